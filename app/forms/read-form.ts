@@ -32,6 +32,14 @@ export function formId(fields: URLSearchParams): string | undefined {
   return isId(id) ? id : undefined;
 }
 
+/** The first field of a form of which this holds: there it is said what is wrong. */
+export function fieldWhere(
+  fields: URLSearchParams,
+  holds: (value: string, name: string) => boolean,
+): string | undefined {
+  return [...fields].find(([name, value]) => holds(value, name))?.[0];
+}
+
 /** A form parsed by a schema, or undefined: then the form is not one of ours. Repeated names become lists only where the schema reads `getAll` itself. */
 export async function readForm<S extends z.ZodMiniType>(
   request: Request,

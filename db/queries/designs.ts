@@ -48,18 +48,22 @@ export function putPicture(
   };
 }
 
-/** Words of a whole design and where its places lie, in place of those it had; places count from 1 in their order. */
+/** Words of a whole design, in the languages of `inPlaceOf`, and where its places lie, in place of those it had; places count from 1 in their order. */
 export function putPlaces(
   db: Database,
   of: {
     readonly activityId: string;
     readonly alts: readonly { language: string; level: string; alt: string }[];
+    readonly inPlaceOf: readonly string[];
     readonly places: readonly PlaceBox[];
   },
 ): Statement[] {
   const { activityId } = of;
   return [
-    { sql: 'delete from design_alt where activity_id = ?1', args: [activityId] },
+    {
+      sql: 'delete from design_alt where activity_id = ?1 and language in (select value from json_each(?2))',
+      args: [activityId, JSON.stringify(of.inPlaceOf)],
+    },
     { sql: 'delete from design_place where activity_id = ?1', args: [activityId] },
     ...of.alts.map(({ language, level, alt }) => ({
       sql: 'insert into design_alt (activity_id, language, level, alt) values (?1, ?2, ?3, ?4)',

@@ -37,7 +37,7 @@ export async function documentSourceOf(db: Database): Promise<DocumentSource | n
   };
 }
 
-/** In place of what was said before. Nobody has looked at it then. */
+/** In place of what was said before, of the texts in the languages of `inPlaceOf`. Nobody has looked at it then. */
 export function putDocumentSource(
   db: Database,
   source: {
@@ -46,6 +46,7 @@ export function putDocumentSource(
     readonly origin: string;
     readonly author: string;
     readonly texts: readonly SourceText[];
+    readonly inPlaceOf: readonly string[];
     readonly writtenBy: string;
     readonly writtenName: string;
     readonly day: string;
@@ -73,7 +74,10 @@ export function putDocumentSource(
         encode(''),
       ],
     },
-    { sql: 'delete from document_argument', args: [] },
+    {
+      sql: 'delete from document_argument where language in (select value from json_each(?1))',
+      args: [JSON.stringify(source.inPlaceOf)],
+    },
     ...source.texts.map(({ part, position, language, level, body }) => ({
       sql: 'insert into document_argument (part, position, language, level, body) values (?1, ?2, ?3, ?4, ?5)',
       args: [part, position, language, level, encode(body)],

@@ -239,6 +239,14 @@ export function putPrompt(
   };
 }
 
+/** Nobody asks it in this language at this level any more. */
+export function removePrompt(activityId: string, at: { language: string; level: string }): Statement {
+  return {
+    sql: 'delete from activity_text where activity_id = ?1 and language = ?2 and level = ?3',
+    args: [activityId, at.language, at.level],
+  };
+}
+
 /** A room rests or opens again while the consultation runs. */
 export function moveActivity(move: { id: string; from: ActivityState; to: ActivityState }): Statement[] {
   return [

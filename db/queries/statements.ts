@@ -89,13 +89,14 @@ export function addChildStatement(row: {
   };
 }
 
-/** A seed with its texts, new or reworded; only while it is a draft (`touchConsultation` stands in the same write). */
+/** A seed with its texts, new or reworded in the languages of `inPlaceOf`; only while it is a draft (`touchConsultation` stands in the same write). */
 export function putSeed(
   db: Database,
   seed: {
     readonly id: string;
     readonly activityId: string;
     readonly fresh: boolean;
+    readonly inPlaceOf: readonly string[];
     readonly texts: readonly { readonly language: string; readonly body: string }[];
   },
 ): Statement[] {
@@ -108,7 +109,10 @@ export function putSeed(
           },
         ]
       : []),
-    { sql: 'delete from statement_text where statement_id = ?1', args: [seed.id] },
+    {
+      sql: 'delete from statement_text where statement_id = ?1 and language in (select value from json_each(?2))',
+      args: [seed.id, JSON.stringify(seed.inPlaceOf)],
+    },
     ...seed.texts.map((text) => ({
       sql: 'insert into statement_text (statement_id, language, body) values (?1, ?2, ?3)',
       args: [seed.id, text.language, db.text.encode(text.body)],
@@ -178,19 +182,11 @@ function raiseActivityOf(statementId: string): Statement {
 /** Takes seeds out of a draft. */
 export function removeSeeds(ids: readonly string[]): Statement[] {
   const these = JSON.stringify(ids);
-  return ids.length === 0
-    ? []
-    : [
-        {
-          sql: 'delete from statement_text where statement_id in (select value from json_each(?1))',
-          args: [these],
-        },
-        {
-          sql: 'delete from statement_tally where statement_id in (select value from json_each(?1))',
-          args: [these],
-        },
-        { sql: 'delete from statement where id in (select value from json_each(?1))', args: [these] },
-      ];
+  return [
+    'statement_text where statement_id',
+    'statement_tally where statement_id',
+    'statement where id',
+  ].map((rows) => ({ sql: `delete from ${rows} in (select value from json_each(?1))`, args: [these] }));
 }
 
 /** All that belongs to an activity of statements or a poll; goes with the activity. */

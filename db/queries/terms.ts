@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm';
-import type { Terms } from '../../server/core/consultation/terms.ts';
+import type { SaidTerms, Terms } from '../../server/core/consultation/terms.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
 import { missingLanguage, terms, undertaking, venue } from '../schema/terms.ts';
@@ -34,8 +34,8 @@ export async function termsOf(db: Database, usualDays: number): Promise<Terms> {
   };
 }
 
-/** In place of what was said before. */
-export function putTerms(db: Database, consultationId: string, said: Terms): Statement[] {
+/** In place of what was said before; an undertaking that is not spoken of stays. */
+export function putTerms(db: Database, consultationId: string, said: SaidTerms): Statement[] {
   const { encode } = db.text;
   const { undertaking: signed } = said;
   return [
@@ -55,7 +55,7 @@ export function putTerms(db: Database, consultationId: string, said: Terms): Sta
       sql: 'insert into missing_language (position, name, plan) values (?1, ?2, ?3)',
       args: [at + 1, encode(name), encode(plan)],
     })),
-    { sql: 'delete from undertaking', args: [] },
+    ...(signed === undefined ? [] : [{ sql: 'delete from undertaking', args: [] }]),
     ...(signed
       ? [
           {

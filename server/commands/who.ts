@@ -18,7 +18,7 @@ const waitMinutes = 60;
 
 const sentences: Partial<Record<RefusalCode, string>> = {
   'field-missing': 'The legal basis is needed: --basis "TEXT".',
-  'text-too-long': 'The legal basis is longer than 2,000 characters.',
+  'field-too-long': 'The legal basis is longer than 2,000 characters.',
   'not-found': 'That is no number of this site, or no member of staff has the id after --by.',
 };
 

@@ -7,7 +7,7 @@ import { identifyStaff } from '../usecases/staff/identify-staff.ts';
 import { inviteStaff } from '../usecases/staff/invite-staff.ts';
 import { leaveStaff } from '../usecases/staff/leave-staff.ts';
 import { listStaff } from '../usecases/staff/list-staff.ts';
-import { editPage, readPage } from '../usecases/staff/pages.ts';
+import { editPages, readPage } from '../usecases/staff/pages.ts';
 import { proveFactor } from '../usecases/staff/prove-factor.ts';
 import { askForPasskey, readFactors } from '../usecases/staff/read-factors.ts';
 import { readSessions } from '../usecases/staff/read-sessions.ts';
@@ -39,6 +39,6 @@ export function staffServices({ bind, sessionOf }: Binders) {
     recordTraining: bind(recordTraining),
     list: bind(listStaff),
     readPage: bind(readPage),
-    editPage: bind(editPage),
+    editPages: bind(editPages),
   };
 }

@@ -82,7 +82,9 @@ describe('a role in one consultation', () => {
       language: 'en',
       timeZone: 'UTC',
     });
-    const page = await house.services.staff.editPage(one, { name: 'imprint', language: 'en', body: 'Mine' });
+    const page = await house.services.staff.editPages(one, {
+      pages: [{ name: 'imprint', language: 'en', body: 'Mine', seen: '' }],
+    });
     const cues = await house.services.moderation.cues(one, {});
     const limits = await house.services.moderation.limits(one, {});
     expect([created, page, cues, limits].map((each) => (each.ok ? 'ok' : each.code))).toEqual(

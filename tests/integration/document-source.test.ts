@@ -80,8 +80,8 @@ describe('where the document is from', () => {
     const seven = Array.from({ length: 7 }, (_, at) => `Argument ${at}.`);
     expect(await write({ texts: said('for', ...seven) })).toEqual(code('arguments-many'));
     expect(await write({ texts: said('gains', 'One.', 'Two.') })).toEqual(code('arguments-many'));
-    expect(await write({ texts: said('for', 'a'.repeat(601)) })).toEqual(code('text-too-long'));
-    expect(await write({ author: 'a'.repeat(301) })).toEqual(code('text-too-long'));
+    expect(await write({ texts: said('for', 'a'.repeat(601)) })).toEqual(code('field-too-long'));
+    expect(await write({ author: 'a'.repeat(301) })).toEqual(code('field-too-long'));
     expect(await write({ revision: 1 })).toEqual(code('stale-revision'));
     expect(await shut()).toEqual([]);
   });

@@ -278,7 +278,7 @@ describe('the ledger', () => {
     await need(answer());
     expect(await deed({ texts: [{ language: 'en', body: ' ' }] })).toEqual(state('field-missing'));
     expect(await deed({ texts: [{ language: 'en', body: 'x'.repeat(301) }] })).toEqual(
-      state('text-too-long'),
+      state('field-too-long'),
     );
     expect(await deed({ texts: [{ language: 'fr', body: 'Oui.' }] })).toEqual(state('language-unknown'));
     expect(

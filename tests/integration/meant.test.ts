@@ -90,7 +90,7 @@ describe('a finding in words for children', () => {
     const words = (body: string, language = 'en', level = 'older') =>
       find({ ...again, findingId: ofSentence, plain: [{ language, level, body }] });
     expect(await words('Oui.', 'fr')).toEqual(state('language-unknown'));
-    expect(await words('x'.repeat(601))).toEqual(state('text-too-long'));
+    expect(await words('x'.repeat(601))).toEqual(state('field-too-long'));
     await need(words('Ask us.', 'ar'));
     expect((await findings())[1]?.plain).toEqual([{ language: 'ar', level: 'older', body: 'Ask us.' }]);
     await need(words(' '));

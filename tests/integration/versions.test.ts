@@ -145,7 +145,7 @@ describe('the next version of a document', () => {
     expect(await explain({ words: [] })).toEqual(code('field-missing'));
     expect(await explain({ words: bothLevels('x').slice(1) })).toEqual(code('field-missing'));
     expect(await explain({ words: bothLevels('Oui', 'fr') })).toEqual(code('language-unknown'));
-    expect(await explain({ words: bothLevels('x'.repeat(600)) })).toEqual(code('text-too-long'));
+    expect(await explain({ words: bothLevels('x'.repeat(600)) })).toEqual(code('field-too-long'));
     await need(explain());
     await need(explain({ anchor: '2', findings: [] }));
     const { draft } = await desk();
@@ -162,6 +162,16 @@ describe('the next version of a document', () => {
     expect((await desk()).draft?.changes.flatMap(({ findings }) => findings)).toEqual([]);
     await need(add());
     await need(explain());
+  });
+
+  it('R767: nobody writes over words or a draft of somebody else that it has not read', async () => {
+    const before = (await desk()).draft;
+    const shown = { seen: before?.seen['3'], words: bothLevels('Each year') };
+    await need(explain(shown));
+    await need(explain(shown));
+    expect(await explain({ seen: shown.seen })).toEqual(code('stale-revision'));
+    expect(await add({ revision: before?.version.revision })).toEqual(code('stale-revision'));
+    await need(explain({ seen: (await desk()).draft?.seen['3'] }));
   });
 
   it('R349: a second person publishes what was read, with a fresh factor; then it stands', async () => {

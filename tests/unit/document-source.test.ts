@@ -95,7 +95,16 @@ describe('where a document is from', () => {
     }
   });
 
+  it('R764: what stands in a language that is not of the consultation is told to nobody', () => {
+    const of = { part: 'for', position: 1, level: 'older', body: 'It is quiet.' } as const;
+    const stands = source([
+      { ...of, language: 'en' },
+      { ...of, language: 'fr' },
+    ]);
+    expect(toldSource(stands, { seed: 'x', languages: ['en'] }).texts).toEqual([{ ...of, language: 'en' }]);
+  });
+
   it('R576: nobody is told the number of who wrote it', () => {
-    expect(JSON.stringify(toldSource(source([]), 'x'))).not.toContain('somebody');
+    expect(JSON.stringify(toldSource(source([]), { seed: 'x', languages: [] }))).not.toContain('somebody');
   });
 });

@@ -74,7 +74,7 @@ describe('a quick question', () => {
     expect(unfitPoll({ ...fit, answers: Array(6).fill(said('Yes')) }, languages)).toBe('choice-unfit');
     expect(unfitPoll({ ...fit, question: said('Only here?', ['en']) }, languages)).toBe('field-missing');
     expect(unfitPoll({ ...fit, answers: [said('Yes'), said('x'.repeat(81))] }, languages)).toBe(
-      'text-too-long',
+      'field-too-long',
     );
   });
 

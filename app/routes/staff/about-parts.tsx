@@ -1,3 +1,4 @@
+import type { AboutFault } from '../../../server/core/consultation/about.ts';
 import { countries } from '../../../server/core/safeguarding/helplines.ts';
 import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
 import { ChoiceGroup } from '../../components/choice.tsx';
@@ -7,7 +8,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr, useWrong } from './refused.tsx';
 
 export const textFields = [
   'title',
@@ -20,18 +21,32 @@ export const textFields = [
   'decider',
 ] as const satisfies readonly TextField[];
 
+/** The field at which is said what is wrong. */
+export function aboutField(wrong: AboutFault | undefined): string {
+  if (wrong?.code === 'speaks-for-all') return `text.title.${wrong.at.language}.${wrong.at.level}`;
+  const names = {
+    languages: 'languages',
+    timeZone: 'zone',
+    country: 'country',
+    answerDay: 'answer',
+    retentionDay: 'retention',
+  } as const;
+  return names[wrong?.at ?? 'timeZone'];
+}
+
 type Language = { readonly tag: string; readonly endonym: string; readonly reviewedBy: string | null };
 
 interface AboutTextsProps {
   languages: readonly Language[];
   texts: readonly { field: string; language: string; level: string; body: string }[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 
 /** What children are told before they say yes: each text in every language at both levels, side by side. */
 export function AboutTexts({ languages, texts, refused, editable }: AboutTextsProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   return textFields.map((field) => (
     <section key={field} id={`text-${field}`}>
       <h2>{t(`text.${field}`)}</h2>
@@ -57,6 +72,7 @@ export function AboutTexts({ languages, texts, refused, editable }: AboutTextsPr
                 label={label}
                 lang={tag}
                 value={typedOr(refused, name)(stored?.body ?? '')}
+                error={wrong(name)}
               />
             ) : (
               <ReadText key={level} label={label} lang={tag} text={stored?.body ?? ''} />
@@ -80,7 +96,7 @@ interface AboutFactsProps {
   };
   zones: readonly string[];
   languages: readonly Language[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 
@@ -91,8 +107,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
   const t = useT();
   const { language } = useSpeaker();
   const day = (value: string) => (value === '' ? '' : dayInWords(language, value));
-  const wrong = (name: string) =>
-    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   if (!editable) {
     const kind = kinds.find((each) => each === row.sponsorKind);
     return (
@@ -149,6 +164,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         name="country"
         label={t('about.country')}
         hint={t('about.country.hint')}
+        error={wrong('country')}
         value={typedOr(refused, 'country')(row.country)}
         options={[
           { value: '', label: t('about.country.none') },
@@ -163,6 +179,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         name="answer"
         label={t('about.answer')}
         hint={t('about.answer.hint')}
+        error={wrong('answer')}
         value={typedOr(refused, 'answer')(row.answerDay)}
       />
       <Field
@@ -171,6 +188,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         name="retention"
         label={t('about.retention')}
         hint={t('about.retention.hint')}
+        error={wrong('retention')}
         value={typedOr(refused, 'retention')(row.retentionDay)}
       />
       <ChoiceGroup

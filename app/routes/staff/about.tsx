@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { unfitAbout } from '../../../server/core/consultation/about.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import type { TextField } from '../../../server/usecases/consultation/edit-consultation.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,12 +8,12 @@ import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { AboutFacts, AboutTexts, textFields } from './about-parts.tsx';
+import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietForm } from './quiet-form.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -25,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     row: desk.row,
     texts: desk.texts,
     quiet: desk.quiet,
-    zones: timeZones(),
+    zones: timeZones(desk.row.timeZone),
     languages: context.languages.map(({ tag, endonym, reviewedBy }) => ({ tag, endonym, reviewedBy })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
@@ -59,7 +60,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const languages = context.languages
     .map(({ tag }) => tag)
     .filter((tag) => fields.getAll('languages').includes(tag));
-  const edited = await context.services.consultation.edit(staff, {
+  const edit = {
     consultationId: id,
     revision: wholeIn(fields, 'revision'),
     sponsorKind: fields.get('sponsorKind') ?? '',
@@ -70,16 +71,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     country: fields.get('country') ?? '',
     sensitiveTopic: fields.get('sensitive') === 'yes',
     texts,
-  });
+  };
+  const edited = await context.services.consultation.edit(staff, edit);
   if (edited.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
   if (edited.code === 'not-found') throw nothingHere();
-  return refusedForm(edited.code, { fields, field: languages.length === 0 ? 'languages' : 'zone' });
+  return refusedForm(edited.code, { fields, field: aboutField(unfitAbout(edit)) });
 }
 
 export default function About() {
   const t = useT();
   const { frame, row, texts, quiet, zones, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const mine = ownIf(refused, { act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(row.state);
   const here = `/staff/c/${frame.id}/about`;
   return (
@@ -92,14 +95,14 @@ export default function About() {
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={row.revision} />
+        <TypedOn form={mine} revision={row.revision} />
         <AboutTexts
           languages={languages.filter(({ tag }) => row.languages.includes(tag))}
           texts={texts}
-          refused={refused}
+          refused={mine}
           editable={editable}
         />
-        <AboutFacts row={row} zones={zones} languages={languages} refused={refused} editable={editable} />
+        <AboutFacts row={row} zones={zones} languages={languages} refused={mine} editable={editable} />
         {editable ? (
           <>
             <Button kind="main">{t('staff.save')}</Button>

@@ -20,7 +20,7 @@ import { AskForProposals } from './ask-for-proposals.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { StandingMissing } from './standing-missing.tsx';
@@ -247,7 +247,7 @@ export default function Activities() {
           seeds={seeds}
           sections={sections}
           languages={languages}
-          refused={refused}
+          refused={ownIf(refused, { act: 'write' }) ?? ownIf(refused, { act: 'write-more' })}
         />
       ) : null}
     </ConsultationPage>

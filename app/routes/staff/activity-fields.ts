@@ -15,41 +15,42 @@ export const fieldNames = {
   statement: (activityId: string, language: string) => `statement.${activityId}.${language}`,
 };
 
+/** What the form did not ask for it does not empty: here and below only fields that it had are read. */
 export function promptsIn(fields: URLSearchParams, languages: readonly string[]) {
   return languages.flatMap((language) =>
-    levels.map((level) => ({
-      language,
-      level,
-      prompt: fields.get(fieldNames.prompt(language, level)) ?? '',
-    })),
+    levels.flatMap((level) => {
+      const prompt = fields.get(fieldNames.prompt(language, level));
+      return prompt === null ? [] : [{ language, level, prompt }];
+    }),
   );
 }
 
-/** Answers of a poll in the order of their places; an empty place is no answer, so those below move up. */
+/** Answers of a poll in the order of their places; an empty place is no answer, so those below move up. `was`: the place. */
 export function optionsIn(fields: URLSearchParams, languages: readonly string[]) {
   return optionPlaces
-    .map((place) =>
-      languages.flatMap((language) =>
+    .map((place) => ({
+      was: place,
+      labels: languages.flatMap((language) =>
         levels.flatMap((level) => {
-          const label = (fields.get(fieldNames.option(place, language, level)) ?? '').trim();
-          return label === '' ? [] : [{ language, level, label }];
+          const label = fields.get(fieldNames.option(place, language, level));
+          return label === null ? [] : [{ language, level, label: label.trim() }];
         }),
       ),
-    )
-    .filter((labels) => labels.length > 0)
-    .map((labels, index) => ({ position: index + 1, labels }));
+    }))
+    .filter(({ labels }) => labels.some(({ label }) => label !== ''));
 }
 
-/** Statements of the form; one that was emptied in every language is left out. */
+/** Statements of the form; a new one that is empty in every language is none. */
 export function seedsIn(fields: URLSearchParams, languages: readonly string[]) {
   const seeds: { id?: string; texts: { language: string; body: string }[] }[] = [];
   for (let place = 1; place <= seedPlaces && fields.has(fieldNames.seedId(place)); place += 1) {
     const id = fields.get(fieldNames.seedId(place)) ?? '';
     const texts = languages.flatMap((language) => {
-      const body = (fields.get(fieldNames.seed(place, language)) ?? '').trim();
-      return body === '' ? [] : [{ language, body }];
+      const body = fields.get(fieldNames.seed(place, language));
+      return body === null ? [] : [{ language, body: body.trim() }];
     });
-    if (texts.length > 0) seeds.push(id === '' ? { texts } : { id, texts });
+    if (id !== '') seeds.push({ id, texts });
+    else if (texts.some(({ body }) => body !== '')) seeds.push({ texts });
   }
   return seeds;
 }

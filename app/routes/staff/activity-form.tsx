@@ -10,7 +10,7 @@ import { type Language, type Section, usePlaceName } from './activities-table.ts
 import { fieldNames } from './activity-fields.ts';
 import { PollFields } from './poll-fields.tsx';
 import { type PromptHint, PromptHints } from './prompt-hints.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, TypedOn, typedOr } from './refused.tsx';
 import { SeedFields } from './seed-fields.tsx';
 
 interface ActivityFormProps {
@@ -45,7 +45,7 @@ export function ActivityForm({
     <section id="write">
       <h2>{t(opened ? 'activities.reword' : 'activities.add')}</h2>
       <form method="post" action={opened ? `${here}?activity=${opened.id}` : here} className="of-kind">
-        <input type="hidden" name="revision" value={revision} />
+        <TypedOn form={refused} revision={revision} />
         {opened ? (
           <>
             <input type="hidden" name="activity" value={opened.id} />

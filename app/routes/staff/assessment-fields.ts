@@ -3,6 +3,8 @@ import {
   type AssessmentKind,
   assessmentKinds,
   assessmentParts,
+  longestChildWords,
+  longestPart,
   type WrittenPart,
   weighedRights,
 } from '../../../server/core/consultation/assessment.ts';
@@ -14,6 +16,9 @@ export const assessmentField = {
   text: (part: string, field: AssessmentField) => `part.${part}.${field}`,
   words: (language: string, level: string) => `words.${language}.${level}`,
 };
+
+/** The most that a field takes, in UTF-16 units. */
+export const longestIn = (name: string) => (name.startsWith('words.') ? longestChildWords : longestPart);
 
 /** Which of the two an address means; the one on children's rights unless it says another. */
 export function kindIn(value: string | null): AssessmentKind {

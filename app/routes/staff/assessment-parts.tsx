@@ -18,7 +18,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { assessmentField } from './assessment-fields.ts';
 import { ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
 type Listed = Pick<
@@ -63,16 +63,18 @@ interface AssessmentFormProps {
 /** Every part with the rights that were weighed, the measure, the finding and what is done; then the words for children. */
 export function AssessmentForm({ kind, latest, languages, revision, here, refused }: AssessmentFormProps) {
   const { t, language } = useSpeaker();
+  const mine = ownIf(refused, { act: 'write', kind });
+  const wrong = useWrong(mine);
   const next = latest === undefined || latest.approvedDay !== '';
   return (
     <form method="post" action={`${here}?kind=${kind}`}>
       <input type="hidden" name="kind" value={kind} />
-      <input type="hidden" name="revision" value={revision} />
+      <TypedOn form={mine} revision={revision} />
       <h2>{t(next ? 'assessment.write' : 'assessment.rewrite')}</h2>
       <SelectField
         name="language"
         label={t('assessment.language')}
-        value={typedOr(refused, 'language')(latest?.language ?? languages[0]?.tag ?? 'en')}
+        value={typedOr(mine, 'language')(latest?.language ?? languages[0]?.tag ?? 'en')}
         options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
       />
       {assessmentParts[kind].map(({ part, paragraphs }) => {
@@ -89,7 +91,7 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
                 many
                 legend={t('assessment.rights')}
                 name={rights}
-                chosen={allTyped(refused, rights) ?? stored?.rights ?? []}
+                chosen={allTyped(mine, rights) ?? stored?.rights ?? []}
                 choices={weighedRights.map((right) => ({ value: right, label: t(`right.${right}`) }))}
               />
             </div>
@@ -103,7 +105,8 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
                   name={name}
                   label={t(`assessment.${field}`)}
                   maxLength={longestPart}
-                  value={typedOr(refused, name)(stored?.[field] ?? '')}
+                  value={typedOr(mine, name)(stored?.[field] ?? '')}
+                  error={wrong(name)}
                 />
               );
             })}
@@ -129,7 +132,8 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
                 }
                 lang={tag}
                 maxLength={longestChildWords}
-                value={typedOr(refused, name)(wordsIn(latest, tag, level))}
+                value={typedOr(mine, name)(wordsIn(latest, tag, level))}
+                error={wrong(name)}
               />
             );
           })}

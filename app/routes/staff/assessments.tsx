@@ -2,12 +2,13 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { assessmentChanges, assessmentKinds } from '../../../server/core/consultation/assessment.ts';
 import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { languagesIn } from '../../../server/core/consultation/other-tongues.ts';
 import { AssessmentChanges } from '../../components/assessment-text.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { fieldWhere, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { kindIn, readAssessmentForm } from './assessment-fields.ts';
+import { kindIn, longestIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
@@ -44,6 +45,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     latest: latest && { ...latest, own: latest.writtenBy === staff.staffId },
     changes: latest && before && latest.approvedDay === '' ? assessmentChanges(before, latest) : [],
     languages: languagesOf(context, desk.row.languages),
+    // Who approves it has read all that stands: a language that is not ticked now may be again.
+    told: languagesOf(context, [...desk.row.languages, ...languagesIn(latest?.words ?? [])]),
     saved: query.has('saved'),
   };
 }
@@ -74,7 +77,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (outcome.ok)
     return redirect(`/staff/c/${consultationId}/assessments?kind=${kind}&saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: approves ? 'approve' : 'language' });
+  const long = fieldWhere(fields, (text, name) => text.length > longestIn(name));
+  return refusedForm(outcome.code, { fields, field: approves ? 'approve' : (long ?? 'language') });
 }
 
 /** Both assessments: what is written, by whom, who approved it, and what changed from one version to the next. */
@@ -128,7 +132,7 @@ export default function Assessments() {
           refused={refused}
         />
       ) : latest ? (
-        <AssessmentRead assessment={latest} languages={page.languages} />
+        <AssessmentRead assessment={latest} languages={page.told} />
       ) : (
         <Note>{t('edit.empty')}</Note>
       )}

@@ -9,7 +9,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { attributeFields } from './attribute-fields.ts';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr } from './refused.tsx';
 
 interface AttributePartProps {
   name: AttributeName;
@@ -17,7 +17,7 @@ interface AttributePartProps {
   attribute: Attribute | undefined;
   texts: readonly { field: string; language: string; level: string; body: string }[];
   languages: readonly { readonly tag: string; readonly endonym: string }[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 

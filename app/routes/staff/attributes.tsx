@@ -13,7 +13,7 @@ import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { MissingNow } from './missing-now.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -41,7 +41,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const declares = fields.get('act') === 'declare';
   const languages = context.languages.map(({ tag }) => tag).filter((tag) => fields.has(`answers.age.${tag}`));
   const outcome = declares
-    ? await consultation.declareTables(staff, { consultationId, tables: tablesIn(fields) })
+    ? await consultation.declareTables(staff, {
+        consultationId,
+        tables: tablesIn(fields),
+        seen: fields.get('seen') ?? '',
+      })
     : await consultation.editAttributes(staff, {
         consultationId,
         revision: wholeIn(fields, 'revision'),
@@ -57,6 +61,7 @@ export default function Attributes() {
   const page = useLoaderData<typeof loader>();
   const { frame, revision, state, attributes, texts, languages, missing } = page;
   const refused = useActionData<typeof action>();
+  const mine = ownIf(refused, { act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/attributes`;
   return (
@@ -70,7 +75,7 @@ export default function Attributes() {
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={revision} />
+        <TypedOn form={mine} revision={revision} />
         {attributeNames.map((name) => (
           <AttributePart
             key={name}
@@ -78,7 +83,7 @@ export default function Attributes() {
             attribute={attributes.find((each) => each.name === name)}
             texts={texts}
             languages={languages}
-            refused={refused}
+            refused={mine}
             editable={editable}
           />
         ))}
@@ -94,6 +99,7 @@ export default function Attributes() {
         attributes={attributes}
         subjects={page.subjects}
         tables={page.tables}
+        seen={page.seen}
         refused={refused}
         editable={frame.may.includes('tables:declare') && !isOver(state)}
       />

@@ -7,7 +7,7 @@ import { Note } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 const levels = ['older', 'younger'] as const;
 
@@ -100,7 +100,7 @@ export function CommentForm({
   const t = useT();
   const { language } = useSpeaker();
   // A form of a complaint beside it may have been refused: what that one says is not of this one.
-  const mine = typedOr(refused, 'act')('') === 'comment' ? refused : undefined;
+  const mine = ownIf(refused, { act: 'comment' });
   return (
     <form method="post" aria-labelledby="comment">
       <h2 id="comment">{t('complaints.comment')}</h2>

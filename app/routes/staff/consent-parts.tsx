@@ -12,9 +12,9 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { consentTexts } from './consent-fields.ts';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr } from './refused.tsx';
 
-type Part = { readonly refused: RefusedForm | undefined; readonly editable: boolean };
+type Part = { readonly refused: OwnForm | undefined; readonly editable: boolean };
 
 /** Who says yes: one line for all, or one for each age that is asked about. */
 export function Ages({ rules, refused, editable }: Part & { rules: readonly ConsentRule[] }) {
@@ -138,7 +138,7 @@ export function PublicWay({ open, refused, editable }: Part & { open: boolean })
 }
 
 /** Before opening: what words are also used for, signed for with everything else. */
-export function Uses({ chosen, refused }: { chosen: readonly string[]; refused: RefusedForm | undefined }) {
+export function Uses({ chosen, refused }: { chosen: readonly string[]; refused: OwnForm | undefined }) {
   const t = useT();
   return (
     <ChoiceGroup

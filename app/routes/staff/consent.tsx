@@ -12,7 +12,7 @@ import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { RunningUses } from './running-uses.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
@@ -61,6 +61,7 @@ export default function Consent() {
   const { frame, revision, state, consent, uses, texts, languages, translator, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const mine = ownIf(refused, { use: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/consent`;
   const runs = state === 'open' || state === 'paused';
@@ -74,21 +75,21 @@ export default function Consent() {
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={revision} />
-        <Ages rules={consent.rules} refused={refused} editable={editable} />
+        <TypedOn form={mine} revision={revision} />
+        <Ages rules={consent.rules} refused={mine} editable={editable} />
         {editable || needsGuardian(consent.rules) ? (
           <Guardian
             carerWay={consent.carerWay}
             texts={texts}
             languages={languages}
-            refused={refused}
+            refused={mine}
             editable={editable}
           />
         ) : null}
-        <PublicWay open={consent.publicWay} refused={refused} editable={editable} />
+        <PublicWay open={consent.publicWay} refused={mine} editable={editable} />
         {editable ? (
           <>
-            <Uses chosen={uses.map(({ use }) => use)} refused={refused} />
+            <Uses chosen={uses.map(({ use }) => use)} refused={mine} />
             <p className="soft">{t(`consent.translator.${translator}`)}</p>
             <Button kind="main">{t('staff.save')}</Button>
             {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}

@@ -9,13 +9,15 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { tableName } from './attribute-fields.ts';
-import { allTyped, type RefusedForm } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 interface DeclaredTablesProps {
   here: string;
   attributes: readonly Attribute[];
   subjects: readonly Crossable[];
   tables: readonly DeclaredCross[];
+  /** By what the form says which tables it shows. */
+  seen: string;
   refused: RefusedForm | undefined;
   editable: boolean;
 }
@@ -26,11 +28,13 @@ export function DeclaredTables({
   attributes,
   subjects,
   tables,
+  seen,
   refused,
   editable,
 }: DeclaredTablesProps) {
   const t = useT();
   const { language } = useSpeaker();
+  const mine = ownIf(refused, { act: 'declare' });
   const possible = attributes.flatMap(({ name: attribute }) =>
     subjects.map(({ kind, subject, words }) => ({
       value: tableName({ attribute, kind, subject }),
@@ -54,11 +58,12 @@ export function DeclaredTables({
       <p>{t('attributes.tables.lead', { most: mostTables, each: mostBySubject })}</p>
       {editable ? (
         <form method="post" action={here}>
+          <input type="hidden" name="seen" value={typedOr(mine, 'seen')(seen)} />
           <ChoiceGroup
             many
             legend={t('attributes.tables.legend')}
             name="table"
-            chosen={allTyped(refused, 'table') ?? declared}
+            chosen={allTyped(mine, 'table') ?? declared}
             choices={possible.map((each) => ({ value: each.value, label: labelOf(each) }))}
           />
           <Button name="act" value="declare">

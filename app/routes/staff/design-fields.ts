@@ -14,29 +14,30 @@ export const designNames = {
   words: (place: number, language: string, level: string) => `words.${place}.${language}.${level}`,
 };
 
-/** What stands for the whole picture; empty fields are none. */
+/** What stands for the whole picture, of the fields that the form had: what it did not ask for it does not empty. */
 export function altsIn(fields: URLSearchParams, languages: readonly string[]) {
   return languages.flatMap((language) =>
     levels.flatMap((level) => {
-      const alt = (fields.get(designNames.alt(language, level)) ?? '').trim();
-      return alt === '' ? [] : [{ language, level, alt }];
+      const alt = fields.get(designNames.alt(language, level));
+      return alt === null ? [] : [{ language, level, alt: alt.trim() }];
     }),
   );
 }
 
-/** The places of a form that have words, in their order; one whose words were emptied is left out, and those after it move up. */
+/** The places of a form that have words, in their order; one whose words were emptied is left out, and those after it move up. `was`: its row. */
 export function placesIn(fields: URLSearchParams, languages: readonly string[]) {
   return placeNumbers
     .map((place) => ({
       ...boxIn(fields, place),
+      was: place,
       labels: languages.flatMap((language) =>
         levels.flatMap((level) => {
-          const label = (fields.get(designNames.words(place, language, level)) ?? '').trim();
-          return label === '' ? [] : [{ language, level, label }];
+          const label = fields.get(designNames.words(place, language, level));
+          return label === null ? [] : [{ language, level, label: label.trim() }];
         }),
       ),
     }))
-    .filter(({ labels }) => labels.length > 0);
+    .filter(({ labels }) => labels.some(({ label }) => label !== ''));
 }
 
 function boxIn(fields: URLSearchParams, place: number): PlaceBox {

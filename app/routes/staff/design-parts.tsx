@@ -8,7 +8,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
 import { clickWidth, designNames, placeNumbers, sides } from './design-fields.ts';
-import type { RefusedForm } from './refused.tsx';
+import { type RefusedForm, TypedOn } from './refused.tsx';
 
 interface PictureFormProps {
   here: string;
@@ -129,7 +129,7 @@ export function PlacesForm({ here, revision, design, options, languages, refused
     <section>
       <h2>{t('design.places')}</h2>
       <form method="post" action={`${here}#places`} id="places">
-        <input type="hidden" name="revision" value={revision} />
+        <TypedOn form={typed && { typed }} revision={revision} />
         <input type="hidden" name="picture-width" value={design.width} />
         <input type="hidden" name="picture-height" value={design.height} />
         <p className="hint">{t('design.alt.hint')}</p>

@@ -104,7 +104,8 @@ export default function DesignOfStaff() {
   const { frame, revision, activity, design, ready, languages, saved } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const refused = back && 'refused' in back ? back : undefined;
-  const typed = back && 'set' in back ? back.typed : refused?.typed;
+  // A picture that is refused brings none of the fields of its places along.
+  const typed = back?.typed.some(([name]) => name === 'picture-width') ? back.typed : undefined;
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/designs/${activity.id}`;
   const prompt = promptFor(activity.prompts, [frame.language]);

@@ -9,7 +9,7 @@ import { SectionText } from '../../components/section-text.tsx';
 import { levels, readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { PlainVersion, SymbolList } from './plain-version.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedOn, typedOr } from './refused.tsx';
 
 type Language = { readonly tag: string; readonly endonym: string };
 
@@ -31,12 +31,13 @@ type PasteProps = {
 };
 
 /** The whole document, typed, pasted or `found` in a file. Headings cut it into sections. */
-export function PasteForm({ page, here, refused, found, go }: PasteProps) {
+export function PasteForm({ page, here, refused: anyRefused, found, go }: PasteProps) {
   const t = useT();
+  const refused = ownIf(anyRefused, { act: 'paste' });
   const wrong = refused?.refused.field === 'markdown' ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
     <form method="post" action={here}>
-      <input type="hidden" name="revision" value={page.revision} />
+      <TypedOn form={refused} revision={page.revision} />
       <Field
         name="title"
         label={t('document.name')}
@@ -186,6 +187,7 @@ interface SectionFormProps {
 /** The law's words beside the plain ones, so that whoever writes or approves reads both. */
 export function SectionForm({ section, page, here, languages, refused, editable }: SectionFormProps) {
   const t = useT();
+  const mine = ownIf(refused, { act: '', anchor: section.anchor });
   return (
     <section className="beside" id="section">
       <div>
@@ -200,7 +202,7 @@ export function SectionForm({ section, page, here, languages, refused, editable 
         </SectionText>
       </div>
       <form method="post" action={`${here}?section=${section.anchor}`}>
-        <input type="hidden" name="revision" value={page.revision} />
+        <TypedOn form={mine} revision={page.revision} />
         <input type="hidden" name="anchor" value={section.anchor} />
         {languages.flatMap((language) =>
           readings.map((level) => (
@@ -211,7 +213,7 @@ export function SectionForm({ section, page, here, languages, refused, editable 
               plain={[...section.plain, ...section.easy].find(
                 (each) => each.language === language.tag && each.level === level,
               )}
-              refused={refused}
+              refused={mine}
               editable={editable}
             />
           )),

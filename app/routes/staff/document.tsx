@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { commentWords } from '../../../locales/general-comment.ts';
 import { plainOfComment } from '../../../server/core/consultation/comment-imported.ts';
 import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { withoutWords } from '../../../server/core/consultation/plain-words.ts';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
@@ -103,27 +104,26 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (checked.code === 'not-found') throw nothingHere();
     return refusedForm(checked.code, { fields, field: 'language' });
   }
-  const written = await services.consultation.writePlain(staff, {
-    consultationId,
-    revision,
-    anchor,
-    texts: languages.flatMap(({ tag }) =>
-      readings.flatMap((level) => {
-        const body = fields.get(`body.${tag}.${level}`);
-        // What the form did not ask for it does not empty.
-        if (body === null) return [];
-        const heading = fields.get(`heading.${tag}.${level}`) ?? '';
-        return [
-          { language: tag, level, heading, body, machine: fields.get(`machine.${tag}.${level}`) === 'yes' },
-        ];
-      }),
-    ),
-  });
+  const texts = languages.flatMap(({ tag }) =>
+    readings.flatMap((level) => {
+      const body = fields.get(`body.${tag}.${level}`);
+      // What the form did not ask for it does not empty.
+      if (body === null) return [];
+      const heading = fields.get(`heading.${tag}.${level}`) ?? '';
+      return [
+        { language: tag, level, heading, body, machine: fields.get(`machine.${tag}.${level}`) === 'yes' },
+      ];
+    }),
+  );
+  const written = await services.consultation.writePlain(staff, { consultationId, revision, anchor, texts });
   const next = fields.get('next');
   if (written.ok)
     return redirect(`${here}?saved${next ? `&section=${encodeURIComponent(next)}` : ''}`, { status: 303 });
   if (written.code === 'not-found') throw nothingHere();
-  return refusedForm(written.code, { fields, field: `body.${languages[0]?.tag ?? 'en'}.younger` });
+  const read = await services.consultation.read(staff, { consultationId });
+  const section = read.ok ? read.value.sections.find((each) => each.anchor === anchor) : undefined;
+  const empty = withoutWords(texts, section?.plain ?? []) ?? texts[0];
+  return refusedForm(written.code, { fields, field: `body.${empty?.language}.${empty?.level}` });
 }
 
 export default function Document() {

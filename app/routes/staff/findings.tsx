@@ -17,7 +17,7 @@ import { FindingsList } from './findings-list.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { allTyped, Refusal, Saved } from './refused.tsx';
+import { allTyped, ownIf, Refusal, Saved } from './refused.tsx';
 import { showTables } from './show-tables.ts';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { ordered, orders, tablesOnePage } from './tables-order.ts';
@@ -119,7 +119,8 @@ export default function Findings() {
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/findings`;
   const writes = closed && frame.may.includes('findings:write');
-  const typed = allTyped(refused, 'evidence');
+  const mine = ownIf(refused, { act: 'write' });
+  const typed = allTyped(mine, 'evidence');
   const ticked = new Set(typed ?? opened?.evidence ?? []);
   const tables = (
     <TablesPage
@@ -162,7 +163,7 @@ export default function Findings() {
                 fresh={fresh}
                 languages={languages}
                 elsewhere={[...ticked].filter((key) => !standsIn(key, shown))}
-                refused={refused}
+                refused={mine}
               >
                 {tables}
               </FindingForm>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { longestPage } from '../../../server/core/staff/organisation-pages.ts';
 import type { OrganisationPage } from '../../../server/usecases/staff/pages.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -8,7 +9,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved, typedOr } from './refused.tsx';
+import { Refusal, Saved, typedOr, useWrong } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -24,7 +25,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     names.flatMap((name) =>
       context.languages.map(async ({ tag, endonym }) => {
         const page = await context.services.staff.readPage(staff, { name, language: tag });
-        return { name, tag, endonym, body: page.ok ? (page.value.body ?? '') : '' };
+        const stands = page.ok ? page.value : { body: null, seen: '' };
+        return { name, tag, endonym, body: stands.body ?? '', seen: stands.seen };
       }),
     ),
   );
@@ -34,65 +36,69 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
-  const name = names.find((each) => each === fields.get('page'));
-  const language = context.languages.find((each) => each.tag === fields.get('language'))?.tag;
-  if (!name || !language) throw new Response(null, { status: 400 });
-  const field = `${name}.${language}`;
-  const edited = await context.services.staff.editPage(staff, {
-    name,
-    language,
-    body: fields.get(field) ?? '',
-  });
-  return edited.ok
-    ? redirect(`${here}?saved#${field}`, { status: 303 })
-    : refusedForm(edited.code, { fields, field });
+  const pages = names.flatMap((name) =>
+    context.languages.flatMap(({ tag }) => {
+      const body = fields.get(`${name}.${tag}`);
+      const seen = fields.get(`seen.${name}.${tag}`) ?? '';
+      return body === null ? [] : [{ name, language: tag, body, seen }];
+    }),
+  );
+  if (pages.length === 0) throw new Response(null, { status: 400 });
+  const edited = await context.services.staff.editPages(staff, { pages });
+  if (edited.ok) return redirect(`${here}?saved`, { status: 303 });
+  const long = pages.find(({ body }) => body.length > longestPage) ?? pages[0];
+  return refusedForm(edited.code, { fields, field: `${long?.name}.${long?.language}` });
 }
 
 export default function Pages() {
   const t = useT();
   const { frame, pages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const wrong = useWrong(refused);
   return (
     <StaffPage frame={frame} current={here}>
       <h1>{t('staff.pages')}</h1>
       <p>{t('pages.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      {names.map((name) => (
-        <section key={name}>
-          <h2>{t(`foot.${name}`)}</h2>
-          <Note>{t(`pages.${name}.needs`)}</Note>
-          <div className="pair">
-            {pages
-              .filter((page) => page.name === name)
-              .map((page) => {
-                const field = `${name}.${page.tag}`;
-                return (
-                  <form method="post" action={here} key={page.tag} id={field}>
-                    <input type="hidden" name="page" value={name} />
-                    <input type="hidden" name="language" value={page.tag} />
-                    <Field
-                      kind="area"
-                      rows={8}
-                      name={field}
-                      label={
-                        <>
-                          {t(`foot.${name}`)} · <bdi lang={page.tag}>{page.endonym}</bdi>
-                        </>
-                      }
-                      lang={page.tag}
-                      value={typedOr(refused, field)(page.body)}
-                      error={
-                        refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined
-                      }
-                    />
-                    <Button>{t('staff.save')}</Button>
-                  </form>
-                );
-              })}
-          </div>
-        </section>
-      ))}
+      <form method="post" action={here}>
+        {names.map((name) => (
+          <section key={name}>
+            <h2>{t(`foot.${name}`)}</h2>
+            <Note>{t(`pages.${name}.needs`)}</Note>
+            <div className="pair">
+              {pages
+                .filter((page) => page.name === name)
+                .map(({ tag, endonym, body, seen }) => {
+                  const field = `${name}.${tag}`;
+                  return (
+                    <div key={tag}>
+                      <input
+                        type="hidden"
+                        name={`seen.${field}`}
+                        value={typedOr(refused, `seen.${field}`)(seen)}
+                      />
+                      <Field
+                        kind="area"
+                        rows={8}
+                        name={field}
+                        label={
+                          <>
+                            {t(`foot.${name}`)} · <bdi lang={tag}>{endonym}</bdi>
+                          </>
+                        }
+                        lang={tag}
+                        value={typedOr(refused, field)(body)}
+                        error={wrong(field)}
+                      />
+                    </div>
+                  );
+                })}
+            </div>
+            <Button>{t('staff.save')}</Button>
+          </section>
+        ))}
+      </form>
     </StaffPage>
   );
 }

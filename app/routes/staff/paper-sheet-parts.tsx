@@ -8,7 +8,7 @@ import { choiceWord } from '../../components/vote-card.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { differenceIn, type SheetPartShown } from './paper-fields.ts';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 export type SheetShown = {
   readonly number: string;
@@ -43,7 +43,12 @@ export function SheetForm({ sheet, here, refused }: FormProps) {
         />
       )}
       {sheet.parts.map((part) => (
-        <SheetPart key={part.id} part={part} language={sheet.language} refused={refused} />
+        <SheetPart
+          key={part.id}
+          part={part}
+          language={sheet.language}
+          refused={ownIf(refused, { act: '' })}
+        />
       ))}
       <ChoiceGroup
         legend={t('paper.sheet.consent')}
@@ -67,7 +72,7 @@ function SheetPart({
 }: {
   part: SheetPartShown;
   language: string;
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
 }) {
   const t = useT();
   const prompt = (

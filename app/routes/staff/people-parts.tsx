@@ -7,7 +7,7 @@ import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 type Person = {
   readonly staffId: string;
@@ -156,7 +156,7 @@ export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefine
           hint={t('people.roles.hint')}
           name="role"
           error={field === 'role' ? words : undefined}
-          chosen={allTyped(refused, 'role') ?? []}
+          chosen={allTyped(ownIf(refused, { act: 'invite' }), 'role') ?? []}
           choices={offered.map((role) => ({
             value: role,
             label: t(`role.${role}`),

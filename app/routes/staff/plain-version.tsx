@@ -7,7 +7,7 @@ import { Fold } from '../../components/message.tsx';
 import type { Reading } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ReadText } from './read-only.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr } from './refused.tsx';
 
 type Plain = SectionRow['plain'][number];
 
@@ -15,7 +15,7 @@ interface PlainVersionProps {
   language: { readonly tag: string; readonly endonym: string };
   level: Reading;
   plain: Plain | undefined;
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 
@@ -75,12 +75,9 @@ export function PlainVersion({ language, level, plain, refused, editable }: Plai
           type="checkbox"
           name={machine}
           value="yes"
-          // A box that was left empty is not sent: what was typed beside it tells that its form was.
-          defaultChecked={
-            refused?.typed.some(([name]) => name === body)
-              ? typedOr(refused, machine)('') === 'yes'
-              : plain?.by === 'machine'
-          }
+          defaultChecked={(allTyped(refused, machine) ?? (plain?.by === 'machine' ? ['yes'] : [])).includes(
+            'yes',
+          )}
         />
         <span className="choice-words">{t('plain.machine')}</span>
         <span className="chosen">{t('choice.chosen')}</span>

@@ -9,7 +9,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { codeOptions } from './code-options.ts';
 import { NameAnew } from './name-anew.tsx';
 import { promptFor } from './prompt.ts';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import { SuggestionState } from './suggestion-state.tsx';
 
 type View = { readonly page: number; readonly unsorted: boolean };
@@ -55,6 +55,7 @@ export function ActivityPoints({
   const post = `${here}${query}&page=${view.page}#a-${activity.id}`;
   const heading = table.headings[activity.anchor];
   const title = `title.${activity.id}`;
+  const naming = ownIf(refused, { act: 'name', renames: '' });
   return (
     <section id={`a-${activity.id}`} className="sorting">
       <Kicker>
@@ -98,7 +99,7 @@ export function ActivityPoints({
           />
           <label>
             <span>{t('points.language')}</span>
-            <select name="language" defaultValue={typedOr(refused, 'language')(language)}>
+            <select name="language" defaultValue={typedOr(naming, 'language')(language)}>
               {languages.map(({ tag, endonym }) => (
                 <SelectChoice key={tag} value={tag} label={endonym} lang={tag} />
               ))}
@@ -151,7 +152,7 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
   const options = codeOptions(t, points);
   const codes = suggested?.state === 'ready' ? suggested.codes : {};
   const together = `together.${activity.id}`;
-  const ticked = allTyped(refused, 'ticked') ?? [];
+  const ticked = allTyped(ownIf(refused, { act: 'sort' }), 'ticked') ?? [];
   return (
     <form method="post" action={post}>
       <input type="hidden" name="activity" value={activity.id} />

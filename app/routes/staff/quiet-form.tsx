@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedOn, typedOr } from './refused.tsx';
 import { QuietLine } from './session-plan.tsx';
 
 interface QuietFormProps {
@@ -17,7 +17,7 @@ interface QuietFormProps {
 /** When children of this consultation do not meet live: every night, and on school days. Both empty: always possible. */
 export function QuietForm({ here, quiet, revision, editable, refused }: QuietFormProps) {
   const t = useT();
-  const typed = typedOr(refused, 'act')('') === 'quiet' ? refused : undefined;
+  const typed = ownIf(refused, { act: 'quiet' });
   const field = (kind: 'night' | 'school', edge: 'from' | 'until') => {
     const span = quiet[kind];
     const stored = span ? timeOf(edge === 'from' ? span.fromMinute : span.untilMinute) : '';
@@ -41,7 +41,7 @@ export function QuietForm({ here, quiet, revision, editable, refused }: QuietFor
       {editable ? (
         <form method="post" action={here}>
           <input type="hidden" name="act" value="quiet" />
-          <input type="hidden" name="revision" value={revision} />
+          <TypedOn form={typed} revision={revision} />
           {field('night', 'from')}
           {field('night', 'until')}
           {field('school', 'from')}

@@ -15,9 +15,44 @@ export function typedOr(form: RefusedForm | undefined, name: string): (stored: s
   return (stored) => form?.typed.find(([each]) => each === name)?.[1] ?? stored;
 }
 
-/** All values of one name, for checkboxes: none is also an answer. */
-export function allTyped(form: RefusedForm | undefined, name: string): readonly string[] | undefined {
+declare const ownForm: unique symbol;
+/** A refused form of which is known that it is this one, and not another of its page. */
+export type OwnForm = RefusedForm & { readonly [ownForm]: true };
+
+/** The refused form, if these are fields of it; `act` is '' of one that names none. What another form of the page says is not of this one. */
+export function ownIf(
+  form: RefusedForm | undefined,
+  fields: Readonly<Record<string, string>>,
+): OwnForm | undefined {
+  const own = Object.entries(fields).every(([name, value]) => typedOr(form, name)('') === value);
+  return form && own ? (form as OwnForm) : undefined;
+}
+
+/** All values of one name, for checkboxes: none is also an answer, so it has to be of this form. */
+export function allTyped(form: OwnForm | undefined, name: string): readonly string[] | undefined {
   return form?.typed.filter(([each]) => each === name).map(([, value]) => value);
+}
+
+/**
+ * The page that a form was read on and typed into. It stays that page when the form comes back: what others saved meanwhile was not read
+ * yet, and a newer number beside the old words would put it out.
+ */
+export function TypedOn({
+  form,
+  revision,
+}: {
+  form: Pick<RefusedForm, 'typed'> | undefined;
+  /** Of the page as it is now. */
+  revision: number;
+}) {
+  const typed = form?.typed.find(([name]) => name === 'revision')?.[1];
+  return <input type="hidden" name="revision" value={typed ?? revision} />;
+}
+
+/** What is wrong, for the field at which it is said; undefined for every other one. */
+export function useWrong(form: RefusedForm | undefined): (name: string) => string | undefined {
+  const t = useT();
+  return (name) => (form?.refused.field === name ? t(`refusal.${form.refused.code}`) : undefined);
 }
 
 /** The refusal at the top of the page. A stale one offers the newer page beside this one, so that nothing typed is lost. */

@@ -11,7 +11,7 @@ import { Fold } from '../../components/message.tsx';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, TypedOn, typedOr } from './refused.tsx';
 import { sessionNames, stepNumbers } from './session-fields.ts';
 
 interface FormProps {
@@ -69,7 +69,7 @@ export function AgendaForm(props: FormProps) {
   return (
     <form method="post" action={`${here}#agenda`}>
       <input type="hidden" name="act" value="agenda" />
-      <input type="hidden" name="revision" value={session.revision} />
+      <TypedOn form={refused} revision={session.revision} />
       <p className="hint">{t('session.agenda.hint')}</p>
       {stepNumbers.slice(0, inSight).map(row)}
       <Fold summary={t('session.agenda.more')} open={session.steps.length > inSight}>
@@ -86,7 +86,6 @@ export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boole
   const t = useT();
   const written = session.closing.length > 0;
   const waits = written && session.closingApprovedBy === '';
-  const hidden = <input type="hidden" name="revision" value={session.revision} />;
   return (
     <section id="closing">
       <h2>{t('session.closing')}</h2>
@@ -95,7 +94,7 @@ export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boole
       {may.lead ? (
         <form method="post" action={`${here}#closing`}>
           <input type="hidden" name="act" value="closing" />
-          {hidden}
+          <TypedOn form={props.refused} revision={session.revision} />
           <SpokenFields {...props} position={0} stored={session.closing} />
           <Button>{t('session.closing.save')}</Button>
         </form>
@@ -109,7 +108,7 @@ export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boole
       {waits && may.agree ? (
         <form method="post" action={`${here}#closing`}>
           <input type="hidden" name="act" value="agree" />
-          {hidden}
+          <input type="hidden" name="revision" value={session.revision} />
           <Button>{t('session.closing.agree')}</Button>
         </form>
       ) : null}

@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm } from './refused.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 interface PlanProps {
@@ -48,7 +48,7 @@ export function QuietLine({ quiet }: { quiet: QuietHours }) {
 export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: PlanProps) {
   const t = useT();
   const { language } = useSpeaker();
-  const typed = typedOr(refused, 'act')('') === 'plan' ? refused : undefined;
+  const typed = ownIf(refused, { act: 'plan' });
   return (
     <section id="plan">
       <h2>{t('plan.title')}</h2>

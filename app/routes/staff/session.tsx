@@ -11,7 +11,7 @@ import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, askIn, askName } from './session-ask.tsx';
 import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
@@ -193,7 +193,12 @@ export default function SessionOfRoom() {
           {session.state === 'running' ? (
             <p>{t('session.agenda.running')}</p>
           ) : (
-            <AgendaForm here={here} session={session} languages={languages} refused={refused} />
+            <AgendaForm
+              here={here}
+              session={session}
+              languages={languages}
+              refused={ownIf(refused, { act: 'agenda' })}
+            />
           )}
         </section>
       ) : null}
@@ -201,7 +206,7 @@ export default function SessionOfRoom() {
         here={here}
         session={session}
         languages={languages}
-        refused={refused}
+        refused={ownIf(refused, { act: 'closing' })}
         may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
       />
     </ConsultationPage>

@@ -15,7 +15,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 import { sourceField } from './source-fields.ts';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -62,14 +62,16 @@ interface SourceFormProps {
 /** All of it in one form: three lines, then in each language at both levels who gains and the two sides beside each other. */
 export function SourceForm({ source, languages, revision, here, refused }: SourceFormProps) {
   const t = useT();
+  const mine = ownIf(refused, { act: 'write' });
+  const wrong = useWrong(mine);
   return (
     <form method="post" action={here}>
-      <input type="hidden" name="revision" value={revision} />
+      <TypedOn form={mine} revision={revision} />
       <SelectField
         name="label"
         label={t('source.label.ask')}
         hint={t('source.label.hint')}
-        value={typedOr(refused, 'label')(source?.label ?? 'official')}
+        value={typedOr(mine, 'label')(source?.label ?? 'official')}
         options={sourceLabels.map((label) => ({ value: label, label: t(`source.label.${label}`) }))}
       />
       {(['origin', 'author'] as const).map((field) => (
@@ -79,7 +81,8 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
           label={t(`source.${field}`)}
           hint={t(`source.${field}.hint`)}
           maxLength={longestSourceLine}
-          value={typedOr(refused, field)(source?.[field] ?? '')}
+          value={typedOr(mine, field)(source?.[field] ?? '')}
+          error={wrong(field)}
         />
       ))}
       <p className="soft">{t('source.side.hint')}</p>
@@ -102,7 +105,8 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
                     hint={part === 'gains' ? t('source.gains.hint') : undefined}
                     lang={tag}
                     maxLength={part === 'gains' ? longestArgument : longestArgument * mostArguments}
-                    value={typedOr(refused, name)(typedIn(source, { part, language: tag, level }))}
+                    value={typedOr(mine, name)(typedIn(source, { part, language: tag, level }))}
+                    error={wrong(name)}
                   />
                 );
               })}
@@ -165,6 +169,8 @@ interface CheckFormProps {
 /** Another person than wrote it names who from outside looked at it; who wrote it reads why there is no button. */
 export function CheckForm({ source, whole, own, here, refused }: CheckFormProps) {
   const t = useT();
+  const mine = ownIf(refused, { act: 'check' });
+  const wrong = useWrong(mine);
   if (own) return <Note>{t('source.check.own')}</Note>;
   if (!whole) return <Note>{t('source.check.gaps')}</Note>;
   return (
@@ -172,21 +178,23 @@ export function CheckForm({ source, whole, own, here, refused }: CheckFormProps)
       <h2 id="check">{t('source.check.title')}</h2>
       <p>{t('source.check.lead')}</p>
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={source.revision} />
+        <TypedOn form={mine} revision={source.revision} />
         {(['name', 'from'] as const).map((field) => (
           <Field
             key={field}
             name={field}
             label={t(`source.check.${field}`)}
             maxLength={longestSourceLine}
-            value={typedOr(refused, field)('')}
+            value={typedOr(mine, field)('')}
+            error={wrong(field)}
           />
         ))}
         <ChoiceGroup
           many
           legend={t('source.check.ask')}
           name="outside"
-          chosen={allTyped(refused, 'outside') ?? []}
+          error={wrong('outside')}
+          chosen={allTyped(mine, 'outside') ?? []}
           choices={[{ value: 'yes', label: t('source.check.outside') }]}
         />
         <Button kind="main" name="act" value="check">

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isWholeSource } from '../../../server/core/consultation/document-source.ts';
+import { isWholeSource, unfitSource } from '../../../server/core/consultation/document-source.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { languagesIn } from '../../../server/core/consultation/other-tongues.ts';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -10,7 +11,7 @@ import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
-import { readSourceForm } from './source-fields.ts';
+import { checkField, readSourceForm, wrongField } from './source-fields.ts';
 import { CheckForm, SourceForm, SourceRead, SourceState } from './source-parts.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
@@ -28,6 +29,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     whole: source !== null && isWholeSource(source, desk.row.languages),
     own: source?.writtenBy === staff.staffId,
     languages: languagesOf(context, desk.row.languages),
+    // Who checks it has read all that stands: a language that is not ticked now may be again.
+    told: languagesOf(context, [...desk.row.languages, ...languagesIn(source?.texts ?? [])]),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -39,6 +42,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const revision = wholeIn(fields, 'revision');
   const checks = fields.get('act') === 'check';
+  const typed = readSourceForm(
+    fields,
+    context.languages.map(({ tag }) => tag),
+  );
   const outcome = checks
     ? await consultation.checkSource(staff, {
         consultationId,
@@ -47,17 +54,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         from: fields.get('from') ?? '',
         outside: fields.get('outside') === 'yes',
       })
-    : await consultation.writeSource(staff, {
-        consultationId,
-        revision,
-        ...readSourceForm(
-          fields,
-          context.languages.map(({ tag }) => tag),
-        ),
-      });
+    : await consultation.writeSource(staff, { consultationId, revision, ...typed });
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/source?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: checks ? 'name' : 'origin' });
+  const field = checks ? checkField(fields, outcome.code) : wrongField(unfitSource(typed)?.at);
+  return refusedForm(outcome.code, { fields, field });
 }
 
 /** Where the document is from, who gains, both sides of it, and who from outside looked at that. */
@@ -85,7 +86,7 @@ export default function Source() {
           refused={refused}
         />
       ) : source ? (
-        <SourceRead source={source} languages={languages} />
+        <SourceRead source={source} languages={page.told} />
       ) : (
         <Note>{t('edit.empty')}</Note>
       )}

@@ -1,7 +1,8 @@
 import {
   type MissingLanguage,
+  mostTermRows,
+  type SaidTerms,
   type TermField,
-  type Terms,
   termFields,
   type Undertaking,
   type Venue,
@@ -36,6 +37,14 @@ export const termField = {
   missing: (row: number, field: keyof MissingLanguage) => `missing.${row}.${field}`,
   undertaking: (field: keyof Undertaking) => `undertaking.${field}`,
   reason: (field: TermField, language: string, level: string) => `text.${field}.${language}.${level}`,
+  /** Where is said what is wrong: of too many rows at the first one that is. */
+  wrong: {
+    readingDays: 'days',
+    venues: `venue.${mostTermRows + 1}.name`,
+    missingLanguages: `missing.${mostTermRows + 1}.name`,
+    undertaking: 'undertaking.day',
+    text: undefined,
+  },
 };
 
 /** What the form says. A row in which nothing was typed is none. */
@@ -43,7 +52,7 @@ export function readTermsForm(
   fields: URLSearchParams,
   languages: readonly string[],
 ): {
-  readonly terms: Terms;
+  readonly terms: SaidTerms;
   readonly reasons: readonly { field: TermField; language: string; level: string; body: string }[];
 } {
   const text = (name: string) => (fields.get(name) ?? '').trim();
@@ -67,7 +76,10 @@ export function readTermsForm(
         name: text(termField.missing(row, 'name')),
         plan: text(termField.missing(row, 'plan')),
       })),
-      undertaking: Object.values(undertaking).some((each) => each !== '') ? undertaking : null,
+      // What the form did not ask for it does not empty.
+      ...(fields.has(termField.undertaking('name'))
+        ? { undertaking: Object.values(undertaking).some((each) => each !== '') ? undertaking : null }
+        : {}),
     },
     reasons: termFields.flatMap((field) =>
       languages.flatMap((language) =>

@@ -6,20 +6,21 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr, useWrong } from './refused.tsx';
 import { missingFields, rowsWith, termField, undertakingFields, venueFields } from './term-fields.ts';
 
 interface PartProps {
   terms: Terms;
   texts: readonly { field: string; language: string; level: string; body: string }[];
   languages: readonly { readonly tag: string; readonly endonym: string }[];
-  refused: RefusedForm | undefined;
+  refused: OwnForm | undefined;
   editable: boolean;
 }
 
 /** How long children and those who help them have the material before it opens. */
 export function DaysPart(part: PartProps) {
   const t = useT();
+  const wrong = useWrong(part.refused);
   const { terms, refused, editable } = part;
   return (
     <section>
@@ -33,7 +34,7 @@ export function DaysPart(part: PartProps) {
           max={mostReadingDays}
           label={t('terms.days.label')}
           hint={t('terms.days.hint')}
-          error={refused?.refused.field === 'days' ? t(`refusal.${refused.refused.code}`) : undefined}
+          error={wrong('days')}
           value={typedOr(refused, 'days')(String(terms.readingDays))}
         />
       ) : (
@@ -47,6 +48,7 @@ export function DaysPart(part: PartProps) {
 /** Where children sit together and under which policy; where they cannot, why. */
 export function PlacesPart(part: PartProps) {
   const t = useT();
+  const wrong = useWrong(part.refused);
   const { terms, refused, editable } = part;
   const rows = rowsWith(terms.venues);
   return (
@@ -77,6 +79,7 @@ export function PlacesPart(part: PartProps) {
                     name={name}
                     label={t(`terms.venue.${field}`)}
                     value={typedOr(refused, name)(stored?.[field] ?? '')}
+                    error={wrong(name)}
                   />
                 );
               })}
@@ -116,6 +119,7 @@ export function StandingPart({ asked, ...part }: PartProps & { asked: readonly s
 /** Which languages children here speak that it is not in, and what is planned: told in public. */
 export function LanguagesPart({ terms, refused, editable }: PartProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   const rows = rowsWith(terms.missingLanguages);
   return (
     <section>
@@ -140,6 +144,7 @@ export function LanguagesPart({ terms, refused, editable }: PartProps) {
                     name={name}
                     label={t(`terms.missing.${field}`)}
                     value={typedOr(refused, name)(stored?.[field] ?? '')}
+                    error={wrong(name)}
                   />
                 );
               })}
@@ -165,6 +170,7 @@ export function LanguagesPart({ terms, refused, editable }: PartProps) {
 /** What a company undertakes and who signed it. The signed sheet stays with the organisation; here stands what was signed. */
 export function UndertakingPart({ terms, refused, editable }: PartProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   const { language } = useSpeaker();
   const { undertaking } = terms;
   return (
@@ -188,6 +194,7 @@ export function UndertakingPart({ terms, refused, editable }: PartProps) {
               name={name}
               label={t(`terms.undertaking.${field}`)}
               value={typedOr(refused, name)(undertaking?.[field] ?? '')}
+              error={wrong(name)}
             />
           );
         })
@@ -208,6 +215,7 @@ export function UndertakingPart({ terms, refused, editable }: PartProps) {
 
 function Reasons({ field, texts, languages, refused, editable }: PartProps & { field: TermField }) {
   const t = useT();
+  const wrong = useWrong(refused);
   return (
     <>
       <h3 id={`text-${field}`}>{t(`terms.${field}`)}</h3>
@@ -232,6 +240,7 @@ function Reasons({ field, texts, languages, refused, editable }: PartProps & { f
                 label={label}
                 lang={tag}
                 value={typedOr(refused, name)(stored)}
+                error={wrong(name)}
               />
             ) : (
               <ReadText key={level} label={label} lang={tag} text={stored} />

@@ -1,17 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
-import { termFields } from '../../../server/core/consultation/terms.ts';
+import { longestTermText, termFields, unfitTerms } from '../../../server/core/consultation/terms.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { fieldWhere, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
-import { readTermsForm } from './term-fields.ts';
+import { readTermsForm, termField } from './term-fields.ts';
 import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -37,17 +37,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
+  const said = readTermsForm(
+    fields,
+    context.languages.map(({ tag }) => tag),
+  );
   const edited = await context.services.consultation.editTerms(staff, {
     consultationId,
     revision: wholeIn(fields, 'revision'),
-    ...readTermsForm(
-      fields,
-      context.languages.map(({ tag }) => tag),
-    ),
+    ...said,
   });
   if (edited.ok) return redirect(`/staff/c/${consultationId}/terms?saved`, { status: 303 });
   if (edited.code === 'not-found') throw nothingHere();
-  return refusedForm(edited.code, { fields, field: 'days' });
+  const wrong = termField.wrong[unfitTerms(said.terms) ?? 'text'];
+  const field = wrong ?? fieldWhere(fields, (text) => text.length > longestTermText) ?? 'days';
+  return refusedForm(edited.code, { fields, field });
 }
 
 /** Days to read, places, missing languages, and what a company undertakes. */
@@ -58,7 +61,8 @@ export default function TermsPage() {
   const { frame, revision, state } = page;
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/terms`;
-  const part = { ...page, refused, editable };
+  const mine = ownIf(refused, { act: '' });
+  const part = { ...page, refused: mine, editable };
   return (
     <ConsultationPage frame={frame} current="/terms">
       <h1>{t('place.terms')}</h1>
@@ -72,7 +76,7 @@ export default function TermsPage() {
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <form method="post" action={here}>
-        <input type="hidden" name="revision" value={revision} />
+        <TypedOn form={mine} revision={revision} />
         <DaysPart {...part} />
         <PlacesPart {...part} />
         <StandingPart {...part} />

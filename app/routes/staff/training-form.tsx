@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 interface TrainingFormProps {
   person: { readonly staffId: string; readonly name: string };
@@ -29,7 +29,7 @@ export function TrainingForm({ person, today, refused }: TrainingFormProps) {
           legend={t('people.training.topics')}
           name="topic"
           error={refused?.refused.field === 'topic' ? t(`refusal.${refused.refused.code}`) : undefined}
-          chosen={allTyped(refused, 'topic') ?? []}
+          chosen={allTyped(ownIf(refused, { act: 'trained' }), 'topic') ?? []}
           choices={trainingTopics.map((topic) => ({ value: topic, label: t(`training.${topic}`) }))}
         />
         <Field

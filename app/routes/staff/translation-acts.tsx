@@ -3,7 +3,7 @@ import { Acts, Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm } from './refused.tsx';
 
 type Item = Pick<TranslationToSign, 'id' | 'change' | 'round' | 'to' | 'state' | 'by' | 'worded'>;
 
@@ -22,11 +22,8 @@ export function TranslationActs({
   refused: RefusedForm | undefined;
 }) {
   const t = useT();
-  const mine =
-    typedOr(refused, 'id')('') === of.id &&
-    typedOr(refused, 'language')('') === of.to &&
-    typedOr(refused, 'to')('') === 'typed';
-  const typed = mine ? allTyped(refused, 'words') : undefined;
+  const mine = ownIf(refused, { id: of.id, language: of.to, to: 'typed' });
+  const typed = allTyped(mine, 'words');
   const read = (
     <>
       <input type="hidden" name="id" value={of.id} />
@@ -50,7 +47,7 @@ export function TranslationActs({
           </Button>
         </Acts>
       </form>
-      <Fold summary={t('translations.correct')} open={mine}>
+      <Fold summary={t('translations.correct')} open={mine !== undefined}>
         <form method="post" action={here}>
           {read}
           {of.worded.map((text, at) => (

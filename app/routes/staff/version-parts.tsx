@@ -8,7 +8,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { FileForm, FoundInFile, type ReadText } from './document-file.tsx';
 import { PasteForm } from './document-parts.tsx';
-import { allTyped, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import { findingValue, reasonField } from './version-fields.ts';
 
 type Version = {
@@ -47,6 +47,8 @@ export function VersionList({ id, versions }: { id: string; versions: readonly V
 interface ReasonsFormProps {
   anchor: string;
   number: number;
+  /** By what the form says which change, findings and words it shows. */
+  seen: string;
   given:
     | {
         readonly findings: readonly { readonly releaseId: string; readonly findingId: string }[];
@@ -72,14 +74,14 @@ interface ReasonsFormProps {
 export function ReasonsForm(props: ReasonsFormProps) {
   const { anchor, number, given, findings, languages, here } = props;
   const t = useT();
-  const mine = props.refused?.typed.some(([name, value]) => name === 'anchor' && value === anchor);
-  const refused = mine ? props.refused : undefined;
+  const refused = ownIf(props.refused, { act: 'reasons', anchor });
   const field = reasonField(anchor, 'findings');
   return (
-    <Fold summary={t('versions.explain')} open={mine}>
+    <Fold summary={t('versions.explain')} open={refused !== undefined}>
       <form method="post" action={`${here}#change-${anchor}`}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="anchor" value={anchor} />
+        <input type="hidden" name="seen" value={typedOr(refused, 'seen')(props.seen)} />
         <ChoiceGroup
           legend={t('versions.findings')}
           name={field}
@@ -149,7 +151,7 @@ export function SignVersion({ draft, here, may }: SignVersionProps) {
 
 interface NextVersionProps {
   page: {
-    readonly draft: object | null;
+    readonly draft: { readonly revision: number } | null;
     readonly versions: readonly Version[];
     readonly languages: readonly { readonly tag: string; readonly endonym: string }[];
   };
@@ -173,7 +175,7 @@ export function NextVersion({ page, title, here, refused, read }: NextVersionPro
       {read ? <FoundInFile counts={read.counts} /> : <FileForm here={here} refused={refused} />}
       <PasteForm
         page={{
-          revision: 0,
+          revision: page.draft?.revision ?? 0,
           documentTitle: title === '' ? (last?.title ?? '') : title,
           documentLanguage: last?.lang ?? 'en',
           languages: page.languages,

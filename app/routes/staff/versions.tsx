@@ -52,6 +52,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       revision: draft.version.revision,
       title: draft.version.title,
       lang: draft.version.language,
+      seen: draft.seen,
       changes: showChanges(draft.changes, releases, { reader: context.speaker, languages }),
       given: draft.changes.map(({ anchor, findings, words }) => ({ anchor, findings, words })),
     },
@@ -91,6 +92,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       consultationId,
       number,
       anchor,
+      seen: fields.get('seen') ?? '',
       ...reasonsIn(fields, { anchor, languages: tags, levels }),
     });
     if (explained.ok) return redirect(`${here}?saved#change-${anchor}`, { status: 303 });
@@ -102,6 +104,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     consultationId,
     language,
     title: fields.get('title') ?? '',
+    revision: wholeIn(fields, 'revision'),
     markdown: fields.get('markdown') ?? '',
   });
   if (added.ok) return redirect(`${here}?saved`, { status: 303 });
@@ -143,6 +146,7 @@ export default function Versions() {
                     <ReasonsForm
                       anchor={change.anchor}
                       number={page.draft?.number ?? 0}
+                      seen={page.draft?.seen[change.anchor] ?? ''}
                       given={page.draft?.given.find(({ anchor }) => anchor === change.anchor)}
                       findings={page.findings}
                       languages={page.languages.filter(({ tag }) => page.chosen.includes(tag))}

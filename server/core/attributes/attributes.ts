@@ -1,3 +1,5 @@
+import { inOtherTongues, languagesIn } from '../consultation/other-tongues.ts';
+
 /**
  * What a child can be asked about itself, and nothing else: General Comment No. 20 (2016) and No. 12 name these six for data by
  * group (RIGHTS ¶ 30). A seventh would need a migration: the database refuses any other name.
@@ -27,6 +29,32 @@ export type Attribute = {
   readonly source: string;
   readonly answers: readonly AttributeAnswer[];
 };
+
+/**
+ * An attribute as it was typed, with the words of its answers in languages in which nothing was asked. They go with the answer that says in another
+ * language what it said; where no answer moved, also with one whose words are new. So none is put to another answer.
+ */
+export function withOtherTongues(attribute: Attribute, before: Attribute | undefined): Attribute {
+  if (!before) return attribute;
+  const asked = languagesIn(attribute.answers.flatMap(({ labels }) => labels));
+  const same = (answer: AttributeAnswer) =>
+    before.answers.findIndex(({ labels }) =>
+      labels.some(({ language, label }) =>
+        answer.labels.some((each) => each.language === language && each.label === label),
+      ),
+    );
+  const found = attribute.answers.map(same);
+  const stay =
+    before.answers.length === attribute.answers.length &&
+    found.every((from, at) => from === -1 || from === at);
+  return {
+    ...attribute,
+    answers: attribute.answers.map((answer, at) => {
+      const from = before.answers[stay ? at : (found[at] ?? -1)];
+      return { ...answer, labels: [...answer.labels, ...inOtherTongues(from?.labels ?? [], asked)] };
+    }),
+  };
+}
 
 export type ReasonField = `why-${AttributeName}`;
 

@@ -50,6 +50,35 @@ export type DocumentSource = {
   readonly checkedDay: string;
 };
 
+/** As it is typed: one text about who gains, and the arguments of each side in their order. */
+export type TypedSource = {
+  readonly origin: string;
+  readonly author: string;
+  readonly texts: readonly {
+    readonly part: SourcePart;
+    readonly language: string;
+    readonly level: string;
+    readonly bodies: readonly string[];
+  }[];
+};
+
+/** The first thing that cannot be kept, or undefined: a line or a text that is too long, more than six arguments of a side or two texts about who gains. */
+export function unfitSource(typed: TypedSource):
+  | {
+      readonly code: 'field-too-long' | 'arguments-many';
+      readonly at: 'origin' | 'author' | TypedSource['texts'][number];
+    }
+  | undefined {
+  const line = (['origin', 'author'] as const).find((at) => typed[at].trim().length > longestSourceLine);
+  if (line) return { code: 'field-too-long', at: line };
+  for (const at of typed.texts) {
+    const said = at.bodies.map((body) => body.trim()).filter((body) => body !== '');
+    if (said.length > (at.part === 'gains' ? 1 : mostArguments)) return { code: 'arguments-many', at };
+    if (said.some((body) => body.length > longestArgument)) return { code: 'field-too-long', at };
+  }
+  return undefined;
+}
+
 /** As everybody reads it: without the number of who wrote it. `order`: which side stands first for this reader. */
 export type ToldSource = Omit<DocumentSource, 'writtenBy'> & { readonly order: readonly Side[] };
 
@@ -64,18 +93,30 @@ export type ReleasedSource = Omit<ToldSource, 'revision' | 'label' | 'writtenNam
 /** What a release says of where its document is from. `seed`: as the public page of its consultation has it. */
 export function releasedSource(
   source: DocumentSource,
-  of: { readonly seed: string; readonly sponsorKind: string },
+  of: { readonly seed: string; readonly sponsorKind: string; readonly languages: readonly string[] },
 ): ReleasedSource {
-  const { origin, author, texts, checkedName, checkedFrom, attestedName, checkedDay } = source;
+  const { origin, author, checkedName, checkedFrom, attestedName, checkedDay } = source;
   const label = toldLabel(source.label, of.sponsorKind);
   const order = sidesFor(of.seed);
+  const texts = textsIn(source, of.languages);
   return { label, origin, author, texts, checkedName, checkedFrom, attestedName, checkedDay, order };
 }
 
-/** For a reader with this seed, which for a child is its own random number and elsewhere the consultation's. */
-export function toldSource(source: DocumentSource, seed: string): ToldSource {
+/**
+ * In the languages of the consultation, for a reader with this seed, which for a child is its own random number and elsewhere the
+ * consultation's.
+ */
+export function toldSource(
+  source: DocumentSource,
+  of: { readonly seed: string; readonly languages: readonly string[] },
+): ToldSource {
   const { writtenBy: _writtenBy, ...told } = source;
-  return { ...told, order: sidesFor(seed) };
+  return { ...told, texts: textsIn(source, of.languages), order: sidesFor(of.seed) };
+}
+
+/** What stands in another language waits until that is one of the consultation again. */
+function textsIn({ texts }: DocumentSource, languages: readonly string[]): readonly SourceText[] {
+  return texts.filter(({ language }) => languages.includes(language));
 }
 
 /** Which side stands first: random over readers, always the same for one of them, stored nowhere. */

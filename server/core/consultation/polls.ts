@@ -1,3 +1,5 @@
+import { inOtherTongues, languagesIn } from './other-tongues.ts';
+
 /** How a poll is answered: one option, any of them, all of them in order, or one step of a scale. */
 export const pollForms = ['single', 'multiple', 'ranking', 'scale'] as const;
 export type PollForm = (typeof pollForms)[number];
@@ -10,6 +12,27 @@ const mostOptions = 12;
 /** May a poll of this form have so many options? */
 export function optionsFit(form: PollForm, count: number): boolean {
   return form === 'scale' ? count === scaleSteps : count >= fewestOptions && count <= mostOptions;
+}
+
+type Label = { readonly language: string; readonly level: string; readonly label: string };
+
+/**
+ * Options as they were typed, `was` the position of the one that stood there before. A label that is empty is none, and those in languages in which
+ * nothing was asked go with their option.
+ */
+export function optionsKept<T extends { readonly was?: number; readonly labels: readonly Label[] }>(
+  given: readonly T[],
+  before: readonly { readonly position: number; readonly labels: readonly Label[] }[],
+): readonly (T & { readonly labels: readonly Label[] })[] {
+  const asked = languagesIn(given.flatMap(({ labels }) => labels));
+  return given.map((option) => {
+    const typed = option.labels
+      .map((each) => ({ ...each, label: each.label.trim() }))
+      .filter(({ label }) => label !== '');
+    const stood = before.find(({ position }) => position === option.was)?.labels ?? [];
+    // One without words is refused, whatever stands in other languages.
+    return { ...option, labels: typed.length === 0 ? [] : [...typed, ...inOtherTongues(stood, asked)] };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { attributesReady } from '../attributes/attributes.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
+import { isDay } from './days.ts';
 import { designReady } from './designs.ts';
 import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
@@ -61,7 +62,6 @@ export const gateItems = [
 export type GateItem = (typeof gateItems)[number];
 
 const levels = ['younger', 'older'] as const;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * The one release gate: every condition with its state, who and when. Nothing opens past a `missing` row by any path
@@ -111,12 +111,12 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('change', texts('change')),
     row('decider', texts('decider')),
     row('zone', isTimeZone(facts.timeZone), { zone: facts.timeZone }),
-    row('retention', dayPattern.test(facts.retentionDay) && facts.retentionDay > facts.today, {
+    row('retention', isDay(facts.retentionDay) && facts.retentionDay > facts.today, {
       day: facts.retentionDay,
     }),
     row(
       'answer',
-      dayPattern.test(facts.answerDay) &&
+      isDay(facts.answerDay) &&
         facts.answerDay > facts.today &&
         // On its last day it is destroyed, and with it the place where a child reads the answer. One that opened when this was not asked goes on.
         (facts.answerDay < facts.retentionDay ||

@@ -1,4 +1,5 @@
 import { type Assessment, assessmentReady } from './assessment.ts';
+import { isDay } from './days.ts';
 
 /** A place where children take part face to face, its safeguarding policy (where it is to be read) and who answers for it there. */
 export type Venue = { readonly name: string; readonly policy: string; readonly person: string };
@@ -30,6 +31,9 @@ export type Terms = {
   readonly undertaking: Undertaking | null;
 };
 
+/** As somebody says them: of who is no company nobody asks for an undertaking. */
+export type SaidTerms = Omit<Terms, 'undertaking'> & Partial<Pick<Terms, 'undertaking'>>;
+
 /** A version of an assessment as everybody reads it: without the number of who wrote it. */
 export type PublicAssessment = Omit<Assessment, 'writtenBy'>;
 
@@ -52,7 +56,24 @@ export const termFields = [
 ] as const;
 export type TermField = (typeof termFields)[number];
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** Most places and missing languages of one consultation, and the longest text of one, in UTF-16 units. */
+export const mostTermRows = 50;
+export const longestTermText = 2_000;
+
+/**
+ * The first thing in terms that cannot be kept, or undefined: days to read outside 0 to 365, more than 50 places or languages, a signature with a day
+ * that there is not.
+ */
+export function unfitTerms(
+  said: SaidTerms,
+): 'readingDays' | 'venues' | 'missingLanguages' | 'undertaking' | undefined {
+  const { readingDays, venues, missingLanguages, undertaking } = said;
+  if (!Number.isInteger(readingDays) || readingDays < 0 || readingDays > mostReadingDays)
+    return 'readingDays';
+  if (venues.length > mostTermRows) return 'venues';
+  if (missingLanguages.length > mostTermRows) return 'missingLanguages';
+  return undertaking && undertaking.day !== '' && !isDay(undertaking.day) ? 'undertaking' : undefined;
+}
 
 /** The first day on which it may open, YYYY-MM-DD, when it was approved on `approvedDay`. */
 export function opensFrom(approvedDay: string, readingDays: number): string {
@@ -138,7 +159,5 @@ export function isVenue({ name, policy, person }: Venue): boolean {
 
 /** Signed by a named person, on a day that is not still to come, with a statement of due diligence. */
 export function isSigned({ name, office, day, diligence }: Undertaking, today: string): boolean {
-  return (
-    [name, office, diligence].every((text) => text.trim() !== '') && dayPattern.test(day) && day <= today
-  );
+  return [name, office, diligence].every((text) => text.trim() !== '') && isDay(day) && day <= today;
 }

@@ -67,7 +67,7 @@ export function noSession(activityId: string): RoomSession {
 export function unfitAgenda(
   steps: readonly Step[],
   tongues: readonly Tongue[],
-): 'field-missing' | 'choice-unfit' | 'text-too-long' | null {
+): 'field-missing' | 'choice-unfit' | 'field-too-long' | null {
   if (steps.length === 0) return 'field-missing';
   if (steps.length > mostSteps) return 'choice-unfit';
   for (const { kind, minutes, words } of steps) {
@@ -84,8 +84,8 @@ export function unfitWords(
   words: readonly Spoken[],
   tongues: readonly Tongue[],
   longest: number,
-): 'field-missing' | 'text-too-long' | null {
-  if (words.some(({ body }) => body.length > longest)) return 'text-too-long';
+): 'field-missing' | 'field-too-long' | null {
+  if (words.some(({ body }) => body.length > longest)) return 'field-too-long';
   const said = ({ language, level }: Tongue) =>
     words.some((each) => each.language === language && each.level === level && each.body.trim() !== '');
   return tongues.every(said) ? null : 'field-missing';

@@ -45,7 +45,7 @@ export function wordsAfter(counts: readonly number[]): readonly PollWord[] | nul
 export function unfitPoll(
   poll: Pick<RoomPoll, 'question' | 'answers'>,
   languages: readonly string[],
-): 'field-missing' | 'choice-unfit' | 'text-too-long' | null {
+): 'field-missing' | 'choice-unfit' | 'field-too-long' | null {
   const { question, answers } = poll;
   if (answers.length < answersOf.fewest) return 'field-missing';
   if (answers.length > answersOf.most) return 'choice-unfit';
@@ -54,7 +54,7 @@ export function unfitPoll(
   if (![question, ...answers].every(whole)) return 'field-missing';
   const long = (said: readonly Spoken[], most: number) => said.some(({ body }) => body.length > most);
   return long(question, longestPrompt) || answers.some((each) => long(each, longestAnswer))
-    ? 'text-too-long'
+    ? 'field-too-long'
     : null;
 }
 

@@ -29,6 +29,7 @@ export const refusalCodes = [
   'factor-needed',
   'factor-wrong',
   'field-missing',
+  'field-too-long',
   'file-kind',
   'file-large',
   'file-unsafe',

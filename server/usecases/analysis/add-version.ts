@@ -18,13 +18,15 @@ export type VersionInput = {
   readonly title: string;
   /** Markdown or plain text, cut into sections as the document that children read was. */
   readonly markdown: string;
+  /** Of the draft that the form showed, 0 where there was none. Absent: not compared. */
+  readonly revision?: number;
 };
 
 /**
  * Writes the next version of a document as a draft that nobody outside sees, or writes the draft anew. Sections that stayed keep
  * their anchor (`nextVersion`); what was said of their changes stays with them.
- * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `text-too-long`,
- * `version-same` (not a letter changed).
+ * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `field-too-long`,
+ * `version-same` (not a letter changed), `stale-revision` (somebody else wrote a draft since it was read).
  */
 export async function addVersion(
   deps: Deps,
@@ -34,9 +36,9 @@ export async function addVersion(
   const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
   if (!found.ok) return found;
   const title = input.title.trim();
-  if (title.length > longestTitle) return refuse('text-too-long');
-  const drafted = sectionsOf(input.markdown);
-  if (drafted.length === 0) return refuse('document-empty');
+  if (title.length > longestTitle) return refuse('field-too-long');
+  const typed = sectionsOf(input.markdown);
+  if (typed.length === 0) return refuse('document-empty');
 
   const control = deps.databases.control;
   const { consultationId } = input;
@@ -45,14 +47,18 @@ export async function addVersion(
     const kept = await keepAskedText(deps, consultationId, day);
     if (!kept.ok) return kept;
   }
-  const last = (await versions(control, consultationId)).filter((each) => each.signedDay !== '').at(-1);
+  const known = await versions(control, consultationId);
+  const last = known.filter((each) => each.signedDay !== '').at(-1);
   if (!last) return refuse('not-found');
-  const [before, draft, ever] = await Promise.all([
+  const draft = known.find(({ number }) => number === last.number + 1);
+  if (input.revision !== undefined && (draft?.revision ?? 0) !== input.revision)
+    return refuse('stale-revision');
+  const [before, drafted, ever] = await Promise.all([
     versionSections(control, { consultationId, number: last.number }),
     versionSections(control, { consultationId, number: last.number + 1 }),
     anchorsEver(control, consultationId),
   ]);
-  const next = nextVersion(before, drafted, { highest: highestAnchor(ever), draft });
+  const next = nextVersion(before, typed, { highest: highestAnchor(ever), draft: drafted });
   if (next.changes.length === 0) return refuse('version-same');
   const number = last.number + 1;
   const result = await control.write([

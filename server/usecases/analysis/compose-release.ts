@@ -64,7 +64,7 @@ export async function composeRelease(
     retentionDay: row.retentionDay,
     closedDay,
     terms: await toldTerms(db),
-    ...(source ? { source: releasedSource(source, { seed: row.id, sponsorKind: row.sponsorKind }) } : {}),
+    ...(source ? { source: releasedSource(source, { ...row, seed: row.id }) } : {}),
     rules: { threshold, rounding },
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),

@@ -1,10 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { type FindingName, putReasons } from '../../../db/queries/versions.ts';
+import { type FindingName, putReasons, versions } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
+import { redlineOf, seenChange } from './read-versions.ts';
 
 /** Longest text about one change for children, in UTF-16 units: a few short sentences. */
 const longestWords = 600;
@@ -14,6 +15,8 @@ export type ChangeReasons = {
   readonly consultationId: string;
   readonly number: number;
   readonly anchor: string;
+  /** What the form showed (`seenChange`). Absent: not compared. */
+  readonly seen?: string;
   /** Findings behind the change; none is an answer too, and then no words are kept. */
   readonly findings: readonly FindingName[];
   /** What changed, for children. Empty texts count as none. */
@@ -24,7 +27,8 @@ export type ChangeReasons = {
  * Names the findings behind a change of a draft, with words for children at both levels in each language that has any; in place of
  * what was named before.
  * Refusals: `not-found` (also: no such change, or no such published finding), `state-forbids`, `field-missing` (no words,
- * or one level of a language without the other), `text-too-long`, `language-unknown` (not one of the release).
+ * or one level of a language without the other), `field-too-long`, `language-unknown` (not one of the release),
+ * `stale-revision` (somebody else wrote the draft or the words anew since they were read; the same words sent again stand already).
  */
 export async function explainChange(deps: Deps, actor: Actor, input: ChangeReasons): Promise<Outcome<null>> {
   const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
@@ -40,13 +44,24 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
     .map((text) => ({ ...text, body: text.body.trim() }))
     .filter(({ body }) => input.findings.length > 0 && body !== '');
   if (words.some(({ language }) => !languages.has(language))) return refuse('language-unknown');
-  if (words.some(({ body }) => body.length > longestWords)) return refuse('text-too-long');
+  if (words.some(({ body }) => body.length > longestWords)) return refuse('field-too-long');
   const whole = words.every(({ language }) =>
     levels.every((level) => words.some((text) => text.language === language && text.level === level)),
   );
   if (!whole || (input.findings.length > 0 && words.length === 0)) return refuse('field-missing');
 
   const control = deps.databases.control;
+  if (input.seen !== undefined) {
+    const draft = (await versions(control, input.consultationId)).find(
+      ({ number, signedDay }) => number === input.number && signedDay === '',
+    );
+    const stands =
+      draft && (await redlineOf(deps, draft)).changes.find(({ anchor }) => anchor === input.anchor);
+    if (stands && seenChange(stands) !== input.seen)
+      return seenChange({ ...stands, findings: input.findings, words }) === seenChange(stands)
+        ? done(null)
+        : refuse('stale-revision');
+  }
   const result = await control.write([
     ...putReasons(control, { ...input, words }),
     auditStatement({

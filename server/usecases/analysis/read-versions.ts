@@ -13,6 +13,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
+import { printOf } from './print-of.ts';
 import { type PublicRelease, releasesOf } from './read-releases.ts';
 
 /** A change with the findings that were named behind it and the words for children. */
@@ -53,8 +54,8 @@ export type VersionsDesk = {
   readonly state: ConsultationState;
   readonly releases: readonly PublicRelease[];
   readonly versions: readonly VersionRow[];
-  /** The draft with its changes; null while there is none. */
-  readonly draft: Redline | null;
+  /** The draft with its changes, `seen`: by what a form says which one it shows, by anchor; null while there is none. */
+  readonly draft: (Redline & { readonly seen: Readonly<Record<string, string>> }) | null;
 };
 
 /** The versions of a document with the draft of the next one. Refusals: `not-found`, `state-forbids` (nothing is published). */
@@ -66,16 +67,29 @@ export async function readVersions(
   const found = await afterAnswers(deps, actor, { deed: 'consultation:read', ...input });
   if (!found.ok) return found;
   const rows = await versions(deps.databases.control, input.consultationId);
-  const draft = rows.find((row) => row.signedDay === '');
+  const row = rows.find(({ signedDay }) => signedDay === '');
+  const draft = row && (await redlineOf(deps, row));
   return done({
     state: found.state,
     releases: found.releases,
     versions: rows,
-    draft: draft ? await redlineOf(deps, draft) : null,
+    draft: draft
+      ? {
+          ...draft,
+          seen: Object.fromEntries(draft.changes.map((change) => [change.anchor, seenChange(change)])),
+        }
+      : null,
   });
 }
 
-async function redlineOf(deps: Deps, row: VersionRow): Promise<Redline> {
+/** By what a form says which change of a draft it shows, with the findings and the words that stand behind it. */
+export function seenChange({ findings, words, ...change }: ExplainedChange): string {
+  const named = findings.map(({ releaseId, findingId }) => [releaseId, findingId].join(' '));
+  const said = words.map(({ language, level, body }) => [language, level, body].join(' '));
+  return printOf([change, named.sort(), said.sort()]);
+}
+
+export async function redlineOf(deps: Deps, row: VersionRow): Promise<Redline> {
   const control = deps.databases.control;
   const { writtenBy: _writtenBy, ...version } = row;
   const [changes, reasons, words, all] = await Promise.all([

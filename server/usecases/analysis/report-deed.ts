@@ -22,7 +22,7 @@ export type DeedInput = {
 /**
  * Whether what was promised was done, in one sentence for everybody, under a name and with the day; what was said last stands
  * and every one is audited. It can be said after the consultation was destroyed. Empty texts count as none.
- * Refusals: `not-found`, `not-allowed`, `field-missing` (no sentence), `text-too-long`, `language-unknown`, `state-forbids`
+ * Refusals: `not-found`, `not-allowed`, `field-missing` (no sentence), `field-too-long`, `language-unknown`, `state-forbids`
  * (nothing was promised: no answer, or not a yes).
  */
 export async function reportDeed(deps: Deps, actor: Actor, input: DeedInput): Promise<Outcome<null>> {
@@ -35,7 +35,7 @@ export async function reportDeed(deps: Deps, actor: Actor, input: DeedInput): Pr
   if (!deedStates.includes(input.state)) return refuse('field-missing');
   const texts = writtenTexts(input.texts);
   if (texts.length === 0) return refuse('field-missing');
-  if (texts.some(({ body }) => body.length > longestDeed)) return refuse('text-too-long');
+  if (texts.some(({ body }) => body.length > longestDeed)) return refuse('field-too-long');
   if (texts.some(({ language }) => !about.languages.includes(language))) return refuse('language-unknown');
   const { control } = deps.databases;
   const day = dayIn(about.timeZone, deps.clock());

@@ -77,7 +77,7 @@ export type ResponseInput = {
  * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
  * finding answered the consultation is (published → answered). Empty texts count as none.
  * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision, no words
- * for children in a language it has, no day from today on), `text-too-long`, `language-unknown`, `stale-revision` (somebody else answered
+ * for children in a language it has, no day from today on), `field-too-long`, `language-unknown`, `stale-revision` (somebody else answered
  * since it was read; the same answer sent again is given already).
  */
 export async function respondFinding(
@@ -96,11 +96,11 @@ export async function respondFinding(
   if (!responseDecisions.includes(input.decision)) return refuse('field-missing');
   const texts = writtenTexts(input.texts);
   if (texts.length === 0) return refuse('field-missing');
-  if (texts.some(({ body }) => body.length > longestAnswer)) return refuse('text-too-long');
+  if (texts.some(({ body }) => body.length > longestAnswer)) return refuse('field-too-long');
   if (texts.some(({ language }) => !about.languages.includes(language))) return refuse('language-unknown');
   const plain = plainFor(texts, input.plain);
   if (!plain) return refuse('field-missing');
-  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('text-too-long');
+  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('field-too-long');
 
   const control = deps.databases.control;
   const day = dayIn(about.timeZone, deps.clock());

@@ -25,7 +25,7 @@ export type TellingEdit = {
 /**
  * Says how a point is told that stands in no finding: in a sentence of the analyst's own, or by its name. The sentence holds no number at
  * all: how few said it is what nobody may learn.
- * Refusals: `not-found` (also no such point), `state-forbids` (not closed, or drafted), `field-missing`, `text-too-long`,
+ * Refusals: `not-found` (also no such point), `state-forbids` (not closed, or drafted), `field-missing`, `field-too-long`,
  * `language-unknown`, `number-unfounded`.
  */
 export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): Promise<Outcome<null>> {
@@ -41,7 +41,7 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
   const text = route === 'our-words' ? input.text.trim() : '';
   if (route === 'our-words') {
     if (text === '') return refuse('field-missing');
-    if (text.length > longestTelling) return refuse('text-too-long');
+    if (text.length > longestTelling) return refuse('field-too-long');
     if (!row.languages.includes(input.language)) return refuse('language-unknown');
     if (unfoundedIn(text, { numbers: [], lexicons: deps.numberWords }).length > 0)
       return refuse('number-unfounded');

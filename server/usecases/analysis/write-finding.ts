@@ -46,7 +46,7 @@ export type FindingEdit = {
  * here, in words.
  * Refusals: `not-found`, `state-forbids` (not closed, drafted already, or no such finding), `field-missing`,
  * `speaks-for-all` (it or its words for children begin "children think", and too few or not all kinds of children took part),
- * `text-too-long`, `language-unknown` (also of the words for children: not one of the consultation), `evidence-missing`, `evidence-hidden`,
+ * `field-too-long`, `language-unknown` (also of the words for children: not one of the consultation), `evidence-missing`, `evidence-hidden`,
  * `template-unfit` (this sentence cannot be said of this evidence), `number-unfounded` (a number in the words that it rests on nowhere),
  * `stale-revision` (somebody else wrote it or took it back since it was read; the same words sent again are written already).
  */
@@ -65,10 +65,10 @@ export async function writeFinding(
   const text = input.text.trim();
   const { template } = input;
   if (text === '' && template === undefined) return refuse('field-missing');
-  if (text.length > longestFinding) return refuse('text-too-long');
+  if (text.length > longestFinding) return refuse('field-too-long');
   if (!row.languages.includes(input.language)) return refuse('language-unknown');
   const plain = writtenPlain(input.plain ?? []);
-  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('text-too-long');
+  if (plain.some(({ body }) => body.length > longestPlain)) return refuse('field-too-long');
   if (plain.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
   if (input.evidence.length === 0) return refuse('evidence-missing');
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.

@@ -65,7 +65,7 @@ export async function placeComplaint(
 /**
  * The overseer answers, at two levels and with what came of it: once, and once more where it did not help. There is no third.
  * `state` is what stood on the screen. Refusals: `not-found`, `state-forbids` (it moved, or nothing waits for an answer),
- * `field-missing` (a level without words), `text-too-long`, `already-decided`.
+ * `field-missing` (a level without words), `field-too-long`, `already-decided`.
  */
 export async function answerComplaint(
   deps: Deps,
@@ -83,7 +83,7 @@ export async function answerComplaint(
   const db = deps.databases.complaints;
   const [younger, older] = [input.texts.younger.trim(), input.texts.older.trim()];
   if (younger === '' || older === '') return refuse('field-missing');
-  if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('text-too-long');
+  if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('field-too-long');
   if (roundToAnswer(row.state) !== input.round) return refuse('state-forbids');
   const day = dayIn('UTC', deps.clock());
   const result = await db.write([

@@ -11,7 +11,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 /**
  * The overseer says something in public, unedited by anybody: of one consultation, or of the site where `consultationId` is ''.
  * It outlives the consultation. `id` comes from where it was written, so that one sent twice is one; absent: drawn here. Refusals:
- * `not-allowed`, `not-found`, `field-missing` (a level without words), `text-too-long`, `id-taken` (other words were sent so).
+ * `not-allowed`, `not-found`, `field-missing` (a level without words), `field-too-long`, `id-taken` (other words were sent so).
  */
 export async function commentPublicly(
   deps: Deps,
@@ -34,7 +34,7 @@ export async function commentPublicly(
   }
   const [younger, older] = [input.texts.younger.trim(), input.texts.older.trim()];
   if (younger === '' || older === '') return refuse('field-missing');
-  if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('text-too-long');
+  if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('field-too-long');
   const { control } = deps.databases;
   const id = input.id ?? newId(deps.random);
   const day = dayIn('UTC', deps.clock());

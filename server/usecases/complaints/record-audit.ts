@@ -13,7 +13,7 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * The overseer records that somebody from outside audited this site, on which day, and what that person says in public of it.
  * Nobody who works here prepares, moderates or signs may. Refusals: `not-allowed`, `field-missing` (who, a day that is not ahead, or the
- * summary), `text-too-long`.
+ * summary), `field-too-long`.
  */
 export async function recordAudit(
   deps: Deps,
@@ -26,7 +26,7 @@ export async function recordAudit(
   const today = dayIn('UTC', deps.clock());
   const isDay = dayPattern.test(input.day) && !Number.isNaN(Date.parse(input.day)) && input.day <= today;
   if (auditor === '' || summary === '' || !isDay) return refuse('field-missing');
-  if (auditor.length > longestName || summary.length > longestAnswer) return refuse('text-too-long');
+  if (auditor.length > longestName || summary.length > longestAnswer) return refuse('field-too-long');
   const { control } = deps.databases;
   const id = newId(deps.random);
   const recordedBy = actorName(actor);

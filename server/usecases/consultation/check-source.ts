@@ -27,7 +27,7 @@ export type SourceCheck = {
 /**
  * Another person of the staff than wrote it answers for that somebody from outside read where the document is from and what speaks for
  * and against it. Refusals: `not-found`, `not-allowed`, `state-forbids` (nothing to look at, looked at already, or it is open),
- * `source-gaps` (not whole), `one-person-alone` (who wrote it), `field-missing`, `text-too-long`, `checker-inside` (bears the name of one of the
+ * `source-gaps` (not whole), `one-person-alone` (who wrote it), `field-missing`, `field-too-long`, `checker-inside` (bears the name of one of the
  * staff who is not an overseer, or comes from where those are who ask, pay, gain, decide or wrote the document), `stale-revision`.
  */
 export async function checkSource(deps: Deps, actor: Actor, input: SourceCheck): Promise<Outcome<null>> {
@@ -46,7 +46,7 @@ export async function checkSource(deps: Deps, actor: Actor, input: SourceCheck):
   if (source.writtenBy === actor.staffId) return refuse('one-person-alone');
   const [name, from] = [input.name.trim(), input.from.trim()];
   if (name === '' || from === '' || !input.outside) return refuse('field-missing');
-  if (name.length > longestSourceLine || from.length > longestSourceLine) return refuse('text-too-long');
+  if (name.length > longestSourceLine || from.length > longestSourceLine) return refuse('field-too-long');
   const people = staff
     .filter(({ state, grants }) => state !== 'revoked' && grants.some(({ role }) => role !== 'overseer'))
     .map((person) => person.name);

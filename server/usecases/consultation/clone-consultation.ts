@@ -141,6 +141,7 @@ async function copied(deps: Deps, copying: Copying) {
     ...(source
       ? putDocumentSource(to, {
           ...source,
+          inPlaceOf: [],
           consultationId: id,
           writtenBy: by,
           writtenName: writer.authorName,
@@ -175,7 +176,13 @@ async function asked(deps: Deps, { from, to }: Copying) {
         ...own
           .filter((seed) => seed.activityId === id && seed.state === 'open')
           .flatMap(({ texts }) =>
-            putSeed(to, { id: newId(deps.random), activityId, fresh: true, texts: [...texts] }),
+            putSeed(to, {
+              id: newId(deps.random),
+              activityId,
+              fresh: true,
+              inPlaceOf: [],
+              texts: [...texts],
+            }),
           ),
       ];
     });

@@ -1,22 +1,28 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { attributesOf, putTables } from '../../../db/queries/attributes.ts';
+import { attributesOf, declaredTables, putTables } from '../../../db/queries/attributes.ts';
 import { type DeclaredCross, tablesFit } from '../../core/attributes/attribute-tables.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
-import { crossableOf } from './read-attributes.ts';
+import { crossableOf, seenTables } from './read-attributes.ts';
 
 /**
  * Declares which polls and statements are told by which attribute, in place of what was declared before. Nobody has seen a count yet,
  * so nobody picks the table that suits.
- * Refusals: `not-found`, `tables-unfit` (too many, twice, by or of what is not asked, or a company asks), `state-forbids` (it is closed).
+ * Refusals: `not-found`, `tables-unfit` (too many, twice, by or of what is not asked, or a company asks), `state-forbids` (it is closed),
+ * `stale-revision` (others are declared by now than the form showed).
  */
 export async function declareTables(
   deps: Deps,
   actor: Actor,
-  input: { readonly consultationId: string; readonly tables: readonly DeclaredCross[] },
+  input: {
+    readonly consultationId: string;
+    readonly tables: readonly DeclaredCross[];
+    /** What the form showed (`seenTables`). Absent: not compared. */
+    readonly seen?: string;
+  },
 ): Promise<Outcome<null>> {
   const { consultationId, tables } = input;
   const found = await permitted(deps, actor, { deed: 'tables:declare', consultationId });
@@ -25,6 +31,10 @@ export async function declareTables(
   const [attributes, subjects] = await Promise.all([attributesOf(db), crossableOf(db, row)]);
   if (!tablesFit(tables, { attributes: attributes.map(({ name }) => name), subjects }))
     return refuse('tables-unfit');
+  if (input.seen !== undefined) {
+    const now = seenTables(await declaredTables(db));
+    if (now !== input.seen) return now === seenTables(tables) ? done(null) : refuse('stale-revision');
+  }
   const result = await db.write([
     ...putTables(tables),
     auditStatement({

@@ -1,7 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putAttributes } from '../../../db/queries/attributes.ts';
+import { attributesOf, putAttributes } from '../../../db/queries/attributes.ts';
 import { putText, touchConsultation } from '../../../db/queries/preparation.ts';
-import { type Attribute, attributeFits, type ReasonField } from '../../core/attributes/attributes.ts';
+import {
+  type Attribute,
+  attributeFits,
+  type ReasonField,
+  withOtherTongues,
+} from '../../core/attributes/attributes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -11,7 +16,7 @@ import { permitted } from './permitted.ts';
 export type AttributesEdit = {
   readonly consultationId: string;
   readonly revision: number;
-  /** Those that are asked; every other one is left out. */
+  /** Those that are asked; every other one is left out. What their answers are called in a language that is not named stays. */
   readonly attributes: readonly Attribute[];
   readonly reasons: readonly { field: ReasonField; language: string; level: string; body: string }[];
 };
@@ -34,9 +39,19 @@ export async function editAttributes(
   const once = new Set(attributes.map(({ name }) => name)).size === attributes.length;
   if (!once || !attributes.every((attribute) => attributeFits(attribute, row.languages)))
     return refuse('attributes-unfit');
+  // The revision of the write holds it together with what was read here.
+  const before = await attributesOf(db);
   const result = await db.write([
     ...touchConsultation(revision),
-    ...putAttributes(db, attributes),
+    ...putAttributes(
+      db,
+      attributes.map((attribute) =>
+        withOtherTongues(
+          attribute,
+          before.find(({ name }) => name === attribute.name),
+        ),
+      ),
+    ),
     ...input.reasons.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),

@@ -1,11 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/preparation.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
-import { beginsForChildren } from '../../core/attributes/coverage.ts';
+import { unfitAbout } from '../../core/consultation/about.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { countries } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { dropQuietTimes } from './drop-quiet-times.ts';
@@ -42,8 +40,7 @@ export type ConsultationEdit = {
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision. Planned times that are quiet in
  * its zone are planned no more.
- * Refusals: `not-found`, `field-missing` (no language, unknown zone or country), `speaks-for-all` (a title, which is the headline of
- * the release, that says what children think before one of them was heard), `stale-revision` (someone else changed it, or it is open).
+ * Refusals: `not-found`, `field-missing` and `speaks-for-all` (`unfitAbout`), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
   deps: Deps,
@@ -55,10 +52,8 @@ export async function editConsultation(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
-  if (input.languages.length === 0 || !isTimeZone(input.timeZone)) return refuse('field-missing');
-  if (input.country !== '' && !countries.includes(input.country)) return refuse('field-missing');
-  if (input.texts.some(({ field, body }) => field === 'title' && beginsForChildren(body)))
-    return refuse('speaks-for-all');
+  const wrong = unfitAbout(input);
+  if (wrong) return refuse(wrong.code);
   const { db } = found;
   const result = await db.write([
     ...edit(input),

@@ -14,6 +14,7 @@ import { lookNow, type Presence } from '../../core/attributes/who-is-missing.ts'
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
+import { printOf } from '../analysis/print-of.ts';
 import type { Deps } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
@@ -26,6 +27,8 @@ export type AttributesDesk = {
   readonly attributes: readonly Attribute[];
   readonly subjects: readonly Crossable[];
   readonly tables: readonly DeclaredCross[];
+  /** By what a form says which tables it shows. */
+  readonly seen: string;
   /** A word for each answer, by position; null where this person is told none, or it does not run. */
   readonly missing:
     | readonly {
@@ -60,7 +63,7 @@ export async function readAttributes(
     (row.state === 'open' || row.state === 'paused') &&
     (can(actor, 'tables:declare', subject) || can(actor, 'tables:read', subject));
   const missing = told ? await missingNow(db, attributes, dayIn(row.timeZone, deps.clock())) : null;
-  return done({ attributes, subjects, tables, missing });
+  return done({ attributes, subjects, tables, seen: seenTables(tables), missing });
 }
 
 async function missingNow(db: Database, attributes: readonly Attribute[], day: string) {
@@ -81,6 +84,11 @@ async function missingNow(db: Database, attributes: readonly Attribute[], day: s
     day: look?.day ?? null,
     words: answers.map(({ position }): Presence => look?.words[position - 1] ?? 'unsaid'),
   }));
+}
+
+/** A trace of declared tables, whatever their order. */
+export function seenTables(tables: readonly DeclaredCross[]): string {
+  return printOf(tables.map(({ attribute, kind, subject }) => [attribute, kind, subject].join(' ')).sort());
 }
 
 /**

@@ -113,7 +113,7 @@ export async function readPublicTerms(
         ? {
             ...asked.version,
             sections: asked.sections,
-            source: source && toldSource(source, consultationId),
+            source: source && toldSource(source, { seed: consultationId, languages }),
           }
         : null,
       proposed: await proposedBy(deps, db, consultationId),

@@ -1,11 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import {
   addActivity,
   putOptions,
   putPrompt,
   removeActivity,
+  removePrompt,
   removeText,
   touchConsultation,
 } from '../../../db/queries/preparation.ts';
@@ -13,7 +14,8 @@ import { groupsOf } from '../../../db/queries/small-groups.ts';
 import { putSeed, removeSeeds, seeds } from '../../../db/queries/statements.ts';
 import { type ActivityKind, type Standing, standingReason } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { optionsFit, type PollForm, pollForms } from '../../core/consultation/polls.ts';
+import { inOtherTongues, languagesIn } from '../../core/consultation/other-tongues.ts';
+import { optionsFit, optionsKept, type PollForm, pollForms } from '../../core/consultation/polls.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -30,6 +32,7 @@ export type ActivityEdit = {
   readonly kind: ActivityKind;
   /** The section it belongs to, '' for the whole document. */
   readonly anchor: string;
+  /** One that is empty goes; one that is not named stays. */
   readonly prompts: readonly { language: string; level: string; prompt: string }[];
   /** A question that closes every consultation. Of a new one. */
   readonly standing?: Standing;
@@ -37,11 +40,12 @@ export type ActivityEdit = {
   readonly proposes?: boolean;
   /** Of a poll. */
   readonly form?: PollForm;
-  /** All options of a poll in their order; a label that is empty is none. */
+  /** All options of a poll in their order, each with the position it had; a label that is empty is none, and those in a language not named stay. */
   readonly options?: readonly {
+    readonly was?: number;
     readonly labels: readonly { language: string; level: string; label: string }[];
   }[];
-  /** All seeds of a statement activity: with `id` reworded, without it new; those left out go. Absent: left as they are. */
+  /** All seeds of a statement activity: with `id` reworded, without it new; those left out or emptied go, words in a language not named stay. Absent: left as they are. */
   readonly seeds?: readonly {
     readonly id?: string;
     readonly texts: readonly { language: string; body: string }[];
@@ -64,15 +68,15 @@ export async function writeActivity(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
-  const prompts = input.prompts.filter((each) => each.prompt.trim() !== '');
-  if (prompts.length === 0) return refuse('field-missing');
+  const prompts = input.prompts.map((each) => ({ ...each, prompt: each.prompt.trim() }));
+  if (prompts.every(({ prompt }) => prompt === '')) return refuse('field-missing');
   const { db, row } = found;
   const known = await activities(db);
   const before = known.find((each) => each.id === input.activityId);
   // Small groups ask what their room asks.
   if (input.activityId !== undefined && before?.groupOf !== '') return refuse('activity-unknown');
   const kind = before?.kind ?? input.kind;
-  const poll = kind === 'poll' ? pollOf(input) : null;
+  const poll = kind === 'poll' ? pollOf(input, before?.options ?? []) : null;
   if (poll === undefined) return refuse('options-missing');
   if (input.standing && known.some(({ standing }) => standing === input.standing)) return refuse('id-taken');
   if (input.proposes && known.some(({ proposes }) => proposes)) return refuse('id-taken');
@@ -90,7 +94,12 @@ export async function writeActivity(
           proposes: kind === 'question' && input.proposes === true,
         })),
     ...[activityId, ...known.filter(({ groupOf }) => groupOf === activityId).map(({ id }) => id)].flatMap(
-      (id) => prompts.map((each) => putPrompt(db, { ...each, activityId: id, prompt: each.prompt.trim() })),
+      (activity) =>
+        prompts.map((each) =>
+          each.prompt === ''
+            ? removePrompt(activity, each)
+            : putPrompt(db, { ...each, activityId: activity }),
+        ),
     ),
     ...(input.standing ? [removeText(standingReason[input.standing])] : []),
     ...(poll ? putOptions(db, { activityId, ...poll }) : []),
@@ -110,18 +119,14 @@ export async function writeActivity(
 }
 
 /** A poll's form and labelled options, or undefined when it could not be answered. */
-function pollOf(input: ActivityEdit) {
-  const options = (input.options ?? []).map((option) => ({
-    labels: option.labels
-      .map((each) => ({ ...each, label: each.label.trim() }))
-      .filter((each) => each.label !== ''),
-  }));
+function pollOf(input: ActivityEdit, before: ActivityRow['options']) {
+  const options = optionsKept(input.options ?? [], before);
   const form = pollForms.find((each) => each === input.form);
   const fits = form !== undefined && optionsFit(form, options.length);
   return fits && options.every((option) => option.labels.length > 0) ? { form, options } : undefined;
 }
 
-/** The statements that bring an activity's seeds to what was sent. A seed without any text is left out. */
+/** The statements that bring an activity's seeds to what was sent. One that was emptied goes; one whose words the form did not show stays. */
 async function seedStatements(
   deps: Deps,
   db: Database,
@@ -130,18 +135,24 @@ async function seedStatements(
   const known = (await seeds(db)).filter((each) => each.activityId === edit.activityId);
   const sent = edit.seeds
     .map((seed) => ({
-      id: known.find((each) => each.id === seed.id)?.id,
+      stored: known.find((each) => each.id === seed.id),
+      inPlaceOf: languagesIn(seed.texts),
       texts: writtenTexts(seed.texts),
     }))
-    .filter((seed) => seed.texts.length > 0);
-  const gone = known.filter((each) => !sent.some((seed) => seed.id === each.id)).map((each) => each.id);
+    .filter(
+      ({ stored, inPlaceOf, texts }) =>
+        texts.length > 0 ||
+        (stored && inOtherTongues(stored.texts, inPlaceOf).length === stored.texts.length),
+    );
+  const gone = known.filter((each) => !sent.some(({ stored }) => stored === each)).map((each) => each.id);
   return [
     ...removeSeeds(gone),
-    ...sent.flatMap(({ id, texts }) =>
+    ...sent.flatMap(({ stored, inPlaceOf, texts }) =>
       putSeed(db, {
-        id: id ?? newId(deps.random),
+        id: stored?.id ?? newId(deps.random),
         activityId: edit.activityId,
-        fresh: id === undefined,
+        fresh: stored === undefined,
+        inPlaceOf,
         texts,
       }),
     ),

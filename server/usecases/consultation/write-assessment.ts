@@ -13,6 +13,7 @@ import {
 } from '../../core/consultation/assessment.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOver, mayEdit } from '../../core/consultation/lifecycle.ts';
+import { inOtherTongues, languagesIn } from '../../core/consultation/other-tongues.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -26,6 +27,7 @@ export type AssessmentEdit = {
   readonly language: string;
   /** Every part of the kind once, in any order; a text may still be empty. */
   readonly parts: readonly WrittenPart[];
+  /** In a language that is not named here what the version before says stays. */
   readonly words: readonly ChildWords[];
 };
 
@@ -33,7 +35,7 @@ export type AssessmentEdit = {
  * Writes the next version of an assessment as a draft, or the draft anew: before opening, where it makes a draft of the consultation
  * again, and once more after closing. While children are being asked nothing of it is written. One that is not whole shuts the gate,
  * not this form. Refusals: `not-found`, `not-allowed` (only a person writes one), `state-forbids`, `field-missing` (another part, or one twice),
- * `text-too-long`, `stale-revision` (the consultation was changed elsewhere).
+ * `field-too-long`, `stale-revision` (the consultation was changed elsewhere).
  */
 export async function writeAssessment(
   deps: Deps,
@@ -54,7 +56,8 @@ export async function writeAssessment(
   if (!input.parts.every(({ rights }) => rights.every((right) => weighedRights.includes(right))))
     return refuse('field-missing');
   const long = input.parts.some((part) => assessmentFields.some((field) => part[field].length > longestPart));
-  if (long || input.words.some(({ body }) => body.length > longestChildWords)) return refuse('text-too-long');
+  if (long || input.words.some(({ body }) => body.length > longestChildWords))
+    return refuse('field-too-long');
 
   const phase = before ? 'before' : 'after';
   const known = (await assessments(db)).filter((each) => each.kind === kind);
@@ -78,9 +81,10 @@ export async function writeAssessment(
         finding: part.finding.trim(),
         measure: part.measure.trim(),
       })),
-      words: input.words
-        .map((text) => ({ ...text, body: text.body.trim() }))
-        .filter(({ body }) => body !== ''),
+      words: [
+        ...input.words.map((text) => ({ ...text, body: text.body.trim() })).filter(({ body }) => body !== ''),
+        ...inOtherTongues(last?.words ?? [], languagesIn(input.words)),
+      ],
     }),
     auditStatement({
       day,

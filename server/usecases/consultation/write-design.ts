@@ -1,11 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activityById } from '../../../db/queries/consultations.ts';
+import { activities, activityById } from '../../../db/queries/consultations.ts';
 import { putPicture, putPlaces } from '../../../db/queries/designs.ts';
 import { putOptions, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { fewestPlaces, mostPlaces, type PlaceBox, placeFits } from '../../core/consultation/designs.ts';
 import { mayEdit } from '../../core/consultation/lifecycle.ts';
+import { languagesIn } from '../../core/consultation/other-tongues.ts';
 import type { PictureFault } from '../../core/consultation/pictures.ts';
+import { optionsKept } from '../../core/consultation/polls.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { RefusalCode } from '../../core/wire/refusals.ts';
@@ -61,7 +63,9 @@ export async function writePicture(
   return result.ok ? done(null) : refusedBy(result);
 }
 
+/** `was`: the position it had; its words in a language that is not named stay, and so do those of the whole design. */
 export type WrittenPlace = PlaceBox & {
+  readonly was?: number;
   readonly labels: readonly { language: string; level: string; label: string }[];
 };
 
@@ -81,13 +85,16 @@ export async function writePlaces(
   const found = await atDesign(deps, actor, input);
   if (!found.ok) return found;
   const { db, row } = found;
-  const { activityId, places } = input;
+  const { activityId } = input;
+  const before = (await activities(db)).find(({ id }) => id === activityId)?.options ?? [];
+  const places = optionsKept(input.places, before);
+  const alts = input.alts.filter(({ alt }) => alt !== '');
   const fits = places.every((place) => placeFits(place) && place.labels.length > 0);
   if (!fits || places.length < fewestPlaces || places.length > mostPlaces) return refuse('places-unfit');
   const result = await db.write([
     // Where children point is an answer of several, with the places as options.
     ...putOptions(db, { activityId, form: 'multiple', options: places }),
-    ...putPlaces(db, { activityId, alts: input.alts, places }),
+    ...putPlaces(db, { activityId, alts, inPlaceOf: languagesIn(input.alts), places }),
     ...touchConsultation(input.revision),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),

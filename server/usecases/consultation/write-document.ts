@@ -7,6 +7,7 @@ import { replaceDocument, touchConsultation } from '../../../db/queries/preparat
 import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, sectionsOf } from '../../core/consultation/documents.ts';
 import { easyLevel } from '../../core/consultation/easy-read.ts';
+import { withoutWords } from '../../core/consultation/plain-words.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -80,8 +81,8 @@ export type PlainEdit = {
   readonly revision: number;
   readonly anchor: string;
   /**
-   * `machine`: a program translated it, and whoever saves it puts it there. An empty body is none; of easy-read, which nobody has to write, it
-   * takes away what stands there.
+   * `machine`: a program translated it, and whoever saves it puts it there. An empty body where nothing stands is none; of easy-read, which
+   * nobody has to write, it takes away what stands there.
    */
   readonly texts: readonly {
     readonly language: string;
@@ -94,7 +95,7 @@ export type PlainEdit = {
 
 /**
  * The plain versions of one section, easy-read among them. Whoever changes one is its writer from then on, and nobody has checked it; what stands there already keeps
- * its writer and its check. Refusals: `not-found`, `field-missing`, `stale-revision`.
+ * its writer and its check. Refusals: `not-found`, `field-missing` (nothing was typed, or `withoutWords`), `stale-revision`.
  */
 export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Promise<Outcome<null>> {
   const { consultationId, anchor, revision } = input;
@@ -107,6 +108,7 @@ export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Pr
     heading: heading.trim(),
     body: body.trim(),
   }));
+  if (withoutWords(texts, stored)) return refuse('field-missing');
   const typed = texts.filter(({ body }) => body !== '');
   const emptied = texts.filter(
     ({ level, language, body }) =>

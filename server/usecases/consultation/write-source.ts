@@ -2,37 +2,24 @@ import { auditStatement } from '../../../db/audit.ts';
 import { putDocumentSource } from '../../../db/queries/document-source.ts';
 import { touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import {
-  longestArgument,
-  longestSourceLine,
-  mostArguments,
-  type SourceLabel,
-  type SourcePart,
-} from '../../core/consultation/document-source.ts';
+import { type SourceLabel, type TypedSource, unfitSource } from '../../core/consultation/document-source.ts';
+import { languagesIn } from '../../core/consultation/other-tongues.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
-export type SourceEdit = {
+/** Empty bodies are none. `texts` are all of a language that is named in them at all: what stands in another one stays. */
+export type SourceEdit = TypedSource & {
   readonly consultationId: string;
   readonly revision: number;
   readonly label: SourceLabel;
-  readonly origin: string;
-  readonly author: string;
-  /** One text about who gains, and the arguments of each side in their order; empty ones are none. */
-  readonly texts: readonly {
-    readonly part: SourcePart;
-    readonly language: string;
-    readonly level: string;
-    readonly bodies: readonly string[];
-  }[];
 };
 
 /**
  * Says where the document is from, who wrote it, who gains, and what speaks for and against it. Takes away what somebody from outside
  * said of it before, and makes a draft of the consultation again. What is left out shuts the gate, not this form. Refusals: `not-found`,
- * `not-allowed` (only a person writes it), `arguments-many` (more than six of a side), `text-too-long` (300 for a line, 600 for a text, in
+ * `not-allowed` (only a person writes it), `arguments-many` (more than six of a side), `field-too-long` (300 for a line, 600 for a text, in
  * UTF-16 units), `stale-revision` (changed elsewhere, or it is open).
  */
 export async function writeSource(deps: Deps, actor: Actor, input: SourceEdit): Promise<Outcome<null>> {
@@ -47,10 +34,8 @@ export async function writeSource(deps: Deps, actor: Actor, input: SourceEdit): 
       .filter((body) => body !== '')
       .map((body, index) => ({ ...at, position: index + 1, body })),
   );
-  if (texts.some(({ part, position }) => position > (part === 'gains' ? 1 : mostArguments)))
-    return refuse('arguments-many');
-  const long = [origin, author].some((line) => line.length > longestSourceLine);
-  if (long || texts.some(({ body }) => body.length > longestArgument)) return refuse('text-too-long');
+  const wrong = unfitSource(input);
+  if (wrong) return refuse(wrong.code);
   const { db, row } = found;
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
@@ -61,6 +46,7 @@ export async function writeSource(deps: Deps, actor: Actor, input: SourceEdit): 
       origin,
       author,
       texts,
+      inPlaceOf: languagesIn(input.texts),
       writtenBy: actor.staffId,
       writtenName: actor.name,
       day,

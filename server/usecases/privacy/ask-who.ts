@@ -17,7 +17,7 @@ export type Asked = { readonly id: string; readonly joined: boolean };
 /**
  * Puts down that an authority asked who wrote something, or finds the request that stands for it already. Nothing is told by
  * this: a number that holds nothing waits for two people like any other. Refusals: `not-allowed`, `not-found` (no number of
- * ours, or no such member of staff), `field-missing` (the legal basis), `text-too-long`.
+ * ours, or no such member of staff), `field-missing` (the legal basis), `field-too-long`.
  */
 export async function askWho(
   deps: Deps,
@@ -33,7 +33,7 @@ export async function askWho(
   if (standing) return done({ id: standing.id, joined: true });
   const basis = input.basis.trim();
   if (basis === '') return refuse('field-missing');
-  if (basis.length > longestBasis) return refuse('text-too-long');
+  if (basis.length > longestBasis) return refuse('field-too-long');
   if (input.broughtBy !== null && !(await staffById(control, input.broughtBy))) return refuse('not-found');
 
   const holding = await consultationHolding(deps, input.subject);

@@ -1,3 +1,4 @@
+import { consultationRow } from '../../../db/queries/consultations.ts';
 import { documentSourceOf } from '../../../db/queries/document-source.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -16,6 +17,6 @@ export async function readToldSource(
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  const source = await documentSourceOf(db);
-  return done(source && toldSource(source, actor.participantId));
+  const [source, row] = await Promise.all([documentSourceOf(db), consultationRow(db)]);
+  return done(source && toldSource(source, { seed: actor.participantId, languages: row?.languages ?? [] }));
 }

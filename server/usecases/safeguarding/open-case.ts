@@ -20,7 +20,7 @@ export type OpenInput = {
 /**
  * A lead takes one half, with a reason and a fresh second factor. The second lead to do so has the other half, and from then on
  * the two read together. `second`: this was the second one. A case whose way to reach the child alone is open is not read. Done again it changes nothing.
- * Refusals: `not-found`, `training-needed`, `factor-needed`, `reason-needed`, `text-too-long`, `already-decided` (two others have it).
+ * Refusals: `not-found`, `training-needed`, `factor-needed`, `reason-needed`, `field-too-long`, `already-decided` (two others have it).
  */
 export async function openCase(
   deps: Deps,
@@ -32,7 +32,7 @@ export async function openCase(
   const { db, staff, day } = found;
   const reason = input.reason.trim();
   if (reason === '') return refuse('reason-needed');
-  if (reason.length > 500) return refuse('text-too-long');
+  if (reason.length > 500) return refuse('field-too-long');
   const openings = (await openingsOf(db, found.case.id)).filter(({ part }) => part === input.part);
   const mine = openings.find(({ staffId, why }) => staffId === staff.staffId && why !== 'reseal');
   if (mine) return done({ second: readersOf(openings) !== undefined });
@@ -61,7 +61,7 @@ const isFirstRead = (part: CasePart, state: CaseState) => part === 'told' && sta
 /**
  * One lead alone, because a life is in danger: both halves, with a reason and a fresh second factor. The overseer is told
  * before anything is given, and its page shows it until it says that it has seen it. A training that is over holds nobody up here.
- * Refusals: `not-found`, `training-needed` (it never had one), `factor-needed`, `reason-needed`, `text-too-long`.
+ * Refusals: `not-found`, `training-needed` (it never had one), `factor-needed`, `reason-needed`, `field-too-long`.
  */
 export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Promise<Outcome<null>> {
   const found = await atCase(deps, actor, { ...input, fresh: true, lapsed: true });
@@ -69,7 +69,7 @@ export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Pro
   const { db, row, staff, day } = found;
   const reason = input.reason.trim();
   if (reason === '') return refuse('reason-needed');
-  if (reason.length > 500) return refuse('text-too-long');
+  if (reason.length > 500) return refuse('field-too-long');
   const { control } = deps.databases;
   const subject = `${row.id} ${found.case.id}`;
   const entry = { actor: staff.staffId, deed: 'case:open-alone', detail: input.part };

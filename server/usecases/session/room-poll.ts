@@ -17,7 +17,7 @@ import { type AtSession, inSession, led } from './in-session.ts';
 
 /**
  * Asks the room one quick question while its session runs, in place of one that is told. Children of the room and a wall see it at once.
- * Refusals: `not-found`, `field-missing`, `choice-unfit`, `text-too-long`, `stale-revision`, `state-forbids` (no session runs, or another
+ * Refusals: `not-found`, `field-missing`, `choice-unfit`, `field-too-long`, `stale-revision`, `state-forbids` (no session runs, or another
  * question is still asked).
  */
 export async function askRoom(

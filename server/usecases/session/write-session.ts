@@ -14,7 +14,7 @@ import { type AtSession, inSession, led } from './in-session.ts';
 
 /**
  * Writes the steps of a session, in place of those before; children of the room see what comes. Refusals: `not-found`, `state-forbids`
- * (it runs), `field-missing`, `choice-unfit`, `text-too-long`, `stale-revision`.
+ * (it runs), `field-missing`, `choice-unfit`, `field-too-long`, `stale-revision`.
  */
 export async function writeAgenda(
   deps: Deps,
@@ -37,7 +37,7 @@ export async function writeAgenda(
 
 /**
  * Writes the words at the end, in place of those before; children see them once another person agreed and the session is over.
- * Refusals: `not-found`, `field-missing`, `text-too-long`, `stale-revision`.
+ * Refusals: `not-found`, `field-missing`, `field-too-long`, `stale-revision`.
  */
 export async function writeClosing(
   deps: Deps,

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as attributes from '../../app/routes/staff/attributes.tsx';
+import * as pagesOfSite from '../../app/routes/staff/pages.tsx';
+import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+import { draftVoting, option, prompts } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
+const routes = { '/staff/pages': pagesOfSite, '/staff/c/:id/attributes': attributes };
+const stale = (page: { readonly html: string }) => wordsOf(page.html).includes(t('stale.title'));
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+describe('R767: in two windows', () => {
+  it('nobody writes over a statement in law that it has not read; all of them are one form, and what was not touched stays', async () => {
+    const pages = drawPages(house, { routes, staff: await house.staffWho('administrator') });
+    const form = { field: 'privacy.en' };
+    const body = async (name: 'imprint' | 'privacy', language = 'en') =>
+      (await need(house.services.staff.readPage({ kind: 'visitor' }, { name, language }))).body;
+    const first = await pages.get('/staff/pages');
+    const written = { 'privacy.en': 'We keep it a year.\nThen it goes.', 'imprint.ar': 'نحن' };
+    const saved = await pages.send(first, form, written);
+    expect(saved.path).toBe('/staff/pages?saved');
+    expect([await body('privacy'), await body('imprint', 'ar'), await body('imprint')]).toEqual([
+      written['privacy.en'],
+      written['imprint.ar'],
+      null,
+    ]);
+
+    // Another window that was opened before: what it did not touch it does not put back.
+    const other = await pages.send(first, form, { 'imprint.en': 'We' });
+    expect(other.path).toBe('/staff/pages?saved');
+    expect([await body('privacy'), await body('imprint')]).toEqual([written['privacy.en'], 'We']);
+
+    const over = await pages.send(first, form, {
+      'privacy.en': 'We keep it.',
+      'accessibility.en': 'All works.',
+    });
+    expect(stale(over)).toBe(true);
+    expect(typedIn(over, form)).toMatchObject({
+      'privacy.en': ['We keep it.'],
+      'accessibility.en': ['All works.'],
+    });
+    expect(stale(await pages.send(over, form))).toBe(true);
+    expect(await body('privacy')).toBe(written['privacy.en']);
+
+    const now = await pages.get('/staff/pages');
+    const long = await pages.send(now, form, { 'privacy.ar': 'a'.repeat(50_001), 'imprint.en': 'Us' });
+    expect(ledTo(long)).toBe('privacy.ar');
+    expect(typedIn(long, form)).toMatchObject({ 'imprint.en': ['Us'] });
+    expect((await pages.send(now, form, { 'privacy.en': 'We keep it.' })).path).toBe('/staff/pages?saved');
+    expect(await body('privacy')).toBe('We keep it.');
+  });
+
+  it('tables that somebody else declared are not put away', async () => {
+    const labels = (words: string) =>
+      ['en', 'ar'].map((language) => ({ language, label: `${words} ${language}` }));
+    const age = {
+      name: 'age',
+      source: '',
+      answers: ['10', '11', '12'].map((words, at) => ({
+        position: at + 1,
+        share: null,
+        labels: labels(words),
+      })),
+    } as const;
+    const poll = { kind: 'poll', form: 'single', options: ['A', 'B'].map(option) } as const;
+    const stage = await draftVoting(
+      house,
+      [
+        { ...poll, prompts: prompts('Which?') },
+        { ...poll, prompts: prompts('And which?') },
+      ],
+      { attributes: [age] },
+    );
+    const { consultationId, organiser, activities } = stage;
+    const pages = drawPages(house, { routes, staff: organiser });
+    const form = { press: 'act=declare' };
+    const [one = '', two = ''] = activities.map((id) => `age poll ${id}`);
+    const declared = async () =>
+      (await need(house.services.consultation.attributes(organiser, { consultationId }))).tables.map(
+        ({ subject }) => `age poll ${subject}`,
+      );
+    const before = await pages.get(`/staff/c/${consultationId}/attributes`);
+    await pages.send(before, form, { table: [one] });
+    const over = await pages.send(before, form, { table: [two] });
+    expect(stale(over)).toBe(true);
+    expect(typedIn(over, form).table).toEqual([two]);
+    expect(await declared()).toEqual([one]);
+    // Sent twice it is declared already.
+    expect((await pages.send(before, form, { table: [one] })).path).toContain('saved');
+  });
+});
