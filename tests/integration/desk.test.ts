@@ -103,18 +103,33 @@ describe('the desk', () => {
   it('R642: what another process decided since is not taken back, whether one or many were decided at once', async () => {
     // A process has a memory of its own, and the databases in common.
     const elsewhere = { ...house.deps, undoable: new Map() };
-    const items = [await say('As many say it.'), await say('As many say it!')] as const;
+    const items = [await say('As many say it.'), await say('As many  SAY it.')] as const;
     const all = { ...items[0], revision: 1, decision: 'publish' as const };
     expect((await decideAlike(house.deps, maya, all)).ok).toBe(true);
     const tooLate = { ok: false, code: 'undo-too-late' };
     for (const item of items) {
       const hides = { decision: 'redact' as const, hidden: [{ start: 3, end: 7, label: 'person' as const }] };
-      expect((await decideContribution(elsewhere, ravi, { ...item, revision: 1, ...hides })).ok).toBe(true);
+      const anew = { ...item, revision: 1, change: 2, ...hides };
+      expect((await decideContribution(elsewhere, ravi, anew)).ok).toBe(true);
       expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
       expect((await undoDecision(elsewhere, ravi, item)).ok).toBe(true);
       // Held, as it was before both: but that it is so is Ravi's.
       expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
     }
+  });
+
+  it('R810: what another person decided meanwhile is not decided on by who read the words before', async () => {
+    const item = await say('Call me at the red house.');
+    const hidden = [{ start: 15, end: 24, label: 'place' as const }];
+    await need(house.services.moderation.decide(maya, { ...item, revision: 1, decision: 'redact', hidden }));
+    const late = { ...item, revision: 1, decision: 'publish' as const };
+    const settled = { ok: false, code: 'already-decided' };
+    expect(await house.services.moderation.decide(ravi, late)).toEqual(settled);
+    expect(await house.services.moderation.decide(ravi, { ...late, change: 1 })).toEqual(settled);
+    expect(await seen()).not.toContain('red house');
+    // Who says which change it saw decides anew, and knows what it does.
+    expect((await house.services.moderation.decide(ravi, { ...late, change: 2 })).ok).toBe(true);
+    expect(await seen()).toContain('red house');
   });
 
   it('R47: a minute is kept while something waits, and only the day and a bucket after that', async () => {

@@ -20,6 +20,11 @@ export function isShown(state: ContributionState): boolean {
   return state === 'published' || state === 'redacted';
 }
 
+/** What a desk has to decide on: what nobody has decided yet, and what children reported. */
+export function waits(state: ContributionState): boolean {
+  return state === 'held' || state === 'hidden';
+}
+
 export const decisions = ['publish', 'redact', 'return', 'refuse'] as const;
 export type Decision = (typeof decisions)[number];
 
