@@ -29,6 +29,8 @@ export type Settled = {
   readonly activityId: string;
   readonly name: Pick<DeskItem['name'], 'adjective' | 'motif'>;
   readonly decision: Decision;
+  /** How many were decided at once. */
+  readonly count: number;
   readonly untilMs: number;
 };
 
@@ -37,6 +39,8 @@ type DeskOptions = {
   readonly staffId: string;
   /** The page's loader: the truth at every navigation. */
   readonly loaded: DeskState;
+  /** What a form decided before this page came. */
+  readonly before: Omit<Settled, 'untilMs'> | null;
   readonly openId: string | null;
   /** Shows another item (null: none); the loader then claims it and brings the child's earlier words. */
   readonly open: (id: string | null) => void;
@@ -46,11 +50,13 @@ type DeskOptions = {
 export type Connection = 'forms' | 'live' | 'lost';
 
 /** The live desk: what waits, told at once; decisions over the socket; the next item opens by itself. */
-export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskOptions) {
+export function useDesk({ consultationId, staffId, loaded, before, openId, open }: DeskOptions) {
   const [desk, show] = useState(loaded);
   const [connection, setConnection] = useState<Connection>('forms');
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
-  const [settled, setSettled] = useState<Settled | null>(null);
+  const [settled, setSettled] = useState<Settled | null>(
+    () => before && { ...before, untilMs: Date.now() + undoWindowMs },
+  );
   const [sending, setSending] = useState(false);
   const live = useRef<LiveConnection | null>(null);
   const newest = useRef(loaded);
@@ -138,7 +144,7 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
     const next = nextItem(newest.current.items, item.id, { staffId, nowMs: Date.now() });
     put(deskWithout(newest.current, item.id));
     const { id, activityId, name } = item;
-    setSettled({ id, activityId, name, decision, untilMs: Date.now() + undoWindowMs });
+    setSettled({ id, activityId, name, decision, count: 1, untilMs: Date.now() + undoWindowMs });
     open(next);
   }
 

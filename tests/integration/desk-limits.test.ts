@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as deskPage from '../../app/routes/staff/desk.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -171,6 +175,34 @@ describe('R184: the same words from many', () => {
     );
     expect(left.items.map((item) => item.id)).toEqual([another]);
     expect(left.usualMinutes).toBeGreaterThanOrEqual(0);
+  });
+
+  it('R811: are taken back at once, and the desk says how many they were', async () => {
+    const same = [await say('A pond, please.'), await say('A pond, please.'), await say('a POND, please.')];
+    const [first = '', second = '', third = ''] = same;
+    const routes = { '/staff/c/:id/desk': deskPage };
+    const pages = drawPages(house, { routes, staff: moderator });
+    const page = await pages.get(`/staff/c/${house.consultationId}/desk?item=${first}`);
+    const done = await pages.send(page, { field: 'decision' }, { decision: 'publish', alike: 'yes' });
+    expect(wordsOf(done.html)).toContain(speakerOf('en').t('desk.done.alike', { count: 3 }));
+    const db = await house.databases.consultation(house.consultationId);
+    const states = async () =>
+      (await db?.query('select state from contribution where id in (?1, ?2, ?3)', same))?.flat();
+    expect(await states()).toEqual(['published', 'published', 'published']);
+    // One of them is taken back by itself and decided on anew, at another page of the same person.
+    await need(house.services.moderation.undo(moderator, at(second)));
+    await need(
+      house.services.moderation.decide(moderator, {
+        ...at(second),
+        revision: 1,
+        decision: 'refuse',
+        reason: 'unclear',
+        hidden: [{ start: 0, end: 15, label: 'unclear' }],
+      }),
+    );
+    await pages.send(done, { press: 'act=undo' });
+    expect((await states())?.sort()).toEqual(['held', 'held', 'refused']);
+    expect(await house.services.moderation.undo(moderator, at(third))).toMatchObject({ ok: false });
   });
 
   it('never have a part hidden at once', async () => {

@@ -79,7 +79,7 @@ function settledIn(query: URLSearchParams) {
   const key = wholeIn(query, 'of');
   if (id === null || activityId === null || !decision || !(key >= 0 && key < nameCount)) return null;
   const name = { adjective: Math.floor(key / motifCount), motif: key % motifCount };
-  return { id, activityId, name, decision };
+  return { id, activityId, name, decision, count: Math.max(1, wholeIn(query, 'n')) };
 }
 
 /** A pack says itself who has read it; what lies in the folder is as it was written. */
@@ -111,17 +111,18 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   const form = readDecision(fields, read.value.item.text);
   if (!form.ok) return again(form.wrong);
   const one = { consultationId, id, revision: wholeIn(fields, 'revision'), ...form.value };
-  const decided = await (fields.has('alike') && form.value.decision !== 'redact'
-    ? moderation.decideAlike(staff, one)
-    : moderation.decide(staff, one));
+  const many = fields.has('alike') && form.value.decision !== 'redact';
+  const decided = await (many ? moderation.decideAlike(staff, one) : moderation.decide(staff, one));
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
+  const count = 'decided' in decided.value ? decided.value.decided : 1;
   const { activityId, name } = read.value.item;
   const said = new URLSearchParams({
     done: id,
     as: form.value.decision,
     in: activityId,
     of: `${nameKey(name)}`,
+    n: `${count}`,
   });
   return redirect(`${here}?${said}`, { status: 303 });
 }

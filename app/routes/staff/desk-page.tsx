@@ -49,7 +49,14 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     setWrong(null);
     open(id);
   }
-  const desk = useDesk({ consultationId: frame.id, staffId, loaded: page.desk, openId, open: show });
+  const desk = useDesk({
+    consultationId: frame.id,
+    staffId,
+    loaded: page.desk,
+    before: page.settled,
+    openId,
+    open: show,
+  });
   const live = desk.connection === 'live';
 
   // The loader may have opened another one: after a form, or because somebody else settled the one asked for.
@@ -125,7 +132,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
 
   const shownWrong: Wrong | null =
     wrong ?? (desk.refusal === null ? (refused?.wrong ?? null) : { code: desk.refusal, field: 'item' });
-  const settled = desk.settled ?? page.settled;
+  const { settled } = desk;
   return (
     <ConsultationPage
       frame={frame}
