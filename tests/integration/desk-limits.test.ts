@@ -152,6 +152,47 @@ describe('R235: the limits of the desks are set by who does not read', () => {
   });
 });
 
+describe('R335: the earlier words of a child', () => {
+  it('that are hard stay covered beside others, are in no page and no log, and are led to while they wait', async () => {
+    const child = await house.join();
+    const alone = { ...moderator, staffId: 'who-reads-one-harmless' };
+    const { moderation, room: talk } = house.services;
+    const texts = ['My uncle beats me.', 'My coach hits me.', 'A tap in the yard.', 'A swing in the yard.'];
+    const ids: string[] = [];
+    for (const text of texts) {
+      ids.push(id());
+      await need(talk.post(child, { id: ids.at(-1) ?? '', activityId: room, text, language: 'en' }));
+    }
+    const [waits = '', refused = '', mild = '', opened = ''] = ids;
+    const hidden = [{ start: 0, end: 18, label: 'harm' as const }];
+    const refusal = { ...at(refused), revision: 1, decision: 'refuse', reason: 'harm', hidden } as const;
+    await need(moderation.decide(moderator, refusal));
+    const { earlier } = await need(moderation.case(alone, at(opened)));
+    const told = new Map(earlier.map((each) => [each.id, [each.state, each.text]]));
+    expect(told).toEqual(
+      new Map([
+        [waits, ['held', null]],
+        [refused, ['refused', null]],
+        [mild, ['held', 'A tap in the yard.']],
+      ]),
+    );
+    const db = await house.databases.consultation(house.consultationId);
+    const read = await db?.query('select detail from audit where actor = ?1', [alone.staffId]);
+    expect(JSON.stringify(read)).toContain(mild);
+    expect(JSON.stringify(read)).not.toContain(waits);
+    const page = await drawPages(house, {
+      routes: { '/staff/c/:id/desk': deskPage },
+      staff: moderator,
+    }).get(`/staff/c/${house.consultationId}/desk?item=${opened}`);
+    expect(page.html).not.toContain('coach');
+    expect(page.html).toMatch(
+      new RegExp(`<a href="[^"]*item=${waits}">${speakerOf('en').t('desk.severe.line')}`),
+    );
+    for (const each of [waits, mild, opened])
+      await need(moderation.decide(moderator, { ...at(each), revision: 1, decision: 'publish' }));
+  });
+});
+
 describe('R184: the same words from many', () => {
   it('are decided at once, each by itself and in the log', async () => {
     const same: string[] = [];
