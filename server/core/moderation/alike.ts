@@ -12,7 +12,7 @@ function plain(text: string): string {
 }
 
 /** Severity from which a text is hard to read: folded until asked for, and counted for whoever opens it. */
-const severeFrom = 3;
+export const severeFrom = 3;
 
 /**
  * What counts for whoever opens it: a text that the screens find severe, one that children reported, and one that a person
