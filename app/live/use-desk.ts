@@ -14,7 +14,7 @@ import {
   nextItem,
 } from './desk-state.ts';
 
-/** A claim lasts 90 seconds; renewed this often while its owner looks at the item. */
+/** A claim lasts at least a minute; renewed this often while its owner looks at the item. */
 const renewEveryMs = 30_000;
 
 export type DeskDecision = {

@@ -68,8 +68,32 @@ describe('the desk', () => {
     const taken = { ok: false, code: 'taken-by-another' };
     expect(await house.services.moderation.claim(ravi, item)).toEqual(taken);
     expect(await house.services.moderation.decide(ravi, theirs)).toEqual(taken);
-    await need(house.services.moderation.claim(maya, item));
-    expect((await claimContribution(later(4 * 60_000), ravi, item)).ok).toBe(true);
+    const { claim } = await need(house.services.moderation.claim(maya, item));
+    const leftMs = (claim?.untilMs ?? 0) - house.deps.clock();
+    expect(leftMs).toBeGreaterThan(59_000);
+    expect(leftMs).toBeLessThanOrEqual(120_000);
+    // To the moment that the page is told: no minute in which one says that it is free and the other refuses.
+    expect(await claimContribution(later(leftMs - 1_000), ravi, item)).toEqual(taken);
+    expect(await decideContribution(later(leftMs - 1_000), ravi, theirs)).toEqual(taken);
+    expect((await claimContribution(later(leftMs), ravi, item)).ok).toBe(true);
+  });
+
+  it('R34: whoever opens another lets go of the one before, and desks hear it', async () => {
+    const [first, second] = [await say('Read in passing.'), await say('Read next.')];
+    await need(house.services.moderation.claim(maya, first));
+    const passed = await claimContribution(house.deps, maya, second);
+    if (!passed.ok) throw new Error(passed.code);
+    expect(passed.events).toMatchObject([
+      { name: 'contribution-claimed', contributionId: first.id, claim: null },
+      { name: 'contribution-claimed', contributionId: second.id, claim: { staffId: maya.staffId } },
+    ]);
+    const again = await claimContribution(house.deps, maya, second);
+    expect(again.ok && again.events).toHaveLength(1);
+    expect((await house.services.moderation.claim(ravi, first)).ok).toBe(true);
+    // Of what another desk holds nothing is let go.
+    const refused = { ok: false, code: 'taken-by-another' };
+    expect(await house.services.moderation.claim(maya, first)).toEqual(refused);
+    expect(await house.services.moderation.claim(ravi, second)).toEqual(refused);
   });
 
   it('R35: a decision is taken back by who made it, within ten seconds', async () => {
@@ -107,7 +131,8 @@ describe('the desk', () => {
     const all = { ...items[0], revision: 1, decision: 'publish' as const };
     expect((await decideAlike(house.deps, maya, all)).ok).toBe(true);
     const tooLate = { ok: false, code: 'undo-too-late' };
-    for (const item of items) {
+    // The one that takes the other along comes last.
+    for (const item of items.toReversed()) {
       const hides = { decision: 'redact' as const, hidden: [{ start: 3, end: 7, label: 'person' as const }] };
       const anew = { ...item, revision: 1, change: 2, ...hides };
       expect((await decideContribution(elsewhere, ravi, anew)).ok).toBe(true);

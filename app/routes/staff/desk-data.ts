@@ -11,7 +11,7 @@ import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './s
 
 /**
  * The queue, and the item that is open: the one asked for, else the first that nobody holds. Opening takes a lease of
- * 90 seconds, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
+ * a minute or two, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
  */
 export async function loadDesk({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);

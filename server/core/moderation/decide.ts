@@ -145,5 +145,13 @@ export function marksStand(text: string, spans: readonly HiddenSpan[]): boolean 
 /** How long a moderator can take a decision back, in milliseconds. */
 export const undoWindowMs = 10_000;
 
-/** How long a claim keeps an item from other desks, in milliseconds; renewed while its owner looks at it. */
-export const claimLeaseMs = 90_000;
+/**
+ * A claim keeps an item from other desks through the minute in which it was taken and the whole next one; it is renewed while its owner
+ * looks at it. Only minutes are kept, so it lasts one to two of them.
+ */
+export const claimMinutes = 1;
+
+/** The moment at which a claim ends whose last minute this is, in milliseconds since 1970. */
+export function claimEndMs(dueMinute: number): number {
+  return (dueMinute + 1) * 60_000;
+}

@@ -11,7 +11,7 @@ import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isAlike, isHard } from '../../core/moderation/alike.ts';
-import type { ContributionState } from '../../core/moderation/decide.ts';
+import { type ContributionState, claimEndMs } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -161,10 +161,12 @@ function middleOf(minutes: readonly number[]): number | null {
 
 /** A record with its wait as a desk sees it; a claim carries the name of its holder. */
 export async function deskItem(deps: Deps, record: ContributionRecord, wait: Wait): Promise<DeskItem> {
-  const holder = wait.claim && (await staffById(deps.databases.control, wait.claim.staffId));
-  const claim =
-    wait.claim && holder
-      ? { staffId: holder.staffId, staffName: holder.name, untilMs: wait.claim.dueMinute * 60_000 }
-      : null;
-  return forDesk(record, { sinceMinute: wait.sinceMinute, claim });
+  return forDesk(record, { sinceMinute: wait.sinceMinute, claim: await claimOf(deps, wait) });
+}
+
+/** Who holds it, by name, and until when; null for nobody. */
+export async function claimOf(deps: Deps, { claim }: Wait): Promise<DeskItem['claim']> {
+  const holder = claim && (await staffById(deps.databases.control, claim.staffId));
+  if (!claim || !holder) return null;
+  return { staffId: holder.staffId, staffName: holder.name, untilMs: claimEndMs(claim.dueMinute) };
 }
