@@ -53,7 +53,7 @@ export type Connection = 'forms' | 'live' | 'lost';
 export function useDesk({ consultationId, staffId, loaded, before, openId, open }: DeskOptions) {
   const [desk, show] = useState(loaded);
   const [connection, setConnection] = useState<Connection>('forms');
-  const [refusal, setRefusal] = useState<RefusalCode | null>(null);
+  const [refusal, setRefusal] = useState<{ code: RefusalCode; id: string } | null>(null);
   const [settled, setSettled] = useState<Settled | null>(
     () => before && { ...before, untilMs: Date.now() + undoWindowMs },
   );
@@ -140,7 +140,7 @@ export function useDesk({ consultationId, staffId, loaded, before, openId, open 
       ...(hidden.length === 0 ? {} : { hidden: hidden.map((span) => ({ ...span })) }),
     });
     setSending(false);
-    if (!answer.ok) return setRefusal(answer.code);
+    if (!answer.ok) return setRefusal({ code: answer.code, id: item.id });
     const next = nextItem(newest.current.items, item.id, { staffId, nowMs: Date.now() });
     put(deskWithout(newest.current, item.id));
     const { id, activityId, name } = item;
@@ -154,7 +154,7 @@ export function useDesk({ consultationId, staffId, loaded, before, openId, open 
     const { id } = settled;
     const answer = await live.current.send('contribution:undo', { consultation: consultationId, id });
     setSettled(null);
-    if (!answer.ok) return setRefusal(answer.code);
+    if (!answer.ok) return setRefusal({ code: answer.code, id });
     setRefusal(null);
     open(id);
   }

@@ -187,6 +187,12 @@ it('R811: a live desk takes back what a form decided before it came', async () =
   void page.now().undo();
   await expect.poll(() => page.waits('contribution:undo')).toBe(1);
   expect(page.asked('contribution:undo')).toMatchObject([{ id: 'decided' }]);
+  // R813: a refusal says what it is about, so that no other item is said to be refused.
+  page.answer('contribution:undo', { ok: false, code: 'undo-too-late' });
+  await expect.poll(() => page.now().refusal).toEqual({ code: 'undo-too-late', id: 'decided' });
+  expect([page.now().settled, opened]).toEqual([null, []]);
+  page.now().forgetRefusal();
+  await expect.poll(() => page.now().refusal).toBeNull();
 });
 
 describe('R712: the box of words that were asked about', () => {
