@@ -50,7 +50,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
     usualMinutes: read.value.usualMinutes,
     pressure: read.value.pressure,
-    missing: read.value.missing,
+    missing: rests?.ok ? rests.value.missing : read.value.missing,
     // That there are such groups, never whether one of their children wrote.
     apart: read.value.knows.length > 0,
     activities: desk.activities,

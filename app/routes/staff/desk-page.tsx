@@ -175,7 +175,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         item={
           <>
-            {rests === null ? null : <Break untilMs={rests} />}
+            {rests === null ? null : <Break untilMs={rests} alone={page.missing.includes('moderator')} />}
             {rests === null ? (
               <DeskItemView
                 key={item?.id ?? 'none'}
