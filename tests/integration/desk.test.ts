@@ -143,6 +143,37 @@ describe('the desk', () => {
     }
   });
 
+  it('R815: a decision that was taken back is counted nowhere, and stands in the log', async () => {
+    const item = await say('A slip of the hand.');
+    const hidden = [{ start: 0, end: 6, label: 'hurt' as const }];
+    const refusal = { ...item, revision: 1, decision: 'refuse', reason: 'hurt', hidden } as const;
+    const decided = () =>
+      db.query('select to_state, change from every_decision where contribution_id = ?1', [item.id]);
+    const counted = async () =>
+      (await db.query('select coalesce(sum(decisions), 0) from decision_wait', [])).flat()[0] as number;
+    const before = await counted();
+    const { moderation } = house.services;
+    // The first stands with the words, each later one as a row of its own.
+    for (let taken = 0; taken < 2; taken += 1) {
+      await need(moderation.decide(maya, refusal));
+      expect(await counted()).toBe(before + 1);
+      await need(moderation.undo(maya, item));
+      expect(await decided()).toEqual([]);
+      expect(await counted()).toBe(before);
+    }
+    await publish(item);
+    expect(await decided()).toEqual([['published', 6]]);
+    expect(await counted()).toBe(before + 1);
+    const log = await db.query('select deed from audit where subject = ?1 order by n', [item.id]);
+    expect(log.flat().filter((deed) => deed !== 'desk:read')).toEqual([
+      'contribution:refuse',
+      'contribution:undo',
+      'contribution:refuse',
+      'contribution:undo',
+      'contribution:publish',
+    ]);
+  });
+
   it('R810: what another person decided meanwhile is not decided on by who read the words before', async () => {
     const item = await say('Call me at the red house.');
     const hidden = [{ start: 15, end: 24, label: 'place' as const }];

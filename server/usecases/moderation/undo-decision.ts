@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { dropAppeal } from '../../../db/queries/appeals.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/desk.ts';
-import { raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
+import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
 import { waitBefore } from '../../../db/queries/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
@@ -77,6 +77,7 @@ async function takeBack(
       numbered: wasShown && !reported,
       inPlace: wasShown && reported,
     }),
+    ...forgetDecision({ contributionId: record.id, change: record.change }),
     waitAgain(record.id, minute),
     auditStatement({
       day: facts.day(now),
