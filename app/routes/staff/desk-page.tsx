@@ -79,6 +79,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     if (over) window.location.reload();
   }, [over]);
   const rests = page.restUntilMs !== null && nowMs < page.restUntilMs ? page.restUntilMs : null;
+  // Whoever rests is told that it is missed itself, in place of the item.
+  const missing = page.missing.filter((role) => rests === null || role !== 'moderator');
   const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
   const item =
     inQueue ??
@@ -156,7 +158,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
           connection={desk.connection}
           usualMinutes={page.usualMinutes}
           pressure={page.pressure}
-          missing={page.missing}
+          missing={missing}
           here={`/staff/c/${frame.id}/desk`}
         />
       }
