@@ -59,6 +59,7 @@ export function createDeps(
   // Of what is in memory alone: where somebody sets the clock of the machine, no child loses its seat for it.
   const steady = () => performance.timeOrigin + performance.now() + moved();
   const secrets = createSecrets(parts.keys);
+  const exposures = createExposures(clock);
   const random = (length: number) => randomBytes(length);
   return {
     databases: parts.databases,
@@ -69,14 +70,18 @@ export function createDeps(
     drawPaper: parts.drawPaper,
     sayIn: sentenceTexts(),
     numberWords,
-    duty: createDuty(steady, () => performance.now()),
+    duty: createDuty(
+      steady,
+      () => performance.now(),
+      (staffId) => exposures.of(staffId).restUntilMs > clock(),
+    ),
     roomRest: new Map(),
     queues: createQueues(),
     slowPosts: new Map(),
     paces: new Map(),
     turns: createTurns(),
     stood: new WeakMap(),
-    exposures: createExposures(clock),
+    exposures,
     lateWaits: new Map(),
     // Files are one process's; on a server others may work with the same.
     factors: env.LIBSQL_URL === undefined ? createFactors(steady) : createFactors(clock, { shared: true }),

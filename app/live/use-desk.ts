@@ -14,7 +14,7 @@ import {
   nextItem,
 } from './desk-state.ts';
 
-/** A claim lasts 90 seconds; renewed this often while its owner looks at the item. */
+/** A claim lasts at least a minute; renewed this often while its owner looks at the item. */
 const renewEveryMs = 30_000;
 
 export type DeskDecision = {
@@ -29,6 +29,8 @@ export type Settled = {
   readonly activityId: string;
   readonly name: Pick<DeskItem['name'], 'adjective' | 'motif'>;
   readonly decision: Decision;
+  /** How many were decided at once. */
+  readonly count: number;
   readonly untilMs: number;
 };
 
@@ -37,6 +39,8 @@ type DeskOptions = {
   readonly staffId: string;
   /** The page's loader: the truth at every navigation. */
   readonly loaded: DeskState;
+  /** What a form decided before this page came. */
+  readonly before: Omit<Settled, 'untilMs'> | null;
   readonly openId: string | null;
   /** Shows another item (null: none); the loader then claims it and brings the child's earlier words. */
   readonly open: (id: string | null) => void;
@@ -46,11 +50,13 @@ type DeskOptions = {
 export type Connection = 'forms' | 'live' | 'lost';
 
 /** The live desk: what waits, told at once; decisions over the socket; the next item opens by itself. */
-export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskOptions) {
+export function useDesk({ consultationId, staffId, loaded, before, openId, open }: DeskOptions) {
   const [desk, show] = useState(loaded);
   const [connection, setConnection] = useState<Connection>('forms');
-  const [refusal, setRefusal] = useState<RefusalCode | null>(null);
-  const [settled, setSettled] = useState<Settled | null>(null);
+  const [refusal, setRefusal] = useState<{ code: RefusalCode; id: string } | null>(null);
+  const [settled, setSettled] = useState<Settled | null>(
+    () => before && { ...before, untilMs: Date.now() + undoWindowMs },
+  );
   const [sending, setSending] = useState(false);
   const live = useRef<LiveConnection | null>(null);
   const newest = useRef(loaded);
@@ -134,11 +140,11 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
       ...(hidden.length === 0 ? {} : { hidden: hidden.map((span) => ({ ...span })) }),
     });
     setSending(false);
-    if (!answer.ok) return setRefusal(answer.code);
+    if (!answer.ok) return setRefusal({ code: answer.code, id: item.id });
     const next = nextItem(newest.current.items, item.id, { staffId, nowMs: Date.now() });
     put(deskWithout(newest.current, item.id));
     const { id, activityId, name } = item;
-    setSettled({ id, activityId, name, decision, untilMs: Date.now() + undoWindowMs });
+    setSettled({ id, activityId, name, decision, count: 1, untilMs: Date.now() + undoWindowMs });
     open(next);
   }
 
@@ -148,7 +154,7 @@ export function useDesk({ consultationId, staffId, loaded, openId, open }: DeskO
     const { id } = settled;
     const answer = await live.current.send('contribution:undo', { consultation: consultationId, id });
     setSettled(null);
-    if (!answer.ok) return setRefusal(answer.code);
+    if (!answer.ok) return setRefusal({ code: answer.code, id });
     setRefusal(null);
     open(id);
   }

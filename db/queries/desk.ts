@@ -145,6 +145,14 @@ export function claimContribution(claim: {
   ];
 }
 
+/** Who takes one holds no other: whoever skims a queue keeps none of it from the next desk. Rows: what was let go. */
+export function letGoOthers(of: { readonly contributionId: string; readonly staffId: string }): Statement {
+  return {
+    sql: `delete from waiting where kind = 'claim' and holder = ?2 and subject <> ?1 returning subject`,
+    args: [of.contributionId, of.staffId],
+  };
+}
+
 /** Keeps what was decided. `waitBucket` instead of a time. */
 export function recordDecision(row: {
   readonly contributionId: string;

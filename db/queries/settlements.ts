@@ -47,6 +47,9 @@ export function isFirst(record: { readonly change: number; readonly state: Contr
   return record.change === 1 && record.state === 'held';
 }
 
+/** The change that a first decision makes. */
+const firstChange = 2;
+
 /** Who decides first, why, on which day and after which wait. */
 export type FirstDecision = {
   readonly staffId: string;
@@ -108,4 +111,34 @@ export function endWaits({ id, change }: { readonly id: string; readonly change:
     args: [id],
   };
   return change === 1 ? [wait] : [wait, { sql: 'delete from report where contribution_id = ?1', args: [id] }];
+}
+
+/**
+ * A decision that was taken back is one no more: it is counted nowhere, and only the log has it. Of the first the row of the words has it, and
+ * nothing but this takes that from the count (db/migrations/first-decisions.ts).
+ */
+export function forgetDecision(of: {
+  readonly contributionId: string;
+  readonly change: number;
+}): Statement[] {
+  const { contributionId: id, change } = of;
+  const later = {
+    sql: 'delete from decision where contribution_id = ?1 and change = ?2',
+    args: [id, change],
+  };
+  if (change !== firstChange) return [later];
+  return [
+    later,
+    {
+      sql: `update decision_wait set decisions = decisions - 1 where exists (select 1 from contribution c
+        where c.id = ?1 and c.first_day = decision_wait.day and c.first_wait = decision_wait.wait_bucket)`,
+      args: [id],
+    },
+    { sql: 'delete from decision_wait where decisions <= 0', args: [] },
+    {
+      sql: `update contribution set first_state = null, first_by = null, first_reason = null, first_day = null, first_wait = null
+        where id = ?1`,
+      args: [id],
+    },
+  ];
 }

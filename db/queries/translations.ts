@@ -1,3 +1,4 @@
+import type { Reason } from '../../server/core/moderation/reasons.ts';
 import type { TranslationRecord } from '../../server/core/translation/translator.ts';
 import type { ContributionRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
@@ -92,18 +93,24 @@ export async function shownTranslations(
 
 /**
  * Translations with the words they are of, for whoever signs: what waits for a look first, then what no person has read, then what was
- * signed. None of children whom this person knows.
+ * signed. None of children whom this person knows, and none of hard words: nobody signs those, and they would stand before all others.
  */
 export async function translationsToSign(
   db: Database,
-  of: { readonly staffId: string; readonly limit: number },
+  of: {
+    readonly staffId: string;
+    readonly limit: number;
+    /** What makes shown words hard to read: from which severity they are, and for which reasons a part of them was hidden. */
+    readonly hard: { readonly severity: number; readonly reasons: readonly Reason[] };
+  },
 ): Promise<readonly { readonly record: ContributionRecord; readonly translation: TranslationRecord }[]> {
   const rows = await db.query(
     `select ${columns}, ${stored} from translation t join contribution c on c.id = t.contribution_id
       join participant p on p.id = c.participant_id
-      where t.state in ('held', 'machine', 'signed') and ${strangerTo('?1', 'c.participant_id')}
+      where t.state in ('held', 'machine', 'signed') and ${isShared} and c.severity < ?3
+        and coalesce(c.reason, '') not in (select value from json_each(?4)) and ${strangerTo('?1', 'c.participant_id')}
       order by case t.state when 'held' then 0 when 'machine' then 1 else 2 end, c.seq desc, t.language limit ?2`,
-    [of.staffId, of.limit],
+    [of.staffId, of.limit, of.hard.severity, JSON.stringify(of.hard.reasons)],
   );
   return rows.map((row) => ({
     record: toRecord(db, row),

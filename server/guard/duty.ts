@@ -23,7 +23,7 @@ export type Duty = {
   readonly listen: (listener: (person: OnDuty) => void) => () => void;
   /** Who is at the desks of this process now. */
   readonly here: () => readonly OnDuty[];
-  /** A moderator and a safeguarding lead are there, or were within the last minute. */
+  /** A moderator who has no break and a safeguarding lead are there, or were within the last minute. */
   readonly isCovered: (consultationId: string) => boolean;
   /** Which of the two is not there at this moment. */
   readonly missing: (consultationId: string) => readonly DutyRole[];
@@ -34,9 +34,14 @@ const elsewhereMs = 15_000;
 
 /**
  * Both clocks count milliseconds from any moment, and nobody sets them: where the time of a machine is put right, nobody has come or
- * gone. By `clock` goes what happens here; a demo may move it on. By `steady` goes how old a word of another process is.
+ * gone. By `clock` goes what happens here; a demo may move it on. By `steady` goes how old a word of another process is. `rests`: who has a
+ * break reads nothing, and is no moderator on duty meanwhile, wherever it sits.
  */
-export function createDuty(clock: () => number, steady: () => number = clock): Duty {
+export function createDuty(
+  clock: () => number,
+  steady: () => number = clock,
+  rests: (staffId: string) => boolean = () => false,
+): Duty {
   const dutyLines = new Map<string, OnDuty>();
   const deskLooks = new Map<string, OnDuty & { readonly untilMs: number }>();
   /** At desks of other processes; `untilMs` by the steady clock. */
@@ -48,12 +53,15 @@ export function createDuty(clock: () => number, steady: () => number = clock): D
   const keyOf = ({ consultationId, staffId }: OnDuty) => `${consultationId}/${staffId}`;
   const hasLine = (person: OnDuty) => [...dutyLines.values()].some((each) => keyOf(each) === keyOf(person));
 
+  const serves = (person: OnDuty, role: DutyRole) =>
+    person.roles.includes(role) && !(role === 'moderator' && rests(person.staffId));
+
   function tell(person: OnDuty): void {
     for (const listener of listeners) listener(person);
   }
 
   function note(person: OnDuty, ms: number): void {
-    for (const role of person.roles) {
+    for (const role of dutyRoles.filter((each) => serves(person, each))) {
       const key = `${person.consultationId}/${role}`;
       lastOnDuty.set(key, Math.max(lastOnDuty.get(key) ?? 0, ms));
     }
@@ -65,7 +73,7 @@ export function createDuty(clock: () => number, steady: () => number = clock): D
     const looks = [...deskLooks.values()].filter(({ untilMs }) => untilMs > nowMs);
     const others = [...saidElsewhere.values()].filter(({ untilMs }) => untilMs > steadyMs);
     return [...dutyLines.values(), ...looks, ...others].some(
-      (each) => each.consultationId === consultationId && each.roles.includes(role),
+      (each) => each.consultationId === consultationId && serves(each, role),
     );
   }
 
@@ -80,8 +88,10 @@ export function createDuty(clock: () => number, steady: () => number = clock): D
       note(other, nowMs - Math.max(0, steadyMs - other.untilMs));
       if (other.untilMs <= steadyMs) saidElsewhere.delete(key);
     }
-    if (isThere(consultationId, role)) return nowMs;
-    return lastOnDuty.get(`${consultationId}/${role}`) ?? startedMs;
+    const key = `${consultationId}/${role}`;
+    // Kept, because nothing else tells when somebody begins a break.
+    if (isThere(consultationId, role)) lastOnDuty.set(key, nowMs);
+    return lastOnDuty.get(key) ?? startedMs;
   }
 
   return {

@@ -131,7 +131,7 @@ export function listenToStaff(
   answer(socket, {
     name: 'contribution:decide',
     fault,
-    does: async ({ consultation, id, revision, decision, reason, hidden }) => {
+    does: async ({ consultation, id, revision, change, decision, reason, hidden }) => {
       if (!socket.connected) return refuse('signed-out');
       const known = await still();
       if (!known.ok) return known;
@@ -139,6 +139,7 @@ export function listenToStaff(
         consultationId: consultation,
         id,
         revision,
+        change,
         decision,
         reason,
         hidden,

@@ -176,6 +176,8 @@ export type Deps = {
       readonly to: 'held' | 'hidden';
       /** What was hidden in it before. */
       readonly hidden: readonly HiddenSpan[];
+      /** What was decided together with it, and is taken back with it. */
+      readonly alike?: readonly { readonly id: string; readonly change: number }[];
     }
   >;
 };

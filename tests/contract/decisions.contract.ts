@@ -3,7 +3,7 @@ import type { Engine } from '../../db/engine.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { recordDecision } from '../../db/queries/desk.ts';
-import { settleContribution } from '../../db/queries/settlements.ts';
+import { forgetDecision, settleContribution } from '../../db/queries/settlements.ts';
 import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';
 
@@ -99,6 +99,22 @@ export function decisionsContract(title: string, start: () => Promise<Subject>):
       ]);
       expect(await all('select * from decision_wait')).toEqual([[day, 'under-2', 1]]);
       await lane().write([{ sql: `delete from decision where contribution_id = 'new'`, args: [] }]);
+      expect(await all('select * from decision_wait')).toEqual([]);
+    });
+
+    it('R815: one that was taken back stands nowhere and is counted no more, the first as any later one', async () => {
+      const anew = waits.slice(0, 1).map((sql) => ({ sql, args: [] }));
+      expect(await lane().write([...anew, ...settleContribution(settlement(1), made)])).toMatchObject({
+        ok: true,
+      });
+      const later = { ...made, contributionId: 'new', change: 4, fromState: 'held', toState: 'refused' };
+      await lane().write([recordDecision(later)]);
+      expect(await all('select wait_bucket, decisions from decision_wait')).toEqual([['under-2', 2]]);
+      await lane().write(forgetDecision({ contributionId: 'new', change: 4 }));
+      expect(await every()).toEqual([['new', 2, 'held', 'refused', 'hurt', 'maya', day, 'under-2']]);
+      expect(await all('select wait_bucket, decisions from decision_wait')).toEqual([['under-2', 1]]);
+      await lane().write(forgetDecision({ contributionId: 'new', change: 2 }));
+      expect(await every()).toEqual([]);
       expect(await all('select * from decision_wait')).toEqual([]);
     });
   });

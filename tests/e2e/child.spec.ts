@@ -167,6 +167,24 @@ test('R1, R5, R7: what a moderator decides stands on the page of its author with
     expect(await other.content()).not.toContain(not);
   });
 
+  await test.step('R811: what went as a form, many at once, is taken back by keyboard too', async () => {
+    const same = 'Ask us before the summer.';
+    for (const child of [author, other]) {
+      await say(child, t, same);
+      await expect(ownWords(child, same)).toContainText(t('state.waiting'));
+    }
+    await desk.locator('.queue-row').filter({ hasText: same }).first().getByRole('link').click();
+    await expect(desk.locator('.item-words')).toHaveText(same);
+    await desk.getByLabel(t('desk.alike', { count: 1 })).check();
+    await desk.getByRole('radio', { name: t('deed.publish') }).check();
+    await desk.locator('form.decision button').click();
+    await expect(desk.getByText(t('desk.done.alike', { count: 2 }))).toBeVisible();
+    await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+    await desk.keyboard.press('u');
+    await expect(desk.locator('.item-words')).toHaveText(same);
+    await expect(desk.locator('.queue-row').filter({ hasText: same })).toHaveCount(2);
+  });
+
   await test.step('the author takes words back and they leave every screen', async () => {
     await shownWords(author, shown)
       .getByRole('link', { name: t('own.change') })

@@ -297,9 +297,15 @@ describe('something is wrong with this', () => {
       state: 'redacted',
       parts: [{ hidden: 'person' }, { text: ' is bad.' }],
     });
-    await need(
-      house.services.moderation.decide(first, { ...at, decision: 'refuse', reason: 'hurt', hidden: whole }),
-    );
+    const [[change] = []] = await rows('select change from contribution where id = ?1', [of]);
+    const anew = {
+      ...at,
+      change: Number(change),
+      decision: 'refuse',
+      reason: 'hurt',
+      hidden: whole,
+    } as const;
+    await need(house.services.moderation.decide(first, anew));
     expect(await ownOf(of)).toMatchObject({ state: 'refused', reason: 'hurt', appeal: null });
     await need(house.services.room.appeal(author, { id: of }));
   });

@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as deskPage from '../../app/routes/staff/desk.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, openTestLive, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -160,5 +164,37 @@ describe('R335: a second look counts', () => {
     expect((await moderation().claim(second, at(first))).ok).toBe(true);
     expect(await moderation().case(second, at(other))).toEqual(needed);
     await budget(2);
+  });
+});
+
+describe('R814: the only moderator has a break', () => {
+  it('rooms rest meanwhile, its desk says so, and they go on after it', async () => {
+    const { consultationId, deps, services } = house;
+    const clock = { kind: 'system', name: 'clock' } as const;
+    const watched = () => need(services.moderation.watchRooms(clock, {}));
+    const post = async (text: string) =>
+      services.room.post(await house.join(), { id: id(), activityId: room, text, language: 'en' });
+    // Whatever another desk holds is free again.
+    wait(3);
+    for (const { id: of, revision } of (await need(services.moderation.desk(moderator, { consultationId })))
+      .items)
+      await need(services.moderation.decide(moderator, { ...at(of), revision, decision: 'publish' }));
+    deps.duty.depart('a desk');
+    const roles = ['moderator', 'safeguarding-lead'] as const;
+    deps.duty.arrive('its desk', { consultationId, staffId: moderator.staffId, roles });
+    await watched();
+    expect((await post('While it reads.')).ok).toBe(true);
+    const untilMs = deps.clock() + 15 * 60_000;
+    deps.exposures.change({ kind: 'rests', staffId: moderator.staffId, untilMs });
+    await watched();
+    wait(2);
+    await watched();
+    expect(await post('While nobody reads.')).toEqual({ ok: false, code: 'room-paused' });
+    const pages = drawPages(house, { routes: { '/staff/c/:id/desk': deskPage }, staff: moderator });
+    const page = await pages.get(`/staff/c/${consultationId}/desk`);
+    expect(wordsOf(page.html)).toContain(speakerOf('en').t('desk.break.alone'));
+    wait(14);
+    await watched();
+    expect((await post('It is back.')).ok).toBe(true);
   });
 });

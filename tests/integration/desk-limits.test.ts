@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as deskPage from '../../app/routes/staff/desk.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
@@ -148,6 +152,47 @@ describe('R235: the limits of the desks are set by who does not read', () => {
   });
 });
 
+describe('R335: the earlier words of a child', () => {
+  it('that are hard stay covered beside others, are in no page and no log, and are led to while they wait', async () => {
+    const child = await house.join();
+    const alone = { ...moderator, staffId: 'who-reads-one-harmless' };
+    const { moderation, room: talk } = house.services;
+    const texts = ['My uncle beats me.', 'My coach hits me.', 'A tap in the yard.', 'A swing in the yard.'];
+    const ids: string[] = [];
+    for (const text of texts) {
+      ids.push(id());
+      await need(talk.post(child, { id: ids.at(-1) ?? '', activityId: room, text, language: 'en' }));
+    }
+    const [waits = '', refused = '', mild = '', opened = ''] = ids;
+    const hidden = [{ start: 0, end: 18, label: 'harm' as const }];
+    const refusal = { ...at(refused), revision: 1, decision: 'refuse', reason: 'harm', hidden } as const;
+    await need(moderation.decide(moderator, refusal));
+    const { earlier } = await need(moderation.case(alone, at(opened)));
+    const told = new Map(earlier.map((each) => [each.id, [each.state, each.text]]));
+    expect(told).toEqual(
+      new Map([
+        [waits, ['held', null]],
+        [refused, ['refused', null]],
+        [mild, ['held', 'A tap in the yard.']],
+      ]),
+    );
+    const db = await house.databases.consultation(house.consultationId);
+    const read = await db?.query('select detail from audit where actor = ?1', [alone.staffId]);
+    expect(JSON.stringify(read)).toContain(mild);
+    expect(JSON.stringify(read)).not.toContain(waits);
+    const page = await drawPages(house, {
+      routes: { '/staff/c/:id/desk': deskPage },
+      staff: moderator,
+    }).get(`/staff/c/${house.consultationId}/desk?item=${opened}`);
+    expect(page.html).not.toContain('coach');
+    expect(page.html).toMatch(
+      new RegExp(`<a href="[^"]*item=${waits}">${speakerOf('en').t('desk.severe.line')}`),
+    );
+    for (const each of [waits, mild, opened])
+      await need(moderation.decide(moderator, { ...at(each), revision: 1, decision: 'publish' }));
+  });
+});
+
 describe('R184: the same words from many', () => {
   it('are decided at once, each by itself and in the log', async () => {
     const same: string[] = [];
@@ -171,6 +216,34 @@ describe('R184: the same words from many', () => {
     );
     expect(left.items.map((item) => item.id)).toEqual([another]);
     expect(left.usualMinutes).toBeGreaterThanOrEqual(0);
+  });
+
+  it('R811: are taken back at once, and the desk says how many they were', async () => {
+    const same = [await say('A pond, please.'), await say('A pond, please.'), await say('a POND, please.')];
+    const [first = '', second = '', third = ''] = same;
+    const routes = { '/staff/c/:id/desk': deskPage };
+    const pages = drawPages(house, { routes, staff: moderator });
+    const page = await pages.get(`/staff/c/${house.consultationId}/desk?item=${first}`);
+    const done = await pages.send(page, { field: 'decision' }, { decision: 'publish', alike: 'yes' });
+    expect(wordsOf(done.html)).toContain(speakerOf('en').t('desk.done.alike', { count: 3 }));
+    const db = await house.databases.consultation(house.consultationId);
+    const states = async () =>
+      (await db?.query('select state from contribution where id in (?1, ?2, ?3)', same))?.flat();
+    expect(await states()).toEqual(['published', 'published', 'published']);
+    // One of them is taken back by itself and decided on anew, at another page of the same person.
+    await need(house.services.moderation.undo(moderator, at(second)));
+    await need(
+      house.services.moderation.decide(moderator, {
+        ...at(second),
+        revision: 1,
+        decision: 'refuse',
+        reason: 'unclear',
+        hidden: [{ start: 0, end: 15, label: 'unclear' }],
+      }),
+    );
+    await pages.send(done, { press: 'act=undo' });
+    expect((await states())?.sort()).toEqual(['held', 'held', 'refused']);
+    expect(await house.services.moderation.undo(moderator, at(third))).toMatchObject({ ok: false });
   });
 
   it('never have a part hidden at once', async () => {

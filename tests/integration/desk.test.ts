@@ -68,8 +68,32 @@ describe('the desk', () => {
     const taken = { ok: false, code: 'taken-by-another' };
     expect(await house.services.moderation.claim(ravi, item)).toEqual(taken);
     expect(await house.services.moderation.decide(ravi, theirs)).toEqual(taken);
-    await need(house.services.moderation.claim(maya, item));
-    expect((await claimContribution(later(4 * 60_000), ravi, item)).ok).toBe(true);
+    const { claim } = await need(house.services.moderation.claim(maya, item));
+    const leftMs = (claim?.untilMs ?? 0) - house.deps.clock();
+    expect(leftMs).toBeGreaterThan(59_000);
+    expect(leftMs).toBeLessThanOrEqual(120_000);
+    // To the moment that the page is told: no minute in which one says that it is free and the other refuses.
+    expect(await claimContribution(later(leftMs - 1_000), ravi, item)).toEqual(taken);
+    expect(await decideContribution(later(leftMs - 1_000), ravi, theirs)).toEqual(taken);
+    expect((await claimContribution(later(leftMs), ravi, item)).ok).toBe(true);
+  });
+
+  it('R34: whoever opens another lets go of the one before, and desks hear it', async () => {
+    const [first, second] = [await say('Read in passing.'), await say('Read next.')];
+    await need(house.services.moderation.claim(maya, first));
+    const passed = await claimContribution(house.deps, maya, second);
+    if (!passed.ok) throw new Error(passed.code);
+    expect(passed.events).toMatchObject([
+      { name: 'contribution-claimed', contributionId: first.id, claim: null },
+      { name: 'contribution-claimed', contributionId: second.id, claim: { staffId: maya.staffId } },
+    ]);
+    const again = await claimContribution(house.deps, maya, second);
+    expect(again.ok && again.events).toHaveLength(1);
+    expect((await house.services.moderation.claim(ravi, first)).ok).toBe(true);
+    // Of what another desk holds nothing is let go.
+    const refused = { ok: false, code: 'taken-by-another' };
+    expect(await house.services.moderation.claim(maya, first)).toEqual(refused);
+    expect(await house.services.moderation.claim(ravi, second)).toEqual(refused);
   });
 
   it('R35: a decision is taken back by who made it, within ten seconds', async () => {
@@ -103,18 +127,65 @@ describe('the desk', () => {
   it('R642: what another process decided since is not taken back, whether one or many were decided at once', async () => {
     // A process has a memory of its own, and the databases in common.
     const elsewhere = { ...house.deps, undoable: new Map() };
-    const items = [await say('As many say it.'), await say('As many say it!')] as const;
+    const items = [await say('As many say it.'), await say('As many  SAY it.')] as const;
     const all = { ...items[0], revision: 1, decision: 'publish' as const };
     expect((await decideAlike(house.deps, maya, all)).ok).toBe(true);
     const tooLate = { ok: false, code: 'undo-too-late' };
-    for (const item of items) {
+    // The one that takes the other along comes last.
+    for (const item of items.toReversed()) {
       const hides = { decision: 'redact' as const, hidden: [{ start: 3, end: 7, label: 'person' as const }] };
-      expect((await decideContribution(elsewhere, ravi, { ...item, revision: 1, ...hides })).ok).toBe(true);
+      const anew = { ...item, revision: 1, change: 2, ...hides };
+      expect((await decideContribution(elsewhere, ravi, anew)).ok).toBe(true);
       expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
       expect((await undoDecision(elsewhere, ravi, item)).ok).toBe(true);
       // Held, as it was before both: but that it is so is Ravi's.
       expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
     }
+  });
+
+  it('R815: a decision that was taken back is counted nowhere, and stands in the log', async () => {
+    const item = await say('A slip of the hand.');
+    const hidden = [{ start: 0, end: 6, label: 'hurt' as const }];
+    const refusal = { ...item, revision: 1, decision: 'refuse', reason: 'hurt', hidden } as const;
+    const decided = () =>
+      db.query('select to_state, change from every_decision where contribution_id = ?1', [item.id]);
+    const counted = async () =>
+      (await db.query('select coalesce(sum(decisions), 0) from decision_wait', [])).flat()[0] as number;
+    const before = await counted();
+    const { moderation } = house.services;
+    // The first stands with the words, each later one as a row of its own.
+    for (let taken = 0; taken < 2; taken += 1) {
+      await need(moderation.decide(maya, refusal));
+      expect(await counted()).toBe(before + 1);
+      await need(moderation.undo(maya, item));
+      expect(await decided()).toEqual([]);
+      expect(await counted()).toBe(before);
+    }
+    await publish(item);
+    expect(await decided()).toEqual([['published', 6]]);
+    expect(await counted()).toBe(before + 1);
+    const log = await db.query('select deed from audit where subject = ?1 order by n', [item.id]);
+    expect(log.flat().filter((deed) => deed !== 'desk:read')).toEqual([
+      'contribution:refuse',
+      'contribution:undo',
+      'contribution:refuse',
+      'contribution:undo',
+      'contribution:publish',
+    ]);
+  });
+
+  it('R810: what another person decided meanwhile is not decided on by who read the words before', async () => {
+    const item = await say('Call me at the red house.');
+    const hidden = [{ start: 15, end: 24, label: 'place' as const }];
+    await need(house.services.moderation.decide(maya, { ...item, revision: 1, decision: 'redact', hidden }));
+    const late = { ...item, revision: 1, decision: 'publish' as const };
+    const settled = { ok: false, code: 'already-decided' };
+    expect(await house.services.moderation.decide(ravi, late)).toEqual(settled);
+    expect(await house.services.moderation.decide(ravi, { ...late, change: 1 })).toEqual(settled);
+    expect(await seen()).not.toContain('red house');
+    // Who says which change it saw decides anew, and knows what it does.
+    expect((await house.services.moderation.decide(ravi, { ...late, change: 2 })).ok).toBe(true);
+    expect(await seen()).toContain('red house');
   });
 
   it('R47: a minute is kept while something waits, and only the day and a bucket after that', async () => {

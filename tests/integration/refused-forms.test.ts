@@ -153,6 +153,51 @@ describe('R718: a decision that is refused', () => {
   });
 });
 
+describe('R813: what is refused of one item', () => {
+  const tooLate = t('refusal.undo-too-late');
+  const post = async (text: string) => {
+    const child = await house.join();
+    const { activities } = await need(house.services.room.place(child, {}));
+    const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const one = { id: id(), activityId, text, language: 'en' };
+    await need(house.services.room.post(child, one));
+    return one.id;
+  };
+
+  it('is said beside the form of another, not in it, and where nothing is left to decide', async () => {
+    const moderator = await house.staffWho('moderator');
+    const pages = pagesAs(moderator);
+    const { consultationId } = house;
+    const decideOn = async (item: string) => {
+      const page = await pages.get(`/staff/c/${consultationId}/desk?item=${item}`);
+      const done = await pages.send(page, { field: 'decision' }, { decision: 'publish' });
+      house.deps.undoable.delete(item);
+      return pages.send(done, { press: 'act=undo' });
+    };
+    const [first, second] = [await post('A gate by the road.'), await post('A gate by the river.')];
+    const beside = await decideOn(first);
+    expect(beside.status).toBe(400);
+    const form = beside.html.slice(beside.html.indexOf('class="decision"'));
+    expect(form).toContain('name="revision"');
+    expect(form).not.toContain(tooLate);
+    expect(beside.html).toContain(tooLate);
+    expect(beside.html).not.toContain(t('desk.refused'));
+    const { items } = await need(house.services.moderation.desk(moderator, { consultationId }));
+    for (const item of items.filter((each) => each.id !== second))
+      await need(
+        house.services.moderation.decide(moderator, {
+          consultationId,
+          id: item.id,
+          revision: item.revision,
+          decision: 'publish',
+        }),
+      );
+    const empty = await decideOn(second);
+    expect(empty.html).toContain(tooLate);
+    expect(empty.html).toContain(t('desk.empty.next'));
+  });
+});
+
 describe('R716: a kit of paper that is not printed', () => {
   const print: Which = { field: 'handedBy' };
 

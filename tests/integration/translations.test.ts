@@ -290,6 +290,27 @@ describe('reading each other across languages', () => {
     ]);
   });
 
+  it('R812: hard words, of which nobody signs a translation, keep none of the others from being signed', async () => {
+    const mild = await shown('We meet on sunday in autumn.');
+    const hard = await shown('My uncle beats me on sunday.');
+    await translateAll();
+    const db = await house.databases.consultation(consultationId);
+    // As many of them as a page has rows, in languages that this house has no program for.
+    const many = JSON.stringify(Array.from({ length: 60 }, (_, at) => `x${at}`));
+    await db?.write([
+      {
+        sql: `insert into translation (contribution_id, language, change, state, body, signed_by)
+          select t.contribution_id, l.value, t.change, 'held', t.body, '' from translation t, json_each(?2) l where t.contribution_id = ?1`,
+        args: [hard.id, many],
+      },
+    ]);
+    expect(await stored(hard.id)).toHaveLength(61);
+    const list = await need(house.services.translation.toSign(moderator, { consultationId }));
+    expect(list.map((each) => each.id)).toContain(mild.id);
+    expect(list.map((each) => each.id)).not.toContain(hard.id);
+    for (const { id, child } of [mild, hard]) await need(house.services.room.withdraw(child, { id }));
+  });
+
   it('R463: of a child whom a person knows it signs nothing and reads nothing', async () => {
     const { id, child } = await shown('Of a group that somebody knows.');
     await translateAll();

@@ -44,18 +44,21 @@ const rows = async (sql: string, ...args: string[]) => (await db.query(sql, args
 const votesOn = (id: string) => rows('select choice from vote where statement_id = ?1', id);
 const tallyOf = async (id: string) =>
   (await rows('select agree, disagree, pass, unclear from statement_tally where statement_id = ?1', id))[0];
-const decide = (id: string, decision: 'publish' | 'refuse', revision = 1) =>
-  need(
+const decide = async (id: string, decision: 'publish' | 'refuse', revision = 1) => {
+  const [[change] = []] = await rows('select change from contribution where id = ?1', id);
+  return need(
     house.services.moderation.decide(moderator, {
       consultationId: stage.consultationId,
       id,
       revision,
+      change: Number(change),
       decision,
       ...(decision === 'refuse'
         ? { reason: 'person' as const, hidden: [{ start: 0, end: 1_000, label: 'person' as const }] }
         : {}),
     }),
   );
+};
 
 describe('a child votes', () => {
   it('R78: from two tabs at once, and again, it has one vote, the last one', async () => {
@@ -163,6 +166,7 @@ describe('a child votes', () => {
         consultationId: stage.consultationId,
         id: contribution,
         revision: 1,
+        change: 2,
         decision: 'redact',
         reason: 'contact',
         hidden: [{ start: 11, end: 23, label: 'contact' }],

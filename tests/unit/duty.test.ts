@@ -84,6 +84,34 @@ describe('R180: who is at a desk', () => {
     expect(duty.isCovered('here')).toBe(false);
   });
 
+  it('R814: whoever has a break is no moderator meanwhile, also at a desk of another process; a lead stays a lead', () => {
+    let ms = 1_000_000;
+    const resting = new Set<string>();
+    const duty = createDuty(
+      () => ms,
+      () => ms,
+      (staffId) => resting.has(staffId),
+    );
+    duty.arrive('a', person('maya', both));
+    ms += 3_600_000;
+    expect(duty.isCovered('here')).toBe(true);
+    resting.add('maya');
+    expect(duty.missing('here')).toEqual(['moderator']);
+    ms += lossMs;
+    expect(duty.isCovered('here'), 'within the minute').toBe(true);
+    ms += 1;
+    expect(duty.isCovered('here')).toBe(false);
+    duty.look(person('maya', both));
+    resting.add('ravi');
+    duty.elsewhere(person('ravi', ['moderator']));
+    expect(duty.isCovered('here')).toBe(false);
+    duty.arrive('b', person('lena', ['moderator']));
+    expect(duty.isCovered('here')).toBe(true);
+    duty.depart('b');
+    resting.clear();
+    expect(duty.missing('here')).toEqual([]);
+  });
+
   it('R506: a word of another process holds for fifteen seconds, and is not told on', () => {
     const { duty, pass } = atClock();
     pass(lossMs + 1);

@@ -185,7 +185,14 @@ describe('a page of sentences', () => {
 it('R180: a desk that found no answer asks again, as nobody is on duty at one that is not in', async () => {
   const loaded = { seq: 0, items: [] };
   const page = await open(() =>
-    useDesk({ consultationId: 'all', staffId: 'me', loaded, openId: null, open: () => undefined }),
+    useDesk({
+      consultationId: 'all',
+      staffId: 'me',
+      loaded,
+      before: null,
+      openId: null,
+      open: () => undefined,
+    }),
   );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', refused('try-again'));
@@ -193,6 +200,28 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
   await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, items: [] });
   await expect.poll(() => page.now().connection).toBe('live');
+});
+
+it('R811: a live desk takes back what a form decided before it came', async () => {
+  const name = { adjective: 0, motif: 0 };
+  const before = { id: 'decided', activityId: 'room', name, decision: 'publish', count: 3 } as const;
+  const opened: (string | null)[] = [];
+  const loaded = { seq: 0, items: [] };
+  const at = { consultationId: 'all', staffId: 'me', loaded, before, openId: null };
+  const page = await open(() => useDesk({ ...at, open: (id) => opened.push(id) }));
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
+  page.answer('desk:enter', { ok: true, seq: 0, items: [] });
+  await expect.poll(() => page.now().connection).toBe('live');
+  expect(page.now().settled).toMatchObject({ id: 'decided', count: 3 });
+  void page.now().undo();
+  await expect.poll(() => page.waits('contribution:undo')).toBe(1);
+  expect(page.asked('contribution:undo')).toMatchObject([{ id: 'decided' }]);
+  // R813: a refusal says what it is about, so that no other item is said to be refused.
+  page.answer('contribution:undo', { ok: false, code: 'undo-too-late' });
+  await expect.poll(() => page.now().refusal).toEqual({ code: 'undo-too-late', id: 'decided' });
+  expect([page.now().settled, opened]).toEqual([null, []]);
+  page.now().forgetRefusal();
+  await expect.poll(() => page.now().refusal).toBeNull();
 });
 
 describe('R712: the box of words that were asked about', () => {

@@ -11,7 +11,7 @@ import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './s
 
 /**
  * The queue, and the item that is open: the one asked for, else the first that nobody holds. Opening takes a lease of
- * 90 seconds, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
+ * a minute or two, so that two people do not read the same words at once; it is no act on the contribution and ends by itself.
  */
 export async function loadDesk({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
@@ -50,7 +50,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
     usualMinutes: read.value.usualMinutes,
     pressure: read.value.pressure,
-    missing: read.value.missing,
+    missing: rests?.ok ? rests.value.missing : read.value.missing,
     // That there are such groups, never whether one of their children wrote.
     apart: read.value.knows.length > 0,
     activities: desk.activities,
@@ -79,7 +79,7 @@ function settledIn(query: URLSearchParams) {
   const key = wholeIn(query, 'of');
   if (id === null || activityId === null || !decision || !(key >= 0 && key < nameCount)) return null;
   const name = { adjective: Math.floor(key / motifCount), motif: key % motifCount };
-  return { id, activityId, name, decision };
+  return { id, activityId, name, decision, count: Math.max(1, wholeIn(query, 'n')) };
 }
 
 /** A pack says itself who has read it; what lies in the folder is as it was written. */
@@ -111,17 +111,18 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   const form = readDecision(fields, read.value.item.text);
   if (!form.ok) return again(form.wrong);
   const one = { consultationId, id, revision: wholeIn(fields, 'revision'), ...form.value };
-  const decided = await (fields.has('alike') && form.value.decision !== 'redact'
-    ? moderation.decideAlike(staff, one)
-    : moderation.decide(staff, one));
+  const many = fields.has('alike') && form.value.decision !== 'redact';
+  const decided = await (many ? moderation.decideAlike(staff, one) : moderation.decide(staff, one));
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
+  const count = 'decided' in decided.value ? decided.value.decided : 1;
   const { activityId, name } = read.value.item;
   const said = new URLSearchParams({
     done: id,
     as: form.value.decision,
     in: activityId,
     of: `${nameKey(name)}`,
+    n: `${count}`,
   });
   return redirect(`${here}?${said}`, { status: 303 });
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
+import { waits } from '../../../server/core/moderation/decide.ts';
 import { motifOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -165,9 +166,13 @@ export function DeskItemView({
                       ? t(`desk.state.${each.state as 'held'}`)
                       : ''}
                 </span>
-                <span lang={each.language} dir="auto">
-                  {each.text}
-                </span>
+                {each.text === null ? (
+                  <Covered id={each.id} opens={waits(each.state)} here={`/staff/c/${page.frame.id}/desk`} />
+                ) : (
+                  <span lang={each.language} dir="auto">
+                    {each.text}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -175,6 +180,13 @@ export function DeskItemView({
       ) : null}
     </>
   );
+}
+
+/** In place of a hard text: one that waits is opened by itself, as any other. */
+function Covered({ id, opens, here }: { id: string; opens: boolean; here: string }) {
+  const t = useT();
+  const covered = t('desk.severe.line');
+  return opens ? <a href={`${here}?item=${id}`}>{covered}</a> : <span className="soft">{covered}</span>;
 }
 
 interface KeyHelpProps {

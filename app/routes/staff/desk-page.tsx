@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Fold } from '../../components/message.tsx';
-import { Note } from '../../components/notice.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
 import { DeskLayout } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { heldByAnother, neighbour } from '../../live/desk-state.ts';
@@ -32,6 +32,9 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
   return fields;
 }
 
+const typedIn = (typed: readonly (readonly [string, string])[], field: string) =>
+  typed.find(([name]) => name === field)?.[1];
+
 export function DeskPage({ page, refused, open }: DeskPageProps) {
   const t = useT();
   const { frame, staffId, words, mayDecide } = page;
@@ -47,9 +50,17 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     setOpenId(id);
     setPlaces([]);
     setWrong(null);
+    desk.forgetRefusal();
     open(id);
   }
-  const desk = useDesk({ consultationId: frame.id, staffId, loaded: page.desk, openId, open: show });
+  const desk = useDesk({
+    consultationId: frame.id,
+    staffId,
+    loaded: page.desk,
+    before: page.settled,
+    openId,
+    open: show,
+  });
   const live = desk.connection === 'live';
 
   // The loader may have opened another one: after a form, or because somebody else settled the one asked for.
@@ -68,6 +79,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     if (over) window.location.reload();
   }, [over]);
   const rests = page.restUntilMs !== null && nowMs < page.restUntilMs ? page.restUntilMs : null;
+  // Whoever rests is told that it is missed itself, in place of the item.
+  const missing = page.missing.filter((role) => rests === null || role !== 'moderator');
   const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
   const item =
     inQueue ??
@@ -123,9 +136,15 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   }
   useDeskKeys(live && keysOn, press);
 
-  const shownWrong: Wrong | null =
-    wrong ?? (desk.refusal === null ? (refused?.wrong ?? null) : { code: desk.refusal, field: 'item' });
-  const settled = desk.settled ?? page.settled;
+  const before = refused && { wrong: refused.wrong, id: typedIn(refused.typed, 'id') };
+  const said = desk.refusal
+    ? { wrong: { code: desk.refusal.code, field: 'item' }, id: desk.refusal.id }
+    : before;
+  const formShown = item !== undefined && mayDecide && !other;
+  // What was refused of another one than is open is no word about this one.
+  const ofThis = formShown && said?.id === item.id;
+  const shownWrong: Wrong | null = wrong ?? (ofThis ? said.wrong : null);
+  const { settled } = desk;
   return (
     <ConsultationPage
       frame={frame}
@@ -139,7 +158,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
           connection={desk.connection}
           usualMinutes={page.usualMinutes}
           pressure={page.pressure}
-          missing={page.missing}
+          missing={missing}
           here={`/staff/c/${frame.id}/desk`}
         />
       }
@@ -158,7 +177,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         item={
           <>
-            {rests === null ? null : <Break untilMs={rests} />}
+            {rests === null ? null : <Break untilMs={rests} alone={page.missing.includes('moderator')} />}
             {rests === null ? (
               <DeskItemView
                 key={item?.id ?? 'none'}
@@ -183,6 +202,11 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         decision={
           <>
+            {said && !ofThis ? (
+              <Notice kind="staff" live>
+                <p>{t(`refusal.${said.wrong.code}`)}</p>
+              </Notice>
+            ) : null}
             {settled ? (
               <Undo
                 settled={settled}
@@ -193,7 +217,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 onUndo={() => void desk.undo()}
               />
             ) : null}
-            {item && mayDecide && !other ? (
+            {formShown ? (
               <DecisionForm
                 key={`${item.id}:${item.revision}`}
                 formRef={form}
@@ -203,11 +227,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 here={`/staff/c/${frame.id}/desk?item=${item.id}`}
                 alike={page.opened?.item.id === item.id ? page.opened.alike : 0}
                 wrong={shownWrong}
-                typed={
-                  refused?.typed.some(([field, value]) => field === 'id' && value === item.id)
-                    ? refused.typed
-                    : undefined
-                }
+                typed={before?.id === item.id ? refused?.typed : undefined}
                 keys={live && keysOn}
                 live={live}
                 sending={desk.sending}

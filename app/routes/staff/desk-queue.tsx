@@ -42,6 +42,8 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
         {items.map((item) => {
           const first = gravest(item.findings);
           const minutes = minutesWaited(item, reader.nowMs);
+          // What children reported is opened by itself too, however mild the screens find it.
+          const covered = item.severity >= 3 || item.state === 'hidden';
           return (
             <QueueRow
               key={item.id}
@@ -59,7 +61,7 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
                       : undefined
               }
               severe={item.severity >= 3 && !heldByAnother(item, reader)}
-              line={item.severity >= 3 ? t('desk.severe.line') : item.text.replace(/\s+/g, ' ')}
+              line={covered ? t('desk.severe.line') : item.text.replace(/\s+/g, ' ')}
               claimed={item.id === openId}
             />
           );

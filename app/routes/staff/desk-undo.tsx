@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { decisionNames } from './decision-names.ts';
 
 interface UndoProps {
-  settled: { readonly id: string; readonly decision: Decision };
+  settled: { readonly id: string; readonly decision: Decision; readonly count: number };
   /** Whose words were decided on: beside the next ones it has to be said. */
   name: string;
   answer: boolean;
@@ -32,6 +32,7 @@ export function Undo({ settled, name, answer, here, live, onUndo }: UndoProps) {
         <b>{name}</b>
         <br />
         {t(decisionNames.done(settled.decision, answer))}
+        {settled.count > 1 ? <> {t('desk.done.alike', { count: settled.count })}</> : null}
       </p>
       <Button name="act" value="undo" sign="undo">
         {t('desk.undo')}

@@ -13,6 +13,11 @@ function plain(text: string): string {
 
 /** Severity from which a text is hard to read: folded until asked for, and counted for whoever opens it. */
 const severeFrom = 3;
+/** For which reasons a text that was limited is hard to read. */
+const hardReasons: readonly Reason[] = ['hurt', 'harm'];
+
+/** The same of shown words, for who asks the database. */
+export const hardShown = { severity: severeFrom, reasons: hardReasons };
 
 /**
  * What counts for whoever opens it: a text that the screens find severe, one that children reported, and one that a person
@@ -23,6 +28,6 @@ export function isHard(of: {
   readonly state: ContributionState;
   readonly reason: Reason | null;
 }): boolean {
-  const limited = of.state !== 'held' && (of.reason === 'hurt' || of.reason === 'harm');
+  const limited = of.state !== 'held' && of.reason !== null && hardReasons.includes(of.reason);
   return of.severity >= severeFrom || of.state === 'hidden' || limited;
 }

@@ -20,6 +20,11 @@ export function isShown(state: ContributionState): boolean {
   return state === 'published' || state === 'redacted';
 }
 
+/** What a desk has to decide on: what nobody has decided yet, and what children reported. */
+export function waits(state: ContributionState): boolean {
+  return state === 'held' || state === 'hidden';
+}
+
 export const decisions = ['publish', 'redact', 'return', 'refuse'] as const;
 export type Decision = (typeof decisions)[number];
 
@@ -140,5 +145,13 @@ export function marksStand(text: string, spans: readonly HiddenSpan[]): boolean 
 /** How long a moderator can take a decision back, in milliseconds. */
 export const undoWindowMs = 10_000;
 
-/** How long a claim keeps an item from other desks, in milliseconds; renewed while its owner looks at it. */
-export const claimLeaseMs = 90_000;
+/**
+ * A claim keeps an item from other desks through the minute in which it was taken and the whole next one; it is renewed while its owner
+ * looks at it. Only minutes are kept, so it lasts one to two of them.
+ */
+export const claimMinutes = 1;
+
+/** The moment at which a claim ends whose last minute this is, in milliseconds since 1970. */
+export function claimEndMs(dueMinute: number): number {
+  return (dueMinute + 1) * 60_000;
+}

@@ -171,6 +171,7 @@ export const storedOfMachine = [
       change: 'at which change of its state',
       to: 'the state before',
       hidden: 'which places were hidden before',
+      alike: 'what was decided together with it',
     },
   ),
   ...fields(

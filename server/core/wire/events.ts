@@ -58,7 +58,8 @@ export type DomainEvent =
       readonly name: 'contribution-claimed';
       readonly consultationId: string;
       readonly contributionId: string;
-      readonly claim: NonNullable<DeskItem['claim']>;
+      /** null: it was let go. */
+      readonly claim: DeskItem['claim'];
     }
   | {
       readonly name: 'activity-changed';
@@ -165,7 +166,7 @@ export type ServerEvents = {
     readonly since: number;
     readonly changes: readonly DeskChange[];
   }) => void;
-  'desk:claimed': (event: { readonly id: string; readonly claim: NonNullable<DeskItem['claim']> }) => void;
+  'desk:claimed': (event: { readonly id: string; readonly claim: DeskItem['claim'] }) => void;
   /** The session is over here: leave, revocation, close. The page loads anew. */
   'session:ended': () => void;
 };

@@ -97,6 +97,7 @@ export const messages = {
     consultation: id,
     id,
     revision: z.int().check(z.gte(1)),
+    change: z.optional(z.int().check(z.gte(1))),
     decision: z.enum(decisions),
     reason: z.optional(z.enum(reasons)),
     hidden: z.optional(z.array(hiddenSpan).check(z.maxLength(20))),

@@ -1,6 +1,6 @@
-import { claimContribution as claim, contributionAtDesk } from '../../../db/queries/desk.ts';
+import { claimContribution as claim, contributionAtDesk, letGoOthers } from '../../../db/queries/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
-import { claimLeaseMs } from '../../core/moderation/decide.ts';
+import { claimEndMs, claimMinutes } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type DeskItem, forDesk } from '../../core/wire/views.ts';
@@ -10,7 +10,8 @@ import { atDesk } from './at-desk.ts';
 import { whyRest } from './exposure.ts';
 
 /**
- * Takes an item, so that two people do not read it at once; the lease ends by itself. Taking one's own again renews it.
+ * Takes an item, so that two people do not read it at once; the lease ends by itself. Taking one's own again renews it, and whoever takes
+ * another lets go of the one before.
  * Refusals: `not-found` (also: of a child this person knows), `taken-by-another`, `already-decided`, `break-needed`, `training-needed`.
  */
 export async function claimContribution(
@@ -32,7 +33,7 @@ export async function claimContribution(
   });
   if (rest) return rest;
   const minute = minuteOf(deps.clock());
-  const dueMinute = minute + Math.ceil(claimLeaseMs / 60_000);
+  const dueMinute = minute + claimMinutes;
   // Whoever takes it is handed its words: in the same commit.
   const { statements, written } = readsToLog(deps, {
     consultationId: input.consultationId,
@@ -42,18 +43,16 @@ export async function claimContribution(
     ids: [record.id],
   });
   const result = await found.db.write([
+    letGoOthers({ contributionId: record.id, staffId: staff.staffId }),
     ...claim({ contributionId: record.id, staffId: staff.staffId, minute, dueMinute }),
     ...statements,
   ]);
   if (!result.ok) return refusedBy(result);
   written();
-  const held = { staffId: staff.staffId, staffName: staff.name, untilMs: dueMinute * 60_000 };
+  const held = { staffId: staff.staffId, staffName: staff.name, untilMs: claimEndMs(dueMinute) };
+  const claimed = { name: 'contribution-claimed', consultationId: input.consultationId } as const;
   return done(forDesk(record, { sinceMinute: wait.sinceMinute, claim: held }), [
-    {
-      name: 'contribution-claimed',
-      consultationId: input.consultationId,
-      contributionId: record.id,
-      claim: held,
-    },
+    ...(result.rows[0] ?? []).map(([id]) => ({ ...claimed, contributionId: String(id), claim: null })),
+    { ...claimed, contributionId: record.id, claim: held },
   ]);
 }

@@ -1,7 +1,7 @@
 import { contributionsById } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { isAlike } from '../../core/moderation/alike.ts';
-import type { Decision, HiddenSpan } from '../../core/moderation/decide.ts';
+import { type Decision, type HiddenSpan, undoWindowMs } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -17,7 +17,7 @@ const mostLooked = 200;
  * Decides on one text and on every other that waits with the same words, whoever wrote them: each is a decision of its own, on
  * the revision that was looked at, and stands in the log by itself. What another desk holds, or children reported, is left.
  * Hiding a part is not among them: its places are those of one text. Marks of what is harmful hold for texts
- * that are the same to the letter; the others are left. Answers how many were decided.
+ * that are the same to the letter; the others are left. The first taken back takes the others along. Answers how many were decided.
  * Refusals: those of `decideContribution` for the first, and `not-ready` for hiding a part.
  */
 export async function decideAlike(
@@ -46,7 +46,7 @@ export async function decideAlike(
   const outcome = await decideContribution(deps, actor, input);
   if (!outcome.ok) return outcome;
   const events: DomainEvent[] = [...outcome.events];
-  let decided = 1;
+  const alike: { id: string; change: number }[] = [];
   for (const record of records) {
     if (!first || record.id === first.id || record.state !== 'held' || !isAlike(record.text, first.text))
       continue;
@@ -56,7 +56,13 @@ export async function decideAlike(
     const one = await decideContribution(deps, actor, { ...input, id, revision });
     if (!one.ok) continue;
     events.push(...one.events);
-    decided += 1;
+    alike.push({ id, change: deps.undoable.get(id)?.change ?? 0 });
   }
-  return done({ decided }, events);
+  // Ten seconds from the last of them on, for each.
+  const untilMs = deps.clock() + undoWindowMs;
+  for (const id of [input.id, ...alike.map((each) => each.id)]) {
+    const mark = deps.undoable.get(id);
+    if (mark) deps.undoable.set(id, { ...mark, untilMs, ...(id === input.id ? { alike } : {}) });
+  }
+  return done({ decided: 1 + alike.length }, events);
 }

@@ -15,6 +15,7 @@ import {
   needsReason,
   stateAfter,
   undoWindowMs,
+  waits,
 } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -29,6 +30,8 @@ export type DecisionInput = {
   readonly id: string;
   /** The revision the moderator read; another one is refused. */
   readonly revision: number;
+  /** Its change, from whoever decides anew on what waits no more: only what it saw is decided on. */
+  readonly change?: number | undefined;
   readonly decision: Decision;
   readonly reason?: Reason | undefined;
   readonly hidden?: readonly HiddenSpan[] | undefined;
@@ -38,7 +41,8 @@ export type DecisionInput = {
  * A person decides on exactly what it read. State, reason, number, decision and audit are one commit;
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
- * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found` (also: of a child this person knows), `break-needed`, `reason-needed`, `redaction-empty`, `already-decided`, `taken-by-another` (another desk holds
+ * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found` (also: of a child this person knows), `break-needed`, `reason-needed`, `redaction-empty`, `already-decided` (it waits no more, and
+ * is not as whoever names its change saw it), `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -63,7 +67,7 @@ export async function decideContribution(
   // What came in just now needs no read: if it has moved on since, the write's own conditions refuse and it is read.
   const remembered = deps.unread.get(input.id);
   deps.unread.delete(input.id);
-  if (remembered?.record.revision === input.revision) {
+  if (input.change === undefined && remembered?.record.revision === input.revision) {
     const settled = await settle(deps, { found, input, hidden, reason, atHand: remembered });
     if (settled.ok || settled.code !== 'stale-revision') return settled;
   }
@@ -94,6 +98,9 @@ async function settle(
   const to = asItStood ? 'redacted' : stateAfter(input.decision);
   const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
   if (record.revision !== input.revision) return refuse('stale-revision');
+  // The same words, and somebody may have hidden a part of them since they were read.
+  const asSeen = input.change === undefined ? waits(record.state) : record.change === input.change;
+  if (!asSeen) return refuse('already-decided');
   // What a second person said of an appeal is no moderator's to overrule; what children report, or their author writes anew, waits again.
   if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld'))
     return refuse('already-decided');

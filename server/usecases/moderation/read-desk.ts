@@ -10,7 +10,8 @@ import {
 import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { isAlike } from '../../core/moderation/alike.ts';
+import { isAlike, isHard } from '../../core/moderation/alike.ts';
+import { type ContributionState, claimEndMs } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -98,13 +99,14 @@ export type DeskCase = {
   readonly alike: number;
   readonly earlier: readonly {
     readonly id: string;
-    readonly state: string;
+    readonly state: ContributionState;
     readonly language: string;
-    readonly text: string;
+    /** None of a hard text: that is opened by itself, and counted. */
+    readonly text: string | null;
   }[];
 };
 
-/** One item, with the same child's other words in this activity. Refusals: `not-found` (also: of a child this person knows), `training-needed`, `break-needed`. */
+/** One item, with the same child's other words in this activity; of those that are hard only that they are there. Refusals: `not-found` (also: of a child this person knows), `training-needed`, `break-needed`. */
 export async function readCase(
   deps: Deps,
   actor: Actor,
@@ -127,17 +129,23 @@ export async function readCase(
     (each) => each.state === 'held' && isAlike(each.text, record.text),
   ).length;
   const earlier = await earlierWords(found.db, record, 3);
+  const shown = earlier.filter((each) => !isHard(each));
   await logReads(deps, found.db, {
     consultationId: input.consultationId,
     actor,
     deed: 'desk:read',
     day: dayIn(found.row.timeZone, deps.clock()),
-    ids: [record.id, ...earlier.map(({ id }) => id)],
+    ids: [record.id, ...shown.map(({ id }) => id)],
   });
   return done({
     item: await deskItem(deps, record, wait),
     alike,
-    earlier: earlier.map(({ id, state, language, text }) => ({ id, state, language, text })),
+    earlier: earlier.map((each) => ({
+      id: each.id,
+      state: each.state,
+      language: each.language,
+      text: shown.includes(each) ? each.text : null,
+    })),
   });
 }
 
@@ -153,10 +161,12 @@ function middleOf(minutes: readonly number[]): number | null {
 
 /** A record with its wait as a desk sees it; a claim carries the name of its holder. */
 export async function deskItem(deps: Deps, record: ContributionRecord, wait: Wait): Promise<DeskItem> {
-  const holder = wait.claim && (await staffById(deps.databases.control, wait.claim.staffId));
-  const claim =
-    wait.claim && holder
-      ? { staffId: holder.staffId, staffName: holder.name, untilMs: wait.claim.dueMinute * 60_000 }
-      : null;
-  return forDesk(record, { sinceMinute: wait.sinceMinute, claim });
+  return forDesk(record, { sinceMinute: wait.sinceMinute, claim: await claimOf(deps, wait) });
+}
+
+/** Who holds it, by name, and until when; null for nobody. */
+export async function claimOf(deps: Deps, { claim }: Wait): Promise<DeskItem['claim']> {
+  const holder = claim && (await staffById(deps.databases.control, claim.staffId));
+  if (!claim || !holder) return null;
+  return { staffId: holder.staffId, staffName: holder.name, untilMs: claimEndMs(claim.dueMinute) };
 }

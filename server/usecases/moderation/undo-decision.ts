@@ -1,23 +1,24 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { dropAppeal } from '../../../db/queries/appeals.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/desk.ts';
-import { raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
+import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
 import { waitBefore } from '../../../db/queries/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import { type DeskItem, forDesk, forResting } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { atDesk } from './at-desk.ts';
+import { type AtDesk, atDesk } from './at-desk.ts';
 import { restsUntil } from './exposure.ts';
 
 /**
- * Takes one's own last decision back within ten seconds: the item waits again, for as long already as the decision's bucket
+ * Takes one's own last decision back within ten seconds, with all that was decided together with it: the item waits again, for as long already as the decision's bucket
  * says at least, and children's screens drop it.
  * What children reported is hidden again, in its place.
- * Whoever has a break gets it back without its words. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
+ * Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
  */
 export async function undoDecision(
   deps: Deps,
@@ -26,7 +27,25 @@ export async function undoDecision(
 ): Promise<Outcome<DeskItem>> {
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId: input.consultationId });
   if (!found.ok) return found;
-  const { db, facts, staff } = found;
+  const alike = deps.undoable.get(input.id)?.alike ?? [];
+  const first = await takeBack(deps, found, input);
+  let undone = first;
+  const events: DomainEvent[] = first.ok ? [...first.events] : [];
+  for (const { id, change } of alike) {
+    if (deps.undoable.get(id)?.change !== change) continue;
+    const one = await takeBack(deps, found, { ...input, id });
+    if (!one.ok) continue;
+    events.push(...one.events);
+    if (!undone.ok) undone = one;
+  }
+  return undone.ok ? done(undone.value, events) : undone;
+}
+
+async function takeBack(
+  deps: Deps,
+  { db, facts, staff }: AtDesk,
+  input: { consultationId: string; id: string },
+): Promise<Outcome<DeskItem>> {
   const now = deps.clock();
   const mark = deps.undoable.get(input.id);
   if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
@@ -58,6 +77,7 @@ export async function undoDecision(
       numbered: wasShown && !reported,
       inPlace: wasShown && reported,
     }),
+    ...forgetDecision({ contributionId: record.id, change: record.change }),
     waitAgain(record.id, minute),
     auditStatement({
       day: facts.day(now),

@@ -3,7 +3,6 @@ import { activityById, consultationRow } from '../../../db/queries/consultations
 import { contributionsById, newestShown } from '../../../db/queries/contributions.ts';
 import { type AtHand, contributionAtDesk, contributionsAtDesk } from '../../../db/queries/desk.ts';
 import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
-import { staffById } from '../../../db/queries/staff.ts';
 import { shownTranslations } from '../../../db/queries/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -12,6 +11,7 @@ import { isOfContribution } from '../../core/wire/looks.ts';
 import { type Poke, pressureOfQueue } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { ifReadable, isDamage } from '../if-readable.ts';
+import { claimOf } from '../moderation/read-desk.ts';
 import { watchRooms } from '../moderation/watch-rooms.ts';
 import { ledIn } from '../session/led-in.ts';
 import { restingState } from './room-rest.ts';
@@ -161,14 +161,13 @@ async function translatedNow(
 }
 
 async function claimNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent | null> {
-  const claim = (await contributionAtDesk(db, { id: poke.room, staffId: '' }))?.wait?.claim;
-  const person = claim && (await staffById(deps.databases.control, claim.staffId));
-  if (!claim || !person) return null;
+  const wait = (await contributionAtDesk(db, { id: poke.room, staffId: '' }))?.wait;
+  if (!wait) return null;
   return {
     name: 'contribution-claimed',
     consultationId: poke.consultation,
     contributionId: poke.room,
-    claim: { staffId: claim.staffId, staffName: person.name, untilMs: claim.dueMinute * 60_000 },
+    claim: await claimOf(deps, wait),
   };
 }
 

@@ -1,5 +1,5 @@
 import { translationsToSign } from '../../../db/queries/translations.ts';
-import { isHard } from '../../core/moderation/alike.ts';
+import { hardShown, isHard } from '../../core/moderation/alike.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Part } from '../../core/room/contribution-text.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
@@ -48,6 +48,7 @@ export async function readTranslations(
   const rows = await translationsToSign(found.db, {
     staffId: found.staff.staffId,
     limit: pageOfTranslations,
+    hard: hardShown,
   });
   return done(
     rows.flatMap(({ record, translation }) => {

@@ -130,11 +130,12 @@ function moderator(
     const decisions = random.chance(0.15)
       ? (['publish', random.pick(['refuse', 'return'] as const)] as const)
       : [random.pick(['publish', 'publish', 'refuse', 'return'] as const)];
-    for (const decision of decisions) {
+    for (const [at, decision] of decisions.entries()) {
       const { answer, sent } = await line.ask('contribution:decide', {
         consultation,
         id,
         revision: 1,
+        change: at + 1,
         decision,
         ...(decision === 'publish' ? {} : { reason: 'unclear' }),
         ...(decision === 'refuse' ? { hidden: [{ start: 0, end: 1, label: 'unclear' }] } : {}),

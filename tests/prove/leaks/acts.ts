@@ -113,7 +113,7 @@ async function decideOne(
   const state = (
     { publish: 'published', refuse: 'refused', redact: 'redacted', return: 'returned' } as const
   )[decision];
-  const { revision } = one;
+  const { revision, change } = one;
   stage.model.asOneAct(() =>
     stage.model.decided(one, {
       state,
@@ -127,6 +127,7 @@ async function decideOne(
     consultation: stage.consultation.id,
     id: one.id,
     revision,
+    change,
     decision,
     ...(decision === 'publish' ? {} : { reason }),
     ...(hidden ? { hidden: [hidden] } : {}),

@@ -75,7 +75,7 @@ function saidBy({ name, event }: Heard): readonly Entry[] {
           : { about: change.id, says: saysSettled(change.state) },
       );
     case 'desk:claimed':
-      return [{ about: event.id, says: saysClaimed(event.claim.staffName) }];
+      return [{ about: event.id, says: saysClaimed(event.claim?.staffName ?? null) }];
     case 'listening:changed':
       return [{ about: event.consultation, says: 'what is heard changed' }];
     case 'session:ended':
@@ -142,8 +142,8 @@ export function saysSettled(state: string): string {
   return `settled ${state}`;
 }
 
-export function saysClaimed(by: string): string {
-  return `claimed by ${by}`;
+export function saysClaimed(by: string | null): string {
+  return by === null ? 'let go' : `claimed by ${by}`;
 }
 
 export function keysOf(item: object): string {

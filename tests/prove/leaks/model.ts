@@ -223,6 +223,12 @@ export function createModel(consultation: string) {
       if (wasSeen) tellRoom(one, saysGone(one.place.id));
     },
     claimed(one: Said, by: string): void {
+      // Whoever takes one lets go of what it held.
+      for (const each of said.values()) {
+        if (each === one || each.claimedBy !== by || each.state !== 'held') continue;
+        each.claimedBy = null;
+        tellDesks(each, saysClaimed(null));
+      }
       one.claimedBy = by;
       tellDesks(one, saysClaimed(by));
     },
