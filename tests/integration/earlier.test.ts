@@ -84,7 +84,8 @@ describe('earlier words of a room', () => {
     const [author] = authors;
     if (!author) throw new Error('nobody');
     await need(house.services.room.withdraw(author, { id: gone }));
-    const deed = { consultationId: stage.consultationId, id: back, revision: 1, decision: 'refuse' } as const;
+    const { consultationId } = stage;
+    const deed = { consultationId, id: back, revision: 1, change: 2, decision: 'refuse' } as const;
     await need(
       house.services.moderation.decide(moderator, {
         ...deed,

@@ -67,6 +67,7 @@ beforeAll(async () => {
       consultationId,
       id: own,
       revision: 1,
+      change: 2,
       decision: 'refuse',
       reason: 'person',
       hidden: [{ start: 0, end: 1_000, label: 'person' }],

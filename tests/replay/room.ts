@@ -166,7 +166,13 @@ export async function moderate(options: {
         if (published.length + refused.length >= count) resolve();
       }),
     async refuseShown(id) {
-      const answer = await desk.ask('contribution:decide', { consultation, id, revision: 1, ...refusal });
+      const answer = await desk.ask('contribution:decide', {
+        consultation,
+        id,
+        revision: 1,
+        change: 2,
+        ...refusal,
+      });
       if (!answer.ok) problems.add('decision', answer.code);
     },
     close: desk.close,
