@@ -115,9 +115,10 @@ describe('two processes on one consultation', () => {
           name === 'desk:changed' ? (event as Parameters<ServerEvents['desk:changed']>[0]).changes : [],
         )
         .flatMap((change) => (change.kind === 'waiting' ? change.item.id : []));
-    await expect.poll(told, { interval: 10 }).toEqual(ids);
+    // Two threads screen: which of the five is held first is theirs to say, and everybody else keeps to it.
+    await expect.poll(() => told().sort(), { interval: 10 }).toEqual([...ids].sort());
     const pokes = look.mock.calls.map(([, each]) => each.filter(({ audience }) => audience === 'held'));
-    expect(pokes.flat().map((poke) => poke.room)).toEqual(ids);
+    expect(pokes.flat().map((poke) => poke.room)).toEqual(told());
     expect(pokes.filter((each) => each.length > 0).length).toBeLessThan(ids.length);
     look.mockRestore();
   });
