@@ -17,6 +17,9 @@ export function choiceOf(number: number): Choice | undefined {
 /** Children by what they said to one statement. */
 export type Tally = Readonly<Record<Choice, number>>;
 
+/** The tally of a statement to which nobody said anything. */
+export const noVotes: Tally = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
+
 export const voteWords = ['too-few', 'most-agree', 'mixed', 'most-disagree'] as const;
 /** The one word that is told before close. */
 export type VoteWord = (typeof voteWords)[number];
