@@ -35,8 +35,8 @@ export function votersOf(tally: Tally): number {
 /**
  * The word after a vote (DESIGN § 3). It is renewed only when 10 more have voted than at the last time, so that nobody
  * can see in it what one child said. Where fewer than 10 voted, or one answer holds more than 90 % (then everybody's
- * answer would be known), it is `too-few`, which names
- * both reasons and not which. `most-…` is more than half of all voters. A change of mind is no new voter.
+ * answer would be known), it is `too-few`, which is said with both reasons. `most-…` is more than half of all voters. A
+ * change of mind is no new voter.
  */
 export function wordAfter(
   tally: Tally,
