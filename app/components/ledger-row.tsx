@@ -70,7 +70,7 @@ interface AlsoSaidProps {
   points: readonly { key: string; text: ReactNode; lang?: string }[];
 }
 
-/** Points that fewer than ten children made: named, never numbered. */
+/** Points without a number: fewer than ten made them, or some who did count in others. Named, never numbered. */
 export function AlsoSaid({ title, note, points }: AlsoSaidProps) {
   if (points.length === 0) return null;
   return (

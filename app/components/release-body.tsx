@@ -1,3 +1,4 @@
+import { wordsOfUntold } from '../../server/core/analysis/themes/second-coding.ts';
 import { localeOf } from '../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { ReleaseAttributes } from './release-attributes.tsx';
@@ -14,7 +15,7 @@ function CodingLine({ coding }: { coding: ReleaseShown['coding'] }) {
   const t = useT();
   const { language } = useSpeaker();
   if (coding === undefined) return null;
-  if (coding === null) return <p className="soft">{t('release.coding.none')}</p>;
+  if (coding === null || 'untold' in coding) return <p className="soft">{t(wordsOfUntold(coding))}</p>;
   const kappa = new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: 2 }).format(coding.kappa);
   return <p className="soft">{t('release.coding', { texts: coding.texts, kappa })}</p>;
 }

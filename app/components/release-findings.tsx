@@ -50,7 +50,7 @@ export function Evidence({ evidence, threshold }: { evidence: readonly EvidenceS
 function PointCount({ count, threshold }: { count: number | null; threshold: number }) {
   const t = useT();
   return count === null ? (
-    <p className="soft">{t('release.point.few', { threshold })}</p>
+    <p className="soft">{t('release.also.note', { threshold })}</p>
   ) : (
     <PointChart count={count} />
   );

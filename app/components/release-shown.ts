@@ -162,8 +162,8 @@ export type ReleaseShown = {
     /** With the quotes of a point that no finding rests on; else they stand beside the finding. */
     readonly points: readonly (PublishedPoint & { readonly quotes: readonly QuoteShown[] })[];
   })[];
-  /** How far two people agreed on a sample; null: no second person looked. Undefined in a release from before that was asked. */
-  readonly coding: CodingTold | undefined;
+  /** How far two people agreed on a sample; null: an older release does not tell it. Undefined in one from before that was asked. */
+  readonly coding: CodingTold | null | undefined;
   readonly statements: readonly {
     readonly activityId: string;
     readonly prompt: Said;

@@ -4,7 +4,7 @@ import { PointChart } from './point-chart.tsx';
 import { ReleaseQuotes } from './release-quotes.tsx';
 import type { ReleaseShown } from './release-shown.ts';
 
-/** What few children said, in a sentence of the analyst beside its name; and by which way the others are told. */
+/** What has no number, in a sentence of the analyst beside its name; and by which way the others are told. */
 function OurWords({ alsoSaid }: Pick<ReleaseShown['topics'][number], 'alsoSaid'>) {
   const t = useT();
   const told = alsoSaid.flatMap(({ title, words }) => (words ? [{ title, ...words }] : []));

@@ -110,8 +110,8 @@ export function removeFinding(id: string): Statement[] {
 }
 
 /**
- * Counts of votes by statement, less those of children whose rows no analysis may use. For tables after close; nothing else may
- * read it. What the triggers counted is taken and the few are subtracted, so that it costs no look at every vote.
+ * Counts of votes by statement, less those of children whose rows no analysis may use. For tables and for what most said, after
+ * close; nothing else may read it. What the triggers counted is taken and the few are subtracted, so that it costs no look at every vote.
  */
 export async function tallies(db: Database): Promise<ReadonlyMap<string, Tally>> {
   const rows = await db.query(

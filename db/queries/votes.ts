@@ -162,12 +162,13 @@ export async function progressOf(db: Database, participantId: string): Promise<R
 }
 
 /**
- * Agreements, disagreements and passes of the next participants after `after`, at most `most` rows, each participant whole; `last` is
- * the one to go on after, undefined at the end. Without those who may not be counted. `most` is above what one participant can have.
+ * Agreements, disagreements and passes of the next participants after `after` on these statements, at most `most` rows, each participant
+ * whole; `last` is the one to go on after, undefined at the end. Without those who may not be counted. `most` is above the number of
+ * statements, and so above what one participant can have; else it throws, or everybody after that one would be lost unseen.
  */
 export async function votesOfSome(
   db: Database,
-  of: { readonly after: string; readonly most: number },
+  of: { readonly statements: readonly string[]; readonly after: string; readonly most: number },
 ): Promise<{
   readonly rows: readonly {
     readonly participantId: string;
@@ -178,9 +179,10 @@ export async function votesOfSome(
 }> {
   const found = await db.query(
     `select participant_id, statement_id, choice from vote
-      where participant_id > ?1 and choice <> 2 and participant_id not in (select participant_id from uncounted)
+      where participant_id > ?1 and choice <> 2 and statement_id in (select value from json_each(?3))
+        and participant_id not in (select participant_id from uncounted)
       order by participant_id, statement_id limit ?2`,
-    [of.after, of.most],
+    [of.after, of.most, JSON.stringify(of.statements)],
   );
   const rows = found.map(([participantId, statementId, choice]) => ({
     participantId: String(participantId),
@@ -190,5 +192,6 @@ export async function votesOfSome(
   if (rows.length < of.most) return { rows, last: undefined };
   const cut = rows.at(-1)?.participantId;
   const whole = rows.filter(({ participantId }) => participantId !== cut);
+  if (whole.length === 0) throw new Error('One participant has more votes than are read at once.');
   return { rows: whole, last: whole.at(-1)?.participantId };
 }

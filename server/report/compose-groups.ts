@@ -1,16 +1,17 @@
 import type { OpinionShown, ReleaseShown } from '../../app/components/release-shown.ts';
 import { localeOf } from '../../app/i18n/locale-of.ts';
+import { wordsOfUntold } from '../core/analysis/themes/second-coding.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
 
 const marks = ['yes', 'partly', 'no'] as const;
 
-/** Whether two people would put the same words under the same points; nothing where nobody was asked. */
+/** Whether two people would put the same words under the same points; nothing in a release from before that was asked. */
 export function codingBlocks(telling: Telling, coding: ReleaseShown['coding']): readonly Block[] {
   const { t } = telling.speaker;
   if (coding === undefined) return [];
-  if (coding === null) return [soft(telling, t('release.coding.none'))];
+  if (coding === null || 'untold' in coding) return [soft(telling, t(wordsOfUntold(coding)))];
   return [
     soft(telling, t('release.coding', { texts: coding.texts, kappa: twoPlaces(telling, coding.kappa) })),
   ];

@@ -46,7 +46,7 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
           return each.children === null
             ? [
                 heading(3, each.title),
-                soft(telling, t('release.point.few', { threshold: telling.rules.threshold })),
+                soft(telling, t('release.also.note', { threshold: telling.rules.threshold })),
               ]
             : [
                 pointTable(telling, [{ ...each, children: each.children }]),
@@ -66,7 +66,7 @@ function whose({ speaker }: Telling, statement: StatementShown): readonly Block[
   return words.map((each) => soft({ speaker, rules: { threshold: 0, rounding: 0 } }, each));
 }
 
-/** What children said in their own words, question by question: points with their numbers, then what fewer said. */
+/** What children said in their own words, question by question: points with their numbers, then those without one. */
 export function topicBlocks(telling: Telling, topics: ReleaseShown['topics']): readonly Block[] {
   const { t } = telling.speaker;
   return topics.flatMap((topic) => [
@@ -116,7 +116,7 @@ export function quoteBlocks(telling: Telling, quotes: readonly QuoteShown[]): re
   ];
 }
 
-/** What few children said in a sentence of the analyst, and by which way the others are told. */
+/** What has no number in a sentence of the analyst, and by which way the others are told. */
 export function ourWordsBlocks(telling: Telling, alsoSaid: readonly AlsoSaid[]): readonly Block[] {
   const { t } = telling.speaker;
   const items = alsoSaid.flatMap(({ words }) => (words ? [{ words: words.text, lang: words.language }] : []));

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConsultationRow } from '../../db/queries/consultations.ts';
 import { votesOfSome } from '../../db/queries/votes.ts';
 import type { OpinionSummary } from '../../server/core/analysis/opinion/opinion-summary.ts';
 import { addChunk, type VoteChunk } from '../../server/core/analysis/opinion/vote-chunks.ts';
-import { collectVotes } from '../../server/core/analysis/opinion/vote-matrix.ts';
+import { collectVotes, mostStatements } from '../../server/core/analysis/opinion/vote-matrix.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { findInThread } from '../../server/opinion/find-in-thread.ts';
+import { opinionOf } from '../../server/usecases/analysis/opinion-of.ts';
+import { nothingTold } from '../../server/usecases/analysis/tables-of.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { makeVotes } from '../support/made-votes.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
@@ -114,19 +117,58 @@ describe('opinion groups of a consultation', () => {
     expect(JSON.stringify(schema)).not.toMatch(/opinion|group_id|cluster/);
   });
 
+  it('R204: one child with very many votes on sentences that are gone hides nobody', async () => {
+    const db = await house.databases.consultation(consultationId);
+    const before = JSON.stringify((await draft()).opinion);
+    const [first] = children.map(({ participantId }) => participantId).sort();
+    const gone = `'gone ' || value`;
+    await db?.write([
+      {
+        sql: `insert into vote (participant_id, statement_id, choice)
+          with recursive n(value) as (select 1 union all select value + 1 from n where value < 2100)
+          select ?1, ${gone}, 1 from n`,
+        args: [first ?? ''],
+      },
+    ]);
+    expect(JSON.stringify((await draft()).opinion)).toBe(before);
+    await db?.write([{ sql: `delete from vote where statement_id like 'gone %'`, args: [] }]);
+  });
+
+  it('R204: nobody looks for groups of one sentence or too many, and why is said, with what most said', async () => {
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const { statements } = await draft();
+    const row = { sponsorKind: 'public' } as ConsultationRow;
+    const of = (list: typeof statements) =>
+      opinionOf(house.deps, db, { row, told: { ...nothingTold, statements: list } });
+    const clear = statements.filter(({ texts }) => texts.some(({ text }) => text.includes('Sentence 6')));
+    const agree = clear.map(({ id }) => ({ id, direction: 'agree' }));
+    const none = { groups: [], shared: [], majority: agree, stability: null };
+    expect(await of(clear)).toEqual({ why: 'one-sentence', ...none });
+    const unknown = (at: number) => ({
+      ...(statements[0] as (typeof statements)[number]),
+      id: `other ${at}`,
+    });
+    const many = [...clear, ...Array.from({ length: mostStatements }, (_, at) => unknown(at))];
+    expect(await of(many)).toEqual({ why: 'too-many', ...none });
+    expect(await of([])).toBeNull();
+  });
+
   it('R206: leaves out who objects to analysis, and reads each child whole', async () => {
     const db = await house.databases.consultation(consultationId);
     if (!db) throw new Error('no database');
-    const all = await votesOfSome(db, { after: '', most: 10_000 });
+    const statements = (await draft()).statements.map(({ id }) => id);
+    const all = await votesOfSome(db, { statements, after: '', most: 10_000 });
     expect(all.rows).toHaveLength(50 * 7);
     const paged: string[] = [];
     for (let after = ''; ; ) {
-      const { rows, last } = await votesOfSome(db, { after, most: 20 });
+      const { rows, last } = await votesOfSome(db, { statements, after, most: 20 });
       paged.push(...rows.map((row) => JSON.stringify(row)));
       if (last === undefined) break;
       after = last;
     }
     expect(paged).toEqual(all.rows.map((row) => JSON.stringify(row)));
+    await expect(votesOfSome(db, { statements, after: '', most: 7 })).rejects.toThrow('more votes');
     const objecting = children.slice(0, 12);
     for (const child of objecting)
       await db.write([
@@ -153,13 +195,10 @@ describe('opinion groups of a consultation', () => {
   it('R203: are never looked for where a company asks', async () => {
     const db = await house.databases.consultation(consultationId);
     await db?.write([{ sql: `update consultation set sponsor_kind = 'company'`, args: [] }]);
-    expect((await draft()).opinion).toEqual({
-      why: 'company',
-      groups: [],
-      shared: [],
-      majority: [],
-      stability: null,
-    });
+    const { opinion } = await draft();
+    expect(opinion).toMatchObject({ why: 'company', groups: [], shared: [], stability: null });
+    // What most said needs no groups.
+    expect(opinion?.majority).not.toEqual([]);
   });
 });
 

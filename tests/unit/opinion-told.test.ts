@@ -7,6 +7,7 @@ import {
   representativeOf,
   sideOf,
 } from '../../server/core/analysis/opinion/representativeness.ts';
+import { toldMajority } from '../../server/core/analysis/opinion/told-majority.ts';
 import type { VoteCounts } from '../../server/core/analysis/opinion/vote-counts.ts';
 
 /** By statement: agreed, disagreed, seen. */
@@ -20,30 +21,47 @@ function counts(...rows: readonly (readonly [number, number, number])[]): VoteCo
 
 const steady = { subsamples: 20, share: 0.8, medianAri: 0.9123, minAri: 0.701, sameK: 1, stable: true };
 const yes = (id: string) => ({ id, direction: 'agree' as const });
+const no = (id: string) => ({ id, direction: 'disagree' as const });
+const everything = () => true;
 
-/** Two groups of 60 and 40 and three statements. */
+const twoGroups = [
+  counts([50, 5, 60], [2, 50, 58], [55, 1, 60]),
+  counts([2, 35, 40], [39, 0, 40], [30, 4, 40]),
+];
+
+/** Two groups of 60 and 40 and three statements, where nothing else is said. */
 function summary(change: Partial<OpinionSummary> = {}): OpinionSummary {
-  const groups = [
-    counts([50, 5, 60], [2, 50, 58], [55, 1, 60]),
-    counts([2, 35, 40], [39, 0, 40], [30, 4, 40]),
-  ];
+  const groups = change.counts ?? twoGroups;
+  const statements = [...'abcdefghij'].slice(0, groups[0]?.seen.length ?? 0);
   return {
     k: 2,
     sizes: [60, 40],
-    statements: ['a', 'b', 'c'],
+    statements,
     counts: groups,
-    representative: [[yes('a'), { id: 'b', direction: 'disagree' }], [yes('b')]],
-    consensus: { agree: ['c'], disagree: [] },
-    groupInformed: groupInformedConsensus(groups, 3),
+    groupInformed: groupInformedConsensus(groups, statements.length),
     stability: steady,
     ...change,
   };
 }
-const everything = () => true;
+
+/** The same as it may be told. What everybody said is what the groups said, and who did not understand. */
+function publish(
+  found: OpinionSummary,
+  of: { told?: (said: { id: string }) => boolean; unclear?: readonly number[]; retired?: string } = {},
+) {
+  const voted = found.statements.map((id, at) => {
+    const sum = (column: keyof VoteCounts) =>
+      found.counts.reduce((all, group) => all + (group[column][at] as number), 0);
+    const [agree, disagree] = [sum('agreed'), sum('disagreed')];
+    const tally = { agree, disagree, pass: sum('seen') - agree - disagree, unclear: of.unclear?.[at] ?? 0 };
+    return { id, retired: id === of.retired, tally };
+  });
+  return publishOpinion(found, { voted, told: of.told ?? everything });
+}
 
 describe('what is told of groups', () => {
   it('R204: all groups, or none and why; what most of all said stands in either case', () => {
-    expect(publishOpinion(summary(), everything)).toMatchObject({
+    expect(publish(summary())).toMatchObject({
       why: null,
       groups: [{ children: 60 }, { children: 40 }],
       stability: { medianAri: 0.91, minAri: 0.7 },
@@ -57,7 +75,7 @@ describe('what is told of groups', () => {
       [{ sizes: [], k: 0, stability: null }, 'too-few'],
     ];
     for (const [change, why] of cases)
-      expect(publishOpinion(summary(change), everything)).toMatchObject({
+      expect(publish(summary(change))).toMatchObject({
         why,
         groups: [],
         shared: [],
@@ -66,22 +84,60 @@ describe('what is told of groups', () => {
   });
 
   it('R205: nothing that nearly all of a small group say, that too few say, or whose own number is hidden', () => {
-    const told = publishOpinion(summary(), everything);
+    const told = publish(summary());
     // 39 of the 40 of the smaller group agree to b: that would be said of each of them.
-    expect(told.groups.map(({ typical }) => typical)).toEqual([
-      [yes('a'), { id: 'b', direction: 'disagree' }],
-      [],
-    ]);
+    expect(told.groups.map(({ typical }) => typical)).toEqual([[yes('a'), yes('c'), no('b')], [no('a')]]);
     expect(told.shared).toEqual([yes('c')]);
-    const hidden = publishOpinion(summary(), ({ id }) => id !== 'a' && id !== 'c');
-    expect(hidden).toMatchObject({ groups: [{ typical: [{ id: 'b' }] }, {}], shared: [], majority: [] });
+    const hidden = publish(summary(), { told: ({ id }) => id !== 'a' && id !== 'c' });
+    expect(hidden).toMatchObject({
+      groups: [{ typical: [no('b')] }, { typical: [] }],
+      shared: [],
+      majority: [],
+    });
     const few = summary({
       counts: [counts([9, 0, 20], [0, 30, 58], [55, 1, 60]), counts([0, 9, 9], [20, 9, 40], [9, 0, 12])],
     });
-    expect(publishOpinion(few, everything)).toMatchObject({
-      groups: [{ typical: [{ id: 'b' }] }, {}],
-      shared: [],
+    expect(publish(few)).toMatchObject({ groups: [{ typical: [yes('c')] }, { typical: [] }], shared: [] });
+  });
+
+  it('R820: typical is no side that others took more often, and never the lesser side', () => {
+    const parting = Array.from({ length: 9 }, () => [70, 5, 80] as const);
+    const other = parting.map(() => [5, 70, 80] as const);
+    const found = summary({
+      sizes: [80, 80],
+      counts: [counts([72, 4, 80], ...parting), counts([78, 1, 80], ...other)],
     });
+    // 72 of 80 agree, and 78 of 80 of the others: the best agreement all the same, which Polis puts first.
+    const chosen = representativeOf(compareGroups(found.counts)[0] ?? [], new Uint8Array(10));
+    expect(chosen[0]).toEqual({ statement: 0, direction: 'agree' });
+    const [one] = publish(found).groups;
+    expect(one?.typical).toHaveLength(5);
+    expect(one?.typical).not.toContainEqual(yes('a'));
+    const torn = summary({ sizes: [200, 200], counts: [counts([60, 130, 200]), counts([140, 50, 200])] });
+    expect(publish(torn).groups.map(({ typical }) => typical)).toEqual([[no('a')], [yes('a')]]);
+    const alike = summary({ sizes: [80, 80], counts: [counts([60, 9, 80]), counts([60, 9, 80])] });
+    expect(publish(alike).groups.map(({ typical }) => typical)).toEqual([[], []]);
+  });
+
+  it('R821: most is more than half of all who answered, also of those who did not understand', () => {
+    const said = (agree: number, unclear: number) => [
+      { id: 'a', retired: false, tally: { agree, disagree: 15, pass: 0, unclear } },
+    ];
+    expect(toldMajority(said(30, 55), everything)).toEqual([]);
+    expect(toldMajority(said(30, 0), everything)).toEqual([yes('a')]);
+    expect(toldMajority(said(85, 0), ({ direction }) => direction === 'disagree')).toEqual([]);
+    // 20 of the 38 of the smaller group who have an opinion on c agree: too few where two more did not understand.
+    const torn = summary({
+      counts: [counts([50, 5, 60], [2, 50, 58], [30, 1, 31]), counts([2, 35, 40], [39, 0, 40], [20, 4, 38])],
+    });
+    expect(publish(torn).shared).toEqual([yes('c')]);
+    expect(publish(torn, { unclear: [0, 0, 2] }).shared).toEqual([]);
+  });
+
+  it('R821: nothing is said of a sentence that was taken out', () => {
+    const told = publish(summary(), { retired: 'c' });
+    expect(told).toMatchObject({ shared: [], majority: [] });
+    expect(JSON.stringify(told)).not.toContain('"c"');
   });
 });
 

@@ -190,6 +190,24 @@ describe('opinion groups in the words of a reader', () => {
   });
 });
 
+describe('a second coding in the words of a reader', () => {
+  it('R226: that nobody looked is said only where nobody did', () => {
+    const body = (coding: object | null) =>
+      drawn(ReleaseBody, {
+        release: showRelease(read({ ...first, version: 3, topics: [topic], coding }), reader),
+        owed: 'It is due.',
+        overdue: false,
+      });
+    const topic = { activityId: 'a', anchor: 's1', points: [], alsoSaid: [] };
+    expect(body({ untold: 'nobody' })).toContain(t('release.coding.none'));
+    for (const coding of [{ untold: 'few-or-alike' }, null]) {
+      expect(body(coding)).toContain(t('release.coding.untold'));
+      expect(body(coding)).not.toContain(t('release.coding.none'));
+    }
+    expect(body({ texts: 40, kappa: 0.7 })).toContain('0.70');
+  });
+});
+
 describe('hidden numbers in words', () => {
   const chart = (of: ShownTable) => drawn(CountChart, { table: of, threshold: 10 });
 

@@ -10,7 +10,7 @@ import {
   unfoundedIn,
   withoutNumbers,
 } from '../../server/core/analysis/sentences/numbers-in-words.ts';
-import { saySentence } from '../../server/core/analysis/sentences/say-sentence.ts';
+import { saySentence, sayWithoutNumbers } from '../../server/core/analysis/sentences/say-sentence.ts';
 import {
   type SentenceTemplate,
   sentenceTemplates,
@@ -110,6 +110,7 @@ const sources = {
   polls: [
     {
       activityId: 'poll',
+      form: 'single',
       options: ['Monday', 'Friday'].map((label, at) => ({
         position: at + 1,
         labels: [{ language: 'en', level: 'older', label }],
@@ -179,6 +180,35 @@ describe('R306, R309: a finding is a sentence over released cells', () => {
     expect(say('ar', 10)).toContain('أطفال');
     expect(say('ar', 15)).toContain('طفلًا');
     expect(say('ar', 100)).toContain('طفل ');
+  });
+
+  it('R822: of a ranking says how many put an option first', () => {
+    const ranking = { ...sources, polls: sources.polls.map((poll) => ({ ...poll, form: 'ranking' })) };
+    const say = (language: string, evidence: EvidenceShown[], of = ranking) => {
+      const sentence = typedSentence(evidence.length > 1 ? 'more' : 'chose', evidence);
+      return sentence && saySentence(sentence, { evidence, sources: of, language, say: sayIn(language) });
+    };
+    expect(say('en', fits.chose(30, 0))).toBe('At least 30 children put this first: “Friday”');
+    expect(say('en', fits.chose(30, 0), sources)).toBe('At least 30 children chose: “Friday”');
+    expect(say('en', fits.more(15, 30))).toBe(
+      '“Which day?” More children put “Friday” first (at least 30) than “Monday” (at least 15).',
+    );
+    const bare = (template: 'chose' | 'more', language: string, of: typeof sources) =>
+      sayWithoutNumbers(template, {
+        evidence: fits[template](30, 15),
+        sources: of,
+        language,
+        say: sayIn(language),
+      });
+    expect(bare('chose', 'en', ranking)).toBe('Many children put this first: “Friday”');
+    for (const { tag } of languages) {
+      expect(say(tag, fits.chose(30, 0))).not.toBe(say(tag, fits.chose(30, 0), sources));
+      for (const template of ['chose', 'more'] as const) {
+        const said = bare(template, tag, ranking);
+        expect(said).toContain('Friday');
+        expect(said).not.toBe(bare(template, tag, sources));
+      }
+    }
   });
 
   it('is not said of what it does not fit: hidden, equal, of two tables, or too much', () => {

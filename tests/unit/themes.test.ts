@@ -5,6 +5,7 @@ import { isOpenCode } from '../../server/core/analysis/themes/codes.ts';
 import { consensusOf, sharedInformation } from '../../server/core/analysis/themes/consensus.ts';
 import { cohensKappa } from '../../server/core/analysis/themes/kappa.ts';
 import { proposeThemes } from '../../server/core/analysis/themes/propose.ts';
+import { tellCoding, wordsOfUntold } from '../../server/core/analysis/themes/second-coding.ts';
 import { hasEnoughCoded, leastCoded, suggestCodes } from '../../server/core/analysis/themes/suggest.ts';
 import { termsReader } from '../../server/core/analysis/themes/terms.ts';
 import { sampleLanguages, sampleTexts } from '../prove/themes/sample.ts';
@@ -167,6 +168,23 @@ describe('proposed themes', () => {
           ).toBeCloseTo(0);
       }),
     );
+  });
+});
+
+describe('what is told of a second coding', () => {
+  const times = (count: number, pair: [string, string]) => Array.from({ length: count }, () => pair);
+
+  it('R226: that nobody did it is said of nobody alone, not of few texts or of all sorted alike', () => {
+    expect(tellCoding([])).toEqual({ untold: 'nobody' });
+    expect(tellCoding([...times(4, ['a', 'a']), ...times(4, ['b', 'b'])])).toEqual({
+      untold: 'few-or-alike',
+    });
+    expect(tellCoding(times(12, ['a', 'a']))).toEqual({ untold: 'few-or-alike' });
+    expect(tellCoding([...times(8, ['a', 'a']), ...times(8, ['b', 'b'])])).toEqual({ texts: 15, kappa: 1 });
+    expect(wordsOfUntold({ untold: 'nobody' })).toBe('release.coding.none');
+    // What an older release has of both cannot be told apart any more.
+    for (const told of [{ untold: 'few-or-alike' }, null] as const)
+      expect(wordsOfUntold(told)).toBe('release.coding.untold');
   });
 });
 

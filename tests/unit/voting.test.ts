@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../locales/index.ts';
 import {
   choiceNumber,
   choiceOf,
@@ -51,6 +52,19 @@ describe('the word', () => {
         if ((at + 1) % 10 === 0) return;
         expect(told([...votes.slice(0, at), other]).at(-1)).toEqual(told(votes).at(-1));
       }),
+    );
+  });
+
+  it('R80: where there is none, both reasons that there can be are named, at both levels', () => {
+    for (const [language, { child, common }] of Object.entries(catalogue)) {
+      const [both] = common['led.poll.hidden']?.match(/^[^.。]+[.。]/) ?? [];
+      expect(child['vote.word.too-few'], language).toContain(both);
+      expect(child['vote.word.too-few_younger'], language).toBe(both);
+    }
+    // 950 of 1,000 are not too few.
+    expect(wordAfter({ ...none, agree: 950, disagree: 50 }, start).word).toBe('too-few');
+    expect(catalogue.en?.child['vote.word.too-few']).toMatch(
+      /^Too few answered, or almost all said the same\./,
     );
   });
 

@@ -1,6 +1,6 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
 import { movedDays, standOf } from '../../../server/core/analysis/ledger.ts';
-import type { StatementSaid } from '../../../server/core/analysis/opinion/publish-opinion.ts';
+import type { StatementSaid } from '../../../server/core/analysis/opinion/told-majority.ts';
 import { type SayText, saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
 import type { FindingChange } from '../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../server/usecases/analysis/release.ts';

@@ -1,3 +1,4 @@
+import type { Authors } from './disclosure/influence.ts';
 import { protectNumber } from './disclosure/small-numbers.ts';
 import { type AlsoSaid, alsoSaidOf, type PointTelling, type TellingRoute } from './small-voices.ts';
 
@@ -26,17 +27,18 @@ export type PublishedTopic = {
   readonly anchor: string;
   /** Points made by at least `threshold` children, most first, then by title. */
   readonly points: readonly PublishedPoint[];
-  /** Points of fewer children: their names without any number, in the order of their titles, which tells nothing. */
+  /** Points without a number, of fewer children or of some who count in others: their names, in the order of their titles, which tells nothing. */
   readonly alsoSaid: readonly AlsoSaid[];
 };
 
 /**
  * What is published of points an analyst made by hand. A child counts once a point however much it wrote. `authors`
- * are the authors of the contributions sorted under each point; `before` is what releases told of points already.
+ * are those of the contributions sorted under each point: a point that anybody made is told, if by its name alone. `before` is what
+ * releases told of points already.
  */
 export function publishPoints(
   points: readonly SortedPoint[],
-  authors: ReadonlyMap<string, ReadonlySet<string>>,
+  authors: Authors,
   before: ReadonlyMap<string, number | null> = new Map(),
 ): readonly PublishedTopic[] {
   const topics = new Map<
@@ -56,13 +58,12 @@ export function publishPoints(
       alsoSaid: [],
     };
     topics.set(point.activityId, topic);
-    const made = authors.get(point.id)?.size ?? 0;
     const children = pointNumber(point, authors, before);
     const { id, title, language } = point;
     if (children !== null) {
       const named = point.telling === undefined ? {} : { named: point.telling.route };
       topic.points.push({ id, title, language, children, ...named });
-    } else if (made > 0) {
+    } else if (authors.makers.has(point.id)) {
       topic.alsoSaid.push(alsoSaidOf(point, point.telling));
     }
   }
@@ -81,14 +82,14 @@ export function publishPoints(
  */
 export function pointNumber(
   point: Pick<SortedPoint, 'id' | 'activityId' | 'title'>,
-  authors: ReadonlyMap<string, ReadonlySet<string>>,
+  { counted }: Pick<Authors, 'counted'>,
   before: ReadonlyMap<string, number | null>,
 ): number | null {
   for (const name of [point.id, `${point.activityId} ${point.title}`]) {
     const told = before.get(name);
     if (told !== undefined) return told;
   }
-  return protectNumber(authors.get(point.id)?.size ?? 0);
+  return protectNumber(counted.get(point.id)?.size ?? 0);
 }
 
 /** By code unit: the same on every machine, whatever its language. */

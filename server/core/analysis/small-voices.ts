@@ -13,7 +13,7 @@ export type PointTelling = {
   readonly text: string;
 };
 
-/** A point that fewer children made, as a release tells it: with a sentence in the analyst's words, or by its name alone. */
+/** A point without a number, as a release tells it: with a sentence in the analyst's words, or by its name alone. */
 export type AlsoSaid = {
   readonly title: string;
   readonly language: string;

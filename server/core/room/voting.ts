@@ -17,6 +17,9 @@ export function choiceOf(number: number): Choice | undefined {
 /** Children by what they said to one statement. */
 export type Tally = Readonly<Record<Choice, number>>;
 
+/** The tally of a statement to which nobody said anything. */
+export const noVotes: Tally = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
+
 export const voteWords = ['too-few', 'most-agree', 'mixed', 'most-disagree'] as const;
 /** The one word that is told before close. */
 export type VoteWord = (typeof voteWords)[number];
@@ -32,7 +35,8 @@ export function votersOf(tally: Tally): number {
 /**
  * The word after a vote (DESIGN § 3). It is renewed only when 10 more have voted than at the last time, so that nobody
  * can see in it what one child said. Where fewer than 10 voted, or one answer holds more than 90 % (then everybody's
- * answer would be known), it is `too-few`. `most-…` is more than half of all voters. A change of mind is no new voter.
+ * answer would be known), it is `too-few`, which is said with both reasons. `most-…` is more than half of all voters. A
+ * change of mind is no new voter.
  */
 export function wordAfter(
   tally: Tally,

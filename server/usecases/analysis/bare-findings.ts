@@ -31,7 +31,7 @@ export async function bareFindings(
     languages,
     activities: asked,
     statements: voted.map((record) => ({ id: record.id, texts: textsOf(record) })),
-    polls: asked.map(({ id, options }) => ({ activityId: id, options })),
+    polls: asked.map(({ id, form, options }) => ({ activityId: id, form, options })),
     points: named,
   };
   return all.map((finding) => {

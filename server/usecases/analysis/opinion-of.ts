@@ -1,20 +1,24 @@
 import type { Database } from '../../../db/databases.ts';
 import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { tallies } from '../../../db/queries/findings.ts';
 import { votesOfSome } from '../../../db/queries/votes.ts';
 import {
   noGroupsFor,
+  type OpinionReason,
   type OpinionTold,
   publishOpinion,
 } from '../../core/analysis/opinion/publish-opinion.ts';
+import { type StatementSaid, toldMajority } from '../../core/analysis/opinion/told-majority.ts';
 import type { VoteChunk } from '../../core/analysis/opinion/vote-chunks.ts';
 import { mostStatements } from '../../core/analysis/opinion/vote-matrix.ts';
+import { noVotes } from '../../core/room/voting.ts';
 import type { Deps } from '../deps.ts';
 import type { ToldTables } from './tables-of.ts';
 
 /**
  * What may be told of opinion groups, or why they are not; null where nothing was voted on. Computed anew each time and kept nowhere.
  * Votes of who objected to analysis and whose erasure waits are left out, and "I don't understand" is no opinion. Of a company's
- * children no groups are made at all. Call it only once the consultation is over.
+ * children no groups are made at all. What most said is told in any case. Call it only once the consultation is over.
  */
 export async function opinionOf(
   deps: Deps,
@@ -22,8 +26,17 @@ export async function opinionOf(
   of: { readonly row: ConsultationRow; readonly told: ToldTables },
 ): Promise<OpinionTold | null> {
   const { statements: released } = of.told;
-  if (released.length < 2 || released.length > mostStatements) return null;
-  if (of.row.sponsorKind === 'company') return noGroupsFor('company');
+  if (released.length === 0) return null;
+  const counted = await tallies(db);
+  const voted = released.map(({ id, retired }) => ({ id, retired, tally: counted.get(id) ?? noVotes }));
+  const shown = new Set(
+    released.flatMap(({ id, table }) =>
+      table.cells.filter(({ children }) => children !== null).map(({ cell }) => `${id} ${cell}`),
+    ),
+  );
+  const told = ({ id, direction }: StatementSaid) => shown.has(`${id} ${direction}`);
+  const why = whyNotLookedFor(of.row, released.length);
+  if (why !== null) return noGroupsFor(why, { majority: toldMajority(voted, told) });
   const statements = released.map(({ id }) => id);
   const found = await deps.opinions({
     statements,
@@ -31,25 +44,26 @@ export async function opinionOf(
     chunks: chunksOf(db, statements),
     gate: true,
   });
-  const shown = new Set(
-    released.flatMap(({ id, table }) =>
-      table.cells.filter(({ children }) => children !== null).map(({ cell }) => `${id} ${cell}`),
-    ),
-  );
-  return publishOpinion(found, ({ id, direction }) => shown.has(`${id} ${direction}`));
+  return publishOpinion(found, { voted, told });
+}
+
+function whyNotLookedFor({ sponsorKind }: ConsultationRow, statements: number): OpinionReason | null {
+  if (sponsorKind === 'company') return 'company';
+  if (statements < 2) return 'one-sentence';
+  return statements > mostStatements ? 'too-many' : null;
 }
 
 async function* chunksOf(db: Database, statements: readonly string[]): AsyncGenerator<VoteChunk> {
   const places = new Map(statements.map((id, place) => [id, place]));
   for (let after = ''; ; ) {
-    const { rows, last } = await votesOfSome(db, { after, most: Math.max(2_000, statements.length + 1) });
+    const most = Math.max(2_000, statements.length + 1);
+    const { rows, last } = await votesOfSome(db, { statements, after, most });
     if (rows.length > 0) yield packed(rows, places);
     if (last === undefined) return;
     after = last;
   }
 }
 
-/** Votes on what is not in the release are left out. */
 function packed(
   rows: Awaited<ReturnType<typeof votesOfSome>>['rows'],
   places: ReadonlyMap<string, number>,
@@ -59,14 +73,12 @@ function packed(
   const columns: number[] = [];
   const votes: number[] = [];
   for (const { participantId, statementId, choice } of rows) {
-    const place = places.get(statementId);
-    if (place === undefined) continue;
     if (names.at(-1) !== participantId) {
       names.push(participantId);
       counts.push(0);
     }
     counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
-    columns.push(place);
+    columns.push(places.get(statementId) as number);
     votes.push(choice);
   }
   return {

@@ -59,8 +59,8 @@ export type Release = {
   /** How children came in, protected; null in a release from before there were two ways. */
   readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];
-  /** How far two people agreed on a sample; null where no second person coded enough. Not in a release from before that was asked. */
-  readonly coding?: CodingTold;
+  /** How far two people agreed on a sample; null in older releases where that is not told. Not in a release from before it was asked. */
+  readonly coding?: CodingTold | null;
   /** Whom it heard and who is missing. Not in a release whose children were asked nothing about themselves. */
   readonly attributes?: AttributesTold;
   readonly statements: readonly ReleasedStatement[];

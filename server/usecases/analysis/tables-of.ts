@@ -21,6 +21,7 @@ import { crossTable } from '../../core/attributes/cross-tables.ts';
 import { type AttributesTold, tellAttributes } from '../../core/attributes/told-attributes.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
 import { redact } from '../../core/room/contribution-text.ts';
+import { noVotes } from '../../core/room/voting.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
 import { countedContributions } from './counted.ts';
 
@@ -122,13 +123,14 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
       return pointId === undefined ? [] : [{ participantId, activityId, pointId }];
     }),
   );
-  const none = { agree: 0, disagree: 0, pass: 0, unclear: 0 };
   const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
   const asked = found.flatMap((activity) =>
     activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
   );
   const counts = [
-    ...voted.map(({ id, activityId }) => statementTable({ id, activityId, tally: counted.get(id) ?? none })),
+    ...voted.map(({ id, activityId }) =>
+      statementTable({ id, activityId, tally: counted.get(id) ?? noVotes }),
+    ),
     ...asked.map((activity) =>
       pollTable({
         activityId: activity.id,

@@ -89,7 +89,7 @@ export function releaseOf(said: readonly Said[], strange: readonly string[] = []
         ? {}
         : { telling: tellingOf(id('point', at), at === 3 ? word(20, 'It matters to some.') : '') }),
     })),
-    authors,
+    { makers: authors, counted: authors },
   );
   const poll = protectTable(
     pollTable({

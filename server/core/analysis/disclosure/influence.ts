@@ -7,12 +7,20 @@ export type Sorted = {
   readonly pointId: string;
 };
 
+/** Children by the id of a point. A point that was made stands in both, also where none of its makers is counted. */
+export type Authors = {
+  /** Who made it. No number is told of them. */
+  readonly makers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Who is counted under it. */
+  readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
 /**
  * Who is counted under each point: every child once, and in at most `mostPoints` points of one activity. Where it made more it counts
  * where it said most; among points it said equally much of, where fewest children stand, since a small voice is lost first; then by
  * the point's id. `sorted` has an entry for each contribution, in any order.
  */
-export function boundInfluence(sorted: readonly Sorted[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function boundInfluence(sorted: readonly Sorted[]): Authors {
   const makers = new Map<string, Set<string>>();
   const said = new Map<string, Map<string, number>>();
   for (const { participantId, activityId, pointId } of sorted) {
@@ -30,5 +38,5 @@ export function boundInfluence(sorted: readonly Sorted[]): ReadonlyMap<string, R
     );
     for (const [pointId] of kept.slice(0, mostPoints)) counted.get(pointId)?.add(participantId);
   }
-  return counted;
+  return { makers, counted };
 }

@@ -21,27 +21,17 @@ export type OpinionSummary = {
   readonly statements: readonly string[];
   /** By group, by statement in that order. */
   readonly counts: readonly VoteCounts[];
-  readonly representative: readonly (readonly {
-    readonly id: string;
-    readonly direction: 'agree' | 'disagree';
-  }[])[];
-  readonly consensus: { readonly agree: readonly string[]; readonly disagree: readonly string[] };
   readonly groupInformed: readonly { readonly agree: number; readonly disagree: number }[];
   readonly stability: Stability | null;
 };
 
 /** Leaves out who is in which group. */
 export function summaryOf({ statements }: VoteMatrix, found: OpinionGroups): OpinionSummary {
-  const id = ({ statement }: { readonly statement: number }) => statements[statement] as string;
   return {
     k: found.k,
     sizes: found.sizes,
     statements,
     counts: found.counts,
-    representative: found.representative.map((group) =>
-      group.map((each) => ({ id: id(each), direction: each.direction })),
-    ),
-    consensus: { agree: found.consensus.agree.map(id), disagree: found.consensus.disagree.map(id) },
     groupInformed: found.groupInformed,
     stability: found.stability,
   };

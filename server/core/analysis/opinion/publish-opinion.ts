@@ -1,22 +1,30 @@
+import type { Tally } from '../../room/voting.ts';
 import { nearlyAll, protectNumber, smallGroup, threshold } from '../disclosure/small-numbers.ts';
 import type { OpinionSummary } from './opinion-summary.ts';
+import { compareGroups, type Representative, typicalOf } from './representativeness.ts';
 import type { Stability } from './stability.ts';
+import { type StatementSaid, toldMajority, type VotedStatement } from './told-majority.ts';
 
 /** Why a release shows no opinion groups. */
-export const opinionReasons = ['company', 'too-few', 'one-opinion', 'unstable', 'small-group'] as const;
+export const opinionReasons = [
+  'company',
+  'one-sentence',
+  'too-many',
+  'too-few',
+  'one-opinion',
+  'unstable',
+  'small-group',
+] as const;
 export type OpinionReason = (typeof opinionReasons)[number];
-
-/** A statement of which it is told in words alone what most of somebody said. */
-export type StatementSaid = { readonly id: string; readonly direction: 'agree' | 'disagree' };
 
 /** What a release says of opinion groups: sizes as protected numbers, everything else in words. Nothing in it is about one child. */
 export type OpinionTold = {
   /** Null where groups are shown. */
   readonly why: OpinionReason | null;
   readonly groups: readonly { readonly children: number; readonly typical: readonly StatementSaid[] }[];
-  /** What most of every group says. */
+  /** What most of those of every group say who answered it. */
   readonly shared: readonly StatementSaid[];
-  /** What most of all say. It needs no groups. */
+  /** What most of all say who answered it. It needs no groups. */
   readonly majority: readonly StatementSaid[];
   /** How like themselves the groups stayed, to two places; null where none were looked for. */
   readonly stability: {
@@ -29,35 +37,49 @@ export type OpinionTold = {
 
 const mostShared = 5;
 
-/** What is told without looking: of a company's children no groups are made. */
-export function noGroupsFor(why: OpinionReason): OpinionTold {
-  return { why, groups: [], shared: [], majority: [], stability: null };
+/** A release without groups: nobody looked for them, or they may not be told. What most said it says all the same. */
+export function noGroupsFor(
+  why: OpinionReason,
+  { majority, stability = null }: Pick<OpinionTold, 'majority'> & Partial<Pick<OpinionTold, 'stability'>>,
+): OpinionTold {
+  return { why, groups: [], shared: [], majority, stability };
 }
 
 /**
  * Groups as they may be told. All of them are, or none: not where they are not stable, where there is but one, or where one is under
  * the threshold, which the others would tell. `told` are the statements whose own numbers are shown with that answer: nothing else is
- * said in words either.
+ * said in words either. `voted` are the same statements with what everybody said; nothing is said of one that was taken out.
  */
 export function publishOpinion(
   found: OpinionSummary,
-  told: (statement: StatementSaid) => boolean,
+  of: {
+    readonly voted: readonly VotedStatement[];
+    readonly told: (statement: StatementSaid) => boolean;
+  },
 ): OpinionTold {
-  const majority = [
-    ...found.consensus.agree.map((id) => ({ id, direction: 'agree' as const })),
-    ...found.consensus.disagree.map((id) => ({ id, direction: 'disagree' as const })),
-  ].filter(told);
+  const majority = toldMajority(of.voted, of.told);
   const stability = found.stability === null ? null : rounded(found.stability);
   const why = whyNot(found);
-  if (why !== null) return { why, groups: [], shared: [], majority, stability };
-  const mayBeSaid = (group: number, said: StatementSaid) => told(said) && isNoSecret(found, group, said);
+  if (why !== null) return noGroupsFor(why, { majority, stability });
+  const byId = new Map(of.voted.map((each) => [each.id, each]));
+  const mayBeSaid = (group: number, said: StatementSaid) =>
+    byId.get(said.id)?.retired === false && of.told(said) && isNoSecret(found, group, said);
+  const idOf = ({ statement, direction }: Representative) => ({
+    id: found.statements[statement] as string,
+    direction,
+  });
+  const compared = compareGroups(found.counts);
   return {
     why: null,
     groups: found.sizes.map((size, group) => ({
       children: protectNumber(size) ?? 0,
-      typical: (found.representative[group] ?? []).filter((said) => mayBeSaid(group, said)),
+      typical: typicalOf(compared[group] ?? [], (said) => mayBeSaid(group, idOf(said))).map(idOf),
     })),
-    shared: sharedBy(found).filter((said) => found.sizes.every((_, group) => mayBeSaid(group, said))),
+    shared: sharedBy(
+      found,
+      (group, said) =>
+        mayBeSaid(group, said) && isOfMost(found, group, { said, tally: byId.get(said.id)?.tally }),
+    ),
     majority,
     stability,
   };
@@ -89,22 +111,34 @@ function isNoSecret(found: OpinionSummary, group: number, of: StatementSaid): bo
   return said >= threshold && (size >= smallGroup || said <= seen * nearlyAll);
 }
 
-/** What more than half of those of each group who saw it say, the widest agreement of all groups first. */
-function sharedBy(found: OpinionSummary): readonly StatementSaid[] {
-  const all = found.statements.flatMap((id, at) =>
-    (['agree', 'disagree'] as const).map((direction) => ({
-      id,
-      direction,
-      share: found.groupInformed[at]?.[direction] ?? 0,
-    })),
-  );
-  return all
-    .filter((each) =>
-      found.sizes.every((_, group) => {
-        const { said, seen } = saidBy(found, group, each);
-        return (said + 1) / (seen + 2) > 0.5;
-      }),
+/**
+ * Did more than half of a group who answered a statement say so? Who does not understand answered, and is in no group's counts: as many
+ * are taken to be of this group as there can be, so that what is told is true wherever they stand.
+ */
+function isOfMost(
+  found: OpinionSummary,
+  group: number,
+  of: { readonly said: StatementSaid; readonly tally: Tally | undefined },
+): boolean {
+  const { said, seen } = saidBy(found, group, of.said);
+  const unclear = Math.min(of.tally?.unclear ?? 0, (found.sizes[group] ?? 0) - seen);
+  return said * 2 > seen + unclear;
+}
+
+/** What may be said of each group, the widest agreement of all groups first. */
+function sharedBy(
+  found: OpinionSummary,
+  mayBeSaid: (group: number, said: StatementSaid) => boolean,
+): readonly StatementSaid[] {
+  return found.statements
+    .flatMap((id, at) =>
+      (['agree', 'disagree'] as const).map((direction) => ({
+        id,
+        direction,
+        share: found.groupInformed[at]?.[direction] ?? 0,
+      })),
     )
+    .filter(({ id, direction }) => found.sizes.every((_, group) => mayBeSaid(group, { id, direction })))
     .sort((a, b) => b.share - a.share)
     .slice(0, mostShared)
     .map(({ id, direction }) => ({ id, direction }));

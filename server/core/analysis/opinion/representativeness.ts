@@ -94,12 +94,8 @@ export function representativeOf(
     if (out[statement] === 1) continue;
     if (beatsBestAgree(of, bestAgree === undefined ? undefined : group[bestAgree])) bestAgree = statement;
     if (best === undefined || strongest(of) > strongest(group[best] as GroupStatement)) best = statement;
-    const side = sideTaken(of);
     if (passes(of.agree) || passes(of.disagree))
-      sufficient.push({
-        statement,
-        metric: side.representativeness * side.representativenessZ * side.p * side.z,
-      });
+      sufficient.push({ statement, metric: metricOf(sideTaken(of)) });
   }
   const said = (statement: number, direction = directionOf(group[statement] as GroupStatement)) => ({
     statement,
@@ -121,6 +117,35 @@ export function representativeOf(
   ];
 }
 
+/**
+ * What may be told as typical of a group: at most five statements, the clearest, agreements first. Only the side that more than half of
+ * the group took and that it took more often than the others, each surely so; `representativeOf` also takes the best there is, which
+ * others may have said more often. `mayBeSaid` leaves out before five are chosen.
+ */
+export function typicalOf(
+  group: readonly GroupStatement[],
+  mayBeSaid: (said: Representative) => boolean,
+): readonly Representative[] {
+  const chosen = group
+    .flatMap((of, statement) =>
+      (['agree', 'disagree'] as const)
+        .filter((direction) => passes(of[direction]))
+        .map((direction) => ({ statement, direction, metric: metricOf(of[direction]) })),
+    )
+    .filter(mayBeSaid)
+    .sort((a, b) => b.metric - a.metric || a.statement - b.statement)
+    .slice(0, mostShown);
+  return (['agree', 'disagree'] as const).flatMap((side) =>
+    chosen
+      .filter(({ direction }) => direction === side)
+      .map(({ statement, direction }) => ({ statement, direction })),
+  );
+}
+
+function metricOf({ representativeness, representativenessZ, p, z }: ComparedSide): number {
+  return representativeness * representativenessZ * p * z;
+}
+
 function passes(side: ComparedSide): boolean {
   return side.z > significant && side.representativenessZ > significant;
 }
@@ -139,11 +164,9 @@ function strongest(of: GroupStatement): number {
 
 function beatsBestAgree(of: GroupStatement, current: GroupStatement | undefined): boolean {
   if (of.agreed === 0 && of.disagreed === 0) return false;
-  const { representativeness: ra, representativenessZ: rz, p, z } = of.agree;
-  if (current !== undefined && current.agree.representativeness > 1) {
-    const than = current.agree;
-    return ra * rz * p * z > than.representativeness * than.representativenessZ * than.p * than.z;
-  }
+  const { representativeness: ra, p, z } = of.agree;
+  if (current !== undefined && current.agree.representativeness > 1)
+    return metricOf(of.agree) > metricOf(current.agree);
   if (current !== undefined) return p * z > current.agree.p * current.agree.z;
   return z > significant || (ra > 1 && p > 0.5);
 }

@@ -4,7 +4,7 @@ import { cellId, meantTables, type ReleaseNumbers } from './release-numbers.ts';
 export type Carried = {
   readonly cells: ReadonlyMap<string, number>;
   readonly alsoSaid: readonly string[];
-  /** Sentences of the analyst for what few children said. */
+  /** Sentences of the analyst for points without a number. */
   readonly ourWords?: readonly string[];
   /** Ids of quotes. */
   readonly quotes?: readonly string[];
@@ -12,7 +12,7 @@ export type Carried = {
 
 /**
  * What vanished from a form of a release: every point that enough children made has to stand in it with its number, every
- * number a finding rests on, every poll, what children said of each finding, and by name what fewer said. One sentence each; none is none lost.
+ * number a finding rests on, every poll, what children said of each finding, and by name what has no number. One sentence each; none is none lost.
  */
 export function lostIn(release: ReleaseNumbers, carried: Carried): readonly string[] {
   const needed = new Map<string, number>();

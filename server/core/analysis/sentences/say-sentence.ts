@@ -3,7 +3,7 @@ import type { Evidence } from '../findings.ts';
 import { cellId } from '../report/release-numbers.ts';
 import type { SentenceTemplate, TypedSentence } from './typed-sentence.ts';
 
-type SentenceName = 'said' | 'chose' | 'more' | (typeof choices)[number];
+type SentenceName = 'said' | 'chose' | 'first' | 'more' | 'more-first' | (typeof choices)[number];
 /** The keys of texts with which a sentence is said. */
 export type SentenceKey =
   | `finding.${SentenceName}`
@@ -27,6 +27,8 @@ export type SentenceSources = {
   }[];
   readonly polls: readonly {
     readonly activityId: string;
+    /** Of a ranking it is counted who put an option first: all who answered chose each of them. */
+    readonly form: string;
     readonly options: readonly {
       readonly position: number;
       readonly labels: readonly (Labelled & { readonly label: string })[];
@@ -54,8 +56,8 @@ export function saySentence(sentence: TypedSentence, of: SayIt): string | null {
   const [first, second] = sentence.numbers;
   if (!named || !first) return null;
   const { key, params } = named;
-  return key === 'more'
-    ? of.say('finding.more', { ...params, most: first.children, fewer: second?.children ?? 0 })
+  return key === 'more' || key === 'more-first'
+    ? of.say(`finding.${key}`, { ...params, most: first.children, fewer: second?.children ?? 0 })
     : of.say(`finding.${key}`, { ...params, count: first.children });
 }
 
@@ -92,12 +94,10 @@ function nameParts(
   };
   const statement = () =>
     inLanguage(sources.statements.find(({ id }) => id === first.subject)?.texts ?? [])?.text;
+  const poll = sources.polls.find(({ activityId }) => activityId === first.subject);
+  const ranked = poll?.form === 'ranking';
   const label = (cell: string) =>
-    inLanguage(
-      sources.polls
-        .find(({ activityId }) => activityId === first.subject)
-        ?.options.find(({ position }) => String(position) === cell)?.labels ?? [],
-    )?.label;
+    inLanguage(poll?.options.find(({ position }) => String(position) === cell)?.labels ?? [])?.label;
   const answer = (cell: string) => choices.find((each) => each === cell);
   switch (template) {
     case 'said': {
@@ -110,7 +110,7 @@ function nameParts(
     }
     case 'chose': {
       const what = label(first.cell);
-      return what === undefined ? null : { key: 'chose', params: { what } };
+      return what === undefined ? null : { key: ranked ? 'first' : 'chose', params: { what } };
     }
     case 'more': {
       if (!second) return null;
@@ -123,7 +123,7 @@ function nameParts(
       };
       const [what, other] = [named(first.cell), named(second.cell)];
       if (subject === undefined || what === undefined || other === undefined) return null;
-      return { key: 'more', params: { subject, what, other } };
+      return { key: ranked ? 'more-first' : 'more', params: { subject, what, other } };
     }
   }
 }

@@ -19,12 +19,25 @@ export function sampleOf(ids: readonly string[]): readonly string[] {
     .map(({ id }) => id);
 }
 
-/** What a release says of coding: how many texts two people coded, protected, and Cohen's κ to two digits; null where nothing can be said. */
-export type CodingTold = { readonly texts: number; readonly kappa: number } | null;
+/**
+ * What a release says of coding: how many texts two people coded, protected, and Cohen's κ to two digits. Where no κ is told: nobody coded a
+ * second time, or somebody did, and it was too few texts or they were too much alike for it.
+ */
+export type CodingTold =
+  | { readonly texts: number; readonly kappa: number }
+  | { readonly untold: 'nobody' | 'few-or-alike' };
 
 /** `pairs` are the codes of each text that two people coded. */
 export function tellCoding(pairs: readonly (readonly [first: string, second: string])[]): CodingTold {
+  if (pairs.length === 0) return { untold: 'nobody' };
   const texts = protectNumber(pairs.length);
   const kappa = cohensKappa(pairs);
-  return texts === null || kappa === null ? null : { texts, kappa: Math.round(kappa * 100) / 100 };
+  return texts === null || kappa === null
+    ? { untold: 'few-or-alike' }
+    : { texts, kappa: Math.round(kappa * 100) / 100 };
+}
+
+/** In which words it is said that no κ is told. An older release has null for both reasons: then nothing is said of nobody. */
+export function wordsOfUntold(coding: Extract<CodingTold, { untold: string }> | null) {
+  return coding?.untold === 'nobody' ? 'release.coding.none' : 'release.coding.untold';
 }
