@@ -45,8 +45,9 @@ export async function sessionOf(db: Database, activityId: string): Promise<RoomS
     activityId,
     revision: row.revision,
     state: row.state as SessionState,
+    met: row.state === 'over' || (row.state === 'ready' && row.untilMinute > 0),
     step: row.step,
-    untilMinute: row.untilMinute,
+    untilMinute: row.state === 'running' ? row.untilMinute : 0,
     gathers: row.gathers === 1,
     paceMinutes: row.paceMinutes,
     spotlight: row.spotlight === '' ? null : { id: row.spotlight, change: row.spotlightChange },
@@ -98,7 +99,10 @@ export function raiseRoom(activityId: string): Statement {
   return { sql: 'update counter set value = value + 1 where name = ?1 returning value', args: [activityId] };
 }
 
-/** Steps and what is said at them, in place of those before; not while it runs. Refusals: `stale-revision`. */
+/**
+ * Steps and what is said at them, in place of those before; not while it runs. That a meeting was over before stays known, so that the words
+ * at its end stand until the next one begins. Refusals: `stale-revision`.
+ */
 export function putAgenda(
   db: Database,
   of: { activityId: string; revision: number; steps: readonly Step[] },
@@ -106,7 +110,8 @@ export function putAgenda(
   return [
     ...touchSession(of),
     {
-      sql: `update room_session set state = 'ready', step = 0, until_minute = 0 where activity_id = ?1 and state <> 'running'`,
+      sql: `update room_session set state = 'ready', step = 0, until_minute = (state = 'over' or until_minute > 0)
+        where activity_id = ?1 and state <> 'running'`,
       args: [of.activityId],
     },
     guard('stale-revision'),
@@ -158,6 +163,14 @@ export function approveClosing(of: { activityId: string; revision: number; by: s
     },
     guard('one-person-alone'),
   ];
+}
+
+/** A meeting begins after one that is over: nobody has agreed that the words at the end of that one are words of this one. */
+export function lapseClosing(activityId: string): Statement {
+  return {
+    sql: `update room_session set closing_approved_by = '' where activity_id = ?1`,
+    args: [activityId],
+  };
 }
 
 /** A step of the session began or ended; its children are there only while the consultation is open. */

@@ -30,20 +30,20 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
   const t = useT();
   const speaker = useSpeaker();
   const now = led.steps[led.step - 1];
-  const said = pick(led.state === 'over' ? led.closing : led.words, speaker, languages);
+  const said = pick(now ? led.words : led.closing, speaker, languages);
   const text = said ? (
     <p className="led-words" lang={said.language} dir="auto">
       {said.body}
     </p>
   ) : null;
-  if (led.state === 'over') {
-    return (
+  const over =
+    led.state === 'over' || (!now && said) ? (
       <Notice live title={t('led.over')}>
         {text}
         <p>{t('led.over.next')}</p>
       </Notice>
-    );
-  }
+    ) : null;
+  if (led.state === 'over') return over;
   const coming = led.steps.slice(led.step);
   const steps = (
     <ol className="led-steps">
@@ -57,11 +57,15 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
   );
   if (!now) {
     return led.steps.length === 0 ? null : (
-      <Notice title={t('led.coming')}>
-        <p>{t('led.coming.next')}</p>
-        {steps}
-        <p>{t('led.free')}</p>
-      </Notice>
+      <>
+        {/* The words of the last meeting stay until the next one begins. */}
+        {over}
+        <Notice title={t('led.coming')}>
+          <p>{t('led.coming.next')}</p>
+          {steps}
+          <p>{t('led.free')}</p>
+        </Notice>
+      </>
     );
   }
   const mine = led.speaks && nameOf(led.speaks, words) === nameOf(name, words);

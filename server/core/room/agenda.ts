@@ -32,6 +32,8 @@ export type RoomSession = {
   readonly activityId: string;
   readonly revision: number;
   readonly state: SessionState;
+  /** A meeting is over, and none has begun since: also while the steps of the next one are written already. */
+  readonly met: boolean;
   /** From 1; 0 before the first and after the last. */
   readonly step: number;
   /** Minutes since 1970 (UTC); 0 where no step runs. */
@@ -51,6 +53,7 @@ export function noSession(activityId: string): RoomSession {
     activityId,
     revision: 0,
     state: 'ready',
+    met: false,
     step: 0,
     untilMinute: 0,
     gathers: false,

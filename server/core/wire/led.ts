@@ -61,7 +61,7 @@ export function forRoom(
     speaks: state === 'running' ? with_.speaks : null,
     groups: state === 'running' && with_.groups,
     poll: state === 'running' && with_.poll ? seenPoll(with_.poll) : null,
-    closing: state === 'over' && session.closingApprovedBy !== '' ? session.closing : [],
+    closing: session.met && session.closingApprovedBy !== '' ? session.closing : [],
   };
 }
 

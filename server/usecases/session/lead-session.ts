@@ -2,6 +2,7 @@ import { endPolls, removePoll } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import {
   dueGatherings,
+  lapseClosing,
   moveSession,
   putPace,
   putSpotlight,
@@ -48,6 +49,7 @@ export async function leadSession(
       ...(to.state === 'over' ? [...endPolls(input.activityId), endGroups(input.activityId)] : []),
       // What was told in a session before is over with it.
       ...(input.lead === 'start' ? removePoll(input.activityId) : []),
+      ...(input.lead === 'start' && found.session.met ? [lapseClosing(input.activityId)] : []),
     ],
     deed: `session:${input.lead}`,
     detail: String(to.step),
