@@ -1,4 +1,5 @@
 import type { RoomSession, Spoken } from '../../../server/core/room/agenda.ts';
+import { longestPrompt } from '../../../server/core/room/agenda.ts';
 import {
   answersOf,
   longestAnswer,
@@ -28,6 +29,25 @@ export function askIn(
       return body === '' ? [] : [{ language, level: 'older', body }];
     });
   return { question: saidAt(0), answers: numbers.map(saidAt).filter((said) => said.length > 0) };
+}
+
+/** The first field of a quick question that has to change. Two answers have to be there; others may be left empty. */
+export function askField(fields: URLSearchParams, tags: readonly string[]): string {
+  const typed = (position: number, tag: string) => (fields.get(askName(position, tag)) ?? '').trim();
+  const said = numbers.filter((position) => tags.some((tag) => typed(position, tag) !== ''));
+  const due = numbers
+    .filter((position) => !said.includes(position))
+    .slice(0, Math.max(0, answersOf.fewest - said.length));
+  const names = tags.flatMap((tag) =>
+    [0, ...numbers]
+      .filter((position) => position === 0 || said.includes(position) || due.includes(position))
+      .filter((position) => {
+        const { length } = typed(position, tag);
+        return length === 0 || length > (position === 0 ? longestPrompt : longestAnswer);
+      })
+      .map((position) => askName(position, tag)),
+  );
+  return names[0] ?? askName(0, tags[0] ?? 'en');
 }
 
 interface AskFormProps {
@@ -78,7 +98,7 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
                         language: endonym,
                         number: position,
                       })}
-                      maxLength={position === 0 ? 400 : longestAnswer}
+                      maxLength={position === 0 ? longestPrompt : longestAnswer}
                       lang={tag}
                       dir="auto"
                       value={typedOr(refused, askName(position, tag))('')}

@@ -5,7 +5,6 @@ import { leads } from '../../../server/core/room/agenda.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
@@ -13,8 +12,8 @@ import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
-import { AskForm, askIn, askName } from './session-ask.tsx';
-import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
+import { AskForm, askField, askIn } from './session-ask.tsx';
+import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
 import { SmallGroups } from './session-groups.tsx';
 import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
@@ -48,19 +47,23 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const at = { consultationId: params.id ?? '', activityId: params.activity ?? '' };
   const seen = { ...at, revision: wholeIn(fields, 'revision') };
   const here = `/staff/c/${at.consultationId}/session/${at.activityId}`;
-  const tags = context.languages.map(({ tag }) => tag);
-  const [tag = 'en'] = tags;
-  const act = fields.get('act');
+  const act = fields.get('act') ?? '';
+  // Words stand in the languages of the consultation, and no other act asks for them.
+  const tags = speaks.includes(act)
+    ? languagesOf(context, (await consultationOf(context, at.consultationId)).desk.row.languages).map(
+        ({ tag }) => tag,
+      )
+    : [];
   const group = (fields.get('group') ?? '').slice(0, 22);
   const lead = leads.find((each) => each === fields.get('lead'));
-  // Each act stays where its form is, and says what was wrong at its own first field.
+  // Each act stays where its form is, and says what was wrong at the first field of it that has to change.
   const does = {
     agenda: {
-      field: sessionNames.kind(1),
+      field: agendaField(fields, tags),
       run: () => session.writeAgenda(staff, { ...seen, steps: stepsIn(fields, tags) }),
     },
     closing: {
-      field: sessionNames.words(0, tag, levels[0]),
+      field: closingField(fields, tags),
       run: () => session.writeClosing(staff, { ...seen, words: wordsIn(fields, 0, tags) }),
     },
     agree: { field: '', run: () => session.agreeClosing(staff, seen) },
@@ -69,7 +72,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       run: () => session.pace(staff, { ...seen, minutes: wholeIn(fields, 'minutes') }),
     },
     top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
-    ask: { field: askName(0, tag), run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }) },
+    ask: {
+      field: askField(fields, tags),
+      run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }),
+    },
     tell: { field: '', run: () => session.tell(staff, seen) },
     divide: {
       field: 'count',
@@ -104,10 +110,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const found = Object.entries(does).find(([name]) => name === act)?.[1];
   const done = await found?.run();
   if (!found || !done) return refusedForm('message-malformed', { fields, field: '' });
-  if (done.ok) return redirect(act && saves.includes(act) ? `${here}?saved` : here, { status: 303 });
+  if (done.ok) return redirect(saves.includes(act) ? `${here}?saved` : here, { status: 303 });
   if (done.code === 'not-found' && act !== 'top') throw nothingHere();
   return refusedForm(done.code, { fields, field: found.field });
 }
+
+/** Acts that write words for children. */
+const speaks: readonly string[] = ['agenda', 'closing', 'ask'];
 
 /** Acts after which the page says that they are saved. */
 const saves: readonly string[] = ['agenda', 'closing', 'plan', 'unplan'];

@@ -1,10 +1,11 @@
 import { approveClosing, putAgenda, putClosing } from '../../../db/queries/sessions.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import {
+  isStep,
   longestClosing,
   type Spoken,
-  type Step,
   type Tongue,
+  type TypedStep,
   unfitAgenda,
   unfitWords,
 } from '../../core/room/agenda.ts';
@@ -19,14 +20,15 @@ import { type AtSession, inSession, led } from './in-session.ts';
 export async function writeAgenda(
   deps: Deps,
   actor: Actor,
-  input: AtSession & { readonly steps: readonly Step[] },
+  input: AtSession & { readonly steps: readonly TypedStep[] },
 ): Promise<Outcome<null>> {
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   if (found.session.state === 'running') return refuse('state-forbids');
   const fault = unfitAgenda(input.steps, tonguesOf(found.row.languages));
   if (fault) return refuse(fault);
-  const { activityId, revision, steps } = input;
+  const { activityId, revision } = input;
+  const steps = input.steps.filter(isStep);
   return led(deps, actor, {
     found,
     statements: putAgenda(found.db, { activityId, revision, steps }),
@@ -47,7 +49,7 @@ export async function writeClosing(
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const fault = unfitWords(input.words, tonguesOf(found.row.languages), longestClosing);
-  if (fault) return refuse(fault);
+  if (fault) return refuse(fault.code);
   const { activityId, revision, words } = input;
   return led(deps, actor, {
     found,
