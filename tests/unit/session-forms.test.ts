@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import type { RefusedForm } from '../../app/routes/staff/refused.tsx';
 import { AgendaForm } from '../../app/routes/staff/session-agenda.tsx';
-import { askField } from '../../app/routes/staff/session-ask.tsx';
+import { AskForm, askField } from '../../app/routes/staff/session-ask.tsx';
 import { agendaField, closingField, stepsIn } from '../../app/routes/staff/session-fields.ts';
 import { noSession, unfitAgenda } from '../../server/core/room/agenda.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -72,5 +72,37 @@ describe('R716, R840: a refused form of a session points to the first field that
     expect(askField(typed({ ...whole, 'ask.4.ar': 'Later' }), tags)).toBe('ask.4.en');
     expect(askField(typed({ ...whole, 'ask.3.ar': '', 'ask.3.en': '' }), tags)).toBe('ask.2.ar');
     expect(askField(typed({ ...whole, 'ask.1.en': 'x'.repeat(81) }), tags)).toBe('ask.1.en');
+  });
+});
+
+describe('R716: what was typed stands, wherever the session is by now', () => {
+  const at = (state: 'ready' | 'running' | 'over') => ({ ...noSession('room'), revision: 3, state });
+  const off = (page: string, label: string) =>
+    new RegExp(`<button[^>]*disabled=""[^>]*>${label}<`).test(page);
+  const { t } = speakerOf('en');
+
+  it('steps that came while it ran are there with their button off', () => {
+    const refused = refusedAt(typed({ act: 'agenda', 'step.2.kind': 'talk', ...words(2, 'Mine.') }), '');
+    const drawnAt = (state: 'ready' | 'running') =>
+      drawn(AgendaForm, { here: '/here', session: at(state), languages, refused });
+    expect(drawnAt('running').match(/>Mine\.</g)).toHaveLength(4);
+    expect(off(drawnAt('running'), t('session.agenda.save'))).toBe(true);
+    expect(off(drawnAt('ready'), t('session.agenda.save'))).toBe(false);
+  });
+
+  it('a quick question that came while another was asked, or after the end, is there with its button off', () => {
+    const fields = typed({ act: 'ask', 'ask.0.en': 'Mine?', 'ask.1.en': 'Yes' });
+    const poll = { id: 'p', state: 'open' as const, question: [], answers: [], told: null };
+    const drawnAt = (state: 'running' | 'over', asked: typeof poll | null, refused?: RefusedForm) =>
+      drawn(AskForm, { here: '/here', session: at(state), poll: asked, languages, refused });
+    const refused = refusedAt(fields, '');
+    for (const page of [drawnAt('running', poll, refused), drawnAt('over', null, refused)]) {
+      expect(page).toContain('value="Mine?"');
+      expect(off(page, t('session.ask.do'))).toBe(true);
+    }
+    expect(off(drawnAt('running', null, refused), t('session.ask.do'))).toBe(false);
+    expect(drawnAt('running', poll)).not.toContain('name="ask.0.en"');
+    expect(drawnAt('over', null)).not.toContain('name="ask.0.en"');
+    expect(drawnAt('running', poll)).toContain('value="tell"');
   });
 });

@@ -94,7 +94,9 @@ export function AgendaForm(props: FormProps) {
       >
         {later.map(row)}
       </Fold>
-      <Button>{t('session.agenda.save')}</Button>
+      <Button offBecause={session.state === 'running' ? t('session.agenda.running') : undefined}>
+        {t('session.agenda.save')}
+      </Button>
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { Refusal, Saved, typedOr } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, askField, askIn } from './session-ask.tsx';
 import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
@@ -127,6 +127,8 @@ export default function SessionOfRoom() {
   const { frame, page, activity, prompts, timeZone, draft, words, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  // What was typed in one form opens and fills that form alone, wherever the session is by now.
+  const refusedAs = (act: string) => (typedOr(refused, 'act')('') === act ? refused : undefined);
   const { session, led, shown, waiting } = page;
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const leadsHere = frame.may.includes('session:lead');
@@ -154,7 +156,7 @@ export default function SessionOfRoom() {
         quiet={page.quiet}
         timeZone={timeZone}
         leads={leadsHere}
-        refused={refused}
+        refused={refusedAs('plan')}
       />
       {frame.may.includes('room:watch') && page.groupOf === '' ? (
         <section>
@@ -192,17 +194,17 @@ export default function SessionOfRoom() {
           session={session}
           poll={led?.poll ?? null}
           languages={languages}
-          refused={refused}
+          refused={refusedAs('ask')}
         />
       ) : null}
       {leadsHere ? <PaceForm here={here} session={session} /> : null}
       {leadsHere ? (
         <section id="agenda">
           <h2>{t('session.agenda')}</h2>
-          {session.state === 'running' ? (
+          {session.state === 'running' && !refusedAs('agenda') ? (
             <p>{t('session.agenda.running')}</p>
           ) : (
-            <AgendaForm here={here} session={session} languages={languages} refused={refused} />
+            <AgendaForm here={here} session={session} languages={languages} refused={refusedAs('agenda')} />
           )}
         </section>
       ) : null}
@@ -210,7 +212,7 @@ export default function SessionOfRoom() {
         here={here}
         session={session}
         languages={languages}
-        refused={refused}
+        refused={refusedAs('closing')}
         may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
       />
     </ConsultationPage>
