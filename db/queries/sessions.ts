@@ -173,17 +173,36 @@ export function lapseClosing(activityId: string): Statement {
   };
 }
 
-/** A step of the session began or ended; its children are there only while the consultation is open. */
+/**
+ * A step of the session began or ended; its children are there only while the consultation is open. Within a step what was shown together
+ * stays shown: the clock raises no revision, and may have been faster.
+ */
 export function moveSession(of: { activityId: string; revision: number; to: Moved }): Statement[] {
   const { state, step, untilMinute, gathers } = of.to;
   return [
     ...touchSession(of),
     {
-      sql: `update room_session set state = ?2, step = ?3, until_minute = ?4, gathers = ?5 where activity_id = ?1
+      sql: `update room_session set state = ?2, step = ?3, until_minute = ?4,
+        gathers = case when state = ?2 and step = ?3 then min(gathers, ?5) else ?5 end where activity_id = ?1
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
       args: [of.activityId, state, step, untilMinute, gathers ? 1 : 0],
     },
     guard('consultation-not-open'),
+  ];
+}
+
+/**
+ * What waits is shown, for its time is over. It is no act of whoever leads, whose page stays the one that acts. Refusal: `state-forbids` (shown
+ * already, or made longer).
+ */
+export function endGathering(of: { activityId: string; minute: number }): Statement[] {
+  return [
+    {
+      sql: `update room_session set gathers = 0 where activity_id = ?1 and gathers = 1 and until_minute <= ?2
+        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+      args: [of.activityId, of.minute],
+    },
+    guard('state-forbids'),
   ];
 }
 

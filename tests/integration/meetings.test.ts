@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { endGathering, moveSession } from '../../db/queries/sessions.ts';
+import { minuteOf } from '../../server/core/consultation/days.ts';
 import type { Lead, Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { showDue } from '../../server/usecases/session/lead-session.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
@@ -60,4 +63,32 @@ it('R522: the words of one meeting stand while the next is prepared, and are nev
   await agenda(step('talk'));
   await need(session.agreeClosing(stage.organiser, await seen()));
   expect((await led())?.closing).toEqual(closing);
+});
+
+it('R517: what the clock shows takes no press from whoever leads', async () => {
+  const { session } = house.services;
+  const clock = { kind: 'system', name: 'clock' } as const;
+  const later = { ...house.deps, clock: () => house.deps.clock() + 61_000 };
+  await agenda(step('write', 1), step('write', 1));
+  await lead('start');
+  const page = await seen();
+  const press = async (to: Lead) => need(session.lead(facilitator, { ...page, lead: to }));
+  const shown = await showDue(later, clock, {});
+  expect(shown.ok && shown.events.map(({ name }) => name)).toEqual(['room-led']);
+  expect(await led()).toMatchObject({ step: 1, gathers: false });
+  // Its button is still there on the page.
+  await press('show');
+  await press('next');
+  expect(await led()).toMatchObject({ step: 2, gathers: true });
+  // Made longer while the clock looked: it waits on, and what was shown stays shown.
+  const db = await house.databases.consultation(stage.consultationId);
+  const due = minuteOf(house.deps.clock()) + 2;
+  await lead('more');
+  expect(await db?.write(endGathering({ activityId: room, minute: due }))).toMatchObject({ ok: false });
+  const { session: before } = await read();
+  await db?.write(endGathering({ activityId: room, minute: due + 10 }));
+  const to = { state: 'running', step: 2, untilMinute: due + 20, gathers: true } as const;
+  await db?.write(moveSession({ activityId: room, revision: before.revision, to }));
+  expect((await read()).session).toMatchObject({ untilMinute: due + 20, gathers: false });
+  await lead('stop');
 });

@@ -149,6 +149,11 @@ export function afterLead(session: RoomSession, lead: Lead, minute: number): Mov
   }
 }
 
+/** All write, and what waited is shown already. */
+export function isShown({ steps, step, gathers }: Pick<RoomSession, 'steps' | 'step' | 'gathers'>): boolean {
+  return steps[step - 1]?.kind === 'write' && !gathers;
+}
+
 /** What waits to be shown together is shown when its time is over, also where whoever leads is gone. */
 export function isDue(session: Pick<RoomSession, 'gathers' | 'untilMinute'>, minute: number): boolean {
   return session.gathers && minute >= session.untilMinute;

@@ -2,6 +2,7 @@ import { endPolls, removePoll } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import {
   dueGatherings,
+  endGathering,
   lapseClosing,
   moveSession,
   putPace,
@@ -13,7 +14,7 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { afterLead, isDue, type Lead, paces } from '../../core/room/agenda.ts';
+import { afterLead, isDue, isShown, type Lead, paces } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
@@ -38,6 +39,8 @@ export async function leadSession(
   const { db, row } = found;
   if (input.lead === 'start' && isQuiet(await quietHoursOf(db), localTime(row.timeZone, deps.clock())))
     return refuse('quiet-hours');
+  // The clock was faster than the press: all is shown.
+  if (input.lead === 'show' && isShown(found.session)) return done(null);
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
   const open =
@@ -125,12 +128,11 @@ export async function showDue(deps: Deps, actor: Actor, _input: object): Promise
       const session = await sessionOf(found.db, activityId);
       // Made longer since it was looked for: its time is not over.
       if (!session || !isDue(session, minute)) continue;
-      const { revision, state, step, untilMinute } = session;
       const outcome = await led(deps, actor, {
         found: { ...found, session },
-        statements: moveSession({ activityId, revision, to: { state, step, untilMinute, gathers: false } }),
+        statements: endGathering({ activityId, minute }),
         deed: 'session:show',
-        detail: String(step),
+        detail: String(session.step),
         shows: true,
       });
       // Whoever leads was faster: nothing is left to do.
