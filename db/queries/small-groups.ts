@@ -91,12 +91,13 @@ export function leaveGroup(of: { id: string; by: string }): Statement[] {
 }
 
 /**
- * The groups of a room end: nobody leads them. Children keep their places: where they meet again it is the same children, and nobody comes into
+ * The groups of a room end: nobody leads them. Rows: [[id] …] of those that somebody led. Children keep their places: where they meet again it is the same children, and nobody comes into
  * a room that others talked in.
  */
 export function endGroups(room: string): Statement {
   return {
-    sql: `update activity set led_by = '', state = case state when 'open' then 'paused' else state end where group_of = ?1`,
+    sql: `update activity set led_by = '', state = case state when 'open' then 'paused' else state end
+      where group_of = ?1 and led_by <> '' returning id`,
     args: [room],
   };
 }

@@ -9,7 +9,6 @@ import {
   putSpotlight,
   sessionOf,
 } from '../../../db/queries/sessions.ts';
-import { endGroups, groupsOf } from '../../../db/queries/small-groups.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
@@ -20,7 +19,6 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
-import { groupEvents } from './small-groups.ts';
 import { endTurns } from './turns.ts';
 
 /**
@@ -43,13 +41,11 @@ export async function leadSession(
   if (input.lead === 'show' && isShown(found.session)) return done(null);
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
-  const open =
-    to.state === 'over' ? (await groupsOf(db, input.activityId)).filter(({ ledBy }) => ledBy !== '') : [];
-  const outcome = await led(deps, actor, {
+  return led(deps, actor, {
     found,
     statements: [
       ...moveSession({ activityId: input.activityId, revision: input.revision, to }),
-      ...(to.state === 'over' ? [...endPolls(input.activityId), endGroups(input.activityId)] : []),
+      ...(to.state === 'over' ? endPolls(input.activityId) : []),
       // What was told in a session before is over with it.
       ...(input.lead === 'start' ? removePoll(input.activityId) : []),
       ...(input.lead === 'start' && found.session.met ? [lapseClosing(input.activityId)] : []),
@@ -57,19 +53,13 @@ export async function leadSession(
     deed: `session:${input.lead}`,
     detail: String(to.step),
     shows: input.lead !== 'more',
+    callsBack: to.state === 'over',
     // An act that came too late takes the word from nobody. What one process has left of a session before, because it missed its end, ends
     // at each with the next one.
     written: () => {
       if (input.lead === 'start' || to.state === 'over') endTurns(deps, input.activityId);
     },
   });
-  if (!outcome.ok || to.state !== 'over') return outcome;
-  const rest = groupEvents(
-    deps,
-    row.id,
-    open.map(({ id }) => ({ id, state: 'paused' })),
-  );
-  return done(null, [...rest, ...outcome.events]);
 }
 
 /** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `stale-revision`. */
