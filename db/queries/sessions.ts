@@ -183,6 +183,7 @@ export function moveSession(of: { activityId: string; revision: number; to: Move
     ...touchSession(of),
     {
       sql: `update room_session set state = ?2, step = ?3, until_minute = ?4,
+        pace_minutes = case ?2 when 'over' then 0 else pace_minutes end,
         gathers = case when state = ?2 and step = ?3 then min(gathers, ?5) else ?5 end where activity_id = ?1
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
       args: [of.activityId, state, step, untilMinute, gathers ? 1 : 0],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endGathering, moveSession } from '../../db/queries/sessions.ts';
 import { minuteOf } from '../../server/core/consultation/days.ts';
+import { newId } from '../../server/core/ids.ts';
 import type { Lead, Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { showDue } from '../../server/usecases/session/lead-session.ts';
@@ -91,4 +92,19 @@ it('R517: what the clock shows takes no press from whoever leads', async () => {
   await db?.write(moveSession({ activityId: room, revision: before.revision, to }));
   expect((await read()).session).toMatchObject({ untilMinute: due + 20, gathers: false });
   await lead('stop');
+});
+
+it('R518: a slow pace ends with the session that was led at it', async () => {
+  const { room: rooms, session } = house.services;
+  await need(session.pace(facilitator, { ...(await seen()), minutes: 5 }));
+  await agenda(step('talk'));
+  await lead('start');
+  expect((await led())?.paceMinutes).toBe(5);
+  const post = (text: string) =>
+    rooms.post(child, { id: newId(house.deps.random), activityId: room, text, language: 'en' });
+  await need(post('At once.'));
+  expect(await post('Too soon.')).toEqual({ ok: false, code: 'room-pace' });
+  await lead('stop');
+  expect((await led())?.paceMinutes).toBe(0);
+  await need(post('Soon enough.'));
 });

@@ -6,6 +6,7 @@ import type { RefusedForm } from '../../app/routes/staff/refused.tsx';
 import { AgendaForm } from '../../app/routes/staff/session-agenda.tsx';
 import { AskForm, askField } from '../../app/routes/staff/session-ask.tsx';
 import { agendaField, closingField, stepsIn } from '../../app/routes/staff/session-fields.ts';
+import { SessionNow } from '../../app/routes/staff/session-now.tsx';
 import { noSession, unfitAgenda } from '../../server/core/room/agenda.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -105,4 +106,21 @@ describe('R716: what was typed stands, wherever the session is by now', () => {
     expect(drawnAt('over', null)).not.toContain('name="ask.0.en"');
     expect(drawnAt('running', poll)).toContain('value="tell"');
   });
+});
+
+it('R841: after the last step comes no other: what ends the session is called so', () => {
+  const step = { kind: 'talk', minutes: 10, words: [] } as const;
+  const drawnAt = (at: number) =>
+    drawn(SessionNow, {
+      here: '/here',
+      session: { ...noSession('room'), state: 'running', step: at, steps: [step, step] },
+      words: {} as never,
+      leads: true,
+      timeZone: 'UTC',
+    });
+  for (const [at, acts] of [
+    [1, ['next', 'more', 'stop']],
+    [2, ['more', 'stop']],
+  ] as const)
+    expect([...drawnAt(at).matchAll(/name="lead" value="(\w+)"/g)].map(([, act]) => act)).toEqual(acts);
 });

@@ -36,14 +36,12 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
       {said.body}
     </p>
   ) : null;
-  const over =
-    led.state === 'over' || (!now && said) ? (
-      <Notice live title={t('led.over')}>
-        {text}
-        <p>{t('led.over.next')}</p>
-      </Notice>
+  const pace =
+    led.paceMinutes > 0 ? (
+      <p>
+        {t('led.pace')} {t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) })}
+      </p>
     ) : null;
-  if (led.state === 'over') return over;
   const coming = led.steps.slice(led.step);
   const steps = (
     <ol className="led-steps">
@@ -56,15 +54,23 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
     </ol>
   );
   if (!now) {
-    return led.steps.length === 0 ? null : (
+    // The words of the last meeting stay until the next one begins.
+    return (
       <>
-        {/* The words of the last meeting stay until the next one begins. */}
-        {over}
-        <Notice title={t('led.coming')}>
-          <p>{t('led.coming.next')}</p>
-          {steps}
-          <p>{t('led.free')}</p>
-        </Notice>
+        {led.state === 'over' || said ? (
+          <Notice live title={t('led.over')}>
+            {text}
+            <p>{t('led.over.next')}</p>
+          </Notice>
+        ) : null}
+        {led.state === 'ready' && coming.length > 0 ? (
+          <Notice title={t('led.coming')}>
+            <p>{t('led.coming.next')}</p>
+            {steps}
+            <p>{t('led.free')}</p>
+          </Notice>
+        ) : null}
+        {pace ? <Notice live>{pace}</Notice> : null}
       </>
     );
   }
@@ -77,11 +83,7 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
       <p>
         {t('led.until', { time: timeInWords(speaker.language, led.untilMinute, timeZone) })} {t('led.free')}
       </p>
-      {led.paceMinutes > 0 ? (
-        <p>
-          {t('led.pace')} {t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) })}
-        </p>
-      ) : null}
+      {pace}
       {led.speaks ? (
         <p>
           <b>{mine ? t('led.speaks.you') : t('led.speaks', { name: nameOf(led.speaks, words) })}</b>

@@ -42,7 +42,13 @@ export function SessionNow({ here, session, leads, timeZone }: PartProps & { tim
   const now = session.steps[session.step - 1];
   const running = session.state === 'running';
   const possible: readonly Lead[] = running
-    ? [...(session.gathers ? (['show'] as const) : []), 'next', 'more', 'stop']
+    ? [
+        ...(session.gathers ? (['show'] as const) : []),
+        // After the last step comes no other: there the end is called the end.
+        ...(session.step < session.steps.length ? (['next'] as const) : []),
+        'more',
+        'stop',
+      ]
     : session.steps.length > 0
       ? ['start']
       : [];
@@ -69,7 +75,11 @@ export function SessionNow({ here, session, leads, timeZone }: PartProps & { tim
           ) : null}
           {possible.map((lead) => (
             <Act key={lead} here={`${here}#now`} session={session} act="lead">
-              <Button kind={lead === possible[0] ? 'main' : 'second'} name="lead" value={lead}>
+              <Button
+                kind={lead === possible[0] && lead !== 'more' ? 'main' : 'second'}
+                name="lead"
+                value={lead}
+              >
                 {t(`session.do.${lead}`, { minutes: moreMinutes })}
               </Button>
             </Act>

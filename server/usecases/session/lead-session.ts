@@ -1,4 +1,4 @@
-import { endPolls, removePoll } from '../../../db/queries/room-polls.ts';
+import { removePoll, roomPollOf } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import {
   dueGatherings,
@@ -19,11 +19,12 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
+import { endPoll } from './room-poll.ts';
 import { endTurns } from './turns.ts';
 
 /**
  * Begins a session, goes to its next step, makes a step longer, shows what waits to be shown together, ends it. What waits is shown with
- * whatever ends the step. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
+ * whatever ends the step. With the end a quick question that is asked is told, and the room goes at the usual pace. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
  * is begun in them; what runs may end).
  */
 export async function leadSession(
@@ -41,23 +42,31 @@ export async function leadSession(
   if (input.lead === 'show' && isShown(found.session)) return done(null);
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
+  const over = to.state === 'over';
+  const { activityId } = input;
+  const poll = over ? await roomPollOf(db, activityId) : undefined;
+  // Who answered was promised a word at the end. A stop between the two commits is mended by the same act.
+  const ended =
+    poll && poll.state !== 'told' ? await endPoll(db, { activityId, revision: input.revision, poll }) : null;
+  if (ended && !ended.ok) return ended;
   return led(deps, actor, {
     found,
     statements: [
-      ...moveSession({ activityId: input.activityId, revision: input.revision, to }),
-      ...(to.state === 'over' ? endPolls(input.activityId) : []),
+      ...moveSession({ activityId, revision: input.revision + (ended ? 1 : 0), to }),
+      ...(ended ? ended.value : []),
       // What was told in a session before is over with it.
-      ...(input.lead === 'start' ? removePoll(input.activityId) : []),
-      ...(input.lead === 'start' && found.session.met ? [lapseClosing(input.activityId)] : []),
+      ...(input.lead === 'start' ? removePoll(activityId) : []),
+      ...(input.lead === 'start' && found.session.met ? [lapseClosing(activityId)] : []),
     ],
     deed: `session:${input.lead}`,
     detail: String(to.step),
     shows: input.lead !== 'more',
-    callsBack: to.state === 'over',
+    callsBack: over,
     // An act that came too late takes the word from nobody. What one process has left of a session before, because it missed its end, ends
     // at each with the next one.
     written: () => {
-      if (input.lead === 'start' || to.state === 'over') endTurns(deps, input.activityId);
+      if (input.lead === 'start' || over) endTurns(deps, activityId);
+      if (over) deps.paces.set(activityId, 0);
     },
   });
 }

@@ -1,3 +1,5 @@
+import type { Database } from '../../../db/databases.ts';
+import type { Statement } from '../../../db/engine.ts';
 import {
   askPoll,
   closePoll,
@@ -56,14 +58,24 @@ export async function tellRoom(deps: Deps, actor: Actor, input: AtSession): Prom
   const { activityId, revision } = input;
   const poll = await roomPollOf(found.db, activityId);
   if (!poll || poll.state === 'told') return refuse('state-forbids');
-  const closed = await found.db.write(closePoll({ activityId, revision, id: poll.id }));
+  const closed = await endPoll(found.db, { activityId, revision, poll });
+  if (!closed.ok) return closed;
+  return led(deps, actor, { found, statements: closed.value, deed: 'session:tell' });
+}
+
+/**
+ * From now on nobody answers that question any more, and the session is one revision further. Answers what tells the words, for the commit after.
+ * Refusals: `stale-revision`, `state-forbids` (it is told).
+ */
+export async function endPoll(
+  db: Database,
+  of: { readonly activityId: string; readonly revision: number; readonly poll: RoomPoll },
+): Promise<Outcome<readonly Statement[]>> {
+  const { activityId, revision, poll } = of;
+  const closed = await db.write(closePoll({ activityId, revision, id: poll.id }));
   if (!closed.ok) return refusedBy(closed);
-  const counts = await pollCounts(found.db, { activityId, answers: poll.answers.length });
-  return led(deps, actor, {
-    found,
-    statements: tellPoll({ activityId, id: poll.id, told: wordsAfter(counts) }),
-    deed: 'session:tell',
-  });
+  const counts = await pollCounts(db, { activityId, answers: poll.answers.length });
+  return done(tellPoll({ activityId, id: poll.id, told: wordsAfter(counts) }));
 }
 
 /**
