@@ -4,7 +4,8 @@ import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { moveActivity } from '../../server/usecases/consultation/move-activity.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
 import { leadSession } from '../../server/usecases/session/lead-session.ts';
-import { gatherGroups } from '../../server/usecases/session/small-groups.ts';
+import { restLeftGroups } from '../../server/usecases/session/left-groups.ts';
+import { gatherGroups, takeGroup } from '../../server/usecases/session/small-groups.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
 
@@ -80,4 +81,49 @@ it('R604, R715: a group that opens while all are called back, paused or at the e
     expect((await page()).groups[0]?.leader).toBe('');
     await house.services.consultation.moveActivity(moderator, { ...at(), to: 'open' });
   }
+});
+
+it('R602: a child whose group has no adult is told so, whatever other group is open', async () => {
+  expect(await go()).toEqual({ ok: false, code: 'groups-full' });
+  await need(take(facilitator));
+  expect(await need(go())).toEqual({ group });
+  await need(take(facilitator, false));
+  const other = (await page()).groups[1]?.id ?? '';
+  await need(house.services.session.takeGroup(moderator, { ...at(), group: other, leads: true }));
+  expect(await go()).toEqual({ ok: false, code: 'group-rests' });
+});
+
+it('R601: no group opens once the clock would let it rest at once, until the step is made longer', async () => {
+  const { session } = await page();
+  const after = (minutes: number) => ({
+    ...house.deps,
+    clock: () => (session.untilMinute + minutes) * 60_000,
+  });
+  const takeAt = (minutes: number) => takeGroup(after(minutes), facilitator, { ...at(), group, leads: true });
+  expect(await takeAt(6)).toEqual({ ok: false, code: 'step-over' });
+  expect(await takeAt(5)).toMatchObject({ ok: true });
+  await need(take(facilitator, false));
+  await lead('more');
+  expect(await takeAt(6)).toMatchObject({ ok: true });
+});
+
+it('R601: the clock looks at the time once more as it writes', async () => {
+  await need(take(facilitator));
+  await house.databases.control.write([
+    { sql: `update staff set state = 'active' where id = ?1`, args: [facilitator.staffId] },
+    {
+      sql: 'insert into staff_session (hash, staff_id, role_version, due_minute, proven) values (?1, ?2, ?3, ?4, 1)',
+      args: [
+        Buffer.from('a session'),
+        facilitator.staffId,
+        facilitator.roleVersion,
+        Math.floor(house.deps.clock() / 60_000) + 600,
+      ],
+    },
+  ]);
+  const clock = { kind: 'system', name: 'clock' } as const;
+  const late = house.deps.clock() + 17 * 60_000;
+  const deps = { ...(await before(() => lead('more'))), clock: () => late };
+  expect(await restLeftGroups(deps, clock, {})).toMatchObject({ ok: true, events: [] });
+  expect((await page()).groups[0]?.leader).toBe(facilitator.name);
 });

@@ -8,10 +8,10 @@ import {
   touchConsultation,
 } from '../../../db/queries/preparation.ts';
 import { groupsOf, leadGroup, leaveGroup, makeGroup } from '../../../db/queries/small-groups.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { groupsFit } from '../../core/room/small-groups.ts';
+import { groupsFit, restsBefore } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -62,7 +62,7 @@ export async function divideRoom(
 /**
  * Leads a small group, so that children can come: while the session of its room runs, one group a person. `leads: false`: leads it no more;
  * it rests, and its children keep their place. All in the bigger room hear whether there are groups to go to. Refusals: `not-found`,
- * `state-forbids` (somebody else leads it, that person leads another, or it is no group of this room).
+ * `state-forbids` (somebody else leads it, that person leads another, or it is no group of this room), `step-over` (the clock would let it rest at once).
  */
 export async function takeGroup(
   deps: Deps,
@@ -77,7 +77,9 @@ export async function takeGroup(
   const of = { id: input.group, by: actor.staffId };
   return moveGroups(deps, actor, {
     found,
-    statements: input.leads ? leadGroup(of) : leaveGroup(of),
+    statements: input.leads
+      ? leadGroup({ ...of, restsBefore: restsBefore(minuteOf(deps.clock())) })
+      : leaveGroup(of),
     deed: input.leads ? 'group:lead' : 'group:leave',
     groups: [{ id: input.group, state: input.leads ? 'open' : 'paused' }],
   });
