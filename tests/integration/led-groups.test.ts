@@ -127,3 +127,29 @@ it('R601: the clock looks at the time once more as it writes', async () => {
   expect(await restLeftGroups(deps, clock, {})).toMatchObject({ ok: true, events: [] });
   expect((await page()).groups[0]?.leader).toBe(facilitator.name);
 });
+
+it('R842: a small group has no steps, quick question, words at the end or times of its own', async () => {
+  const { session } = house.services;
+  const inGroup = { consultationId: stage.consultationId, activityId: group };
+  const seenThere = async () => ({
+    ...inGroup,
+    revision: (await need(session.read(facilitator, inGroup))).session.revision,
+  });
+  const said = (body: string) => ['ar', 'en'].map((language) => ({ language, level: 'older', body }));
+  const now = await seenThere();
+  const none = { ok: false, code: 'activity-unknown' };
+  const steps = [{ kind: 'talk' as const, minutes: 10, words }];
+  const plan = { day: '2030-01-02', time: '12:00', minutes: 30 };
+  expect(await session.writeAgenda(facilitator, { ...now, steps })).toEqual(none);
+  expect(await session.writeClosing(facilitator, { ...now, words })).toEqual(none);
+  expect(await session.agreeClosing(stage.organiser, now)).toEqual(none);
+  expect(
+    await session.ask(facilitator, { ...now, question: said('Go on?'), answers: [said('Yes'), said('No')] }),
+  ).toEqual(none);
+  expect(await session.tell(facilitator, now)).toEqual(none);
+  expect(await session.plan(facilitator, { ...inGroup, ...plan })).toEqual(none);
+  expect(await session.lead(facilitator, { ...now, lead: 'start' })).toEqual(none);
+  // Its pace is its own, and so is what stands at the top.
+  await need(session.pace(facilitator, { ...now, minutes: 1 }));
+  await need(session.spotlight(facilitator, { ...(await seenThere()), id: '' }));
+});

@@ -116,6 +116,7 @@ it('R841: after the last step comes no other: what ends the session is called so
       session: { ...noSession('room'), state: 'running', step: at, steps: [step, step] },
       words: {} as never,
       leads: true,
+      inGroup: false,
       timeZone: 'UTC',
     });
   for (const [at, acts] of [

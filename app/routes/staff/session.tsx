@@ -130,6 +130,8 @@ export default function SessionOfRoom() {
   // What was typed in one form opens and fills that form alone, wherever the session is by now.
   const refusedAs = (act: string) => (typedOr(refused, 'act')('') === act ? refused : undefined);
   const { session, led, shown, waiting } = page;
+  // Steps, questions and the end are led in the bigger room alone.
+  const inGroup = page.groupOf !== '';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const leadsHere = frame.may.includes('session:lead');
   const part = { here, session, words, leads: leadsHere };
@@ -145,20 +147,24 @@ export default function SessionOfRoom() {
           {prompt?.prompt}
         </q>
       </p>
-      <p>{t('session.lead')}</p>
+      {inGroup ? null : <p>{t('session.lead')}</p>}
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       {leadsHere ? null : <Note>{t('session.reading')}</Note>}
-      <SessionNow {...part} timeZone={timeZone} />
-      <SessionPlan
-        here={here}
-        planned={page.planned}
-        quiet={page.quiet}
-        timeZone={timeZone}
-        leads={leadsHere}
-        refused={refusedAs('plan')}
-      />
-      {frame.may.includes('room:watch') && page.groupOf === '' ? (
+      {inGroup && session.state !== 'running' ? null : (
+        <SessionNow {...part} inGroup={inGroup} timeZone={timeZone} />
+      )}
+      {inGroup ? null : (
+        <SessionPlan
+          here={here}
+          planned={page.planned}
+          quiet={page.quiet}
+          timeZone={timeZone}
+          leads={leadsHere}
+          refused={refusedAs('plan')}
+        />
+      )}
+      {frame.may.includes('room:watch') && !inGroup ? (
         <section>
           <p>{t('session.projector.hint')}</p>
           <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>
@@ -166,7 +172,14 @@ export default function SessionOfRoom() {
           </ButtonLink>
         </section>
       ) : null}
-      {page.groupOf === '' ? (
+      {inGroup ? (
+        <section>
+          <p>{t('session.groups.of')}</p>
+          <p>
+            <a href={`/staff/c/${frame.id}/session/${page.groupOf}`}>{t('session.groups.big')}</a>
+          </p>
+        </section>
+      ) : (
         <SmallGroups
           here={here}
           consultation={frame.id}
@@ -178,17 +191,12 @@ export default function SessionOfRoom() {
             divide: frame.may.includes('consultation:edit') && mayEdit(frame.state),
           }}
         />
-      ) : (
-        <section>
-          <p>{t('session.groups.of')}</p>
-          <p>
-            <a href={`/staff/c/${frame.id}/session/${page.groupOf}`}>{t('session.groups.big')}</a>
-          </p>
-        </section>
       )}
-      {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
+      {leadsHere && (!inGroup || session.state === 'running') ? (
+        <Turns {...part} led={led} waiting={waiting} />
+      ) : null}
       {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
-      {leadsHere ? (
+      {leadsHere && !inGroup ? (
         <AskForm
           here={here}
           session={session}
@@ -198,7 +206,7 @@ export default function SessionOfRoom() {
         />
       ) : null}
       {leadsHere ? <PaceForm here={here} session={session} /> : null}
-      {leadsHere ? (
+      {leadsHere && !inGroup ? (
         <section id="agenda">
           <h2>{t('session.agenda')}</h2>
           {session.state === 'running' && !refusedAs('agenda') ? (
@@ -208,13 +216,15 @@ export default function SessionOfRoom() {
           )}
         </section>
       ) : null}
-      <ClosingForms
-        here={here}
-        session={session}
-        languages={languages}
-        refused={refusedAs('closing')}
-        may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
-      />
+      {inGroup ? null : (
+        <ClosingForms
+          here={here}
+          session={session}
+          languages={languages}
+          refused={refusedAs('closing')}
+          may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
+        />
+      )}
     </ConsultationPage>
   );
 }

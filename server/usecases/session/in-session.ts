@@ -2,7 +2,8 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionsById } from '../../../db/queries/contributions.ts';
-import { raiseRoom, sessionOf, showGathered } from '../../../db/queries/sessions.ts';
+import { showGathered } from '../../../db/queries/gatherings.ts';
+import { raiseRoom, sessionOf } from '../../../db/queries/sessions.ts';
 import { endGroups } from '../../../db/queries/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
@@ -31,6 +32,15 @@ export async function inSession(
   if (activity?.kind !== 'room') return refuse('not-found');
   const session = (await sessionOf(found.db, at.activityId)) ?? noSession(at.activityId);
   return { ...found, session, groupOf: activity.groupOf, rests: activity.state === 'paused' };
+}
+
+/**
+ * The same for what is led in a whole room alone: steps, a quick question and the words at the end. A small group has too few children to be
+ * asked, and would go on alone where its room is over. Refusals: those, and `activity-unknown` (a small group).
+ */
+export async function inWholeRoom(...of: Parameters<typeof inSession>): ReturnType<typeof inSession> {
+  const found = await inSession(...of);
+  return found.ok && found.groupOf !== '' ? refuse('activity-unknown') : found;
 }
 
 /**

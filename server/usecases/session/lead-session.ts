@@ -1,14 +1,7 @@
+import { dueGatherings, endGathering } from '../../../db/queries/gatherings.ts';
 import { removePoll, roomPollOf } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
-import {
-  dueGatherings,
-  endGathering,
-  lapseClosing,
-  moveSession,
-  putPace,
-  putSpotlight,
-  sessionOf,
-} from '../../../db/queries/sessions.ts';
+import { lapseClosing, moveSession, putPace, putSpotlight, sessionOf } from '../../../db/queries/sessions.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
@@ -24,7 +17,7 @@ import { endTurns } from './turns.ts';
 
 /**
  * Begins a session, goes to its next step, makes a step longer, shows what waits to be shown together, ends it. What waits is shown with
- * whatever ends the step. With the end a quick question that is asked is told, and the room goes at the usual pace. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
+ * whatever ends the step; none of it is done in a small group. With the end a quick question that is asked is told, and the room goes at the usual pace. Refusals: `not-found`, `activity-unknown` (a small group), `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
  * is begun in them; what runs may end).
  */
 export async function leadSession(
@@ -34,6 +27,8 @@ export async function leadSession(
 ): Promise<Outcome<null>> {
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
+  // One that was begun in a small group by an older version can only end.
+  if (found.groupOf !== '' && input.lead !== 'stop') return refuse('activity-unknown');
   if (found.session.revision !== input.revision) return refuse('stale-revision');
   const { db, row } = found;
   if (input.lead === 'start' && isQuiet(await quietHoursOf(db), localTime(row.timeZone, deps.clock())))

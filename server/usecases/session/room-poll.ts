@@ -15,7 +15,7 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { inActivity } from '../room/in-activity.ts';
 import { whyClosed } from '../room/why-closed.ts';
-import { type AtSession, inSession, led } from './in-session.ts';
+import { type AtSession, inWholeRoom, led } from './in-session.ts';
 
 /**
  * Asks the room one quick question while its session runs, in place of one that is told. Children of the room and a wall see it at once.
@@ -27,7 +27,7 @@ export async function askRoom(
   actor: Actor,
   input: AtSession & Pick<RoomPoll, 'question' | 'answers'>,
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const fault = unfitPoll(input, found.row.languages);
   if (fault) return refuse(fault);
@@ -53,7 +53,7 @@ export async function askRoom(
  * Refusals: `not-found`, `stale-revision`, `state-forbids` (nothing is asked).
  */
 export async function tellRoom(deps: Deps, actor: Actor, input: AtSession): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const { activityId, revision } = input;
   const poll = await roomPollOf(found.db, activityId);

@@ -11,7 +11,7 @@ import {
 } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
-import { type AtSession, inSession, led } from './in-session.ts';
+import { type AtSession, inWholeRoom, led } from './in-session.ts';
 
 /**
  * Writes the steps of a session, in place of those before; children of the room see what comes. Refusals: `not-found`, `state-forbids`
@@ -22,7 +22,7 @@ export async function writeAgenda(
   actor: Actor,
   input: AtSession & { readonly steps: readonly TypedStep[] },
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   if (found.session.state === 'running') return refuse('state-forbids');
   const fault = unfitAgenda(input.steps, tonguesOf(found.row.languages));
@@ -46,7 +46,7 @@ export async function writeClosing(
   actor: Actor,
   input: AtSession & { readonly words: readonly Spoken[] },
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const fault = unfitWords(input.words, tonguesOf(found.row.languages), longestClosing);
   if (fault) return refuse(fault.code);
@@ -60,7 +60,7 @@ export async function writeClosing(
 
 /** Agrees to the words at the end as they were read. Refusals: `not-found`, `one-person-alone` (who wrote them), `stale-revision`. */
 export async function agreeClosing(deps: Deps, actor: Actor, input: AtSession): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:agree' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:agree' });
   if (!found.ok) return found;
   if (found.session.closing.length === 0) return refuse('field-missing');
   const { activityId, revision } = input;
