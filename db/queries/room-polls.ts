@@ -101,13 +101,11 @@ export function tellPoll(of: {
   ];
 }
 
-/** A session is over, or its consultation: what is still asked is told to nobody. */
-export function endPolls(activityId?: string): Statement[] {
-  const there = activityId === undefined ? '' : ' and activity_id = ?1';
-  const args = activityId === undefined ? [] : [activityId];
+/** A consultation is over: what is still asked in it is told to nobody. */
+export function endPolls(): Statement[] {
   return [
-    { sql: `update room_poll set state = 'told', told = '' where state <> 'told'${there}`, args },
-    { sql: `delete from room_poll_answer where true${there}`, args },
+    { sql: `update room_poll set state = 'told', told = '' where state <> 'told'`, args: [] },
+    { sql: 'delete from room_poll_answer', args: [] },
   ];
 }
 

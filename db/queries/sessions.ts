@@ -45,8 +45,9 @@ export async function sessionOf(db: Database, activityId: string): Promise<RoomS
     activityId,
     revision: row.revision,
     state: row.state as SessionState,
+    met: row.state === 'over' || (row.state === 'ready' && row.untilMinute > 0),
     step: row.step,
-    untilMinute: row.untilMinute,
+    untilMinute: row.state === 'running' ? row.untilMinute : 0,
     gathers: row.gathers === 1,
     paceMinutes: row.paceMinutes,
     spotlight: row.spotlight === '' ? null : { id: row.spotlight, change: row.spotlightChange },
@@ -59,15 +60,6 @@ export async function sessionOf(db: Database, activityId: string): Promise<RoomS
     closingBy: row.closingBy,
     closingApprovedBy: row.closingApprovedBy,
   };
-}
-
-/** Rooms in which something waits to be shown together although its time is over. */
-export async function dueGatherings(db: Database, minute: number): Promise<readonly string[]> {
-  const rows = await db.query(
-    'select activity_id from room_session where gathers = 1 and until_minute <= ?1',
-    [minute],
-  );
-  return rows.map(([id]) => String(id));
 }
 
 /** Minutes between two posts of one child in a room. */
@@ -98,7 +90,10 @@ export function raiseRoom(activityId: string): Statement {
   return { sql: 'update counter set value = value + 1 where name = ?1 returning value', args: [activityId] };
 }
 
-/** Steps and what is said at them, in place of those before; not while it runs. Refusals: `stale-revision`. */
+/**
+ * Steps and what is said at them, in place of those before; not while it runs. That a meeting was over before stays known, so that the words
+ * at its end stand until the next one begins. Refusals: `stale-revision`.
+ */
 export function putAgenda(
   db: Database,
   of: { activityId: string; revision: number; steps: readonly Step[] },
@@ -106,7 +101,8 @@ export function putAgenda(
   return [
     ...touchSession(of),
     {
-      sql: `update room_session set state = 'ready', step = 0, until_minute = 0 where activity_id = ?1 and state <> 'running'`,
+      sql: `update room_session set state = 'ready', step = 0, until_minute = (state = 'over' or until_minute > 0)
+        where activity_id = ?1 and state <> 'running'`,
       args: [of.activityId],
     },
     guard('stale-revision'),
@@ -160,13 +156,26 @@ export function approveClosing(of: { activityId: string; revision: number; by: s
   ];
 }
 
-/** A step of the session began or ended; its children are there only while the consultation is open. */
+/** A meeting begins after one that is over: nobody has agreed that the words at the end of that one are words of this one. */
+export function lapseClosing(activityId: string): Statement {
+  return {
+    sql: `update room_session set closing_approved_by = '' where activity_id = ?1`,
+    args: [activityId],
+  };
+}
+
+/**
+ * A step of the session began or ended; its children are there only while the consultation is open. Within a step what was shown together
+ * stays shown: the clock raises no revision, and may have been faster.
+ */
 export function moveSession(of: { activityId: string; revision: number; to: Moved }): Statement[] {
   const { state, step, untilMinute, gathers } = of.to;
   return [
     ...touchSession(of),
     {
-      sql: `update room_session set state = ?2, step = ?3, until_minute = ?4, gathers = ?5 where activity_id = ?1
+      sql: `update room_session set state = ?2, step = ?3, until_minute = ?4,
+        pace_minutes = case ?2 when 'over' then 0 else pace_minutes end,
+        gathers = case when state = ?2 and step = ?3 then min(gathers, ?5) else ?5 end where activity_id = ?1
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
       args: [of.activityId, state, step, untilMinute, gathers ? 1 : 0],
     },
@@ -196,28 +205,6 @@ export function putSpotlight(of: { activityId: string; revision: number; id: str
       args: [of.activityId, of.id],
     },
     guard('not-found'),
-  ];
-}
-
-/** Shown, and without a number: decided while all wrote. What is being erased may come back to it. */
-const gathered = `seq is null and (state in ('published', 'redacted') or (state = 'erased' and "before" in ('published', 'redacted')))`;
-
-/**
- * Numbers all that was decided to be shown and waits, at once and in no order that tells when it came. Nothing waits where nothing is
- * gathered. Rows: [], [[id] …].
- */
-export function showGathered(activityId: string): Statement[] {
-  return [
-    {
-      sql: `update counter set value = value + (select count(*) from contribution where activity_id = ?1 and ${gathered}) where name = ?1`,
-      args: [activityId],
-    },
-    {
-      sql: `update contribution set seq = (select value from counter where name = ?1) - n.later
-        from (select id as of, row_number() over (order by id desc) - 1 as later from contribution where activity_id = ?1 and ${gathered}) n
-        where id = n.of returning id`,
-      args: [activityId],
-    },
   ];
 }
 

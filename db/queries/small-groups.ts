@@ -62,10 +62,16 @@ export function makeGroup(of: { id: string; room: string }): Statement {
 
 /**
  * Somebody leads a group, and children can come: while its room is open and its session runs, where nobody leads it, and one group at a time.
- * Refusal: `state-forbids`.
+ * The clock would let it rest at once where the time of the step was over before `restsBefore`. Refusals: `step-over`, `state-forbids`.
  */
-export function leadGroup(of: { id: string; by: string }): Statement[] {
+export function leadGroup(of: { id: string; by: string; restsBefore: number }): Statement[] {
   return [
+    {
+      sql: `update activity set id = id where id = ?1 and not exists (select 1 from room_session
+        where activity_id = activity.group_of and state = 'running' and until_minute < ?2)`,
+      args: [of.id, of.restsBefore],
+    },
+    guard('step-over'),
     {
       sql: `update activity set led_by = ?2, state = 'open' where id = ?1 and group_of <> '' and led_by = '' and state = 'paused'
         and exists (select 1 from room_session where activity_id = activity.group_of and state = 'running')
@@ -78,25 +84,30 @@ export function leadGroup(of: { id: string; by: string }): Statement[] {
   ];
 }
 
-/** Nobody leads the group any more; it rests, and its children keep their place in it. Refusal: `state-forbids` (that person did not). */
-export function leaveGroup(of: { id: string; by: string }): Statement[] {
+/**
+ * Nobody leads the group any more; it rests, and its children keep their place in it. With `restsBefore` only where the time of the step was over
+ * before. Refusal: `state-forbids` (that person did not, or it was made longer).
+ */
+export function leaveGroup(of: { id: string; by: string; restsBefore?: number }): Statement[] {
   return [
     {
       sql: `update activity set led_by = '', state = case state when 'open' then 'paused' else state end
-        where id = ?1 and led_by = ?2 and led_by <> ''`,
-      args: [of.id, of.by],
+        where id = ?1 and led_by = ?2 and led_by <> '' and (?3 is null
+          or coalesce((select until_minute from room_session where activity_id = activity.group_of), 0) < ?3)`,
+      args: [of.id, of.by, of.restsBefore ?? null],
     },
     guard('state-forbids'),
   ];
 }
 
 /**
- * The groups of a room end: nobody leads them. Children keep their places: where they meet again it is the same children, and nobody comes into
+ * The groups of a room end: nobody leads them. Rows: [[id] …] of those that somebody led. Children keep their places: where they meet again it is the same children, and nobody comes into
  * a room that others talked in.
  */
 export function endGroups(room: string): Statement {
   return {
-    sql: `update activity set led_by = '', state = case state when 'open' then 'paused' else state end where group_of = ?1`,
+    sql: `update activity set led_by = '', state = case state when 'open' then 'paused' else state end
+      where group_of = ?1 and led_by <> '' returning id`,
     args: [room],
   };
 }

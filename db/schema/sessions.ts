@@ -10,7 +10,7 @@ export const roomSession = sqliteTable('room_session', {
   state: text('state').notNull(),
   /** 0 before the first and after the last. */
   step: integer('step').notNull(),
-  /** Minutes since 1970 (UTC); 0 where no step runs. */
+  /** Minutes since 1970 (UTC) while a step runs. Where the next meeting is prepared: 1 after one that is over, else 0. */
   untilMinute: integer('until_minute').notNull(),
   /** What is decided to be shown has no number yet, and waits for all of it. */
   gathers: integer('gathers').notNull(),

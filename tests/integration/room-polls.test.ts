@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closePoll, roomPollOf } from '../../db/queries/room-polls.ts';
+import { closePoll } from '../../db/queries/room-polls.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import {
   need,
@@ -67,11 +67,11 @@ const rows = async () =>
   (await (await db()).query('select choice from room_poll_answer', [])).map(([choice]) => choice);
 const lead = async (to: 'start' | 'stop') =>
   need(house.services.session.lead(facilitator, { ...(await seen()), lead: to }));
+const steps = [{ kind: 'talk' as const, minutes: 10, words }];
 const refused = { ok: false, code: 'state-forbids' };
 
 it('R561, R562, R563: one answer a child, no number before, words once after, and nobody’s answer is kept', async () => {
   const { session } = house.services;
-  const steps = [{ kind: 'talk' as const, minutes: 10, words }];
   await need(session.writeAgenda(facilitator, { ...(await seen()), steps }));
   expect(await session.ask(facilitator, { ...(await seen()), ...question })).toEqual(refused);
   await lead('start');
@@ -130,16 +130,31 @@ it('R562: of fewer than ten nothing is told, and who is being erased is not coun
   expect(await rows()).toEqual([]);
 });
 
-it('R563: with the end of the session what is still asked is told to nobody, and gone', async () => {
+it('R841, R563: with the end of the session what is still asked is told, nobody’s answer is kept, and the next begins without it', async () => {
   const { session } = house.services;
   await need(session.ask(facilitator, { ...(await seen()), ...question }));
   const id = (await poll())?.id ?? '';
-  for (const child of children.slice(0, 5)) await need(answer(child, 1, id));
+  // One of them is being erased: its answer is not taken.
+  for (const [index, child] of children.filter((_, at) => at !== 9).entries())
+    await need(answer(child, index < 8 ? 1 : 2, id));
+  // A stop between the two commits: the same press mends it.
+  await (await db()).write(closePoll({ activityId: room, revision: (await seen()).revision, id }));
   await lead('stop');
   expect(await rows()).toEqual([]);
-  expect((await roomPollOf(await db(), room))?.told).toBeNull();
+  expect(await poll()).toMatchObject({ id, state: 'told', told: ['most', 'few'] });
+  await expect
+    .poll(() => page.heard.at(-1))
+    .toMatchObject(['room:led', { led: { state: 'over', poll: { told: ['most', 'few'] } } }]);
+  await need(session.writeAgenda(facilitator, { ...(await seen()), steps }));
+  expect(await poll()).toMatchObject({ id, state: 'told' });
   await lead('start');
   expect(await poll()).toBeNull();
+  await need(session.ask(facilitator, { ...(await seen()), ...question }));
+  const next = (await poll())?.id ?? '';
+  for (const child of children.slice(0, 5)) await need(answer(child, 1, next));
+  await lead('stop');
+  expect(await poll()).toMatchObject({ id: next, state: 'told', told: null });
+  expect(await rows()).toEqual([]);
 });
 
 async function counter(): Promise<unknown> {

@@ -273,7 +273,7 @@ describe('R601, R604: groups rest', () => {
     expect(rested.ok && rested.events.filter(({ name }) => name === 'activity-changed')).toHaveLength(2);
     expect((await need(enter(children[1], groups[0]))).state).toBe('paused');
     expect(await say(children[1], groups[0])).toMatchObject({ ok: false, code: 'room-paused' });
-    expect(await go(children[1])).toEqual({ ok: false, code: 'groups-full' });
+    expect(await go(children[1])).toEqual({ ok: false, code: 'group-rests' });
     await need(take(facilitator, groups[0]));
     expect(await need(go(children[1]))).toEqual({ group: groups[0] });
   });

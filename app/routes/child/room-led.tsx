@@ -30,20 +30,18 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
   const t = useT();
   const speaker = useSpeaker();
   const now = led.steps[led.step - 1];
-  const said = pick(led.state === 'over' ? led.closing : led.words, speaker, languages);
+  const said = pick(now ? led.words : led.closing, speaker, languages);
   const text = said ? (
     <p className="led-words" lang={said.language} dir="auto">
       {said.body}
     </p>
   ) : null;
-  if (led.state === 'over') {
-    return (
-      <Notice live title={t('led.over')}>
-        {text}
-        <p>{t('led.over.next')}</p>
-      </Notice>
-    );
-  }
+  const pace =
+    led.paceMinutes > 0 ? (
+      <p>
+        {t('led.pace')} {t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) })}
+      </p>
+    ) : null;
   const coming = led.steps.slice(led.step);
   const steps = (
     <ol className="led-steps">
@@ -56,12 +54,24 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
     </ol>
   );
   if (!now) {
-    return led.steps.length === 0 ? null : (
-      <Notice title={t('led.coming')}>
-        <p>{t('led.coming.next')}</p>
-        {steps}
-        <p>{t('led.free')}</p>
-      </Notice>
+    // The words of the last meeting stay until the next one begins.
+    return (
+      <>
+        {led.state === 'over' || said ? (
+          <Notice live title={t('led.over')}>
+            {text}
+            <p>{t('led.over.next')}</p>
+          </Notice>
+        ) : null}
+        {led.state === 'ready' && coming.length > 0 ? (
+          <Notice title={t('led.coming')}>
+            <p>{t('led.coming.next')}</p>
+            {steps}
+            <p>{t('led.free')}</p>
+          </Notice>
+        ) : null}
+        {pace ? <Notice live>{pace}</Notice> : null}
+      </>
     );
   }
   const mine = led.speaks && nameOf(led.speaks, words) === nameOf(name, words);
@@ -73,11 +83,7 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
       <p>
         {t('led.until', { time: timeInWords(speaker.language, led.untilMinute, timeZone) })} {t('led.free')}
       </p>
-      {led.paceMinutes > 0 ? (
-        <p>
-          {t('led.pace')} {t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) })}
-        </p>
-      ) : null}
+      {pace}
       {led.speaks ? (
         <p>
           <b>{mine ? t('led.speaks.you') : t('led.speaks', { name: nameOf(led.speaks, words) })}</b>

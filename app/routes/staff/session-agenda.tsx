@@ -8,11 +8,11 @@ import {
 import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
-import { levels } from '../../i18n/translator.ts';
+import { levels, type T } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
 import { type RefusedForm, TypedOn, typedOr } from './refused.tsx';
-import { sessionNames, stepNumbers } from './session-fields.ts';
+import { sessionNames, stepNumbers, wordsAt } from './session-fields.ts';
 
 interface FormProps {
   here: string;
@@ -23,6 +23,19 @@ interface FormProps {
 
 /** So many rows for steps are in sight; the others open where they are needed. */
 const inSight = 3;
+const later = stepNumbers.slice(inSight);
+
+/** Whether something was typed or has to change at a step: words without a kind, too. */
+function typedAt({ refused, typed }: RefusedForm, position: number): boolean {
+  const kind = sessionNames.kind(position);
+  return (
+    refused.field === kind ||
+    typed.some(([name, value]) => value !== '' && (name === kind || name.startsWith(wordsAt(position))))
+  );
+}
+
+const errorAt = (t: T, refused: RefusedForm | undefined, name: string) =>
+  refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
 
 /** The steps of a session, in the order in which they come: the next one to write is open, and after a refusal all that were written. */
 export function AgendaForm(props: FormProps) {
@@ -31,9 +44,9 @@ export function AgendaForm(props: FormProps) {
   const row = (position: number) => {
     const step = session.steps[position - 1];
     const [kind, minutes] = [sessionNames.kind(position), sessionNames.minutes(position)];
-    const wrong = position === 1 && refused?.refused.field === kind;
-    const written = typedOr(refused, kind)(step?.kind ?? '');
-    const open = refused ? wrong || written !== '' : position === Math.min(session.steps.length + 1, inSight);
+    const open = refused
+      ? typedAt(refused, position)
+      : position === Math.min(session.steps.length + 1, inSight);
     return (
       <details className="fold" key={position} open={open} {...(refused ? {} : { name: 'step' })}>
         <summary>
@@ -45,8 +58,8 @@ export function AgendaForm(props: FormProps) {
           <SelectField
             name={kind}
             label={t('session.step.kind')}
-            value={written}
-            error={wrong ? t(`refusal.${refused.refused.code}`) : undefined}
+            value={typedOr(refused, kind)(step?.kind ?? '')}
+            error={errorAt(t, refused, kind)}
             options={[
               { value: '', label: t('session.step.none') },
               ...stepKinds.map((value) => ({ value, label: t(`session.kind.${value}`) })),
@@ -60,6 +73,7 @@ export function AgendaForm(props: FormProps) {
             name={minutes}
             label={t('session.step.minutes')}
             value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
+            error={errorAt(t, refused, minutes)}
           />
           <SpokenFields {...props} position={position} stored={step?.words ?? []} />
         </fieldset>
@@ -72,10 +86,17 @@ export function AgendaForm(props: FormProps) {
       <TypedOn form={refused} revision={session.revision} />
       <p className="hint">{t('session.agenda.hint')}</p>
       {stepNumbers.slice(0, inSight).map(row)}
-      <Fold summary={t('session.agenda.more')} open={session.steps.length > inSight}>
-        {stepNumbers.slice(inSight).map(row)}
+      <Fold
+        summary={t('session.agenda.more')}
+        open={
+          session.steps.length > inSight || later.some((position) => refused && typedAt(refused, position))
+        }
+      >
+        {later.map(row)}
       </Fold>
-      <Button>{t('session.agenda.save')}</Button>
+      <Button offBecause={session.state === 'running' ? t('session.agenda.running') : undefined}>
+        {t('session.agenda.save')}
+      </Button>
     </form>
   );
 }
@@ -145,11 +166,7 @@ function SpokenFields({
               </>
             }
             value={typedOr(refused, name)(found?.body ?? '')}
-            error={
-              position === 0 && refused?.refused.field === name
-                ? t(`refusal.${refused.refused.code}`)
-                : undefined
-            }
+            error={errorAt(t, refused, name)}
           />
         );
       })}

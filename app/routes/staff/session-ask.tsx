@@ -1,4 +1,5 @@
 import type { RoomSession, Spoken } from '../../../server/core/room/agenda.ts';
+import { longestPrompt } from '../../../server/core/room/agenda.ts';
 import {
   answersOf,
   longestAnswer,
@@ -30,6 +31,25 @@ export function askIn(
   return { question: saidAt(0), answers: numbers.map(saidAt).filter((said) => said.length > 0) };
 }
 
+/** The first field of a quick question that has to change. Two answers have to be there; others may be left empty. */
+export function askField(fields: URLSearchParams, tags: readonly string[]): string {
+  const typed = (position: number, tag: string) => (fields.get(askName(position, tag)) ?? '').trim();
+  const said = numbers.filter((position) => tags.some((tag) => typed(position, tag) !== ''));
+  const due = numbers
+    .filter((position) => !said.includes(position))
+    .slice(0, Math.max(0, answersOf.fewest - said.length));
+  const names = tags.flatMap((tag) =>
+    [0, ...numbers]
+      .filter((position) => position === 0 || said.includes(position) || due.includes(position))
+      .filter((position) => {
+        const { length } = typed(position, tag);
+        return length === 0 || length > (position === 0 ? longestPrompt : longestAnswer);
+      })
+      .map((position) => askName(position, tag)),
+  );
+  return names[0] ?? askName(0, tags[0] ?? 'en');
+}
+
 interface AskFormProps {
   here: string;
   session: RoomSession;
@@ -38,13 +58,17 @@ interface AskFormProps {
   refused: RefusedForm | undefined;
 }
 
-/** One quick question to the room. Whoever asks it sees no answer and no number, before and after. */
+/**
+ * One quick question to the room. Whoever asks it sees no answer and no number, before and after. Where another one is asked meanwhile, or the
+ * session is over, what was typed stands with its button off.
+ */
 export function AskForm({ here, session, poll, languages, refused }: AskFormProps) {
   const t = useT();
   const speaker = useSpeaker();
   const tags = languages.map(({ tag }) => tag);
   // One that ends and was not told yet is told by the same press.
   const asks = poll !== null && poll.state !== 'told';
+  const running = session.state === 'running';
   const asked = poll && pick(poll.question, speaker, tags);
   return (
     <section id="ask">
@@ -61,43 +85,47 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
           {poll.state === 'told' ? <PollTold poll={poll} languages={tags} /> : null}
         </>
       ) : null}
-      {session.state === 'running' ? (
-        <form method="post" action={`${here}#ask`} autoComplete="off">
-          <input type="hidden" name="act" value={asks ? 'tell' : 'ask'} />
+      {running && asks ? (
+        <form method="post" action={`${here}#ask`}>
+          <input type="hidden" name="act" value="tell" />
           <input type="hidden" name="revision" value={session.revision} />
-          {asks
-            ? null
-            : languages.map(({ tag, endonym }) => (
-                <fieldset key={tag}>
-                  <legend lang={tag}>{endonym}</legend>
-                  {[0, ...numbers].map((position) => (
-                    <Field
-                      key={position}
-                      name={askName(position, tag)}
-                      label={t(position === 0 ? 'session.ask.question' : 'session.ask.answer', {
-                        language: endonym,
-                        number: position,
-                      })}
-                      maxLength={position === 0 ? 400 : longestAnswer}
-                      lang={tag}
-                      dir="auto"
-                      value={typedOr(refused, askName(position, tag))('')}
-                      error={
-                        refused?.refused.field === askName(position, tag)
-                          ? t(`refusal.${refused.refused.code}`)
-                          : undefined
-                      }
-                    />
-                  ))}
-                </fieldset>
+          <Button>{t('session.ask.tell')}</Button>
+        </form>
+      ) : null}
+      {(running && !asks) || refused ? (
+        <form method="post" action={`${here}#ask`} autoComplete="off">
+          <input type="hidden" name="act" value="ask" />
+          <input type="hidden" name="revision" value={session.revision} />
+          {languages.map(({ tag, endonym }) => (
+            <fieldset key={tag}>
+              <legend lang={tag}>{endonym}</legend>
+              {[0, ...numbers].map((position) => (
+                <Field
+                  key={position}
+                  name={askName(position, tag)}
+                  label={t(position === 0 ? 'session.ask.question' : 'session.ask.answer', {
+                    language: endonym,
+                    number: position,
+                  })}
+                  maxLength={position === 0 ? longestPrompt : longestAnswer}
+                  lang={tag}
+                  dir="auto"
+                  value={typedOr(refused, askName(position, tag))('')}
+                  error={
+                    refused?.refused.field === askName(position, tag)
+                      ? t(`refusal.${refused.refused.code}`)
+                      : undefined
+                  }
+                />
               ))}
-          <Button name="now" value={asks ? 'tell' : 'ask'}>
-            {t(asks ? 'session.ask.tell' : 'session.ask.do')}
+            </fieldset>
+          ))}
+          <Button offBecause={running ? (asks ? t('session.ask.now') : undefined) : t('session.ask.rests')}>
+            {t('session.ask.do')}
           </Button>
         </form>
-      ) : (
-        <p>{t('session.ask.rests')}</p>
-      )}
+      ) : null}
+      {running || refused ? null : <p>{t('session.ask.rests')}</p>}
     </section>
   );
 }

@@ -36,16 +36,34 @@ export function Act({
 }
 
 /** Where the session stands, and what comes next. */
-export function SessionNow({ here, session, leads, timeZone }: PartProps & { timeZone: string }) {
+export function SessionNow({
+  here,
+  session,
+  leads,
+  inGroup,
+  timeZone,
+}: PartProps & {
+  /** It was begun in a small group, where nothing is led any more: it can only end. */
+  inGroup: boolean;
+  timeZone: string;
+}) {
   const t = useT();
   const { language } = useSpeaker();
   const now = session.steps[session.step - 1];
   const running = session.state === 'running';
-  const possible: readonly Lead[] = running
-    ? [...(session.gathers ? (['show'] as const) : []), 'next', 'more', 'stop']
-    : session.steps.length > 0
-      ? ['start']
-      : [];
+  const possible: readonly Lead[] = inGroup
+    ? ['stop']
+    : running
+      ? [
+          ...(session.gathers ? (['show'] as const) : []),
+          // After the last step comes no other: there the end is called the end.
+          ...(session.step < session.steps.length ? (['next'] as const) : []),
+          'more',
+          'stop',
+        ]
+      : session.steps.length > 0
+        ? ['start']
+        : [];
   return (
     <section id="now">
       <h2>{t('session.now')}</h2>
@@ -69,7 +87,11 @@ export function SessionNow({ here, session, leads, timeZone }: PartProps & { tim
           ) : null}
           {possible.map((lead) => (
             <Act key={lead} here={`${here}#now`} session={session} act="lead">
-              <Button kind={lead === possible[0] ? 'main' : 'second'} name="lead" value={lead}>
+              <Button
+                kind={lead === possible[0] && lead !== 'more' ? 'main' : 'second'}
+                name="lead"
+                value={lead}
+              >
                 {t(`session.do.${lead}`, { minutes: moreMinutes })}
               </Button>
             </Act>

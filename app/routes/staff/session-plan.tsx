@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm } from './refused.tsx';
+import type { RefusedForm } from './refused.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 interface PlanProps {
@@ -48,7 +48,6 @@ export function QuietLine({ quiet }: { quiet: QuietHours }) {
 export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: PlanProps) {
   const t = useT();
   const { language } = useSpeaker();
-  const typed = ownIf(refused, { act: 'plan' });
   return (
     <section id="plan">
       <h2>{t('plan.title')}</h2>
@@ -72,7 +71,7 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: 
       {leads ? (
         <form method="post" action={here}>
           <input type="hidden" name="act" value="plan" />
-          <WhenFields timeZone={timeZone} minutes={sessionMinutes} usual={45} refused={typed} />
+          <WhenFields timeZone={timeZone} minutes={sessionMinutes} usual={45} refused={refused} />
           <Button>{t('plan.go')}</Button>
           <Note sign="clock">{t('plan.note')}</Note>
         </form>

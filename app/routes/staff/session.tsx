@@ -5,7 +5,6 @@ import { leads } from '../../../server/core/room/agenda.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
@@ -13,8 +12,8 @@ import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved } from './refused.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
-import { AskForm, askIn, askName } from './session-ask.tsx';
-import { sessionNames, stepsIn, wordsIn } from './session-fields.ts';
+import { AskForm, askField, askIn } from './session-ask.tsx';
+import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
 import { SmallGroups } from './session-groups.tsx';
 import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
@@ -48,19 +47,23 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const at = { consultationId: params.id ?? '', activityId: params.activity ?? '' };
   const seen = { ...at, revision: wholeIn(fields, 'revision') };
   const here = `/staff/c/${at.consultationId}/session/${at.activityId}`;
-  const tags = context.languages.map(({ tag }) => tag);
-  const [tag = 'en'] = tags;
-  const act = fields.get('act');
+  const act = fields.get('act') ?? '';
+  // Words stand in the languages of the consultation, and no other act asks for them.
+  const tags = speaks.includes(act)
+    ? languagesOf(context, (await consultationOf(context, at.consultationId)).desk.row.languages).map(
+        ({ tag }) => tag,
+      )
+    : [];
   const group = (fields.get('group') ?? '').slice(0, 22);
   const lead = leads.find((each) => each === fields.get('lead'));
-  // Each act stays where its form is, and says what was wrong at its own first field.
+  // Each act stays where its form is, and says what was wrong at the first field of it that has to change.
   const does = {
     agenda: {
-      field: sessionNames.kind(1),
+      field: agendaField(fields, tags),
       run: () => session.writeAgenda(staff, { ...seen, steps: stepsIn(fields, tags) }),
     },
     closing: {
-      field: sessionNames.words(0, tag, levels[0]),
+      field: closingField(fields, tags),
       run: () => session.writeClosing(staff, { ...seen, words: wordsIn(fields, 0, tags) }),
     },
     agree: { field: '', run: () => session.agreeClosing(staff, seen) },
@@ -69,7 +72,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       run: () => session.pace(staff, { ...seen, minutes: wholeIn(fields, 'minutes') }),
     },
     top: { field: '', run: () => session.spotlight(staff, { ...seen, id: fields.get('id') ?? '' }) },
-    ask: { field: askName(0, tag), run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }) },
+    ask: {
+      field: askField(fields, tags),
+      run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }),
+    },
     tell: { field: '', run: () => session.tell(staff, seen) },
     divide: {
       field: 'count',
@@ -104,10 +110,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const found = Object.entries(does).find(([name]) => name === act)?.[1];
   const done = await found?.run();
   if (!found || !done) return refusedForm('message-malformed', { fields, field: '' });
-  if (done.ok) return redirect(act && saves.includes(act) ? `${here}?saved` : here, { status: 303 });
+  if (done.ok) return redirect(saves.includes(act) ? `${here}?saved` : here, { status: 303 });
   if (done.code === 'not-found' && act !== 'top') throw nothingHere();
   return refusedForm(done.code, { fields, field: found.field });
 }
+
+/** Acts that write words for children. */
+const speaks: readonly string[] = ['agenda', 'closing', 'ask'];
 
 /** Acts after which the page says that they are saved. */
 const saves: readonly string[] = ['agenda', 'closing', 'plan', 'unplan'];
@@ -118,7 +127,11 @@ export default function SessionOfRoom() {
   const { frame, page, activity, prompts, timeZone, draft, words, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  // What was typed in one form opens and fills that form alone, wherever the session is by now.
+  const refusedAs = (act: string) => ownIf(refused, { act });
   const { session, led, shown, waiting } = page;
+  // Steps, questions and the end are led in the bigger room alone.
+  const inGroup = page.groupOf !== '';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const leadsHere = frame.may.includes('session:lead');
   const part = { here, session, words, leads: leadsHere };
@@ -134,20 +147,24 @@ export default function SessionOfRoom() {
           {prompt?.prompt}
         </q>
       </p>
-      <p>{t('session.lead')}</p>
+      {inGroup ? null : <p>{t('session.lead')}</p>}
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       {leadsHere ? null : <Note>{t('session.reading')}</Note>}
-      <SessionNow {...part} timeZone={timeZone} />
-      <SessionPlan
-        here={here}
-        planned={page.planned}
-        quiet={page.quiet}
-        timeZone={timeZone}
-        leads={leadsHere}
-        refused={refused}
-      />
-      {frame.may.includes('room:watch') && page.groupOf === '' ? (
+      {inGroup && session.state !== 'running' ? null : (
+        <SessionNow {...part} inGroup={inGroup} timeZone={timeZone} />
+      )}
+      {inGroup ? null : (
+        <SessionPlan
+          here={here}
+          planned={page.planned}
+          quiet={page.quiet}
+          timeZone={timeZone}
+          leads={leadsHere}
+          refused={refusedAs('plan')}
+        />
+      )}
+      {frame.may.includes('room:watch') && !inGroup ? (
         <section>
           <p>{t('session.projector.hint')}</p>
           <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>
@@ -155,7 +172,14 @@ export default function SessionOfRoom() {
           </ButtonLink>
         </section>
       ) : null}
-      {page.groupOf === '' ? (
+      {inGroup ? (
+        <section>
+          <p>{t('session.groups.of')}</p>
+          <p>
+            <a href={`/staff/c/${frame.id}/session/${page.groupOf}`}>{t('session.groups.big')}</a>
+          </p>
+        </section>
+      ) : (
         <SmallGroups
           here={here}
           consultation={frame.id}
@@ -167,48 +191,40 @@ export default function SessionOfRoom() {
             divide: frame.may.includes('consultation:edit') && mayEdit(frame.state),
           }}
         />
-      ) : (
-        <section>
-          <p>{t('session.groups.of')}</p>
-          <p>
-            <a href={`/staff/c/${frame.id}/session/${page.groupOf}`}>{t('session.groups.big')}</a>
-          </p>
-        </section>
       )}
-      {leadsHere ? <Turns {...part} led={led} waiting={waiting} /> : null}
+      {leadsHere && (!inGroup || session.state === 'running') ? (
+        <Turns {...part} led={led} waiting={waiting} />
+      ) : null}
       {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
-      {leadsHere ? (
+      {leadsHere && !inGroup ? (
         <AskForm
           here={here}
           session={session}
           poll={led?.poll ?? null}
           languages={languages}
-          refused={refused}
+          refused={refusedAs('ask')}
         />
       ) : null}
       {leadsHere ? <PaceForm here={here} session={session} /> : null}
-      {leadsHere ? (
+      {leadsHere && !inGroup ? (
         <section id="agenda">
           <h2>{t('session.agenda')}</h2>
-          {session.state === 'running' ? (
+          {session.state === 'running' && !refusedAs('agenda') ? (
             <p>{t('session.agenda.running')}</p>
           ) : (
-            <AgendaForm
-              here={here}
-              session={session}
-              languages={languages}
-              refused={ownIf(refused, { act: 'agenda' })}
-            />
+            <AgendaForm here={here} session={session} languages={languages} refused={refusedAs('agenda')} />
           )}
         </section>
       ) : null}
-      <ClosingForms
-        here={here}
-        session={session}
-        languages={languages}
-        refused={ownIf(refused, { act: 'closing' })}
-        may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
-      />
+      {inGroup ? null : (
+        <ClosingForms
+          here={here}
+          session={session}
+          languages={languages}
+          refused={refusedAs('closing')}
+          may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
+        />
+      )}
     </ConsultationPage>
   );
 }

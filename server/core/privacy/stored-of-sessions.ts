@@ -58,7 +58,7 @@ export const storedOfSessions = [
       revision: 'a number',
       state: 'prepared, running or over',
       step: 'which step is now',
-      until_minute: 'until when the step lasts, while it runs',
+      until_minute: 'until when the step lasts, while it runs; else whether a session was over before',
       gathers: 'whether words are shown all together',
       pace_minutes: 'how many minutes a child waits between two posts',
       spotlight: 'which shown words stand at the top',

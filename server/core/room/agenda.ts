@@ -25,6 +25,13 @@ export type Step = {
   readonly words: readonly Spoken[];
 };
 
+/** A step as it was typed: what happens there may not be chosen yet. */
+export type TypedStep = Omit<Step, 'kind'> & { readonly kind: StepKind | null };
+
+export function isStep(typed: TypedStep): typed is Step {
+  return typed.kind !== null;
+}
+
 export type SessionState = 'ready' | 'running' | 'over';
 
 /** A session as the database holds it. */
@@ -32,6 +39,8 @@ export type RoomSession = {
   readonly activityId: string;
   readonly revision: number;
   readonly state: SessionState;
+  /** A meeting is over, and none has begun since: also while the steps of the next one are written already. */
+  readonly met: boolean;
   /** From 1; 0 before the first and after the last. */
   readonly step: number;
   /** Minutes since 1970 (UTC); 0 where no step runs. */
@@ -51,6 +60,7 @@ export function noSession(activityId: string): RoomSession {
     activityId,
     revision: 0,
     state: 'ready',
+    met: false,
     step: 0,
     untilMinute: 0,
     gathers: false,
@@ -65,30 +75,46 @@ export function noSession(activityId: string): RoomSession {
 
 /** Why an agenda cannot be led, or null. A step where children do something says what, in every language and at both levels. */
 export function unfitAgenda(
-  steps: readonly Step[],
+  steps: readonly TypedStep[],
   tongues: readonly Tongue[],
 ): 'field-missing' | 'choice-unfit' | 'field-too-long' | null {
   if (steps.length === 0) return 'field-missing';
   if (steps.length > mostSteps) return 'choice-unfit';
-  for (const { kind, minutes, words } of steps) {
-    if (!Number.isInteger(minutes) || minutes < 1 || minutes > longestStepMinutes) return 'choice-unfit';
-    const fault = unfitWords(words, tongues, longestPrompt);
-    // A break says something kind of itself.
-    if (fault && !(kind === 'break' && words.length === 0)) return fault;
+  for (const step of steps) {
+    const fault = unfitStep(step, tongues);
+    if (fault) return fault.code;
   }
   return null;
 }
 
-/** Why words for children are not whole, or null. */
+/** What of a step keeps it from being led, or null. Words without a kind are not thrown away: somebody typed them for children. */
+export function unfitStep(
+  { kind, minutes, words }: TypedStep,
+  tongues: readonly Tongue[],
+): { readonly code: 'field-missing' | 'choice-unfit' | 'field-too-long'; readonly at: StepPart } | null {
+  if (kind === null) return { code: 'field-missing', at: 'kind' };
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > longestStepMinutes)
+    return { code: 'choice-unfit', at: 'minutes' };
+  // A break says something kind of itself.
+  return kind === 'break' && words.length === 0 ? null : unfitWords(words, tongues, longestPrompt);
+}
+
+/** A part of a step: its words are named by their language and level. */
+export type StepPart = 'kind' | 'minutes' | Tongue;
+
+/** Why words for children are not whole, and where, or null. */
 export function unfitWords(
   words: readonly Spoken[],
   tongues: readonly Tongue[],
   longest: number,
-): 'field-missing' | 'field-too-long' | null {
-  if (words.some(({ body }) => body.length > longest)) return 'field-too-long';
-  const said = ({ language, level }: Tongue) =>
-    words.some((each) => each.language === language && each.level === level && each.body.trim() !== '');
-  return tongues.every(said) ? null : 'field-missing';
+): { readonly code: 'field-missing' | 'field-too-long'; readonly at: Tongue } | null {
+  const long = words.find(({ body }) => body.length > longest);
+  if (long) return { code: 'field-too-long', at: long };
+  const missing = tongues.find(
+    ({ language, level }) =>
+      !words.some((each) => each.language === language && each.level === level && each.body.trim() !== ''),
+  );
+  return missing ? { code: 'field-missing', at: missing } : null;
 }
 
 export const leads = ['start', 'next', 'more', 'show', 'stop'] as const;
@@ -121,6 +147,11 @@ export function afterLead(session: RoomSession, lead: Lead, minute: number): Mov
     case 'stop':
       return at(session.steps.length + 1);
   }
+}
+
+/** All write, and what waited is shown already. */
+export function isShown({ steps, step, gathers }: Pick<RoomSession, 'steps' | 'step' | 'gathers'>): boolean {
+  return steps[step - 1]?.kind === 'write' && !gathers;
 }
 
 /** What waits to be shown together is shown when its time is over, also where whoever leads is gone. */

@@ -26,7 +26,12 @@ export function groupFor(open: readonly OpenGroup[], lot: number): string | null
 /** Minutes that a group may go on after the time that its children were told. */
 const graceMinutes = 5;
 
+/** Where the time of a step was over before this minute, its groups rest, and none opens. */
+export function restsBefore(minute: number): number {
+  return minute - graceMinutes;
+}
+
 /** Whether a group went on for too long: who leads it has forgotten it or walked away, and `more` on the step keeps it open. */
 export function isOverdue(group: { readonly untilMinute: number }, minute: number): boolean {
-  return minute > group.untilMinute + graceMinutes;
+  return group.untilMinute < restsBefore(minute);
 }

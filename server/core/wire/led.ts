@@ -60,8 +60,9 @@ export function forRoom(
     spotlight: (stands ? forChildren(spotlight) : undefined) ?? null,
     speaks: state === 'running' ? with_.speaks : null,
     groups: state === 'running' && with_.groups,
-    poll: state === 'running' && with_.poll ? seenPoll(with_.poll) : null,
-    closing: state === 'over' && session.closingApprovedBy !== '' ? session.closing : [],
+    // The words of a question stand until the next meeting begins, as those at the end do.
+    poll: with_.poll && (state === 'running' || with_.poll.state === 'told') ? seenPoll(with_.poll) : null,
+    closing: session.met && session.closingApprovedBy !== '' ? session.closing : [],
   };
 }
 

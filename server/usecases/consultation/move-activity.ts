@@ -9,8 +9,8 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { stateForChild } from '../room/why-closed.ts';
+import { calledBack } from '../session/group-events.ts';
 import { ledIn } from '../session/led-in.ts';
-import { groupEvents } from '../session/small-groups.ts';
 import { permitted } from './permitted.ts';
 
 /**
@@ -32,8 +32,9 @@ export async function moveActivity(
   // A small group is open while somebody leads it, and by nothing else.
   if (activity?.groupOf !== '') return refuse('state-forbids');
   const groups = input.to === 'open' ? [] : await groupsOf(db, activity.id);
+  const moved = move({ id: input.activityId, from: input.to === 'open' ? 'paused' : 'open', to: input.to });
   const result = await db.write([
-    ...move({ id: input.activityId, from: input.to === 'open' ? 'paused' : 'open', to: input.to }),
+    ...moved,
     ...(groups.length > 0 ? [endGroups(activity.id), raiseRoom(activity.id)] : []),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
@@ -57,11 +58,10 @@ export async function moveActivity(
     },
   ];
   if (groups.length === 0) return done(null, events);
-  const called = groups.flatMap(({ id, ledBy }) => (ledBy === '' ? [] : [{ id, state: 'paused' as const }]));
   const seq = Number(result.rows.at(-2)?.[0]?.[0] ?? 0);
   return done(null, [
     ...events,
-    ...groupEvents(deps, row.id, called),
+    ...calledBack(deps, row.id, result.rows[moved.length] ?? []),
     // That there is no group to go to any more.
     {
       name: 'room-led',

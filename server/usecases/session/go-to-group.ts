@@ -8,7 +8,7 @@ import { inActivity } from '../room/in-activity.ts';
 /**
  * A child goes to a small group of its room: to the one that it is in, or at its first time to one that is drawn by lot among those that are open
  * and have the fewest children. It stays in that one: nobody comes into a room that others talked in before. Nobody has to, and nobody chooses with whom. Answers the group. Refusals: `not-allowed`, `not-found`,
- * `activity-unknown`, `groups-full` (none is open, its own is not, or all are full).
+ * `activity-unknown`, `group-rests` (nobody leads its own), `groups-full` (none is open, or all are full).
  */
 export async function goToGroup(
   deps: Deps,
@@ -25,7 +25,7 @@ export async function goToGroup(
   ]);
   const placeIn = (mine: ReadonlySet<string>): Outcome<{ readonly group: string }> | undefined => {
     const place = groups.find(({ id }) => mine.has(id));
-    return place && (place.ledBy === '' ? refuse('groups-full') : done({ group: place.id }));
+    return place && (place.ledBy === '' ? refuse('group-rests') : done({ group: place.id }));
   };
   const place = placeIn(own);
   if (place) return place;

@@ -2,13 +2,16 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { activityById } from '../../../db/queries/consultations.ts';
 import { contributionsById } from '../../../db/queries/contributions.ts';
-import { raiseRoom, sessionOf, showGathered } from '../../../db/queries/sessions.ts';
+import { showGathered } from '../../../db/queries/gatherings.ts';
+import { raiseRoom, sessionOf } from '../../../db/queries/sessions.ts';
+import { endGroups } from '../../../db/queries/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import { noSession, type RoomSession } from '../../core/room/agenda.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { calledBack } from './group-events.ts';
 import { ledIn } from './led-in.ts';
 
 export type AtRoom = { readonly consultationId: string; readonly activityId: string };
@@ -32,6 +35,15 @@ export async function inSession(
 }
 
 /**
+ * The same for what is led in a whole room alone: steps, a quick question and the words at the end. A small group has too few children to be
+ * asked, and would go on alone where its room is over. Refusals: those, and `activity-unknown` (a small group).
+ */
+export async function inWholeRoom(...of: Parameters<typeof inSession>): ReturnType<typeof inSession> {
+  const found = await inSession(...of);
+  return found.ok && found.groupOf !== '' ? refuse('activity-unknown') : found;
+}
+
+/**
  * One commit of whoever leads: what changes, the room's new number, an entry in the log. Where `shows`, all that waits for it is numbered
  * in the same commit, so that nothing that was read is lost whatever dies meanwhile. The room is told after.
  */
@@ -44,15 +56,19 @@ export async function led(
     readonly deed: string;
     readonly detail?: string;
     readonly shows?: boolean;
+    /** Everybody comes back from its small groups; those that rest with it are told, whenever they were opened. */
+    readonly callsBack?: boolean;
     /** What ends with it in memory: once it is written, and before anybody is told what is led now. */
     readonly written?: () => void;
   },
 ): Promise<Outcome<null>> {
   const { db, row, session } = act.found;
   const { activityId } = session;
+  const back = act.callsBack ? [endGroups(activityId)] : [];
   const shows = act.shows ? showGathered(activityId) : [];
   const result = await db.write([
     ...act.statements,
+    ...back,
     ...shows,
     raiseRoom(activityId),
     auditStatement({
@@ -65,11 +81,13 @@ export async function led(
   ]);
   if (!result.ok) return refusedBy(result);
   act.written?.();
-  const raised = act.statements.length + shows.length;
+  const called = back.length === 0 ? [] : (result.rows[act.statements.length] ?? []);
+  const raised = act.statements.length + back.length + shows.length;
   const ids = act.shows ? (result.rows[raised - 1] ?? []).map(([id]) => String(id)) : [];
   const shown = ids.length === 0 ? [] : await contributionsById(db, ids);
   for (const id of ids) deps.unread.delete(id);
   return done(null, [
+    ...calledBack(deps, row.id, called),
     {
       name: 'room-led',
       consultationId: row.id,

@@ -1,29 +1,23 @@
-import { endPolls, removePoll } from '../../../db/queries/room-polls.ts';
+import { dueGatherings, endGathering } from '../../../db/queries/gatherings.ts';
+import { removePoll, roomPollOf } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
-import {
-  dueGatherings,
-  moveSession,
-  putPace,
-  putSpotlight,
-  sessionOf,
-} from '../../../db/queries/sessions.ts';
-import { endGroups, groupsOf } from '../../../db/queries/small-groups.ts';
+import { lapseClosing, moveSession, putPace, putSpotlight, sessionOf } from '../../../db/queries/sessions.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { afterLead, isDue, type Lead, paces } from '../../core/room/agenda.ts';
+import { afterLead, isDue, isShown, type Lead, paces } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
-import { groupEvents } from './small-groups.ts';
+import { endPoll } from './room-poll.ts';
 import { endTurns } from './turns.ts';
 
 /**
  * Begins a session, goes to its next step, makes a step longer, shows what waits to be shown together, ends it. What waits is shown with
- * whatever ends the step. Refusals: `not-found`, `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
+ * whatever ends the step; none of it is done in a small group. With the end a quick question that is asked is told, and the room goes at the usual pace. Refusals: `not-found`, `activity-unknown` (a small group), `state-forbids` (that act is none now), `stale-revision`, `consultation-not-open`, `quiet-hours` (nothing
  * is begun in them; what runs may end).
  */
 export async function leadSession(
@@ -33,38 +27,43 @@ export async function leadSession(
 ): Promise<Outcome<null>> {
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
+  // One that was begun in a small group by an older version can only end.
+  if (found.groupOf !== '' && input.lead !== 'stop') return refuse('activity-unknown');
   if (found.session.revision !== input.revision) return refuse('stale-revision');
   const { db, row } = found;
   if (input.lead === 'start' && isQuiet(await quietHoursOf(db), localTime(row.timeZone, deps.clock())))
     return refuse('quiet-hours');
+  // The clock was faster than the press: all is shown.
+  if (input.lead === 'show' && isShown(found.session)) return done(null);
   const to = afterLead(found.session, input.lead, minuteOf(deps.clock()));
   if (!to) return refuse('state-forbids');
-  const open =
-    to.state === 'over' ? (await groupsOf(db, input.activityId)).filter(({ ledBy }) => ledBy !== '') : [];
-  const outcome = await led(deps, actor, {
+  const over = to.state === 'over';
+  const { activityId } = input;
+  const poll = over ? await roomPollOf(db, activityId) : undefined;
+  // Who answered was promised a word at the end. A stop between the two commits is mended by the same act.
+  const ended =
+    poll && poll.state !== 'told' ? await endPoll(db, { activityId, revision: input.revision, poll }) : null;
+  if (ended && !ended.ok) return ended;
+  return led(deps, actor, {
     found,
     statements: [
-      ...moveSession({ activityId: input.activityId, revision: input.revision, to }),
-      ...(to.state === 'over' ? [...endPolls(input.activityId), endGroups(input.activityId)] : []),
+      ...moveSession({ activityId, revision: input.revision + (ended ? 1 : 0), to }),
+      ...(ended ? ended.value : []),
       // What was told in a session before is over with it.
-      ...(input.lead === 'start' ? removePoll(input.activityId) : []),
+      ...(input.lead === 'start' ? removePoll(activityId) : []),
+      ...(input.lead === 'start' && found.session.met ? [lapseClosing(activityId)] : []),
     ],
     deed: `session:${input.lead}`,
     detail: String(to.step),
     shows: input.lead !== 'more',
+    callsBack: over,
     // An act that came too late takes the word from nobody. What one process has left of a session before, because it missed its end, ends
     // at each with the next one.
     written: () => {
-      if (input.lead === 'start' || to.state === 'over') endTurns(deps, input.activityId);
+      if (input.lead === 'start' || over) endTurns(deps, activityId);
+      if (over) deps.paces.set(activityId, 0);
     },
   });
-  if (!outcome.ok || to.state !== 'over') return outcome;
-  const rest = groupEvents(
-    deps,
-    row.id,
-    open.map(({ id }) => ({ id, state: 'paused' })),
-  );
-  return done(null, [...rest, ...outcome.events]);
 }
 
 /** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `stale-revision`. */
@@ -123,12 +122,11 @@ export async function showDue(deps: Deps, actor: Actor, _input: object): Promise
       const session = await sessionOf(found.db, activityId);
       // Made longer since it was looked for: its time is not over.
       if (!session || !isDue(session, minute)) continue;
-      const { revision, state, step, untilMinute } = session;
       const outcome = await led(deps, actor, {
         found: { ...found, session },
-        statements: moveSession({ activityId, revision, to: { state, step, untilMinute, gathers: false } }),
+        statements: endGathering({ activityId, minute }),
         deed: 'session:show',
-        detail: String(step),
+        detail: String(session.step),
         shows: true,
       });
       // Whoever leads was faster: nothing is left to do.

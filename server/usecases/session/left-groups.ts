@@ -3,7 +3,7 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import { staffHere } from '../../../db/queries/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { isOverdue } from '../../core/room/small-groups.ts';
+import { isOverdue, restsBefore } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -36,7 +36,12 @@ export async function restLeftGroups(deps: Deps, actor: Actor, _input: object): 
       if (!found.ok) continue;
       const outcome = await moveGroups(deps, actor, {
         found,
-        statements: leaveGroup({ id: group, by: leader }),
+        // Made longer since it was looked for: a group that somebody leads goes on.
+        statements: leaveGroup({
+          id: group,
+          by: leader,
+          ...(here.has(leader) ? { restsBefore: restsBefore(minute) } : {}),
+        }),
         deed: 'group:left',
         groups: [{ id: group, state: 'paused' }],
       });

@@ -12,7 +12,7 @@ import {
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { type AtRoom, inSession } from './in-session.ts';
+import { type AtRoom, inSession, inWholeRoom } from './in-session.ts';
 
 /** A year ahead is as far as anybody plans. */
 const furthestMs = 366 * 86_400_000;
@@ -27,7 +27,7 @@ export async function planSession(
   actor: Actor,
   input: AtRoom & { readonly day: string; readonly time: string; readonly minutes: number },
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const { db, row } = found;
   const { activityId, day, minutes } = input;

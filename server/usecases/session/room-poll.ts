@@ -1,3 +1,5 @@
+import type { Database } from '../../../db/databases.ts';
+import type { Statement } from '../../../db/engine.ts';
 import {
   askPoll,
   closePoll,
@@ -13,7 +15,7 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { inActivity } from '../room/in-activity.ts';
 import { whyClosed } from '../room/why-closed.ts';
-import { type AtSession, inSession, led } from './in-session.ts';
+import { type AtSession, inWholeRoom, led } from './in-session.ts';
 
 /**
  * Asks the room one quick question while its session runs, in place of one that is told. Children of the room and a wall see it at once.
@@ -25,7 +27,7 @@ export async function askRoom(
   actor: Actor,
   input: AtSession & Pick<RoomPoll, 'question' | 'answers'>,
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const fault = unfitPoll(input, found.row.languages);
   if (fault) return refuse(fault);
@@ -51,19 +53,29 @@ export async function askRoom(
  * Refusals: `not-found`, `stale-revision`, `state-forbids` (nothing is asked).
  */
 export async function tellRoom(deps: Deps, actor: Actor, input: AtSession): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const { activityId, revision } = input;
   const poll = await roomPollOf(found.db, activityId);
   if (!poll || poll.state === 'told') return refuse('state-forbids');
-  const closed = await found.db.write(closePoll({ activityId, revision, id: poll.id }));
+  const closed = await endPoll(found.db, { activityId, revision, poll });
+  if (!closed.ok) return closed;
+  return led(deps, actor, { found, statements: closed.value, deed: 'session:tell' });
+}
+
+/**
+ * From now on nobody answers that question any more, and the session is one revision further. Answers what tells the words, for the commit after.
+ * Refusals: `stale-revision`, `state-forbids` (it is told).
+ */
+export async function endPoll(
+  db: Database,
+  of: { readonly activityId: string; readonly revision: number; readonly poll: RoomPoll },
+): Promise<Outcome<readonly Statement[]>> {
+  const { activityId, revision, poll } = of;
+  const closed = await db.write(closePoll({ activityId, revision, id: poll.id }));
   if (!closed.ok) return refusedBy(closed);
-  const counts = await pollCounts(found.db, { activityId, answers: poll.answers.length });
-  return led(deps, actor, {
-    found,
-    statements: tellPoll({ activityId, id: poll.id, told: wordsAfter(counts) }),
-    deed: 'session:tell',
-  });
+  const counts = await pollCounts(db, { activityId, answers: poll.answers.length });
+  return done(tellPoll({ activityId, id: poll.id, told: wordsAfter(counts) }));
 }
 
 /**

@@ -7,16 +7,15 @@ import {
   removeActivity,
   touchConsultation,
 } from '../../../db/queries/preparation.ts';
-import { endGroups, groupsOf, leadGroup, leaveGroup, makeGroup } from '../../../db/queries/small-groups.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { groupsOf, leadGroup, leaveGroup, makeGroup } from '../../../db/queries/small-groups.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { groupsFit } from '../../core/room/small-groups.ts';
+import { groupsFit, restsBefore } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import type { ActivityState, DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { restingState } from '../room/room-rest.ts';
+import { groupEvents, type MovedGroup } from './group-events.ts';
 import { type AtRoom, type InSession, inSession, led } from './in-session.ts';
 
 /**
@@ -59,7 +58,7 @@ export async function divideRoom(
 /**
  * Leads a small group, so that children can come: while the session of its room runs, one group a person. `leads: false`: leads it no more;
  * it rests, and its children keep their place. All in the bigger room hear whether there are groups to go to. Refusals: `not-found`,
- * `state-forbids` (somebody else leads it, that person leads another, or it is no group of this room).
+ * `state-forbids` (somebody else leads it, that person leads another, or it is no group of this room), `step-over` (the clock would let it rest at once).
  */
 export async function takeGroup(
   deps: Deps,
@@ -74,7 +73,9 @@ export async function takeGroup(
   const of = { id: input.group, by: actor.staffId };
   return moveGroups(deps, actor, {
     found,
-    statements: input.leads ? leadGroup(of) : leaveGroup(of),
+    statements: input.leads
+      ? leadGroup({ ...of, restsBefore: restsBefore(minuteOf(deps.clock())) })
+      : leaveGroup(of),
     deed: input.leads ? 'group:lead' : 'group:leave',
     groups: [{ id: input.group, state: input.leads ? 'open' : 'paused' }],
   });
@@ -84,16 +85,8 @@ export async function takeGroup(
 export async function gatherGroups(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<null>> {
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
-  const groups = await groupsOf(found.db, input.activityId);
-  return moveGroups(deps, actor, {
-    found,
-    statements: [endGroups(input.activityId)],
-    deed: 'group:gather',
-    groups: groups.flatMap(({ id, ledBy }) => (ledBy === '' ? [] : [{ id, state: 'paused' }])),
-  });
+  return led(deps, actor, { found, statements: [], callsBack: true, deed: 'group:gather' });
 }
-
-type Moved = { readonly id: string; readonly state: ActivityState };
 
 /** One commit that opens or rests groups: their children hear it, and those in the bigger room whether there are any. */
 export async function moveGroups(
@@ -103,7 +96,7 @@ export async function moveGroups(
     readonly found: InSession;
     readonly statements: readonly Statement[];
     readonly deed: string;
-    readonly groups: readonly Moved[];
+    readonly groups: readonly MovedGroup[];
   },
 ): Promise<Outcome<null>> {
   const { found, statements, deed, groups } = move;
@@ -115,15 +108,4 @@ export async function moveGroups(
   });
   if (!outcome.ok) return outcome;
   return done(null, [...groupEvents(deps, found.row.id, groups), ...outcome.events]);
-}
-
-/** What children in groups hear when these open or rest; one that opens while all rooms rest by themselves rests as well. */
-export function groupEvents(deps: Deps, consultationId: string, groups: readonly Moved[]): DomainEvent[] {
-  return groups.map(({ id, state }) => ({
-    name: 'activity-changed',
-    consultationId,
-    activityId: id,
-    room: true,
-    ...restingState(deps, { consultationId, kind: 'room', state }),
-  }));
 }

@@ -1,16 +1,17 @@
 import { approveClosing, putAgenda, putClosing } from '../../../db/queries/sessions.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import {
+  isStep,
   longestClosing,
   type Spoken,
-  type Step,
   type Tongue,
+  type TypedStep,
   unfitAgenda,
   unfitWords,
 } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
-import { type AtSession, inSession, led } from './in-session.ts';
+import { type AtSession, inWholeRoom, led } from './in-session.ts';
 
 /**
  * Writes the steps of a session, in place of those before; children of the room see what comes. Refusals: `not-found`, `state-forbids`
@@ -19,14 +20,15 @@ import { type AtSession, inSession, led } from './in-session.ts';
 export async function writeAgenda(
   deps: Deps,
   actor: Actor,
-  input: AtSession & { readonly steps: readonly Step[] },
+  input: AtSession & { readonly steps: readonly TypedStep[] },
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   if (found.session.state === 'running') return refuse('state-forbids');
   const fault = unfitAgenda(input.steps, tonguesOf(found.row.languages));
   if (fault) return refuse(fault);
-  const { activityId, revision, steps } = input;
+  const { activityId, revision } = input;
+  const steps = input.steps.filter(isStep);
   return led(deps, actor, {
     found,
     statements: putAgenda(found.db, { activityId, revision, steps }),
@@ -44,10 +46,10 @@ export async function writeClosing(
   actor: Actor,
   input: AtSession & { readonly words: readonly Spoken[] },
 ): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const fault = unfitWords(input.words, tonguesOf(found.row.languages), longestClosing);
-  if (fault) return refuse(fault);
+  if (fault) return refuse(fault.code);
   const { activityId, revision, words } = input;
   return led(deps, actor, {
     found,
@@ -58,7 +60,7 @@ export async function writeClosing(
 
 /** Agrees to the words at the end as they were read. Refusals: `not-found`, `one-person-alone` (who wrote them), `stale-revision`. */
 export async function agreeClosing(deps: Deps, actor: Actor, input: AtSession): Promise<Outcome<null>> {
-  const found = await inSession(deps, actor, { ...input, deed: 'session:agree' });
+  const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:agree' });
   if (!found.ok) return found;
   if (found.session.closing.length === 0) return refuse('field-missing');
   const { activityId, revision } = input;

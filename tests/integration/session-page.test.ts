@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as session from '../../app/routes/staff/session.tsx';
+import type { Lead } from '../../server/core/room/agenda.ts';
+import type { Staff } from '../../server/core/staff/roles.ts';
+import { type DrawnPages, drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
+
+let house: TestHouse;
+let stage: Awaited<ReturnType<typeof draftVoting>>;
+let facilitator: Staff;
+let pages: DrawnPages;
+let room: string;
+let group: string;
+
+const words = (position: number, body: string) =>
+  Object.fromEntries(
+    ['en', 'ar'].flatMap((tag) =>
+      ['younger', 'older'].map((level) => [`words.${position}.${tag}.${level}`, body]),
+    ),
+  );
+const pathOf = (activity: string) => `/staff/c/${stage.consultationId}/session/${activity}`;
+const at = () => ({ consultationId: stage.consultationId, activityId: room });
+const read = () => need(house.services.session.read(facilitator, at()));
+const lead = async (to: Lead) => {
+  const { revision } = (await read()).session;
+  return need(house.services.session.lead(facilitator, { ...at(), revision, lead: to }));
+};
+const agenda = { field: 'step.1.kind' };
+const ask = { field: 'ask.0.en' };
+const question = { 'ask.0.en': 'Shall we go on?', 'ask.0.ar': 'هل نكمل؟' };
+const answers = { 'ask.1.en': 'Yes', 'ask.1.ar': 'نعم', 'ask.3.en': 'No', 'ask.3.ar': 'لا' };
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  stage = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+  [room = ''] = stage.activities;
+  facilitator = await house.staffWho('facilitator');
+  await need(
+    house.services.session.divide(stage.organiser, { ...at(), revision: await stage.revision(), count: 2 }),
+  );
+  group = (await read()).groups[0]?.id ?? '';
+  await stage.open();
+  pages = drawPages(house, { routes: { '/staff/c/:id/session/:activity': session }, staff: facilitator });
+});
+afterAll(() => house.remove());
+
+it('R840: words for a step of which nothing was chosen stand there and are not left out', async () => {
+  const page = await pages.get(pathOf(room));
+  const typed = { 'step.1.kind': 'talk', ...words(1, 'We talk.'), ...words(5, 'And then?') };
+  const back = await pages.send(page, agenda, typed);
+  expect(ledTo(back)).toBe('step.5.kind');
+  expect(typedIn(back, agenda)).toMatchObject({ 'words.5.ar.older': ['And then?'], 'step.1.kind': ['talk'] });
+  expect((await read()).session.steps).toEqual([]);
+  const again = await pages.send(back, agenda, { 'step.5.kind': 'talk', 'step.5.minutes': '0' });
+  expect(ledTo(again)).toBe('step.5.minutes');
+  await pages.send(again, agenda, { 'step.5.minutes': '5' });
+  expect((await read()).session.steps.map(({ minutes }) => minutes)).toEqual([10, 5]);
+});
+
+it('R716: steps and a quick question that came too late stand in their forms', async () => {
+  const old = await pages.get(pathOf(room));
+  await lead('start');
+  const late = await pages.send(old, agenda, words(2, 'What follows?'));
+  expect(late.status).toBe(400);
+  expect(typedIn(late, agenda)).toMatchObject({ 'words.2.en.younger': ['What follows?'] });
+
+  const running = await pages.get(pathOf(room));
+  const part = await pages.send(running, ask, { ...question, ...answers, 'ask.3.ar': '' });
+  expect(ledTo(part)).toBe('ask.3.ar');
+  await pages.send(running, ask, { ...question, ...answers });
+  expect((await read()).led?.poll).toMatchObject({ state: 'open' });
+  for (const end of [async () => undefined, () => lead('stop')]) {
+    await end();
+    const back = await pages.send(running, ask, { ...question, ...answers });
+    expect(back.status).toBe(400);
+    expect(typedIn(back, ask)).toMatchObject({ 'ask.0.en': ['Shall we go on?'], 'ask.3.ar': ['لا'] });
+  }
+});
+
+it('R842: the page of a small group offers what is led there, and the way to its room', async () => {
+  const { html } = await pages.get(pathOf(group));
+  const acts = [...html.matchAll(/name="act" value="([^"]*)"/g)].map(([, act]) => act);
+  expect(acts).toEqual(['pace']);
+  expect(html).toContain(`href="${pathOf(room)}"`);
+});

@@ -1,0 +1,58 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import { RoomLed } from '../../app/routes/child/room-led.tsx';
+import type { Led } from '../../server/core/wire/led.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const speaker = speakerOf('en');
+const { t } = speaker;
+const said = (body: string) => [{ language: 'en', level: 'older', body }];
+const step = { kind: 'talk', minutes: 10 } as const;
+const ready: Led = {
+  state: 'ready',
+  steps: [step],
+  step: 0,
+  untilMinute: 0,
+  words: [],
+  gathers: false,
+  paceMinutes: 0,
+  spotlight: null,
+  speaks: null,
+  groups: false,
+  poll: null,
+  closing: [],
+};
+const drawn = (led: Partial<Led>) =>
+  renderToStaticMarkup(
+    SpeakerProvider({
+      speaker,
+      children: createElement(RoomLed, {
+        led: { ...ready, ...led },
+        languages: ['en'],
+        timeZone: 'UTC',
+        words: {} as never,
+        name: { adjective: 0, motif: 0, palette: 0 },
+        asked: false,
+        onAsk: undefined,
+      }),
+    }),
+  );
+
+describe('a room that is led, as its children see it', () => {
+  it('R518: a slow pace is said wherever the session is, and once', () => {
+    const pace = t('led.pace.time', { time: t('led.minutes', { count: 2 }) });
+    for (const led of [{}, { steps: [] }, { state: 'over' }, { state: 'running', step: 1 }] as const) {
+      expect(drawn({ ...led, paceMinutes: 2 }).split(pace)).toHaveLength(2);
+      expect(drawn(led)).not.toContain(t('led.pace'));
+    }
+  });
+
+  it('R522: the words of one meeting stand beside what comes in the next', () => {
+    const page = drawn({ closing: said('More buses.') });
+    for (const each of ['More buses.', t('led.over'), t('led.coming')]) expect(page).toContain(each);
+    expect(drawn({})).not.toContain(t('led.over'));
+    expect(drawn({ state: 'over' })).not.toContain(t('led.coming'));
+  });
+});

@@ -1,0 +1,127 @@
+import { createElement, type FunctionComponent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import type { RefusedForm } from '../../app/routes/staff/refused.tsx';
+import { AgendaForm } from '../../app/routes/staff/session-agenda.tsx';
+import { AskForm, askField } from '../../app/routes/staff/session-ask.tsx';
+import { agendaField, closingField, stepsIn } from '../../app/routes/staff/session-fields.ts';
+import { SessionNow } from '../../app/routes/staff/session-now.tsx';
+import { noSession, unfitAgenda } from '../../server/core/room/agenda.ts';
+import { speakerOf } from '../support/stage.ts';
+
+function drawn<P extends object>(part: FunctionComponent<P>, props: P): string {
+  return renderToStaticMarkup(
+    SpeakerProvider({ speaker: speakerOf('en'), children: createElement(part, props) }),
+  );
+}
+
+const tags = ['ar', 'en'];
+const languages = [
+  { tag: 'ar', endonym: 'العربية' },
+  { tag: 'en', endonym: 'English' },
+];
+const tongues = tags.flatMap((language) => ['younger', 'older'].map((level) => ({ language, level })));
+const typed = (values: Readonly<Record<string, string>>) => new URLSearchParams(values);
+const words = (position: number, body = 'We talk.') =>
+  Object.fromEntries(tongues.map(({ language, level }) => [`words.${position}.${language}.${level}`, body]));
+const refusedAt = (fields: URLSearchParams, field: string): RefusedForm => ({
+  refused: { code: 'field-missing', field },
+  typed: [...fields],
+});
+
+describe('R716, R840: a refused form of a session points to the first field that has to change', () => {
+  const first = { 'step.1.kind': 'talk', 'step.1.minutes': '10', ...words(1) };
+  it.each([
+    ['words without a kind', { 'step.5.kind': '', ...words(5) }, 'step.5.kind'],
+    ['minutes', { 'step.5.kind': 'talk', 'step.5.minutes': '61', ...words(5) }, 'step.5.minutes'],
+    [
+      'a language that is missing',
+      { 'step.5.kind': 'talk', 'step.5.minutes': '5', ...words(5), 'words.5.en.older': ' ' },
+      'words.5.en.older',
+    ],
+    ['nothing at all', { 'step.1.kind': '', ...words(1, '') }, 'step.1.kind'],
+  ])('of the steps: %s', (_, more, field) => {
+    const fields = typed({ ...first, ...more });
+    expect(unfitAgenda(stepsIn(fields, tags), tongues)).not.toBeNull();
+    expect(agendaField(fields, tags)).toBe(field);
+    const page = drawn(AgendaForm, {
+      here: '/here',
+      session: noSession('room'),
+      languages,
+      refused: refusedAt(fields, field),
+    });
+    expect(page).toContain(`id="field-${field}-error"`);
+    // All that was typed stands, and is open.
+    if (Object.keys(more).some((name) => name.startsWith('words.5')))
+      expect(page).toMatch(/<details class="fold" open=""><summary>Step 5/);
+  });
+
+  it('of the words at the end, in a language of the consultation', () => {
+    expect(closingField(typed(words(0)), tags)).toBe('words.0.ar.younger');
+    const { 'words.0.en.younger': _, ...without } = words(0);
+    expect(closingField(typed(without), tags)).toBe('words.0.en.younger');
+    expect(closingField(typed({}), ['sw'])).toBe('words.0.sw.younger');
+  });
+
+  it('of a quick question: the question, two answers, and each answer that was begun', () => {
+    const whole = Object.fromEntries(
+      [0, 1, 3].flatMap((at) => tags.map((tag) => [`ask.${at}.${tag}`, 'Yes'])),
+    );
+    expect(askField(typed({}), ['sw'])).toBe('ask.0.sw');
+    expect(askField(typed({ ...whole, 'ask.0.en': '' }), tags)).toBe('ask.0.en');
+    expect(askField(typed({ ...whole, 'ask.4.ar': 'Later' }), tags)).toBe('ask.4.en');
+    expect(askField(typed({ ...whole, 'ask.3.ar': '', 'ask.3.en': '' }), tags)).toBe('ask.2.ar');
+    expect(askField(typed({ ...whole, 'ask.1.en': 'x'.repeat(81) }), tags)).toBe('ask.1.en');
+  });
+});
+
+describe('R716: what was typed stands, wherever the session is by now', () => {
+  const at = (state: 'ready' | 'running' | 'over') => ({ ...noSession('room'), revision: 3, state });
+  const off = (page: string, label: string) =>
+    new RegExp(`<button[^>]*disabled=""[^>]*>${label}<`).test(page);
+  const { t } = speakerOf('en');
+
+  it('steps that came while it ran are there with their button off', () => {
+    const refused = refusedAt(typed({ act: 'agenda', 'step.2.kind': 'talk', ...words(2, 'Mine.') }), '');
+    const drawnAt = (state: 'ready' | 'running') =>
+      drawn(AgendaForm, { here: '/here', session: at(state), languages, refused });
+    expect(drawnAt('running').match(/>Mine\.</g)).toHaveLength(4);
+    expect(off(drawnAt('running'), t('session.agenda.save'))).toBe(true);
+    expect(off(drawnAt('ready'), t('session.agenda.save'))).toBe(false);
+  });
+
+  it('a quick question that came while another was asked, or after the end, is there with its button off', () => {
+    const fields = typed({ act: 'ask', 'ask.0.en': 'Mine?', 'ask.1.en': 'Yes' });
+    const poll = { id: 'p', state: 'open' as const, question: [], answers: [], told: null };
+    const drawnAt = (state: 'running' | 'over', asked: typeof poll | null, refused?: RefusedForm) =>
+      drawn(AskForm, { here: '/here', session: at(state), poll: asked, languages, refused });
+    const refused = refusedAt(fields, '');
+    for (const page of [drawnAt('running', poll, refused), drawnAt('over', null, refused)]) {
+      expect(page).toContain('value="Mine?"');
+      expect(off(page, t('session.ask.do'))).toBe(true);
+    }
+    expect(off(drawnAt('running', null, refused), t('session.ask.do'))).toBe(false);
+    expect(drawnAt('running', poll)).not.toContain('name="ask.0.en"');
+    expect(drawnAt('over', null)).not.toContain('name="ask.0.en"');
+    expect(drawnAt('running', poll)).toContain('value="tell"');
+  });
+});
+
+it('R841: after the last step comes no other: what ends the session is called so', () => {
+  const step = { kind: 'talk', minutes: 10, words: [] } as const;
+  const drawnAt = (at: number) =>
+    drawn(SessionNow, {
+      here: '/here',
+      session: { ...noSession('room'), state: 'running', step: at, steps: [step, step] },
+      words: {} as never,
+      leads: true,
+      inGroup: false,
+      timeZone: 'UTC',
+    });
+  for (const [at, acts] of [
+    [1, ['next', 'more', 'stop']],
+    [2, ['more', 'stop']],
+  ] as const)
+    expect([...drawnAt(at).matchAll(/name="lead" value="(\w+)"/g)].map(([, act]) => act)).toEqual(acts);
+});
