@@ -231,13 +231,19 @@ export async function unclearStatements(db: Database): Promise<readonly string[]
   return rows.map(([id]) => String(id));
 }
 
-/** The child's contribution a statement is made of; undefined for a seed and for no statement. */
+/**
+ * The child's contribution a statement is made of; undefined for a seed and for no statement. `stands`: its child has not written
+ * other words since.
+ */
 export async function contributionOfStatement(
   db: Database,
   statementId: string,
-): Promise<string | undefined> {
-  const [row] = await db.query('select contribution_id from statement where id = ?1', [statementId]);
-  return typeof row?.[0] === 'string' ? row[0] : undefined;
+): Promise<{ readonly id: string; readonly stands: boolean } | undefined> {
+  const [row] = await db.query(
+    `select c.id, s.revision = c.revision from statement s join contribution c on c.id = s.contribution_id where s.id = ?1`,
+    [statementId],
+  );
+  return row && { id: String(row[0]), stands: row[1] === 1 };
 }
 
 /** The statements made of these contributions, of every revision, by contribution. */
