@@ -140,12 +140,12 @@ export function proposeSeed(
   ];
 }
 
-/** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. */
+/** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. Answers its activity first. */
 export function approveSeed(statementId: string): Statement[] {
   return [
     {
       sql: `update statement set state = 'open' where id = ?1 and contribution_id is null and state = 'proposed'
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
       args: [statementId],
     },
     guard('state-forbids'),
@@ -208,13 +208,13 @@ export function removeAnswers(activityId: string): Statement[] {
 
 /**
  * Nobody can vote on this seed any more, at once; the votes stay. Only while the consultation runs, else `state-forbids`.
- * The activity's number is raised, so that what is held in memory is read anew.
+ * The activity's number is raised, so that what is held in memory is read anew. Answers its activity first.
  */
 export function retireSeed(statementId: string): Statement[] {
   return [
     {
       sql: `update statement set state = 'retired' where id = ?1 and contribution_id is null and state = 'open'
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
       args: [statementId],
     },
     guard('state-forbids'),

@@ -1,0 +1,31 @@
+import type { LiveServer } from './announce.ts';
+import { audiences } from './audiences.ts';
+
+/** Sentences that come so close together are told once, so that a list of them is no storm of pages that ask. */
+const gatheredMs = 5_000;
+
+/** Of what is told again before its time has come only one is told. */
+function gather(io: LiveServer, later: (tell: () => void) => void) {
+  const due = new Set<string>();
+  return (audience: string, activity: string): void => {
+    if (due.has(audience)) return;
+    due.add(audience);
+    later(() => {
+      due.delete(audience);
+      io.to(audience).emit('statements:changed', { activity });
+    });
+  };
+}
+
+/**
+ * Pages that vote are told at once that a sentence may be gone or hide a part, whatever they hold. That one came is told a little later
+ * and to those alone that have no more to ask for: all others come to it by themselves.
+ */
+export function createVoterTeller(io: LiveServer) {
+  const tellGone = gather(io, setImmediate);
+  const tellCame = gather(io, (tell) => setTimeout(tell, gatheredMs).unref());
+  return (consultationId: string, activityId: string, what: 'came' | 'gone'): void => {
+    if (what === 'gone') tellGone(audiences.voters(consultationId, activityId), activityId);
+    else tellCame(audiences.votedThrough(consultationId, activityId), activityId);
+  };
+}
