@@ -127,6 +127,7 @@ export type AttributesShown = {
     }[];
   }[];
   readonly tables: readonly {
+    readonly kind: 'statement' | 'poll';
     readonly attribute: AttributeName;
     readonly subject: string;
     readonly title: Said;
