@@ -1,8 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { howAnswered } from '../../app/components/release-polls.tsx';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import type { Level } from '../../app/i18n/translator.ts';
+import { showRelease } from '../../app/routes/public/release-view.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
@@ -405,6 +407,35 @@ describe('whom a release heard', () => {
     expect((await verified((from) => from)).faults).toEqual([]);
     expect((await verified((from) => ({ ...from, version: 1, ...without }))).faults).toEqual([]);
     expect((await verified((from) => ({ ...from, ...without }))).faults[0]).toContain('provenance.json');
+  });
+});
+
+describe('a picture that children pointed at', () => {
+  it('R442: stands in no form, and its list bears no numbers of it; where it stands they are the same', () => {
+    const [poll] = release.polls;
+    if (!poll) throw new Error('no poll');
+    const { activityId } = poll;
+    const labelled = [1, 2, 3].map((position) => ({
+      position,
+      labels: [{ language: 'en', level: 'older', label: `Place ${position}` }],
+    }));
+    const of: Release = {
+      ...release,
+      polls: [{ ...poll, form: 'multiple', options: labelled }],
+      designs: [
+        { activityId, file: 'design-1.png', sha256: '', width: 10, height: 10, alts: [], places: [] },
+      ],
+    };
+    for (const form of [fullReport, childPage]) {
+      const page = asHtml(form(readBy('older', of)));
+      expect(page, form.name).toContain('>Place 1<');
+      expect(page, form.name).toContain(speakerOf('en').t('release.design.list'));
+      expect(page, form.name).not.toContain(speakerOf('en').t('release.poll.multiple'));
+    }
+    expect(asHtml(easyRead(readBy('younger', of)))).not.toContain('– Place');
+    const [shown] = showRelease(of, speakerOf('en'), { pictureAt: ({ file }) => file }).polls;
+    expect(shown?.labels[0]?.[1].words).toBe('1 – Place 1');
+    expect(shown && howAnswered(shown)).toBe('release.design.note');
   });
 });
 
