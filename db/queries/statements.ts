@@ -116,7 +116,7 @@ export function putSeed(
   ];
 }
 
-/** A new seed while the consultation runs, else `state-forbids`. It is proposed: no child votes on it before it is approved. */
+/** A new seed while the consultation runs, else `state-forbids`; each id once, else `id-taken`. It is proposed: no child votes on it before it is approved. */
 export function proposeSeed(
   db: Database,
   seed: {
@@ -131,6 +131,7 @@ export function proposeSeed(
         select ?1, id, null, null, 'proposed' from activity where id = ?2 and kind = 'statements'
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
       args: [seed.id, seed.activityId],
+      refusal: 'id-taken',
     },
     guard('state-forbids'),
     ...seed.texts.map((text) => ({
@@ -177,20 +178,13 @@ function raiseActivityOf(statementId: string): Statement {
 
 /** Takes seeds out of a draft. */
 export function removeSeeds(ids: readonly string[]): Statement[] {
-  const these = JSON.stringify(ids);
-  return ids.length === 0
-    ? []
-    : [
-        {
-          sql: 'delete from statement_text where statement_id in (select value from json_each(?1))',
-          args: [these],
-        },
-        {
-          sql: 'delete from statement_tally where statement_id in (select value from json_each(?1))',
-          args: [these],
-        },
-        { sql: 'delete from statement where id in (select value from json_each(?1))', args: [these] },
-      ];
+  if (ids.length === 0) return [];
+  const these = 'in (select value from json_each(?1))';
+  return [
+    `delete from statement_text where statement_id ${these}`,
+    `delete from statement_tally where statement_id ${these}`,
+    `delete from statement where id ${these}`,
+  ].map((sql) => ({ sql, args: [JSON.stringify(ids)] }));
 }
 
 /** All that belongs to an activity of statements or a poll; goes with the activity. */

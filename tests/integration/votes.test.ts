@@ -554,6 +554,19 @@ describe('while it runs', () => {
     expect(deeds).toEqual([['seed:propose'], ['seed:approve']]);
   });
 
+  it('R745: a seed that is sent twice is one, and under its id no other', async () => {
+    const { consultation } = house.services;
+    const { consultationId } = stage;
+    const at = { consultationId, activityId: statements, statementId: newId(house.deps.random) };
+    const add = (words: string) => consultation.addSeed(stage.organiser, { ...at, ...seed(words) });
+    const both = await Promise.all([add('Twice'), add('Twice')]);
+    for (const each of both) expect(each).toMatchObject({ ok: true, value: { statementId: at.statementId } });
+    expect(await add('Another')).toEqual({ ok: false, code: 'id-taken' });
+    const { seeds } = await need(consultation.read(stage.organiser, { consultationId }));
+    expect(seeds.filter(({ texts }) => texts.some(({ body }) => body.startsWith('Twice')))).toHaveLength(1);
+    await need(consultation.dropSeed(stage.organiser, { consultationId, statementId: at.statementId }));
+  });
+
   it('R129: a proposed seed can be taken back or turned down, and keeps nothing from opening again', async () => {
     const { consultation } = house.services;
     const { consultationId } = stage;
