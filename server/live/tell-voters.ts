@@ -6,12 +6,12 @@ const gatheredMs = 5_000;
 
 /** Of what is told again before its time has come only one is told. */
 function gather(io: LiveServer, later: (tell: () => void) => void) {
-  const due = new Set<string>();
+  const votersDue = new Set<string>();
   return (audience: string, activity: string): void => {
-    if (due.has(audience)) return;
-    due.add(audience);
+    if (votersDue.has(audience)) return;
+    votersDue.add(audience);
     later(() => {
-      due.delete(audience);
+      votersDue.delete(audience);
       io.to(audience).emit('statements:changed', { activity });
     });
   };
