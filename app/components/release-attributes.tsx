@@ -1,6 +1,7 @@
 import { localeOf } from '../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { DataTable } from './data-table.tsx';
+import { withOneReason } from './one-reason.ts';
 import type { AttributesShown, Said } from './release-shown.ts';
 import { choiceWord } from './vote-card.tsx';
 
@@ -40,20 +41,6 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
       ))}
     </section>
   );
-}
-
-type Reasons = AttributesShown['reasons'];
-
-/** What has the same reason stands in one line: six times the same sentence would push away what children said. */
-function withOneReason(reasons: Reasons) {
-  const lines = new Map<string, Omit<Reasons[number], 'name'> & { names: Reasons[number]['name'][] }>();
-  for (const { name, asked, reason } of reasons) {
-    const key = JSON.stringify([asked, reason.lang, reason.words]);
-    const line = lines.get(key);
-    if (line) line.names.push(name);
-    else lines.set(key, { names: [name], asked, reason });
-  }
-  return [...lines.values()];
 }
 
 function Missing({ asked: { name, source, answers } }: { asked: AttributesShown['asked'][number] }) {

@@ -1,4 +1,5 @@
 import { localeOf } from '../i18n/locale-of.ts';
+import type { Key } from '../i18n/translator.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { CountChart } from './count-chart.tsx';
 import { DesignPicture } from './design-picture.tsx';
@@ -9,11 +10,17 @@ export function PollCounts({ poll, threshold }: { poll: PollShown; threshold: nu
   const t = useT();
   return (
     <>
-      <p className="soft">{t(poll.design ? 'release.design.note' : `release.poll.${poll.form}`)}</p>
+      <p className="soft">{t(howAnswered(poll))}</p>
       {poll.design ? <PointedAt poll={poll} design={poll.design} /> : null}
       <CountChart table={poll.table} threshold={threshold} labels={new Map(poll.labels)} />
     </>
   );
+}
+
+/** How it was to be answered; of a picture, whether its numbers are those of the list. */
+export function howAnswered({ design, pointed, form }: PollShown): Key {
+  if (pointed) return design ? 'release.design.note' : 'release.design.list';
+  return `release.poll.${form}`;
 }
 
 interface PointedAtProps {

@@ -46,6 +46,8 @@ export type PollShown = {
   readonly prompt: Said;
   readonly labels: readonly (readonly [cell: string, label: Said])[];
   readonly table: ShownTable;
+  /** Children pointed at a picture, also where it does not stand here. */
+  readonly pointed: boolean;
   /** Of a picture that children pointed at: where the picture is found, and its places, which are the cells of the table. */
   readonly design: (DesignShown & { readonly href: string }) | null;
 };
@@ -127,6 +129,7 @@ export type AttributesShown = {
     }[];
   }[];
   readonly tables: readonly {
+    readonly kind: 'statement' | 'poll';
     readonly attribute: AttributeName;
     readonly subject: string;
     readonly title: Said;

@@ -209,6 +209,11 @@ export function addToDirectory(row: { id: string; organisationId: string; day: s
   };
 }
 
+/** Only a draft: what children ever saw stays in it, whatever becomes of it. */
+export function dropFromDirectory(id: string): Statement {
+  return { sql: `delete from directory where id = ?1 and state = 'draft'`, args: [id] };
+}
+
 export function copyState(id: string, state: string): Statement {
   return { sql: 'update directory set state = ?2 where id = ?1', args: [id, state] };
 }

@@ -120,7 +120,7 @@ export function putSeed(
   ];
 }
 
-/** A new seed while the consultation runs, else `state-forbids`. It is proposed: no child votes on it before it is approved. */
+/** A new seed while the consultation runs, else `state-forbids`; each id once, else `id-taken`. It is proposed: no child votes on it before it is approved. */
 export function proposeSeed(
   db: Database,
   seed: {
@@ -135,6 +135,7 @@ export function proposeSeed(
         select ?1, id, null, null, 'proposed' from activity where id = ?2 and kind = 'statements'
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
       args: [seed.id, seed.activityId],
+      refusal: 'id-taken',
     },
     guard('state-forbids'),
     ...seed.texts.map((text) => ({
@@ -144,12 +145,12 @@ export function proposeSeed(
   ];
 }
 
-/** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. */
+/** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. Answers its activity first. */
 export function approveSeed(statementId: string): Statement[] {
   return [
     {
       sql: `update statement set state = 'open' where id = ?1 and contribution_id is null and state = 'proposed'
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
       args: [statementId],
     },
     guard('state-forbids'),
@@ -181,6 +182,7 @@ function raiseActivityOf(statementId: string): Statement {
 
 /** Takes seeds out of a draft. */
 export function removeSeeds(ids: readonly string[]): Statement[] {
+  if (ids.length === 0) return [];
   const these = JSON.stringify(ids);
   return [
     'statement_text where statement_id',
@@ -204,13 +206,13 @@ export function removeAnswers(activityId: string): Statement[] {
 
 /**
  * Nobody can vote on this seed any more, at once; the votes stay. Only while the consultation runs, else `state-forbids`.
- * The activity's number is raised, so that what is held in memory is read anew.
+ * The activity's number is raised, so that what is held in memory is read anew. Answers its activity first.
  */
 export function retireSeed(statementId: string): Statement[] {
   return [
     {
       sql: `update statement set state = 'retired' where id = ?1 and contribution_id is null and state = 'open'
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
       args: [statementId],
     },
     guard('state-forbids'),
@@ -227,13 +229,19 @@ export async function unclearStatements(db: Database): Promise<readonly string[]
   return rows.map(([id]) => String(id));
 }
 
-/** The child's contribution a statement is made of; undefined for a seed and for no statement. */
+/**
+ * The child's contribution a statement is made of; undefined for a seed and for no statement. `stands`: its child has not written
+ * other words since.
+ */
 export async function contributionOfStatement(
   db: Database,
   statementId: string,
-): Promise<string | undefined> {
-  const [row] = await db.query('select contribution_id from statement where id = ?1', [statementId]);
-  return typeof row?.[0] === 'string' ? row[0] : undefined;
+): Promise<{ readonly id: string; readonly stands: boolean } | undefined> {
+  const [row] = await db.query(
+    `select c.id, s.revision = c.revision from statement s join contribution c on c.id = s.contribution_id where s.id = ?1`,
+    [statementId],
+  );
+  return row && { id: String(row[0]), stands: row[1] === 1 };
 }
 
 /** The statements made of these contributions, of every revision, by contribution. */

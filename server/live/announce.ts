@@ -13,6 +13,7 @@ import type { SocketData } from './answer.ts';
 import { audiences, projectedIn } from './audiences.ts';
 import { createGatherer, type Numbered, numbersOf } from './gatherer.ts';
 import { tellListeners } from './tell-listeners.ts';
+import { createVoterTeller } from './tell-voters.ts';
 
 export type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 
@@ -44,6 +45,7 @@ export function createAnnouncer(
       removed: left.flatMap(({ id, item }) => (item ? [] : id)),
     });
   });
+  const tellVoters = createVoterTeller(io);
   /** What stands at the top may have changed: a projector is told that, and asks. */
   const tellProjectors = (consultationId: string, activity: string): void => {
     io.to(audiences.projectors(consultationId, activity)).emit('projector:changed', { activity });
@@ -83,13 +85,10 @@ export function createAnnouncer(
     tellListeners(io, consultationId, record.id);
     if (seq === null) return;
     const change = { id: record.id, item: forChildren(record) };
-    // Words that are shown for the first time stand at the top of no room, and on no card.
+    // Words that are shown for the first time stand at the top of no room, and on no card. With others what is voted on may be gone, or
+    // hide a part now.
     const stood = !change.item || record.change > 2;
-    // What others vote on may be gone with it, or hide a part now.
-    if (stood) {
-      const { activityId: activity } = record;
-      io.to(audiences.voters(consultationId, activity)).emit('statements:changed', { activity });
-    }
+    tellVoters(consultationId, record.activityId, stood ? 'gone' : 'came');
     tellRoom(audiences.children(consultationId, record.activityId), record.activityId, { seq, change });
     if (stood) tellProjectors(consultationId, record.activityId);
   }
@@ -195,6 +194,9 @@ export function createAnnouncer(
         tellProjectors(consultationId, activityId);
         return;
       }
+      case 'statements-changed':
+        tellVoters(event.consultationId, event.activityId, event.what);
+        return;
       case 'listening-changed':
         tellListeners(io, event.consultationId);
         return;

@@ -9,6 +9,8 @@ export const audiences = {
   projectors: (consultationId: string, activityId: string) => `projectors/${consultationId}/${activityId}`,
   /** Children's pages that vote on the sentences of one activity. */
   voters: (consultationId: string, activityId: string) => `voters/${consultationId}/${activityId}`,
+  /** Those of them that hold every sentence their child has not answered, and ask for no more by themselves. */
+  votedThrough: (consultationId: string, activityId: string) => `through/${consultationId}/${activityId}`,
   /** Decision-makers who listen to one consultation. */
   listeners: (consultationId: string) => `listeners/${consultationId}`,
   /** One child's own pages. */

@@ -103,6 +103,9 @@ export function listenToChild(
         : allowed;
       if (!outcome.ok) return outcome;
       const { state, answered, all, next, gone } = outcome.value;
+      const through = audiences.votedThrough(child.consultationId, activity);
+      if (answered + next.length + (but?.length ?? 0) >= all) await socket.join(through);
+      else await socket.leave(through);
       return { ok: true, state, answered, all, next, gone };
     },
   });

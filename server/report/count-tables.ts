@@ -71,7 +71,7 @@ export function tableOf(
 /** A poll with how it was to be answered, since that decides what its numbers mean. */
 export function pollTable(telling: Telling, poll: PollShown): readonly Block[] {
   return [
-    soft(telling, telling.speaker.t(`release.poll.${poll.form}`)),
+    soft(telling, telling.speaker.t(poll.pointed ? 'release.design.list' : `release.poll.${poll.form}`)),
     ...tableOf(telling, { table: poll.table, subject: poll.id, labels: new Map(poll.labels) }),
   ];
 }

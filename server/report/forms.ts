@@ -5,6 +5,7 @@ import { showRelease } from '../../app/routes/public/release-view.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, ReportDocument, SymbolName } from './blocks.ts';
+import { attributeBlocks, attributeLines, attributeTables } from './compose-attributes.ts';
 import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
 import { forChildren, meantLines } from './compose-meant.ts';
 import {
@@ -73,6 +74,8 @@ export function fullReport(input: FormInput): ReportDocument {
     blocks: [
       ...frontBlocks(telling, { shown, closedDay: input.release.closedDay }),
       ...wayBlocks(telling, shown.ways),
+      ...attributeBlocks(telling, shown.attributes),
+      ...attributeTables(telling, shown.attributes),
       ...findingBlocks(telling, shown.findings),
       ...topicBlocks(telling, shown.topics),
       ...codingBlocks(telling, shown.coding),
@@ -105,6 +108,7 @@ export function childPage(input: FormInput): ReportDocument {
         words: own(telling, t('report.answer-by', { day: dayInWords(language, shown.answerDay) })),
       },
       { kind: 'text', words: own(telling, t('release.rules', input.release.rules)) },
+      ...attributeBlocks(telling, shown.attributes),
       ...findingBlocks(telling, shown.findings.map(forChildren)),
       ...topicBlocks(telling, shown.topics),
       ...opinionBlocks(telling, shown.opinion),
@@ -208,6 +212,7 @@ export function easyRead(input: FormInput): ReportDocument {
       ]),
       ...(shown.polls.length > 0 ? [heading(2, own(telling, t('release.polls')))] : []),
       ...shown.polls.flatMap(pollLines),
+      ...attributeLines(telling, shown.attributes),
       ...sourceLines(telling, input.release),
       heading(2, own(telling, t('report.easy.next'))),
       line(t('report.easy.hidden'), 'hidden'),

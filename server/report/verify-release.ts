@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 import type { ReleaseFile } from '../../db/queries/releases.ts';
+import type { MadeWith, ProvenanceVersion } from '../core/analysis/report/provenance.ts';
 import { faultsInNumbers } from '../core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../core/analysis/report/release-schema.ts';
 import { readReleaseFile } from '../usecases/analysis/compose-release.ts';
@@ -50,7 +51,7 @@ export async function verifyRelease(
   const listed = new Map(manifestEntries(manifest));
   const made = madeWith();
   const provenance = files.get('provenance.json');
-  const drawn = readMade(provenance);
+  const { made: drawn, version } = readFrom(provenance);
   // One that cannot be read is not none: a release from before there was any is compared with less.
   if (provenance && !drawn) return wrong('provenance.json cannot be read');
   const again = drawn !== undefined && sameMade(drawn, made);
@@ -73,7 +74,7 @@ export async function verifyRelease(
     compare(tableFiles(release)) ??
     compare(
       drawn
-        ? whereFrom(release, { made: again ? made : drawn, source: sha256(source) }).filter(
+        ? whereFrom(release, { made: again ? made : drawn, source: sha256(source), version }).filter(
             // Another version may say more of a release than the one that signed it knew: its schema is another text.
             ({ name }) => again || name !== 'release.schema.json',
           )
@@ -125,17 +126,21 @@ function readSource(bytes: Uint8Array): ReturnType<typeof readReleaseFile> | str
   }
 }
 
-function readMade(bytes: Uint8Array | undefined): ReturnType<typeof madeWith> | undefined {
-  if (!bytes) return undefined;
+/** With what it was made and how it is written; nothing made where it cannot be read. */
+function readFrom(bytes: Uint8Array | undefined): { made?: MadeWith; version: ProvenanceVersion } {
+  if (!bytes) return { version: 2 };
   try {
-    const { made } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { made?: unknown };
-    return typeof made === 'object' && made !== null ? (made as ReturnType<typeof madeWith>) : undefined;
+    const read = JSON.parse(Buffer.from(bytes).toString('utf8')) as { made?: unknown; version?: unknown };
+    const version = read.version === 1 ? 1 : 2;
+    return typeof read.made === 'object' && read.made !== null
+      ? { made: read.made as MadeWith, version }
+      : { version };
   } catch {
-    return undefined;
+    return { version: 2 };
   }
 }
 
-function sameMade(a: ReturnType<typeof madeWith>, b: ReturnType<typeof madeWith>): boolean {
+function sameMade(a: MadeWith, b: MadeWith): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

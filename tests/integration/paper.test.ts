@@ -383,3 +383,48 @@ describe('sheets of paper', () => {
     expect(await need(key(both[0]?.ok ? first : last, sheetOf(pile, 2)))).toEqual({ became: 'once' });
   });
 });
+
+describe('a sheet while something of it rests', () => {
+  it('R396: is settled whole or waits whole, and what rests says why, with words and without', async () => {
+    const { paper, consultation } = house.services;
+    const other = await draftVoting(house, [
+      { kind: 'question', prompts: prompts('What do you say?') },
+      { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: ['A', 'B'].map(option) },
+      { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
+    ]);
+    const at = { consultationId: other.consultationId };
+    const [asked = '', choice = '', votes = ''] = other.activities;
+    const [voted] = (await need(consultation.read(other.organiser, at))).seeds;
+    await other.open();
+    const pile = await need(
+      paper.print(other.organiser, {
+        ...at,
+        label: '',
+        language: 'en',
+        level: 'older',
+        size: 20,
+        handedBy: '',
+      }),
+    );
+    const empty: SheetEntry = { consent: true, ageBand: '', polls: {}, votes: {}, texts: {} };
+    const polls = { [choice]: [2] };
+    const agrees = { [voted?.id ?? '']: 'agree' } as const;
+    const texts = { [asked]: 'Cars are too fast.' };
+    const sheetsOf: readonly (readonly [resting: string, entry: SheetEntry])[] = [
+      [choice, { ...empty, polls }],
+      [votes, { ...empty, votes: agrees }],
+      [choice, { ...empty, polls, texts }],
+      [votes, { ...empty, polls, votes: agrees, texts }],
+    ];
+    for (const [index, [activityId, entry]] of sheetsOf.entries()) {
+      const number = sheetOf(pile, index);
+      const rest = (to: 'paused' | 'open') =>
+        need(consultation.moveActivity(other.organiser, { ...at, activityId, to }));
+      await need(paper.key(first, { ...at, number, entry }));
+      await rest('paused');
+      expect(await paper.key(second, { ...at, number, entry }), `${index}`).toEqual(refusal('room-paused'));
+      await rest('open');
+      expect(await need(paper.key(second, { ...at, number, entry }))).toEqual({ became: 'settled' });
+    }
+  });
+});

@@ -218,6 +218,24 @@ describe('taking over', () => {
   });
 });
 
+describe('taking over twice at once', () => {
+  it('R529: becomes one draft, and of the other no word of the child is left', async () => {
+    const words = 'Why are there no benches?';
+    const id = await stage.publish(await stage.join(), question, words);
+    const keyed = house.databases.ids().length;
+    const listed = async () => (await need(house.services.consultation.list(host, {}))).length;
+    const before = await listed();
+    const both = await Promise.all([take(id), take(id, { title: 'Our benches' })]);
+    const drafts = both.flatMap((each) => (each.ok ? [each.value.id] : []));
+    expect(drafts).toHaveLength(1);
+    expect(both.find((each) => !each.ok)).toEqual(refused('already-decided'));
+    expect(await proposalOf(id)).toMatchObject({ state: 'taken', takenTo: drafts[0] });
+    expect(await listed()).toBe(before + 1);
+    expect(house.databases.ids()).toHaveLength(keyed + 1);
+    expect((await frontOf(drafts[0] ?? ''))?.words).not.toBeNull();
+  });
+});
+
 describe('what its child reads', () => {
   it('R528: waiting, prepared, asked with the way there once it is open, or not asked with a published reason', async () => {
     const child = await stage.join();

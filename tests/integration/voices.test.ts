@@ -91,6 +91,43 @@ describe('what is owed an answer', () => {
   });
 });
 
+describe('what a colleague wrote meanwhile', () => {
+  const voices = async () => (await need(house.services.analysis.voices(analyst, { consultationId }))).points;
+  const seenOf = async (pointId: string) => (await voices()).find(({ id }) => id === pointId)?.seen ?? '';
+
+  it('R744: the sentence that tells a point is not overwritten by who has not read it', async () => {
+    const before = await seenOf(points.few);
+    const mine = { text: 'Some want a bench.', seen: before };
+    await need(tell(mine));
+    // The same once more is written already; another one is a page of before.
+    await need(tell(mine));
+    expect(await tell({ text: 'A bench, some say.', seen: before })).toEqual(refused('stale-revision'));
+    expect(await tell({ route: null, seen: before })).toEqual(refused('stale-revision'));
+    expect(await seenOf(points.few)).not.toBe(before);
+    await need(tell({ text: 'A bench, some say.', seen: await seenOf(points.few) }));
+    await need(tell({ route: null, seen: await seenOf(points.few) }));
+    expect(await seenOf(points.few)).toBe(before);
+  });
+
+  it('R744: nor is the name of a point', async () => {
+    const named = (await voices()).find(({ id }) => id === points.night);
+    if (!named) throw new Error('no point');
+    const call = (title: string, was: string) =>
+      house.services.analysis.namePoint(analyst, {
+        consultationId,
+        activityId: named.activityId,
+        language: named.language,
+        renames: named.id,
+        title,
+        was,
+      });
+    await need(call('Light by night', named.title));
+    await need(call('Light by night', named.title));
+    expect(await call('Lamps', named.title)).toEqual(refused('stale-revision'));
+    await need(call(named.title, 'Light by night'));
+  });
+});
+
 describe('a typed finding', () => {
   it('R306, R307: says its number itself, and refuses another one kindly', async () => {
     const fifteen = [pointCell('safe')];

@@ -3,6 +3,7 @@ import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type Choice, choices } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { pokeOf } from '../../server/core/wire/pokes.ts';
 import { createFactors } from '../../server/guard/factors.ts';
 import { castVote } from '../../server/usecases/room/cast-vote.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
@@ -372,6 +373,93 @@ describe('a poll', () => {
   });
 });
 
+describe('a sentence that comes or goes while children vote', () => {
+  it('R656, R830: taken out it is told at once; one that comes is told once for many, and only where nothing is left to ask for', async () => {
+    const { consultation, room } = house.services;
+    const asked = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map(seed);
+    const late = await draftVoting(house, [{ kind: 'statements', prompts: prompts('Vote.'), seeds: asked }]);
+    await late.open();
+    const { consultationId, organiser } = late;
+    const [activityId = ''] = late.activities;
+    const [done, begins, author] = await late.joinMany(3);
+    if (!done || !begins || !author) throw new Error('nobody');
+    for (let left = 6; left > 0; left -= 1) {
+      const [first] = (await need(room.readStatements(done, { activityId }))).next;
+      await need(room.vote(done, { statementId: first?.id ?? '', choice: 'pass' }));
+    }
+    const [through, voting] = await Promise.all([live.connect(done), live.connect(begins)]);
+    const asks = async (page: typeof through, holds: readonly string[] = []) => {
+      const answer = await page.emitWithAck('statements:next', {
+        v: 1,
+        activity: activityId,
+        holds: [...holds],
+      });
+      return answer.ok ? answer : { next: [], gone: [], answered: 0, all: 0 };
+    };
+    expect(await asks(through)).toMatchObject({ next: [], answered: 6, all: 6 });
+    expect((await asks(voting)).next).toHaveLength(5);
+
+    const approver = await house.staffWho('approver');
+    const came: string[] = [];
+    for (const words of ['Seven', 'Eight']) {
+      const added = await need(
+        consultation.addSeed(organiser, { consultationId, activityId, ...seed(words) }),
+      );
+      await need(consultation.signSeed(approver, { consultationId, ...added }));
+      came.push(added.statementId);
+    }
+    await late.publish(author, activityId, 'Nine, of a child.');
+    const changed = ['statements:changed', { activity: activityId }];
+    await expect.poll(() => through.heard, { timeout: 15_000 }).toEqual([changed]);
+    expect(voting.heard).toEqual([]);
+    const { next: fresh } = await asks(through);
+    expect(fresh).toHaveLength(3);
+    expect(fresh.map(({ id }) => id)).toEqual(expect.arrayContaining(came));
+
+    const [out = ''] = came;
+    const heard = Promise.all([next(through, 'statements:changed'), next(voting, 'statements:changed')]);
+    await need(consultation.retireSeed(organiser, { consultationId, statementId: out }));
+    expect(await heard).toEqual([{ activity: activityId }, { activity: activityId }]);
+    expect(await asks(through, [out])).toMatchObject({ gone: [out], all: 8 });
+
+    // In another process too.
+    for (const what of ['came', 'gone'] as const) {
+      const event = { name: 'statements-changed', consultationId, activityId, what } as const;
+      const clock = { kind: 'system', name: 'clock' } as const;
+      expect(await need(room.lookAgain(clock, [pokeOf(event)]))).toEqual([event]);
+    }
+  });
+
+  it('R160: reported with an old card they are gone, and the words that were written since stay', async () => {
+    const { room } = house.services;
+    const [author, one, two] = await stage.joinMany(3);
+    if (!author || !one || !two) throw new Error('nobody');
+    const contribution = await stage.publish(author, statements, 'First.');
+    const of = async () =>
+      (await rows('select id from statement where contribution_id = ?1 order by revision', contribution)).map(
+        ([id]) => String(id),
+      );
+    const [old = ''] = await of();
+    await need(
+      room.revise(author, {
+        id: contribution,
+        revision: 1,
+        text: 'Second, that nobody read.',
+        language: 'en',
+      }),
+    );
+    await need(room.report(one, { id: old }));
+    await decide(contribution, 'publish', 2);
+    for (const child of [one, two]) await need(room.report(child, { id: old }));
+    const state = () => rows('select state from contribution where id = ?1', contribution);
+    expect(await state()).toEqual([['published']]);
+    const [, fresh = ''] = await of();
+    for (const child of [one, two]) await need(room.report(child, { id: fresh }));
+    expect(await state()).toEqual([['hidden']]);
+    await need(room.withdraw(author, { id: contribution }));
+  });
+});
+
 describe('while it runs', () => {
   it('R46: nobody gets a count, whoever asks for whatever', async () => {
     const { consultationId } = stage;
@@ -468,6 +556,19 @@ describe('while it runs', () => {
     await need(cast());
     const deeds = await rows('select deed from audit where subject = ?1 order by n', statementId);
     expect(deeds).toEqual([['seed:propose'], ['seed:approve']]);
+  });
+
+  it('R745: a seed that is sent twice is one, and under its id no other', async () => {
+    const { consultation } = house.services;
+    const { consultationId } = stage;
+    const at = { consultationId, activityId: statements, statementId: newId(house.deps.random) };
+    const add = (words: string) => consultation.addSeed(stage.organiser, { ...at, ...seed(words) });
+    const both = await Promise.all([add('Twice'), add('Twice')]);
+    for (const each of both) expect(each).toMatchObject({ ok: true, value: { statementId: at.statementId } });
+    expect(await add('Another')).toEqual({ ok: false, code: 'id-taken' });
+    const { seeds } = await need(consultation.read(stage.organiser, { consultationId }));
+    expect(seeds.filter(({ texts }) => texts.some(({ body }) => body.startsWith('Twice')))).toHaveLength(1);
+    await need(consultation.dropSeed(stage.organiser, { consultationId, statementId: at.statementId }));
   });
 
   it('R129: a proposed seed can be taken back or turned down, and keeps nothing from opening again', async () => {

@@ -51,7 +51,7 @@ export async function openWitness(options: {
 
   function hear(heard: Heard): void {
     if (heard.name === 'own:changed') own.push(heard.event.item);
-    // Where it votes: a sentence was refused after all, and is looked for by its answer.
+    // Where it votes: a sentence came, or was refused after all, and is looked for by its answer.
     else if (heard.name === 'statements:changed') return;
     else if (heard.name !== 'room:changed') other.push(heard);
     else if (!entered) early.push(heard);

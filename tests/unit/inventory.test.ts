@@ -85,6 +85,8 @@ const ofNobody = [
   ...['entries', 'gone', 'known', 'wanted', 'late'],
   // Numbers of rooms and desks that have pages here.
   ...['numbersTold', 'numbersNow', 'countersHere', 'statesTold', 'statesNow'],
+  // Activities of whose sentences something is about to be told.
+  'votersDue',
   // Sentences of the product's own on which cues are tried.
   'verdicts',
   // The connections of a room, as Socket.IO has them too.

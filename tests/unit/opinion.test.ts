@@ -157,6 +157,10 @@ describe('tables of votes', () => {
       participants: expect.arrayContaining(['a', 'b']),
       statements: ['9', '10'],
     });
+    // As a program writes it that quotes every cell, the empty ones too.
+    expect(read('"participant","9","10"\n"a","1",""\n"b","","-1"\n', 5)).toEqual(
+      read('participant,9,10\na,1,\nb,,-1\n', 5),
+    );
     const refused: [string, string][] = [
       ['', 'no-head'],
       ['who,1\na,1', 'no-participants'],
@@ -164,6 +168,7 @@ describe('tables of votes', () => {
       ['participant,1,1\na,1,1', 'same-column'],
       ['participant,1\na,1\na,0', 'same-participant'],
       ['participant,1\na,2', 'not-a-vote'],
+      ['participant,1\na," "', 'not-a-vote'],
       ['participant,region,1\na,north,1', 'not-a-vote'],
       ['participant,1\na,1,1', 'row-length'],
       ['participant,1\n"a,1', 'row-unread'],

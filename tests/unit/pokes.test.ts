@@ -96,6 +96,20 @@ describe('R505: what processes tell each other', () => {
     expect(pokeOf({ ...led, seq: 9, shown: [] })).toMatchObject({ desk: 0 });
   });
 
+  it('R830: is where sentences came or went, and not which', () => {
+    for (const what of ['came', 'gone'] as const) {
+      const { activityId } = contribution;
+      const poke = pokeOf({ name: 'statements-changed', consultationId, activityId, what });
+      expect(heard(poke)).toEqual({
+        audience: what,
+        consultation: consultationId,
+        room: activityId,
+        seq: 0,
+        desk: 0,
+      });
+    }
+  });
+
   it('never names whom a person of the team knows', () => {
     const staffId = 'S'.repeat(22);
     const batchIds = [contribution.batchId];

@@ -21,6 +21,7 @@ const point = {
   children: 15,
   cited: false,
   telling: null,
+  seen: '',
 };
 const places = { here: '/here', writes: true };
 

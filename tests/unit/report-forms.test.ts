@@ -1,19 +1,31 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { howAnswered } from '../../app/components/release-polls.tsx';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import type { Level } from '../../app/i18n/translator.ts';
+import { showRelease } from '../../app/routes/public/release-view.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
 import type { SourcePart } from '../../server/core/consultation/document-source.ts';
-import { printable, symbols } from '../../server/report/blocks.ts';
-import { easyRead, type FormInput } from '../../server/report/forms.ts';
+import { carriedBy, printable, symbols } from '../../server/report/blocks.ts';
+import { childPage, easyRead, type FormInput, fullReport } from '../../server/report/forms.ts';
 import { asHtml } from '../../server/report/html.ts';
 import { linesOf } from '../../server/report/pdf/lines.ts';
 import { renderForms } from '../../server/report/render-forms.ts';
 import { reportersNote } from '../../server/report/reporters-note.ts';
 import { symbolShapes } from '../../server/report/symbol-shapes.ts';
-import { freezeRelease, tableFiles } from '../../server/usecases/analysis/freeze-release.ts';
+import { verifyRelease } from '../../server/report/verify-release.ts';
+import {
+  freezeRelease,
+  manifestName,
+  publicKeyName,
+  sha256,
+  signatureName,
+  tableFiles,
+  whereFrom,
+} from '../../server/usecases/analysis/freeze-release.ts';
 import type { Release } from '../../server/usecases/analysis/release.ts';
 import type { ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
 import { releaseOf, saidByTheProgram } from '../prove/report/conversation.ts';
@@ -270,6 +282,160 @@ describe('R591, R613: where the document is from', () => {
     const { t } = speakerOf('en');
     expect(asHtml(easyRead(readBy('younger', older)))).not.toContain(t('report.easy.source'));
     expect(asHtml(reportersNote(readBy('older', older)))).not.toContain(t('report.press.source'));
+  });
+});
+
+describe('whom a release heard', () => {
+  const [poll] = release.polls;
+  if (!poll) throw new Error('no poll');
+  const { subject } = poll.table;
+  const row = (category: string, children: number | null, first: number | null) => ({
+    category,
+    children,
+    cells: [
+      { cell: '1', children: first },
+      { cell: '2', children: null },
+      { cell: '3', children: null },
+    ],
+  });
+  const answers = (['fewer', 'there'] as const).map((word, at) => ({
+    position: at + 1,
+    share: 50,
+    labels: [{ language: 'en', label: ['Village', 'Town'][at] ?? '' }],
+    word,
+  }));
+  const table = (children: number, first: number) => ({
+    kind: 'poll' as const,
+    subject,
+    activityId: poll.activityId,
+    attribute: 'region' as const,
+    rows: [row('1', children, first), row('2', 30, null), row('rest', null, 10)],
+  });
+  const heard = (children = 40, first = 25): Release => ({
+    ...release,
+    texts: [
+      ...release.texts,
+      ...['younger', 'older'].flatMap((level) => [
+        { field: 'why-region', language: 'en', level, body: 'To hear villages too.' },
+        { field: 'why-age', language: 'en', level, body: 'Nobody needs it.' },
+      ]),
+    ],
+    attributes: {
+      asked: [{ name: 'region', source: 'Census 2021', answers }],
+      tables: [table(children, first)],
+      speaks: false,
+    },
+  });
+
+  it('R322, R331, R332: stands in every form: for whom it speaks, what was asked and why, who is missing', () => {
+    for (const [form, level] of [
+      [fullReport, 'older'],
+      [childPage, 'older'],
+      [childPage, 'younger'],
+      [easyRead, 'younger'],
+    ] as const) {
+      const { t } = speakerOf('en', level);
+      const page = asHtml(form(readBy(level, heard())));
+      for (const words of [
+        t('release.attributes.took-part'),
+        `${t('attributes.asked.on')} · ${t('attribute.region')}`,
+        'To hear villages too.',
+        'Nobody needs it.',
+        t('release.missing.caption', { what: t('attribute.region') }),
+      ])
+        expect(page, `${form.name} ${level}`).toContain(words);
+      const places = [t('missing.fewer'), 'Village (50 %)', t('missing.there'), 'Town (50 %)'];
+      const found = places.map((words) => page.indexOf(words));
+      expect(Math.min(...found), `${form.name} ${level}`).toBeGreaterThan(0);
+      expect(found).toEqual(found.toSorted((one, two) => one - two));
+    }
+    const before = asHtml(fullReport(readBy('older')));
+    expect(before).not.toContain(speakerOf('en').t('release.attributes'));
+  });
+
+  it('R331: a report has the declared tables, with every number that is told', () => {
+    const { cells } = carriedBy(fullReport(readBy('older', heard())));
+    const told = [...cells].filter(([id]) => id.startsWith('by:'));
+    expect(told).toEqual([
+      [`by:poll:${subject}:region:1:1`, 25],
+      [`by:poll:${subject}:region:1`, 40],
+      [`by:poll:${subject}:region:2`, 30],
+      [`by:poll:${subject}:region:rest:1`, 10],
+    ]);
+    expect(lostIn(heard(), carriedBy(fullReport(readBy('older', heard()))))).toEqual([]);
+  });
+
+  it('R244: its numbers keep the rules too, and where each comes from is said', () => {
+    expect(faultsInNumbers(heard())).toEqual([]);
+    const id = `by:poll:${subject}:region:1`;
+    expect(faultsInNumbers(heard(41))[0]).toBe(`${id} is 41, and that is no multiple of 5`);
+    expect(faultsInNumbers(heard(40, 5))[0]).toBe(`${id}:1 is 5, and nothing under 10 is told`);
+    expect(faultsInNumbers(heard(40, 45))).toContain(`${id}:1 is 45 of 40`);
+    const cells = (version: 1 | 2) => {
+      const file = whereFrom(heard(), { made: forms.made, source: '', version }).find(
+        ({ name }) => name === 'provenance.json',
+      );
+      return JSON.parse(textOf(file?.bytes ?? new Uint8Array())).cells as unknown[];
+    };
+    expect(cells(2)).toEqual(releasedCells(heard()));
+    expect(cells(1)).toEqual(releasedCells(release));
+  });
+
+  it('R244: a release that was signed before they were numbers of it agrees as it was signed', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const earlier = { files: [], made: { ...forms.made, product: '0.0.0' } };
+    /** What `says` stands in `provenance.json`, signed as it stands there. */
+    const verified = (says: (from: Record<string, unknown>) => object) => {
+      const signed = freezeRelease(heard(), earlier)
+        .filter(({ name }) => name !== manifestName)
+        .map(({ name, bytes }) => {
+          if (name !== 'provenance.json') return { name, bytes };
+          const from = says(JSON.parse(textOf(bytes)));
+          return { name, bytes: Buffer.from(`${JSON.stringify(from, null, 2)}\n`) };
+        });
+      const manifest = Buffer.from(signed.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join(''));
+      return verifyRelease(
+        new Map<string, Uint8Array>([
+          ...signed.map(({ name, bytes }) => [name, bytes] as const),
+          [manifestName, manifest],
+          [signatureName, Buffer.from(`${sign(null, manifest, privateKey).toString('base64')}\n`)],
+          [publicKeyName, Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }))],
+        ]),
+      );
+    };
+    const without = { cells: releasedCells(release) };
+    expect((await verified((from) => from)).faults).toEqual([]);
+    expect((await verified((from) => ({ ...from, version: 1, ...without }))).faults).toEqual([]);
+    expect((await verified((from) => ({ ...from, ...without }))).faults[0]).toContain('provenance.json');
+  });
+});
+
+describe('a picture that children pointed at', () => {
+  it('R442: stands in no form, and its list bears no numbers of it; where it stands they are the same', () => {
+    const [poll] = release.polls;
+    if (!poll) throw new Error('no poll');
+    const { activityId } = poll;
+    const labelled = [1, 2, 3].map((position) => ({
+      position,
+      labels: [{ language: 'en', level: 'older', label: `Place ${position}` }],
+    }));
+    const of: Release = {
+      ...release,
+      polls: [{ ...poll, form: 'multiple', options: labelled }],
+      designs: [
+        { activityId, file: 'design-1.png', sha256: '', width: 10, height: 10, alts: [], places: [] },
+      ],
+    };
+    for (const form of [fullReport, childPage]) {
+      const page = asHtml(form(readBy('older', of)));
+      expect(page, form.name).toContain('>Place 1<');
+      expect(page, form.name).toContain(speakerOf('en').t('release.design.list'));
+      expect(page, form.name).not.toContain(speakerOf('en').t('release.poll.multiple'));
+    }
+    expect(asHtml(easyRead(readBy('younger', of)))).not.toContain('– Place');
+    const [shown] = showRelease(of, speakerOf('en'), { pictureAt: ({ file }) => file }).polls;
+    expect(shown?.labels[0]?.[1].words).toBe('1 – Place 1');
+    expect(shown && howAnswered(shown)).toBe('release.design.note');
   });
 });
 

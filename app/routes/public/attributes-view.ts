@@ -47,6 +47,7 @@ export function showAttributes(
     if (!by || !title) return [];
     return [
       {
+        kind,
         attribute: by.name,
         subject,
         title,

@@ -127,13 +127,15 @@ export function showRelease(
         String(position),
         {
           words:
-            numberOnPicture(release.designs, { activityId, position, language: reader.language }) +
-            (label?.label ?? ''),
+            (pictureAt
+              ? numberOnPicture(release.designs, { activityId, position, language: reader.language })
+              : '') + (label?.label ?? ''),
           lang: label?.language ?? reader.language,
         },
       ] as const;
     }),
     table,
+    pointed: release.designs?.some((each) => each.activityId === activityId) ?? false,
     design: showDesign(release.designs, { activityId, pictureAt, ...to }),
   }));
 

@@ -42,6 +42,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     hints: hintsOf(desk.activities),
     seeds: desk.seeds,
     sections: desk.sections.map(({ anchor, heading }) => ({ anchor, heading })),
+    /** The id of the next sentence of each activity: sent twice it is one sentence. */
+    fresh: Object.fromEntries(desk.activities.map(({ id }) => [id, context.newId()])),
     opened: desk.activities.find((each) => each.id === query.get('activity')) ?? null,
     languages: languagesOf(context, desk.row.languages),
     /** Null: these are not this person's to see, or children do not vote now. */
@@ -157,6 +159,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return consultation.addSeed(staff, {
           consultationId,
           activityId: of,
+          ...(statementId === '' ? {} : { statementId }),
           texts: tags.flatMap((language) => {
             const body = (fields.get(fieldNames.statement(of, language)) ?? '').trim();
             return body === '' ? [] : [{ language, body }];
@@ -190,7 +193,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Activities() {
   const t = useT();
   const { hints } = useLoaderData<typeof loader>();
-  const { frame, revision, activities, seeds, sections, opened, languages, unclear, proposed, saved } =
+  const { frame, revision, activities, seeds, fresh, sections, opened, languages, unclear, proposed, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
@@ -230,6 +233,7 @@ export default function Activities() {
                 key={activity.id}
                 activity={activity}
                 seeds={seeds.filter((seed) => seed.activityId === activity.id)}
+                fresh={fresh[activity.id] ?? ''}
                 unclear={unclear}
                 languages={languages}
                 here={here}

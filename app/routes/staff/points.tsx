@@ -82,7 +82,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           activityId,
           title: fields.get(title) ?? '',
           language: fields.get('language') ?? 'en',
-          ...(isId(renames) ? { renames } : isId(pointId) ? { pointId } : {}),
+          ...(isId(renames) ? { renames, was: fields.get('was') ?? '' } : isId(pointId) ? { pointId } : {}),
         });
       case 'sort':
         return analysis.sort(staff, { consultationId, sorting });

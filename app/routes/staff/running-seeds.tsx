@@ -58,6 +58,8 @@ export function ProposedSeeds({ seeds, here }: { seeds: readonly SeedRow[]; here
 interface RunningSeedsProps {
   activity: ActivityRow;
   seeds: readonly SeedRow[];
+  /** The id of the one that is added here. */
+  fresh: string;
   /** Ids of statements that many children do not understand: a word, never a number. */
   unclear: readonly string[];
   languages: readonly Language[];
@@ -66,7 +68,15 @@ interface RunningSeedsProps {
 }
 
 /** The organiser's own statements while children vote: what is not understood can be taken out and said more clearly. */
-export function RunningSeeds({ activity, seeds, unclear, languages, here, refused }: RunningSeedsProps) {
+export function RunningSeeds({
+  activity,
+  seeds,
+  fresh,
+  unclear,
+  languages,
+  here,
+  refused,
+}: RunningSeedsProps) {
   const t = useT();
   const { language } = useSpeaker();
   const prompt = promptFor(activity.prompts, [language]);
@@ -111,6 +121,7 @@ export function RunningSeeds({ activity, seeds, unclear, languages, here, refuse
       </ul>
       <form method="post" action={`${here}#seeds-${activity.id}`} className="add-seed">
         <input type="hidden" name="of" value={activity.id} />
+        <input type="hidden" name="statement" value={fresh} />
         <h3>{t('seeds.add')}</h3>
         <p className="hint">{t('seeds.hint')}</p>
         <div className="pair">

@@ -35,6 +35,7 @@ export function ManyPoint({ point, here, writes }: PartProps) {
       </p>
       {writes && !point.cited ? (
         <form method="post" action={here} className="row-acts">
+          <input type="hidden" name="seen" value={point.seen} />
           <Button small name={marked ? 'unmark' : 'mark'} value={point.id} aria-describedby={`t-${point.id}`}>
             {t(marked ? 'voices.unmark' : 'voices.mark')}
           </Button>
@@ -60,6 +61,7 @@ export function FewPoint({ point, here, writes, languages, refused: anyRefused }
       <Title point={point} />
       {writes ? (
         <form method="post" action={here}>
+          <input type="hidden" name="seen" value={point.seen} />
           <Field
             kind="area"
             rows={2}

@@ -44,6 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     route,
     language: fields.get('language') ?? 'en',
     text,
+    seen: (fields.get('seen') ?? '').slice(0, 40),
   });
   if (told.ok) return redirect(`/staff/c/${consultationId}/voices?saved#p-${pointId}`, { status: 303 });
   if (told.code === 'not-found') throw nothingHere();

@@ -82,6 +82,13 @@ export type DomainEvent =
       /** What waited and is shown together with it, in the order of its numbers, which come right before. */
       readonly shown: readonly ContributionRecord[];
     }
+  | {
+      /** A sentence of the organiser was taken out of a vote, or came into it, while it runs. */
+      readonly name: 'statements-changed';
+      readonly consultationId: string;
+      readonly activityId: string;
+      readonly what: 'came' | 'gone';
+    }
   /** What decision-makers hear of a consultation began, ended, or was put up or taken down. */
   | { readonly name: 'listening-changed'; readonly consultationId: string }
   | {
@@ -151,7 +158,7 @@ export type ServerEvents = {
   }) => void;
   /** Projectors of a room: something changed there that may be theirs. Says nothing else; the page asks. */
   'projector:changed': (event: { readonly activity: string }) => void;
-  /** Pages that vote: a sentence of others may be gone. Says nothing else; the page asks. */
+  /** Pages that vote: a sentence may be gone, or one may have come. Says nothing else; the page asks. */
   'statements:changed': (event: { readonly activity: string }) => void;
   /** Decision-makers who listen: what they hear may have changed. Says nothing else; the page asks. */
   'listening:changed': (event: { readonly consultation: string }) => void;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReleaseFile } from '../../../db/queries/releases.ts';
 import { csv } from '../../core/analysis/csv.ts';
 import { meantAnswers } from '../../core/analysis/meant.ts';
-import { provenanceOf } from '../../core/analysis/report/provenance.ts';
+import { type ProvenanceVersion, provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
 import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import { choices } from '../../core/room/voting.ts';
@@ -41,7 +41,7 @@ export function freezeRelease(
   pictures: readonly ReleaseFile[] = [],
 ): readonly ReleaseFile[] {
   const source = json('release.json', release);
-  const from = { made: forms.made, source: sha256(source.bytes) };
+  const from = { made: forms.made, source: sha256(source.bytes), version: 2 } as const;
   const files = [source, ...tableFiles(release), ...whereFrom(release, from), ...forms.files, ...pictures];
   const manifest = files.map((file) => `${sha256(file.bytes)}  ${file.name}\n`).join('');
   return [
@@ -75,7 +75,7 @@ export function tableFiles(release: Release): readonly ReleaseFile[] {
 /** How a release is built, and where each of its numbers comes from; `source` is the SHA-256 of its `release.json`. */
 export function whereFrom(
   release: Release,
-  from: { readonly made: ReleaseForms['made']; readonly source: string },
+  from: { readonly made: ReleaseForms['made']; readonly source: string; readonly version: ProvenanceVersion },
 ): readonly ReleaseFile[] {
   return [
     json('evidence.json', evidenceOf(release)),

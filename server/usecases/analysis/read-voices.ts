@@ -6,6 +6,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
+import { seenTelling } from './seen-before.ts';
 import { type CountedPoint, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -16,6 +17,8 @@ export type VoicesDesk = {
     /** A finding rests on it. */
     readonly cited: boolean;
     readonly telling: PointTelling | null;
+    /** By what a form says which telling it showed. */
+    readonly seen: string;
   })[];
 };
 
@@ -47,6 +50,7 @@ export async function readVoices(
       ...point,
       cited: cited.has(point.id),
       telling: tellings.get(point.id) ?? null,
+      seen: seenTelling(tellings.get(point.id)),
     })),
   });
 }

@@ -1,5 +1,6 @@
 import type { Evidence, FindingResponse, PlainText } from '../../core/analysis/findings.ts';
 import type { FindingForm } from '../../core/analysis/sentences/typed-sentence.ts';
+import type { PointTelling } from '../../core/analysis/small-voices.ts';
 import { printOf } from './print-of.ts';
 
 type WrittenFinding = {
@@ -16,6 +17,11 @@ export function seenFinding(finding: WrittenFinding | undefined): string {
   const plain = finding.plain.map(({ language, level, body }) => [language, level, body].join(' '));
   const evidence = finding.evidence.map(({ kind, subject, cell }) => [kind, subject, cell].join(' '));
   return printOf([finding.language, finding.text, finding.form, plain.sort(), evidence.sort()]);
+}
+
+/** By what a form says how it shows that a point is told; '' where nothing is said of it. */
+export function seenTelling(telling: Omit<PointTelling, 'pointId'> | undefined): string {
+  return telling ? printOf([telling.route, telling.language, telling.text]) : '';
 }
 
 /** By what a form says which answer it shows; '' where nothing is answered. */

@@ -13,8 +13,9 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 /**
  * Names a point under an activity. A name holds no number: it is told of a point that too few made for one, and stands in a sentence beside
  * the number of children. `pointId` comes from where it was written, so that one sent twice is one; absent: drawn here. `renames`: a point
- * that is there and is called so from now on; what children said of words with its old name goes. Refusals: `not-found`, `field-missing`,
- * `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or drafted), `id-taken` (another point was sent so).
+ * that is there and is called so from now on; what children said of words with its old name goes. `was`: its name where it was read; absent:
+ * not compared. Refusals: `not-found`, `field-missing`, `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or drafted),
+ * `id-taken` (another point was sent so), `stale-revision` (somebody called it something else meanwhile).
  */
 export async function namePoint(
   deps: Deps,
@@ -26,6 +27,7 @@ export async function namePoint(
     language: string;
     pointId?: string;
     renames?: string;
+    was?: string;
   },
 ): Promise<Outcome<{ pointId: string }>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
@@ -37,6 +39,10 @@ export async function namePoint(
   const activity = (await activities(db)).find((each) => each.id === input.activityId);
   if (!activity) return refuse('activity-unknown');
   const pointId = input.renames ?? input.pointId ?? newId(deps.random);
+  if (input.renames !== undefined && input.was !== undefined) {
+    const now = (await points(db)).find(({ id }) => id === pointId)?.title ?? '';
+    if (now !== input.was) return now === title ? done({ pointId }) : refuse('stale-revision');
+  }
   const named = {
     id: pointId,
     activityId: activity.id,

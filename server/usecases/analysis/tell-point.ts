@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putPointTelling, removePointTelling } from '../../../db/queries/point-tellings.ts';
+import { pointTellings, putPointTelling, removePointTelling } from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import type { TellingRoute } from '../../core/analysis/small-voices.ts';
@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { seenTelling } from './seen-before.ts';
 
 /** Longest sentence about a point, in UTF-16 units. */
 const longestTelling = 300;
@@ -20,13 +21,15 @@ export type TellingEdit = {
   readonly language: string;
   /** Read for `our-words` alone. */
   readonly text: string;
+  /** What the form showed (`seenTelling`); where something else is said by now nothing is overwritten. Absent: not compared. */
+  readonly seen?: string;
 };
 
 /**
  * Says how a point is told that stands in no finding: in a sentence of the analyst's own, or by its name. The sentence holds no number at
  * all: how few said it is what nobody may learn.
  * Refusals: `not-found` (also no such point), `state-forbids` (not closed, or drafted), `field-missing`, `field-too-long`,
- * `language-unknown`, `number-unfounded`.
+ * `language-unknown`, `number-unfounded`, `stale-revision` (somebody else said something of it since; the same is said already).
  */
 export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
@@ -47,6 +50,11 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
       return refuse('number-unfounded');
   }
   const language = route === 'our-words' ? input.language : point.language;
+  if (input.seen !== undefined) {
+    const now = seenTelling((await pointTellings(db)).get(pointId));
+    const said = seenTelling(route === null ? undefined : { route, language, text });
+    if (now !== input.seen) return now === said ? done(null) : refuse('stale-revision');
+  }
   const result = await db.write([
     ...(route === null
       ? removePointTelling(pointId)

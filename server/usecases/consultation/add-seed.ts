@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { sign } from '../../../db/queries/preparation.ts';
-import { proposeSeed } from '../../../db/queries/statements.ts';
+import { proposeSeed, seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { newId } from '../../core/ids.ts';
@@ -17,8 +17,9 @@ export const seedApproved = 'seed-approved';
  * Proposes a seed while the consultation runs: mostly one that was not understood, in clearer words. It is a new statement
  * with no votes; those of the old one stay with the old words. Children see it when a second person has approved it
  * (`sign-seed.ts`), so it has its words in every language of the consultation, as the release gate asks of the first ones.
+ * `statementId` comes from where it was written, so that one sent twice is one; absent: drawn here.
  * Refusals: `not-found`, `field-missing` (no text in one of the languages), `language-unknown`, `state-forbids` (not
- * running, no such activity).
+ * running, no such activity), `id-taken` (another one was sent so).
  */
 export async function addSeed(
   deps: Deps,
@@ -26,6 +27,7 @@ export async function addSeed(
   input: {
     consultationId: string;
     activityId: string;
+    statementId?: string;
     texts: readonly { language: string; body: string }[];
   },
 ): Promise<Outcome<{ statementId: string }>> {
@@ -40,7 +42,7 @@ export async function addSeed(
   if (texts.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
   if (!row.languages.every((tag) => texts.some(({ language }) => language === tag)))
     return refuse('field-missing');
-  const statementId = newId(deps.random);
+  const statementId = input.statementId ?? newId(deps.random);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...proposeSeed(db, { id: statementId, activityId: input.activityId, texts }),
@@ -60,5 +62,14 @@ export async function addSeed(
       detail: '',
     }),
   ]);
-  return result.ok ? done({ statementId }) : refusedBy(result);
+  if (result.ok) return done({ statementId });
+  if (result.refusal !== 'id-taken') return refusedBy(result);
+  const before = (await seeds(db)).find(({ id }) => id === statementId);
+  const same =
+    before?.activityId === input.activityId &&
+    before.texts.length === texts.length &&
+    texts.every(({ language, body }) =>
+      before.texts.some((each) => each.language === language && each.body === body),
+    );
+  return same ? done({ statementId }) : refuse('id-taken');
 }

@@ -31,7 +31,11 @@ export async function retireSeed(
       detail: '',
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  const activityId = String(result.rows[0]?.[0]?.[0]);
+  return done(null, [
+    { name: 'statements-changed', consultationId: input.consultationId, activityId, what: 'gone' },
+  ]);
 }
 
 /**

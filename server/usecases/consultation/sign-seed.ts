@@ -49,5 +49,9 @@ export async function signSeed(
       detail: '',
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (!result.ok) return refusedBy(result);
+  const activityId = String(result.rows[0]?.[0]?.[0]);
+  return done(null, [
+    { name: 'statements-changed', consultationId: input.consultationId, activityId, what: 'came' },
+  ]);
 }

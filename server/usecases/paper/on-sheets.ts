@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
-import type { OnSheet } from '../../core/paper/entry.ts';
+import type { OnSheet, SheetEntry } from '../../core/paper/entry.ts';
 
 /** What a sheet asks, in the order of the consultation: an activity, with its sentences where it has some. */
 export type AskedOnPaper = {
@@ -23,6 +23,15 @@ export async function askedOnPaper(db: Database): Promise<readonly AskedOnPaper[
       activity,
       statements: sentences.filter((each) => each.activityId === activity.id && each.state === 'open'),
     }));
+}
+
+/** Which of it this entry says something to. */
+export function answeredIn(asked: readonly AskedOnPaper[], entry: SheetEntry): readonly ActivityRow[] {
+  return asked.flatMap(({ activity, statements }) => {
+    const said = [entry.polls[activity.id], entry.texts[activity.id]];
+    const votes = statements.map(({ id }) => entry.votes[id]);
+    return [...said, ...votes].some((each) => each !== undefined) ? activity : [];
+  });
 }
 
 /** The same, as far as an entry is held against it. */

@@ -17,7 +17,7 @@ import { heldEvent } from '../room/held-event.ts';
 import { screened } from '../room/screened.ts';
 import { whyClosed } from '../room/why-closed.ts';
 import type { AtSheet } from './at-sheet.ts';
-import { askedOnPaper, onSheet } from './on-sheets.ts';
+import { answeredIn, askedOnPaper, onSheet } from './on-sheets.ts';
 
 export type SheetBecame = 'once' | 'differs' | 'settled' | 'refused';
 
@@ -117,7 +117,10 @@ export async function seatSheet(
   const result = await db.write([...before, ...held.flat(), audit('paper:settle', String(at.differed))]);
   if (!result.ok) {
     if (result.refusal !== 'activity-closed' && result.refusal !== 'statement-gone') return refusedBy(result);
-    return refuse(await whyClosed(db, said[0]?.activityId ?? ''));
+    // All of it goes or none does: what rests or is over says why, whatever else on the sheet is open.
+    const answered = answeredIn(await askedOnPaper(db), entry);
+    const refusing = answered.find(({ state }) => state !== 'open') ?? answered[0];
+    return refuse(refusing ? await whyClosed(db, refusing.id) : 'activity-closed');
   }
   let last = before.length - 1;
   const events = said.map((each, index) => {

@@ -9,6 +9,7 @@ import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts'
 import { redact } from '../../core/room/contribution-text.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { createConsultation } from '../consultation/create-consultation.ts';
+import { dropDraft } from '../consultation/drop-draft.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
@@ -52,12 +53,16 @@ export async function takeProposal(
     proposedIn: input.consultationId,
   });
   if (!created.ok) return created;
+  const { id } = created.value;
   const decided = await decide(deps, actor, {
     found,
     deed: 'proposal:take',
-    as: { state: 'taken', reason: '', takenTo: created.value.id },
+    as: { state: 'taken', reason: '', takenTo: id },
   });
-  return decided.ok ? done({ id: created.value.id }) : decided;
+  if (decided.ok) return done({ id });
+  // Somebody else decided meanwhile. This draft would keep the child's words whatever became of them, since nothing leads to it.
+  await dropDraft(deps, actor, { id, day: dayIn(timeZone, deps.clock()) });
+  return decided;
 }
 
 /**

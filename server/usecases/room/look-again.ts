@@ -49,6 +49,8 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
     if (!waiting.has(consultationId)) waiting.set(consultationId, new Set());
     return done({ name: 'participant-left', consultationId, participantId: room });
   }
+  if (audience === 'came' || audience === 'gone')
+    return done({ name: 'statements-changed', consultationId, activityId: room, what: audience });
   if (audience === 'seat-idle') return done({ name: 'seat-idle', consultationId, participantId: room });
   // Somebody is at a desk of another process. Rooms that rested here go on, as a deed of this process.
   if (audience === 'duty')

@@ -30,8 +30,10 @@ export async function reportContribution(
   const found = await asChild(deps, actor, 'words:report');
   if (!found.ok) return found;
   const { db, facts, child, may } = found;
-  const id = (await contributionOfStatement(db, input.id)) ?? input.id;
-  const record = await contributionById(db, id);
+  const voted = await contributionOfStatement(db, input.id);
+  // An old card: those words are gone, and of the new ones this child has read none.
+  if (voted?.stands === false) return done(null);
+  const record = await contributionById(db, voted?.id ?? input.id);
   if (!record || record.seq === null || record.participantId === child.participantId)
     return refuse('not-found');
   const activity = await activityById(db, record.activityId);

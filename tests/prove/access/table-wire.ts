@@ -62,7 +62,7 @@ export const eventTable: Readonly<Record<keyof ServerEvents, (asker: Asker) => b
   'projector:changed': watches,
   // Nothing is put up, so nothing of a room reaches anybody who listens.
   'listening:changed': () => false,
-  // Nobody takes a sentence back there.
+  // No sentence comes or goes there.
   'statements:changed': () => false,
   'activity:state': sits,
   'consultation:state': sits,

@@ -60,7 +60,7 @@ function saidBy({ name, event }: Heard): readonly Entry[] {
         },
       ];
     case 'statements:changed':
-      return [{ about: event.activity, says: 'a sentence is gone' }];
+      return [{ about: event.activity, says: 'a sentence came or is gone' }];
     case 'activity:state':
     case 'room:state':
       return [{ about: event.activity, says: `rests or wakes: ${event.state}` }];

@@ -79,6 +79,8 @@ export function readVotes(): VotesReader {
       const [begin, end] = [starts[cell] as number, (starts[cell + 1] as number) - 1];
       if (place < 0 || begin === end) continue;
       const vote = voteIn(bytes, begin, end);
+      // Nothing in quotes is empty too: some programs quote every cell.
+      if (vote === undefined && cellText(bytes, begin, end) === '') continue;
       if (vote === undefined) return say('not-a-vote', head[cell] ?? '');
       columns[count] = place;
       votes[count] = vote;

@@ -1,5 +1,5 @@
 import type { ReleasedSource } from '../../consultation/document-source.ts';
-import { cellId, type ReleaseNumbers, releasedCells } from './release-numbers.ts';
+import { byKind, cellId, type ReleaseNumbers, releasedCells } from './release-numbers.ts';
 
 /** With what the files were made: who wants the same bytes again needs the same. */
 export type MadeWith = {
@@ -11,6 +11,8 @@ export type MadeWith = {
   readonly packages: Readonly<Record<string, string>>;
 };
 
+export type ProvenanceVersion = 1 | 2;
+
 function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDay }: ReleasedSource) {
   return { label, origin, author, checkedName, checkedFrom, checkedDay };
 }
@@ -18,12 +20,16 @@ function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDa
 /**
  * The content of `provenance.json`: where each number of a release comes from. `source` is the SHA-256 of `release.json` in
  * hexadecimal. Nothing in it is by chance, so there is no seed. A quote stands by its id, with the yes it rests on and the marks of
- * who chose and who approved it.
+ * who chose and who approved it. `version` 1, of releases signed before, passes over tables by what children are.
  */
-export function provenanceOf(release: ReleaseNumbers, { source, made }: { source: string; made: MadeWith }) {
+export function provenanceOf(
+  release: ReleaseNumbers,
+  { source, made, version }: { source: string; made: MadeWith; version: ProvenanceVersion },
+) {
+  const cells = releasedCells(release);
   return {
     format: 'due-weight-provenance',
-    version: 1,
+    version,
     source: { file: 'release.json', sha256: source },
     made,
     /** The text that children were asked about: whose it is, and who from outside read both sides of it. */
@@ -31,7 +37,7 @@ export function provenanceOf(release: ReleaseNumbers, { source, made }: { source
     parameters: release.rules,
     seeds: [],
     /** After suppression: null is hidden. */
-    cells: releasedCells(release),
+    cells: version === 1 ? cells.filter(({ id }) => !id.startsWith(`${byKind}:`)) : cells,
     codes: release.topics.flatMap((topic) => [
       ...topic.points.map(({ id, title }) => ({ activity: topic.activityId, id, title })),
       ...topic.alsoSaid.map(({ title }) => ({ activity: topic.activityId, id: null, title })),

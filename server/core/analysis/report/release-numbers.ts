@@ -34,6 +34,17 @@ export type ReleaseNumbers = {
         }
       | undefined;
   }[];
+  /** Not in a release from before anything was asked. */
+  readonly attributes?:
+    | {
+        readonly tables: readonly {
+          readonly kind: string;
+          readonly subject: string;
+          readonly attribute: string;
+          readonly rows: readonly (Omit<NumbersTable, 'kind' | 'subject'> & { readonly category: string })[];
+        }[];
+      }
+    | undefined;
   readonly quotes?: readonly ReleasedQuote[] | undefined;
   /** Not in a release from before it was kept. */
   readonly source?: ReleasedSource | undefined;
@@ -55,7 +66,7 @@ type NumbersTable = {
   readonly cells: readonly { readonly cell: string; readonly children: number | null }[];
 };
 
-/** One number of a release by its name: `statement:ID:agree`, `poll:ID:2`, `point:ID`, `statement:ID` for all who answered, `opinion:1`, `score:safe:yes`, `meant:ID:yes`. */
+/** One number of a release by its name: `statement:ID:agree`, `poll:ID:2`, `point:ID`, `statement:ID` for all who answered, `opinion:1`, `score:safe:yes`, `meant:ID:yes`, `by:poll:ID:age:1:2` for the answer 2 of those who said 1. */
 export type ReleasedCell = { readonly id: string; readonly children: number | null };
 
 /** The name of a cell; `cell` is '' for a point and for all who answered. */
@@ -63,9 +74,29 @@ export function cellId(kind: string, subject: string, cell: string): string {
   return cell === '' ? `${kind}:${subject}` : `${kind}:${subject}:${cell}`;
 }
 
+/** What a row of a table by an attribute is called, as the table that it is. */
+export const byKind = 'by';
+
+export function bySubject(
+  of: { readonly kind: string; readonly subject: string; readonly attribute: string },
+  category: string,
+): string {
+  return [of.kind, of.subject, of.attribute, category].join(':');
+}
+
+/** The rows of all tables by an attribute, each a table of its own: its cells are parts of the children who gave this answer. */
+function rowTables(release: ReleaseNumbers) {
+  return (release.attributes?.tables ?? []).flatMap((cross) =>
+    cross.rows.map(({ category, children, cells }) => ({
+      table: { kind: byKind, subject: bySubject(cross, category), children, cells },
+      form: release.polls.find(({ table }) => table.subject === cross.subject)?.form ?? 'single',
+    })),
+  );
+}
+
 /** Every number of a release as it was released, null where it is hidden, in the order of the file. */
 export function releasedCells(release: ReleaseNumbers): readonly ReleasedCell[] {
-  const tables = [...release.statements, ...release.polls].flatMap(({ table }) => [
+  const tables = [...release.statements, ...release.polls, ...rowTables(release)].flatMap(({ table }) => [
     { id: cellId(table.kind, table.subject, ''), children: table.children },
     ...table.cells.map(({ cell, children }) => ({
       id: cellId(table.kind, table.subject, cell),
@@ -136,6 +167,8 @@ export function faultsInNumbers(release: ReleaseNumbers): readonly string[] {
     ...release.statements.map((each) => ({ ...each, form: 'single' })),
     ...release.polls,
     ...meantTables(release).map((table) => ({ table, form: 'single' })),
+    // Whether a row is hidden hangs on the rows beside it, and says nothing of its cells.
+    ...rowTables(release).filter(({ table }) => table.children !== null),
   ].flatMap(({ table, form }) => {
     const whole = table.children;
     const name = cellId(table.kind, table.subject, '');
