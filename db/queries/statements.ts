@@ -2,7 +2,6 @@ import type { ContributionState, HiddenSpan } from '../../server/core/moderation
 import type { StatementRecord } from '../../server/core/wire/views.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { guard } from '../statement.ts';
 
 /**
  * Statements that may be shown, of one activity or of all, in no order that tells time. With `retired` also seeds that were
@@ -120,66 +119,6 @@ export function putSeed(
   ];
 }
 
-/** A new seed while the consultation runs, else `state-forbids`; each id once, else `id-taken`. It is proposed: no child votes on it before it is approved. */
-export function proposeSeed(
-  db: Database,
-  seed: {
-    readonly id: string;
-    readonly activityId: string;
-    readonly texts: readonly { readonly language: string; readonly body: string }[];
-  },
-): Statement[] {
-  return [
-    {
-      sql: `insert into statement (id, activity_id, contribution_id, revision, state)
-        select ?1, id, null, null, 'proposed' from activity where id = ?2 and kind = 'statements'
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
-      args: [seed.id, seed.activityId],
-      refusal: 'id-taken',
-    },
-    guard('state-forbids'),
-    ...seed.texts.map((text) => ({
-      sql: 'insert into statement_text (statement_id, language, body) values (?1, ?2, ?3)',
-      args: [seed.id, text.language, db.text.encode(text.body)],
-    })),
-  ];
-}
-
-/** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. Answers its activity first. */
-export function approveSeed(statementId: string): Statement[] {
-  return [
-    {
-      sql: `update statement set state = 'open' where id = ?1 and contribution_id is null and state = 'proposed'
-        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
-      args: [statementId],
-    },
-    guard('state-forbids'),
-    raiseActivityOf(statementId),
-  ];
-}
-
-/** A proposed seed goes, with its words; one that children could vote on already stays: `state-forbids`. */
-export function dropProposedSeed(statementId: string): Statement[] {
-  return [
-    { sql: `delete from statement where id = ?1 and state = 'proposed'`, args: [statementId] },
-    guard('state-forbids'),
-    { sql: 'delete from statement_text where statement_id = ?1', args: [statementId] },
-    { sql: 'delete from statement_tally where statement_id = ?1', args: [statementId] },
-    {
-      sql: `delete from signature where subject = ?1 and kind = 'seed-proposed'`,
-      args: [statementId],
-    },
-  ];
-}
-
-/** What is held in memory of its activity is read anew. */
-function raiseActivityOf(statementId: string): Statement {
-  return {
-    sql: 'update counter set value = value + 1 where name = (select activity_id from statement where id = ?1)',
-    args: [statementId],
-  };
-}
-
 /** Takes seeds out of a draft. */
 export function removeSeeds(ids: readonly string[]): Statement[] {
   if (ids.length === 0) return [];
@@ -202,22 +141,6 @@ export function removeAnswers(activityId: string): Statement[] {
     'delete from poll_answer where activity_id = ?1',
     'delete from activity_option where activity_id = ?1',
   ].map((sql) => ({ sql, args: [activityId] }));
-}
-
-/**
- * Nobody can vote on this seed any more, at once; the votes stay. Only while the consultation runs, else `state-forbids`.
- * The activity's number is raised, so that what is held in memory is read anew. Answers its activity first.
- */
-export function retireSeed(statementId: string): Statement[] {
-  return [
-    {
-      sql: `update statement set state = 'retired' where id = ?1 and contribution_id is null and state = 'open'
-        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
-      args: [statementId],
-    },
-    guard('state-forbids'),
-    raiseActivityOf(statementId),
-  ];
 }
 
 /** Statements that many did not understand, as of the last renewal of their word. Ids only. */

@@ -5,7 +5,7 @@ import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { putAnswer } from '../../db/queries/attributes.ts';
 import { putAssent } from '../../db/queries/consent.ts';
 import { putPollAnswer } from '../../db/queries/room-polls.ts';
-import { retireSeed } from '../../db/queries/statements.ts';
+import { retireSeed } from '../../db/queries/running-seeds.ts';
 import { answerPoll, castVote, renewWord, toTally } from '../../db/queries/votes.ts';
 import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';

@@ -50,7 +50,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = fields.get('act') ?? '';
   // Words stand in the languages of the consultation, and no other act asks for them.
   const tags = speaks.includes(act)
-    ? languagesOf(context, (await consultationOf(context, at.consultationId)).desk.row.languages).map(
+    ? languagesOf(context, (await consultationOf(context, at.consultationId, request)).desk.row.languages).map(
         ({ tag }) => tag,
       )
     : [];

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { sign } from '../../../db/queries/preparation.ts';
-import { proposeSeed, seeds } from '../../../db/queries/statements.ts';
+import { proposeSeed } from '../../../db/queries/running-seeds.ts';
+import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { newId } from '../../core/ids.ts';
