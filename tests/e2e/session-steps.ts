@@ -170,14 +170,14 @@ export async function walkSession({
     await expect(one.locator('#errors')).toContainText(t('refusal.room-pace'));
     await expect(one.locator('textarea')).toHaveValue('And another.');
     await two.getByRole('button', { name: t('led.ask') }).click();
-    await expect(two.getByText(t('led.asked'))).toBeVisible();
+    await expect(two.locator('.notice').getByText(t('led.asked'))).toBeVisible();
     await lead.goto(here);
     await expect(lead.locator('#turns li')).toHaveCount(1);
     await press(t('session.turns.call'));
     await child(two);
-    await expect(two.getByText(t('led.speaks.you'))).toBeVisible();
+    await expect(two.locator('.notice').getByText(t('led.speaks.you'))).toBeVisible();
     await child(one);
-    await expect(one.getByText(t('led.speaks', { name: '' }).trim())).toBeVisible();
+    await expect(one.locator('.notice').getByText(t('led.speaks', { name: '' }).trim())).toBeVisible();
   });
 
   await test.step('R561, R562, R523: a quick question is answered, and of two children nothing is told', async () => {
@@ -194,12 +194,12 @@ export async function walkSession({
       await expect(page.getByText(t('led.poll.note'))).toBeVisible(soon);
     }
     await one.getByRole('button', { name: 'Yes, now' }).click();
-    await expect(one.getByText(t('led.poll.kept'))).toBeVisible();
+    await expect(one.locator('.notice').getByText(t('led.poll.kept'))).toBeVisible();
     if (script) await expect(one.locator('textarea')).toHaveValue('And another.');
     await one.getByRole('button', { name: 'Later' }).click();
     await expect(one.getByRole('button', { name: 'Later' })).toHaveAttribute('aria-pressed', 'true');
     await two.getByRole('button', { name: t('led.poll.skip') }).click();
-    await expect(two.getByText(t('led.poll.skipped'))).toBeVisible();
+    await expect(two.locator('.notice').getByText(t('led.poll.skipped'))).toBeVisible();
     await accessible(one);
     await lead.goto(here);
     await press(t('session.ask.tell'));

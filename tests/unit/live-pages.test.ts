@@ -91,6 +91,41 @@ describe('a page of a room', () => {
     await expect.poll(() => page.now().state).toBe('open');
   });
 
+  it('R851: an answer that was not taken is no mistake in the words, and the page asks how it stands', async () => {
+    const { page, answers } = await room('open');
+    page.now().answerPoll('poll', 1);
+    await expect.poll(() => page.waits('room:answer')).toBe(1);
+    page.answer('room:answer', { ok: false, code: 'state-forbids' });
+    await answers(1, 'open');
+    await expect.poll(() => page.now().missed).toEqual({ act: 'quick', code: 'state-forbids' });
+    expect([page.now().refusal, page.now().polled]).toEqual([null, null]);
+    page.now().askTurn(true);
+    await expect.poll(() => page.waits('turn:ask')).toBe(1);
+    page.answer('turn:ask', { ok: true });
+    await expect.poll(() => page.now().missed).toBeNull();
+    expect(page.now().asked).toBe(true);
+  });
+
+  it('R851: an answer that found none is asked again, unless another was given since', {
+    timeout: 15_000,
+  }, async () => {
+    const { page } = await room('open');
+    const said = () => page.asked('room:answer').map(({ choice }) => choice);
+    page.now().answerPoll('poll', 1);
+    await expect.poll(said).toEqual([1]);
+    page.answer('room:answer', refused('try-again'));
+    await expect.poll(said, { timeout: 5_000 }).toEqual([1, 1]);
+    expect([page.now().refusal, page.now().missed]).toEqual([null, undefined]);
+    page.now().answerPoll('poll', 2);
+    await expect.poll(said).toEqual([1, 1, 2]);
+    // The first one waits still, and then finds no answer.
+    page.answer('room:answer', refused('try-again'));
+    page.answer('room:answer', { ok: true });
+    await expect.poll(() => page.now().polled).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    expect(said()).toEqual([1, 1, 2]);
+  });
+
   it('R710: is not told by a form of before that it rests, once it is alive', () => {
     const form = { code: 'room-paused' } as const;
     expect(stillRefused(form, { tried: false, line: 'unknown' })).toBe(form);
