@@ -9,6 +9,7 @@ import {
   longestAnswer,
   type News,
   newsBetween,
+  nowLed,
   oldestOf,
   type RoomState,
   withAnswer,
@@ -62,6 +63,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       setRoom(next);
       // Why words could not go before is no news any more.
       if (next.state !== before.state) setRefusal(null);
+      if (nowLed(next) !== nowLed(before)) setMissed(null);
       const { messages, own } = newsBetween(before, next);
       if (messages === 0 && own.length === 0) return;
       unread = { messages: unread.messages + messages, own: [...unread.own, ...own] };
@@ -224,10 +226,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     acting.current[act] = mine;
     const answer = await ask(live);
     if (acting.current[act] !== mine) return;
-    if (!answer.ok && answer.code === 'try-again') {
-      setTimeout(() => acting.current[act] === mine && once(act, ask, mine), askAgainMs);
-      return;
-    }
+    if (!answer.ok && answer.code === 'try-again')
+      return void setTimeout(() => acting.current[act] === mine && once(act, ask, mine), askAgainMs);
     if (answer.ok) {
       known.current = { ...known.current, ...mine };
       setRoom(known.current);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { heardIn, missedIn } from '../../app/routes/child/room-heard.ts';
+import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Led } from '../../server/core/wire/led.ts';
 import { namesIn } from '../../server/whole-texts.ts';
 import { blankRoom } from '../support/blank-room.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
-const name = { adjective: 0, motif: 0, palette: 0 };
+const name: Pseudonym = { adjective: 0, motif: 0, palette: 0 };
 const running: Led = {
   state: 'running',
   steps: [
