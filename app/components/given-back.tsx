@@ -17,8 +17,8 @@ export function isGivenBack(data: unknown): data is GivenBackData {
 /** What a child types: the boxes of every form of a child begin with this. */
 const isTyped = (name: string) => /^text(-|$)/.test(name);
 
-/** What a way that takes words along and the page of the look add to a form: nothing of it belongs to the words. */
-const ofTheLook = ['carry', 'back', 'language', 'level', 'theme', 'font', 'aloud'];
+/** What a way that takes words along, an act beside them and the page of the look add to a form: nothing of it belongs to the words. */
+const ofTheLook = ['carry', 'beside', 'back', 'language', 'level', 'theme', 'font', 'aloud'];
 
 /** A form without what the look adds, so that words can go to its page a second time, and are sent when they are sent from here. */
 const ownOf = (fields: Iterable<readonly [string, string]>) =>

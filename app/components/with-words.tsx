@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { Button } from './button.tsx';
 
 interface WithWordsProps {
@@ -15,5 +15,31 @@ export function WithWords({ form, to, children }: WithWordsProps) {
     <Button kind="quiet" form={form} formAction={to} formNoValidate name="carry">
       {children}
     </Button>
+  );
+}
+
+interface BesideWordsProps extends ComponentPropsWithoutRef<typeof Button> {
+  /** The form with the words; none where the page has no box, for the form that it stands in. */
+  form: string | undefined;
+  /** What is done, and to what: words with a space between. */
+  does: string;
+  /** A page that lives does it without a new page. */
+  onDo: (() => void) | undefined;
+}
+
+/** A button that does something beside what is written in a box, and takes that along: the page that comes has it in its box again. */
+export function BesideWords({ form, does, onDo, ...rest }: BesideWordsProps) {
+  return (
+    <Button
+      {...rest}
+      form={form}
+      name="beside"
+      value={does}
+      onClick={(event) => {
+        if (!onDo) return;
+        event.preventDefault();
+        onDo();
+      }}
+    />
   );
 }

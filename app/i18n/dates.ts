@@ -19,6 +19,21 @@ export function dayAndTimeInWords(language: string, minute: number, timeZone: st
   return language === 'ru' ? said.replace(/\s*г\.(?=,|\s)/u, '') : said;
 }
 
+/** In English and Spanish the names of some zones are letters, "CET", that a child does not know; these locales say the place. */
+const saysPlace: Readonly<Record<string, string>> = { en: 'en-001', es: 'es-419' };
+
+/** The same for who may live elsewhere: with the place whose clocks are meant, "16:00 (Belgium Time)". */
+export function timeThereInWords(language: string, minute: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(saysPlace[language] ?? localeOf(language), {
+    timeZone,
+    timeZoneName: 'shortGeneric',
+  }).formatToParts(minute * 60_000);
+  const there = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  const said = dayAndTimeInWords(language, minute, timeZone);
+  if (!there) return said;
+  return language === 'zh' ? `${said}（${there}）` : `${said} (${there})`;
+}
+
 /** A calendar day 'YYYY-MM-DD' in words of the language: "30 June 2027". Days have no zone: they are shown as they are. */
 export function dayInWords(language: string, day: string): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -3,6 +3,12 @@ import type { Line } from './connection.ts';
 import type { Outgoing } from './letter.ts';
 import type { News, RoomState } from './room-state.ts';
 
+/** What a child does in a room beside writing. */
+export type BesideAct = 'turn' | 'quick' | 'group' | 'report';
+
+/** That it was not taken, and why: no mistake in the words of its box. */
+export type Missed = { readonly act: BesideAct; readonly code: RefusalCode };
+
 /** A room as its page has it: what is known of it, what goes on, and what the child can do there. */
 export type LiveRoom = RoomState & {
   readonly line: Line;
@@ -10,6 +16,8 @@ export type LiveRoom = RoomState & {
   /** The words that are on their way or wait on this screen. */
   readonly sending: string | null;
   readonly refusal: RefusalCode | null;
+  /** The last act beside writing, where it was not taken; undefined before there was one. */
+  readonly missed: Missed | null | undefined;
   /** Sends words. They stay in the box until they are with us. */
   readonly post: (letter: Outgoing) => void;
   /** What this child said is wrong since the page came, by id; and says it. */

@@ -90,6 +90,9 @@ export function withLed(
   };
 }
 
+/** What an act beside writing is about: once it is another, why the last one was not taken is no news any more. */
+export const nowLed = ({ led }: RoomState) => `${led?.state} ${led?.step} ${led?.poll?.id}`;
+
 /** A child's own words that everybody sees now: the page that said them hears of it with its room alone. */
 function publishedAs(shown: SharedContribution | undefined, own: OwnContribution): OwnContribution {
   if (!shown || isShown(own.state)) return own;

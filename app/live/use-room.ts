@@ -3,12 +3,13 @@ import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { longestText, type Outgoing } from './letter.ts';
-import type { LiveRoom } from './live-room.ts';
+import type { LiveRoom, Missed } from './live-room.ts';
 import {
   isLate,
   longestAnswer,
   type News,
   newsBetween,
+  nowLed,
   oldestOf,
   type RoomState,
   withAnswer,
@@ -33,6 +34,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const [news, setNews] = useState(noNews);
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
+  const [missed, setMissed] = useState<Missed | null>();
+  const acting = useRef<Partial<Record<Missed['act'], object>>>({});
   const known = useRef(start);
   const letter = useRef<Outgoing | null>(null);
   const connection = useRef<LiveConnection | null>(null);
@@ -40,7 +43,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const [before, setBefore] = useState<number | null>(null);
   const ask = useRef<() => void>(() => undefined);
   const sendLetter = useRef<() => void>(() => undefined);
-  const refused = useRef<(code: RefusalCode) => void>(() => undefined);
+  const refused = useRef<(code: RefusalCode) => boolean>(() => false);
 
   useEffect(() => {
     let entering = false;
@@ -58,6 +61,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       setRoom(next);
       // Why words could not go before is no news any more.
       if (next.state !== before.state) setRefusal(null);
+      if (nowLed(next) !== nowLed(before)) setMissed(null);
       const { messages, own } = newsBetween(before, next);
       if (messages === 0 && own.length === 0) return;
       unread = { messages: unread.messages + messages, own: [...unread.own, ...own] };
@@ -98,10 +102,12 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     }
 
     refused.current = (code) => {
-      if (code !== 'room-paused') return setRefusal(code);
+      const rests = code === 'room-paused';
       // That it rests is what it is and no mistake. It may have opened again by now, so it is asked, too.
-      know({ ...known.current, state: 'paused', because: null });
-      if (connection.current) void enter(connection.current, known.current.seq);
+      if (rests) know({ ...known.current, state: 'paused', because: null });
+      // What somebody leads is further on than this page.
+      if (rests || code === 'state-forbids') void enter(live, known.current.seq);
+      return rests;
     };
 
     let asking = false;
@@ -148,7 +154,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (answer.ok) {
         if (answer.item) know(withOwn(known.current, answer.item));
         current.answered(answer);
-      } else refused.current(answer.code);
+      } else if (!refused.current(answer.code)) setRefusal(answer.code);
     };
 
     const live = connect({
@@ -190,6 +196,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     return () => {
       gone = true;
       clearTimeout(telling);
+      acting.current = {};
       live.close();
     };
   }, [activity, language]);
@@ -204,16 +211,27 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     sendLetter.current();
   }
 
-  /** `mine`: what is so once the answer says that it is taken. */
+  /**
+   * `mine`: what is so once the answer says that it is taken. What found no answer is asked again, as words are: it may have arrived all the
+   * same. What the child does later goes before it.
+   */
   async function once(
-    answered: Promise<{ readonly ok: true } | Refusal> | undefined,
+    act: Missed['act'],
+    ask: (live: LiveConnection) => Promise<{ readonly ok: true } | Refusal>,
     mine: Partial<RoomState>,
   ): Promise<void> {
-    const answer = await answered;
-    if (!answer) return;
-    if (!answer.ok) return refused.current(answer.code);
-    known.current = { ...known.current, ...mine };
-    setRoom(known.current);
+    const live = connection.current;
+    if (!live) return;
+    acting.current[act] = mine;
+    const answer = await ask(live);
+    if (acting.current[act] !== mine) return;
+    if (!answer.ok && answer.code === 'try-again')
+      return void setTimeout(() => acting.current[act] === mine && once(act, ask, mine), askAgainMs);
+    if (answer.ok) {
+      known.current = { ...known.current, ...mine };
+      setRoom(known.current);
+    }
+    setMissed(answer.ok || refused.current(answer.code) ? null : { act, code: answer.code });
   }
 
   async function report(id: string): Promise<void> {
@@ -227,13 +245,14 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     news,
     sending,
     refusal,
+    missed,
     post,
     told,
     report,
     askTurn: (wants) =>
-      void once(connection.current?.send('turn:ask', { activity, wants }), { asked: wants }),
+      void once('turn', (live) => live.send('turn:ask', { activity, wants }), { asked: wants }),
     answerPoll: (poll, choice) =>
-      void once(connection.current?.send('room:answer', { activity, poll, choice }), { polled: choice }),
+      void once('quick', (live) => live.send('room:answer', { activity, poll, choice }), { polled: choice }),
     before,
     askEarlier: () => ask.current(),
   };

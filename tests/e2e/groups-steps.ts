@@ -132,9 +132,9 @@ export async function walkGroups({
     await press(lead, t('session.groups.gather'));
     for (const page of [one, two]) {
       await look(page);
-      await expect(page.getByText(t('group.rests'))).toBeVisible(soon);
+      await expect(page.locator('.notice').getByText(t('group.rests'))).toBeVisible(soon);
       await accessible(page);
-      await page.getByRole('link', { name: t('group.back') }).click();
+      await page.getByRole('button', { name: t('group.back') }).click();
       await expect(page).toHaveURL(new RegExp(`${room}$`));
     }
     await expect(one.locator('.messages')).not.toContainText(words.said);

@@ -170,14 +170,14 @@ export async function walkSession({
     await expect(one.locator('#errors')).toContainText(t('refusal.room-pace'));
     await expect(one.locator('textarea')).toHaveValue('And another.');
     await two.getByRole('button', { name: t('led.ask') }).click();
-    await expect(two.getByText(t('led.asked'))).toBeVisible();
+    await expect(two.locator('.notice').getByText(t('led.asked'))).toBeVisible();
     await lead.goto(here);
     await expect(lead.locator('#turns li')).toHaveCount(1);
     await press(t('session.turns.call'));
     await child(two);
-    await expect(two.getByText(t('led.speaks.you'))).toBeVisible();
+    await expect(two.locator('.notice').getByText(t('led.speaks.you'))).toBeVisible();
     await child(one);
-    await expect(one.getByText(t('led.speaks', { name: '' }).trim())).toBeVisible();
+    await expect(one.locator('.notice').getByText(t('led.speaks', { name: '' }).trim())).toBeVisible();
   });
 
   await test.step('R561, R562, R523: a quick question is answered, and of two children nothing is told', async () => {
@@ -193,19 +193,26 @@ export async function walkSession({
       await child(page);
       await expect(page.getByText(t('led.poll.note'))).toBeVisible(soon);
     }
+    // R850: on a page that lives they stand there still.
+    if (!script) await one.locator('textarea').fill('And another.');
     await one.getByRole('button', { name: 'Yes, now' }).click();
-    await expect(one.getByText(t('led.poll.kept'))).toBeVisible();
-    if (script) await expect(one.locator('textarea')).toHaveValue('And another.');
+    await expect(one.locator('.notice').getByText(t('led.poll.kept'))).toBeVisible();
+    await expect(one.locator('textarea')).toHaveValue('And another.');
     await one.getByRole('button', { name: 'Later' }).click();
     await expect(one.getByRole('button', { name: 'Later' })).toHaveAttribute('aria-pressed', 'true');
     await two.getByRole('button', { name: t('led.poll.skip') }).click();
-    await expect(two.getByText(t('led.poll.skipped'))).toBeVisible();
+    await expect(two.locator('.notice').getByText(t('led.poll.skipped'))).toBeVisible();
     await accessible(one);
     await lead.goto(here);
     await press(t('session.ask.tell'));
     await expect(lead.locator('#ask')).toContainText(t('led.poll.hidden'));
     await child(one);
     await expect(one.getByText(t('led.poll.hidden'))).toBeVisible(soon);
+    // R854: the answer that had the focus is gone, and a line that was there before says what became of the question.
+    if (script) {
+      await expect(one.getByRole('heading', { name: t('led.poll.told') })).toBeFocused();
+      await expect(one.locator('.unseen[role=status]').getByText(t('led.poll.told'))).toHaveCount(1);
+    }
     await look(wall, `/staff/c/${opened.id}/projector/${room}`);
     await expect(wall.locator('.projector-poll')).toContainText(t('led.poll.hidden'), soon);
   });

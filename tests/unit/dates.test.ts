@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords } from '../../app/i18n/dates.ts';
+import { dayInWords, timeThereInWords } from '../../app/i18n/dates.ts';
 import { dayIn } from '../../server/core/consultation/days.ts';
 
 describe('a day in words', () => {
@@ -19,5 +19,22 @@ describe('the day in a zone', () => {
       for (const ms of [midnight - 1, midnight, midnight + 1, midnight + 43_200_000])
         expect(dayIn('UTC', ms)).toBe(dayIn('Etc/GMT', ms));
     expect(dayIn('UTC', 1_798_761_600_000)).toBe('2027-01-01');
+  });
+});
+
+describe('R431: when a room meets, for who may live elsewhere', () => {
+  const minute = Date.UTC(2027, 4, 11, 14) / 60_000;
+  const there = (language: string, zone = 'Europe/Brussels') => timeThereInWords(language, minute, zone);
+
+  it('names the place whose clocks are meant, in words of the language and not in letters', () => {
+    expect(there('en')).toBe('Tuesday, 11 May 2027 at 16:00 (Belgium Time)');
+    expect(there('es')).toMatch(/16:00 \(hora de Bélgica\)$/);
+    expect(there('fr')).toMatch(/16:00 \(heure : Belgique\)$/);
+    expect(there('ru')).toMatch(/16:00 \(Бельгия\)$/);
+    expect(there('sw')).toMatch(/16:00 \(Saa za Ubelgiji\)$/);
+    expect(there('zh')).toMatch(/16:00（比利时时间）$/);
+    expect(there('ar')).toMatch(/ \(توقيت بلجيكا\)$/);
+    expect(there('en', 'America/New_York')).toContain('New York Time');
+    expect(there('en', 'Africa/Nairobi')).toContain('Kenya Time');
   });
 });

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Asked } from '../../app/components/asked.tsx';
+import { askAgainMs } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
 import { useDesk } from '../../app/live/use-desk.ts';
 import { useRoom } from '../../app/live/use-room.ts';
@@ -9,6 +10,7 @@ import { useWriting } from '../../app/live/use-writing.ts';
 import { stillRefused } from '../../app/routes/child/composer.tsx';
 import type { Asking } from '../../server/core/moderation/asking.ts';
 import type { ActivityState, Answers } from '../../server/core/wire/events.ts';
+import type { Led } from '../../server/core/wire/led.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { blankRoom } from '../support/blank-room.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
@@ -40,6 +42,20 @@ const outgoing = (text: string, answered: Outgoing['answered'] = () => undefined
   answered,
 });
 const contact: Asking = { kind: 'contact', found: ['Anna Berger'], without: 'My name is.' };
+const ledNow: Led = {
+  state: 'running',
+  steps: [],
+  step: 1,
+  untilMinute: 0,
+  words: [],
+  gathers: false,
+  paceMinutes: 0,
+  spotlight: null,
+  speaks: null,
+  groups: false,
+  poll: null,
+  closing: [],
+};
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('a page of a room', () => {
@@ -111,6 +127,45 @@ describe('a page of a room', () => {
     await expect.poll(() => heard).toEqual([{ ok: true, item: null, asking: contact }]);
     await expect.poll(() => page.now().sending).toBeNull();
     expect(page.now().own).toEqual([]);
+  });
+
+  it('R851: an answer that was not taken is no mistake in the words, and the page asks how it stands', async () => {
+    const { page, answers } = await room('open');
+    page.now().answerPoll('poll', 1);
+    await expect.poll(() => page.waits('room:answer')).toBe(1);
+    page.answer('room:answer', { ok: false, code: 'state-forbids' });
+    await answers(1, 'open');
+    await expect.poll(() => page.now().missed).toEqual({ act: 'quick', code: 'state-forbids' });
+    expect([page.now().refusal, page.now().polled]).toEqual([null, null]);
+    // Another question, or another step: why the last answer was not taken is no news any more.
+    page.socket().emit('room:led', { activity: 'here', seq: 2, since: 1, led: { ...ledNow, step: 2 } });
+    await expect.poll(() => page.now().missed).toBeNull();
+    page.now().askTurn(true);
+    await expect.poll(() => page.waits('turn:ask')).toBe(1);
+    page.answer('turn:ask', { ok: true });
+    await expect.poll(() => page.now().asked).toBe(true);
+  });
+
+  it('R851: an answer that found none is asked again, unless another was given since', {
+    timeout: 15_000,
+  }, async () => {
+    const { page } = await room('open');
+    const said = () => page.asked('room:answer').map(({ choice }) => choice);
+    page.now().answerPoll('poll', 1);
+    await expect.poll(said).toEqual([1]);
+    page.answer('room:answer', refused('try-again'));
+    await expect.poll(said, { timeout: 5_000 }).toEqual([1, 1]);
+    expect([page.now().refusal, page.now().missed]).toEqual([null, undefined]);
+    page.now().answerPoll('poll', 2);
+    await expect.poll(said).toEqual([1, 1, 2]);
+    // The first one waits still, and then finds no answer.
+    const waits = vi.spyOn(globalThis, 'setTimeout');
+    page.answer('room:answer', refused('try-again'));
+    page.answer('room:answer', { ok: true });
+    await expect.poll(() => page.now().polled).toBe(2);
+    const later = waits.mock.calls.filter(([, after]) => after === askAgainMs);
+    waits.mockRestore();
+    expect([said(), later]).toEqual([[1, 1, 2], []]);
   });
 
   it('R710: is not told by a form of before that it rests, once it is alive', () => {

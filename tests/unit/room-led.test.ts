@@ -35,6 +35,8 @@ const drawn = (led: Partial<Led>) =>
         words: {} as never,
         name: { adjective: 0, motif: 0, palette: 0 },
         asked: false,
+        draft: 'draft-here',
+        missed: null,
         onAsk: undefined,
       }),
     }),

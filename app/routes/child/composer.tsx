@@ -52,13 +52,16 @@ interface ComposerProps {
 export const cameBack = (back: { readonly typed: string; readonly asked: Asked | null } | undefined) =>
   back !== undefined && (back.asked !== null || back.typed.trim() !== '');
 
-/** Why words cannot be sent from a page that lives; undefined where they can, or where only its form can tell. */
+/**
+ * Why words cannot be sent from a page that lives; undefined where they can, or where only its form can tell. `calledBack`: a small group that
+ * does not go on by itself.
+ */
 export function whyOff(
   { line, state }: { readonly line: Line; readonly state: ActivityState },
-  sending: boolean,
+  { sending, calledBack = false }: { readonly sending: boolean; readonly calledBack?: boolean },
 ): Key | undefined {
   if (sending) return line === 'lost' ? 'room.waiting' : 'room.sending';
-  if (state === 'paused' && line !== 'unknown') return 'paused.next';
+  if (state === 'paused' && line !== 'unknown') return calledBack ? 'group.rests' : 'paused.next';
   return state === 'closed' ? 'ask.over' : undefined;
 }
 
@@ -81,9 +84,9 @@ export function stillRefused<R extends { readonly code?: RefusalCode | null }>(
 /** The form of this activity's words, for the button at the end of the page that takes them along. */
 export const draftOf = (activity: string) => `draft-${activity}`;
 
-/** Whether the words go to the page of the look, which no page that lives sends otherwise. */
+/** Whether the words only go along, to the page of the look or with another act: no page that lives sends them otherwise. */
 const isCarried = ({ nativeEvent }: FormEvent) =>
-  ((nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.name === 'carry';
+  /carry|beside/.test(((nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.name ?? '');
 
 /**
  * Where a child writes. A plain form; a page with script may send it otherwise. Who reads it, how long that takes and where

@@ -1,13 +1,13 @@
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 import { Notice } from '../../components/notice.tsx';
-import { dayAndTimeInWords } from '../../i18n/dates.ts';
+import { timeThereInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 
 /** When those who decide are to listen, in words already: browsers join a day and a time in ways of their own. Null where nobody is to. */
 export function listeningTold(place: Pick<Place, 'listening' | 'row'>, { language }: Speaker): string | null {
   const { listening, row } = place;
-  return listening && dayAndTimeInWords(language, listening.startMinute, row.timeZone);
+  return listening && timeThereInWords(language, listening.startMinute, row.timeZone);
 }
 
 /** Told before, wherever a child is that may be heard: what they read, what they do not see, and how to say no. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../../server/usecases/room/read-place.ts';
-import { dayAndTimeInWords } from '../../i18n/dates.ts';
+import { timeThereInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { pick, type Said, sayPrompt } from './texts.ts';
 
@@ -109,20 +109,25 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
 function nextTime(place: Place, activityId: string, { t, language }: Speaker): string {
   const next = place.planned.find((each) => each.activityId === activityId);
   if (!next) return '';
-  return `${t('home.room.planned')} ${dayAndTimeInWords(language, next.startMinute, place.row.timeZone)}`;
+  return `${t('home.room.planned')} ${timeThereInWords(language, next.startMinute, place.row.timeZone)}`;
 }
 
-/** The live rooms, what is open now and when they meet next. */
+/** The live rooms, what is open now and when they meet next; right after one the child's small group of it, while that is open. */
 export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
   const { t } = speaker;
   const to = { reader: speaker, languages: place.row.languages };
-  return place.activities
-    .filter((each) => each.kind === 'room')
+  const rooms = place.activities.filter((each) => each.kind === 'room');
+  return rooms
+    .filter(({ groupOf }) => groupOf === '')
+    .flatMap((room) => [
+      room,
+      ...rooms.filter((each) => each.groupOf === room.id && stateOf(place, each) === 'open'),
+    ])
     .map((room) => {
       const sent = sentTo(place, [room]);
       return {
         href: `/here/room/${room.id}`,
-        title: ours(speaker, t('home.room')),
+        title: ours(speaker, t(room.groupOf === '' ? 'home.room' : 'group.kicker')),
         asks: sayPrompt(room.prompts, to),
         note: [t(`home.room.${stateOf(place, room)}`), nextTime(place, room.id, speaker)]
           .filter(Boolean)

@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
 import { readFields } from '../../forms/read-form.ts';
+import type { BesideAct } from '../../live/live-room.ts';
 import { helpHere } from './help-here.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
@@ -13,6 +14,8 @@ export type NotTaken = {
   readonly code: RefusalCode | null;
   readonly typed: string;
   readonly asked: Asked | null;
+  /** What the child did beside them. `code` is then why that was not taken, and no mistake in the words. */
+  readonly beside?: BesideAct;
 };
 
 /** What a child wants with words that may tell of harm, as its form says it; null before it was asked. */
@@ -149,61 +152,79 @@ export function withCare(address: string, activity: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}care=${activity}#${askedId}`;
 }
 
-/** A child asks for the word, or does not want it any more. */
-export async function takeTurn(
-  context: ActionFunctionArgs['context'],
-  fields: URLSearchParams,
-  { activity, here, wants }: { activity: string; here: string; wants: boolean },
-) {
-  const child = seatedToSend(context, fields);
-  const asked = await context.services.session.askTurn(child.actor, { activityId: activity, wants });
-  if (asked.ok) throw redirect(here, 303);
-  if (['not-found', 'not-allowed', 'activity-unknown'].includes(asked.code))
-    throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: asked.code, typed: '', asked: null }, { status: 400 });
+/** What a child does beside the words in its box, as its button says it: the act, and to what. An empty act where it sends the words. */
+export function besideIn(fields: URLSearchParams): readonly [act: string, ...of: string[]] {
+  const [act = '', ...of] = (fields.get('beside') ?? '').split(' ');
+  return [act, ...of];
 }
 
-/** A child goes to a small group of its room. */
-export async function takeGroup(
-  context: ActionFunctionArgs['context'],
-  fields: URLSearchParams,
-  activity: string,
+type Beside = {
+  readonly fields: URLSearchParams;
+  /** The activity whose page sent the form, and that page. */
+  readonly activity: string;
+  readonly here: string;
+};
+
+const unseen: readonly RefusalCode[] = ['not-found', 'not-allowed', 'activity-unknown'];
+
+/** What stands in the box that went along; the form says whose box it is. */
+const typedBeside = (fields: URLSearchParams) => fields.get(`text-${fields.get('activity') ?? ''}`) ?? '';
+
+/** The page after an act beside the words: they stand in their box again, and a refused act says why. Without a word done is a redirect. */
+function afterBeside(
+  { fields, activity, here }: Beside,
+  beside: BesideAct,
+  done: { readonly ok: true } | { readonly ok: false; readonly code: RefusalCode },
 ) {
+  const typed = typedBeside(fields);
+  const code = done.ok ? null : done.code;
+  if (typed.trim() === '') {
+    if (code === null) throw redirect(here, 303);
+    if (unseen.includes(code)) throw new Response(null, { status: 404 });
+  }
+  return data<NotTaken>(
+    { activity, code, typed, asked: null, beside },
+    { status: code === null ? 200 : 400 },
+  );
+}
+
+/** A child asks for the word, or does not want it any more. */
+export async function takeTurn(context: AppLoadContext, at: Beside, wants: boolean) {
+  const child = seatedToSend(context, at.fields);
+  return afterBeside(
+    at,
+    'turn',
+    await context.services.session.askTurn(child.actor, { activityId: at.activity, wants }),
+  );
+}
+
+/** A child goes to a small group of its room. What it typed goes along, and comes here once more with the same form: into the box of the group. */
+export async function takeGroup(context: AppLoadContext, at: Beside) {
+  const { fields, activity } = at;
   const child = seatedToSend(context, fields);
+  const typed = typedBeside(fields);
+  if ((fields.get('activity') ?? activity) !== activity) return afterBeside(at, 'group', { ok: true });
   const went = await context.services.session.goToGroup(child.actor, { activityId: activity });
-  if (went.ok) throw redirect(`/here/room/${went.value.group}`, 303);
-  if (['not-found', 'not-allowed', 'activity-unknown'].includes(went.code))
-    throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: went.code, typed: '', asked: null }, { status: 400 });
+  if (went.ok) throw redirect(`/here/room/${went.value.group}`, typed.trim() === '' ? 303 : 307);
+  return afterBeside(at, 'group', went);
 }
 
 /** A child answers the quick question of its room, or skips it. */
 export async function takeQuick(
-  context: ActionFunctionArgs['context'],
-  fields: URLSearchParams,
-  { activity, here }: { activity: string; here: string },
+  context: AppLoadContext,
+  at: Beside,
+  [poll = '', said = '']: readonly string[],
 ) {
-  const child = seatedToSend(context, fields);
-  const poll = fields.get('poll') ?? '';
-  const choice = /^[0-5]$/.test(fields.get('choice') ?? '') ? Number(fields.get('choice')) : -1;
+  const child = seatedToSend(context, at.fields);
+  const choice = /^[0-5]$/.test(said) ? Number(said) : -1;
   if (!isId(poll) || choice < 0) throw new Response(null, { status: 404 });
-  const answered = await context.services.session.answer(child.actor, { activityId: activity, poll, choice });
-  if (answered.ok) throw redirect(here, 303);
-  if (['not-found', 'not-allowed', 'activity-unknown'].includes(answered.code))
-    throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: answered.code, typed: '', asked: null }, { status: 400 });
+  const answer = { activityId: at.activity, poll, choice };
+  return afterBeside(at, 'quick', await context.services.session.answer(child.actor, answer));
 }
 
 /** Takes a child's word that something is wrong with another's, and shows the page anew; it says that it was heard. */
-export async function takeReport(
-  context: ActionFunctionArgs['context'],
-  fields: URLSearchParams,
-  { activity, here }: { activity: string; here: string },
-) {
-  const child = seatedToSend(context, fields);
-  const reported = await context.services.room.report(child.actor, { id: fields.get('said') ?? '' });
-  if (reported.ok) throw redirect(`${here}?told=yes`, 303);
-  if (reported.code === 'not-found' || reported.code === 'not-allowed')
-    throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: reported.code, typed: '', asked: null }, { status: 400 });
+export async function takeReport(context: AppLoadContext, at: Beside, [id = '']: readonly string[]) {
+  const child = seatedToSend(context, at.fields);
+  const reported = await context.services.room.report(child.actor, { id });
+  return afterBeside({ ...at, here: `${at.here}?told=yes` }, 'report', reported);
 }

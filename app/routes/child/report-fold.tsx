@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { Button } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
+import { BesideWords } from '../../components/with-words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 
 /** What came of a report on a live page: taken, or why not. */
@@ -10,12 +10,14 @@ export type Told = 'taken' | RefusalCode;
 interface ReportFoldProps {
   id: string;
   told: Told | undefined;
+  /** The form with the words in the box of its page. */
+  draft: string | undefined;
   /** With a connection the page stays, and so do the words in the box. */
   onReport: ((id: string) => void) | undefined;
 }
 
 /** "Something is wrong with this": opened with one tap, sent with another. Nothing is typed. */
-export function ReportFold({ id, told, onReport }: ReportFoldProps) {
+export function ReportFold({ id, told, draft, onReport }: ReportFoldProps) {
   const t = useT();
   const status = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -29,18 +31,11 @@ export function ReportFold({ id, told, onReport }: ReportFoldProps) {
         {told ? <p>{t(told === 'taken' ? 'report.taken' : `refusal.${told}`)}</p> : null}
       </div>
       {told === 'taken' ? null : (
-        <form
-          method="post"
-          onSubmit={(event) => {
-            if (!onReport) return;
-            event.preventDefault();
-            onReport(id);
-          }}
-        >
+        <form method="post">
           <p>{t('report.what')}</p>
-          <input type="hidden" name="intent" value="report" />
-          <input type="hidden" name="said" value={id} />
-          <Button small>{t('report.send')}</Button>
+          <BesideWords small form={draft} does={`report ${id}`} onDo={onReport && (() => onReport(id))}>
+            {t('report.send')}
+          </BesideWords>
         </form>
       )}
     </Fold>

@@ -1,15 +1,31 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../live/live-room.ts';
 import { ownState } from './own-words.tsx';
 
-/** What is new, for who listens: told politely and at most every few seconds, and not at all while the child wants quiet. */
-export function RoomNews({ room }: { room: Pick<LiveRoom, 'news' | 'line'> }) {
+interface RoomNewsProps {
+  room: Pick<LiveRoom, 'news' | 'line'>;
+  /** What is led there, in short sentences; those that were not there before are told. */
+  heard: ReadonlyMap<string, string>;
+}
+
+/**
+ * What is new, for who listens: told politely, what is said at most every few seconds, and not at all while the child wants quiet. Its lines
+ * are there before there is something to tell: many readers say nothing of one that comes with its words.
+ */
+export function RoomNews({ room, heard }: RoomNewsProps) {
   const t = useT();
   const [quiet, setQuiet] = useState(false);
+  const [led, setLed] = useState('');
+  const known = useRef(heard);
   const { messages, own } = room.news;
+  useEffect(() => {
+    const fresh = [...heard].filter(([about]) => !known.current.has(about));
+    known.current = heard;
+    if (fresh.length > 0) setLed(fresh.map(([, words]) => words).join(' '));
+  }, [heard]);
   return (
     <>
       <p className="unseen" role="status">
@@ -18,9 +34,20 @@ export function RoomNews({ room }: { room: Pick<LiveRoom, 'news' | 'line'> }) {
           ? ''
           : own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)).join(' ')}
       </p>
+      <p className="unseen" role="status">
+        {quiet ? '' : led}
+      </p>
       {/* Its place is there before the page lives: nothing moves from under a finger. */}
       <p className={room.line === 'unknown' ? 'way not-yet' : 'way'}>
-        <Button kind="quiet" type="button" aria-pressed={quiet} onClick={() => setQuiet(!quiet)}>
+        <Button
+          kind="quiet"
+          type="button"
+          aria-pressed={quiet}
+          onClick={() => {
+            setQuiet(!quiet);
+            setLed('');
+          }}
+        >
           {t('room.quiet')}
         </Button>
       </p>

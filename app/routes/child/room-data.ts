@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { dayAndTimeInWords } from '../../i18n/dates.ts';
+import { timeThereInWords } from '../../i18n/dates.ts';
 import { helpHere } from './help-here.ts';
 import { listeningTold } from './listening-told.tsx';
 import { granted, seated } from './seat.ts';
@@ -36,7 +36,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
     planned: place.planned
       .filter(({ activityId }) => activityId === activity.id)
       .map(({ startMinute, minutes }) => ({
-        when: dayAndTimeInWords(context.speaker.language, startMinute, place.row.timeZone),
+        when: timeThereInWords(context.speaker.language, startMinute, place.row.timeZone),
         minutes,
       })),
     /** The bigger room, where this one is a small group of it. */

@@ -1,38 +1,65 @@
+import type { ReactNode } from 'react';
 import type { Led } from '../../../server/core/wire/led.ts';
-import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { BesideWords, WithWords } from '../../components/with-words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { RoomPageData } from './room-data.ts';
 
-/**
- * Small groups that a child can go to from its room. Nobody has to, and the way there is a form: it works without script. `waits`: words
- * that are on their way would be gone with the page.
- */
-export function RoomGroups({ led, waits }: { led: Led | null; waits: boolean }) {
+interface RoomGroupsProps {
+  led: Led | null;
+  /** Words that are on their way would be gone with the page. */
+  waits: boolean;
+  /** The form with the words in the box, which go along. */
+  draft: string;
+  /** Why the child could not go there. */
+  missed: ReactNode;
+}
+
+/** Small groups that a child can go to from its room. Nobody has to, and the way there is a form: it works without script. */
+export function RoomGroups({ led, waits, draft, missed }: RoomGroupsProps) {
   const t = useT();
   if (!led?.groups) return null;
   return (
-    <Notice live title={t('led.groups')}>
+    <Notice title={t('led.groups')}>
       <p>{t('led.groups.text')}</p>
-      <form method="post">
-        <input type="hidden" name="intent" value="group" />
-        <Button small offBecause={waits ? t('room.sending') : undefined}>
-          {t('led.groups.go')}
-        </Button>
-      </form>
+      {missed}
+      <BesideWords
+        small
+        form={draft}
+        does="group"
+        onDo={undefined}
+        offBecause={waits ? t('room.sending') : undefined}
+      >
+        {t('led.groups.go')}
+      </BesideWords>
     </Notice>
   );
 }
 
+interface InGroupProps {
+  group: RoomPageData['group'];
+  /** It was called back, or is over. */
+  rests: boolean;
+  /** The form with the words in its box, which go along. */
+  draft: string | undefined;
+}
+
 /** In a small group: who sees it, and the way back, which is there always. */
-export function InGroup({ group, open }: { group: RoomPageData['group']; open: boolean }) {
+export function InGroup({ group, rests, draft }: InGroupProps) {
   const t = useT();
   if (group === null) return null;
+  const back = `/here/room/${group.of}`;
   return (
-    <Notice live>
-      <p>{t(open ? 'group.here' : 'group.rests')}</p>
+    <Notice>
+      <p>{t(rests ? 'group.rests' : 'group.here')}</p>
       <p>
-        <a href={`/here/room/${group.of}`}>{t('group.back')}</a>
+        {draft ? (
+          <WithWords form={draft} to={back}>
+            {t('group.back')}
+          </WithWords>
+        ) : (
+          <a href={back}>{t('group.back')}</a>
+        )}
       </p>
     </Notice>
   );

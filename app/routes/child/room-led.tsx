@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { Pseudonym, PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { Led } from '../../../server/core/wire/led.ts';
 import type { SharedContribution } from '../../../server/core/wire/views.ts';
-import { Button } from '../../components/button.tsx';
 import { Fold, Message } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { BesideWords } from '../../components/with-words.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { inLanguage } from './in-language.ts';
@@ -21,12 +22,26 @@ interface RoomLedProps {
   name: Pseudonym;
   /** It waits for the word. */
   asked: boolean;
+  /** The form with the words in the box. */
+  draft: string;
+  /** Why it could not ask for the word. */
+  missed: ReactNode;
   /** A page that lives asks without a new page. */
   onAsk: ((wants: boolean) => void) | undefined;
 }
 
 /** What somebody leads here: what is now, until when, and what comes. A plain time: nothing counts down, and nothing has to be done. */
-export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }: RoomLedProps) {
+export function RoomLed({
+  led,
+  languages,
+  timeZone,
+  words,
+  name,
+  asked,
+  draft,
+  missed,
+  onAsk,
+}: RoomLedProps) {
   const t = useT();
   const speaker = useSpeaker();
   const now = led.steps[led.step - 1];
@@ -58,7 +73,7 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
     return (
       <>
         {led.state === 'over' || said ? (
-          <Notice live title={t('led.over')}>
+          <Notice title={t('led.over')}>
             {text}
             <p>{t('led.over.next')}</p>
           </Notice>
@@ -70,13 +85,13 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
             <p>{t('led.free')}</p>
           </Notice>
         ) : null}
-        {pace ? <Notice live>{pace}</Notice> : null}
+        {pace ? <Notice>{pace}</Notice> : null}
       </>
     );
   }
   const mine = led.speaks && nameOf(led.speaks, words) === nameOf(name, words);
   return (
-    <Notice live title={t(`led.now.${now.kind}`)}>
+    <Notice title={t(`led.now.${now.kind}`)}>
       {text}
       {now.kind === 'break' && !said ? <p>{t('led.break')}</p> : null}
       {now.kind === 'write' ? <p>{t(led.gathers ? 'led.gathers' : 'led.shown')}</p> : null}
@@ -89,27 +104,20 @@ export function RoomLed({ led, languages, timeZone, words, name, asked, onAsk }:
           <b>{mine ? t('led.speaks.you') : t('led.speaks', { name: nameOf(led.speaks, words) })}</b>
         </p>
       ) : null}
-      <TurnForm asked={asked} onAsk={onAsk} />
+      {missed}
+      {asked ? <p>{t('led.asked')}</p> : null}
+      <p>
+        <BesideWords
+          small
+          form={draft}
+          does={asked ? 'turn-off' : 'turn'}
+          onDo={onAsk && (() => onAsk(!asked))}
+        >
+          {t(asked ? 'led.unask' : 'led.ask')}
+        </BesideWords>
+      </p>
       {coming.length > 0 ? <Fold summary={t('led.next')}>{steps}</Fold> : null}
     </Notice>
-  );
-}
-
-function TurnForm({ asked, onAsk }: Pick<RoomLedProps, 'asked' | 'onAsk'>) {
-  const t = useT();
-  return (
-    <form
-      method="post"
-      onSubmit={(event) => {
-        if (!onAsk) return;
-        event.preventDefault();
-        onAsk(!asked);
-      }}
-    >
-      <input type="hidden" name="intent" value={asked ? 'turn-off' : 'turn'} />
-      {asked ? <p>{t('led.asked')}</p> : null}
-      <Button small>{t(asked ? 'led.unask' : 'led.ask')}</Button>
-    </form>
   );
 }
 

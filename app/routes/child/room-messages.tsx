@@ -15,11 +15,13 @@ interface RoomMessagesProps {
   open: boolean;
   /** What this child said is wrong since the page came. */
   told?: Readonly<Record<string, Told>> | undefined;
+  /** The form with the words in the box of this page, if it has one. */
+  draft?: string | undefined;
   onReport?: ((id: string) => void) | undefined;
 }
 
 /** What children said, oldest first. A child's own words say so and lead to where they can be changed. */
-export function RoomMessages({ items, own, words, open, told, onReport }: RoomMessagesProps) {
+export function RoomMessages({ items, own, words, open, told, draft, onReport }: RoomMessagesProps) {
   const t = useT();
   const { language } = useSpeaker();
   const mine = new Map(own.map((item) => [item.id, item]));
@@ -47,7 +49,7 @@ export function RoomMessages({ items, own, words, open, told, onReport }: RoomMe
               )}
             </p>
           ) : (
-            <ReportFold id={item.id} told={told?.[item.id]} onReport={onReport} />
+            <ReportFold id={item.id} told={told?.[item.id]} draft={draft} onReport={onReport} />
           )
         }
       />

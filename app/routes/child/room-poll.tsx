@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { SeenPoll } from '../../../server/core/room/room-poll.ts';
-import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { BesideWords } from '../../components/with-words.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { pick } from './texts.ts';
 
@@ -9,12 +10,16 @@ interface RoomPollProps {
   languages: readonly string[];
   /** What this child said; 0 where it skipped, null where it said nothing. */
   polled: number | null;
+  /** The form with the words in the box. */
+  draft: string;
+  /** Why the last answer was not taken. */
+  missed: ReactNode;
   /** A page that lives answers without a new page. */
   onAnswer: ((poll: string, choice: number) => void) | undefined;
 }
 
 /** One quick question of whoever leads: a button for each answer, one to skip, and at the end a word for each, or none. */
-export function RoomPoll({ poll, languages, polled, onAnswer }: RoomPollProps) {
+export function RoomPoll({ poll, languages, polled, draft, missed, onAnswer }: RoomPollProps) {
   const t = useT();
   const speaker = useSpeaker();
   const question = pick(poll.question, speaker, languages);
@@ -25,50 +30,46 @@ export function RoomPoll({ poll, languages, polled, onAnswer }: RoomPollProps) {
   );
   if (poll.state !== 'open') {
     return (
-      <Notice live title={t('led.poll.told')}>
+      <Notice title={t('led.poll.told')}>
         {said}
+        {missed}
         {poll.state === 'told' ? <PollTold poll={poll} languages={languages} /> : null}
       </Notice>
     );
   }
+  const answerWith = (choice: number) => ({
+    form: draft,
+    does: `quick ${poll.id} ${choice}`,
+    onDo: onAnswer && (() => onAnswer(poll.id, choice)),
+  });
   return (
-    <Notice live title={t('led.poll')}>
+    <Notice title={t('led.poll')}>
       {said}
+      {missed}
       {polled === null ? null : <p>{t(polled === 0 ? 'led.poll.skipped' : 'led.poll.kept')}</p>}
-      <form
-        method="post"
-        onSubmit={(event) => {
-          if (!onAnswer) return;
-          event.preventDefault();
-          const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-          onAnswer(poll.id, Number(button?.value ?? 0));
-        }}
-      >
-        <input type="hidden" name="intent" value="quick" />
-        <input type="hidden" name="poll" value={poll.id} />
+      <div>
         {poll.answers.map((answer, index) => {
           const words = pick(answer, speaker, languages);
           const chosen = polled === index + 1;
           return (
-            <Button
+            <BesideWords
               // biome-ignore lint/suspicious/noArrayIndexKey: the place of an answer is its name.
               key={index}
               kind="choice"
               sign={chosen ? 'check' : undefined}
-              name="choice"
-              value={index + 1}
               aria-pressed={chosen}
+              {...answerWith(index + 1)}
             >
               <span lang={words?.language} dir="auto">
                 {words?.body}
               </span>
-            </Button>
+            </BesideWords>
           );
         })}
-        <Button small name="choice" value={0} aria-pressed={polled === 0}>
+        <BesideWords small aria-pressed={polled === 0} {...answerWith(0)}>
           {t('led.poll.skip')}
-        </Button>
-      </form>
+        </BesideWords>
+      </div>
       <Note sign="lock">{t('led.poll.note')}</Note>
     </Notice>
   );

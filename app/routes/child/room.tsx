@@ -13,6 +13,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useBreak } from '../../live/use-break.ts';
 import { lostLineId } from '../../live/use-held-forms.ts';
+import { useKeptFocus } from '../../live/use-kept-focus.ts';
 import { useRoom } from '../../live/use-room.ts';
 import { useWriting } from '../../live/use-writing.ts';
 import type { Handle } from '../../root.tsx';
@@ -23,10 +24,11 @@ import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
-import { takeGroup, takePost, takeQuick, takeReport, takeTurn, unlessGone } from './post.ts';
+import { besideIn, takeGroup, takePost, takeQuick, takeReport, takeTurn, unlessGone } from './post.ts';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
 import { InGroup, RoomGroups } from './room-groups.tsx';
+import { heardIn, missedIn } from './room-heard.ts';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
 import { RoomPast } from './room-past.tsx';
@@ -45,13 +47,18 @@ export async function action(args: ActionFunctionArgs) {
   const { context, params } = args;
   const activity = params.id ?? '';
   const here = `/here/room/${activity}`;
-  const intent = fields.get('intent');
-  if (intent === 'turn' || intent === 'turn-off')
-    return takeTurn(context, fields, { activity, here, wants: intent === 'turn' });
-  if (intent === 'group') return takeGroup(context, fields, activity);
-  if (intent === 'quick') return takeQuick(context, fields, { activity, here });
-  if (intent === 'report') return takeReport(context, fields, { activity, here });
-  const back = await takePost(args, () => `${here}#own`, fields);
+  const at = { fields, activity, here };
+  const [act, ...of] = besideIn(fields);
+  const back =
+    act === 'turn' || act === 'turn-off'
+      ? await takeTurn(context, at, act === 'turn')
+      : act === 'group'
+        ? await takeGroup(context, at)
+        : act === 'quick'
+          ? await takeQuick(context, at, of)
+          : act === 'report'
+            ? await takeReport(context, at, of)
+            : await takePost(args, () => `${here}#own`, fields);
   return unlessGone(context, { room: activity, fields, back });
 }
 
@@ -76,7 +83,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const open = room.state !== 'closed';
   const writing = useWriting(room, asking, { open, first: loaded.postId, typed: refused?.typed });
   const came = stillRefused(refused, { tried: writing.tried, line: room.line });
-  const code = room.refusal ?? came?.code ?? undefined;
+  const code = room.refusal ?? (came?.beside ? undefined : came?.code) ?? undefined;
+  const draft = draftOf(activity);
+  const missed = missedIn(room, came, loaded.told);
+  const missedAt = (act: typeof missed.at) =>
+    missed.at === act ? missed.why && <p>{t(missed.why)}</p> : null;
   const breakDue = useBreak();
   const why = whyNotTaken(code);
   const error = why && t(why);
@@ -84,17 +95,17 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const state = code === 'room-paused' ? 'paused' : room.state;
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
   const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
-  const off = whyOff(room, room.sending !== null);
+  // Called back, it says where to go on; where it rests by itself as any room does, it goes on itself.
+  const calledBack = loaded.group !== null && state === 'paused' && !room.because;
+  const off = whyOff(room, { sending: room.sending !== null, calledBack });
+  const keptFocus = useKeptFocus();
+  const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
-    <ChildPage
-      layout="room"
-      aims={{ said: 'messages' }}
-      draft={writing.stays ? draftOf(activity) : undefined}
-    >
+    <ChildPage layout="room" aims={{ said: 'messages' }} draft={writing.stays ? draft : undefined}>
       <RoomLayout
         head={
-          <>
+          <div {...keptFocus}>
             <p className="way">
               <a href="/here">{t('nav.here')}</a>
             </p>
@@ -106,21 +117,28 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               title={t('error.summary')}
               errors={error ? [{ name: `text-${activity}`, text: error }] : []}
             />
-            {loaded.told ? (
-              <Notice live>
-                <p>{t('report.taken')}</p>
-              </Notice>
-            ) : null}
-            {state === 'open' ? null : (
-              <Notice live sign="pause" title={t(restTitle({ ...room, state }))}>
+            {missedAt(null) ? <Notice>{missedAt(null)}</Notice> : null}
+            {state === 'open' || calledBack ? null : (
+              <Notice sign="pause" title={t(restTitle({ ...room, state }))}>
                 <p>{t(state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
-            <InGroup group={loaded.group} open={room.state === 'open'} />
-            {room.state === 'open' ? <RoomGroups led={room.led} waits={room.sending !== null} /> : null}
+            <InGroup
+              group={loaded.group}
+              rests={calledBack || state === 'closed'}
+              draft={writing.stays ? draft : undefined}
+            />
+            {room.state === 'open' ? (
+              <RoomGroups
+                led={room.led}
+                waits={room.sending !== null}
+                draft={draft}
+                missed={missedAt('group')}
+              />
+            ) : null}
             <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
             <ListeningTold told={loaded.listening} />
-            {room.led && room.state !== 'closed' ? (
+            {room.led && (room.state !== 'closed' || room.led.closing.length > 0) ? (
               <RoomLed
                 led={room.led}
                 languages={loaded.languages}
@@ -128,6 +146,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 words={words}
                 name={loaded.name}
                 asked={room.asked}
+                draft={draft}
+                missed={missedAt('turn')}
                 onAsk={room.line === 'live' ? room.askTurn : undefined}
               />
             ) : null}
@@ -136,14 +156,16 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 poll={room.led.poll}
                 languages={loaded.languages}
                 polled={room.polled}
+                draft={draft}
+                missed={missedAt('quick')}
                 onAnswer={room.line === 'live' ? room.answerPoll : undefined}
               />
             ) : null}
-          </>
+          </div>
         }
         messages={
           <>
-            <RoomNews room={room} />
+            <RoomNews room={room} heard={heard} />
             <RoomTranslated by={loaded.translator} />
             <RoomTop led={room.led} words={words} items={room.items} />
             <EarlierWords activity={activity} room={room} />
@@ -154,6 +176,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 words={words}
                 open={room.state === 'open'}
                 told={room.told}
+                draft={writing.stays ? draft : undefined}
                 onReport={room.line === 'live' ? room.report : undefined}
               />
               {room.items.length === 0 ? (

@@ -16,6 +16,8 @@ interface StatementNowProps {
   tongues: { readonly language: string; readonly languages: readonly string[] };
   /** Why the last answer was not taken. */
   refusal: RefusalCode | undefined;
+  /** The form with the words in the box of the page. */
+  draft: string | undefined;
   onVote: (choice: Choice) => void;
 }
 
@@ -23,7 +25,7 @@ interface StatementNowProps {
 const useWithLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** What became of the last answer, then the one sentence it is the turn of, or why there is none. */
-export function StatementNow({ live, tongues, refusal, onVote }: StatementNowProps) {
+export function StatementNow({ live, tongues, refusal, draft, onVote }: StatementNowProps) {
   const t = useT();
   const [card] = live.cards;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -96,6 +98,7 @@ export function StatementNow({ live, tongues, refusal, onVote }: StatementNowPro
               key={card.id}
               id={card.id}
               told={live.told[card.id]}
+              draft={draft}
               onReport={live.line === 'unknown' ? undefined : live.report}
             />
           ) : null}

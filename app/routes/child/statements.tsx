@@ -16,7 +16,7 @@ import { ChildPage } from './child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
-import { takePost, takeReport } from './post.ts';
+import { besideIn, takePost, takeReport } from './post.ts';
 import { RoomTranslated } from './room-translated.tsx';
 import { granted, seated } from './seat.ts';
 import { StatementNow } from './statement-now.tsx';
@@ -58,9 +58,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const here = `/here/statements/${params.id}`;
+  const [act, ...of] = besideIn(fields);
+  if (act === 'report') return takeReport(context, { fields, activity: params.id ?? '', here }, of);
   if (fields.get('intent') === 'post') return takePost({ request, context }, () => `${here}#own`, fields);
-  if (fields.get('intent') === 'report')
-    return takeReport(context, fields, { activity: params.id ?? '', here });
   return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
 }
 
@@ -78,12 +78,13 @@ export default function Statements() {
     came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
   });
   const typed = refused && 'typed' in refused ? refused.typed : undefined;
+  const beside = refused && 'beside' in refused && refused.beside ? refused : undefined;
   const writing = useWriting(live, asks, { open, first: loaded.postId, typed });
   const notTaken = stillRefused(refused, { tried: writing.tried, line: live.line });
   const wordsCode =
     live.refusal?.of === 'words'
       ? live.refusal.code
-      : notTaken && 'typed' in notTaken
+      : notTaken && 'typed' in notTaken && !beside
         ? (notTaken.code ?? undefined)
         : undefined;
   const voteCode =
@@ -95,7 +96,7 @@ export default function Statements() {
   const why = whyNotTaken(wordsCode);
   const error = why && t(why);
   const box = `text-${activity}`;
-  const off = whyOff(live, live.sending);
+  const off = whyOff(live, live);
 
   // Where a sentence waits for an answer the keys lead to it, and not to the box below.
   const votes = open && live.cards.length > 0;
@@ -113,15 +114,16 @@ export default function Statements() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
-      {loaded.told ? (
+      {loaded.told || beside ? (
         <Notice live>
-          <p>{t('report.taken')}</p>
+          <p>{t(beside?.code ? `refusal.${beside.code}` : 'report.taken')}</p>
         </Notice>
       ) : null}
       <StatementNow
         live={live}
         tongues={tongues}
         refusal={voteCode}
+        draft={writing.stays ? draftOf(activity) : undefined}
         onVote={(choice) => {
           writing.trying();
           live.vote(choice);

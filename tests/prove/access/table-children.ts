@@ -52,7 +52,7 @@ export const childRows: readonly Row[] = [
   },
   of('/here/room/:id', (at) => `/here/room/${at.room}`, 'code', [
     post((at) => at.room, 'code'),
-    act('report', 'code', (at) => ({ said: at.shown })),
+    act('report', 'code', (at) => ({ beside: `report ${at.shown}` })),
   ]),
   of('/here/design/:id', (at) => `/here/design/${at.design}`, 'seat', [
     act('pin', 'seat', (at) => ({ activity: at.design, place: '1' })),
@@ -62,7 +62,7 @@ export const childRows: readonly Row[] = [
   of('/here/design/:id/picture', (at) => `/here/design/${at.design}/picture`, 'seat', []),
   of('/here/statements/:id', (at) => `/here/statements/${at.statements}`, 'seat', [
     act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'agree' })),
-    act('report', 'code', (at) => ({ said: at.shown })),
+    act('report', 'code', (at) => ({ beside: `report ${at.shown}` })),
     post((at) => at.statements, 'seat'),
   ]),
   of('/here/statements/:id/mine', (at) => `/here/statements/${at.statements}/mine`, 'seat', [

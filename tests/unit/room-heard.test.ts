@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { heardIn, missedIn } from '../../app/routes/child/room-heard.ts';
+import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
+import type { Led } from '../../server/core/wire/led.ts';
+import { namesIn } from '../../server/whole-texts.ts';
+import { blankRoom } from '../support/blank-room.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
+const name: Pseudonym = { adjective: 0, motif: 0, palette: 0 };
+const running: Led = {
+  state: 'running',
+  steps: [
+    { kind: 'talk', minutes: 5 },
+    { kind: 'talk', minutes: 5 },
+  ],
+  step: 1,
+  untilMinute: 0,
+  words: [],
+  gathers: false,
+  paceMinutes: 0,
+  spotlight: null,
+  speaks: null,
+  groups: false,
+  poll: null,
+  closing: [],
+};
+const poll = { id: 'a', state: 'open', question: [], answers: [], told: null } as const;
+const heard = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]> = {}, calledBack = false) =>
+  heardIn({ ...blankRoom, missed: undefined, led, ...of }, { t, words: namesIn('en'), name, calledBack });
+
+describe('R854: what whoever leads does, for who listens', () => {
+  it('is a short sentence under what it is about, and a step like the one before is another', () => {
+    expect([...heard(running).values()]).toEqual([t('led.now.talk')]);
+    const [first] = heard(running).keys();
+    expect(heard({ ...running, step: 2 }).has(first ?? '')).toBe(false);
+    expect([...heard({ ...running, groups: true, speaks: name, poll }).values()]).toEqual([
+      t('led.now.talk'),
+      t('led.groups'),
+      t('led.speaks.you'),
+      t('led.poll'),
+    ]);
+    const answered = heard({ ...running, poll }, { polled: 0, asked: true });
+    expect([...answered.values()]).toContain(t('led.poll.skipped'));
+    expect([...answered.values()]).toContain(t('led.asked'));
+    expect([...heard({ ...running, poll: { ...poll, state: 'told' } }).values()]).toContain(
+      t('led.poll.told'),
+    );
+    expect([...heard({ ...running, state: 'over' }).values()]).toEqual([t('led.over')]);
+    expect([...heard(null).values()]).toEqual([]);
+  });
+
+  it('R604: a small group that was called back says this and nothing of a moderator', () => {
+    expect([...heard(null, { state: 'paused' }, true).values()]).toEqual([t('group.rests')]);
+    expect([...heard(null, { state: 'paused' }).values()]).toEqual([t('paused')]);
+  });
+});
+
+describe('R851: what was not taken', () => {
+  const missed = { act: 'quick', code: 'state-forbids' } as const;
+  const came = { beside: 'group', code: 'groups-full' } as const;
+  const why = (led: Led | null, of: typeof missed | null | undefined, form: typeof came | undefined) =>
+    missedIn({ ...blankRoom, led, missed: of }, form, false);
+
+  it('stands with what it is about, and above all where that is gone', () => {
+    expect(why({ ...running, poll }, missed, came)).toEqual({ at: 'quick', why: 'refusal.state-forbids' });
+    expect(why(running, missed, undefined)).toEqual({ at: null, why: 'refusal.state-forbids' });
+    expect(why({ ...running, groups: true }, undefined, came)).toEqual({
+      at: 'group',
+      why: 'refusal.groups-full',
+    });
+    // What was taken since is news; what the form said is none.
+    expect(why({ ...running, groups: true }, null, came)).toEqual({ at: null, why: undefined });
+    expect([...heard({ ...running, poll }, { missed }).values()]).toContain(t('refusal.state-forbids'));
+  });
+});
