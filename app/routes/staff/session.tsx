@@ -50,9 +50,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = fields.get('act') ?? '';
   // Words stand in the languages of the consultation, and no other act asks for them.
   const tags = speaks.includes(act)
-    ? languagesOf(context, (await consultationOf(context, at.consultationId, request)).desk.row.languages).map(
-        ({ tag }) => tag,
-      )
+    ? languagesOf(
+        context,
+        (await consultationOf(context, at.consultationId, request)).desk.row.languages,
+      ).map(({ tag }) => tag)
     : [];
   const group = (fields.get('group') ?? '').slice(0, 22);
   const lead = leads.find((each) => each === fields.get('lead'));
