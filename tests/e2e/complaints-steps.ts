@@ -114,7 +114,10 @@ export async function complainTogether({ open, demo, language }: Way): Promise<v
     .click();
   await expect(first.locator('[name=text]')).toHaveValue(words);
   await first.getByRole('button', { name: t('follow.yes'), exact: true }).click();
-  await expect(first.getByText(t('complaint.state.closed'))).toBeVisible();
+  // R190: it is noted, and the other who joined may still say otherwise.
+  await expect(first.getByText(t('follow.felt.helped'))).toBeVisible();
+  await expect(first.getByText(t('complaint.state.answered'))).toBeVisible();
+  await expect(second.getByRole('button', { name: tYounger('follow.no'), exact: true })).toBeVisible();
 
   const anybody = await open({ origin, language });
   await anybody.goto('/said');
