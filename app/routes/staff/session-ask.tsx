@@ -87,9 +87,10 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
       ) : null}
       {running && asks ? (
         <form method="post" action={`${here}#ask`}>
-          <input type="hidden" name="act" value="tell" />
           <input type="hidden" name="revision" value={session.revision} />
-          <Button>{t('session.ask.tell')}</Button>
+          <Button name="act" value="tell">
+            {t('session.ask.tell')}
+          </Button>
         </form>
       ) : null}
       {(running && !asks) || refused ? (

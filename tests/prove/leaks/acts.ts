@@ -367,7 +367,6 @@ async function writeTogether(acting: Acting): Promise<boolean> {
     model.asOneAct(() => model.led(place, 'running', false));
     await press('show');
     model.asOneAct(() => model.led(place, 'over', false));
-    model.polls.delete(place);
     await press('stop');
     return true;
   }
@@ -376,6 +375,8 @@ async function writeTogether(acting: Acting): Promise<boolean> {
   const step = { 'step.1.kind': 'write', 'step.1.minutes': '60', ...words };
   await leader.send(await page(), { field: 'step.1.kind' }, step);
   await heardByAll(model);
+  // What was told in the last meeting stays until the next one begins.
+  model.polls.delete(place);
   model.asOneAct(() => model.led(place, 'running', true));
   await press('start');
   return true;
@@ -403,7 +404,7 @@ async function quickQuestion({ stage, crew, problems }: Acting, place: Place): P
   }
   // Fewer than ten are in this room: nothing is told of what they said.
   told('told');
-  await leader.send(await page(), { press: 'now=tell' });
+  await leader.send(await page(), { press: 'act=tell' });
   await heardByAll(model);
 }
 

@@ -143,7 +143,7 @@ export function createModel(consultation: string) {
         }
       tell(`led ${place.id}`, inRoom(place), {
         about: place.id,
-        says: saysLed(state, gathers, state === 'running' ? polls.get(place) : undefined),
+        says: saysLed(state, gathers, polls.get(place)),
       });
     },
     /** Whether everybody heard as much as was told so far. */
