@@ -135,8 +135,10 @@ export function putClosing(
 ): Statement[] {
   return [
     ...touchSession(of),
+    // Where the next steps stand already, new words are those of the next meeting: nobody reads them before it is over.
     {
-      sql: `update room_session set closing_by = ?2, closing_approved_by = '' where activity_id = ?1`,
+      sql: `update room_session set closing_by = ?2, closing_approved_by = '',
+        until_minute = case state when 'ready' then 0 else until_minute end where activity_id = ?1`,
       args: [of.activityId, of.by],
     },
     { sql: 'delete from session_words where activity_id = ?1 and position = 0', args: [of.activityId] },
