@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 /** Another title for a point that is there: an erasure may have cut out of it what it quoted. */
 export function NameAnew({
@@ -17,14 +17,15 @@ export function NameAnew({
 }) {
   const t = useT();
   const title = `title.${point.id}`;
+  const mine = ownIf(refused, { act: 'name', renames: point.id });
   const wrong = refused?.refused.field === title ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
-    <Fold summary={t('activities.reword')} open={wrong !== undefined}>
+    <Fold summary={t('activities.reword')} open={mine !== undefined}>
       <form method="post" action={post} className="line-form">
         <input type="hidden" name="activity" value={point.activityId} />
         <input type="hidden" name="renames" value={point.id} />
         <input type="hidden" name="language" value={point.language} />
-        <input type="hidden" name="was" value={point.title} />
+        <input type="hidden" name="was" value={typedOr(mine, 'was')(point.title)} />
         <Field
           name={title}
           label={t('activities.reword')}

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { useCounts } from '../../components/count-chart.tsx';
 import { Field, SelectChoice } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
 
 type Point = VoicesDesk['points'][number];
 
@@ -54,14 +54,14 @@ interface FewPointProps extends PartProps {
 export function FewPoint({ point, here, writes, languages, refused: anyRefused }: FewPointProps) {
   const t = useT();
   const field = `text.${point.id}`;
-  const refused = anyRefused?.refused.field === field ? anyRefused : undefined;
+  const refused = ownIf(anyRefused, { words: point.id });
   const telling = point.telling;
   return (
     <li id={`p-${point.id}`}>
       <Title point={point} />
       {writes ? (
         <form method="post" action={here}>
-          <input type="hidden" name="seen" value={point.seen} />
+          <input type="hidden" name="seen" value={typedOr(refused, 'seen')(point.seen)} />
           <Field
             kind="area"
             rows={2}
@@ -69,7 +69,7 @@ export function FewPoint({ point, here, writes, languages, refused: anyRefused }
             label={t('voices.words')}
             hint={t('voices.words.hint')}
             value={typedOr(refused, field)(telling?.text ?? '')}
-            error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+            error={refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined}
             maxLength={300}
           />
           <label className="field">
