@@ -141,7 +141,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
         activity,
         text: current.text,
         language,
-        asked: current.asked,
+        ...(current.asked ? {} : { asked: false }),
       });
       underWay = false;
       if (gone) return;

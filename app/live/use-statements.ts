@@ -211,7 +211,13 @@ export function useStatements(
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {
-      const answer = await live.send('contribution:post', { id, activity, text, language, asked });
+      const answer = await live.send('contribution:post', {
+        id,
+        activity,
+        text,
+        language,
+        ...(asked ? {} : { asked: false }),
+      });
       if (!answer.ok && answer.code === 'try-again') return 'again';
       setSending(false);
       if (answer.ok) {

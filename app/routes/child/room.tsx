@@ -102,7 +102,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
-    <ChildPage layout="room" aims={{ said: 'messages' }} draft={writing.stays ? draft : undefined}>
+    <ChildPage
+      layout="room"
+      aims={{ said: 'messages' }}
+      draft={writing.stays && room.line !== 'lost' ? draft : undefined}
+    >
       <RoomLayout
         head={
           <div {...keptFocus}>
@@ -126,7 +130,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             <InGroup
               group={loaded.group}
               rests={calledBack || state === 'closed'}
-              draft={writing.stays ? draft : undefined}
+              draft={writing.stays && room.line !== 'lost' ? draft : undefined}
             />
             {room.state === 'open' ? (
               <RoomGroups
@@ -176,7 +180,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 words={words}
                 open={room.state === 'open'}
                 told={room.told}
-                draft={writing.stays ? draft : undefined}
+                draft={writing.stays && room.line !== 'lost' ? draft : undefined}
                 onReport={room.line === 'live' ? room.report : undefined}
               />
               {room.items.length === 0 ? (
