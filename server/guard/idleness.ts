@@ -22,7 +22,7 @@ export type Idleness = {
     holder: Holder,
     options?: { readonly acts: boolean; readonly shared?: boolean; readonly tells?: boolean },
   ) => number;
-  /** Milliseconds since the child of this session did something; undefined where it was not seen yet. */
+  /** Milliseconds since the child of this session did something; undefined where it was not seen to do anything yet. */
   readonly quietMs: (hash: Buffer) => number | undefined;
   /**
    * Sessions that stand in a database, in place of those that were expected before. One that is not seen, here or at another process, is over
@@ -37,8 +37,12 @@ export type Idleness = {
   readonly listen: (listener: (hash: Buffer) => void) => () => void;
 };
 
-/** `saidMs`: when it was said last that the child is here; null while it is only expected. */
-type Counted = Presence & { readonly holder: Holder; readonly saidMs: number | null };
+/** `saidMs`: when it was said last that the child is here; null while it is only expected. `acted`: it was seen to do something, and not only seen. */
+type Counted = Presence & {
+  readonly holder: Holder;
+  readonly saidMs: number | null;
+  readonly acted?: boolean;
+};
 
 /** `clock`: milliseconds, by one that nobody sets. */
 export function createIdleness(clock: () => number): Idleness {
@@ -54,7 +58,7 @@ export function createIdleness(clock: () => number): Idleness {
       const before = shared ? { ...known, shared } : known;
       const left = restMs(before, nowMs);
       if (left === 0) return 0;
-      const now = { ...before, ...(acts && { lastMs: nowMs }), ...(tells && { tells }) };
+      const now = { ...before, ...(acts && { lastMs: nowMs, acted: true }), ...(tells && { tells }) };
       const says = saidMs === null || (acts && nowMs - saidMs >= sayAgainMs);
       idleMinutes.set(key, { ...now, holder, saidMs: says ? nowMs : saidMs });
       if (says) for (const listener of listeners) listener(hash);
@@ -62,7 +66,7 @@ export function createIdleness(clock: () => number): Idleness {
     },
     quietMs(hash) {
       const counted = idleMinutes.get(hash.toString('base64'));
-      return counted && counted.saidMs !== null ? clock() - counted.lastMs : undefined;
+      return counted?.acted ? clock() - counted.lastMs : undefined;
     },
     expect(seats) {
       // Another process that sees the child has said so before these minutes begin.
