@@ -21,6 +21,7 @@ import {
 import { proposedInOf } from '../../../db/queries/proposals.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { putSeed, seeds } from '../../../db/queries/statements.ts';
+import { guard } from '../../../db/statement.ts';
 import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { usualQuiet } from '../../core/consultation/quiet-hours.ts';
@@ -64,10 +65,16 @@ export async function cloneConsultation(
   });
   if (!created.ok) return created;
   const { id, again } = created.value;
-  if (again) return done({ id });
   const copy = await openConsultation(deps, id);
   if (!copy) return refuse('not-found');
+  // A copy that broke off half made is made whole by the form that comes again; a whole one stays as it is.
   const result = await copy.write([
+    {
+      sql: `update consultation set country = country
+        where not exists (select 1 from audit where deed = 'consultation:clone' and subject = ?1)`,
+      args: [id],
+    },
+    guard('id-taken'),
     ...(await copied(deps, { from: db, to: copy, row, id, actor })),
     auditStatement({
       day: dayIn(timeZone, deps.clock()),
@@ -77,7 +84,8 @@ export async function cloneConsultation(
       detail: consultationId,
     }),
   ]);
-  return result.ok ? done({ id }) : refusedBy(result);
+  const whole = again && !result.ok && result.refusal === 'id-taken';
+  return result.ok || whole ? done({ id }) : refusedBy(result);
 }
 
 type Copying = {
