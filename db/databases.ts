@@ -148,8 +148,9 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   }
 
   async function make(id: string): Promise<Handle> {
-    keyring.addKey(id);
+    // The key is there once there is something to open: a server that does not answer may be asked again.
     if (server !== undefined) await createNamespace(server, id);
+    keyring.addKey(id);
     handles.delete(id);
     const handle = handleOf(id, true);
     if (handle === undefined)
