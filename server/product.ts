@@ -185,7 +185,11 @@ export async function startProduct(
     ? startRetaining(services, { log, fault, unreadable: metrics.unreadable })
     : () => undefined;
   const stopErasing = startErasing(services, fault);
-  const stopEndingIdle = startEndingIdle(services, { others: redis, fault });
+  const stopEndingIdle = startEndingIdle(services, {
+    others: redis,
+    alone: env.LIBSQL_URL === undefined,
+    fault,
+  });
   const stopWatching = startWatchingRooms(services, fault);
   const stopTranslating =
     deps.translator.where === 'none' ? undefined : startTranslating(services, { ofSite, fault });

@@ -9,12 +9,13 @@ const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
  * Ends the sessions of children who went away, twice a minute, also of those who were never seen since the start. Where `others` serve the
- * same children, those are counted anew whenever this process hears of them again, and not at all while it does not. Answers how to stop,
+ * same children, those are counted anew whenever this process hears of them again, and not at all while it does not; nor where others may be
+ * that it never hears (it is not `alone`). Answers how to stop,
  * which waits for the look under way.
  */
 export function startEndingIdle(
   services: Services,
-  { others, fault }: { others?: Redis | undefined; fault: (error: unknown) => void },
+  { others, alone, fault }: { others?: Redis | undefined; alone: boolean; fault: (error: unknown) => void },
 ): () => Promise<void> {
   let looks = 0;
   /** Whether others were heard when all were counted; unknown when that is due. */
@@ -22,7 +23,7 @@ export function startEndingIdle(
   let running: Promise<void> | undefined;
 
   async function look(): Promise<void> {
-    const hears = others?.isUp() ?? true;
+    const hears = others ? others.isUp() : alone;
     if (looks++ % everywhereEach === 0 || hears !== heard) heard = undefined;
     if (heard === undefined) await services.room.expectSeats(clock, { hears });
     heard = hears;

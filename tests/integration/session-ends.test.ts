@@ -220,7 +220,7 @@ it('R790: a start looks for them, and again whenever others are heard anew', asy
     const listeners: (() => void)[] = [];
     const others = { isUp: () => up, whenUp: (each: () => void) => listeners.push(each) } as unknown as Redis;
     const fault = (error: unknown) => expect(error).toBeUndefined();
-    const stop = startEndingIdle(services, { others, fault });
+    const stop = startEndingIdle(services, { others, alone: false, fault });
     const asked = async () => {
       await vi.advanceTimersByTimeAsync(30_000);
       const calls = expects.mock.calls as unknown as [unknown, { hears?: boolean }][];
