@@ -104,7 +104,8 @@ describe('a child tells the team', () => {
     expect(await need(lane().ask(child, both))).toMatchObject({ counted: false });
     expect(await state()).toEqual([['sealed', 0]]);
     await need(lane().withdraw(child, { caseId: id }));
-    await need(lane().ask(child, help));
+    // It is not said that they are with the team: the page gives the words back, in a form of their own.
+    expect(await lane().ask(child, help)).toMatchObject({ ok: false, code: 'state-forbids' });
     expect(await texts()).toEqual([[0]]);
   });
 

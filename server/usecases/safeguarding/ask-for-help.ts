@@ -31,7 +31,7 @@ export type Ask = {
  * more, the case stands all the same and `counted` is false. So it does where the activity went meanwhile, as a small group goes
  * when all of it closes: `gone`, and then no page of it comes back. Where the other choice went under this number before, these words are one
  * more text of its case, and with `both` the line that `help` left has them. `begun`: the case has no more than these words.
- * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `team-not-ready` (fewer than two
+ * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `state-forbids` (it took this case back), `team-not-ready` (fewer than two
  * leads could open it), `id-taken`, `too-fast`.
  */
 export async function askForHelp(
@@ -56,9 +56,10 @@ export async function askForHelp(
   const nonce = input.form
     ? nonceOfForm(deps, input.form, caseId, text)
     : nonceOfForm(deps, caseId, input.choice);
+  // What its child took back comes again by no form that comes again: the words are given back, and go with a form of their own.
+  if (earlier?.state === 'withdrawn') return refuse('state-forbids');
   let added = !earlier;
-  // What its child took back comes again by no form that comes again.
-  if (earlier && earlier.state !== 'withdrawn') {
+  if (earlier) {
     const more = await sealMore(deps, { db, row, case: earlier, part: 'told', text, day, minute, nonce });
     if (!more.ok) return more;
     added = more.value.added;
