@@ -170,7 +170,12 @@ describe('the next version of a document', () => {
     await need(explain(shown));
     await need(explain(shown));
     expect(await explain({ seen: shown.seen })).toEqual(code('stale-revision'));
-    expect(await add({ revision: before?.version.revision })).toEqual(code('stale-revision'));
+    const read = { revision: before?.version.revision };
+    expect(await add({ ...read, markdown: second.replace('one year', 'two years') })).toEqual(
+      code('stale-revision'),
+    );
+    // Sent twice it is written once.
+    await need(add(read));
     await need(explain({ seen: (await desk()).draft?.seen['3'] }));
   });
 

@@ -1,6 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { sections } from '../../../db/queries/consultations.ts';
-import { anchorsEver, keepAsked, putDraft, versionSections, versions } from '../../../db/queries/versions.ts';
+import {
+  anchorsEver,
+  keepAsked,
+  putDraft,
+  versionChanges,
+  versionSections,
+  versions,
+} from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { sectionsOf } from '../../core/consultation/documents.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
@@ -51,13 +58,23 @@ export async function addVersion(
   const last = known.filter((each) => each.signedDay !== '').at(-1);
   if (!last) return refuse('not-found');
   const draft = known.find(({ number }) => number === last.number + 1);
-  if (input.revision !== undefined && (draft?.revision ?? 0) !== input.revision)
-    return refuse('stale-revision');
   const [before, drafted, ever] = await Promise.all([
     versionSections(control, { consultationId, number: last.number }),
     versionSections(control, { consultationId, number: last.number + 1 }),
     anchorsEver(control, consultationId),
   ]);
+  if (input.revision !== undefined && (draft?.revision ?? 0) !== input.revision) {
+    // Sent twice it is written once; other words of another person are not overwritten.
+    const same =
+      draft?.language === input.language &&
+      draft.title === (title === '' ? last.title : title) &&
+      drafted.length === typed.length &&
+      typed.every(
+        (each, at) => each.heading === drafted[at]?.heading && each.original === drafted[at]?.original,
+      );
+    if (!draft || !same) return refuse('stale-revision');
+    return done({ number: draft.number, changes: (await versionChanges(control, draft)).length });
+  }
   const next = nextVersion(before, typed, { highest: highestAnchor(ever), draft: drafted });
   if (next.changes.length === 0) return refuse('version-same');
   const number = last.number + 1;
