@@ -25,11 +25,10 @@ export function promptsIn(fields: URLSearchParams, languages: readonly string[])
   );
 }
 
-/** Answers of a poll in the order of their places; an empty place is no answer, so those below move up. `was`: the place. */
+/** Answers of a poll in the order of their places; an empty place is no answer, so those below move up. */
 export function optionsIn(fields: URLSearchParams, languages: readonly string[]) {
   return optionPlaces
     .map((place) => ({
-      was: place,
       labels: languages.flatMap((language) =>
         levels.flatMap((level) => {
           const label = fields.get(fieldNames.option(place, language, level));

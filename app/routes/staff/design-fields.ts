@@ -24,12 +24,11 @@ export function altsIn(fields: URLSearchParams, languages: readonly string[]) {
   );
 }
 
-/** The places of a form that have words, in their order; one whose words were emptied is left out, and those after it move up. `was`: its row. */
+/** The places of a form that have words, in their order; one whose words were emptied is left out, and those after it move up. */
 export function placesIn(fields: URLSearchParams, languages: readonly string[]) {
   return placeNumbers
     .map((place) => ({
       ...boxIn(fields, place),
-      was: place,
       labels: languages.flatMap((language) =>
         levels.flatMap((level) => {
           const label = fields.get(designNames.words(place, language, level));

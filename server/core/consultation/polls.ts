@@ -17,22 +17,26 @@ export function optionsFit(form: PollForm, count: number): boolean {
 type Label = { readonly language: string; readonly level: string; readonly label: string };
 
 /**
- * Options as they were typed, `was` the position of the one that stood there before. A label that is empty is none, and those in languages in which
- * nothing was asked go with their option.
+ * Options as they were typed. A label that is empty is none. Those in languages in which nothing was asked stay with the option whose words
+ * still stand, wherever it stands now: what was reworded in every language that was asked may be another answer, and they would say the old one.
  */
-export function optionsKept<T extends { readonly was?: number; readonly labels: readonly Label[] }>(
+export function optionsKept<T extends { readonly labels: readonly Label[] }>(
   given: readonly T[],
-  before: readonly { readonly position: number; readonly labels: readonly Label[] }[],
+  before: readonly { readonly labels: readonly Label[] }[],
 ): readonly (T & { readonly labels: readonly Label[] })[] {
   const asked = languagesIn(given.flatMap(({ labels }) => labels));
   return given.map((option) => {
     const typed = option.labels
       .map((each) => ({ ...each, label: each.label.trim() }))
       .filter(({ label }) => label !== '');
-    const stood = before.find(({ position }) => position === option.was)?.labels ?? [];
+    const stood = before.find(({ labels }) => typed.some((each) => isSaid(labels, each)))?.labels ?? [];
     // One without words is refused, whatever stands in other languages.
     return { ...option, labels: typed.length === 0 ? [] : [...typed, ...inOtherTongues(stood, asked)] };
   });
+}
+
+function isSaid(labels: readonly Label[], { language, level, label }: Label): boolean {
+  return labels.some((each) => each.language === language && each.level === level && each.label === label);
 }
 
 /**

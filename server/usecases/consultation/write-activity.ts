@@ -40,9 +40,8 @@ export type ActivityEdit = {
   readonly proposes?: boolean;
   /** Of a poll. */
   readonly form?: PollForm;
-  /** All options of a poll in their order, each with the position it had; a label that is empty is none, and those in a language not named stay. */
+  /** All options of a poll in their order; a label that is empty is none, and those in a language not named stay with words that stand. */
   readonly options?: readonly {
-    readonly was?: number;
     readonly labels: readonly { language: string; level: string; label: string }[];
   }[];
   /** All seeds of a statement activity: with `id` reworded, without it new; those left out or emptied go, words in a language not named stay. Absent: left as they are. */

@@ -63,9 +63,8 @@ export async function writePicture(
   return result.ok ? done(null) : refusedBy(result);
 }
 
-/** `was`: the position it had; its words in a language that is not named stay, and so do those of the whole design. */
+/** Where its words still stand those in a language that is not named stay, and so do those of the whole design. */
 export type WrittenPlace = PlaceBox & {
-  readonly was?: number;
   readonly labels: readonly { language: string; level: string; label: string }[];
 };
 
