@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { type AuditRow, addIndependentAudit, independentAudits } from '../../../db/queries/oversight.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, isDay } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { auditGoodUntil, longestAnswer } from '../../core/privacy/complaint.ts';
@@ -8,7 +8,6 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 const longestName = 300;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * The overseer records that somebody from outside audited this site, on which day, and what that person says in public of it.
@@ -24,8 +23,8 @@ export async function recordAudit(
     return refuse('not-allowed');
   const [auditor, summary] = [input.auditor.trim(), input.summary.trim()];
   const today = dayIn('UTC', deps.clock());
-  const isDay = dayPattern.test(input.day) && !Number.isNaN(Date.parse(input.day)) && input.day <= today;
-  if (auditor === '' || summary === '' || !isDay) return refuse('field-missing');
+  if (auditor === '' || summary === '' || !isDay(input.day) || input.day > today)
+    return refuse('field-missing');
   if (auditor.length > longestName || summary.length > longestAnswer) return refuse('field-too-long');
   const { control } = deps.databases;
   const id = newId(deps.random);

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { putTraining } from '../../../db/queries/training.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, isDay } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type TrainingTopic, trainedUntil } from '../../core/staff/duty.ts';
 import { type Actor, canTo } from '../../core/staff/roles.ts';
@@ -23,8 +23,7 @@ export async function recordTraining(
   if (!canTo(actor, 'training:record', person)) return refuse('not-allowed');
   if (actorName(actor) === person.staffId) return refuse('one-person-alone');
   const today = dayIn('UTC', deps.clock());
-  const holds = /^\d{4}-\d{2}-\d{2}$/.test(input.day) && !Number.isNaN(Date.parse(input.day));
-  if (input.topics.length === 0 || !holds) return refuse('field-missing');
+  if (input.topics.length === 0 || !isDay(input.day)) return refuse('field-missing');
   if (input.day > today || trainedUntil(input.day) < today) return refuse('field-missing');
   await control.write([
     ...input.topics.map((topic) =>

@@ -1,3 +1,4 @@
+import { isDay } from '../../consultation/days.ts';
 import { countries } from '../../safeguarding/helplines.ts';
 
 /** Where else a child can complain: outside this house, at any time, whether or not it complained here. */
@@ -21,16 +22,13 @@ export type Remedy = {
 /** UTF-16 units of a name, a contact, a source. */
 export const longestRemedyField = 400;
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Whether an entry is whole: who, how, where that was read, and on a day that is not ahead. `today`: YYYY-MM-DD. */
 export function isWholeRemedy(remedy: Remedy, today: string): boolean {
   const { country, name, contact, source, checkedDay } = remedy;
   return (
     (country === '' || countries.includes(country)) &&
     [name, contact, source].every((field) => field !== '' && field.length <= longestRemedyField) &&
-    dayPattern.test(checkedDay) &&
-    !Number.isNaN(Date.parse(checkedDay)) &&
+    isDay(checkedDay) &&
     checkedDay <= today
   );
 }
