@@ -120,6 +120,12 @@ export function roomsOf(rewritten: readonly Rewritten[]): readonly string[] {
   ];
 }
 
+/** Sentences that lost words: no child votes on them any more. */
+export function sentencesOf(rewritten: readonly Rewritten[]): readonly string[] {
+  const cut = rewritten.filter(({ of }) => of.place.table === 'statement_text');
+  return [...new Set(cut.map(({ of }) => String(of.key[0])))];
+}
+
 function besides({ place, key }: StaffText): readonly Statement[] {
   const [id = '', number = 0] = key;
   switch (place.table) {

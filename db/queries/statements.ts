@@ -152,6 +152,16 @@ export async function unclearStatements(db: Database): Promise<readonly string[]
   return rows.map(([id]) => String(id));
 }
 
+/** The activities of these statements. */
+export async function activitiesOf(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.query(
+    'select distinct activity_id from statement where id in (select value from json_each(?1))',
+    [JSON.stringify(ids)],
+  );
+  return rows.map(([id]) => String(id));
+}
+
 /**
  * The child's contribution a statement is made of; undefined for a seed and for no statement. `stands`: its child has not written
  * other words since.

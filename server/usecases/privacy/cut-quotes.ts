@@ -2,7 +2,14 @@ import type { Database } from '../../../db/databases.ts';
 import type { Statement, WriteOutcome } from '../../../db/engine.ts';
 import { type OwnWords, wordsOf, wordsOfOthers } from '../../../db/queries/removals.ts';
 import { raiseRoom } from '../../../db/queries/sessions.ts';
-import { changedMeanwhile, rewriteTexts, roomsOf, staffTexts } from '../../../db/queries/staff-texts.ts';
+import {
+  changedMeanwhile,
+  rewriteTexts,
+  roomsOf,
+  sentencesOf,
+  staffTexts,
+} from '../../../db/queries/staff-texts.ts';
+import { activitiesOf } from '../../../db/queries/statements.ts';
 import { isCommonRun, quotesAny, withoutQuotes } from '../../core/privacy/erasure.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
@@ -13,9 +20,11 @@ const mostTries = 5;
 
 export type Cut = {
   readonly statements: readonly Statement[];
-  /** Rooms in which children see another text now. */
-  readonly rooms: readonly string[];
+  readonly shown: Shown;
 };
+
+/** What of it stands before children: rooms in which they see another text now, and sentences on which they vote no more. */
+export type Shown = { readonly rooms: readonly string[]; readonly sentences: readonly string[] };
 
 /**
  * What texts of staff quote of the words of a child that go, cut out of them: for the write in which those words go, since nothing is left to
@@ -39,7 +48,10 @@ export async function quotesCut(
     const text = withoutQuotes(each.text, saidBy(each.day), stays);
     return text === each.text ? [] : [{ of: each, text }];
   });
-  return { statements: rewriteTexts(db, rewritten), rooms: roomsOf(rewritten) };
+  return {
+    statements: rewriteTexts(db, rewritten),
+    shown: { rooms: roomsOf(rewritten), sentences: sentencesOf(rewritten) },
+  };
 }
 
 /** Writes what was made of the texts as they were read, and reads them anew as long as somebody changes one of them meanwhile. */
@@ -54,19 +66,25 @@ export async function writeAsRead<T extends { readonly statements: readonly Stat
   }
 }
 
-/** Tells the rooms in which something was cut: what stands before all of them goes from their pages as well. */
-export async function toldRooms(
+/** Tells the pages of which something was cut: what stands before all of a room goes, and a sentence leaves the cards. */
+export async function toldPages(
   deps: Deps,
   db: Database,
-  of: { readonly consultationId: string; readonly rooms: readonly string[] },
+  { consultationId, shown }: { readonly consultationId: string; readonly shown: Shown },
 ): Promise<readonly DomainEvent[]> {
-  const told: DomainEvent[] = [];
-  for (const activityId of of.rooms) {
+  const votedIn = await activitiesOf(db, shown.sentences);
+  const told: DomainEvent[] = votedIn.map((activityId) => ({
+    name: 'statements-changed',
+    consultationId,
+    activityId,
+    what: 'gone',
+  }));
+  for (const activityId of shown.rooms) {
     const raised = await db.write([raiseRoom(activityId)]);
     if (!raised.ok) continue;
     told.push({
       name: 'room-led',
-      consultationId: of.consultationId,
+      consultationId,
       activityId,
       seq: Number(raised.rows[0]?.[0]?.[0] ?? 0),
       led: await ledIn(deps, db, activityId),

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { forgetReasons } from '../safeguarding/forget-reasons.ts';
-import { toldRooms, writeAsRead } from './cut-quotes.ts';
+import { toldPages, writeAsRead } from './cut-quotes.ts';
 import { erasedSeat } from './promised.ts';
 import { keepReceipt, signedReceipt, wasOnPaper } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
@@ -61,6 +61,6 @@ export async function finishErasure(
   await db.write(endErasure(participantId));
   return done({ receipt, onPaper: wasOnPaper(receipt) }, [
     { name: 'participant-left', consultationId, participantId },
-    ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
+    ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
   ]);
 }

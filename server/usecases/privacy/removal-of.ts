@@ -7,6 +7,6 @@ import { quotesCut } from './cut-quotes.ts';
  * quote of them. The one list for an erasure and for a restore that erases again, so that neither leaves what the other takes.
  */
 export async function removalOf(db: Database, participantId: string) {
-  const { statements: rewrites, rooms } = await quotesCut(db, { participantId, goes: () => true });
-  return { ...removeChild({ participantId, rewrites }), rooms };
+  const { statements: rewrites, shown } = await quotesCut(db, { participantId, goes: () => true });
+  return { ...removeChild({ participantId, rewrites }), shown };
 }

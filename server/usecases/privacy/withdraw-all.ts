@@ -6,7 +6,7 @@ import { contributionStates, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { quotesCut, toldRooms, writeAsRead } from './cut-quotes.ts';
+import { quotesCut, toldPages, writeAsRead } from './cut-quotes.ts';
 import { inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
 import { promiseTakenBack } from './promised.ts';
@@ -35,7 +35,7 @@ export async function withdrawAll(
     const cut = await quotesCut(db, { participantId, goes: ({ id }) => now.includes(id) });
     const words = { participantId, ids: now, states: withdrawable, empty: db.text.encode('') };
     // What moved is read from the end of what the write answers.
-    return { rooms: cut.rooms, statements: [...cut.statements, ...withdraw(words)] };
+    return { shown: cut.shown, statements: [...cut.statements, ...withdraw(words)] };
   });
   if (!result.ok) return refusedBy(result);
   deps.recentWords.forget(participantId);
@@ -51,6 +51,6 @@ export async function withdrawAll(
       removedSeq: seq,
       contribution: record,
     })),
-    ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
+    ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
   ]);
 }

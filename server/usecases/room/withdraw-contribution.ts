@@ -8,7 +8,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
-import { quotesCut, toldRooms, writeAsRead } from '../privacy/cut-quotes.ts';
+import { quotesCut, toldPages, writeAsRead } from '../privacy/cut-quotes.ts';
 import { promiseTakenBack } from '../privacy/promised.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function withdrawContribution(
     const cut = await quotesCut(db, { participantId, goes: (words) => words.id === id });
     const words = { id, participantId, activityId: record.activityId, change: record.change };
     return {
-      rooms: cut.rooms,
+      shown: cut.shown,
       statements: [
         ...raiseSeq(record, wasShown),
         ...withdraw({ ...words, empty: db.text.encode(''), numbered: wasShown }),
@@ -69,6 +69,6 @@ export async function withdrawContribution(
   };
   return done(forAuthor(contribution), [
     { name: 'contribution-withdrawn', consultationId, deskSeq: desk, removedSeq: shown, contribution },
-    ...(await toldRooms(deps, db, { consultationId, rooms: made.rooms })),
+    ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
   ]);
 }
