@@ -54,7 +54,7 @@ export function FindingForm({
       <div className="finding-write">
         <h2>{t(opened ? 'findings.reword' : 'findings.add')}</h2>
         <input type="hidden" name="finding" value={opened?.id ?? fresh} />
-        <input type="hidden" name="seen" value={typedOr(refused, 'seen')(opened?.seen ?? '')} />
+        <input type="hidden" name="seen" value={opened?.seen ?? ''} />
         {elsewhere.map((key) => (
           <input key={key} type="hidden" name="evidence" value={key} />
         ))}

@@ -110,7 +110,7 @@ function AnswerForm({
     <form method="post" action={`${here}#finding-${finding.id}`}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
-      <input type="hidden" name="seen" value={typedOr(refused, 'seen')(seen)} />
+      <input type="hidden" name="seen" value={seen} />
       <ChoiceGroup
         legend={t('answers.decision')}
         name={decision}

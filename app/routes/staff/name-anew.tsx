@@ -25,7 +25,7 @@ export function NameAnew({
         <input type="hidden" name="activity" value={point.activityId} />
         <input type="hidden" name="renames" value={point.id} />
         <input type="hidden" name="language" value={point.language} />
-        <input type="hidden" name="was" value={typedOr(mine, 'was')(point.title)} />
+        <input type="hidden" name="was" value={point.title} />
         <Field
           name={title}
           label={t('activities.reword')}

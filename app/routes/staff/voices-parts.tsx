@@ -61,7 +61,7 @@ export function FewPoint({ point, here, writes, languages, refused: anyRefused }
       <Title point={point} />
       {writes ? (
         <form method="post" action={here}>
-          <input type="hidden" name="seen" value={typedOr(refused, 'seen')(point.seen)} />
+          <input type="hidden" name="seen" value={point.seen} />
           <Field
             kind="area"
             rows={2}
