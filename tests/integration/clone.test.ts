@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { templateWords } from '../../locales/templates.ts';
 import { usualQuiet } from '../../server/core/consultation/quiet-hours.ts';
 import { templateDraft } from '../../server/core/consultation/templates.ts';
+import { newId } from '../../server/core/ids.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed } from '../support/voting.ts';
 
@@ -13,6 +14,26 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 
 describe('a new draft from another consultation', () => {
+  it('R770: one that broke off before anything was copied is made whole by the same form, once', async () => {
+    const { consultation } = house.services;
+    const { consultationId, organiser } = await draftVoting(house, [
+      { kind: 'question', prompts: prompts('Say') },
+    ]);
+    const old = await need(consultation.read(organiser, { consultationId }));
+    const form = newId(house.deps.random);
+    const title = old.texts.find(({ field, language }) => field === 'title' && language === 'en')?.body ?? '';
+    const { timeZone } = old.row;
+    const begun = { title, language: 'en', timeZone, quiet: usualQuiet, form: `${consultationId} ${form}` };
+    const { id } = await need(consultation.create(organiser, begun));
+    const asked = async () =>
+      (await need(consultation.read(organiser, { consultationId: id }))).activities.length;
+    expect(await asked()).toBe(0);
+    for (const _again of [1, 2]) {
+      expect(await need(consultation.clone(organiser, { consultationId, form }))).toEqual({ id });
+      expect(await asked()).toBe(old.activities.length);
+    }
+  });
+
   it('R425, R577, R590: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment, check or signature', async () => {
     const { consultation } = house.services;
     const stage = await draftVoting(house, [

@@ -67,6 +67,21 @@ it('R522: the words of one meeting stand while the next is prepared, and are nev
   expect((await led())?.closing).toEqual(closing);
 });
 
+it('R522: words that are written once the next steps stand are of the next meeting: they wait for its end, and stay agreed to', async () => {
+  const { session } = house.services;
+  const closing = words('You want fewer cars.');
+  await lead('start');
+  await lead('stop');
+  await agenda(step('talk'));
+  await need(session.writeClosing(facilitator, { ...(await seen()), words: closing }));
+  await need(session.agreeClosing(stage.organiser, await seen()));
+  expect((await led())?.closing).toEqual([]);
+  await lead('start');
+  expect((await led())?.closing).toEqual([]);
+  await lead('stop');
+  expect(await led()).toMatchObject({ state: 'over', closing });
+});
+
 it('R517: what the clock shows takes no press from whoever leads', async () => {
   const { session } = house.services;
   const clock = { kind: 'system', name: 'clock' } as const;

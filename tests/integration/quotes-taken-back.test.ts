@@ -172,6 +172,17 @@ describe('R99: an erasure finds quotes wherever staff write of what children sai
     expect(await read('state', `statement where id = 's'`)).toEqual(['retired']);
   });
 
+  it('and the sentence leaves the cards of all who vote', async () => {
+    const child = await house.join();
+    const id = await say(child, quoted);
+    await writeEverywhere('2999-01-01');
+    const [activityId] = await read('activity_id', `statement where id = 's'`);
+    const back = await withdrawContribution(house.deps, child, { id });
+    expect(back.ok && back.events.filter(({ name }) => name === 'statements-changed')).toEqual([
+      { name: 'statements-changed', consultationId: house.consultationId, activityId, what: 'gone' },
+    ]);
+  });
+
   it('but a sentence that children repeat after it was added is none of theirs', async () => {
     const child = await house.join();
     const id = await say(child, quoted);

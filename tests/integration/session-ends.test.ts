@@ -245,6 +245,21 @@ it('R790: a start looks for them, and again whenever others are heard anew', asy
   }
 });
 
+it('R790: where others may be that are never heard nobody is put out; who is alone hears all', async () => {
+  const fault = (error: unknown) => expect(error).toBeUndefined();
+  for (const alone of [false, true]) {
+    const expects = vi.fn(async () => ({ ok: true as const, value: null, events: [] }));
+    const services = {
+      room: { expectSeats: expects, endIdleSeats: async () => null },
+    } as unknown as Services;
+    const stop = startEndingIdle(services, { alone, fault });
+    await expect
+      .poll(() => expects.mock.calls.map((call) => (call as unknown[])[1]))
+      .toEqual([{ hears: alone }]);
+    await stop();
+  }
+});
+
 it('R672: leaving ends the pages of one device, in every window, and leaves those of another alone', async () => {
   const { child, sessions } = await onDevices(2);
   const [kiosk, phone] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];

@@ -1,11 +1,35 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startOrder } from '../../app/routes/child/poll-choice.ts';
-import { optionsFit, pollAnswer, pollForms } from '../../server/core/consultation/polls.ts';
+import { optionsFit, optionsKept, pollAnswer, pollForms } from '../../server/core/consultation/polls.ts';
 
 const form = fc.constantFrom(...pollForms);
 const count = fc.integer({ min: 2, max: 12 });
 const any = fc.array(fc.oneof(fc.integer({ min: -3, max: 15 }), fc.double()), { maxLength: 14 });
+
+describe('R764: words in a language that no field was for', () => {
+  const option = (en: string, fr?: string) => ({
+    labels: [
+      { language: 'en', level: 'older', label: en },
+      ...(fr === undefined ? [] : [{ language: 'fr', level: 'older', label: fr }]),
+    ],
+  });
+  const before = [option('Yes', 'Oui'), option('No', 'Non')];
+  const french = (given: readonly ReturnType<typeof option>[]) =>
+    optionsKept(given, before).map(({ labels }) =>
+      labels.flatMap(({ language, label }) => (language === 'fr' ? label : [])),
+    );
+
+  it('go with their answer where answers change places', () => {
+    expect(french([option('No'), option('Yes')])).toEqual([['Non'], ['Oui']]);
+    expect(french([option('Perhaps'), option(' Yes '), option('No')])).toEqual([[], ['Oui'], ['Non']]);
+  });
+
+  it('are gone where all that was asked is another answer, and in a language that was asked what was emptied is', () => {
+    expect(french([option('Always'), option('No')])).toEqual([[], ['Non']]);
+    expect(french([option('Yes', ''), option('No', 'Non')])).toEqual([[], ['Non']]);
+  });
+});
 
 describe('answers to a poll', () => {
   it('R82: nothing at all is an answer to every poll', () => {

@@ -56,4 +56,14 @@ describe('R793: a kiosk whose page says when somebody is there', () => {
     expect(idleness.quietMs(hash)).toBe(0);
     expect(idleness.quietMs(Buffer.from('another'))).toBeUndefined();
   });
+
+  it('R793: a look at a kiosk is no act: after a start no second look offers the seat of who went', () => {
+    const idleness = createIdleness(() => 0);
+    for (const _look of [1, 2]) {
+      idleness.rest(hash, holder, { acts: false, shared: true });
+      expect(idleness.quietMs(hash)).toBeUndefined();
+    }
+    idleness.rest(hash, holder, { acts: true, shared: true });
+    expect(idleness.quietMs(hash)).toBe(0);
+  });
 });
