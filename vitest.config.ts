@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    // No module of this house has a state of its own, so a fork reads each module once and not once a file.
+    // No module of this house has a state of its own, so a fork reads each module once and not once a file; and no test puts another in its place.
     isolate: false,
     allowOnly: false,
     environment: 'node',

@@ -1,32 +1,25 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { type ComponentType, createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it, vi } from 'vitest';
-import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import type { ComponentType } from 'react';
+import { describe, expect, it } from 'vitest';
 import Erase from '../../app/routes/child/erase.tsx';
 import Held, { loader as heldPage } from '../../app/routes/child/held.tsx';
 import { loader as file } from '../../app/routes/child/held-file.ts';
 import Keep from '../../app/routes/public/keep.tsx';
 import { wholeLanguages } from '../../locales/index.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import type { TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
 
-/** What the loader of the page found. */
-let found: object;
-vi.mock('@remix-run/react', async (original) => ({
-  ...(await original<object>()),
-  useLoaderData: () => found,
-  useActionData: () => undefined,
-  useRouteLoaderData: () => undefined,
-}));
+/** Nothing of a house is asked: what its loader would have found is given. */
+const nowhere = {
+  services: {},
+  deps: { random: (length: number) => Buffer.alloc(length), clock: () => 0 },
+} as unknown as TestHouse;
 
-function wordsOf(page: ComponentType, loaded: object, tag: string): string {
-  found = loaded;
-  const speaker = speakerOf(tag);
-  const spoken = { speaker } as Parameters<typeof SpeakerProvider>[0];
-  return renderToStaticMarkup(createElement(SpeakerProvider, spoken, createElement(page))).replaceAll(
-    '&#x27;',
-    "'",
-  );
+async function wordsOf(page: ComponentType, found: object, tag: string): Promise<string> {
+  const routes = { '/': { default: page, loader: () => found } };
+  const { html } = await drawPages(nowhere, { routes, language: tag, child: null }).get('/');
+  return html.replaceAll('&#x27;', "'");
 }
 
 describe('R404: what a child can take along as a file', () => {
@@ -48,9 +41,9 @@ describe('R404: what a child can take along as a file', () => {
         params: { file: 'held.json' },
         context: context(device),
       });
-      expect(wordsOf(Held, await heldPage(args(null)), 'en')).toContain(t('held.json'));
+      expect(await wordsOf(Held, await heldPage(args(null)), 'en')).toContain(t('held.json'));
       for (const offered of ['held.json', 'held.html'] as const)
-        expect(wordsOf(Held, await heldPage(args(shared)), 'en')).not.toContain(offered);
+        expect(await wordsOf(Held, await heldPage(args(shared)), 'en')).not.toContain(offered);
       expect((await file(args(null))).status).toBe(200);
       await expect(file(args(shared))).rejects.toMatchObject({ status: 404 });
     },
@@ -68,7 +61,7 @@ describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => 
     keep: (onServer: boolean) => wordsOf(Keep, { tables: [], requests: [], onServer }, tag),
   };
 
-  it('R791: is days of locked copies where files are kept, and no such thing on a libSQL server', () => {
+  it('R791: is days of locked copies where files are kept, and no such thing on a libSQL server', async () => {
     const promised = [
       [pages.ask, 'erase.will.gone', 'erase.will.gone.server'],
       [pages.ask, 'erase.will.copies', 'erase.will.copies.server'],
@@ -76,34 +69,35 @@ describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => 
       [pages.keep, 'keep.copies.text', 'keep.copies.server.text'],
     ] as const;
     for (const [page, files, server] of promised) {
-      expect(page(false)).toContain(t(files));
-      expect(page(false)).not.toContain(t(server));
-      expect(page(true)).toContain(t(server));
-      expect(page(true)).not.toContain(t(files));
+      expect(await page(false)).toContain(t(files));
+      expect(await page(false)).not.toContain(t(server));
+      expect(await page(true)).toContain(t(server));
+      expect(await page(true)).not.toContain(t(files));
     }
   });
 
-  it('R98: can be undone where it was asked for, and elsewhere nobody is offered that', () => {
+  it('R98: can be undone where it was asked for, and elsewhere nobody is offered that', async () => {
     const waits = (mine: boolean) =>
       wordsOf(
         Erase,
         { over: null, own: { ...own, waits: { minutes: 9, final: false, mine } }, onServer: false },
         tag,
       );
-    expect(waits(true)).toContain(t('erase.undo'));
-    expect(waits(true)).not.toContain(t('erase.elsewhere'));
-    expect(waits(false)).not.toContain(t('erase.undo'));
-    expect(waits(false)).not.toContain(t('erase.minutes', { count: 9 }));
-    expect(waits(false)).toContain(t('erase.elsewhere'));
+    expect(await waits(true)).toContain(t('erase.undo'));
+    expect(await waits(true)).not.toContain(t('erase.elsewhere'));
+    expect(await waits(false)).not.toContain(t('erase.undo'));
+    expect(await waits(false)).not.toContain(t('erase.minutes', { count: 9 }));
+    expect(await waits(false)).toContain(t('erase.elsewhere'));
   });
 
-  it('R792: is nothing of a sheet of paper, and a child that wrote on one reads what to ask for', () => {
+  it('R792: is nothing of a sheet of paper, and a child that wrote on one reads what to ask for', async () => {
     const sheet = { ...own, held: [{ table: 'paper_seat', count: 1 }] };
     const both = [
       { over: null, own: sheet, onServer: false },
       { over: over(true), own: null, onServer: false },
     ];
-    for (const found of both) expect(wordsOf(Erase, found, tag)).toContain(t('erase.will.paper'));
-    for (const page of [pages.ask, pages.erased]) expect(page(false)).not.toContain(t('erase.will.paper'));
+    for (const found of both) expect(await wordsOf(Erase, found, tag)).toContain(t('erase.will.paper'));
+    for (const page of [pages.ask, pages.erased])
+      expect(await page(false)).not.toContain(t('erase.will.paper'));
   });
 });
