@@ -102,11 +102,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
-    <ChildPage
-      layout="room"
-      aims={{ said: 'messages' }}
-      draft={writing.stays && room.line !== 'lost' ? draft : undefined}
-    >
+    <ChildPage layout="room" aims={{ said: 'messages' }} draft={writing.stays ? draft : undefined}>
       <RoomLayout
         head={
           <div {...keptFocus}>
@@ -180,7 +176,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 words={words}
                 open={room.state === 'open'}
                 told={room.told}
-                draft={writing.stays && room.line !== 'lost' ? draft : undefined}
+                draft={writing.stays ? draft : undefined}
                 onReport={room.line === 'live' ? room.report : undefined}
               />
               {room.items.length === 0 ? (
