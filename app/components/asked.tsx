@@ -16,6 +16,8 @@ export type Asked = {
   readonly sent: boolean;
   /** What it wanted besides, or instead of, its view being counted. */
   readonly chosen: 'help' | 'both' | null;
+  /** Random bits of this very card: of a card that comes again with other words the team has those as well. */
+  readonly form?: string | undefined;
   /** Its words are with the team, in this case; only this page still has them. Null where the case has more than these. */
   readonly sealed?: { readonly caseId: string | null } | undefined;
 };
@@ -72,6 +74,7 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
           <form method="post" autoComplete="off" onSubmit={send(typed)}>
             {fields}
             <input type="hidden" name={name} value={typed} />
+            {asked.form ? <input type="hidden" name="form" value={asked.form} /> : null}
             {asked.chosen ? <p role="status">{t('care.not-yet')}</p> : null}
             <fieldset className="choices">
               <legend>{t('care.choose')}</legend>

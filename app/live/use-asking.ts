@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Asking } from '../../server/core/moderation/asking.ts';
 import { type Asked, askedId } from '../components/asked.tsx';
+import { freshId } from './connection.ts';
 import type { LookBefore } from './look-before.ts';
 
 export type AskingHere = {
@@ -52,7 +53,7 @@ export function useAsking({
   // About these words help is shown already: asked anew it would take the focus again.
   const ask: AskingHere['ask'] = (typed, asking, sent) =>
     setAsked((now) =>
-      sent && now?.sent && now.typed === typed ? now : { asking, typed, sent, chosen: null },
+      sent && now?.sent && now.typed === typed ? now : { asking, typed, sent, chosen: null, form: freshId() },
     );
 
   return {

@@ -83,6 +83,11 @@ describe('a child tells the team', () => {
     expect(await db.query('select count(*) from sealed_text where case_id = ?1', [id])).toEqual([[1]]);
     const stranger = await house.join();
     expect(await lane().ask(stranger, sent)).toMatchObject({ ok: false, code: 'id-taken' });
+    // R802: a card that comes again with other words: the team has those too, and what counts is what went before.
+    const more = { ...sent, form: newId(house.deps.random), text: `${told} He comes tonight.` };
+    for (const _again of [1, 2])
+      expect(await need(lane().ask(child, more))).toMatchObject({ begun: false, counted: false });
+    expect(await db.query('select count(*) from sealed_text where case_id = ?1', [id])).toEqual([[2]]);
   });
 
   it('R803: both after help with one form is one more text, and a view; what comes again takes nothing back from the team', async () => {

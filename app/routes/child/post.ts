@@ -3,7 +3,7 @@ import { isId } from '../../../server/core/ids.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
-import { readFields } from '../../forms/read-form.ts';
+import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
 import { helpHere } from './help-here.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
@@ -66,6 +66,7 @@ export async function takePost(
       text,
       language: context.speaker.language,
       choice,
+      form: formId(fields),
     });
     // Its small group went when all of it closed: that the team has the words stands where the team answers.
     if (asked.ok && asked.value.gone) throw redirect('/here/help-me?sent=yes', 303);
@@ -79,7 +80,12 @@ export async function takePost(
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')
-      return data<NotTaken>({ activity, code: null, typed: text, asked: wantsHelp(text, choice) });
+      return data<NotTaken>({
+        activity,
+        code: null,
+        typed: text,
+        asked: wantsHelp(text, choice, context.newId()),
+      });
     return data<NotTaken>({ activity, code: asked.code, typed: text, asked: null }, { status: 400 });
   }
   const posted = await context.services.room.postOrAsk(child.actor, {
@@ -97,7 +103,7 @@ export async function takePost(
         activity,
         code: null,
         typed: text,
-        asked: { asking, typed: text, sent: false, chosen: null },
+        asked: { asking, typed: text, sent: false, chosen: null, form: context.newId() },
       });
     throw redirect(asking ? withCare(to(activity), activity) : to(activity), 303);
   }
@@ -134,8 +140,8 @@ type PostedTo = {
 };
 
 /** The child chose help: the card stays, the words stay in the box, and nothing of them is stored. */
-export function wantsHelp(typed: string, chosen: 'help' | 'both'): Asked {
-  return { asking: { kind: 'care' }, typed, sent: false, chosen };
+export function wantsHelp(typed: string, chosen: 'help' | 'both', form?: string): Asked {
+  return { asking: { kind: 'care' }, typed, sent: false, chosen, form };
 }
 
 /** Words that are with the team now. `caseId` null: the case has more than these, so it does not go as a false alarm. */

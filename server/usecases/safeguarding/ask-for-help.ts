@@ -54,7 +54,7 @@ export async function askForHelp(
   const { id: caseId, text, language } = input;
   // The number stands with the case: words hashed with it alone could be guessed by whoever has the rows.
   const nonce = input.form
-    ? nonceOfForm(deps, input.form, caseId, text)
+    ? nonceOfForm(deps, input.form, caseId, input.choice, text)
     : nonceOfForm(deps, caseId, input.choice);
   // What its child took back comes again by no form that comes again: the words are given back, and go with a form of their own.
   if (earlier?.state === 'withdrawn') return refuse('state-forbids');
@@ -103,7 +103,9 @@ export async function askForHelp(
   if (input.choice === 'help' || activityId === undefined) return done({ ...answer, counted: false });
   const posted = await postContribution(deps, actor, { id: caseId, activityId, text, language });
   if (!posted.ok) return done({ ...answer, counted: false });
-  if (posted.value.state !== 'sealed') return done({ ...answer, counted: true }, posted.events);
+  // Where other words went under this number those are the ones that count.
+  if (posted.value.state !== 'sealed')
+    return done({ ...answer, counted: posted.value.text === clean.text }, posted.events);
   // `help` went under this number before. A form that comes again takes nothing out of the hands of the team.
   const { revision } = posted.value;
   const revised = added
