@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Asked } from '../../app/components/asked.tsx';
 import { askAgainMs } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
+import { useAsking } from '../../app/live/use-asking.ts';
 import { useDesk } from '../../app/live/use-desk.ts';
 import { useRoom } from '../../app/live/use-room.ts';
 import { useStatements } from '../../app/live/use-statements.ts';
@@ -12,7 +13,7 @@ import type { Asking } from '../../server/core/moderation/asking.ts';
 import type { ActivityState, Answers } from '../../server/core/wire/events.ts';
 import type { Led } from '../../server/core/wire/led.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
-import { blankRoom } from '../support/blank-room.ts';
+import { blankLed, blankRoom } from '../support/blank-room.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
 import { ownContribution } from '../support/own-contribution.ts';
 
@@ -42,20 +43,7 @@ const outgoing = (text: string, answered: Outgoing['answered'] = () => undefined
   answered,
 });
 const contact: Asking = { kind: 'contact', found: ['Anna Berger'], without: 'My name is.' };
-const ledNow: Led = {
-  state: 'running',
-  steps: [],
-  step: 1,
-  untilMinute: 0,
-  words: [],
-  gathers: false,
-  paceMinutes: 0,
-  spotlight: null,
-  speaks: null,
-  groups: false,
-  poll: null,
-  closing: [],
-};
+const ledNow: Led = { ...blankLed, state: 'running', step: 1 };
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('a page of a room', () => {
@@ -315,6 +303,22 @@ describe('R712: the box of words that were asked about', () => {
   ])('is emptied of %s', async (_, inBox) => {
     expect(await answered('Call me.', inBox)).toEqual({ left: '', sent: true });
   });
+});
+
+it('R802: each card has random bits of its own, so that other words of it are no repeat', async () => {
+  vi.stubGlobal('document', { getElementById: () => null });
+  closers.push(async () => void vi.unstubAllGlobals());
+  const asks = { cues: '/none', language: 'en', sensitive: false, came: null };
+  const page = await open(() => useAsking(asks));
+  await expect.poll(() => page.now().asked).toBeNull();
+  const formOf = async (words: string) => {
+    page.now().ask(words, { kind: 'care' }, false);
+    await expect.poll(() => page.now().asked?.typed).toBe(words);
+    return page.now().asked?.form;
+  };
+  const [one, two] = [await formOf('He hits me.'), await formOf('He hits me, tonight too.')];
+  expect([one?.length, two?.length]).toEqual([22, 22]);
+  expect(one).not.toBe(two);
 });
 
 describe('R801: words of which the server found what the device did not', () => {

@@ -3,28 +3,13 @@ import { heardIn, missedIn } from '../../app/routes/child/room-heard.ts';
 import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Led } from '../../server/core/wire/led.ts';
 import { namesIn } from '../../server/whole-texts.ts';
-import { blankRoom } from '../support/blank-room.ts';
+import { blankLed, blankRoom } from '../support/blank-room.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
 const name: Pseudonym = { adjective: 0, motif: 0, palette: 0 };
-const running: Led = {
-  state: 'running',
-  steps: [
-    { kind: 'talk', minutes: 5 },
-    { kind: 'talk', minutes: 5 },
-  ],
-  step: 1,
-  untilMinute: 0,
-  words: [],
-  gathers: false,
-  paceMinutes: 0,
-  spotlight: null,
-  speaks: null,
-  groups: false,
-  poll: null,
-  closing: [],
-};
+const talk = { kind: 'talk', minutes: 5 } as const;
+const running: Led = { ...blankLed, state: 'running', steps: [talk, talk], step: 1 };
 const poll = { id: 'a', state: 'open', question: [], answers: [], told: null } as const;
 const heard = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]> = {}, calledBack = false) =>
   heardIn({ ...blankRoom, missed: undefined, led, ...of }, { t, words: namesIn('en'), name, calledBack });

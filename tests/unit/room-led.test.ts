@@ -4,26 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { RoomLed } from '../../app/routes/child/room-led.tsx';
 import type { Led } from '../../server/core/wire/led.ts';
+import { blankLed } from '../support/blank-room.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const speaker = speakerOf('en');
 const { t } = speaker;
 const said = (body: string) => [{ language: 'en', level: 'older', body }];
 const step = { kind: 'talk', minutes: 10 } as const;
-const ready: Led = {
-  state: 'ready',
-  steps: [step],
-  step: 0,
-  untilMinute: 0,
-  words: [],
-  gathers: false,
-  paceMinutes: 0,
-  spotlight: null,
-  speaks: null,
-  groups: false,
-  poll: null,
-  closing: [],
-};
+const ready = { ...blankLed, steps: [step] };
 const drawn = (led: Partial<Led>) =>
   renderToStaticMarkup(
     SpeakerProvider({

@@ -11,6 +11,7 @@ import {
 import { pick } from '../../app/routes/child/texts.ts';
 import { monthOf } from '../../app/routes/public/month.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
+import { blankLed } from '../support/blank-room.ts';
 import { ownContribution } from '../support/own-contribution.ts';
 
 const said = (id: string, seq: number): SharedContribution => ({
@@ -32,20 +33,7 @@ const room: RoomState = {
   asked: false,
   polled: null,
 };
-const ledNow = {
-  state: 'running',
-  steps: [],
-  step: 0,
-  untilMinute: 0,
-  words: [],
-  gathers: false,
-  paceMinutes: 0,
-  spotlight: null,
-  speaks: null,
-  groups: false,
-  poll: null,
-  closing: [],
-} as const;
+const ledNow = { ...blankLed, state: 'running' } as const;
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);
 
 describe('R664: a small group that is gone', () => {
