@@ -12,7 +12,7 @@ import { drawPages, formFor, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
-import { draftVoting, option, prompts, seed } from '../support/voting.ts';
+import { attributeOf, draftVoting, option, prompts, seed } from '../support/voting.ts';
 
 const routes = {
   '/staff/c/:id': consultation,
@@ -26,15 +26,6 @@ const routes = {
 };
 
 const { t } = speakerOf('en');
-const answers = (name: 'age' | 'region', labels: readonly string[]) => ({
-  name,
-  source: '',
-  answers: labels.map((label, at) => ({
-    position: at + 1,
-    share: null,
-    labels: ['en', 'ar'].map((language) => ({ language, label: `${label} ${language}` })),
-  })),
-});
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -54,7 +45,9 @@ async function drafted() {
       },
       { kind: 'design', prompts: prompts('Where?') },
     ],
-    { attributes: [answers('age', ['10', '11', '12']), answers('region', ['North', 'South', 'East'])] },
+    {
+      attributes: [attributeOf('age', ['10', '11', '12']), attributeOf('region', ['North', 'South', 'East'])],
+    },
   );
   const { consultationId, organiser } = stage;
   const page = (path: string) => `/staff/c/${consultationId}/${path}`;

@@ -9,7 +9,7 @@ import * as terms from '../../app/routes/staff/terms.tsx';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { draftVoting, everywhere, option, prompts, seed } from '../support/voting.ts';
+import { attributeOf, draftVoting, everywhere, option, prompts, seed } from '../support/voting.ts';
 
 const routes = {
   '/staff/c/:id/activities': activities,
@@ -20,15 +20,7 @@ const routes = {
   '/staff/c/:id/source': source,
   '/staff/c/:id/terms': terms,
 };
-const age = {
-  name: 'age',
-  source: '',
-  answers: ['10', '11', '12'].map((label, at) => ({
-    position: at + 1,
-    share: null,
-    labels: ['en', 'ar'].map((language) => ({ language, label: `${label} ${language}` })),
-  })),
-} as const;
+const age = attributeOf('age', ['10', '11', '12']);
 
 let house: TestHouse;
 beforeAll(async () => {

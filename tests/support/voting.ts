@@ -174,3 +174,14 @@ export async function draftVoting(
     },
   };
 }
+
+/** An attribute with these answers, each called so in both languages. */
+export const attributeOf = (name: 'age' | 'region', labels: readonly string[]) => ({
+  name,
+  source: '',
+  answers: labels.map((label, at) => ({
+    position: at + 1,
+    share: null,
+    labels: ['en', 'ar'].map((language) => ({ language, label: `${label} ${language}` })),
+  })),
+});
