@@ -8,6 +8,7 @@ import {
   consultationTexts,
   sections,
 } from '../../../db/queries/consultations.ts';
+import { copiedOnce } from '../../../db/queries/copies.ts';
 import { documentSourceOf, putDocumentSource } from '../../../db/queries/document-source.ts';
 import { putPlain } from '../../../db/queries/plain-authors.ts';
 import {
@@ -21,7 +22,6 @@ import {
 import { proposedInOf } from '../../../db/queries/proposals.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { putSeed, seeds } from '../../../db/queries/statements.ts';
-import { guard } from '../../../db/statement.ts';
 import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { usualQuiet } from '../../core/consultation/quiet-hours.ts';
@@ -69,12 +69,7 @@ export async function cloneConsultation(
   if (!copy) return refuse('not-found');
   // A copy that broke off half made is made whole by the form that comes again; a whole one stays as it is.
   const result = await copy.write([
-    {
-      sql: `update consultation set country = country
-        where not exists (select 1 from audit where deed = 'consultation:clone' and subject = ?1)`,
-      args: [id],
-    },
-    guard('id-taken'),
+    ...copiedOnce(id),
     ...(await copied(deps, { from: db, to: copy, row, id, actor })),
     auditStatement({
       day: dayIn(timeZone, deps.clock()),
