@@ -19,7 +19,7 @@ import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { LostSheet } from './lost-sheet.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, typedOr } from './refused.tsx';
+import { Refusal, typedOr, useWrong } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -100,8 +100,7 @@ export default function Codes() {
   const { frame, batches, languages, consents, fresh } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'refused' in answer ? answer : undefined;
-  const wrong = (name: string) =>
-    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   const onSheets = batches.filter(({ kiosk }) => !kiosk);
   const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
   const here = `/staff/c/${frame.id}/codes`;

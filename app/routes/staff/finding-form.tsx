@@ -6,7 +6,7 @@ import { Field, SelectField } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 
 /** The name of the field with the words for children of one language and level. */
 export function plainField(language: string, level: string): string {
@@ -47,8 +47,7 @@ export function FindingForm({
   children,
 }: FindingFormProps) {
   const t = useT();
-  const wrong = (name: string) =>
-    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   return (
     <form method="post" action={post} className="finding-form" id="write">
       <div className="finding-write">

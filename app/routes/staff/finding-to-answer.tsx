@@ -14,7 +14,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
 
 export interface FindingToAnswerProps {
@@ -102,8 +102,7 @@ function AnswerForm({
   const refused = anyRefused?.typed.some(([name, value]) => name === 'finding' && value === finding.id)
     ? anyRefused
     : undefined;
-  const wrong = (name: string) =>
-    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   const decision = answerField(finding.id, 'decision');
   const due = answerField(finding.id, 'due');
   return (

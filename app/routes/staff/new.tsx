@@ -11,7 +11,7 @@ import { formId, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, typedOr } from './refused.tsx';
+import { Refusal, typedOr, useWrong } from './refused.tsx';
 import { nightInWords } from './session-plan.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
@@ -61,8 +61,7 @@ export default function New() {
   const { frame, fresh, zones, languages, language } = useLoaderData<typeof loader>();
   const { language: own } = useSpeaker();
   const refused = useActionData<typeof action>();
-  const wrong = (name: string) =>
-    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   return (
     <StaffPage frame={frame} current="">
       <h1>{t('new.title')}</h1>

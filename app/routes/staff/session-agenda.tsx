@@ -8,10 +8,10 @@ import {
 import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
-import { levels, type T } from '../../i18n/translator.ts';
+import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
-import { type RefusedForm, TypedOn, typedOr } from './refused.tsx';
+import { type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 import { sessionNames, stepNumbers, wordsAt } from './session-fields.ts';
 
 interface FormProps {
@@ -34,13 +34,11 @@ function typedAt({ refused, typed }: RefusedForm, position: number): boolean {
   );
 }
 
-const errorAt = (t: T, refused: RefusedForm | undefined, name: string) =>
-  refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
-
 /** The steps of a session, in the order in which they come: the next one to write is open, and after a refusal all that were written. */
 export function AgendaForm(props: FormProps) {
   const { here, session, refused } = props;
   const t = useT();
+  const wrong = useWrong(refused);
   const row = (position: number) => {
     const step = session.steps[position - 1];
     const [kind, minutes] = [sessionNames.kind(position), sessionNames.minutes(position)];
@@ -59,7 +57,7 @@ export function AgendaForm(props: FormProps) {
             name={kind}
             label={t('session.step.kind')}
             value={typedOr(refused, kind)(step?.kind ?? '')}
-            error={errorAt(t, refused, kind)}
+            error={wrong(kind)}
             options={[
               { value: '', label: t('session.step.none') },
               ...stepKinds.map((value) => ({ value, label: t(`session.kind.${value}`) })),
@@ -73,7 +71,7 @@ export function AgendaForm(props: FormProps) {
             name={minutes}
             label={t('session.step.minutes')}
             value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
-            error={errorAt(t, refused, minutes)}
+            error={wrong(minutes)}
           />
           <SpokenFields {...props} position={position} stored={step?.words ?? []} />
         </fieldset>
@@ -144,6 +142,7 @@ function SpokenFields({
   refused,
 }: FormProps & { position: number; stored: RoomSession['closing'] }) {
   const t = useT();
+  const wrong = useWrong(refused);
   const { language } = useSpeaker();
   const first = languages.find(({ tag }) => tag === language) ?? languages[0];
   const boxes = ({ tag, endonym }: Language) => (
@@ -166,7 +165,7 @@ function SpokenFields({
               </>
             }
             value={typedOr(refused, name)(found?.body ?? '')}
-            error={errorAt(t, refused, name)}
+            error={wrong(name)}
           />
         );
       })}

@@ -11,7 +11,7 @@ import { Field } from '../../components/field.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { PollTold } from '../child/room-poll.tsx';
 import { pick } from '../child/texts.ts';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 
 const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
 
@@ -65,6 +65,7 @@ interface AskFormProps {
 export function AskForm({ here, session, poll, languages, refused }: AskFormProps) {
   const t = useT();
   const speaker = useSpeaker();
+  const wrong = useWrong(refused);
   const tags = languages.map(({ tag }) => tag);
   // One that ends and was not told yet is told by the same press.
   const asks = poll !== null && poll.state !== 'told';
@@ -112,11 +113,7 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
                   lang={tag}
                   dir="auto"
                   value={typedOr(refused, askName(position, tag))('')}
-                  error={
-                    refused?.refused.field === askName(position, tag)
-                      ? t(`refusal.${refused.refused.code}`)
-                      : undefined
-                  }
+                  error={wrong(askName(position, tag))}
                 />
               ))}
             </fieldset>
