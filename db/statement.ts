@@ -1,5 +1,5 @@
 import { is, Param, Placeholder } from 'drizzle-orm';
-import { type SqlValue, type Statement, StoreError } from './engine.ts';
+import { type Engine, type SqlValue, type Statement, StoreError } from './engine.ts';
 
 export const guardSql = 'insert into guard select changes()';
 
@@ -18,6 +18,11 @@ export function stillStored(stored: Statement, was: string, refusal = 'stale-rev
     args: [...stored.args, was],
     refusal,
   };
+}
+
+/** The one text that such a query answers now; read it before the words themselves are read. */
+export async function storedNow(db: Pick<Engine, 'query'>, stored: Statement): Promise<string> {
+  return String((await db.query(stored.sql, stored.args))[0]?.[0] ?? '');
 }
 
 type DrizzleQuery = { toSQL(): { sql: string; params: unknown[] } };

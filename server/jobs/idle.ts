@@ -10,8 +10,7 @@ const clock = { kind: 'system', name: 'clock' } as const;
 /**
  * Ends the sessions of children who went away, twice a minute, also of those who were never seen since the start. Where `others` serve the
  * same children, those are counted anew whenever this process hears of them again, and not at all while it does not; nor where others may be
- * that it never hears (it is not `alone`). Answers how to stop,
- * which waits for the look under way.
+ * that it never hears (it is not `alone`). Answers how to stop, which waits for the look under way.
  */
 export function startEndingIdle(
   services: Services,

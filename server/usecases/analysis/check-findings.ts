@@ -6,9 +6,9 @@ import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { type InSeat, inSeat } from '../privacy/in-seat.ts';
 import { bareFindings } from './bare-findings.ts';
-import { printOf } from './print-of.ts';
 
 /** What a child says to the findings it is asked about, by finding; what it skipped is not there. */
 export type MeantGiven = Readonly<Record<string, MeantAnswer | undefined>>;

@@ -12,8 +12,8 @@ import type { VersionChange } from '../../core/consultation/versions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { afterAnswers } from './after-answers.ts';
-import { printOf } from './print-of.ts';
 import { type PublicRelease, releasesOf } from './read-releases.ts';
 
 /** A change with the findings that were named behind it and the words for children. */

@@ -3,7 +3,7 @@ import { consultationTexts } from '../../../db/queries/consultations.ts';
 import { moveConsultation } from '../../../db/queries/preparation.ts';
 import { putResponse, responsesTo, storedAnswer } from '../../../db/queries/responses.ts';
 import { copyState } from '../../../db/queries/staff.ts';
-import { stillStored } from '../../../db/statement.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import {
   type FindingResponse,
   type ResponseDecision,
@@ -108,7 +108,7 @@ export async function respondFinding(
   if (input.decision !== 'no' && !(isDay(dueDay) && dueDay >= day)) return refuse('field-missing');
   const stored = storedAnswer(input);
   // Read before the answer itself is: whatever comes after is no longer what this one saw.
-  const was = String((await control.query(stored.sql, stored.args))[0]?.[0]);
+  const was = await storedNow(control, stored);
   const stands = async () =>
     seenAnswer(
       (await responsesTo(control, input.releaseId)).find((each) => each.findingId === input.findingId),

@@ -1,7 +1,7 @@
 import type { Evidence, FindingResponse, PlainText } from '../../core/analysis/findings.ts';
 import type { FindingForm } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { PointTelling } from '../../core/analysis/small-voices.ts';
-import { printOf } from './print-of.ts';
+import { printOf } from '../print-of.ts';
 
 type WrittenFinding = {
   readonly language: string;

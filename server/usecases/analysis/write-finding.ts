@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { findings, putFinding, removeFinding, storedFinding } from '../../../db/queries/findings.ts';
-import { stillStored } from '../../../db/statement.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
@@ -95,7 +95,7 @@ export async function writeFinding(
     plain,
     evidence: input.evidence,
   } as const;
-  const stored = await storedNow(db, findingId);
+  const stored = await storedNow(db, storedFinding(findingId));
   const meanwhile = (now: string) =>
     now === seenFinding(words) ? done({ findingId }) : refuse('stale-revision');
   if (input.seen !== undefined) {
@@ -118,12 +118,6 @@ export async function writeFinding(
   return result.refusal === 'stale-revision' || result.refusal === 'id-taken'
     ? meanwhile(await seenNow(db, findingId))
     : refusedBy(result);
-}
-
-/** As it is stored, read before it is compared with what a form showed: whatever comes after is no longer what was read. */
-async function storedNow(db: Database, findingId: string): Promise<string> {
-  const { sql, args } = storedFinding(findingId);
-  return String((await db.query(sql, args))[0]?.[0]);
 }
 
 async function seenNow(db: Database, findingId: string): Promise<string> {
@@ -152,7 +146,7 @@ export async function dropFinding(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
-  const stored = await storedNow(found.db, input.findingId);
+  const stored = await storedNow(found.db, storedFinding(input.findingId));
   const meanwhile = (now: string) => (now === '' ? done(null) : refuse('stale-revision'));
   if (input.seen !== undefined) {
     const now = await seenNow(found.db, input.findingId);

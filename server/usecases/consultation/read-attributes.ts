@@ -14,8 +14,8 @@ import { lookNow, type Presence } from '../../core/attributes/who-is-missing.ts'
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { printOf } from '../analysis/print-of.ts';
 import type { Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { permitted } from './permitted.ts';
 
 /** What can be told by an attribute, with its words in each language. */

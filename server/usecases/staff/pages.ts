@@ -4,8 +4,8 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestPage } from '../../core/staff/organisation-pages.ts';
 import { type Actor, staffMay } from '../../core/staff/roles.ts';
-import { printOf } from '../analysis/print-of.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 
 /** Pages that only the organisation can write, because they are its own statements in law. */
 export const organisationPages = ['imprint', 'privacy', 'accessibility'] as const;
