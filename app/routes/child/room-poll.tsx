@@ -66,10 +66,12 @@ export function RoomPoll({ poll, languages, polled, draft, missed, onAnswer }: R
             </BesideWords>
           );
         })}
+      </div>
+      <p>
         <BesideWords small aria-pressed={polled === 0} {...answerWith(0)}>
           {t('led.poll.skip')}
         </BesideWords>
-      </div>
+      </p>
       <Note sign="lock">{t('led.poll.note')}</Note>
     </Notice>
   );
