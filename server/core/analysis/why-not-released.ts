@@ -1,4 +1,4 @@
-import { findingForChildren } from '../attributes/coverage.ts';
+import { findingForChildren } from '../attributes/for-children.ts';
 import { faultsInSentences } from './report/sentence-faults.ts';
 import type { NumberWords } from './sentences/numbers-in-words.ts';
 import { whyUnanswered } from './small-voices.ts';

@@ -1,4 +1,4 @@
-import { beginsForChildren } from '../attributes/coverage.ts';
+import { beginsForChildren } from '../attributes/for-children.ts';
 import { countries } from '../safeguarding/helplines.ts';
 import { isDay } from './days.ts';
 import { isTimeZone } from './release-gate.ts';

@@ -5,7 +5,7 @@ import { stillStored, storedNow } from '../../../db/statement.ts';
 import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { type SentenceTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
-import { findingForChildren } from '../../core/attributes/coverage.ts';
+import { findingForChildren } from '../../core/attributes/for-children.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
