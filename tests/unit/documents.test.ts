@@ -130,6 +130,39 @@ describe('documents of plain text', () => {
     ]);
   });
 
+  it('R492: Russian and Swahili laws are cut by their own units, and articles are known in each of their forms', () => {
+    const russian =
+      'Раздел первый Парк\nГлава 1. Лампы\nСтатья 1. Предмет\nВ парке есть лампы.\nСтатья 2.1\nДорожки метут.\nГлава II Вода\nСтатья 3\nВода чистая.';
+    expect(treeLines(treeOf('text', russian))).toEqual([
+      'Раздел первый Парк',
+      '  Глава 1. Лампы',
+      '    Статья 1. Предмет',
+      '    Статья 2.1',
+      '  Глава II Вода',
+      '    Статья 3',
+    ]);
+    const swahili = 'Sehemu ya Kwanza Bustani\nKifungu cha 1\nKuna taa.\nIbara ya pili\nNjia ni safi.';
+    expect(treeLines(treeOf('text', swahili))).toEqual([
+      'Sehemu ya Kwanza Bustani',
+      '  Kifungu cha 1',
+      '  Ibara ya pili',
+    ]);
+    const forms = [
+      ...['Artículo 1º.- Objeto', 'Artículo 2.º Luces', 'Artículo primero. Agua', 'Artículo único'],
+      ...['Article unique', 'Article 4 bis', '第二条之一 目的'],
+    ];
+    const law = treeOf('text', forms.map((form) => `${form}\nLamps here.`).join('\n'));
+    expect(countTree(law)).toMatchObject({ articles: forms.length });
+  });
+
+  it('R940: a table of contents is read as words, and makes no second article', () => {
+    const law =
+      'Contents\nArticle 1 Scope ........ 2\nArticle 2 Lamps 3\nArticle 1 Scope\nParks.\nArticle 2\nLamps\nThey shine.';
+    expect(treeLines(treeOf('text', law))).toEqual(['Article 1 Scope', 'Article 2']);
+    const amending = 'Article 1 Change of Act 12\nA.\nArticle 2 Change of Act 15\nB.\nArticle 2\nC.';
+    expect(countTree(treeOf('text', amending))).toMatchObject({ articles: 3 });
+  });
+
   it('R283: no word of a text is left out, doubled or moved, whatever stands in it', () => {
     const line = fc.oneof(
       fc.constantFrom(
@@ -457,6 +490,47 @@ describe('a tree as Markdown', () => {
         );
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('R283: an address in a file is read with every sign as it stands there', () => {
+    const address = fc
+      .array(
+        fc.constantFrom(
+          'https://un.org/a_b?x=1&y=2~z',
+          'www.foo_bar.org',
+          '_a_',
+          '*',
+          '~~x~~',
+          'http://[::1]/',
+          'a_b@c.org',
+          '&copy;',
+          '<b>',
+        ),
+        {
+          minLength: 1,
+          maxLength: 5,
+        },
+      )
+      .map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(address, (line) => {
+        const tree: DocumentTree = {
+          nodes: [
+            {
+              kind: 'section',
+              number: '',
+              heading: '',
+              text: `See ${line} here`,
+              article: false,
+              children: [],
+            },
+          ],
+          footnotes: [],
+        };
+        expect(sectionsOf(markdownOf(tree)).map(({ original }) => original)).toEqual([`See ${line} here`]);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -6,7 +6,7 @@ import {
   letterNumber,
   romanNumber,
 } from '../../server/core/consultation/documents/printed-numbers.ts';
-import { walkTree } from '../../server/core/consultation/documents/tree.ts';
+import { countTree, walkTree } from '../../server/core/consultation/documents/tree.ts';
 import { wordParagraph } from '../support/zip.ts';
 
 type Parts = Readonly<Record<string, string>>;
@@ -43,6 +43,23 @@ describe('numbers that a word processor counts', () => {
   const brackets = abstract(0, level(0, 'decimal', '(%1)') + level(1, 'lowerLetter', '%2.'));
   const anew = (at: number, from: number) =>
     `<w:lvlOverride w:ilvl="${at}"><w:startOverride w:val="${from}"/></w:lvlOverride>`;
+
+  it('R940: lines of the table of contents that Word wrote make no second article', () => {
+    const body =
+      inStyle('Article 1 Scope 2', 'Verzeichnis1') +
+      inStyle('Article 2 Lamps 3', 'Verzeichnis1') +
+      ['Article 1 On parks', 'Parks.', 'Article 2 On lamps', 'They shine.']
+        .map((text) => wordParagraph(text))
+        .join('');
+    const styles = style('Verzeichnis1', 'toc 1');
+    expect(linesOf(body, { styles }).filter((line) => line.startsWith('Article'))).toEqual([
+      'Article 1 Scope 2',
+      'Article 2 Lamps 3',
+      'Article 1 On parks',
+      'Article 2 On lamps',
+    ]);
+    expect(countTree(treeOf(body, { styles })).articles).toBe(2);
+  });
 
   it('R285: a list that begins anew does so once, and one that goes on goes on', () => {
     const numbering =

@@ -2,7 +2,13 @@ import { attribute, childOf, valOf } from './docx-numbers.ts';
 import { elementsOf, type XmlElement } from './xml.ts';
 
 /** What a paragraph of a style is: its heading level, and the list that counts it. */
-export type Style = { readonly level: number | undefined; readonly list: string; readonly listLevel: number };
+export type Style = {
+  readonly level: number | undefined;
+  readonly list: string;
+  readonly listLevel: number;
+  /** A line of the table of contents, which the word processor wrote. */
+  readonly contents: boolean;
+};
 
 /** As it stands in the file: what is undefined is said by the style that it rests on. */
 type Own = {
@@ -11,6 +17,7 @@ type Own = {
   readonly level: number | undefined;
   readonly list: string | undefined;
   readonly listLevel: number | undefined;
+  readonly contents: true | undefined;
 };
 
 /** So many styles may rest on each other; word processors allow ten. */
@@ -27,23 +34,31 @@ export function stylesOf(styles: XmlElement | undefined): (id: string) => Style 
     for (let own = found.get(id); own && passed.length < deepest; own = found.get(own.basedOn))
       passed.push(own);
     const said = <Key extends keyof Own>(key: Key) => passed.find((own) => own[key] !== undefined)?.[key];
-    return { level: said('level') || undefined, list: said('list') ?? '', listLevel: said('listLevel') ?? 0 };
+    return {
+      level: said('level') || undefined,
+      list: said('list') ?? '',
+      listLevel: said('listLevel') ?? 0,
+      contents: said('contents') ?? false,
+    };
   };
 }
 
 function ownOf(style: XmlElement): Own {
-  const byName = /^(?:heading|title) ?([1-9])?$/iu.exec(valOf(childOf(style, 'name')));
+  const name = valOf(childOf(style, 'name'));
+  const byName = /^(?:heading|title) ?([1-9])?$/iu.exec(name);
   const { level, list, listLevel } = paragraphOf(childOf(style, 'pPr'));
   return {
     basedOn: valOf(childOf(style, 'basedOn')),
     level: level ?? (byName ? Number(byName[1] ?? 1) : undefined),
     list,
     listLevel,
+    // Word calls it so in files of any language.
+    contents: /^toc [1-9]$/iu.test(name) || undefined,
   };
 }
 
 /** What properties of a paragraph say themselves, in a style or before its words. */
-export function paragraphOf(properties: XmlElement | undefined): Omit<Own, 'basedOn'> {
+export function paragraphOf(properties: XmlElement | undefined): Omit<Own, 'basedOn' | 'contents'> {
   const list = childOf(properties, 'numPr');
   return {
     level: levelOf(valOf(childOf(properties, 'outlineLvl'))),

@@ -95,6 +95,7 @@ function blockOf(paragraph: XmlElement, { styleOf, numbers }: Context): Block | 
   const number = text === '' && isStruckOut(set) ? '' : numbers(list, at);
   if (text === '') return undefined;
   const numbered = number === '' ? text : `${number} ${text}`;
+  if (style.contents) return { text: numbered, contents: true };
   return level === undefined ? { text: numbered } : { text: numbered, level };
 }
 

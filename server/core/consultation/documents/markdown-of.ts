@@ -36,12 +36,13 @@ function paragraphsOf(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** A line of words, with whatever Markdown would read as a mark taken literally. */
+/** A line of words, with whatever Markdown would read as a mark taken literally; an address too, or it would be a link with backslashes in it. */
 function plainLine(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[\\`*_[\]<>~|&#]/gu, '\\$&')
+    .replace(/(?<=https?|ftp):(?=\/\/)|(?<=www)\./giu, '\\$&')
     .replace(/^([-+=])/u, '\\$1')
     .replace(/^([0-9]{1,9})([.)])/u, '$1\\$2');
 }

@@ -23,17 +23,33 @@ export function paragraphLabel(line: string): Label | undefined {
   return { number: label, rest: line.slice(match[0].length), readings: [{ style: 'paragraph', ordinal }] };
 }
 
+/** "Chapitre premier", "Titre Ier", "Première partie", "Artículo primero", "Раздел первый": the first, and the small ones, are said in words. */
+const ordinalWords =
+  'i?er|1er|1re|premier|première|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|unique|préliminaire|preliminar|primero|primera|segundo|segunda|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|séptimo|séptima|octavo|octava|noveno|novena|décimo|décima|único|única|перв(?:ый|ая|ое)|втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|четв[её]рт(?:ый|ая|ое)|пят(?:ый|ая|ое)|шест(?:ой|ая|ое)|седьм(?:ой|ая|ое)|восьм(?:ой|ая|ое)|девят(?:ый|ая|ое)|десят(?:ый|ая|ое)';
+
+/** "Kifungu cha 3", "Ibara ya Kwanza": Swahili joins a number with a word. */
+const swahiliNumbers = 'kwanza|pili|tatu|nne|tano|sita|saba|nane|tisa|kumi';
+
+const article = new RegExp(
+  [
+    '^(?:Article|Art\\.|المادة|Artikel|Artículo|Статья|(?:Kifungu|Ibara)(?:\\s+(?:cha|ya))?)\\s*',
+    `(?:(?:${ordinalWords}|${swahiliNumbers})(?![\\p{L}\\p{N}])|[(]?[0-9\\u0660-\\u0669]{1,4}(?:er|\\.?[ºª°]|[a-z])?(?:[.-][0-9]{1,4})*[⁰¹²³⁴-⁹]*[)]?`,
+    // What was put in between later: "Article 3 bis".
+    '(?:\\s+(?:bis|ter|quater|quinquies|sexies|septies|octies)(?![\\p{L}\\p{N}]))?)',
+    '(\\s*[.:：–—-]{1,2}\\s*|\\s+|$)',
+  ].join(''),
+  'iu',
+);
+
 /**
- * "Article 3", "Article 12-1", "第三条", "المادة 3": what a law calls its units. Its number ends the line or is followed by a sign or a short heading: a
- * sentence that begins with "Article 3 of the Convention" is no article.
+ * "Article 3", "Article 12-1", "Artículo 1º", "第三条之一", "المادة 3", "Статья 3": what a law calls its units. Its number ends the line or is followed by a
+ * sign or a short heading: a sentence that begins with "Article 3 of the Convention" is no article.
  */
 export function articleLabel(line: string): Label | undefined {
-  const han = /^第[0-9零〇一二三四五六七八九十百千]{1,8}条(\s+|$)/u.exec(line);
-  const match =
-    han ??
-    /^(Article|Art\.|المادة|Artikel|Artículo)\s*(?:premier|[(]?[0-9\u0660-\u0669]{1,4}(?:er|[a-z])?(?:[.-][0-9]{1,4})*[⁰¹²³⁴-⁹]*[)]?)(\s*[.:：–—-]\s*|\s+|$)/iu.exec(
-      line,
-    );
+  const han = /^第[0-9零〇一二三四五六七八九十百千]{1,8}条(?:之[一二三四五六七八九十]{1,3})?(\s+|$)/u.exec(
+    line,
+  );
+  const match = han ?? article.exec(line);
   if (!match) return undefined;
   const rest = line.slice(match[0].length).trim();
   const sign = (match.at(-1) ?? '').trim();
@@ -53,18 +69,20 @@ export function headingLabel(line: string): Label | undefined {
 
 /** Larger units come first: a book stands above a part, a part above a chapter. */
 const chapters = [
-  'book|livre|libro|编',
-  'part|partie|parte|الباب',
-  'title|titre|título',
-  'chapter|chapitre|capítulo|章|الفصل',
-  'section|sección|节|القسم',
+  'book|livre|libro|编|книга|kitabu',
+  'part|partie|parte|الباب|часть|sehemu',
+  'title|titre|título|раздел',
+  'chapter|chapitre|capítulo|章|الفصل|глава|sura',
+  'section|sección|节|القسم|параграф',
 ];
 
-/** "Chapitre premier", "Titre Ier", "Première partie", "Capítulo primero": French and Spanish say the first, and the small ones, in words. */
-const ordinalWords =
-  'i?er|1er|1re|premier|première|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|unique|préliminaire|preliminar|primero|primera|segundo|segunda|tercero|tercera|cuarto|cuarta|quinto|quinta|sexto|sexta|séptimo|séptima|octavo|octava|noveno|novena|décimo|décima|único|única';
 const romance = new RegExp(
-  `^(?:(livre|partie|titre|chapitre|section|libro|parte|título|capítulo|sección)\\s+([0-9]{1,4}(?:[.-][0-9]{1,4})*|[ivxlc]{1,8}|${ordinalWords})|(${ordinalWords})\\s+(livre|partie|section|libro|parte|sección))(?=[\\s.:—–-]|$)(?![.:—–-]+[0-9])\\s*[.:—–-]*\\s*`,
+  `^(?:(livre|partie|titre|chapitre|section|libro|parte|título|capítulo|sección|книга|часть|раздел|глава|параграф)\\s+([0-9]{1,4}(?:[.-][0-9]{1,4})*|[ivxlc]{1,8}|${ordinalWords})|(${ordinalWords})\\s+(livre|partie|section|libro|parte|sección))(?=[\\s.:—–-]|$)(?![.:—–-]+[0-9])\\s*[.:—–-]*\\s*`,
+  'iu',
+);
+
+const swahili = new RegExp(
+  `^(kitabu|sehemu|sura)\\s+(?:(?:cha|ya)\\s+)?([0-9]{1,4}|[ivxlc]{1,8}|${swahiliNumbers})(?=[\\s.:—–-]|$)(?![.:—–-]+[0-9])\\s*[.:—–-]*\\s*`,
   'iu',
 );
 
@@ -74,6 +92,7 @@ function chapterLabel(line: string): Label | undefined {
       line,
     ) ??
     romance.exec(line) ??
+    swahili.exec(line) ??
     /^第([0-9零〇一二三四五六七八九十百千]{1,8})(编|章|节)\s*/u.exec(line);
   if (!match) return undefined;
   const words = match.slice(1).map((word) => (word ?? '').toLowerCase());

@@ -1,20 +1,22 @@
+import { contentsIn } from './contents.ts';
 import { articleLabel, headingLabel, type Label, paragraphLabel, type Reading } from './numbering.ts';
 import { type DocumentNode, node } from './tree.ts';
 
-/** A line or paragraph of a document. `level` (1 to 9) where the file itself says that it is a heading. */
-export type Block = { readonly text: string; readonly level?: number };
+/** A line or paragraph of a document. `level` (1 to 9) where the file itself says that it is a heading; `contents` where it is a line of the table of contents. */
+export type Block = { readonly text: string; readonly level?: number; readonly contents?: boolean };
 
 type OpenHeading = { readonly style: string; readonly ordinal: number; readonly into: DocumentNode[] };
 
 /**
  * Puts blocks under each other: headings by what the file says, or, where it says at most one, by their numbers; sections by
  * articles, else by numbered paragraphs in sequence, else one for each heading, else one for each paragraph. What stands before the first of
- * them is `matter`.
+ * them is `matter`, and so is a table of contents: its lines begin as what they lead to.
  */
-export function outlineOf(blocks: readonly Block[]): DocumentNode[] {
+export function outlineOf(read: readonly Block[]): DocumentNode[] {
+  const blocks = contentsIn(read);
   const said = blocks.filter(({ level }) => level !== undefined).length;
   const byNumber = said <= 1;
-  const hasArticles = blocks.filter(({ text }) => articleLabel(text)).length >= 2;
+  const hasArticles = blocks.filter(({ text, contents }) => !contents && articleLabel(text)).length >= 2;
   const numbered = !hasArticles && isNumbered(blocks, byNumber);
   const plan = { byNumber, hasArticles, numbered };
   const found = build(blocks, plan);
@@ -31,7 +33,8 @@ function isNumbered(blocks: readonly Block[], byNumber: boolean): boolean {
   let next = 1;
   let headings = 0;
   const below = new Set<number>();
-  for (const { text, level } of blocks) {
+  for (const { text, level, contents } of blocks) {
+    if (contents) continue;
     if (level !== undefined) headings += 1;
     else if (paragraphLabel(text)?.readings[0]?.ordinal === next) {
       next += 1;
@@ -72,7 +75,12 @@ function build(
     current = undefined;
   };
 
-  for (const { text, level } of blocks) {
+  for (const { text, level, contents } of blocks) {
+    if (contents) {
+      if (current?.kind === 'matter') texts.get(current)?.push(text);
+      else add(node('matter'), text);
+      continue;
+    }
     const article = plan.hasArticles ? articleLabel(text) : undefined;
     const paragraph = plan.numbered && level === undefined ? paragraphLabel(text) : undefined;
     if (article) {

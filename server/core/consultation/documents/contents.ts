@@ -1,0 +1,37 @@
+import { articleLabel } from './numbering.ts';
+import type { Block } from './outline.ts';
+
+/** "Article 1 Scope ........ 2": the number of a page behind the words, after a space, dots or a line. */
+const page = /[\s.…·_]+[0-9]{1,4}$/u;
+
+/**
+ * The blocks with `contents` at the lines of a table of contents that stands before all articles: two or more that begin as an article does,
+ * end in the number of a page, and come again below without it, or with their number alone. From the first article that does not the document
+ * has begun, so that "Article 2 Amendment of Act 12" is one.
+ */
+export function contentsIn(blocks: readonly Block[]): readonly Block[] {
+  const last = new Map<string, number>();
+  for (const [at, { text }] of blocks.entries()) {
+    last.set(plain(text), at);
+    const label = articleLabel(text);
+    if (label?.rest === '') last.set(plain(label.number), at);
+  }
+  const found = new Set<number>();
+  for (const [at, { text, contents }] of blocks.entries()) {
+    const label = articleLabel(text);
+    if (!label || contents) continue;
+    const line = text.replace(page, '');
+    const comesAgain = [line, label.number].some((words) => (last.get(plain(words)) ?? -1) > at);
+    if (line === text || !comesAgain) break;
+    found.add(at);
+  }
+  if (found.size < 2) return blocks;
+  return blocks.map((each, at) => (found.has(at) ? { ...each, contents: true } : each));
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/[\s.…·_:—–-]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
