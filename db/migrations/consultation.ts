@@ -5,6 +5,7 @@ import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
 import { designs } from './designs.ts';
 import { documentSource } from './document-source.ts';
+import { elsewhere } from './elsewhere.ts';
 import { firstDecisions } from './first-decisions.ts';
 import { gatherings } from './gatherings.ts';
 import { kind } from './kind.ts';
@@ -216,4 +217,5 @@ export const consultationMigrations: readonly Migration[] = [
   smallGroups,
   names,
   firstDecisions,
+  elsewhere,
 ];

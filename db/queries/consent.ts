@@ -107,25 +107,29 @@ export function moveUse(move: {
 
 export async function assentsOf(db: Database, participantId: string): Promise<readonly Assent[]> {
   return db.read
-    .select({ use: assent.use, answer: assent.answer })
+    .select({ use: assent.use, answer: assent.answer, elsewhere: assent.elsewhere })
     .from(assent)
     .where(eq(assent.participantId, participantId));
 }
 
-/** A child's answer about a use that the consultation makes, while no erasure of its seat waits. Said again it is the newer answer. */
+/**
+ * A child's answer about a use that the consultation makes, while no erasure of its seat waits. Said again it is the newer answer.
+ * `elsewhere`: it had read that its words go to another machine for it.
+ */
 export function putAssent(said: {
   readonly participantId: string;
   readonly use: FurtherUse;
   readonly answer: 'yes' | 'no';
+  readonly elsewhere?: boolean;
   readonly day: string;
 }): Statement[] {
   return [
     {
-      sql: `insert into assent (participant_id, "use", answer, day)
-        select ?1, ?2, ?3, ?4 from consultation_use where "use" = ?2 and state = 'made'
+      sql: `insert into assent (participant_id, "use", answer, day, elsewhere)
+        select ?1, ?2, ?3, ?4, ?5 from consultation_use where "use" = ?2 and state = 'made'
           and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1)
-        on conflict (participant_id, "use") do update set answer = excluded.answer, day = excluded.day`,
-      args: [said.participantId, said.use, said.answer, said.day],
+        on conflict (participant_id, "use") do update set answer = excluded.answer, day = excluded.day, elsewhere = excluded.elsewhere`,
+      args: [said.participantId, said.use, said.answer, said.day, said.elsewhere ? 1 : 0],
     },
     guard('state-forbids'),
   ];

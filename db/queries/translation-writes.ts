@@ -29,6 +29,8 @@ export function putTranslations(
   of: {
     readonly id: string;
     readonly change: number;
+    /** Words left this machine for it. */
+    readonly elsewhere: boolean;
     readonly made: readonly {
       readonly language: string;
       readonly state: 'machine' | 'held' | 'none';
@@ -42,7 +44,7 @@ export function putTranslations(
       {
         sql: `insert into translation (contribution_id, language, change, state, body, signed_by)
           select c.id, ?2, c.change, ?4, ?5, '' from contribution c
-          where c.id = ?1 and c.change = ?3 and ${isShared} and ${mayTranslate('c.participant_id')}`,
+          where c.id = ?1 and c.change = ?3 and ${isShared} and ${mayTranslate('c.participant_id', of)}`,
         args: [
           of.id,
           language,

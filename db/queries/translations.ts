@@ -8,11 +8,12 @@ import { strangerTo } from './own-groups.ts';
 
 /**
  * A condition: the words of this child may be translated now. The consultation does it, the child said yes to that, and has not said no
- * since. `participant` is an expression of ours in the SQL, never a value.
+ * since; where words leave this machine, its yes was to that. `participant` is an expression of ours in the SQL, never a value.
  */
-export const mayTranslate = (participant: string) =>
+export const mayTranslate = (participant: string, { elsewhere }: { readonly elsewhere: boolean }) =>
   `exists (select 1 from consultation_use where "use" = 'translation' and state = 'made')
-    and exists (select 1 from assent where participant_id = ${participant} and "use" = 'translation' and answer = 'yes')
+    and exists (select 1 from assent where participant_id = ${participant} and "use" = 'translation' and answer = 'yes'
+      ${elsewhere ? 'and elsewhere = 1' : ''})
     and not exists (select 1 from objection where participant_id = ${participant} and "use" = 'translation')`;
 
 /** A condition: other children see these words, in a room or as a sentence to vote on. */
@@ -25,16 +26,22 @@ export type Pair = readonly [from: string, to: string];
 /** Shown words that may be translated and are not, into which languages; the newest first. */
 export async function untranslated(
   db: Database,
-  of: { readonly pairs: readonly Pair[]; readonly limit: number },
+  of: {
+    readonly pairs: readonly Pair[];
+    readonly limit: number;
+    readonly passOver: readonly string[];
+    readonly elsewhere: boolean;
+  },
 ): Promise<readonly { readonly record: ContributionRecord; readonly into: readonly string[] }[]> {
   const missing = `from json_each(?1) pair where json_extract(pair.value, '$[0]') = c.language and not exists
     (select 1 from translation t where t.contribution_id = c.id and t.language = json_extract(pair.value, '$[1]'))`;
   const rows = await db.query(
     `select ${columns}, (select group_concat(json_extract(pair.value, '$[1]')) ${missing})
       from contribution c join participant p on p.id = c.participant_id
-      where ${isShared} and ${mayTranslate('c.participant_id')} and exists (select 1 ${missing})
+      where ${isShared} and ${mayTranslate('c.participant_id', of)} and exists (select 1 ${missing})
+        and c.id not in (select value from json_each(?3))
       order by c.seq desc limit ?2`,
-    [JSON.stringify(of.pairs), of.limit],
+    [JSON.stringify(of.pairs), of.limit, JSON.stringify(of.passOver)],
   );
   return rows.map((row) => ({ record: toRecord(db, row), into: String(row.at(-1)).split(',') }));
 }

@@ -1,4 +1,4 @@
-import { blob, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** The part of a consultation's database with which a child decides about its own rows (db/migrations/privacy.ts). */
 
@@ -31,6 +31,8 @@ export const assent = sqliteTable(
     use: text('use').notNull(),
     answer: text('answer').notNull(),
     day: text('day').notNull(),
+    /** 1: it had read that words leave this machine for this use. */
+    elsewhere: integer('elsewhere').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.participantId, table.use] })],
 );

@@ -4,6 +4,8 @@ import type { Services } from '../services.ts';
 
 /** Milliseconds between two looks at everything: what a restart or a host that was away left untranslated comes with it. */
 const everyMs = 30_000;
+/** So many words without an answer in one look: then nobody translates at all, and asking on would only wait. */
+const mostUnanswered = 12;
 
 /**
  * Has shown words translated: where something was shown just now at once, and where the jobs of the site run (`ofSite`) everywhere now and
@@ -22,10 +24,12 @@ export function startTranslating(
   async function work(): Promise<void> {
     for (let id = wanted[0]; id !== undefined && !stopped; id = wanted[0]) {
       wanted = wanted.slice(1);
+      const passOver: string[] = [];
       let more = true;
-      while (more && !stopped) {
-        const done = await services.translation.shown(clock, { consultationId: id });
+      while (more && !stopped && passOver.length < mostUnanswered) {
+        const done = await services.translation.shown(clock, { consultationId: id, passOver });
         more = done.ok && done.value.more;
+        if (done.ok) passOver.push(...done.value.unanswered);
       }
     }
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { untranslated } from '../../db/queries/translations.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
@@ -157,6 +158,39 @@ describe('reading each other across languages', () => {
     const desk = await need(house.services.moderation.case(moderator, { consultationId, id: waits }));
     expect(JSON.stringify(desk)).toContain('It waits.');
     expect(JSON.stringify(desk)).not.toContain('IT WAITS.');
+  });
+
+  it('R464: a yes that was said before anybody told the child of another machine is none to that', async () => {
+    const said = await shown('Only here, please.');
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no consultation');
+    const leave = async () =>
+      (await untranslated(db, { pairs: [['en', 'zh']], limit: 100, passOver: [], elsewhere: true })).map(
+        ({ record }) => record.id,
+      );
+    expect(await leave()).not.toContain(said.id);
+    await need(
+      house.services.room.answerUse(said.child, { use: 'translation', answer: 'yes', elsewhere: true }),
+    );
+    expect(await leave()).toContain(said.id);
+  });
+
+  it('R461: words without a letter get no translation that is the same', async () => {
+    const { id } = await shown('👍👍 10!');
+    await translateAll();
+    expect(await readAs(id)).not.toHaveProperty('translations');
+    expect((await stored(id)).map(([state]) => state)).toEqual(['none']);
+  });
+
+  it('R460: what nobody answers is passed over, so that older words have their turn', async () => {
+    const older = await shown('Older words.');
+    const newer = await Promise.all(Array.from({ length: 4 }, () => shown('Newer words.')));
+    await need(
+      house.services.translation.shown(clock, { consultationId, passOver: newer.map(({ id }) => id) }),
+    );
+    expect(await readAs(older.id)).toHaveProperty('translations');
+    for (const { id } of newer) expect(await stored(id)).toEqual([]);
+    await translateAll();
   });
 
   it('R460: it comes to a page that is open by itself, beside the words it had', async () => {

@@ -153,9 +153,20 @@ describe('what words are used for', () => {
   it('R113: a child is asked about what is made, once, and not about what waits for a second person', () => {
     const made = furtherUses.map((use) => ({ use, state: 'made' as const, staffId: 's' }));
     const seated = [{ use: 'take-part', answer: 'yes' }];
-    expect(stillToAsk(made, seated)).toEqual([...furtherUses]);
-    expect(stillToAsk(made, [...seated, { use: 'quotes', answer: 'no' }])).toEqual(['translation']);
-    expect(stillToAsk([{ use: 'quotes', state: 'asked', staffId: 's' }], seated)).toEqual([]);
+    const here = { elsewhere: false };
+    expect(stillToAsk(made, seated, here)).toEqual([...furtherUses]);
+    expect(stillToAsk(made, [...seated, { use: 'quotes', answer: 'no' }], here)).toEqual(['translation']);
+    expect(stillToAsk([{ use: 'quotes', state: 'asked', staffId: 's' }], seated, here)).toEqual([]);
+  });
+
+  it('R464: a yes to a computer here is asked anew where words would leave this machine, and a no is not', () => {
+    const made = [{ use: 'translation', state: 'made' as const, staffId: 's' }] as const;
+    const said = (answer: string, elsewhere = 0) => [{ use: 'translation', answer, elsewhere }];
+    const away = { elsewhere: true };
+    expect(stillToAsk(made, said('yes'), away)).toEqual(['translation']);
+    expect(stillToAsk(made, said('yes', 1), away)).toEqual([]);
+    expect(stillToAsk(made, said('no'), away)).toEqual([]);
+    expect(stillToAsk(made, said('yes'), { elsewhere: false })).toEqual([]);
   });
 });
 

@@ -56,13 +56,21 @@ export async function loader({ context }: LoaderFunctionArgs) {
   } as const;
 }
 
-const form = z.object({ use: z.enum(furtherUses), answer: z.enum(['yes', 'no']) });
+const form = z.object({
+  use: z.enum(furtherUses),
+  answer: z.enum(['yes', 'no']),
+  /** What the page had said of where words go. */
+  by: z.string().max(20).optional(),
+});
 
 /** A child's answer about a new use of its words. Either way it stays where it was. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const child = seated(context);
   const said = await readForm(request, form);
-  if (said) await context.services.room.answerUse(child.actor, said);
+  if (said) {
+    const { use, answer, by } = said;
+    await context.services.room.answerUse(child.actor, { use, answer, elsewhere: by === 'elsewhere' });
+  }
   return redirect('/here', { status: 303 });
 }
 

@@ -14,6 +14,7 @@ export function UseQuestion({ use, translator }: { use: FurtherUse; translator: 
       <p>{t(`use.${use}.text`)}</p>
       {use === 'translation' ? <ComputerTranslates by={translator} /> : null}
       <input type="hidden" name="use" value={use} />
+      {use === 'translation' ? <input type="hidden" name="by" value={translator} /> : null}
       <YesNo
         name="answer"
         yes={{ value: 'yes', label: t('use.yes') }}

@@ -26,6 +26,7 @@ export const storedOfPrivacy = [
       use: 'the use it was asked about',
       answer: 'yes or no',
       day: 'the day',
+      elsewhere: 'that it had read that words leave this machine for it',
     },
   ),
   ...fields(

@@ -21,7 +21,8 @@ export type PlannedUse = {
   readonly staffId: string;
 };
 
-export type Assent = { readonly use: string; readonly answer: string };
+/** `elsewhere`: 1 where it was said after reading that words leave this machine for it. */
+export type Assent = { readonly use: string; readonly answer: string; readonly elsewhere?: number };
 
 /**
  * May this be done with this child's words? Only after its yes to exactly that, and only as long as it does not object.
@@ -37,14 +38,20 @@ export function mayUse(
   return saidYes('take-part') && (use === 'analysis' || saidYes(use));
 }
 
-/** The uses that a consultation makes and this child was not asked about yet, in the order of the list. */
+/**
+ * The uses that a consultation makes and this child was not asked about yet, in the order of the list. A yes to being translated on this
+ * machine is none to being translated `elsewhere`: where words would leave now, it is asked anew.
+ */
 export function stillToAsk(
   planned: readonly PlannedUse[],
   assents: readonly Assent[],
+  { elsewhere }: { readonly elsewhere: boolean },
 ): readonly FurtherUse[] {
+  const answers = (use: FurtherUse, { answer, ...assent }: Assent) =>
+    assent.use === use && (use !== 'translation' || answer === 'no' || !elsewhere || assent.elsewhere === 1);
   return furtherUses.filter(
     (use) =>
       planned.some((each) => each.use === use && each.state === 'made') &&
-      !assents.some((assent) => assent.use === use),
+      !assents.some((assent) => answers(use, assent)),
   );
 }

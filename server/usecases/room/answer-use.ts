@@ -10,13 +10,13 @@ import { asChild } from './as-child.ts';
 
 /**
  * A child says yes or no to a use of its words that is new to it. No changes nothing, and it is not asked again;
- * a no that comes after a yes takes translations away, and no backup undoes it.
+ * a no that comes after a yes takes translations away, and no backup undoes it. `elsewhere`: the page had said that words leave this machine.
  * Refusals: `not-allowed`, `not-found`, `state-forbids` (the consultation does not make this use).
  */
 export async function answerUse(
   deps: Deps,
   actor: Actor,
-  input: { use: FurtherUse; answer: 'yes' | 'no' },
+  input: { use: FurtherUse; answer: 'yes' | 'no'; elsewhere?: boolean },
 ): Promise<Outcome<null>> {
   const found = await asChild(deps, actor, 'use:answer');
   if (!found.ok) return found;

@@ -95,7 +95,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       ? await progressOf(db, actor.participantId)
       : {},
     planned: meets && (row.state === 'open' || row.state === 'paused') ? planned : [],
-    toAsk: stillToAsk(uses, assents),
+    toAsk: stillToAsk(uses, assents, { elsewhere: deps.translator.where === 'elsewhere' }),
     translator: uses.some(({ use, state }) => use === 'translation' && state === 'made')
       ? deps.translator.where
       : 'none',

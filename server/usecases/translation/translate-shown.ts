@@ -25,30 +25,39 @@ type Made = Parameters<typeof putTranslations>[1]['made'][number];
 /**
  * Translates what children of a consultation see of each other and is not translated yet, a few at a time, newest first; into the languages of the
  * consultation that somebody here knows. Only after the child's yes, never after its no, and only what others see anyway. A translation at
- * which a screen points waits for a person. `more`: ask again at once. Where nobody answers nothing is kept, and later asking may help.
+ * which a screen points waits for a person. `more`: ask again at once, with `unanswered` passed over: of these nothing is kept, because
+ * nobody answered or they changed meanwhile, and later asking may help. Else four words that a host cannot do would stop all older ones.
  * The clock alone asks. Refusals: `not-allowed`, `not-found`.
  */
 export async function translateShown(
   deps: Deps,
   actor: Actor,
-  { consultationId }: { consultationId: string },
-): Promise<Outcome<{ more: boolean }>> {
+  { consultationId, passOver = [] }: { consultationId: string; passOver?: readonly string[] },
+): Promise<Outcome<{ more: boolean; unanswered: readonly string[] }>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const db = await openConsultation(deps, consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
   if (deps.translator.where === 'none' || row.state !== 'open' || !(await isTranslated(db)))
-    return done({ more: false });
+    return done({ more: false, unanswered: [] });
   const pairs = await pairsKnown(deps, row.languages);
-  if (pairs.length === 0) return done({ more: false });
-  const found = await untranslated(db, { pairs, limit: atOnce });
+  if (pairs.length === 0) return done({ more: false, unanswered: [] });
+  const found = await untranslated(db, {
+    pairs,
+    limit: atOnce,
+    passOver,
+    elsewhere: deps.translator.where === 'elsewhere',
+  });
   const results = await Promise.all(
     found.map((each) =>
       translateOne(deps, db, { ...each, consultationId, sensitive: row.sensitiveTopic === 1 }),
     ),
   );
   return done(
-    { more: found.length === atOnce && results.every(({ settled }) => settled) },
+    {
+      more: found.length === atOnce,
+      unanswered: found.flatMap(({ record }, at) => (results[at]?.settled ? [] : [record.id])),
+    },
     results.flatMap(({ events }) => events),
   );
 }
@@ -78,11 +87,13 @@ async function translateOne(
   const look = (text: string, language: string) =>
     deps.screen({ text, language, previous: [], sensitiveTopic: sensitive });
   const { where } = deps.translator;
-  const leaves =
-    where !== 'elsewhere' || mayLeave(where, (await look(texts.join('\n'), record.language)).findings);
+  // What has no letter is the same in every language, and needs nobody.
+  const asks =
+    texts.some(hasWords) &&
+    (where !== 'elsewhere' || mayLeave(where, (await look(texts.join('\n'), record.language)).findings));
   const made = await Promise.all(
     into.map(async (language): Promise<Made | undefined> => {
-      if (!leaves) return { language, state: 'none', texts: [] };
+      if (!asks) return { language, state: 'none', texts: [] };
       const answer = await translated(deps, { from: record.language, to: language, texts });
       if (!answer.ok)
         return answer.failure === 'unreachable' ? undefined : { language, state: 'none', texts: [] };
@@ -93,7 +104,14 @@ async function translateOne(
   );
   const kept = made.flatMap((each) => each ?? []);
   if (kept.length === 0) return { settled: false, events: [] };
-  const result = await db.write(putTranslations(db, { id: record.id, change: record.change, made: kept }));
+  const result = await db.write(
+    putTranslations(db, {
+      id: record.id,
+      change: record.change,
+      elsewhere: where === 'elsewhere',
+      made: kept,
+    }),
+  );
   // The words moved on meanwhile, or their child said no: there is nothing to show, and the next look sees why.
   if (!result.ok) return { settled: false, events: [] };
   const seq = kept.some(({ state }) => state === 'machine') ? Number(result.rows[0]?.[0]?.[0]) : null;
