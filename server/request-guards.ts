@@ -2,8 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { isOfKiosk } from './core/room/kiosk.ts';
 import { readShared } from './guard/session.ts';
 
-/** Largest form taken, in bytes: a pasted document. Everything a child sends is far below. */
-const largestForm = 4_000_000;
+/** Largest form taken, in bytes: a pasted document, of three bytes a letter in some languages. Everything a child sends is far below. */
+const largestForm = 5_000_000;
 
 /** Every page and form of ours asks with one of these. */
 const methods = ['GET', 'HEAD', 'POST'];

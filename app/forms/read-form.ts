@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { isId } from '../../server/core/ids.ts';
 
-/** Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed. */
+/**
+ * Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed: one that is too long is
+ * refused as that and comes back whole, so no field that fits a body is dropped.
+ */
 const mostFields = 4_000;
-const longestField = 1_500_000;
+const longestField = 5_000_000;
 
 /** A form as text fields, bounded. Files, repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them. */
 export async function readFields(request: Request): Promise<URLSearchParams> {

@@ -33,13 +33,14 @@ function toProposal(db: Database, row: Row): ProposalRow {
   return { record: toRecord(db, row), decided: decidedOf(row.slice(width)) };
 }
 
-/** Questions that a person may decide about, of children it does not know, in the order of random ids, which tells nothing. */
+/** Questions that a person may decide about, of children it does not know: those that wait first, each in the order of random ids, which tells nothing. */
 export async function proposalsFor(
   db: Database,
   of: { readonly staffId: string; readonly offset: number; readonly limit: number },
 ): Promise<readonly ProposalRow[]> {
   const sql = `select ${columns}, ${decidedColumns} ${fromProposals}
-    where ${askable} and ${strangerTo('?1', 'c.participant_id')} order by c.id limit ?2 offset ?3`;
+    where ${askable} and ${strangerTo('?1', 'c.participant_id')} 
+      order by o.state is not null and (o.state = 'taken' or o.revision >= c.revision), c.id limit ?2 offset ?3`;
   return (await db.query(sql, [of.staffId, of.limit, of.offset])).map((row) => toProposal(db, row));
 }
 
@@ -79,7 +80,7 @@ export async function decidedOfChild(
 
 /**
  * Decides about exactly the words that were seen, once: what was taken over stays so, and a no stands until its child writes anew.
- * Refusal: `already-decided`, also where the words went or changed meanwhile.
+ * Refusals: `stale-revision` where the words went or changed meanwhile, `already-decided`.
  */
 export function decideProposal(row: {
   readonly id: string;
@@ -91,6 +92,11 @@ export function decideProposal(row: {
   readonly day: string;
 }): Statement[] {
   return [
+    {
+      sql: `insert into guard select exists (select 1 from contribution where id = ?1 and revision = ?2)`,
+      args: [row.id, row.revision],
+      refusal: 'stale-revision',
+    },
     {
       sql: `insert into proposal (contribution_id, revision, state, reason, taken_to, staff_id, day)
         select c.id, c.revision, ?3, ?4, ?5, ?6, ?7 from contribution c

@@ -144,6 +144,20 @@ describe('proposing', () => {
   });
 });
 
+describe('deciding', () => {
+  it('R526: what waits stands before what was decided', async () => {
+    const ids = await Promise.all(
+      ['Why so early?', 'Why so late?'].map(async (words) =>
+        stage.publish(await stage.join(), question, words),
+      ),
+    );
+    const [first = '', second = ''] = [...ids].sort();
+    await need(decline(first, 'unclear'));
+    const order = (await page()).proposals.map(({ id }) => id);
+    expect(order.indexOf(second)).toBeLessThan(order.indexOf(first));
+  });
+});
+
 describe('taking over', () => {
   it('R527: becomes a draft of the template with the question as it was written, a front that says so, and the gate before it', async () => {
     const { consultation } = house.services;
@@ -152,7 +166,7 @@ describe('taking over', () => {
     const id = await stage.publish(child, question, words);
     expect(await take(id, { language: 'fr' })).toEqual(refused('language-unknown'));
     expect(await take(id, { title: ' ' })).toEqual(refused('field-missing'));
-    expect(await take(id, { revision: 2 })).toEqual(refused('already-decided'));
+    expect(await take(id, { revision: 2 })).toEqual(refused('stale-revision'));
     const { id: draft } = await need(take(id));
 
     const desk = await need(consultation.read(host, { consultationId: draft }));

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributeFields, readAttributesForm } from '../../app/routes/staff/attribute-fields.ts';
+import {
+  attributeFields,
+  readAttributesForm,
+  unasked,
+  unfitField,
+} from '../../app/routes/staff/attribute-fields.ts';
 import { auditAnswers, protectTogether } from '../../server/core/analysis/disclosure/answers.ts';
 import { type CrossTable, rest } from '../../server/core/analysis/disclosure/crosses.ts';
 import type { CountTable } from '../../server/core/analysis/tables.ts';
@@ -82,6 +87,22 @@ describe('what is asked', () => {
     };
     const [region] = readAttributesForm(new URLSearchParams(typed), ['ar']).attributes;
     expect(region?.answers.map(({ share }) => share)).toEqual([50, 30, 20]);
+  });
+
+  it('R941: answers under an attribute that is not ticked are kept, and what does not fit is said at its field', () => {
+    const typed = new URLSearchParams({
+      [attributeFields.asked('age')]: 'on',
+      [attributeFields.answers('age', 'en')]: 'a',
+      [attributeFields.answers('region', 'ar')]: 'هنا',
+      [attributeFields.shares('means')]: ' ',
+    });
+    expect(unasked(typed, [])).toBe('region');
+    expect(unasked(typed, [{ name: 'region' }])).toBeUndefined();
+    const fits = region([50, 30, 20]);
+    expect(unfitField([fits], ['en'])).toBe(attributeFields.asked('age'));
+    expect(unfitField([fits], ['en', 'ar'])).toBe(attributeFields.answers('region', 'ar'));
+    expect(unfitField([{ ...fits, source: '' }], ['en'])).toBe(attributeFields.source('region'));
+    expect(unfitField([region([60, 30, 20])], ['en'])).toBe(attributeFields.shares('region'));
   });
 
   it('R323: three to eight answers with words in every language, whole shares for all of them, and a source', () => {

@@ -2,7 +2,9 @@ import type { DeclaredCross } from '../../../server/core/attributes/attribute-ta
 import {
   type Attribute,
   type AttributeName,
+  attributeFits,
   attributeNames,
+  fewestAnswers,
   mostAnswers,
   type ReasonField,
   reasonField,
@@ -71,6 +73,39 @@ function attributeIn(fields: URLSearchParams, name: AttributeName, languages: re
       }),
     })),
   };
+}
+
+/** The first attribute that is not ticked, was not asked before, and has answers, shares or a source typed under it: nobody means to throw these away. */
+export function unasked(
+  fields: URLSearchParams,
+  before: readonly Pick<Attribute, 'name'>[],
+): AttributeName | undefined {
+  return attributeNames.find(
+    (name) =>
+      fields.get(attributeFields.asked(name)) !== 'on' &&
+      !before.some((each) => each.name === name) &&
+      [...fields].some(
+        ([field, value]) =>
+          value.trim() !== '' &&
+          (field.startsWith(attributeFields.answers(name, '')) ||
+            field === attributeFields.shares(name) ||
+            field === attributeFields.source(name)),
+      ),
+  );
+}
+
+/** At which field the first attribute that does not fit is to be mended; the first of the form where all fit. */
+export function unfitField(attributes: readonly Attribute[], languages: readonly string[]): string {
+  const unfit = attributes.find((attribute) => !attributeFits(attribute, languages));
+  if (!unfit) return attributeFields.asked('age');
+  const { name, answers, source } = unfit;
+  const said = (tag: string) =>
+    answers.filter(({ labels }) => labels.some(({ language }) => language === tag)).length;
+  const short = languages.find((tag) => said(tag) < Math.max(fewestAnswers, answers.length));
+  if (short !== undefined) return attributeFields.answers(name, short);
+  if (answers.length > mostAnswers) return attributeFields.answers(name, languages[0] ?? '');
+  const shared = answers.some(({ share }) => share !== null);
+  return shared && source === '' ? attributeFields.source(name) : attributeFields.shares(name);
 }
 
 /** The name of a declared table in the form. */

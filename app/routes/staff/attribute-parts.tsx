@@ -9,7 +9,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { attributeFields } from './attribute-fields.ts';
 import { Fact, ReadText } from './read-only.tsx';
-import { allTyped, type OwnForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, typedOr, useWrong } from './refused.tsx';
 
 interface AttributePartProps {
   name: AttributeName;
@@ -25,6 +25,7 @@ interface AttributePartProps {
 export function AttributePart(part: AttributePartProps) {
   const t = useT();
   const { name, attribute, refused, editable } = part;
+  const wrong = useWrong(refused);
   const asked = attributeFields.asked(name);
   return (
     <section id={`attribute-${name}`}>
@@ -34,6 +35,7 @@ export function AttributePart(part: AttributePartProps) {
           many
           legend={t('attributes.asked')}
           name={asked}
+          error={wrong(asked)}
           chosen={allTyped(refused, asked) ?? (attribute ? ['on'] : [])}
           choices={[{ value: 'on', label: t('attributes.asked.on') }]}
         />
@@ -94,6 +96,7 @@ function Answers({ name, attribute, languages, refused, editable }: AttributePar
     answers.map(({ labels }) => labels.find(({ language }) => language === tag)?.label ?? '').join('\n');
   const shares = answers.flatMap(({ share }) => (share === null ? [] : [share])).join('\n');
   const source = attribute?.source ?? '';
+  const wrong = useWrong(refused);
   if (!editable)
     return (
       <dl className="facts">
@@ -124,6 +127,7 @@ function Answers({ name, attribute, languages, refused, editable }: AttributePar
               label={<bdi lang={tag}>{endonym}</bdi>}
               lang={tag}
               value={typedOr(refused, field)(linesIn(tag))}
+              error={wrong(field)}
             />
           );
         })}
@@ -136,12 +140,14 @@ function Answers({ name, attribute, languages, refused, editable }: AttributePar
           label={t('attributes.shares')}
           hint={t('attributes.shares.hint')}
           value={typedOr(refused, attributeFields.shares(name))(shares)}
+          error={wrong(attributeFields.shares(name))}
         />
         <Field
           name={attributeFields.source(name)}
           label={t('attributes.source')}
           hint={t('attributes.source.hint')}
           value={typedOr(refused, attributeFields.source(name))(source)}
+          error={wrong(attributeFields.source(name))}
         />
       </div>
     </>

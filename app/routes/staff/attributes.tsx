@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { readAttributesForm, tablesIn } from './attribute-fields.ts';
+import { attributeFields, readAttributesForm, tablesIn, unasked, unfitField } from './attribute-fields.ts';
 import { AttributePart } from './attribute-parts.tsx';
 import { DeclaredTables } from './declared-tables.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -40,6 +40,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const declares = fields.get('act') === 'declare';
   const languages = context.languages.map(({ tag }) => tag).filter((tag) => fields.has(`answers.age.${tag}`));
+  const typed = readAttributesForm(fields, languages);
+  if (!declares) {
+    const before = await consultation.attributes(staff, { consultationId });
+    const left = before.ok ? unasked(fields, before.value.attributes) : undefined;
+    if (left) return refusedForm('answers-unasked', { fields, field: attributeFields.asked(left) });
+  }
   const outcome = declares
     ? await consultation.declareTables(staff, {
         consultationId,
@@ -49,11 +55,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     : await consultation.editAttributes(staff, {
         consultationId,
         revision: wholeIn(fields, 'revision'),
-        ...readAttributesForm(fields, languages),
+        ...typed,
       });
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/attributes?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: declares ? 'table' : 'asked.age' });
+  return refusedForm(outcome.code, {
+    fields,
+    field: declares ? 'table' : unfitField(typed.attributes, languages),
+  });
 }
 
 export default function Attributes() {

@@ -36,7 +36,8 @@ export function PasteForm({ page, here, refused: anyRefused, found, go }: PasteP
   const refused = ownIf(anyRefused, { act: 'paste' });
   const wrong = refused?.refused.field === 'markdown' ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
-    <form method="post" action={here}>
+    // Encoded as an address is, a letter of most languages would take six bytes.
+    <form method="post" encType="multipart/form-data" action={here}>
       <TypedOn form={refused} revision={page.revision} />
       <Field
         name="title"

@@ -26,6 +26,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { frame, page, ...read.value, saved: query.has('saved') };
 }
 
+/** On which page of them it was pressed. What was decided stands behind what waits, so its place there is another now. */
+function pageOf(request: Request): string {
+  const page = pageIn(new URL(request.url).searchParams, mostPages);
+  return page > 0 ? `&page=${page}` : '';
+}
+
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
@@ -55,7 +61,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     reason: fields.get(proposalField('reason', id)) ?? '',
   });
   if (declined.ok)
-    return redirect(`/staff/c/${consultationId}/proposals?saved#proposal-${id}`, { status: 303 });
+    return redirect(`/staff/c/${consultationId}/proposals?saved${pageOf(request)}`, { status: 303 });
   if (declined.code === 'not-found') throw nothingHere();
   return refusedForm(declined.code, { fields, field: proposalField('reason', id) });
 }

@@ -8,7 +8,7 @@ export type DraftSection = {
   readonly original: string;
 };
 
-/** Longest document taken by pasting, in UTF-16 units; larger ones come by import. */
+/** Longest document, in UTF-16 units, pasted or read from a file. */
 export const maxDocumentLength = 1_500_000;
 
 /**

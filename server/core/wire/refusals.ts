@@ -8,6 +8,7 @@ export const refusalCodes = [
   'age-needed',
   'already-decided',
   'already-signed',
+  'answers-unasked',
   'arguments-many',
   'assessment-gaps',
   'attestation-missing',

@@ -9,7 +9,7 @@ import {
   versions,
 } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { sectionsOf } from '../../core/consultation/documents.ts';
+import { maxDocumentLength, sectionsOf } from '../../core/consultation/documents.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -44,6 +44,7 @@ export async function addVersion(
   if (!found.ok) return found;
   const title = input.title.trim();
   if (title.length > longestTitle) return refuse('field-too-long');
+  if (input.markdown.length > maxDocumentLength) return refuse('field-too-long');
   const typed = sectionsOf(input.markdown);
   if (typed.length === 0) return refuse('document-empty');
 

@@ -1,6 +1,7 @@
 import type { DocumentFault } from '../../core/consultation/documents/fault.ts';
 import { markdownOf } from '../../core/consultation/documents/markdown-of.ts';
 import { countTree, type DocumentCounts } from '../../core/consultation/documents/tree.ts';
+import { maxDocumentLength } from '../../core/consultation/documents.ts';
 import { hasReleases, mayEdit } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -51,5 +52,8 @@ export async function readFile(
   const read = await deps.readFile({ name: input.name, bytes: input.bytes });
   if (read === 'busy') return refuse('too-many-now');
   if (!read.ok) return refuse(refusalOf[read.fault]);
-  return done({ markdown: markdownOf(read.tree), counts: countTree(read.tree) });
+  const markdown = markdownOf(read.tree);
+  // It would be refused when it is cut, after somebody repaired it.
+  if (markdown.length > maxDocumentLength) return refuse('file-large');
+  return done({ markdown, counts: countTree(read.tree) });
 }

@@ -23,8 +23,8 @@ export type ProposalAct = {
 /**
  * A host takes over what a child wants others to be asked: a draft of its own from `template`, whose first question is in the child's
  * words, whose front says that children thought of it, and which opens by the gate and no other way (R527). `language`: the one the words
- * are in, whose template it is; `title`: of the draft. Refusals: `not-found`, `not-allowed`, `already-decided`
- * (also gone, changed, or of a child this person knows), `language-unknown`, `field-missing`.
+ * are in, whose template it is; `title`: of the draft. Refusals: `not-found`, `not-allowed`, `already-decided` (also gone, or of a child
+ * this person knows), `stale-revision` (its child wrote anew), `language-unknown`, `field-missing`.
  */
 export async function takeProposal(
   deps: Deps,
@@ -67,7 +67,7 @@ export async function takeProposal(
 
 /**
  * A host does not take it over, with one of the published reasons, which its child reads. Refusals: `not-found`, `already-decided`,
- * `reason-needed`.
+ * `stale-revision`, `reason-needed`.
  */
 export async function declineProposal(
   deps: Deps,
@@ -92,8 +92,8 @@ async function undecided(deps: Deps, actor: Actor, act: ProposalAct): Promise<Un
   // The same to whoever may not see it: of a child it knows, objected to, gone.
   if (!proposal) return refuse('already-decided');
   const { record, decided } = proposal;
-  if (record.revision !== revision || proposalOf(record.revision, decided).state !== 'waits')
-    return refuse('already-decided');
+  if (proposalOf(record.revision, decided).state !== 'waits') return refuse('already-decided');
+  if (record.revision !== revision) return refuse('stale-revision');
   return { ...found, proposal };
 }
 
