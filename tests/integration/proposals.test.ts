@@ -287,7 +287,7 @@ describe('what its child reads', () => {
       house.services.moderation.decide(moderator, { consultationId, id, revision: 2, decision: 'publish' }),
     );
     expect((await proposalOf(id))?.state).toBe('waits');
-    expect(await take(id)).toEqual(refused('already-decided'));
+    expect(await take(id)).toEqual(refused('stale-revision'));
     await need(take(id, { revision: 2 }));
     expect((await ownOf(child, id))?.state).toBe('taken');
   });
