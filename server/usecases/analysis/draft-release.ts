@@ -27,7 +27,8 @@ import { toldBefore } from './told-before.ts';
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
- * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
+ * room, and no point is named), `findings-missing` (neither a point nor a finding), `finding-unfounded` (part of a finding
+ * rests on a hidden number by now), `number-unfounded` (a number in a finding changed since),
  * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),
  * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
  * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an

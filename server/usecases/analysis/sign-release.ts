@@ -29,8 +29,8 @@ import { toldBefore } from './told-before.ts';
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
- * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
- * `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
+ * drafted it), `factor-needed`, `release-narrows` (the audit), `finding-unfounded` (part of a finding rests on a hidden number
+ * by now), `number-unfounded` (a number in a finding changed since it was written), `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
  * the one that was read), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
