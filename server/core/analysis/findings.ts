@@ -67,6 +67,11 @@ export function numberOf(evidence: Evidence, told: Tables): number | null {
   return table?.cells.find((each) => each.cell === evidence.cell)?.children ?? null;
 }
 
+/** Is there a number in these tables that a finding could rest on? */
+export function canRest(tables: readonly ProtectedTable[]): boolean {
+  return tables.some(({ cells }) => cells.some(({ children }) => children !== null));
+}
+
 /**
  * Does part of a finding rest on nothing any more: a number of it is hidden by now, or the program can no longer say of its numbers what it
  * was to say? It may still rest on another one, and would be signed with a gap.
