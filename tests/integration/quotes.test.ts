@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knowGroup } from '../../db/queries/own-groups.ts';
 import { verifyReport } from '../../server/commands/verify-report.ts';
+import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { faultsOfFindings } from '../../server/report/verify-sentences.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -128,6 +130,28 @@ describe('approving', () => {
     expect(new Set(people).size).toBe(3);
     expect(JSON.stringify(quotes)).not.toContain(analyst.staffId);
     await need(house.services.analysis.returnDraft(approver, { consultationId }));
+  });
+});
+
+describe('who knows the group of a child', () => {
+  it('R893: reads no quote of it and approves none, and who sorts does', async () => {
+    const { quoteId } = await need(choose(7, common));
+    const db = await house.databases.consultation(consultationId);
+    const [[batchId] = []] = (await db?.query('select batch_id from participant where id = ?1', [
+      children[7]?.participantId ?? '',
+    ])) ?? [['']];
+    const known = (staffId: string) =>
+      knowGroup({ staffId, batchId: String(batchId), how: 'said', day: '2026-01-01' });
+    const other = { ...analyst, staffId: newId(house.deps.random) };
+    await db?.write([known(moderator.staffId), known(other.staffId)]);
+    const ids = async (as: Staff) => (await desk(as)).chosen.map(({ id }) => id);
+    expect(await ids(moderator)).not.toContain(quoteId);
+    expect(await approve(quoteId, moderator)).toEqual(refused('not-found'));
+    expect(await ids(other)).toContain(quoteId);
+    await need(approve(quoteId, other));
+    await db?.write([{ sql: 'delete from own_group', args: [] }]);
+    expect(await ids(moderator)).toContain(quoteId);
+    await need(house.services.analysis.dropQuote(moderator, { consultationId, quoteId }));
   });
 });
 
