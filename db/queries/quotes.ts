@@ -31,6 +31,15 @@ export async function quotes(db: Database, strangerId?: string): Promise<readonl
   return found.filter(({ id }) => theirs.has(id));
 }
 
+/** The children of whom a text is chosen, whether or not it may still be shown. */
+export async function quotedChildren(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.query(
+    'select participant_id from contribution where id in (select contribution_id from quote)',
+    [],
+  );
+  return new Set(rows.map(([id]) => String(id)));
+}
+
 /** What each child said of uses of its words; for those whose words are chosen, or could be. */
 export async function usesOfChildren(db: Database): Promise<ReadonlyMap<string, ChildUses>> {
   const [assents, objections] = await Promise.all([

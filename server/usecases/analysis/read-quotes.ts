@@ -1,3 +1,4 @@
+import { quotedChildren } from '../../../db/queries/quotes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -57,9 +58,10 @@ export async function readQuotes(
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   const ground = await quotesOf(db, points, strangerOf(actor, subject));
   const chooses = state === 'closed' && can(actor, 'findings:write', subject);
-  const taken = new Set(ground.chosen.map(({ contributionId }) => contributionId));
+  // One child is quoted once: nothing else of it can be chosen.
+  const taken = chooses ? await quotedChildren(db) : new Set();
   const left = (chooses ? ground.open : [])
-    .filter(({ record }) => !taken.has(record.id))
+    .filter(({ record }) => !taken.has(record.participantId))
     .sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
   const page = left.slice(input.page * onePage, (input.page + 1) * onePage);
   await logReads(deps, db, {
