@@ -8,14 +8,17 @@ import { isId } from '../../server/core/ids.ts';
 const mostFields = 4_000;
 const longestField = 5_000_000;
 
-/** A form as text fields, bounded. Files, repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them. */
+/**
+ * A form as text fields, bounded, with lines parted as they are stored: a browser sends another sign for a new line than it was given. Files,
+ * repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them.
+ */
 export async function readFields(request: Request): Promise<URLSearchParams> {
   const fields = new URLSearchParams();
   const form = await request.formData().catch(() => new FormData());
   let count = 0;
   for (const [name, value] of form) {
     if (typeof value !== 'string' || value.length > longestField || ++count > mostFields) continue;
-    fields.append(name, value);
+    fields.append(name, value.replace(/\r\n?/g, '\n'));
   }
   return fields;
 }

@@ -25,9 +25,38 @@ export async function secondCodings(db: Database): Promise<ReadonlyMap<string, C
 /** Points are filled only after closing and before the release is drafted. */
 export const whileSorting = `exists (select 1 from consultation where state = 'closed')`;
 
+const counts = 'c.participant_id not in (select participant_id from uncounted)';
+
+/**
+ * A condition: nothing that counts was put under this point by anybody, and no finding rests on it. What is under it of children who are not
+ * counted now goes with it, and is under nothing again should they count.
+ */
+const restsNothing = (
+  point: string,
+) => `not exists (select 1 from finding_evidence where kind = 'point' and subject = ${point})
+  and not exists (select 1 from contribution c where ${counts} and (
+    exists (select 1 from point_contribution where contribution_id = c.id and point_id = ${point})
+    or exists (select 1 from second_code where contribution_id = c.id and code = ${point})))`;
+
+/** The points that can be taken away. */
+export async function emptyPoints(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.query(`select id from point where ${restsNothing('point.id')}`, []);
+  return new Set(rows.map(([id]) => String(id)));
+}
+
+/** Takes a point away that nothing is under. Refusal: `state-forbids`, also where something is by now. */
+export function removePoint(id: string): Statement[] {
+  return [
+    { sql: `delete from point where id = ?1 and ${whileSorting} and ${restsNothing('?1')}`, args: [id] },
+    guard('state-forbids'),
+    { sql: 'delete from point_contribution where point_id = ?1', args: [id] },
+    { sql: 'delete from second_code where code = ?1', args: [id] },
+    { sql: 'delete from point_telling where point_id = ?1', args: [id] },
+  ];
+}
+
 /** A code of this contribution: a point of its activity, or one of the two that are no point. */
 const codeFits = `(?2 in ('none-fits', 'cannot-decide') or exists (select 1 from point p where p.id = ?2 and p.activity_id = c.activity_id))`;
-const counts = 'c.participant_id not in (select participant_id from uncounted)';
 
 /**
  * It is still under what it was under when it was read ('' for nothing), or where it is to go already: sent twice is once. Absent: not asked.

@@ -5,6 +5,7 @@ import type { Statement } from '../engine.ts';
 import { quote } from '../schema/quotes.ts';
 import { guard } from '../statement.ts';
 import { whileSorting } from './coding.ts';
+import { strangerTo } from './own-groups.ts';
 
 export type QuoteRow = QuotePlace & {
   readonly id: string;
@@ -15,9 +16,28 @@ export type QuoteRow = QuotePlace & {
   readonly alsoApprovedBy: string;
 };
 
-/** Every quote that was chosen, by its random id, which tells nothing. Whether it may be shown is decided anew at each look. */
-export async function quotes(db: Database): Promise<readonly QuoteRow[]> {
-  return db.read.select().from(quote).orderBy(quote.id);
+/**
+ * Every quote that was chosen, by its random id, which tells nothing; with `strangerId` without those of children whose group this person
+ * knows. Whether it may be shown is decided anew at each look.
+ */
+export async function quotes(db: Database, strangerId?: string): Promise<readonly QuoteRow[]> {
+  const found = await db.read.select().from(quote).orderBy(quote.id);
+  if (strangerId === undefined) return found;
+  const rows = await db.query(
+    `select q.id from quote q join contribution c on c.id = q.contribution_id where ${strangerTo('?1', 'c.participant_id')}`,
+    [strangerId],
+  );
+  const theirs = new Set(rows.map(([id]) => id));
+  return found.filter(({ id }) => theirs.has(id));
+}
+
+/** The children of whom a text is chosen, whether or not it may still be shown. */
+export async function quotedChildren(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.query(
+    'select participant_id from contribution where id in (select contribution_id from quote)',
+    [],
+  );
+  return new Set(rows.map(([id]) => String(id)));
 }
 
 /** What each child said of uses of its words; for those whose words are chosen, or could be. */
@@ -69,15 +89,23 @@ export function chooseQuote(
 
 const untilSigned = `exists (select 1 from consultation where state in ('closed', 'analysed'))`;
 
-/** One more person approves. Refusal: `one-person-alone`: whoever chose it or approved it already, or two did. */
-export function approveQuote(id: string, staffId: string): Statement[] {
+/**
+ * One more person approves. Refusal: `one-person-alone`: whoever chose it or approved it already, or two did; with `stranger` also whoever knows
+ * the group of its child by now.
+ */
+export function approveQuote(
+  id: string,
+  staffId: string,
+  { stranger }: { readonly stranger: boolean },
+): Statement[] {
   return [
     {
       sql: `update quote set
         also_approved_by = case when approved_by = '' then '' else ?2 end,
         approved_by = case when approved_by = '' then ?2 else approved_by end
-        where id = ?1 and chosen_by <> ?2 and approved_by <> ?2 and also_approved_by = '' and ${untilSigned}`,
-      args: [id, staffId],
+        where id = ?1 and chosen_by <> ?2 and approved_by <> ?2 and also_approved_by = '' and ${untilSigned}
+        and (?3 = 0 or ${strangerTo('?2', '(select participant_id from contribution where id = quote.contribution_id)')})`,
+      args: [id, staffId, stranger ? 1 : 0],
     },
     guard('one-person-alone'),
   ];

@@ -51,6 +51,25 @@ export function renamePoint(row: {
   ];
 }
 
+/**
+ * One text of all by which a child, or who approves a quote, changes what a release says until it is signed. For `stillStored`: read it
+ * before the release is composed.
+ */
+export const releasedFrom: Statement = {
+  sql: `select coalesce(group_concat(part, ' '), '') from (
+    select 'c' || state || ' ' || count(*) || ' ' || sum(change) part from contribution group by state
+    union all select 'u' || participant_id from uncounted
+    union all select 'o' || participant_id || ' ' || "use" from objection
+    union all select 'y' || participant_id || ' ' || answer from assent where "use" = 'quotes'
+    union all select 'q' || id || ' ' || approved_by || ' ' || also_approved_by from quote
+    union all select 's' || statement_id || ' ' || agree || ' ' || disagree || ' ' || pass || ' ' || unclear from statement_tally
+    union all select 'p' || activity_id || ' ' || choice || ' ' || count(*) from poll_answer group by activity_id, choice
+    union all select 'a' || attribute || ' ' || choice || ' ' || count(*) from participant_attribute group by attribute, choice
+    union all select 'm' || finding_id || ' ' || answer || ' ' || count(*) from meant group by finding_id, answer
+    order by part)`,
+  args: [],
+};
+
 export type ReleaseFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 
 /** A frozen set of files. Written once: nothing in the product updates a release. */

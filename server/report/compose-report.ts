@@ -7,7 +7,7 @@ import type {
 } from '../../app/components/release-shown.ts';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
-import type { AlsoSaid } from '../core/analysis/small-voices.ts';
+import { type AlsoSaid, owesAnswer } from '../core/analysis/small-voices.ts';
 import type { Block, Row } from './blocks.ts';
 import { meantBlocks } from './compose-meant.ts';
 import {
@@ -222,6 +222,11 @@ export function wayBlocks(telling: Telling, ways: ReleaseShown['ways']): readonl
   ];
 }
 
+/** By when an answer is owed; where nothing is owed one, it is not said. */
+export function answerBy({ t, language }: Telling['speaker'], { answerDay }: ReleaseShown): string {
+  return t('report.answer-by', { day: dayInWords(language, answerDay) });
+}
+
 /** Who asked, when it closed, and by when an answer is owed. */
 export function frontBlocks(
   telling: Telling,
@@ -238,7 +243,7 @@ export function frontBlocks(
       telling,
       [
         t('report.closed', { day: dayInWords(language, closedDay) }),
-        t('report.answer-by', { day: dayInWords(language, shown.answerDay) }),
+        ...(owesAnswer(shown) ? [answerBy(telling.speaker, shown)] : []),
       ].join(' '),
     ),
     { kind: 'text', words: own(telling, t('release.rules', telling.rules)) },

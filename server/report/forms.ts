@@ -1,14 +1,15 @@
 import type { ReleaseShown } from '../../app/components/release-shown.ts';
-import { dayInWords } from '../../app/i18n/dates.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release-view.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
+import { owesAnswer } from '../core/analysis/small-voices.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, ReportDocument, SymbolName } from './blocks.ts';
 import { attributeBlocks, attributeLines, attributeTables } from './compose-attributes.ts';
 import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
 import { forChildren, meantLines } from './compose-meant.ts';
 import {
+  answerBy,
   findingBlocks,
   frontBlocks,
   ourWordsBlocks,
@@ -97,16 +98,15 @@ export function fullReport(input: FormInput): ReportDocument {
 /** The same for children, in the words of the speaker's level. */
 export function childPage(input: FormInput): ReportDocument {
   const { shown, telling } = made(input);
-  const { t, language } = input.speaker;
+  const { t } = input.speaker;
   return asDocument(input, {
     title: shown.title,
     blocks: [
       heading(1, shown.title),
       { kind: 'text', words: own(telling, t('report.children.lead')) },
-      {
-        kind: 'text',
-        words: own(telling, t('report.answer-by', { day: dayInWords(language, shown.answerDay) })),
-      },
+      ...(owesAnswer(shown)
+        ? [{ kind: 'text' as const, words: own(telling, answerBy(input.speaker, shown)) }]
+        : []),
       { kind: 'text', words: own(telling, t('release.rules', input.release.rules)) },
       ...attributeBlocks(telling, shown.attributes),
       ...findingBlocks(telling, shown.findings.map(forChildren)),
@@ -123,7 +123,7 @@ export function childPage(input: FormInput): ReportDocument {
 /** One idea a sentence, a picture beside each: findings with their numbers, points, polls, where the text is from, what comes next. */
 export function easyRead(input: FormInput): ReportDocument {
   const { shown, telling } = made(input);
-  const { t, language } = input.speaker;
+  const { t } = input.speaker;
   const say = (words: { words: string; lang: string }, symbol: SymbolName): Block => ({
     kind: 'text',
     words,
@@ -216,7 +216,7 @@ export function easyRead(input: FormInput): ReportDocument {
       ...sourceLines(telling, input.release),
       heading(2, own(telling, t('report.easy.next'))),
       line(t('report.easy.hidden'), 'hidden'),
-      line(t('report.answer-by', { day: dayInWords(language, shown.answerDay) }), 'answer'),
+      ...(owesAnswer(shown) ? [line(answerBy(input.speaker, shown), 'answer')] : []),
     ],
   });
 }

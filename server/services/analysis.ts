@@ -25,7 +25,7 @@ import { readAnswersDesk, respondFinding } from '../usecases/analysis/respond-fi
 import { returnDraft } from '../usecases/analysis/return-draft.ts';
 import { signRelease } from '../usecases/analysis/sign-release.ts';
 import { signVersion } from '../usecases/analysis/sign-version.ts';
-import { namePoint, sortContributions } from '../usecases/analysis/sort-points.ts';
+import { namePoint, sortContributions, takePointAway } from '../usecases/analysis/sort-points.ts';
 import { tellPoint } from '../usecases/analysis/tell-point.ts';
 import { dropFinding, writeFinding } from '../usecases/analysis/write-finding.ts';
 import type { Binders } from './binders.ts';
@@ -36,6 +36,7 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     points: bind(readPoints),
     namePoint: bind(namePoint),
     sort: bind(sortContributions),
+    takePointAway: bind(takePointAway),
     proposeThemes: bind(proposeThemes),
     secondCoding: bind(readSecondCoding),
     codeSecond: bind(codeSecondTime),

@@ -83,6 +83,11 @@ describe('plain words', () => {
     await need(write(stands?.body ?? '', { by: other }));
     expect(await stage.revision()).toBe(revision);
     expect((await authors()).map(({ authorName }) => authorName)).toEqual(['Ilse', 'Ilse']);
+    // Two lines that a form stored as a browser sends them, and the same as every form is read now.
+    await need(write('Be kind.\r\nTo all.'));
+    const parted = await stage.revision();
+    await need(write('Be kind.\nTo all.', { by: other }));
+    expect(await stage.revision()).toBe(parted);
     await need(write('Be kind to all.', { by: other }));
     const now = await authors();
     expect(now.find(({ level }) => level === 'older')).toMatchObject({ authorName: 'Nadia', checkedDay: '' });

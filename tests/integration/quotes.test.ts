@@ -2,9 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as quotes from '../../app/routes/staff/quotes.tsx';
+import { knowGroup } from '../../db/queries/own-groups.ts';
 import { verifyReport } from '../../server/commands/verify-report.ts';
+import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { faultsOfFindings } from '../../server/report/verify-sentences.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { textOf } from '../support/inert.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
@@ -19,6 +23,8 @@ let children: readonly Child[];
 let said: readonly string[];
 let safe: string;
 let few: string;
+/** A second text of the third child. */
+let more: string;
 const visitor = { kind: 'visitor' } as const;
 const refused = (code: string) => ({ ok: false, code });
 
@@ -26,6 +32,7 @@ const common = 'We want safe ways to school, every day.';
 /** What the first children wrote, by what is tried with it; the others wrote the same plain sentence. */
 const own: Readonly<Record<number, string>> = {
   0: 'Every day we want safe ways. My kangaroo does too.',
+  2: 'We want safe ways\nto school, every day.',
   1: 'We want safe ways, every day, to school, and safe ways, every day, to school.',
   16: 'We want a horse.',
 };
@@ -52,6 +59,7 @@ beforeAll(async () => {
     ids.push(await stage.publish(child, question, own[at] ?? common));
   }
   said = ids;
+  more = await stage.publish(children[2] as Child, question, common);
   await stage.move('closed');
   const name = async (title: string, those: readonly string[]) => {
     const named = { consultationId, activityId: question, title, language: 'en' };
@@ -60,7 +68,7 @@ beforeAll(async () => {
     await need(analysis.sort(analyst, { consultationId, sorting }));
     return pointId;
   };
-  safe = await name('Safe ways', said.slice(0, 16));
+  safe = await name('Safe ways', [...said.slice(0, 16), more]);
   few = await name('Animals', said.slice(16));
 });
 afterAll(() => house.remove());
@@ -76,7 +84,7 @@ describe('choosing', () => {
   it('R313: only words of a child who said yes, under a point with a number, and no silence is a yes', async () => {
     const { open } = await desk();
     expect(open.map(({ id }) => id).sort()).toEqual(
-      said.filter((_, at) => at < 16 && at !== 4 && at !== 5).sort(),
+      [...said.filter((_, at) => at < 16 && at !== 4 && at !== 5), more].sort(),
     );
     for (const at of [4, 5, 16]) expect(await choose(at, common)).toEqual(refused('not-found'));
     expect(open.every(({ pointId }) => pointId === safe && pointId !== few)).toBe(true);
@@ -91,6 +99,23 @@ describe('choosing', () => {
     expect(await choose(0, 'My kangaroo does too.')).toEqual(refused('quote-rare'));
     await need(choose(0, 'Every day we want safe ways.'));
     expect(await standing()).toEqual(['Every day we want safe ways.']);
+  });
+});
+
+describe('a text of several lines', () => {
+  it('R316: is quoted over the end of a line, as a browser sends it; R313: and nothing else of its child is offered', async () => {
+    const pages = drawPages(house, { routes: { '/staff/c/:id/quotes': quotes }, staff: analyst });
+    const page = await pages.get(`/staff/c/${consultationId}/quotes`);
+    const field = `words.${said[2]}`;
+    const saved = await pages.send(page, { field }, { [field]: 'safe ways\nto school' });
+    expect(saved.status).toBe(200);
+    const chosen = (await desk()).chosen.find(({ words }) => words === 'safe ways\nto school');
+    expect(chosen).toBeDefined();
+    const offered = async () => (await desk()).open.map(({ id }) => id);
+    expect(await offered()).not.toContain(said[2]);
+    expect(await offered()).not.toContain(more);
+    await need(house.services.analysis.dropQuote(analyst, { consultationId, quoteId: chosen?.id ?? '' }));
+    expect(await offered()).toContain(more);
   });
 });
 
@@ -128,6 +153,28 @@ describe('approving', () => {
     expect(new Set(people).size).toBe(3);
     expect(JSON.stringify(quotes)).not.toContain(analyst.staffId);
     await need(house.services.analysis.returnDraft(approver, { consultationId }));
+  });
+});
+
+describe('who knows the group of a child', () => {
+  it('R893: reads no quote of it and approves none, and who sorts does', async () => {
+    const { quoteId } = await need(choose(7, common));
+    const db = await house.databases.consultation(consultationId);
+    const [[batchId] = []] = (await db?.query('select batch_id from participant where id = ?1', [
+      children[7]?.participantId ?? '',
+    ])) ?? [['']];
+    const known = (staffId: string) =>
+      knowGroup({ staffId, batchId: String(batchId), how: 'said', day: '2026-01-01' });
+    const other = { ...analyst, staffId: newId(house.deps.random) };
+    await db?.write([known(moderator.staffId), known(other.staffId)]);
+    const ids = async (as: Staff) => (await desk(as)).chosen.map(({ id }) => id);
+    expect(await ids(moderator)).not.toContain(quoteId);
+    expect(await approve(quoteId, moderator)).toEqual(refused('not-found'));
+    expect(await ids(other)).toContain(quoteId);
+    await need(approve(quoteId, other));
+    await db?.write([{ sql: 'delete from own_group', args: [] }]);
+    expect(await ids(moderator)).toContain(quoteId);
+    await need(house.services.analysis.dropQuote(moderator, { consultationId, quoteId }));
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/databases.ts';
 import { verifyReport } from '../../server/commands/verify-report.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { signRelease } from '../../server/usecases/analysis/sign-release.ts';
@@ -68,6 +69,28 @@ const verify = async (...more: string[]) => {
 };
 
 describe('a signed release', () => {
+  it('R248: nothing is signed of a child that says no after all was drawn, in the moment of the signature', async () => {
+    const found = await house.databases.consultation(consultationId);
+    if (!found) throw new Error('no database');
+    const object = (on: boolean) =>
+      need(house.services.privacy.object(children[1] as Child, { use: 'analysis', on }));
+    const last: Database = Object.create(found, {
+      write: {
+        value: async (statements: Parameters<Database['write']>[0]) => {
+          await object(true);
+          return found.write(statements);
+        },
+      },
+    });
+    const deps = { ...house.deps, databases: { ...house.databases, consultation: async () => last } };
+    expect(await signRelease(deps, approver, { consultationId })).toEqual({
+      ok: false,
+      code: 'stale-revision',
+    });
+    expect(await found.query('select state from consultation', [])).toEqual([['analysed']]);
+    await object(false);
+  }, 60_000);
+
   it('R248: holds what is so when it is drawn: a child that takes its words out meanwhile is in no form', async () => {
     const [first] = children;
     const deps = {

@@ -65,7 +65,7 @@ export function drawPages(
   const handle = createRequestHandler(buildOf(routes, root), 'test');
 
   async function ask(method: 'GET' | 'POST', path: string, body?: URLSearchParams): Promise<Page> {
-    const request = new Request(origin + path, { method, ...(body ? { body } : {}) });
+    const request = new Request(origin + path, { method, ...(body ? { body: asSent(body) } : {}) });
     const answer = await handle(request, context);
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (faults.length > 0) throw faults[0];
@@ -83,6 +83,11 @@ export function drawPages(
       return ask('POST', to.pathname + to.search, filled(form, values, which.press));
     },
   };
+}
+
+/** A browser sends each new line of a form as two signs. */
+function asSent(fields: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...fields].map(([name, value]) => [name, value.replace(/\r\n?|\n/g, '\r\n')]));
 }
 
 /** What stands in a form of a page, by field. */

@@ -254,6 +254,22 @@ describe('bounded influence', () => {
     expect(of('z')).toEqual(['busy']);
   });
 
+  it('R212: words under a code that is no point take none of the three', () => {
+    const written = ['none-fits', 'none-fits', 'cannot-decide', 'cannot-decide', 'p', 'q', 'r'];
+    const children = Array.from({ length: 15 }, (_, at) => `child ${at}`);
+    const { makers, counted } = boundInfluence(
+      children.flatMap((participantId) =>
+        written.map((pointId) => ({ participantId, activityId: 'a', pointId })),
+      ),
+    );
+    expect([...makers.keys()]).toEqual(['p', 'q', 'r']);
+    expect([...counted].map(([point, of]) => [point, of.size])).toEqual([
+      ['p', 15],
+      ['q', 15],
+      ['r', 15],
+    ]);
+  });
+
   it('R212: in any order the same, every child somewhere, none in more than three', () => {
     const said = fc.array(
       fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('p', 'q', 'r', 's', 't')),

@@ -83,6 +83,11 @@ describe('what is told of groups', () => {
       });
   });
 
+  it('R244: a likeness just under zero is told as zero, in the file as in the forms', () => {
+    const { stability } = publish(summary({ stability: { ...steady, stable: false, minAri: -0.003 } }));
+    expect(Object.is(stability?.minAri, 0)).toBe(true);
+  });
+
   it('R205: nothing that nearly all of a small group say, that too few say, or whose own number is hidden', () => {
     const told = publish(summary());
     // 39 of the 40 of the smaller group agree to b: that would be said of each of them.

@@ -176,11 +176,13 @@ describe('what is told of a second coding', () => {
 
   it('R226: that nobody did it is said of nobody alone, not of few texts or of all sorted alike', () => {
     expect(tellCoding([])).toEqual({ untold: 'nobody' });
-    expect(tellCoding([...times(4, ['a', 'a']), ...times(4, ['b', 'b'])])).toEqual({
+    expect(tellCoding([[...times(4, ['a', 'a']), ...times(4, ['b', 'b'])]])).toEqual({
       untold: 'few-or-alike',
     });
-    expect(tellCoding(times(12, ['a', 'a']))).toEqual({ untold: 'few-or-alike' });
-    expect(tellCoding([...times(8, ['a', 'a']), ...times(8, ['b', 'b'])])).toEqual({ texts: 15, kappa: 1 });
+    expect(tellCoding([times(12, ['a', 'a'])])).toEqual({ untold: 'few-or-alike' });
+    // In each of two questions all are sorted alike: that the questions differ is no agreement.
+    expect(tellCoding([times(12, ['a', 'a']), times(12, ['b', 'b'])])).toEqual({ untold: 'few-or-alike' });
+    expect(tellCoding([[...times(8, ['a', 'a']), ...times(8, ['b', 'b'])]])).toEqual({ texts: 15, kappa: 1 });
     expect(wordsOfUntold({ untold: 'nobody' })).toBe('release.coding.none');
     // What an older release has of both cannot be told apart any more.
     for (const told of [{ untold: 'few-or-alike' }, null] as const)
@@ -189,29 +191,52 @@ describe('what is told of a second coding', () => {
 });
 
 describe("Cohen's kappa", () => {
+  const times = (count: number, pair: [string, string]) => Array.from({ length: count }, () => pair);
+
   it('R226: is one when all agree, none by chance, and what the table of the paper gives', () => {
     expect(cohensKappa([])).toBeNull();
-    expect(cohensKappa([['a', 'a']])).toBeNull();
-    expect(
-      cohensKappa([
-        ['a', 'a'],
-        ['b', 'b'],
-      ]),
-    ).toBe(1);
-    expect(
-      cohensKappa([
-        ['a', 'b'],
-        ['b', 'a'],
-      ]),
-    ).toBe(-1);
+    expect(cohensKappa([[]])).toBeNull();
+    expect(cohensKappa([[['a', 'a']]])).toBeNull();
+    const pair = (first: string, second: string): [string, string] => [first, second];
+    expect(cohensKappa([[pair('a', 'a'), pair('b', 'b')]])).toBe(1);
+    expect(cohensKappa([[pair('a', 'b'), pair('b', 'a')]])).toBe(-1);
     // 20 and 15 agreed on, 5 and 10 not: (0.7 − 0.5) / (1 − 0.5).
-    const times = (count: number, pair: [string, string]) => Array.from({ length: count }, () => pair);
     const pairs = [
       ...times(20, ['y', 'y']),
       ...times(15, ['n', 'n']),
       ...times(5, ['y', 'n']),
       ...times(10, ['n', 'y']),
     ];
-    expect(cohensKappa(pairs)).toBeCloseTo(0.4);
+    expect(cohensKappa([pairs])).toBeCloseTo(0.4);
+  });
+
+  it('R890: chance is that of each question, whose codes are its own; several are not one table', () => {
+    const byChance = (a: string, b: string) => [
+      ...times(5, [a, a]),
+      ...times(5, [a, b]),
+      ...times(5, [b, a]),
+      ...times(5, [b, b]),
+    ];
+    // As one table these would agree 0.33 more than chance.
+    const questions = [byChance('a', 'b'), byChance('c', 'd')];
+    expect(cohensKappa(questions)).toBe(0);
+    expect(cohensKappa([questions.flat()])).toBeCloseTo(1 / 3);
+    // 20 texts at κ 0 and 10 that agree wholly, by half of each by chance: (20 − 15) / (30 − 15).
+    expect(cohensKappa([byChance('a', 'b'), [...times(5, ['c', 'c']), ...times(5, ['d', 'd'])]])).toBeCloseTo(
+      1 / 3,
+    );
+  });
+
+  it('R890: one just under zero is told as zero, in the file as in the forms', () => {
+    const told = tellCoding([
+      [
+        ...times(99, ['a', 'a']),
+        ...times(100, ['a', 'b']),
+        ...times(100, ['b', 'a']),
+        ...times(100, ['b', 'b']),
+      ],
+    ]);
+    expect(told).toMatchObject({ texts: 395 });
+    expect('kappa' in told && Object.is(told.kappa, 0)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { owesAnswer } from '../../../server/core/analysis/small-voices.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -40,6 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         commercial: release.sponsorKind === 'company',
         words: kept[release.consultationId] ?? null,
         all: release.findings.length,
+        owes: owesAnswer(release),
         done: release.findings.filter(({ id: finding }) =>
           responses.some((each) => each.findingId === finding),
         ).length,
@@ -70,7 +72,7 @@ export default function Releases() {
             {[
               t('said.published', { day: dayInWords(language, release.day) }),
               release.all > 0 ? t('said.answered', { done: release.done, all: release.all }) : '',
-              release.all > 0 && release.done === release.all
+              !release.owes || (release.all > 0 && release.done === release.all)
                 ? ''
                 : t('release.answer-due', { day: dayInWords(language, release.answerDay) }),
             ]

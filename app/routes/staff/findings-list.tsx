@@ -11,10 +11,12 @@ interface FindingsListProps {
   here: string;
   /** Where they can still change, and this person may change them: which words each form of this page is of. */
   seen: Readonly<Record<string, string>> | null;
+  /** Part of these rests on nothing any more. */
+  unfounded: readonly string[];
 }
 
 /** What is written so far, each with all that it rests on. */
-export function FindingsList({ findings, threshold, here, seen }: FindingsListProps) {
+export function FindingsList({ findings, threshold, here, seen, unfounded }: FindingsListProps) {
   const t = useT();
   if (findings.length === 0) return <p className="table-empty">{t('findings.none')}</p>;
   return (
@@ -26,6 +28,7 @@ export function FindingsList({ findings, threshold, here, seen }: FindingsListPr
             {finding.text.words}
           </p>
           <FindingWords words={finding.words} />
+          {unfounded.includes(finding.id) ? <p className="error">{t('findings.unfounded')}</p> : null}
           <Fold summary={t('findings.evidence')}>
             <Evidence evidence={finding.evidence} threshold={threshold} />
           </Fold>

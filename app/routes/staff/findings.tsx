@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isUnfounded } from '../../../server/core/analysis/findings.ts';
 import { isTemplate, type SentenceTemplate } from '../../../server/core/analysis/sentences/typed-sentence.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../server/core/ids.ts';
@@ -54,16 +55,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     threshold: shown.rules.threshold,
     seen,
+    unfounded:
+      state === 'closed' || state === 'analysed' ? findings.filter(isUnfounded).map(({ id }) => id) : [],
     fresh: context.newId(),
     view: { order, page, more: statements.length > (page + 1) * tablesOnePage },
     opened: opened && {
       id: opened.id,
       seen: seen[opened.id] ?? '',
       text: opened.words ?? opened.text,
-      template: opened.sentence?.template ?? '',
+      template: opened.sentence?.template ?? opened.unsaid ?? '',
       language: opened.language,
       plain: opened.plain ?? [],
-      evidence: opened.evidence.map(evidenceKey),
+      // What is hidden by now has no place to tick, and would go along unseen to be refused each time.
+      evidence: opened.evidence.filter(({ children }) => children !== null).map(evidenceKey),
     },
     languages: languagesOf(context, desk.row.languages),
     saved: query.has('saved'),
@@ -114,8 +118,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Findings() {
   const t = useT();
-  const { frame, closed, early, asking, shown, threshold, seen, fresh, view, opened, languages, saved } =
-    useLoaderData<typeof loader>();
+  const {
+    frame,
+    closed,
+    early,
+    asking,
+    shown,
+    threshold,
+    seen,
+    unfounded,
+    fresh,
+    view,
+    opened,
+    languages,
+    saved,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/findings`;
   const writes = closed && frame.may.includes('findings:write');
@@ -152,6 +169,7 @@ export default function Findings() {
             threshold={threshold}
             here={here}
             seen={writes ? seen : null}
+            unfounded={unfounded}
           />
           {writes ? (
             <>

@@ -7,15 +7,21 @@ import { Kicker } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { codeOptions } from './code-options.ts';
-import { NameAnew } from './name-anew.tsx';
+import { PointList } from './point-list.tsx';
 import { promptFor } from './prompt.ts';
 import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import { SuggestionState } from './suggestion-state.tsx';
 
-type View = { readonly page: number; readonly unsorted: boolean };
+type View = {
+  readonly page: number;
+  /** '' shows what is under nothing, a point what is under it; null shows everything. */
+  readonly under: string | null;
+};
 
-/** Contributions on one page of sorting: three fields each, well within what is read of a form. */
-const onePage = 200;
+/** The view as it stands in an address. */
+export function viewQuery({ under }: Pick<View, 'under'>): string {
+  return under === null ? '' : under === '' ? 'unsorted' : `under=${under}`;
+}
 
 interface ActivityPointsProps {
   activity: ActivityRow;
@@ -46,11 +52,9 @@ export function ActivityPoints({
     : undefined;
   const prompt = promptFor(activity.prompts, [language]);
   const points = table.points.filter((point) => point.activityId === activity.id);
-  const all = table.contributions.filter(
-    (each) => each.activityId === activity.id && (!view.unsorted || each.pointId === null),
-  );
-  const said = all.slice(view.page * onePage, (view.page + 1) * onePage);
-  const query = view.unsorted ? '?unsorted' : '?';
+  const said = table.contributions.filter((each) => each.activityId === activity.id);
+  const { any = false, more = false } = table.pages[activity.id] ?? {};
+  const query = `?${viewQuery(view)}`;
   const pageHref = (page: number) => `${here}${query}&page=${page}#a-${activity.id}`;
   const post = `${here}${query}&page=${view.page}#a-${activity.id}`;
   const heading = table.headings[activity.anchor];
@@ -66,21 +70,15 @@ export function ActivityPoints({
       <h2 lang={prompt?.language} dir="auto">
         {prompt?.prompt}
       </h2>
-      {points.length > 0 ? (
-        <ul className="points">
-          {points.map((point) => (
-            <li key={point.id}>
-              <span lang={point.language} dir="auto">
-                {point.title}
-              </span>
-              {sorts ? <NameAnew point={point} post={post} refused={refused} /> : null}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className="soft">{t('points.none')}</p>
-      )}
-      {sorts && all.length > 0 ? (
+      <PointList
+        points={points}
+        empty={table.empty}
+        here={here}
+        post={post}
+        sorts={sorts}
+        refused={refused}
+      />
+      {sorts && any ? (
         <p>
           <a href={`${here}/themes?activity=${activity.id}`}>{t('themes.link')}</a>
         </p>
@@ -113,7 +111,7 @@ export function ActivityPoints({
       <SuggestionState suggested={table.suggested[activity.id]} href={post} />
       {said.length === 0 ? (
         <p className="table-empty">
-          {t(view.unsorted || view.page > 0 ? 'points.nothing.left' : 'points.nothing')}
+          {t(view.under !== null || view.page > 0 ? 'points.nothing.left' : 'points.nothing')}
         </p>
       ) : (
         <SortForm
@@ -128,9 +126,7 @@ export function ActivityPoints({
       )}
       <p className="row-acts">
         {view.page > 0 ? <a href={pageHref(view.page - 1)}>{t('points.page.before')}</a> : null}
-        {all.length > (view.page + 1) * onePage ? (
-          <a href={pageHref(view.page + 1)}>{t('points.page.next')}</a>
-        ) : null}
+        {more ? <a href={pageHref(view.page + 1)}>{t('points.page.next')}</a> : null}
       </p>
     </section>
   );

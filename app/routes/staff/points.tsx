@@ -10,31 +10,37 @@ import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
-import { ActivityPoints } from './points-parts.tsx';
+import { ActivityPoints, viewQuery } from './points-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { sortingWaits } from './sorting-waits.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
-  const table = await context.services.analysis.points(staff, { consultationId: frame.id });
+  const view = viewIn(new URL(request.url).searchParams);
+  const table = await context.services.analysis.points(staff, {
+    consultationId: frame.id,
+    view: { page: view.page, ...(view.under === null ? {} : { under: view.under }) },
+  });
   if (!table.ok) throw nothingHere();
-  const query = new URL(request.url).searchParams;
   return {
     frame,
     table: table.value,
     /** The id of the next point of each question: sent twice it is one point. */
     fresh: Object.fromEntries(table.value.activities.map(({ id }) => [id, context.newId()])),
-    /** A form has to stay within what is read of one: so many a page, the same page of every question. */
-    view: {
-      page: pageIn(query),
-      unsorted: query.has('unsorted'),
-    },
+    view,
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
-    saved: query.has('saved'),
+    saved: new URL(request.url).searchParams.has('saved'),
   };
+}
+
+/** Which words are looked at, and which page of them: the same page of every question. */
+function viewIn(query: URLSearchParams): { page: number; under: string | null } {
+  const under = query.get('under') ?? '';
+  return { page: pageIn(query), under: query.has('unsorted') ? '' : isId(under) ? under : null };
 }
 
 /**
@@ -65,15 +71,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { analysis } = context.services;
   const activityId = fields.get('activity') ?? '';
   const here = `/staff/c/${consultationId}/points`;
-  const unsorted = new URL(request.url).searchParams.has('unsorted') ? '&unsorted' : '';
+  const view = `saved&${viewQuery(viewIn(new URL(request.url).searchParams))}`;
   const act = fields.get('act');
   const pointId = fields.get('point') ?? '';
   const renames = fields.get('renames') ?? '';
+  const removes = fields.get('removes') ?? '';
   const title = `title.${isId(renames) ? renames : activityId}`;
-  const field = act === 'name' ? title : act === 'sort' ? `together.${activityId}` : 'draft';
+  const at = { name: title, sort: `together.${activityId}`, remove: `point.${removes}` };
+  const field = Object.entries(at).find(([each]) => each === act)?.[1] ?? 'draft';
   const sorting = act === 'sort' ? sortingOf(fields) : [];
   if (act === 'sort' && sorting.length === 0)
-    return redirect(`${here}?saved${unsorted}#a-${activityId}`, { status: 303 });
+    return redirect(`${here}?${view}#a-${activityId}`, { status: 303 });
   const outcome = await (() => {
     switch (act) {
       case 'name':
@@ -86,6 +94,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         });
       case 'sort':
         return analysis.sort(staff, { consultationId, sorting });
+      case 'remove':
+        if (!isId(removes)) throw new Response(null, { status: 400 });
+        return analysis.takePointAway(staff, { consultationId, pointId: removes });
       case 'draft':
         return analysis.draft(staff, { consultationId });
       default:
@@ -93,7 +104,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
   })();
   if (outcome.ok)
-    return redirect(`${here}?saved${unsorted}${act === 'draft' ? '' : `#a-${activityId}`}`, { status: 303 });
+    return redirect(`${here}?${view}${act === 'draft' ? '' : `#a-${activityId}`}`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
   return refusedForm(outcome.code, { fields, field });
 }
@@ -105,6 +116,7 @@ export default function Points() {
   const here = `/staff/c/${frame.id}/points`;
   const sorts = table.state === 'closed';
   const early = table.state !== 'closed' && table.state !== 'analysed';
+  const point = table.points.find(({ id }) => id === view.under);
   return (
     <ConsultationPage frame={frame} current="/points">
       <h1>{t('place.points')}</h1>
@@ -115,24 +127,27 @@ export default function Points() {
         <Switch
           label={t('points.view')}
           views={[
-            { href: here, label: t('points.view.all'), current: !view.unsorted },
-            { href: `${here}?unsorted`, label: t('points.view.unsorted'), current: view.unsorted },
+            { href: here, label: t('points.view.all'), current: view.under === null },
+            { href: `${here}?unsorted`, label: t('points.view.unsorted'), current: view.under === '' },
+            ...(point
+              ? [
+                  {
+                    href: `${here}?under=${point.id}`,
+                    label: <bdi lang={point.language}>{point.title}</bdi>,
+                    current: true,
+                  },
+                ]
+              : []),
           ]}
         />
       ) : null}
       {early ? (
         <Notice kind="owed">
-          <p>
-            {t(
-              frame.state === 'published' || frame.state === 'answered' || frame.state === 'signed'
-                ? 'points.over'
-                : 'points.early',
-            )}
-          </p>
+          <p>{t(sortingWaits(table.state))}</p>
         </Notice>
       ) : (
         table.activities
-          .filter(({ kind }) => takesOwnWords(kind))
+          .filter(({ id, kind }) => takesOwnWords(kind) && (!point || point.activityId === id))
           .map((activity) => (
             <ActivityPoints
               key={activity.id}

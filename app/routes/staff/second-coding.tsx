@@ -14,6 +14,7 @@ import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, type RefusedForm, Saved, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { sortingWaits } from './sorting-waits.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -64,7 +65,7 @@ export default function SecondCoding() {
       <Saved shown={saved && !refused} />
       {coding.state !== 'closed' ? (
         <Notice kind="owed">
-          <p>{t(coding.state === 'analysed' ? 'points.over' : 'points.early')}</p>
+          <p>{t(sortingWaits(coding.state))}</p>
         </Notice>
       ) : coding.contributions.length === 0 ? (
         <p className="table-empty">{t(coding.othersLeft ? 'coding.wait' : 'coding.done')}</p>

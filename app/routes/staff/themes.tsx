@@ -11,6 +11,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { promptFor } from './prompt.ts';
 import { consultationOf, nothingHere } from './signed-in.ts';
+import { sortingWaits } from './sorting-waits.ts';
 import { WorkBar } from './suggestion-state.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
@@ -60,7 +61,7 @@ export default function Themes() {
       </p>
       {proposed === null ? (
         <Notice kind="owed">
-          <p>{t('points.early')}</p>
+          <p>{t(sortingWaits(frame.state))}</p>
         </Notice>
       ) : (
         <form method="get" action={here} className="line-form">

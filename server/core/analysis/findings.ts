@@ -66,3 +66,19 @@ export function numberOf(evidence: Evidence, told: Tables): number | null {
   const table = told.tables.find((each) => each.kind === evidence.kind && each.subject === evidence.subject);
   return table?.cells.find((each) => each.cell === evidence.cell)?.children ?? null;
 }
+
+/** Is there a number in these tables that a finding could rest on? */
+export function canRest(tables: readonly ProtectedTable[]): boolean {
+  return tables.some(({ cells }) => cells.some(({ children }) => children !== null));
+}
+
+/**
+ * Does part of a finding rest on nothing any more: a number of it is hidden by now, or the program can no longer say of its numbers what it
+ * was to say? It may still rest on another one, and would be signed with a gap.
+ */
+export function isUnfounded(finding: {
+  readonly evidence: readonly EvidenceShown[];
+  readonly unsaid?: string;
+}): boolean {
+  return finding.unsaid !== undefined || finding.evidence.some(({ children }) => children === null);
+}

@@ -71,6 +71,19 @@ export function unnamedPoints({ topics, findings }: Heard): readonly string[] {
     .map(({ id }) => id);
 }
 
+/**
+ * Is an answer owed to anything of a release? To its findings; of one from before each point with a number needed a finding, to its points.
+ */
+export function owesAnswer({
+  topics,
+  findings,
+}: {
+  readonly topics: readonly { readonly points: readonly unknown[] }[];
+  readonly findings: readonly unknown[];
+}): boolean {
+  return findings.length > 0 || topics.some(({ points }) => points.length > 0);
+}
+
 function citedPoints(findings: Heard['findings']): ReadonlySet<string> {
   return new Set(
     findings.flatMap(({ evidence }) =>

@@ -34,6 +34,7 @@ export const refusalCodes = [
   'file-kind',
   'file-large',
   'file-unsafe',
+  'finding-unfounded',
   'findings-missing',
   'findings-owed',
   'gate-not-ready',

@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { quotesOf } from './quotes-of.ts';
+import { quotesOf, strangerOf } from './quotes-of.ts';
 import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -47,7 +47,7 @@ export async function chooseQuoteOf(
 
 /**
  * A person other than the one who chose it says that these words may be printed; two have to.
- * Refusals: `not-found` (also what may not be shown any more), `not-allowed` (no person), `one-person-alone` (this person chose or
+ * Refusals: `not-found` (also what may not be shown any more, and to who knows the group of its child), `not-allowed` (no person), `one-person-alone` (this person chose or
  * approved it already), `state-forbids` (not closed, or signed).
  */
 export async function approveQuoteOf(
@@ -64,10 +64,11 @@ export async function approveQuoteOf(
   const { db, row } = found;
   if (row.state !== 'closed' && row.state !== 'analysed') return refuse('state-forbids');
   const { points } = await tablesOf(db, await toldBefore(deps, row.id));
-  const { chosen } = await quotesOf(db, points);
+  const strangerId = strangerOf(actor, { organisationId: row.organisationId, consultationId: row.id });
+  const { chosen } = await quotesOf(db, points, strangerId);
   if (!chosen.some(({ id, words }) => id === input.quoteId && words !== null)) return refuse('not-found');
   const result = await db.write([
-    ...approveQuote(input.quoteId, actor.staffId),
+    ...approveQuote(input.quoteId, actor.staffId, { stranger: strangerId !== undefined }),
     audited(deps, actor, { row, deed: 'quote:approve', quoteId: input.quoteId }),
   ]);
   return result.ok ? done(null) : refusedBy(result);

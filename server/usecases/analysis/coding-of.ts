@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { codings, secondCodings } from '../../../db/queries/coding.ts';
+import type { CodedTwice } from '../../core/analysis/themes/kappa.ts';
 import { type CodingTold, tellCoding } from '../../core/analysis/themes/second-coding.ts';
 import { countedContributions } from './counted.ts';
 
@@ -10,10 +11,11 @@ export async function codingOf(db: Database): Promise<CodingTold> {
     codings(db),
     secondCodings(db),
   ]);
-  return tellCoding(
-    counted.flatMap(({ id }) => {
-      const [one, other] = [first.get(id), second.get(id)];
-      return one && other && one.codedBy !== other.codedBy ? [[one.code, other.code] as const] : [];
-    }),
-  );
+  const questions = new Map<string, CodedTwice[]>();
+  for (const { id, activityId } of counted) {
+    const [one, other] = [first.get(id), second.get(id)];
+    if (!one || !other || one.codedBy === other.codedBy) continue;
+    questions.set(activityId, [...(questions.get(activityId) ?? []), [one.code, other.code]]);
+  }
+  return tellCoding([...questions.values()]);
 }

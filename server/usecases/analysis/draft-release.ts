@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { appealCount, nothingWaits } from '../../../db/queries/appeals.ts';
+import { sorted } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { findings } from '../../../db/queries/findings.ts';
@@ -8,6 +9,7 @@ import { tellByName } from '../../../db/queries/point-tellings.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
+import { canRest } from '../../core/analysis/findings.ts';
 import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -21,13 +23,14 @@ import { countedContributions } from './counted.ts';
 import { draftPrint } from './draft-print.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
-import { tablesOf } from './tables-of.ts';
+import { type ToldTables, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
  * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
- * room, and no point is named), `findings-missing` (neither a point nor a finding), `number-unfounded` (a number in a finding changed since),
+ * room, no point is named, and not all of it was put under none), `findings-missing` (neither a point nor a finding, and a number that could be
+ * told), `finding-unfounded` (part of a finding rests on a hidden number by now), `number-unfounded` (a number in a finding changed since),
  * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),
  * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
  * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an
@@ -44,9 +47,9 @@ export async function draftRelease(
   const { db, row } = found;
   if ((await waitingContributions(db, { limit: 1, staffId: '' })).length > 0 || (await appealCount(db)) > 0)
     return refuse('not-ready');
-  const missing = await whatIsMissing(db);
-  if (missing) return refuse(missing);
   const told = await tablesOf(db, await toldBefore(deps, row.id));
+  const missing = await whatIsMissing(db, told);
+  if (missing) return refuse(missing);
   const asked = { languages: row.languages, activities: await activities(db) };
   const written = (await findingsWith(deps, db, { told, asked })).filter(rests);
   const risks = asked.activities.filter(({ standing }) => standing === 'risks').map(({ id }) => id);
@@ -78,17 +81,24 @@ export async function draftRelease(
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: 'analysed' }]);
 }
 
-async function whatIsMissing(db: Database): Promise<RefusalCode | undefined> {
-  const [named, written, found, shown] = await Promise.all([
+async function whatIsMissing(
+  db: Database,
+  { statements, polls }: ToldTables,
+): Promise<RefusalCode | undefined> {
+  const [named, written, found, shown, under] = await Promise.all([
     points(db),
     findings(db),
     activities(db),
     countedContributions(db),
+    sorted(db),
   ]);
   if (named.length > 0) return undefined;
   const spoken = new Set(found.filter((each) => takesOwnWords(each.kind)).map((each) => each.id));
-  if (shown.some((record) => spoken.has(record.activityId))) return 'points-unsorted';
-  return written.length === 0 ? 'findings-missing' : undefined;
+  // What somebody read and put under no point is sorted.
+  if (shown.some(({ id, activityId }) => spoken.has(activityId) && !under.has(id))) return 'points-unsorted';
+  // Where every number is hidden nothing can be found, and it is finished all the same.
+  const tells = canRest([...statements, ...polls].map(({ table }) => table));
+  return written.length === 0 && tells ? 'findings-missing' : undefined;
 }
 
 /** With the print of what is read, which is signed with it. */

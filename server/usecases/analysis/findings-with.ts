@@ -1,7 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { numberOf } from '../../core/analysis/findings.ts';
-import { type SentenceSources, saySentence } from '../../core/analysis/sentences/say-sentence.ts';
+import {
+  type SentenceSources,
+  saySentence,
+  sayWithoutNumbers,
+} from '../../core/analysis/sentences/say-sentence.ts';
 import { isTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { Deps } from '../deps.ts';
 import type { ReleasedFinding } from './release.ts';
@@ -9,7 +13,7 @@ import type { ToldTables } from './tables-of.ts';
 
 /**
  * Findings with the number of each piece of evidence; null where it may not be told any more. A typed sentence is said in the
- * language of its finding, the analyst's own words after it; where it cannot be said any more those words are left, or none.
+ * language of its finding, the analyst's own words after it; one that cannot be said any more stands without its number, and is `unsaid`.
  */
 export async function findingsWith(
   deps: Pick<Deps, 'sayIn'>,
@@ -26,19 +30,14 @@ export async function findingsWith(
       ...each,
       children: numberOf(each, { tables, points: told.points }),
     }));
-    const sentence = isTemplate(form) ? typedSentence(form, evidence) : null;
-    const said =
-      sentence &&
-      saySentence(sentence, {
-        evidence,
-        sources: { ...asked, ...told },
-        language,
-        say: deps.sayIn(language),
-      });
-    const own = form === '' ? {} : { words };
-    if (!sentence || said === null) return { id, language, text: words, plain, ...own, evidence };
-    const text = [said, words].filter((each) => each !== '').join(' ');
-    return { id, language, text, plain, sentence, words, evidence };
+    if (!isTemplate(form))
+      return { id, language, text: words, plain, ...(form === '' ? {} : { words }), evidence };
+    const of = { evidence, sources: { ...asked, ...told }, language, say: deps.sayIn(language) };
+    const sentence = typedSentence(form, evidence);
+    const said = sentence && saySentence(sentence, of);
+    const text = [said ?? sayWithoutNumbers(form, of) ?? '', words].filter((each) => each !== '').join(' ');
+    const typed = sentence && said !== null ? { sentence } : { unsaid: form };
+    return { id, language, text, plain, ...typed, words, evidence };
   });
 }
 

@@ -9,6 +9,7 @@ import { mayQuote, quotedWords } from '../../core/analysis/quotes/quotable.ts';
 import { rareRuns, rareWords } from '../../core/analysis/quotes/rare-words.ts';
 import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
 import { isShown } from '../../core/moderation/decide.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { countedContributions } from './counted.ts';
 import { analysedText } from './suggested.ts';
@@ -31,11 +32,16 @@ export type QuoteGround = {
 
 /**
  * What may be quoted at this very moment. Everything is decided anew at each look, from the rows as they are: a child that says no, takes its
- * words back, changes them or is erased is quoted by nobody who looks afterwards.
+ * words back, changes them or is erased is quoted by nobody who looks afterwards. `strangerId`: who looks, where it reads nothing of groups it
+ * knows.
  */
-export async function quotesOf(db: Database, points: readonly CountedPoint[]): Promise<QuoteGround> {
+export async function quotesOf(
+  db: Database,
+  points: readonly CountedPoint[],
+  strangerId?: string,
+): Promise<QuoteGround> {
   const [rows, planned, under, counted, uses, asked] = await Promise.all([
-    quotes(db),
+    quotes(db, strangerId),
     plannedUses(db),
     sorted(db),
     countedContributions(db),
@@ -76,6 +82,17 @@ export async function quotesOf(db: Database, points: readonly CountedPoint[]): P
       };
     }),
   };
+}
+
+/**
+ * By whom quotes are read as a stranger to their child: by everybody but who sorts and chooses, which read what was written without authors. Undefined for
+ * those.
+ */
+export function strangerOf(
+  actor: Actor,
+  subject: { readonly organisationId: string; readonly consultationId: string },
+): string | undefined {
+  return actor.kind !== 'staff' || can(actor, 'findings:write', subject) ? undefined : actor.staffId;
 }
 
 /** Quotes that two people approved, as a release has them. */

@@ -1,4 +1,4 @@
-import { sorted } from '../../../db/queries/coding.ts';
+import { emptyPoints, sorted } from '../../../db/queries/coding.ts';
 import {
   type ActivityRow,
   activities,
@@ -20,6 +20,12 @@ import { logReads } from '../privacy/log-reads.ts';
 import { countedContributions } from './counted.ts';
 import { type Suggested, suggestedFor } from './suggested.ts';
 
+/** Contributions of each question on one page of sorting: three fields each, well within what is read of a form. */
+const onePage = 200;
+
+/** What of the words is looked at: all of them, those under nothing (''), or those under one code. */
+export type SortingView = { readonly page: number; readonly under?: string };
+
 export type SortingTable = {
   readonly state: ConsultationState;
   readonly title: string;
@@ -31,7 +37,9 @@ export type SortingTable = {
     readonly title: string;
     readonly language: string;
   }[];
-  /** What children said, without name or number, in the order of random ids. */
+  /** Points that nothing is under: they can be taken away. */
+  readonly empty: readonly string[];
+  /** What children said, without name or number, in the order of random ids: one page of each question. */
   readonly contributions: readonly {
     readonly id: string;
     readonly activityId: string;
@@ -40,36 +48,54 @@ export type SortingTable = {
     /** A point, `none-fits` or `cannot-decide`; null while nobody put it anywhere. */
     readonly pointId: string | null;
   }[];
-  /** By activity, while it is sorted. A suggestion moves nothing. */
+  /** By activity: whether anything was said at all, and whether another page follows. */
+  readonly pages: Readonly<Record<string, { readonly any: boolean; readonly more: boolean }>>;
+  /** By activity, while it is sorted, of what is on this page. A suggestion moves nothing. */
   readonly suggested: Readonly<Record<string, Suggested>>;
 };
 
-/** What an analyst sorts after closing; the audit log counts it before. Refusal: `not-found`. While the consultation runs the list of contributions is empty. */
+/**
+ * One page of what an analyst sorts after closing; the audit log counts what is handed out. Refusal: `not-found`. While the consultation runs
+ * the list of contributions is empty.
+ */
 export async function readPoints(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string },
+  input: { consultationId: string; view?: SortingView },
 ): Promise<Outcome<SortingTable>> {
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
   const over = row.state === 'closed' || row.state === 'analysed';
-  const [texts, document, foundActivities, foundPoints, under, shown] = await Promise.all([
+  const [texts, document, foundActivities, foundPoints, under, empty, shown] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     points(db),
     sorted(db),
+    emptyPoints(db),
     over ? countedContributions(db) : [],
   ]);
+  const { page, under: only } = input.view ?? { page: 0 };
+  const chosen = shown
+    .filter(({ id }) => only === undefined || (under.get(id) ?? '') === only)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const pages = new Map(
+    foundActivities.map(({ id }) => {
+      const of = chosen.filter(({ activityId }) => activityId === id);
+      return [id, { records: of.slice(page * onePage, (page + 1) * onePage), all: of.length }] as const;
+    }),
+  );
+  const read = [...pages.values()].flatMap(({ records }) => records);
   await logReads(deps, db, {
     consultationId: input.consultationId,
     actor,
     deed: 'points:read',
     day: dayIn(row.timeZone, deps.clock()),
-    ids: shown.map(({ id }) => id),
+    ids: read.map(({ id }) => id),
     counted: true,
   });
+  const onPage = new Set(read.map(({ id }) => id));
   const spoken = foundActivities.filter(({ id }) => shown.some((record) => record.activityId === id));
   const suggested = await Promise.all(
     (row.state === 'closed' ? spoken : []).map(async ({ id: activityId }) => {
@@ -82,7 +108,7 @@ export async function readPoints(
         records: shown.filter((record) => record.activityId === activityId),
         codes: under,
       });
-      return [activityId, found] as const;
+      return [activityId, ofPage(found, onPage)] as const;
     }),
   );
   return done({
@@ -91,9 +117,23 @@ export async function readPoints(
     activities: foundActivities,
     headings: Object.fromEntries(document.sections.map((section) => [section.anchor, section.heading])),
     points: namesOf(foundPoints),
-    contributions: forSorting(shown, (id) => under.get(id) ?? null),
+    empty: [...empty],
+    contributions: forSorting(read, (id) => under.get(id) ?? null),
+    pages: Object.fromEntries(
+      [...pages].map(([id, { all }]) => [
+        id,
+        { any: spoken.some((each) => each.id === id), more: all > (page + 1) * onePage },
+      ]),
+    ),
     suggested: Object.fromEntries(suggested),
   });
+}
+
+/** No suggestion for what is on another page. */
+function ofPage(suggested: Suggested, ids: ReadonlySet<string>): Suggested {
+  if (suggested.state !== 'ready') return suggested;
+  const codes = Object.entries(suggested.codes).filter(([id]) => ids.has(id));
+  return { state: 'ready', codes: Object.fromEntries(codes) };
 }
 
 /** Of a point what a person who sorts has to know. */

@@ -1,3 +1,4 @@
+import { quotedChildren } from '../../../db/queries/quotes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -6,7 +7,7 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
-import { quotesOf } from './quotes-of.ts';
+import { quotesOf, strangerOf } from './quotes-of.ts';
 import { type CountedPoint, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -38,7 +39,7 @@ export type QuotesDesk = {
 
 /**
  * Words that may be quoted, and those that were chosen. The audit log counts what is handed out. While the consultation runs, and where nobody
- * was asked for a yes, it is empty. Refusal: `not-found`.
+ * was asked for a yes, it is empty. Who approves and knows a group reads no quote of its children. Refusal: `not-found`.
  */
 export async function readQuotes(
   deps: Deps,
@@ -54,12 +55,13 @@ export async function readQuotes(
   const { state } = row;
   if (!isOver(state)) return done({ state, points: [], chosen: [], open: [], more: false });
   const { points } = await tablesOf(db, await toldBefore(deps, row.id));
-  const ground = await quotesOf(db, points);
   const subject = { organisationId: row.organisationId, consultationId: row.id };
+  const ground = await quotesOf(db, points, strangerOf(actor, subject));
   const chooses = state === 'closed' && can(actor, 'findings:write', subject);
-  const taken = new Set(ground.chosen.map(({ contributionId }) => contributionId));
+  // One child is quoted once: nothing else of it can be chosen.
+  const taken = chooses ? await quotedChildren(db) : new Set();
   const left = (chooses ? ground.open : [])
-    .filter(({ record }) => !taken.has(record.id))
+    .filter(({ record }) => !taken.has(record.participantId))
     .sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
   const page = left.slice(input.page * onePage, (input.page + 1) * onePage);
   await logReads(deps, db, {

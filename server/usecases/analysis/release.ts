@@ -4,7 +4,7 @@ import type { MeantTold } from '../../core/analysis/meant.ts';
 import type { OpinionTold } from '../../core/analysis/opinion/publish-opinion.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';
 import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts';
-import type { TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
+import type { SentenceTemplate, TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import type { Design } from '../../core/consultation/designs.ts';
@@ -19,6 +19,8 @@ export type ReleasedFinding = {
   readonly text: string;
   /** What the program says of released numbers, in any language; not in a finding in an analyst's words alone. */
   readonly sentence?: TypedSentence;
+  /** What the program was to say of its numbers, and cannot any more. Never in what is signed. */
+  readonly unsaid?: SentenceTemplate;
   /** What an analyst wrote beside it; may be empty. */
   readonly words?: string;
   /** The same in words for children, where it has them. Not in a release from before there were any. */

@@ -2,10 +2,12 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { activities, sections, signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
-import { addRelease, releases } from '../../../db/queries/releases.ts';
+import { addRelease, releasedFrom } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
+import { owesAnswer } from '../../core/analysis/small-voices.ts';
 import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -18,6 +20,7 @@ import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
 import { draftPrint } from './draft-print.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
+import { releasesOf } from './read-releases.ts';
 import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
 import { toldBefore } from './told-before.ts';
@@ -27,11 +30,12 @@ import { toldBefore } from './told-before.ts';
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
  * `signed` and goes on with the signature that stands, and with the release where that stands too.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
- * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it.
+ * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it. One without anything that is owed an answer is
+ * answered as it is published.
  * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
- * drafted it), `factor-needed`, `release-narrows` (the audit), `number-unfounded` (a number in a finding changed since it was written),
- * `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
- * the one that was read), `state-forbids`, `already-signed`.
+ * drafted it), `factor-needed`, `release-narrows` (the audit), `finding-unfounded` (part of a finding rests on a hidden number
+ * by now), `number-unfounded` (a number in a finding changed since it was written), `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
+ * the one that was read, or a child said no, erased itself or took words back while it was signed), `state-forbids`, `already-signed`.
  */
 export async function signRelease(
   deps: Deps,
@@ -48,11 +52,15 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const control = deps.databases.control;
-  const [stands] = row.state === 'signed' ? await releases(control, row.id) : [];
-  if (stands) return publish(db, { consultationId: row.id, releaseId: stands.id });
+  const [stands] = row.state === 'signed' ? await releasesOf(deps, row.id) : [];
+  if (stands) return publish(db, { releaseId: stands.id, release: stands.release });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
-  const drawn = await drawnRelease(deps, db, () => composeRelease(deps, db, { row, before, signing: true }));
+  let from = '';
+  const drawn = await drawnRelease(deps, db, async () => {
+    from = await storedNow(db, releasedFrom);
+    return composeRelease(deps, db, { row, before, signing: true });
+  });
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
   // A child that took an objection back may have given a point its number since the draft.
@@ -70,6 +78,8 @@ export async function signRelease(
   if (row.state === 'analysed') {
     const result = await db.write([
       ...moveConsultation({ from: 'analysed', to: 'signed' }),
+      // Asked in the write itself: what a child was told that is done is in no file.
+      stillStored(releasedFrom, from),
       sign({
         kind: 'signed',
         subject: row.id,
@@ -114,7 +124,7 @@ export async function signRelease(
           sections: asked.sections,
         })
       : []),
-    copyState(row.id, 'published'),
+    copyState(row.id, publishedAs(release)),
     auditStatement({
       day,
       actor: actor.staffId,
@@ -124,17 +134,27 @@ export async function signRelease(
     }),
   ]);
   if (!published.ok) return refusedBy(published);
-  return publish(db, { consultationId: row.id, releaseId });
+  return publish(db, { releaseId, release });
+}
+
+/** Where nothing is owed an answer nobody could ever give the last one. */
+function publishedAs(release: Release): 'published' | 'answered' {
+  return owesAnswer(release) ? 'published' : 'answered';
 }
 
 /** The last of the three commits. */
 async function publish(
   db: Database,
-  { consultationId, releaseId }: { consultationId: string; releaseId: string },
+  { releaseId, release }: { readonly releaseId: string; readonly release: Release },
 ): Promise<Outcome<{ releaseId: string }>> {
-  await db.write(moveConsultation({ from: 'signed', to: 'published' }));
+  const state = publishedAs(release);
+  await db.write([
+    ...moveConsultation({ from: 'signed', to: 'published' }),
+    ...(state === 'answered' ? moveConsultation({ from: 'published', to: 'answered' }) : []),
+  ]);
   await db.rewrite().catch(() => undefined);
-  return done({ releaseId }, [{ name: 'consultation-changed', consultationId, state: 'published' }]);
+  const { consultationId } = release;
+  return done({ releaseId }, [{ name: 'consultation-changed', consultationId, state }]);
 }
 
 /**

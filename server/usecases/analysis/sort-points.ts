@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { sortUnder, unsort } from '../../../db/queries/coding.ts';
+import { removePoint, sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { addPoint, points, renamePoint } from '../../../db/queries/releases.ts';
 import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
@@ -67,6 +67,33 @@ export async function namePoint(
   return before?.activityId === activity.id && before.title === title
     ? done({ pointId })
     : refuse('id-taken');
+}
+
+/**
+ * Takes a point away that nothing was put under and no finding names: one that was merged into another, or named in error. Gone already, it is
+ * taken away. Refusals: `not-found`, `state-forbids` (something is under it, or not closed, or drafted).
+ */
+export async function takePointAway(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string; pointId: string },
+): Promise<Outcome<null>> {
+  const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
+  if (!found.ok) return found;
+  const { db, row } = found;
+  const result = await db.write([
+    ...removePoint(input.pointId),
+    auditStatement({
+      day: dayIn(row.timeZone, deps.clock()),
+      actor: actorName(actor),
+      deed: 'point:remove',
+      subject: input.pointId,
+      detail: '',
+    }),
+  ]);
+  if (result.ok) return done(null);
+  const there = (await points(db)).some(({ id }) => id === input.pointId);
+  return there ? refusedBy(result) : done(null);
 }
 
 /**

@@ -64,7 +64,7 @@ export async function suggestedFor(
   });
   if (answer.state !== 'ready') return answer;
   if (answer.result.kind !== 'suggest') return { state: 'failed' };
-  // A point is never taken away, but what is suggested has to be one that can be chosen.
+  // What is suggested has to be one that can be chosen: a point may be taken away while a thread works.
   const known = new Set(of.points.map(({ id }) => id));
   return {
     state: 'ready',

@@ -158,8 +158,10 @@ async function storedPlain(db: Database, anchor: string) {
 function changedOnly(stored: Awaited<ReturnType<typeof storedPlain>>, typed: readonly Typed[]) {
   return typed.flatMap(({ machine = false, ...text }) => {
     const stands = stored.find(({ language, level }) => language === text.language && level === text.level);
+    // What a form stored before has its lines parted as a browser sends them.
+    const body = stands?.body.replaceAll('\r\n', '\n');
     const same =
-      stands?.heading === text.heading && stands.body === text.body && (stands.by === 'machine') === machine;
+      stands?.heading === text.heading && body === text.body && (stands.by === 'machine') === machine;
     return same ? [] : [{ ...text, by: machine ? ('machine' as const) : ('staff' as const) }];
   });
 }

@@ -225,6 +225,7 @@ export const consultationRows: readonly Row[] = [
   row('/points', analyst, [
     act('name', analyst, (at) => ({ activity: at.question, [`title.${at.question}`]: 'A point' })),
     act('sort', analyst, (at) => ({ activity: at.question, [`under.${at.word}`]: nothing })),
+    act('remove', analyst, (at) => ({ activity: at.question, removes: nothing })),
     act('draft', analyst),
   ]),
   row('/points/themes', analyst),

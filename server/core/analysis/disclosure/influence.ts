@@ -1,3 +1,5 @@
+import { isOpenCode } from '../themes/codes.ts';
+
 /** In how many points of one activity a child counts: with no bound one child who writes much would be in every number. */
 export const mostPoints = 3;
 
@@ -18,12 +20,14 @@ export type Authors = {
 /**
  * Who is counted under each point: every child once, and in at most `mostPoints` points of one activity. Where it made more it counts
  * where it said most; among points it said equally much of, where fewest children stand, since a small voice is lost first; then by
- * the point's id. `sorted` has an entry for each contribution, in any order.
+ * the point's id. `sorted` has an entry for each contribution, in any order. What is under a code that is no point has no number, and
+ * takes none of a child's points.
  */
 export function boundInfluence(sorted: readonly Sorted[]): Authors {
   const makers = new Map<string, Set<string>>();
   const said = new Map<string, Map<string, number>>();
   for (const { participantId, activityId, pointId } of sorted) {
+    if (isOpenCode(pointId)) continue;
     makers.set(pointId, (makers.get(pointId) ?? new Set()).add(participantId));
     const place = `${activityId} ${participantId}`;
     const of = said.get(place) ?? new Map<string, number>();

@@ -93,7 +93,8 @@ function whyNot({ sizes, k, stability }: OpinionSummary): OpinionReason | null {
 }
 
 function rounded({ subsamples, medianAri, minAri, sameK }: Stability): OpinionTold['stability'] {
-  const round = (value: number) => Math.round(value * 100) / 100;
+  // Never −0, which is another number in the file than in a form.
+  const round = (value: number) => Math.round(value * 100) / 100 + 0;
   return { subsamples, medianAri: round(medianAri), minAri: round(minAri), sameK: round(sameK) };
 }
 

@@ -1,5 +1,5 @@
 import { protectNumber } from '../disclosure/small-numbers.ts';
-import { cohensKappa } from './kappa.ts';
+import { type CodedTwice, cohensKappa } from './kappa.ts';
 
 /** How much of the texts a second person is asked to code: a tenth, and not so few that nothing could be said, nor more than a day's work. */
 export const sampleSize = { share: 0.1, least: 30, most: 200 } as const;
@@ -27,14 +27,15 @@ export type CodingTold =
   | { readonly texts: number; readonly kappa: number }
   | { readonly untold: 'nobody' | 'few-or-alike' };
 
-/** `pairs` are the codes of each text that two people coded. */
-export function tellCoding(pairs: readonly (readonly [first: string, second: string])[]): CodingTold {
-  if (pairs.length === 0) return { untold: 'nobody' };
-  const texts = protectNumber(pairs.length);
-  const kappa = cohensKappa(pairs);
-  return texts === null || kappa === null
-    ? { untold: 'few-or-alike' }
-    : { texts, kappa: Math.round(kappa * 100) / 100 };
+/** `questions`: for each of them the codes of each of its texts that two people coded. */
+export function tellCoding(questions: readonly (readonly CodedTwice[])[]): CodingTold {
+  const all = questions.flat().length;
+  if (all === 0) return { untold: 'nobody' };
+  const texts = protectNumber(all);
+  const kappa = cohensKappa(questions);
+  if (texts === null || kappa === null) return { untold: 'few-or-alike' };
+  // A κ just under zero rounds to −0: forms would say "-0.00", and JSON 0, from which they could not be drawn again.
+  return { texts, kappa: Math.round(kappa * 100) / 100 + 0 };
 }
 
 /** In which words it is said that no κ is told. An older release has null for both reasons: then nothing is said of nobody. */

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as points from '../../app/routes/staff/points.tsx';
+import * as second from '../../app/routes/staff/second-coding.tsx';
+import * as themes from '../../app/routes/staff/themes.tsx';
+import type { Database } from '../../db/databases.ts';
+import { codeSecond } from '../../db/queries/coding.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
+
+let house: TestHouse;
+let stage: VotingStage;
+let db: Database;
+let consultationId: string;
+let question: string;
+let analyst: Staff;
+let child: Child;
+
+const many = 203;
+
+/** One child wrote one text, which stands as many times as no page of sorting has. */
+beforeAll(async () => {
+  house = await openTestHouse();
+  const drafted = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is missing?') }]);
+  await drafted.open();
+  stage = drafted;
+  ({ consultationId } = stage);
+  [question = ''] = stage.activities;
+  analyst = await house.staffWho('analyst');
+  child = await stage.join();
+  const id = await stage.publish(child, question, 'A bench is missing.');
+  const found = await house.databases.consultation(consultationId);
+  if (!found) throw new Error('no database');
+  db = found;
+  const columns = (
+    await db.query(`select name from pragma_table_info('contribution') where name <> 'id'`, [])
+  )
+    .map(([name]) => `"${name}"`)
+    .join(', ');
+  const copied = await db.write([
+    {
+      sql: `insert into contribution (id, ${columns})
+        with recursive n (at) as (select 2 union all select at + 1 from n where at < ?2)
+        select printf('%022d', at), ${columns} from contribution, n where id = ?1`,
+      args: [id, many],
+    },
+  ]);
+  expect(copied).toMatchObject({ ok: true });
+  await stage.move('closed');
+});
+afterAll(() => house.remove());
+
+const table = (view: { page: number; under?: string }) =>
+  need(house.services.analysis.points(analyst, { consultationId, view }));
+const name = async (title: string) =>
+  (
+    await need(
+      house.services.analysis.namePoint(analyst, {
+        consultationId,
+        activityId: question,
+        title,
+        language: 'en',
+      }),
+    )
+  ).pointId;
+const put = (ids: readonly string[], pointId: string) =>
+  need(
+    house.services.analysis.sort(analyst, {
+      consultationId,
+      sorting: ids.map((contributionId) => ({ contributionId, pointId })),
+    }),
+  );
+const remove = (pointId: string) =>
+  house.services.analysis.takePointAway(analyst, { consultationId, pointId });
+
+const pages = () =>
+  drawPages(house, {
+    routes: {
+      '/staff/c/:id/points': points,
+      '/staff/c/:id/points/second': second,
+      '/staff/c/:id/points/themes': themes,
+    },
+    staff: analyst,
+  });
+const here = () => `/staff/c/${consultationId}/points`;
+
+describe('a page of sorting', () => {
+  it('R894: has 200 texts of a question, and the next page the rest; no other leaves', async () => {
+    const first = await table({ page: 0 });
+    expect(first.contributions).toHaveLength(200);
+    expect(first.pages[question]).toEqual({ any: true, more: true });
+    const next = await table({ page: 1 });
+    expect(next.contributions).toHaveLength(many - 200);
+    expect(next.pages[question]).toEqual({ any: true, more: false });
+    const ids = new Set([...first.contributions, ...next.contributions].map(({ id }) => id));
+    expect(ids.size).toBe(many);
+    const page = await pages().get(`${here()}?page=1`);
+    expect(page.html.split('name="under.').length - 1).toBe(many - 200);
+    expect(page.html).not.toContain(first.contributions[0]?.id);
+  });
+
+  it('R895: shows what is under one point; all of it is put under another, and the first can be taken away', async () => {
+    const [bench, seat] = [await name('A bench'), await name('A place to sit')];
+    const [one, other, third] = (await table({ page: 0 })).contributions.map(({ id }) => id) as [
+      string,
+      string,
+      string,
+    ];
+    await put([one, other], seat);
+    await put([third], bench);
+    expect(await remove(seat)).toEqual({ ok: false, code: 'state-forbids' });
+
+    const page = await pages().get(`${here()}?under=${seat}`);
+    expect(page.html.split('name="under.').length - 1).toBe(2);
+    const merged = await pages().send(
+      page,
+      { press: 'act=sort' },
+      { ticked: [one, other], [`together.${question}`]: bench },
+    );
+    expect(merged.path).toContain(`under=${seat}`);
+    expect(wordsOf(merged.html)).toContain(t('points.nothing.left'));
+    expect((await table({ page: 0, under: bench })).contributions.map(({ id }) => id).sort()).toEqual(
+      [one, other, third].sort(),
+    );
+    await pages().send(merged, { press: 'act=remove' });
+    expect((await table({ page: 0 })).points.map(({ title }) => title)).toEqual(['A bench']);
+    // Pressed twice it is gone as well.
+    await need(remove(seat));
+  });
+
+  it('R895: not one that a finding names or a second person chose, and what is not counted goes with it', async () => {
+    const lone = await name('Shade');
+    const [text] = (await table({ page: 0, under: '' })).contributions;
+    const id = text?.id ?? '';
+    await put([id], (await table({ page: 0 })).points[0]?.id ?? '');
+    expect(await db.write(codeSecond({ contributionId: id, code: lone, codedBy: 'another' }))).toMatchObject({
+      ok: true,
+    });
+    expect(await remove(lone)).toEqual({ ok: false, code: 'state-forbids' });
+    await db.write([{ sql: 'delete from second_code', args: [] }]);
+    await db.write([
+      {
+        sql: `insert into finding_evidence (finding_id, kind, subject, cell) values ('f', 'point', ?1, '')`,
+        args: [lone],
+      },
+    ]);
+    expect(await remove(lone)).toEqual({ ok: false, code: 'state-forbids' });
+    await db.write([{ sql: 'delete from finding_evidence', args: [] }]);
+
+    await put([id], lone);
+    await need(house.services.privacy.object(child, { use: 'analysis', on: true }));
+    await need(remove(lone));
+    await need(house.services.privacy.object(child, { use: 'analysis', on: false }));
+    expect((await table({ page: 0, under: '' })).contributions.map((each) => each.id)).toContain(id);
+  });
+});
+
+it('says that sorting is finished once it is, and not that it has yet to begin', async () => {
+  for (const state of ['analysed', 'published']) {
+    await db.write([{ sql: 'update consultation set state = ?1', args: [state] }]);
+    for (const path of [`${here()}/second`, `${here()}/themes`]) {
+      const words = wordsOf((await pages().get(path)).html);
+      expect(words).toContain(t('points.over'));
+      expect(words).not.toContain(t('points.early'));
+    }
+  }
+});
