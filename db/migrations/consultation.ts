@@ -13,6 +13,7 @@ import { meant } from './meant.ts';
 import { names } from './names.ts';
 import { organising } from './organising.ts';
 import { paper } from './paper.ts';
+import { paperRead } from './paper-read.ts';
 import { plainAuthors } from './plain-authors.ts';
 import { privacy } from './privacy.ts';
 import { proposals } from './proposals.ts';
@@ -216,4 +217,5 @@ export const consultationMigrations: readonly Migration[] = [
   smallGroups,
   names,
   firstDecisions,
+  paperRead,
 ];

@@ -120,20 +120,25 @@ export async function paperEntries(
   }));
 }
 
+export type PaperSeat = {
+  readonly number: string;
+  readonly participantId: string;
+  /** What was read on it, as JSON; '' for a sheet of before that was kept. */
+  readonly read: string;
+};
+
 /** Seats of the sheets of one batch, by number. A sheet whose child erased everything has none, from when it said so. */
-export async function seatsOnPaper(
-  db: Database,
-  batchId: string,
-): Promise<readonly { readonly number: string; readonly participantId: string }[]> {
+export async function seatsOnPaper(db: Database, batchId: string): Promise<readonly PaperSeat[]> {
   const rows = await db.query(
-    `select s.number, s.participant_id from paper_seat s join paper_sheet p on p.number = s.number
+    `select s.number, s.participant_id, coalesce(s.read, '') from paper_seat s join paper_sheet p on p.number = s.number
       where p.batch_id = ?1
         and not exists (select 1 from waiting where kind = 'erasure' and subject = s.participant_id) order by s.number`,
     [batchId],
   );
-  return rows.map(([number, participantId]) => ({
+  return rows.map(([number, participantId, read]) => ({
     number: String(number),
     participantId: String(participantId),
+    read: String(read),
   }));
 }
 

@@ -52,6 +52,7 @@ const job: KitJob = {
     },
   ],
   bands: [],
+  maySkipAge: true,
   helplines: [],
   typedAt,
   sheets: [{ number, words: ['apple', 'boat', 'cup', 'door', 'egg', 'fox'] }],

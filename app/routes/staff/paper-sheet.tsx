@@ -15,7 +15,7 @@ import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-const outcomes = ['once', 'differs', 'settled', 'refused', 'again', 'checked'] as const;
+const outcomes = ['once', 'differs', 'settled', 'refused', 'unfit', 'again', 'checked'] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);

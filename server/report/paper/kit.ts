@@ -116,7 +116,10 @@ function sheetFor(
     large(t('paper.names')),
     ...(job.bands.length === 0
       ? []
-      : [large(t('paper.age')), ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round'))]),
+      : [
+          ...(job.maySkipAge ? [large(t('paper.age'))] : [large(t('why.age')), large(t('why.age.needed'))]),
+          ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round')),
+        ]),
     ...job.parts.flatMap((part) => partOf(part, t, says)),
     {
       kind: 'asked',

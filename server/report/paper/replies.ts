@@ -11,7 +11,8 @@ const stateKeys = {
   returned: 'state.returned',
   refused: 'state.refused',
   hidden: 'state.rechecked',
-  sealed: 'state.sealed',
+  // Like one that nobody read yet (told.ts).
+  sealed: 'state.waiting',
   withdrawn: 'state.taken-back',
   erased: 'state.erased',
 } as const;

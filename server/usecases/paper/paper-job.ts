@@ -37,6 +37,8 @@ export type KitJob = Common & {
   readonly sponsor: string;
   readonly parts: readonly SheetPart[];
   readonly bands: readonly AgeBand[];
+  /** Nothing hangs on the age of a child, so that it may leave it empty. */
+  readonly maySkipAge: boolean;
   readonly helplines: readonly { readonly name: string; readonly number: string }[];
   /** Where a sheet is typed; its number comes after it. */
   readonly typedAt: string;

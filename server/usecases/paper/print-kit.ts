@@ -1,7 +1,7 @@
 import { consentOf } from '../../../db/queries/consent.ts';
 import { helplinesOf } from '../../../db/queries/helplines.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { bandsAsked, rulesOf } from '../../core/privacy/consent.ts';
+import { bandsAsked, maySkipAge, rulesOf } from '../../core/privacy/consent.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
@@ -37,6 +37,7 @@ export async function printKit(
     sponsor: textOf('sponsor'),
     parts,
     bands: bandsAsked(rulesOf(consent.rules)),
+    maySkipAge: maySkipAge(rulesOf(consent.rules)),
     helplines: linesForChild(
       lines.filter(({ country }) => row.country === '' || country === row.country),
       language,
