@@ -35,7 +35,12 @@ export type PaperDesk = {
   readonly batches: readonly (Pick<PaperBatch, 'id' | 'label' | 'language' | 'level' | 'size' | 'day'> & {
     /** This person has to leave its sheets alone. */
     readonly own: boolean;
-    readonly destroyed: readonly { readonly day: string; readonly name: string; readonly sheets: number }[];
+    /** How many, for whoever types them. */
+    readonly destroyed: readonly {
+      readonly day: string;
+      readonly name: string;
+      readonly sheets: number | null;
+    }[];
     /** For whoever types them, by number; null for everybody else, because they are a count of children. */
     readonly sheets:
       | readonly { readonly number: string; readonly state: SheetState; readonly destroyed: boolean }[]
@@ -77,18 +82,25 @@ export async function readPaper(
     people: staff
       .filter((each) => can(each, 'paper:key', subject) || can(each, 'paper:print', subject))
       .map(({ staffId, name }) => ({ staffId, name })),
-    batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => ({
-      ...{ id, label, language, level, size, day },
-      own: [printedBy, handedBy].includes(me) || known.has(id),
-      destroyed: gone
-        .filter(({ batchId }) => batchId === id)
-        .map(({ staffId, ...each }) => ({ day: each.day, name: nameOf(staffId), sheets: each.sheets })),
-      sheets: types
-        ? sheets
-            .filter(({ batchId }) => batchId === id)
-            .map(({ number, state, destroyedDay }) => ({ number, state, destroyed: destroyedDay !== '' }))
-        : null,
-    })),
+    batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => {
+      const own = [printedBy, handedBy].includes(me) || known.has(id);
+      const counts = types && !own;
+      return {
+        ...{ id, label, language, level, size, day, own },
+        destroyed: gone
+          .filter(({ batchId }) => batchId === id)
+          .map((each) => ({
+            day: each.day,
+            name: nameOf(each.staffId),
+            sheets: counts ? each.sheets : null,
+          })),
+        sheets: counts
+          ? sheets
+              .filter(({ batchId }) => batchId === id)
+              .map(({ number, state, destroyedDay }) => ({ number, state, destroyed: destroyedDay !== '' }))
+          : null,
+      };
+    }),
   });
 }
 
