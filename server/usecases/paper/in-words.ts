@@ -55,6 +55,7 @@ export async function sheetInWords(
       retentionDay: row.retentionDay,
       answerDay: row.answerDay,
       origin,
+      company: row.sponsorKind === 'company',
     },
     parts: asked.map((each) => partFor(each, reader, sectionOf)),
   };

@@ -1,11 +1,11 @@
-import { consentOf } from '../../../db/queries/consent.ts';
 import { helplinesOf } from '../../../db/queries/helplines.ts';
+import { attributeNames, reasonField } from '../../core/attributes/attributes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { bandsAsked, maySkipAge, rulesOf } from '../../core/privacy/consent.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
+import { invitationTo } from '../room/invitation.ts';
 import { sheetInWords } from './in-words.ts';
 import { printSheets } from './print-sheets.ts';
 
@@ -24,20 +24,42 @@ export async function printKit(
   if (!found.ok) return found;
   const { db, row } = found;
   const { language, level, origin } = input;
-  const [{ common, parts, textOf }, consent, lines] = await Promise.all([
+  const { batchId, sheets, batch } = printed.value;
+  const [{ common, parts, textOf }, told, lines] = await Promise.all([
     sheetInWords(deps, db, { row, reader: { language, level }, origin }),
-    consentOf(db),
+    invitationTo(db, { row, batch, translator: deps.translator.where, proposed: null }),
     helplinesOf(deps.databases.control, row.organisationId),
   ]);
-  const { batchId, sheets } = printed.value;
+  const { ages, guardian } = told;
   const pdf = await deps.drawPaper({
     ...common,
     kind: 'kit',
     purpose: textOf('purpose'),
     sponsor: textOf('sponsor'),
     parts,
-    bands: bandsAsked(rulesOf(consent.rules)),
-    maySkipAge: maySkipAge(rulesOf(consent.rules)),
+    before: {
+      sensitiveTopic: told.sensitiveTopic,
+      payer: textOf('payer'),
+      gains: textOf('gains'),
+      readers: textOf('readers'),
+      change: textOf('change'),
+      decider: textOf('decider'),
+      from:
+        batch.consent === 'child'
+          ? null
+          : { consent: batch.consent, by: batch.attestedBy, how: batch.attestedHow },
+      guardian: guardian && {
+        reason: textOf('guardian-reason'),
+        without: textOf('without-carer'),
+        carerWay: guardian.carerWay,
+      },
+      attributes: attributeNames.flatMap((name) => {
+        const reason = textOf(reasonField(name));
+        return reason === '' ? [] : [{ name, asked: told.attributes.includes(name), reason }];
+      }),
+    },
+    bands: ages.bands,
+    maySkipAge: ages.maySkip,
     helplines: linesForChild(
       lines.filter(({ country }) => row.country === '' || country === row.country),
       language,

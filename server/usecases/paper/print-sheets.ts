@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
+import { type CodeBatch, consentOf } from '../../../db/queries/consent.ts';
 import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { addPaperBatch } from '../../../db/queries/paper.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -20,6 +20,13 @@ export const mostSheets = 60;
 /** As with codes: fewer would let a batch point at a few children. */
 export const fewestSheets = smallestBatch;
 
+export type Printed = {
+  readonly batchId: string;
+  readonly sheets: readonly PrintedSheet[];
+  /** What they stand for, as it is stored with them. */
+  readonly batch: CodeBatch;
+};
+
 /**
  * Draws sheets for one group: for each a random number and the six words that are the child's receipt. Both are answered once, for the
  * paper; stored are the number and a trace of the words, and nothing that says which child gets which.
@@ -39,7 +46,7 @@ export async function printSheets(
     handedBy: string;
     consent?: { readonly kind: BatchConsent; readonly by: string; readonly how: string };
   },
-): Promise<Outcome<{ batchId: string; sheets: readonly PrintedSheet[] }>> {
+): Promise<Outcome<Printed>> {
   const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
@@ -65,6 +72,11 @@ export async function printSheets(
   const day = dayIn(row.timeZone, deps.clock());
   const batchId = newId(deps.random);
   const attested = consent.kind === 'child' ? { by: '', how: '' } : consent;
+  const batch = {
+    consent: consent.kind,
+    attestedBy: attested.by.trim(),
+    attestedHow: attested.how.trim(),
+  };
   const result = await db.write([
     ...addPaperBatch(
       db,
@@ -75,9 +87,7 @@ export async function printSheets(
         level: input.level,
         size,
         day,
-        consent: consent.kind,
-        attestedBy: attested.by.trim(),
-        attestedHow: attested.how.trim(),
+        ...batch,
         printedBy: actorName(actor),
         handedBy: input.handedBy,
       },
@@ -94,7 +104,7 @@ export async function printSheets(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  return done({ batchId, sheets: sheets.map(({ number, words }) => ({ number, words })) }, [
+  return done({ batchId, batch, sheets: sheets.map(({ number, words }) => ({ number, words })) }, [
     {
       name: 'group-known',
       consultationId: input.consultationId,
