@@ -4,7 +4,13 @@ import { runInNewContext } from 'node:vm';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { describe, expect, it, vi } from 'vitest';
 import { loader } from '../../app/routes/public/kiosk.tsx';
-import { backFromStill, isOfKiosk, kioskAskSeconds, kioskIdleSeconds } from '../../server/core/room/kiosk.ts';
+import {
+  backFromStill,
+  isOfKiosk,
+  kioskAskSeconds,
+  kioskIdleSeconds,
+  refreshAtKiosk,
+} from '../../server/core/room/kiosk.ts';
 import { readShared, sharedCookie } from '../../server/guard/session.ts';
 import { type ContextOptions, createContexts, type RequestFacts } from '../../server/load-context.ts';
 import { permissions } from '../support/pages.ts';
@@ -65,7 +71,11 @@ describe('R428: a kiosk', () => {
   it('asks before it forgets, and goes back to a page of a child or to the first one', () => {
     expect(kioskIdleSeconds).toBe(90);
     expect(kioskAskSeconds).toBeLessThan(kioskIdleSeconds);
-    expect(backFromStill('/here/part/1')).toBe('/here/part/1');
+    for (const page of [
+      ...['/here/part/1', '/here/words?of=1', '/help', '/keep', '/wrong', '/look?back=%2Fhelp'],
+      `/terms/${device.consultationId}`,
+    ])
+      expect(backFromStill(page)).toBe(page);
     for (const elsewhere of [
       null,
       '',
@@ -73,9 +83,17 @@ describe('R428: a kiosk', () => {
       '//evil.example',
       'https://evil.example/here',
       '/here/..//x',
-      '/join',
+      '/here/../staff?x=1',
+      ...['/join', '/left', '/leave', '/kiosk/still'],
     ])
       expect(backFromStill(elsewhere)).toBe('/kiosk');
+  });
+
+  it('R409: without script asks on a way back to the very page, and leaves one that no address opens as long as one with a box', () => {
+    const refresh = (address: string) => refreshAtKiosk(new URL(address, 'http://localhost'));
+    expect(refresh('/help?from=here')).toBe('60;url=/kiosk/still?to=%2Fhelp%3Ffrom%3Dhere');
+    expect(refresh('/kiosk/still?to=%2Fhelp')).toBe('30;url=/left');
+    expect(refresh('/join')).toBe('480;url=/left');
   });
 });
 
