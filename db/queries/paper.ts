@@ -26,7 +26,7 @@ export type PaperSheet = {
   readonly destroyedDay: string;
 };
 
-/** Sheets of one group, with the traces of their six words. A number that is taken is refused as `try-again`. */
+/** Sheets of one group, with the traces of their six words. A number that is taken is refused as `try-again`, a pile that its form made before as `shown-once`. */
 export function addPaperBatch(
   db: Database,
   batch: PaperBatch,
@@ -49,6 +49,7 @@ export function addPaperBatch(
         batch.printedBy,
         batch.handedBy,
       ],
+      refusal: 'shown-once',
     },
     guard('state-forbids'),
     ...sheets.map(({ number, verifier }) => ({

@@ -5,6 +5,7 @@ import { newId } from '../../server/core/ids.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import type { PaperJob } from '../../server/usecases/paper/paper-job.ts';
+import { printKit } from '../../server/usecases/paper/print-kit.ts';
 import { printReplies } from '../../server/usecases/paper/print-replies.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed } from '../support/voting.ts';
@@ -61,7 +62,10 @@ async function openedOnPaper({ byAge = false } = {}) {
   const at = (index: number) => ({ consultationId, number: sheets[index]?.number ?? '' });
   return {
     ...{ ...stage, consultationId, organiser, batchId, question, poll, db, at },
-    statements: seeds.map(({ id }) => id),
+    // By their words: as they come they are in the order of random ids.
+    statements: seeds
+      .toSorted((a, b) => ((a.texts[0]?.body ?? '') < (b.texts[0]?.body ?? '') ? -1 : 1))
+      .map(({ id }) => id),
     key: (who: Staff, index: number, entry: SheetEntry) =>
       house.services.paper.key(who, { ...at(index), entry }),
     stateOf: async (index: number) =>
@@ -162,6 +166,36 @@ describe('a sheet that cannot count', () => {
     expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
     expect(await house.services.paper.rekey(first, on.at(1))).toEqual(refusal('sheet-taken'));
     await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
+});
+
+describe('a kit', () => {
+  const kitOf = (on: Awaited<ReturnType<typeof openedOnPaper>>, form: string, drawPaper = drawn) =>
+    printKit({ ...house.deps, drawPaper }, on.organiser, {
+      ...{ consultationId: on.consultationId, label: '', language: 'en', level: 'younger', size: 20 },
+      ...{ handedBy: '', origin: 'https://example.org', form },
+    });
+  const drawn = async (_job: PaperJob) => new Uint8Array([37]);
+  const piles = (on: Awaited<ReturnType<typeof openedOnPaper>>) =>
+    on.db.query('select count(*) from paper_batch', []);
+
+  it('R770: is made once of a form that is sent twice, also at the same moment', async () => {
+    const on = await openedOnPaper();
+    const form = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    const both = await Promise.all([kitOf(on, form), kitOf(on, form)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(refusal('shown-once'));
+    expect(await kitOf(on, form)).toEqual(refusal('shown-once'));
+    expect(await piles(on)).toEqual([[2]]);
+  });
+
+  it('R924: that cannot be drawn leaves no pile that nobody has', async () => {
+    const on = await openedOnPaper();
+    const fails = async () => {
+      throw new Error('no font');
+    };
+    await expect(kitOf(on, 'x', fails)).rejects.toThrow('no font');
+    expect(await piles(on)).toEqual([[1]]);
   });
 });
 

@@ -15,16 +15,33 @@ import { readShared, sharedCookie } from '../../server/guard/session.ts';
 import { type ContextOptions, createContexts, type RequestFacts } from '../../server/load-context.ts';
 import { permissions } from '../support/pages.ts';
 
-const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device' };
+const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device', language: 'ar' };
 const headerOf = (cookie: string) => cookie.slice(0, cookie.indexOf(';'));
 
 describe('R428: a kiosk', () => {
   it('keeps one cookie that says of whose consultation it is, and nothing of a child', () => {
     expect(readShared(headerOf(sharedCookie(device)))).toEqual(device);
+    const before = `__Host-kiosk=${device.consultationId}.${device.token}`;
+    expect(readShared(before)).toEqual({ ...device, language: '' });
     expect(readShared(headerOf(sharedCookie('cards')))).toBe('cards');
     expect(sharedCookie(device)).toContain('HttpOnly; Secure; SameSite=Strict');
-    for (const none of [undefined, '', '__Host-kiosk=', '__Host-kiosk=off', '__Host-kiosk=a.b.c'])
+    for (const none of [undefined, '', '__Host-kiosk=', '__Host-kiosk=off', '__Host-kiosk=a.b.c.d'])
       expect(readShared(none)).toBeUndefined();
+  });
+
+  it('R923: speaks the language of its group until a child chooses another', async () => {
+    const { contextOf } = createContexts({
+      services: { consultation: { moved: async () => ({ ok: false }) } },
+      origins: [],
+      pseudonymWords: () => ({}),
+      inventoryWords: () => ({}),
+    } as unknown as ContextOptions);
+    const speaks = async (cookie: string) =>
+      (await contextOf({ cookie, languages: ['fr-FR'] } as unknown as RequestFacts)).speaker.language;
+    const kiosk = headerOf(sharedCookie(device));
+    expect(await speaks(kiosk)).toBe('ar');
+    expect(await speaks(`${kiosk}; __Host-look=sw.older`)).toBe('sw');
+    expect(await speaks('__Host-kiosk=on')).toBe('fr');
   });
 
   it('has the pages of a child and no other address of the product', () => {

@@ -179,11 +179,12 @@ interface PrintFormProps {
   languages: Languages;
   here: string;
   possible: boolean;
+  fresh: string;
   refused: RefusedForm | undefined;
 }
 
 /** A kit for one group. The answer of the form is a file, and the only place where its words stand. */
-export function PrintForm({ desk, languages, here, possible, refused }: PrintFormProps) {
+export function PrintForm({ desk, languages, here, possible, fresh, refused }: PrintFormProps) {
   const t = useT();
   const typed = (name: string, first: string) => typedOr(refused, name)(first);
   const error = (field: string) =>
@@ -193,6 +194,7 @@ export function PrintForm({ desk, languages, here, possible, refused }: PrintFor
       <h2 id="print">{t('paper.print')}</h2>
       {possible ? (
         <form method="post" action={`${here}/kit`}>
+          <input type="hidden" name="form" value={fresh} />
           <Field
             name="label"
             label={t('paper.print.label')}
