@@ -121,6 +121,14 @@ export async function paperEntries(
   }));
 }
 
+/** One text of all that was typed from a sheet, as it is stored; '' while nothing is. For `stillStored`. */
+export function storedReadings(number: string): Statement {
+  return {
+    sql: `select coalesce(group_concat(hex(body), ' '), '') from (select body from paper_entry where number = ?1 order by pass)`,
+    args: [number],
+  };
+}
+
 export type PaperSeat = {
   readonly number: string;
   readonly participantId: string;

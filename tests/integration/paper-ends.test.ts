@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as paperSheet from '../../app/routes/staff/paper-sheet.tsx';
 import { auditStatement } from '../../db/audit.ts';
 import { knowGroup } from '../../db/queries/own-groups.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { settleSheet } from '../../server/usecases/paper/key-sheet.ts';
 import type { PaperJob } from '../../server/usecases/paper/paper-job.ts';
 import { printKit } from '../../server/usecases/paper/print-kit.ts';
 import { printReplies } from '../../server/usecases/paper/print-replies.ts';
+import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed } from '../support/voting.ts';
 
@@ -166,6 +169,71 @@ describe('a sheet that cannot count', () => {
     expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
     expect(await house.services.paper.rekey(first, on.at(1))).toEqual(refusal('sheet-taken'));
     await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
+});
+
+describe('a sheet in somebody’s hand', () => {
+  const read = (on: Awaited<ReturnType<typeof openedOnPaper>>, who: Staff, index: number) =>
+    need(house.services.paper.sheet(who, on.at(index)));
+  const pagesOf = (staff: Staff) =>
+    drawPages(house, { routes: { '/staff/c/:id/paper/sheet': paperSheet }, staff });
+  const addressOf = ({ consultationId, number }: { consultationId: string; number: string }) =>
+    `/staff/c/${consultationId}/paper/sheet?number=${number}`;
+
+  it('R396: what was said of two readings is applied to no others, also at the same moment', async () => {
+    const on = await openedOnPaper();
+    const { paper } = house.services;
+    const words = (text: string): SheetEntry => ({ ...empty, texts: { [on.question]: text } });
+    const picked = { [`text:${on.question}`]: 'first' } as const;
+    await need(on.key(first, 0, words('Cars are fast.')));
+    await need(on.key(second, 0, words('Cars are last.')));
+    const { seen } = await read(on, first, 0);
+    await need(paper.rekey(second, on.at(0)));
+    await need(on.key(first, 0, words('Cats are fast.')));
+    await need(on.key(second, 0, words('Cars are fast.')));
+    expect(await paper.settle(first, { ...on.at(0), picked, seen })).toEqual(refusal('stale-revision'));
+    expect(await on.stateOf(0)).toBe('differs');
+    // Between looking and writing.
+    const body = on.db.text.encode(JSON.stringify(words('Carts are fast.')));
+    const drawn = (length: number) => {
+      void on.db.write([{ sql: 'update paper_entry set body = ?1 where pass = 1', args: [body] }]);
+      return house.deps.random(length);
+    };
+    expect(await settleSheet({ ...house.deps, random: drawn }, first, { ...on.at(0), picked })).toEqual(
+      refusal('stale-revision'),
+    );
+    expect(await on.stateOf(0)).toBe('differs');
+  });
+
+  it('R396: a sentence that is voted on no more by then is named where two read it differently', async () => {
+    const on = await openedOnPaper();
+    const [fast = ''] = on.statements;
+    await need(on.key(first, 0, { ...empty, votes: { [fast]: 'agree' } }));
+    await need(on.key(second, 0, { ...empty, votes: { [fast]: 'disagree' } }));
+    await need(
+      house.services.consultation.retireSeed(on.organiser, {
+        ...{ consultationId: on.consultationId, statementId: fast },
+      }),
+    );
+    const { html } = await pagesOf(first).get(addressOf(on.at(0)));
+    expect(html).toContain('Cars are too fast (en)');
+  });
+
+  it('R716, R925: no tick is no answer, what is wrong is marked where it stands, and what was typed comes back, also in a pause', async () => {
+    const on = await openedOnPaper();
+    const pages = pagesOf(first);
+    const page = await pages.get(addressOf(on.at(0)));
+    const form = { field: `text-${on.question}` };
+    const words = { [`text-${on.question}`]: 'Cars are too fast.' };
+    const unsaid = await pages.send(page, form, words);
+    expect(ledTo(unsaid)).toBe('consent');
+    expect(typedIn(unsaid, form)).toMatchObject({ [`text-${on.question}`]: ['Cars are too fast.'] });
+    expect(await on.stateOf(0)).toBe('out');
+    const long = { [`text-${on.question}`]: 'a'.repeat(1_001), consent: 'yes' };
+    expect(ledTo(await pages.send(page, form, long))).toBe(`text-${on.question}`);
+    await on.move('paused');
+    const paused = await pages.send(page, form, { ...words, consent: 'yes' });
+    expect(typedIn(paused, form)).toMatchObject({ [`text-${on.question}`]: ['Cars are too fast.'] });
   });
 });
 

@@ -22,6 +22,7 @@ import {
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { atSheet } from './at-sheet.ts';
 import { type AskedOnPaper, askedOnPaper } from './on-sheets.ts';
@@ -115,6 +116,8 @@ export type SheetDesk = {
   readonly mine: boolean;
   /** Where two readings differ; empty until there are two. */
   readonly differences: readonly Difference[];
+  /** The trace of the two readings, which a form of them carries; empty until they differ. */
+  readonly seen: string;
 };
 
 /**
@@ -130,8 +133,9 @@ export async function readSheet(
   if (!at.ok) return at;
   const { db, row, sheet, batch, read } = at;
   const [first, second] = read;
-  const [asked, consent] = await Promise.all([askedOnPaper(db), consentOf(db)]);
   const differences = first && second ? differencesOf(first.entry, second.entry) : [];
+  const votes = differences.map(({ field }) => field.replace(/^vote:/, ''));
+  const [asked, consent] = await Promise.all([askedOnPaper(db, new Set(votes)), consentOf(db)]);
   if (differences.length > 0)
     await logReads(deps, db, {
       consultationId: row.id,
@@ -149,5 +153,6 @@ export async function readSheet(
     bands: bandsAsked(rulesOf(consent.rules)),
     mine: read.some(({ staffId }) => staffId === actorName(actor)),
     differences,
+    seen: differences.length > 0 ? printOf(at.stored) : '',
   });
 }
