@@ -9,7 +9,7 @@ export const paperRead: Migration = {
   version: 28,
   statements: [
     'alter table paper_seat add column read text',
-    'alter table meant add column typed integer not null default 0',
+    'alter table meant add column from_paper integer not null default 0',
     `update paper_sheet set state = 'refused', verifier = null where state in ('once', 'differs')
       and exists (select 1 from consultation where state not in ('approved', 'open', 'paused'))`,
   ],

@@ -23,7 +23,7 @@ export function putMeant(
   given: ReadonlyMap<string, MeantAnswer>,
   from: 'child' | 'paper',
 ): Statement[] {
-  const typed = from === 'paper' ? 1 : 0;
+  const fromPaper = from === 'paper' ? 1 : 0;
   return [
     {
       sql: `insert into guard select exists (select 1 from participant p, consultation c where p.id = ?1
@@ -32,11 +32,14 @@ export function putMeant(
       args: [participantId],
       refusal: 'state-forbids',
     },
-    { sql: 'delete from meant where participant_id = ?1 and typed >= ?2', args: [participantId, typed] },
+    {
+      sql: 'delete from meant where participant_id = ?1 and from_paper >= ?2',
+      args: [participantId, fromPaper],
+    },
     ...[...given].map(([findingId, answer]) => ({
-      sql: `insert into meant (participant_id, finding_id, answer, typed) values (?1, ?2, ?3, ?4)
+      sql: `insert into meant (participant_id, finding_id, answer, from_paper) values (?1, ?2, ?3, ?4)
         on conflict (participant_id, finding_id) do nothing`,
-      args: [participantId, findingId, answer, typed],
+      args: [participantId, findingId, answer, fromPaper],
     })),
   ];
 }

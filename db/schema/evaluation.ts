@@ -25,7 +25,7 @@ export const meant = sqliteTable(
     findingId: text('finding_id').notNull(),
     answer: text('answer').notNull(),
     /** 1 for one that was typed from paper. */
-    typed: integer('typed').notNull().default(0),
+    fromPaper: integer('from_paper').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.participantId, table.findingId] })],
 );
