@@ -12,6 +12,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
+import { refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
@@ -39,7 +40,10 @@ const fontStyles = { hyperlegible, lexend, dyslexic, noto } as const;
 export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname } = new URL(request.url);
+  const at = new URL(request.url);
+  const { pathname } = at;
+  // Whoever comes back to a page that loads itself comes by its own hand.
+  at.searchParams.delete(loadsItself);
   const { shared } = context.cookies;
   return {
     theme: context.look.theme,
@@ -56,9 +60,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
     goesAfter: shared && context.child ? sharedMinutes * 60 : null,
     kiosk: shared !== null && shared !== 'cards',
-    /** At a kiosk: which page this is, unless it is the first one and nobody has begun. */
+    /** At a kiosk: when this page goes without script and where to, unless it is the first one and nobody has begun. */
     atKiosk:
-      shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null) ? pathname : null,
+      shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null)
+        ? refreshAtKiosk(at)
+        : null,
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };
 }
@@ -108,7 +114,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.goesAfter ? (
           <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />
         ) : null}
-        {data?.atKiosk ? <KioskRefresh path={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
+        {data?.atKiosk ? <KioskRefresh refresh={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {follows ? (
           <noscript>
             <meta httpEquiv="refresh" content={`${followsSeconds};url=?${loadsItself}`} />

@@ -128,8 +128,11 @@ export function createContexts(options: ContextOptions): {
       // A session that goes on under a new name does so for the rest of this very answer.
       let staffSession = staffToken ?? null;
       const look = readLook(request.cookie);
+      const shared = readShared(request.cookie) ?? null;
+      // A child chooses another one for itself; with its cookies that goes when it leaves.
+      const ofGroup = shared && shared !== 'cards' ? shared.language : null;
       const language =
-        [look.language, child?.language, ...request.languages.map((tag) => tag.split('-')[0])].find(
+        [look.language, child?.language, ofGroup, ...request.languages.map((tag) => tag.split('-')[0])].find(
           (tag) => tag !== undefined && tag !== null && languageOf(tag) !== undefined,
         ) ?? 'en';
       const level = look.level ?? readings.find((each) => each === child?.level) ?? 'older';
@@ -173,7 +176,7 @@ export function createContexts(options: ContextOptions): {
             Object.values(cookies)
               .filter((name) => name !== cookies.kiosk)
               .map(dropCookie),
-          shared: readShared(request.cookie) ?? null,
+          shared,
           share: (shared) => (shared ? sharedCookie(shared) : dropCookie(cookies.kiosk)),
           seatToken: seat ?? null,
           get staffToken() {

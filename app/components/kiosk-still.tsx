@@ -25,12 +25,10 @@ export function KioskStill() {
  * For a kiosk without script: a page cannot know there whether its child does something. One without a box to write in asks; one with a box
  * would take away words, and stays for as long as on any device that several children share.
  */
-export function KioskRefresh({ path, keepsSeconds }: { path: string; keepsSeconds: number | null }) {
-  const to = path === '/kiosk/still' ? '/left' : `/kiosk/still?to=${encodeURIComponent(path)}`;
-  const after = path === '/kiosk/still' ? kioskIdleSeconds - kioskAskSeconds : kioskAskSeconds;
+export function KioskRefresh({ refresh, keepsSeconds }: { refresh: string; keepsSeconds: number | null }) {
   return (
     <noscript>
-      <meta httpEquiv="refresh" content={keepsSeconds ? `${keepsSeconds};url=/left` : `${after};url=${to}`} />
+      <meta httpEquiv="refresh" content={keepsSeconds ? `${keepsSeconds};url=/left` : refresh} />
     </noscript>
   );
 }

@@ -14,6 +14,7 @@ import { meant } from './meant.ts';
 import { names } from './names.ts';
 import { organising } from './organising.ts';
 import { paper } from './paper.ts';
+import { paperRead } from './paper-read.ts';
 import { plainAuthors } from './plain-authors.ts';
 import { privacy } from './privacy.ts';
 import { proposals } from './proposals.ts';
@@ -217,5 +218,6 @@ export const consultationMigrations: readonly Migration[] = [
   smallGroups,
   names,
   firstDecisions,
+  paperRead,
   elsewhere,
 ];

@@ -5,6 +5,6 @@ import type { Migration } from '../migrate.ts';
  * nothing of that, so such a child is asked anew where words leave this machine.
  */
 export const elsewhere: Migration = {
-  version: 28,
+  version: 29,
   statements: ['alter table assent add column elsewhere integer not null default 0'],
 };

@@ -58,17 +58,16 @@ export function deviceRuns(hash: Buffer, minute: number): Statement[] {
 export async function deviceOf(
   db: Database,
   { hash, minute }: { readonly hash: Buffer; readonly minute: number },
-): Promise<({ readonly batchId: string; readonly language: string } & CodeBatch) | undefined> {
+): Promise<({ readonly batchId: string } & CodeBatch) | undefined> {
   const [found] = await db.query(
-    `select b.id, b.language, b.consent, b.attested_by, b.attested_how
+    `select b.id, b.consent, b.attested_by, b.attested_how
       from kiosk_device d join code_batch b on b.id = d.batch_id where d.hash = ?1 and d.until_minute >= ?2`,
     [hash, minute],
   );
   if (!found) return undefined;
-  const [batchId, language, consent, by, how] = found;
+  const [batchId, consent, by, how] = found;
   return {
     batchId: String(batchId),
-    language: String(language),
     consent: consent as BatchConsent,
     attestedBy: db.text.decode(by as Uint8Array),
     attestedHow: db.text.decode(how as Uint8Array),

@@ -14,10 +14,16 @@ export async function meantOf(
 }
 
 /**
- * All answers of one child, in place of those it had; none is also an answer. Only between draft and signature and while no
- * erasure of this seat waits, else `state-forbids`.
+ * All answers of one child, in place of those it had; none is also an answer. Those that are typed from its paper take the place of what
+ * was typed before and of nothing that it said itself. Only between draft and signature and while no erasure of this seat waits, else
+ * `state-forbids`.
  */
-export function putMeant(participantId: string, given: ReadonlyMap<string, MeantAnswer>): Statement[] {
+export function putMeant(
+  participantId: string,
+  given: ReadonlyMap<string, MeantAnswer>,
+  from: 'child' | 'paper',
+): Statement[] {
+  const fromPaper = from === 'paper' ? 1 : 0;
   return [
     {
       sql: `insert into guard select exists (select 1 from participant p, consultation c where p.id = ?1
@@ -26,10 +32,14 @@ export function putMeant(participantId: string, given: ReadonlyMap<string, Meant
       args: [participantId],
       refusal: 'state-forbids',
     },
-    { sql: 'delete from meant where participant_id = ?1', args: [participantId] },
+    {
+      sql: 'delete from meant where participant_id = ?1 and from_paper >= ?2',
+      args: [participantId, fromPaper],
+    },
     ...[...given].map(([findingId, answer]) => ({
-      sql: 'insert into meant (participant_id, finding_id, answer) values (?1, ?2, ?3)',
-      args: [participantId, findingId, answer],
+      sql: `insert into meant (participant_id, finding_id, answer, from_paper) values (?1, ?2, ?3, ?4)
+        on conflict (participant_id, finding_id) do nothing`,
+      args: [participantId, findingId, answer, fromPaper],
     })),
   ];
 }

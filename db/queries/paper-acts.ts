@@ -4,9 +4,9 @@ import { guard } from '../statement.ts';
 import { otherNameIfTaken } from './names.ts';
 import { knowGroupOfSheet } from './own-groups.ts';
 
-/** Nobody who printed a sheet's words, was with its group or says that it knows it has it in hand again. */
-const stranger = (staff: string) =>
-  `exists (select 1 from paper_batch b where b.id = paper_sheet.batch_id and ${staff} not in (b.printed_by, b.handed_by)
+/** Nobody who printed the words of a sheet, was with its group or says that it knows it has it in hand again. */
+const stranger = (staff: string, batch = 'paper_sheet.batch_id') =>
+  `exists (select 1 from paper_batch b where b.id = ${batch} and ${staff} not in (b.printed_by, b.handed_by)
     and not exists (select 1 from own_group og where og.batch_id = b.id and og.staff_id = ${staff} and og.how <> 'typed'))`;
 
 /** Stands before what else somebody types of a sheet. Refused as `sheet-own-group` where it knows the group by more than its sheets. */
@@ -75,7 +75,7 @@ export function keepPaperEntry(number: string, staffId: string, pass: 1 | 2): St
   ];
 }
 
-/** The child's tick is missing: nothing of its sheet is kept. From `once` by the second reader, from `differs` by whoever settles. */
+/** The child's tick is missing, or it cannot count: nothing of its sheet is kept. From `once` by the second reader, from `differs` by whoever settles. */
 export function refusePaper(number: string, staffId: string, from: 'once' | 'differs'): Statement[] {
   return [
     {
@@ -84,6 +84,17 @@ export function refusePaper(number: string, staffId: string, from: 'once' | 'dif
     },
     guard('sheet-taken'),
     { sql: 'delete from paper_entry where number = ?1', args: [number] },
+  ];
+}
+
+/** With the last day nothing is typed any more: what waits is not counted, and its paper is destroyed with the others. */
+export function endPaper(): Statement[] {
+  return [
+    {
+      sql: `update paper_sheet set state = 'refused', verifier = null where state in ('once', 'differs')`,
+      args: [],
+    },
+    { sql: 'delete from paper_entry', args: [] },
   ];
 }
 
@@ -102,6 +113,8 @@ export function seatPaper(seat: {
   readonly spareNames: readonly Pseudonym[];
   readonly day: string;
   readonly ageBand: string;
+  /** What was read on it, as JSON. */
+  readonly read: string;
 }): Statement[] {
   const { number, staffId, participantId, pseudonym } = seat;
   return [
@@ -138,7 +151,10 @@ export function seatPaper(seat: {
       sql: `insert into assent (participant_id, "use", answer, day) values (?1, 'take-part', 'yes', ?2)`,
       args: [participantId, seat.day],
     },
-    { sql: 'insert into paper_seat (number, participant_id) values (?1, ?2)', args: [number, participantId] },
+    {
+      sql: 'insert into paper_seat (number, participant_id, read) values (?1, ?2, ?3)',
+      args: [number, participantId, seat.read],
+    },
     // Whoever agrees read the hand of this child too.
     knowGroupOfSheet(seat),
     { sql: 'delete from paper_entry where number = ?1', args: [number] },
@@ -147,7 +163,8 @@ export function seatPaper(seat: {
 
 /**
  * That the paper of a batch was destroyed. Refused as `count-differs` unless so many sheets of it came back and were not destroyed
- * yet; sheets that never came back are not counted.
+ * yet; sheets that never came back are not counted. Refused as `sheet-own-group`: how many came back is a count of children, which a number
+ * that fits would tell.
  */
 export function destroyPaper(record: {
   readonly batchId: string;
@@ -157,6 +174,11 @@ export function destroyPaper(record: {
 }): Statement[] {
   const gone = `batch_id = ?1 and state in ('settled', 'refused') and destroyed_day = ''`;
   return [
+    {
+      sql: `update paper_batch set id = id where id = ?1 and ${stranger('?2', '?1')}`,
+      args: [record.batchId, record.staffId],
+    },
+    guard('sheet-own-group'),
     {
       sql: `update paper_batch set id = id where id = ?1 and (select count(*) from paper_sheet where ${gone}) = ?2 and ?2 > 0
         and not exists (select 1 from paper_sheet where batch_id = ?1 and state in ('once', 'differs'))`,

@@ -26,7 +26,7 @@ export type PaperSheet = {
   readonly destroyedDay: string;
 };
 
-/** Sheets of one group, with the traces of their six words. A number that is taken is refused as `try-again`. */
+/** Sheets of one group, with the traces of their six words. A number that is taken is refused as `try-again`, a pile that its form made before as `shown-once`. */
 export function addPaperBatch(
   db: Database,
   batch: PaperBatch,
@@ -49,6 +49,7 @@ export function addPaperBatch(
         batch.printedBy,
         batch.handedBy,
       ],
+      refusal: 'shown-once',
     },
     guard('state-forbids'),
     ...sheets.map(({ number, verifier }) => ({
@@ -120,20 +121,33 @@ export async function paperEntries(
   }));
 }
 
+/** One text of all that was typed from a sheet, as it is stored; '' while nothing is. For `stillStored`. */
+export function storedReadings(number: string): Statement {
+  return {
+    sql: `select coalesce(group_concat(hex(body), ' '), '') from (select body from paper_entry where number = ?1 order by pass)`,
+    args: [number],
+  };
+}
+
+export type PaperSeat = {
+  readonly number: string;
+  readonly participantId: string;
+  /** What was read on it, as JSON; '' for a sheet of before that was kept. */
+  readonly read: string;
+};
+
 /** Seats of the sheets of one batch, by number. A sheet whose child erased everything has none, from when it said so. */
-export async function seatsOnPaper(
-  db: Database,
-  batchId: string,
-): Promise<readonly { readonly number: string; readonly participantId: string }[]> {
+export async function seatsOnPaper(db: Database, batchId: string): Promise<readonly PaperSeat[]> {
   const rows = await db.query(
-    `select s.number, s.participant_id from paper_seat s join paper_sheet p on p.number = s.number
+    `select s.number, s.participant_id, coalesce(s.read, '') from paper_seat s join paper_sheet p on p.number = s.number
       where p.batch_id = ?1
         and not exists (select 1 from waiting where kind = 'erasure' and subject = s.participant_id) order by s.number`,
     [batchId],
   );
-  return rows.map(([number, participantId]) => ({
+  return rows.map(([number, participantId, read]) => ({
     number: String(number),
     participantId: String(participantId),
+    read: String(read),
   }));
 }
 

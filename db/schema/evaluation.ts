@@ -24,6 +24,8 @@ export const meant = sqliteTable(
     participantId: text('participant_id').notNull(),
     findingId: text('finding_id').notNull(),
     answer: text('answer').notNull(),
+    /** 1 for one that was typed from paper. */
+    fromPaper: integer('from_paper').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.participantId, table.findingId] })],
 );

@@ -53,7 +53,12 @@ export const paperEntry = sqliteTable(
 /** The seat that a sheet became: for the answer on paper, and for nothing else. */
 export const paperSeat = sqliteTable(
   'paper_seat',
-  { number: text('number').primaryKey(), participantId: text('participant_id').notNull() },
+  {
+    number: text('number').primaryKey(),
+    participantId: text('participant_id').notNull(),
+    /** What two people read on it, as JSON; null for one of before that was kept. */
+    read: text('read'),
+  },
   (table) => [uniqueIndex('paper_seat_of').on(table.participantId)],
 );
 

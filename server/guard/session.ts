@@ -45,7 +45,14 @@ export function seatCookie(seat: SeatToken): string {
 }
 
 /** What a device that several children use keeps: that they bring cards, or the word with which it hands out places. */
-export type SharedDevice = 'cards' | { readonly consultationId: string; readonly token: string };
+export type SharedDevice =
+  | 'cards'
+  | {
+      readonly consultationId: string;
+      readonly token: string;
+      /** In which each child begins; '' for a device from before that was kept. */
+      readonly language: string;
+    };
 
 /** The one value of a device to which children bring cards. */
 const withCards = 'on';
@@ -53,14 +60,14 @@ const withCards = 'on';
 export function readShared(header: string | undefined): SharedDevice | undefined {
   const value = readCookie(header, cookies.kiosk);
   if (value === withCards) return 'cards';
-  const [consultationId, token, more] = value?.split('.') ?? [];
-  return consultationId && token && more === undefined ? { consultationId, token } : undefined;
+  const [consultationId, token, language = '', more] = value?.split('.') ?? [];
+  return consultationId && token && more === undefined ? { consultationId, token, language } : undefined;
 }
 
 export function sharedCookie(shared: SharedDevice): string {
   return setCookie(
     cookies.kiosk,
-    shared === 'cards' ? withCards : `${shared.consultationId}.${shared.token}`,
+    shared === 'cards' ? withCards : `${shared.consultationId}.${shared.token}.${shared.language}`,
   );
 }
 

@@ -113,7 +113,8 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   await first.goto(`/staff/c/${consultation}/paper`);
   const replies = await fileOf(first, t('paper.replies'));
   expect(replies).toContain(number);
-  expect(replies).toContain(words);
+  // R920: nobody read its words yet, so they are on no paper.
+  expect(replies).not.toContain(words);
   expect(replies).toContain(speakerOf('en', 'younger').t('state.waiting'));
 
   await first.getByText(t('paper.destroy'), { exact: true }).click();

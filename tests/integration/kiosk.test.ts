@@ -84,9 +84,21 @@ describe('a kiosk', () => {
     expect(await groups()).toEqual([]);
   });
 
+  it('R770: makes one group of a form that is sent twice, also at the same moment', async () => {
+    const form = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    const twice = () => start(facilitator, { group: { ...group, label: 'Twice', form } });
+    const both = await Promise.all([twice(), twice()]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(refusal('shown-once'));
+    const [made, ...more] = await groups();
+    expect(more).toEqual([]);
+    expect(made?.devices).toBe(1);
+    await need(house.services.kiosk.end(facilitator, { consultationId, batchId: made?.id ?? '' }));
+  });
+
   it('R408, R16: hands out each place of its group once, to whoever says yes, and then none', async () => {
     const { token } = await need(start(facilitator));
-    const [made] = await groups();
+    const made = (await groups()).find(({ label }) => label === group.label);
     const second = await need(
       house.services.kiosk.start(facilitator, {
         consultationId,
@@ -97,7 +109,9 @@ describe('a kiosk', () => {
     );
     const devices = [token, second.token].map((each) => ({ consultationId, token: each }));
     const [first = { consultationId, token }] = devices;
-    expect((await groups())[0]?.devices).toBe(2);
+    const running = (await groups()).find(({ id }) => id === made?.id);
+    expect(running?.devices).toBe(2);
+    expect(second.language).toBe('en');
     expect((await need(house.services.kiosk.look(visitor, first))).batch?.consent).toBe('child');
 
     // The same form sent again is the same child; what two devices ask for in one moment are two.

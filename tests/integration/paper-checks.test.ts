@@ -33,6 +33,19 @@ const print = (who: Staff, jobs: PaperJob[] = []) => {
   };
   return printChecks({ ...house.deps, drawPaper }, who, { consultationId, batchId, origin });
 };
+const pages = () => drawPages(house, { routes: { '/staff/c/:id/paper/sheet': paperSheet }, staff: first });
+const sheetPage = (index: number) => `/staff/c/${consultationId}/paper/sheet?number=${at(index).number}`;
+/** What the form of a sheet has chosen before somebody types. */
+const shownOf = async (index: number) =>
+  typedIn(await pages().get(sheetPage(index)), { field: 'mark' })[`meant.${findingId}`];
+const answersOf = async (index: number) => {
+  const db = await house.databases.consultation(consultationId);
+  const answers = await db?.query(
+    'select answer from meant where participant_id = (select participant_id from paper_seat where number = ?1)',
+    [at(index).number],
+  );
+  return answers?.flat();
+};
 
 beforeAll(async () => {
   house = await openTestHouse();
@@ -93,7 +106,7 @@ describe('a group on paper, asked whether it was understood', () => {
     expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
   }, 90_000);
 
-  it('R427: what it ticked is an answer of its seat, typed by a stranger, and its six words change it', async () => {
+  it('R295, R427: what it ticked is an answer of its seat, typed by a stranger, its six words change it, and who types reads none of it', async () => {
     const { paper, privacy, room, analysis } = house.services;
     const no = { answers: { [findingId]: 'no' } } as const;
     expect(await paper.keyCheck(organiser, { ...at(0), ...no })).toEqual(refusal('not-found'));
@@ -103,15 +116,27 @@ describe('a group on paper, asked whether it was understood', () => {
     expect(await paper.keyCheck(first, { ...at(28), ...no })).toEqual(refusal('state-forbids'));
     await need(paper.keyCheck(first, { ...at(0), ...no }));
     const read = await need(paper.check(second, at(0)));
-    expect(read.findings).toEqual([
-      { id: findingId, text: 'You say: cars are too fast.', language: 'en', answer: 'no' },
-    ]);
+    expect(read.findings).toEqual([{ id: findingId, text: 'You say: cars are too fast.', language: 'en' }]);
+    expect(await shownOf(0)).toEqual(['']);
     const phrase = sheets[0]?.words.join(' ') ?? '';
     const { session } = await need(privacy.returnWithPhrase(visitor, { phrase }));
     const { actor } = await need(room.identify(visitor, { consultationId, session }));
     expect((await need(analysis.findingsToCheck(actor, {}))).findings[0]?.answer).toBe('no');
     await need(analysis.checkFindings(actor, { answers: { [findingId]: 'partly' } }));
-    expect((await need(paper.check(second, at(0)))).findings[0]?.answer).toBe('partly');
+    expect(await shownOf(0)).toEqual(['']);
+    // Its sheet comes back later: what it said itself stays.
+    await need(paper.keyCheck(first, { ...at(0), ...no }));
+    await need(paper.keyCheck(first, { ...at(0), answers: {} }));
+    expect(await answersOf(0)).toEqual(['partly']);
+  });
+
+  it('R427: what was typed takes the place of what was typed before', async () => {
+    const { paper } = house.services;
+    await need(paper.keyCheck(first, { ...at(4), answers: { [findingId]: 'no' } }));
+    await need(paper.keyCheck(first, { ...at(4), answers: { [findingId]: 'yes' } }));
+    expect(await answersOf(4)).toEqual(['yes']);
+    await need(paper.keyCheck(first, { ...at(4), answers: {} }));
+    expect(await answersOf(4)).toEqual([]);
   });
 
   it('R427: is not typed by whoever says in the same moment that it knows the group', async () => {
@@ -140,8 +165,7 @@ describe('a group on paper, asked whether it was understood', () => {
     expect(log).toEqual([
       ['paper:ask', String(typed)],
       ['paper:ask', String(typed)],
-      ['paper:check', ''],
-      ['paper:check', ''],
+      ...Array.from({ length: 7 }, () => ['paper:check', '']),
     ]);
   });
 
@@ -192,20 +216,18 @@ describe('a group on paper, asked whether it was understood', () => {
     await need(analysis.draft(analyst, { consultationId }));
     expect(await markNow()).not.toBe(old);
     expect(await paper.keyCheck(first, { ...at(3), ...no, mark: old })).toEqual(refusal('sheet-other-words'));
-    expect((await need(paper.check(first, at(3)))).findings[0]?.answer).toBe(null);
+    expect(await answersOf(3)).toEqual([]);
 
-    const routes = { '/staff/c/:id/paper/sheet': paperSheet };
-    const pages = drawPages(house, { routes, staff: first });
-    const page = await pages.get(`/staff/c/${consultationId}/paper/sheet?number=${at(3).number}`);
+    const page = await pages().get(sheetPage(3));
     const form = { field: 'mark' };
     const tick = { [`meant.${findingId}`]: 'no' };
     for (const mark of [old, '']) {
-      const back = await pages.send(page, { ...form, press: 'act=check' }, { ...tick, mark });
+      const back = await pages().send(page, { ...form, press: 'act=check' }, { ...tick, mark });
       expect(ledTo(back)).toBe('mark');
       expect(typedIn(back, form)).toMatchObject({ mark: [mark], [`meant.${findingId}`]: ['no'] });
     }
-    await pages.send(page, { ...form, press: 'act=check' }, { ...tick, mark: await markNow() });
-    expect((await need(paper.check(first, at(3)))).findings[0]?.answer).toBe('no');
+    await pages().send(page, { ...form, press: 'act=check' }, { ...tick, mark: await markNow() });
+    expect(await answersOf(3)).toEqual(['no']);
 
     // Written as it was, the old sheets are of these words again.
     await need(analysis.returnDraft(approver, { consultationId }));

@@ -4,21 +4,44 @@ import { runInNewContext } from 'node:vm';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { describe, expect, it, vi } from 'vitest';
 import { loader } from '../../app/routes/public/kiosk.tsx';
-import { backFromStill, isOfKiosk, kioskAskSeconds, kioskIdleSeconds } from '../../server/core/room/kiosk.ts';
+import {
+  backFromStill,
+  isOfKiosk,
+  kioskAskSeconds,
+  kioskIdleSeconds,
+  refreshAtKiosk,
+} from '../../server/core/room/kiosk.ts';
 import { readShared, sharedCookie } from '../../server/guard/session.ts';
 import { type ContextOptions, createContexts, type RequestFacts } from '../../server/load-context.ts';
 import { permissions } from '../support/pages.ts';
 
-const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device' };
+const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device', language: 'ar' };
 const headerOf = (cookie: string) => cookie.slice(0, cookie.indexOf(';'));
 
 describe('R428: a kiosk', () => {
   it('keeps one cookie that says of whose consultation it is, and nothing of a child', () => {
     expect(readShared(headerOf(sharedCookie(device)))).toEqual(device);
+    const before = `__Host-kiosk=${device.consultationId}.${device.token}`;
+    expect(readShared(before)).toEqual({ ...device, language: '' });
     expect(readShared(headerOf(sharedCookie('cards')))).toBe('cards');
     expect(sharedCookie(device)).toContain('HttpOnly; Secure; SameSite=Strict');
-    for (const none of [undefined, '', '__Host-kiosk=', '__Host-kiosk=off', '__Host-kiosk=a.b.c'])
+    for (const none of [undefined, '', '__Host-kiosk=', '__Host-kiosk=off', '__Host-kiosk=a.b.c.d'])
       expect(readShared(none)).toBeUndefined();
+  });
+
+  it('R923: speaks the language of its group until a child chooses another', async () => {
+    const { contextOf } = createContexts({
+      services: { consultation: { moved: async () => ({ ok: false }) } },
+      origins: [],
+      pseudonymWords: () => ({}),
+      inventoryWords: () => ({}),
+    } as unknown as ContextOptions);
+    const speaks = async (cookie: string) =>
+      (await contextOf({ cookie, languages: ['fr-FR'] } as unknown as RequestFacts)).speaker.language;
+    const kiosk = headerOf(sharedCookie(device));
+    expect(await speaks(kiosk)).toBe('ar');
+    expect(await speaks(`${kiosk}; __Host-look=sw.older`)).toBe('sw');
+    expect(await speaks('__Host-kiosk=on')).toBe('fr');
   });
 
   it('has the pages of a child and no other address of the product', () => {
@@ -65,7 +88,11 @@ describe('R428: a kiosk', () => {
   it('asks before it forgets, and goes back to a page of a child or to the first one', () => {
     expect(kioskIdleSeconds).toBe(90);
     expect(kioskAskSeconds).toBeLessThan(kioskIdleSeconds);
-    expect(backFromStill('/here/part/1')).toBe('/here/part/1');
+    for (const page of [
+      ...['/here/part/1', '/here/words?of=1', '/help', '/keep', '/wrong', '/look?back=%2Fhelp'],
+      `/terms/${device.consultationId}`,
+    ])
+      expect(backFromStill(page)).toBe(page);
     for (const elsewhere of [
       null,
       '',
@@ -73,9 +100,17 @@ describe('R428: a kiosk', () => {
       '//evil.example',
       'https://evil.example/here',
       '/here/..//x',
-      '/join',
+      '/here/../staff?x=1',
+      ...['/join', '/left', '/leave', '/kiosk/still'],
     ])
       expect(backFromStill(elsewhere)).toBe('/kiosk');
+  });
+
+  it('R409: without script asks on a way back to the very page, and leaves one that no address opens as long as one with a box', () => {
+    const refresh = (address: string) => refreshAtKiosk(new URL(address, 'http://localhost'));
+    expect(refresh('/help?from=here')).toBe('60;url=/kiosk/still?to=%2Fhelp%3Ffrom%3Dhere');
+    expect(refresh('/kiosk/still?to=%2Fhelp')).toBe('30;url=/left');
+    expect(refresh('/join')).toBe('480;url=/left');
   });
 });
 

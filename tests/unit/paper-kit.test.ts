@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheetNumber } from '../../server/core/paper/sheet-number.ts';
+import { kitOf } from '../../server/report/paper/kit.ts';
 import { choiceMarks, optionMark } from '../../server/report/paper/marks.ts';
 import { renderPaper } from '../../server/report/render-paper.ts';
 import type { KitJob } from '../../server/usecases/paper/paper-job.ts';
+import { speakerOf } from '../support/stage.ts';
 
 /** Points: where a QR stands on an A4 page that runs from left to right, and how large. */
 const margin = 56;
@@ -24,7 +26,13 @@ const job: KitJob = {
   answerDay: '2027-03-31',
   origin: 'https://consult.example',
   purpose: 'We want to know how you come to school.',
+  company: false,
   sponsor: 'The town asks.',
+  before: {
+    ...{ sensitiveTopic: false, payer: 'The town pays.', gains: 'Nobody.', readers: 'The council reads it.' },
+    ...{ change: 'How fast cars go.', decider: 'The council decides.', from: null, guardian: null },
+    attributes: [],
+  },
   parts: [
     {
       kind: 'question',
@@ -52,6 +60,7 @@ const job: KitJob = {
     },
   ],
   bands: [],
+  maySkipAge: true,
   helplines: [],
   typedAt,
   sheets: [{ number, words: ['apple', 'boat', 'cup', 'door', 'egg', 'fox'] }],
@@ -116,6 +125,64 @@ describe('R406: the QR on a sheet', () => {
     expect(readSheetNumber(typedAt + number)).toBe(number);
     expect(readSheetNumber(`${typedAt}5724005`)).toBeUndefined();
     expect(readSheetNumber(`https://elsewhere.example/?other=${number}`)).toBeUndefined();
+  });
+});
+
+describe('R922: what a child is told before its yes', () => {
+  const from = { consent: 'guardian', by: 'The youth office', how: 'a letter to each' } as const;
+  const guardian = { reason: 'A law of 2020.', without: 'Ask the ombudsperson.', carerWay: 'body' } as const;
+  const hard: KitJob = {
+    ...{ ...job, company: true, maySkipAge: false, bands: ['10-12', '13-15'] },
+    before: {
+      ...{ ...job.before, sensitiveTopic: true, from, guardian },
+      attributes: [{ name: 'age', asked: false, reason: 'It changes nothing.' }],
+    },
+  };
+  /** The words of a kit, page by page, with how each of them begins. */
+  const pagesOf = (of: KitJob, language = 'en') => {
+    const pages: { readonly foot: string; readonly words: string[] }[] = [{ foot: '', words: [] }];
+    for (const block of kitOf(of, speakerOf(language)).blocks) {
+      if (block.kind === 'page') pages.push({ foot: block.foot, words: [] });
+      else if (block.kind === 'list') pages.at(-1)?.words.push(...block.items.map(({ words }) => words));
+      else if ('words' in block) pages.at(-1)?.words.push(block.words.words);
+    }
+    return pages;
+  };
+
+  it('lies before each sheet, as complete as on a screen', () => {
+    const pages = pagesOf(hard);
+    const t = speakerOf('en').t;
+    const at = pages.findIndex(({ foot }) => foot === t('why.kicker'));
+    expect(pages[at + 1]?.foot).toBe(t('paper.number', { number }));
+    const before = pages[at]?.words ?? [];
+    for (const told of [
+      ...[t('commercial.line'), t('why.sensitive'), job.sponsor, 'The town pays.', 'Nobody.'],
+      ...['The council reads it.', 'The council decides.', 'How fast cars go.', t('why.checks.text')],
+      ...[t('why.from.guardian'), 'The youth office (a letter to each)', t('why.guardian'), 'A law of 2020.'],
+      ...[t('why.without-carer'), 'Ask the ombudsperson.', t('why.about.free')],
+    ])
+      expect(before, told).toContain(told);
+    expect(before.some((words) => words.includes('It changes nothing.'))).toBe(true);
+    // What is not so is not said.
+    const plain = pagesOf(job)[at]?.words ?? [];
+    for (const told of [t('commercial.line'), t('why.sensitive'), t('why.guardian'), t('why.without-carer')])
+      expect(plain, told).not.toContain(told);
+  });
+
+  it('says that a company asks, and of a carer’s yes, to parents too', () => {
+    const { t } = speakerOf('en');
+    const parents = pagesOf(hard).find(({ words }) => words.includes(t('paper.parents')))?.words ?? [];
+    const by = 'The youth office (a letter to each)';
+    for (const told of [t('commercial.line'), 'A law of 2020.', t('paper.parents.carer', { by })])
+      expect(parents, told).toContain(told);
+  });
+
+  it('R921: an age that is needed is not one that may be left empty', () => {
+    const { t } = speakerOf('en');
+    const wordsOn = (of: KitJob) => pagesOf(of).flatMap(({ words }) => words);
+    expect(wordsOn(hard)).toContain(t('why.age.needed'));
+    expect(wordsOn(hard)).not.toContain(t('paper.age'));
+    expect(wordsOn({ ...hard, maySkipAge: true })).toContain(t('paper.age'));
   });
 });
 

@@ -16,6 +16,8 @@ import {
   readSheetNumber,
   sheetDigits,
 } from '../../server/core/paper/sheet-number.ts';
+import { toldOnPaper } from '../../server/core/paper/told.ts';
+import type { ContributionRecord } from '../../server/core/wire/views.ts';
 
 const on: OnSheet = {
   polls: [
@@ -128,6 +130,34 @@ describe('R396: two readings of one sheet', () => {
     expect(settleEntry(said, saidNo, {})).toBeUndefined();
     expect(settleEntry(saidNo, said, { consent: 'second' })).toEqual({ kind: 'read-again', keep: 'second' });
     expect(settleEntry(saidNo, said, { consent: 'first' })).toEqual({ kind: 'entry', entry: saidNo });
+  });
+});
+
+describe('R920: what the answer on paper says of words', () => {
+  const record: ContributionRecord = {
+    ...{ id: 'c', participantId: 'p', activityId: 'q', anchor: '', revision: 1, change: 1 },
+    ...{ state: 'published', language: 'en', text: 'It is loud.', hidden: [], reason: null, findings: [] },
+    ...{ severity: 0, seq: 1, day: '2026-11-26', appeal: null, batchId: 'b' },
+    pseudonym: { adjective: 1, motif: 1, palette: 1 },
+  };
+  const told = (more: Partial<ContributionRecord>) => toldOnPaper({ ...record, ...more });
+  const waits = { state: 'held', parts: [], reason: null };
+
+  it('words that nobody read and words that went to the trained people look the same', () => {
+    expect(told({ state: 'held', seq: null })).toEqual(waits);
+    expect(told({ state: 'sealed', text: '', seq: null, change: 2 })).toEqual(waits);
+    expect(told({})).toEqual({ state: 'published', parts: [{ text: 'It is loud.' }], reason: null });
+    expect(told({ state: 'refused', reason: 'unclear' })).toMatchObject({
+      state: 'refused',
+      reason: 'unclear',
+    });
+  });
+
+  it('words that were written anew on a screen are not on it', () => {
+    const anew = { revision: 2, text: 'My teacher hits me.' };
+    expect(told({ ...anew, state: 'refused', reason: 'unclear' })).toEqual(waits);
+    expect(told({ ...anew, state: 'returned', reason: 'unclear' })).toEqual(waits);
+    expect(told(anew)).toEqual({ state: 'published', parts: [], reason: null });
   });
 });
 

@@ -22,7 +22,7 @@ export type Came =
 
 /** The word that a kiosk keeps; at any other device one that opens nothing. */
 export function kioskOf({ cookies: { shared } }: AppLoadContext) {
-  return shared === null || shared === 'cards' ? { consultationId: '', token: '' } : shared;
+  return shared === null || shared === 'cards' ? { consultationId: '', token: '', language: '' } : shared;
 }
 
 export type WhyRefusal = 'age-needed' | 'consent-needed' | 'too-many-now';

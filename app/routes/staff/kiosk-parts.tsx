@@ -101,7 +101,13 @@ function With({ desk, apart, chosen }: { desk: KioskDesk; apart?: string; chosen
 }
 
 /** A new group, whose first device is the one on which this form is sent. */
-export function NewKiosk({ desk, languages, here, refused }: Props & { refused: RefusedForm | undefined }) {
+export function NewKiosk({
+  desk,
+  languages,
+  here,
+  fresh,
+  refused,
+}: Props & { fresh: string; refused: RefusedForm | undefined }) {
   const t = useT();
   // A form of an older group has nothing to give back here.
   const typed = typedOr(refused, 'batch')('') === '' ? refused : undefined;
@@ -111,6 +117,7 @@ export function NewKiosk({ desk, languages, here, refused }: Props & { refused: 
     <section aria-labelledby="new-kiosk">
       <h2 id="new-kiosk">{t('kiosks.new')}</h2>
       <form method="post" action={here}>
+        <input type="hidden" name="form" value={fresh} />
         <Field
           name="label"
           label={t('paper.print.label')}
@@ -121,7 +128,7 @@ export function NewKiosk({ desk, languages, here, refused }: Props & { refused: 
         />
         <SelectField
           name="language"
-          label={t('codes.language')}
+          label={t('kiosks.language')}
           value={typedOr(typed, 'language')(languages[0]?.tag ?? '')}
           options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
         />

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { batchConsents } from '../../../server/core/privacy/consent.ts';
 import { kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import { Note, Notice } from '../../components/notice.tsx';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { forgetHere } from '../child/forget.ts';
 import { ConsultationPage } from './frame.tsx';
@@ -25,6 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => read.value.languages.includes(tag)),
     secure: context.secure,
+    fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -56,6 +57,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           group: {
             label: text('label', 200),
             language: text('language', 35),
+            form: formId(fields),
             size: wholeIn(fields, 'size'),
             ...(consent ? { consent: { kind: consent, ...attested } } : {}),
           },
@@ -71,14 +73,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const headers = forgetHere(context);
   // Not with the cookies: the one that is set here has to stay.
   headers.set('Clear-Site-Data', '"cache","storage"');
-  headers.append('Set-Cookie', context.cookies.share({ consultationId, token: started.value.token }));
+  headers.append('Set-Cookie', context.cookies.share({ consultationId, ...started.value }));
   return redirect('/kiosk', { status: 303, headers });
 }
 
 /** Devices at which one child after the other takes part without a code. */
 export default function StaffKiosk() {
   const t = useT();
-  const { frame, desk, languages, secure, saved } = useLoaderData<typeof loader>();
+  const { frame, desk, languages, secure, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/kiosk`;
   const possible = ['approved', 'open', 'paused'].includes(frame.state);
@@ -98,7 +100,7 @@ export default function StaffKiosk() {
       </Notice>
       <KioskGroups desk={desk} languages={languages} here={here} possible={possible && secure} />
       {possible ? (
-        <NewKiosk desk={desk} languages={languages} here={here} refused={refused} />
+        <NewKiosk desk={desk} languages={languages} here={here} fresh={fresh} refused={refused} />
       ) : (
         <Note>{t('kiosks.not-now')}</Note>
       )}

@@ -32,7 +32,7 @@ export function CheckForm({
         error={refused?.refused.field === 'mark' ? t(`refusal.${refused.refused.code}`) : undefined}
         inputMode="numeric"
       />
-      {check.findings.map(({ id, text, language, answer }) => (
+      {check.findings.map(({ id, text, language }) => (
         <ChoiceGroup
           key={id}
           legend={
@@ -41,7 +41,7 @@ export function CheckForm({
             </span>
           }
           name={meantField(id)}
-          chosen={typedOr(refused, meantField(id))(answer ?? '')}
+          chosen={typedOr(refused, meantField(id))('')}
           choices={[
             ...meantAnswers.map((each) => ({ value: each, label: t(`meant.${each}`) })),
             { value: '', label: t('paper.sheet.empty') },

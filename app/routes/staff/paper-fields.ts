@@ -1,9 +1,12 @@
+import { type PollForm, pollAnswer } from '../../../server/core/consultation/polls.ts';
 import type { Pick, SheetEntry } from '../../../server/core/paper/entry.ts';
 import { ageBands } from '../../../server/core/privacy/consent.ts';
 import { plainDigits } from '../../../server/core/room/batches.ts';
+import { cleanText } from '../../../server/core/room/contribution-text.ts';
 import { choices } from '../../../server/core/room/voting.ts';
 import type { AskedOnPaper } from '../../../server/usecases/paper/on-sheets.ts';
 import type { SheetDesk } from '../../../server/usecases/paper/read-paper.ts';
+import { fieldWhere } from '../../forms/read-form.ts';
 
 const longestText = 8_000;
 
@@ -60,6 +63,26 @@ export function entryOf(fields: URLSearchParams): SheetEntry {
       named('text').map(([id, [value = '']]) => [id, value.slice(0, longestText)] as const),
     ),
   };
+}
+
+/** Whether it was said that the child ticked its yes, or that it did not. */
+export function saysConsent(fields: URLSearchParams): boolean {
+  return ['yes', 'no'].includes(fields.get('consent') ?? '');
+}
+
+/** The first field in which something stands that no sheet can say. */
+export function wrongField(fields: URLSearchParams, parts: readonly SheetPartShown[]): string | undefined {
+  const { polls } = entryOf(fields);
+  return fieldWhere(fields, (value, name) => {
+    if (name.startsWith('text-')) {
+      const clean = cleanText(value.slice(0, longestText));
+      return !clean.ok && clean.code !== 'text-empty';
+    }
+    const poll = parts.find(({ id }) => name === `poll-${id}`);
+    if (!poll) return false;
+    const chosen = polls[poll.id] ?? [];
+    return !pollAnswer(poll.form as PollForm, poll.options.length, chosen);
+  });
 }
 
 /** '2 1 3' in the digits of any language; what is no number is one that no poll has. */

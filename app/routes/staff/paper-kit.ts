@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { batchConsents } from '../../../server/core/privacy/consent.ts';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { pdfNamed } from './paper-file.ts';
 import { nothingHere, signedInToPrint } from './signed-in.ts';
 
@@ -25,6 +25,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     level: fields.get('level') === 'older' ? 'older' : 'younger',
     size: wholeIn(fields, 'size'),
     handedBy: text('handedBy', 22),
+    form: formId(fields),
     origin: context.origin,
     ...(consent
       ? { consent: { kind: consent, by: text('attestedBy', 200), how: text('attestedHow', 500) } }

@@ -68,11 +68,13 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
           {pile.own ? <Note sign="lock">{t('paper.pile.own')}</Note> : null}
           {pile.destroyed.map((gone) => (
             <p key={`${gone.day} ${gone.name}`}>
-              {t('paper.destroyed', { sheets: gone.sheets, day: day(gone.day), name: gone.name })}
+              {gone.sheets === null
+                ? t('paper.destroyed.some', { day: day(gone.day), name: gone.name })
+                : t('paper.destroyed', { sheets: gone.sheets, day: day(gone.day), name: gone.name })}
             </p>
           ))}
           {pile.sheets ? <Sheets pile={pile} here={here} /> : null}
-          {may.includes('paper:reply') ? (
+          {may.includes('paper:reply') && !pile.own ? (
             <form method="post" action={`${here}/replies`}>
               <input type="hidden" name="batch" value={pile.id} />
               <Button small sign="print">
@@ -81,7 +83,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
               <Note>{t('paper.replies.note')}</Note>
             </form>
           ) : null}
-          {may.includes('paper:reply') && desk.state === 'analysed' ? (
+          {may.includes('paper:reply') && !pile.own && desk.state === 'analysed' ? (
             <form method="post" action={`${here}/checks`}>
               <input type="hidden" name="batch" value={pile.id} />
               <Button small sign="print">
@@ -90,7 +92,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
               <Note>{t('paper.checks.note')}</Note>
             </form>
           ) : null}
-          {may.includes('paper:destroy') ? (
+          {may.includes('paper:destroy') && !pile.own ? (
             <DestroyForm pile={pile.id} here={here} refused={refused} />
           ) : null}
         </section>
@@ -115,7 +117,7 @@ function Sheets({ pile, here }: { pile: PaperDesk['batches'][number]; here: stri
           key: number,
           cells: {
             number:
-              !pile.own && (state === 'once' || state === 'differs') ? (
+              state === 'once' || state === 'differs' ? (
                 <a href={`${here}/sheet?number=${number}`}>
                   <bdi dir="ltr">{number}</bdi>
                 </a>
@@ -177,11 +179,12 @@ interface PrintFormProps {
   languages: Languages;
   here: string;
   possible: boolean;
+  fresh: string;
   refused: RefusedForm | undefined;
 }
 
 /** A kit for one group. The answer of the form is a file, and the only place where its words stand. */
-export function PrintForm({ desk, languages, here, possible, refused }: PrintFormProps) {
+export function PrintForm({ desk, languages, here, possible, fresh, refused }: PrintFormProps) {
   const t = useT();
   const typed = (name: string, first: string) => typedOr(refused, name)(first);
   const error = (field: string) =>
@@ -191,6 +194,7 @@ export function PrintForm({ desk, languages, here, possible, refused }: PrintFor
       <h2 id="print">{t('paper.print')}</h2>
       {possible ? (
         <form method="post" action={`${here}/kit`}>
+          <input type="hidden" name="form" value={fresh} />
           <Field
             name="label"
             label={t('paper.print.label')}

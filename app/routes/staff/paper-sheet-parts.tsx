@@ -8,7 +8,7 @@ import { choiceWord } from '../../components/vote-card.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { differenceIn, type SheetPartShown } from './paper-fields.ts';
-import { allTyped, type OwnForm, ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, type OwnForm, ownIf, type RefusedForm, typedOr, useWrong } from './refused.tsx';
 
 export type SheetShown = {
   readonly number: string;
@@ -16,6 +16,7 @@ export type SheetShown = {
   readonly bands: readonly AgeBand[];
   readonly parts: readonly SheetPartShown[];
   readonly differences: readonly Difference[];
+  readonly seen: string;
 };
 
 interface FormProps {
@@ -27,6 +28,7 @@ interface FormProps {
 /** What stands on a sheet, in the order in which it is printed. Nothing is chosen until somebody chooses it. */
 export function SheetForm({ sheet, here, refused }: FormProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   return (
     <form method="post" action={here}>
       <input type="hidden" name="number" value={sheet.number} />
@@ -54,6 +56,7 @@ export function SheetForm({ sheet, here, refused }: FormProps) {
         legend={t('paper.sheet.consent')}
         name="consent"
         required
+        error={wrong('consent')}
         chosen={typedOr(refused, 'consent')('')}
         choices={[
           { value: 'yes', label: t('paper.sheet.consent.yes') },
@@ -75,6 +78,7 @@ function SheetPart({
   refused: OwnForm | undefined;
 }) {
   const t = useT();
+  const wrong = useWrong(refused);
   const prompt = (
     <span lang={language} dir="auto">
       {part.prompt}
@@ -93,6 +97,8 @@ function SheetPart({
         <Field
           name={`poll-${part.id}`}
           label={t('paper.sheet.order')}
+          hint={t('paper.sheet.order.hint')}
+          error={wrong(`poll-${part.id}`)}
           value={typedOr(refused, `poll-${part.id}`)('')}
           inputMode="numeric"
           maxLength={60}
@@ -114,6 +120,7 @@ function SheetPart({
         legend={prompt}
         name={`poll-${part.id}`}
         many={many}
+        error={wrong(`poll-${part.id}`)}
         chosen={allTyped(refused, `poll-${part.id}`) ?? ['']}
         choices={many ? options : [empty, ...options]}
       />
@@ -139,6 +146,7 @@ function SheetPart({
         kind="area"
         name={`text-${part.id}`}
         label={t('paper.sheet.words')}
+        error={wrong(`text-${part.id}`)}
         value={typedOr(refused, `text-${part.id}`)('')}
         rows={4}
         lang={language}
@@ -156,6 +164,7 @@ export function DifferencesForm({ sheet, here, refused }: FormProps) {
       <p>{t('paper.differs.lead')}</p>
       <form method="post" action={here}>
         <input type="hidden" name="number" value={sheet.number} />
+        <input type="hidden" name="seen" value={typedOr(refused, 'seen')(sheet.seen)} />
         {sheet.differences.map((difference) => {
           const about = differenceIn(sheet.parts, difference);
           const says = (value: string | null) => (

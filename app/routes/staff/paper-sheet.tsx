@@ -6,16 +6,16 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { CheckForm } from './paper-check-parts.tsx';
-import { entryOf, partsShown, pickedIn } from './paper-fields.ts';
+import { entryOf, partsShown, pickedIn, saysConsent, wrongField } from './paper-fields.ts';
 import { NumberForm } from './paper-parts.tsx';
 import { DifferencesForm, SheetForm } from './paper-sheet-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal } from './refused.tsx';
+import { ownIf, Refusal, type RefusedForm } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-const outcomes = ['once', 'differs', 'settled', 'refused', 'again', 'checked'] as const;
+const outcomes = ['once', 'differs', 'settled', 'refused', 'unfit', 'again', 'checked'] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
@@ -31,7 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     if (read.code === 'not-found') throw nothingHere();
     return { frame, sheet: null, check: null, refused: read.code, became: null, of };
   }
-  const { language, level, state, mine, bands, differences } = read.value;
+  const { language, level, state, mine, bands, differences, seen } = read.value;
   // Between draft and signature what is left to type of a sheet is its answer to "Is this what we meant?".
   const check = await context.services.paper.check(staff, { consultationId: frame.id, number });
   return {
@@ -41,7 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     became: null,
     of,
     sheet: {
-      ...{ number: read.value.number, language, level, state, mine, bands, differences },
+      ...{ number: read.value.number, language, level, state, mine, bands, differences, seen },
       parts: partsShown(read.value),
     },
   };
@@ -63,7 +63,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return refusedForm(dropped.code, { fields, field: 'number' });
     }
     case 'settle': {
-      const settled = await paper.settle(staff, { ...at, picked: pickedIn(fields) });
+      const settled = await paper.settle(staff, {
+        ...{ ...at, picked: pickedIn(fields), seen: (fields.get('seen') ?? '').slice(0, 40) },
+      });
       if (settled.ok) return done(settled.value.became);
       if (settled.code === 'not-found') throw nothingHere();
       return refusedForm(settled.code, { fields, field: 'differences' });
@@ -77,13 +79,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return refusedForm(checked.code, { fields, field });
     }
     default: {
+      // Without an answer it is no sheet without a tick: that one is destroyed.
+      if (!saysConsent(fields)) return refusedForm('field-missing', { fields, field: 'consent' });
       const keyed = await paper.key(staff, { ...at, entry: entryOf(fields) });
       if (keyed.ok) return done(keyed.value.became);
       if (keyed.code === 'not-found') throw nothingHere();
-      return refusedForm(keyed.code, { fields, field: 'consent' });
+      const sheet = await paper.sheet(staff, at);
+      const field = sheet.ok ? wrongField(fields, partsShown(sheet.value)) : undefined;
+      return refusedForm(keyed.code, { fields, field: field ?? 'consent' });
     }
   }
 }
+
+/** What was typed of this sheet comes back, also where sheets are not typed any more by now. */
+const typedFor = (form: RefusedForm | undefined, number: string) =>
+  ownIf(form, { act: '', number }) !== undefined;
 
 /** One sheet in somebody's hand: typed by two, and where they differ settled by whoever looks at it again. */
 export default function PaperSheet() {
@@ -116,7 +126,7 @@ export default function PaperSheet() {
         <Note>{t('paper.sheet.over')}</Note>
       ) : sheet.mine ? (
         <Note sign="lock">{t('paper.sheet.mine')}</Note>
-      ) : frame.state === 'open' ? (
+      ) : frame.state === 'open' || typedFor(refused, sheet.number) ? (
         <SheetForm sheet={sheet} here={mine} refused={refused} />
       ) : (
         <Note>{t('paper.sheet.shut')}</Note>

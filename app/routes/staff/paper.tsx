@@ -33,6 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     languages: context.languages
       .map(({ tag, endonym }) => ({ tag, endonym }))
       .filter(({ tag }) => read.value.languages.includes(tag)),
+    fresh: context.newId(),
     code: refusedIn(request) ?? null,
     saved: new URL(request.url).searchParams.has('saved'),
   };
@@ -59,7 +60,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 /** Children without a device: what is printed for them, where each sheet is, and that the paper is gone. */
 export default function Paper() {
   const t = useT();
-  const { frame, desk, languages, code, saved } = useLoaderData<typeof loader>();
+  const { frame, desk, languages, fresh, code, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/paper`;
   const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
@@ -75,7 +76,14 @@ export default function Paper() {
       {frame.may.includes('paper:key') ? <NumberForm here={`${here}/sheet`} /> : null}
       <PileList desk={desk} languages={languages} may={frame.may} here={here} refused={refused} />
       {frame.may.includes('paper:print') ? (
-        <PrintForm desk={desk} languages={languages} here={here} possible={possible} refused={refused} />
+        <PrintForm
+          desk={desk}
+          languages={languages}
+          here={here}
+          possible={possible}
+          fresh={fresh}
+          refused={refused}
+        />
       ) : null}
     </ConsultationPage>
   );

@@ -67,7 +67,11 @@ export const storedOfPaper = [
       why: 'so that the answer reaches the child on paper',
       who: nobody,
     },
-    { number: 'the number that is printed on the sheet', participant_id: 'whose sheet' },
+    {
+      number: 'the number that is printed on the sheet',
+      participant_id: 'whose sheet',
+      read: 'what was ticked on it, and which words stand on it',
+    },
   ),
   ...fields(
     {

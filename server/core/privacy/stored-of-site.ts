@@ -204,7 +204,8 @@ export const storedOfSite = [
       until: 'an adult ends it, its hours are over, or the browser is closed',
     },
     {
-      value: 'that several children use this device; for a kiosk the consultation and a random word',
+      value:
+        'that several children use this device; for a kiosk the consultation, a random word and a language',
     },
   ),
   ...fields(

@@ -64,6 +64,7 @@ export const storedOfVoting = [
       participant_id: 'which seat answered',
       finding_id: 'of which finding',
       answer: 'yes, partly, no, or not understood',
+      from_paper: 'typed from paper, or said by the child itself',
     },
   ),
   ...fields(

@@ -1,3 +1,5 @@
+import { sharedMinutes } from './idleness.ts';
+
 /** Seconds without a touch after which a kiosk asks whether somebody is there, and after which it forgets whoever was. */
 export const kioskAskSeconds = 60;
 export const kioskIdleSeconds = 90;
@@ -23,7 +25,23 @@ export function isOfKiosk(path: string): boolean {
   return pagesOfKiosk.test(path) && !taken.test(path);
 }
 
-/** Where a child that is still there goes back to: a page of its own, or the first one. */
+/** Nobody can come back to them by an address: the page before the yes is the answer to a form, and the others are no page. */
+const noAddress = /^\/(join|leave|left|still|ticket|kiosk\/still)$/;
+
+const comesBack = (path: string) => isOfKiosk(path) && !noAddress.test(path);
+
+/** Where a child that is still there goes back to: the very page that it had, or the first one. `wanted` with what comes after a question mark. */
 export function backFromStill(wanted: string | null): string {
-  return wanted !== null && /^\/(here|here\/[\w/-]+)$/.test(wanted) ? wanted : '/kiosk';
+  const [path = ''] = (wanted ?? '').split('?');
+  return wanted !== null && comesBack(path) ? wanted : '/kiosk';
+}
+
+/**
+ * What a page of a kiosk tells a browser without script: after how many seconds where to go. One that nobody can come back to stays as long as one
+ * with a box to write in: to ask would take it away.
+ */
+export function refreshAtKiosk({ pathname, search }: { pathname: string; search: string }): string {
+  if (pathname === '/kiosk/still') return `${kioskIdleSeconds - kioskAskSeconds};url=/left`;
+  if (!comesBack(pathname)) return `${sharedMinutes * 60};url=/left`;
+  return `${kioskAskSeconds};url=/kiosk/still?to=${encodeURIComponent(pathname + search)}`;
 }

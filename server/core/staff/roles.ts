@@ -99,7 +99,7 @@ const table = {
   'paper:print': ['organiser', 'facilitator'],
   'paper:key': ['facilitator', 'moderator'],
   'paper:reply': ['facilitator', 'moderator'],
-  'paper:destroy': ['organiser', 'facilitator', 'moderator'],
+  'paper:destroy': ['facilitator', 'moderator'],
   // Which children somebody knows only that person can say; what it says opens nothing and closes much.
   'groups:know': ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
   'desk:read': ['moderator', 'safeguarding-lead'],

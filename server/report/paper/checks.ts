@@ -1,6 +1,7 @@
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import { meantAnswers, meantAs } from '../../core/analysis/meant.ts';
 import type { ChecksJob } from '../../usecases/paper/paper-job.ts';
+import { companyLine } from './before.ts';
 import { choiceMarks } from './marks.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 
@@ -19,6 +20,7 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
       { kind: 'page', foot: `${t('paper.number', { number })} · ${mark}` },
       { kind: 'heading', level: 1, words: own(t('meant.title')) },
       { kind: 'heading', level: 2, words: own(`${t('paper.number', { number })} · ${mark}`) },
+      ...companyLine(job, t, own),
       { kind: 'large', words: own(t('paper.check.lead')) },
       ...findings.flatMap(({ text, language: lang }): readonly PaperBlock[] => [
         { kind: 'large', words: { words: text, lang }, bold: true },

@@ -1,6 +1,7 @@
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { KitJob, SheetPart } from '../../usecases/paper/paper-job.ts';
+import { alone, beforeYes, callsOf, carersYes, companyLine, withoutScheme } from './before.ts';
 import { choiceMarks, marks, optionMark } from './marks.ts';
 import type { Marked, PaperBlock, PaperDocument } from './paper-blocks.ts';
 
@@ -21,6 +22,7 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
     blocks: [
       ...forAdults(job, speaker, says),
       ...job.sheets.flatMap(({ number, words }) => [
+        ...beforeYes(job, speaker, says),
         ...sheetFor(job, speaker, { says, number }),
         ...receiptFor(job, speaker, { says, number, words }),
       ]),
@@ -28,7 +30,8 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
   };
 }
 
-function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly PaperBlock[] {
+function forAdults(job: KitJob, speaker: Speaker, says: Says): readonly PaperBlock[] {
+  const { t, language } = speaker;
   const answer = dayInWords(language, job.answerDay);
   const items = (...words: readonly string[]): PaperBlock => ({ kind: 'list', items: words.map(says) });
   return [
@@ -52,6 +55,7 @@ function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly 
       : [{ kind: 'heading', level: 2, words: says(t('paper.safe.call')) } as const, ...callsOf(job, says)]),
     { kind: 'page', foot: '' },
     { kind: 'heading', level: 1, words: says(t('paper.parents')) },
+    ...companyLine(job, t, says),
     items(
       t('paper.parents.1', { title: job.title }),
       t('paper.parents.2'),
@@ -59,6 +63,7 @@ function forAdults(job: KitJob, { t, language }: Speaker, says: Says): readonly 
       t('paper.parents.4', { day: dayInWords(language, job.retentionDay) }),
       t('paper.parents.5', { day: answer, address: `${job.origin}/answers` }),
     ),
+    ...carersYes(job, speaker, says),
     { kind: 'heading', level: 2, words: says(job.title) },
     { kind: 'text', words: says(job.purpose) },
     { kind: 'text', words: says(job.sponsor) },
@@ -93,14 +98,6 @@ function marksFor({ parts }: KitJob, t: Speaker['t'], says: Says): readonly Pape
   ];
 }
 
-/** A number stands on a line of its own: beside words that run the other way its groups would change places. */
-function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[] {
-  return helplines.flatMap(({ name, number }) => [
-    { kind: 'large', words: says(name) } as const,
-    { kind: 'large', words: { words: number, lang: 'en' }, bold: true } as const,
-  ]);
-}
-
 function sheetFor(
   job: KitJob,
   { t, language }: Speaker,
@@ -110,13 +107,17 @@ function sheetFor(
   return [
     { kind: 'page', foot: t('paper.number', { number }) },
     { kind: 'coded', words: says(t('paper.number', { number })), opens: `${job.typedAt}${number}` },
+    ...companyLine(job, t, says),
     { kind: 'asked', level: 2, words: says(job.title) },
     large(job.purpose),
     large(t('paper.free')),
     large(t('paper.names')),
     ...(job.bands.length === 0
       ? []
-      : [large(t('paper.age')), ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round'))]),
+      : [
+          ...(job.maySkipAge ? [large(t('paper.age'))] : [large(t('why.age')), large(t('why.age.needed'))]),
+          ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round')),
+        ]),
     ...job.parts.flatMap((part) => partOf(part, t, says)),
     {
       kind: 'asked',
@@ -200,11 +201,7 @@ function receiptFor(
     large(t('paper.receipt.words')),
     { kind: 'heading', level: 1, words: says(words.join(' ')) },
     large(t('paper.receipt.where')),
-    {
-      kind: 'large',
-      words: { words: `${job.origin.replace(/^https?:\/\//, '')}/back`, lang: 'en' },
-      bold: true,
-    },
+    alone(`${withoutScheme(job.origin)}/back`),
     large(t('paper.receipt.after')),
     large(t('paper.receipt.device', { number })),
     ...(job.helplines.length === 0 ? [] : [large(t('paper.receipt.help')), ...callsOf(job, says)]),

@@ -1,6 +1,7 @@
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
+import { companyLine } from './before.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 /** How a state is named; the same names as on a page. */
@@ -11,7 +12,8 @@ const stateKeys = {
   returned: 'state.returned',
   refused: 'state.refused',
   hidden: 'state.rechecked',
-  sealed: 'state.sealed',
+  // Like one that nobody read yet (told.ts).
+  sealed: 'state.waiting',
   withdrawn: 'state.taken-back',
   erased: 'state.erased',
 } as const;
@@ -42,6 +44,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
     labels.length === 0 ? t('paper.reply.empty') : labels.join(`${t('list.comma')} `);
   return [
     { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
+    ...companyLine(job, t, own),
     { kind: 'heading', level: 2, words: own(job.title) },
     large(t('paper.reply.read')),
     ...said.answers.flatMap(({ prompt, chosen: labels }) => [

@@ -110,7 +110,7 @@ export async function checkFindings(
     const answer = unread.has(id) ? before.get(id) : meantAnswers.find((each) => each === input.answers[id]);
     return answer ? [[id, answer] as const] : [];
   });
-  const result = await db.write(putMeant(child.participantId, new Map(given)));
+  const result = await db.write(putMeant(child.participantId, new Map(given), 'child'));
   if (!result.ok) return refusedBy(result);
   return done({ reworded: [...unread].some((id) => input.answers[id] !== undefined) });
 }

@@ -4,6 +4,7 @@ import { activities } from '../../../db/queries/consultations.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
 import { noPaperWaits } from '../../../db/queries/paper.ts';
+import { endPaper } from '../../../db/queries/paper-acts.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
 import { moveConsultation as move, removeActivity } from '../../../db/queries/preparation.ts';
 import { endPolls } from '../../../db/queries/room-polls.ts';
@@ -33,7 +34,7 @@ export const closedDeed = 'consultation:closed';
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
  * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet;
- * the clock and the command line are not kept by it, or one sheet would keep every word past the last day).
+ * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
  */
 export async function moveConsultation(
   deps: Deps,
@@ -53,7 +54,7 @@ export async function moveConsultation(
     ...move({ from: row.state, to: input.to }),
     ...(input.to === 'closed'
       ? [
-          ...(actor.kind === 'system' ? [] : noPaperWaits()),
+          ...(actor.kind === 'system' ? endPaper() : noPaperWaits()),
           ...forgetOrder(),
           ...endPolls(),
           endSessions(),

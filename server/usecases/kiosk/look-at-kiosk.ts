@@ -19,19 +19,18 @@ export async function lookAtKiosk(
   deps: Deps,
   _actor: Actor,
   input: KioskToken,
-): Promise<Outcome<Invitation & { readonly language: string }>> {
+): Promise<Outcome<Invitation>> {
   const at = await kioskAt(deps, input);
   if (!at.ok) return at;
   const { db, row, device } = at.value;
-  return done({
-    ...(await invitationTo(db, {
+  return done(
+    await invitationTo(db, {
       row,
       batch: device,
       translator: deps.translator.where,
       proposed: await proposedBy(deps, db, row.id),
-    })),
-    language: device.language,
-  });
+    }),
+  );
 }
 
 /** The device that this word belongs to, of an open consultation. Refusals as those of `lookAtKiosk`. */

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { addKioskGroup, startDevice } from '../../../db/queries/kiosk.ts';
+import { addKioskGroup, kioskGroups, startDevice } from '../../../db/queries/kiosk.ts';
 import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -14,18 +14,21 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 type NewGroup = {
   readonly label: string;
+  /** In which each child begins. */
   readonly language: string;
   /** Children that may take part at its devices. */
   readonly size: number;
+  /** By which a form that is sent twice makes one group; absent: not compared. */
+  readonly form?: string | undefined;
   readonly consent?: { readonly kind: BatchConsent; readonly by: string; readonly how: string };
 };
 
 /**
  * Makes the device that asks a kiosk of a group: a new one, or with `batchId` one that has other devices already. Answers the word that the
- * device keeps, of which a keyed hash is stored. Whoever starts it, and whoever is with the children (`handedBy`, '' for somebody who is no
+ * device keeps, of which a keyed hash is stored, and the language in which each child begins there. Whoever starts it, and whoever is with the children (`handedBy`, '' for somebody who is no
  * staff), knows the group from now on. It runs for whole `hours`, 1 to 8.
- * Refusals: `not-found`, `state-forbids` (over, not approved, or no such group), `field-missing` (no label, 20 to 200 places, hours), and
- * those of `drawCodes`.
+ * Refusals: `not-found`, `state-forbids` (over, not approved, or no such group), `field-missing` (no label, 20 to 200 places, hours),
+ * `shown-once` (this form made a group already), and those of `drawCodes`.
  */
 export async function startKiosk(
   deps: Deps,
@@ -35,7 +38,7 @@ export async function startKiosk(
     readonly hours: number;
     readonly handedBy: string;
   } & ({ readonly batchId: string } | { readonly group: NewGroup }),
-): Promise<Outcome<{ token: string }>> {
+): Promise<Outcome<{ token: string; language: string }>> {
   const { consultationId, hours, handedBy } = input;
   const found = await permitted(deps, actor, { deed: 'kiosk:run', consultationId });
   if (!found.ok) return found;
@@ -49,6 +52,10 @@ export async function startKiosk(
   const { batchId, statements } = group.value;
   const { db, row } = found;
   const now = deps.clock();
+  const language =
+    'group' in input
+      ? input.group.language
+      : ((await kioskGroups(db, minuteOf(now))).find(({ id }) => id === batchId)?.language ?? '');
   const day = dayIn(row.timeZone, now);
   const token = deps.secrets.token();
   const result = await db.write([
@@ -69,8 +76,8 @@ export async function startKiosk(
       detail: `${hours} h`,
     }),
   ]);
-  if (!result.ok) return refusedBy(result);
-  return done({ token }, [
+  if (!result.ok) return result.refusal === 'id-taken' ? refuse('shown-once') : refusedBy(result);
+  return done({ token, language }, [
     {
       name: 'group-known',
       consultationId: input.consultationId,

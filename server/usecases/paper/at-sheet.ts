@@ -1,6 +1,13 @@
 import type { Database } from '../../../db/databases.ts';
 import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { type PaperBatch, type PaperSheet, paperEntries, paperSheet } from '../../../db/queries/paper.ts';
+import {
+  type PaperBatch,
+  type PaperSheet,
+  paperEntries,
+  paperSheet,
+  storedReadings,
+} from '../../../db/queries/paper.ts';
+import { storedNow } from '../../../db/statement.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type SheetEntry, sheetEntrySchema } from '../../core/paper/entry.ts';
 import { readSheetNumber } from '../../core/paper/sheet-number.ts';
@@ -17,6 +24,8 @@ export type AtSheet = {
   readonly batch: PaperBatch;
   /** What was typed from it until now, the first before the second. */
   readonly read: readonly { readonly staffId: string; readonly entry: SheetEntry }[];
+  /** The same as it was stored before that was read. */
+  readonly stored: string;
 };
 
 /**
@@ -36,9 +45,10 @@ export async function atSheet(
   if (!at) return refuse('sheet-unknown');
   const own = [at.batch.printedBy, at.batch.handedBy].includes(actorName(actor));
   if (own || (await knowsPile(db, actor, at.batch.id))) return refuse('sheet-own-group');
+  const stored = await storedNow(db, storedReadings(at.sheet.number));
   const read = (await paperEntries(db, at.sheet.number)).map(({ staffId, body }) => ({
     staffId,
     entry: sheetEntrySchema.parse(JSON.parse(body)),
   }));
-  return { ok: true, db, row, ...at, read };
+  return { ok: true, db, row, ...at, read, stored };
 }

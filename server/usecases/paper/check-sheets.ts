@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
-import { meantOf, putMeant } from '../../../db/queries/meant.ts';
+import { putMeant } from '../../../db/queries/meant.ts';
 import { seatsOnPaper } from '../../../db/queries/paper.ts';
 import { strangerToSheet } from '../../../db/queries/paper-acts.ts';
 import type { PlainText } from '../../core/analysis/findings.ts';
-import { type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
+import { meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import { plainDigits } from '../../core/room/batches.ts';
@@ -19,17 +19,16 @@ export type SheetCheck = {
   readonly number: string;
   readonly language: string;
   readonly level: 'younger' | 'older';
-  /** In the order of the printed sheet, with what was typed before. */
+  /** In the order of the printed sheet. No answer: what a child said is nobody's to see before the signature, typed or on a screen. */
   readonly findings: readonly {
     readonly id: string;
     readonly text: string;
     readonly language: string;
-    readonly answer: MeantAnswer | null;
   }[];
 };
 
 /**
- * "Is this what we meant?" of a sheet: what its child is asked about, and what was typed of it. Refusals: `not-found`, `sheet-unknown`,
+ * "Is this what we meant?" of a sheet: what its child is asked about. Refusals: `not-found`, `sheet-unknown`,
  * `sheet-own-group`, `state-forbids` (no draft, signed, or the sheet is no seat any more).
  */
 export async function readSheetCheck(
@@ -40,26 +39,19 @@ export async function readSheetCheck(
   const at = await atSeat(deps, actor, input);
   if (!at.ok) return at;
   const { db, row, sheet, batch, participantId } = at;
-  const [{ asked }, answers] = await Promise.all([
-    askedOf(deps, { db, row, participantId }),
-    meantOf(db, participantId),
-  ]);
+  const { asked } = await askedOf(deps, { db, row, participantId });
   return done({
     number: sheet.number,
     language: batch.language,
     level: batch.level,
-    findings: asked.map((finding) => ({
-      id: finding.id,
-      ...wordsOf(finding, batch),
-      answer: answers.get(finding.id) ?? null,
-    })),
+    findings: asked.map((finding) => ({ id: finding.id, ...wordsOf(finding, batch) })),
   });
 }
 
 /**
  * Somebody types what a child ticked, in place of what was typed of this sheet before, and the digits by which the sheet names its words
- * (absent: not compared): a tick counts for no words but those it stands beside. The child's own six words change it until the
- * signature. Refusals: those of `readSheetCheck`, `sheet-other-words`.
+ * (absent: not compared): a tick counts for no words but those it stands beside. What the child said with its six words stays, and they change
+ * what was typed until the signature. Refusals: those of `readSheetCheck`, `sheet-other-words`.
  */
 export async function keySheetCheck(
   deps: Deps,
@@ -80,7 +72,7 @@ export async function keySheetCheck(
   const result = await db.write([
     // It may have said a moment ago that it knows the group.
     ...strangerToSheet(sheet.number, actorName(actor)),
-    ...putMeant(participantId, new Map(given)),
+    ...putMeant(participantId, new Map(given), 'paper'),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),

@@ -8,7 +8,7 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
  * Somebody destroyed the paper of a batch and counted it: so many as came back and were settled, or nothing is put down. Refusals:
- * `not-found`, `field-missing` (no whole number), `count-differs` (another number came back, or a sheet still waits to be settled).
+ * `not-found`, `field-missing` (no whole number), `sheet-own-group` (this person knows these children by more than their sheets), `count-differs` (another number came back, or a sheet still waits to be settled).
  */
 export async function destroySheets(
   deps: Deps,

@@ -19,10 +19,19 @@ function textFor<T extends { readonly language: string; readonly level: string }
 export async function sheetInWords(
   deps: Deps,
   db: Database,
-  of: { readonly row: ConsultationRow; readonly reader: Reader; readonly origin: string },
+  of: {
+    readonly row: ConsultationRow;
+    readonly reader: Reader;
+    readonly origin: string;
+    readonly read?: ReadonlySet<string>;
+  },
 ) {
-  const { row, reader, origin } = of;
-  const [texts, document, asked] = await Promise.all([consultationTexts(db), sections(db), askedOnPaper(db)]);
+  const { row, reader, origin, read } = of;
+  const [texts, document, asked] = await Promise.all([
+    consultationTexts(db),
+    sections(db),
+    askedOnPaper(db, read),
+  ]);
   const textOf = (field: string) =>
     textFor(
       texts.filter((each) => each.field === field),
@@ -46,6 +55,7 @@ export async function sheetInWords(
       retentionDay: row.retentionDay,
       answerDay: row.answerDay,
       origin,
+      company: row.sponsorKind === 'company',
     },
     parts: asked.map((each) => partFor(each, reader, sectionOf)),
   };
@@ -55,9 +65,13 @@ function partFor(
   { activity, statements }: AskedOnPaper,
   reader: Reader,
   sectionOf: (anchor: string) => SheetPart['section'],
-): SheetPart & { readonly id: string; readonly sentences: readonly { id: string; words: string }[] } {
-  const sentences = statements.map(({ id, texts }) => ({
+): SheetPart & {
+  readonly id: string;
+  readonly sentences: readonly { id: string; open: boolean; words: string }[];
+} {
+  const sentences = statements.map(({ id, state, texts }) => ({
     id,
+    open: state === 'open',
     words: (texts.find(({ language }) => language === reader.language) ?? texts[0])?.body ?? '',
   }));
   return {

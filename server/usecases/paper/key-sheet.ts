@@ -1,10 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { storedReadings } from '../../../db/queries/paper.ts';
 import { dropPaperEntries, keepPaperEntry, putPaperEntry } from '../../../db/queries/paper-acts.ts';
+import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { differencesOf, type Pick, type SheetEntry, settleEntry, tidyEntry } from '../../core/paper/entry.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { atSheet } from './at-sheet.ts';
 import { askedOnPaper, onSheet } from './on-sheets.ts';
 import { readerStays } from './reader-stays.ts';
@@ -33,7 +36,7 @@ export async function keySheet(
   const { entry } = tidy;
   const reader = await readerStays(deps, actor, at);
   if (!reader.ok) return reader;
-  const { stays } = reader;
+  const stays = [...reader.stays, stillStored(storedReadings(sheet.number), at.stored, 'sheet-taken')];
   const [first] = read;
   if (first && differencesOf(first.entry, entry).length === 0)
     return seatSheet(deps, actor, { ...at, entry: first.entry, from: 'once', differed: 0, stays });
@@ -66,23 +69,24 @@ export async function keySheet(
 
 /**
  * Somebody with the sheet in its hand says of each difference which reading is right. Where one of them overlooked the child's yes the
- * other reading waits for a second one. Refusals: `not-found`, `sheet-unknown`,
+ * other reading waits for a second one. `seen`: the print of the two readings that the form showed; absent: not compared. Refusals: `not-found`, `sheet-unknown`,
  * `sheet-own-group`, `sheet-taken` (nothing differs there), `reader-needed` (as in `keySheet`: whoever settles has the hand of these
- * children before it too), `field-missing` (a difference is not decided), and those of `seatSheet`.
+ * children before it too), `stale-revision` (it was read anew meanwhile), `field-missing` (a difference is not decided), and those of `seatSheet`.
  */
 export async function settleSheet(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; number: string; picked: Readonly<Record<string, Pick>> },
+  input: { consultationId: string; number: string; picked: Readonly<Record<string, Pick>>; seen?: string },
 ): Promise<Outcome<{ became: SheetBecame }>> {
   const at = await atSheet(deps, actor, input);
   if (!at.ok) return at;
   const [first, second] = at.read;
   if (at.sheet.state !== 'differs' || !first || !second) return refuse('sheet-taken');
   if (at.row.state !== 'open') return refuse('consultation-not-open');
+  if (input.seen !== undefined && input.seen !== printOf(at.stored)) return refuse('stale-revision');
   const reader = await readerStays(deps, actor, at);
   if (!reader.ok) return reader;
-  const { stays } = reader;
+  const stays = [...reader.stays, stillStored(storedReadings(at.sheet.number), at.stored)];
   const settled = settleEntry(first.entry, second.entry, input.picked);
   if (!settled) return refuse('field-missing');
   if (settled.kind === 'entry') {

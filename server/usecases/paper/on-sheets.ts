@@ -11,9 +11,13 @@ export type AskedOnPaper = {
 
 /**
  * What can be asked on paper: questions, polls, and the organiser's own sentences that may be voted on now. No rooms, and no sentence
- * of a child: which of them a group would see depends on the day on which its sheets are printed.
+ * of a child: which of them a group would see depends on the day on which its sheets are printed. `read`: sentences that somebody
+ * read on a sheet, which stood on it whatever became of them.
  */
-export async function askedOnPaper(db: Database): Promise<readonly AskedOnPaper[]> {
+export async function askedOnPaper(
+  db: Database,
+  read: ReadonlySet<string> = new Set(),
+): Promise<readonly AskedOnPaper[]> {
   const [found, sentences] = await Promise.all([activities(db), seeds(db)]);
   return found
     .filter(
@@ -21,7 +25,9 @@ export async function askedOnPaper(db: Database): Promise<readonly AskedOnPaper[
     )
     .map((activity) => ({
       activity,
-      statements: sentences.filter((each) => each.activityId === activity.id && each.state === 'open'),
+      statements: sentences.filter(
+        (each) => each.activityId === activity.id && (each.state === 'open' || read.has(each.id)),
+      ),
     }));
 }
 

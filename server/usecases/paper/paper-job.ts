@@ -1,7 +1,8 @@
+import type { AttributeName } from '../../core/attributes/attributes.ts';
 import type { ToldPlain } from '../../core/consultation/plain-authors.ts';
 import type { ContributionState } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
-import type { AgeBand } from '../../core/privacy/consent.ts';
+import type { AgeBand, BatchConsent, CarerWay } from '../../core/privacy/consent.ts';
 import type { Part } from '../../core/room/contribution-text.ts';
 import type { Choice } from '../../core/room/voting.ts';
 
@@ -18,6 +19,8 @@ type Common = {
   readonly answerDay: string;
   /** Of this site, without a path. */
   readonly origin: string;
+  /** A company asks. */
+  readonly company: boolean;
 };
 
 /** One activity on a sheet, in the words of the sheet's language and level. */
@@ -30,13 +33,43 @@ export type SheetPart = {
   readonly statements: readonly string[];
 };
 
+/** What a child is told before its yes, beside what stands on its sheet; '' where nothing was written. */
+export type ToldBefore = {
+  readonly sensitiveTopic: boolean;
+  readonly payer: string;
+  readonly gains: string;
+  readonly readers: string;
+  readonly change: string;
+  readonly decider: string;
+  /** Who stands behind these sheets; null where nobody does. */
+  readonly from: {
+    readonly consent: Exclude<BatchConsent, 'child'>;
+    readonly by: string;
+    readonly how: string;
+  } | null;
+  /** A law asks for a guardian at some age. */
+  readonly guardian: {
+    readonly reason: string;
+    readonly without: string;
+    readonly carerWay: CarerWay;
+  } | null;
+  readonly attributes: readonly {
+    readonly name: AttributeName;
+    readonly asked: boolean;
+    readonly reason: string;
+  }[];
+};
+
 /** A kit for one group: for whoever is with it, for parents, and for each child a sheet and its receipt. */
 export type KitJob = Common & {
   readonly kind: 'kit';
   readonly purpose: string;
   readonly sponsor: string;
+  readonly before: ToldBefore;
   readonly parts: readonly SheetPart[];
   readonly bands: readonly AgeBand[];
+  /** Nothing hangs on the age of a child, so that it may leave it empty. */
+  readonly maySkipAge: boolean;
   readonly helplines: readonly { readonly name: string; readonly number: string }[];
   /** Where a sheet is typed; its number comes after it. */
   readonly typedAt: string;

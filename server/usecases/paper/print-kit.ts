@@ -1,13 +1,13 @@
-import { consentOf } from '../../../db/queries/consent.ts';
 import { helplinesOf } from '../../../db/queries/helplines.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
-import { bandsAsked, rulesOf } from '../../core/privacy/consent.ts';
+import { attributeNames, reasonField } from '../../core/attributes/attributes.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
+import { invitationTo } from '../room/invitation.ts';
 import { sheetInWords } from './in-words.ts';
-import { printSheets } from './print-sheets.ts';
+import { type printSheets, printWith } from './print-sheets.ts';
 
 /**
  * Draws sheets for a group and answers all that is printed for it as one PDF, the only place where their six words stand. `origin` is
@@ -18,31 +18,53 @@ export async function printKit(
   actor: Actor,
   input: Parameters<typeof printSheets>[2] & { readonly origin: string },
 ): Promise<Outcome<{ batchId: string; pdf: Uint8Array }>> {
-  const printed = await printSheets(deps, actor, input);
-  if (!printed.ok) return printed;
   const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
   const { language, level, origin } = input;
-  const [{ common, parts, textOf }, consent, lines] = await Promise.all([
-    sheetInWords(deps, db, { row, reader: { language, level }, origin }),
-    consentOf(db),
-    helplinesOf(deps.databases.control, row.organisationId),
-  ]);
-  const { batchId, sheets } = printed.value;
-  const pdf = await deps.drawPaper({
-    ...common,
-    kind: 'kit',
-    purpose: textOf('purpose'),
-    sponsor: textOf('sponsor'),
-    parts,
-    bands: bandsAsked(rulesOf(consent.rules)),
-    helplines: linesForChild(
-      lines.filter(({ country }) => row.country === '' || country === row.country),
-      language,
-    ).map(({ name, number }) => ({ name, number })),
-    typedAt: `${origin}/staff/c/${row.id}/paper/sheet?number=`,
-    sheets,
+  return printWith(deps, actor, input, async ({ batchId, sheets, batch }) => {
+    const [{ common, parts, textOf }, told, lines] = await Promise.all([
+      sheetInWords(deps, db, { row, reader: { language, level }, origin }),
+      invitationTo(db, { row, batch, translator: deps.translator.where, proposed: null }),
+      helplinesOf(deps.databases.control, row.organisationId),
+    ]);
+    const { ages, guardian } = told;
+    const pdf = await deps.drawPaper({
+      ...common,
+      kind: 'kit',
+      purpose: textOf('purpose'),
+      sponsor: textOf('sponsor'),
+      parts,
+      before: {
+        sensitiveTopic: told.sensitiveTopic,
+        payer: textOf('payer'),
+        gains: textOf('gains'),
+        readers: textOf('readers'),
+        change: textOf('change'),
+        decider: textOf('decider'),
+        from:
+          batch.consent === 'child'
+            ? null
+            : { consent: batch.consent, by: batch.attestedBy, how: batch.attestedHow },
+        guardian: guardian && {
+          reason: textOf('guardian-reason'),
+          without: textOf('without-carer'),
+          carerWay: guardian.carerWay,
+        },
+        attributes: attributeNames.flatMap((name) => {
+          const reason = textOf(reasonField(name));
+          return reason === '' ? [] : [{ name, asked: told.attributes.includes(name), reason }];
+        }),
+      },
+      bands: ages.bands,
+      maySkipAge: ages.maySkip,
+      helplines: linesForChild(
+        lines.filter(({ country }) => row.country === '' || country === row.country),
+        language,
+      ).map(({ name, number }) => ({ name, number })),
+      typedAt: `${origin}/staff/c/${row.id}/paper/sheet?number=`,
+      sheets,
+    });
+    return { batchId, pdf };
   });
-  return done({ batchId, pdf });
 }

@@ -1,15 +1,17 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { dayOfSeat } from '../../../db/queries/requests.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import { type SheetRead, toldOnPaper } from '../../core/paper/told.ts';
 import { choiceOf } from '../../core/room/voting.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
-import { forAuthor } from '../../core/wire/views.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { readAnswers } from '../room/read-answers.ts';
 import type { Reply } from './paper-job.ts';
-import { settledPile } from './settled-pile.ts';
+import { type SettledPile, settledPile } from './settled-pile.ts';
 
 /**
  * The answers of a pile as a PDF, a page a sheet: what was read on it, what became of its words and why, and what was answered. Who
@@ -38,50 +40,38 @@ export async function printReplies(
 
   const promptOf = (id: string) => parts.find((part) => part.id === id)?.prompt ?? '';
   const replies: Reply[] = [];
-  for (const { number, participantId } of settled) {
-    replies.push({ number, said: await saidBy(participantId) });
+  for (const { number, ...seat } of settled) {
+    replies.push({ number, said: await saidBy(seat) });
   }
   return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', replies }) });
 
-  async function saidBy(participantId: string): Promise<Reply['said']> {
-    // What is read here is what the child itself would read: nothing more than its own.
+  async function saidBy({ participantId, read }: Omit<Settled, 'number'>): Promise<Reply['said']> {
+    // Nothing but what stood on its sheet: what this child said on a screen afterwards is its own, with its six words.
     const child: Child = { kind: 'child', consultationId: row.id, participantId, way: 'paper' };
-    const answers = await readAnswers(deps, child, {});
-    const own = (await ofParticipant(db, participantId)).map(forAuthor);
-    const polls = await Promise.all(
-      parts
-        .filter(({ kind }) => kind === 'poll')
-        .map(async ({ id, prompt, options }) => ({
-          prompt,
-          chosen: ((await pollAnswerOf(db, { participantId, activityId: id })) ?? []).map(
-            (position) => options[position - 1] ?? '',
-          ),
-        })),
-    );
-    const votes = await Promise.all(
-      parts
-        .filter(({ kind }) => kind === 'statements')
-        .map(async ({ id, sentences }) => {
-          const mine = await votesOf(db, { participantId, activityId: id });
-          return sentences.map((sentence) => {
-            const choice = mine.get(sentence.id);
-            return {
-              statement: sentence.words,
-              choice: (choice === undefined ? null : choiceOf(choice)) ?? null,
-            };
-          });
-        }),
-    );
+    const [answers, written, on] = await Promise.all([
+      readAnswers(deps, child, {}),
+      ofParticipant(db, participantId),
+      read ?? readBefore(db, { participantId, parts }),
+    ]);
+    const words = written.filter(({ id }) => on.words.includes(id));
+    const polls = parts
+      .filter(({ kind }) => kind === 'poll')
+      .map(({ id, prompt, options }) => ({
+        prompt,
+        chosen: (on.polls[id] ?? []).map((position) => options[position - 1] ?? ''),
+      }));
+    const votes = parts
+      .flatMap(({ sentences }) => sentences)
+      .filter(({ id, open }) => open || on.votes[id] !== undefined)
+      .map(({ id, words: statement }) => ({ statement, choice: on.votes[id] ?? null }));
     return {
       answers: polls,
-      votes: votes.flat(),
-      words: own.map(({ id, activityId, parts: shown, state, reason }) => ({
-        prompt: promptOf(activityId),
-        parts: shown,
-        state,
-        reason,
+      votes,
+      words: words.map((record) => ({
+        prompt: promptOf(record.activityId),
+        ...toldOnPaper(record),
         findings: (answers.ok ? answers.value : [])
-          .filter(({ contributionId }) => contributionId === id)
+          .filter(({ contributionId }) => contributionId === record.id)
           .flatMap(({ findings }) =>
             findings.map((finding) => {
               const plain =
@@ -96,6 +86,44 @@ export async function printReplies(
       })),
     };
   }
+}
+
+type Settled = SettledPile['settled'][number];
+
+/**
+ * Of a sheet that was settled before it was kept what stood on it: its ticks as they are now, and the first words of each part, if they are of
+ * the day on which it became a seat.
+ */
+async function readBefore(
+  db: Database,
+  of: { readonly participantId: string; readonly parts: SettledPile['parts'] },
+): Promise<SheetRead> {
+  const { participantId, parts } = of;
+  const [day, written, ...chosen] = await Promise.all([
+    dayOfSeat(db, participantId),
+    ofParticipant(db, participantId),
+    ...parts.map(async ({ id, kind, sentences }) => ({
+      id,
+      poll: kind === 'poll' ? await pollAnswerOf(db, { participantId, activityId: id }) : undefined,
+      votes: kind === 'statements' ? await votesOf(db, { participantId, activityId: id }) : undefined,
+      sentences,
+    })),
+  ]);
+  return {
+    polls: Object.fromEntries(chosen.flatMap(({ id, poll }) => (poll ? [[id, [...poll]]] : []))),
+    votes: Object.fromEntries(
+      chosen.flatMap(({ votes, sentences }) =>
+        sentences.flatMap(({ id }) => {
+          const choice = choiceOf(votes?.get(id) ?? Number.NaN);
+          return choice ? [[id, choice] as const] : [];
+        }),
+      ),
+    ),
+    words: parts.flatMap(({ id }) => {
+      const [only, ...more] = written.filter((each) => each.activityId === id && each.day === day);
+      return only && more.length === 0 ? [only.id] : [];
+    }),
+  };
 }
 
 type Answer = NonNullable<NonNullable<Reply['said']>['words'][number]['findings'][number]['answer']>;

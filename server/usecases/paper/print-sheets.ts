@@ -1,9 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
+import { type CodeBatch, consentOf } from '../../../db/queries/consent.ts';
 import { knowGroup } from '../../../db/queries/own-groups.ts';
-import { addPaperBatch } from '../../../db/queries/paper.ts';
+import { addPaperBatch, paperBatches } from '../../../db/queries/paper.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawSheetNumber } from '../../core/paper/sheet-number.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
@@ -12,6 +11,7 @@ import { smallestBatch } from '../../core/room/batches.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 import { verifierFor } from '../privacy/verifier-for.ts';
 import type { PrintedSheet } from './paper-job.ts';
 
@@ -20,26 +20,43 @@ export const mostSheets = 60;
 /** As with codes: fewer would let a batch point at a few children. */
 export const fewestSheets = smallestBatch;
 
+export type Printed = {
+  readonly batchId: string;
+  readonly sheets: readonly PrintedSheet[];
+  /** What they stand for, as it is stored with them. */
+  readonly batch: CodeBatch;
+};
+
+type ToPrint = {
+  readonly consultationId: string;
+  readonly label: string;
+  readonly language: string;
+  readonly level: 'younger' | 'older';
+  readonly size: number;
+  /** The person of staff who is with the group; '' for somebody who is no staff. */
+  readonly handedBy: string;
+  /** By which a form that is sent twice makes one pile; absent: not compared. */
+  readonly form?: string | undefined;
+  readonly consent?: { readonly kind: BatchConsent; readonly by: string; readonly how: string };
+};
+
 /**
  * Draws sheets for one group: for each a random number and the six words that are the child's receipt. Both are answered once, for the
  * paper; stored are the number and a trace of the words, and nothing that says which child gets which.
  * Refusals: `not-found`, `state-forbids` (over, not approved, or no rule needs such sheets), `field-missing` (20 to 60 sheets),
- * `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `try-again`.
+ * `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `shown-once` (this form made them already), `try-again`.
  */
-export async function printSheets(
+export async function printSheets(deps: Deps, actor: Actor, input: ToPrint): Promise<Outcome<Printed>> {
+  return printWith(deps, actor, input, async (printed) => printed);
+}
+
+/** The same, with what is made of them before anything is stored: where that fails there is no pile that nobody has. */
+export async function printWith<T>(
   deps: Deps,
   actor: Actor,
-  input: {
-    consultationId: string;
-    label: string;
-    language: string;
-    level: 'younger' | 'older';
-    size: number;
-    /** The person of staff who is with the group; '' for somebody who is no staff. */
-    handedBy: string;
-    consent?: { readonly kind: BatchConsent; readonly by: string; readonly how: string };
-  },
-): Promise<Outcome<{ batchId: string; sheets: readonly PrintedSheet[] }>> {
+  input: ToPrint,
+  make: (printed: Printed) => Promise<T>,
+): Promise<Outcome<T>> {
   const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
@@ -53,6 +70,8 @@ export async function printSheets(
   if (!allowed.includes(consent.kind)) return refuse('state-forbids');
   if (!isAttested(consent.kind, consent)) return refuse('attestation-missing');
 
+  const batchId = idOfForm(deps, { actor, makes: `sheets ${row.id}`, form: input.form });
+  if ((await paperBatches(db)).some(({ id }) => id === batchId)) return refuse('shown-once');
   const numbers = new Set<string>();
   while (numbers.size < size) numbers.add(drawSheetNumber(deps.random));
   const sheets: (PrintedSheet & { verifier: Buffer })[] = [];
@@ -63,8 +82,17 @@ export async function printSheets(
     sheets.push({ number, words, verifier: verifierFor(deps, { consultationId: row.id, slow }) });
   }
   const day = dayIn(row.timeZone, deps.clock());
-  const batchId = newId(deps.random);
   const attested = consent.kind === 'child' ? { by: '', how: '' } : consent;
+  const batch = {
+    consent: consent.kind,
+    attestedBy: attested.by.trim(),
+    attestedHow: attested.how.trim(),
+  };
+  const made = await make({
+    batchId,
+    batch,
+    sheets: sheets.map(({ number, words }) => ({ number, words })),
+  });
   const result = await db.write([
     ...addPaperBatch(
       db,
@@ -75,9 +103,7 @@ export async function printSheets(
         level: input.level,
         size,
         day,
-        consent: consent.kind,
-        attestedBy: attested.by.trim(),
-        attestedHow: attested.how.trim(),
+        ...batch,
         printedBy: actorName(actor),
         handedBy: input.handedBy,
       },
@@ -94,7 +120,7 @@ export async function printSheets(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  return done({ batchId, sheets: sheets.map(({ number, words }) => ({ number, words })) }, [
+  return done(made, [
     {
       name: 'group-known',
       consultationId: input.consultationId,

@@ -22,6 +22,7 @@ import {
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { atSheet } from './at-sheet.ts';
 import { type AskedOnPaper, askedOnPaper } from './on-sheets.ts';
@@ -35,7 +36,12 @@ export type PaperDesk = {
   readonly batches: readonly (Pick<PaperBatch, 'id' | 'label' | 'language' | 'level' | 'size' | 'day'> & {
     /** This person has to leave its sheets alone. */
     readonly own: boolean;
-    readonly destroyed: readonly { readonly day: string; readonly name: string; readonly sheets: number }[];
+    /** How many, for whoever types them. */
+    readonly destroyed: readonly {
+      readonly day: string;
+      readonly name: string;
+      readonly sheets: number | null;
+    }[];
     /** For whoever types them, by number; null for everybody else, because they are a count of children. */
     readonly sheets:
       | readonly { readonly number: string; readonly state: SheetState; readonly destroyed: boolean }[]
@@ -77,18 +83,25 @@ export async function readPaper(
     people: staff
       .filter((each) => can(each, 'paper:key', subject) || can(each, 'paper:print', subject))
       .map(({ staffId, name }) => ({ staffId, name })),
-    batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => ({
-      ...{ id, label, language, level, size, day },
-      own: [printedBy, handedBy].includes(me) || known.has(id),
-      destroyed: gone
-        .filter(({ batchId }) => batchId === id)
-        .map(({ staffId, ...each }) => ({ day: each.day, name: nameOf(staffId), sheets: each.sheets })),
-      sheets: types
-        ? sheets
-            .filter(({ batchId }) => batchId === id)
-            .map(({ number, state, destroyedDay }) => ({ number, state, destroyed: destroyedDay !== '' }))
-        : null,
-    })),
+    batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => {
+      const own = [printedBy, handedBy].includes(me) || known.has(id);
+      const counts = types && !own;
+      return {
+        ...{ id, label, language, level, size, day, own },
+        destroyed: gone
+          .filter(({ batchId }) => batchId === id)
+          .map((each) => ({
+            day: each.day,
+            name: nameOf(each.staffId),
+            sheets: counts ? each.sheets : null,
+          })),
+        sheets: counts
+          ? sheets
+              .filter(({ batchId }) => batchId === id)
+              .map(({ number, state, destroyedDay }) => ({ number, state, destroyed: destroyedDay !== '' }))
+          : null,
+      };
+    }),
   });
 }
 
@@ -103,6 +116,8 @@ export type SheetDesk = {
   readonly mine: boolean;
   /** Where two readings differ; empty until there are two. */
   readonly differences: readonly Difference[];
+  /** The trace of the two readings, which a form of them carries; empty until they differ. */
+  readonly seen: string;
 };
 
 /**
@@ -118,8 +133,9 @@ export async function readSheet(
   if (!at.ok) return at;
   const { db, row, sheet, batch, read } = at;
   const [first, second] = read;
-  const [asked, consent] = await Promise.all([askedOnPaper(db), consentOf(db)]);
   const differences = first && second ? differencesOf(first.entry, second.entry) : [];
+  const votes = differences.map(({ field }) => field.replace(/^vote:/, ''));
+  const [asked, consent] = await Promise.all([askedOnPaper(db, new Set(votes)), consentOf(db)]);
   if (differences.length > 0)
     await logReads(deps, db, {
       consultationId: row.id,
@@ -137,5 +153,6 @@ export async function readSheet(
     bands: bandsAsked(rulesOf(consent.rules)),
     mine: read.some(({ staffId }) => staffId === actorName(actor)),
     differences,
+    seen: differences.length > 0 ? printOf(at.stored) : '',
   });
 }

@@ -8,6 +8,7 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { SheetEntry } from '../../core/paper/entry.ts';
+import type { SheetRead } from '../../core/paper/told.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import { choiceNumber } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -19,13 +20,14 @@ import { whyClosed } from '../room/why-closed.ts';
 import type { AtSheet } from './at-sheet.ts';
 import { answeredIn, askedOnPaper, onSheet } from './on-sheets.ts';
 
-export type SheetBecame = 'once' | 'differs' | 'settled' | 'refused';
+/** `unfit`: it has the child's yes, and cannot count. */
+export type SheetBecame = 'once' | 'differs' | 'settled' | 'refused' | 'unfit';
 
 /**
  * What two people agree on becomes a seat like any other, in one commit with all its answers; its words are held for a person to
  * read, as every child's are. A sentence that is not voted on any more takes no vote, as on a screen. Without the child's yes nothing
- * is kept. Refusals: `age-needed`, `consent-needed`, `sheet-taken`, `activity-closed`, `room-paused`, `consultation-not-open`,
- * `reader-needed`.
+ * is kept, and neither where its age is needed and missing or needs another consent than its pile has: no second sheet comes from this
+ * child, so it would wait for ever. Refusals: `sheet-taken`, `activity-closed`, `room-paused`, `consultation-not-open`, `reader-needed`.
  */
 export async function seatSheet(
   deps: Deps,
@@ -44,18 +46,19 @@ export async function seatSheet(
   const staffId = actorName(actor);
   const audit = (deed: string, detail: string) =>
     auditStatement({ day, actor: staffId, deed, subject: sheet.number, detail });
-  if (!entry.consent) {
+  const refused = async (became: 'refused' | 'unfit', why: string) => {
     const result = await db.write([
       ...stays,
       ...refusePaper(sheet.number, staffId, from),
-      audit('paper:refuse', ''),
+      audit('paper:refuse', why),
     ]);
-    return result.ok ? done({ became: 'refused' }) : refusedBy(result);
-  }
+    return result.ok ? done({ became }) : refusedBy(result);
+  };
+  if (!entry.consent) return refused('refused', '');
   const consent = await consentOf(db);
   const ageBand = bandHeard(rulesOf(consent.rules), entry.ageBand);
   const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: batch.consent } });
-  if (verdict !== 'given') return refuse(verdict);
+  if (verdict !== 'given') return refused('unfit', verdict);
 
   const [pseudonym, ...spareNames] = await drawFreeNames(deps, { db, count: 4 });
   if (!pseudonym) throw new Error('No name was drawn.');
@@ -90,6 +93,7 @@ export async function seatSheet(
       minute,
     }),
   );
+  const read: SheetRead = { polls: entry.polls, votes: entry.votes, words: said.map(({ id }) => id) };
   const before = [
     ...stays,
     ...seatPaper({
@@ -103,6 +107,7 @@ export async function seatSheet(
       spareNames,
       day,
       ageBand,
+      read: JSON.stringify(read),
     }),
     ...Object.entries(entry.votes)
       .filter(([statementId]) => asked.statements.includes(statementId))

@@ -1,8 +1,15 @@
 import type { Database } from '../../../db/databases.ts';
 import type { ConsultationRow } from '../../../db/queries/consultations.ts';
 import { knownGroups } from '../../../db/queries/own-groups.ts';
-import { type PaperBatch, paperBatches, paperSheets, seatsOnPaper } from '../../../db/queries/paper.ts';
+import {
+  type PaperBatch,
+  type PaperSeat,
+  paperBatches,
+  paperSheets,
+  seatsOnPaper,
+} from '../../../db/queries/paper.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
+import { type SheetRead, sheetReadSchema } from '../../core/paper/told.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
@@ -25,7 +32,10 @@ export type SettledPile = {
   readonly row: ConsultationRow;
   readonly batch: PaperBatch;
   /** Every sheet that became a seat, but those whose child erased everything: nothing is printed for them. */
-  readonly settled: Awaited<ReturnType<typeof seatsOnPaper>>;
+  readonly settled: readonly (Omit<PaperSeat, 'read'> & {
+    /** Undefined for a sheet of before it was kept. */
+    readonly read: SheetRead | undefined;
+  })[];
 } & Pick<Awaited<ReturnType<typeof sheetInWords>>, 'common' | 'parts'>;
 
 /**
@@ -44,13 +54,18 @@ export async function settledPile(
   if (!batch) return refuse('not-found');
   if (await knowsPile(db, actor, batch.id)) return refuse('sheet-own-group');
   const { language, level } = batch;
-  const [sheets, seats, { common, parts }] = await Promise.all([
-    paperSheets(db, batch.id),
-    seatsOnPaper(db, batch.id),
-    sheetInWords(deps, db, { row, reader: { language, level }, origin: input.origin }),
-  ]);
+  const [sheets, seats] = await Promise.all([paperSheets(db, batch.id), seatsOnPaper(db, batch.id)]);
   const isSettled = new Set(sheets.filter(({ state }) => state === 'settled').map(({ number }) => number));
-  const settled = seats.filter(({ number }) => isSettled.has(number));
+  const settled = seats
+    .filter(({ number }) => isSettled.has(number))
+    .map(({ read, ...seat }) => ({
+      ...seat,
+      read: read === '' ? undefined : sheetReadSchema.parse(JSON.parse(read)),
+    }));
   if (settled.length === 0) return refuse('not-ready');
+  const { common, parts } = await sheetInWords(deps, db, {
+    ...{ row, reader: { language, level }, origin: input.origin },
+    read: new Set(settled.flatMap(({ read }) => Object.keys(read?.votes ?? {}))),
+  });
   return { ok: true, db, row, batch, common, parts, settled };
 }

@@ -273,7 +273,7 @@ export const consultationRows: readonly Row[] = [
   ]),
   design('', [act('places', organiser)]),
   { ...design('/picture', []), file: true },
-  row('/paper', paper, [act('destroy', paper, () => ({ batch: nothing, sheets: '0' }))]),
+  row('/paper', paper, [act('destroy', typist, () => ({ batch: nothing, sheets: '0' }))]),
   // Printed by whoever hands it out; a pile of none is refused after the question who asks.
   { ...row('/paper/kit', 'nobody'), file: true },
   {

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { isShown } from '../moderation/decide.ts';
+import { choices } from '../room/voting.ts';
+import { type ContributionRecord, forAuthor, type OwnContribution } from '../wire/views.ts';
+
+/** What two people read on a sheet, as it stands with its seat: ticks by activity and sentence, words by their contribution alone. */
+export const sheetReadSchema = z.object({
+  polls: z.record(z.string(), z.array(z.int())),
+  votes: z.record(z.string(), z.enum(choices)),
+  words: z.array(z.string()),
+});
+export type SheetRead = z.infer<typeof sheetReadSchema>;
+
+/**
+ * What the answer on paper says of words that stood on its sheet. It goes through hands of adults: words that nobody read yet, and those that
+ * their child sent to the trained people instead, look the same on it. What the child wrote anew on a screen is not on paper either, but
+ * whether it is shown by now.
+ */
+export function toldOnPaper(record: ContributionRecord): Pick<OwnContribution, 'state' | 'parts' | 'reason'> {
+  const { state, parts, reason } = forAuthor(record);
+  const waits = state === 'held' || state === 'sealed';
+  if (record.revision === 1 && !waits) return { state, parts, reason };
+  const said = isShown(state) || state === 'withdrawn' || state === 'erased';
+  return { state: said ? state : 'held', parts: [], reason: null };
+}

@@ -1,0 +1,95 @@
+import { dayInWords } from '../../../app/i18n/dates.ts';
+import type { Speaker } from '../../../app/i18n/translator.ts';
+import type { KitJob } from '../../usecases/paper/paper-job.ts';
+import type { PaperBlock } from './paper-blocks.ts';
+
+type Says = (words: string) => { readonly words: string; readonly lang: string };
+
+/** That a company asks, wherever a child or its parents read on (R420). */
+export function companyLine(job: { readonly company: boolean }, t: Speaker['t'], says: Says) {
+  return job.company ? [{ kind: 'large', words: says(t('commercial.line')), bold: true } as const] : [];
+}
+
+/** An address or a number, on a line of its own: beside words that run the other way its parts would change places. */
+export const alone = (words: string): PaperBlock => ({
+  kind: 'large',
+  words: { words, lang: 'en' },
+  bold: true,
+});
+
+export function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[] {
+  return helplines.flatMap(({ name, number }) => [
+    { kind: 'large', words: says(name) } as const,
+    alone(number),
+  ]);
+}
+
+/** What a child reads, or hears, before its yes: as on a screen (why-page.tsx), and as complete. It lies before each sheet. */
+export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): readonly PaperBlock[] {
+  const { before } = job;
+  const large = (words: string): PaperBlock => ({ kind: 'large', words: says(words) });
+  const told = (title: string, words: string): readonly PaperBlock[] =>
+    words === '' ? [] : [{ kind: 'asked', level: 3, words: says(title) }, large(words)];
+  return [
+    { kind: 'page', foot: t('why.kicker') },
+    { kind: 'heading', level: 1, words: says(t('why.kicker')) },
+    ...companyLine(job, t, says),
+    { kind: 'asked', level: 2, words: says(job.title) },
+    large(job.purpose),
+    ...(before.sensitiveTopic ? told(t('why.sensitive'), t('paper.free')) : []),
+    ...(before.sensitiveTopic && job.helplines.length > 0
+      ? [large(t('paper.receipt.help')), ...callsOf(job, says)]
+      : []),
+    ...told(t('why.asks'), job.sponsor),
+    ...told(t('why.pays'), before.payer),
+    ...told(t('why.gains'), before.gains),
+    ...told(t('why.reads'), before.readers),
+    ...told(t('why.decides'), before.decider),
+    ...told(t('why.checks'), t('why.checks.text')),
+    ...told(t('why.change'), before.change),
+    ...told(
+      t('why.keep'),
+      `${t('why.kept', { day: dayInWords(language, job.retentionDay) })} ${t('why.not-kept')}`,
+    ),
+    ...told(t('why.free'), t('why.free.text')),
+    ...(before.from ? told(t(`why.from.${before.from.consent}`), inBrackets(before.from)) : []),
+    ...(before.guardian
+      ? [
+          ...told(t('why.guardian'), before.guardian.reason),
+          ...told(t('why.without-carer'), before.guardian.without),
+          ...(before.guardian.carerWay === 'public'
+            ? [large(t('why.without-carer.public')), alone(`${withoutScheme(job.origin)}/open`)]
+            : []),
+        ]
+      : []),
+    ...(before.attributes.length === 0
+      ? []
+      : [
+          { kind: 'asked', level: 3, words: says(t('why.about')) } as const,
+          ...before.attributes.map(({ name, asked, reason }) =>
+            large(
+              `${t(`attribute.${name}`)} · ${t(asked ? 'why.about.asked' : 'why.about.not')} · ${reason}`,
+            ),
+          ),
+          large(t('why.about.free')),
+        ]),
+  ];
+}
+
+/** What parents read of a carer's yes: where a law wants one, why, and who asked for it. */
+export function carersYes(job: KitJob, { t }: Speaker, says: Says): readonly PaperBlock[] {
+  const { guardian, from } = job.before;
+  if (!guardian) return [];
+  return [
+    { kind: 'heading', level: 2, words: says(t('why.guardian')) },
+    { kind: 'text', words: says(guardian.reason) },
+    ...(from?.consent === 'guardian'
+      ? [{ kind: 'text', words: says(t('paper.parents.carer', { by: inBrackets(from) })) } as const]
+      : []),
+  ];
+}
+
+export const withoutScheme = (origin: string) => origin.replace(/^https?:\/\//, '');
+
+const inBrackets = ({ by, how }: { readonly by: string; readonly how: string }) =>
+  how === '' ? by : `${by} (${how})`;
