@@ -13,6 +13,7 @@ import type { ServerAddress } from '../db/namespace.ts';
 import { usedCues } from '../db/queries/screening-cues.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
+import { copiesOfBefore } from './backup/copies-of-before.ts';
 import { restoringName } from './backup/restore.ts';
 import { createCheckpointThread } from './checkpoint-thread.ts';
 import { dayIn } from './core/consultation/days.ts';
@@ -96,6 +97,8 @@ export async function openHouse(
     if (existsSync(restoring))
       throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
+    const before = copiesOfBefore(env);
+    if (before !== undefined) throw new StartRefusal(before);
     const begun = beginningOf(env);
     const fresh = !existsSync(begun);
     const madeKeys = fresh && !existsSync(env.KEYRING);

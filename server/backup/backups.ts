@@ -2,8 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
-import { destructions } from '../../db/queries/destructions.ts';
-import { newestMoves } from '../../db/queries/moves.ts';
+import { endedHere } from '../../db/queries/ended.ts';
 import own from '../../package.json' with { type: 'json' };
 import { backupsToRemove } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
@@ -17,7 +16,7 @@ export type Backups = {
   take(to: string): Promise<Taken>;
   /** Removes backups that had their time, and of every other the databases of consultations that were destroyed since. */
   prune(folder: string): Promise<{ readonly removed: number }>;
-  takeKeys(to: string): ReturnType<typeof takeKeys>;
+  takeKeys(to: string): Promise<ReturnType<typeof takeKeys>>;
   countKeyCopies(): number;
   /** Answers when nothing is under way. */
   idle(): Promise<void>;
@@ -46,16 +45,15 @@ export function createBackups(parts: {
       const names = backupsIn(folder);
       const over = backupsToRemove(names, clock());
       for (const name of over) rmSync(join(folder, name), { recursive: true });
-      const gone = (await destructions(databases.control)).filter((row) => row.signed);
-      const moved = (await newestMoves(databases.control)).filter(
-        ({ state }) => state === 'moved' || state === 'lapsed',
-      );
+      const ended = await endedHere(databases.control);
       for (const name of names)
-        for (const { consultationId } of [...gone, ...moved])
-          rmSync(join(folder, name, 'consultations', `${consultationId}.db`), { force: true });
+        for (const id of ended) rmSync(join(folder, name, 'consultations', `${id}.db`), { force: true });
       return { removed: over.length };
     },
-    takeKeys: (to) => takeKeys(to, { keyring, nowMs: clock() }),
+    async takeKeys(to) {
+      const ended = await endedHere(databases.control);
+      return takeKeys(to, { keyring, nowMs: clock(), ended });
+    },
     idle: async () => {
       await last;
     },
