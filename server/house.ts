@@ -25,6 +25,7 @@ import type { PhraseCost } from './guard/phrase-hash.ts';
 import type { Redis } from './guard/redis.ts';
 import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
+import { createTurns, type Turns } from './in-turn.ts';
 import { finishMoves } from './moving/settle.ts';
 import { beginningOf, type Places, placesOf } from './places.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -44,6 +45,8 @@ export type House = {
   /** Where it keeps what, as the environment said. */
   readonly places: Places;
   readonly backups: Backups;
+  /** Consultations leave and arrive one after the other. */
+  readonly moves: Turns;
   /** How guesses are held off here. */
   readonly guesses: GuessGuard;
   /** This start made the keyring: whoever runs it has to be told what it is. */
@@ -164,6 +167,7 @@ export async function openHouse(
       places,
       madeKeys,
       backups,
+      moves: createTurns(),
       guesses: guards.guesses,
       async close() {
         await backups.idle();

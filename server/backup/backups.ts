@@ -6,6 +6,7 @@ import { endedHere } from '../../db/queries/ended.ts';
 import own from '../../package.json' with { type: 'json' };
 import { backupsToRemove } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
+import { createTurns } from '../in-turn.ts';
 import type { Places } from '../places.ts';
 import { countKeyCopies, takeKeys } from './keys.ts';
 import { backupsIn } from './manifest.ts';
@@ -31,16 +32,11 @@ export function createBackups(parts: {
   readonly clock: () => number;
 }): Backups {
   const { databases, keyring, secrets, clock, places } = parts;
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   return {
-    take(to) {
-      const next = last.then(() =>
-        takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version }),
-      );
-      last = next.catch(() => undefined);
-      return next;
-    },
+    take: (to) =>
+      turns.take(() => takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version })),
     async prune(folder) {
       const names = backupsIn(folder);
       const over = backupsToRemove(names, clock());
@@ -54,9 +50,7 @@ export function createBackups(parts: {
       const ended = await endedHere(databases.control);
       return takeKeys(to, { keyring, nowMs: clock(), ended });
     },
-    idle: async () => {
-      await last;
-    },
+    idle: turns.idle,
     countKeyCopies: () => (places.keyBackupDir === undefined ? 0 : countKeyCopies(places.keyBackupDir)),
   };
 }
