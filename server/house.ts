@@ -156,7 +156,7 @@ export async function openHouse(
     await ensureComplaints(deps);
     await finishDestructions(deps);
     await finishMoves({ deps, databases, keyring });
-    const guards = createGuards(deps.clock, options.redis?.limiter);
+    const guards = createGuards(deps.steady, options.redis?.limiter);
     const services = createServices(deps, guards);
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
