@@ -56,7 +56,8 @@ type Network = {
   /** Since when the mistake counts that is forgotten next. */
   sinceMs: number;
   lastMs: number;
-  readonly waiting: Set<() => void>;
+  /** Who waits for these to end, in the order in which they came. */
+  readonly waiting: (() => void)[];
   readonly codes: Bucket;
 };
 
@@ -84,7 +85,7 @@ export function createGuessGuard(clock: () => number): GuessGuard {
       notBeforeMs: 0,
       sinceMs: now,
       lastMs: now,
-      waiting: new Set<() => void>(),
+      waiting: [],
       codes: createBucket(codesOfNetwork, clock),
     };
     network.lastMs = now;
@@ -165,9 +166,7 @@ function unmark(network: Network, markedMs: number): void {
 /** One that was under way is over: who waits for that looks again, in the order in which they came. */
 function end(network: Network): void {
   network.underWay = Math.max(0, network.underWay - 1);
-  const woken = [...network.waiting];
-  network.waiting.clear();
-  for (const wake of woken) wake();
+  for (const wake of network.waiting.splice(0)) wake();
 }
 
 /** Mistakes are forgotten one by one. */
@@ -180,17 +179,17 @@ function forget(network: Network, nowMs: number): void {
 /** Waits until an attempt of this network is over. False: what was found wrong holds it off already, or too many wait, or none ended. */
 async function hasEnded(network: Network): Promise<boolean> {
   const waitsForThem = network.underWay > 0 && network.wrong - network.underWay <= freePhrases;
-  if (!waitsForThem || network.waiting.size >= mostWaiting) return false;
+  if (!waitsForThem || network.waiting.length >= mostWaiting) return false;
   return new Promise((resolve) => {
     const late = setTimeout(() => {
-      network.waiting.delete(wake);
+      network.waiting.splice(network.waiting.indexOf(wake), 1);
       resolve(false);
     }, patienceMs);
     const wake = () => {
       clearTimeout(late);
       resolve(true);
     };
-    network.waiting.add(wake);
+    network.waiting.push(wake);
   });
 }
 
