@@ -45,6 +45,8 @@ export type Restored = {
   readonly lost: readonly Lost[];
   /** Backups beside it that were changed or are of another keyring: what they list is not known. */
   readonly passedOver: readonly string[];
+  /** Others beside it that are named for later than now: one of them may be the newest in truth. */
+  readonly ahead: readonly string[];
   /** The list of erasures of the data folder could be read too, and not that of the newest backup alone. */
   readonly liveListRead: boolean;
 };
@@ -87,7 +89,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       clearAway(target);
     }
     mkdirSync(join(target, 'consultations'), { recursive: true, mode: 0o700 });
-    const { lists, passedOver } = listsBeside(from, { nowMs: parts.nowMs, publicKey });
+    const { lists, passedOver, ahead } = listsBeside(from, { nowMs: parts.nowMs, publicKey });
     const found = await promisedBy({
       live: parts.running ?? join(dataDir, 'control.db'),
       copies: [from, ...lists].map((copy) => join(copy, 'control.db')),
@@ -119,6 +121,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       ...made,
       lost,
       passedOver,
+      ahead,
       destroyed: manifest.databases.map((each) => each.id).filter((id) => gone.has(id)),
       liveListRead: found.liveReadable || interrupted !== undefined,
       seconds: Math.round(performance.now() - startedAt) / 1000,

@@ -22,7 +22,11 @@ export function backupNamed(folder: string, nowMs: number): string {
 export function listsBeside(
   from: string,
   of: { readonly nowMs: number; readonly publicKey: string },
-): { readonly lists: readonly string[]; readonly passedOver: readonly string[] } {
+): {
+  readonly lists: readonly string[];
+  readonly passedOver: readonly string[];
+  readonly ahead: readonly string[];
+} {
   const beside = dirname(from);
   const ahead = backupsAhead(beside, of.nowMs);
   const inTime = backupsIn(beside).filter((name) => !ahead.includes(name));
@@ -36,7 +40,11 @@ export function listsBeside(
       }
       passedOver.push(folder);
     }
-  return { lists, passedOver };
+  return {
+    lists,
+    passedOver,
+    ahead: ahead.map((name) => join(beside, name)).filter((each) => each !== from),
+  };
 }
 
 function isOurs(folder: string, publicKey: string): boolean {

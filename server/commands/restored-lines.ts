@@ -15,6 +15,9 @@ export function restoredLines(restored: Restored): readonly string[] {
       (folder) =>
         `Passed over, it was changed or is of another keyring: ${folder}. Who was erased is not read there.`,
     ),
+    ...restored.ahead.map(
+      (folder) => `Named for later than now, so not taken for the newest: ${folder}. To take it, name it.`,
+    ),
     ...missing.map((id) => `Not in the backup, or without a key: ${id}`),
     ...restored.lost.map(
       (each) =>

@@ -103,6 +103,22 @@ describe('copies of the keyring', () => {
     expect([another, newer].map((copy) => existsSync(copy))).toEqual([true, true]);
   });
 
+  it('R931: one that opens a letter which was taken in goes, unless it has a key that nothing else has', async () => {
+    const at = async (hours: number) => {
+      const old = join(keys, nameAt(Date.now() - hours * hourMs));
+      renameSync((await backUpKeys()).file, old);
+      return old;
+    };
+    house.keyring.addPlace('a-line');
+    const goes = await at(2);
+    house.keyring.addKey('began-since');
+    const stays = await at(1);
+    house.keyring.destroyKey('began-since');
+    house.keyring.forgetPlace('a-line');
+    expect(await backUpKeys()).toMatchObject({ removed: 1 });
+    expect([goes, stays].map((copy) => existsSync(copy))).toEqual([false, true]);
+  });
+
   it('R931: one with the key of what was destroyed goes all the same', async () => {
     const old = join(keys, nameAt(Date.now() - hourMs));
     renameSync((await backUpKeys()).file, old);
@@ -137,7 +153,9 @@ describe('backups of data', () => {
     expect(valueIn(await drill(ahead)).backup).toBe(ahead);
     const second = await backUp();
     expect(second.copied).toBe(3);
-    expect(valueIn(await drill(backups)).backup).toBe(second.folder);
+    expect(valueIn(await drill(backups))).toMatchObject({ backup: second.folder, ahead: [ahead] });
+    const said = await runCommand(house, { words: ['restore', backups, '--drill'], origin: '' });
+    expect(said.lines.join('\n')).toContain(`not taken for the newest: ${ahead}`);
     expect(await stop()).toContain(`warn  backup: 1 in ${backups} are named for later than now`);
   });
 
