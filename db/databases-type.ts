@@ -14,6 +14,8 @@ export type Databases = {
   destroy(id: string): Promise<void>;
   /** From here on it is as if it had no key; what was under way is finished. Again is no error. Refusal: `key-unknown`. */
   setApart(id: string): Promise<void>;
+  /** Not what this process destroyed: what is left of an old connection could remove the log of a new file of that name. */
+  mayHandOver(id: string): boolean;
   /** A key of another machine, set apart. Refusal: `database-exists`, also of what this process destroyed. */
   handOver(id: string, handed: Parameters<Keyring['handOver']>[1]): void;
   /** Where other processes share the keyring: reads it again, and closes what has no key there any more. */

@@ -160,6 +160,8 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     return handle;
   }
 
+  const mayHandOver = (id: string) => idPattern.test(id) && !isOfSite(id) && !destroyed.has(id);
+
   const withKey: Databases['withKey'] = async (of, act) => {
     const handle = makeHandle(of.id, { ...of, schema: migrations.consultation, mayMake: false });
     try {
@@ -217,8 +219,9 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       keyring.setApart(id);
       await handle?.end();
     },
+    mayHandOver,
     handOver(id, handed) {
-      if (!idPattern.test(id) || isOfSite(id) || destroyed.has(id))
+      if (!mayHandOver(id))
         throw new StoreError('database-exists', `The database ${id} was destroyed by this very process.`);
       keyring.handOver(id, handed);
     },

@@ -32,7 +32,7 @@ const schema = z.object({
   /** Under which addresses children reach this site; several where each consultation has a name of its own. The first is printed. */
   ORIGIN: z
     .optional(z.string())
-    .transform((said) => said?.split(/[\s,]+/))
+    .transform((said) => said?.trim().split(/[\s,]+/))
     .pipe(z.optional(z.array(z.url({ protocol: /^https?$/ })))),
   DATA_DIR: z.string().min(1).default('data'),
   KEYRING: z.string().min(1).default('keyring.json'),

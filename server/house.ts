@@ -13,6 +13,7 @@ import type { ServerAddress } from '../db/namespace.ts';
 import { usedCues } from '../db/queries/screening-cues.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
+import { copiesOfBefore } from './backup/copies-of-before.ts';
 import { restoringName } from './backup/restore.ts';
 import { createCheckpointThread } from './checkpoint-thread.ts';
 import { dayIn } from './core/consultation/days.ts';
@@ -24,6 +25,7 @@ import type { PhraseCost } from './guard/phrase-hash.ts';
 import type { Redis } from './guard/redis.ts';
 import { createGuards } from './guards.ts';
 import { createDeps } from './house-deps.ts';
+import { createTurns, type Turns } from './in-turn.ts';
 import { finishMoves } from './moving/settle.ts';
 import { beginningOf, type Places, placesOf } from './places.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -43,6 +45,8 @@ export type House = {
   /** Where it keeps what, as the environment said. */
   readonly places: Places;
   readonly backups: Backups;
+  /** Consultations leave and arrive one after the other. */
+  readonly moves: Turns;
   /** How guesses are held off here. */
   readonly guesses: GuessGuard;
   /** This start made the keyring: whoever runs it has to be told what it is. */
@@ -96,6 +100,8 @@ export async function openHouse(
     if (existsSync(restoring))
       throw new StartRefusal('A restore was interrupted: run due-weight restore again, with --replace.');
     // A first start makes the keys. Data without keys is never given new ones: they would open nothing.
+    const before = copiesOfBefore(env);
+    if (before !== undefined) throw new StartRefusal(before);
     const begun = beginningOf(env);
     const fresh = !existsSync(begun);
     const madeKeys = fresh && !existsSync(env.KEYRING);
@@ -150,7 +156,7 @@ export async function openHouse(
     await ensureComplaints(deps);
     await finishDestructions(deps);
     await finishMoves({ deps, databases, keyring });
-    const guards = createGuards(deps.clock, options.redis?.limiter);
+    const guards = createGuards(deps.steady, options.redis?.limiter);
     const services = createServices(deps, guards);
     const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
     return {
@@ -161,6 +167,7 @@ export async function openHouse(
       places,
       madeKeys,
       backups,
+      moves: createTurns(),
       guesses: guards.guesses,
       async close() {
         await backups.idle();

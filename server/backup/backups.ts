@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
-import { destructions } from '../../db/queries/destructions.ts';
-import { newestMoves } from '../../db/queries/moves.ts';
+import { endedHere } from '../../db/queries/ended.ts';
 import own from '../../package.json' with { type: 'json' };
 import { backupsToRemove } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
+import { createTurns } from '../in-turn.ts';
 import type { Places } from '../places.ts';
 import { countKeyCopies, takeKeys } from './keys.ts';
 import { backupsIn } from './manifest.ts';
@@ -17,7 +17,7 @@ export type Backups = {
   take(to: string): Promise<Taken>;
   /** Removes backups that had their time, and of every other the databases of consultations that were destroyed since. */
   prune(folder: string): Promise<{ readonly removed: number }>;
-  takeKeys(to: string): ReturnType<typeof takeKeys>;
+  takeKeys(to: string): Promise<ReturnType<typeof takeKeys>>;
   countKeyCopies(): number;
   /** Answers when nothing is under way. */
   idle(): Promise<void>;
@@ -32,33 +32,25 @@ export function createBackups(parts: {
   readonly clock: () => number;
 }): Backups {
   const { databases, keyring, secrets, clock, places } = parts;
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   return {
-    take(to) {
-      const next = last.then(() =>
-        takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version }),
-      );
-      last = next.catch(() => undefined);
-      return next;
-    },
+    take: (to) =>
+      turns.take(() => takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version })),
     async prune(folder) {
       const names = backupsIn(folder);
       const over = backupsToRemove(names, clock());
       for (const name of over) rmSync(join(folder, name), { recursive: true });
-      const gone = (await destructions(databases.control)).filter((row) => row.signed);
-      const moved = (await newestMoves(databases.control)).filter(
-        ({ state }) => state === 'moved' || state === 'lapsed',
-      );
+      const ended = await endedHere(databases.control);
       for (const name of names)
-        for (const { consultationId } of [...gone, ...moved])
-          rmSync(join(folder, name, 'consultations', `${consultationId}.db`), { force: true });
+        for (const id of ended) rmSync(join(folder, name, 'consultations', `${id}.db`), { force: true });
       return { removed: over.length };
     },
-    takeKeys: (to) => takeKeys(to, { keyring, nowMs: clock() }),
-    idle: async () => {
-      await last;
+    async takeKeys(to) {
+      const ended = await endedHere(databases.control);
+      return takeKeys(to, { keyring, nowMs: clock(), ended });
     },
+    idle: turns.idle,
     countKeyCopies: () => (places.keyBackupDir === undefined ? 0 : countKeyCopies(places.keyBackupDir)),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Keyring } from '../../db/keyring.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
-import { backupMoment, backupName, isKeyCopyOver } from '../core/privacy/backups.ts';
+import { backupMoment, backupName, isAhead, isKeyCopyOver } from '../core/privacy/backups.ts';
 
 const dayMs = 86_400_000;
 const pattern = /^keyring-(.+)\.json$/;
@@ -21,47 +21,68 @@ function copiesIn(folder: string): readonly KeyCopy[] {
 }
 
 /**
- * A copy of the keyring as it lies on disk, wrapped by the master key, which is never copied. Once it stands, the copies that
- * still hold the key of a consultation that was destroyed or is elsewhere for good, or of a letter that was taken in, go, and those older
- * than seven days. Unchanged since yesterday: none is made.
+ * A copy of the keyring as it lies on disk, wrapped by the master key, which is never copied. Once it stands, the copies go that
+ * still hold the key of a consultation that is known to have `ended`, or of a letter that was taken in, and those older than seven days. What
+ * the keyring does not know for another reason stays: it may be an older copy that was put back, and then a newer one has the only key. A
+ * copy of another keyring is not ours to take away. Unchanged since yesterday: none is made.
  */
 export function takeKeys(
   to: string,
-  parts: { readonly keyring: Keyring; readonly nowMs: number },
+  parts: {
+    readonly keyring: Pick<Keyring, 'sealed'>;
+    readonly nowMs: number;
+    /** Consultations whose keys are gone for good here, as the control database has it. */
+    readonly ended: ReadonlySet<string>;
+  },
 ): { readonly file: string; readonly made: boolean; readonly removed: number } {
+  const { nowMs, ended } = parts;
   makeFolder(to);
   const text = parts.keyring.sealed();
-  const copies = copiesIn(to);
-  const [newest] = copies;
-  const stands =
-    newest !== undefined &&
-    Math.abs(parts.nowMs - newest.ms) < dayMs &&
-    readFileSync(join(to, newest.name), 'utf8') === text;
-  const name = stands ? newest.name : `keyring-${backupName(parts.nowMs)}.json`;
+  const now = heldIn(text);
+  const copies = copiesIn(to)
+    .map((copy) => ({ ...copy, text: readFileSync(join(to, copy.name), 'utf8') }))
+    .map((copy) => ({ ...copy, holds: heldIn(copy.text) }))
+    .filter(({ holds }) => holds.publicKey === undefined || holds.publicKey === now.publicKey);
+  const newest = copies.find(({ ms }) => !isAhead(ms, nowMs));
+  const stands = newest !== undefined && nowMs - newest.ms < dayMs && newest.text === text;
+  const name = stands ? newest.name : `keyring-${backupName(nowMs)}.json`;
   const file = join(to, name);
   if (!stands) {
     writeFlushed(`${file}.tmp`, text);
     renameSync(`${file}.tmp`, file);
     flushFolder(to);
   }
-  const ids = new Set(idsIn(text));
-  const over = copies.filter(
-    (copy) =>
-      copy.name !== name &&
-      (isKeyCopyOver(copy.ms, parts.nowMs) ||
-        idsIn(readFileSync(join(to, copy.name), 'utf8')).some((id) => !ids.has(id))),
-  );
+  const known = (id: string) => now.consultations.includes(id);
+  const over = copies.filter(({ name: other, ms, holds }) => {
+    if (other === name) return false;
+    const unknown = holds.consultations.filter((id) => !known(id));
+    const spent = holds.places.some((id) => !now.places.includes(id));
+    return (
+      isKeyCopyOver(ms, nowMs) ||
+      unknown.some((id) => ended.has(id)) ||
+      // Which letters were taken in is written down nowhere.
+      (spent && unknown.length === 0)
+    );
+  });
   for (const copy of over) rmSync(join(to, copy.name));
   return { file, made: !stands, removed: over.length };
 }
 
-/** What it has keys of: consultations that are served or on their way, and letters that are waited for. */
-function idsIn(text: string): readonly string[] {
+/** Whose it is, and what it has keys of: consultations that are served or on their way, and letters that are waited for. */
+function heldIn(text: string): {
+  readonly publicKey: string | undefined;
+  readonly consultations: readonly string[];
+  readonly places: readonly string[];
+} {
   try {
-    const { consultations, apart, places } = JSON.parse(text) as Record<string, object | undefined>;
-    return [consultations, apart, places].flatMap((part) => Object.keys(part ?? {}));
+    const { publicKey, consultations, apart, places } = JSON.parse(text);
+    return {
+      publicKey: typeof publicKey === 'string' ? publicKey : undefined,
+      consultations: [consultations, apart].flatMap((part) => Object.keys(part ?? {})),
+      places: Object.keys(places ?? {}),
+    };
   } catch {
-    return [];
+    return { publicKey: undefined, consultations: [], places: [] };
   }
 }
 
@@ -70,8 +91,13 @@ export function countKeyCopies(folder: string): number {
   return copiesIn(folder).length;
 }
 
+/** How many a clock named that ran ahead of this one. */
+export function keyCopiesAhead(folder: string, nowMs: number): number {
+  return copiesIn(folder).filter(({ ms }) => isAhead(ms, nowMs)).length;
+}
+
 /** Whole seconds since the newest copy in this folder; undefined where there is none. */
 export function newestKeyCopyAge(folder: string, nowMs: number): number | undefined {
-  const [newest] = copiesIn(folder);
+  const newest = copiesIn(folder).find(({ ms }) => !isAhead(ms, nowMs));
   return newest === undefined ? undefined : Math.max(0, Math.round((nowMs - newest.ms) / 1000));
 }

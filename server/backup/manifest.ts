@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { backupMoment } from '../core/privacy/backups.ts';
+import { backupMoment, isAhead } from '../core/privacy/backups.ts';
 
 const manifest = z.strictObject({
   format: z.literal('due-weight backup 1'),
@@ -52,6 +52,16 @@ export function readManifest(folder: string, publicKey?: string): Manifest {
   return parsed.data;
 }
 
+/** A consultation that left this machine for another left its backups, too: came it back since, the backup has nothing of it. */
+export function heldIn(from: string, manifest: Manifest): Manifest {
+  const held = manifest.databases.filter(({ id, file }) => isOfSite(id) || existsSync(join(from, file)));
+  return { ...manifest, databases: held };
+}
+
+export function isOfSite(id: string): boolean {
+  return id === 'control' || id === 'complaints';
+}
+
 /** The names of the whole backups in a folder, the newest first. */
 export function backupsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
@@ -67,9 +77,19 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Those that a clock named which ran ahead of this one, the newest first. */
+export function backupsAhead(folder: string, nowMs: number): readonly string[] {
+  return backupsIn(folder).filter((name) => isAhead(backupMoment(name) ?? 0, nowMs));
+}
+
+/** The name of the newest whole backup that is not from later than now; undefined where there is none. */
+export function newestBackup(folder: string, nowMs: number): string | undefined {
+  return backupsIn(folder).find((name) => !isAhead(backupMoment(name) ?? 0, nowMs));
+}
+
 /** Whole seconds since the newest whole backup in this folder; undefined where there is none. */
 export function newestBackupAge(folder: string, nowMs: number): number | undefined {
-  const [newest] = backupsIn(folder);
+  const newest = newestBackup(folder, nowMs);
   const takenMs = newest === undefined ? undefined : backupMoment(newest);
   return takenMs === undefined ? undefined : Math.max(0, Math.round((nowMs - takenMs) / 1000));
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { auditHead, auditStatement, noteHead, verifyAudit } from '../../db/audit.ts';
 import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
@@ -22,9 +22,10 @@ import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { forgetReasonsAgain } from './forget-reasons.ts';
 import { dropStatements, type Lost, lostBy, refuseLoss } from './lost.ts';
-import { BackupRefusal, backupsIn, type Manifest, readManifest, sha256Of } from './manifest.ts';
+import { BackupRefusal, heldIn, isOfSite, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
 import { promisedBy, together } from './promises.ts';
+import { backupNamed, listsBeside } from './which-backup.ts';
 
 export type Restored = {
   readonly backup: string;
@@ -42,6 +43,10 @@ export type Restored = {
   readonly missing: readonly string[];
   /** Served until now, and not in the backup: thrown away with their keys, or in a drill what would be. */
   readonly lost: readonly Lost[];
+  /** Backups beside it that were changed or are of another keyring: what they list is not known. */
+  readonly passedOver: readonly string[];
+  /** Others beside it that are named for later than now: one of them may be the newest in truth. */
+  readonly ahead: readonly string[];
   /** The list of erasures of the data folder could be read too, and not that of the newest backup alone. */
   readonly liveListRead: boolean;
 };
@@ -71,8 +76,9 @@ export const restoringName = '.restoring';
 export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const startedAt = performance.now();
   const { keyring, dataDir, drill } = parts;
-  const from = backupOf(parts.from);
-  const manifest = readManifest(from, keyring.signing.publicKey);
+  const { publicKey } = keyring.signing;
+  const from = backupNamed(parts.from, parts.nowMs);
+  const manifest = heldIn(from, readManifest(from, publicKey));
   let placing = false;
   const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
   try {
@@ -83,12 +89,10 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       clearAway(target);
     }
     mkdirSync(join(target, 'consultations'), { recursive: true, mode: 0o700 });
-    const [newest] = backupsIn(dirname(from));
-    const copies = [from, ...(newest === undefined ? [] : [join(dirname(from), newest)])];
-    for (const copy of new Set(copies)) readManifest(copy, keyring.signing.publicKey);
+    const { lists, passedOver, ahead } = listsBeside(from, { nowMs: parts.nowMs, publicKey });
     const found = await promisedBy({
       live: parts.running ?? join(dataDir, 'control.db'),
-      copies: [...new Set(copies)].map((copy) => join(copy, 'control.db')),
+      copies: [from, ...lists].map((copy) => join(copy, 'control.db')),
       key: keyring.control,
       work: join(target, '.lists'),
     });
@@ -116,6 +120,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       drill,
       ...made,
       lost,
+      passedOver,
+      ahead,
       destroyed: manifest.databases.map((each) => each.id).filter((id) => gone.has(id)),
       liveListRead: found.liveReadable || interrupted !== undefined,
       seconds: Math.round(performance.now() - startedAt) / 1000,
@@ -123,11 +129,6 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   } finally {
     if (!placing) clearAway(target);
   }
-}
-
-function backupOf(folder: string): string {
-  const [newest] = backupsIn(folder);
-  return newest === undefined ? folder : join(folder, newest);
 }
 
 /** Copies, never links: what is restored is written to. Each file must have the hash that was signed. */
@@ -140,8 +141,7 @@ async function copyAll(parts: {
 }): Promise<void> {
   const { from, target, manifest, keyring, gone } = parts;
   for (const { id, file, sha256 } of manifest.databases) {
-    const ofSite = id === 'control' || id === 'complaints';
-    if (!ofSite && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
+    if (!isOfSite(id) && (gone.has(id) || keyring.keyFor(id) === undefined)) continue;
     const source = join(from, file);
     if (!existsSync(source)) throw new BackupRefusal(`The backup has no file ${file}.`);
     copyFileSync(source, join(target, file));

@@ -6,7 +6,14 @@ import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
 import { backupName } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
-import { backupsIn, type Manifest, manifestFile, readManifest, sha256Of, signatureFile } from './manifest.ts';
+import {
+  type Manifest,
+  manifestFile,
+  newestBackup,
+  readManifest,
+  sha256Of,
+  signatureFile,
+} from './manifest.ts';
 
 export type Taken = {
   /** The backup that holds what stands now; an older one when nothing was written since. */
@@ -36,7 +43,7 @@ type Entry = Manifest['databases'][number];
 export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
   const { databases } = parts;
   makeFolder(to);
-  const [newest] = backupsIn(to);
+  const newest = newestBackup(to, parts.nowMs);
   const before = newest === undefined ? undefined : readManifest(join(to, newest));
   const known = new Map(before?.databases.map((entry) => [entry.id, entry]));
   const beforeFolder = newest === undefined ? '' : join(to, newest);

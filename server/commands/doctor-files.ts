@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { newestKeyCopyAge } from '../backup/keys.ts';
-import { newestBackupAge } from '../backup/manifest.ts';
+import { keyCopiesAhead, newestKeyCopyAge } from '../backup/keys.ts';
+import { backupsAhead, newestBackupAge } from '../backup/manifest.ts';
 import type { Env } from '../env.ts';
 import { leastRoom, roomLeft } from '../room-left.ts';
 import { type Finding, finding } from './finding.ts';
@@ -50,7 +50,20 @@ const dayS = 86_400;
 
 /** Whether there is a backup and a copy of the keyring, and neither is older than a day or ten times the interval. */
 export function checkBackups(env: Env, nowMs: number): readonly Finding[] {
-  return [checkDataCopies(env, nowMs), checkKeyCopies(env, nowMs)];
+  const ahead = [
+    { what: 'backup', folder: env.BACKUP_DIR, count: backupsAhead(env.BACKUP_DIR ?? '', nowMs).length },
+    { what: 'keys', folder: env.KEY_BACKUP_DIR, count: keyCopiesAhead(env.KEY_BACKUP_DIR ?? '', nowMs) },
+  ].filter(({ folder, count }) => folder !== undefined && count > 0);
+  return [
+    checkDataCopies(env, nowMs),
+    checkKeyCopies(env, nowMs),
+    ...ahead.map(({ what, folder, count }) =>
+      finding(
+        'warn',
+        `${what}: ${count} in ${folder} are named for later than now and passed over; is the clock right, take them away`,
+      ),
+    ),
+  ];
 }
 
 function checkDataCopies(env: Env, nowMs: number): Finding {

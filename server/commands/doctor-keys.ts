@@ -4,6 +4,7 @@ import { connect } from '../../db/connection.ts';
 import { StoreError } from '../../db/engine.ts';
 import { type Keyring, openKeyring } from '../../db/keyring.ts';
 import { type Lock, lockDataFolder } from '../../db/lock.ts';
+import { copiesOfBefore } from '../backup/copies-of-before.ts';
 import type { Env } from '../env.ts';
 import { beginningOf, placesOf } from '../places.ts';
 import { type Finding, finding } from './finding.ts';
@@ -11,6 +12,8 @@ import { type Finding, finding } from './finding.ts';
 /** The keyring is where it belongs and its master key opens it. */
 export function checkKeys(env: Env): readonly Finding[] {
   const { master } = placesOf(env);
+  const before = copiesOfBefore(env);
+  if (before !== undefined) return [finding('fail', `keyring: ${before}`)];
   if (!existsSync(env.KEYRING)) {
     return existsSync(beginningOf(env))
       ? [finding('fail', `keyring: ${env.KEYRING} is not there, and without it the data opens nothing`)]

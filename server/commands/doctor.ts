@@ -28,6 +28,10 @@ export async function doctor(
     const [origin] = originsOf(env);
     placesOf(env);
     tell(finding('ok', `settings: children reach this site as ${origin}`));
+    for (const open of originsOf(env).filter(isOpenToReaders))
+      tell(
+        finding('fail', `settings: nobody can join at ${open}: over plain http no browser keeps a session`),
+      );
   } catch (error) {
     if (!(error instanceof StartRefusal)) throw error;
     tell(finding('fail', `settings: ${error.message}`));
@@ -48,6 +52,12 @@ export async function doctor(
   ];
   for (const check of checks) for (const found of [await looked(check)].flat()) tell(found);
   return worst;
+}
+
+/** Loopback apart, where nobody reads along. */
+function isOpenToReaders(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'http:' && !/^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
 }
 
 export function checkNode(version: string): Finding {

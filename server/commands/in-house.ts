@@ -4,6 +4,7 @@ import { type Env, exitCodes, originsOf, readEnv, StartRefusal } from '../env.ts
 import { askRunning } from './ask-running.ts';
 import type { CommandRequest } from './commands.ts';
 import type { CommandAnswer } from './options.ts';
+import { refuseOtherUser } from './owner.ts';
 import { answerToWords, withFolders } from './usage.ts';
 
 /** Milliseconds that a command waits for another one, or for a server that is starting. */
@@ -37,6 +38,7 @@ async function carryOut(typed: readonly string[]): Promise<CommandAnswer> {
 }
 
 async function alone(env: Env, request: CommandRequest): Promise<CommandAnswer> {
+  refuseOtherUser(env, process.getuid?.());
   // The process that runs answers a restore with a refusal, or with a drill.
   if (request.words[0] === 'restore') {
     const { restoreAlone } = await import('./restore.ts');

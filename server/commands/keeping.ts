@@ -19,7 +19,7 @@ export async function runKeeping(
       case 'backup ':
         return await backUp(house, options);
       case 'backup keys':
-        return backUpKeys(house, options);
+        return await backUpKeys(house, options);
       case 'restore ':
         return await drill(house, options);
       case 'keys rotate':
@@ -69,10 +69,10 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
   ]);
 }
 
-function backUpKeys(house: House, options: Options): CommandAnswer {
+async function backUpKeys(house: House, options: Options): Promise<CommandAnswer> {
   const to = placeFor(house, 'keys', options.named.get('to')?.[0]);
   if (typeof to !== 'string') return to;
-  const { file, made, removed } = house.backups.takeKeys(to);
+  const { file, made, removed } = await house.backups.takeKeys(to);
   return answerBoth(options, { file, made, removed }, [
     file,
     `${made ? 'Copied' : 'Unchanged since the last copy'}; ${removed} older copies removed. The master key is not in it: keep a copy of that with another person.`,

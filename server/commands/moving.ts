@@ -1,13 +1,15 @@
 import { StoreError } from '../../db/engine.ts';
 import { liesIn } from '../../db/places.ts';
+import { isAway, newestMoveOf } from '../../db/queries/moves.ts';
 import { isId, newId } from '../core/ids.ts';
 import type { House } from '../house.ts';
-import { moveOut } from '../moving/move-out.ts';
+import { makeReady, moveOut, type Sent } from '../moving/move-out.ts';
 import type { MovingParts } from '../moving/parts.ts';
 import { fingerprintOf, placeLine, readPlace } from '../moving/place.ts';
 import { MoveRefusal } from '../moving/refusal.ts';
-import { settleMove } from '../moving/settle.ts';
+import { settleMove, takeBack } from '../moving/settle.ts';
 import { refuseLetter, takeIn } from '../moving/take-in.ts';
+import { refusalOf } from '../refusal-of.ts';
 import { answerBoth, type CommandAnswer, failed, type Options } from './options.ts';
 
 const system = { kind: 'system', name: 'command-line' } as const;
@@ -24,11 +26,13 @@ export async function runMoving(
       case 'place':
         return await sayPlace(parts, options.named.get('address')?.[0] ?? origin, options);
       case 'move':
-        return await send(house, parts, options);
+        return await house.moves.take(() =>
+          options.switches.has('back') ? back(parts, options) : send(house, parts, options),
+        );
       case 'take':
-        return await take(parts, options);
+        return await house.moves.take(() => take(parts, options));
       case 'settle':
-        return await settle(parts, options);
+        return await house.moves.take(() => settle(parts, options));
       default:
         return undefined;
     }
@@ -64,13 +68,40 @@ async function send(house: House, parts: MovingParts, options: Options): Promise
     return failed('Data, keys, copies and what is moved each need a folder of their own.');
   const place = readPlace(options.named.get('place')?.[0] ?? '');
   if (place.signing === readOwn(parts)) throw new MoveRefusal('That is the line of this very machine.');
+  await makeReady(parts, { consultationId, to });
   // Refused where it is not open: then what is sent is what stands.
   await house.services.consultation.move(system, { consultationId, to: 'paused' });
-  const sent = await moveOut(parts, { consultationId, place, to });
+  let sent: Sent;
+  try {
+    sent = await moveOut(parts, { consultationId, place, to });
+  } catch (error) {
+    const said = error instanceof MoveRefusal || error instanceof StoreError ? error : refusalOf(error);
+    if (!said) throw error;
+    throw new MoveRefusal(`${said.message} ${await howItStands(parts, consultationId)}`.trim());
+  }
   return answerBoth(options, { ...sent, address: place.address, fingerprint: fingerprintOf(place.signing) }, [
     sent.folder,
     `Nobody is served from it until ${place.address} has taken it in. Compare by telephone: ${fingerprintOf(place.signing)}`,
     'There: due-weight consultation take DIR --from LINE, with a line of this machine. Then here: due-weight consultation settle LINE.',
+  ]);
+}
+
+/** After a refusal in the middle, so that nobody leaves children waiting without knowing it. */
+async function howItStands(parts: MovingParts, consultationId: string): Promise<string> {
+  const move = await newestMoveOf(parts.databases.control, consultationId);
+  if (move === undefined || !isAway(move)) return 'It is served here, paused: an organiser opens it again.';
+  const back =
+    move.state === 'leaving'
+      ? `, or take it back: due-weight consultation move ${consultationId} --back`
+      : '';
+  return `It is served nowhere now: type the same again${back}.`;
+}
+
+async function back(parts: MovingParts, options: Options): Promise<CommandAnswer> {
+  const [consultationId = ''] = options.free;
+  await takeBack(parts, consultationId);
+  return answerBoth(options, { consultationId }, [
+    'No letter of it was written. It is served here again, paused: an organiser opens it.',
   ]);
 }
 

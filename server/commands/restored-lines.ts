@@ -11,6 +11,13 @@ export function restoredLines(restored: Restored): readonly string[] {
     ...(restored.liveListRead
       ? []
       : ['The data folder could not be read: what was erased after the newest backup is not known here.']),
+    ...restored.passedOver.map(
+      (folder) =>
+        `Passed over, it was changed or is of another keyring: ${folder}. Who was erased is not read there.`,
+    ),
+    ...restored.ahead.map(
+      (folder) => `Named for later than now, so not taken for the newest: ${folder}. To take it, name it.`,
+    ),
     ...missing.map((id) => `Not in the backup, or without a key: ${id}`),
     ...restored.lost.map(
       (each) =>

@@ -90,5 +90,14 @@ function unitsIn(language: string, area: (typeof namespaces)[number]): readonly 
 
 /** A language as its folder is called. It also becomes a path: nothing else gets through. */
 function isTag(tag: string): boolean {
-  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag);
+  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag) && isWellFormed(tag);
+}
+
+/** What has the shape of a tag and is none, as `en-12`, stops whatever knows languages. */
+function isWellFormed(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }

@@ -73,10 +73,10 @@ const commands: Readonly<Record<string, Command>> = {
     switches: ['json'],
   },
   'consultation move': {
-    shown: 'ID --place LINE --to DIR [--json]',
-    says: 'pauses it and writes it for that machine alone',
+    shown: 'ID --place LINE --to DIR [--json] | ID --back',
+    says: 'pauses it and writes it for that machine alone; --back: no letter was written',
     named: ['place', 'to'],
-    switches: ['json'],
+    switches: ['back', 'json'],
     free: 1,
   },
   'consultation take': {

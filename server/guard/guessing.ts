@@ -6,10 +6,11 @@ import type { GuessWord } from '../core/wire/pokes.ts';
  */
 export type GuessGuard = {
   /**
-   * Before a phrase is looked at. Undefined: it has to wait, and is not looked at. The attempt counts as wrong until
-   * `forgive` is called, so that many at once are not looked at for the price of one.
+   * Before a phrase is looked at. Undefined: it has to wait, and is not looked at. The attempt counts as wrong until `right`
+   * is called, so that many at once are not looked at for the price of one. Who comes while nothing but attempts under way
+   * holds it off waits here for how they end: a class that types at one moment is let in one after the other.
    */
-  readonly tryPhrase: (network: string) => { readonly forgive: () => void } | undefined;
+  readonly tryPhrase: (network: string) => Promise<PhraseAttempt | undefined>;
   /** After a code turned out wrong: false when the budget is used up. A right one is never counted and never waits. */
   readonly countCode: (network: string) => boolean;
   /** That budget is used up now. Counts nothing. */
@@ -20,10 +21,19 @@ export type GuessGuard = {
   readonly listen: (listener: (guess: GuessWord) => void) => () => void;
 };
 
+/** How it ended; one of the two is called, once. */
+export type PhraseAttempt = { readonly right: () => void; readonly wrong: () => void };
+
 /** Mistakes of one network that cost no wait: a class types its phrases behind one address. */
 export const freePhrases = 3;
 const firstWaitMs = 1_000;
 export const longestWaitMs = 42_000;
+/** After so long one mistake of a network is forgotten: whoever goes on guessing gains nothing by it, since it waits as long for each. */
+const forgottenAfterMs = longestWaitMs;
+/** Of one network, who waits for attempts under way to end; a further one is told to come back. */
+const mostWaiting = 60;
+/** An attempt of a process that died never ends. */
+const patienceMs = 5_000;
 
 const hourMs = 3_600_000;
 /** Networks held at once, over which the longest known goes: memory that a flood cannot grow. */
@@ -37,7 +47,19 @@ const phrasesOfSite: Budget = { size: 60, perSecond: 1.5 };
 const codesOfNetwork: Budget = { size: 60, perSecond: 1 };
 const codesOfSite: Budget = { size: 600, perSecond: 20 };
 
-type Network = { wrong: number; notBeforeMs: number; lastMs: number; readonly codes: Bucket };
+type Network = {
+  /** Phrases that were wrong, or are looked at just now. */
+  wrong: number;
+  /** Of these, the ones that are looked at, here or elsewhere. */
+  underWay: number;
+  notBeforeMs: number;
+  /** Since when the mistake counts that is forgotten next. */
+  sinceMs: number;
+  lastMs: number;
+  /** Who waits for these to end, in the order in which they came. */
+  readonly waiting: (() => void)[];
+  readonly codes: Bucket;
+};
 
 /** `clock` is milliseconds since 1970; a key '' means that networks are not told apart. */
 export function createGuessGuard(clock: () => number): GuessGuard {
@@ -59,11 +81,15 @@ export function createGuessGuard(clock: () => number): GuessGuard {
     }
     const network = networks.get(key) ?? {
       wrong: 0,
+      underWay: 0,
       notBeforeMs: 0,
+      sinceMs: now,
       lastMs: now,
+      waiting: [],
       codes: createBucket(codesOfNetwork, clock),
     };
     network.lastMs = now;
+    forget(network, now);
     networks.delete(key);
     networks.set(key, network);
     if (networks.size > mostNetworks) networks.delete(networks.keys().next().value ?? '');
@@ -71,18 +97,25 @@ export function createGuessGuard(clock: () => number): GuessGuard {
   }
 
   return {
-    tryPhrase(key) {
-      const network = networkOf(key);
+    async tryPhrase(key) {
+      let network = networkOf(key);
+      while (network && clock() < network.notBeforeMs) {
+        if (!(await hasEnded(network))) return undefined;
+        network = networkOf(key);
+      }
       const now = clock();
-      if (network && now < network.notBeforeMs) return undefined;
       if (!phrases.take()) return undefined;
       if (network) mark(network, now);
       tell({ kind: 'phrase', network: key });
       return {
-        forgive() {
+        right() {
           phrases.giveBack();
           if (network) unmark(network, now);
           tell({ kind: 'phrase-right', network: key });
+        },
+        wrong() {
+          if (network) end(network);
+          tell({ kind: 'phrase-wrong', network: key });
         },
       };
     },
@@ -102,10 +135,10 @@ export function createGuessGuard(clock: () => number): GuessGuard {
       } else if (kind === 'phrase') {
         phrases.take();
         if (network) mark(network, clock());
-      } else {
+      } else if (kind === 'phrase-right') {
         phrases.giveBack();
         if (network) unmark(network, clock());
-      }
+      } else if (network) end(network);
     },
     listen(listener) {
       listeners.add(listener);
@@ -116,7 +149,9 @@ export function createGuessGuard(clock: () => number): GuessGuard {
 
 /** A phrase of this network is looked at, and counts as wrong. */
 function mark(network: Network, nowMs: number): void {
+  if (network.wrong === 0) network.sinceMs = nowMs;
   network.wrong += 1;
+  network.underWay += 1;
   network.notBeforeMs = nowMs + waitAfter(network.wrong);
 }
 
@@ -125,6 +160,37 @@ function unmark(network: Network, markedMs: number): void {
   // Of another process the mark may have been told before this one listened.
   network.wrong = Math.max(0, network.wrong - 1);
   network.notBeforeMs = Math.min(network.notBeforeMs, markedMs + waitAfter(network.wrong));
+  end(network);
+}
+
+/** One that was under way is over: who waits for that looks again, in the order in which they came. */
+function end(network: Network): void {
+  network.underWay = Math.max(0, network.underWay - 1);
+  for (const wake of network.waiting.splice(0)) wake();
+}
+
+/** Mistakes are forgotten one by one. */
+function forget(network: Network, nowMs: number): void {
+  const times = Math.max(0, Math.floor((nowMs - network.sinceMs) / forgottenAfterMs));
+  network.sinceMs += times * forgottenAfterMs;
+  network.wrong = Math.max(0, network.wrong - times);
+}
+
+/** Waits until an attempt of this network is over. False: what was found wrong holds it off already, or too many wait, or none ended. */
+async function hasEnded(network: Network): Promise<boolean> {
+  const waitsForThem = network.underWay > 0 && network.wrong - network.underWay <= freePhrases;
+  if (!waitsForThem || network.waiting.length >= mostWaiting) return false;
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      network.waiting.splice(network.waiting.indexOf(wake), 1);
+      resolve(false);
+    }, patienceMs);
+    const wake = () => {
+      clearTimeout(late);
+      resolve(true);
+    };
+    network.waiting.push(wake);
+  });
 }
 
 /** Milliseconds to wait after so many wrong phrases: none, then 1 s, doubling up to 42 s. */

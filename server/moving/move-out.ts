@@ -13,11 +13,15 @@ import { guard } from '../../db/statement.ts';
 import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { newId } from '../core/ids.ts';
+import { roomLeft } from '../room-left.ts';
 import { forgetInMemory } from '../usecases/retention/forget-in-memory.ts';
 import { databaseFile, type Letter, letterFile, writeLetter } from './letter.ts';
 import { dayOf, fileOf, type MovingParts, markedMoved, mover, settled } from './parts.ts';
 import type { Place } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
+
+/** Bytes: more than the longest letter. */
+const letterRoom = 10_000_000;
 
 export type Sent = { readonly folder: string; readonly move: string };
 
@@ -25,7 +29,7 @@ export type Sent = { readonly folder: string; readonly move: string };
  * Sends a consultation to one other machine: a folder with its database as it stands, and a letter that only that machine opens. It has to be
  * paused. From the first step on it is served nowhere until that machine took it in, and nothing of it goes from here before that is proven
  * (`settleMove`). The order leaves no moment in which two serve it: its log says so → the control database says where it goes → its key is set
- * apart → the copy → the letter. Whatever was reached, doing it again goes on from there. Throws MoveRefusal.
+ * apart → the copy → it counts as sent → the letter. Before it counts as sent there is no letter (`takeBack`). Whatever was reached, doing it again goes on from there. Throws MoveRefusal.
  */
 export async function moveOut(
   parts: MovingParts,
@@ -45,14 +49,11 @@ export async function moveOut(
   if (key === undefined || own === undefined)
     throw new MoveRefusal(`The keyring has no key of ${consultationId}.`);
 
-  const folder = join(input.to, `consultation-${consultationId}`);
+  const { folder, partial } = foldersOf(input);
   const whole = move.state === 'sent' && existsSync(join(folder, letterFile));
   if (whole && (await sha256Of(join(folder, databaseFile))) === move.fileHash)
     return { folder, move: move.id };
-  const partial = `${folder}.partial`;
-  makeFolder(input.to);
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { mode: 0o700 });
+  makePartial(input.to, partial);
   const copy = join(partial, databaseFile);
   const says = await databases.withKey({ id: consultationId, key, file }, async (db) => {
     const [row, audit] = [await consultationRow(db), await auditHead(db)];
@@ -62,6 +63,18 @@ export async function moveOut(
   });
   await flush(copy);
   const sha256 = await sha256Of(copy);
+  settled(
+    await databases.control.write([
+      ...stepMove({ id: move.id, from: ['leaving', 'sent'], to: 'sent', fileHash: sha256 }),
+      auditStatement({
+        day: dayOf(parts),
+        actor: mover,
+        deed: 'consultation:sent',
+        subject: consultationId,
+        detail: `${place.address} ${sha256}`,
+      }),
+    ]),
+  );
   await writeLetter(partial, {
     secrets: deps.secrets,
     to: place,
@@ -86,19 +99,48 @@ export async function moveOut(
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
   flushFolder(input.to);
-  settled(
-    await databases.control.write([
-      ...stepMove({ id: move.id, from: ['leaving', 'sent'], to: 'sent', fileHash: sha256 }),
-      auditStatement({
-        day: dayOf(parts),
-        actor: mover,
-        deed: 'consultation:sent',
-        subject: consultationId,
-        detail: `${place.address} ${sha256}`,
-      }),
-    ]),
-  );
   return { folder, move: move.id };
+}
+
+/**
+ * Before anybody is interrupted: whether it may go once it is paused, and whether the folder can be written and has room for it. What is on its
+ * way already goes on. Throws MoveRefusal, or what the system said.
+ */
+export async function makeReady(
+  parts: MovingParts,
+  of: { readonly consultationId: string; readonly to: string },
+): Promise<void> {
+  const { databases } = parts;
+  const file = fileOf(parts, of.consultationId);
+  const before = await newestMoveOf(databases.control, of.consultationId);
+  if (before && isAway(before)) return;
+  const db = await databases.consultation(of.consultationId);
+  const row = db && (await consultationRow(db));
+  if (!row) throw new MoveRefusal('There is no such consultation.');
+  const why = await whyNot(parts, { ...row, state: row.state === 'open' ? 'paused' : row.state });
+  if (why !== undefined) throw new MoveRefusal(why);
+  const { partial } = foldersOf(of);
+  makePartial(of.to, partial);
+  const needed = ['', '-wal'].reduce((sum, tail) => sum + sizeOf(`${file}${tail}`), letterRoom);
+  const room = await roomLeft(partial);
+  rmSync(partial, { recursive: true });
+  if (room < needed)
+    throw new MoveRefusal(`There is not enough room in ${of.to}: it takes ${Math.ceil(needed / 1e6)} MB.`);
+}
+
+function foldersOf(of: { readonly consultationId: string; readonly to: string }) {
+  const folder = join(of.to, `consultation-${of.consultationId}`);
+  return { folder, partial: `${folder}.partial` };
+}
+
+function makePartial(to: string, partial: string): void {
+  makeFolder(to);
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial, { mode: 0o700 });
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 async function begin(

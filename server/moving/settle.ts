@@ -1,7 +1,7 @@
 import { auditStatement } from '../../db/audit.ts';
 import { consultationRow } from '../../db/queries/consultations.ts';
 import { dropReasons } from '../../db/queries/leads.ts';
-import { isAway, type Move, moveById, newestMoves, stepMove } from '../../db/queries/moves.ts';
+import { isAway, type Move, moveById, newestMoveOf, newestMoves, stepMove } from '../../db/queries/moves.ts';
 import { copyState } from '../../db/queries/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { readAnswer } from './answers.ts';
@@ -32,7 +32,8 @@ export async function settleMove(
   const { verdict } = answer;
   if (verdict === 'taken') {
     if (move.state !== 'moved') await confirm(parts, { move, line });
-  } else if (move.state !== 'returned') await giveBack(parts, { move, line });
+  } else if (move.state !== 'returned')
+    await giveBack(parts, { move, line: line.trim(), from: ['leaving', 'sent'] });
   return { consultationId, verdict, address };
 }
 
@@ -71,7 +72,11 @@ async function finishConfirmed(parts: MovingParts, move: Move): Promise<void> {
 
 async function giveBack(
   parts: MovingParts,
-  { move, line }: { readonly move: Move; readonly line: string },
+  {
+    move,
+    line,
+    from,
+  }: { readonly move: Move; readonly line: string; readonly from: readonly Move['state'][] },
 ): Promise<void> {
   const { databases, keyring, deps } = parts;
   const id = move.consultationId;
@@ -95,7 +100,7 @@ async function giveBack(
   });
   settled(
     await databases.control.write([
-      ...stepMove({ id: move.id, from: ['leaving', 'sent'], to: 'returned', answer: line.trim() }),
+      ...stepMove({ id: move.id, from, to: 'returned', answer: line }),
       copyState(id, state),
       auditStatement({
         day: dayOf(parts),
@@ -107,6 +112,19 @@ async function giveBack(
     ]),
   );
   keyring.serve(id);
+}
+
+/** What was to leave and of which no letter was written: no other machine can serve it, so nobody has to be asked. Throws MoveRefusal. */
+export async function takeBack(parts: MovingParts, consultationId: string): Promise<void> {
+  const { databases, keyring } = parts;
+  const move = await newestMoveOf(databases.control, consultationId);
+  if (move === undefined || !isAway(move)) throw new MoveRefusal('It is not on its way from here.');
+  if (move.state !== 'leaving')
+    throw new MoveRefusal(
+      `A letter was written for ${move.place}: only an answer of that machine settles it.`,
+    );
+  if (keyring.apartKey(consultationId) === undefined) await databases.setApart(consultationId);
+  await giveBack(parts, { move, line: '', from: ['leaving'] });
 }
 
 /** What a stop in the middle left: brought to where it is either served or not, before anything is served. */

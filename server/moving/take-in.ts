@@ -49,6 +49,10 @@ export async function takeIn(
     if (secret === undefined)
       throw new MoveRefusal('What opens this letter is gone: it is for a line that was used already.');
     const inside = await openLetter(letter, secret);
+    if (!databases.mayHandOver(consultationId))
+      throw new MoveRefusal(
+        'It left this very server, which ran on since: restart that first, then type this again.',
+      );
     if (!known) await begin(parts, { letter, from: input.from });
     databases.handOver(consultationId, inside);
     const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
@@ -144,6 +148,9 @@ async function bringFile(
         return { n: after.entries, hash: after.head };
       },
     );
+    // Copying took its time: what is served is never replaced.
+    if (parts.keyring.ids().includes(letter.consultation))
+      throw new MoveRefusal('This consultation is served here already.');
     for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${tail}`, { force: true });
     renameSync(beside, file);
     flushFolder(dirname(file));

@@ -67,11 +67,16 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   function slowed<I, T>(useCase: UseCase<I, T>): Bound<I & Guess, T> {
     const bound = bind(useCase);
     return async (actor, input) => {
-      const attempt = guards.guesses.tryPhrase(input.network ?? '');
+      const attempt = await guards.guesses.tryPhrase(input.network ?? '');
       if (!attempt) return refuse('too-fast');
-      const outcome = await bound(actor, input);
-      if (outcome.ok || outcome.code !== 'phrase-opens-nothing') attempt.forgive();
-      return outcome;
+      let settle = attempt.wrong;
+      try {
+        const outcome = await bound(actor, input);
+        if (outcome.ok || outcome.code !== 'phrase-opens-nothing') settle = attempt.right;
+        return outcome;
+      } finally {
+        settle();
+      }
     };
   }
 

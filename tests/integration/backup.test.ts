@@ -153,6 +153,14 @@ describe('a backup', () => {
 
   it('R108: a copy of the keys stays while what it opens is on its way, and goes once that is elsewhere', async () => {
     const { consultationId, keyring, databases } = house;
+    const isElsewhere = () =>
+      databases.control.write([
+        {
+          sql: `insert into move (id, number, consultation_id, way, state, place, place_key, file_hash, answer, last_day, day)
+            values ('m', 1, ?1, 'out', 'moved', '', '', '', '', '', '2027-01-01')`,
+          args: [consultationId],
+        },
+      ]);
     const keys = join(house.folder, 'key-copies');
     let hours = 0;
     /** A copy of an earlier moment, as it lies beside the next one. */
@@ -172,6 +180,7 @@ describe('a backup', () => {
     const place = await copied();
     await databases.destroy(consultationId);
     keyring.forgetPlace('a-line');
+    await isElsewhere();
     expect(valueIn(await command('backup', 'keys', '--to', keys))).toMatchObject({ removed: 3 });
     expect([served, apart, place].map((file) => existsSync(file))).toEqual([false, false, false]);
   });

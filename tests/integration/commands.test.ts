@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { askRunning, socketPath } from '../../server/commands/ask-running.ts';
 import { doctor } from '../../server/commands/doctor.ts';
+import { refuseOtherUser } from '../../server/commands/owner.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
 import type { House } from '../../server/house.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
@@ -128,6 +129,26 @@ describe('beside an installation', () => {
       );
     });
   }
+
+  it('R937: a command that is typed as another user than whose the data is opens nothing', async () => {
+    const mine = process.getuid?.() ?? 0;
+    const env = { DATA_DIR: data, KEYRING: keyring, LIBSQL_URL: undefined };
+    expect(() => refuseOtherUser(env, mine)).not.toThrow();
+    expect(() => refuseOtherUser(env, mine + 1)).toThrow(/belongs to the user with number/);
+    // A restore begins where there is no data yet.
+    const empty = { ...env, DATA_DIR: join(house.folder, 'none') };
+    expect(() => refuseOtherUser(empty, mine + 1)).toThrow(keyring);
+    const nothing = { ...empty, KEYRING: join(house.folder, 'no-keyring.json') };
+    expect(() => refuseOtherUser(nothing, mine + 1)).not.toThrow();
+    // Only root can give a file away.
+    if (mine !== 0) return;
+    chownSync(join(data, 'control.db'), 12_345, 12_345);
+    const before = readdirSync(data);
+    const { code, stderr } = await asAnybody('databases');
+    expect(stderr).toContain('belongs to the user with number 12345');
+    expect(code).toBe(78);
+    expect(readdirSync(data)).toEqual(before);
+  });
 
   it.each([
     ['data/control.db', 'This user may not open the database control'],

@@ -111,6 +111,16 @@ describe('an installation that is not well', () => {
     expect(lines.at(-1)).toMatch(/^fail {2}settings: The setting ORIGIN/);
   });
 
+  it('R510: an address over plain http, where nobody can join, and no space behind one', async () => {
+    const failed = async (origin: string) =>
+      (await look({ ORIGIN: origin })).lines.filter((line) => line.startsWith('fail  settings:'));
+    expect(await failed('http://consult.example.org')).toEqual([
+      expect.stringContaining('nobody can join at http://consult.example.org'),
+    ]);
+    for (const well of ['http://127.0.0.1:3000', 'http://localhost', ' https://consult.example.org '])
+      expect(await failed(well), well).toEqual([]);
+  });
+
   it('R510: a keyring that is gone or open to others', async () => {
     await rest();
     chmodSync(settings.KEYRING ?? '', 0o644);
@@ -137,10 +147,10 @@ describe('an installation that is not well', () => {
       dataDir: settings.DATA_DIR ?? '',
       create: false,
     });
-    const { file } = takeKeys(keys, { keyring, nowMs: Date.now() - 25 * 3_600_000 });
+    const { file } = takeKeys(keys, { keyring, ended: new Set(), nowMs: Date.now() - 25 * 3_600_000 });
     expect(await copies()).toEqual(['warn  keys: the newest copy of the keyring is 1500 minutes old']);
     renameSync(file, `${file}.another`);
-    takeKeys(keys, { keyring, nowMs: Date.now() });
+    takeKeys(keys, { keyring, ended: new Set(), nowMs: Date.now() });
     expect((await copies())[0]).toMatch(/^ok {4}keys: the newest copy/);
   });
 

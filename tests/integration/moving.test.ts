@@ -9,6 +9,7 @@ import { runCommand } from '../../server/commands/commands.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import { MoveRefusal } from '../../server/moving/refusal.ts';
 import { readCertificate, readDestructions } from '../../server/usecases/retention/read-destructions.ts';
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
@@ -221,6 +222,84 @@ describe('a consultation goes to another machine', () => {
     );
     const left = readdirSync(join(other.path, 'data', 'consultations')).filter((name) => name.startsWith(id));
     expect(left).toEqual([]);
+  });
+
+  it('R559, R936: typed twice at one moment it is taken in once, and it comes back once its old server was restarted', async () => {
+    const made = await openTestHouse({}, { anew: true });
+    onTestFinished(() => made.remove());
+    const id = made.consultationId;
+    const [line, from] = [await placeOf(fresh, south), await placeOf(made, north)];
+    const to = join(way.path, 'twice');
+    const [folder = ''] = await typed(made, ['consultation', 'move', id, '--place', line, '--to', to]);
+    const take = ['consultation', 'take', folder, '--from', from];
+    const [one, two] = await Promise.all([typed(fresh, take), typed(fresh, take)]);
+    expect(one[0]).toBe(two[0]);
+    expect(await serves(fresh, id)).toBe(true);
+    expect(await chainsHold(fresh, id)).toBe(true);
+    const db = await fresh.databases.consultation(id);
+    const deeds = db && (await deedsIn(db, id));
+    expect(deeds?.filter((deed) => deed === 'consultation:taken')).toHaveLength(1);
+
+    // The old server ran on since it let go of it: nothing is written before somebody restarted that.
+    await typed(made, ['consultation', 'settle', one[0] ?? '']);
+    const [backLine, backFrom] = [await placeOf(made, north), await placeOf(fresh, south)];
+    const home = ['consultation', 'move', id, '--place', backLine, '--to', join(way.path, 'home')];
+    const [homeward = ''] = await typed(fresh, home);
+    const takeHome = ['consultation', 'take', homeward, '--from', backFrom];
+    expect(await runCommand(made, { words: takeHome, origin: north })).toMatchObject({
+      exitCode: 1,
+      lines: [expect.stringContaining('restart that first')],
+    });
+    const begun = await made.databases.control.query(`select 1 from move where state = 'taking'`, []);
+    expect(begun).toEqual([]);
+    await made.close();
+    const restarted = await openOn(made.folder);
+    await typed(restarted, takeHome);
+    expect(await serves(restarted, id)).toBe(true);
+    await restarted.close();
+  });
+
+  it('R935: is not paused where it may not go or cannot be written, and without a letter it can be taken back', async () => {
+    const made = await openTestHouse({}, { anew: true });
+    onTestFinished(() => made.remove());
+    const id = made.consultationId;
+    const { databases, keyring } = made;
+    const line = await placeOf(fresh, south);
+    const move = ['consultation', 'move', id, '--place', line, '--to'];
+    const stateOf = async () =>
+      (await need(made.services.consultation.read(system, { consultationId: id }))).row.state;
+    const noFolder = join(way.path, 'a-file');
+    writeFileSync(noFolder, '');
+    await expect(typed(made, [...move, join(noFolder, 'in-it')])).rejects.toThrow(/ENOTDIR/);
+    expect(await stateOf()).toBe('open');
+    await databases.control.write([
+      {
+        sql: `insert into authority_request (id, organisation_id, consultation_id, subject, state, asked_by, basis, day)
+          values ('r', '', ?1, '', 'asked', '', x'', '2027-01-01')`,
+        args: [id],
+      },
+    ]);
+    await expect(typed(made, [...move, join(way.path, 'asked')])).rejects.toThrow(/authority asked/);
+    expect(await stateOf()).toBe('open');
+    await databases.control.write([{ sql: 'delete from authority_request', args: [] }]);
+
+    // The copy cannot be made: it is on its way, and there is no letter.
+    const full = { ...databases, withKey: () => Promise.reject(new MoveRefusal('No copy can be made.')) };
+    const stopped = { ...made, databases: full };
+    const to = join(way.path, 'without-letter');
+    await expect(typed(stopped, [...move, to])).rejects.toThrow(
+      `No copy can be made. It is served nowhere now: type the same again, or take it back: due-weight consultation move ${id} --back.`,
+    );
+    expect(await serves(made, id)).toBe(false);
+    await typed(made, ['consultation', 'move', id, '--back']);
+    expect(await serves(made, id)).toBe(true);
+    expect(await chainsHold(made, id)).toBe(true);
+    expect(await stateOf()).toBe('paused');
+
+    // A letter that was written may have been carried away.
+    await typed(made, [...move, to]);
+    await expect(typed(made, ['consultation', 'move', id, '--back'])).rejects.toThrow(/only an answer/);
+    expect(keyring.apartIds()).toEqual([id]);
   });
 
   it('R557, R559: a backup from before, put back twice when it was stopped, brings back to service neither what is on its way nor what has moved', async () => {

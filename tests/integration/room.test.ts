@@ -348,6 +348,16 @@ describe('R637: where the clock of the machine is set', () => {
     set.mockRestore();
     idleness.forget(hash);
   });
+
+  it('nobody waits for the mistakes of its network longer than they cost', async () => {
+    const { guesses } = house;
+    const set = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+    for (let slip = 0; slip < 4; slip += 1) (await guesses.tryPhrase('a network of this test'))?.wrong();
+    set.mockRestore();
+    await expect
+      .poll(async () => (await guesses.tryPhrase('a network of this test')) !== undefined, { timeout: 3_000 })
+      .toBe(true);
+  });
 });
 
 describe('R23: a text that is too long', () => {

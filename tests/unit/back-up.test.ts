@@ -13,7 +13,7 @@ async function twoRounds(broken: 'keys' | 'data') {
   const faults: unknown[] = [];
   const away = new Error('away');
   const backups: Pick<Backups, 'take' | 'takeKeys' | 'prune'> = {
-    takeKeys() {
+    async takeKeys() {
       if (broken === 'keys') throw away;
       copied.push('keys');
       return { file: '', made: true, removed: 0 };

@@ -4,7 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGuessGuard, freePhrases, longestWaitMs, waitAfter } from '../../server/guard/guessing.ts';
+import {
+  createGuessGuard,
+  freePhrases,
+  type GuessGuard,
+  longestWaitMs,
+  waitAfter,
+} from '../../server/guard/guessing.ts';
 import { createNetworkKeys, networkOf } from '../../server/guard/network-keys.ts';
 import { createPhraseHash, phraseCost } from '../../server/guard/phrase-hash.ts';
 
@@ -84,68 +90,135 @@ describe('wrong phrases', () => {
     ]);
   });
 
-  it('R92: of one network wait, and those of another do not', () => {
+  it('R92: of one network wait, and those of another do not', async () => {
     const { clock, pass } = clockAt();
     const guard = createGuessGuard(clock);
-    for (let free = 0; free <= freePhrases; free += 1) expect(guard.tryPhrase('a')).toBeDefined();
-    expect(guard.tryPhrase('a')).toBeUndefined();
-    expect(guard.tryPhrase('b')).toBeDefined();
+    for (let free = 0; free <= freePhrases; free += 1) expect(await isWrong(guard, 'a')).toBe(true);
+    expect(await isWrong(guard, 'a')).toBe(false);
+    expect(await isWrong(guard, 'b')).toBe(true);
     pass(999);
-    expect(guard.tryPhrase('a')).toBeUndefined();
+    expect(await isWrong(guard, 'a')).toBe(false);
     pass(1);
-    expect(guard.tryPhrase('a')).toBeDefined();
+    expect(await isWrong(guard, 'a')).toBe(true);
   });
 
-  it('R92: ten thousand of one network in an hour are looked at fewer than a hundred times', () => {
+  it('R92: ten thousand of one network in an hour are looked at fewer than a hundred times', async () => {
     const { clock, pass } = clockAt();
     const guard = createGuessGuard(clock);
     let looked = 0;
     for (let guess = 0; guess < 10_000; guess += 1) {
-      if (guard.tryPhrase('a')) looked += 1;
+      if (await isWrong(guard, 'a')) looked += 1;
       pass(360);
     }
     expect(looked).toBeLessThan(3_600_000 / longestWaitMs + 12);
   });
 
-  it('R92: many at once are not looked at for the price of one', () => {
-    const guard = createGuessGuard(() => 0);
-    const at = Array.from({ length: 1_000 }, () => guard.tryPhrase('a'));
-    expect(at.filter(Boolean)).toHaveLength(freePhrases + 1);
-  });
-
-  it('R92: one right phrase buys no more guesses, whatever is tried in between', () => {
-    fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }), (rights) => {
+  it('R934: however they are spread over an hour, no more are looked at than one in 42 s and a dozen', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 90_000 }), { maxLength: 400 }), async (pauses) => {
         const { clock, pass } = clockAt();
         const guard = createGuessGuard(clock);
-        let wrong = 0;
-        for (const right of rights) {
-          const attempt = guard.tryPhrase('a');
-          if (attempt && right) attempt.forgive();
-          if (attempt && !right) wrong += 1;
+        let looked = 0;
+        for (const ms of pauses) {
+          pass(ms);
+          if (await isWrong(guard, 'a')) looked += 1;
         }
-        expect(wrong).toBeLessThanOrEqual(freePhrases + 1);
-        pass(longestWaitMs);
-        expect(guard.tryPhrase('a')).toBeDefined();
+        expect(looked).toBeLessThan(clock() / longestWaitMs + 12);
       }),
     );
   });
 
-  it('R92: from everywhere together are looked at sixty times, then three in two seconds', () => {
-    const { clock, pass } = clockAt();
-    const guard = createGuessGuard(clock);
-    const everywhere = () => Array.from({ length: 500 }, (_, n) => guard.tryPhrase(`n${n}`)).filter(Boolean);
-    expect(everywhere()).toHaveLength(60);
-    pass(2_000);
-    expect(everywhere()).toHaveLength(3);
+  it('R92: many at once are not looked at for the price of one', async () => {
+    const guard = createGuessGuard(() => 0);
+    const at = await Promise.all(Array.from({ length: 1_000 }, () => isWrong(guard, 'a')));
+    expect(at.filter(Boolean)).toHaveLength(freePhrases + 1);
   });
 
-  it('R92: with no network told apart only the budget of the site counts, and right ones are free', () => {
+  it('R92: one right phrase buys no more guesses, whatever is tried in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }), async (rights) => {
+        const { clock, pass } = clockAt();
+        const guard = createGuessGuard(clock);
+        let wrong = 0;
+        for (const right of rights) {
+          const attempt = await guard.tryPhrase('a');
+          if (attempt && right) attempt.right();
+          else attempt?.wrong();
+          if (attempt && !right) wrong += 1;
+        }
+        expect(wrong).toBeLessThanOrEqual(freePhrases + 1);
+        pass(longestWaitMs);
+        expect(await guard.tryPhrase('a')).toBeDefined();
+      }),
+    );
+  });
+
+  it('R92: from everywhere together are looked at sixty times, then three in two seconds', async () => {
+    const { clock, pass } = clockAt();
+    const guard = createGuessGuard(clock);
+    const everywhere = async () =>
+      (await Promise.all(Array.from({ length: 500 }, (_, n) => isWrong(guard, `n${n}`)))).filter(Boolean);
+    expect(await everywhere()).toHaveLength(60);
+    pass(2_000);
+    expect(await everywhere()).toHaveLength(3);
+  });
+
+  it('R92: with no network told apart only the budget of the site counts, and right ones are free', async () => {
     const guard = createGuessGuard(() => 0);
-    for (let child = 0; child < 200; child += 1) guard.tryPhrase('')?.forgive();
-    expect(Array.from({ length: 100 }, () => guard.tryPhrase('')).filter(Boolean)).toHaveLength(60);
+    for (let child = 0; child < 200; child += 1) (await guard.tryPhrase(''))?.right();
+    const wrong = await Promise.all(Array.from({ length: 100 }, () => isWrong(guard, '')));
+    expect(wrong.filter(Boolean)).toHaveLength(60);
   });
 });
+
+describe('R934: a school behind one address', () => {
+  it('waits for nobody while each twentieth of its children mistypes once', async () => {
+    const { clock, pass } = clockAt();
+    const guard = createGuessGuard(clock);
+    let refused = 0;
+    for (let child = 0; child < 300; child += 1) {
+      if (child % 20 === 0 && !(await isWrong(guard, 'a'))) refused += 1;
+      const attempt = await guard.tryPhrase('a');
+      if (!attempt) refused += 1;
+      attempt?.right();
+      pass(2_000);
+    }
+    expect(refused).toBe(0);
+  });
+
+  it('comes in whole where all type at one moment, four at a time', async () => {
+    const guard = createGuessGuard(() => 0);
+    let [underWay, most] = [0, 0];
+    const comes = async () => {
+      const attempt = await guard.tryPhrase('a');
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      underWay -= 1;
+      attempt?.right();
+      return attempt !== undefined;
+    };
+    const came = await Promise.all(Array.from({ length: 30 }, comes));
+    expect(came.filter(Boolean)).toHaveLength(30);
+    expect(most).toBe(freePhrases + 1);
+  });
+
+  it('whose children are told to come back where too many wait, and at once where wrong ones hold it off', async () => {
+    const guard = createGuessGuard(() => 0);
+    const under = await Promise.all(Array.from({ length: freePhrases + 1 }, () => guard.tryPhrase('a')));
+    const waiting = Array.from({ length: 100 }, () => guard.tryPhrase('a'));
+    expect(await Promise.race(waiting)).toBeUndefined();
+    for (const attempt of under) attempt?.wrong();
+    expect((await Promise.all(waiting)).filter(Boolean)).toEqual([]);
+  });
+});
+
+/** A phrase that is wrong; false where it was not looked at. */
+async function isWrong(guard: GuessGuard, network: string): Promise<boolean> {
+  const attempt = await guard.tryPhrase(network);
+  attempt?.wrong();
+  return attempt !== undefined;
+}
 
 /** Two processes that tell each other at once. */
 function twoGuards(clock: () => number) {
@@ -156,48 +229,62 @@ function twoGuards(clock: () => number) {
 }
 
 describe('R595: processes that serve the same site', () => {
-  it('look at no more wrong phrases together than one alone, and at the next one as late', () => {
+  it('look at no more wrong phrases together than one alone, and at the next one as late', async () => {
     const { clock, pass } = clockAt();
     const { one, two } = twoGuards(clock);
-    const tried = Array.from({ length: 100 }, (_, n) => (n % 2 ? one : two).tryPhrase('a'));
+    const tried = await Promise.all(Array.from({ length: 100 }, (_, n) => isWrong(n % 2 ? one : two, 'a')));
     expect(tried.filter(Boolean)).toHaveLength(freePhrases + 1);
     pass(1_000);
-    expect([two, one, two].map((each) => each.tryPhrase('a') !== undefined)).toEqual([true, false, false]);
-    expect(one.tryPhrase('b')).toBeDefined();
+    expect([await isWrong(two, 'a'), await isWrong(one, 'a'), await isWrong(two, 'a')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(await isWrong(one, 'b')).toBe(true);
   });
 
-  it('of all networks together look at sixty', () => {
+  it('of all networks together look at sixty', async () => {
     const { one, two } = twoGuards(() => 0);
-    const everywhere = Array.from({ length: 500 }, (_, n) => (n % 2 ? one : two).tryPhrase(`n${n}`));
+    const everywhere = await Promise.all(
+      Array.from({ length: 500 }, (_, n) => isWrong(n % 2 ? one : two, `n${n}`)),
+    );
     expect(everywhere.filter(Boolean)).toHaveLength(60);
   });
 
-  it('let nobody wait for right ones, at whichever they come, and these buy no more guesses', () => {
-    fc.assert(
-      fc.property(
+  it('let nobody wait for right ones, at whichever they come, and these buy no more guesses', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.record({ right: fc.boolean(), atOne: fc.boolean() }), { minLength: 1, maxLength: 60 }),
-        (guesses) => {
+        async (guesses) => {
           const { clock, pass } = clockAt();
           const { one, two } = twoGuards(clock);
           let wrong = 0;
           for (const { right, atOne } of guesses) {
-            const attempt = (atOne ? one : two).tryPhrase('a');
-            if (attempt && right) attempt.forgive();
+            const attempt = await (atOne ? one : two).tryPhrase('a');
+            if (attempt && right) attempt.right();
+            else attempt?.wrong();
             if (attempt && !right) wrong += 1;
           }
           expect(wrong).toBeLessThanOrEqual(freePhrases + 1);
           for (const each of [one, two]) {
             pass(longestWaitMs);
-            const attempt = each.tryPhrase('a');
+            const attempt = await each.tryPhrase('a');
             expect(attempt).toBeDefined();
-            attempt?.forgive();
+            attempt?.right();
           }
         },
       ),
     );
     const { one, two } = twoGuards(() => 0);
-    for (let child = 0; child < 200; child += 1) (child % 2 ? one : two).tryPhrase('a')?.forgive();
-    expect([one, two].map((each) => each.tryPhrase('a') !== undefined)).toEqual([true, true]);
+    for (let child = 0; child < 200; child += 1) (await (child % 2 ? one : two).tryPhrase('a'))?.right();
+    const comes = async (n: number) => {
+      const attempt = await (n % 2 ? one : two).tryPhrase('a');
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      attempt?.right();
+      return attempt !== undefined;
+    };
+    const came = await Promise.all(Array.from({ length: 30 }, (_, n) => comes(n)));
+    expect(came.filter(Boolean)).toHaveLength(30);
   });
 
   it('have one budget for wrong codes, of a network and of the site', () => {
@@ -209,12 +296,13 @@ describe('R595: processes that serve the same site', () => {
     expect(told((n) => `n${n}`, 2_000)).toHaveLength(600 - 200);
   });
 
-  it('count alone while they are told nothing, and a mark that was told before they listened takes nobody below none', () => {
+  it('count alone while they are told nothing, and a mark that was told before they listened takes nobody below none', async () => {
     const { one, two, stop } = twoGuards(() => 0);
     stop();
-    one.tryPhrase('a')?.forgive();
+    (await one.tryPhrase('a'))?.right();
     two.elsewhere({ kind: 'phrase-right', network: 'a' });
-    const tried = Array.from({ length: 100 }, () => two.tryPhrase('a'));
+    two.elsewhere({ kind: 'phrase-wrong', network: 'a' });
+    const tried = await Promise.all(Array.from({ length: 100 }, () => isWrong(two, 'a')));
     expect(tried.filter(Boolean)).toHaveLength(freePhrases + 1);
   });
 

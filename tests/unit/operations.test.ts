@@ -130,6 +130,23 @@ describe('the configurations of proxies', () => {
     expect(text).toMatch(new RegExp(`^resolvers ${names}\\n +parse-resolv-conf$`, 'm'));
   });
 
+  it.each(files)('R938: %s waits for as long as a release may take to be drawn', (name) => {
+    const [, most] = /longestMs = ([\d_]+);/.exec(read('server/report/draw-in-worker.ts')) ?? [];
+    const [, seconds] = /^\s+timeout server (\d+)s$/m.exec(read(`deploy/${name}`)) ?? [];
+    expect(Number(seconds) * 1_000).toBeGreaterThan(Number(most?.replaceAll('_', '')));
+  });
+
+  it('R938: a unit asks for no folder that nothing makes', () => {
+    const unit = read('deploy/due-weight.service');
+    const made = (/^StateDirectory=(.*)$/m.exec(unit)?.[1] ?? '').split(' ');
+    const asked = (/^ReadWritePaths=(.*)$/m.exec(unit)?.[1] ?? '').split(' ');
+    const bare = asked.filter(
+      (path) => !path.startsWith('-') && !made.includes(path.replace('/var/lib/', '')),
+    );
+    expect(bare).toEqual([]);
+    expect(made).toContain('due-weight-keys');
+  });
+
   it('R756: where the proxy is another machine, guesses are counted for the site', () => {
     expect(read('deploy/compose.yaml')).toContain('GUESS_LIMIT: site');
     for (const name of ['deploy/haproxy.cfg', 'docs/operations.md'])
@@ -179,7 +196,8 @@ describe('how the server is started', () => {
       const codes = /^RestartPreventExitStatus=(.*)$/m.exec(read(name))?.[1]?.split(' ').map(Number);
       const { temporary, ...others } = exitCodes;
       expect(codes).not.toContain(temporary);
-      expect(codes?.sort()).toEqual(Object.values(others).sort());
+      // And what systemd says itself: no such user, a folder that cannot be opened.
+      expect(codes?.sort()).toEqual([...Object.values(others), 217, 226].sort());
     },
   );
 

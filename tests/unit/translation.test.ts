@@ -58,6 +58,15 @@ describe('R491: strings go to translators and come back whole, or not at all', (
     expect(read).toEqual({ language: 'ru', areas: { child: { plain: 'Слова & <знаки> "и"' } } });
   });
 
+  it('takes no suggestion in the place of the translation, wherever it stands', () => {
+    const suggested = '<alt-trans><source>x</source><target>Fautif <g id="1"/></target></alt-trans>';
+    const file = writeXliff('ru', { child: units });
+    const read = readXliff(file.replaceAll('</trans-unit>', `${suggested}</trans-unit>`));
+    expect(read).toEqual(readXliff(file));
+    const first = readXliff(file.replaceAll('<source>', `${suggested}<source>`));
+    expect(first).toEqual(readXliff(file));
+  });
+
   it('says what does not fit: another key, a lost value, an unknown one', () => {
     expect(faultsOf(units, { hello: 'Привет {{name}}', sent_one: 'Один ответ' })).toEqual([]);
     expect(faultsOf(units, { hello: 'Привет' })).toEqual(['hello: {{name}} is lost.']);
@@ -92,7 +101,8 @@ describe('R491: strings go to translators and come back whole, or not at all', (
       const back = JSON.parse(readFileSync(join(folder, 'fr', 'child.json'), 'utf8'));
       expect(back).toEqual({ ...catalogue.fr?.child, 'code.look': 'Jeter un œil' });
       expect((await command('import', join(folder, 'none'), '--out', folder)).code).toBe(66);
-      expect((await command('export', '--locale', '../x')).code).toBe(64);
+      for (const none of ['../x', 'en-12'])
+        expect((await command('export', '--locale', none)).code, none).toBe(64);
     } finally {
       remove();
     }

@@ -16,6 +16,14 @@ export function backupMoment(name: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/** Milliseconds by which clocks that agree may differ. */
+const aheadMs = 60_000;
+
+/** Whether a copy was named by a clock that ran ahead of this one: it is not the newest, whatever its name says. */
+export function isAhead(ms: number, nowMs: number): boolean {
+  return ms > nowMs + aheadMs;
+}
+
 /**
  * Which backups of data have had their time: of the last hour all stay, of the last day the newest of each hour, before that
  * the newest of each day, and after 35 days none. The newest of all stays. Names that are no backup's are not answered.

@@ -32,7 +32,7 @@ export function writeXliff(
 }
 
 /**
- * The targets of such a file, or one sentence that says why it is not taken. What a translator's program marks inside a text (`g`,
+ * The targets of such a file, those of its texts and not what a program suggests beside them, or one sentence that says why it is not taken. What a translator's program marks inside a text (`g`,
  * `x`) is refused, since no text of ours has any; a document type is refused wherever it stands, so that nothing unfolds.
  */
 export function readXliff(text: string): TranslationFile | { readonly fault: string } {
@@ -40,6 +40,8 @@ export function readXliff(text: string): TranslationFile | { readonly fault: str
   const areas = new Map<string, Map<string, string>>();
   const open: string[] = [];
   let [language, area, key, target, fault] = ['', '', '', '', ''];
+  /** A suggestion (`alt-trans`) has a target, too. */
+  const isOfText = () => open.at(-1) === 'target' && open.at(-2) === 'trans-unit';
   const parser = new SaxesParser({ position: false });
   parser.on('doctype', () => {
     fault ||= 'It declares a document type.';
@@ -49,7 +51,7 @@ export function readXliff(text: string): TranslationFile | { readonly fault: str
   });
   parser.on('opentag', ({ name, attributes }) => {
     const given = attributes as Record<string, string>;
-    if (open.at(-1) === 'target') fault ||= `${key}: a text has no marks inside.`;
+    if (isOfText()) fault ||= `${key}: a text has no marks inside.`;
     open.push(name);
     if (name === 'file') {
       area = given.original ?? '';
@@ -57,16 +59,16 @@ export function readXliff(text: string): TranslationFile | { readonly fault: str
       language = given['target-language'] ?? '';
     }
     if (name === 'trans-unit') key = given.id ?? '';
-    if (name === 'target') target = '';
+    if (isOfText()) target = '';
   });
   const take = (words: string) => {
-    if (open.at(-1) === 'target') target += words;
+    if (isOfText()) target += words;
   };
   parser.on('text', take);
   parser.on('cdata', take);
-  parser.on('closetag', ({ name }) => {
+  parser.on('closetag', () => {
+    if (isOfText()) areas.set(area, (areas.get(area) ?? new Map()).set(key, target));
     open.pop();
-    if (name === 'target') areas.set(area, (areas.get(area) ?? new Map()).set(key, target));
   });
   try {
     parser.write(text).close();

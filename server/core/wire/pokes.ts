@@ -61,8 +61,8 @@ export type TurnWord =
   | { readonly activityId: string; readonly kind: 'nobody-speaks' }
   | { readonly activityId: string; readonly kind: 'over' };
 
-/** What can happen to somebody's guess: a code that opens nothing, a phrase that is looked at, a phrase that was right. */
-const guessKinds = ['code', 'phrase', 'phrase-right'] as const;
+/** What can happen to somebody's guess: a code that opens nothing, a phrase that is looked at, one that was right, one that was wrong. */
+const guessKinds = ['code', 'phrase', 'phrase-right', 'phrase-wrong'] as const;
 
 /** A guess that counts. `network`: what stands for where it came from, '' where networks are not told apart. */
 export type GuessWord = { readonly kind: (typeof guessKinds)[number]; readonly network: string };

@@ -1,0 +1,20 @@
+/** Does one thing after the other, whoever asks; one that fails keeps the next from nothing. */
+export type Turns = {
+  readonly take: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Answers when nothing is under way. */
+  readonly idle: () => Promise<void>;
+};
+
+export function createTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    take(work) {
+      const next = last.then(work);
+      last = next.catch(() => undefined);
+      return next;
+    },
+    async idle() {
+      await last;
+    },
+  };
+}
