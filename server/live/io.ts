@@ -14,7 +14,7 @@ import { noteActs } from './note-acts.ts';
 import { livePath } from './path.ts';
 import { letSlowPagesGo } from './slow-pages.ts';
 import { listenToStaff } from './staff-handlers.ts';
-import { tellNumbers } from './tell-numbers.ts';
+import { type Others, tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
 /** Connections of one child at once. */
@@ -38,8 +38,8 @@ export function createLive(
     readonly origins: readonly string[];
     /** Whether the child of this seat may ask for one thing more now. */
     readonly mayAsk: (participantId: string) => Promise<boolean>;
-    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. `isUp`: what tells them of each other is there. */
-    readonly others?: { readonly isUp: () => boolean } | undefined;
+    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
+    readonly others?: Others | undefined;
     readonly fault: (error: unknown) => void;
   },
 ): Live {
@@ -98,7 +98,7 @@ export function createLive(
   const stopWaking = letIdleDesksGo(io, { services, fault });
   const stopSlow = letSlowPagesGo(io);
   const stopNumbers = options.others
-    ? tellNumbers(io, { services, isUp: options.others.isUp, fault })
+    ? tellNumbers(io, { services, others: options.others, fault })
     : () => undefined;
 
   // A child has a few pages on a few devices; a program that opens hundreds is not let in again and again.

@@ -1,3 +1,4 @@
+import type { Redis } from '../guard/redis.ts';
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
@@ -6,26 +7,34 @@ import { tellListeners } from './tell-listeners.ts';
 import { createStateTeller, withPages } from './tell-states.ts';
 
 const everyMs = 5_000;
+
+/** What tells processes of each other, as far as it is asked whether it is there. */
+export type Others = Pick<Redis, 'isUp' | 'whenUp'>;
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
  * Tells rooms, projectors and desks that have pages here their newest number, where it moved since the last look: a page that heard all of it does
  * nothing, one that missed something asks. A page that votes holds no number and would ask each time: it is told where one moved of which nothing was heard
- * here. With several processes this is what is left while nothing tells them of each other. What has no number is looked at beside it (`tell-states.ts`); who listens is told with every look while `isUp` says that nothing tells them of each other, and once after:
+ * here. With several processes this is what is left while nothing tells them of each other. What has no number is looked at beside it (`tell-states.ts`); who listens is told with every look while nothing tells them of each other, and once after:
  * a beat that goes by the clock, and not by how much is said. Answers how to stop.
  */
 export function tellNumbers(
   io: LiveServer,
-  { services, isUp, fault }: { services: Services; isUp: () => boolean; fault: (error: unknown) => void },
+  { services, others, fault }: { services: Services; others: Others; fault: (error: unknown) => void },
 ): () => void {
   const tellStates = createStateTeller(io, services);
   let numbersTold = new Map<string, number>();
   const heard = hearNumbers(services);
-  let wasUp = true;
+  /** Undefined before the first look: whatever is here came a moment ago, and asked. */
+  let wasUp: boolean | undefined;
+  // Away and back between two looks it lost as much.
+  others.whenUp(() => {
+    if (wasUp) wasUp = false;
+  });
 
   async function look(): Promise<void> {
-    const up = isUp();
-    const isBack = up && !wasUp;
+    const up = others.isUp();
+    const isBack = up && wasUp === false;
     wasUp = up;
     if (!up || isBack)
       for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
