@@ -138,6 +138,25 @@ describe('R180: a room whose lead goes away', () => {
   });
 });
 
+describe('R861: a desk whose connection stands and from which nothing comes', () => {
+  it('is nobody on duty within ten seconds, and somebody again with its next word', {
+    timeout: 60_000,
+  }, async () => {
+    const { consultationId, deps } = house;
+    const desk = await sit(await person('Nia', 'moderator', 'safeguarding-lead'));
+    expect(deps.duty.missing(consultationId)).toEqual([]);
+    const line = (
+      desk.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }
+    ).ws._socket;
+    line.pause();
+    await expect.poll(() => deps.duty.missing(consultationId), { timeout: 15_000 }).toHaveLength(2);
+    expect(desk.connected).toBe(true);
+    line.resume();
+    await expect.poll(() => deps.duty.missing(consultationId), { timeout: 10_000 }).toEqual([]);
+    await goAway(desk);
+  });
+});
+
 describe('R181: a desk without training', () => {
   it('is refused to whoever was never trained, and again when a year is over', async () => {
     const { staffId, token } = await need(
