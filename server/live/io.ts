@@ -8,6 +8,7 @@ import { answerUnknown } from './answer.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
+import { letEndedSeatsGo } from './ended-seats.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
 import { noteActs } from './note-acts.ts';
@@ -97,9 +98,8 @@ export function createLive(
 
   const stopWaking = letIdleDesksGo(io, { services, fault });
   const stopSlow = letSlowPagesGo(io);
-  const stopNumbers = options.others
-    ? tellNumbers(io, { services, others: options.others, fault })
-    : () => undefined;
+  const stopNumbers = options.others && tellNumbers(io, { services, others: options.others, fault });
+  const stopSeats = options.others && letEndedSeatsGo(io, { services, fault });
 
   // A child has a few pages on a few devices; a program that opens hundreds is not let in again and again.
   io.use((socket, next) => {
@@ -156,7 +156,8 @@ export function createLive(
     async close() {
       stopListening();
       stopWaking();
-      stopNumbers();
+      stopNumbers?.();
+      stopSeats?.();
       stopSlow();
       await readers.close();
       await io.close();

@@ -14,6 +14,7 @@ export function noteActs(
   // Hashed once a connection: a page says much over one session.
   const seat = services.room.seatOf(child.consultationId, session);
   socket.data.seat = seat.toString('base64url');
+  socket.data.consultation = child.consultationId;
   socket.use(([name, ...args], next) => {
     if ((byItself as readonly unknown[]).includes(name)) return next();
     services.room.noteAct(child, { seat }).then((outcome) => {

@@ -51,6 +51,27 @@ describe('two processes that nothing tells of each other', () => {
     redis.back();
   });
 
+  it('R862: a page of a child whose session the other ended is closed within half a minute, and its acts keep nothing open', {
+    timeout: 60_000,
+  }, async () => {
+    const { here, there, redis } = beside;
+    const [child, stays] = [await here.house.join(), await here.house.join()];
+    const [kiosk, phone, other] = await Promise.all([
+      there.live.connect(child, { session: 'at a kiosk' }),
+      there.live.connect(child, { session: 'on a telephone' }),
+      there.live.connect(stays),
+    ]);
+    await redis.stop();
+    const { consultationId } = child;
+    await need(here.house.services.room.leave(child, { consultationId, session: 'at a kiosk' }));
+    await expect.poll(() => kiosk.connected, { timeout: 40_000, interval: 200 }).toBe(false);
+    expect([phone.connected, other.connected]).toEqual([true, true]);
+    expect(kiosk.heard.map(([name]) => name)).not.toContain('session:ended');
+    const seat = there.house.services.room.seatOf(consultationId, 'at a kiosk');
+    expect(there.house.deps.idleness.quietMs(seat)).toBeUndefined();
+    redis.back();
+  });
+
   it('R655, R670: pages hear what rests and what goes on, projectors that something changed, and all ask once when Redis is back', {
     timeout: 90_000,
   }, async () => {
