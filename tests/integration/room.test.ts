@@ -395,4 +395,12 @@ describe('R635: a program in a child’s seat', () => {
       .toBe('in');
     for (const page of pages) page.disconnect();
   });
+
+  it('has no more by asking for all of them at once', async () => {
+    const child = await house.join();
+    const tickets = await Promise.all(Array.from({ length: 60 }, () => live.ticketOf(child)));
+    const pages = await Promise.allSettled(tickets.map((ticket) => live.connect(child, { ticket })));
+    expect(pages.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    for (const page of pages) if (page.status === 'fulfilled') page.value.disconnect();
+  });
 });
