@@ -32,6 +32,7 @@ import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import { createThemeThreads } from './themes/threads.ts';
 import { translatorOf } from './translation/translator-of.ts';
+import { untilEnd } from './translation/until-end.ts';
 import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
@@ -47,6 +48,8 @@ export type House = {
   readonly guesses: GuessGuard;
   /** This start made the keyring: whoever runs it has to be told what it is. */
   readonly madeKeys: boolean;
+  /** Before a stop: nobody waits for who translates any more. */
+  readonly endTranslating: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -132,6 +135,7 @@ export async function openHouse(
     // The other worker lies beside it, bundled or not.
     const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
     const drawing = createDrawing(besideScreening(options.workerFile, 'report'));
+    const translator = untilEnd(translatorOf(env));
     const deps = createDeps(env, {
       databases,
       screening,
@@ -140,7 +144,7 @@ export async function openHouse(
       drawPaper: drawing.paper,
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
-      translator: translatorOf(env),
+      translator,
       importChild: childOf(options.workerFile, 'import'),
       pictureChild: childOf(options.workerFile, 'picture'),
       keys: keyring,
@@ -162,6 +166,7 @@ export async function openHouse(
       madeKeys,
       backups,
       guesses: guards.guesses,
+      endTranslating: translator.end,
       async close() {
         await backups.idle();
         await screening.close();

@@ -205,6 +205,7 @@ export async function startProduct(
       stopBackingUp();
       await stopEndingIdle();
       stopWatching();
+      house.endTranslating();
       await stopTranslating?.();
       await stopErasing();
       await closeCommands();
