@@ -22,9 +22,9 @@ export function letEndedSeatsGo(
     }
     for (const [consultationId, seats] of seatsHere) {
       const found = await services.room.endedSeats(clock, { consultationId, seats: [...seats] });
-      const ended = new Set(found.ok ? found.value : []);
+      const ended = found.ok ? found.value : [];
       for (const socket of io.of('/').sockets.values())
-        if (socket.data.consultation === consultationId && ended.has(socket.data.seat))
+        if (socket.data.consultation === consultationId && ended.includes(socket.data.seat))
           socket.disconnect(true);
     }
   }

@@ -11,22 +11,24 @@ export type HeardNumbers = {
 
 /** Which numbers of activities this process heard of since the last look but one: of its own deeds, and what others told it. */
 export function hearNumbers({ listen }: Pick<Services, 'listen'>): HeardNumbers {
-  let [newer, older] = [new Set<string>(), new Set<string>()];
+  let numbersHeard = new Set<string>();
+  let numbersBefore = new Set<string>();
   const stop = listen((event) => {
     const seq = seqOf(event);
     if (seq !== null && 'contribution' in event)
-      newer.add(keyOf(event.consultationId, event.contribution.activityId, seq));
+      numbersHeard.add(keyOf(event.consultationId, event.contribution.activityId, seq));
   });
   return {
     all({ consultationId, activityId, after, to }) {
       for (let seq = after + 1; seq <= to; seq += 1) {
         const key = keyOf(consultationId, activityId, seq);
-        if (!newer.has(key) && !older.has(key)) return false;
+        if (!numbersHeard.has(key) && !numbersBefore.has(key)) return false;
       }
       return true;
     },
     looked() {
-      [newer, older] = [new Set(), newer];
+      numbersBefore = numbersHeard;
+      numbersHeard = new Set();
     },
     stop,
   };

@@ -5,17 +5,17 @@ import type { Translator } from '../core/translation/translator.ts';
  * is asked again after the next start.
  */
 export function untilEnd(translator: Translator): Translator & { readonly end: () => void } {
-  const waiting = new Set<() => void>();
+  const leaves = new Set<() => void>();
   let over = false;
 
   function orNothing<T>(ask: () => Promise<T>, nothing: T): Promise<T> {
     if (over) return Promise.resolve(nothing);
     return new Promise((resolve, reject) => {
       const leave = () => resolve(nothing);
-      waiting.add(leave);
+      leaves.add(leave);
       ask()
         .then(resolve, reject)
-        .finally(() => waiting.delete(leave));
+        .finally(() => leaves.delete(leave));
     });
   }
 
@@ -25,7 +25,7 @@ export function untilEnd(translator: Translator): Translator & { readonly end: (
     translate: (job) => orNothing(() => translator.translate(job), { ok: false, failure: 'unreachable' }),
     end() {
       over = true;
-      for (const leave of waiting) leave();
+      for (const leave of leaves) leave();
     },
   };
 }
