@@ -1,4 +1,3 @@
-import type { Redis } from '../guard/redis.ts';
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
@@ -8,8 +7,11 @@ import { createStateTeller, withPages } from './tell-states.ts';
 
 const everyMs = 5_000;
 
-/** What tells processes of each other, as far as it is asked whether it is there. */
-export type Others = Pick<Redis, 'isUp' | 'whenUp'>;
+/** What tells processes of each other, as far as it is asked whether it is there (guard/redis.ts). */
+export type Others = {
+  readonly isUp: () => boolean;
+  readonly whenUp: (listener: () => void) => void;
+};
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
