@@ -34,6 +34,7 @@ import { createScreeningPool } from './screening/pool.ts';
 import { createServices, type Services } from './services.ts';
 import { createThemeThreads } from './themes/threads.ts';
 import { translatorOf } from './translation/translator-of.ts';
+import { untilEnd } from './translation/until-end.ts';
 import type { Deps } from './usecases/deps.ts';
 import { finishDestructions } from './usecases/retention/finish-destruction.ts';
 
@@ -51,6 +52,8 @@ export type House = {
   readonly guesses: GuessGuard;
   /** This start made the keyring: whoever runs it has to be told what it is. */
   readonly madeKeys: boolean;
+  /** Before a stop: nobody waits for who translates any more. */
+  readonly endTranslating: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -138,6 +141,7 @@ export async function openHouse(
     // The other worker lies beside it, bundled or not.
     const themes = createThemeThreads({ workerFile: besideScreening(options.workerFile, 'themes') });
     const drawing = createDrawing(besideScreening(options.workerFile, 'report'));
+    const translator = untilEnd(translatorOf(env));
     const deps = createDeps(env, {
       databases,
       screening,
@@ -146,7 +150,7 @@ export async function openHouse(
       drawPaper: drawing.paper,
       opinionWorker: besideScreening(options.workerFile, 'opinion'),
       themes: themes.ask,
-      translator: translatorOf(env),
+      translator,
       importChild: childOf(options.workerFile, 'import'),
       pictureChild: childOf(options.workerFile, 'picture'),
       keys: keyring,
@@ -169,6 +173,7 @@ export async function openHouse(
       backups,
       moves: createTurns(),
       guesses: guards.guesses,
+      endTranslating: translator.end,
       async close() {
         await backups.idle();
         await screening.close();

@@ -47,7 +47,7 @@ export type HttpOptions = {
   readonly metrics: (authorization: string | undefined) => Promise<string | undefined>;
   /** More are closed unanswered, so that those who are here are served. */
   readonly mostConnections: number;
-  readonly securityText: string;
+  readonly securityText: () => string;
   readonly fault: (error: unknown) => void;
 };
 
@@ -122,7 +122,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   );
   app.get(
     '/.well-known/security.txt',
-    (_request, response) => void response.type('text/plain').send(options.securityText),
+    (_request, response) => void response.type('text/plain').send(options.securityText()),
   );
 
   // From here on everything is somebody's page: nothing of it stays in a cache, and nothing is written from elsewhere.
@@ -130,7 +130,12 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use(sameOrigin(options.origins), bounded, kioskOnly);
+  const lastResort = createLastResort();
+  app.use(
+    sameOrigin(options.origins),
+    bounded((request, of) => lastResort(readerOf(request), of)),
+    kioskOnly,
+  );
   app.post(
     '/ticket',
     answered(async (request, response) => {
@@ -152,7 +157,6 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       response.json({ restMs });
     }),
   );
-  const lastResort = createLastResort();
   const pages = (build: HttpOptions['build']) =>
     createRequestHandler({
       build,
@@ -173,7 +177,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   app.use(faultPage(options.fault, lastResort));
 
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout, maxHeaderSize: 16_384 },
+    { requestTimeout, headersTimeout: 10_000, keepAliveTimeout, maxHeaderSize: 16_384 },
     app,
   );
   server.maxConnections = options.mostConnections;
@@ -184,6 +188,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     });
   return { app, server };
 }
+
+/** Milliseconds until the last byte of a form is here: the largest one, over the line of a village school. Its head has ten seconds. */
+const requestTimeout = 180_000;
 
 /**
  * Milliseconds that a connection is kept for a next request: longer than any proxy keeps one (Caddy two minutes, nginx one). Where the server is the

@@ -4,28 +4,44 @@ import { readLook } from './guard/session.ts';
 
 export type Reader = { readonly cookie: string | undefined; readonly languages: readonly string[] };
 
+/** What could not be: a fault of ours, or a form that is too large to be read. */
+type Mishap = 'fault' | 'text' | 'file';
+
+/** What is said of it, also to younger children. A form with a file is one of staff. */
+const nextOf: Readonly<Record<Mishap, readonly [string, string]>> = {
+  fault: ['error.fault.next', 'error.fault.next_younger'],
+  text: ['refusal.text-too-long_younger', 'refusal.text-too-long_younger'],
+  file: ['refusal.file-large', 'refusal.file-large'],
+};
+
 /**
- * The page of a fault that no page can be made of, in every language that says it: made while nothing has failed yet, from strings alone.
+ * The page of what no page can be made of, a fault or a form that is not read, in every language that says it: made while nothing has failed yet, from strings alone.
  * Which one is told by what came with the request; no seat is looked up, since what knows seats may be what failed.
  */
-export function createLastResort(): (reader: Reader) => string {
-  const pages: Readonly<Record<string, Readonly<Record<Reading, string>>>> = Object.fromEntries(
+export function createLastResort(): (reader: Reader, of?: Mishap) => string {
+  const pages = { fault: pagesOf('fault'), text: pagesOf('text'), file: pagesOf('file') };
+  return (reader, of = 'fault') => {
+    const inLanguages = pages[of];
+    const look = readLook(reader.cookie);
+    const wanted = [look.language, ...reader.languages.map((tag) => tag.split('-')[0]), 'en'];
+    // The browser says what it likes, also a name that every object has.
+    const tag = wanted.find((each) => each != null && Object.hasOwn(inLanguages, each)) ?? 'en';
+    return inLanguages[tag]?.[look.level ?? 'older'] ?? '';
+  };
+}
+
+function pagesOf(of: Mishap): Readonly<Record<string, Readonly<Record<Reading, string>>>> {
+  return Object.fromEntries(
     languages.flatMap(({ tag }) => {
       const texts: Readonly<Record<string, string>> = catalogue[tag]?.common ?? {};
-      const { 'error.fault': title, 'error.fault.next': older, 'error.home': home } = texts;
-      if (title === undefined || older === undefined || home === undefined) return [];
-      const younger = texts['error.fault.next_younger'] ?? older;
+      const { 'error.fault': title, 'error.home': home } = texts;
+      const [older, younger = older] = nextOf[of].map((key) => texts[key]);
+      if (title === undefined || older === undefined || younger === undefined || home === undefined)
+        return [];
       const page = (next: string) => pageOf({ tag, title, next, home });
       return [[tag, { older: page(older), younger: page(younger), easy: page(younger) }] as const];
     }),
   );
-  return (reader) => {
-    const look = readLook(reader.cookie);
-    const wanted = [look.language, ...reader.languages.map((tag) => tag.split('-')[0]), 'en'];
-    // The browser says what it likes, also a name that every object has.
-    const tag = wanted.find((each) => each != null && Object.hasOwn(pages, each)) ?? 'en';
-    return pages[tag]?.[look.level ?? 'older'] ?? '';
-  };
 }
 
 function pageOf(of: { tag: string; title: string; next: string; home: string }): string {

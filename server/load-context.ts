@@ -86,9 +86,8 @@ export function createContexts(options: ContextOptions): {
   async function whoIs(cookie: string | undefined, { acts, says }: { acts: boolean; says: boolean }) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
-    const device = readShared(cookie);
-    const shared = device !== undefined;
-    const tells = says && shared && device !== 'cards';
+    const { shared, isKiosk } = deviceOf(cookie);
+    const tells = says && isKiosk;
     const [child, staff] = await Promise.all([
       seat && services.room.identify(visitor, { ...seat, acts, shared, tells }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
@@ -113,7 +112,10 @@ export function createContexts(options: ContextOptions): {
       // A page that connects anew by itself is no act of its child.
       const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false, says: false });
       // While an erasure waits nobody speaks in its seat and nothing is heard there.
-      if (as === 'child' && child && !child.erasing && seat) return { ...child.actor, session: seat.session };
+      // A page at a kiosk that asks for a ticket has script, and so it will say when somebody is there.
+      const { shared, isKiosk: tells } = deviceOf(cookie);
+      if (as === 'child' && child && !child.erasing && seat)
+        return { ...child.actor, session: seat.session, shared, tells };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },
@@ -186,6 +188,12 @@ export function createContexts(options: ContextOptions): {
       };
     },
   };
+}
+
+/** `shared`: several children use it one after the other. `isKiosk`: it hands out places to them. */
+function deviceOf(cookie: string | undefined) {
+  const device = readShared(cookie);
+  return { shared: device !== undefined, isKiosk: device !== undefined && device !== 'cards' };
 }
 
 /** Cookies hold on https and on loopback; a child that could not stay is told before it tries. */

@@ -28,6 +28,7 @@ import { type Log, placeOf } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { startPokes } from './pokes.ts';
 import { createReadiness } from './readiness.ts';
+import { securityText } from './security-text.ts';
 import { createStringFiles } from './strings.ts';
 import { namesIn } from './whole-texts.ts';
 
@@ -136,7 +137,7 @@ export async function startProduct(
     readiness,
     metrics: metrics.read,
     mostConnections: env.MOST_CONNECTIONS,
-    securityText: securityText(origins[0] ?? ''),
+    securityText: () => securityText(origins[0] ?? '', deps.clock()),
     fault,
   });
   const live = createLive(server, {
@@ -204,6 +205,7 @@ export async function startProduct(
       stopBackingUp();
       await stopEndingIdle();
       stopWatching();
+      house.endTranslating();
       await stopTranslating?.();
       await stopErasing();
       await closeCommands();
@@ -220,10 +222,4 @@ export async function startProduct(
       log.info({ event: 'stopped' });
     },
   };
-}
-
-/** RFC 9116. Where the organisation has not said its own contact, the page that takes complaints stands for it. */
-function securityText(origin: string): string {
-  const expires = new Date(Date.UTC(new Date().getUTCFullYear() + 1, 0, 1)).toISOString();
-  return `Contact: ${origin}/wrong\nExpires: ${expires}\nPreferred-Languages: en, ar\nCanonical: ${origin}/.well-known/security.txt\n`;
 }

@@ -64,13 +64,22 @@ export const kioskOnly: RequestHandler = (request, response, next) => {
   response.status(303).end();
 };
 
-/** A body says its length and keeps to it, or is refused before a byte of it is read. */
-export const bounded: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') return next();
-  const length = Number(request.headers['content-length'] ?? Number.NaN);
-  if (request.headers['transfer-encoding'] !== undefined || !Number.isInteger(length)) {
-    return void response.status(411).json({ code: 'message-malformed' });
-  }
-  if (length > largestForm) return void response.status(413).json({ code: 'text-too-long' });
-  next();
-};
+/**
+ * A body says its length and keeps to it, or is refused before a byte of it is read. A person who sent too much reads so on a page, of which `pageOf`
+ * makes the words; a program is told a code.
+ */
+export function bounded(pageOf: (request: Request, of: 'text' | 'file') => string): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    const length = Number(request.headers['content-length'] ?? Number.NaN);
+    if (request.headers['transfer-encoding'] !== undefined || !Number.isInteger(length)) {
+      return void response.status(411).json({ code: 'message-malformed' });
+    }
+    if (length <= largestForm) return next();
+    response.status(413);
+    const hasFile = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+    if (request.headers.accept?.startsWith('text/html'))
+      return void response.type('html').send(pageOf(request, hasFile ? 'file' : 'text'));
+    response.json({ code: 'text-too-long' });
+  };
+}

@@ -120,6 +120,13 @@ export async function sessionHashes(
   }));
 }
 
+/** Sessions that let their child in now: not while an erasure of its seat waits. */
+export async function openSessions(db: Database): Promise<readonly Buffer[]> {
+  const query = `select hash from participant_session where participant_id not in
+    (select subject from waiting where kind = 'erasure')`;
+  return (await db.query(query, [])).map(([hash]) => Buffer.from(hash as Uint8Array));
+}
+
 /** Whoever leaves is not found again by its form either: at a device of several children the next one may go back to it. */
 export function endSession(hash: Buffer): Statement[] {
   return [

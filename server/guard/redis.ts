@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { type Allowance, createRedisLimiter, type Limiter } from './limiter.ts';
 import { createPatience } from './patience.ts';
 
 /** What several processes share through Redis: how often a seat did something, where to look again, and what is handed out once. No more is kept there. */
 export type Redis = {
   readonly limiter: (allowance: Allowance) => Limiter;
-  /** Connected, as far as this process knows. */
+  /** Connected, and this process heard its own word a short while ago: a connection may stand while nothing goes through it. */
   readonly isUp: () => boolean;
   /** Without an answer: while Redis is away it goes nowhere, and the database is the truth. */
   readonly publish: (text: string) => void;
@@ -14,13 +15,17 @@ export type Redis = {
   readonly take: (key: string) => Promise<string | null | undefined>;
   /** Also after Redis was away. */
   readonly hear: (listener: (text: string) => void) => void;
-  /** Told each time that this process hears others and can speak to them: at the start, and after Redis was away. What was said meanwhile it missed. */
+  /** Told each time that this process hears others and can speak to them: at the start, and after Redis was away or stood still. What was said meanwhile it may have missed. */
   readonly whenUp: (listener: () => void) => void;
   readonly close: () => void;
 };
 
 const channel = 'due-weight:pokes';
 const longestWaitMs = 2_000;
+/** Milliseconds between two words that this process says to itself. */
+const beatMs = 5_000;
+/** Milliseconds without one of them after which Redis counts as away: three words. */
+const silenceMs = 15_000;
 /** What waits while Redis stands still is bounded; more is refused at once, and each process counts for itself. */
 const mostWaiting = 2_000;
 
@@ -30,47 +35,66 @@ const mostWaiting = 2_000;
  */
 export async function connectRedis(url: string): Promise<Redis> {
   const { createClient } = await import('redis');
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    commandsQueueMaxLength: mostWaiting,
-    socket: {
-      connectTimeout: longestWaitMs,
-      reconnectStrategy: (attempts) => Math.min(50 * 2 ** attempts, longestWaitMs),
-    },
-  });
-  const ear = client.duplicate();
+  const made = (socketTimeout?: number) =>
+    createClient({
+      url,
+      disableOfflineQueue: true,
+      commandsQueueMaxLength: mostWaiting,
+      socket: {
+        connectTimeout: longestWaitMs,
+        reconnectStrategy: (attempts) => Math.min(50 * 2 ** attempts, longestWaitMs),
+        ...(socketTimeout === undefined ? {} : { socketTimeout }),
+      },
+    });
+  const client = made();
+  // What only hears writes nothing, and would not find by itself that its connection leads nowhere any more.
+  const ear = made(silenceMs);
   const patiently = createPatience();
   const listeners = new Set<(text: string) => void>();
   const upListeners = new Set<() => void>();
+  const own = `due-weight:beat:${randomBytes(9).toString('base64url')}`;
   let subscribed = false;
-  const hearAll = (text: string) => {
-    for (const listener of listeners) listener(text);
+  let heardMs = Number.NEGATIVE_INFINITY;
+
+  const isUp = () => client.isReady && ear.isReady && performance.now() - heardMs < silenceMs;
+  const publish = (to: string, text: string) => {
+    if (client.isReady) client.publish(to, text).catch(() => undefined);
   };
-  const isUp = () => client.isReady && ear.isReady && subscribed;
-  const tellUp = () => {
-    if (isUp()) for (const listener of upListeners) listener();
-  };
+  const beat = () => publish(own, '');
+  function hearOwn(): void {
+    const wasUp = isUp();
+    heardMs = performance.now();
+    if (!wasUp && isUp()) for (const listener of upListeners) listener();
+  }
+  /** One of the two connections is another one than before: what was heard over the old one says nothing of it. */
+  function begin(): void {
+    heardMs = Number.NEGATIVE_INFINITY;
+    beat();
+  }
   // Each loss is an error event, and one that nobody hears ends the process.
   for (const each of [client, ear]) each.on('error', () => undefined);
-  client.on('ready', tellUp);
+  client.on('ready', begin);
   ear.on('ready', () => {
     // From the first time on the client does that by itself, before it says that it is ready.
-    if (subscribed) return tellUp();
+    if (subscribed) return begin();
     const begun = () => {
       subscribed = true;
-      tellUp();
+      begin();
     };
-    ear.subscribe(channel, hearAll).then(begun, () => undefined);
+    const hear = (text: string, from: string) => {
+      if (from === own) return hearOwn();
+      for (const listener of listeners) listener(text);
+    };
+    ear.subscribe([channel, own], hear).then(begun, () => undefined);
   });
   for (const each of [client, ear]) each.connect().catch(() => undefined);
+  const timer = setInterval(beat, beatMs);
+  timer.unref();
 
   return {
     limiter: (allowance) => createRedisLimiter(allowance, client),
     isUp,
-    publish(text) {
-      if (client.isReady) client.publish(channel, text).catch(() => undefined);
-    },
+    publish: (text) => publish(channel, text),
     put(key, text, ms) {
       if (!client.isReady) return false;
       client.set(key, text, { expiration: { type: 'PX', value: ms } }).catch(() => undefined);
@@ -86,6 +110,7 @@ export async function connectRedis(url: string): Promise<Redis> {
       if (isUp()) listener();
     },
     close() {
+      clearInterval(timer);
       client.destroy();
       ear.destroy();
     },

@@ -9,12 +9,13 @@ import type { RefusalCode } from '../core/wire/refusals.ts';
 
 /**
  * `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own.
- * `seat`: the hash of the session of a page. `staff`: whose desk it is. `session`: by which it came. `knows`: groups whose children this person knows.
+ * `seat`: the hash of the session of a page; `consultation`: of a child's, in which it is. `staff`: whose desk it is. `session`: by which it came. `knows`: groups whose children this person knows.
  * `hears`: ids of the words that a decision-maker's page was handed, which are sent to nobody.
  */
 export type SocketData = {
   said: Set<string>;
   seat: string;
+  consultation?: string;
   staff: Staff;
   session: string;
   knows: Set<string>;

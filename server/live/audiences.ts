@@ -15,6 +15,8 @@ export const audiences = {
   listeners: (consultationId: string) => `listeners/${consultationId}`,
   /** One child's own pages. */
   author: (consultationId: string, participantId: string) => `author/${consultationId}/${participantId}`,
+  /** Pages of one child that are being let in. They hear nothing yet, and are counted. */
+  arriving: (consultationId: string, participantId: string) => `arriving/${consultationId}/${participantId}`,
   /** Desks of one consultation. */
   desk: (consultationId: string) => `desk/${consultationId}`,
   /** Everybody of one consultation, for its end. */

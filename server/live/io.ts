@@ -8,13 +8,14 @@ import { answerUnknown } from './answer.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
+import { letEndedSeatsGo } from './ended-seats.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
 import { noteActs } from './note-acts.ts';
 import { livePath } from './path.ts';
 import { letSlowPagesGo } from './slow-pages.ts';
 import { listenToStaff } from './staff-handlers.ts';
-import { tellNumbers } from './tell-numbers.ts';
+import { type Others, tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
 /** Connections of one child at once. */
@@ -38,8 +39,8 @@ export function createLive(
     readonly origins: readonly string[];
     /** Whether the child of this seat may ask for one thing more now. */
     readonly mayAsk: (participantId: string) => Promise<boolean>;
-    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. `isUp`: what tells them of each other is there. */
-    readonly others?: { readonly isUp: () => boolean } | undefined;
+    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
+    readonly others?: Others | undefined;
     readonly fault: (error: unknown) => void;
   },
 ): Live {
@@ -97,15 +98,17 @@ export function createLive(
 
   const stopWaking = letIdleDesksGo(io, { services, fault });
   const stopSlow = letSlowPagesGo(io);
-  const stopNumbers = options.others
-    ? tellNumbers(io, { services, isUp: options.others.isUp, fault })
-    : () => undefined;
+  const stopNumbers = options.others && tellNumbers(io, { services, others: options.others, fault });
+  const stopSeats = options.others && letEndedSeatsGo(io, { services, fault });
 
-  // A child has a few pages on a few devices; a program that opens hundreds is not let in again and again.
+  // A child has a few pages on a few devices; a program that opens hundreds, one by one or at once, is not let in again and again.
   io.use((socket, next) => {
     const holder = admitted.get(socket.request);
-    const pages = holder?.kind === 'child' && pagesOf(io, holder);
-    next(pages && pages.size >= mostPages ? new Error('try-again') : undefined);
+    if (holder?.kind !== 'child') return next();
+    if (pagesOf(io, holder) >= mostPages) return next(new Error('try-again'));
+    // Left by itself where it is not let in, or goes before.
+    void socket.join(audiences.arriving(holder.consultationId, holder.participantId));
+    next();
   });
 
   // A ticket may be older than a revocation, or than the end of a session: who it is, is asked again, and handlers wait for the answer.
@@ -136,8 +139,9 @@ export function createLive(
         audiences.author(child.consultationId, child.participantId),
         audiences.consultation(child.consultationId),
       ]);
+      void socket.leave(audiences.arriving(child.consultationId, child.participantId));
       socket.data.mayAsk = () => mayAsk(child.participantId);
-      noteActs(socket, { child, session: holder.session, services });
+      noteActs(socket, { child, holder, services });
       listenToChild(socket, { child, services, fault });
       return;
     }
@@ -156,7 +160,8 @@ export function createLive(
     async close() {
       stopListening();
       stopWaking();
-      stopNumbers();
+      stopNumbers?.();
+      stopSeats?.();
       stopSlow();
       await readers.close();
       await io.close();
@@ -169,11 +174,19 @@ async function isStill(services: Services, holder: TicketHolder): Promise<boolea
   const visitor = { kind: 'visitor' } as const;
   const { session } = holder;
   if (holder.kind === 'staff') return (await services.staff.identify(visitor, { session })).ok;
-  const { consultationId } = holder;
-  const child = await services.room.identify(visitor, { consultationId, session, acts: false });
+  const { consultationId, shared, tells } = holder;
+  const child = await services.room.identify(visitor, {
+    consultationId,
+    session,
+    acts: false,
+    ...(shared && { shared }),
+    ...(tells && { tells }),
+  });
   return child.ok && !child.value.erasing;
 }
 
-function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }) {
-  return io.of('/').adapter.rooms.get(audiences.author(child.consultationId, child.participantId));
+function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }): number {
+  return [audiences.author, audiences.arriving]
+    .map((of) => io.of('/').adapter.rooms.get(of(child.consultationId, child.participantId)))
+    .reduce((sum, pages) => sum + (pages?.size ?? 0), 0);
 }

@@ -5,6 +5,7 @@ import { answer, type LiveSocket } from './answer.ts';
 import { audiences } from './audiences.ts';
 import { cutOff } from './cut-off.ts';
 import type { DeskReaders } from './desk-readers.ts';
+import { awaitSignsOfLife } from './signs-of-life.ts';
 
 /**
  * What a desk may say. A revocation disconnects the socket at once (`staff-changed`); `staff` is who it was when it
@@ -41,11 +42,30 @@ export function listenToStaff(
     return known;
   }
 
+  const beOnDuty = (consultation: string) =>
+    moderation.beOnDuty(staff, { consultationId: consultation, line: lineOf(consultation) });
+  const endDuty = (consultation: string) => moderation.endDuty(staff, { line: lineOf(consultation) });
+  /** It may have gone while it was asked who it is. */
+  const unlessGone = (consultation: string) => (socket.connected ? undefined : endDuty(consultation));
+
   // While it still belongs to its desks, so that what it was sent is written down as its own.
   socket.on('disconnecting', () => {
     for (const consultation of desks) readers.flush(consultation).catch(fault);
-    for (const consultation of desks) moderation.endDuty(staff, { line: lineOf(consultation) }).catch(fault);
+    for (const consultation of desks) endDuty(consultation).catch(fault);
   });
+  function awaitSigns(): void {
+    awaitSignsOfLife(socket, {
+      silent() {
+        for (const consultation of desks) endDuty(consultation).catch(fault);
+      },
+      heard() {
+        for (const consultation of desks)
+          beOnDuty(consultation)
+            .then(() => unlessGone(consultation))
+            .catch(fault);
+      },
+    });
+  }
 
   answer(socket, {
     name: 'desk:enter',
@@ -57,19 +77,16 @@ export function listenToStaff(
       // Allowed first: the desk's audience hears children's unread words.
       const allowed = await moderation.desk(staff, { consultationId: consultation });
       if (!allowed.ok) return allowed;
-      const duty = await moderation.beOnDuty(staff, {
-        consultationId: consultation,
-        line: lineOf(consultation),
-      });
+      const duty = await beOnDuty(consultation);
       if (!duty.ok) return duty;
       // What was pushed before this page came is none of its reads.
       await readers.flush(consultation);
       // Before it hears anything: of whom it may not.
       socket.data.knows = new Set([...(socket.data.knows ?? []), ...allowed.value.knows]);
       await socket.join(audience);
+      if (desks.size === 0) awaitSigns();
       desks.add(consultation);
-      // It may have gone while it was asked who it is.
-      if (!socket.connected) await moderation.endDuty(staff, { line: lineOf(consultation) });
+      await unlessGone(consultation);
       const outcome = await moderation.desk(staff, { consultationId: consultation });
       if (!outcome.ok) {
         await socket.leave(audience);

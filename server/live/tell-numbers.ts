@@ -1,29 +1,42 @@
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
+import { hearNumbers } from './heard-numbers.ts';
 import { tellListeners } from './tell-listeners.ts';
 import { createStateTeller, withPages } from './tell-states.ts';
 
 const everyMs = 5_000;
+
+/** What tells processes of each other, as far as it is asked whether it is there (guard/redis.ts). */
+export type Others = {
+  readonly isUp: () => boolean;
+  readonly whenUp: (listener: () => void) => void;
+};
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
  * Tells rooms, projectors and desks that have pages here their newest number, where it moved since the last look: a page that heard all of it does
- * nothing, one that missed something asks. With several processes this is what is left while nothing tells them of each other. What has
- * no number is looked at beside it (`tell-states.ts`); who listens is told with every look while `isUp` says that nothing tells them of each other, and once after:
+ * nothing, one that missed something asks. A page that votes holds no number and would ask each time: it is told where one moved of which nothing was heard
+ * here. With several processes this is what is left while nothing tells them of each other. What has no number is looked at beside it (`tell-states.ts`); who listens is told with every look while nothing tells them of each other, and once after:
  * a beat that goes by the clock, and not by how much is said. Answers how to stop.
  */
 export function tellNumbers(
   io: LiveServer,
-  { services, isUp, fault }: { services: Services; isUp: () => boolean; fault: (error: unknown) => void },
+  { services, others, fault }: { services: Services; others: Others; fault: (error: unknown) => void },
 ): () => void {
   const tellStates = createStateTeller(io, services);
   let numbersTold = new Map<string, number>();
-  let wasUp = true;
+  const heard = hearNumbers(services);
+  /** Undefined before the first look: whatever is here came a moment ago, and asked. */
+  let wasUp: boolean | undefined;
+  // Away and back between two looks it lost as much.
+  others.whenUp(() => {
+    if (wasUp) wasUp = false;
+  });
 
   async function look(): Promise<void> {
-    const up = isUp();
-    const isBack = up && !wasUp;
+    const up = others.isUp();
+    const isBack = up && wasUp === false;
     wasUp = up;
     if (!up || isBack)
       for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
@@ -39,11 +52,18 @@ export function tellNumbers(
       for (const [name, seq] of found.value) {
         const key = `${consultationId}/${name}`;
         numbersNow.set(key, seq);
+        const told = numbersTold.get(key);
+        if (told === seq) continue;
         // A room that has a page here for the first time is told, too: something may have gone lost before this look.
-        if (numbersTold.get(key) !== seq) tell(io, { consultationId, name, seq });
+        tell(io, { consultationId, name, seq });
+        const hasHeard =
+          told !== undefined && heard.all({ consultationId, activityId: name, after: told, to: seq });
+        if (!hasHeard)
+          io.to(audiences.voters(consultationId, name)).emit('statements:changed', { activity: name });
       }
     }
     numbersTold = numbersNow;
+    heard.looked();
   }
 
   let looking = false;
@@ -57,7 +77,10 @@ export function tellNumbers(
       });
   }, everyMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    heard.stop();
+  };
 }
 
 function tell(io: LiveServer, of: { consultationId: string; name: string; seq: number }): void {
@@ -73,12 +96,15 @@ function tell(io: LiveServer, of: { consultationId: string; name: string; seq: n
   io.to(audiences.projectors(consultationId, name)).emit('projector:changed', { activity: name });
 }
 
+/** Audiences of which a page hears what a counter counts. */
+const heardByNumber = new Set(['children', 'projectors', 'voters', 'desk']);
+
 /** The counters of which pages here hear, by consultation. */
 function hereIn(io: LiveServer): ReadonlyMap<string, string[]> {
   const countersHere = new Map<string, Set<string>>();
   for (const room of io.of('/').adapter.rooms.keys()) {
     const [kind, consultationId = '', activityId = ''] = room.split('/');
-    if (kind !== 'children' && kind !== 'projectors' && kind !== 'desk') continue;
+    if (!heardByNumber.has(kind ?? '')) continue;
     const names = countersHere.get(consultationId) ?? new Set();
     names.add(kind === 'desk' ? 'desk' : activityId);
     countersHere.set(consultationId, names);

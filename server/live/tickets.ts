@@ -11,7 +11,12 @@ type Once = {
   readonly take: (secret: string) => Promise<string | null | undefined>;
 };
 
-export type TicketHolder = (Child & { readonly session: string }) | (Staff & { readonly session: string });
+/** As `identify` takes it: the process at which a ticket is shown may never have seen a page of this child. */
+export type SeatAt = { readonly shared?: boolean; readonly tells?: boolean };
+
+export type TicketHolder =
+  | (Child & SeatAt & { readonly session: string })
+  | (Staff & { readonly session: string });
 
 export type Tickets = {
   readonly issue: (holder: TicketHolder) => string;

@@ -7,6 +7,7 @@ import { codeStillOpens } from '../usecases/room/code-still-opens.ts';
 import { endIdleSeats } from '../usecases/room/end-idle-seats.ts';
 import { enterActivity } from '../usecases/room/enter-activity.ts';
 import { expectSeats } from '../usecases/room/expect-seats.ts';
+import { findEndedSeats } from '../usecases/room/find-ended-seats.ts';
 import { identifyChild } from '../usecases/room/identify-child.ts';
 import { joinConsultation } from '../usecases/room/join-consultation.ts';
 import { joinOpenly } from '../usecases/room/join-openly.ts';
@@ -54,6 +55,7 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     noteAct: bind(noteAct),
     expectSeats: bind(expectSeats),
     endIdleSeats: bind(endIdleSeats),
+    endedSeats: bind(findEndedSeats),
     drawNames: bind(drawNames),
     chooseName: bind(chooseName),
     speakTo: bind(speakTo),

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { connect as connectTcp } from 'node:net';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
@@ -83,6 +83,43 @@ describe('connections', () => {
       '<html lang="en" dir="ltr">',
     );
     expect(faults).toHaveLength(7 + 2 * languages.length);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('R865: a form that is too large is answered with a page to a person, in its language, and with a code to a program', async () => {
+    const origin = 'http://127.0.0.1';
+    const server = serverOf({ origins: [origin] });
+    const port = await listening(server);
+    // The largest one, over the line of a village school.
+    expect([server.requestTimeout, server.headersTimeout]).toEqual([180_000, 10_000]);
+    /** Only its head goes out: nothing of the rest is read. */
+    const send = (headers: Readonly<Record<string, string>>) =>
+      new Promise<readonly [number | undefined, string]>((resolve, reject) => {
+        const sent = request(`${origin}:${port}/staff/document`, {
+          method: 'POST',
+          headers: { host: '127.0.0.1', origin, 'content-length': 4_000_001, ...headers },
+        });
+        sent.once('error', reject).once('response', async (response) => {
+          let text = '';
+          for await (const chunk of response) text += chunk;
+          sent.destroy();
+          resolve([response.statusCode, text]);
+        });
+        sent.flushHeaders();
+      });
+    const browser = { accept: 'text/html,*/*;q=0.8' };
+    for (const { tag, direction } of languages) {
+      const { t } = speakerOf(tag, 'younger');
+      const [status, html] = await send({ ...browser, 'accept-language': tag });
+      expect(status).toBe(413);
+      expect(html).toContain(`<html lang="${tag}" dir="${direction}">`);
+      for (const words of ['error.fault', 'refusal.text-too-long', 'error.home'] as const)
+        expect(html).toContain(t(words));
+    }
+    const [, file] = await send({ ...browser, 'content-type': 'multipart/form-data; boundary=x' });
+    expect(file).toContain(speakerOf('en').t('refusal.file-large'));
+    expect(await send({ accept: '*/*' })).toEqual([413, '{"code":"text-too-long"}']);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });

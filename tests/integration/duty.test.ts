@@ -131,10 +131,36 @@ describe('R180: a room whose lead goes away', () => {
     const desk = await sit(both);
     const sent = { id: id(), activityId: room, text: 'Said in time.', language: 'en' };
     await need(house.services.room.post(child, sent));
+    const answer = { ...sent, id: id(), activityId: question };
+    await need(house.services.room.post(child, answer));
     await goAway(desk);
     wait(120);
+    // R180: new words for old ones are words, too; and the old ones can be taken back as ever.
+    const revise = (of: typeof sent) =>
+      house.services.room.revise(child, { id: of.id, revision: 1, text: 'Other words.', language: 'en' });
+    expect(await revise(sent)).toEqual({ ok: false, code: 'room-paused' });
+    expect((await revise(answer)).ok).toBe(true);
     expect((await house.services.room.post(child, sent)).ok).toBe(true);
     expect(await post(room, 'Too late.')).toEqual({ ok: false, code: 'room-paused' });
+  });
+});
+
+describe('R861: a desk whose connection stands and from which nothing comes', () => {
+  it('is nobody on duty within ten seconds, and somebody again with its next word', {
+    timeout: 60_000,
+  }, async () => {
+    const { consultationId, deps } = house;
+    const desk = await sit(await person('Nia', 'moderator', 'safeguarding-lead'));
+    expect(deps.duty.missing(consultationId)).toEqual([]);
+    const line = (
+      desk.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }
+    ).ws._socket;
+    line.pause();
+    await expect.poll(() => deps.duty.missing(consultationId), { timeout: 15_000 }).toHaveLength(2);
+    expect(desk.connected).toBe(true);
+    line.resume();
+    await expect.poll(() => deps.duty.missing(consultationId), { timeout: 10_000 }).toEqual([]);
+    await goAway(desk);
   });
 });
 

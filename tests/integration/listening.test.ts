@@ -234,6 +234,15 @@ describe('an hour in which those who decide listen', () => {
     await gone;
     expect(page.heard.length).toBe(before + 1);
     await ask();
+    // A no to being quoted, at the question that it answered with yes, takes words from who listens as an objection does.
+    const regrets = await quotable();
+    const quoted = await stage.publish(regrets, room, 'Quoted no more.');
+    await need(put(quoted));
+    await ask();
+    const noMore = next(page, 'listening:changed');
+    await need(house.services.room.answerUse(regrets, { use: 'quotes', answer: 'no' }));
+    await noMore;
+    await ask();
     // Put up before the page is in, and taken back while what it is handed is written down: it is told all the same.
     const words = await stage.publish(child, room, 'Here for a moment.');
     const { services } = house;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealErasure } from '../../db/queries/erasures.ts';
 import { refuse } from '../../server/core/outcome.ts';
+import { sharedMinutes } from '../../server/core/room/idleness.ts';
 import { queuePoke } from '../../server/core/wire/pokes.ts';
 import { type Beside, openTwo, type Process } from '../support/beside.ts';
 import { need, next, staffSession } from '../support/house.ts';
@@ -81,6 +82,24 @@ it('R672: who leaves at one has its pages of that device ended at the other, and
   await ended;
   expect(there.house.deps.erasures.waiting.has(consultationId)).toBe(false);
   expect([phone?.connected, phone?.heard.map(([name]) => name)]).toEqual([true, []]);
+});
+
+it('R863: a seat at a device of several children has their minutes also where its connection alone is seen', async () => {
+  const child = await here.house.join();
+  const atKiosk = { ...child, shared: true, tells: true };
+  const page = await there.live.connect(atKiosk, { session: 'one after the other' });
+  const { room } = there.house.services;
+  const seat = room.seatOf(child.consultationId, 'one after the other');
+  const { idleness } = there.house.deps;
+  const minutes = () => Math.ceil(idleness.rest(seat, child) / 60_000);
+  expect(minutes()).toBe(sharedMinutes);
+  // Meanwhile it was seen at the other one, and here nothing was known of it any more.
+  idleness.forget(seat);
+  const { activities } = await need(room.place(child, {}));
+  const activity = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+  await page.emitWithAck('room:earlier', { v: 1, activity, before: 1 });
+  expect(minutes()).toBe(sharedMinutes);
+  page.disconnect();
 });
 
 it('R672: so it is with whoever of the staff signs out', async () => {

@@ -147,6 +147,9 @@ it('R841, R563: with the end of the session what is still asked is told, nobodyâ
     .toMatchObject(['room:led', { led: { state: 'over', poll: { told: ['most', 'few'] } } }]);
   await need(session.writeAgenda(facilitator, { ...(await seen()), steps }));
   expect(await poll()).toMatchObject({ id, state: 'told' });
+  // So it is when the words at the end of the next one are written.
+  await need(session.writeClosing(facilitator, { ...(await seen()), words }));
+  expect(await poll()).toMatchObject({ id, state: 'told' });
   await lead('start');
   expect(await poll()).toBeNull();
   await need(session.ask(facilitator, { ...(await seen()), ...question }));

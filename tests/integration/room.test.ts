@@ -405,4 +405,20 @@ describe('R635: a program in a child’s seat', () => {
       .toBe('in');
     for (const page of pages) page.disconnect();
   });
+
+  it('has no more by asking for all of them at once', async () => {
+    const child = await house.join();
+    const tickets = await Promise.all(Array.from({ length: 60 }, () => live.ticketOf(child)));
+    const { room: talk } = house.services;
+    const { identify: who } = talk;
+    // So long it takes to know who each is that all of them are being let in together.
+    const asked = vi.spyOn(talk, 'identify').mockImplementation(async (...of) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return who(...of);
+    });
+    const pages = await Promise.allSettled(tickets.map((ticket) => live.connect(child, { ticket })));
+    asked.mockRestore();
+    expect(pages.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    for (const page of pages) if (page.status === 'fulfilled') page.value.disconnect();
+  });
 });

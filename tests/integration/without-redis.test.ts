@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { type Beside, openTwo } from '../support/beside.ts';
 import { need, next } from '../support/house.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
 
 let beside: Beside;
 let listener: Child;
@@ -20,6 +21,57 @@ beforeAll(async () => {
 afterAll(() => beside?.stop());
 
 describe('two processes that nothing tells of each other', () => {
+  it('R506: a card of a page that votes goes when its words were taken back at the other, and Redis is away', {
+    timeout: 60_000,
+  }, async () => {
+    const { here, there, redis } = beside;
+    const stage = await draftVoting(here.house, [{ kind: 'statements', prompts: prompts('Vote.') }]);
+    await stage.open();
+    const [author, voter] = await stage.joinMany(2);
+    const [votes = ''] = stage.activities;
+    if (!author || !voter) throw new Error('nobody');
+    const words = await stage.publish(author, votes, 'A bench in the shade.');
+    await need(there.house.services.room.place(voter, {}));
+    const page = await there.live.connect(voter);
+    const changed = next(page, 'statements:changed');
+    const asks = (holds: readonly string[] = []) =>
+      page.emitWithAck('statements:next', { v: 1, activity: votes, holds: [...holds] });
+    const shown = await asks();
+    const cards = shown.ok ? shown.next.map(({ id }) => id) : [];
+    expect(cards).toHaveLength(1);
+    // The first look tells every page that is new to it.
+    await changed;
+    const heardBefore = page.heard.length;
+    await redis.stop();
+    const gone = next(page, 'statements:changed');
+    await need(here.house.services.room.withdraw(author, { id: words }));
+    expect(await gone).toEqual({ activity: votes });
+    expect(page.heard.slice(heardBefore)).toEqual([['statements:changed', { activity: votes }]]);
+    expect(await asks(cards)).toMatchObject({ ok: true, next: [], gone: cards });
+    redis.back();
+  });
+
+  it('R862: a page of a child whose session the other ended is closed within half a minute, and its acts keep nothing open', {
+    timeout: 60_000,
+  }, async () => {
+    const { here, there, redis } = beside;
+    const [child, stays] = [await here.house.join(), await here.house.join()];
+    const [kiosk, phone, other] = await Promise.all([
+      there.live.connect(child, { session: 'at a kiosk' }),
+      there.live.connect(child, { session: 'on a telephone' }),
+      there.live.connect(stays),
+    ]);
+    await redis.stop();
+    const { consultationId } = child;
+    await need(here.house.services.room.leave(child, { consultationId, session: 'at a kiosk' }));
+    await expect.poll(() => kiosk.connected, { timeout: 40_000, interval: 200 }).toBe(false);
+    expect([phone.connected, other.connected]).toEqual([true, true]);
+    expect(kiosk.heard.map(([name]) => name)).not.toContain('session:ended');
+    const seat = there.house.services.room.seatOf(consultationId, 'at a kiosk');
+    expect(there.house.deps.idleness.quietMs(seat)).toBeUndefined();
+    redis.back();
+  });
+
   it('R655, R670: pages hear what rests and what goes on, projectors that something changed, and all ask once when Redis is back', {
     timeout: 90_000,
   }, async () => {

@@ -13,6 +13,7 @@ import { readEnv } from '../../server/env.ts';
 import { createAskLimiter } from '../../server/guards.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import { createLive } from '../../server/live/io.ts';
+import type { Others } from '../../server/live/tell-numbers.ts';
 import { createTickets, type TicketHolder } from '../../server/live/tickets.ts';
 import { tempFolder } from './temp.ts';
 import { screeningWorker } from './threads.ts';
@@ -178,7 +179,7 @@ export type TestLive = {
 /** The live adapter on a real port. Each socket keeps everything it heard. */
 export async function openTestLive(
   house: TestHouse,
-  { others }: { readonly others?: { readonly isUp: () => boolean } } = {},
+  { others }: { readonly others?: Others } = {},
 ): Promise<TestLive> {
   const http = createServer();
   const tickets = createTickets({ clock: house.deps.steady, token: () => crypto.randomUUID() });

@@ -85,6 +85,11 @@ const ofNobody = [
   ...['entries', 'gone', 'known', 'wanted', 'late'],
   // Numbers of rooms and desks that have pages here.
   ...['numbersTold', 'numbersNow', 'countersHere', 'statesTold', 'statesNow'],
+  ...['numbersHeard', 'numbersBefore', 'heardByNumber'],
+  // Of one look at the sessions of pages that are here, each of which stands at its page.
+  'seatsHere',
+  // How to leave off waiting for who translates.
+  'leaves',
   // Activities of whose sentences something is about to be told.
   'votersDue',
   // Sentences of the product's own on which cues are tried.

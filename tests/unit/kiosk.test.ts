@@ -210,4 +210,16 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
     const opens = (cookie: string) => contextOf({ cookie, languages: [] } as unknown as RequestFacts);
     expect(await tells('c.t', opens)).toBe(false);
   });
+
+  it('R863: goes along with a ticket, so that its connection is counted as its page is', async () => {
+    const child = { ok: true, value: { actor: { kind: 'child' }, erasing: false } };
+    const { holderOf } = createContexts({
+      services: { room: { identify: async () => child } },
+      origins: [],
+    } as unknown as ContextOptions);
+    const of = (device: string) => holderOf(`__Host-seat=c.s${device}`, 'child');
+    expect(await of('')).toMatchObject({ session: 's', shared: false, tells: false });
+    expect(await of('; __Host-kiosk=on')).toMatchObject({ shared: true, tells: false });
+    expect(await of('; __Host-kiosk=c.t')).toMatchObject({ shared: true, tells: true });
+  });
 });

@@ -1,4 +1,5 @@
 import { putAssent } from '../../../db/queries/consent.ts';
+import { hasWordsUp } from '../../../db/queries/listening.ts';
 import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
@@ -10,7 +11,8 @@ import { asChild } from './as-child.ts';
 
 /**
  * A child says yes or no to a use of its words that is new to it. No changes nothing, and it is not asked again;
- * a no that comes after a yes takes translations away, and no backup undoes it. `elsewhere`: the page had said that words leave this machine.
+ * a no that comes after a yes takes translations away, and words from whoever listens; no backup undoes it. `elsewhere`: the page had said
+ * that words leave this machine.
  * Refusals: `not-allowed`, `not-found`, `state-forbids` (the consultation does not make this use).
  */
 export async function answerUse(
@@ -32,5 +34,9 @@ export async function answerUse(
   ]);
   if (!result.ok) return refusedBy(result);
   if (input.answer === 'yes') await liftChoice(deps, choice);
-  return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
+  const heard = input.use === 'quotes' && input.answer === 'no' && (await hasWordsUp(db, participantId));
+  return done(null, [
+    ...(forgets ? await forgottenEvents(db, result, consultationId) : []),
+    ...(heard ? [{ name: 'listening-changed' as const, consultationId }] : []),
+  ]);
 }

@@ -11,10 +11,14 @@ import { type ContributionRecord, forAuthor, type OwnContribution } from '../../
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { type AsChild, asChild } from './as-child.ts';
+import { whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
 
-/** What this child wrote, where new words may follow it now. Refusals: `not-allowed`, `not-found`, `state-forbids`. */
+/**
+ * What this child wrote, where new words may follow it now. Refusals: `not-allowed`, `not-found`, `state-forbids`, `room-paused` (its room
+ * rests by itself; a pace is no reason, for the old words leave the queue).
+ */
 export async function mayRevise(
   deps: Deps,
   actor: Actor,
@@ -25,12 +29,15 @@ export async function mayRevise(
   const record = await contributionById(found.db, id);
   if (record?.participantId !== found.child.participantId) return refuse('not-found');
   if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
+  const { activityId } = record;
+  if ((await whyRoomWaits(deps, found.db, { actor: found.child, activityId })) === 'room-paused')
+    return refuse('room-paused');
   return { ...found, record };
 }
 
 /**
  * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it.
- * Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`, `activity-closed` and those of the text.
+ * Refusals: those of `mayRevise`, `stale-revision`, `activity-closed` and those of the text.
  */
 export async function reviseContribution(
   deps: Deps,

@@ -15,7 +15,8 @@ export async function ledIn(deps: Deps, db: Database, activityId: string): Promi
   const [spotlight, names, poll, groups] = await Promise.all([
     session.spotlight ? contributionById(db, session.spotlight.id) : undefined,
     pseudonymsOf(db, speaker === null ? [] : [speaker]),
-    session.state === 'running' || session.met ? roomPollOf(db, activityId) : undefined,
+    // What is told stands also where the words at the end are those of the next meeting already.
+    session.revision > 0 ? roomPollOf(db, activityId) : undefined,
     session.state === 'running' ? openGroups(db, activityId) : [],
   ]);
   return forRoom(session, {

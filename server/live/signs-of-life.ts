@@ -1,0 +1,34 @@
+import type { LiveSocket } from './answer.ts';
+
+/** Milliseconds between two looks, each of which asks the page for a sign of life. */
+const everyMs = 3_000;
+/** Milliseconds without one after which nobody can be taken to sit there: two of its answers, and a slow line. */
+const silentMs = 7_000;
+
+/** What stands under a socket. The library asks each page by itself, but so seldom that nobody would be missed for most of a minute. */
+type Connection = { sendPacket(type: 'ping'): void };
+
+/**
+ * Looks whether anything still comes from a page whose connection stands: a machine that sleeps, or lost its line, closes nothing. For the few
+ * pages somebody has to sit at; so many words for each child would be too many. `silent` is told with every look, `heard` once after. It ends with the connection.
+ */
+export function awaitSignsOfLife(
+  socket: LiveSocket,
+  on: { readonly silent: () => void; readonly heard: () => void },
+): void {
+  let heardMs = performance.now();
+  let isSilent = false;
+  socket.conn.on('packet', () => {
+    heardMs = performance.now();
+    if (!isSilent) return;
+    isSilent = false;
+    on.heard();
+  });
+  const timer = setInterval(() => {
+    (socket.conn as unknown as Connection).sendPacket('ping');
+    isSilent = performance.now() - heardMs >= silentMs;
+    if (isSilent) on.silent();
+  }, everyMs);
+  timer.unref();
+  socket.on('disconnect', () => clearInterval(timer));
+}
