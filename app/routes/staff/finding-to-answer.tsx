@@ -14,7 +14,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
-import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
 
 export interface FindingToAnswerProps {
@@ -99,9 +99,7 @@ function AnswerForm({
   refused: anyRefused,
 }: FindingToAnswerProps) {
   const t = useT();
-  const refused = anyRefused?.typed.some(([name, value]) => name === 'finding' && value === finding.id)
-    ? anyRefused
-    : undefined;
+  const refused = ownIf(anyRefused, { finding: finding.id, intent: '' });
   const wrong = useWrong(refused);
   const decision = answerField(finding.id, 'decision');
   const due = answerField(finding.id, 'due');
@@ -109,7 +107,7 @@ function AnswerForm({
     <form method="post" action={`${here}#finding-${finding.id}`}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
-      <input type="hidden" name="seen" value={seen} />
+      <TypedUnlessTold form={refused} name="seen" now={seen} />
       <ChoiceGroup
         legend={t('answers.decision')}
         name={decision}

@@ -14,6 +14,7 @@ import { ActivityPoints } from './points-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -111,6 +112,7 @@ export default function Points() {
       <p>{t('points.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {sorts ? null : <TypedWords form={refused} words={(name) => name.startsWith('title.')} />}
       {sorts ? (
         <Switch
           label={t('points.view')}
