@@ -5,6 +5,7 @@ import * as findings from '../../app/routes/staff/findings.tsx';
 import * as points from '../../app/routes/staff/points.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
+import { farDay } from '../support/far-day.ts';
 import { formsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -292,7 +293,7 @@ describe('R744: two who answer one finding', () => {
       [`${of}.en`]: body,
       [`${of}.en.younger`]: 'Yes.',
       [`${of}.en.older`]: 'Yes, we do.',
-      [`${of}.due`]: '2999-12-31',
+      [`${of}.due`]: farDay,
     });
     const given = async () =>
       (await need(analysis.readAnswersDesk(one, { consultationId }))).responses.map(
@@ -325,6 +326,26 @@ describe('R744: two who answer one finding', () => {
     expect(told.html).toContain(t('stale.title'));
     const { responses } = await need(analysis.readAnswersDesk(one, { consultationId }));
     expect(responses[0]?.texts[0]?.body).toBe('We begin in April.');
+  });
+
+  it('R904: what was typed of a promise stands on the page, also where there is none any more', async () => {
+    const { analysis } = house.services;
+    const one = await house.staffWho('decision-maker');
+    const { release, responses } = await need(analysis.readAnswersDesk(one, { consultationId }));
+    const { findingId = '', texts = [], plain = [] } = responses[0] ?? {};
+    const of = `answer.${findingId}`;
+    const form = { field: `${of}.deed` };
+    const page = await pagesAs(one).get(at('answers'));
+    const no = { releaseId: release?.id ?? '', findingId, decision: 'no', dueDay: '', texts, plain } as const;
+    await need(analysis.respond(one, no));
+    const typed = { [`${of}.deed`]: 'done', [`${of}.deed.en`]: 'The lamps stand.' };
+    const back = await pagesAs(one).send(page, form, typed);
+    expect(back.html).toContain(t('stale.title'));
+    expect(typedIn(back, form)).toMatchObject({ [`${of}.deed.en`]: ['The lamps stand.'] });
+    const again = await pagesAs(one).send(back, form);
+    expect(again.html).toContain(t('refusal.state-forbids'));
+    expect(typedIn(again, form)).toMatchObject({ [`${of}.deed.en`]: ['The lamps stand.'] });
+    await need(analysis.respond(one, { ...no, decision: 'yes', dueDay: farDay }));
   });
 
   it('at the same moment: one answer stands, and the other one is told so', async () => {

@@ -28,6 +28,8 @@ export interface FindingToAnswerProps {
     | undefined;
   /** Which answer this page shows. */
   seen: string;
+  /** Which promise, and what was said of it. */
+  seenDeed: string;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   releaseId: string;
@@ -40,7 +42,8 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
   const t = useT();
   const { language } = useSpeaker();
   const { answer } = finding;
-  const mine = props.refused?.typed.some(([name, value]) => name === 'finding' && value === finding.id);
+  const deedCameBack = ownIf(props.refused, { finding: finding.id, intent: 'deed' }) !== undefined;
+  const answerCameBack = ownIf(props.refused, { finding: finding.id, intent: '' }) !== undefined;
   return (
     <article className="to-answer" id={`finding-${finding.id}`}>
       <div>
@@ -64,15 +67,12 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
               {dayInWords(language, answer.day)}
             </p>
             <AnswerFollows answer={answer} />
-            {answer.decision === 'yes' || answer.decision === 'partly' ? (
-              <Fold
-                summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')}
-                open={mine && intentOf(props.refused) === 'deed'}
-              >
+            {answer.decision === 'yes' || answer.decision === 'partly' || deedCameBack ? (
+              <Fold summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')} open={deedCameBack}>
                 <DeedForm {...props} />
               </Fold>
             ) : null}
-            <Fold summary={t('answers.again')} open={mine && intentOf(props.refused) !== 'deed'}>
+            <Fold summary={t('answers.again')} open={answerCameBack}>
               <AnswerForm {...props} />
             </Fold>
           </>
@@ -82,11 +82,6 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
       </div>
     </article>
   );
-}
-
-/** Which of the two forms came back. */
-function intentOf(refused: RefusedForm | undefined): string {
-  return refused?.typed.find(([name]) => name === 'intent')?.[1] ?? '';
 }
 
 function AnswerForm({
