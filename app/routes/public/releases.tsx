@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { answeredIn } from '../../../server/core/analysis/ledger.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -40,9 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         commercial: release.sponsorKind === 'company',
         words: kept[release.consultationId] ?? null,
         all: release.findings.length,
-        done: release.findings.filter(({ id: finding }) =>
-          responses.some((each) => each.findingId === finding),
-        ).length,
+        done: answeredIn(release.findings, responses),
         title: sayField(release.texts, 'title', to),
         sponsor: sayField(release.texts, 'sponsor', to),
       };
