@@ -1,8 +1,17 @@
-import type { LedgerStand, MovedDay } from '../../server/core/analysis/ledger.ts';
+import type { SaidBefore } from '../../server/core/analysis/findings.ts';
+import { isAnswer, type LedgerStand, type MovedDay } from '../../server/core/analysis/ledger.ts';
 import { dayInWords } from '../i18n/dates.ts';
+import type { Speaker } from '../i18n/translator.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import type { Tilt } from './beam.tsx';
 import { ChangedBecause } from './redline.tsx';
 import type { FindingShown } from './release-shown.ts';
+
+/** How the beam of a finding stands: who asks for more time owes the answer still. */
+export function tiltOf({ answer, late }: { answer: Parameters<typeof isAnswer>[0]; late: boolean }): Tilt {
+  if (isAnswer(answer)) return 'level';
+  return late ? 'overdue' : 'owed';
+}
 
 /** Where a finding stands today, in one sentence: what is late says by how many days. */
 export function StandLine({ stand }: { stand: LedgerStand }) {
@@ -22,13 +31,31 @@ export function StandLine({ stand }: { stand: LedgerStand }) {
   );
 }
 
-/** That the day of an answer was moved, each time it was. */
-export function MovedDays({ moved }: { moved: readonly MovedDay[] }) {
-  const t = useT();
-  const { language } = useSpeaker();
-  return moved.map(({ from, to }, at) => (
+/** One answer that stood before another. */
+export function beforeInWords({ decision, day, dueDay }: SaidBefore, { t, language }: Speaker): string {
+  const said = { day: dayInWords(language, day), answer: t(`release.decision.${decision}`) };
+  return dueDay === ''
+    ? t('ledger.before.open', said)
+    : t('ledger.before', { ...said, due: dayInWords(language, dueDay) });
+}
+
+/** What had been answered before, and that the day of an answer was moved, each time. */
+export function SaidOtherwise({
+  answer: { before, moved },
+}: {
+  answer: { readonly before: readonly SaidBefore[]; readonly moved: readonly MovedDay[] };
+}) {
+  const speaker = useSpeaker();
+  const { t, language } = speaker;
+  const lines = [
+    ...before.map((each) => beforeInWords(each, speaker)),
+    ...moved.map(({ from, to }) =>
+      t('ledger.moved', { from: dayInWords(language, from), to: dayInWords(language, to) }),
+    ),
+  ];
+  return lines.map((line, at) => (
     <p key={at} lang={language} dir="auto">
-      {t('ledger.moved', { from: dayInWords(language, from), to: dayInWords(language, to) })}
+      {line}
     </p>
   ));
 }
@@ -42,7 +69,7 @@ export function Became({ answer, stand, changes }: Pick<FindingShown, 'answer' |
           <p>
             <StandLine stand={stand} />
           </p>
-          <MovedDays moved={answer.moved} />
+          <SaidOtherwise answer={answer} />
         </>
       ) : null}
       <ChangedBecause changes={changes} />

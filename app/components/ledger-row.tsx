@@ -24,12 +24,14 @@ interface LedgerRowProps {
   became?: ReactNode;
   /** What stands in the empty place: "No answer yet." and by when, or how late. */
   owed?: { title: ReactNode; text: ReactNode; overdue?: boolean } | undefined;
+  /** How the beam stands where there is an answer: one may only ask for more time. */
+  tilt?: Tilt;
 }
 
 /** What children said and what was answered, equal, on one beam. Without an answer the beam tilts to the children. */
 export function LedgerRow(props: LedgerRowProps) {
   const { id, kicker, finding, lang, children, answerKicker, answer, became, owed } = props;
-  const tilt: Tilt = answer ? 'level' : owed?.overdue ? 'overdue' : 'owed';
+  const { tilt = owed?.overdue ? 'overdue' : 'owed' } = props;
   return (
     <article className={`ledger ${tilt}`} id={id}>
       <div className="ledger-sides">

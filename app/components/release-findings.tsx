@@ -1,6 +1,6 @@
 import { dayInWords } from '../i18n/dates.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
-import { AnswerFollows, Became, StandLine } from './answer-follows.tsx';
+import { AnswerFollows, Became, StandLine, tiltOf } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
 import { FindingMeant } from './finding-meant.tsx';
 import { FindingWords } from './finding-words.tsx';
@@ -127,6 +127,10 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
         text: finding.stand?.state === 'late' ? <StandLine stand={finding.stand} /> : owed,
         overdue,
       }}
+      tilt={tiltOf({
+        answer: finding.answer,
+        late: finding.stand ? finding.stand.state === 'late' : overdue,
+      })}
       became={<Became {...finding} />}
     >
       <FindingWords words={finding.words} />

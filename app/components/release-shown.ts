@@ -1,3 +1,4 @@
+import type { SaidBefore } from '../../server/core/analysis/findings.ts';
 import type { LedgerStand, MovedDay } from '../../server/core/analysis/ledger.ts';
 import type { MeantTold } from '../../server/core/analysis/meant.ts';
 import type { OpinionTold } from '../../server/core/analysis/opinion/publish-opinion.ts';
@@ -87,6 +88,8 @@ export type FindingShown = {
     readonly dueDay: string;
     /** How often that day was moved, the first time first. */
     readonly moved: readonly MovedDay[];
+    /** What they had answered before they decided otherwise. */
+    readonly before: readonly SaidBefore[];
     readonly deed: {
       readonly state: 'done' | 'not-done';
       readonly text: Said;

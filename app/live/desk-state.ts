@@ -50,6 +50,15 @@ export function gravest(findings: DeskItem['findings']): DeskItem['findings'][nu
   return [...findings].sort((a, b) => b.severity - a.severity || a.start - b.start)[0];
 }
 
+/**
+ * The open item as its moderator reads it. What its child wrote anew does not slide under the eyes, the keys and the marks of whoever reads
+ * the words before it: it stands there once it is asked for. Who holds the item is told as it is now.
+ */
+export function asRead(read: DeskItem | undefined, now: DeskItem | undefined): DeskItem | undefined {
+  const older = read && now && read.id === now.id && read.revision < now.revision;
+  return older ? { ...read, claim: now.claim } : now;
+}
+
 export type Reader = { readonly staffId: string; readonly nowMs: number };
 
 /** True while another person holds it. */

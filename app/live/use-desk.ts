@@ -153,7 +153,8 @@ export function useDesk({ consultationId, staffId, loaded, before, openId, open 
     if (!live.current || !settled) return;
     const { id } = settled;
     const answer = await live.current.send('contribution:undo', { consultation: consultationId, id });
-    setSettled(null);
+    // Nobody heard whether it was taken back: it can be asked for again.
+    if (answer.ok || answer.code !== 'try-again') setSettled(null);
     if (!answer.ok) return setRefusal({ code: answer.code, id });
     setRefusal(null);
     open(id);

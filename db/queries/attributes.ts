@@ -70,6 +70,13 @@ export async function declaredTables(db: Database): Promise<readonly DeclaredCro
   }));
 }
 
+/** One text of what is declared; '' where nothing is. For `stillStored`. */
+export const storedTables: Statement = {
+  sql: `select coalesce(group_concat(part, ' '), '') from (
+    select attribute || ' ' || kind || ' ' || subject part from attribute_table order by part)`,
+  args: [],
+};
+
 /** In place of those declared before; only until it is closed, else `state-forbids`. */
 export function putTables(tables: readonly DeclaredCross[]): Statement[] {
   return [

@@ -16,6 +16,14 @@ export async function pointTellings(db: Database): Promise<ReadonlyMap<string, P
   );
 }
 
+/** What is said of a point as it is stored; '' where nothing is. For `stillStored`. */
+export function storedTelling(pointId: string): Statement {
+  return {
+    sql: `select coalesce((select route || language || hex(body) from point_telling where point_id = ?1), '')`,
+    args: [pointId],
+  };
+}
+
 /** Says how a point is told, whatever was said before; only while closed, else `state-forbids`. */
 export function putPointTelling(db: Database, row: PointTelling): Statement[] {
   return [

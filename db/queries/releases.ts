@@ -30,6 +30,14 @@ export function addPoint(row: {
   ];
 }
 
+/** The name of a point as it is stored; '' where there is none. For `stillStored`. */
+export function storedName(pointId: string): Statement {
+  return {
+    sql: `select coalesce((select language || hex(title) from point where id = ?1), '')`,
+    args: [pointId],
+  };
+}
+
 /** Another title for a point, while it is sorted; what stands under it stays. */
 export function renamePoint(row: {
   readonly id: string;

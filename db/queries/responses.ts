@@ -85,6 +85,17 @@ export function storedAnswer(of: { readonly releaseId: string; readonly findingI
   };
 }
 
+/** The same of what is promised, and of what was said of that. */
+export function storedDeed(of: { readonly releaseId: string; readonly findingId: string }): Statement {
+  return {
+    sql: `select coalesce(group_concat(part, ' '), '') from (
+      select distinct decision || due_day part from response where release_id = ?1 and finding_id = ?2
+      union all select language || state || hex(body) from response_deed where release_id = ?1 and finding_id = ?2
+      order by part)`,
+    args: [of.releaseId, of.findingId],
+  };
+}
+
 /**
  * Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. With another decision or
  * another day it is another promise: what was said of the old one goes, and which day that had stays. Better words change neither.

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { sortAll } from '../support/analyst-steps.ts';
 import { test } from '../support/browser.ts';
 import { proveAgain } from '../support/factor-steps.ts';
+import { farDay } from '../support/far-day.ts';
 import { moveConsultation, signIn } from '../support/journeys.ts';
 import { letChildrenSpeak, speakerOf } from '../support/stage.ts';
 import { letChildrenVote } from '../support/voted.ts';
@@ -147,7 +148,7 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
     await expect(decisionMaker.getByRole('alert')).toBeVisible();
     for (const level of ['younger', 'older'])
       await decisionMaker.locator(`textarea[name$=".en.${level}"]`).fill('From May cars go slow.');
-    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill('2999-12-31');
+    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill(farDay);
     await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });

@@ -134,3 +134,40 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await expect(desk.locator('.undo')).toContainText(name);
   await expect(desk.locator('.undo')).toContainText(t('desk.done.publish.answer'));
 });
+
+test('R900: what a child writes anew waits beside the words that are read, and neither a key nor a mark reaches it', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const [first, second] = ['They should ask in spring.', 'They should ask all of us in autumn.'];
+  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+  await child.goto('/here');
+  await child.getByRole('link', { name: /They have to explain/ }).click();
+  await say(child, t, first);
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  await desk.locator('.queue-row').filter({ hasText: first }).getByRole('link').click();
+  await expect(desk.locator('.item-words')).toHaveText(first);
+
+  await ownWords(child, first)
+    .getByRole('link', { name: t('own.change') })
+    .click();
+  await say(child, t, second);
+  await expect(desk.locator('.queue-row').filter({ hasText: second })).toBeVisible();
+  await expect(desk.locator('.item-words')).toHaveText(first);
+  await expect(desk.getByText(t('desk.stale'))).toBeVisible();
+  await desk.keyboard.press('p');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByText(t('desk.stale.text'))).toBeVisible();
+  await expect(desk.locator('.queue-row').filter({ hasText: second })).toBeVisible();
+  await expect(desk.locator('.undo')).toHaveCount(0);
+
+  await desk.getByRole('link', { name: t('desk.stale.reload') }).click();
+  await expect(desk.locator('.item-words')).toHaveText(second);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  await desk.keyboard.press('p');
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.undo')).toBeVisible();
+});

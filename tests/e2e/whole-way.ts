@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { barriers } from '../support/axe.ts';
 import { type House, type OpenWindow, test } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
+import { farDay } from '../support/far-day.ts';
 import { joinAsChild, openConsultation, printCodes, signIn } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { join, ownWords, say, shownWords, soon, voteOnCard } from './child-steps.ts';
@@ -220,7 +221,7 @@ export async function wholeWay(
     await decisionMaker.locator(`textarea[name^="answer."][name$=".${language}"]`).fill(words.answer);
     for (const level of ['younger', 'older'])
       await decisionMaker.locator(`textarea[name$=".${language}.${level}"]`).fill(words.answer);
-    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill('2999-12-31');
+    await decisionMaker.getByLabel(t('answers.due'), { exact: true }).fill(farDay);
     await press(decisionMaker, t('answers.go'));
     await expect(decisionMaker.locator('main')).toContainText(t('answers.state', { done: 1, all: 1 }));
   });

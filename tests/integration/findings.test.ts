@@ -6,6 +6,7 @@ import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { draftRelease } from '../../server/usecases/analysis/draft-release.ts';
+import { farDay } from '../support/far-day.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
 
@@ -255,7 +256,7 @@ describe('the answer', () => {
         level,
         body: `${body} (${level})`,
       })),
-      dueDay: '2999-12-31',
+      dueDay: farDay,
     });
     const respond = (who: Staff, input: ReturnType<typeof answer>) => analysis.respond(who, input);
     expect(await respond(analyst, answer(first?.id, 'We will.'))).toEqual({ ok: false, code: 'not-found' });

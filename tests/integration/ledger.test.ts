@@ -248,7 +248,7 @@ describe('the ledger', () => {
     expect(await answer({ plain: [english, { ...english, level: 'younger', body: ' ' }] })).toEqual(
       state('field-missing'),
     );
-    for (const dueDay of ['', '2030-02-30', dayIn(-2)])
+    for (const dueDay of ['', '2030-02-30', dayIn(-2), dayIn(11 * 366)])
       expect(await answer({ dueDay })).toEqual(state('field-missing'));
     await need(answer());
     expect(await entry()).toMatchObject({
@@ -323,6 +323,49 @@ describe('the ledger', () => {
     await need(answer({ decision: 'partly', dueDay: dayIn(60) }));
     expect((await entry())?.stand.state).toBe('promised');
     await need(answer({ decision: 'later' }));
+  });
+
+  it('R253, R903: once its day is over a promise is said in better words and stays done; no other day that is over is named', async () => {
+    const past = dayIn(-5);
+    await need(answer({ dueDay: dayIn(30) }));
+    // The day passes.
+    await house.databases.control.write([
+      { sql: 'update response set due_day = ?1 where finding_id = ?2', args: [past, findingId] },
+    ]);
+    await need(deed());
+    const better = [{ language: 'en', body: 'We asked in May, and again in June.' }];
+    await need(answer({ dueDay: past, texts: better }));
+    expect(await entry()).toMatchObject({
+      stand: { state: 'done' },
+      response: { texts: better, dueDay: past, deed: { state: 'done' } },
+    });
+    expect(await answer({ decision: 'partly', dueDay: past })).toEqual(state('field-missing'));
+    expect(await answer({ dueDay: dayIn(-4) })).toEqual(state('field-missing'));
+    await need(answer({ decision: 'later' }));
+  });
+
+  it('R744, R904: a deed is said of the promise that was read, and nothing that was said of it is overwritten unread', async () => {
+    const seen = async () =>
+      (await need(house.services.analysis.readAnswersDesk(decisionMaker, { consultationId }))).seenDeeds[
+        findingId
+      ] ?? '';
+    await need(answer({ dueDay: dayIn(30) }));
+    const first = await seen();
+    await need(answer({ dueDay: dayIn(60) }));
+    expect(await deed({ seen: first })).toEqual(state('stale-revision'));
+    expect((await entry())?.stand.state).toBe('promised');
+    const second = await seen();
+    // Better words are the same promise.
+    await need(answer({ dueDay: dayIn(60), texts: [{ language: 'en', body: 'We ask anew.' }] }));
+    const notYet = { state: 'not-done', texts: [{ language: 'en', body: 'Not yet.' }] };
+    const both = await Promise.all([deed({ seen: second }), deed({ ...notYet, seen: second })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(state('stale-revision'));
+    // The same said again is said already.
+    const [said] = both;
+    await need(deed({ ...(said.ok ? {} : notYet), seen: second }));
+    await need(answer({ decision: 'later' }));
+    expect(await deed({ seen: await seen() })).toEqual(state('state-forbids'));
   });
 
   it('R747: an answer and a deed are said after the consultation was destroyed as before', async () => {

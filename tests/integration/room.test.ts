@@ -135,6 +135,24 @@ describe('a child speaks, a person decides, everyone hears', () => {
     expect(answers.find((answer) => !answer.ok)).toMatchObject({ code: 'stale-revision' });
   });
 
+  it('R901: the same decision sent again, because its answer was lost, is made already; another one is not', async () => {
+    const post = { id: id(), activityId: room, text: 'Was it heard?', language: 'en' };
+    await need(house.services.room.post(author, post));
+    const of = { consultationId: house.consultationId, id: post.id, revision: 1 };
+    const decide = (decision: 'return' | 'publish', reason?: 'hurt' | 'person') =>
+      house.services.moderation.decide(moderator, { ...of, decision, ...(reason ? { reason } : {}) });
+    const first = await need(decide('return', 'hurt'));
+    const again = await decide('return', 'hurt');
+    expect(again).toMatchObject({ ok: true, value: first });
+    expect(again.ok && again.events).toEqual([]);
+    const already = { ok: false, code: 'already-decided' };
+    expect(await decide('return', 'person')).toEqual(already);
+    expect(await decide('publish')).toEqual(already);
+    // Nor is it after it was taken back: then it is decided anew.
+    await need(house.services.moderation.undo(moderator, of));
+    await need(decide('publish'));
+  });
+
   it('R5: an undone publication leaves every screen, and waits for a person again', async () => {
     const hearing = await live.connect(listener);
     const entered = await hearing.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });

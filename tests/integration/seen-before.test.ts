@@ -5,6 +5,7 @@ import * as findings from '../../app/routes/staff/findings.tsx';
 import * as points from '../../app/routes/staff/points.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
+import { farDay } from '../support/far-day.ts';
 import { formsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -85,6 +86,21 @@ describe('R744: two analysts at one finding', () => {
     // Told so, it may still say that its own words are the better ones.
     await pagesAs(other).send(back, form);
     expect(await words()).toEqual(['A was chosen.']);
+  });
+
+  it('nor at the second press, where the first was refused for something else', async () => {
+    const [first] = await written();
+    const open = `${at('findings')}?finding=${first?.id}`;
+    const [mine, theirs] = [await pagesAs(analyst).get(open), await pagesAs(other).get(open)];
+    await pagesAs(analyst).send(mine, form, { text: 'A was chosen by many.' });
+    const long = await pagesAs(other).send(theirs, form, { text: 'A '.repeat(600) });
+    expect(long.status).toBe(400);
+    expect(long.html).not.toContain(t('stale.title'));
+    const told = await pagesAs(other).send(long, form, { text: 'A, I say.' });
+    expect(told.html).toContain(t('stale.title'));
+    expect(await words()).toEqual(['A was chosen by many.']);
+    await pagesAs(other).send(told, form);
+    expect(await words()).toEqual(['A, I say.']);
   });
 
   it('words for children and what it rests on are part of it', async () => {
@@ -198,6 +214,23 @@ describe('R744: two analysts at one page of sorting', () => {
     expect(table.points.map(({ title }) => title)).toEqual(['Lamps', 'Trees']);
   });
 
+  it('a name that somebody changed is read before it is changed again, whatever was refused before', async () => {
+    const table = () => need(house.services.analysis.points(analyst, { consultationId }));
+    const [lamps] = (await table()).points;
+    const title = `title.${lamps?.id}`;
+    const renaming = { field: title };
+    const [mine, theirs] = [await pagesAs(analyst).get(at('points')), await pagesAs(other).get(at('points'))];
+    await pagesAs(analyst).send(mine, renaming, { [title]: 'Street lamps' });
+    const empty = await pagesAs(other).send(theirs, renaming, { [title]: ' ' });
+    expect(empty.html).not.toContain(t('stale.title'));
+    const told = await pagesAs(other).send(empty, renaming, { [title]: 'Lanterns' });
+    expect(told.html).toContain(t('stale.title'));
+    expect((await table()).points[0]?.title).toBe('Street lamps');
+    expect(typedIn(told, renaming)).toMatchObject({ [title]: ['Lanterns'] });
+    await pagesAs(other).send(told, renaming, { [title]: 'Lamps' });
+    expect((await table()).points[0]?.title).toBe('Lamps');
+  });
+
   it('what one put elsewhere meanwhile stays, and what the second did not touch is not put back', async () => {
     const table = await need(house.services.analysis.points(analyst, { consultationId }));
     const [lamps = '', trees = ''] = table.points.map(({ id }) => id);
@@ -260,7 +293,7 @@ describe('R744: two who answer one finding', () => {
       [`${of}.en`]: body,
       [`${of}.en.younger`]: 'Yes.',
       [`${of}.en.older`]: 'Yes, we do.',
-      [`${of}.due`]: '2999-12-31',
+      [`${of}.due`]: farDay,
     });
     const given = async () =>
       (await need(analysis.readAnswersDesk(one, { consultationId }))).responses.map(
@@ -277,6 +310,42 @@ describe('R744: two who answer one finding', () => {
     expect(typedIn(back, form)).toMatchObject({ [`${of}.en`]: ['We begin in May.'] });
     await pagesAs(two).send(back, form);
     expect(await given()).toEqual(['We begin in May.']);
+  });
+
+  it('also where the second was refused for something else first', async () => {
+    const { analysis } = house.services;
+    const one = await house.staffWho('decision-maker');
+    const [before] = (await need(analysis.readAnswersDesk(one, { consultationId }))).responses;
+    const of = `answer.${before?.findingId}`;
+    const form = { field: `${of}.en` };
+    const [mine, theirs] = [await pagesAs(one).get(at('answers')), await pagesAs(one).get(at('answers'))];
+    await pagesAs(one).send(mine, form, { [`${of}.en`]: 'We begin in April.' });
+    const empty = await pagesAs(one).send(theirs, form, { [`${of}.en.older`]: '' });
+    expect(empty.html).not.toContain(t('stale.title'));
+    const told = await pagesAs(one).send(empty, form, { [`${of}.en.older`]: 'Yes, in May.' });
+    expect(told.html).toContain(t('stale.title'));
+    const { responses } = await need(analysis.readAnswersDesk(one, { consultationId }));
+    expect(responses[0]?.texts[0]?.body).toBe('We begin in April.');
+  });
+
+  it('R904: what was typed of a promise stands on the page, also where there is none any more', async () => {
+    const { analysis } = house.services;
+    const one = await house.staffWho('decision-maker');
+    const { release, responses } = await need(analysis.readAnswersDesk(one, { consultationId }));
+    const { findingId = '', texts = [], plain = [] } = responses[0] ?? {};
+    const of = `answer.${findingId}`;
+    const form = { field: `${of}.deed` };
+    const page = await pagesAs(one).get(at('answers'));
+    const no = { releaseId: release?.id ?? '', findingId, decision: 'no', dueDay: '', texts, plain } as const;
+    await need(analysis.respond(one, no));
+    const typed = { [`${of}.deed`]: 'done', [`${of}.deed.en`]: 'The lamps stand.' };
+    const back = await pagesAs(one).send(page, form, typed);
+    expect(back.html).toContain(t('stale.title'));
+    expect(typedIn(back, form)).toMatchObject({ [`${of}.deed.en`]: ['The lamps stand.'] });
+    const again = await pagesAs(one).send(back, form);
+    expect(again.html).toContain(t('refusal.state-forbids'));
+    expect(typedIn(again, form)).toMatchObject({ [`${of}.deed.en`]: ['The lamps stand.'] });
+    await need(analysis.respond(one, { ...no, decision: 'yes', dueDay: farDay }));
   });
 
   it('at the same moment: one answer stands, and the other one is told so', async () => {

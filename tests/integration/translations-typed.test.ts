@@ -1,11 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as translations from '../../app/routes/staff/translations.tsx';
 import { newId } from '../../server/core/ids.ts';
 import { maxUnits } from '../../server/core/room/contribution-text.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { SharedContribution } from '../../server/core/wire/views.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import type { Page } from '../support/client.ts';
+import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import {
   about,
   need,
@@ -15,6 +19,7 @@ import {
   type TestHouse,
   type TestLive,
 } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 
 /** A pair of Apertium's that translates from English into Arabic by saying what it read, in capital letters. */
@@ -82,9 +87,22 @@ const rows = async (id: string) =>
   (await database()).query('select state, typed_by from translation where contribution_id = ?1', [id]);
 const stale = { ok: false, code: 'stale-revision' };
 
+const { t } = speakerOf('en');
+const typing = { field: 'words', press: 'to=typed' };
+let at: string;
+/** Somebody at the page of translations, and the part of that page that is one of them. */
+const pagesOf = (staff: Staff) => ({
+  pages: drawPages(house, { routes: { '/staff/c/:id/translations': translations }, staff }),
+  of: (id: string, page: Page): Page => {
+    const [, own = ''] = page.html.split(`id="field-translation-${id}-ar"`);
+    return { ...page, html: own.slice(0, own.indexOf('</section>')) };
+  },
+});
+
 beforeAll(async () => {
   house = await openTestHouse({ TRANSLATOR: 'apertium', TRANSLATOR_MODES: folder.path });
   ({ consultationId } = house);
+  at = `/staff/c/${consultationId}/translations`;
   live = await openTestLive(house);
   moderator = await house.staffWho('moderator');
   const people = (await need(
@@ -229,6 +247,34 @@ describe('a translation that a person writes anew', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.filter(({ ok }) => !ok)).toEqual([stale, stale]);
     expect((await listed(id)).round).toBe(1);
+  });
+
+  it('R763: a form that was refused is of what was read when it was typed, however often it is sent', async () => {
+    const { id, read } = await translated('Read once.');
+    const { pages, of } = pagesOf(second);
+    const page = of(id, await pages.get(at));
+    await need(house.services.translation.correct(moderator, { ...read, texts: ['اقرأ مرة.'] }));
+    const empty = await pages.send(page, typing, { words: ' ' });
+    expect(wordsOf(empty.html)).toContain(t('refusal.text-empty'));
+    const told = await pages.send(of(id, empty), typing, { words: 'مرة.' });
+    expect(wordsOf(told.html)).toContain(t('stale.title'));
+    expect(typedIn(of(id, told), typing)).toMatchObject({ words: ['مرة.'] });
+    expect(wordsOf((await pages.send(of(id, told), typing)).html)).toContain(t('stale.title'));
+    expect((await readAs(id))?.translations?.[0]?.parts).toEqual([{ text: 'اقرأ مرة.' }]);
+  });
+
+  it('R716: words that were typed when a break began stand on the page, which leads to the desk', async () => {
+    const { id } = await translated('Before a break.');
+    const rests = { ...second, staffId: 'who-rests' };
+    const { pages, of } = pagesOf(rests);
+    const page = of(id, await pages.get(at));
+    const untilMs = house.deps.clock() + 60_000;
+    house.deps.exposures.change({ kind: 'rests', staffId: rests.staffId, untilMs });
+    const back = await pages.send(page, typing, { words: 'قبل استراحة.' });
+    expect(ledTo(back)).toMatch(/^words-/);
+    expect(wordsOf(back.html)).toContain('قبل استراحة.');
+    expect(wordsOf(back.html)).toContain(t('refusal.break-needed'));
+    expect(back.html).toContain(`href="/staff/c/${consultationId}/desk"`);
   });
 
   it('R540: by nobody but a moderator, and by none who knows the child', async () => {

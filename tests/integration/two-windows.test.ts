@@ -93,6 +93,15 @@ describe('R767: in two windows', () => {
     expect(stale(over)).toBe(true);
     expect(typedIn(over, form).table).toEqual([two]);
     expect(await declared()).toEqual([one]);
+    const { seen } = await need(house.services.consultation.attributes(organiser, { consultationId }));
+    const both = activities.map((subject) => ({ attribute: 'age', kind: 'poll', subject }) as const);
+    const declare = (tables: typeof both, compared: { seen?: string }) =>
+      house.services.consultation.declareTables(organiser, { consultationId, tables, ...compared });
+    // At the same moment: one of both is declared.
+    const said = await Promise.all([declare(both.slice(1), { seen }), declare(both, { seen })]);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said).toContainEqual({ ok: false, code: 'stale-revision' });
+    await need(declare(both.slice(0, 1), {}));
     // Sent twice it is declared already.
     expect((await pages.send(before, form, { table: [one] })).path).toContain('saved');
   });

@@ -179,6 +179,24 @@ describe('the next version of a document', () => {
     await need(explain({ seen: (await desk()).draft?.seen['3'] }));
   });
 
+  it('R767: nor at the same moment', async () => {
+    const one = (both: readonly { ok: boolean }[]) => {
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(both).toContainEqual(code('stale-revision'));
+    };
+    const seen = (await desk()).draft?.seen['3'];
+    one(
+      await Promise.all(
+        ['Every year', 'Each June'].map((words) => explain({ seen, words: bothLevels(words) })),
+      ),
+    );
+    const revision = (await desk()).draft?.version.revision;
+    const texts = ['two years', 'three years'].map((years) => second.replace('one year', years));
+    one(await Promise.all(texts.map((markdown) => add({ revision, markdown }))));
+    await need(add());
+    await need(explain());
+  });
+
   it('R349: a second person publishes what was read, with a fresh factor; then it stands', async () => {
     const revision = (await desk()).draft?.version.revision ?? 0;
     expect(await sign(revision, organiser)).toEqual(code('not-found'));

@@ -105,6 +105,12 @@ describe('what a colleague wrote meanwhile', () => {
     expect(await tell({ route: null, seen: before })).toEqual(refused('stale-revision'));
     expect(await seenOf(points.few)).not.toBe(before);
     await need(tell({ text: 'A bench, some say.', seen: await seenOf(points.few) }));
+    // At the same moment: what one says is not taken back by the other, or the other way round.
+    const seen = await seenOf(points.few);
+    const both = await Promise.all([tell({ text: 'A bench, they say.', seen }), tell({ route: null, seen })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(refused('stale-revision'));
+    expect((await seenOf(points.few)) === before).toBe(both[1].ok);
     await need(tell({ route: null, seen: await seenOf(points.few) }));
     expect(await seenOf(points.few)).toBe(before);
   });
@@ -125,6 +131,13 @@ describe('what a colleague wrote meanwhile', () => {
     await need(call('Light by night', named.title));
     expect(await call('Lamps', named.title)).toEqual(refused('stale-revision'));
     await need(call(named.title, 'Light by night'));
+    // At the same moment one name stands, and the other one is told so.
+    const both = await Promise.all(['Lamps', 'Lanterns'].map((title) => call(title, named.title)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(refused('stale-revision'));
+    const title = (await voices()).find(({ id }) => id === points.night)?.title ?? '';
+    expect(title).toBe(both[0]?.ok ? 'Lamps' : 'Lanterns');
+    await need(call(named.title, title));
   });
 });
 

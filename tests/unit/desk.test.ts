@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  asRead,
   type DeskState,
   deskChanged,
   deskClaimed,
@@ -115,6 +116,18 @@ describe('a live desk', () => {
     expect(heldByAnother(held, reader)).toBe(true);
     expect(heldByAnother(held, { ...reader, nowMs: 2_001 })).toBe(false);
     expect(heldByAnother(held, { ...reader, staffId: 'other' })).toBe(false);
+  });
+
+  it('R900: keeps the words that are read where they stand when their child writes anew', () => {
+    const claim = { staffId: 'me', staffName: 'Me', untilMs: 2_000 };
+    const [first, second] = [item('a'), item('a', 10, { revision: 2, text: 'Please call me', claim })];
+    expect(asRead(first, second)).toEqual({ ...first, claim });
+    // Under the same number it is what came last, and so it is of another one, or of none.
+    const again = item('a', 10, { state: 'hidden' });
+    expect(asRead(first, again)).toBe(again);
+    expect(asRead(item('b'), second)).toBe(second);
+    expect(asRead(undefined, second)).toBe(second);
+    expect(asRead(first, undefined)).toBeUndefined();
   });
 
   it('goes one up and one down and stays at the ends', () => {

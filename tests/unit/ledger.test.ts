@@ -13,8 +13,12 @@ import {
   scoreLine,
 } from '../../server/core/analysis/evaluation.ts';
 import {
+  answeredIn,
+  answersBefore,
   daysAfter,
+  farthestDay,
   judgedOn,
+  lastWordOf,
   type ledgerStates,
   movedDays,
   standOf,
@@ -98,6 +102,46 @@ describe('where a finding stands', () => {
     expect(moved(answered('later', june, 1), answered('yes', july, 2))).toEqual([]);
     expect(moved(answered('yes', '', 1), answered('yes', july, 2), answered('partly', july, 3))).toEqual([]);
     expect(moved(answered('yes', june, 1), answered('yes', july, 2), answered('no', '', 3))).toEqual([]);
+  });
+
+  it('R748: a yes that was taken back stands beside what took its place, each time', () => {
+    const answered = (decision: 'yes' | 'partly' | 'no' | 'later', dueDay: string, at: number) => ({
+      decision,
+      dueDay,
+      day: `2030-01-0${at}`,
+    });
+    const [yes, no, moved] = [answered('yes', '2030-06-01', 1), answered('no', '', 2), answered('no', '', 3)];
+    const told = (decision: 'yes' | 'no' | 'later', ...said: readonly ReturnType<typeof answered>[]) =>
+      answersBefore({ decision, before: said });
+    expect(told('no', yes)).toEqual([yes]);
+    expect(told('later', yes)).toEqual([yes]);
+    expect(told('yes', yes)).toEqual([]);
+    expect(told('yes', yes, no, moved)).toEqual([yes, moved]);
+  });
+
+  it('R905: who asks for more time has not answered yet', () => {
+    const findings = ['a', 'b', 'c'].map((id) => ({ id }));
+    const given = (findingId: string, decision: 'yes' | 'no' | 'later') => ({ findingId, decision });
+    expect(answeredIn(findings, [given('a', 'later'), given('b', 'later'), given('c', 'later')])).toBe(0);
+    expect(answeredIn(findings, [given('a', 'no'), given('c', 'yes'), given('d', 'yes')])).toBe(2);
+  });
+
+  it('R257: the last word is the newest of all, also an answer that was corrected after its promise was kept', () => {
+    const published = '2030-01-01';
+    const deed = { state: 'done', texts: [], signedBy: 'Dana', day: '2030-04-01' } as const;
+    const last = (response: { day: string; deed: typeof deed | null } | null, ...changes: string[]) =>
+      lastWordOf({ published, response, changes: changes.map((day) => ({ day })) });
+    expect(last(null)).toBe(published);
+    expect(last({ day: '2030-03-01', deed: null })).toBe('2030-03-01');
+    expect(last({ day: '2030-03-01', deed })).toBe('2030-04-01');
+    expect(last({ day: '2030-05-01', deed })).toBe('2030-05-01');
+    expect(last({ day: '2030-05-01', deed }, '2030-06-01', '2030-02-01')).toBe('2030-06-01');
+  });
+
+  it('R903: the farthest day that an answer may name is ten years away', () => {
+    expect(farthestDay('2030-02-28')).toBe('2040-02-28');
+    expect('2040-02-29' <= farthestDay('2030-03-01')).toBe(true);
+    expect('2999-12-31' <= farthestDay('2030-03-01')).toBe(false);
   });
 
   it('R254: no day in between is lost or told twice', () => {

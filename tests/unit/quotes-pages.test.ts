@@ -55,7 +55,8 @@ describe('R314, R318: a quote on its pages', () => {
     expect(page).toContain('name="words.c"');
     expect(page).toMatch(/<textarea[^>]*lang="ar"/);
     const code = 'quote-rare' as const;
-    const refused = { refused: { field: 'words.c', code }, typed: [['words.c', 'هنا'] as const] };
+    const typed = Object.entries({ act: 'choose', id: 'c', 'words.c': 'هنا' });
+    const refused = { refused: { field: 'words.c', code }, typed };
     expect(drawn(OpenWords, { said, point, here: '/here', refused } as never)).toContain(
       speakerOf('en').t('refusal.quote-rare'),
     );

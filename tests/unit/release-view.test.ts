@@ -98,7 +98,10 @@ describe('a release in the words of a reader', () => {
           signedBy: 'Dana',
           day: '2026-12-01',
           deed: null,
-          before: [{ decision: 'later', dueDay: '2026-12-24', day: '2026-11-01' }],
+          before: [
+            { decision: 'yes', dueDay: '2026-10-01', day: '2026-09-01' },
+            { decision: 'later', dueDay: '2026-12-24', day: '2026-11-01' },
+          ],
         },
       ],
       today: '2027-01-14',
@@ -109,6 +112,10 @@ describe('a release in the words of a reader', () => {
     expect(html).toContain('You say it again.');
     expect(html).toContain(t('ledger.state.late', { count: 12 }));
     expect(html).toContain(t('ledger.moved', { from: '24 December 2026', to: '2 January 2027' }));
+    const yes = { day: '1 September 2026', answer: t('release.decision.yes'), due: '1 October 2026' };
+    expect(html).toContain(t('ledger.before', yes));
+    // R905: more time is no answer yet, and the beam says so.
+    expect(html).toContain('ledger overdue');
     expect(html).not.toContain('It is due.');
     expect(html.indexOf('They differ.')).toBeLessThan(html.indexOf('Because.'));
     expect(html).toContain(t('release.from-child'));

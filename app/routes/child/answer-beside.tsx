@@ -1,5 +1,6 @@
+import type { SaidBefore } from '../../../server/core/analysis/findings.ts';
 import type { LedgerStand, MovedDay } from '../../../server/core/analysis/ledger.ts';
-import { MovedDays, StandLine } from '../../components/answer-follows.tsx';
+import { SaidOtherwise, StandLine, tiltOf } from '../../components/answer-follows.tsx';
 import { Beam } from '../../components/beam.tsx';
 import type { ChangeMade } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -17,6 +18,8 @@ export type AnswerBeside = {
     readonly day: string;
     /** How often the day it names was moved. */
     readonly moved: readonly MovedDay[];
+    /** What they had answered before they decided otherwise. */
+    readonly before: readonly SaidBefore[];
     /** What became of a promise, in a sentence; null while nobody said. */
     readonly deed: { readonly said: Said; readonly signedBy: string; readonly day: string } | null;
   } | null;
@@ -35,7 +38,7 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
   const day = (of: string) => dayInWords(language, of);
   return (
     <>
-      <Beam tilt={answer ? 'level' : late ? 'overdue' : 'owed'} />
+      <Beam tilt={tiltOf({ answer, late })} />
       <div>
         <p>{t('answer.part')}</p>
         <p className="words" lang={beside.said.lang} dir="auto">
@@ -62,7 +65,7 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             <StandLine stand={stand} />
           </p>
         ) : null}
-        {answer ? <MovedDays moved={answer.moved} /> : null}
+        {answer ? <SaidOtherwise answer={answer} /> : null}
         {answer?.deed ? (
           <p className="words" lang={answer.deed.said.lang} dir="auto">
             {answer.deed.said.words}

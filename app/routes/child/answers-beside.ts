@@ -49,6 +49,7 @@ export async function answersBeside(
               signedBy: response.signedBy,
               day: response.day,
               moved: follows?.moved ?? [],
+              before: follows?.before ?? [],
               deed: follows?.deed
                 ? { said: follows.deed.text, signedBy: follows.deed.by, day: follows.deed.day }
                 : null,

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { answeredIn } from '../../../server/core/analysis/ledger.ts';
 import { granted } from '../child/seat.ts';
 import { jsonAnswer } from './json-answer.ts';
 
@@ -19,9 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
       sha256: hash,
       signature,
       findings: release.findings.length,
-      answered: release.findings.filter(({ id: finding }) =>
-        responses.some(({ findingId }) => findingId === finding),
-      ).length,
+      answered: answeredIn(release.findings, responses),
       files: files.map(({ name, mediaType, sha256 }) => ({
         name,
         mediaType,

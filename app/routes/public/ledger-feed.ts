@@ -4,6 +4,7 @@ import { judgedOn, type LedgerStand } from '../../../server/core/analysis/ledger
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { withoutMarks } from '../../../server/core/translation/lent.ts';
 import type { LedgerEntry, LedgerPart } from '../../../server/usecases/analysis/read-ledger.ts';
+import { beforeInWords } from '../../components/answer-follows.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { granted } from '../child/seat.ts';
@@ -49,6 +50,7 @@ function entryOf(
   const content = [
     title.words,
     standInWords(stand, speaker),
+    ...(answer?.before ?? []).map((each) => beforeInWords(each, speaker)),
     ...(answer?.moved ?? []).map(({ from, to }) =>
       t('ledger.moved', { from: dayInWords(speaker.language, from), to: dayInWords(speaker.language, to) }),
     ),

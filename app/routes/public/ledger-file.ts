@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { movedDays } from '../../../server/core/analysis/ledger.ts';
+import { answersBefore, movedDays } from '../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { granted } from '../child/seat.ts';
 import { jsonAnswer, textsOf } from './json-answer.ts';
@@ -32,6 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
           day: response.day,
           dueDay: response.dueDay,
           moved: movedDays(response),
+          before: answersBefore(response),
         },
         deed: response?.deed ?? null,
         changes: changes.map((change) => ({

@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { judgedOn, ledgerStates } from '../../../server/core/analysis/ledger.ts';
-import { AnswerFollows, Became, StandLine } from '../../components/answer-follows.tsx';
+import { AnswerFollows, Became, StandLine, tiltOf } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { SelectField } from '../../components/field.tsx';
@@ -186,6 +186,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
         text: stand ? <StandLine stand={stand} /> : null,
         overdue: late,
       }}
+      tilt={tiltOf({ answer, late: stand?.state === 'late' })}
       became={<Became {...finding} />}
     >
       <FindingWords words={finding.words} />

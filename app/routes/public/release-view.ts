@@ -1,5 +1,5 @@
 import { evidenceKinds, type FindingResponse } from '../../../server/core/analysis/findings.ts';
-import { movedDays, standOf } from '../../../server/core/analysis/ledger.ts';
+import { answersBefore, movedDays, standOf } from '../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../server/core/analysis/opinion/told-majority.ts';
 import { type SayText, saySentence } from '../../../server/core/analysis/sentences/say-sentence.ts';
 import type { FindingChange } from '../../../server/usecases/analysis/changes-behind.ts';
@@ -62,6 +62,7 @@ export function showWhatFollows(
     plain: plain ? { words: plain.body, lang: plain.language } : null,
     dueDay: given.dueDay,
     moved: movedDays(given),
+    before: answersBefore(given),
     deed: deed && {
       state: deed.state,
       text: sayText(

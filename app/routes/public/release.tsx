@@ -1,6 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { judgedOn } from '../../../server/core/analysis/ledger.ts';
+import { isAnswer, judgedOn } from '../../../server/core/analysis/ledger.ts';
 import { assessedAgain } from '../../../server/core/consultation/assessment.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
@@ -94,7 +94,7 @@ export default function Release() {
     judged,
   } = useLoaderData<typeof loader>();
   const { findings, answerDay, sponsor, title } = shown;
-  const done = findings.filter(({ answer }) => answer !== null).length;
+  const done = findings.filter(({ answer }) => isAnswer(answer)).length;
   return (
     <PublicPage>
       {shown.commercial ? <CommercialLine /> : null}

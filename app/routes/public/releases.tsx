@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { answeredIn } from '../../../server/core/analysis/ledger.ts';
 import { owesAnswer } from '../../../server/core/analysis/small-voices.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -42,9 +43,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
         words: kept[release.consultationId] ?? null,
         all: release.findings.length,
         owes: owesAnswer(release),
-        done: release.findings.filter(({ id: finding }) =>
-          responses.some((each) => each.findingId === finding),
-        ).length,
+        done: answeredIn(release.findings, responses),
         title: sayField(release.texts, 'title', to),
         sponsor: sayField(release.texts, 'sponsor', to),
       };

@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const id = params.id ?? '';
   const read = await context.services.analysis.readAnswersDesk(staff, { consultationId: id });
   if (!read.ok) throw nothingHere();
-  const { state, title, languages, release, responses, seen } = read.value;
+  const { state, title, languages, release, responses, seen, seenDeeds } = read.value;
   const language = languages[0] ?? 'en';
   return {
     frame: { ...frameOf(context, staff), may: deedsFor(staff, id), id, title, language, state },
@@ -42,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       deed: deed && { state: deed.state, texts: deed.texts },
     })),
     seen,
+    seenDeeds,
     languages: languagesOf(context, languages),
     saved: new URL(request.url).searchParams.has('saved'),
   };
@@ -55,6 +56,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!isId(releaseId) || !isId(findingId)) throw new Response(null, { status: 400 });
   const { analysis } = context.services;
   const here = `/staff/c/${params.id}/answers?saved#finding-${findingId}`;
+  const seen = (fields.get('seen') ?? '').slice(0, 40);
   if (fields.get('intent') === 'deed') {
     const state = deedStates.find((each) => each === fields.get(answerField(findingId, 'deed')));
     if (!state) return refusedForm('field-missing', { fields, field: answerField(findingId, 'deed') });
@@ -62,6 +64,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       releaseId,
       findingId,
       state,
+      seen,
       texts: context.languages.map(({ tag }) => ({
         language: tag,
         body: fields.get(answerField(findingId, `deed.${tag}`)) ?? '',
@@ -87,7 +90,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       body: (fields.get(answerField(findingId, `${language}.${level}`)) ?? '').trim(),
     })),
   );
-  const seen = (fields.get('seen') ?? '').slice(0, 40);
   const answer = { releaseId, findingId, decision, texts, plain, dueDay, seen };
   const outcome = await analysis.respond(staff, answer);
   if (outcome.ok) return redirect(here, { status: 303 });
@@ -106,7 +108,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Answers() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, releaseId, overdue, shown, given, seen, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, releaseId, overdue, shown, given, seen, seenDeeds, languages, saved } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/answers`;
   const done = shown?.findings.filter(({ answer }) => answer !== null).length ?? 0;
@@ -141,6 +144,7 @@ export default function Answers() {
               threshold={shown.rules.threshold}
               given={given.find(({ findingId }) => findingId === finding.id)}
               seen={seen[finding.id] ?? ''}
+              seenDeed={seenDeeds[finding.id] ?? ''}
               languages={languages}
               here={here}
               releaseId={releaseId}

@@ -7,7 +7,8 @@ import { Note } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedOf, typedOr } from './refused.tsx';
+import { TypedWords } from './typed-words.tsx';
 
 const levels = ['older', 'younger'] as const;
 
@@ -43,18 +44,21 @@ export function ComplaintWords({ complaint }: { complaint: ComplaintCase }) {
 /** An answer at both levels, in the language of whoever complained. */
 export function AnswerForm({
   complaint,
-  refused,
+  refused: anyRefused,
 }: {
   complaint: ComplaintCase;
   refused: RefusedForm | undefined;
 }) {
   const t = useT();
+  const refused = ownIf(anyRefused, { act: 'answer' });
   const typed = (name: string) => typedOr(refused, name)('');
-  if (complaint.round === null) return null;
+  // Somebody else answered meanwhile.
+  if (complaint.round === null)
+    return <TypedWords form={refused} words={(name) => levels.some((level) => level === name)} />;
   return (
     <form method="post" aria-labelledby="answer">
       <h2 id="answer">{t(complaint.round === 1 ? 'complaints.answer' : 'complaints.answer-again')}</h2>
-      <input type="hidden" name="round" value={complaint.round} />
+      <TypedOf form={refused} name="round" now={complaint.round} />
       <ChoiceGroup
         legend={t('complaints.outcome')}
         name="outcome"

@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { tableName } from './attribute-fields.ts';
-import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf } from './refused.tsx';
 
 interface DeclaredTablesProps {
   here: string;
@@ -58,7 +58,7 @@ export function DeclaredTables({
       <p>{t('attributes.tables.lead', { most: mostTables, each: mostBySubject })}</p>
       {editable ? (
         <form method="post" action={here}>
-          <input type="hidden" name="seen" value={typedOr(mine, 'seen')(seen)} />
+          <TypedOf form={mine} name="seen" now={seen} />
           <ChoiceGroup
             many
             legend={t('attributes.tables.legend')}

@@ -5,12 +5,14 @@ import { Note } from '../../components/notice.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
 
 interface DeedFormProps {
   finding: Pick<FindingShown, 'id'>;
   given: { readonly deed: Pick<NonNullable<FindingResponse['deed']>, 'state' | 'texts'> | null } | undefined;
+  /** Which promise this page shows, and what was said of it. */
+  seenDeed: string;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   releaseId: string;
@@ -18,17 +20,24 @@ interface DeedFormProps {
 }
 
 /** Whether what was promised was done, with a sentence in each language. */
-export function DeedForm({ finding, given, languages, here, releaseId, refused: anyRefused }: DeedFormProps) {
+export function DeedForm({
+  finding,
+  given,
+  seenDeed,
+  languages,
+  here,
+  releaseId,
+  refused: anyRefused,
+}: DeedFormProps) {
   const t = useT();
-  const mine = anyRefused?.typed.some(([name, value]) => name === 'finding' && value === finding.id);
-  const isDeed = anyRefused?.typed.some(([name, value]) => name === 'intent' && value === 'deed');
-  const refused = mine && isDeed ? anyRefused : undefined;
+  const refused = ownIf(anyRefused, { finding: finding.id, intent: 'deed' });
   const deed = answerField(finding.id, 'deed');
   return (
     <form method="post" action={`${here}#finding-${finding.id}`}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
       <input type="hidden" name="intent" value="deed" />
+      <TypedUnlessTold form={refused} name="seen" now={seenDeed} />
       <ChoiceGroup
         legend={t('answers.deed')}
         name={deed}

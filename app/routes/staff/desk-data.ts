@@ -108,6 +108,9 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   const read = await moderation.case(staff, { consultationId, id });
   if (!read.ok)
     return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
+  // Before anything else is said of the form: it was filled in beside other words.
+  if (wholeIn(fields, 'revision') !== read.value.item.revision)
+    return again({ code: 'stale-revision', field: 'item' });
   const form = readDecision(fields, read.value.item.text);
   if (!form.ok) return again(form.wrong);
   const one = { consultationId, id, revision: wholeIn(fields, 'revision'), ...form.value };

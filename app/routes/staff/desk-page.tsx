@@ -5,7 +5,7 @@ import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { DeskLayout } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { heldByAnother, neighbour } from '../../live/desk-state.ts';
+import { asRead, heldByAnother, neighbour } from '../../live/desk-state.ts';
 import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
@@ -82,11 +82,18 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   // Whoever rests is told that it is missed itself, in place of the item.
   const missing = page.missing.filter((role) => rests === null || role !== 'moderator');
   const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
-  const item =
+  const newest =
     inQueue ??
     (rests === null && page.opened?.item.id === openId && desk.connection === 'forms'
       ? page.opened.item
       : undefined);
+  const [lastRead, setLastRead] = useState(newest);
+  const item = asRead(lastRead, newest);
+  if (item?.id !== lastRead?.id || item?.revision !== lastRead?.revision) {
+    setLastRead(item);
+    // What was marked are places in the words before it.
+    setPlaces([]);
+  }
   const reader = { staffId, nowMs };
   const other = item && heldByAnother(item, reader) ? item.claim : null;
   const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
@@ -143,7 +150,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const formShown = item !== undefined && mayDecide && !other;
   // What was refused of another one than is open is no word about this one.
   const ofThis = formShown && said?.id === item.id;
-  const shownWrong: Wrong | null = wrong ?? (ofThis ? said.wrong : null);
+  const shownWrong: Wrong | null =
+    item === newest ? (wrong ?? (ofThis ? said.wrong : null)) : { code: 'stale-revision', field: 'item' };
   const { settled } = desk;
   return (
     <ConsultationPage

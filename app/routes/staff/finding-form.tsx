@@ -6,7 +6,7 @@ import { Field, SelectField } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
+import { type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
 
 /** The name of the field with the words for children of one language and level. */
 export function plainField(language: string, level: string): string {
@@ -53,7 +53,7 @@ export function FindingForm({
       <div className="finding-write">
         <h2>{t(opened ? 'findings.reword' : 'findings.add')}</h2>
         <input type="hidden" name="finding" value={opened?.id ?? fresh} />
-        <input type="hidden" name="seen" value={opened?.seen ?? ''} />
+        <TypedUnlessTold form={refused} name="seen" now={opened?.seen ?? ''} />
         {elsewhere.map((key) => (
           <input key={key} type="hidden" name="evidence" value={key} />
         ))}

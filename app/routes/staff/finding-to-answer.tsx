@@ -14,7 +14,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
-import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
 
 export interface FindingToAnswerProps {
@@ -28,6 +28,8 @@ export interface FindingToAnswerProps {
     | undefined;
   /** Which answer this page shows. */
   seen: string;
+  /** Which promise, and what was said of it. */
+  seenDeed: string;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   releaseId: string;
@@ -40,7 +42,8 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
   const t = useT();
   const { language } = useSpeaker();
   const { answer } = finding;
-  const mine = props.refused?.typed.some(([name, value]) => name === 'finding' && value === finding.id);
+  const deedCameBack = ownIf(props.refused, { finding: finding.id, intent: 'deed' }) !== undefined;
+  const answerCameBack = ownIf(props.refused, { finding: finding.id, intent: '' }) !== undefined;
   return (
     <article className="to-answer" id={`finding-${finding.id}`}>
       <div>
@@ -64,15 +67,12 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
               {dayInWords(language, answer.day)}
             </p>
             <AnswerFollows answer={answer} />
-            {answer.decision === 'yes' || answer.decision === 'partly' ? (
-              <Fold
-                summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')}
-                open={mine && intentOf(props.refused) === 'deed'}
-              >
+            {answer.decision === 'yes' || answer.decision === 'partly' || deedCameBack ? (
+              <Fold summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')} open={deedCameBack}>
                 <DeedForm {...props} />
               </Fold>
             ) : null}
-            <Fold summary={t('answers.again')} open={mine && intentOf(props.refused) !== 'deed'}>
+            <Fold summary={t('answers.again')} open={answerCameBack}>
               <AnswerForm {...props} />
             </Fold>
           </>
@@ -82,11 +82,6 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
       </div>
     </article>
   );
-}
-
-/** Which of the two forms came back. */
-function intentOf(refused: RefusedForm | undefined): string {
-  return refused?.typed.find(([name]) => name === 'intent')?.[1] ?? '';
 }
 
 function AnswerForm({
@@ -99,9 +94,7 @@ function AnswerForm({
   refused: anyRefused,
 }: FindingToAnswerProps) {
   const t = useT();
-  const refused = anyRefused?.typed.some(([name, value]) => name === 'finding' && value === finding.id)
-    ? anyRefused
-    : undefined;
+  const refused = ownIf(anyRefused, { finding: finding.id, intent: '' });
   const wrong = useWrong(refused);
   const decision = answerField(finding.id, 'decision');
   const due = answerField(finding.id, 'due');
@@ -109,7 +102,7 @@ function AnswerForm({
     <form method="post" action={`${here}#finding-${finding.id}`}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
-      <input type="hidden" name="seen" value={seen} />
+      <TypedUnlessTold form={refused} name="seen" now={seen} />
       <ChoiceGroup
         legend={t('answers.decision')}
         name={decision}

@@ -23,6 +23,7 @@ import { showTables } from './show-tables.ts';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { ordered, orders, tablesOnePage } from './tables-order.ts';
 import { TablesPage } from './tables-page.tsx';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
@@ -193,7 +194,10 @@ export default function Findings() {
               </section>
             </>
           ) : (
-            tables
+            <>
+              <TypedWords form={mine} words={(name) => name === 'text' || name.startsWith('plain.')} />
+              {tables}
+            </>
           )}
         </>
       )}

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from './refused.tsx';
 
 /** Another title for a point that is there: an erasure may have cut out of it what it quoted. */
 export function NameAnew({
@@ -25,7 +25,7 @@ export function NameAnew({
         <input type="hidden" name="activity" value={point.activityId} />
         <input type="hidden" name="renames" value={point.id} />
         <input type="hidden" name="language" value={point.language} />
-        <input type="hidden" name="was" value={point.title} />
+        <TypedUnlessTold form={mine} name="was" now={point.title} />
         <Field
           name={title}
           label={t('activities.reword')}

@@ -15,6 +15,7 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { sortingWaits } from './sorting-waits.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -123,6 +124,7 @@ export default function Points() {
       <p>{t('points.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {sorts ? null : <TypedWords form={refused} words={(name) => name.startsWith('title.')} />}
       {sorts ? (
         <Switch
           label={t('points.view')}

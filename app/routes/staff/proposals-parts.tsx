@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 
 /** How a form names what is decided about one proposal. */
 export const proposalField = (name: 'title' | 'reason', id: string) => `${name}.${id}`;
@@ -20,15 +20,12 @@ export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRow
   const t = useT();
   const { id, revision, language, parts, state, reason, takenTo } = proposal;
   const [title, why] = [proposalField('title', id), proposalField('reason', id)];
-  const of = (field: string) => (anyRefused?.refused.field === field ? anyRefused : undefined);
-  const error = (field: string) => {
-    const refused = of(field);
-    return refused ? t(`refusal.${refused.refused.code}`) : undefined;
-  };
-  const carried = (
+  const [taking, declining] = ['take', 'decline'].map((act) => ownIf(anyRefused, { act, id }));
+  const error = useWrong(anyRefused);
+  const carried = (form: RefusedForm | undefined) => (
     <>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="revision" value={revision} />
+      <TypedOn form={form} revision={revision} />
       <input type="hidden" name="language" value={language} />
     </>
   );
@@ -53,12 +50,12 @@ export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRow
       {state === 'waits' ? (
         <>
           <form method="post" action={here}>
-            {carried}
+            {carried(taking)}
             <Field
               name={title}
               label={t('proposals.title')}
               hint={t('proposals.title.hint')}
-              value={typedOr(of(title), title)('')}
+              value={typedOr(taking, title)('')}
               error={error(title)}
               maxLength={300}
             />
@@ -67,12 +64,12 @@ export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRow
             </Button>
           </form>
           <form method="post" action={here}>
-            {carried}
+            {carried(declining)}
             <SelectField
               name={why}
               label={t('proposals.reason')}
               hint={t('proposals.reason.hint')}
-              value={typedOr(of(why), why)('')}
+              value={typedOr(declining, why)('')}
               error={error(why)}
               options={[
                 { value: '', label: t('proposals.reason.none') },

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, typedOr, useWrong } from './refused.tsx';
 
 type Point = QuotesDesk['points'][number] | undefined;
 
@@ -73,7 +73,8 @@ interface OpenWordsProps {
 export function OpenWords({ said, point, here, refused: anyRefused }: OpenWordsProps) {
   const t = useT();
   const field = `words.${said.id}`;
-  const refused = anyRefused?.refused.field === field ? anyRefused : undefined;
+  const refused = ownIf(anyRefused, { act: 'choose', id: said.id });
+  const wrong = useWrong(refused);
   const words = said.parts.map((part) =>
     'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
   );
@@ -93,7 +94,7 @@ export function OpenWords({ said, point, here, refused: anyRefused }: OpenWordsP
           lang={said.language}
           label={t('quotes.words')}
           value={typedOr(refused, field)(plain)}
-          error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+          error={wrong(field)}
         />
         <Button small name="act" value="choose" aria-describedby={`w-${said.id}`}>
           {t('quotes.choose')}

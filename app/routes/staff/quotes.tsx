@@ -9,8 +9,9 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ChosenQuote, OpenWords } from './quotes-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
@@ -66,6 +67,7 @@ export default function Quotes() {
   const { frame, early, over, chooses, desk, page, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/quotes`;
+  const stands = chooses && desk.open.some(({ id }) => ownIf(refused, { act: 'choose', id }));
   const pointOf = (id: string) => desk.points.find((point) => point.id === id);
   return (
     <ConsultationPage frame={frame} current="/quotes">
@@ -73,6 +75,7 @@ export default function Quotes() {
       <p>{t('quotes.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('words.')} />}
       {early ? (
         <Notice kind="owed">
           <p>{t('quotes.early')}</p>

@@ -45,8 +45,37 @@ export function TypedOn({
   /** Of the page as it is now. */
   revision: number;
 }) {
-  const typed = form?.typed.find(([name]) => name === 'revision')?.[1];
-  return <input type="hidden" name="revision" value={typed ?? revision} />;
+  return <TypedOf form={form} name="revision" now={revision} />;
+}
+
+/** The same of any other trace of the page that a form was typed on: a number, or the words that stood there. */
+export function TypedOf({
+  form,
+  name,
+  now,
+}: {
+  form: Pick<RefusedForm, 'typed'> | undefined;
+  name: string;
+  /** Of the page as it is now. */
+  now: string | number;
+}) {
+  const typed = form?.typed.find(([each]) => each === name)?.[1];
+  return <input type="hidden" name={name} value={typed ?? now} />;
+}
+
+/**
+ * The same where two may write one after the other: whoever was told that the page is not the newest reads what is, and may then decide
+ * (R744). A form that came back for any other reason has told nobody of anything newer.
+ */
+export function TypedUnlessTold({
+  form,
+  ...trace
+}: {
+  form: RefusedForm | undefined;
+  name: string;
+  now: string;
+}) {
+  return <TypedOf form={form?.refused.code === 'stale-revision' ? undefined : form} {...trace} />;
 }
 
 /** What is wrong, for the field at which it is said; undefined for every other one. */

@@ -5,12 +5,14 @@ import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { isAnswerIn } from './decision-names.ts';
+import { RestsNow } from './desk-break.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { SecondLookForm, SecondLookWords } from './second-form.tsx';
 import { readSecond } from './second-read.ts';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -18,21 +20,20 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
-  // The desk says until when the break is.
-  if (!read.ok && read.code === 'break-needed') throw redirect(`/staff/c/${frame.id}/desk`, { status: 303 });
-  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
+  const rests = !read.ok && read.code === 'break-needed';
+  if (!read.ok && !rests) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
   await context.services.moderation.beOnDuty(staff, { consultationId: frame.id });
   const query = new URL(request.url).searchParams;
-  const looks = read.value;
+  const looks = read.ok ? read.value : [];
   const at =
     looks.find((each) => each.id === query.get('item')) ?? looks.find((each) => !each.own) ?? looks[0];
   const look =
     at && (await context.services.moderation.secondLook(staff, { consultationId: frame.id, id: at.id }));
-  if (look?.ok === false && look.code === 'break-needed')
-    throw redirect(`/staff/c/${frame.id}/desk`, { status: 303 });
   const opened = look?.ok ? look.value : null;
   return {
     frame,
+    // The break may have begun with this very one.
+    rests: rests || (look?.ok === false && look.code === 'break-needed'),
     looks,
     opened,
     prompts: desk.activities.find((each) => each.id === opened?.activityId)?.prompts ?? [],
@@ -56,6 +57,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!read.ok && (read.code === 'break-needed' || read.code === 'already-decided'))
     return refusedForm(read.code, { fields, field: 'decision' });
   if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
+  // Before anything else is said of the form: it was filled in beside other words.
+  if (wholeIn(fields, 'change') !== read.value.change)
+    return refusedForm('stale-revision', { fields, field: '' });
   const form = readSecond(fields, read.value.text);
   if (!form.ok) return refusedForm(form.wrong.code, { fields, field: form.wrong.field });
   const answered = await moderation.answerAppeal(staff, {
@@ -74,7 +78,7 @@ const hoursLeft = (dueMinute: number, nowMs: number) =>
 
 export default function Second() {
   const t = useT();
-  const { frame, looks, opened, prompts, answer, words, nowMs, mayDecide, saved } =
+  const { frame, rests, looks, opened, prompts, answer, words, nowMs, mayDecide, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/second`;
@@ -84,7 +88,9 @@ export default function Second() {
       <p>{t('second.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      <Queue empty={t('second.none')}>
+      {rests ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
+      {opened ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}
+      <Queue empty={rests ? null : t('second.none')}>
         {looks.map((look) => {
           const hours = hoursLeft(look.dueMinute, nowMs);
           return (
@@ -116,7 +122,7 @@ export default function Second() {
               key={`${opened.id}:${opened.change}`}
               look={opened}
               here={`${here}?item=${opened.id}`}
-              refused={refused}
+              refused={ownIf(refused, { id: opened.id })}
               answer={answer}
             />
           ) : null}

@@ -11,7 +11,7 @@ import { Field } from '../../components/field.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { PollTold } from '../child/room-poll.tsx';
 import { pick } from '../child/texts.ts';
-import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
+import { type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
 
 const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
 
@@ -97,7 +97,7 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
       {(running && !asks) || refused ? (
         <form method="post" action={`${here}#ask`} autoComplete="off">
           <input type="hidden" name="act" value="ask" />
-          <input type="hidden" name="revision" value={session.revision} />
+          <TypedUnlessTold form={refused} name="revision" now={String(session.revision)} />
           {languages.map(({ tag, endonym }) => (
             <fieldset key={tag}>
               <legend lang={tag}>{endonym}</legend>

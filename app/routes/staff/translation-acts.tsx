@@ -3,7 +3,7 @@ import { Acts, Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { allTyped, ownIf, type RefusedForm } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf } from './refused.tsx';
 
 type Item = Pick<TranslationToSign, 'id' | 'change' | 'round' | 'to' | 'state' | 'by' | 'worded'>;
 
@@ -24,18 +24,18 @@ export function TranslationActs({
   const t = useT();
   const mine = ownIf(refused, { id: of.id, language: of.to, to: 'typed' });
   const typed = allTyped(mine, 'words');
-  const read = (
+  const read = (form: RefusedForm | undefined) => (
     <>
       <input type="hidden" name="id" value={of.id} />
       <input type="hidden" name="language" value={of.to} />
-      <input type="hidden" name="change" value={of.change} />
-      <input type="hidden" name="round" value={of.round} />
+      <TypedOf form={form} name="change" now={of.change} />
+      <TypedOf form={form} name="round" now={of.round} />
     </>
   );
   return (
     <>
       <form method="post" action={here}>
-        {read}
+        {read(undefined)}
         <Acts>
           {of.state === 'signed' || of.by === 'you' ? null : (
             <Button small name="to" value="signed">
@@ -49,7 +49,7 @@ export function TranslationActs({
       </form>
       <Fold summary={t('translations.correct')} open={mine !== undefined}>
         <form method="post" action={here}>
-          {read}
+          {read(mine)}
           {of.worded.map((text, at) => (
             <Field
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, whose number does not change on this page.

@@ -8,11 +8,13 @@ import { parseForm, readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from '../child/own-words.tsx';
+import { RestsNow } from './desk-break.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 import { correctedField, TranslationActs } from './translation-acts.tsx';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -20,10 +22,10 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   const read = await context.services.translation.toSign(staff, { consultationId: frame.id });
-  // The desk says until when the break is.
-  if (!read.ok && read.code === 'break-needed') throw redirect(`/staff/c/${frame.id}/desk`, { status: 303 });
-  if (!read.ok) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
-  return { frame, translations: read.value, saved: new URL(request.url).searchParams.has('saved') };
+  const rests = !read.ok && read.code === 'break-needed';
+  if (!read.ok && !rests) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
+  const saved = new URL(request.url).searchParams.has('saved');
+  return { frame, rests, translations: read.ok ? read.value : [], saved };
 }
 
 const form = z.object({
@@ -57,6 +59,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       : await context.services.translation.settle(staff, { ...read, to });
   if (settled.ok) return redirect(`/staff/c/${consultationId}/translations?saved`, { status: 303 });
   if (settled.code === 'training-needed') throw trainingNeeded();
+  if (settled.code === 'break-needed' && to !== 'typed')
+    return redirect(`/staff/c/${consultationId}/desk`, { status: 303 });
   const wrong = Math.max(
     0,
     texts.findIndex((text) => !cleanText(text).ok),
@@ -75,9 +79,10 @@ function standing({ state, by }: { state: 'held' | 'machine' | 'signed'; by: 'ma
 export default function Translations() {
   const t = useT();
   const speaker = useSpeaker();
-  const { frame, translations, saved } = useLoaderData<typeof loader>();
+  const { frame, rests, translations, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/translations`;
+  const stands = translations.some(({ id, to }) => ownIf(refused, { id, language: to }));
   const named = (tag: string) => languageInWords(speaker.language, tag);
   return (
     <ConsultationPage frame={frame} current="/translations">
@@ -85,7 +90,9 @@ export default function Translations() {
       <p>{t('translations.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      {translations.length === 0 ? <p>{t('translations.none')}</p> : null}
+      {stands ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}
+      {rests ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
+      {translations.length === 0 && !rests ? <p>{t('translations.none')}</p> : null}
       {translations.map((each) => (
         <section
           className="item"

@@ -8,7 +8,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { FileForm, FoundInFile, type ReadText } from './document-file.tsx';
 import { PasteForm } from './document-parts.tsx';
-import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf, typedOr } from './refused.tsx';
 import { findingValue, reasonField } from './version-fields.ts';
 
 type Version = {
@@ -81,7 +81,7 @@ export function ReasonsForm(props: ReasonsFormProps) {
       <form method="post" action={`${here}#change-${anchor}`}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="anchor" value={anchor} />
-        <input type="hidden" name="seen" value={typedOr(refused, 'seen')(props.seen)} />
+        <TypedOf form={refused} name="seen" now={props.seen} />
         <ChoiceGroup
           legend={t('versions.findings')}
           name={field}

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { useCounts } from '../../components/count-chart.tsx';
 import { Field, SelectChoice } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from './refused.tsx';
 
 type Point = VoicesDesk['points'][number];
 
@@ -61,7 +61,7 @@ export function FewPoint({ point, here, writes, languages, refused: anyRefused }
       <Title point={point} />
       {writes ? (
         <form method="post" action={here}>
-          <input type="hidden" name="seen" value={point.seen} />
+          <TypedUnlessTold form={refused} name="seen" now={point.seen} />
           <Field
             kind="area"
             rows={2}

@@ -8,8 +8,9 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 import { FewPoint, ManyPoint } from './voices-parts.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
@@ -58,6 +59,7 @@ export default function Voices() {
   const here = `/staff/c/${frame.id}/voices`;
   const many = points.filter(({ children }) => children !== null);
   const few = points.filter(({ children }) => children === null);
+  const stands = writes && few.some(({ id }) => ownIf(refused, { words: id }));
   return (
     <ConsultationPage frame={frame} current="/voices">
       <h1>{t('place.voices')}</h1>
@@ -71,6 +73,7 @@ export default function Voices() {
       ) : null}
       {early || writes ? null : <Note>{t('voices.over')}</Note>}
       {!early && points.length === 0 ? <p className="table-empty">{t('voices.none')}</p> : null}
+      {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('text.')} />}
       {many.length > 0 ? (
         <section>
           <h2>{t('voices.many')}</h2>

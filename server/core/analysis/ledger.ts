@@ -1,5 +1,5 @@
 import { dayIn } from '../consultation/days.ts';
-import type { FindingResponse, ResponseDecision } from './findings.ts';
+import type { FindingResponse, ResponseDecision, SaidBefore } from './findings.ts';
 
 /**
  * Where a finding stands. `owed` and `late`: no answer; `more-time`: they asked for more time, and its day is not over;
@@ -36,6 +36,11 @@ const lastZoneMs = 12 * 3_600_000;
  */
 export function judgedOn(nowMs: number): string {
   return dayIn('UTC', nowMs - lastZoneMs);
+}
+
+/** The last day that an answer may name, ten years after the one on which it is given: what is never late was never promised. */
+export function farthestDay(day: string): string {
+  return `${Number(day.slice(0, 4)) + 10}${day.slice(4)}`;
 }
 
 /** Calendar days from one YYYY-MM-DD to a later one; 0 when it is not later. */
@@ -98,12 +103,36 @@ export function movedDays(
   });
 }
 
-/** The day something was last said about a finding: the last change that names it, its deed, its answer, or its publication. */
+/** Every answer that stood before one with another decision, the first time first: a promise is not taken back without a trace. */
+export function answersBefore({
+  before,
+  decision,
+}: Pick<FindingResponse, 'decision' | 'before'>): readonly SaidBefore[] {
+  return before.filter((said, at) => said.decision !== (before[at + 1]?.decision ?? decision));
+}
+
+/** Is this an answer yet? Who asks for more time owes one still. */
+export const isAnswer = (given: Pick<FindingResponse, 'decision'> | null): boolean =>
+  given !== null && given.decision !== 'later';
+
+/** How many of these findings are answered. */
+export function answeredIn(
+  findings: readonly { readonly id: string }[],
+  responses: readonly Pick<FindingResponse, 'findingId' | 'decision'>[],
+): number {
+  const answered = new Set(responses.filter(isAnswer).map(({ findingId }) => findingId));
+  return findings.filter(({ id }) => answered.has(id)).length;
+}
+
+/**
+ * The day something was last said about a finding: its publication, its answer, which may be newer than what was said of its promise, that,
+ * and every change that names it.
+ */
 export function lastWordOf(of: {
   readonly published: string;
   readonly response: Pick<FindingResponse, 'day' | 'deed'> | null;
   readonly changes?: readonly { readonly day: string }[];
 }): string {
-  const said = of.response?.deed?.day ?? of.response?.day ?? of.published;
-  return [said, ...(of.changes ?? []).map(({ day }) => day)].sort().at(-1) ?? said;
+  const said = [of.response, of.response?.deed, ...(of.changes ?? [])].flatMap((each) => each?.day ?? []);
+  return [of.published, ...said].sort().at(-1) ?? of.published;
 }

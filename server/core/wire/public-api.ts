@@ -51,6 +51,7 @@ export const releasesSchema = z.looseObject({
       sha256: z.string(),
       signature: z.string(),
       findings: z.int(),
+      /** Who asks for more time has not answered yet. */
       answered: z.int(),
       files: z.array(z.looseObject({ name: z.string(), mediaType: z.string(), sha256: z.string(), address })),
     }),
@@ -65,6 +66,8 @@ const answer = z.looseObject({
   day,
   dueDay: z.string(),
   moved: z.array(z.looseObject({ from: day, to: day, day })),
+  /** What had been answered before each other decision, the first time first. */
+  before: z.array(z.looseObject({ decision: z.string(), dueDay: z.string(), day })),
 });
 
 /** `GET /answers.json` */

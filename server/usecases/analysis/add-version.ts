@@ -1,5 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import { sections } from '../../../db/queries/consultations.ts';
+import { storedDraft } from '../../../db/queries/version-traces.ts';
 import {
   anchorsEver,
   keepAsked,
@@ -8,6 +10,7 @@ import {
   versionSections,
   versions,
 } from '../../../db/queries/versions.ts';
+import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { maxDocumentLength, sectionsOf } from '../../core/consultation/documents.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
@@ -64,27 +67,21 @@ export async function addVersion(
     versionSections(control, { consultationId, number: last.number + 1 }),
     anchorsEver(control, consultationId),
   ]);
-  if (input.revision !== undefined && (draft?.revision ?? 0) !== input.revision) {
-    // Sent twice it is written once; other words of another person are not overwritten.
-    const same =
-      draft?.language === input.language &&
-      draft.title === (title === '' ? last.title : title) &&
-      drafted.length === typed.length &&
-      typed.every(
-        (each, at) => each.heading === drafted[at]?.heading && each.original === drafted[at]?.original,
-      );
-    if (!draft || !same) return refuse('stale-revision');
-    return done({ number: draft.number, changes: (await versionChanges(control, draft)).length });
-  }
+  const number = last.number + 1;
+  const written = { language: input.language, title: title === '' ? last.title : title, sections: typed };
+  if (input.revision !== undefined && (draft?.revision ?? 0) !== input.revision)
+    return writtenMeanwhile(control, { consultationId, number }, written);
   const next = nextVersion(before, typed, { highest: highestAnchor(ever), draft: drafted });
   if (next.changes.length === 0) return refuse('version-same');
-  const number = last.number + 1;
   const result = await control.write([
+    ...(input.revision === undefined
+      ? []
+      : [stillStored(storedDraft({ consultationId, number }), String(input.revision))]),
     ...putDraft(control, {
       consultationId,
       number,
-      language: input.language,
-      title: title === '' ? last.title : title,
+      language: written.language,
+      title: written.title,
       writtenBy: found.staff.staffId,
       day,
       ...next,
@@ -97,7 +94,29 @@ export async function addVersion(
       detail: `version ${number}: ${next.sections.length} sections, ${next.changes.length} changed`,
     }),
   ]);
-  return result.ok ? done({ number, changes: next.changes.length }) : refusedBy(result);
+  if (result.ok) return done({ number, changes: next.changes.length });
+  return result.refusal === 'stale-revision'
+    ? writtenMeanwhile(control, { consultationId, number }, written)
+    : refusedBy(result);
+}
+
+/** Sent twice it is written once; other words of another person are not overwritten. */
+async function writtenMeanwhile(
+  control: Database,
+  of: { consultationId: string; number: number },
+  written: { language: string; title: string; sections: ReturnType<typeof sectionsOf> },
+): Promise<Outcome<{ number: number; changes: number }>> {
+  const draft = (await versions(control, of.consultationId)).find(({ number }) => number === of.number);
+  const drafted = await versionSections(control, of);
+  const same =
+    draft?.language === written.language &&
+    draft.title === written.title &&
+    drafted.length === written.sections.length &&
+    written.sections.every(
+      (each, at) => each.heading === drafted[at]?.heading && each.original === drafted[at]?.original,
+    );
+  if (!draft || !same) return refuse('stale-revision');
+  return done({ number: draft.number, changes: (await versionChanges(control, draft)).length });
 }
 
 /** Of a release from before texts were kept at signing: the consultation's own database still has what was asked about. */

@@ -1,11 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { storedChange } from '../../../db/queries/version-traces.ts';
 import { type FindingName, putReasons, versions } from '../../../db/queries/versions.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
-import { redlineOf, seenChange } from './read-versions.ts';
+import { type ExplainedChange, redlineOf, seenChange } from './read-versions.ts';
 
 /** Longest text about one change for children, in UTF-16 units: a few short sentences. */
 const longestWords = 600;
@@ -51,18 +53,25 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
   if (!whole || (input.findings.length > 0 && words.length === 0)) return refuse('field-missing');
 
   const control = deps.databases.control;
-  if (input.seen !== undefined) {
+  const stored = storedChange(input);
+  // Read before the change itself is: whatever comes after is no longer what this one saw.
+  const was = await storedNow(control, stored);
+  const stands = async () => {
     const draft = (await versions(control, input.consultationId)).find(
       ({ number, signedDay }) => number === input.number && signedDay === '',
     );
-    const stands =
-      draft && (await redlineOf(deps, draft)).changes.find(({ anchor }) => anchor === input.anchor);
-    if (stands && seenChange(stands) !== input.seen)
-      return seenChange({ ...stands, findings: input.findings, words }) === seenChange(stands)
-        ? done(null)
-        : refuse('stale-revision');
+    return draft && (await redlineOf(deps, draft)).changes.find(({ anchor }) => anchor === input.anchor);
+  };
+  const meanwhile = (now: ExplainedChange | undefined) =>
+    now && seenChange({ ...now, findings: input.findings, words }) === seenChange(now)
+      ? done(null)
+      : refuse('stale-revision');
+  if (input.seen !== undefined) {
+    const now = await stands();
+    if (now && seenChange(now) !== input.seen) return meanwhile(now);
   }
   const result = await control.write([
+    ...(input.seen === undefined ? [] : [stillStored(stored, was)]),
     ...putReasons(control, { ...input, words }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
@@ -72,5 +81,6 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
       detail: `version ${input.number}, section ${input.anchor}: ${input.findings.length} findings`,
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return result.refusal === 'stale-revision' ? meanwhile(await stands()) : refusedBy(result);
 }

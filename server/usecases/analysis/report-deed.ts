@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putDeed } from '../../../db/queries/responses.ts';
-import { type DeedState, deedStates } from '../../core/analysis/findings.ts';
+import { putDeed, responsesTo, storedDeed } from '../../../db/queries/responses.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
+import { type DeedState, deedStates, type FindingResponse } from '../../core/analysis/findings.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -8,6 +9,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
 import { readRelease } from './read-releases.ts';
+import { seenDeed } from './seen-before.ts';
 
 /** Longest sentence about a promise, in UTF-16 units. */
 const longestDeed = 300;
@@ -17,13 +19,16 @@ export type DeedInput = {
   readonly findingId: string;
   readonly state: DeedState;
   readonly texts: readonly { readonly language: string; readonly body: string }[];
+  /** What the form showed (`seenDeed`); of another promise, or after something else was said of it, nothing is written. Absent: not compared. */
+  readonly seen?: string;
 };
 
 /**
  * Whether what was promised was done, in one sentence for everybody, under a name and with the day; what was said last stands
  * and every one is audited. It can be said after the consultation was destroyed. Empty texts count as none.
  * Refusals: `not-found`, `not-allowed`, `field-missing` (no sentence), `field-too-long`, `language-unknown`, `state-forbids`
- * (nothing was promised: no answer, or not a yes).
+ * (nothing was promised: no answer, or not a yes), `stale-revision` (another promise stands by now, or somebody else said something of it; the
+ * same said again is said already).
  */
 export async function reportDeed(deps: Deps, actor: Actor, input: DeedInput): Promise<Outcome<null>> {
   const read = await readRelease(deps, actor, { id: input.releaseId });
@@ -39,7 +44,21 @@ export async function reportDeed(deps: Deps, actor: Actor, input: DeedInput): Pr
   if (texts.some(({ language }) => !about.languages.includes(language))) return refuse('language-unknown');
   const { control } = deps.databases;
   const day = dayIn(about.timeZone, deps.clock());
+  const stored = storedDeed(input);
+  // Read before the promise itself is: whatever comes after is no longer what this one saw.
+  const was = await storedNow(control, stored);
+  const stands = async () =>
+    (await responsesTo(control, input.releaseId)).find((each) => each.findingId === input.findingId);
+  const meanwhile = (now: FindingResponse | undefined) =>
+    now && seenDeed(now) === seenDeed(now, { state: input.state, texts })
+      ? done(null)
+      : refuse('stale-revision');
+  if (input.seen !== undefined) {
+    const now = await stands();
+    if (seenDeed(now) !== input.seen) return meanwhile(now);
+  }
   const result = await control.write([
+    ...(input.seen === undefined ? [] : [stillStored(stored, was)]),
     ...putDeed(control, { ...input, texts, signedBy: staff.name, day }),
     auditStatement({
       day,
@@ -49,5 +68,6 @@ export async function reportDeed(deps: Deps, actor: Actor, input: DeedInput): Pr
       detail: input.state,
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return result.refusal === 'stale-revision' ? meanwhile(await stands()) : refusedBy(result);
 }

@@ -9,6 +9,7 @@ import {
   type ResponseDecision,
   responseDecisions,
 } from '../../core/analysis/findings.ts';
+import { farthestDay } from '../../core/analysis/ledger.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
@@ -19,7 +20,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
 import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
 import type { ReleasedFinding } from './release.ts';
-import { seenAnswer } from './seen-before.ts';
+import { seenAnswer, seenDeed } from './seen-before.ts';
 
 /** Longest answer in one language, in UTF-16 units. */
 const longestAnswer = 5_000;
@@ -36,6 +37,8 @@ export type AnswersDesk = {
   readonly responses: readonly FindingResponse[];
   /** What a form says of the answer it shows, by finding; none where nothing is answered. */
   readonly seen: Readonly<Record<string, string>>;
+  /** The same of what is said of a promise. */
+  readonly seenDeeds: Readonly<Record<string, string>>;
 };
 
 /** What a decision-maker owes an answer to. Refusal: `not-found`. */
@@ -57,6 +60,7 @@ export async function readAnswersDesk(
     findings: release?.release.findings ?? [],
     responses: release?.responses ?? [],
     seen: Object.fromEntries((release?.responses ?? []).map((each) => [each.findingId, seenAnswer(each)])),
+    seenDeeds: Object.fromEntries((release?.responses ?? []).map((each) => [each.findingId, seenDeed(each)])),
   });
 }
 
@@ -77,7 +81,7 @@ export type ResponseInput = {
  * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
  * finding answered the consultation is (published → answered). Empty texts count as none.
  * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision, no words
- * for children in a language it has, no day from today on), `field-too-long`, `language-unknown`, `stale-revision` (somebody else answered
+ * for children in a language it has, no day from today on within ten years, except that of the same answer), `field-too-long`, `language-unknown`, `stale-revision` (somebody else answered
  * since it was read; the same answer sent again is given already).
  */
 export async function respondFinding(
@@ -105,20 +109,21 @@ export async function respondFinding(
   const control = deps.databases.control;
   const day = dayIn(about.timeZone, deps.clock());
   const dueDay = input.decision === 'no' ? '' : input.dueDay;
-  if (input.decision !== 'no' && !(isDay(dueDay) && dueDay >= day)) return refuse('field-missing');
   const stored = storedAnswer(input);
   // Read before the answer itself is: whatever comes after is no longer what this one saw.
   const was = await storedNow(control, stored);
   const stands = async () =>
-    seenAnswer(
-      (await responsesTo(control, input.releaseId)).find((each) => each.findingId === input.findingId),
-    );
+    (await responsesTo(control, input.releaseId)).find((each) => each.findingId === input.findingId);
+  const before = await stands();
   const given = seenAnswer({ decision: input.decision, dueDay, texts, plain });
   const meanwhile = (now: string) =>
     now === given ? done({ answered: about.state === 'answered' }) : refuse('stale-revision');
-  if (input.seen !== undefined) {
-    const now = await stands();
-    if (now !== input.seen) return meanwhile(now);
+  if (input.seen !== undefined && seenAnswer(before) !== input.seen) return meanwhile(seenAnswer(before));
+  if (input.decision !== 'no') {
+    // The day of the same answer stands, also once it is over: better words make no other promise of it.
+    const same = before?.decision === input.decision && before.dueDay === dueDay;
+    const named = isDay(dueDay) && dueDay >= day && dueDay <= farthestDay(day);
+    if (!same && !named) return refuse('field-missing');
   }
   const result = await control.write([
     ...(input.seen === undefined ? [] : [stillStored(stored, was)]),
@@ -131,7 +136,8 @@ export async function respondFinding(
       detail: input.decision,
     }),
   ]);
-  if (!result.ok) return result.refusal === 'stale-revision' ? meanwhile(await stands()) : refusedBy(result);
+  if (!result.ok)
+    return result.refusal === 'stale-revision' ? meanwhile(seenAnswer(await stands())) : refusedBy(result);
 
   const answered = new Set((await responsesTo(control, input.releaseId)).map((each) => each.findingId));
   if (!release.findings.every((finding) => answered.has(finding.id))) return done({ answered: false });

@@ -24,6 +24,16 @@ export function seenTelling(telling: Omit<PointTelling, 'pointId'> | undefined):
   return telling ? printOf([telling.route, telling.language, telling.text]) : '';
 }
 
+/** By what a form says which promise it shows, and what was said of that; '' where nothing is answered. Better words are the same promise. */
+export function seenDeed(
+  answer: Pick<FindingResponse, 'decision' | 'dueDay' | 'deed'> | undefined,
+  deed: Pick<NonNullable<FindingResponse['deed']>, 'state' | 'texts'> | null = answer?.deed ?? null,
+): string {
+  if (!answer) return '';
+  const texts = (deed?.texts ?? []).map(({ language, body }) => [language, body].join(' '));
+  return printOf([answer.decision, answer.dueDay, deed?.state ?? '', texts.sort()]);
+}
+
 /** By what a form says which answer it shows; '' where nothing is answered. */
 export function seenAnswer(
   answer: Pick<FindingResponse, 'decision' | 'dueDay' | 'texts' | 'plain'> | undefined,

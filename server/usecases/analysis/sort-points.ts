@@ -1,7 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { removePoint, sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activities } from '../../../db/queries/consultations.ts';
-import { addPoint, points, renamePoint } from '../../../db/queries/releases.ts';
+import { addPoint, points, renamePoint, storedName } from '../../../db/queries/releases.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -39,9 +40,15 @@ export async function namePoint(
   const activity = (await activities(db)).find((each) => each.id === input.activityId);
   if (!activity) return refuse('activity-unknown');
   const pointId = input.renames ?? input.pointId ?? newId(deps.random);
-  if (input.renames !== undefined && input.was !== undefined) {
-    const now = (await points(db)).find(({ id }) => id === pointId)?.title ?? '';
-    if (now !== input.was) return now === title ? done({ pointId }) : refuse('stale-revision');
+  const compared = input.renames !== undefined && input.was !== undefined;
+  const stored = storedName(pointId);
+  // Read before the name itself is: whatever comes after is no longer what this one saw.
+  const was = await storedNow(db, stored);
+  const nameNow = async () => (await points(db)).find(({ id }) => id === pointId)?.title ?? '';
+  const meanwhile = (now: string) => (now === title ? done({ pointId }) : refuse('stale-revision'));
+  if (compared) {
+    const now = await nameNow();
+    if (now !== input.was) return meanwhile(now);
   }
   const named = {
     id: pointId,
@@ -50,6 +57,7 @@ export async function namePoint(
     title: db.text.encode(title),
   };
   const result = await db.write([
+    ...(compared ? [stillStored(stored, was)] : []),
     ...(input.renames === undefined
       ? addPoint({ ...named, anchor: activity.anchor, position: (await points(db)).length + 1 })
       : renamePoint(named)),
@@ -62,6 +70,7 @@ export async function namePoint(
     }),
   ]);
   if (result.ok) return done({ pointId });
+  if (result.refusal === 'stale-revision') return meanwhile(await nameNow());
   if (result.refusal !== 'id-taken') return refusedBy(result);
   const before = (await points(db)).find(({ id }) => id === pointId);
   return before?.activityId === activity.id && before.title === title

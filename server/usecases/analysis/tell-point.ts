@@ -1,6 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { pointTellings, putPointTelling, removePointTelling } from '../../../db/queries/point-tellings.ts';
+import {
+  pointTellings,
+  putPointTelling,
+  removePointTelling,
+  storedTelling,
+} from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import type { TellingRoute } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -50,12 +56,18 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
       return refuse('number-unfounded');
   }
   const language = route === 'our-words' ? input.language : point.language;
+  const stored = storedTelling(pointId);
+  // Read before the words themselves are: whatever comes after is no longer what this one saw.
+  const was = await storedNow(db, stored);
+  const seenNow = async () => seenTelling((await pointTellings(db)).get(pointId));
+  const said = seenTelling(route === null ? undefined : { route, language, text });
+  const meanwhile = (now: string) => (now === said ? done(null) : refuse('stale-revision'));
   if (input.seen !== undefined) {
-    const now = seenTelling((await pointTellings(db)).get(pointId));
-    const said = seenTelling(route === null ? undefined : { route, language, text });
-    if (now !== input.seen) return now === said ? done(null) : refuse('stale-revision');
+    const now = await seenNow();
+    if (now !== input.seen) return meanwhile(now);
   }
   const result = await db.write([
+    ...(input.seen === undefined ? [] : [stillStored(stored, was)]),
     ...(route === null
       ? removePointTelling(pointId)
       : putPointTelling(db, { pointId, route, language, text })),
@@ -67,5 +79,6 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
       detail: route ?? '',
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return result.refusal === 'stale-revision' ? meanwhile(await seenNow()) : refusedBy(result);
 }

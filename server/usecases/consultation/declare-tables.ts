@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { attributesOf, declaredTables, putTables } from '../../../db/queries/attributes.ts';
+import { attributesOf, declaredTables, putTables, storedTables } from '../../../db/queries/attributes.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { type DeclaredCross, tablesFit } from '../../core/attributes/attribute-tables.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -31,11 +32,15 @@ export async function declareTables(
   const [attributes, subjects] = await Promise.all([attributesOf(db), crossableOf(db, row)]);
   if (!tablesFit(tables, { attributes: attributes.map(({ name }) => name), subjects }))
     return refuse('tables-unfit');
+  // Read before the tables themselves are: whatever comes after is no longer what this one saw.
+  const was = await storedNow(db, storedTables);
+  const meanwhile = (now: string) => (now === seenTables(tables) ? done(null) : refuse('stale-revision'));
   if (input.seen !== undefined) {
     const now = seenTables(await declaredTables(db));
-    if (now !== input.seen) return now === seenTables(tables) ? done(null) : refuse('stale-revision');
+    if (now !== input.seen) return meanwhile(now);
   }
   const result = await db.write([
+    ...(input.seen === undefined ? [] : [stillStored(storedTables, was)]),
     ...putTables(tables),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
@@ -45,5 +50,8 @@ export async function declareTables(
       detail: `${tables.length} tables`,
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return result.refusal === 'stale-revision'
+    ? meanwhile(seenTables(await declaredTables(db)))
+    : refusedBy(result);
 }

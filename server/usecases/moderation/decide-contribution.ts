@@ -42,7 +42,7 @@ export type DecisionInput = {
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
  * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found` (also: of a child this person knows), `break-needed`, `reason-needed`, `redaction-empty`, `already-decided` (it waits no more, and
- * is not as whoever names its change saw it), `taken-by-another` (another desk holds
+ * is not as whoever names its change saw it; the same decision of the same person, sent again, is made), `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile).
  */
 export async function decideContribution(
@@ -75,6 +75,28 @@ export async function decideContribution(
   return atHand ? settle(deps, { found, input, hidden, reason, atHand }) : refuse('not-found');
 }
 
+/** The same person decided the same just now, and nothing came after it: the answer to that was lost, and is given again. */
+function isOwnAgain(
+  deps: Pick<Deps, 'undoable'>,
+  again: {
+    record: ContributionRecord;
+    to: ContributionState;
+    by: string;
+    decision: { input: DecisionInput; hidden: readonly HiddenSpan[]; reason: Reason | null };
+  },
+): boolean {
+  const { record, to, by, decision } = again;
+  const last = deps.undoable.get(record.id);
+  return (
+    decision.input.change === undefined &&
+    last?.staffId === by &&
+    last.change === record.change &&
+    record.state === to &&
+    record.reason === (to === 'published' ? null : decision.reason) &&
+    JSON.stringify(record.hidden) === JSON.stringify(decision.hidden)
+  );
+}
+
 /** Writes the decision on a contribution as it is at hand. Refusals as above. */
 async function settle(
   deps: Deps,
@@ -100,7 +122,10 @@ async function settle(
   if (record.revision !== input.revision) return refuse('stale-revision');
   // The same words, and somebody may have hidden a part of them since they were read.
   const asSeen = input.change === undefined ? waits(record.state) : record.change === input.change;
-  if (!asSeen) return refuse('already-decided');
+  if (!asSeen)
+    return isOwnAgain(deps, { record, to, by: staff.staffId, decision })
+      ? done({ state: to })
+      : refuse('already-decided');
   // What a second person said of an appeal is no moderator's to overrule; what children report, or their author writes anew, waits again.
   if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld'))
     return refuse('already-decided');

@@ -7,6 +7,7 @@ import { cookies } from '../../../server/guard/session.ts';
 import type { House } from '../../../server/house.ts';
 import type { FindingEdit } from '../../../server/usecases/analysis/write-finding.ts';
 import { answeredStory } from '../answered.ts';
+import { farDay } from '../far-day.ts';
 import { need } from '../house.ts';
 
 /** So many that the number of a cell may be told, and enough of another mind that it says nothing about them. */
@@ -105,7 +106,7 @@ export async function answer(house: House): Promise<readonly [name: string, valu
       decision: 'partly',
       texts: Object.entries(answeredStory.answer).map(([language, body]) => ({ language, body })),
       plain: inWords(answeredStory.answer),
-      dueDay: '2999-12-31',
+      dueDay: farDay,
     }),
   );
   await need(

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const folder = join(import.meta.dirname, '../../app/routes/staff');
+/** A trace of the page as it is now, written into a form by hand. */
+const fresh = /type="hidden" name=(?:"(?:revision|seen|was|change|round)"|\{`was)/g;
+
+/** Where no words are typed that could come back with it, and how many such forms a file has. */
+const onlyPressed: Readonly<Record<string, number>> = {
+  'activities-table.tsx': 1,
+  'ask-for-proposals.tsx': 1,
+  'assessment-parts.tsx': 1,
+  // A picture, which no refused form brings back.
+  'design-parts.tsx': 1,
+  // Whoever decides at a stale revision is told so before anything else is said of the form.
+  'desk-decision.tsx': 1,
+  'second-form.tsx': 1,
+  'document-comment.tsx': 1,
+  'findings-list.tsx': 1,
+  'life-acts.tsx': 1,
+  'plain-parts.tsx': 1,
+  // Sorting: what was not touched shows what stands now, and nothing is refused for the words of it.
+  'points-parts.tsx': 1,
+  'second-coding.tsx': 1,
+  'session-agenda.tsx': 1,
+  'session-ask.tsx': 1,
+  'session-now.tsx': 1,
+  'standing-missing.tsx': 1,
+  'version-parts.tsx': 1,
+  'voices-parts.tsx': 1,
+};
+
+describe('R902: what a form of the staff says of the page that it was typed on', () => {
+  it('comes back with the words, and is never that of a newer page beside them', () => {
+    const found = readdirSync(folder).flatMap((name) => {
+      const count = readFileSync(join(folder, name), 'utf8').match(fresh)?.length ?? 0;
+      return count === 0 ? [] : [[name, count] as const];
+    });
+    expect(Object.fromEntries(found)).toEqual(onlyPressed);
+  });
+});
