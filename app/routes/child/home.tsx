@@ -60,7 +60,7 @@ const form = z.object({
   use: z.enum(furtherUses),
   answer: z.enum(['yes', 'no']),
   /** What the page had said of where words go. */
-  by: z.string().max(20).optional(),
+  by: z.optional(z.enum(['none', 'here', 'elsewhere'])),
 });
 
 /** A child's answer about a new use of its words. Either way it stays where it was. */
