@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
-import { readCertificate } from '../../server/usecases/retention/read-destructions.ts';
+import { readRetention } from '../../server/usecases/retention/confirm-retention.ts';
+import { readCertificate, readKeptUntil } from '../../server/usecases/retention/read-destructions.ts';
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { forgetReachable } from '../../server/usecases/safeguarding/forget-reach.ts';
 import { damageTable } from '../support/damage.ts';
@@ -41,7 +42,10 @@ async function reopenDamaged(tables: readonly string[], id = house.consultationI
     KEYRING: join(house.folder, 'keyring.json'),
     DEMO: '1',
   });
-  running = await openHouse(env, { workerFile: screeningWorker });
+  running = await openHouse(env, {
+    workerFile: screeningWorker,
+    phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
+  });
   return running;
 }
 
@@ -91,5 +95,61 @@ describe('R636: one damaged page keeps no other', () => {
     await need(forgetReachable(again.deps, system, {}));
     const db = await again.databases.consultation(other);
     expect(await db?.query('select 1 from sealed_text', [])).toEqual([]);
+  });
+});
+
+describe('R636: one that is damaged keeps no page about the others', () => {
+  it('from being served: six words open another, the report counts it, days stand beside what was said, staff see their list', async () => {
+    const { consultationId } = house;
+    const child = await house.join();
+    const organiser = await house.staffWho('organiser');
+    const { privacy } = house.services;
+    const { instead } = await need(privacy.readPhrase(child, {}));
+    const { words } = await need(privacy.makePhrase(child, { instead, language: 'en' }));
+    const { id: other } = await need(
+      house.services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    const db = await house.databases.consultation(other);
+    await db?.write([{ sql: `update consultation set state = 'closed'`, args: [] }]);
+    await house.databases.control.write([
+      { sql: `update directory set state = 'closed' where id = ?1`, args: [other] },
+    ]);
+    const again = await reopenDamaged(
+      ['recovery', 'decision', 'audit', 'consultation', 'contribution'],
+      other,
+    );
+    const { services } = again;
+    const back = await need(services.privacy.returnWithPhrase(visitor, { phrase: words.join(' ') }));
+    expect(back.consultationId).toBe(consultationId);
+    const kept = await need(
+      services.retention.keptUntil(visitor, { consultationIds: [other, consultationId] }),
+    );
+    expect(Object.keys(kept)).toEqual([consultationId]);
+    expect((await need(services.complaints.transparency(visitor, {}))).consultations).toBe(0);
+    expect((await need(services.analysis.process(visitor, { consultationId: other }))).words).toEqual([]);
+    expect(await services.consultation.publicTerms(visitor, { consultationId: other })).toEqual({
+      ok: false,
+      code: 'not-found',
+    });
+    expect((await need(services.consultation.list(organiser, {}))).map(({ state }) => state).sort()).toEqual([
+      'open',
+      'unreadable',
+    ]);
+  });
+});
+
+describe('R910: while a day is past and nothing is destroyed yet', () => {
+  it('pages say so', async () => {
+    const { consultationId } = house;
+    const administrator = await house.staffWho('administrator');
+    const after = at(house, lastDay() + 24 * hourMs);
+    const asked = { consultationIds: [consultationId] };
+    expect(await need(readKeptUntil(after, visitor, asked))).toEqual({
+      [consultationId]: { day: retentionDay, is: 'late' },
+    });
+    expect(await need(readKeptUntil(at(house, lastDay() - 24 * hourMs), visitor, asked))).toEqual({
+      [consultationId]: { day: retentionDay, is: 'kept-until' },
+    });
+    expect((await need(readRetention(after, administrator, {}))).kept[0]?.late).toBe(true);
   });
 });

@@ -79,7 +79,7 @@ export default function Releases() {
           </p>
           {release.words ? (
             <p className="soft">
-              {t(release.words.gone ? 'said.gone' : 'said.kept-until', {
+              {t(`said.${release.words.is}`, {
                 day: dayInWords(language, release.words.day),
               })}
             </p>

@@ -15,6 +15,8 @@ export type KeptConsultation = {
   /** '' while a draft says none. */
   readonly retentionDay: string;
   readonly due: boolean;
+  /** Its day is past, and it is not gone yet. */
+  readonly late: boolean;
 };
 
 /**
@@ -38,13 +40,16 @@ export async function keepDays(
     }
     const { row, texts } = found;
     if (!texts) unreadable.push(entry.id);
+    const today = dayIn(row.timeZone, deps.clock());
+    const due = isDue(row, today);
     kept.push({
       id: row.id,
       organisationId: row.organisationId,
       title: titleOf(row, texts ?? []),
       state: row.state,
       retentionDay: row.retentionDay,
-      due: isDue(row, dayIn(row.timeZone, deps.clock())),
+      due,
+      late: due && today > row.retentionDay,
     });
   }
   const order = (day: string) => (day === '' ? '9999' : day);
