@@ -26,11 +26,16 @@ export async function idsIn(
   return (await db.query(`select id from ${table}`, [])).map(([id]: readonly SqlValue[]) => String(id));
 }
 
-/** That a destruction is under way: what the certificate will say, without a signature. Refused as `already-decided`. */
-export function beginDestruction(row: { consultationId: string; day: string; body: Uint8Array }): Statement {
+/** That a destruction is under way: what the certificate will say, without a signature, and what stays public. Refused as `already-decided`. */
+export function beginDestruction(row: {
+  consultationId: string;
+  day: string;
+  body: Uint8Array;
+  assessed: Uint8Array;
+}): Statement {
   return {
-    sql: `insert into destruction (consultation_id, day, body, signature) values (?1, ?2, ?3, x'')`,
-    args: [row.consultationId, row.day, row.body],
+    sql: `insert into destruction (consultation_id, day, body, signature, assessed) values (?1, ?2, ?3, x'', ?4)`,
+    args: [row.consultationId, row.day, row.body, row.assessed],
     refusal: 'already-decided',
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { showAssessments } from '../../app/routes/public/terms-view.ts';
 import { releaseFiles } from '../../db/queries/releases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
@@ -257,5 +258,24 @@ describe('terms', () => {
     expect(await shut(draft.consultationId)).toContain('screening-words');
     await control.write([{ sql: `update screening_cue set confirmed_by = 'y' where id = ?1`, args: [id] }]);
     expect(await shut(draft.consultationId)).not.toContain('screening-words');
+  });
+});
+
+describe('once it is destroyed', () => {
+  it('R419: both, with what changed, are read as before when it is destroyed', async () => {
+    const before = await open();
+    await need(house.services.retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));
+    const after = await open();
+    expect(after.state).toBe('destroyed');
+    expect(after.terms.assessments).toEqual(before.terms.assessments);
+    const { again, redlines } = showAssessments(after, { language: 'en', level: 'older' })[0] ?? {};
+    expect([again, redlines?.length]).toEqual([true, 4]);
+  });
+
+  it('R419: nobody is told that it was not done where that is not known: destroyed before this was kept', async () => {
+    const { control } = house.databases;
+    await control.write([{ sql: `update destruction set assessed = x''`, args: [] }]);
+    const shown = showAssessments(await open(), { language: 'en', level: 'older' });
+    expect(shown.map(({ again }) => again)).toEqual([null, null]);
   });
 });

@@ -66,13 +66,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** Whether both assessments were looked at again after closing, as it stands today. */
+/** Whether both assessments were looked at again after closing, as it stands today; also true where that is not known. */
 async function assessedSince(
   context: LoaderFunctionArgs['context'],
   consultationId: string,
 ): Promise<boolean> {
   const terms = await context.services.consultation.publicTerms({ kind: 'visitor' }, { consultationId });
-  return terms.ok && assessedAgain(terms.value.terms.assessments);
+  return !terms.ok || !terms.value.over || assessedAgain(terms.value.terms.assessments);
 }
 
 export default function Release() {

@@ -6,6 +6,7 @@ import { type ConsultationRow, consultationTexts } from '../../../db/queries/con
 import { beginDestruction, countRows } from '../../../db/queries/destructions.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { type BeforeDestruction, certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
+import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 
@@ -14,7 +15,7 @@ export async function lookBefore(
   deps: Deps,
   db: Database,
   { row, fileSha256 }: { readonly row: ConsultationRow; readonly fileSha256: string | null },
-): Promise<BeforeDestruction> {
+): Promise<BeforeDestruction & { readonly assessed: Uint8Array }> {
   const texts = await unlessDamaged(consultationTexts(db), null);
   const title = texts?.find(
     (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
@@ -36,7 +37,14 @@ export async function lookBefore(
     rows: await unlessDamaged(countRows(db), null),
     audit: endOf(check),
     fileSha256,
+    assessed: await unlessDamaged(assessedOf(deps, db), new Uint8Array()),
   };
+}
+
+/** Both assessments with every version that was approved: public already, as its release is, and it stays. */
+async function assessedOf(deps: Deps, db: Database): Promise<Uint8Array> {
+  const { assessments } = await toldTerms(db);
+  return deps.databases.control.text.encode(JSON.stringify(assessments));
 }
 
 function endOf(check: AuditCheck | null): BeforeDestruction['audit'] {
@@ -52,15 +60,16 @@ function endInWords(audit: BeforeDestruction['audit']): string {
 
 /** The control database knows what the certificate will say, and the last head of its log, before anything goes. */
 export function writeDown(
-  before: BeforeDestruction,
+  before: Awaited<ReturnType<typeof lookBefore>>,
   by: { readonly day: string; readonly actor: string },
 ): Statement[] {
-  const { consultationId, audit } = before;
+  const { consultationId, audit, assessed } = before;
   return [
     beginDestruction({
       consultationId,
       day: by.day,
       body: Buffer.from(certificateBytes(certificateOf(before, ''))),
+      assessed,
     }),
     auditStatement({
       ...by,
