@@ -3,6 +3,7 @@ import { destructions } from '../../../db/queries/destructions.ts';
 import { requestDays } from '../../../db/queries/requests.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { protectNumber } from '../../core/analysis/disclosure/small-numbers.ts';
+import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -60,10 +61,11 @@ async function counted(deps: Deps): Promise<Transparency> {
       (deeds.get('quotes:read') ?? 0);
     consultations += 1;
   }
+  const judged = judgedOn(deps.clock());
   const { kinds, answered } = await complaintCounts(complaints);
   add('complaints', kinds);
   for (const { kind, day, answeredDay } of answered) {
-    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, today);
+    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, judged);
     add('complaints-answered', new Map([[onTime === null ? 'waiting' : onTime ? 'on-time' : 'late', 1]]));
   }
   const table = (name: Parameters<typeof protectAccount>[0]) =>
