@@ -1,7 +1,12 @@
 import { confirmRetention, readRetention } from '../usecases/retention/confirm-retention.ts';
 import { destroyConsultation } from '../usecases/retention/destroy-consultation.ts';
 import { noteAuditHeads } from '../usecases/retention/note-audit-heads.ts';
-import { readCertificate, readDestructions, readKeptUntil } from '../usecases/retention/read-destructions.ts';
+import {
+  anyDestroyed,
+  readCertificate,
+  readDestructions,
+  readKeptUntil,
+} from '../usecases/retention/read-destructions.ts';
 import { clockHolds, runRetention } from '../usecases/retention/run-retention.ts';
 import type { Binders } from './binders.ts';
 
@@ -15,6 +20,7 @@ export function retentionServices({ bind }: Binders) {
     read: bind(readRetention),
     confirm: bind(confirmRetention),
     destructions: bind(readDestructions),
+    anyDestroyed: bind(anyDestroyed),
     certificate: bind(readCertificate),
     keptUntil: bind(readKeptUntil),
   };

@@ -3,10 +3,13 @@ import { useLoaderData } from '@remix-run/react';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
 import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'said.title' };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.analysis.releases({ kind: 'visitor' }, {}));

@@ -47,6 +47,11 @@ export async function readDestructions(
   return done({ destroyed, publicKey: deps.secrets.publicKey });
 }
 
+/** Whether anything was destroyed here, as everybody reads it: no more than that. Nothing is refused. */
+export async function anyDestroyed(deps: Deps, _actor: Actor, _input: object): Promise<Outcome<boolean>> {
+  return done((await destructions(deps.databases.control)).some((each) => each.signed));
+}
+
 /** A certificate, byte for byte as it was signed. Refusal: `not-found`. */
 export async function readCertificate(
   deps: Deps,
