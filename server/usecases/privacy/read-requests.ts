@@ -15,6 +15,7 @@ import {
 import { type Actor, can, type Staff, staffMay } from '../../core/staff/roles.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /** A request as the people who decide see it: names for ids, and never a word of a child. */
 export type ListedRequest = {
