@@ -88,7 +88,7 @@ export function Layout({ children }: { children: ReactNode }) {
   // What says that nothing is shown here stays, so that it can be read.
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
-  const title = handles.findLast((handle) => handle?.title)?.title;
+  const title = handles.find((handle) => handle?.title)?.title;
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as home from '../../app/routes/staff/home.tsx';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
@@ -9,6 +10,7 @@ import { readCertificate, readKeptUntil } from '../../server/usecases/retention/
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { forgetReachable } from '../../server/usecases/safeguarding/forget-reach.ts';
 import { damageTable } from '../support/damage.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { screeningWorker } from '../support/threads.ts';
 
@@ -135,6 +137,15 @@ describe('R636: one that is damaged keeps no page about the others', () => {
       'open',
       'unreadable',
     ]);
+  });
+
+  it('nor does one that cannot be opened keep whoever owes answers from the first page', async () => {
+    const staff = await house.staffWho('decision-maker');
+    const again = await reopenDamaged(['schema_version']);
+    const pages = drawPages({ ...house, ...again }, { routes: { '/staff': home }, staff });
+    const { status, html } = await pages.get('/staff');
+    expect(status).toBe(200);
+    expect(html).toContain(house.consultationId);
   });
 });
 
