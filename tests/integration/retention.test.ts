@@ -1,12 +1,10 @@
 import { createHash, verify } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
 import { lastRun } from '../../db/queries/destructions.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
-import { createBackups } from '../../server/backup/backups.ts';
-import { backupName } from '../../server/core/privacy/backups.ts';
 import { heldTables } from '../../server/core/privacy/held.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
@@ -14,7 +12,7 @@ import type { Deps } from '../../server/usecases/deps.ts';
 import { confirmRetention, readRetention } from '../../server/usecases/retention/confirm-retention.ts';
 import { destroyConsultation } from '../../server/usecases/retention/destroy-consultation.ts';
 import { readCertificate, readDestructions } from '../../server/usecases/retention/read-destructions.ts';
-import { clockHolds, runRetention } from '../../server/usecases/retention/run-retention.ts';
+import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
 import { screeningWorker } from '../support/threads.ts';
@@ -145,38 +143,6 @@ describe('what is kept is kept until a day', () => {
       [],
     );
     expect(audit).toEqual([[administrator.staffId]]);
-  });
-
-  it('R104: also where nothing is due: the run is not noted, and no backup leaves, until a person says it', async () => {
-    const administrator = await house.staffWho('administrator');
-    const now = house.deps.clock();
-    const early = at(now + 40 * 24 * hourMs);
-    expect(Date.parse(`${retentionDay}T00:00:00Z`)).toBeGreaterThan(early.clock() + 48 * hourMs);
-    await need(runRetention(house.deps, system, {}));
-    const folder = join(house.folder, 'backups');
-    const old = join(folder, backupName(now - 86_400_000));
-    await house.backups.take(folder);
-    cpSync(join(folder, readdirSync(folder)[0] ?? ''), old, { recursive: true });
-    const backupsAt = (ms: number) =>
-      createBackups({
-        databases: house.databases,
-        keyring: house.keyring,
-        secrets: house.deps.secrets,
-        places: house.places,
-        clock: () => ms,
-      });
-
-    expect(await need(runRetention(early, system, {}))).toMatchObject({ waits: true, waiting: [] });
-    expect(await need(clockHolds(early, system, {}))).toEqual({ holds: false });
-    expect(await backupsAt(early.clock()).prune(folder)).toEqual({ removed: 0 });
-    expect(await need(clockHolds(house.deps, system, {}))).toEqual({ holds: true });
-
-    const { today, waits } = await need(readRetention(early, administrator, {}));
-    expect(waits).toBe(true);
-    await need(confirmRetention(early, administrator, { today }));
-    expect(await need(clockHolds(early, system, {}))).toEqual({ holds: true });
-    expect(await backupsAt(early.clock()).prune(folder)).toEqual({ removed: 1 });
-    expect(existsSync(old)).toBe(false);
   });
 
   it('R104: 36 hours are no jump, and where nobody knows of a last run what is due waits', async () => {

@@ -34,6 +34,14 @@ afterAll(() => house.remove());
 const id = () => newId(house.deps.random);
 const pagesAs = (child: Child | null) => drawPages(house, { routes, child });
 
+const complain = (text: string) =>
+  need(
+    house.services.complaints.make(visitor, {
+      ...{ nonce: id(), kind: 'other', way: 'alone', consultationId: '' },
+      ...{ text, language: 'en' },
+    }),
+  );
+
 /** A child in a small group that is open, and what closes all of it. */
 async function inGroup() {
   const stage = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
@@ -165,16 +173,7 @@ describe('R727: words for what was taken back in another tab', () => {
   it('and so does what was said to the answer to a complaint, also where it was said once already', async () => {
     const { complaints } = house.services;
     const text = 'The bell is too loud.';
-    const made = await need(
-      complaints.make(visitor, {
-        nonce: id(),
-        kind: 'other',
-        way: 'alone',
-        consultationId: '',
-        text,
-        language: 'en',
-      }),
-    );
+    const made = await complain(text);
     const overseer = await house.staffWho('overseer');
     const [listed] = await need(complaints.list(overseer, {}));
     await need(
@@ -202,16 +201,7 @@ describe('R727: words for what was taken back in another tab', () => {
   it('and so does what was said to an answer after which there came another: that one stands beside it, and nothing was said of it', async () => {
     const { complaints } = house.services;
     const overseer = await house.staffWho('overseer');
-    const made = await need(
-      complaints.make(visitor, {
-        nonce: id(),
-        kind: 'other',
-        way: 'alone',
-        consultationId: '',
-        text: 'The hall is cold.',
-        language: 'en',
-      }),
-    );
+    const made = await complain('The hall is cold.');
     const [listed] = (await need(complaints.list(overseer, {}))).filter(({ state }) => state === 'received');
     const answer = (round: 1 | 2, older: string) =>
       need(
@@ -240,17 +230,7 @@ describe('R727: words for what was taken back in another tab', () => {
   });
 
   it('R190: whoever complained is shown the way out of this house where it is over and nobody said that it helped', async () => {
-    const { complaints } = house.services;
-    const made = await need(
-      complaints.make(visitor, {
-        nonce: id(),
-        kind: 'other',
-        way: 'alone',
-        consultationId: '',
-        text: 'The door is locked.',
-        language: 'en',
-      }),
-    );
+    const made = await complain('The door is locked.');
     await house.databases.complaints.write([
       { sql: `update complaint set state = 'closed', settled_day = day where state = 'received'`, args: [] },
     ]);
