@@ -20,6 +20,8 @@ declare module '@remix-run/node' {
     /** Under which name the browser reached this site. */
     readonly host: string;
     readonly speaker: Speaker;
+    /** Of another language of ours, at the same level: what a program fetches comes in the language of its link. */
+    readonly speakerIn: (language: string) => Speaker;
     readonly look: Look;
     readonly languages: readonly {
       readonly tag: string;

@@ -19,6 +19,7 @@ import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx'
 import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
 import { Reader } from './components/reader.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/words-left.tsx';
+import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
@@ -36,7 +37,7 @@ export const links: LinksFunction = () => [
 /** Letters a child may choose: a style, and with it the files of a face, that nobody else loads. */
 const fontStyles = { hyperlegible, lexend, dyslexic, noto } as const;
 
-/** A title that tells a reader of the history nothing about the topic. */
+/** A title that tells a reader of the history nothing about the topic: of every page but the public ones, which say what they are and can be found. */
 export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -78,6 +79,8 @@ export type Handle = {
   readonly writes?: true;
   /** It shows what others do and takes nothing: without script it is loaded anew by itself. */
   readonly follows?: true;
+  /** It is public: what it is, and no topic of children. It may be found by whoever looks for it. */
+  readonly title?: Key;
 };
 
 /** As long as a wall that lives shows words at most without an answer. */
@@ -91,6 +94,7 @@ export function Layout({ children }: { children: ReactNode }) {
   // What says that nothing is shown here stays, so that it can be read.
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
+  const title = handles.find((handle) => handle?.title)?.title;
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html
@@ -104,7 +108,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <Meta />
+        {title ? <title>{`${speaker.t(title)} – ${speaker.t('product')}`}</title> : <Meta />}
         <Links />
         {data?.font ? <link rel="stylesheet" href={fontStyles[data.font]} /> : null}
         {data?.font === 'noto' && speaker.language === 'zh' ? (

@@ -146,6 +146,7 @@ export function createContexts(options: ContextOptions): {
         factorNeeded,
         host: request.host ?? '',
         speaker: speakerOf(language, level),
+        speakerIn: (tag) => speakerOf(tag, level),
         look,
         languages,
         pseudonymWords: options.pseudonymWords(language),

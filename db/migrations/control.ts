@@ -3,7 +3,7 @@ import { controlOversight } from './complaints.ts';
 import { controlCues } from './cues.ts';
 import { controlAnswersBefore, controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
-import { controlPrivacy } from './privacy.ts';
+import { controlAssessed, controlPrivacy } from './privacy.ts';
 import { controlSafeguarding } from './safeguarding.ts';
 import { staffElsewhere } from './staff-elsewhere.ts';
 import { staffFactors } from './staff-factors.ts';
@@ -104,4 +104,5 @@ export const controlMigrations: readonly Migration[] = [
   controlMoves,
   staffElsewhere,
   controlAnswersBefore,
+  controlAssessed,
 ];

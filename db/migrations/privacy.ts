@@ -90,3 +90,9 @@ export const controlPrivacy: Migration = {
     `create unique index authority_request_standing on authority_request (subject) where state in ('asked', 'approved')`,
   ],
 };
+
+/** What was weighed before and after a consultation, as everybody read it: it stays public when the consultation is destroyed. */
+export const controlAssessed: Migration = {
+  version: 13,
+  statements: [`alter table destruction add column assessed blob not null default x''`],
+};

@@ -70,6 +70,14 @@ export function moveComplaint(of: {
   ];
 }
 
+/** How many answers it has, as one text. */
+export function newestRound(complaintId: string): Statement {
+  return {
+    sql: `select cast(coalesce(max(round), 0) as text) from complaint_answer where complaint_id = ?1`,
+    args: [complaintId],
+  };
+}
+
 /** What a receipt said of an answer, once for each answer: `already-decided` the second time. */
 export function noteFelt(of: {
   readonly verifier: Uint8Array;
@@ -101,13 +109,14 @@ export function addAnswer(of: {
   readonly texts: Readonly<Record<'younger' | 'older', Uint8Array>>;
   readonly staffId: string;
   readonly day: string;
+  readonly answeredDay: string;
   readonly dueDay: string;
 }): Statement[] {
   return [
     {
       sql: `update complaint set state = 'answered', outcome = ?3, answered_day = coalesce(answered_day, ?4), due_day = ?5
         where id = ?1 and state = ?2`,
-      args: [of.complaintId, of.from, of.outcome, of.day, of.dueDay],
+      args: [of.complaintId, of.from, of.outcome, of.answeredDay, of.dueDay],
     },
     guard('state-forbids'),
     ...(['younger', 'older'] as const).map((level) => ({

@@ -18,23 +18,24 @@ export async function countRows(db: Database): Promise<ReadonlyMap<string, numbe
   return counts;
 }
 
-/** What this process may still hold in memory of a consultation: its children, what waits unread, its activities. */
-export async function inMemory(db: Database) {
-  const column = async (sql: string) =>
-    (await db.query(sql, [])).map(([id]: readonly SqlValue[]) => String(id));
-  return {
-    participants: await column('select id from participant'),
-    contributions: await column('select id from contribution'),
-    activities: await column('select id from activity'),
-    statements: await column('select id from statement'),
-  };
+/** The ids of which this process may still hold something in memory: of children, of what waits unread, of activities, of sentences. */
+export async function idsIn(
+  db: Database,
+  table: 'participant' | 'contribution' | 'activity' | 'statement',
+): Promise<readonly string[]> {
+  return (await db.query(`select id from ${table}`, [])).map(([id]: readonly SqlValue[]) => String(id));
 }
 
-/** That a destruction is under way: what the certificate will say, without a signature. Refused as `already-decided`. */
-export function beginDestruction(row: { consultationId: string; day: string; body: Uint8Array }): Statement {
+/** That a destruction is under way: what the certificate will say, without a signature, and what stays public. Refused as `already-decided`. */
+export function beginDestruction(row: {
+  consultationId: string;
+  day: string;
+  body: Uint8Array;
+  assessed: Uint8Array;
+}): Statement {
   return {
-    sql: `insert into destruction (consultation_id, day, body, signature) values (?1, ?2, ?3, x'')`,
-    args: [row.consultationId, row.day, row.body],
+    sql: `insert into destruction (consultation_id, day, body, signature, assessed) values (?1, ?2, ?3, x'', ?4)`,
+    args: [row.consultationId, row.day, row.body, row.assessed],
     refusal: 'already-decided',
   };
 }

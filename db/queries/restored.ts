@@ -15,6 +15,7 @@ export type Promised = {
     readonly day: string;
     readonly body: Buffer;
     readonly signature: Buffer;
+    readonly assessed: Buffer;
   }[];
   /** Staff whose access was taken away. */
   readonly revoked: readonly string[];
@@ -41,9 +42,16 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
     (await control.query(`select name from sqlite_schema where type = 'table'`, [])).map(([name]) => name),
   );
   const rows = async (table: string, sql: string) => (tables.has(table) ? control.query(sql, []) : []);
+  const [assessed] = await control.query(
+    `select name from pragma_table_info('destruction') where name = 'assessed'`,
+    [],
+  );
   const [erasures, destructions, revoked] = [
     await rows('erasure', 'select consultation_id, subject, day from erasure'),
-    await rows('destruction', 'select consultation_id, day, body, signature from destruction'),
+    await rows(
+      'destruction',
+      `select consultation_id, day, body, signature, ${assessed ? 'assessed' : `x''`} from destruction`,
+    ),
     await rows('staff', `select id from staff where state = 'revoked'`),
   ];
   return {
@@ -52,11 +60,12 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
       subject: bytes(subject),
       day: String(day),
     })),
-    destructions: destructions.map(([id, day, body, signature]) => ({
+    destructions: destructions.map(([id, day, body, signature, kept]) => ({
       consultationId: String(id),
       day: String(day),
       body: bytes(body),
       signature: bytes(signature),
+      assessed: bytes(kept),
     })),
     revoked: revoked.map(([id]) => String(id)),
     resets: tables.has('audit')
@@ -78,10 +87,10 @@ export function keepPromises(promised: Promised): Statement[] {
     })),
     ...promised.destructions.flatMap((row) => [
       {
-        sql: `insert into destruction (consultation_id, day, body, signature) values (?1, ?2, ?3, ?4)
+        sql: `insert into destruction (consultation_id, day, body, signature, assessed) values (?1, ?2, ?3, ?4, ?5)
           on conflict (consultation_id) do update set day = excluded.day, body = excluded.body,
-          signature = excluded.signature where destruction.signature = x''`,
-        args: [row.consultationId, row.day, row.body, row.signature],
+          signature = excluded.signature, assessed = excluded.assessed where destruction.signature = x''`,
+        args: [row.consultationId, row.day, row.body, row.signature, row.assessed],
       },
       {
         sql: `update directory set state = 'destroyed' where id = ?1 and ?2`,

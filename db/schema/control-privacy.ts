@@ -4,13 +4,15 @@ import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite
 
 /**
  * The certificate of a destroyed consultation: JSON as it was signed, and the organisation's Ed25519 signature. While the
- * destruction is under way the signature is empty and nobody is shown the row.
+ * destruction is under way the signature is empty and nobody is shown the row. `assessed`: both assessments with every approved version, as
+ * JSON; empty where none was kept.
  */
 export const destruction = sqliteTable('destruction', {
   consultationId: text('consultation_id').primaryKey(),
   day: text('day').notNull(),
   body: blob('body', { mode: 'buffer' }).notNull(),
   signature: blob('signature', { mode: 'buffer' }).notNull(),
+  assessed: blob('assessed', { mode: 'buffer' }).notNull().default(Buffer.alloc(0)),
 });
 
 /** Whose rows a restored backup must erase again: a keyed hash of the participant's id, useless without the backup. */

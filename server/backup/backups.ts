@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
+import { lastRun } from '../../db/queries/destructions.ts';
 import { endedHere } from '../../db/queries/ended.ts';
 import own from '../../package.json' with { type: 'json' };
 import { backupsToRemove } from '../core/privacy/backups.ts';
+import { hourOf, retentionJob, waitsForPerson } from '../core/privacy/retention.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { createTurns } from '../in-turn.ts';
 import type { Places } from '../places.ts';
@@ -15,7 +17,7 @@ import { type Taken, takeBackup } from './take.ts';
 export type Backups = {
   /** One after the other, whoever asks. */
   take(to: string): Promise<Taken>;
-  /** Removes backups that had their time, and of every other the databases of consultations that were destroyed since. */
+  /** Removes backups that had their time, unless the clock jumped and nobody said yet that the day is right; and of every other the databases of consultations that were destroyed since. */
   prune(folder: string): Promise<{ readonly removed: number }>;
   takeKeys(to: string): Promise<ReturnType<typeof takeKeys>>;
   countKeyCopies(): number;
@@ -39,7 +41,8 @@ export function createBackups(parts: {
       turns.take(() => takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version })),
     async prune(folder) {
       const names = backupsIn(folder);
-      const over = backupsToRemove(names, clock());
+      const jumped = waitsForPerson(await lastRun(databases.control, retentionJob), hourOf(clock()));
+      const over = jumped ? [] : backupsToRemove(names, clock());
       for (const name of over) rmSync(join(folder, name), { recursive: true });
       const ended = await endedHere(databases.control);
       for (const name of names)

@@ -7,7 +7,8 @@ const clock = { kind: 'system', name: 'retention' } as const;
 /**
  * Destroys what has had its last day: at the start and every ten minutes. What waits for a person, cannot be destroyed or
  * cannot be opened is said in the log each time, until somebody looks. Then how to reach children whose thirty days are over
- * goes, letters that nobody answers any more, and complaints that are over; once a day where the audit chains stand.
+ * goes, letters that nobody answers any more, and complaints that are over; once a day where the audit chains stand. Each by itself, so that one
+ * that fails keeps no other from going; and none while the clock is too far from the last run that was noted.
  */
 export function startRetaining(
   services: Pick<Services, 'retention' | 'safeguarding' | 'complaints'>,
@@ -19,22 +20,24 @@ export function startRetaining(
   },
 ): () => void {
   async function retain(): Promise<void> {
-    await destroyWhatIsDue();
-    await services.safeguarding.forgetReachable(clock, {});
-    await services.safeguarding.forgetLetters(clock, {});
-    await services.complaints.settle(clock, {});
-    await services.retention.noteHeads(clock, {});
+    await destroyWhatIsDue().catch(tell.fault);
+    const asked = await services.retention.clockHolds(clock, {});
+    if (!asked.ok || !asked.value.holds) return;
+    await services.safeguarding.forgetReachable(clock, {}).catch(tell.fault);
+    await services.safeguarding.forgetLetters(clock, {}).catch(tell.fault);
+    await services.complaints.settle(clock, {}).catch(tell.fault);
+    await services.retention.noteHeads(clock, {}).catch(tell.fault);
   }
 
   async function destroyWhatIsDue(): Promise<void> {
     const run = await services.retention.run(clock, {});
     if (!run.ok) return;
-    const { destroyed, waiting, failed, unreadable } = run.value;
+    const { destroyed, waits, waiting, failed, unreadable } = run.value;
     tell.unreadable(unreadable.length);
     for (const consultation of destroyed) tell.log.info({ event: 'consultation-destroyed', consultation });
     for (const consultation of failed) tell.log.error({ event: 'destruction-failed', consultation });
     for (const consultation of unreadable) tell.log.warn({ event: 'consultation-unreadable', consultation });
-    if (waiting.length > 0) tell.log.warn({ event: 'retention-waits-for-a-person', count: waiting.length });
+    if (waits) tell.log.warn({ event: 'retention-waits-for-a-person', count: waiting.length });
   }
   const run = () => void retain().catch(tell.fault);
   const timer = setInterval(run, everyMs);

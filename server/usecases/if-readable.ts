@@ -1,9 +1,10 @@
 import type { Database } from '../../db/databases.ts';
+import type { StoreErrorCode } from '../../db/engine.ts';
 import { type Deps, openConsultation } from './deps.ts';
 
 /**
  * What `reads` finds in a consultation, where many are gone through; undefined where it is not here, cannot be opened or has a damaged
- * page: one that is broken keeps no other from being served, destroyed on its day or looked after. What is no damage is thrown.
+ * page, or is destroyed meanwhile: one that is broken keeps no other from being served, destroyed on its day or looked after. What is no damage is thrown.
  */
 export async function ifReadable<T>(
   deps: Deps,
@@ -15,13 +16,25 @@ export async function ifReadable<T>(
   try {
     return await reads(db);
   } catch (error) {
-    if (isDamage(error)) return undefined;
+    if (isDamage(error) || hasCode(error, 'database-closed')) return undefined;
     throw error;
   }
 }
 
+/** What is asked of a database, or `otherwise` where it, or the page that is asked for, cannot be read. What is no damage is thrown. */
+export async function unlessDamaged<T, O>(asked: Promise<T>, otherwise: O): Promise<T | O> {
+  return asked.catch((error: unknown) => {
+    if (isDamage(error)) return otherwise;
+    throw error;
+  });
+}
+
 /** A database that cannot be opened, or a page of it that cannot be read. The query builder wraps what the store threw. */
 export function isDamage(error: unknown): boolean {
+  return hasCode(error, 'database-unreadable');
+}
+
+function hasCode(error: unknown, code: StoreErrorCode): boolean {
   if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === 'database-unreadable') || isDamage(error.cause);
+  return ('code' in error && error.code === code) || hasCode(error.cause, code);
 }

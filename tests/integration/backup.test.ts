@@ -421,7 +421,7 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('R109: what was destroyed since stays destroyed, even when an old keyring still has its key', async () => {
+  it('R109, R419: what was destroyed since stays destroyed, with what was weighed before it, even when an old keyring still has its key', async () => {
     const { folder } = await backUp();
     const old = join(house.folder, 'old-keyring.json');
     copyFileSync(join(house.folder, 'keyring.json'), old);
@@ -437,6 +437,10 @@ describe('a restore', () => {
     expect(existsSync(join(house.folder, 'data', 'consultations', `${house.consultationId}.db`))).toBe(false);
     const { destroyed } = await need(again.services.retention.destructions(system, {}));
     expect(destroyed).toHaveLength(1);
+    const [[assessed]] = (await again.databases.control.query('select assessed from destruction', [])) as [
+      [Uint8Array],
+    ];
+    expect(JSON.parse(again.databases.control.text.decode(assessed))).not.toEqual([]);
     await again.close();
   });
 

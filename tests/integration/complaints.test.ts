@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { newId } from '../../server/core/ids.ts';
-import { dueAfter } from '../../server/core/privacy/complaint.ts';
+import { daysAfter, dueAfter, isOnTime } from '../../server/core/privacy/complaint.ts';
 import type { Role } from '../../server/core/staff/roles.ts';
+import { answerComplaint } from '../../server/usecases/complaints/answer-complaint.ts';
 import { followComplaint } from '../../server/usecases/complaints/follow-complaint.ts';
 import { joinedHere } from '../../server/usecases/complaints/joined-here.ts';
 import { makeComplaint } from '../../server/usecases/complaints/make-complaint.ts';
+import { readComplaints } from '../../server/usecases/complaints/read-complaints.ts';
 import { settleComplaints } from '../../server/usecases/complaints/settle-complaints.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
@@ -37,8 +39,18 @@ const make = (way: Way = 'alone', text = 'The bell is too loud.') =>
   );
 const follow = (words: readonly string[]) =>
   need(house.services.complaints.follow(visitor, { phrase: words.join(' ') }));
-const reply = (words: readonly string[], felt: 'helped' | 'not-helped', text = '') =>
-  house.services.complaints.reply(visitor, { phrase: words.join(' '), felt, text });
+/** To the newest answer, unless the page showed another. */
+const reply = async (
+  words: readonly string[],
+  felt: 'helped' | 'not-helped',
+  { text = '', round }: { text?: string; round?: number } = {},
+) => {
+  const newest = Math.max(0, ...(await follow(words)).answers.map((each) => each.round));
+  return house.services.complaints.reply(visitor, {
+    ...{ phrase: words.join(' '), felt, text },
+    round: round ?? newest,
+  });
+};
 
 /** The complaint with these words, as the overseer's list has it. */
 async function idOf(text: string): Promise<string> {
@@ -176,7 +188,7 @@ describe('R188: many say the same, each with a receipt of its own', () => {
       kind: 'unfair',
       others: { say: 'many', count: 30 },
     });
-    expect(Object.keys(looked).sort()).toEqual(['dueDay', 'kind', 'language', 'others', 'text']);
+    expect(Object.keys(looked).sort()).toEqual(['answered', 'dueDay', 'kind', 'language', 'others', 'text']);
 
     const overseer = await own.staffWho('overseer');
     const [listed] = await need(own.services.complaints.list(overseer, {}));
@@ -238,7 +250,7 @@ describe('R189, R190: days, two answers at most, and then out of this house', ()
     await need(answer(id));
     expect(await answer(id)).toMatchObject({ code: 'state-forbids' });
     expect(await follow(words)).toMatchObject({ state: 'answered', outcome: 'agreed', maySay: true });
-    const again = await need(reply(words, 'not-helped', 'It is still so.'));
+    const again = await need(reply(words, 'not-helped', { text: 'It is still so.' }));
     expect(again).toMatchObject({ state: 'again', dueDay: dueAfter(today(), 'other'), maySay: false });
     expect(await reply(words, 'helped')).toMatchObject({ code: 'already-decided' });
     expect((await need(house.services.complaints.read(overseer, { id }))).replies).toMatchObject([
@@ -276,6 +288,23 @@ describe('R189, R190: days, two answers at most, and then out of this house', ()
     expect(await reply(words, 'not-helped')).toMatchObject({ code: 'already-decided' });
     expect(await follow(joined.words)).toMatchObject({ state: 'answered', maySay: true });
     expect((await need(reply(joined.words, 'not-helped'))).state).toBe('again');
+  });
+
+  it('R190: what a page that was left open says of the first answer is not said of the second, which nobody read there', async () => {
+    const text = 'They never come to us.';
+    const { words, joinWords } = await make('together', text);
+    const join = { words: (joinWords ?? []).join(' '), nonce: nonce(), language: 'en' };
+    const joined = await need(house.services.complaints.join(visitor, join));
+    const id = await idOf(text);
+    await need(answer(id));
+    await need(reply(words, 'not-helped'));
+    await need(answer(id, 2));
+    expect(await reply(joined.words, 'not-helped', { round: 1 })).toEqual({
+      ok: false,
+      code: 'stale-revision',
+    });
+    expect(await follow(joined.words)).toMatchObject({ state: 'answered', maySay: true });
+    expect((await need(reply(joined.words, 'not-helped'))).state).toBe('escalated');
   });
 
   it('is late after its day, ends by itself when nobody says anything, and goes 180 days later, every byte', async () => {
@@ -317,6 +346,58 @@ describe('R189, R190: days, two answers at most, and then out of this house', ()
     });
     expect(await pagesHold(text)).toBe(false);
     expect((await verifyAudit(house.databases.complaints)).ok).toBe(true);
+  });
+
+  it('R188: who joins what is answered is told that, and until when it can say whether it helped', async () => {
+    const text = 'We are told too late.';
+    const { joinWords, dueDay } = await make('together', text);
+    const words = (joinWords ?? []).join(' ');
+    const join = () => house.services.complaints.join(visitor, { words, nonce: nonce(), language: 'en' });
+    expect(await need(join())).toMatchObject({ dueDay, answered: false });
+    await need(answer(await idOf(text)));
+    const until = { dueDay: daysAfter(today(), 30), answered: true };
+    expect(await need(house.services.complaints.look(visitor, { words }))).toMatchObject(until);
+    expect(await need(join())).toMatchObject(until);
+  });
+
+  it('R189: is not late, and is answered in time, while the promised day lasts anywhere on earth', async () => {
+    const start = Date.parse('2027-03-01T12:00:00Z');
+    const hoursOn = (hours: number) => ({ ...house.deps, clock: () => start + hours * 3_600_000 });
+    const text = `anywhere-${nonce()}`;
+    const asked = {
+      nonce: nonce(),
+      kind: 'other',
+      way: 'alone',
+      consultationId: '',
+      text,
+      language: 'en',
+    } as const;
+    const { words } = await need(makeComplaint(hoursOn(0), visitor, asked));
+    const id = await idOf(text);
+    const overseer = await house.staffWho('overseer');
+    const phrase = words.join(' ');
+    const late = async (hours: number) => [
+      (await need(followComplaint(hoursOn(hours), visitor, { phrase }))).late,
+      (await need(readComplaints(hoursOn(hours), overseer, {}))).find((each) => each.id === id)?.late,
+    ];
+    // The thirtieth day is over in the last zone twelve hours after it is over in Greenwich.
+    const over = 31 * 24;
+    expect(await late(over - 1)).toEqual([false, false]);
+    expect(await late(over)).toEqual([true, true]);
+    await need(answerComplaint(hoursOn(over - 1), overseer, { id, round: 1, outcome: 'agreed', texts }));
+    const [[answeredDay]] = (await house.databases.complaints.query(
+      'select answered_day from complaint where id = ?1',
+      [id],
+    )) as [[string]];
+    expect(isOnTime({ kind: 'other', day: '2027-03-01', answeredDay }, answeredDay)).toBe(true);
+    // So with the thirty days in which it can be said whether that helped.
+    const closes = async (days: number) => {
+      const clock = { kind: 'system', name: 'retention' } as const;
+      await need(settleComplaints(hoursOn(over - 1 + days * 24), clock, {}));
+      return (await need(followComplaint(hoursOn(over), visitor, { phrase }))).state;
+    };
+    expect(await closes(30)).toBe('answered');
+    expect(await closes(32)).toBe('closed');
   });
 
   it('R192: what is taken back is gone with its last receipt, and stands on the list that a restore reads', async () => {

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../db/connection.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { takeKeys } from '../../server/backup/keys.ts';
 import { doctor } from '../../server/commands/doctor.ts';
@@ -11,6 +10,7 @@ import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { createReadiness } from '../../server/readiness.ts';
+import { damageTable } from '../support/damage.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -51,26 +51,6 @@ const about = (lines: readonly string[], what: string) => lines.filter((line) =>
 function damage(file: string): void {
   const bytes = readFileSync(file);
   for (let at = 0; at < bytes.length; at += 100) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
-  writeFileSync(file, bytes);
-}
-
-/** The page on which a table begins, of a database that rests. */
-function damageTable(id: string, table: string): void {
-  const file = join(settings.DATA_DIR ?? '', 'consultations', `${id}.db`);
-  const keyring = openKeyring({
-    path: settings.KEYRING ?? '',
-    dataDir: settings.DATA_DIR ?? '',
-    create: false,
-  });
-  const connection = connect({ id, file, key: keyring.keyFor(id) ?? '' });
-  const ask = (sql: string) => Number((connection.prepare(sql).raw().get([]) as unknown[])[0]);
-  const [page, size] = [
-    ask(`select rootpage from sqlite_schema where name = '${table}'`),
-    ask('pragma page_size'),
-  ];
-  connection.close();
-  const bytes = readFileSync(file);
-  bytes.fill(7, (page - 1) * size, page * size);
   writeFileSync(file, bytes);
 }
 
@@ -224,7 +204,7 @@ describe('a database of which one page is damaged', () => {
     );
     const organiser = await house.staffWho('organiser');
     await rest();
-    damageTable(damaged, 'consultation_text');
+    damageTable(house.folder, damaged, 'consultation_text');
     expect(about((await look()).lines, 'database:')).toEqual([
       `fail  database: ${damaged} cannot be read with its key, or a page of it is damaged`,
     ]);

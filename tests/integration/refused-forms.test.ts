@@ -275,3 +275,36 @@ describe('R716: terms that are not saved', () => {
     }
   });
 });
+
+describe('R911: a consultation that is destroyed', () => {
+  it('can still be named in a complaint and spoken of in public, by what it was called', async () => {
+    const stage = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+    const { consultationId } = stage;
+    await stage.open();
+    const { complaints } = house.services;
+    const made = await need(
+      complaints.make(visitor, {
+        nonce: id(),
+        kind: 'unfair',
+        way: 'alone',
+        consultationId: '',
+        text: 'Nobody told us that it ends.',
+        language: 'en',
+      }),
+    );
+    expect(made.words).toHaveLength(6);
+    await need(house.services.retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));
+    const overseer = await house.staffWho('overseer');
+    const [listed] = (await need(complaints.list(overseer, {}))).filter(({ kind }) => kind === 'unfair');
+    const here = `/staff/complaints/${listed?.id}`;
+    const pages = pagesAs(overseer);
+    const placed = await pages.send(await pages.get(here), { press: 'act=place' }, { about: consultationId });
+    expect(wordsOf(placed.html)).toContain(t('staff.saved'));
+    const said = { 'comment.older': 'It ended on its day.', 'comment.younger': 'It ended.' };
+    const back = await pages.send(await pages.get(here), { press: 'act=comment' }, said);
+    expect(wordsOf(back.html)).toContain(t('staff.saved'));
+    expect(await need(complaints.comments(visitor, { consultationId }))).toMatchObject([
+      { texts: { older: 'It ended on its day.' } },
+    ]);
+  });
+});

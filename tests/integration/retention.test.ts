@@ -73,7 +73,13 @@ describe('what is kept is kept until a day', () => {
     expect((await need(runRetention(at(dawn(retentionDay, -1)), system, {}))).destroyed).toEqual([]);
     expect(await house.databases.consultation(consultationId)).toBeDefined();
     const run = await need(runRetention(at(dawn(retentionDay, 3)), system, {}));
-    expect(run).toEqual({ destroyed: [consultationId], waiting: [], failed: [], unreadable: [] });
+    expect(run).toEqual({
+      destroyed: [consultationId],
+      waits: false,
+      waiting: [],
+      failed: [],
+      unreadable: [],
+    });
     expect(await house.databases.consultation(consultationId)).toBeUndefined();
     expect(await stateInDirectory()).toBe('destroyed');
   });

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as apiConsultations from '../../app/routes/public/api-consultations.ts';
+import * as file from '../../app/routes/public/release-file.ts';
+import { showAssessments } from '../../app/routes/public/terms-view.ts';
 import { releaseFiles } from '../../db/queries/releases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { consultationsSchema } from '../../server/core/wire/public-api.ts';
 import { demoAssessments } from '../../server/demo/assessments.ts';
 import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, everywhere, prompts, testUndertaking } from '../support/voting.ts';
 
@@ -257,5 +262,47 @@ describe('terms', () => {
     expect(await shut(draft.consultationId)).toContain('screening-words');
     await control.write([{ sql: `update screening_cue set confirmed_by = 'y' where id = ?1`, args: [id] }]);
     expect(await shut(draft.consultationId)).not.toContain('screening-words');
+  });
+});
+
+describe('once it is destroyed', () => {
+  it('R419: both, with what changed, are read as before when it is destroyed', async () => {
+    const before = await open();
+    await need(house.services.retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));
+    const after = await open();
+    expect(after.state).toBe('destroyed');
+    expect(after.terms.assessments).toEqual(before.terms.assessments);
+    const { again, redlines } = showAssessments(after, { language: 'en', level: 'older' })[0] ?? {};
+    expect([again, redlines?.length]).toEqual([true, 4]);
+  });
+
+  it('R450, R911: programs are told since when it is gone and where its certificate is, and its staff what it was called', async () => {
+    const pages = drawPages(house, {
+      routes: { '/api': apiConsultations, '/said/:id/:file': file },
+      child: null,
+    });
+    const { consultations } = consultationsSchema.parse(JSON.parse((await pages.get('/api')).html));
+    const [one] = consultations.filter(({ id }) => id === consultationId);
+    expect(one).toMatchObject({
+      destroyed: true,
+      wordsUntil: new Date(house.deps.clock()).toISOString().slice(0, 10),
+      certificate: expect.stringMatching(new RegExp(`/gone/${consultationId}$`)),
+    });
+    const others = consultations.filter(({ id, state }) => id !== consultationId && state === 'published');
+    for (const other of others)
+      expect(other).toMatchObject({ destroyed: false, wordsUntil: expect.any(String), certificate: null });
+    const title = one?.titles.find(({ language }) => language === one.languages[0])?.body;
+    const listed = await need(house.services.consultation.list(stage.organiser, {}));
+    expect(listed.find(({ id }) => id === consultationId)).toMatchObject({ state: 'destroyed', title });
+    // All its files in one are the same bytes, whoever asks and how often.
+    const all = `/said/${one?.releases[0]}/all.zip`;
+    expect((await pages.get(all)).bytes.equals((await pages.get(all)).bytes)).toBe(true);
+  });
+
+  it('R419: nobody is told that it was not done where that is not known: destroyed before this was kept', async () => {
+    const { control } = house.databases;
+    await control.write([{ sql: `update destruction set assessed = x''`, args: [] }]);
+    const shown = showAssessments(await open(), { language: 'en', level: 'older' });
+    expect(shown.map(({ again }) => again)).toEqual([null, null]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
 import * as helpMe from '../../app/routes/child/help-me.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as helpBack from '../../app/routes/public/help-back.tsx';
@@ -32,6 +33,14 @@ afterAll(() => house.remove());
 
 const id = () => newId(house.deps.random);
 const pagesAs = (child: Child | null) => drawPages(house, { routes, child });
+
+const complain = (text: string) =>
+  need(
+    house.services.complaints.make(visitor, {
+      ...{ nonce: id(), kind: 'other', way: 'alone', consultationId: '' },
+      ...{ text, language: 'en' },
+    }),
+  );
 
 /** A child in a small group that is open, and what closes all of it. */
 async function inGroup() {
@@ -164,16 +173,7 @@ describe('R727: words for what was taken back in another tab', () => {
   it('and so does what was said to the answer to a complaint, also where it was said once already', async () => {
     const { complaints } = house.services;
     const text = 'The bell is too loud.';
-    const made = await need(
-      complaints.make(visitor, {
-        nonce: id(),
-        kind: 'other',
-        way: 'alone',
-        consultationId: '',
-        text,
-        language: 'en',
-      }),
-    );
+    const made = await complain(text);
     const overseer = await house.staffWho('overseer');
     const [listed] = await need(complaints.list(overseer, {}));
     await need(
@@ -187,7 +187,7 @@ describe('R727: words for what was taken back in another tab', () => {
     const phrase = made.words.join(' ');
     const pages = pagesAs(null);
     const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
-    await need(complaints.reply(visitor, { phrase, felt: 'helped', text: '' }));
+    await need(complaints.reply(visitor, { phrase, round: 1, felt: 'helped', text: '' }));
     const said = await pages.send(open, { press: 'act=helped' }, { text: view });
     expect(said.status).toBe(400);
     expect(wordsOf(said.html)).toContain(t('ask.over'));
@@ -196,5 +196,47 @@ describe('R727: words for what was taken back in another tab', () => {
     const back = await pages.send(open, { press: 'act=helped' }, { text: view });
     expect(back.status).toBe(400);
     expect(typedIn(back, { field: 'phrase' })).toMatchObject({ text: [view], phrase: [phrase] });
+  });
+
+  it('and so does what was said to an answer after which there came another: that one stands beside it, and nothing was said of it', async () => {
+    const { complaints } = house.services;
+    const overseer = await house.staffWho('overseer');
+    const made = await complain('The hall is cold.');
+    const [listed] = (await need(complaints.list(overseer, {}))).filter(({ state }) => state === 'received');
+    const answer = (round: 1 | 2, older: string) =>
+      need(
+        complaints.answer(overseer, {
+          ...{ id: listed?.id ?? '', round, outcome: 'partly' },
+          texts: { younger: older, older },
+        }),
+      );
+    await answer(1, 'We look at it.');
+    const phrase = made.words.join(' ');
+    const pages = pagesAs(null);
+    const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
+    const { dueDay } = await need(complaints.follow(visitor, { phrase }));
+    expect(wordsOf(open.html)).toContain(t('follow.until', { day: dayInWords('en', dueDay) }));
+    await need(complaints.reply(visitor, { phrase, round: 1, felt: 'not-helped', text: '' }));
+    await answer(2, 'It is warm now.');
+    const said = await pages.send(open, { press: 'act=not-helped' }, { text: view });
+    expect(said.status).toBe(400);
+    expect(wordsOf(said.html)).toContain(t('refusal.stale-revision'));
+    expect(wordsOf(said.html)).toContain('It is warm now.');
+    expect(typedIn(said, { field: 'text' })).toMatchObject({ text: [view] });
+    expect((await need(complaints.follow(visitor, { phrase }))).state).toBe('answered');
+    const now = await pages.send(said, { press: 'act=not-helped' }, { text: view });
+    expect(now.status).toBe(200);
+    expect((await need(complaints.follow(visitor, { phrase }))).state).toBe('escalated');
+  });
+
+  it('R190: whoever complained is shown the way out of this house where it is over and nobody said that it helped', async () => {
+    const made = await complain('The door is locked.');
+    await house.databases.complaints.write([
+      { sql: `update complaint set state = 'closed', settled_day = day where state = 'received'`, args: [] },
+    ]);
+    const pages = pagesAs(null);
+    const phrase = made.words.join(' ');
+    const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
+    expect(wordsOf(open.html)).toContain(t('follow.outside'));
   });
 });

@@ -54,6 +54,8 @@ export function drawPages(
     nonce: '',
     lastResort: () => 'The last resort.',
     speaker: speakerOf(language),
+    speakerIn: (tag: string) => speakerOf(tag),
+    secure: true,
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
     demo: false,

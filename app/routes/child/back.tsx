@@ -16,6 +16,8 @@ type Refused = {
   readonly typed: string;
   /** Something went from here to another machine: perhaps it is there. */
   readonly moved?: boolean;
+  /** Something was destroyed here: perhaps it was that. Says nothing of the words. */
+  readonly gone?: boolean;
 };
 
 /** Wrong, unknown and malformed words, and those of what is destroyed: the same page, after the same work. */
@@ -36,7 +38,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (back.code === 'too-fast') return data<Refused>({ refused: 'too-fast', typed }, { status: 429 });
   const found = await context.services.consultation.moved({ kind: 'visitor' }, {});
   const moved = found.ok && found.value.addresses.length > 0;
-  return data<Refused>({ refused: 'phrase-opens-nothing', typed, moved }, { status: 400 });
+  const over = await context.services.retention.anyDestroyed({ kind: 'visitor' }, {});
+  const gone = over.ok && over.value;
+  return data<Refused>({ refused: 'phrase-opens-nothing', typed, moved, gone }, { status: 400 });
 }
 
 /** "I was here before": six words bring a child back to its seat, on any device. */
@@ -80,6 +84,17 @@ export default function Back() {
         <p className="way">
           <a href="/moved">{t('moved.perhaps')}</a>
         </p>
+      ) : null}
+      {answer?.gone ? (
+        <>
+          <p>{t('back.gone')}</p>
+          <p className="way">
+            <a href="/gone">{t('gone.title')}</a>
+          </p>
+          <p className="way">
+            <a href="/answers">{t('ledger.title')}</a>
+          </p>
+        </>
       ) : null}
       <Note sign="keep">{t('back.lost')}</Note>
       <p className="way">

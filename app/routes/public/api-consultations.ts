@@ -9,6 +9,8 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
   const open = granted(await context.services.room.listOpen(visitor, {}));
   const releases = granted(await context.services.analysis.releases(visitor, {}));
   const published = new Map(releases.map(({ release }) => [release.consultationId, release]));
+  const consultationIds = [...published.keys()];
+  const kept = granted(await context.services.retention.keptUntil(visitor, { consultationIds }));
   const said = (texts: Parameters<typeof textsOf>[0]) => ({
     titles: textsOf(texts, 'title'),
     sponsors: textsOf(texts, 'sponsor'),
@@ -35,6 +37,9 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
         publicWay: false,
         ...said(texts),
         releases: releases.filter(({ release }) => release.consultationId === id).map((each) => each.id),
+        destroyed: kept[id]?.is === 'gone',
+        wordsUntil: kept[id]?.day ?? null,
+        certificate: kept[id]?.is === 'gone' ? `${context.origin}/gone/${id}` : null,
       })),
     ],
   });

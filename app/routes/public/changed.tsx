@@ -6,12 +6,15 @@ import { ChangeBlock, RedlineLegend } from '../../components/redline.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/release.css?url';
 import sides from '../../styles/sides.css?url';
 import { granted } from '../child/seat.ts';
 import { showSource } from '../child/source-shown.ts';
 import { showChanges } from './changes-shown.ts';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'changed.title' };
 
 export const links: LinksFunction = () => [css, sides].map((href) => ({ rel: 'stylesheet', href }));
 

@@ -57,10 +57,8 @@ export function Followed({ complaint, phrase, reply }: FollowedProps) {
           </section>
         ))}
       {complaint.felt !== null ? <p>{t(`follow.felt.${complaint.felt}`)}</p> : null}
-      {state === 'escalated' ? <GoOutside /> : null}
-      {complaint.maySay ? (
-        <SayToAnswer phrase={phrase} reply={reply} last={answers.some(({ round }) => round === 2)} />
-      ) : null}
+      {state === 'escalated' || (state === 'closed' && complaint.felt !== 'helped') ? <GoOutside /> : null}
+      {complaint.maySay ? <SayToAnswer phrase={phrase} reply={reply} complaint={complaint} /> : null}
       {came ? (
         <form id={followedDraft} method="post" autoComplete="off">
           <input type="hidden" name="phrase" value={phrase} />
@@ -99,12 +97,17 @@ function GoOutside({ said }: { said?: string }) {
 }
 
 /** Yes and no are equal buttons; words are free to leave out. */
-function SayToAnswer({ phrase, reply, last }: Omit<FollowedProps, 'complaint'> & { last: boolean }) {
+function SayToAnswer({ phrase, reply, complaint }: FollowedProps) {
   const t = useT();
+  const { language } = useSpeaker();
+  // Of which answer it is said: a page that was left open says nothing of a newer one.
+  const round = Math.max(...complaint.answers.map((answer) => answer.round));
   return (
     <form id={followedDraft} method="post" autoComplete="off" aria-labelledby="helped">
       <h2 id="helped">{t('follow.helped')}</h2>
+      <p>{t('follow.until', { day: dayInWords(language, complaint.dueDay) })}</p>
       <input type="hidden" name="phrase" value={phrase} />
+      <input type="hidden" name="round" value={round} />
       <Field
         kind="area"
         rows={3}
@@ -121,7 +124,7 @@ function SayToAnswer({ phrase, reply, last }: Omit<FollowedProps, 'complaint'> &
           {t('follow.no')}
         </Button>
       </Acts>
-      {last ? null : <Note>{t('follow.no.next')}</Note>}
+      {round > 1 ? null : <Note>{t('follow.no.next')}</Note>}
     </form>
   );
 }

@@ -14,9 +14,11 @@ import { OtherReadings } from '../../components/other-readings.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { readings, wordsOf } from '../../i18n/translator.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
+import type { Handle, loader as rootLoader } from '../../root.tsx';
 import css from '../../styles/comment.css?url';
 import { ChildPage } from '../child/child-page.tsx';
+
+export const handle: Handle = { title: 'gc25.title' };
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

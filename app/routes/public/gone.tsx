@@ -3,9 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { Fold } from '../../components/message.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'gone.title' };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.retention.destructions({ kind: 'visitor' }, {}));
@@ -68,9 +71,9 @@ export default function Gone() {
             certificate.json -sigfile signature
           </code>
         </p>
-        <p className="soft">
-          {t('gone.key')} · key.pem <code dir="ltr">{publicKey}</code>
-        </p>
+        <p className="soft">{t('gone.key')} · key.pem</p>
+        {/* Its lines are part of it: run together, no program reads it. */}
+        <pre dir="ltr">{publicKey}</pre>
       </Fold>
     </PublicPage>
   );

@@ -11,16 +11,19 @@ import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
 import { showRelease } from './release-view.ts';
 
-/** The ledger as an Atom feed, in the language of whoever asks. */
-export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
-  const { speaker, origin } = context;
+/** The ledger as an Atom feed, in the language that its address says: a reader of feeds asks in none. Without one, in that of whoever asks. */
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<Response> {
+  const { origin } = context;
+  const asked = new URL(request.url).searchParams.get('language');
+  const tag = context.languages.find((each) => each.tag === asked)?.tag;
+  const speaker = tag === undefined ? context.speaker : context.speakerIn(tag);
   const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
   const now = context.now();
   const feed = atomFeed({
     title: speaker.t('ledger.title'),
     author: speaker.t('product'),
     language: speaker.language,
-    address: `${origin}/answers.atom`,
+    address: `${origin}/answers.atom${tag === undefined ? '' : `?language=${tag}`}`,
     page: `${origin}/answers`,
     day: dayIn('UTC', now),
     entries: parts

@@ -10,12 +10,15 @@ import { LedgerRow } from '../../components/ledger-row.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/release.css?url';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
 import { choiceOf, chosenParts } from './ledger-view.ts';
 import { PublicPage } from './public-page.tsx';
 import { showRelease } from './release-view.ts';
+
+export const handle: Handle = { title: 'ledger.title' };
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: css },
@@ -136,7 +139,7 @@ export default function Ledger() {
             <a href="/answers.json">{t('ledger.json')}</a>
           </li>
           <li>
-            <a href="/answers.atom">{t('ledger.atom')}</a>
+            <a href={`/answers.atom?language=${language}`}>{t('ledger.atom')}</a>
           </li>
         </ul>
       ) : null}

@@ -1,5 +1,8 @@
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'parents.title' };
 
 const points = ['asked', 'free', 'no-view', 'help', 'safe', 'harm', 'law', 'do'] as const;
 

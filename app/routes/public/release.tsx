@@ -9,6 +9,7 @@ import { Scorecard } from '../../components/scorecard.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import design from '../../styles/design.css?url';
 import css from '../../styles/release.css?url';
 import sides from '../../styles/sides.css?url';
@@ -18,6 +19,8 @@ import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
 import { ReleaseFiles } from './release-files.tsx';
 import { showRelease } from './release-view.ts';
+
+export const handle: Handle = { title: 'said.title' };
 
 export const links: LinksFunction = () => [css, design, sides].map((href) => ({ rel: 'stylesheet', href }));
 
@@ -66,13 +69,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
-/** Whether both assessments were looked at again after closing, as it stands today. */
+/** Whether both assessments were looked at again after closing, as it stands today; also true where that is not known. */
 async function assessedSince(
   context: LoaderFunctionArgs['context'],
   consultationId: string,
 ): Promise<boolean> {
   const terms = await context.services.consultation.publicTerms({ kind: 'visitor' }, { consultationId });
-  return terms.ok && assessedAgain(terms.value.terms.assessments);
+  return !terms.ok || !terms.value.over || assessedAgain(terms.value.terms.assessments);
 }
 
 export default function Release() {

@@ -5,10 +5,13 @@ import { owesAnswer } from '../../../server/core/analysis/small-voices.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
 import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'said.title' };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.analysis.releases({ kind: 'visitor' }, {}));
@@ -80,7 +83,7 @@ export default function Releases() {
           </p>
           {release.words ? (
             <p className="soft">
-              {t(release.words.gone ? 'said.gone' : 'said.kept-until', {
+              {t(`said.${release.words.is}`, {
                 day: dayInWords(language, release.words.day),
               })}
             </p>

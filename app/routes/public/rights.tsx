@@ -1,8 +1,11 @@
 import { Note } from '../../components/notice.tsx';
 import { inDigitsOf } from '../../i18n/locale-of.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { manyIn, rightsRows } from './rights-rows.ts';
+
+export const handle: Handle = { title: 'foot.rights' };
 
 /** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
 export default function Rights() {

@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'foot.source' };
 
 export function loader({ context }: LoaderFunctionArgs) {
   return context.source;

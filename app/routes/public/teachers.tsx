@@ -1,5 +1,8 @@
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { PublicPage } from './public-page.tsx';
+
+export const handle: Handle = { title: 'teachers.title' };
 
 const points = ['free', 'no-view', 'sit', 'explain', 'every', 'harm', 'after'] as const;
 

@@ -5,6 +5,7 @@ import { Kicker, Notice } from '../../components/notice.tsx';
 import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/release.css?url';
 import sides from '../../styles/sides.css?url';
 import { Saying } from '../child/saying.tsx';
@@ -13,6 +14,8 @@ import { Comments } from './comments.tsx';
 import { PublicPage } from './public-page.tsx';
 import { Assessed, Material, Promised } from './terms-parts.tsx';
 import { showTerms } from './terms-view.ts';
+
+export const handle: Handle = { title: 'terms.link' };
 
 export const links: LinksFunction = () => [css, sides].map((href) => ({ rel: 'stylesheet', href }));
 

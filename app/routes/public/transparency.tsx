@@ -9,9 +9,12 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { granted } from '../child/seat.ts';
 import { PublicPage } from './public-page.tsx';
 import { RequestsTable } from './requests-table.tsx';
+
+export const handle: Handle = { title: 'transparency.title' };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const visitor = { kind: 'visitor' } as const;

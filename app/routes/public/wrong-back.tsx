@@ -33,7 +33,8 @@ export async function action(args: ActionFunctionArgs) {
     return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
   }
   if (act === 'helped' || act === 'not-helped') {
-    const said = await complaints.reply(visitor, { ...own, felt: act, text: reply });
+    const round = Number(fields.get('round'));
+    const said = await complaints.reply(visitor, { ...own, round, felt: act, text: reply });
     if (said.ok) return data<Shown>({ typed, complaint: said.value });
     if (said.code === 'phrase-opens-nothing' || said.code === 'too-fast') return refused(said.code);
     const now = await complaints.follow(visitor, own);

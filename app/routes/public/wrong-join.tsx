@@ -7,13 +7,12 @@ import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { dayInWords } from '../../i18n/dates.ts';
-import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
 import { OthersLine } from './followed.tsx';
-import { type MadeReceipt, Receipt } from './wrong-parts.tsx';
+import { AnswerDay, type MadeReceipt, Receipt } from './wrong-parts.tsx';
 
 export const handle: Handle = { writes: true };
 
@@ -47,9 +46,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
   if (!joined.ok) return data<Shown>({ typed, joint, code: joined.code }, { status: 400 });
   const danger = joint.kind === 'safety';
-  const { words, dueDay, joined: remembered } = joined.value;
+  const { words, dueDay, answered, joined: remembered } = joined.value;
   return data<Shown>(
-    { typed, receipt: { words, dueDay, joinWords: null, danger } },
+    { typed, receipt: { words, dueDay, answered, joinWords: null, danger } },
     { headers: { 'Set-Cookie': context.cookies.join(remembered) } },
   );
 }
@@ -57,7 +56,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** Others gave five words: what they say, and one tap to say the same. */
 export default function Join() {
   const t = useT();
-  const { language } = useSpeaker();
   const answer = useActionData<typeof action>();
   if (answer?.receipt)
     return (
@@ -78,7 +76,7 @@ export default function Join() {
         <p className="kicker">{t(`complaint.kind.${joint.kind}`)}</p>
         <Words words={joint.text} lang={joint.language} />
         <OthersLine others={joint.others} />
-        <p>{t('receipt.due', { day: dayInWords(language, joint.dueDay) })}</p>
+        <AnswerDay of={joint} />
         <p>{t('wrong.join.ask')}</p>
         <form method="post" className="phrase-acts" autoComplete="off">
           <input type="hidden" name="words" value={typed} />

@@ -61,13 +61,23 @@ export type MadeReceipt = {
   readonly words: readonly string[];
   readonly joinWords: readonly string[] | null;
   readonly dueDay: string;
+  /** What was joined had its answer already. */
+  readonly answered?: boolean;
   readonly danger: boolean;
 };
+
+/** By when the answer comes; where it came already, until when one can say whether it helped. */
+export function AnswerDay({ of }: { of: Pick<MadeReceipt, 'dueDay' | 'answered'> }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <p>{t(of.answered ? 'receipt.answered' : 'receipt.due', { day: dayInWords(language, of.dueDay) })}</p>
+  );
+}
 
 /** The answer to the form itself: six words that are stored nowhere, and five for others where they may join. */
 export function Receipt({ receipt }: { receipt: MadeReceipt }) {
   const t = useT();
-  const { language } = useSpeaker();
   return (
     <>
       <h1>{t('receipt.title')}</h1>
@@ -78,7 +88,7 @@ export function Receipt({ receipt }: { receipt: MadeReceipt }) {
           <ButtonLink href="/help">{t('wrong.scared')}</ButtonLink>
         </Notice>
       ) : null}
-      <p>{t('receipt.due', { day: dayInWords(language, receipt.dueDay) })}</p>
+      <AnswerDay of={receipt} />
       <h2>{t('receipt.six')}</h2>
       <p>{t('receipt.six.text')}</p>
       <SixWords label={t('receipt.six')} words={receipt.words} />

@@ -60,7 +60,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
   })();
   if (outcome.ok) return redirect(`/staff/complaints/${id}?saved`, { status: 303 });
-  if (outcome.code === 'not-found') throw nothingHere();
   return refusedForm(outcome.code, { fields, field });
 }
 

@@ -31,9 +31,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const consultations = await Promise.all(
     (listed.ok ? listed.value : []).map(async (each) => {
       const may = deedsFor(staff, each.id);
-      const desk = may.includes('response:write')
-        ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
-        : undefined;
+      // Of what cannot be opened nothing more is asked: the others are served.
+      const desk =
+        may.includes('response:write') && each.state !== 'unreadable'
+          ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
+          : undefined;
       return {
         ...each,
         // Of what was destroyed its release still says what it was called.

@@ -26,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     today,
     waits,
     unreadable: unreadable.length,
-    kept: kept.map(({ id, title, state, retentionDay }) => ({ id, title, state, retentionDay })),
+    kept: kept.map(({ id, title, state, retentionDay, late }) => ({ id, title, state, retentionDay, late })),
     done: new URL(request.url).searchParams.has('done'),
   };
 }
@@ -77,7 +77,11 @@ export default function Keeping() {
           cells: {
             title: <bdi lang="">{each.title}</bdi>,
             state: t(`life.${each.state}`),
-            day: each.retentionDay ? dayInWords(language, each.retentionDay) : t('keeping.no-day'),
+            day: each.late
+              ? t('said.late', { day: dayInWords(language, each.retentionDay) })
+              : each.retentionDay
+                ? dayInWords(language, each.retentionDay)
+                : t('keeping.no-day'),
           },
         }))}
         empty={t('keeping.none')}

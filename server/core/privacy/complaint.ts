@@ -46,7 +46,13 @@ export function dueAfter(day: string, kind: ComplaintKind): string {
   return daysAfter(day, kind === 'safety' ? dueDays.safety : dueDays.other);
 }
 
-/** Whether the first answer came, or can still come, by its day. `null`: it is open and not late. */
+/** As which day a first answer counts, `judged` by `judgedOn`: one that comes on the day that was promised, anywhere on earth, is in time. */
+export function answeredOn(askedDay: string, judged: string): string {
+  const [, later = judged] = [askedDay, judged].sort();
+  return later;
+}
+
+/** Whether the first answer came, or can still come, by its day. `today` is the day of `judgedOn`, and so was that of the answer. `null`: it is open and not late. */
 export function isOnTime(
   of: { readonly kind: ComplaintKind; readonly day: string; readonly answeredDay: string | null },
   today: string,
@@ -54,6 +60,15 @@ export function isOnTime(
   const due = dueAfter(of.day, of.kind);
   if (of.answeredDay !== null) return of.answeredDay <= due;
   return today > due ? false : null;
+}
+
+/** Whether it waits for an answer that was due before `today` (`judgedOn`): the first by its kind, the second by the day that was told. */
+export function isLate(
+  of: Parameters<typeof isOnTime>[0] & { readonly state: ComplaintState; readonly dueDay: string },
+  today: string,
+): boolean {
+  if (roundToAnswer(of.state) === undefined) return false;
+  return of.state === 'again' ? today > of.dueDay : isOnTime(of, today) === false;
 }
 
 /** The overseer may answer what waits for an answer: the first time, and once more. Undefined: not now. */

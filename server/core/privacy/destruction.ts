@@ -5,16 +5,21 @@ import { inventory } from './inventory.ts';
 export type BeforeDestruction = {
   readonly consultationId: string;
   readonly organisation: string;
-  /** SHA-256 of the title in the consultation's first language: whoever knows the title can check it. */
-  readonly titleSha256: string;
+  /** SHA-256 of the title in the consultation's first language: whoever knows the title can check it. Null where its page was damaged. */
+  readonly titleSha256: string | null;
   readonly timeZone: string;
   readonly retentionDay: string;
-  readonly rows: ReadonlyMap<string, number>;
+  /** Null where a page of one was damaged: they went all the same. */
+  readonly rows: ReadonlyMap<string, number> | null;
   /** Of the encrypted file; null where the database lay on a server, or was set apart for another machine. */
   readonly fileSha256: string | null;
-  /** The last entry of the consultation's own audit chain, or where the chain was found broken. */
-  readonly audit: { readonly entries: number; readonly head: string } | { readonly firstBad: number };
+  readonly audit: AuditEnd;
 };
+/** The last entry of the consultation's own audit chain, where the chain was found broken, or that a page of it was damaged. */
+type AuditEnd =
+  | { readonly entries: number; readonly head: string }
+  | { readonly firstBad: number }
+  | { readonly unreadable: true };
 
 /**
  * As it is signed. Of tables about children it says that every row went, and no number: beside what a release tells, one would narrow what
@@ -24,13 +29,13 @@ export type Certificate = {
   readonly format: typeof format;
   readonly consultation: string;
   readonly organisation: string;
-  readonly titleSha256: string;
+  readonly titleSha256: string | null;
   readonly timeZone: string;
   readonly retentionDay: string;
   readonly destroyedDay: string;
-  readonly rows: Readonly<Record<string, Went>>;
+  readonly rows: Readonly<Record<string, Went>> | null;
   readonly fileSha256: string | null;
-  readonly audit: { readonly entries: number; readonly head: string } | { readonly firstBad: number };
+  readonly audit: AuditEnd;
 };
 type Went = number | null | 'all';
 
@@ -56,9 +61,11 @@ export function certificateOf(before: BeforeDestruction, day: string): Certifica
     timeZone: before.timeZone,
     retentionDay: before.retentionDay,
     destroyedDay: day,
-    rows: Object.fromEntries(
-      [...before.rows].map(([table, count]) => [table, went(table, protectNumber(count))]),
-    ),
+    rows:
+      before.rows &&
+      Object.fromEntries(
+        [...before.rows].map(([table, count]) => [table, went(table, protectNumber(count))]),
+      ),
     fileSha256: before.fileSha256,
     audit: before.audit,
   };
@@ -66,8 +73,10 @@ export function certificateOf(before: BeforeDestruction, day: string): Certifica
 
 /** What was written down when the destruction began, as it is signed on its day; also where that was before there was this format. */
 export function signedOn(draft: Omit<Certificate, 'format'>, destroyedDay: string): Certificate {
-  const rows = Object.entries(draft.rows).map(([table, count]) => [table, went(table, count)]);
-  return { ...draft, format, destroyedDay, rows: Object.fromEntries(rows) };
+  const rows =
+    draft.rows &&
+    Object.fromEntries(Object.entries(draft.rows).map(([table, count]) => [table, went(table, count)]));
+  return { ...draft, format, destroyedDay, rows };
 }
 
 function went(table: string, count: Went): Went {

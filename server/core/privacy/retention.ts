@@ -222,6 +222,13 @@ export function isDue(
   );
 }
 
+/** Under what name its last run is noted, and in which hour since 1970. */
+export const retentionJob = 'retention';
+
+export function hourOf(ms: number): number {
+  return Math.floor(ms / 3_600_000);
+}
+
 /** How far the clock may be from the last run, in hours, before a person is asked. */
 export const clockSlackHours = 36;
 

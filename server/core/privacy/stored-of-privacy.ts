@@ -69,6 +69,7 @@ export const storedOfPrivacy = [
       day: 'the day',
       body: 'the certificate: fingerprints, counts, days',
       signature: 'the organisation’s signature',
+      assessed: 'what was weighed before and after, as everybody read it',
     },
   ),
   ...fields(

@@ -31,6 +31,12 @@ export const consultationsSchema = z.looseObject({
       sponsors: z.array(text),
       whoDecides: z.array(text),
       releases: z.array(id),
+      /** Of one that is published: whether what children wrote is gone. */
+      destroyed: z.optional(z.boolean()),
+      /** The last day of what they wrote, or the day on which it was destroyed; null where nobody can say it just now. */
+      wordsUntil: z.optional(z.nullable(day)),
+      /** Where the signed certificate of its destruction is. */
+      certificate: z.optional(z.nullable(address)),
     }),
   ),
 });

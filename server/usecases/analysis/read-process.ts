@@ -4,7 +4,8 @@ import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Part, redact } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type ProcessJudged = {
   /** All nine, in their order. */
@@ -23,11 +24,12 @@ export async function readProcess(
   _actor: Actor,
   input: { consultationId: string },
 ): Promise<Outcome<ProcessJudged>> {
-  const [lines, db] = await Promise.all([
-    toldLines(deps.databases.control, input.consultationId),
-    openConsultation(deps, input.consultationId).catch(() => undefined),
-  ]);
-  const records = db ? await contributionsById(db, await processWords(db)) : [];
+  const lines = await toldLines(deps.databases.control, input.consultationId);
+  // The lines stand by themselves where the words are gone or cannot be read.
+  const records =
+    (await ifReadable(deps, input.consultationId, async (db) =>
+      contributionsById(db, await processWords(db)),
+    )) ?? [];
   return done({
     lines: scorecard(lines),
     words: records

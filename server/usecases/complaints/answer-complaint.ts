@@ -1,8 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addAnswer, moveComplaint, setConsultation } from '../../../db/queries/complaint-acts.ts';
+import { directoryEntry } from '../../../db/queries/versions.ts';
+import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import {
+  answeredOn,
   type ComplaintOutcome,
   daysAfter,
   longestAnswer,
@@ -10,7 +13,7 @@ import {
   roundToAnswer,
 } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
 import { overseen } from './may-oversee.ts';
 
 /** The overseer says that it looks at it: whoever complained sees that. Refusals: `not-found`, `state-forbids`. */
@@ -45,7 +48,9 @@ export async function placeComplaint(
   if (!found.ok) return found;
   const { row, staff } = found;
   const { consultationId } = input;
-  if (consultationId !== '' && !(await openConsultation(deps, consultationId))) return refuse('not-found');
+  // The directory knows it too when it is destroyed: what was done there can be complained about after.
+  if (consultationId !== '' && !(await directoryEntry(deps.databases.control, consultationId)))
+    return refuse('not-found');
   // Whoever oversees one consultation does not give a complaint away to where it reads no more.
   if (!can(staff, 'complaint:answer', { organisationId: row.organisationId, consultationId }))
     return refuse('not-found');
@@ -95,6 +100,7 @@ export async function answerComplaint(
       texts: { younger: db.text.encode(younger), older: db.text.encode(older) },
       staffId: staff.staffId,
       day,
+      answeredDay: answeredOn(row.day, judgedOn(deps.clock())),
       dueDay: daysAfter(day, replyDays),
     }),
     auditStatement({

@@ -1,11 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addComment, type CommentRow, oversightComments } from '../../../db/queries/oversight.ts';
+import { directoryEntry } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestAnswer } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
-import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
 /**
@@ -27,10 +27,12 @@ export async function commentPublicly(
   const { consultationId } = input;
   const { organisationId } = actor;
   if (consultationId === '' && !can(actor, 'comment:write', { organisationId })) return refuse('not-allowed');
-  // Whose consultation it is, its own database says: a role here says nothing of one of another organisation.
+  // Whose consultation it is, the directory says, also of one that is destroyed or cannot be read: a role here says nothing of one of another
+  // organisation.
   if (consultationId !== '') {
-    const found = await permitted(deps, actor, { deed: 'comment:write', consultationId });
-    if (!found.ok) return found;
+    const about = await directoryEntry(deps.databases.control, consultationId);
+    if (!about || !can(actor, 'comment:write', { organisationId: about.organisationId, consultationId }))
+      return refuse('not-found');
   }
   const [younger, older] = [input.texts.younger.trim(), input.texts.older.trim()];
   if (younger === '' || older === '') return refuse('field-missing');

@@ -7,9 +7,9 @@ import {
   type ReceiptRow,
   receiptOf,
 } from '../../../db/queries/complaints.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { judgedOn } from '../../core/analysis/ledger.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
-import { isOnTime, isSettled, type Others, othersOf } from '../../core/privacy/complaint.ts';
+import { isLate, type Others, othersOf } from '../../core/privacy/complaint.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { receiptFor } from './draw-receipt.ts';
@@ -42,7 +42,7 @@ export type FollowedComplaint = Pick<
   readonly begun: boolean;
   readonly others: Others;
   readonly answers: readonly AnswerRow[];
-  /** It was to be answered before today and is not. */
+  /** It was to be answered by a day that is over everywhere, and is not. */
   readonly late: boolean;
   /** What this receipt said of the newest answer. */
   readonly felt: 'helped' | 'not-helped' | null;
@@ -62,8 +62,6 @@ export async function followComplaint(
 
 export async function followed(deps: Deps, { db, row, receipt }: Held): Promise<FollowedComplaint> {
   const { kind, way, language, state, text, day, dueDay, outcome } = row;
-  const today = dayIn('UTC', deps.clock());
-  const waits = state !== 'answered' && !isSettled(state);
   return {
     kind,
     way,
@@ -76,7 +74,7 @@ export async function followed(deps: Deps, { db, row, receipt }: Held): Promise<
     begun: receipt.begun,
     others: othersOf(row.receipts),
     answers: await answersTo(db, row.id),
-    late: waits && (state === 'again' ? today > dueDay : isOnTime(row, today) === false),
+    late: isLate(row, judgedOn(deps.clock())),
     felt: receipt.felt,
     maySay: state === 'answered' && receipt.felt === null,
   };

@@ -13,7 +13,9 @@ export type JointComplaint = {
   readonly kind: ComplaintKind;
   readonly language: string;
   readonly text: string;
+  /** By when it is answered; once it is, until when it can be said whether that helped. */
   readonly dueDay: string;
+  readonly answered: boolean;
   /** Others than whoever reads this, who is not one of them yet. */
   readonly others: Others;
 };
@@ -30,8 +32,14 @@ export async function lookAtJoint(
   const row = await complaintOfWords(deps.databases.complaints, joinHashFor(deps, input.words));
   if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
   const { kind, language, text, dueDay, receipts } = row;
-  return done({ kind, language, text, dueDay, others: othersOf(receipts + 1) });
+  const answered = row.state === 'answered';
+  return done({ kind, language, text, dueDay, answered, others: othersOf(receipts + 1) });
 }
+
+export type JoinedComplaint = Pick<JointComplaint, 'dueDay' | 'answered'> & {
+  readonly words: readonly string[];
+  readonly joined: string;
+};
 
 /**
  * Somebody says the same: one tap, and a receipt of its own. Who joined is written nowhere; `joined` is what its browser session
@@ -42,7 +50,7 @@ export async function joinComplaint(
   deps: Deps,
   _actor: Actor,
   input: { words: string; nonce: string; language: string; joined?: string },
-): Promise<Outcome<{ readonly words: readonly string[]; readonly dueDay: string; readonly joined: string }>> {
+): Promise<Outcome<JoinedComplaint>> {
   const { complaints } = deps.databases;
   const list = deps.wordsOf(input.language);
   if (!isId(input.nonce)) return refuse('message-malformed');
@@ -65,5 +73,6 @@ export async function joinComplaint(
     const joined = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
     if (!joined || joined.complaintId !== row.id) return refusedBy(result);
   }
-  return done({ words: receipt.words, dueDay: row.dueDay, joined: here.cookie });
+  const { dueDay, state } = row;
+  return done({ words: receipt.words, dueDay, answered: state === 'answered', joined: here.cookie });
 }

@@ -5,9 +5,10 @@ import {
   complaintsTo,
   repliesTo,
 } from '../../../db/queries/complaints.ts';
+import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { isOnTime, isSettled, type Others, othersOf, roundToAnswer } from '../../core/privacy/complaint.ts';
+import { isLate, type Others, othersOf, roundToAnswer } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type ListedConsultation, listConsultations } from '../consultation/list-consultations.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -33,20 +34,22 @@ export async function readComplaints(
 ): Promise<Outcome<readonly ListedComplaint[]>> {
   if (!isOverseer(actor)) return refuse('not-allowed');
   const titles = await consultationsOf(deps, actor);
-  const today = dayIn('UTC', deps.clock());
+  const judged = judgedOn(deps.clock());
   const rows = await complaintsTo(deps.databases.complaints, actor.organisationId);
   return done(
     rows
       .filter((row) => can(actor, 'complaint:read', subjectOf(row)))
-      .map((row) => ({ ...listed(row, today), consultation: titles.get(row.consultationId)?.title ?? null })),
+      .map((row) => ({
+        ...listed(row, judged),
+        consultation: titles.get(row.consultationId)?.title ?? null,
+      })),
   );
 }
 
-function listed(row: ComplaintRow, today: string): Omit<ListedComplaint, 'consultation'> {
+function listed(row: ComplaintRow, judged: string): Omit<ListedComplaint, 'consultation'> {
   const { id, kind, way, language, state, outcome, day, dueDay } = row;
-  const waits = state !== 'answered' && !isSettled(state);
-  const late = waits && (state === 'again' ? today > dueDay : isOnTime(row, today) === false);
-  return { id, kind, way, language, state, outcome, day, dueDay, others: othersOf(row.receipts), late };
+  const others = othersOf(row.receipts);
+  return { id, kind, way, language, state, outcome, day, dueDay, others, late: isLate(row, judged) };
 }
 
 export type ComplaintCase = ListedComplaint & {
@@ -91,7 +94,7 @@ export async function readComplaint(
   }
   const about = consultations.get(row.consultationId);
   return done({
-    ...listed(row, today),
+    ...listed(row, judgedOn(deps.clock())),
     text: row.text,
     consultationId: row.consultationId,
     consultation: about?.title ?? null,

@@ -3,6 +3,7 @@ import { destructions } from '../../../db/queries/destructions.ts';
 import { requestDays } from '../../../db/queries/requests.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { protectNumber } from '../../core/analysis/disclosure/small-numbers.ts';
+import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -10,7 +11,8 @@ import { protectAccount, type Transparency } from '../../core/privacy/accountabi
 import { requestsByYear } from '../../core/privacy/authority-request.ts';
 import { type ComplaintKind, isOnTime } from '../../core/privacy/complaint.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /**
  * The public report: how many were held, shown, returned and why, what was contested, how long it took, what authorities asked,
@@ -43,12 +45,15 @@ async function counted(deps: Deps): Promise<Transparency> {
   let words = 0;
   for (const { id, state } of await directoryEntries(control)) {
     if (state === 'destroyed' || !isOver(state as ConsultationState)) continue;
-    const db = await openConsultation(deps, id).catch(() => undefined);
-    if (!db) continue;
-    const { decisions, reasons, waits, appeals, reported } = await accountsOf(db);
+    const found = await ifReadable(deps, id, async (db) => ({
+      accounts: await accountsOf(db),
+      deeds: await deedCounts(db),
+    }));
+    if (!found) continue;
+    const { deeds } = found;
+    const { decisions, reasons, waits, appeals, reported } = found.accounts;
     for (const [table, counts] of Object.entries({ decisions, reasons, waits, appeals, reported }))
       add(table, counts);
-    const deeds = await deedCounts(db);
     words +=
       (deeds.get('desk:read') ?? 0) +
       (deeds.get('points:read') ?? 0) +
@@ -56,10 +61,11 @@ async function counted(deps: Deps): Promise<Transparency> {
       (deeds.get('quotes:read') ?? 0);
     consultations += 1;
   }
+  const judged = judgedOn(deps.clock());
   const { kinds, answered } = await complaintCounts(complaints);
   add('complaints', kinds);
   for (const { kind, day, answeredDay } of answered) {
-    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, today);
+    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, judged);
     add('complaints-answered', new Map([[onTime === null ? 'waiting' : onTime ? 'on-time' : 'late', 1]]));
   }
   const table = (name: Parameters<typeof protectAccount>[0]) =>

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addReply, moveComplaint, noteFelt } from '../../../db/queries/complaint-acts.ts';
+import { addReply, moveComplaint, newestRound, noteFelt } from '../../../db/queries/complaint-acts.ts';
 import { complaintById } from '../../../db/queries/complaints.ts';
+import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -13,13 +14,13 @@ import { type FollowedComplaint, followed, heldWith } from './follow-complaint.t
 /**
  * A holder of a receipt says once of each answer whether it helped, with words of its own if it wants. "It did not" leads to
  * a second look with a new day, and after the second answer out of this house. Refusals: `phrase-opens-nothing`, `too-fast`,
- * `state-forbids` (nothing is answered, or it is over), `already-decided`, `text-too-long`,
- * `text-unreadable`.
+ * `stale-revision` (`round`, the answer that was read, is not the newest), `state-forbids` (nothing is answered, or it is over),
+ * `already-decided`, `text-too-long`, `text-unreadable`.
  */
 export async function replyToAnswer(
   deps: Deps,
   _actor: Actor,
-  input: { phrase: string; felt: 'helped' | 'not-helped'; text: string },
+  input: { phrase: string; round: number; felt: 'helped' | 'not-helped'; text: string },
 ): Promise<Outcome<FollowedComplaint>> {
   const held = await heldWith(deps, input.phrase);
   if (!held.ok) return held;
@@ -27,12 +28,15 @@ export async function replyToAnswer(
   const clean = cleanText(input.text);
   // Saying nothing more is an answer too.
   if (!clean.ok && clean.code !== 'text-empty') return refuse(clean.code);
-  if (receipt.felt !== null) return refuse('already-decided');
   const { state, rounds, receipts } = row;
+  // What was felt of one answer says nothing of the next, and would lead out of this house unread.
+  if (input.round !== rounds) return refuse('stale-revision');
+  if (receipt.felt !== null) return refuse('already-decided');
   const to = afterReply({ state, rounds, receipts, begun: receipt.begun, felt: input.felt });
   if (!to) return refuse('state-forbids');
   const day = dayIn('UTC', deps.clock());
   const result = await db.write([
+    stillStored(newestRound(row.id), String(rounds)),
     ...noteFelt({ verifier, felt: input.felt }),
     ...(clean.ok
       ? [addReply({ id: newId(deps.random), complaintId: row.id, body: db.text.encode(clean.text), day })]

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { moveComplaint, removeComplaint } from '../../../db/queries/complaint-acts.ts';
 import { settledBefore, silentSince } from '../../../db/queries/complaints.ts';
+import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { daysAfter, keptDays } from '../../core/privacy/complaint.ts';
@@ -22,7 +23,8 @@ export async function settleComplaints(
   const entry = (id: string, deed: string) =>
     auditStatement({ day, actor: actor.name, deed, subject: id, detail: '' });
   let [closed, removed] = [0, 0];
-  for (const id of await silentSince(db, day)) {
+  // The day until which something can be said was told: it is over once it is over everywhere.
+  for (const id of await silentSince(db, judgedOn(deps.clock()))) {
     const result = await db.write([
       ...moveComplaint({ id, from: 'answered', to: 'closed', settledDay: day }),
       entry(id, 'complaint:close'),

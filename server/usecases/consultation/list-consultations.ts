@@ -3,8 +3,10 @@ import { directoryEntries } from '../../../db/queries/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
+import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { titleOf } from './title-of.ts';
 
 export type ListedConsultation = {
   readonly id: string;
@@ -29,7 +31,7 @@ export async function listConsultations(
     await Promise.all(
       entries.map(async (entry): Promise<ListedConsultation> => {
         if (entry.state === 'moved' || entry.state === 'destroyed')
-          return { id: entry.id, state: entry.state, title: entry.id };
+          return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id) };
         const found = await ifReadable(deps, entry.id, async (db) => {
           const row = await consultationRow(db);
           return row && { row, texts: await consultationTexts(db) };
@@ -43,4 +45,10 @@ export async function listConsultations(
       }),
     ),
   );
+}
+
+/** What it was called, where its own database is not here any more: its release says that, else its id. */
+async function titleAfter(deps: Deps, id: string): Promise<string> {
+  const release = (await releasesOf(deps, id))[0]?.release;
+  return release ? titleOf({ id, languages: release.languages }, release.texts) : id;
 }

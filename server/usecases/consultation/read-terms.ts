@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/databases.ts';
 import { assessments } from '../../../db/queries/assessments.ts';
 import {
   type ConsultationRow,
@@ -7,17 +8,24 @@ import {
   sections,
   signatures,
 } from '../../../db/queries/consultations.ts';
+import { destructionOf } from '../../../db/queries/destructions.ts';
 import { documentSourceOf } from '../../../db/queries/document-source.ts';
 import { termsOf } from '../../../db/queries/terms.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
-import { type Terms, type ToldTerms, usualReadingDays } from '../../core/consultation/terms.ts';
+import {
+  type PublicAssessment,
+  type Terms,
+  type ToldTerms,
+  usualReadingDays,
+} from '../../core/consultation/terms.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
 import { permitted } from './permitted.ts';
 import { toldTerms } from './told-terms.ts';
@@ -40,9 +48,9 @@ export async function readTerms(
 export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'retentionDay'> & {
   readonly languages: readonly string[];
   readonly consultationId: string;
-  /** `destroyed`: only what a release keeps of it is left. */
+  /** `destroyed`: only what a release keeps of it is left, or can be read. */
   readonly state: ConsultationState;
-  /** Children were heard: from then on a second look is owed. */
+  /** Children were heard: from then on a second look is owed, and it is known whether it was written. */
   readonly over: boolean;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   readonly terms: ToldTerms;
@@ -76,7 +84,7 @@ const open: readonly ConsultationState[] = [
 
 /**
  * Who asks, who pays, who gains, what was weighed, and under which terms: for anybody, from its own database, and once that is
- * destroyed from what its release keeps. Refusal: `not-found` (also of a draft, and of what was destroyed without a release).
+ * destroyed, or cannot be read just now, from what its release keeps. Refusal: `not-found` (also of a draft, and of what was destroyed without a release).
  */
 export async function readPublicTerms(
   deps: Deps,
@@ -84,58 +92,74 @@ export async function readPublicTerms(
   input: { consultationId: string },
 ): Promise<Outcome<PublicTerms>> {
   const { consultationId } = input;
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  const row = db && (await consultationRow(db));
   const released = await releasesOf(deps, consultationId);
   const releases = released.map(({ id }) => id);
-  if (db && row && open.includes(row.state)) {
-    const { state, languages, sponsorKind, answerDay, retentionDay } = row;
-    const [texts, terms, asked, signed, source] = await Promise.all([
-      consultationTexts(db),
-      toldTerms(db),
-      sections(db),
-      signatures(db),
-      documentSourceOf(db),
-    ]);
-    const over = isOver(state);
-    return done({
-      consultationId,
-      state,
-      over,
-      languages,
-      sponsorKind,
-      answerDay,
-      retentionDay,
-      texts,
-      terms,
-      approvedDay: signed.find(({ kind }) => kind === 'approved')?.day ?? null,
-      document: asked.version
-        ? {
-            ...asked.version,
-            sections: asked.sections,
-            source: source && toldSource(source, { seed: consultationId, languages }),
-          }
-        : null,
-      proposed: await proposedBy(deps, db, consultationId),
-      releases,
-    });
-  }
-  const kept = row ? undefined : released.at(-1)?.release;
+  const read = await ifReadable(deps, consultationId, async (db) => {
+    const row = await consultationRow(db);
+    return row && { row, here: open.includes(row.state) ? await termsHere(deps, db, row) : null };
+  });
+  if (read?.here) return done({ ...read.here, releases });
+  const kept = read ? undefined : released.at(-1)?.release;
   if (!kept?.terms) return refuse('not-found');
   const { languages, sponsorKind, answerDay, retentionDay, texts, terms } = kept;
+  const gone = await destructionOf(deps.databases.control, consultationId);
+  const assessed = gone && keptAssessments(deps, gone.assessed);
   return done({
     consultationId,
     state: 'destroyed',
-    over: true,
+    // Where nobody knows any more, or just now, whether a second look was written, no page says that none was.
+    over: assessed !== undefined,
+    languages,
+    sponsorKind,
+    answerDay,
+    retentionDay,
+    texts,
+    terms: { ...terms, assessments: assessed ?? terms.assessments },
+    approvedDay: null,
+    document: null,
+    proposed: null,
+    releases,
+  });
+}
+
+/** As its own database has it. */
+async function termsHere(
+  deps: Deps,
+  db: Database,
+  row: ConsultationRow,
+): Promise<Omit<PublicTerms, 'releases'>> {
+  const { id, state, languages, sponsorKind, answerDay, retentionDay } = row;
+  const [texts, terms, asked, signed, source] = await Promise.all([
+    consultationTexts(db),
+    toldTerms(db),
+    sections(db),
+    signatures(db),
+    documentSourceOf(db),
+  ]);
+  return {
+    consultationId: id,
+    state,
+    over: isOver(state),
     languages,
     sponsorKind,
     answerDay,
     retentionDay,
     texts,
     terms,
-    approvedDay: null,
-    document: null,
-    proposed: null,
-    releases,
-  });
+    approvedDay: signed.find(({ kind }) => kind === 'approved')?.day ?? null,
+    document: asked.version
+      ? {
+          ...asked.version,
+          sections: asked.sections,
+          source: source && toldSource(source, { seed: id, languages }),
+        }
+      : null,
+    proposed: await proposedBy(deps, db, id),
+  };
+}
+
+/** What was kept of the assessments when the consultation went; undefined where that was before they were, or a page of them was damaged. */
+function keptAssessments(deps: Deps, kept: Uint8Array): readonly PublicAssessment[] | undefined {
+  if (kept.length === 0) return undefined;
+  return JSON.parse(deps.databases.control.text.decode(kept)) as PublicAssessment[];
 }

@@ -3,7 +3,8 @@ import { activities, consultationRow, consultationTexts } from '../../../db/quer
 import { contributionById, ofParticipant } from '../../../db/queries/contributions.ts';
 import { dayOfSeat } from '../../../db/queries/requests.ts';
 import { titleOf } from '../consultation/title-of.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /** All that can be said about a contribution or a seat. There is no more: nothing leads from here to a person. */
 export type Held = {
@@ -20,10 +21,12 @@ export async function consultationHolding(
   subject: string,
 ): Promise<{ readonly id: string; readonly db: Database } | undefined> {
   for (const id of deps.databases.ids()) {
-    const db = await openConsultation(deps, id).catch(() => undefined);
-    if (!db) continue;
-    if ((await contributionById(db, subject)) || (await dayOfSeat(db, subject)) !== undefined)
-      return { id, db };
+    const db = await ifReadable(deps, id, async (each) =>
+      (await contributionById(each, subject)) || (await dayOfSeat(each, subject)) !== undefined
+        ? each
+        : undefined,
+    );
+    if (db) return { id, db };
   }
   return undefined;
 }

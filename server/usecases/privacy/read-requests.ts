@@ -14,7 +14,8 @@ import {
 } from '../../core/privacy/authority-request.ts';
 import { type Actor, can, type Staff, staffMay } from '../../core/staff/roles.ts';
 import { titleOf } from '../consultation/title-of.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /** A request as the people who decide see it: names for ids, and never a word of a child. */
 export type ListedRequest = {
@@ -88,7 +89,9 @@ async function listed(deps: Deps, actor: Staff, request: AuthorityRequest): Prom
 }
 
 async function titleIn(deps: Deps, consultationId: string): Promise<string | null> {
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  const row = db && (await consultationRow(db));
-  return row ? titleOf(row, await consultationTexts(db)) : null;
+  const title = await ifReadable(deps, consultationId, async (db) => {
+    const row = await consultationRow(db);
+    return row && titleOf(row, await consultationTexts(db));
+  });
+  return title ?? null;
 }

@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldPhrase } from '../../core/privacy/recovery-phrase.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { verifierFor } from './verifier-for.ts';
 
 /**
@@ -27,10 +28,8 @@ export async function returnWithPhrase(
   // Every one is looked at, also after the right one, so that the time does not tell where it was found.
   let found: { consultationId: string; participantId: string } | undefined;
   for (const { id } of entries) {
-    const db = await openConsultation(deps, id).catch(() => undefined);
-    const slow = slowOf(id);
-    const participantId =
-      db && (await participantOfVerifier(db, verifierFor(deps, { consultationId: id, slow })));
+    const verifier = verifierFor(deps, { consultationId: id, slow: slowOf(id) });
+    const participantId = await ifReadable(deps, id, (db) => participantOfVerifier(db, verifier));
     if (participantId !== undefined) found = { consultationId: id, participantId };
   }
   const db = found && (await openConsultation(deps, found.consultationId));

@@ -2,7 +2,8 @@ import type { Database } from '../../../db/databases.ts';
 import { proposedInOf, wordsTakenTo } from '../../../db/queries/proposals.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { redact } from '../../core/room/contribution-text.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 /**
  * Says of a consultation that children thought of its question; null where they did not (R527). The words are read where they were
@@ -16,8 +17,7 @@ export async function proposedBy(
   const source = await proposedInOf(db);
   if (source === null) return null;
   // Another machine may hold it, or nobody any more.
-  const there = await openConsultation(deps, source).catch(() => undefined);
-  const record = there && (await wordsTakenTo(there, consultationId));
+  const record = await ifReadable(deps, source, (there) => wordsTakenTo(there, consultationId));
   if (!record) return { words: null };
   return { words: { language: record.language, parts: redact(record.text, record.hidden) } };
 }

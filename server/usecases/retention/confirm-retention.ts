@@ -1,14 +1,14 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { lastRun, recordRun } from '../../../db/queries/destructions.ts';
+import { recordRun } from '../../../db/queries/destructions.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { waitsForPerson } from '../../core/privacy/retention.ts';
+import { hourOf, retentionJob } from '../../core/privacy/retention.ts';
 import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { type KeptConsultation, keepDays } from './keep-days.ts';
 import { movesToLapse } from './lapse-moves.ts';
-import { hourOf, type RetentionRun, retentionJob, runRetention } from './run-retention.ts';
+import { dayWaits, type RetentionRun, runRetention } from './run-retention.ts';
 
 export type Retention = {
   /** Today in UTC, as this machine has it: what a person confirms. */
@@ -23,17 +23,15 @@ async function organisationOf(deps: Deps, actor: Actor): Promise<string> {
   return (await organisations(deps.databases.control))[0]?.id ?? '';
 }
 
-/** When what is kept goes, and whether something that is due waits for a person. Refusal: `not-allowed`. */
+/** When what is kept goes, and whether the day waits for a person. Refusal: `not-allowed`. */
 export async function readRetention(deps: Deps, actor: Actor, _input: object): Promise<Outcome<Retention>> {
   const organisationId = await organisationOf(deps, actor);
   if (!can(actor, 'retention:read', { organisationId })) return refuse('not-allowed');
   const { kept, unreadable } = await keepDays(deps);
   const lapsing = await movesToLapse(deps);
-  const last = await lastRun(deps.databases.control, retentionJob);
   return done({
     today: dayIn('UTC', deps.clock()),
-    waits:
-      (kept.some((each) => each.due) || lapsing.length > 0) && waitsForPerson(last, hourOf(deps.clock())),
+    waits: await dayWaits(deps, kept.some((each) => each.due) || lapsing.length > 0),
     kept: kept.filter((each) => each.organisationId === organisationId),
     unreadable,
   });

@@ -9,6 +9,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { moveConsultation } from '../consultation/move-consultation.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { unlessDamaged } from '../if-readable.ts';
 import { finishDestruction } from './finish-destruction.ts';
 import { forgetInMemory } from './forget-in-memory.ts';
 import { lookBefore, writeDown } from './look-before.ts';
@@ -16,7 +17,8 @@ import { lookBefore, writeDown } from './look-before.ts';
 /**
  * Destroys a consultation for good. One that still runs is closed first. The order leaves nothing half done: its state →
  * the control database knows its last audit head and what the certificate will say → the key → the files → the certificate
- * is signed. Whatever was reached, doing it again, or the next start, goes on from there.
+ * is signed. Whatever was reached, doing it again, or the next start, goes on from there. A damaged page keeps nothing alive: what its own
+ * database can no longer be told stands in the control database all the same.
  * Refusals: `not-found` (also when it is destroyed already, and for everybody but the clock and the command line),
  * `state-forbids` (never opened).
  */
@@ -30,25 +32,26 @@ export async function destroyConsultation(
   const events: DomainEvent[] = [];
   const begun = await destructionOf(control, consultationId);
   if (!begun) {
-    const closed = await closeIfRunning(deps, actor, consultationId);
-    if (!closed.ok) return closed;
-    events.push(...closed.events);
+    const closed = await unlessDamaged(closeIfRunning(deps, actor, consultationId), null);
+    if (closed && !closed.ok) return closed;
+    if (closed) events.push(...closed.events);
     const found = await permitted(deps, actor, { deed: 'consultation:destroy', consultationId });
     if (!found.ok) return found;
     const { db, row } = found;
     const day = dayIn(row.timeZone, deps.clock());
     const by = { day, actor: actorName(actor) };
     if (row.state !== 'destroyed') {
-      if (!mayBecome(row.state, 'destroyed')) return refuse('state-forbids');
-      const moved = await db.write([
+      if (closed && !mayBecome(row.state, 'destroyed')) return refuse('state-forbids');
+      const moved = db.write([
         ...move({ from: row.state, to: 'destroyed' }),
         auditStatement({ ...by, subject: row.id, deed: 'consultation:destroy', detail: row.state }),
       ]);
-      if (!moved.ok) return refusedBy(moved);
+      const told = await unlessDamaged(moved, null);
+      if (told && !told.ok) return refusedBy(told);
     }
     const before = await lookBefore(deps, db, {
       row,
-      fileSha256: (await deps.databases.fingerprint(row.id)) ?? null,
+      fileSha256: (await unlessDamaged(deps.databases.fingerprint(row.id), null)) ?? null,
     });
     const begin = await control.write(writeDown(before, by));
     if (!begin.ok) return refusedBy(begin);

@@ -5,7 +5,7 @@ import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { isDue } from '../../core/privacy/retention.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifReadable, unlessDamaged } from '../if-readable.ts';
 
 export type KeptConsultation = {
   readonly id: string;
@@ -15,9 +15,14 @@ export type KeptConsultation = {
   /** '' while a draft says none. */
   readonly retentionDay: string;
   readonly due: boolean;
+  /** Its day is past, and it is not gone yet. */
+  readonly late: boolean;
 };
 
-/** Every consultation that is not destroyed and can be opened, the one that goes first before the others. */
+/**
+ * Every consultation that is not destroyed and can be opened, the one that goes first before the others. One whose title alone cannot be read is
+ * among both: it has a last day as every other.
+ */
 export async function keepDays(
   deps: Deps,
 ): Promise<{ readonly kept: readonly KeptConsultation[]; readonly unreadable: readonly string[] }> {
@@ -27,20 +32,24 @@ export async function keepDays(
     if (entry.state === 'destroyed' || entry.state === 'moved') continue;
     const found = await ifReadable(deps, entry.id, async (db) => {
       const row = await consultationRow(db);
-      return row && { row, title: titleOf(row, await consultationTexts(db)) };
+      return row && { row, texts: await unlessDamaged(consultationTexts(db), null) };
     });
     if (!found) {
       unreadable.push(entry.id);
       continue;
     }
-    const { row, title } = found;
+    const { row, texts } = found;
+    if (!texts) unreadable.push(entry.id);
+    const today = dayIn(row.timeZone, deps.clock());
+    const due = isDue(row, today);
     kept.push({
       id: row.id,
       organisationId: row.organisationId,
-      title,
+      title: titleOf(row, texts ?? []),
       state: row.state,
       retentionDay: row.retentionDay,
-      due: isDue(row, dayIn(row.timeZone, deps.clock())),
+      due,
+      late: due && today > row.retentionDay,
     });
   }
   const order = (day: string) => (day === '' ? '9999' : day);

@@ -3,10 +3,10 @@ import { lastRun, recordRun } from '../../../db/queries/destructions.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { hourOf } from '../../core/privacy/retention.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
-import { hourOf } from './run-retention.ts';
 
 const job = 'audit-heads';
 const dayHours = 24;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { destructionOf, destructions } from '../../../db/queries/destructions.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 export type Destroyed = {
   readonly consultationId: string;
@@ -45,6 +47,11 @@ export async function readDestructions(
   return done({ destroyed, publicKey: deps.secrets.publicKey });
 }
 
+/** Whether anything was destroyed here, as everybody reads it: no more than that. Nothing is refused. */
+export async function anyDestroyed(deps: Deps, _actor: Actor, _input: object): Promise<Outcome<boolean>> {
+  return done((await destructions(deps.databases.control)).some((each) => each.signed));
+}
+
 /** A certificate, byte for byte as it was signed. Refusal: `not-found`. */
 export async function readCertificate(
   deps: Deps,
@@ -55,23 +62,27 @@ export async function readCertificate(
   return row?.signed ? done({ bytes: row.body }) : refuse('not-found');
 }
 
+/** `late`: the day is past, and they are not gone yet. */
+export type KeptWords = { readonly day: string; readonly is: 'kept-until' | 'gone' | 'late' };
+
 /** Until which day the words behind each release are kept, and which are gone: of what is public already, and no other. */
 export async function readKeptUntil(
   deps: Deps,
   _actor: Actor,
   input: { consultationIds: readonly string[] },
-): Promise<Outcome<Readonly<Record<string, { readonly day: string; readonly gone: boolean }>>>> {
+): Promise<Outcome<Readonly<Record<string, KeptWords>>>> {
   const gone = new Map((await destructions(deps.databases.control)).map((row) => [row.consultationId, row]));
-  const days: Record<string, { day: string; gone: boolean }> = {};
+  const days: Record<string, KeptWords> = {};
   for (const id of new Set(input.consultationIds)) {
     const over = gone.get(id);
     if (over?.signed) {
-      days[id] = { day: over.day, gone: true };
+      days[id] = { day: over.day, is: 'gone' };
       continue;
     }
-    const db = await openConsultation(deps, id).catch(() => undefined);
-    const row = db && (await consultationRow(db));
-    if (row?.retentionDay) days[id] = { day: row.retentionDay, gone: false };
+    const row = await ifReadable(deps, id, consultationRow);
+    if (!row?.retentionDay) continue;
+    const late = dayIn(row.timeZone, deps.clock()) > row.retentionDay;
+    days[id] = { day: row.retentionDay, is: late ? 'late' : 'kept-until' };
   }
   return done(days);
 }

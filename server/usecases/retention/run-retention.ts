@@ -1,6 +1,6 @@
 import { forgetErasures, lastRun, recordRun } from '../../../db/queries/destructions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { backupDays, waitsForPerson } from '../../core/privacy/retention.ts';
+import { backupDays, hourOf, retentionJob, waitsForPerson } from '../../core/privacy/retention.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
@@ -8,17 +8,13 @@ import { destroyConsultation } from './destroy-consultation.ts';
 import { keepDays } from './keep-days.ts';
 import { lapseMove, movesToLapse } from './lapse-moves.ts';
 
-const hourMs = 3_600_000;
 const dayMs = 86_400_000;
-export const retentionJob = 'retention';
-
-export function hourOf(ms: number): number {
-  return Math.floor(ms / hourMs);
-}
 
 export type RetentionRun = {
   readonly destroyed: readonly string[];
-  /** What is due and waits, because the clock jumped. */
+  /** The clock jumped: nothing goes until a person says that the day is right. */
+  readonly waits: boolean;
+  /** What is due and waits for that. */
   readonly waiting: readonly string[];
   /** Could not be destroyed now; tried again at the next run. */
   readonly failed: readonly string[];
@@ -26,9 +22,30 @@ export type RetentionRun = {
 };
 
 /**
+ * Whether the day waits for a person: the clock is more than 36 hours from the last run. Where no run is known that is so once something is
+ * due, for a site that begins has nothing that could go too early.
+ */
+export async function dayWaits(deps: Deps, anythingDue: boolean): Promise<boolean> {
+  const last = await lastRun(deps.databases.control, retentionJob);
+  if (last === undefined && !anythingDue) return false;
+  return waitsForPerson(last, hourOf(deps.clock()));
+}
+
+/** Whether a run was noted within 36 hours: nothing else that goes by the clock goes without. Refusal: `not-allowed` (the clock alone). */
+export async function clockHolds(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<{ readonly holds: boolean }>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const last = await lastRun(deps.databases.control, retentionJob);
+  return done({ holds: !waitsForPerson(last, hourOf(deps.clock())) });
+}
+
+/**
  * Destroys every consultation whose last day has come, each alone, so that one that fails keeps no other alive. When the
- * clock is more than 36 hours from the last run and something is due, nothing is destroyed until a person confirms the day.
- * Refusal: `not-allowed` (the clock and the command line alone).
+ * clock is more than 36 hours from the last run, nothing is destroyed, and the run is not noted, until a person confirms the day: whatever else
+ * goes by the clock asks how long ago a run was noted. Refusal: `not-allowed` (the clock and the command line alone).
  */
 export async function runRetention(deps: Deps, actor: Actor, _input: object): Promise<Outcome<RetentionRun>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
@@ -37,10 +54,9 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   const { kept, unreadable } = await keepDays(deps);
   const due = kept.filter((each) => each.due).map((each) => each.id);
   const lapsing = await movesToLapse(deps);
-  const none = { destroyed: [], waiting: [], failed: [], unreadable };
+  const none = { destroyed: [], waits: false, waiting: [], failed: [], unreadable };
   const all = [...due, ...lapsing.map(({ consultationId }) => consultationId)];
-  if (all.length > 0 && waitsForPerson(await lastRun(control, retentionJob), hourOf(nowMs)))
-    return done({ ...none, waiting: all });
+  if (await dayWaits(deps, all.length > 0)) return done({ ...none, waits: true, waiting: all });
   await control.write([
     recordRun(retentionJob, hourOf(nowMs)),
     forgetErasures(new Date(nowMs - (backupDays.data + 1) * dayMs).toISOString().slice(0, 10)),

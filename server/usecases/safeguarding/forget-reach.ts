@@ -1,9 +1,11 @@
+import type { Database } from '../../../db/databases.ts';
 import { forgetReach } from '../../../db/queries/sealed-case-writes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { reachDays } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 
 const dayMs = 86_400_000;
 
@@ -14,14 +16,12 @@ const dayMs = 86_400_000;
 export async function forgetReachable(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const before = dayIn('UTC', deps.clock() - reachDays * dayMs);
-  const consultations = deps.databases
-    .ids()
-    .map((id) => () => openConsultation(deps, id).catch(() => undefined));
-  for (const open of [...consultations, async () => deps.databases.complaints]) {
-    const db = await open();
-    if (!db) continue;
+  const forget = async (db: Database) => {
     const forgotten = await db.write(forgetReach(before));
     if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await db.rewrite();
-  }
+  };
+  // One that is damaged is named elsewhere, and keeps nothing from being forgotten in the others.
+  for (const id of deps.databases.ids()) await ifReadable(deps, id, forget);
+  await forget(deps.databases.complaints);
   return done(null);
 }

@@ -10,7 +10,8 @@ import { afterLead, isDue, isShown, type Lead, paces } from '../../core/room/age
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
 import { endPoll } from './room-poll.ts';
 import { endTurns } from './turns.ts';
@@ -115,8 +116,7 @@ export async function showDue(deps: Deps, actor: Actor, _input: object): Promise
   const minute = minuteOf(deps.clock());
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open' && entry.state !== 'paused') continue;
-    const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    for (const activityId of db ? await dueGatherings(db, minute) : []) {
+    for (const activityId of (await ifReadable(deps, entry.id, (db) => dueGatherings(db, minute))) ?? []) {
       const found = await permitted(deps, actor, { deed: 'session:lead', consultationId: entry.id });
       if (!found.ok) continue;
       const session = await sessionOf(found.db, activityId);

@@ -6,7 +6,8 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isOverdue, restsBefore } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifReadable } from '../if-readable.ts';
 import { inSession } from './in-session.ts';
 import { moveGroups } from './small-groups.ts';
 
@@ -20,8 +21,7 @@ export async function restLeftGroups(deps: Deps, actor: Actor, _input: object): 
   const events: DomainEvent[] = [];
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state !== 'open' && entry.state !== 'paused') continue;
-    const db = await openConsultation(deps, entry.id).catch(() => undefined);
-    const led = db ? await ledGroups(db) : [];
+    const led = (await ifReadable(deps, entry.id, ledGroups)) ?? [];
     if (led.length === 0) continue;
     const minute = minuteOf(deps.clock());
     const leaders = led.map(({ leader }) => leader);
