@@ -40,15 +40,14 @@ export function VoteCard({ progress, words, lang, translation, from, headingRef 
 interface ChoiceButtonsProps {
   /** The one given before, said in words. */
   chosen?: Choice | undefined;
+  /** The form with the words in the box of the page, which the answer takes along, and what is answered; none where the page has no box. */
+  beside?: { readonly form: string | undefined; readonly does: string } | undefined;
+  /** A page that lives may answer without a new page. */
+  onChoose?: ((event: MouseEvent, choice: Choice) => void) | undefined;
 }
 
-/** The second click of a double click would be the answer to a sentence nobody has read yet. */
-function onlyFirst(event: MouseEvent): void {
-  if (event.detail > 1) event.preventDefault();
-}
-
-/** The four answers as equal buttons that send the form they stand in. */
-export function ChoiceButtons({ chosen }: ChoiceButtonsProps) {
+/** The four answers as equal buttons that send the form they stand in, or the one whose words they take along. */
+export function ChoiceButtons({ chosen, beside, onChoose }: ChoiceButtonsProps) {
   const t = useT();
   return (
     <>
@@ -56,10 +55,15 @@ export function ChoiceButtons({ chosen }: ChoiceButtonsProps) {
         <button
           key={choice}
           type="submit"
-          name="choice"
-          value={choice}
+          form={beside?.form}
+          name={beside ? 'beside' : 'choice'}
+          value={beside ? `${beside.does} ${choice}` : choice}
           className={choice === chosen ? 'button choice vote picked' : 'button choice vote'}
-          onClick={onlyFirst}
+          onClick={(event) => {
+            // The second click of a double click would be the answer to a sentence nobody has read yet.
+            if (event.detail > 1) event.preventDefault();
+            else onChoose?.(event, choice);
+          }}
         >
           <ChoiceStones choice={choice} />
           <span className="choice-words">{t(choiceWord(choice))}</span>

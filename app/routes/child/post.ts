@@ -5,6 +5,7 @@ import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
 import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
+import { askedAtFirst } from './asked-at-first.ts';
 import { helpHere } from './help-here.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
@@ -14,6 +15,8 @@ export type NotTaken = {
   readonly code: RefusalCode | null;
   readonly typed: string;
   readonly asked: Asked | null;
+  /** It was taken, and the page stays: something else that was typed or chosen in its form stands there still. */
+  readonly sent?: true;
   /** What the child did beside them. `code` is then why that was not taken, and no mistake in the words. */
   readonly beside?: BesideAct;
 };
@@ -40,18 +43,19 @@ export function unlessEmpty(request: Request, typed: string): void {
 }
 
 /**
- * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `read`: the fields,
- * where the page had to read them already.
+ * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `to`: the page that comes, null where it
+ * stays because its form holds more. `read`: the fields, where the page had to read them already.
  */
 export async function takePost(
   { request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>,
-  to: (activity: string) => string,
+  to: (activity: string) => string | null,
   read?: URLSearchParams,
 ) {
   const fields = read ?? (await readFields(request));
   const child = seatedToSend(context, fields);
   const activity = fields.get('activity') ?? '';
-  const id = fields.get('id') ?? '';
+  // Where several boxes stand in one form each has its own.
+  const id = fields.get('id') ?? fields.get(`id-${activity}`) ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
   if (fields.has('carry')) {
@@ -105,7 +109,16 @@ export async function takePost(
         typed: text,
         asked: { asking, typed: text, sent: false, chosen: null, form: context.newId() },
       });
-    throw redirect(asking ? withCare(to(activity), activity) : to(activity), 303);
+    const next = to(activity);
+    if (next === null)
+      return data<NotTaken>({
+        activity,
+        code: null,
+        typed: '',
+        asked: askedAtFirst(undefined, asking !== null),
+        sent: true,
+      });
+    throw redirect(asking ? withCare(next, activity) : next, 303);
   }
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
   return data<NotTaken>({ activity, code: posted.code, typed: text, asked: null }, { status: 400 });
@@ -185,7 +198,8 @@ type Beside = {
 const unseen: readonly RefusalCode[] = ['not-found', 'not-allowed', 'activity-unknown'];
 
 /** What stands in the box that went along; the form says whose box it is. */
-const typedBeside = (fields: URLSearchParams) => fields.get(`text-${fields.get('activity') ?? ''}`) ?? '';
+export const typedBeside = (fields: URLSearchParams) =>
+  fields.get(`text-${fields.get('activity') ?? ''}`) ?? '';
 
 /** The page after an act beside the words: they stand in their box again, and a refused act says why. Without a word done is a redirect. */
 function afterBeside(
