@@ -43,6 +43,13 @@ export function LookWithWords({ form }: { form?: string | undefined }) {
   );
 }
 
+/** The form of the page before the yes, by how the child came. */
+export const beforeYes = (way: string) => `before-${way}`;
+
+/** That page answers a form with a code, and no address opens it: what is read beside it stands in a page of its own. */
+export const besideYes = (form: string | undefined) =>
+  form === beforeYes('code') ? { target: '_blank', rel: 'noreferrer' } : undefined;
+
 interface PageFootProps {
   /** A page of a child: its small line is short. */
   own?: boolean | undefined;
@@ -54,6 +61,7 @@ interface PageFootProps {
 export function PageFoot({ own = false, draft }: PageFootProps) {
   const t = useT();
   const [rights, ...rest] = SMALL;
+  const beside = besideYes(draft);
   const small = own ? SMALL : [rights, ...FOR_EVERYBODY, ...rest];
   return (
     <footer className="foot">
@@ -67,7 +75,9 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
             {draft && way.key === 'foot.look' ? (
               <LookWithWords form={draft} />
             ) : (
-              <a href={way.href}>{t(way.key)}</a>
+              <a href={way.href} {...beside}>
+                {t(way.key)}
+              </a>
             )}
           </li>
         ))}
@@ -75,7 +85,7 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
       <ul className="small-line">
         {small.map((way) => (
           <li key={way.href}>
-            <a href={way.href} accessKey={way.href === '/accessibility' ? keys.list : undefined}>
+            <a href={way.href} accessKey={way.href === '/accessibility' ? keys.list : undefined} {...beside}>
               {t(way.key)}
             </a>
           </li>
