@@ -144,5 +144,9 @@ describe('R881: an act beside a box takes its words along', () => {
     const field = 'mark.safe';
     expect(typedIn(sent, { field })).toMatchObject({ 'mark.safe': ['partly'] });
     expect(typedIn(await pages.get('/here/how'), { field })).toMatchObject({ 'mark.safe': ['yes'] });
+    // Others from a page that was open meanwhile: that words are there already, and not that it is not open.
+    const late = await pages.send(judged, { field: box, press: '=' }, { [box]: other });
+    expect([late.status, boxIn(late, processActivity)]).toEqual([400, other]);
+    expect(wordsOf(late.html)).toContain(t('refusal.state-forbids'));
   });
 });

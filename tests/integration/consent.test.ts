@@ -300,6 +300,35 @@ describe('a further use of words', () => {
     await need(move(organiser, 'dropped'));
     expect(await toAsk(await seat())).toEqual([]);
   });
+
+  it('R883: what a child said to a use stands there, and to allow it later is its yes', async () => {
+    const { join: seat } = await opened({ ...free, uses: ['quotes'] });
+    const { room, privacy } = house.services;
+    const child = await seat();
+    const said = async () =>
+      Object.fromEntries((await need(privacy.uses(child, {}))).uses.map((each) => [each.use, each.said]));
+    const object = (on: boolean) => need(privacy.object(child, { use: 'quotes', on }));
+    // Translating is none of its uses, and stands there for nobody.
+    expect(await said()).toEqual({ analysis: 'yes', quotes: null });
+    await need(room.answerUse(child, { use: 'quotes', answer: 'no' }));
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'no' });
+    await object(false);
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'yes' });
+    const db = await house.databases.consultation(child.consultationId);
+    const stored = `select answer from assent where "use" = 'quotes'`;
+    expect(await db?.query(stored, [])).toEqual([['yes']]);
+    await object(true);
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'no' });
+    await object(false);
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'yes' });
+    await need(privacy.object(child, { use: 'analysis', on: true }));
+    expect(await said()).toEqual({ analysis: 'no', quotes: 'yes' });
+    // Who was never asked has said nothing; allowed there, it is asked no more.
+    const other = await seat();
+    expect((await need(room.place(other, {}))).toAsk).toEqual(['quotes']);
+    await need(privacy.object(other, { use: 'quotes', on: false }));
+    expect((await need(room.place(other, {}))).toAsk).toEqual([]);
+  });
 });
 
 describe('the public way in', () => {

@@ -350,7 +350,7 @@ describe('children at a design', () => {
       if (index < 3) await need(pin(other, 4));
     }
     await need(services.consultation.move(organiser, { consultationId, to: 'closed' }));
-    expect(await pin(child, 2)).toEqual({ ok: false, code: 'consultation-not-open' });
+    expect(await pin(child, 2)).toEqual({ ok: false, code: 'activity-closed' });
     const analyst = await house.staffWho('analyst');
     const tables = await need(services.analysis.tables(analyst, { consultationId }));
     const table = tables.polls.find((poll) => poll.activityId === activityId)?.table;
