@@ -24,6 +24,7 @@ import { ChildPage } from './child-page.tsx';
 import { Composer, cameBack, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
+import { waitsForRelease } from './place-of.ts';
 import { besideIn, type NotTaken, takePost } from './post.ts';
 import { granted, pageFor, seated, seatedToSend } from './seat.ts';
 
@@ -46,6 +47,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     sent: query.has('sent'),
     care: query.get('care') === processActivity,
     postId: context.newId(),
+    words: evaluation.words.map((item) => {
+      const waits = waitsForRelease(granted(place).row.state, item);
+      return { item: waits ? { ...item, gathered: true } : item, waits };
+    }),
     wait: granted(place).wait,
     help: await helpHere(context, child),
   };
@@ -182,8 +187,8 @@ export default function How() {
               fields={null}
             />
           ) : null}
-          {page.words.map((item) => (
-            <OwnWords key={item.id} item={item} wait={page.wait} rests />
+          {page.words.map(({ item, waits }) => (
+            <OwnWords key={item.id} item={item} wait={page.wait} rests together={waits} />
           ))}
         </>
       ) : (
