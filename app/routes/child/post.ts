@@ -58,9 +58,10 @@ export async function takePost(
   const id = fields.get('id') ?? fields.get(`id-${activity}`) ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
+  const back = { activity, code: null, typed: text, asked: null } as const;
   if (fields.has('carry')) {
     unlessEmpty(request, text);
-    return data<NotTaken>({ activity, code: null, typed: text, asked: null });
+    return data<NotTaken>(back);
   }
   const choice = choiceIn(fields);
   if (choice === 'help' || choice === 'both') {
@@ -76,21 +77,15 @@ export async function takePost(
     if (asked.ok && asked.value.gone) throw redirect('/here/help-me?sent=yes', 303);
     if (asked.ok)
       return data<NotTaken>({
-        activity,
-        code: null,
+        ...back,
         typed: '',
         asked: sealedWith(text, { choice, caseId: asked.value.begun ? asked.value.caseId : null }),
       });
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')
-      return data<NotTaken>({
-        activity,
-        code: null,
-        typed: text,
-        asked: wantsHelp(text, choice, context.newId()),
-      });
-    return data<NotTaken>({ activity, code: asked.code, typed: text, asked: null }, { status: 400 });
+      return data<NotTaken>({ ...back, asked: wantsHelp(text, choice, context.newId()) });
+    return data<NotTaken>({ ...back, code: asked.code }, { status: 400 });
   }
   const posted = await context.services.room.postOrAsk(child.actor, {
     id,
@@ -104,16 +99,13 @@ export async function takePost(
     const { asking, item } = posted.value;
     if (asking && !item)
       return data<NotTaken>({
-        activity,
-        code: null,
-        typed: text,
+        ...back,
         asked: { asking, typed: text, sent: false, chosen: null, form: context.newId() },
       });
     const next = to(activity);
     if (next === null)
       return data<NotTaken>({
-        activity,
-        code: null,
+        ...back,
         typed: '',
         asked: askedAtFirst(undefined, asking !== null),
         sent: true,
@@ -121,7 +113,7 @@ export async function takePost(
     throw redirect(asking ? withCare(next, activity) : next, 303);
   }
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: posted.code, typed: text, asked: null }, { status: 400 });
+  return data<NotTaken>({ ...back, code: posted.code }, { status: 400 });
 }
 
 /**
