@@ -43,13 +43,6 @@ export function LookWithWords({ form }: { form?: string | undefined }) {
   );
 }
 
-/** The form of the page before the yes, by how the child came. */
-export const beforeYes = (way: string) => `before-${way}`;
-
-/** That page answers a form with a code, and no address opens it: what is read beside it stands in a page of its own. */
-export const besideYes = (form: string | undefined) =>
-  form === beforeYes('code') ? { target: '_blank', rel: 'noreferrer' } : undefined;
-
 interface PageFootProps {
   /** A page of a child: its small line is short. */
   own?: boolean | undefined;
@@ -61,7 +54,8 @@ interface PageFootProps {
 export function PageFoot({ own = false, draft }: PageFootProps) {
   const t = useT();
   const [rights, ...rest] = SMALL;
-  const beside = besideYes(draft);
+  // The page before the yes answers a form with a code, and no address opens it: what is read beside it stands in a page of its own.
+  const beside = draft === 'before-code' ? { target: '_blank' } : undefined;
   const small = own ? SMALL : [rights, ...FOR_EVERYBODY, ...rest];
   return (
     <footer className="foot">

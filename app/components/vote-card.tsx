@@ -40,14 +40,16 @@ export function VoteCard({ progress, words, lang, translation, from, headingRef 
 interface ChoiceButtonsProps {
   /** The one given before, said in words. */
   chosen?: Choice | undefined;
-  /** The form with the words in the box of the page, which the answer takes along, and what is answered; none where the page has no box. */
-  beside?: { readonly form: string | undefined; readonly does: string } | undefined;
+  /** The sentence that is answered. */
+  statement: string;
+  /** The form with the words in the box of the page, which the answer takes along; none where the page has no box. */
+  form?: string | undefined;
   /** A page that lives may answer without a new page. */
   onChoose?: ((event: MouseEvent, choice: Choice) => void) | undefined;
 }
 
 /** The four answers as equal buttons that send the form they stand in, or the one whose words they take along. */
-export function ChoiceButtons({ chosen, beside, onChoose }: ChoiceButtonsProps) {
+export function ChoiceButtons({ chosen, statement, form, onChoose }: ChoiceButtonsProps) {
   const t = useT();
   return (
     <>
@@ -55,9 +57,9 @@ export function ChoiceButtons({ chosen, beside, onChoose }: ChoiceButtonsProps) 
         <button
           key={choice}
           type="submit"
-          form={beside?.form}
-          name={beside ? 'beside' : 'choice'}
-          value={beside ? `${beside.does} ${choice}` : choice}
+          form={form}
+          name="beside"
+          value={`vote ${statement} ${choice}`}
           className={choice === chosen ? 'button choice vote picked' : 'button choice vote'}
           onClick={(event) => {
             // The second click of a double click would be the answer to a sentence nobody has read yet.

@@ -88,7 +88,7 @@ export function StatementNow({ live, tongues, refusal, draft, onVote }: Statemen
             headingRef={heading}
           />
           <form method="post" aria-labelledby="statement">
-            <ChoiceButtons beside={{ form: draft, does: `vote ${card.id}` }} onChoose={vote} />
+            <ChoiceButtons statement={card.id} form={draft} onChoose={vote} />
           </form>
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
           {card.from === 'children' && !card.mine ? (

@@ -103,8 +103,7 @@ export default function MyVotes() {
             {open ? (
               <Fold summary={t('vote.mine.change')}>
                 <form method="post" aria-labelledby={`said-${statement.id}`}>
-                  <input type="hidden" name="statement" value={statement.id} />
-                  <ChoiceButtons chosen={choice} />
+                  <ChoiceButtons statement={statement.id} chosen={choice} />
                 </form>
               </Fold>
             ) : null}

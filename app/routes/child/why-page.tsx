@@ -2,7 +2,6 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { readingWord } from '../../components/other-readings.tsx';
-import { beforeYes, besideYes } from '../../components/page-foot.tsx';
 import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { WhyList } from '../../components/why-list.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -19,8 +18,9 @@ export function WhyPage({ why }: { why: Why }) {
   const t = useT();
   const day = dayInWords(why.language, why.retentionDay);
   const steps = stepsOf[why.came.way];
-  const form = beforeYes(why.came.way);
-  const beside = besideYes(form);
+  const form = `before-${why.came.way}`;
+  // As the end of the page does with its ways, by this name of the form.
+  const beside = form === 'before-code' ? { target: '_blank' } : undefined;
   return (
     <ChildPage company={why.company} aims={{ answer: 'assent' }} draft={form}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
