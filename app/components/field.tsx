@@ -46,6 +46,8 @@ interface FieldProps extends FieldText {
   kind?: 'text' | 'area' | 'date' | 'number' | 'email' | 'time' | 'password' | undefined;
   value?: string | number | undefined;
   rows?: number | undefined;
+  /** The form that it stands in, where that does not enclose it. */
+  form?: string | undefined;
   required?: boolean | undefined;
   maxLength?: number | undefined;
   min?: number | string | undefined;

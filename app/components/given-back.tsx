@@ -30,9 +30,12 @@ export function wordsToGiveBack(fields: Iterable<readonly [string, string]>): Fo
   return all.some(([name, value]) => isTyped(name) && value.trim() !== '') ? all : undefined;
 }
 
-/** What comes along to the page of the look: a form with words in it, or with the six words that opened its page and would open it again. */
+/**
+ * What comes along to the page of the look: a form with words in it, or with the six words that opened its page and would open it again, or the
+ * one before the yes, which has the code.
+ */
 export function wordsToTake(fields: URLSearchParams): FormFields | undefined {
-  return wordsToGiveBack(fields) ?? (fields.get('phrase') ? ownOf(fields) : undefined);
+  return wordsToGiveBack(fields) ?? (fields.get('phrase') || fields.has('came') ? ownOf(fields) : undefined);
 }
 
 /** The first of the forms below, for the end of the page. */

@@ -54,6 +54,8 @@ interface PageFootProps {
 export function PageFoot({ own = false, draft }: PageFootProps) {
   const t = useT();
   const [rights, ...rest] = SMALL;
+  // The page before the yes answers a form with a code, and no address opens it: what is read beside it stands in a page of its own.
+  const beside = draft === 'before-code' ? { target: '_blank' } : undefined;
   const small = own ? SMALL : [rights, ...FOR_EVERYBODY, ...rest];
   return (
     <footer className="foot">
@@ -67,7 +69,9 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
             {draft && way.key === 'foot.look' ? (
               <LookWithWords form={draft} />
             ) : (
-              <a href={way.href}>{t(way.key)}</a>
+              <a href={way.href} {...beside}>
+                {t(way.key)}
+              </a>
             )}
           </li>
         ))}
@@ -75,7 +79,7 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
       <ul className="small-line">
         {small.map((way) => (
           <li key={way.href}>
-            <a href={way.href} accessKey={way.href === '/accessibility' ? keys.list : undefined}>
+            <a href={way.href} accessKey={way.href === '/accessibility' ? keys.list : undefined} {...beside}>
               {t(way.key)}
             </a>
           </li>

@@ -40,15 +40,16 @@ export function VoteCard({ progress, words, lang, translation, from, headingRef 
 interface ChoiceButtonsProps {
   /** The one given before, said in words. */
   chosen?: Choice | undefined;
+  /** The sentence that is answered. */
+  statement: string;
+  /** The form with the words in the box of the page, which the answer takes along; none where the page has no box. */
+  form?: string | undefined;
+  /** A page that lives may answer without a new page. */
+  onChoose?: ((event: MouseEvent, choice: Choice) => void) | undefined;
 }
 
-/** The second click of a double click would be the answer to a sentence nobody has read yet. */
-function onlyFirst(event: MouseEvent): void {
-  if (event.detail > 1) event.preventDefault();
-}
-
-/** The four answers as equal buttons that send the form they stand in. */
-export function ChoiceButtons({ chosen }: ChoiceButtonsProps) {
+/** The four answers as equal buttons that send the form they stand in, or the one whose words they take along. */
+export function ChoiceButtons({ chosen, statement, form, onChoose }: ChoiceButtonsProps) {
   const t = useT();
   return (
     <>
@@ -56,10 +57,15 @@ export function ChoiceButtons({ chosen }: ChoiceButtonsProps) {
         <button
           key={choice}
           type="submit"
-          name="choice"
-          value={choice}
+          form={form}
+          name="beside"
+          value={`vote ${statement} ${choice}`}
           className={choice === chosen ? 'button choice vote picked' : 'button choice vote'}
-          onClick={onlyFirst}
+          onClick={(event) => {
+            // The second click of a double click would be the answer to a sentence nobody has read yet.
+            if (event.detail > 1) event.preventDefault();
+            else onChoose?.(event, choice);
+          }}
         >
           <ChoiceStones choice={choice} />
           <span className="choice-words">{t(choiceWord(choice))}</span>

@@ -76,7 +76,7 @@ for (const language of ofThree) {
     for (const page of [question, voting]) await say(page, t, words);
     await pages[2]?.getByRole('button', { name: t('ask.send') }).click();
     for (const page of pages) {
-      await expect(page.locator('#errors')).toContainText(t('refusal.consultation-not-open'));
+      await expect(page.locator('#errors')).toContainText(t('refusal.activity-closed'));
       await standsThere(page, t, { words, over: true });
       // The way to the page of the look takes them along, and they come back.
       await page.getByRole('button', { name: t('foot.look') }).click();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { T } from '../../app/i18n/translator.ts';
 import { type Client, createClient } from '../support/client.ts';
+import { answerOn } from '../support/stage-votes.ts';
 
 /** Steps at a kiosk of a consultation, found by what stands on the page; the same with and without script. */
 
@@ -118,7 +119,7 @@ export async function sayAtKiosk(
 
 async function saySame(client: Client, say: Parameters<typeof sayAtKiosk>[1]): Promise<void> {
   const card = await client.get(`/here/statements/${say.statements}`);
-  await client.send(card, { field: 'statement', press: `choice=${say.vote}` });
+  await client.send(card, { press: answerOn(card, say.vote) ?? '' });
   const part = await client.get('/here/part/all');
   await client.send(part, { field: `text-${say.question}` }, { [`text-${say.question}`]: say.words });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { action as join } from '../../app/routes/child/join.tsx';
 import { action as leave } from '../../app/routes/child/leave.tsx';
+import { action as look } from '../../app/routes/public/look.tsx';
 import { inventoryWords } from '../../locales/inventory.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type BatchConsent, type ConsentRule, noBands } from '../../server/core/privacy/consent.ts';
@@ -114,8 +115,12 @@ function browser() {
       throw error;
     },
   });
-  return async (to: typeof join | typeof leave, fields: Record<string, string>) => {
-    const request = new Request('http://localhost/form', {
+  return async (
+    to: typeof join | typeof leave | typeof look,
+    fields: Record<string, string>,
+    address = '/form',
+  ) => {
+    const request = new Request(`http://localhost${address}`, {
       method: 'POST',
       body: new URLSearchParams(fields),
     });
@@ -152,6 +157,30 @@ describe('before the yes', () => {
     expect(await db?.query('select participant_id, "use", answer from assent', [])).toEqual([
       [child.participantId, 'take-part', 'yes'],
     ]);
+  });
+
+  it('R882: code and age come along to other words, another language and the page of the look, and back', async () => {
+    const { consultationId } = await opened({ ...free, rules: guarded, carerWay: 'body', texts: told });
+    const [code = ''] = await codesFor(consultationId, 'child');
+    const send = browser();
+    const page = { came: 'code', code, consultationId, nonce: id(), age: '10-12' };
+    const form = { ...page, language: 'en', level: 'older' };
+    const shown = { kind: 'why', why: { came: { way: 'code', code }, ages: { chosen: '10-12' } } };
+    const easier = { ...form, look: 'level easy' };
+    const anew = await send(join, easier).catch((response: Response) => response);
+    expect(anew).toMatchObject({ status: 307 });
+    const headers = (answer: unknown) => (answer as Response).headers;
+    expect(headers(anew).get('location')).toBe('/join?again=yes');
+    expect(decodeURIComponent(headers(anew).get('set-cookie') ?? '')).toContain('.easy.');
+    expect(await send(join, easier, '/join?again=yes')).toMatchObject(shown);
+
+    expect(await send(look, { ...form, carry: '' })).toMatchObject({
+      data: { carried: Object.entries(page), back: '/join?again=yes' },
+    });
+    const saved = { ...page, carry: '', back: '/join?again=yes', language: 'ar', level: 'older', theme: '' };
+    const back = await send(look, saved);
+    expect([(back as Response).status, headers(back).get('location')]).toEqual([307, '/join?again=yes']);
+    expect(await send(join, saved, '/join?again=yes')).toMatchObject(shown);
   });
 
   it('R110, R111: at an age that needs more, or with no age, the yes is not taken, and nothing is used up', async () => {
@@ -270,6 +299,35 @@ describe('a further use of words', () => {
     expect(await room.answerUse(organiser, { use: 'quotes', answer: 'yes' })).toMatchObject({ ok: false });
     await need(move(organiser, 'dropped'));
     expect(await toAsk(await seat())).toEqual([]);
+  });
+
+  it('R883: what a child said to a use stands there, and to allow it later is its yes', async () => {
+    const { join: seat } = await opened({ ...free, uses: ['quotes'] });
+    const { room, privacy } = house.services;
+    const child = await seat();
+    const said = async () =>
+      Object.fromEntries((await need(privacy.uses(child, {}))).uses.map((each) => [each.use, each.said]));
+    const object = (on: boolean) => need(privacy.object(child, { use: 'quotes', on }));
+    // Translating is none of its uses, and stands there for nobody.
+    expect(await said()).toEqual({ analysis: 'yes', quotes: null });
+    await need(room.answerUse(child, { use: 'quotes', answer: 'no' }));
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'no' });
+    await object(false);
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'yes' });
+    const db = await house.databases.consultation(child.consultationId);
+    const stored = `select answer from assent where "use" = 'quotes'`;
+    expect(await db?.query(stored, [])).toEqual([['yes']]);
+    await object(true);
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'no' });
+    await object(false);
+    expect(await said()).toEqual({ analysis: 'yes', quotes: 'yes' });
+    await need(privacy.object(child, { use: 'analysis', on: true }));
+    expect(await said()).toEqual({ analysis: 'no', quotes: 'yes' });
+    // Who was never asked has said nothing; allowed there, it is asked no more.
+    const other = await seat();
+    expect((await need(room.place(other, {}))).toAsk).toEqual(['quotes']);
+    await need(privacy.object(other, { use: 'quotes', on: false }));
+    expect((await need(room.place(other, {}))).toAsk).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import decodeJpeg, { init as initJpegDecoder } from '@jsquash/jpeg/decode.js';
 import encodeJpeg, { init as initJpeg } from '@jsquash/jpeg/encode.js';
 import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as designPage from '../../app/routes/child/design.tsx';
 import { consultationRow } from '../../db/queries/consultations.ts';
 import { isPlainJpeg, pictureLimits } from '../../server/core/consultation/pictures.ts';
 import { newId } from '../../server/core/ids.ts';
@@ -23,7 +24,10 @@ import { freezeRelease, sha256 } from '../../server/usecases/analysis/freeze-rel
 import { toldBefore } from '../../server/usecases/analysis/told-before.ts';
 import { writePicture } from '../../server/usecases/consultation/write-design.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
+import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
 import { screeningWorker } from '../support/threads.ts';
 
@@ -318,8 +322,21 @@ describe('children at a design', () => {
     await need(pin(child, 3));
     await need(pin(child, 3));
     expect(await pinned()).toEqual([1, 3]);
-    await need(pin(child, 3, false));
-    expect(await pinned()).toEqual([1]);
+    // R881: to take a point back takes the words and the place along, and is called what it is.
+    const here = `/here/design/${activityId}`;
+    const pages = drawPages(house, { routes: { '/here/design/:id': designPage }, child });
+    const typed = { activity: activityId, place: '2', [`text-${activityId}`]: 'Too loud.' };
+    const back = await pages.send(formFor(here, { beside: 'unpin 3', ...typed }), {});
+    expect([back.status, await pinned()]).toEqual([200, [1]]);
+    expect(typedIn(back, { field: `text-${activityId}` })).toMatchObject({
+      [`text-${activityId}`]: ['Too loud.'],
+      place: ['2'],
+    });
+    expect(wordsOf(back.html)).toContain(speakerOf('en').t('point.unpinned'));
+    expect(wordsOf(back.html)).not.toContain(speakerOf('en').t('point.kept'));
+    expect((await pages.send(formFor(here, { beside: 'unpin 3' }), {})).path).toBe(
+      `${here}?done=unpin#pointed`,
+    );
     expect((await need(say('All of it looks like a trick.', 0))).anchor).toBe('2');
     expect(await pin(child, 9)).toEqual({ ok: false, code: 'choice-unfit' });
     expect((await say('Nowhere.', 9)).ok).toBe(false);
@@ -333,7 +350,7 @@ describe('children at a design', () => {
       if (index < 3) await need(pin(other, 4));
     }
     await need(services.consultation.move(organiser, { consultationId, to: 'closed' }));
-    expect(await pin(child, 2)).toEqual({ ok: false, code: 'consultation-not-open' });
+    expect(await pin(child, 2)).toEqual({ ok: false, code: 'activity-closed' });
     const analyst = await house.staffWho('analyst');
     const tables = await need(services.analysis.tables(analyst, { consultationId }));
     const table = tables.polls.find((poll) => poll.activityId === activityId)?.table;

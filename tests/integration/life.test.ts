@@ -111,7 +111,7 @@ describe('from draft to release', () => {
     const late = { id: newId(() => new Uint8Array(16)), activityId: room, text: 'Late.', language: 'en' };
     expect(child && (await house.services.room.post(child, late))).toEqual({
       ok: false,
-      code: 'consultation-not-open',
+      code: 'activity-closed',
     });
   });
 

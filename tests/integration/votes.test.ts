@@ -621,10 +621,7 @@ describe('while it runs', () => {
     ).toEqual(refused('statement-gone'));
     await need(cast());
     await stage.move('closed');
-    expect([await cast(), await answer()]).toEqual([
-      refused('consultation-not-open'),
-      refused('consultation-not-open'),
-    ]);
+    expect([await cast(), await answer()]).toEqual([refused('activity-closed'), refused('activity-closed')]);
     const other = await house.join();
     expect(await house.services.room.vote(other, { statementId, choice: 'agree' })).toEqual(
       refused('statement-gone'),

@@ -58,7 +58,7 @@ export async function hearsTheEnd(
   };
   const answer = await witness.live().ask('contribution:post', post);
   // The pace is looked at first, and some have said much.
-  if (answer.ok || (answer.code !== 'consultation-not-open' && answer.code !== 'too-fast')) {
+  if (answer.ok || (answer.code !== 'activity-closed' && answer.code !== 'too-fast')) {
     problems.add('closed', `${witness.who} could still write: ${answer.ok ? 'taken' : answer.code}`);
   }
   if (witness.other.length !== 1)

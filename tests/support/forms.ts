@@ -31,20 +31,29 @@ const attributePattern = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]
 
 /**
  * The forms of a page, in order, read tolerantly and without a DOM: enough to do what a person does with a keyboard.
- * Not read: forms inside forms, image buttons, `form="…"` on a field elsewhere; no page of ours has them. A file is left out as
- * if nobody chose one.
+ * A field that stands in no form and names one (`form="…"`) is one of that form, behind those that stand in it. Not read: forms inside forms,
+ * image buttons, a field in one form that names another; and a file is left out as if nobody chose one.
  */
 export function formsOf(html: string): readonly Form[] {
-  const forms: Form[] = [];
-  let form: Draft | undefined;
+  const drafts: Draft[] = [];
+  const byId = new Map<string, Draft>();
+  const elsewhere = new Map<string, Draft>();
+  let inside: Draft | undefined;
   let select: { name: string; options: { value: string; chosen: boolean }[] } | undefined;
   for (let tag = tagAt(html, 0); tag; tag = tagAt(html, tag.end)) {
     const { name, closes, attributes } = tag;
     if (name === 'form') {
-      if (form) forms.push(merged(form));
       const method = attributes.get('method')?.toLowerCase() === 'post' ? 'post' : 'get';
-      form = closes ? undefined : { action: attributes.get('action') ?? '', method, fields: [], buttons: [] };
+      inside = closes
+        ? undefined
+        : { action: attributes.get('action') ?? '', method, fields: [], buttons: [] };
+      if (inside) drafts.push(inside);
+      if (inside && attributes.has('id')) byId.set(attributes.get('id') ?? '', inside);
     }
+    const names = attributes.get('form');
+    if (!inside && names !== undefined && !elsewhere.has(names))
+      elsewhere.set(names, { action: '', method: 'post', fields: [], buttons: [] });
+    const form = inside ?? (names === undefined ? undefined : elsewhere.get(names));
     if (!form) continue;
     const field = attributes.get('name') ?? '';
     if (name === 'input' && field !== '' && attributes.get('type') !== 'file')
@@ -77,8 +86,11 @@ export function formsOf(html: string): readonly Form[] {
       select = undefined;
     }
   }
-  if (form) forms.push(merged(form));
-  return forms;
+  for (const [id, { fields, buttons }] of elsewhere) {
+    byId.get(id)?.fields.push(...fields);
+    byId.get(id)?.buttons.push(...buttons);
+  }
+  return drafts.map(merged);
 }
 
 function inputOf(name: string, attributes: ReadonlyMap<string, string>): FormField {

@@ -422,7 +422,7 @@ export const pageStates: readonly PageState[] = [
   state('design', '/here/design/:id', { as: 'newcomer', path: (at) => `/here/design/${at.design}` }),
   state('design-pointed', '/here/design/:id', {
     as: 'speaker',
-    path: (at) => `/here/design/${at.design}?done=yes`,
+    path: (at) => `/here/design/${at.design}?done=pin`,
   }),
   state('room-told', '/here/room/:id', { as: 'speaker', path: (at) => `/here/room/${at.room}?told=yes` }),
   plain('words', '/here/words', 'speaker'),

@@ -22,8 +22,15 @@ export async function voteOn(child: Client, statements: string, count: number): 
   const choices = ['agree', 'disagree', 'pass', 'unclear'];
   for (let answered = 0; answered < count; answered += 1) {
     const page = await child.get(`/here/statements/${statements}`);
-    if (!page.html.includes('value="vote"')) return answered;
-    await child.send(page, { field: 'statement', press: `choice=${choices[answered % choices.length]}` });
+    const press = answerOn(page, choices[answered % choices.length] ?? '');
+    if (press === undefined) return answered;
+    await child.send(page, { press });
   }
   return count;
+}
+
+/** The button that answers the sentence of a page so; undefined where none is asked. */
+export function answerOn({ html }: { readonly html: string }, choice: string): string | undefined {
+  const said = new RegExp(`value="(vote [^"]+ ${choice})"`).exec(html)?.[1];
+  return said && `beside=${said}`;
 }

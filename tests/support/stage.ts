@@ -129,7 +129,10 @@ export async function write(child: Client, path: string, text: string, into?: st
   const page = await child.get(path);
   const activity = into ?? /name="activity" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
   const before = ownIds(page.html);
-  const sent = await child.send(page, { field: `text-${activity}` }, { [`text-${activity}`]: text });
+  // Several boxes of a page have one form, with a button each.
+  const press = page.html.includes(`name="id-${activity}"`) ? { press: `activity=${activity}` } : {};
+  const box = `text-${activity}`;
+  const sent = await child.send(page, { field: box, ...press }, { [box]: text });
   // As somebody who is asked about numbers and names, and means them.
   const after = sent.html.includes('id="asked"') ? await child.send(sent, { press: 'asked=yes' }, {}) : sent;
   const [id, ...more] = ownIds(after.html).filter((each) => !before.includes(each));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../components/button.tsx';
 import { placeId } from '../../components/design-picture.tsx';
 import { fieldId } from '../../components/field.tsx';
+import { BesideWords } from '../../components/with-words.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
@@ -56,6 +56,8 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
 }
 
 interface PointedProps {
+  /** The form with the words and the chosen place, which an act here takes along. */
+  draft: string | undefined;
   places: readonly Place[];
   open: boolean;
   /** Said where it can be changed no more and nothing was pointed at. */
@@ -63,7 +65,7 @@ interface PointedProps {
 }
 
 /** The places this child pointed at, each to be taken back while the design is open. */
-export function Pointed({ places, open, none }: PointedProps) {
+export function Pointed({ draft, places, open, none }: PointedProps) {
   const t = useT();
   if (places.length === 0) return open ? null : <p>{none}</p>;
   return (
@@ -75,13 +77,12 @@ export function Pointed({ places, open, none }: PointedProps) {
             <bdi lang={lang}>{words}</bdi>{' '}
             {open ? (
               <form method="post">
-                <input type="hidden" name="place" value={position} />
-                <Button small name="intent" value="unpin">
+                <BesideWords small form={draft} does={`unpin ${position}`} onDo={undefined}>
                   {t('point.unpin')}{' '}
                   <span className="unseen" lang={lang} dir="auto">
                     {words}
                   </span>
-                </Button>
+                </BesideWords>
               </form>
             ) : null}
           </li>

@@ -24,7 +24,7 @@ import { PlaceFields, Pointed } from './design-places.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { startOrder } from './poll-choice.ts';
-import { type NotTaken, takePost } from './post.ts';
+import { besideIn, type NotTaken, takePost } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 import { showSource } from './source-shown.ts';
 import { pick, sayPrompt } from './texts.ts';
@@ -62,7 +62,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     ]).map((position) => ({ position, ...(words.get(position) ?? { words: '', lang: to.reader.language }) })),
     source: source && showSource(source, { ...to, sponsorKind: place.row.sponsorKind }),
     pinned: found.pinned,
-    kept: asked.has('done'),
+    did: deeds.find((each) => each === asked.get('done')) ?? null,
     care: asked.get('care'),
     postId: context.newId(),
     own: place.own.filter((item) => item.activityId === activity),
@@ -71,34 +71,47 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** A form that was not taken, with the place that was chosen in it. */
-type PlaceBack = NotTaken & { readonly place: string | null };
+/** What was done last, for the page that says so. */
+const deeds = ['pin', 'unpin', 'said'] as const;
+type Deed = (typeof deeds)[number];
+
+/** A form that was not taken, or that held words beside what was done, with the place that was chosen in it. */
+type PlaceBack = NotTaken & { readonly place: string | null; readonly did?: Deed };
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const activity = params.id ?? '';
   const here = `/here/design/${activity}`;
-  const intent = fields.get('intent');
+  const [beside, of] = besideIn(fields);
   const place = fields.get('place');
-  const position = Number(place);
-  if (intent === 'pin' || intent === 'unpin') {
+  // As forms said it that were opened before an update.
+  const deed = beside === 'unpin' ? beside : deeds.find((each) => each === fields.get('intent'));
+  if (deed === 'pin' || deed === 'unpin') {
+    const position = Number(beside === 'unpin' ? of : place);
     const child = seatedToSend(context, fields);
     const taken =
       position > 0
         ? await context.services.room.pinPlace(child.actor, {
             activityId: activity,
             position,
-            pinned: intent === 'pin',
+            pinned: deed === 'pin',
           })
         : ({ ok: false, code: 'choice-unfit' } as const);
-    if (taken.ok) throw redirect(`${here}?done=yes#pointed`, 303);
-    if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
     const typed = fields.get(`text-${activity}`) ?? '';
-    return data<PlaceBack>({ activity, code: taken.code, typed, asked: null, place }, { status: 400 });
+    const left = { activity, typed, asked: null, place };
+    // A place that is chosen for a point goes with it; with words, or beside another act, it stays.
+    if (taken.ok && typed.trim() === '' && (deed === 'pin' || place === null))
+      throw redirect(`${here}?done=${deed}#pointed`, 303);
+    if (taken.ok) return data<PlaceBack>({ ...left, code: null, did: deed });
+    if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
+    return data<PlaceBack>({ ...left, code: taken.code }, { status: 400 });
   }
-  const back = await takePost({ request, context }, (id) => `/here/design/${id}?done=yes#said`, fields);
+  const back = await takePost({ request, context }, (id) => `/here/design/${id}?done=said#said`, fields);
   return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
 }
+
+/** What the page says of it. */
+const told = { pin: 'point.kept', unpin: 'point.unpinned', said: 'care.sent' } as const;
 
 /** A picture to point at: with a finger on the picture, with keys or by the list; all of it a form that needs no script. */
 export default function Design() {
@@ -107,6 +120,7 @@ export default function Design() {
   const { activity, prompt, design, places, own, state } = loaded;
   const back = useActionData<typeof action>();
   const open = state === 'open';
+  const did = back ? back.did : loaded.did;
   // Words that were typed stay in their box, and the place with them, when it rests or is over by now.
   const writes = open || cameBack(back);
   const unchosen = back?.code === 'choice-unfit';
@@ -133,7 +147,8 @@ export default function Design() {
   );
   const rest = open ? null : (
     <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-      <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
+      {state === 'paused' ? <p>{t('part.paused.next')}</p> : null}
+      {state === 'closed' && own.length > 0 ? <p>{t('part.closed.next')}</p> : null}
       {state === 'paused' && writes ? <p>{t('paused.next')}</p> : null}
     </Notice>
   );
@@ -151,11 +166,7 @@ export default function Design() {
         {prompt.words}
       </h1>
       {loaded.source ? <SourceFold source={loaded.source} heading="h2" drawnFor="child" /> : null}
-      {loaded.kept && !back ? (
-        <Notice live sign="check" title={t('point.kept')}>
-          {null}
-        </Notice>
-      ) : null}
+      {did ? <Notice live sign="check" title={t(told[did])} /> : null}
       {writes ? (
         <div className="pointing">
           {rest}
@@ -203,6 +214,7 @@ export default function Design() {
         </>
       )}
       <Pointed
+        draft={writes ? draftOf(activity) : undefined}
         places={loaded.pinned.flatMap((position) => named(position) ?? [])}
         open={open}
         none={t('poll.none')}

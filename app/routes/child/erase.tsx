@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { OwnErasure } from '../../../server/usecases/privacy/read-erasure.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -15,7 +16,7 @@ import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/held.css?url';
 import { ChildPage } from './child-page.tsx';
-import { granted, seatedOrErasing } from './seat.ts';
+import { granted, pageFor, seatedOrErasing } from './seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
@@ -47,28 +48,35 @@ export async function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
+/** What a button came to: it is over, came too late to be undone, or was not taken. */
+type Pressed = { readonly over: Over | null; readonly late: boolean; readonly code?: RefusalCode };
+
 const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
 
 /** Each button may be pressed twice: the second time finds what the first one did, and says so. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const over = await overHere(context);
-  if (over) return data({ over, late: false });
+  if (over) return data<Pressed>({ over, late: false });
   const child = seatedOrErasing(context);
   const sent = await readForm(request, form);
   if (!sent) throw new Response(null, { status: 404 });
   const { privacy } = context.services;
   switch (sent.intent) {
-    case 'erase':
-      granted(await privacy.erase(child.actor, sessionHere(context)));
+    case 'erase': {
+      const begun = await privacy.erase(child.actor, sessionHere(context));
+      if (!begun.ok)
+        return data<Pressed>({ over: null, late: false, code: pageFor(begun.code) }, { status: 400 });
       throw redirect('/here/erase', 303);
+    }
     case 'undo': {
       const undone = await privacy.undo(child.actor, sessionHere(context));
       if (undone.ok || !child.erasing) throw redirect('/here/words', 303);
-      return data({ over: null, late: true }, { status: 400 });
+      return data<Pressed>({ over: null, late: true }, { status: 400 });
     }
     case 'now': {
       const finished = await privacy.finish(child.actor, child.actor);
-      if (finished.ok && finished.value.receipt !== '') return data({ over: finished.value, late: false });
+      if (finished.ok && finished.value.receipt !== '')
+        return data<Pressed>({ over: finished.value, late: false });
       throw redirect('/here/erase', 303);
     }
   }
@@ -79,8 +87,10 @@ export default function Erase() {
   const loaded = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const over = sent?.over ?? loaded.over;
+  const code = sent?.code;
   return (
     <ChildPage>
+      {code ? <Notice kind="mend" live title={t(`refusal.${code}`)} /> : null}
       {over ? (
         <Erased over={over} onServer={loaded.onServer} />
       ) : loaded.own?.waits ? (

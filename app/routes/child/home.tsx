@@ -14,6 +14,7 @@ import { readForm } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import { answerOwed } from './answer-owed.ts';
 import { ChildPage } from './child-page.tsx';
 import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { pathStep } from './path-step.tsx';
@@ -36,8 +37,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
     motif: motifOf(child.pseudonym),
     palette: child.pseudonym.palette,
     state: place.row.state,
-    answerDay: place.row.answerDay,
-    own: place.own.length,
+    over: isOver(place.row.state),
+    owed: answerOwed(context, place.row),
+    // What was taken back stands in the list as that, and is no words.
+    own: place.own.filter(({ state }) => state !== 'withdrawn' && state !== 'erased').length,
     asked: place.toAsk[0] ?? null,
     translator: place.translator,
     proposed: place.proposed,
@@ -118,17 +121,23 @@ export default function Home() {
           {t('check.go')}
         </ButtonLink>
       ) : null}
-      {isOver(here.state) ? (
+      {here.over ? (
         <ButtonLink wide href="/here/how">
           {t('how.go')}
         </ButtonLink>
       ) : null}
-      <h2>{t('home.where')}</h2>
-      <p>{t('home')}</p>
+      {here.over ? null : (
+        <>
+          <h2>{t('home.where')}</h2>
+          <p>{t('home')}</p>
+        </>
+      )}
       {here.pictures ? <p className="soft">{t('home.pictures', here.pictures)}</p> : null}
       <Path
         steps={[
-          { href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') },
+          ...(here.over
+            ? []
+            : [{ href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') }]),
           ...here.steps.map((step) => ({ ...pathStep(step), accessKey: keyOf(step.href, here.steps) })),
         ]}
       />
@@ -142,8 +151,10 @@ export default function Home() {
           {here.own > 0 ? t('home.words', { count: here.own }) : t('words.title')}
         </ButtonLink>
       </p>
-      {here.answerDay ? (
-        <Note sign="clock">{t('home.answer-by', { day: dayInWords(language, here.answerDay) })}</Note>
+      {here.owed ? (
+        <Note sign="clock">
+          {t(here.owed.late ? 'answer.late' : 'home.answer-by', { day: dayInWords(language, here.owed.day) })}
+        </Note>
       ) : null}
       <p className="way">
         <a href="/leave">{t('home.before-you-go')}</a>

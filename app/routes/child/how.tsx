@@ -1,16 +1,20 @@
 import {
   type ActionFunctionArgs,
+  data,
   type LinksFunction,
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { marks, processActivity, requirements } from '../../../server/core/analysis/evaluation.ts';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import type { Marks } from '../../../server/usecases/analysis/evaluate-process.ts';
+import { AskedBefore } from '../../components/asked.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ScaleStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { BesideWords } from '../../components/with-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
@@ -20,8 +24,9 @@ import { ChildPage } from './child-page.tsx';
 import { Composer, cameBack, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
-import { takePost } from './post.ts';
-import { granted, seated, seatedToSend } from './seat.ts';
+import { waitsForRelease } from './place-of.ts';
+import { besideIn, type NotTaken, takePost } from './post.ts';
+import { granted, pageFor, seated, seatedToSend } from './seat.ts';
 
 export const handle: Handle = { writes: true };
 
@@ -42,6 +47,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     sent: query.has('sent'),
     care: query.get('care') === processActivity,
     postId: context.newId(),
+    words: evaluation.words.map((item) => {
+      const waits = waitsForRelease(granted(place).row.state, item);
+      return { item: waits ? { ...item, gathered: true } : item, waits };
+    }),
     wait: granted(place).wait,
     help: await helpHere(context, child),
   };
@@ -49,29 +58,81 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 const gone: readonly string[] = ['withdrawn', 'erased', 'returned', 'refused'];
 
-/** The nine answers, or words: two forms of one page. A value that is none of the three is no answer. */
+/** A form that was not taken, or that held more than what was sent: words and marks stand in it again. */
+type HowBack = NotTaken & { readonly marks: Marks | null; readonly judged?: true };
+
+/** A value that is none of the three is no answer. */
+function marksIn(fields: URLSearchParams): Marks {
+  return Object.fromEntries(
+    requirements.flatMap((requirement) => {
+      const mark = marks.find((each) => each === fields.get(`mark.${requirement}`));
+      return mark ? [[requirement, mark] as const] : [];
+    }),
+  );
+}
+
+/** The nine answers, or words: one form with a button for each, and what was not sent stands in it again. */
 export async function action(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
-  if (fields.get('intent') !== 'judge') return takePost(args, () => '/here/how#said', fields);
   const child = seatedToSend(args.context, fields);
-  const given = requirements.flatMap((requirement) => {
-    const mark = marks.find((each) => each === fields.get(`mark.${requirement}`));
-    return mark ? [[requirement, mark] as const] : [];
-  });
-  granted(await args.context.services.analysis.evaluate(child.actor, { marks: Object.fromEntries(given) }));
-  throw redirect('/here/how?sent=yes', 303);
+  const { analysis } = args.context.services;
+  const given = marksIn(fields);
+  if (besideIn(fields)[0] !== 'judge' && fields.get('intent') !== 'judge') {
+    const stored = granted(await analysis.evaluation(child.actor, {})).marks;
+    const all = requirements.filter((each) => fields.has(`mark.${each}`));
+    const unsent = all.some((each) => given[each] !== stored[each]);
+    const back = await takePost(args, () => (unsent ? null : '/here/how#said'), fields);
+    return data<HowBack>({ ...back.data, marks: unsent ? given : null }, back.init ?? undefined);
+  }
+  const typed = fields.get(`text-${processActivity}`) ?? '';
+  const back = { activity: processActivity, typed, asked: null };
+  const judged = await analysis.evaluate(child.actor, { marks: given });
+  if (!judged.ok) {
+    const code = pageFor(judged.code);
+    return data<HowBack>({ ...back, code, marks: given, judged: true }, { status: 400 });
+  }
+  if (typed.trim() === '') throw redirect('/here/how?sent=yes', 303);
+  return data<HowBack>({ ...back, code: null, marks: null, judged: true });
 }
 
 /** "How was it for you?": nine lines, each of which can be skipped, and words that go the way of all words. */
 export default function How() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const error = refused?.code ? t(`refusal.${refused.code}`) : undefined;
+  const back = useActionData<typeof action>();
+  const refused = back?.code ? t(`refusal.${back.code}`) : undefined;
+  const error = back?.judged ? undefined : refused;
+  const kept = back?.judged ? !back.code : page.sent && !back;
+  const chosen = back?.marks ?? page.marks;
   // Others stand meanwhile; what was typed stays in its box.
-  const writes = page.writes || cameBack(refused);
+  const writes = page.writes || cameBack(back);
+  const draft = writes ? draftOf(processActivity) : undefined;
+  const judging = (
+    <>
+      {requirements.map((requirement) => (
+        <ChoiceGroup
+          key={requirement}
+          legend={t(`req.${requirement}`)}
+          name={`mark.${requirement}`}
+          chosen={chosen[requirement] ?? ''}
+          choices={[
+            ...marks.map((mark, index) => ({
+              value: mark,
+              label: t(`mark.${mark}`),
+              mark: <ScaleStones place={marks.length - index} of={marks.length} />,
+            })),
+            { value: '', label: t('how.skip') },
+          ]}
+        />
+      ))}
+      <BesideWords kind="main" wide form={draft} does="judge" onDo={undefined}>
+        {t('how.send')}
+      </BesideWords>
+    </>
+  );
+  const more = <h2 id="said">{t('how.more')}</h2>;
   return (
-    <ChildPage draft={writes ? draftOf(processActivity) : undefined}>
+    <ChildPage draft={draft}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -80,57 +141,55 @@ export default function How() {
         errors={error ? [{ name: `text-${processActivity}`, text: error }] : []}
       />
       <h1>{t('how.title')}</h1>
+      {back?.judged && refused ? <Notice live kind="mend" title={refused} /> : null}
       {page.takes ? (
         <>
-          {page.sent ? (
+          {kept || back?.sent ? (
             <Notice live>
-              <p>{t('how.sent')}</p>
+              <p>{t(kept ? 'how.sent' : 'care.sent')}</p>
             </Notice>
           ) : null}
           <p>{t('how.lead')}</p>
-          <form method="post" autoComplete="off">
-            <input type="hidden" name="intent" value="judge" />
-            {requirements.map((requirement) => (
-              <ChoiceGroup
-                key={requirement}
-                legend={t(`req.${requirement}`)}
-                name={`mark.${requirement}`}
-                chosen={page.marks[requirement] ?? ''}
-                choices={[
-                  ...marks.map((mark, index) => ({
-                    value: mark,
-                    label: t(`mark.${mark}`),
-                    mark: <ScaleStones place={marks.length - index} of={marks.length} />,
-                  })),
-                  { value: '', label: t('how.skip') },
-                ]}
-              />
-            ))}
-            <Button kind="main" wide>
-              {t('how.send')}
-            </Button>
-          </form>
-          <section id="said">
-            <h2>{t('how.more')}</h2>
-            {writes ? (
-              <>
-                <p>{t('how.more.note')}</p>
-                <Composer
-                  id={page.postId}
-                  activity={processActivity}
-                  label={t('ask.label')}
-                  typed={refused?.typed}
-                  error={error}
-                  wait={page.wait}
-                  help={page.help}
-                  asked={askedAtFirst(refused, page.care)}
-                />
-              </>
-            ) : null}
-            {page.words.map((item) => (
-              <OwnWords key={item.id} item={item} wait={page.wait} rests />
-            ))}
-          </section>
+          {writes ? (
+            <Composer
+              id={page.postId}
+              activity={processActivity}
+              label={t('ask.label')}
+              typed={back?.typed}
+              error={error}
+              wait={page.wait}
+              help={page.help}
+              asked={askedAtFirst(back, page.care)}
+              above={
+                <>
+                  {judging}
+                  {more}
+                  <p>{t('how.more.note')}</p>
+                </>
+              }
+              carried={requirements.map((each) => (
+                <input key={each} type="hidden" name={`mark.${each}`} value={chosen[each] ?? ''} />
+              ))}
+            />
+          ) : (
+            <>
+              <form method="post" autoComplete="off">
+                {judging}
+              </form>
+              {more}
+            </>
+          )}
+          {page.care && !writes ? (
+            <AskedBefore
+              asked={{ asking: { kind: 'care' }, typed: '', sent: true, chosen: null }}
+              name={`text-${processActivity}`}
+              help={page.help}
+              fields={null}
+            />
+          ) : null}
+          {page.words.map(({ item, waits }) => (
+            <OwnWords key={item.id} item={item} wait={page.wait} rests together={waits} />
+          ))}
         </>
       ) : (
         <p>{t('how.early')}</p>

@@ -3,12 +3,12 @@ import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
-import { readForm } from '../../forms/read-form.ts';
+import { parseForm, readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { LandingPage } from '../public/landing-page.tsx';
 import { ChildPage } from './child-page.tsx';
-import { type Came, kioskOf, type Why, type WhyRefusal, whyOf } from './why.ts';
+import { type Came, kioskOf, lookSteps, type Why, type WhyRefusal, whyOf } from './why.ts';
 import { WhyPage } from './why-page.tsx';
 
 const visitor = { kind: 'visitor' } as const;
@@ -16,7 +16,7 @@ const code = z.string().check(z.maxLength(500));
 const id = z.string().check(z.regex(idPattern));
 const tag = z.string().check(z.regex(/^[a-z]{2,3}$/));
 const age = z.optional(z.string().check(z.maxLength(20)));
-const look = { language: z.optional(tag), level: z.optional(z.enum(readings)) };
+const look = { language: z.optional(tag), level: z.optional(z.enum(readings)), age };
 const yes = { consultationId: id, nonce: id, language: tag, level: z.enum(readings), age };
 
 const form = z.discriminatedUnion('step', [
@@ -58,8 +58,26 @@ async function gone(context: AppLoadContext, came: Came): Promise<Answer> {
 /** The budget for wrong codes is used up: an answer without a page, which costs us next to nothing a thousand times a second. */
 const tooMany = () => redirect('/?wait=yes', 303);
 
+/**
+ * A form of the page before the yes that was sent for other words or another language, or was at the page of the look meanwhile (`carry`): it
+ * shows the page anew, as the first form did.
+ */
+function asLooked(fields: URLSearchParams): URLSearchParams {
+  const way = fields.get('came');
+  const [what = '', wanted = ''] = (fields.get('look') ?? '').split(' ');
+  if ((way !== 'code' && way !== 'public' && way !== 'kiosk') || !(what || fields.has('carry')))
+    return fields;
+  fields.set('step', lookSteps[way]);
+  if (what !== 'language' && what !== 'level') return fields;
+  // What the page stood in is no wish.
+  fields.delete('language');
+  fields.delete('level');
+  fields.set(what, wanted);
+  return fields;
+}
+
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
-  const sent = await readForm(request, form);
+  const sent = parseForm(asLooked(await readFields(request)), form);
   if (sent?.step === 'no' || sent?.step === 'no-open' || sent?.step === 'no-kiosk')
     return { kind: 'no', way: noes[sent.step] };
   const typed = sent && 'code' in sent ? sent.code : '';
@@ -70,8 +88,9 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
       : sent?.step === 'kiosk' || sent?.step === 'yes-kiosk'
         ? { way: 'kiosk' }
         : { way: 'code', code: typed };
-  const page = async (refused?: { refusal: WhyRefusal; age: string }): Promise<Answer> => {
-    const why = await whyOf(context, { came, ...refused });
+  const chosen = sent && 'age' in sent ? sent.age : undefined;
+  const page = async (refusal?: WhyRefusal): Promise<Answer> => {
+    const why = await whyOf(context, { came, refusal, age: chosen });
     if (why === 'too-fast') throw tooMany();
     return why ? { kind: 'why', why } : gone(context, came);
   };
@@ -87,7 +106,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     if (joined.code === 'too-fast') throw tooMany();
     if (joined.code === 'kiosk-full') throw redirect('/kiosk?full', { status: 303 });
     const refusal = whyRefusal(joined.code);
-    return refusal ? page({ refusal, age: said.ageBand }) : gone(context, came);
+    return refusal ? page(refusal) : gone(context, came);
   }
 
   const language = context.languages.find((each) => each.tag === sent?.language)?.tag ?? null;

@@ -6,14 +6,15 @@ import { Note } from '../../components/notice.tsx';
 import { Dates } from '../../components/path.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { answerOwed } from './answer-owed.ts';
 import { ChildPage } from './child-page.tsx';
 import { forgetHere } from './forget.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const place = context.child && (await context.services.room.place(context.child.actor, {}));
-  if (!place?.ok) return { answerDay: '', retentionDay: '', seated: context.child !== null };
-  const { answerDay, retentionDay } = place.value.row;
-  return { answerDay, retentionDay, seated: true };
+  if (!place?.ok) return { owed: null, retentionDay: '', seated: context.child !== null };
+  const { row } = place.value;
+  return { owed: answerOwed(context, row), retentionDay: row.retentionDay, seated: true };
 }
 
 /** Leaving always works, at once and without a question; the browser is asked to forget this site. */
@@ -26,13 +27,13 @@ export async function action({ context }: ActionFunctionArgs) {
 export default function Leave() {
   const t = useT();
   const { language } = useSpeaker();
-  const { answerDay, retentionDay, seated } = useLoaderData<typeof loader>();
+  const { owed, retentionDay, seated } = useLoaderData<typeof loader>();
   const dates = [
-    ...(answerDay
+    ...(owed
       ? [
           {
             mark: <Beam tilt="level" size={40} />,
-            title: t('leave.by', { day: dayInWords(language, answerDay) }),
+            title: t(owed.late ? 'answer.late' : 'leave.by', { day: dayInWords(language, owed.day) }),
             text: t('leave.answer'),
           },
         ]

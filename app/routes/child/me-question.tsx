@@ -18,7 +18,7 @@ interface MeQuestionProps {
 /** One question on a page of its own. To skip it is a link: nothing is sent, and nothing is kept. */
 export function MeQuestion({ question, next, coming }: MeQuestionProps) {
   const t = useT();
-  const { name, reason, sponsor, answers, said } = question;
+  const { name, reason, sponsor, payer, answers, said } = question;
   return (
     <ChildPage aims={{ answer: fieldId('choice') }}>
       <Kicker>{t('me.kicker')}</Kicker>
@@ -29,6 +29,11 @@ export function MeQuestion({ question, next, coming }: MeQuestionProps) {
       <p className="soft">
         {t('home.asked-by')} <Saying said={sponsor} />
       </p>
+      {payer.words === '' ? null : (
+        <p className="soft">
+          <b>{t('why.pays')}</b> <Saying said={payer} />
+        </p>
+      )}
       <form method="post" action="/here/me" autoComplete="off">
         <input type="hidden" name="what" value={name} />
         <input type="hidden" name="next" value={next} />

@@ -9,7 +9,7 @@ import { ChildPage } from './child-page.tsx';
 import { MeQuestion } from './me-question.tsx';
 import { MeSaid } from './me-said.tsx';
 import { questionsAbout } from './questions-about.ts';
-import { granted, seated } from './seat.ts';
+import { granted, pageFor, seated } from './seat.ts';
 
 const here = '/here/me';
 
@@ -55,7 +55,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // Nothing chosen is no answer and changes nothing.
   if (sent.choice !== undefined) {
     const choice = sent.choice === 'none' ? null : Number(sent.choice);
-    granted(await context.services.privacy.say(child.actor, { attribute: sent.what, choice }));
+    const said = await context.services.privacy.say(child.actor, { attribute: sent.what, choice });
+    // It is over meanwhile: the page of all that was said about itself tells that, and what can still be done.
+    if (!said.ok && pageFor(said.code)) throw redirect(here, 303);
   }
   throw redirect(sent.next ?? here, 303);
 }

@@ -1,32 +1,33 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readEasily } from '../../../server/core/consultation/easy-read.ts';
+import { askedId, waitsForAnswer } from '../../components/asked.tsx';
 import { ButtonLink } from '../../components/button.tsx';
 import { EasyText } from '../../components/easy-text.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { OtherReadings } from '../../components/other-readings.tsx';
-import { LookWithWords } from '../../components/page-foot.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { Path } from '../../components/path.tsx';
 import { PlainBy } from '../../components/plain-by.tsx';
 import { SectionText } from '../../components/section-text.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
 import { Switch } from '../../components/switch.tsx';
+import { readFields } from '../../forms/read-form.ts';
 import { readings, wordsOf } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import easyCss from '../../styles/easy.css?url';
 import sides from '../../styles/sides.css?url';
-import { askedAtFirst } from './asked-at-first.ts';
 import { ChildPage } from './child-page.tsx';
-import { Composer, cameBack, draftOf, whyNotTaken } from './composer.tsx';
+import { draftOf, whyNotTaken } from './composer.tsx';
 import { helpHere } from './help-here.ts';
-import { OwnWords } from './own-words.tsx';
+import { wordsBeside } from './one-of-boxes.tsx';
+import { type PartBack, PartQuestion, writesAt } from './part-question.tsx';
 import { pathStep } from './path-step.tsx';
 import { votingSteps } from './path-steps.ts';
-import { takePost } from './post.ts';
+import { takePost, unlessEmpty } from './post.ts';
 import { granted, seated } from './seat.ts';
 import { showSource } from './source-shown.ts';
 import { pick, sayPrompt } from './texts.ts';
@@ -104,11 +105,18 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
-  return takePost(
-    args,
-    (activity) => `/here/part/${encodeURIComponent(args.params.anchor ?? whole)}#said-${activity}`,
-  );
+export async function action(args: ActionFunctionArgs) {
+  const fields = await readFields(args.request);
+  const here = `/here/part/${encodeURIComponent(args.params.anchor ?? whole)}`;
+  const others = wordsBeside(fields);
+  const typed = Object.keys(others).length > 0;
+  // They were at the page of the look, with the form that has all boxes.
+  if (fields.has('carry') && !fields.has('activity')) {
+    unlessEmpty(args.request, typed ? 'typed' : '');
+    return data<PartBack>({ activity: '', code: null, typed: '', asked: null, others });
+  }
+  const back = await takePost(args, (activity) => (typed ? null : `${here}#said-${activity}`), fields);
+  return data<PartBack>({ ...back.data, others }, back.init ?? undefined);
 }
 
 export default function Part() {
@@ -120,12 +128,13 @@ export default function Part() {
   const words = `words=${part.reading}`;
   const why = whyNotTaken(refused?.code);
   const error = why && t(why);
-  const keyed = refused?.activity ?? part.questions.find(({ state }) => state === 'open')?.id;
-  // A question that rests or is over has a box where words came back to it, and else no form to take along.
-  const backAt = (id: string) => (refused?.activity === id ? refused : undefined);
-  const writesAt = ({ id, state }: { id: string; state: string }) => state === 'open' || cameBack(backAt(id));
-  const writes = part.questions.find((each) => each.id === keyed && writesAt(each));
-  const draft = writes && draftOf(writes.id);
+  const keyed = refused?.activity || part.questions.find(({ state }) => state === 'open')?.id;
+  const boxes = part.questions.filter((each) => writesAt(each, refused));
+  // One box has a form of its own; several have one together.
+  const together = boxes.length > 1;
+  const [first] = boxes;
+  const draft = first && draftOf(together ? whole : first.id);
+  const waits = waitsForAnswer(refused?.asked) && boxes.some(({ id }) => id === refused?.activity);
   const said = part.questions.find(({ own }) => own.length > 0)?.id;
   return (
     <ChildPage aims={{ said: said && `said-${said}` }} draft={draft}>
@@ -176,57 +185,33 @@ export default function Part() {
         <h1>{t('home.whole')}</h1>
       )}
       {part.source ? <SourceFold source={part.source} heading="h2" drawnFor="child" /> : null}
+      {refused?.sent && !refused.asked ? (
+        <Notice live sign="check">
+          <p>
+            {t('care.sent')} <a href={`#said-${refused.activity}`}>{t('part.said')}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {together ? (
+        <form id={draft} method="post" action={`#${askedId}`} autoComplete="off">
+          <input type="hidden" name="intent" value="post" />
+          {boxes.map(({ id, postId }) => (
+            <input key={id} type="hidden" name={`id-${id}`} value={postId} />
+          ))}
+        </form>
+      ) : null}
       {part.questions.map((question) => (
-        <section key={question.id}>
-          <h2 lang={question.prompt.lang} dir="auto">
-            {question.prompt.words}
-          </h2>
-          {question.proposes ? (
-            <>
-              <p>{t('propose.lead')}</p>
-              <p>{t('propose.stays')}</p>
-            </>
-          ) : null}
-          {question.state === 'open' ? null : (
-            <Notice title={t(question.state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-              <p>{t(question.state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
-              {question.state === 'paused' && writesAt(question) ? <p>{t('paused.next')}</p> : null}
-            </Notice>
-          )}
-          {writesAt(question) ? (
-            <Composer
-              id={question.postId}
-              activity={question.id}
-              label={t('ask.label')}
-              answer
-              typed={backAt(question.id)?.typed}
-              error={backAt(question.id) && error}
-              offBecause={question.state === 'closed' ? t('ask.over') : undefined}
-              wait={part.wait}
-              help={part.help}
-              keyed={question.id === keyed}
-              also={question.id === keyed ? undefined : <LookWithWords />}
-              asked={askedAtFirst(backAt(question.id), part.care === question.id)}
-              rests={question.state === 'paused'}
-            />
-          ) : null}
-          {question.own.length > 0 ? (
-            <section id={`said-${question.id}`} className="aim" tabIndex={-1}>
-              <h2>{t('part.said')}</h2>
-              <p className="soft">{t('part.only-you')}</p>
-              {question.own.map(({ item, proposal }) => (
-                <OwnWords
-                  key={item.id}
-                  item={item}
-                  proposal={proposal}
-                  wait={part.wait}
-                  answer
-                  rests={question.state !== 'open'}
-                />
-              ))}
-            </section>
-          ) : null}
-        </section>
+        <PartQuestion
+          key={question.id}
+          question={question}
+          refused={refused}
+          together={together ? draft : undefined}
+          waits={waits && question.id !== refused?.activity}
+          keyed={question.id === keyed}
+          care={part.care === question.id}
+          wait={part.wait}
+          help={part.help}
+        />
       ))}
       {part.questions.length + part.steps.length === 0 ? <p>{t('part.nothing-asked')}</p> : null}
       {part.steps.length > 0 ? (

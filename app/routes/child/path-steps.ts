@@ -25,6 +25,13 @@ function stateOf(place: Place, activity: Activity): Activity['state'] {
   return place.row.state === 'paused' ? 'paused' : 'closed';
 }
 
+/** That no question there takes an answer now, in words; empty where one does, and where none is asked. */
+function restsWhere(place: Place, questions: readonly Activity[], { t }: Speaker): string {
+  const states = questions.map((each) => stateOf(place, each));
+  if (states.length === 0 || states.includes('open')) return '';
+  return t(states.includes('paused') ? 'part.paused' : 'part.closed');
+}
+
 /** How much the child wrote there that still stands. */
 function sentTo(place: Place, activities: readonly Activity[]): number {
   const ids = new Set(activities.map(({ id }) => id));
@@ -33,7 +40,7 @@ function sentTo(place: Place, activities: readonly Activity[]): number {
   ).length;
 }
 
-/** The parts of the text, each with its question if it has one; and how many answers went there. */
+/** The parts of the text, each with its question if it has one; and how many answers went there. `open`: none did, and one would be taken. */
 export function partSteps(place: Place, speaker: Speaker): readonly (Step & { readonly open: boolean })[] {
   const { t } = speaker;
   return place.sections.map((section, index) => {
@@ -44,15 +51,18 @@ export function partSteps(place: Place, speaker: Speaker): readonly (Step & { re
       (each) => each.anchor === section.anchor && each.kind === 'question',
     );
     const sent = sentTo(place, questions);
+    const rests = restsWhere(place, questions, speaker);
     return {
       href: `/here/part/${encodeURIComponent(section.anchor)}`,
       title: heading
         ? { words: heading, lang: plain?.heading ? plain.language : place.documentLanguage }
         : ours(speaker, t('part.number', { number })),
       asks: null,
-      note: t(questions.length > 0 ? 'home.part.asks' : 'home.part', { number }),
+      note: [t(questions.length > 0 ? 'home.part.asks' : 'home.part', { number }), rests]
+        .filter(Boolean)
+        .join(' · '),
       done: sent > 0 ? t('home.sent', { count: sent }) : '',
-      open: questions.length > 0 && sent === 0,
+      open: questions.length > 0 && rests === '' && sent === 0,
     };
   });
 }
@@ -68,7 +78,7 @@ export function wholeSteps(place: Place, speaker: Speaker): readonly Step[] {
       href: '/here/part/all',
       title: ours(speaker, t('home.whole')),
       asks: null,
-      note: t('home.whole.note'),
+      note: [t('home.whole.note'), restsWhere(place, questions, speaker)].filter(Boolean).join(' · '),
       done: sent > 0 ? t('home.sent', { count: sent }) : '',
     },
   ];

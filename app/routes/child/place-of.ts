@@ -1,4 +1,6 @@
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
+import { hasReleases } from '../../../server/core/consultation/lifecycle.ts';
+import { type ContributionState, isShown } from '../../../server/core/moderation/decide.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 
 /** Where words were written, for "Part 3", "The live room", "Sentences", "A picture" or "About how it was". Part 0 is the whole text. */
@@ -12,6 +14,14 @@ export function placeOf(
   const own = ['room', 'statements', 'design'] as const;
   const kind = own.find((each) => each === activity?.kind) ?? 'part';
   return { kind, number };
+}
+
+/** About how it was: read by now, and shown to nobody before the release that they come with. */
+export function waitsForRelease(
+  state: Place['row']['state'],
+  item: { readonly activityId: string; readonly state: ContributionState },
+): boolean {
+  return item.activityId === processActivity && isShown(item.state) && !hasReleases(state);
 }
 
 /** Whether words that were written there can be changed now: the consultation and the activity are open. */

@@ -98,10 +98,14 @@ export default function Poll() {
   const { form, prompt, options, choice, kept } = loaded;
   const back = useActionData<typeof action>();
   const state = useActivityState(loaded.activity, loaded.state);
+  // A choice that was sent while it rests stands there, to be sent when it goes on.
+  const shown = state === 'open' || (state === 'paused' && back !== undefined);
   // A form that rests meanwhile keeps what stands in it, unseen.
-  const [hasForm, setHasForm] = useState(state === 'open');
-  if (state === 'open' && !hasForm) setHasForm(true);
-  const error = back?.empty ? t('poll.empty') : back?.code ? t(`refusal.${back.code}`) : undefined;
+  const [hasForm, setHasForm] = useState(shown);
+  if (shown && !hasForm) setHasForm(true);
+  // That it rests or is over the notice says.
+  const code = shown && back?.code !== 'room-paused' ? back?.code : undefined;
+  const error = back?.empty ? t('poll.empty') : code ? t(`refusal.${code}`) : undefined;
   const order = back && back.order.length > 0 ? back.order : loaded.order;
   return (
     <ChildPage aims={{ answer: state === 'open' ? fieldId('choice') : undefined }}>
@@ -119,7 +123,7 @@ export default function Poll() {
         </Notice>
       ) : null}
       {hasForm ? (
-        <form method="post" autoComplete="off" hidden={state !== 'open'}>
+        <form method="post" autoComplete="off" hidden={!shown}>
           {form === 'ranking' ? (
             <RankFields options={options} start={order} moved={back?.moved ?? null} error={error} />
           ) : (

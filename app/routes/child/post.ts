@@ -5,6 +5,7 @@ import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
 import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
+import { askedAtFirst } from './asked-at-first.ts';
 import { helpHere } from './help-here.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
@@ -14,6 +15,8 @@ export type NotTaken = {
   readonly code: RefusalCode | null;
   readonly typed: string;
   readonly asked: Asked | null;
+  /** It was taken, and the page stays: something else that was typed or chosen in its form stands there still. */
+  readonly sent?: true;
   /** What the child did beside them. `code` is then why that was not taken, and no mistake in the words. */
   readonly beside?: BesideAct;
 };
@@ -40,23 +43,25 @@ export function unlessEmpty(request: Request, typed: string): void {
 }
 
 /**
- * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `read`: the fields,
- * where the page had to read them already.
+ * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `to`: the page that comes, null where it
+ * stays because its form holds more. `read`: the fields, where the page had to read them already.
  */
 export async function takePost(
   { request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>,
-  to: (activity: string) => string,
+  to: (activity: string) => string | null,
   read?: URLSearchParams,
 ) {
   const fields = read ?? (await readFields(request));
   const child = seatedToSend(context, fields);
   const activity = fields.get('activity') ?? '';
-  const id = fields.get('id') ?? '';
+  // Where several boxes stand in one form each has its own.
+  const id = fields.get('id') ?? fields.get(`id-${activity}`) ?? '';
   const text = fields.get(`text-${activity}`) ?? '';
   if (!isId(id) || !isId(activity)) throw new Response(null, { status: 404 });
+  const back = { activity, code: null, typed: text, asked: null } as const;
   if (fields.has('carry')) {
     unlessEmpty(request, text);
-    return data<NotTaken>({ activity, code: null, typed: text, asked: null });
+    return data<NotTaken>(back);
   }
   const choice = choiceIn(fields);
   if (choice === 'help' || choice === 'both') {
@@ -72,21 +77,15 @@ export async function takePost(
     if (asked.ok && asked.value.gone) throw redirect('/here/help-me?sent=yes', 303);
     if (asked.ok)
       return data<NotTaken>({
-        activity,
-        code: null,
+        ...back,
         typed: '',
         asked: sealedWith(text, { choice, caseId: asked.value.begun ? asked.value.caseId : null }),
       });
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')
-      return data<NotTaken>({
-        activity,
-        code: null,
-        typed: text,
-        asked: wantsHelp(text, choice, context.newId()),
-      });
-    return data<NotTaken>({ activity, code: asked.code, typed: text, asked: null }, { status: 400 });
+      return data<NotTaken>({ ...back, asked: wantsHelp(text, choice, context.newId()) });
+    return data<NotTaken>({ ...back, code: asked.code }, { status: 400 });
   }
   const posted = await context.services.room.postOrAsk(child.actor, {
     id,
@@ -100,15 +99,21 @@ export async function takePost(
     const { asking, item } = posted.value;
     if (asking && !item)
       return data<NotTaken>({
-        activity,
-        code: null,
-        typed: text,
+        ...back,
         asked: { asking, typed: text, sent: false, chosen: null, form: context.newId() },
       });
-    throw redirect(asking ? withCare(to(activity), activity) : to(activity), 303);
+    const next = to(activity);
+    if (next === null)
+      return data<NotTaken>({
+        ...back,
+        typed: '',
+        asked: askedAtFirst(undefined, asking !== null),
+        sent: true,
+      });
+    throw redirect(asking ? withCare(next, activity) : next, 303);
   }
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<NotTaken>({ activity, code: posted.code, typed: text, asked: null }, { status: 400 });
+  return data<NotTaken>({ ...back, code: posted.code }, { status: 400 });
 }
 
 /**
@@ -185,7 +190,8 @@ type Beside = {
 const unseen: readonly RefusalCode[] = ['not-found', 'not-allowed', 'activity-unknown'];
 
 /** What stands in the box that went along; the form says whose box it is. */
-const typedBeside = (fields: URLSearchParams) => fields.get(`text-${fields.get('activity') ?? ''}`) ?? '';
+export const typedBeside = (fields: URLSearchParams) =>
+  fields.get(`text-${fields.get('activity') ?? ''}`) ?? '';
 
 /** The page after an act beside the words: they stand in their box again, and a refused act says why. Without a word done is a redirect. */
 function afterBeside(

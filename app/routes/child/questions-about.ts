@@ -8,18 +8,21 @@ export type Question = {
   readonly name: AttributeName;
   readonly reason: Said;
   readonly sponsor: Said;
+  /** Empty where it was opened before that was asked. */
+  readonly payer: Said;
   readonly answers: readonly { readonly position: number; readonly words: Said }[];
   /** A position, 0 for something else, null for nothing. */
   readonly said: number | null;
 };
 
-/** All that is asked, with its reason and who asks: the same whoever that is. */
+/** All that is asked, with its reason, who asks and who pays: the same whoever that is. */
 export function questionsAbout({ asked, texts, languages }: Asked, speaker: Speaker): readonly Question[] {
   const to = { reader: speaker, languages };
   return asked.map(({ name, answers, said }) => ({
     name,
     reason: sayField(texts, reasonField(name), to),
     sponsor: sayField(texts, 'sponsor', to),
+    payer: sayField(texts, 'payer', to),
     answers: answers.map(({ position, labels }) => {
       const label = pick(
         labels.map((each) => ({ ...each, level: speaker.level })),

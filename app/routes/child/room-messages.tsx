@@ -42,11 +42,8 @@ export function RoomMessages({ items, own, words, open, told, draft, onReport }:
         act={
           said ? (
             <p className="way">
-              {open ? (
-                <a href={`/here/words/${item.id}`}>{t('own.change')}</a>
-              ) : (
-                <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
-              )}
+              {open ? <a href={`/here/words/${item.id}`}>{t('own.change')}</a> : null}{' '}
+              <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
             </p>
           ) : (
             <ReportFold id={item.id} told={told?.[item.id]} draft={draft} onReport={onReport} />

@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/given-back.tsx';
 
@@ -31,4 +32,10 @@ export function seatedToSend(
 export function granted<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new Response(null, { status: 404 });
+}
+
+/** Why an act was not taken, for the page that says so with it. What is not there, or not this child's, has no page at all. */
+export function pageFor(code: RefusalCode): RefusalCode {
+  if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
+  return code;
 }

@@ -1,5 +1,5 @@
-import { type FormEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { type Choice, choices } from '../../../server/core/room/voting.ts';
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Choice } from '../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -7,6 +7,7 @@ import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { lostLineId } from '../../live/use-held-forms.ts';
 import type { LiveStatements } from '../../live/use-statements.ts';
+import { whyNotTaken } from './composer.tsx';
 import { CountedWord } from './counted-word.tsx';
 import { ReportFold } from './report-fold.tsx';
 import { statementFrom, statementWords } from './statement-words.ts';
@@ -29,6 +30,8 @@ export function StatementNow({ live, tongues, refusal, draft, onVote }: Statemen
   const t = useT();
   const [card] = live.cards;
   const heading = useRef<HTMLHeadingElement>(null);
+  // That they rest the notice below says.
+  const why = whyNotTaken(refusal);
   // Set by an answer on this page: the next sentence takes the focus, but never a page that only came.
   const moves = useRef(false);
   const at = `${live.state} ${card?.id}`;
@@ -41,13 +44,10 @@ export function StatementNow({ live, tongues, refusal, draft, onVote }: Statemen
     heading.current?.focus();
   }, [at]);
 
-  function vote(event: FormEvent<HTMLFormElement>): void {
+  function vote(event: MouseEvent, choice: Choice): void {
     // Never connected, the form goes as a page without script sends it.
     if (live.line === 'unknown') return;
     event.preventDefault();
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    const choice = choices.find((each) => each === (submitter as HTMLButtonElement | null)?.value);
-    if (!choice) return;
     moves.current = true;
     onVote(choice);
   }
@@ -55,7 +55,7 @@ export function StatementNow({ live, tongues, refusal, draft, onVote }: Statemen
   return (
     <section id="now" className="vote-now" data-line={live.line}>
       <div className={card && live.state === 'open' ? 'counted held' : 'counted'} role="status">
-        {refusal ? <p>{t(`refusal.${refusal}`)}</p> : null}
+        {why ? <p>{t(why)}</p> : null}
         {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} /> : null}
         {!refusal && live.counted && !live.counted.word ? (
           // Not read out: the word itself follows at once, or the line below says that the answer waits.
@@ -87,10 +87,8 @@ export function StatementNow({ live, tongues, refusal, draft, onVote }: Statemen
             from={statementFrom(card, t)}
             headingRef={heading}
           />
-          <form method="post" onSubmit={vote} aria-labelledby="statement">
-            <input type="hidden" name="intent" value="vote" />
-            <input type="hidden" name="statement" value={card.id} />
-            <ChoiceButtons />
+          <form method="post" aria-labelledby="statement">
+            <ChoiceButtons statement={card.id} form={draft} onChoose={vote} />
           </form>
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
           {card.from === 'children' && !card.mine ? (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { Fold } from '../../components/message.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { Translated } from '../../components/translated.tsx';
 import { ChoiceButtons, choiceWord } from '../../components/vote-card.tsx';
 import { WordParts } from '../../components/words.tsx';
@@ -12,6 +13,7 @@ import asking from '../../styles/asking.css?url';
 import css from '../../styles/vote.css?url';
 import { takeVote, wordIn } from './ballot.ts';
 import { ChildPage } from './child-page.tsx';
+import { whyNotTaken } from './composer.tsx';
 import { CountedWord } from './counted-word.tsx';
 import { granted, seated } from './seat.ts';
 import { statementWords } from './statement-words.ts';
@@ -36,6 +38,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     activity,
     tongues: { language: context.speaker.language, languages: place.row.languages },
     open: found.state === 'open',
+    state: found.state,
     votes: found.votes,
     // A page that is not there any more is the last one.
     page: found.page + 1,
@@ -57,8 +60,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function MyVotes() {
   const t = useT();
-  const { activity, tongues, open, votes, page, pages, counted, changed } = useLoaderData<typeof loader>();
+  const { activity, tongues, open, state, votes, page, pages, counted, changed } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const why = whyNotTaken(refused?.code);
   const here = `/here/statements/${activity}`;
   return (
     <ChildPage>
@@ -66,7 +71,12 @@ export default function MyVotes() {
         <a href={here}>{t('vote.mine.back')}</a>
       </p>
       <h1>{t('vote.mine')}</h1>
-      {refused ? <p role="alert">{t(`refusal.${refused.code}`)}</p> : null}
+      {why ? <p role="alert">{t(why)}</p> : null}
+      {state === 'paused' ? (
+        <Notice title={t('vote.paused')} sign="pause">
+          <p>{t('vote.paused.next')}</p>
+        </Notice>
+      ) : null}
       {votes.length > 0 ? (
         <p>{t(open ? 'vote.mine.lead' : 'vote.mine.lead.rest')}</p>
       ) : (
@@ -93,8 +103,7 @@ export default function MyVotes() {
             {open ? (
               <Fold summary={t('vote.mine.change')}>
                 <form method="post" aria-labelledby={`said-${statement.id}`}>
-                  <input type="hidden" name="statement" value={statement.id} />
-                  <ChoiceButtons chosen={choice} />
+                  <ChoiceButtons statement={statement.id} chosen={choice} />
                 </form>
               </Fold>
             ) : null}

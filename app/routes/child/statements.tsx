@@ -60,7 +60,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const here = `/here/statements/${params.id}`;
   const [act, ...of] = besideIn(fields);
   if (act === 'report') return takeReport(context, { fields, activity: params.id ?? '', here }, of);
-  if (fields.get('intent') === 'post') return takePost({ request, context }, () => `${here}#own`, fields);
+  if (act !== 'vote' && fields.get('intent') === 'post')
+    return takePost({ request, context }, () => `${here}#own`, fields);
   return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
 }
 
@@ -69,7 +70,9 @@ export default function Statements() {
   const loaded = useLoaderData<typeof loader>();
   const { activity, tongues, prompt } = loaded;
   const refused = useActionData<typeof action>();
-  const live = useStatements({ activity, language: tongues.language, counted: loaded.counted }, loaded.start);
+  const voted = refused && 'statement' in refused ? refused : undefined;
+  const counted = voted ? voted.word : loaded.counted;
+  const live = useStatements({ activity, language: tongues.language, counted }, loaded.start);
   const open = live.state === 'open';
   const asks = useAsking({
     cues: loaded.cues,
@@ -84,14 +87,14 @@ export default function Statements() {
   const wordsCode =
     live.refusal?.of === 'words'
       ? live.refusal.code
-      : notTaken && 'typed' in notTaken && !beside
+      : notTaken && !voted && 'typed' in notTaken && !beside
         ? (notTaken.code ?? undefined)
         : undefined;
   const voteCode =
     live.refusal?.of === 'vote'
       ? live.refusal.code
-      : notTaken && 'statement' in notTaken
-        ? notTaken.code
+      : notTaken && voted
+        ? (voted.code ?? undefined)
         : undefined;
   const why = whyNotTaken(wordsCode);
   const error = why && t(why);

@@ -1,17 +1,22 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { uses } from '../../../server/core/privacy/objections.ts';
 import { Button } from '../../components/button.tsx';
-import { Note } from '../../components/notice.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
-import { granted, seated } from './seat.ts';
+import { granted, pageFor, seated } from './seat.ts';
+import { ComputerTranslates } from './use-question.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
-  return granted(await context.services.privacy.uses(child.actor, {}));
+  const [own, place] = await Promise.all([
+    context.services.privacy.uses(child.actor, {}),
+    context.services.room.place(child.actor, {}),
+  ]);
+  return { ...granted(own), translator: granted(place).translator };
 }
 
 const form = z.object({ use: z.enum(uses), say: z.enum(['no', 'yes']) });
@@ -20,34 +25,49 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const child = seated(context);
   const sent = await readForm(request, form);
   if (!sent) throw new Response(null, { status: 404 });
-  granted(await context.services.privacy.object(child.actor, { use: sent.use, on: sent.say === 'no' }));
+  const said = await context.services.privacy.object(child.actor, { use: sent.use, on: sent.say === 'no' });
+  if (!said.ok) return data({ code: pageFor(said.code) }, { status: 400 });
   throw redirect(`/here/uses#use-${sent.use}`, 303);
 }
 
-/** A no to each use by itself, and what it means; honest about what is published already. */
+const stands = { yes: 'uses.said-yes', no: 'uses.said-no', nothing: 'uses.unsaid' } as const;
+
+/** What this child said to each use, a no to each by itself, and what it means; honest about what is published already. */
 export default function Uses() {
   const t = useT();
-  const { uses: own, released } = useLoaderData<typeof loader>();
+  const { uses: own, released, translator } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   return (
     <ChildPage>
       <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t('words.decide.uses')}</h1>
+      {refused ? <Notice kind="mend" live title={t(`refusal.${refused.code}`)} /> : null}
       <p>{t('uses.lead')}</p>
       {released ? <Note sign="keep">{t('uses.released')}</Note> : null}
-      {own.map(({ use, objected }) => (
+      {own.map(({ use, said }) => (
         <article className="own" key={use} id={`use-${use}`}>
           <h2 className="own-head">{t(`uses.${use}`)}</h2>
           <p>{t(`uses.${use}.what`)}</p>
           <p>
-            <b>{t(objected ? 'uses.said-no' : 'uses.no-no')}</b>
+            <b>{t(use === 'analysis' && said === 'yes' ? 'uses.no-no' : stands[said ?? 'nothing'])}</b>
           </p>
+          {use !== 'analysis' && said !== 'yes' ? (
+            <>
+              <p>{t(`use.${use}.text`)}</p>
+              {use === 'translation' ? <ComputerTranslates by={translator} /> : null}
+            </>
+          ) : null}
           <form method="post">
             <input type="hidden" name="use" value={use} />
-            <Button small name="say" value={objected ? 'yes' : 'no'} aria-describedby={`use-${use}`}>
-              {t(objected ? 'uses.yes' : 'uses.no')}
-            </Button>
+            {(['no', 'yes'] as const)
+              .filter((say) => say !== said)
+              .map((say) => (
+                <Button key={say} small name="say" value={say} aria-describedby={`use-${use}`}>
+                  {t(`uses.${say}`)}
+                </Button>
+              ))}
           </form>
         </article>
       ))}

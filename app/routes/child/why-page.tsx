@@ -18,8 +18,11 @@ export function WhyPage({ why }: { why: Why }) {
   const t = useT();
   const day = dayInWords(why.language, why.retentionDay);
   const steps = stepsOf[why.came.way];
+  const form = `before-${why.came.way}`;
+  // As the end of the page does with its ways, by this name of the form.
+  const beside = form === 'before-code' ? { target: '_blank' } : undefined;
   return (
-    <ChildPage company={why.company} aims={{ answer: 'assent' }}>
+    <ChildPage company={why.company} aims={{ answer: 'assent' }} draft={form}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
       <Kicker>{t('why.kicker')}</Kicker>
       <h1 lang={why.title.lang} dir="auto">
@@ -33,7 +36,9 @@ export function WhyPage({ why }: { why: Why }) {
         <Notice kind="help" sign="help" title={t('why.sensitive')}>
           <p>{t('why.sensitive.text')}</p>
           <p className="way">
-            <a href="/help">{t('foot.help')}</a>
+            <a href="/help" {...beside}>
+              {t('foot.help')}
+            </a>
           </p>
         </Notice>
       ) : null}
@@ -60,28 +65,34 @@ export function WhyPage({ why }: { why: Why }) {
       />
       <WhyConsent why={why} />
       <WhyAbout attributes={why.attributes} />
-      <form method="post" action="/join">
-        <input type="hidden" name="step" value={steps.look} />
+      {/* They send the form below, with the age that is chosen in it. */}
+      <div className="acts">
+        {readings
+          .filter((level) => level !== why.level)
+          .map((level) => (
+            <Button key={level} kind="quiet" form={form} name="look" value={`level ${level}`}>
+              {t(readingWord[level])}
+            </Button>
+          ))}
+        {why.languages
+          .filter((each) => each.tag !== why.language)
+          .map(({ tag, endonym }) => (
+            <Button
+              key={tag}
+              kind="quiet"
+              form={form}
+              name="look"
+              value={`language ${tag}`}
+              lang={tag}
+              dir="auto"
+            >
+              {endonym}
+            </Button>
+          ))}
+      </div>
+      <form id={form} method="post" action="/join" autoComplete="off">
         <Brought came={why.came} />
-        <div className="acts">
-          {readings
-            .filter((level) => level !== why.level)
-            .map((level) => (
-              <Button key={level} kind="quiet" name="level" value={level}>
-                {t(readingWord[level])}
-              </Button>
-            ))}
-          {why.languages
-            .filter((each) => each.tag !== why.language)
-            .map((each) => (
-              <Button key={each.tag} kind="quiet" name="language" value={each.tag} lang={each.tag} dir="auto">
-                {each.endonym}
-              </Button>
-            ))}
-        </div>
-      </form>
-      <form method="post" action="/join" autoComplete="off">
-        <Brought came={why.came} />
+        <input type="hidden" name="came" value={why.came.way} />
         {why.came.way === 'code' ? (
           <input type="hidden" name="consultationId" value={why.consultationId} />
         ) : null}
@@ -100,7 +111,9 @@ export function WhyPage({ why }: { why: Why }) {
       </form>
       <p className="soft">{t('assent.no')}</p>
       <p className="way">
-        <a href={`/terms/${why.consultationId}`}>{t('why.terms')}</a>
+        <a href={`/terms/${why.consultationId}`} {...beside}>
+          {t('why.terms')}
+        </a>
       </p>
     </ChildPage>
   );
@@ -108,9 +121,9 @@ export function WhyPage({ why }: { why: Why }) {
 
 /** How the forms of this page say by which way the child came. */
 const stepsOf = {
-  code: { look: 'look', yes: 'yes', no: 'no' },
-  public: { look: 'open', yes: 'yes-open', no: 'no-open' },
-  kiosk: { look: 'kiosk', yes: 'yes-kiosk', no: 'no-kiosk' },
+  code: { yes: 'yes', no: 'no' },
+  public: { yes: 'yes-open', no: 'no-open' },
+  kiosk: { yes: 'yes-kiosk', no: 'no-kiosk' },
 } as const satisfies Record<Came['way'], object>;
 
 /** What the child came with, in every form of the page and in no address. */

@@ -20,6 +20,12 @@ export type Came =
   /** The cookie of the device says the rest. */
   | { readonly way: 'kiosk' };
 
+/** How a form says that it only shows the page anew. */
+export const lookSteps = { code: 'look', public: 'open', kiosk: 'kiosk' } as const satisfies Record<
+  Came['way'],
+  string
+>;
+
 /** The word that a kiosk keeps; at any other device one that opens nothing. */
 export function kioskOf({ cookies: { shared } }: AppLoadContext) {
   return shared === null || shared === 'cards' ? { consultationId: '', token: '', language: '' } : shared;
@@ -78,7 +84,7 @@ export type Why = {
  */
 export async function whyOf(
   context: AppLoadContext,
-  { came, refusal, age }: { came: Came; refusal?: WhyRefusal; age?: string },
+  { came, refusal, age }: { came: Came; refusal?: WhyRefusal | undefined; age?: string | undefined },
 ): Promise<Why | 'too-fast' | undefined> {
   const { room, kiosk } = context.services;
   const found =

@@ -209,6 +209,11 @@ export default function Word() {
           </Button>
         </form>
       ) : null}
+      {!back && mayMove(item.state, 'withdrawn', 'author') ? (
+        <p className="way">
+          <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
+        </p>
+      ) : null}
       {back && mayMove(item.state, 'withdrawn', 'author') ? (
         <form method="post">
           <p>{t('word.back.what')}</p>

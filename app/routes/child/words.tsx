@@ -10,7 +10,7 @@ import { FindingAndAnswer } from './answer-beside.tsx';
 import { answersBeside } from './answers-beside.ts';
 import { ChildPage } from './child-page.tsx';
 import { OwnWords } from './own-words.tsx';
-import { placeOf, takesWords } from './place-of.ts';
+import { placeOf, takesWords, waitsForRelease } from './place-of.ts';
 import { granted, seated } from './seat.ts';
 import { sayPrompt } from './texts.ts';
 
@@ -28,11 +28,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
     over: isOver(place.row.state),
     wait: isOver(place.row.state) ? undefined : place.wait,
     own: place.own.map((item) => ({
-      item,
+      item: waitsForRelease(place.row.state, item) ? { ...item, gathered: true } : item,
       place: placeOf(place, item),
       proposal: place.proposals[item.id] ?? null,
       rests: !takesWords(place, item),
-      together: !isOver(place.row.state),
+      together: !isOver(place.row.state) || waitsForRelease(place.row.state, item),
       point: beside.get(item.id)?.point ?? null,
       findings: beside.get(item.id)?.findings ?? [],
     })),
@@ -60,7 +60,13 @@ export default function Words() {
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('words.title')}</h1>
-      <p>{own.length > 0 ? (over ? t('words.over') : t('words.lead', { name })) : t('words.none')}</p>
+      <p>
+        {own.length > 0
+          ? over
+            ? t('words.over')
+            : t('words.lead', { name })
+          : t(over ? 'words.none.over' : 'words.none')}
+      </p>
       {own.map(({ item, place, proposal, rests, together, point, findings }) => (
         <OwnWords
           key={item.id}
@@ -74,17 +80,19 @@ export default function Words() {
           keyed={item.id === mends}
           answer={place.kind === 'part' || place.kind === 'design'}
           place={
-            place.kind === 'process'
-              ? t('words.in-process')
-              : place.kind === 'room'
-                ? t('words.in-room')
-                : place.kind === 'statements'
-                  ? t('vote.title')
-                  : place.kind === 'design'
-                    ? t('words.in-design')
-                    : place.number > 0
-                      ? t('words.in-part', { number: place.number })
-                      : t('words.in-all')
+            place.kind === 'process' ? (
+              <a href="/here/how">{t('words.in-process')}</a>
+            ) : place.kind === 'room' ? (
+              t('words.in-room')
+            ) : place.kind === 'statements' ? (
+              t('vote.title')
+            ) : place.kind === 'design' ? (
+              t('words.in-design')
+            ) : place.number > 0 ? (
+              t('words.in-part', { number: place.number })
+            ) : (
+              t('words.in-all')
+            )
           }
           findings={findings.map((beside) => <FindingAndAnswer key={beside.finding} beside={beside} />)}
         />

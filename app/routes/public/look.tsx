@@ -35,6 +35,9 @@ function pathHere(back: string | null): string | undefined {
   return back;
 }
 
+/** The page before the yes answers only its form, which comes along and is sent there once more. */
+const beforeYes = (fields: URLSearchParams) => (fields.has('came') ? '/join?again=yes' : undefined);
+
 /** Where the link to this page was pressed, when the browser says so and it was here. */
 function cameFrom(request: Request): string | undefined {
   const referrer = request.headers.get('referer');
@@ -69,7 +72,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const carried = wordsToTake(fields);
   if (!fields.has('back') && fields.has('carry'))
-    return data({ carried: carried ?? [], back: cameFrom(request) ?? (context.child ? '/here' : '/') });
+    return data({
+      carried: carried ?? [],
+      back: beforeYes(fields) ?? cameFrom(request) ?? (context.child ? '/here' : '/'),
+    });
   const language =
     context.languages.find((each) => each.tag === fields.get('language'))?.tag ?? context.look.language;
   const level = readings.find((each) => each === fields.get('level')) ?? context.look.level;
@@ -86,7 +92,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       level: level ?? context.speaker.reading,
     });
   }
-  return redirect(pathHere(fields.get('back')) ?? '/', {
+  return redirect(beforeYes(fields) ?? pathHere(fields.get('back')) ?? '/', {
     // The form goes on to where it came from, with its words.
     status: carried ? 307 : 303,
     headers: { 'Set-Cookie': context.cookies.look({ language, level, theme, font, aloud }) },

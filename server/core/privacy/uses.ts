@@ -39,6 +39,20 @@ export function mayUse(
 }
 
 /**
+ * What this child has said to a use, by its answer when it was asked and by its objection: `no` is the one or the other, null is silence, which
+ * is no yes. To be counted is what it said yes to as it came.
+ */
+export function answerTo(
+  use: 'analysis' | FurtherUse,
+  child: { readonly assents: readonly Assent[]; readonly objections: readonly string[] },
+): 'yes' | 'no' | null {
+  if (child.objections.includes(use)) return 'no';
+  if (use === 'analysis') return 'yes';
+  const answer = child.assents.find((assent) => assent.use === use)?.answer;
+  return answer === undefined ? null : answer === 'yes' ? 'yes' : 'no';
+}
+
+/**
  * The uses that a consultation makes and this child was not asked about yet, in the order of the list. A yes to being translated on this
  * machine is none to being translated `elsewhere`: where words would leave now, it is asked anew.
  */

@@ -12,7 +12,7 @@ export type Asked = {
   readonly open: boolean;
   /** In the order of the six, each with what this child said: 0 is something else, null nothing. */
   readonly asked: readonly (Attribute & { readonly said: number | null })[];
-  /** Who asks, and the reasons. */
+  /** Who asks, who pays, and the reasons. */
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
 };
 
@@ -26,7 +26,7 @@ export async function readAsked(deps: Deps, actor: Actor, _input: object): Promi
     saidBy(db, child.participantId),
     consultationTexts(db),
   ]);
-  const fields: readonly string[] = ['sponsor', ...reasonFields];
+  const fields: readonly string[] = ['sponsor', 'payer', ...reasonFields];
   return done({
     languages: row.languages,
     open: row.state === 'open' || row.state === 'paused',

@@ -1,29 +1,46 @@
+import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
 import { releases } from '../../../db/queries/releases.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { mayUse, type Use, uses } from '../../core/privacy/objections.ts';
+import { type Use, uses } from '../../core/privacy/objections.ts';
+import { answerTo } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
 
 export type OwnUses = {
-  readonly uses: readonly { readonly use: Use; readonly objected: boolean; readonly may: boolean }[];
+  /** That the consultation makes, or that the child has said something to; `said` null: neither yes nor no. */
+  readonly uses: readonly {
+    readonly use: Use;
+    readonly said: 'yes' | 'no' | null;
+    readonly objected: boolean;
+  }[];
   /** Something is signed and published already: a no comes too late for that. */
   readonly released: boolean;
 };
 
-/** To which uses this child said no. Refusals: `not-allowed`, `not-found`. */
+/** What this child said to each use. Refusals: `not-allowed`, `not-found`. */
 export async function readUses(deps: Deps, actor: Actor, _input: object): Promise<Outcome<OwnUses>> {
   const found = await inSeat(deps, actor, 'own-words:read');
   if (!found.ok) return found;
   const { db, child } = found;
-  const [objected, signed] = await Promise.all([
+  const [objected, assents, planned, signed] = await Promise.all([
     objectionsOf(db, child.participantId),
+    assentsOf(db, child.participantId),
+    plannedUses(db),
     releases(deps.databases.control, child.consultationId),
   ]);
-  const set = new Set(objected.keys());
+  const objections = [...objected.keys()];
+  const made = (use: Use) =>
+    use === 'analysis' || planned.some((each) => each.use === use && each.state === 'made');
   return done({
-    uses: uses.map((use) => ({ use, objected: set.has(use), may: mayUse(set, use) })),
+    uses: uses
+      .map((use) => ({
+        use,
+        said: answerTo(use, { assents, objections }),
+        objected: objected.has(use),
+      }))
+      .filter(({ use, said }) => made(use) || said !== null),
     released: signed.length > 0,
   });
 }

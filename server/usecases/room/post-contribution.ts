@@ -27,7 +27,7 @@ export type Post = {
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
  * The same `id` again from the same child answers what is there: a retry is one contribution. `looked`: what they found in these words already.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`,
- * `room-paused`, `room-slow`, `room-pace`, `consultation-not-open`, `id-taken`.
+ * `room-paused`, `room-slow`, `room-pace`, `consultation-not-open`, `state-forbids` (of how it was, where words stand already), `id-taken`.
  */
 export async function postContribution(
   deps: Deps,

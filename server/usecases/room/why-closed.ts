@@ -1,11 +1,14 @@
 import type { Database } from '../../../db/databases.ts';
 import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
+import { processActivity } from '../../core/analysis/evaluation.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
 import type { RefusalCode } from '../../core/wire/refusals.ts';
 
 /**
- * What a child is told when nothing can be taken: that it rests, that it is over here, or that all of it is. `open` is what
- * it is told when neither is so.
+ * What a child is told when nothing can be taken: that it is over, here or all of it, that it rests, or that it is not open yet. `open` is what
+ * it is told when none is so. About how it was words are taken once it is over, as long as no others of this child stand or wait: then it is
+ * further on already.
  */
 export async function whyClosed(
   db: Database,
@@ -14,6 +17,7 @@ export async function whyClosed(
 ): Promise<RefusalCode> {
   const [row, activity] = await Promise.all([consultationRow(db), activityById(db, activityId)]);
   if (!activity) return 'activity-unknown';
+  if (row && isOver(row.state)) return activityId === processActivity ? 'state-forbids' : 'activity-closed';
   if (row?.state === 'paused' || activity.state === 'paused') return 'room-paused';
   if (row?.state !== 'open') return 'consultation-not-open';
   return activity.state === 'open' ? open : 'activity-closed';

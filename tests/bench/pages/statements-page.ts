@@ -5,6 +5,7 @@ import { connectLive } from '../../support/live-client.ts';
 import { cpuSeconds } from '../../support/process-cpu.ts';
 import type { RunningProduct } from '../../support/product.ts';
 import { seeded } from '../../support/seeded.ts';
+import { answerOn } from '../../support/stage-votes.ts';
 
 /** How many statements the two activities have, and how often each page is asked for. */
 export type Shape = {
@@ -64,7 +65,7 @@ export async function statementsPage(
 
 async function read(reader: Client, activity: string): Promise<void> {
   const page = await reader.get(`/here/statements/${activity}`);
-  if (page.status !== 200 || !page.html.includes('name="choice"'))
+  if (page.status !== 200 || !answerOn(page, 'agree'))
     throw new Error(`The page of statements answered ${page.status} without anything to vote on.`);
 }
 

@@ -1,0 +1,13 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { judgedOn, standOf } from '../../../server/core/analysis/ledger.ts';
+import type { Place } from '../../../server/usecases/room/read-place.ts';
+
+/** By which day whoever asked owes children an answer, and whether that is over; null where all of it was answered, or no day was named. */
+export function answerOwed(
+  { now }: Pick<AppLoadContext, 'now'>,
+  { state, answerDay }: Pick<Place['row'], 'state' | 'answerDay'>,
+): { readonly day: string; readonly late: boolean } | null {
+  if (!answerDay || state === 'answered' || state === 'destroyed') return null;
+  const { state: stand } = standOf({ answerDay, response: null, today: judgedOn(now()) });
+  return { day: answerDay, late: stand === 'late' };
+}
