@@ -5,6 +5,7 @@ import { countPictures } from '../../../server/core/consultation/easy-read.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { translatesWhere } from '../../../server/core/translation/translator.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { YouAre } from '../../components/name-choice.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
@@ -63,7 +64,7 @@ const form = z.object({
   use: z.enum(furtherUses),
   answer: z.enum(['yes', 'no']),
   /** What the page had said of where words go. */
-  by: z.optional(z.enum(['none', 'here', 'elsewhere'])),
+  by: z.optional(z.enum(translatesWhere)),
 });
 
 /** A child's answer about a new use of its words. Either way it stays where it was. */

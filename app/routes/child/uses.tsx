@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { uses } from '../../../server/core/privacy/objections.ts';
+import { translatesWhere } from '../../../server/core/translation/translator.ts';
 import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readForm } from '../../forms/read-form.ts';
@@ -19,15 +20,24 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { ...granted(own), translator: granted(place).translator };
 }
 
-const form = z.object({ use: z.enum(uses), say: z.enum(['no', 'yes']) });
+const form = z.object({
+  use: z.enum(uses),
+  say: z.enum(['no', 'yes']),
+  by: z.optional(z.enum(translatesWhere)),
+});
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const child = seated(context);
   const sent = await readForm(request, form);
   if (!sent) throw new Response(null, { status: 404 });
-  const said = await context.services.privacy.object(child.actor, { use: sent.use, on: sent.say === 'no' });
+  const { use, say, by } = sent;
+  const said = await context.services.privacy.object(child.actor, {
+    use,
+    on: say === 'no',
+    elsewhere: by === 'elsewhere',
+  });
   if (!said.ok) return data({ code: pageFor(said.code) }, { status: 400 });
-  throw redirect(`/here/uses#use-${sent.use}`, 303);
+  throw redirect(`/here/uses#use-${use}`, 303);
 }
 
 const stands = { yes: 'uses.said-yes', no: 'uses.said-no', nothing: 'uses.unsaid' } as const;
@@ -61,6 +71,7 @@ export default function Uses() {
           ) : null}
           <form method="post">
             <input type="hidden" name="use" value={use} />
+            {use === 'translation' ? <input type="hidden" name="by" value={translator} /> : null}
             {(['no', 'yes'] as const)
               .filter((say) => say !== said)
               .map((say) => (

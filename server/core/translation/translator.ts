@@ -25,12 +25,14 @@ export type Translated =
   | { readonly ok: true; readonly texts: readonly string[] }
   | { readonly ok: false; readonly failure: TranslationFailure };
 
+/** Where words go to be translated: `here`, to a program on this machine; `elsewhere`, to another machine over a network; `none`, nowhere. */
+export const translatesWhere = ['none', 'here', 'elsewhere'] as const;
+
 /**
- * Whoever translates for this site. `here`: a program on this machine. `elsewhere`: another machine, which words reach over a
- * network. `none`: nobody. It answers with a value, also when it fails; it never throws and keeps no word.
+ * Whoever translates for this site. It answers with a value, also when it fails; it never throws and keeps no word.
  */
 export type Translator = {
-  readonly where: 'none' | 'here' | 'elsewhere';
+  readonly where: (typeof translatesWhere)[number];
   readonly knows: (pair: { readonly from: string; readonly to: string }) => Promise<boolean>;
   readonly translate: (job: TranslationJob) => Promise<Translated>;
 };
