@@ -28,7 +28,7 @@ import { type PartBack, PartQuestion, writesAt } from './part-question.tsx';
 import { pathStep } from './path-step.tsx';
 import { votingSteps } from './path-steps.ts';
 import { takePost, unlessEmpty } from './post.ts';
-import { granted, seated } from './seat.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
 import { showSource } from './source-shown.ts';
 import { pick, sayPrompt } from './texts.ts';
 
@@ -112,6 +112,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = Object.keys(others).length > 0;
   // They were at the page of the look, with the form that has all boxes.
   if (fields.has('carry') && !fields.has('activity')) {
+    seatedToSend(args.context, fields);
     unlessEmpty(args.request, typed ? 'typed' : '');
     return data<PartBack>({ activity: '', code: null, typed: '', asked: null, others });
   }

@@ -87,8 +87,8 @@ export const childRows: readonly Row[] = [
   own('/here/check', [act('check', 'seat')]),
   own('/here/me', [act('say', 'seat', () => ({ what: 'age' }))]),
   own('/here/how', [
-    // Nobody judges the way before it is over.
-    act('judge', 'nobody'),
+    // Before it is over the page says so, with the marks.
+    act('judge', 'seat'),
   ]),
   own('/here/help-me', [
     act('ask', 'seat', () => ({ id: newId(), text: 'I want to talk.' })),
