@@ -8,7 +8,7 @@ import { choiceWord } from '../../components/vote-card.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { differenceIn, type SheetPartShown } from './paper-fields.ts';
-import { allTyped, type OwnForm, ownIf, type RefusedForm, typedOr, useWrong } from './refused.tsx';
+import { allTyped, type OwnForm, ownIf, type RefusedForm, TypedOf, typedOr, useWrong } from './refused.tsx';
 
 export type SheetShown = {
   readonly number: string;
@@ -164,7 +164,7 @@ export function DifferencesForm({ sheet, here, refused }: FormProps) {
       <p>{t('paper.differs.lead')}</p>
       <form method="post" action={here}>
         <input type="hidden" name="number" value={sheet.number} />
-        <input type="hidden" name="seen" value={typedOr(refused, 'seen')(sheet.seen)} />
+        <TypedOf form={refused} name="seen" now={sheet.seen} />
         {sheet.differences.map((difference) => {
           const about = differenceIn(sheet.parts, difference);
           const says = (value: string | null) => (
