@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
 import type { FormFields } from '../components/given-back.tsx';
 import { inTime } from './in-time.ts';
+import { seatOver } from './seat-over.ts';
 
 const warnMs = warnMinutes * 60_000;
 /** While the page asks whether somebody is there, it looks this often whether another page answered. */
@@ -87,10 +88,12 @@ export function useStay(): Stay {
     ask.current = (method) => void look(method);
     lookIn(endsAtMs - Date.now() - warnMs);
     document.addEventListener('visibilitychange', onVisible);
+    addEventListener(seatOver, onVisible);
     return () => {
       ended = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);
+      removeEventListener(seatOver, onVisible);
     };
   }, []);
 

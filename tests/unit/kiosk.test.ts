@@ -176,3 +176,15 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
     expect(await tells('c.t', opens)).toBe(false);
   });
 });
+
+describe('R871: a seat whose erasure waits', () => {
+  it('is over for its pages, which would show what was erased', async () => {
+    const identify = async () => ({ ok: true, value: { erasing, restMs: 60_000 } });
+    let erasing = false;
+    const { restOf } = createContexts({ services: { room: { identify } } } as unknown as ContextOptions);
+    const rest = () => restOf('__Host-seat=c.s', { acts: false });
+    expect(await rest()).toBe(60_000);
+    erasing = true;
+    expect(await rest()).toBe(0);
+  });
+});
