@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { connect as connectTcp } from 'node:net';
+import type { ServerBuild } from '@remix-run/node';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
@@ -83,6 +84,25 @@ describe('connections', () => {
       '<html lang="en" dir="ltr">',
     );
     expect(faults).toHaveLength(7 + 2 * languages.length);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('R117: what a page does by itself is no act, also where a kiosk without script asks whether somebody is there', async () => {
+    const acts = new Map<string, boolean | undefined>();
+    const server = serverOf({
+      build: async () => ({}) as ServerBuild,
+      contextOf: (request) => {
+        acts.set(path, request.acts);
+        return Promise.reject(new Error('no page'));
+      },
+      fault: () => undefined,
+    });
+    const port = await listening(server);
+    let path = '';
+    for (path of ['/kiosk', '/kiosk/still?to=/here', '/here/room/r?again', '/here'])
+      await fetch(`http://127.0.0.1:${port}${path}`);
+    expect([...acts.values()]).toEqual([false, false, false, true]);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
