@@ -85,6 +85,9 @@ export function Layout({ children }: { children: ReactNode }) {
   // What says that nothing is shown here stays, so that it can be read.
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
+  // A page that its action threw has no data of its own.
+  const error = useRouteError();
+  const left = isRouteErrorResponse(error) && isWordsLeft(error.data) ? error.data.wordsLeft : null;
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html
@@ -108,6 +111,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.goesAfter ? (
           <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />
         ) : null}
+        {left?.goesAfter ? <GoesBack after={left.goesAfter} lives={false} kiosk={false} /> : null}
         {data?.atKiosk ? <KioskRefresh path={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {follows ? (
           <noscript>

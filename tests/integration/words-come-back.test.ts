@@ -1,4 +1,6 @@
+import { Outlet } from '@remix-run/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ErrorBoundary, Layout } from '../../app/root.tsx';
 import * as helpMe from '../../app/routes/child/help-me.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as word from '../../app/routes/child/word.tsx';
@@ -6,6 +8,7 @@ import * as helpBack from '../../app/routes/public/help-back.tsx';
 import * as helpWrite from '../../app/routes/public/help-write.tsx';
 import * as wrongBack from '../../app/routes/public/wrong-back.tsx';
 import { newId } from '../../server/core/ids.ts';
+import { sharedMinutes } from '../../server/core/room/idleness.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
@@ -87,6 +90,13 @@ describe('R727: words for a small group that went when all of it closed', () => 
     const told = await pages.send(care, { press: 'choice=help' });
     expect(told.path).toBe('/here/help-me?sent=yes');
     expect(wordsOf(told.html)).toContain(t('case.state.sealed'));
+    // On a device that several children use it does not stand there for the next one.
+    const cookies = { shared: 'cards' as const };
+    const root = { default: Outlet, ErrorBoundary, Layout };
+    const shared = await drawPages(house, { routes, child, cookies, root }).send(page, box, {
+      [box.field]: view,
+    });
+    expect(shared.html).toContain(`content="${sharedMinutes * 60};url=/left"`);
     // Nothing was typed: nothing comes back.
     expect((await pages.get(`/here/room/${group}`)).status).toBe(404);
   });

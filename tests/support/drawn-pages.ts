@@ -35,8 +35,14 @@ export function drawPages(
     routes,
     language = 'en',
     root = { default: Outlet, ErrorBoundary },
+    cookies = {},
     ...who
-  }: Reader & { routes: Modules; language?: string; root?: object },
+  }: Reader & {
+    routes: Modules;
+    language?: string;
+    root?: object;
+    cookies?: Partial<AppLoadContext['cookies']>;
+  },
 ): DrawnPages {
   const staff = 'staff' in who ? who.staff : null;
   const child = 'child' in who ? who.child : null;
@@ -50,13 +56,14 @@ export function drawPages(
     stringsHref: () => '',
     network: 'here',
     look: { theme: null, font: null, aloud: false },
-    cookies: { shared: null },
+    cookies: { shared: null, ...cookies },
     nonce: '',
     lastResort: () => 'The last resort.',
     speaker: speakerOf(language),
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
     demo: false,
+    secure: true,
     origin,
     now: house.deps.clock,
     lives: () => undefined,

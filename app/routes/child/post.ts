@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
+import { sharedMinutes } from '../../../server/core/room/idleness.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
@@ -128,6 +129,7 @@ export async function unlessGone(context: ActionFunctionArgs['context'], { room,
     typed,
     asked,
     help: await helpHere(context, child),
+    goesAfter: context.cookies.shared ? sharedMinutes * 60 : null,
   };
   throw data<WordsLeftData>({ wordsLeft }, { status: 400 });
 }
