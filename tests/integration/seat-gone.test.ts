@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as join from '../../app/routes/child/join.tsx';
+import * as name from '../../app/routes/child/name.tsx';
 import * as poll from '../../app/routes/child/poll.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as uses from '../../app/routes/child/uses.tsx';
@@ -24,6 +25,7 @@ const routes = {
   '/join': join,
   '/left': left,
   '/kiosk': kiosk,
+  '/here/name': name,
   '/here/room/:id': room,
   '/here/poll/:id': poll,
   '/here/uses': uses,
@@ -69,6 +71,12 @@ describe('R872: a seat that was closed', () => {
   });
 });
 
+it('R874: whoever said yes in a browser that keeps no cookies reads how the same yes finds its seat', async () => {
+  const page = await drawPages(house, { routes, child: null }).get('/here/name');
+  expect(page.path).toBe('/?cookies');
+  expect(wordsOf(page.html)).toContain(t('landing.no-cookie.text', { yes: t('assent.yes') }));
+});
+
 describe('R873: a browser in which a child has its seat', () => {
   it('says so, by the name of who is in, to whoever comes with words of its own', async () => {
     const child = await house.join();
@@ -82,10 +90,10 @@ describe('R873: a browser in which a child has its seat', () => {
       }),
     );
     const look = formFor('/join', { step: 'look', code: codeFragment(codes[0] ?? []) });
-    const name = nameOf({ adjective: 0, motif: 0, palette: 0 }, namesIn('en'));
+    const named = nameOf({ adjective: 0, motif: 0, palette: 0 }, namesIn('en'));
     for (const page of [await pages.get('/'), await pages.get('/enter'), await pages.send(look, {})]) {
       expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
-      expect(wordsOf(page.html)).toContain(t('name.go-on', { name }));
+      expect(wordsOf(page.html)).toContain(t('name.go-on', { name: named }));
       expect(page.html).toContain('href="/here/phrase"');
       expect(page.html).toContain('action="/leave"');
     }

@@ -18,12 +18,23 @@ interface LandingPageProps {
   seated?: string | null | undefined;
   /** The seat of this browser was closed meanwhile. */
   away?: boolean | undefined;
+  /** No cookie came with whoever said yes a moment ago. */
+  keepsNothing?: boolean | undefined;
   /** Six words of a made-up child whose consultation is over: only a demo has one. */
   followed?: { readonly language: string; readonly words: readonly string[] } | null | undefined;
 }
 
 /** The way in. Shown again, with one sentence, to whoever typed words that open nothing. */
-export function LandingPage({ refusal, typed, moved, seated, away, waits, followed }: LandingPageProps) {
+export function LandingPage({
+  refusal,
+  typed,
+  moved,
+  seated,
+  away,
+  keepsNothing,
+  waits,
+  followed,
+}: LandingPageProps) {
   const t = useT();
   return (
     <ChildPage layout="landing">
@@ -37,6 +48,11 @@ export function LandingPage({ refusal, typed, moved, seated, away, waits, follow
             <ButtonLink kind="second" href="/back">
               {t('back.title')}
             </ButtonLink>
+          </Notice>
+        ) : null}
+        {keepsNothing ? (
+          <Notice live title={t('landing.no-cookie')}>
+            <p>{t('landing.no-cookie.text', { yes: t('assent.yes') })}</p>
           </Notice>
         ) : null}
         {waits ? (

@@ -14,7 +14,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     (await services.privacy.receipt({ kind: 'visitor' }, cookies.seatToken)).ok
   )
     throw redirect('/here/erase', 303);
-  return { seated: inHere(context), away, waits: searchParams.has('wait'), followed: context.demoPhrase };
+  return {
+    seated: inHere(context),
+    away,
+    keepsNothing: searchParams.has('cookies') && !request.headers.has('cookie'),
+    waits: searchParams.has('wait'),
+    followed: context.demoPhrase,
+  };
 }
 
 export default function Landing() {
