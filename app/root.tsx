@@ -1,5 +1,5 @@
 import './load-context.ts';
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -63,6 +63,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
+/** A page that an action threw has no data by which it could go from a device that several children use: its answer says when. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const refresh = errorHeaders?.get('Refresh');
+  return refresh ? { Refresh: refresh } : {};
+};
+
 /**
  * A route that needs script says so, and whose words it needs: `export const handle: Handle = { script: 'child' }`. No other page has any.
  * One on which a child writes says that too: no page goes by itself from under its words as soon as others do.
@@ -85,9 +91,6 @@ export function Layout({ children }: { children: ReactNode }) {
   // What says that nothing is shown here stays, so that it can be read.
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
-  // A page that its action threw has no data of its own.
-  const error = useRouteError();
-  const left = isRouteErrorResponse(error) && isWordsLeft(error.data) ? error.data.wordsLeft : null;
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html
@@ -111,7 +114,6 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.goesAfter ? (
           <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />
         ) : null}
-        {left?.goesAfter ? <GoesBack after={left.goesAfter} lives={false} kiosk={false} /> : null}
         {data?.atKiosk ? <KioskRefresh path={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {follows ? (
           <noscript>

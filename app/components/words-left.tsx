@@ -14,8 +14,6 @@ export type WordsLeftData = {
     /** Words that may tell of harm: help stays. */
     readonly asked: Asked | null;
     readonly help: HelpCardData;
-    /** Seconds after which it goes by itself from a device that several children use: it has no other data to know that by. */
-    readonly goesAfter: number | null;
   };
 };
 
@@ -27,13 +25,7 @@ export function isWordsLeft(data: unknown): data is WordsLeftData {
 export const leftDraft = 'left-words';
 
 /** A small group is not there any more once all of it closed. What was typed for it stands in its box, and in this page alone. */
-export function WordsLeft({
-  id,
-  activity,
-  typed,
-  asked,
-  help,
-}: Omit<WordsLeftData['wordsLeft'], 'goesAfter'>) {
+export function WordsLeft({ id, activity, typed, asked, help }: WordsLeftData['wordsLeft']) {
   const t = useT();
   const { language } = useSpeaker();
   const name = `text-${activity}`;

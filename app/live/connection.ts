@@ -9,8 +9,6 @@ import { seatOver } from './seat-over.ts';
 /** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
 export const askAgainMs = 3_000;
 
-/** What a device says when it wakes, or its line is back: nobody waits then for what was to be tried later. */
-const wakes = ['online', 'pageshow', 'visibilitychange'];
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
 
@@ -58,11 +56,7 @@ export function connect(on: {
     try {
       // One browser may hold a child's seat and a staff session; the page knows whose it is.
       const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
-      const response = await fetch(`/ticket?as=${as}`, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        signal: inTime(),
-      });
+      const response = await fetch(`/ticket?as=${as}`, { method: 'POST', signal: inTime() });
       if (response.status === 204) {
         on.lost(true);
         if (as === 'staff') return;
@@ -87,6 +81,7 @@ export function connect(on: {
     timer = setTimeout(open, jittered);
   }
 
+  /** A device that wakes, or has its line back, does not wait for what was to be tried later. */
   function wake(): void {
     if (!timer) return;
     clearTimeout(timer);
@@ -109,7 +104,6 @@ export function connect(on: {
     },
     close() {
       closed = true;
-      for (const name of wakes) removeEventListener(name, wake);
       socket.disconnect();
     },
   };
@@ -127,7 +121,9 @@ export function connect(on: {
     again();
   });
   socket.on('connect_error', again);
-  for (const name of wakes) addEventListener(name, wake);
+  // As long as the page: once this is closed they find nothing to do.
+  addEventListener('online', wake);
+  addEventListener('visibilitychange', wake);
   void open();
   return live;
 }

@@ -63,11 +63,7 @@ export function useStay(): Stay {
     async function look(method: 'GET' | 'POST'): Promise<void> {
       if (ended) return;
       try {
-        const response = await fetch('/still', {
-          method,
-          headers: { accept: 'application/json' },
-          signal: inTime(),
-        });
+        const response = await fetch('/still', { method, signal: inTime() });
         const { restMs } = (await response.json()) as { restMs: number };
         endsAtMs = Date.now() + restMs;
       } catch {
@@ -88,12 +84,12 @@ export function useStay(): Stay {
     ask.current = (method) => void look(method);
     lookIn(endsAtMs - Date.now() - warnMs);
     document.addEventListener('visibilitychange', onVisible);
+    // As long as the page: once this has ended a look finds nothing to do.
     addEventListener(seatOver, onVisible);
     return () => {
       ended = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);
-      removeEventListener(seatOver, onVisible);
     };
   }, []);
 

@@ -90,7 +90,7 @@ describe('R873: a browser in which a child has its seat', () => {
       }),
     );
     const look = formFor('/join', { step: 'look', code: codeFragment(codes[0] ?? []) });
-    const named = nameOf({ adjective: 0, motif: 0, palette: 0 }, namesIn('en'));
+    const named = nameOf({ adjective: 0, motif: 0 }, namesIn('en'));
     for (const page of [await pages.get('/'), await pages.get('/enter'), await pages.send(look, {})]) {
       expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
       expect(wordsOf(page.html)).toContain(t('name.go-on', { name: named }));

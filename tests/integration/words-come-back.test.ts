@@ -1,6 +1,4 @@
-import { Outlet } from '@remix-run/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ErrorBoundary, Layout } from '../../app/root.tsx';
 import * as helpMe from '../../app/routes/child/help-me.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as word from '../../app/routes/child/word.tsx';
@@ -92,11 +90,11 @@ describe('R727: words for a small group that went when all of it closed', () => 
     expect(wordsOf(told.html)).toContain(t('case.state.sealed'));
     // On a device that several children use it does not stand there for the next one.
     const cookies = { shared: 'cards' as const };
-    const root = { default: Outlet, ErrorBoundary, Layout };
-    const shared = await drawPages(house, { routes, child, cookies, root }).send(page, box, {
+    const shared = await drawPages(house, { routes, child, cookies }).send(page, box, {
       [box.field]: view,
     });
-    expect(shared.html).toContain(`content="${sharedMinutes * 60};url=/left"`);
+    expect(shared.headers.refresh).toBe(`${sharedMinutes * 60};url=/left`);
+    expect((await pages.send(page, box, { [box.field]: view })).headers.refresh).toBeUndefined();
     // Nothing was typed: nothing comes back.
     expect((await pages.get(`/here/room/${group}`)).status).toBe(404);
   });

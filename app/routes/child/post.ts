@@ -129,9 +129,10 @@ export async function unlessGone(context: ActionFunctionArgs['context'], { room,
     typed,
     asked,
     help: await helpHere(context, child),
-    goesAfter: context.cookies.shared ? sharedMinutes * 60 : null,
   };
-  throw data<WordsLeftData>({ wordsLeft }, { status: 400 });
+  // It has no other clock, on a device that several children use.
+  const goes = context.cookies.shared ? { headers: { Refresh: `${sharedMinutes * 60};url=/left` } } : {};
+  throw data<WordsLeftData>({ wordsLeft }, { status: 400, ...goes });
 }
 
 type PostedTo = {
