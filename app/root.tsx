@@ -1,5 +1,5 @@
 import './load-context.ts';
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -69,6 +69,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };
 }
+
+/** A page that an action threw has no data by which it could go from a device that several children use: its answer says when. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const refresh = errorHeaders?.get('Refresh');
+  return refresh ? { Refresh: refresh } : {};
+};
 
 /**
  * A route that needs script says so, and whose words it needs: `export const handle: Handle = { script: 'child' }`. No other page has any.

@@ -168,7 +168,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
           host: request.headers.host,
           network: options.networkKeys.keyOf(request),
           nonce: response.locals.nonce as string,
-          acts: request.method !== 'GET' || !(loadsItself in request.query || request.path === '/kiosk'),
+          acts:
+            request.method !== 'GET' ||
+            !(loadsItself in request.query || comesByItself.includes(request.path)),
           lives: (response as LivingResponse).locals.lives,
           lastResort: () => lastResort(readerOf(request)),
         }),
@@ -197,6 +199,9 @@ const requestTimeout = 180_000;
  * first to close, a form that goes out in that moment is lost, and its child reads of a bad gateway.
  */
 const keepAliveTimeout = 125_000;
+
+/** Pages of a kiosk that nobody asks for: the first one, and where a page without script goes when its time is over. */
+const comesByItself = ['/kiosk', '/kiosk/still'];
 
 /** What fails later gets an answer too: this version of the framework hands on no rejection by itself. */
 function answered(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {

@@ -120,7 +120,9 @@ export function createContexts(options: ContextOptions): {
       return undefined;
     },
     async restOf(cookie, { acts }) {
-      return (await whoIs(cookie, { acts, says: acts })).child?.restMs ?? 0;
+      const { child } = await whoIs(cookie, { acts, says: acts });
+      // While an erasure waits no page of it goes on: what was erased stands there no longer.
+      return child && !child.erasing ? child.restMs : 0;
     },
     async contextOf(request) {
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {

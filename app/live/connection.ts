@@ -4,9 +4,13 @@ import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../serve
 import type { Message, MessageName } from '../../server/core/wire/messages.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 import { answerWithinMs, inTime } from './in-time.ts';
+import { seatOver } from './seat-over.ts';
 
 /** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
 export const askAgainMs = 3_000;
+
+const firstWaitMs = 500;
+const longestWaitMs = 30_000;
 
 /** `unknown` until the first connection: a page that never had one sends its form as a plain page does. */
 export type Line = 'unknown' | 'live' | 'lost';
@@ -29,7 +33,8 @@ export function freshId(): string {
 /**
  * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that
  * another site cannot open one. `onReady` runs at every connection, the first and each later one: fetch what was missed
- * there. `onLost` runs when it is gone; `out`: nobody is signed in any more, and it does not come back.
+ * there. `onLost` runs when it is gone; `out`: nobody is signed in any more. For staff it does not come back; a child's page looks whether its
+ * seat is over, and goes on trying, as an erasure may be undone.
  */
 export function connect(on: {
   ready: (live: LiveConnection) => void;
@@ -42,19 +47,23 @@ export function connect(on: {
     reconnection: false,
   });
   let closed = false;
-  let waitMs = 500;
+  let waitMs = firstWaitMs;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function open(): Promise<void> {
+    timer = undefined;
     if (closed) return;
     try {
       // One browser may hold a child's seat and a staff session; the page knows whose it is.
       const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
-      const response = await fetch(`/ticket?as=${as}`, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        signal: inTime(),
-      });
-      if (response.status === 204) return on.lost(true);
+      const response = await fetch(`/ticket?as=${as}`, { method: 'POST', signal: inTime() });
+      if (response.status === 204) {
+        on.lost(true);
+        if (as === 'staff') return;
+        waitMs = longestWaitMs;
+        dispatchEvent(new Event(seatOver));
+        return again();
+      }
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };
       socket.io.opts.query = { ticket };
@@ -68,8 +77,16 @@ export function connect(on: {
   function again(): void {
     if (closed) return;
     const jittered = waitMs * (0.5 + Math.random());
-    waitMs = Math.min(waitMs * 2, 30_000);
-    setTimeout(open, jittered);
+    waitMs = Math.min(waitMs * 2, longestWaitMs);
+    timer = setTimeout(open, jittered);
+  }
+
+  /** A device that wakes, or has its line back, does not wait for what was to be tried later. */
+  function wake(): void {
+    if (!timer) return;
+    clearTimeout(timer);
+    waitMs = firstWaitMs;
+    again();
   }
 
   const live: LiveConnection = {
@@ -92,7 +109,7 @@ export function connect(on: {
   };
 
   socket.on('connect', () => {
-    waitMs = 500;
+    waitMs = firstWaitMs;
     on.ready(live);
   });
   // The session is over: asking for another ticket would only be refused.
@@ -104,6 +121,9 @@ export function connect(on: {
     again();
   });
   socket.on('connect_error', again);
+  // As long as the page: once this is closed they find nothing to do.
+  addEventListener('online', wake);
+  addEventListener('visibilitychange', wake);
   void open();
   return live;
 }

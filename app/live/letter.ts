@@ -1,5 +1,5 @@
-import type { Answers } from '../../server/core/wire/events.ts';
-import { freshId } from './connection.ts';
+import type { Answers, Refusal } from '../../server/core/wire/events.ts';
+import { freshId, type LiveConnection } from './connection.ts';
 
 /** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
 export const longestText = 8_000;
@@ -9,7 +9,7 @@ export type Letter = { readonly id: string; readonly words: string | null };
 
 /** Words on their way; `asked`: their child was asked about them and means them. `answered` is called once they are with us, or the child is asked. */
 export type Outgoing = {
-  readonly id: string;
+  id: string;
   readonly text: string;
   readonly asked: boolean;
   readonly answered: (answer: Answers['contribution:post']) => void;
@@ -39,4 +39,22 @@ export function freshLetter(): Letter {
  */
 export function letterOf(now: Letter, words: string): Letter {
   return now.words === null || now.words === words ? { id: now.id, words } : { ...freshLetter(), words };
+}
+
+/** Sends words and waits for the answer. Where others have their id, from a page that came back as it stood, these get one of their own. */
+export async function sendWords(
+  live: LiveConnection,
+  letter: Outgoing,
+  at: { readonly activity: string; readonly language: string },
+): Promise<Answers['contribution:post'] | Refusal> {
+  const { id, text, asked } = letter;
+  const answer = await live.send('contribution:post', {
+    id,
+    text,
+    ...at,
+    ...(asked ? {} : { asked: false }),
+  });
+  if (answer.ok || answer.code !== 'id-taken') return answer;
+  letter.id = freshId();
+  return sendWords(live, letter, at);
 }

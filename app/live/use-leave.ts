@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 
+/** On a device that several children share: the page asks again after this until it has left. */
+const askAgainMs = 3_000;
 /** Two presses of Esc within this leave. */
 const twiceWithinMs = 1_000;
 
@@ -18,13 +20,18 @@ export function useLeave(): void {
       // Nothing is to be seen from here on, however slow the line is.
       document.documentElement.hidden = true;
       document.title = '';
+      await end();
+    }
+
+    async function end(): Promise<void> {
       try {
         // The answer tells the browser to forget; it is awaited, so that the next page finds nothing any more.
         await fetch('/leave', { method: 'POST', redirect: 'manual', keepalive: true });
         location.replace('/left');
       } catch {
-        // No line: the seat ends by itself, and this page goes at once.
-        location.replace('about:blank');
+        // No line: the seat ends by itself, and this page goes at once. Where another child comes next it would be found until then.
+        if (document.querySelector('meta[name=goes-after]')) setTimeout(end, askAgainMs);
+        else location.replace('about:blank');
       }
     }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
-import { longestText, type Outgoing } from './letter.ts';
+import { longestText, type Outgoing, sendWords } from './letter.ts';
 import type { LiveRoom, Missed } from './live-room.ts';
 import {
   isLate,
@@ -136,13 +136,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       const { current } = letter;
       if (!live || !current || underWay) return;
       underWay = true;
-      const answer = await live.send('contribution:post', {
-        id: current.id,
-        activity,
-        text: current.text,
-        language,
-        ...(current.asked ? {} : { asked: false }),
-      });
+      const answer = await sendWords(live, current, { activity, language });
       underWay = false;
       if (gone) return;
       if (!answer.ok && answer.code === 'try-again') {

@@ -4,7 +4,7 @@ import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
-import { longestText, type Outgoing } from './letter.ts';
+import { longestText, type Outgoing, sendWords } from './letter.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
@@ -201,28 +201,22 @@ export function useStatements(
     });
   }
 
-  const post: LiveStatements['post'] = ({ id, text, asked, answered }) => {
+  const post: LiveStatements['post'] = (letter) => {
     if (sending) return;
     // So long a frame would not be read but end the connection, again and again.
-    if (text.length > longestText) {
+    if (letter.text.length > longestText) {
       setRefusal({ of: 'words', code: 'text-too-long' });
       return;
     }
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {
-      const answer = await live.send('contribution:post', {
-        id,
-        activity,
-        text,
-        language,
-        ...(asked ? {} : { asked: false }),
-      });
+      const answer = await sendWords(live, letter, { activity, language });
       if (!answer.ok && answer.code === 'try-again') return 'again';
       setSending(false);
       if (answer.ok) {
         if (answer.item) knowOwn([answer.item]);
-        answered(answer);
+        letter.answered(answer);
       } else if (rests(answer.code)) {
         know({ ...known.current, state: 'paused' });
         // It may have opened again by now.

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
 import type { FormFields } from '../components/given-back.tsx';
 import { inTime } from './in-time.ts';
+import { seatOver } from './seat-over.ts';
 
 const warnMs = warnMinutes * 60_000;
 /** While the page asks whether somebody is there, it looks this often whether another page answered. */
@@ -62,11 +63,7 @@ export function useStay(): Stay {
     async function look(method: 'GET' | 'POST'): Promise<void> {
       if (ended) return;
       try {
-        const response = await fetch('/still', {
-          method,
-          headers: { accept: 'application/json' },
-          signal: inTime(),
-        });
+        const response = await fetch('/still', { method, signal: inTime() });
         const { restMs } = (await response.json()) as { restMs: number };
         endsAtMs = Date.now() + restMs;
       } catch {
@@ -87,6 +84,8 @@ export function useStay(): Stay {
     ask.current = (method) => void look(method);
     lookIn(endsAtMs - Date.now() - warnMs);
     document.addEventListener('visibilitychange', onVisible);
+    // As long as the page: once this has ended a look finds nothing to do.
+    addEventListener(seatOver, onVisible);
     return () => {
       ended = true;
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { createServer, request } from 'node:http';
 import { connect as connectTcp } from 'node:net';
+import type { ServerBuild } from '@remix-run/node';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
@@ -98,7 +99,7 @@ describe('connections', () => {
       new Promise<readonly [number | undefined, string]>((resolve, reject) => {
         const sent = request(`${origin}:${port}/staff/document`, {
           method: 'POST',
-          headers: { host: '127.0.0.1', origin, 'content-length': 4_000_001, ...headers },
+          headers: { host: '127.0.0.1', origin, 'content-length': 5_000_001, ...headers },
         });
         sent.once('error', reject).once('response', async (response) => {
           let text = '';
@@ -120,6 +121,25 @@ describe('connections', () => {
     const [, file] = await send({ ...browser, 'content-type': 'multipart/form-data; boundary=x' });
     expect(file).toContain(speakerOf('en').t('refusal.file-large'));
     expect(await send({ accept: '*/*' })).toEqual([413, '{"code":"text-too-long"}']);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('R117: what a page does by itself is no act, also where a kiosk without script asks whether somebody is there', async () => {
+    const acts = new Map<string, boolean | undefined>();
+    const server = serverOf({
+      build: async () => ({}) as ServerBuild,
+      contextOf: (request) => {
+        acts.set(path, request.acts);
+        return Promise.reject(new Error('no page'));
+      },
+      fault: () => undefined,
+    });
+    const port = await listening(server);
+    let path = '';
+    for (path of ['/kiosk', '/kiosk/still?to=/here', '/here/room/r?again', '/here'])
+      await fetch(`http://127.0.0.1:${port}${path}`);
+    expect([...acts.values()]).toEqual([false, false, false, true]);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });

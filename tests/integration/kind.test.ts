@@ -136,6 +136,69 @@ describe('a form that asks first', () => {
   });
 });
 
+describe('R663: what is stored already', () => {
+  const twice = 'It costs 5000 euros.';
+
+  it('is asked about by no form that comes again, which what is remembered of it would double', async () => {
+    const as = id();
+    expect(await post(twice, { as })).toMatchObject({ asking: null, item: { id: as } });
+    expect(await post(twice, { as })).toMatchObject({ asking: null, item: { id: as, text: twice } });
+    const anew = { id: as, revision: 1, text: 'It costs 7000 euros.', language: 'en', asked: false };
+    expect(await need(house.services.room.reviseOrAsk(author, anew))).toMatchObject({
+      item: { revision: 2 },
+    });
+    expect(await need(house.services.room.reviseOrAsk(author, anew))).toMatchObject({
+      item: { revision: 2 },
+    });
+  });
+
+  it('stands for no other words under its id: those are refused, and go under another', async () => {
+    const as = id();
+    const sent = { id: as, activityId: question, text: 'We need a bench.', language: 'en', asked: false };
+    await need(house.services.room.postOrAsk(author, sent));
+    expect(
+      await need(house.services.room.postOrAsk(author, { ...sent, text: ' We need a bench.\r\n' })),
+    ).toMatchObject({
+      item: { id: as },
+    });
+    const others = { ...sent, text: 'We need two benches.' };
+    expect(await house.services.room.postOrAsk(author, others)).toEqual({ ok: false, code: 'id-taken' });
+    expect(await ownOf(as)).toMatchObject({ text: sent.text });
+    // What was changed or taken back since has nothing left to compare: it is what it became.
+    await need(
+      house.services.room.revise(author, { id: as, revision: 1, text: 'We need shade.', language: 'en' }),
+    );
+    expect(await need(house.services.room.postOrAsk(author, sent))).toMatchObject({ item: { revision: 2 } });
+    await need(house.services.room.withdraw(author, { id: as }));
+    expect(await need(house.services.room.postOrAsk(author, sent))).toMatchObject({
+      item: { state: 'withdrawn' },
+    });
+  });
+
+  it('is what new words for old ones became, however often their form comes, and whoever read them meanwhile', async () => {
+    const as = id();
+    await post('We should choose.', { as });
+    const anew = { id: as, revision: 1, text: 'We should all choose.', language: 'en' };
+    const both = await Promise.all([1, 2].map(() => house.services.room.revise(author, anew)));
+    expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+    await need(
+      house.services.moderation.decide(moderator, {
+        consultationId: stage.consultationId,
+        id: as,
+        revision: 2,
+        decision: 'publish',
+      }),
+    );
+    expect(await need(house.services.room.revise(author, anew))).toMatchObject({
+      revision: 2,
+      state: 'published',
+    });
+    const others = { ...anew, text: 'Only some should choose.' };
+    expect(await house.services.room.revise(author, others)).toEqual({ ok: false, code: 'stale-revision' });
+    expect(await house.services.room.revise(other, anew)).toEqual({ ok: false, code: 'not-found' });
+  });
+});
+
 describe('R805: words in the place of others', () => {
   const long = 'Every school should have a garden where children plant what they eat at noon.';
   const mended = long.replace('noon', 'lunch');

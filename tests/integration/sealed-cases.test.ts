@@ -138,6 +138,51 @@ describe('a child tells the team', () => {
   });
 });
 
+describe('R870: words that were typed over those that wait, and go to the team instead', () => {
+  const waits = 'My dad is loud.';
+  const held = async (child: Child) => {
+    const id = newId(house.deps.random);
+    const activityId = await roomOf(child);
+    await need(house.services.room.post(child, { id, activityId, text: waits, language: 'en' }));
+    return id;
+  };
+  const textsOf = (id: string) => db.query('select number from sealed_text where case_id = ?1', [id]);
+
+  it('are what the team opens, once by one form; others in it are one more text', async () => {
+    const child = await house.join();
+    const id = await held(child);
+    const sent = { id, typed: told, form: newId(house.deps.random) };
+    const both = await Promise.all([1, 2].map(() => need(lane().sealOwn(child, sent))));
+    expect(both.map(({ text }) => text).sort()).toEqual(['', told]);
+    expect(await textsOf(id)).toHaveLength(1);
+    expect(await db.query('select state, length(body) from contribution where id = ?1', [id])).toEqual([
+      ['sealed', 0],
+    ]);
+    const at = { consultationId: house.consultationId, caseId: id };
+    await need(open(first, at));
+    await handOn(house, first, { at, part: 'told' });
+    await need(open(second, at));
+    expect(await readAs(house, second, { at, part: 'told' })).toEqual([told]);
+    const more = await need(lane().sealOwn(child, { ...sent, typed: `${told} And again.` }));
+    expect(more.text).toBe(`${told} And again.`);
+    expect(await textsOf(id)).toHaveLength(2);
+    await need(lane().withdraw(child, { caseId: id }));
+    expect(await lane().sealOwn(child, sent)).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await textsOf(id)).toEqual([]);
+  });
+
+  it('an empty box sends those that wait, and what is too long is refused with nothing sealed', async () => {
+    const child = await house.join();
+    const id = await held(child);
+    expect(await lane().sealOwn(child, { id, typed: 'a'.repeat(2_000) })).toEqual({
+      ok: false,
+      code: 'text-too-long',
+    });
+    expect(await textsOf(id)).toEqual([]);
+    expect(await need(lane().sealOwn(child, { id, typed: ' ' }))).toMatchObject({ text: waits, begun: true });
+  });
+});
+
 describe('a false alarm', () => {
   const held = (of: string) =>
     db.query('select state, length(body) > 0 from contribution where id = ?1', [of]);

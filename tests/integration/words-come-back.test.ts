@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import * as helpMe from '../../app/routes/child/help-me.tsx';
 import * as room from '../../app/routes/child/room.tsx';
+import * as word from '../../app/routes/child/word.tsx';
 import * as helpBack from '../../app/routes/public/help-back.tsx';
 import * as helpWrite from '../../app/routes/public/help-write.tsx';
 import * as wrongBack from '../../app/routes/public/wrong-back.tsx';
 import { newId } from '../../server/core/ids.ts';
+import { sharedMinutes } from '../../server/core/room/idleness.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
@@ -18,6 +20,7 @@ const visitor = { kind: 'visitor' } as const;
 const routes = {
   '/here/room/:id': room,
   '/here/help-me': helpMe,
+  '/here/words/:id': word,
   '/help/back': helpBack,
   '/help/write': helpWrite,
   '/wrong/back': wrongBack,
@@ -94,8 +97,54 @@ describe('R727: words for a small group that went when all of it closed', () => 
     const told = await pages.send(care, { press: 'choice=help' });
     expect(told.path).toBe('/here/help-me?sent=yes');
     expect(wordsOf(told.html)).toContain(t('case.state.sealed'));
+    // On a device that several children use it does not stand there for the next one.
+    const cookies = { shared: 'cards' as const };
+    const shared = await drawPages(house, { routes, child, cookies }).send(page, box, {
+      [box.field]: view,
+    });
+    expect(shared.headers.refresh).toBe(`${sharedMinutes * 60};url=/left`);
+    expect((await pages.send(page, box, { [box.field]: view })).headers.refresh).toBeUndefined();
     // Nothing was typed: nothing comes back.
     expect((await pages.get(`/here/room/${group}`)).status).toBe(404);
+  });
+});
+
+describe('R870: “Send it to the team who help, instead”', () => {
+  const heldBy = async (child: Child) => {
+    const as = id();
+    const { activities } = await need(house.services.room.place(child, {}));
+    const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    await need(house.services.room.post(child, { id: as, activityId, text: view, language: 'en' }));
+    return as;
+  };
+
+  it('sends what stands in the box of its page', async () => {
+    const child = await house.join();
+    const pages = pagesAs(child);
+    const page = await pages.get(`/here/words/${await heldBy(child)}`);
+    const told = await pages.send(page, { press: 'intent=help' }, { text: harm });
+    expect(wordsOf(told.html)).toContain(t('care.title'));
+    expect(told.html).toContain(harm);
+    expect(told.html).not.toContain(view);
+    // Pressed twice, or loaded again: it is with them.
+    const again = await pages.send(page, { press: 'intent=help' }, { text: harm });
+    expect(again.path).toBe('/here/help-me?sent=yes');
+  });
+
+  it('and what a question about it folds away; what was not taken stands in the box again', async () => {
+    const child = await house.join();
+    const pages = pagesAs(child);
+    const page = await pages.get(`/here/words/${await heldBy(child)}`);
+    const long = 'a'.repeat(2_000);
+    const refused = await pages.send(page, { press: 'intent=help' }, { text: long });
+    expect(refused.status).toBe(400);
+    expect(typedIn(refused, { field: 'told' })).toMatchObject({ text: [long] });
+    const number = `${view} 0170 5550142`;
+    const asked = await pages.send(page, { field: 'told' }, { text: number });
+    expect(wordsOf(asked.html)).toContain(t('asked.title'));
+    const told = await pages.send(asked, { press: 'intent=help' });
+    expect(told.html).toContain(number);
+    expect(wordsOf(told.html)).toContain(t('care.title'));
   });
 });
 

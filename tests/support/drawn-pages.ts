@@ -1,7 +1,7 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { Outlet } from '@remix-run/react';
 import handleRequest from '../../app/entry.server.tsx';
-import { ErrorBoundary } from '../../app/root.tsx';
+import { ErrorBoundary, headers } from '../../app/root.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { namesIn } from '../../server/whole-texts.ts';
@@ -34,9 +34,15 @@ export function drawPages(
   {
     routes,
     language = 'en',
-    root = { default: Outlet, ErrorBoundary },
+    root = { default: Outlet, ErrorBoundary, headers },
+    cookies = {},
     ...who
-  }: Reader & { routes: Modules; language?: string; root?: object },
+  }: Reader & {
+    routes: Modules;
+    language?: string;
+    root?: object;
+    cookies?: Partial<AppLoadContext['cookies']>;
+  },
 ): DrawnPages {
   const staff = 'staff' in who ? who.staff : null;
   const child = 'child' in who ? who.child : null;
@@ -50,7 +56,7 @@ export function drawPages(
     stringsHref: () => '',
     network: 'here',
     look: { theme: null, font: null, aloud: false },
-    cookies: { shared: null },
+    cookies: { shared: null, ...cookies },
     nonce: '',
     lastResort: () => 'The last resort.',
     speaker: speakerOf(language),
@@ -59,6 +65,7 @@ export function drawPages(
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
     demo: false,
+    secure: true,
     origin,
     now: house.deps.clock,
     lives: () => undefined,
@@ -72,7 +79,9 @@ export function drawPages(
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (faults.length > 0) throw faults[0];
     const to = answer.headers.get('location');
-    if (to === null) return { path, status: answer.status, headers: {}, html: bytes.toString('utf8'), bytes };
+    const said = Object.fromEntries(answer.headers);
+    if (to === null)
+      return { path, status: answer.status, headers: said, html: bytes.toString('utf8'), bytes };
     // As a browser does: 307 sends the same form once more.
     return answer.status === 307 ? ask('POST', to, body) : ask('GET', to);
   }

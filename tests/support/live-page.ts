@@ -27,7 +27,11 @@ function standIn(port: number) {
   const nothing = () => undefined;
   const node = { nodeType: 9, addEventListener: nothing, removeEventListener: nothing };
   const container = { ...node, nodeType: 1, nodeName: 'DIV', tagName: 'DIV', ownerDocument: node };
+  const events = new EventTarget();
   const globals: Record<string, unknown> = {
+    addEventListener: events.addEventListener.bind(events),
+    removeEventListener: events.removeEventListener.bind(events),
+    dispatchEvent: events.dispatchEvent.bind(events),
     window: { HTMLIFrameElement: class {}, event: undefined },
     location: { protocol: 'http:', host: `127.0.0.1:${port}`, port: `${port}`, pathname: '/here' },
     fetch: async () => new Response(JSON.stringify({ ticket: 'a ticket' })),

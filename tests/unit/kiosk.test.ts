@@ -178,14 +178,19 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
   const shown = async (quietMs: number | undefined) => {
     const context = { cookies: { shared: { consultationId: 'c', token: 't' } }, child: { quietMs } };
     const request = new Request('http://localhost/kiosk');
-    const { data } = await loader({ context, request, params: {} } as unknown as LoaderFunctionArgs);
-    return 'mayGoOn' in data && data.mayGoOn;
+    const args = { context, request, params: {} } as unknown as LoaderFunctionArgs;
+    try {
+      const { data } = await loader(args);
+      return 'mayGoOn' in data && data.mayGoOn;
+    } catch (led) {
+      return (led as Response).headers.get('location');
+    }
   };
 
-  it('is offered at the first page to nobody who comes more than ninety seconds after its child', async () => {
+  it('is offered at the first page to nobody who comes more than ninety seconds after its child, and ends there', async () => {
     expect(await shown(89_999)).toBe(true);
-    expect(await shown(90_000)).toBe(false);
-    expect(await shown(undefined)).toBe(false);
+    expect(await shown(90_000)).toBe('/left');
+    expect(await shown(undefined)).toBe('/left');
   });
 
   it('is ended by the server where its page says when somebody is there, and by no page that says so', async () => {
@@ -221,5 +226,17 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
     expect(await of('')).toMatchObject({ session: 's', shared: false, tells: false });
     expect(await of('; __Host-kiosk=on')).toMatchObject({ shared: true, tells: false });
     expect(await of('; __Host-kiosk=c.t')).toMatchObject({ shared: true, tells: true });
+  });
+});
+
+describe('R871: a seat whose erasure waits', () => {
+  it('is over for its pages, which would show what was erased', async () => {
+    const identify = async () => ({ ok: true, value: { erasing, restMs: 60_000 } });
+    let erasing = false;
+    const { restOf } = createContexts({ services: { room: { identify } } } as unknown as ContextOptions);
+    const rest = () => restOf('__Host-seat=c.s', { acts: false });
+    expect(await rest()).toBe(60_000);
+    erasing = true;
+    expect(await rest()).toBe(0);
   });
 });

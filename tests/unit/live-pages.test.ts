@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Asked } from '../../app/components/asked.tsx';
 import { askAgainMs } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
+import { seatOver } from '../../app/live/seat-over.ts';
 import { useAsking } from '../../app/live/use-asking.ts';
 import { useDesk } from '../../app/live/use-desk.ts';
 import { useRoom } from '../../app/live/use-room.ts';
@@ -45,6 +46,31 @@ const outgoing = (text: string, answered: Outgoing['answered'] = () => undefined
 const contact: Asking = { kind: 'contact', found: ['Anna Berger'], without: 'My name is.' };
 const ledNow: Led = { ...blankLed, state: 'running', step: 1 };
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe('R871: a page whose seat nobody has just now', () => {
+  it('is told so, that it looks, and is back as soon as its device wakes', async () => {
+    let looked = 0;
+    let seated = true;
+    const page = await open(() => useRoom('here', 'en', blankRoom));
+    const { fetch, addEventListener, dispatchEvent } = globalThis;
+    addEventListener(seatOver, () => (looked += 1));
+    globalThis.fetch = async () =>
+      seated ? new Response(JSON.stringify({ ticket: 'a ticket' })) : new Response(null, { status: 204 });
+    try {
+      await expect.poll(() => page.now().line).toBe('live');
+      seated = false;
+      page.socket().disconnect();
+      await expect.poll(() => looked, { timeout: 2_000 }).toBe(1);
+      expect(page.now().line).toBe('lost');
+      seated = true;
+      // By itself it would try again after fifteen seconds or more.
+      dispatchEvent(new Event('online'));
+      await expect.poll(() => page.now().line, { timeout: 2_000 }).toBe('live');
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+});
 
 describe('a page of a room', () => {
   /** Connected, and told that it rests as of number 1. */

@@ -19,7 +19,9 @@ import { keys } from '../../keys.ts';
 import { ChildPage } from './child-page.tsx';
 import { granted, seated } from './seat.ts';
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  // Right after the yes: a browser that keeps no cookies comes without its seat. The same yes finds it again for ten minutes.
+  if (!context.child && !request.headers.has('cookie')) throw redirect('/?cookies');
   const child = seated(context);
   const shown = (name: Pseudonym) => ({
     value: `${name.adjective}-${name.motif}-${name.palette}`,

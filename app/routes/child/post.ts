@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
+import { sharedMinutes } from '../../../server/core/room/idleness.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
@@ -134,7 +135,9 @@ export async function unlessGone(context: ActionFunctionArgs['context'], { room,
     asked,
     help: await helpHere(context, child),
   };
-  throw data<WordsLeftData>({ wordsLeft }, { status: 400 });
+  // It has no other clock, on a device that several children use.
+  const goes = context.cookies.shared ? { headers: { Refresh: `${sharedMinutes * 60};url=/left` } } : {};
+  throw data<WordsLeftData>({ wordsLeft }, { status: 400, ...goes });
 }
 
 type PostedTo = {

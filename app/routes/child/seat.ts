@@ -4,6 +4,13 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/given-back.tsx';
 
+/** Where a page leads that is open to no child here: where its seat was closed meanwhile, to where that is said. */
+function wayFrom({ moved, cookies }: AppLoadContext): string {
+  if (moved) return '/moved';
+  if (!cookies.seatToken) return '/';
+  return cookies.shared ? '/left' : '/?away';
+}
+
 /** The child this page is for; without a seat there is only the way in, or the page that says where it went, while an erasure waits only its page. */
 export function seated(context: AppLoadContext): SeatedChild {
   const child = seatedOrErasing(context);
@@ -13,18 +20,21 @@ export function seated(context: AppLoadContext): SeatedChild {
 
 /** The same for what a child may still see while its erasure waits. */
 export function seatedOrErasing(context: AppLoadContext): SeatedChild {
-  if (!context.child) throw redirect(context.moved ? '/moved' : '/');
+  if (!context.child) throw redirect(wayFrom(context));
   return context.child;
 }
 
-/** The same for a form: words that came after the seat was over are given back, and stored nowhere. */
+/**
+ * The same for a form: words that came after the seat was over are given back, and stored nowhere. On a device that several children use
+ * they would stand before the next one, and go with the seat.
+ */
 export function seatedToSend(
   context: AppLoadContext,
   fields: Iterable<readonly [string, string]>,
 ): SeatedChild {
   if (context.child) return seated(context);
-  const givenBack = wordsToGiveBack(fields);
-  if (!givenBack) throw redirect(context.moved ? '/moved' : '/');
+  const givenBack = context.cookies.shared ? undefined : wordsToGiveBack(fields);
+  if (!givenBack) throw redirect(wayFrom(context));
   throw data<GivenBackData>({ givenBack }, { status: 400 });
 }
 

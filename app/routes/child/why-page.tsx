@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
+import { InAlready } from '../../components/in-already.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { readingWord } from '../../components/other-readings.tsx';
 import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
@@ -24,6 +25,7 @@ export function WhyPage({ why }: { why: Why }) {
   return (
     <ChildPage company={why.company} aims={{ answer: 'assent' }} draft={form}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
+      {why.seated ? <InAlready name={why.seated} /> : null}
       <Kicker>{t('why.kicker')}</Kicker>
       <h1 lang={why.title.lang} dir="auto">
         {why.title.words}

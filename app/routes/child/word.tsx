@@ -17,7 +17,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChangeMyself } from '../../components/change-myself.tsx';
 import { ErrorSummary, Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { parseForm, readFields } from '../../forms/read-form.ts';
+import { formId, parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
@@ -54,6 +54,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     /** How many texts the team has of these words already: a form that comes twice adds one. */
     told: own?.lines.filter(({ from }) => from === 'child').length ?? 0,
     help: await helpHere(context, child),
+    formId: context.newId(),
   };
 }
 
@@ -61,7 +62,7 @@ const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revise'), revision: z.coerce.number(), text: z.string() }),
   z.object({ intent: z.literal('withdraw') }),
   z.object({ intent: z.literal('appeal') }),
-  z.object({ intent: z.literal('help') }),
+  z.object({ intent: z.literal('help'), text: z.optional(z.string()) }),
 ]);
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -72,16 +73,18 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!sent) throw new Response(null, { status: 404 });
   const { room, safeguarding } = context.services;
   if (sent.intent === 'help') {
-    const sealed = await safeguarding.sealOwn(child.actor, { id });
-    if (sealed.ok) {
-      const { caseId, text, begun } = sealed.value;
-      if (text === '') throw redirect('/here/help-me?sent=yes', 303);
-      const asked = sealedWith(text, { choice: 'help', caseId: begun ? caseId : null });
-      return data<Back>({ code: null, typed: null, asked });
-    }
-    if (sealed.code === 'not-found' || sealed.code === 'not-allowed')
-      throw new Response(null, { status: 404 });
-    return data<Back>({ code: sealed.code, typed: null, asked: null }, { status: 400 });
+    // As they stand in the box: words that tell of more than those before are what the child means.
+    const typed = sent.text ?? null;
+    const sealed = await safeguarding.sealOwn(child.actor, {
+      id,
+      typed: sent.text,
+      form: formId(fields),
+    });
+    if (!sealed.ok) return notTaken(sealed.code, typed);
+    const { caseId, text, begun } = sealed.value;
+    if (text === '') throw redirect('/here/help-me?sent=yes', 303);
+    const asked = sealedWith(text, { choice: 'help', caseId: begun ? caseId : null });
+    return data<Back>({ code: null, typed: null, asked });
   }
   // The child was at the page of the look meanwhile: what it changed stands in its box again, and is not sent.
   if (fields.has('carry') && sent.intent === 'revise')
@@ -142,7 +145,7 @@ function notTaken(code: RefusalCode, typed: string | null) {
 
 export default function Word() {
   const t = useT();
-  const { item, answer, open, back, care, wait, told, help } = useLoaderData<typeof loader>();
+  const { item, answer, open, back, care, wait, told, help, formId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const why = whyNotTaken(refused?.code);
   const error = why && t(why);
@@ -152,6 +155,18 @@ export default function Word() {
   // New words whose old ones went further on meanwhile: they have their box, and cannot be sent.
   const came = !back && !change && (refused?.typed ?? '').trim() !== '';
   const box = (change || came) && !asked?.sealed;
+  const withHelp =
+    !back && mayMove(item.state, 'sealed', 'author') ? (
+      <>
+        <p>{t('word.help.what')}</p>
+        <input type="hidden" name="form" value={formId} />
+        <Button wide name="intent" value="help">
+          {t('word.help')}
+        </Button>
+      </>
+    ) : null;
+  // What stands in the box goes: where a question folds it away, beside the answers to it.
+  const inBox = box && !waitsForAnswer(asked);
   const fields = (
     <>
       <input type="hidden" name="intent" value="revise" />
@@ -198,15 +213,14 @@ export default function Word() {
             >
               {t('ask.send')}
             </Button>
+            {inBox ? withHelp : null}
           </form>
         </ChangeMyself>
       ) : null}
-      {!back && mayMove(item.state, 'sealed', 'author') ? (
+      {withHelp && !inBox ? (
         <form method="post">
-          <p>{t('word.help.what')}</p>
-          <Button wide name="intent" value="help">
-            {t('word.help')}
-          </Button>
+          {refused?.typed ? <input type="hidden" name="text" value={refused.typed} /> : null}
+          {withHelp}
         </form>
       ) : null}
       {!back && mayMove(item.state, 'withdrawn', 'author') ? (

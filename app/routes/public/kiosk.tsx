@@ -31,9 +31,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const show = (shown: Shown) => data(shown);
   if (shared === null) return show({ kind: 'nobodys' });
   if (context.child) {
-    // Whoever was there longer ago is not the one who stands there now.
+    const kiosk = shared !== 'cards';
     const { quietMs = Number.POSITIVE_INFINITY } = context.child;
-    return show({ kind: 'taken', mayGoOn: shared !== 'cards' && quietMs < kioskIdleSeconds * 1_000 });
+    // Whoever was there longer ago is not the one who stands there now: not by an address either.
+    if (kiosk && quietMs >= kioskIdleSeconds * 1_000) throw redirect('/left', { status: 303 });
+    return show({ kind: 'taken', mayGoOn: kiosk });
   }
   if (shared === 'cards') return show({ kind: 'cards', secure: context.secure });
   const found = await context.services.kiosk.look(visitor, shared);

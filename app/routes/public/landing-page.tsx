@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../components/button.tsx';
 import { LandingLayout } from '../../components/child-shell.tsx';
+import { InAlready } from '../../components/in-already.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Scene } from '../../components/scene.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -13,25 +14,45 @@ interface LandingPageProps {
   typed?: string | undefined;
   /** Something is on another machine now: these words may open it there. */
   moved?: boolean | undefined;
-  /** The child has a seat already: it can go on. */
-  seated?: boolean | undefined;
+  /** The name of the child that has a seat here already: it can go on, and another one knows. */
+  seated?: string | null | undefined;
+  /** The seat of this browser was closed meanwhile. */
+  away?: boolean | undefined;
+  /** No cookie came with whoever said yes a moment ago. */
+  keepsNothing?: boolean | undefined;
   /** Six words of a made-up child whose consultation is over: only a demo has one. */
   followed?: { readonly language: string; readonly words: readonly string[] } | null | undefined;
 }
 
 /** The way in. Shown again, with one sentence, to whoever typed words that open nothing. */
-export function LandingPage({ refusal, typed, moved, seated, waits, followed }: LandingPageProps) {
+export function LandingPage({
+  refusal,
+  typed,
+  moved,
+  seated,
+  away,
+  keepsNothing,
+  waits,
+  followed,
+}: LandingPageProps) {
   const t = useT();
   return (
     <ChildPage layout="landing">
       <LandingLayout scene={<Scene />}>
         <h1>{t('landing.title')}</h1>
         <p className="lead">{t('landing.lead')}</p>
-        {seated ? (
-          <Notice kind="help" title={t('landing.seated')}>
-            <ButtonLink kind="second" href="/here">
-              {t('landing.go-on')}
+        {seated ? <InAlready name={seated} /> : null}
+        {away ? (
+          <Notice live title={t('landing.away')}>
+            <p>{t('landing.away.text')}</p>
+            <ButtonLink kind="second" href="/back">
+              {t('back.title')}
             </ButtonLink>
+          </Notice>
+        ) : null}
+        {keepsNothing ? (
+          <Notice live title={t('landing.no-cookie')}>
+            <p>{t('landing.no-cookie.text', { yes: t('assent.yes') })}</p>
           </Notice>
         ) : null}
         {waits ? (

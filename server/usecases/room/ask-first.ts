@@ -22,7 +22,12 @@ export type LookedFirst =
 export async function askFirst(
   deps: Deps,
   actor: Actor,
-  input: { readonly text: string; readonly language: string },
+  input: {
+    readonly text: string;
+    readonly language: string;
+    /** The words that these take the place of. */
+    readonly inPlaceOf?: string | undefined;
+  },
 ): Promise<LookedFirst | null> {
   if (actor.kind !== 'child') return null;
   const facts = await deps.facts(actor.consultationId);
@@ -34,6 +39,7 @@ export async function askFirst(
     text: clean.text,
     language: input.language,
     sensitiveTopic,
+    inPlaceOf: input.inPlaceOf,
   });
   const asking = askingOf(clean.text, looked.findings);
   return asking && !(asking.kind === 'care' && sensitiveTopic)

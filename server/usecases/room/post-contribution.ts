@@ -25,7 +25,8 @@ export type Post = {
 
 /**
  * A child says something. It is held, whatever the screens think, until a person decides; the screens only point.
- * The same `id` again from the same child answers what is there: a retry is one contribution. `looked`: what they found in these words already.
+ * The same words under the same `id` again from the same child answer what is there: a retry is one contribution. Other words under it are
+ * refused, so that nobody reads that they went. `looked`: what the screens found in these words already.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `activity-closed`,
  * `room-paused`, `room-slow`, `room-pace`, `consultation-not-open`, `state-forbids` (of how it was, where words stand already), `id-taken`.
  */
@@ -42,7 +43,7 @@ export async function postContribution(
   if (!may('room:enter') && (await activityById(db, input.activityId))?.kind === 'room')
     return refuse('not-allowed');
   const rests = await whyRoomWaits(deps, db, { actor: child, activityId: input.activityId });
-  if (rests) return (await saidBefore(db, child, input.id)) ?? refuse(rests);
+  if (rests) return (await saidBefore(db, child, input)) ?? refuse(rests);
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
@@ -76,9 +77,9 @@ export async function postContribution(
   ]);
   if (!result.ok) {
     if (result.refusal === 'activity-closed')
-      return (await saidBefore(db, child, input.id)) ?? refuse(await whyClosed(db, input.activityId));
+      return (await saidBefore(db, child, input)) ?? refuse(await whyClosed(db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);
-    return (await saidBefore(db, child, input.id)) ?? refuse('id-taken');
+    return (await saidBefore(db, child, input)) ?? refuse('id-taken');
   }
   noteSlowPost(deps, child, input.activityId);
   deps.recentWords.add(child.participantId, clean.text);
@@ -102,12 +103,28 @@ export async function postContribution(
   return done(forAuthor(contribution), [event]);
 }
 
-/** A retry of what this child said before is answered with what is there, also where it rests or is closed by now. */
+/**
+ * A retry of what this child said before is answered with what is there, also where it rests or is closed by now; undefined where these
+ * words did not go under this id. Of words that were changed, taken back or sealed since nothing is left to compare: it is the same form.
+ */
 async function saidBefore(
   db: Database,
-  actor: Child,
-  id: string,
+  child: Child,
+  { id, text }: Pick<Post, 'id' | 'text'>,
 ): Promise<Outcome<OwnContribution> | undefined> {
   const earlier = await contributionById(db, id);
-  return earlier?.participantId === actor.participantId ? done(forAuthor(earlier)) : undefined;
+  if (earlier?.participantId !== child.participantId) return undefined;
+  const clean = cleanText(text);
+  const others = clean.ok && earlier.revision === 1 && earlier.text !== '' && earlier.text !== clean.text;
+  return others ? undefined : done(forAuthor(earlier));
+}
+
+/** The same, for words about which nobody is asked a second time. */
+export async function saidAlready(
+  deps: Deps,
+  actor: Actor,
+  input: Pick<Post, 'id' | 'text'>,
+): Promise<Outcome<OwnContribution> | undefined> {
+  const found = await asChild(deps, actor, 'contribution:post');
+  return found.ok ? saidBefore(found.db, found.child, input) : undefined;
 }

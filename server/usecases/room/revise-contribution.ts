@@ -35,15 +35,41 @@ export async function mayRevise(
   return { ...found, record };
 }
 
+type New = {
+  readonly id: string;
+  readonly revision: number;
+  readonly text: string;
+  readonly language: string;
+};
+
 /**
- * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it.
- * Refusals: those of `mayRevise`, `stale-revision`, `activity-closed` and those of the text.
+ * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it. The same form again
+ * answers what is there. Refusals: those of `mayRevise`, `stale-revision`, `activity-closed` and those of the text.
  */
 export async function reviseContribution(
   deps: Deps,
   actor: Actor,
-  input: { id: string; revision: number; text: string; language: string },
+  input: New,
 ): Promise<Outcome<OwnContribution>> {
+  const revised = await reviseOnce(deps, actor, input);
+  return revised.ok ? revised : ((await revisedAlready(deps, actor, input)) ?? revised);
+}
+
+/** These very words, where they became the next revision already: their answer was lost, or the button was pressed twice. */
+export async function revisedAlready(
+  deps: Deps,
+  actor: Actor,
+  { id, revision, text }: Omit<New, 'language'>,
+): Promise<Outcome<OwnContribution> | undefined> {
+  const found = await asChild(deps, actor, 'contribution:post');
+  const clean = cleanText(text);
+  if (!found.ok || !clean.ok) return undefined;
+  const record = await contributionById(found.db, id);
+  if (record?.participantId !== found.child.participantId) return undefined;
+  return record.revision === revision + 1 && record.text === clean.text ? done(forAuthor(record)) : undefined;
+}
+
+async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome<OwnContribution>> {
   const found = await mayRevise(deps, actor, input.id);
   if (!found.ok) return found;
   const { db, facts, child, record } = found;

@@ -3,7 +3,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { OwnContribution } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
 import { askFirst, type TakenOrAsked } from './ask-first.ts';
-import { mayRevise, reviseContribution } from './revise-contribution.ts';
+import { mayRevise, reviseContribution, revisedAlready } from './revise-contribution.ts';
 
 /**
  * New words by a form: as `reviseContribution`, and asked first as in `postOrAsk`. Nothing is asked about words that cannot go any more;
@@ -20,10 +20,14 @@ export async function reviseOrAsk(
     readonly asked: boolean;
   },
 ): Promise<Outcome<TakenOrAsked<OwnContribution>>> {
-  const first = input.asked ? null : await askFirst(deps, actor, input);
-  if (first && !first.goesOn) {
-    const may = first.asking.kind === 'care' ? undefined : await mayRevise(deps, actor, input.id);
-    return may && !may.ok ? may : done({ asking: first.asking, item: null });
+  const may = input.asked ? undefined : await mayRevise(deps, actor, input.id);
+  const first =
+    may && (await askFirst(deps, actor, { ...input, inPlaceOf: may.ok ? may.record.text : undefined }));
+  if (may && first && !first.goesOn) {
+    // What is remembered of words that are stored already would double them.
+    const before = await revisedAlready(deps, actor, input);
+    if (before?.ok) return done({ asking: null, item: before.value });
+    return may.ok || first.asking.kind === 'care' ? done({ asking: first.asking, item: null }) : may;
   }
   const revised = await reviseContribution(deps, actor, input);
   return revised.ok ? done({ asking: first?.asking ?? null, item: revised.value }, revised.events) : revised;

@@ -15,7 +15,7 @@ export async function screened(
     readonly language: string;
     readonly sensitiveTopic: boolean;
     /** The words that these take the place of: a child that mends them does not repeat itself. */
-    readonly inPlaceOf?: string;
+    readonly inPlaceOf?: string | undefined;
   },
 ): Promise<Screened> {
   const { findings } = await deps.screen({

@@ -5,40 +5,56 @@ import { sealHeld } from '../../../db/queries/sealed-contributions.ts';
 import { raiseSeq } from '../../../db/queries/settlements.ts';
 import { mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
-import { nextNumber, sealText } from './seal-text.ts';
+import { sealMore } from './seal-more.ts';
+import { nextNumber, nonceOfForm, sealText } from './seal-text.ts';
 
 /**
  * A child sends words that still wait for a moderator to the team instead: they leave the desk, their bytes go, and what the
- * team has of them is sealed, in the one case that a contribution has. Asked twice it is asked once. `text` is what went, for the page
- * that it came from: it stands nowhere open any more; '' the second time. `begun`: the case had nothing before.
- * Refusals: `not-allowed`, `not-found`, `state-forbids` (somebody has read them already), `team-not-ready`, `stale-revision`.
+ * team has of them is sealed, in the one case that a contribution has. Where it typed others over them (`typed`), those are what it tells;
+ * an empty box sends the words as they stand. Asked twice it is asked once: `form` are random bits of the page, by which the same words of
+ * the same form are known, and others in it are one more text. `text` is what went, for the page that it came from: it stands nowhere open
+ * any more; '' where nothing did. `begun`: the case had nothing before.
+ * Refusals: `not-allowed`, `not-found`, `text-too-long`, `text-unreadable`, `state-forbids` (somebody has read them already, or the case was
+ * taken back), `team-not-ready`, `stale-revision`, `try-again`.
  */
 export async function sealOwnWords(
   deps: Deps,
   actor: Actor,
-  input: { id: string },
+  input: { readonly id: string; readonly typed?: string | undefined; readonly form?: string | undefined },
 ): Promise<Outcome<{ caseId: string; text: string; begun: boolean }>> {
   const found = await inSeat(deps, actor, 'help:ask');
   if (!found.ok) return found;
   const { db, row, child, day, minute } = found;
   const record = await contributionById(db, input.id);
   if (!record || record.participantId !== child.participantId) return refuse('not-found');
-  if (record.state === 'sealed') return done({ caseId: record.id, text: '', begun: false });
-  if (!mayMove(record.state, 'sealed', 'author')) return refuse('state-forbids');
+  const clean = cleanText(input.typed ?? '');
+  if (!clean.ok && clean.code !== 'text-empty') return refuse(clean.code);
   const own = await caseById(db, record.id);
   if (own && own.participantId !== child.participantId) return refuse('not-found');
+  const typed = clean.ok ? clean.text : record.text;
+  const nonce = input.form ? nonceOfForm(deps, input.form, record.id, typed) : undefined;
+  if (record.state === 'sealed') {
+    const nothing = { caseId: record.id, text: '', begun: false };
+    if (!own || !nonce || typed === '') return done(nothing);
+    if (own.state === 'withdrawn') return refuse('state-forbids');
+    const more = await sealMore(deps, { db, row, case: own, part: 'told', text: typed, day, minute, nonce });
+    return more.ok ? done({ ...nothing, text: more.value.added ? typed : '' }) : more;
+  }
+  if (!mayMove(record.state, 'sealed', 'author')) return refuse('state-forbids');
   const sealed = await sealText(deps, {
     organisationId: row.organisationId,
     consultationId: row.id,
     caseId: record.id,
     number: await nextNumber(db, record.id),
     part: 'told',
-    text: record.text,
+    text: typed,
     day,
+    nonce,
   });
   if (!sealed) return refuse('team-not-ready');
   const result = await db.write([
@@ -63,11 +79,15 @@ export async function sealOwnWords(
         })),
     ...sealed,
   ]);
-  if (!result.ok) return refusedBy(result);
+  if (!result.ok) {
+    // Pressed twice at once: the other one stands, and these words go beside it where they are others.
+    const sealedNow = (await contributionById(db, record.id))?.state === 'sealed';
+    return sealedNow ? sealOwnWords(deps, actor, input) : refusedBy(result);
+  }
   deps.unread.delete(record.id);
   deps.recentWords.forget(child.participantId);
   const { desk } = counters(result, false);
-  return done({ caseId: record.id, text: record.text, begun: !own || own.state === 'withdrawn' }, [
+  return done({ caseId: record.id, text: typed, begun: !own || own.state === 'withdrawn' }, [
     {
       name: 'contribution-withdrawn',
       consultationId: row.id,

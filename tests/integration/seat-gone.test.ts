@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as join from '../../app/routes/child/join.tsx';
+import * as name from '../../app/routes/child/name.tsx';
+import * as poll from '../../app/routes/child/poll.tsx';
+import * as room from '../../app/routes/child/room.tsx';
+import * as uses from '../../app/routes/child/uses.tsx';
+import * as enter from '../../app/routes/public/enter.tsx';
+import * as kiosk from '../../app/routes/public/kiosk.tsx';
+import * as landing from '../../app/routes/public/landing.tsx';
+import * as left from '../../app/routes/public/left.tsx';
+import { newId } from '../../server/core/ids.ts';
+import { codeFragment } from '../../server/core/room/join-codes.ts';
+import { nameOf } from '../../server/core/room/pseudonyms.ts';
+import { demoSystem } from '../../server/demo/seed.ts';
+import { namesIn } from '../../server/whole-texts.ts';
+import { drawPages, formFor } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
+const routes = {
+  '/': landing,
+  '/enter': enter,
+  '/join': join,
+  '/left': left,
+  '/kiosk': kiosk,
+  '/here/name': name,
+  '/here/room/:id': room,
+  '/here/poll/:id': poll,
+  '/here/uses': uses,
+};
+const typed = 'A bench in the shade would be nice.';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const id = () => newId(house.deps.random);
+/** A browser whose seat is over: its cookie opens nothing any more. */
+const seatOver = () => ({
+  seatToken: { consultationId: house.consultationId, session: id() },
+  none: () => [],
+});
+
+describe('R872: a seat that was closed', () => {
+  it('is told on the first page, which leads back by six words', async () => {
+    const pages = drawPages(house, { routes, child: null, cookies: seatOver() });
+    const polled = formFor(`/here/poll/${id()}`, { intent: 'answer', choice: '1' });
+    for (const page of [await pages.get('/here/uses'), await pages.send(polled, {})]) {
+      expect(page.path).toBe('/?away');
+      expect(wordsOf(page.html)).toContain(t('landing.away'));
+      expect(wordsOf(page.html)).toContain(t('landing.away.text'));
+      expect(page.html).toContain('href="/back"');
+    }
+    const never = await drawPages(house, { routes, child: null }).get('/here/uses');
+    expect(never.path).toBe('/');
+    expect(wordsOf(never.html)).not.toContain(t('landing.away'));
+  });
+
+  it('R405: what is sent after it is given back, and on a device that several children use to nobody', async () => {
+    const sent = formFor(`/here/room/${id()}`, { intent: 'post', id: id(), activity: 'a', 'text-a': typed });
+    const own = await drawPages(house, { routes, child: null, cookies: seatOver() }).send(sent, {});
+    expect(own.html).toContain(typed);
+    const cookies = { ...seatOver(), shared: 'cards' as const };
+    const shared = await drawPages(house, { routes, child: null, cookies }).send(sent, {});
+    expect(shared.path).toBe('/kiosk');
+    expect(shared.html).not.toContain(typed);
+  });
+});
+
+it('R874: whoever said yes in a browser that keeps no cookies reads how the same yes finds its seat', async () => {
+  const page = await drawPages(house, { routes, child: null }).get('/here/name');
+  expect(page.path).toBe('/?cookies');
+  expect(wordsOf(page.html)).toContain(t('landing.no-cookie.text', { yes: t('assent.yes') }));
+});
+
+describe('R873: a browser in which a child has its seat', () => {
+  it('says so, by the name of who is in, to whoever comes with words of its own', async () => {
+    const child = await house.join();
+    const pages = drawPages(house, { routes, child });
+    const { codes } = await need(
+      house.services.consultation.issueCodes(demoSystem, {
+        consultationId: house.consultationId,
+        label: 'second',
+        language: 'en',
+        size: 25,
+      }),
+    );
+    const look = formFor('/join', { step: 'look', code: codeFragment(codes[0] ?? []) });
+    const named = nameOf({ adjective: 0, motif: 0 }, namesIn('en'));
+    for (const page of [await pages.get('/'), await pages.get('/enter'), await pages.send(look, {})]) {
+      expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
+      expect(wordsOf(page.html)).toContain(t('name.go-on', { name: named }));
+      expect(page.html).toContain('href="/here/phrase"');
+      expect(page.html).toContain('action="/leave"');
+    }
+    const alone = await drawPages(house, { routes, child: null }).send(look, {});
+    expect(wordsOf(alone.html)).toContain(t('assent.yes'));
+    expect(wordsOf(alone.html)).not.toContain(t('refusal.joined-already'));
+  });
+});
