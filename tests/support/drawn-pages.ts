@@ -61,7 +61,6 @@ export function drawPages(
     lastResort: () => 'The last resort.',
     speaker: speakerOf(language),
     speakerIn: (tag: string) => speakerOf(tag),
-    secure: true,
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
     demo: false,
