@@ -57,13 +57,14 @@ export function decideAboutRows(how: 'with forms alone' | 'on pages that live'):
       await test.step('no to one use, and yes again', async () => {
         await child.goto('/here/words');
         await link(t('words.decide.uses')).click();
-        const quotes = child.locator('#use-quotes');
-        await expect(quotes).toContainText(t('uses.no-no'));
-        await quotes.getByRole('button', { name: t('uses.no'), exact: true }).click();
-        await expect(quotes).toContainText(t('uses.said-no'));
-        await expect(child.locator('#use-analysis')).toContainText(t('uses.no-no'));
-        await quotes.getByRole('button', { name: t('uses.yes'), exact: true }).click();
-        await expect(quotes).toContainText(t('uses.no-no'));
+        // This consultation quotes nobody, so that it is not among them.
+        await expect(child.locator('#use-quotes')).toHaveCount(0);
+        const counted = child.locator('#use-analysis');
+        await expect(counted).toContainText(t('uses.no-no'));
+        await counted.getByRole('button', { name: t('uses.no'), exact: true }).click();
+        await expect(counted).toContainText(t('uses.said-no'));
+        await counted.getByRole('button', { name: t('uses.yes'), exact: true }).click();
+        await expect(counted).toContainText(t('uses.no-no'));
       });
 
       await test.step('everything taken back', async () => {

@@ -67,7 +67,7 @@ function addressOf(route: string, places: Places): string {
 }
 
 function answerOf(asked: string, page: Page): Answer | number {
-  if (page.status === 200) return page.path === '/' && asked !== '/' ? 'way-in' : 'ok';
+  if (page.status === 200) return /^\/(?:$|\?)/.test(page.path) && asked !== '/' ? 'way-in' : 'ok';
   if (page.status !== 404) return page.status;
   return wordsOf(page.html).includes(t('staff.signed-out')) ? 'sign-in' : 'nothing';
 }

@@ -270,8 +270,11 @@ async function takePart(
   const child = await joinAsChild(origin, code);
   const path = `/here/statements/${at.statements[0]}`;
   let page = await child.get(path);
-  while (page.html.includes('value="vote"'))
-    page = await child.send(page, { field: 'statement', press: `choice=${at.choice}` });
+  for (;;) {
+    const [, statement] = /name="beside" value="vote ([\w-]{22}) agree"/.exec(page.html) ?? [];
+    if (statement === undefined) break;
+    page = await child.send(page, { press: `beside=vote ${statement} ${at.choice}` });
+  }
   const poll = await child.get(`/here/poll/${at.polls[0]}`);
   await child.send(poll, { field: 'choice', press: 'intent=answer' }, { choice: '1' });
   child.close();
