@@ -17,7 +17,7 @@ const standsOn: Readonly<Record<KeyName, string>> = {
 
 /** Answers, of which none may be easier than another, and what takes back or erases. */
 const never =
-  '[name=step], [name=choice], [name=use], [name=answer], [type=radio], [type=checkbox], [value=withdraw], [value=erase]';
+  '[name=step], [name=choice], [value^="vote "], [name=use], [name=answer], [type=radio], [type=checkbox], [value=withdraw], [value=erase]';
 const neverHere = ['/here/back', '/here/erase'];
 
 /** Numbers of a page that stand where they may not, twice, or lead to a place that is not there. */

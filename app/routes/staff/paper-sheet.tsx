@@ -80,7 +80,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
     default: {
       // Without an answer it is no sheet without a tick: that one is destroyed.
-      if (!saysConsent(fields)) return refusedForm('field-missing', { fields, field: 'consent' });
+      if (!saysConsent(fields)) {
+        const there = await paper.sheet(staff, at);
+        if (!there.ok && there.code === 'not-found') throw nothingHere();
+        return refusedForm('field-missing', { fields, field: 'consent' });
+      }
       const keyed = await paper.key(staff, { ...at, entry: entryOf(fields) });
       if (keyed.ok) return done(keyed.value.became);
       if (keyed.code === 'not-found') throw nothingHere();

@@ -63,7 +63,7 @@ async function voteAndLeave(keys: Keyboard): Promise<void> {
     await keys.lead('sentences', { arrives: '#statement' });
     const words = await page.locator('#statement').textContent();
     await keys.lead('answer', { focus: '#statement' });
-    await keys.reach('button[name=choice][value=agree]');
+    await keys.reach('button[name=beside][value$=" agree"]');
     await keys.press('Enter');
     await page
       .locator('#statement')

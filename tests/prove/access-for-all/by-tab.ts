@@ -74,7 +74,7 @@ async function voteAndLeave(keys: Keyboard): Promise<void> {
     await keys.reachPastBar('a[href^="/here/statements/"]');
     await keys.enter('#statement');
     const words = await page.locator('#statement').textContent();
-    await keys.reachPastBar('button[name=choice][value=agree]');
+    await keys.reachPastBar('button[name=beside][value$=" agree"]');
     await keys.press('Enter');
     await page
       .locator('#statement')
