@@ -151,6 +151,16 @@ export async function seatsOnPaper(db: Database, batchId: string): Promise<reado
   }));
 }
 
+/** Whether a sheet was typed and is neither a seat nor refused, or what was typed of one is still there. */
+export async function paperWaits(db: Database): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 where exists (select 1 from paper_entry)
+      or exists (select 1 from paper_sheet where state in ('once', 'differs'))`,
+    [],
+  );
+  return rows.length > 0;
+}
+
 /** Refused as `sheets-waiting` while a sheet was read and is no seat yet: closing would lose what its child said. */
 export function noPaperWaits(): Statement[] {
   return [

@@ -19,6 +19,7 @@ export type Backups = {
   take(to: string): Promise<Taken>;
   /** Removes backups that had their time, unless the clock jumped and nobody said yet that the day is right; and of every other the databases of consultations that were destroyed since. */
   prune(folder: string): Promise<{ readonly removed: number }>;
+  /** Removes copies that had their time on the same condition, and others that open what ended. */
   takeKeys(to: string): Promise<ReturnType<typeof takeKeys>>;
   countKeyCopies(): number;
   /** Answers when nothing is under way. */
@@ -35,14 +36,14 @@ export function createBackups(parts: {
 }): Backups {
   const { databases, keyring, secrets, clock, places } = parts;
   const turns = createTurns();
+  const jumped = async () => waitsForPerson(await lastRun(databases.control, retentionJob), hourOf(clock()));
 
   return {
     take: (to) =>
       turns.take(() => takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version })),
     async prune(folder) {
       const names = backupsIn(folder);
-      const jumped = waitsForPerson(await lastRun(databases.control, retentionJob), hourOf(clock()));
-      const over = jumped ? [] : backupsToRemove(names, clock());
+      const over = (await jumped()) ? [] : backupsToRemove(names, clock());
       for (const name of over) rmSync(join(folder, name), { recursive: true });
       const ended = await endedHere(databases.control);
       for (const name of names)
@@ -51,7 +52,7 @@ export function createBackups(parts: {
     },
     async takeKeys(to) {
       const ended = await endedHere(databases.control);
-      return takeKeys(to, { keyring, nowMs: clock(), ended });
+      return takeKeys(to, { keyring, nowMs: clock(), jumped: await jumped(), ended });
     },
     idle: turns.idle,
     countKeyCopies: () => (places.keyBackupDir === undefined ? 0 : countKeyCopies(places.keyBackupDir)),

@@ -22,7 +22,7 @@ function copiesIn(folder: string): readonly KeyCopy[] {
 
 /**
  * A copy of the keyring as it lies on disk, wrapped by the master key, which is never copied. Once it stands, the copies go that
- * still hold the key of a consultation that is known to have `ended`, or of a letter that was taken in, and those older than seven days. What
+ * still hold the key of a consultation that is known to have `ended`, or of a letter that was taken in, and, unless the clock `jumped`, those older than seven days. What
  * the keyring does not know for another reason stays: it may be an older copy that was put back, and then a newer one has the only key. A
  * copy of another keyring is not ours to take away. Unchanged since yesterday: none is made.
  */
@@ -31,11 +31,13 @@ export function takeKeys(
   parts: {
     readonly keyring: Pick<Keyring, 'sealed'>;
     readonly nowMs: number;
+    /** Nobody said yet that the day is right: no copy is over by its age. */
+    readonly jumped: boolean;
     /** Consultations whose keys are gone for good here, as the control database has it. */
     readonly ended: ReadonlySet<string>;
   },
 ): { readonly file: string; readonly made: boolean; readonly removed: number } {
-  const { nowMs, ended } = parts;
+  const { nowMs, jumped, ended } = parts;
   makeFolder(to);
   const text = parts.keyring.sealed();
   const now = heldIn(text);
@@ -58,7 +60,7 @@ export function takeKeys(
     const unknown = holds.consultations.filter((id) => !known(id));
     const spent = holds.places.some((id) => !now.places.includes(id));
     return (
-      isKeyCopyOver(ms, nowMs) ||
+      (!jumped && isKeyCopyOver(ms, nowMs)) ||
       unknown.some((id) => ended.has(id)) ||
       // Which letters were taken in is written down nowhere.
       (spent && unknown.length === 0)

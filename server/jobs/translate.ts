@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 
 /** Milliseconds between two looks at everything: what a restart or a host that was away left untranslated comes with it. */
 const everyMs = 30_000;
-/** So many words without an answer in one look: then nobody translates at all, and asking on would only wait. */
+/** So many words without any answer in one look: then nobody translates at all, and asking on would only wait. */
 const mostUnanswered = 12;
 
 /**
@@ -25,11 +25,13 @@ export function startTranslating(
     for (let id = wanted[0]; id !== undefined && !stopped; id = wanted[0]) {
       wanted = wanted.slice(1);
       const passOver: string[] = [];
-      let more = true;
-      while (more && !stopped && passOver.length < mostUnanswered) {
+      let [more, silent] = [true, 0];
+      while (more && !stopped && silent < mostUnanswered) {
         const done = await services.translation.shown(clock, { consultationId: id, passOver });
         more = done.ok && done.value.more;
-        if (done.ok) passOver.push(...done.value.unanswered);
+        if (!done.ok) continue;
+        passOver.push(...done.value.unanswered);
+        silent += done.value.silent;
       }
     }
   }

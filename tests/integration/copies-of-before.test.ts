@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { auditStatement } from '../../db/audit.ts';
+import { beginMove } from '../../db/queries/moves.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
@@ -123,6 +125,31 @@ describe('copies of the keyring', () => {
     const old = join(keys, nameAt(Date.now() - hourMs));
     renameSync((await backUpKeys()).file, old);
     await need(house.services.retention.destroy(system, { consultationId: house.consultationId }));
+    expect(await backUpKeys()).toMatchObject({ removed: 1 });
+    expect(existsSync(old)).toBe(false);
+  });
+
+  it('R931: one with the key of what was dropped goes, also where it once came by a move, and stays where it came again since', async () => {
+    const { control } = house.databases;
+    const old = join(keys, nameAt(Date.now() - hourMs));
+    const id = 'came-by-a-move';
+    const deed = (name: string) =>
+      auditStatement({ day: '2030-01-01', actor: 'command-line', deed: name, subject: id, detail: '' });
+    const came = (move: string) =>
+      beginMove({
+        ...{ id: move, consultationId: id, way: 'in', state: 'here', place: '', placeKey: '' },
+        ...{ lastDay: '', day: '2030-01-01' },
+      });
+    house.keyring.addKey(id);
+    renameSync((await backUpKeys()).file, old);
+    await control.write([came('first'), deed('consultation:take')]);
+    house.keyring.destroyKey(id);
+    // Its copy may have the only key.
+    expect(await backUpKeys()).toMatchObject({ removed: 0 });
+    await control.write([deed('backup:drop')]);
+    await control.write([came('second'), deed('consultation:take')]);
+    expect(await backUpKeys()).toMatchObject({ removed: 0 });
+    await control.write([deed('backup:drop')]);
     expect(await backUpKeys()).toMatchObject({ removed: 1 });
     expect(existsSync(old)).toBe(false);
   });

@@ -127,10 +127,15 @@ describe('an installation that is not well', () => {
       dataDir: settings.DATA_DIR ?? '',
       create: false,
     });
-    const { file } = takeKeys(keys, { keyring, ended: new Set(), nowMs: Date.now() - 25 * 3_600_000 });
+    const { file } = takeKeys(keys, {
+      keyring,
+      jumped: false,
+      ended: new Set(),
+      nowMs: Date.now() - 25 * 3_600_000,
+    });
     expect(await copies()).toEqual(['warn  keys: the newest copy of the keyring is 1500 minutes old']);
     renameSync(file, `${file}.another`);
-    takeKeys(keys, { keyring, ended: new Set(), nowMs: Date.now() });
+    takeKeys(keys, { keyring, jumped: false, ended: new Set(), nowMs: Date.now() });
     expect((await copies())[0]).toMatch(/^ok {4}keys: the newest copy/);
   });
 

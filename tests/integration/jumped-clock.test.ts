@@ -1,8 +1,10 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordRun } from '../../db/queries/destructions.ts';
 import { createBackups } from '../../server/backup/backups.ts';
 import { backupName } from '../../server/core/privacy/backups.ts';
+import { hourOf, retentionJob } from '../../server/core/privacy/retention.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
 import { confirmRetention, readRetention } from '../../server/usecases/retention/confirm-retention.ts';
 import { clockHolds, runRetention } from '../../server/usecases/retention/run-retention.ts';
@@ -19,6 +21,29 @@ afterAll(() => house.remove());
 
 /** The product with a clock of the test. */
 const at = (ms: number): Deps => ({ ...house.deps, clock: () => ms });
+const backupsAt = (ms: number) =>
+  createBackups({
+    databases: house.databases,
+    keyring: house.keyring,
+    secrets: house.deps.secrets,
+    places: house.places,
+    clock: () => ms,
+  });
+
+it('R931: a copy of the keyring is not over by a clock that jumped, until a person says the day', async () => {
+  await need(runRetention(house.deps, system, {}));
+  const folder = join(house.folder, 'key-copies');
+  const now = house.deps.clock();
+  const old = join(folder, `keyring-${backupName(now)}.json`);
+  renameSync((await backupsAt(now).takeKeys(folder)).file, old);
+  const later = now + 40 * 24 * hourMs;
+  expect(await backupsAt(later).takeKeys(folder)).toMatchObject({ made: true, removed: 0 });
+  expect(existsSync(old)).toBe(true);
+  await house.databases.control.write([recordRun(retentionJob, hourOf(later))]);
+  expect(await backupsAt(later).takeKeys(folder)).toMatchObject({ removed: 1 });
+  expect(existsSync(old)).toBe(false);
+  await house.databases.control.write([recordRun(retentionJob, hourOf(now))]);
+});
 
 it('R104: also where nothing is due: the run is not noted, and no backup leaves, until a person says it', async () => {
   const { consultationId } = house;
@@ -32,14 +57,6 @@ it('R104: also where nothing is due: the run is not noted, and no backup leaves,
   const old = join(folder, backupName(now - 86_400_000));
   await house.backups.take(folder);
   cpSync(join(folder, readdirSync(folder)[0] ?? ''), old, { recursive: true });
-  const backupsAt = (ms: number) =>
-    createBackups({
-      databases: house.databases,
-      keyring: house.keyring,
-      secrets: house.deps.secrets,
-      places: house.places,
-      clock: () => ms,
-    });
 
   expect(await need(runRetention(early, system, {}))).toMatchObject({ waits: true, waiting: [] });
   expect(await need(clockHolds(early, system, {}))).toEqual({ holds: false });

@@ -170,6 +170,25 @@ describe('a sheet that cannot count', () => {
     expect(await house.services.paper.rekey(first, on.at(1))).toEqual(refusal('sheet-taken'));
     await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
   });
+
+  it('R403: is one that an older version left when it closed: what was typed goes with the next run, for good', async () => {
+    const on = await openedOnPaper();
+    const { batchId, consultationId } = on;
+    const texts = { [on.question]: 'Cars are too fast.' };
+    await need(on.key(first, 0, { ...empty, texts }));
+    await need(on.key(first, 1, { ...empty, texts }));
+    await need(on.key(second, 1, empty));
+    const run = () => need(house.services.retention.run(clock, {}));
+    await run();
+    expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[3]]);
+    await on.db.write([{ sql: `update consultation set state = 'closed'`, args: [] }]);
+    expect(await run()).toMatchObject({ destroyed: [], failed: [] });
+    expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
+    expect([await on.stateOf(0), await on.stateOf(1), await on.stateOf(2)]).toEqual([
+      ...['refused', 'refused', 'out'],
+    ]);
+    await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
 });
 
 describe('a sheet in somebody’s hand', () => {

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { untranslated } from '../../db/queries/translations.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import type { Translator } from '../../server/core/translation/translator.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import type { SharedContribution } from '../../server/core/wire/views.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { startTranslating } from '../../server/jobs/translate.ts';
+import { translateShown } from '../../server/usecases/translation/translate-shown.ts';
 import {
   about,
   need,
@@ -191,6 +193,26 @@ describe('reading each other across languages', () => {
     expect(await readAs(older.id)).toHaveProperty('translations');
     for (const { id } of newer) expect(await stored(id)).toEqual([]);
     await translateAll();
+  });
+
+  it('R460: words of which a part alone is answered stop no older ones', async () => {
+    const older = await shown('Older than many.');
+    const newer = await Promise.all(Array.from({ length: 13 }, () => shown('One of many.')));
+    const translator: Translator = {
+      where: 'here',
+      knows: async ({ from }) => from === 'en',
+      translate: async ({ to, texts }) =>
+        to === 'ar' ? { ok: true, texts } : { ok: false, failure: 'unreachable' },
+    };
+    const translation = {
+      ...house.services.translation,
+      shown: (...given: Parameters<typeof house.services.translation.shown>) =>
+        translateShown({ ...house.deps, translator }, ...given),
+    };
+    stopTranslating = startTranslating({ ...house.services, translation }, { ofSite: true, fault });
+    await expect.poll(async () => (await stored(older.id)).length).toBe(1);
+    for (const { id } of newer) expect((await stored(id)).map(([state]) => state)).toEqual(['machine']);
+    await stopTranslating();
   });
 
   it('R460: it comes to a page that is open by itself, beside the words it had', async () => {

@@ -159,6 +159,12 @@ describe('documents of plain text', () => {
     const law =
       'Contents\nArticle 1 Scope ........ 2\nArticle 2 Lamps 3\nArticle 1 Scope\nParks.\nArticle 2\nLamps\nThey shine.';
     expect(treeLines(treeOf('text', law))).toEqual(['Article 1 Scope', 'Article 2']);
+    const chapters =
+      'Contents\nChapter 1 General .... 1\nArticle 1 Scope .... 1\nChapter 2 Paths .... 2\nArticle 2 Lamps .... 2\nChapter 3 End .... 3';
+    const below =
+      'Chapter 1 General\nArticle 1 Scope\nA.\nChapter 2\nPaths\nArticle 2 Lamps\nB.\nChapter 3 End\nArticle 3\nC.';
+    expect(treeLines(treeOf('text', `${chapters}\n${below}`))).toEqual(treeLines(treeOf('text', below)));
+    expect(countTree(treeOf('text', `${chapters}\n${below}`))).toMatchObject({ sections: 3, articles: 3 });
     const amending = 'Article 1 Change of Act 12\nA.\nArticle 2 Change of Act 15\nB.\nArticle 2\nC.';
     expect(countTree(treeOf('text', amending))).toMatchObject({ articles: 3 });
   });

@@ -1,5 +1,5 @@
 import { blocksOfMarkdown, markdownTokens } from './documents/markdown-words.ts';
-import type { Block } from './documents/outline.ts';
+import type { Block } from './documents/tree.ts';
 
 export type DraftSection = {
   readonly anchor: string;

@@ -5,6 +5,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { destroyConsultation } from './destroy-consultation.ts';
+import { endOldPaper } from './end-old-paper.ts';
 import { keepDays } from './keep-days.ts';
 import { lapseMove, movesToLapse } from './lapse-moves.ts';
 
@@ -45,7 +46,7 @@ export async function clockHolds(
 /**
  * Destroys every consultation whose last day has come, each alone, so that one that fails keeps no other alive. When the
  * clock is more than 36 hours from the last run, nothing is destroyed, and the run is not noted, until a person confirms the day: whatever else
- * goes by the clock asks how long ago a run was noted. Refusal: `not-allowed` (the clock and the command line alone).
+ * goes by the clock asks how long ago a run was noted. What waits on paper where it is over ends with it. Refusal: `not-allowed` (the clock and the command line alone).
  */
 export async function runRetention(deps: Deps, actor: Actor, _input: object): Promise<Outcome<RetentionRun>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
@@ -76,5 +77,9 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
       () => destroyed.push(move.consultationId),
       () => failed.push(move.consultationId),
     );
+  await endOldPaper(
+    deps,
+    kept.filter(({ id }) => !destroyed.includes(id)),
+  );
   return done({ ...none, destroyed, failed }, events);
 }

@@ -25,23 +25,25 @@ type Made = Parameters<typeof putTranslations>[1]['made'][number];
 /**
  * Translates what children of a consultation see of each other and is not translated yet, a few at a time, newest first; into the languages of the
  * consultation that somebody here knows. Only after the child's yes, never after its no, and only what others see anyway. A translation at
- * which a screen points waits for a person. `more`: ask again at once, with `unanswered` passed over: of these nothing is kept, because
+ * which a screen points waits for a person. `more`: ask again at once, with `unanswered` passed over: of these not all is kept, because
  * nobody answered or they changed meanwhile, and later asking may help. Else four words that a host cannot do would stop all older ones.
+ * `silent`: how many of those have nothing at all.
  * The clock alone asks. Refusals: `not-allowed`, `not-found`.
  */
 export async function translateShown(
   deps: Deps,
   actor: Actor,
   { consultationId, passOver = [] }: { consultationId: string; passOver?: readonly string[] },
-): Promise<Outcome<{ more: boolean; unanswered: readonly string[] }>> {
+): Promise<Outcome<{ more: boolean; unanswered: readonly string[]; silent: number }>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const db = await openConsultation(deps, consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
+  const none = { more: false, unanswered: [], silent: 0 };
   if (deps.translator.where === 'none' || row.state !== 'open' || !(await isTranslated(db)))
-    return done({ more: false, unanswered: [] });
+    return done(none);
   const pairs = await pairsKnown(deps, row.languages);
-  if (pairs.length === 0) return done({ more: false, unanswered: [] });
+  if (pairs.length === 0) return done(none);
   const found = await untranslated(db, {
     pairs,
     limit: atOnce,
@@ -56,7 +58,8 @@ export async function translateShown(
   return done(
     {
       more: found.length === atOnce,
-      unanswered: found.flatMap(({ record }, at) => (results[at]?.settled ? [] : [record.id])),
+      unanswered: found.flatMap(({ record }, at) => (results[at]?.kept === 'all' ? [] : [record.id])),
+      silent: results.filter(({ kept }) => kept === 'none').length,
     },
     results.flatMap(({ events }) => events),
   );
@@ -71,7 +74,7 @@ async function pairsKnown(deps: Deps, languages: readonly string[]): Promise<rea
   return pairs.filter((_, at) => known[at]);
 }
 
-/** One contribution into what it lacks. `settled`: something of it is kept, so it does not come again at once. */
+/** One contribution into what it lacks. `kept`: of what it lacked; it comes again unless that is all. */
 async function translateOne(
   deps: Deps,
   db: Database,
@@ -81,7 +84,7 @@ async function translateOne(
     readonly into: readonly string[];
     readonly sensitive: boolean;
   },
-): Promise<{ readonly settled: boolean; readonly events: readonly DomainEvent[] }> {
+): Promise<{ readonly kept: 'all' | 'some' | 'none'; readonly events: readonly DomainEvent[] }> {
   const { record, into, consultationId, sensitive } = of;
   const texts = textsOf(forChildren(record)?.parts ?? []);
   const look = (text: string, language: string) =>
@@ -103,7 +106,7 @@ async function translateOne(
     }),
   );
   const kept = made.flatMap((each) => each ?? []);
-  if (kept.length === 0) return { settled: false, events: [] };
+  if (kept.length === 0) return { kept: 'none', events: [] };
   const result = await db.write(
     putTranslations(db, {
       id: record.id,
@@ -113,10 +116,10 @@ async function translateOne(
     }),
   );
   // The words moved on meanwhile, or their child said no: there is nothing to show, and the next look sees why.
-  if (!result.ok) return { settled: false, events: [] };
+  if (!result.ok) return { kept: 'none', events: [] };
   const seq = kept.some(({ state }) => state === 'machine') ? Number(result.rows[0]?.[0]?.[0]) : null;
   return {
-    settled: kept.length === into.length,
+    kept: kept.length === into.length ? 'all' : 'some',
     // A page with sentences is not told of what was made: all of them would ask at once, and each asks before it shows the next.
     events:
       seq === null ? [] : await translatedEvent(db, { consultationId, id: record.id, seq }, { made: true }),

@@ -3,9 +3,9 @@ import { paragraphOf, type Style, stylesOf } from './docx-styles.ts';
 import { FaultFound } from './fault.ts';
 import type { DocumentLimits } from './limits.ts';
 import { checkLink } from './links.ts';
-import { type Block, outlineOf } from './outline.ts';
+import { outlineOf } from './outline.ts';
 import { raised } from './printed-numbers.ts';
-import type { DocumentTree } from './tree.ts';
+import type { Block, DocumentTree } from './tree.ts';
 import { below, elementsOf, readXml, type XmlElement } from './xml.ts';
 
 /** What is text in it and is not read: what was struck out, code of fields, the second copy of a drawing. */

@@ -3,9 +3,9 @@ import { FaultFound } from './fault.ts';
 import { countListItems } from './html-lists.ts';
 import { type DocumentLimits, hasTooManyMarks } from './limits.ts';
 import { checkLink } from './links.ts';
-import { type Block, outlineOf } from './outline.ts';
+import { outlineOf } from './outline.ts';
 import { raised } from './printed-numbers.ts';
-import type { DocumentTree } from './tree.ts';
+import type { Block, DocumentTree } from './tree.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];

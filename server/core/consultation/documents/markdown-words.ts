@@ -2,8 +2,8 @@ import { Lexer, Marked, type Token, type Tokens } from 'marked';
 import { FaultFound } from './fault.ts';
 import { blocksOfHtml, readHtml } from './html.ts';
 import { documentLimits } from './limits.ts';
-import type { Block } from './outline.ts';
 import { raised } from './printed-numbers.ts';
+import type { Block } from './tree.ts';
 
 /** What is done with each address of a link, which may end the reading. */
 export type AtLink = (address: string) => void;

@@ -2,8 +2,8 @@ import { FaultFound } from './fault.ts';
 import type { DocumentLimits } from './limits.ts';
 import { checkLink } from './links.ts';
 import { blocksOfMarkdown, markdownTokens } from './markdown-words.ts';
-import { type Block, outlineOf } from './outline.ts';
-import type { DocumentTree } from './tree.ts';
+import { outlineOf } from './outline.ts';
+import type { Block, DocumentTree } from './tree.ts';
 
 /** Longest line, in UTF-16 units: what a lexer does with one line can grow with its square. */
 const longestLine = 20_000;

@@ -1,9 +1,6 @@
 import { contentsIn } from './contents.ts';
 import { articleLabel, headingLabel, type Label, paragraphLabel, type Reading } from './numbering.ts';
-import { type DocumentNode, node } from './tree.ts';
-
-/** A line or paragraph of a document. `level` (1 to 9) where the file itself says that it is a heading; `contents` where it is a line of the table of contents. */
-export type Block = { readonly text: string; readonly level?: number; readonly contents?: boolean };
+import { type Block, type DocumentNode, node } from './tree.ts';
 
 type OpenHeading = { readonly style: string; readonly ordinal: number; readonly into: DocumentNode[] };
 

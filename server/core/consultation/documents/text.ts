@@ -1,5 +1,5 @@
-import { type Block, outlineOf } from './outline.ts';
-import type { DocumentTree } from './tree.ts';
+import { outlineOf } from './outline.ts';
+import type { Block, DocumentTree } from './tree.ts';
 
 /** Plain text: every line is a block, for paragraphs of laws and reports stand on one line each; sections are found by their numbers. */
 export function parseText(text: string): DocumentTree {

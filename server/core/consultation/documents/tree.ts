@@ -19,6 +19,9 @@ export type DocumentTree = {
   readonly footnotes: readonly string[];
 };
 
+/** A line or paragraph of a document. `level` (1 to 9) where the file itself says that it is a heading; `contents` where it is a line of the table of contents. */
+export type Block = { readonly text: string; readonly level?: number; readonly contents?: boolean };
+
 /** `headings` counts everything that has a heading, whatever its kind. `characters` are code points of numbers, headings and texts. */
 export type DocumentCounts = {
   readonly sections: number;
