@@ -101,4 +101,34 @@ describe('R873: a browser in which a child has its seat', () => {
     expect(wordsOf(alone.html)).toContain(t('assent.yes'));
     expect(wordsOf(alone.html)).not.toContain(t('refusal.joined-already'));
   });
+
+  it('also to whoever mistyped them', async () => {
+    const pages = drawPages(house, { routes, child: await house.join() });
+    const wrong = await pages.send(formFor('/join', { step: 'look', code: 'no such words' }), {});
+    expect(wordsOf(wrong.html)).toContain(t('refusal.code-opens-nothing'));
+    for (const page of [wrong, await pages.get('/join')])
+      expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
+  });
+
+  it('R404: and on a device that several children use it leads the next one to no seat and no six words of the one before', async () => {
+    const cookies = { shared: 'cards' as const };
+    const pages = drawPages(house, { routes, child: await house.join(), cookies });
+    for (const path of ['/', '/enter', '/join']) {
+      const page = await pages.get(path);
+      expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
+      expect(page.html).toContain('action="/leave"');
+      expect(page.html).not.toContain('href="/here"');
+      expect(page.html).not.toContain('href="/here/phrase"');
+    }
+  });
+});
+
+it('R872, R913: a seat of what was destroyed is promised nothing of its six words', async () => {
+  const pages = drawPages(house, { routes, child: null, cookies: seatOver() });
+  await need(house.services.retention.destroy(demoSystem, { consultationId: house.consultationId }));
+  const page = await pages.get('/here/uses');
+  expect(page.path).toBe('/?away');
+  expect(wordsOf(page.html)).toContain(t('back.gone'));
+  expect(wordsOf(page.html)).not.toContain(t('landing.away.text'));
+  for (const href of ['/gone', '/answers']) expect(page.html).toContain(`href="${href}"`);
 });
