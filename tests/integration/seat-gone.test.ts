@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as join from '../../app/routes/child/join.tsx';
 import * as name from '../../app/routes/child/name.tsx';
@@ -121,6 +122,22 @@ describe('R873: a browser in which a child has its seat', () => {
       expect(page.html).not.toContain('href="/here/phrase"');
     }
   });
+});
+
+it('R98: a page that is over because its child asks for its erasure in another window leaves it the session that can undo that', async () => {
+  const ended: unknown[] = [];
+  const services = { room: { leave: async (_: unknown, seat: unknown) => ended.push(seat) } };
+  const wentFrom = async (child: { erasing: boolean; quietMs?: number }) => {
+    const cookies = { ...seatOver(), shared: 'cards' };
+    const args = { context: { cookies, services, child }, params: {}, request: new Request('http://x/left') };
+    const led = await left.loader(args as unknown as LoaderFunctionArgs).catch((each: Response) => each);
+    return [led instanceof Response && led.headers.get('location'), ended.splice(0).length];
+  };
+  expect(await wentFrom({ erasing: true, quietMs: 5_000 })).toEqual(['/here/erase', 0]);
+  // Nobody was there for a while: the next child may stand there.
+  expect(await wentFrom({ erasing: true, quietMs: 90_000 })).toEqual(['/kiosk', 1]);
+  expect(await wentFrom({ erasing: true })).toEqual(['/kiosk', 1]);
+  expect(await wentFrom({ erasing: false, quietMs: 5_000 })).toEqual(['/kiosk', 1]);
 });
 
 it('R872, R913: a seat of what was destroyed is promised nothing of its six words', async () => {
