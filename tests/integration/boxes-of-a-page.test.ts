@@ -170,4 +170,24 @@ describe('R881: an act beside a box takes its words along', () => {
     expect([late.status, boxIn(late, processActivity)]).toEqual([400, other]);
     expect(wordsOf(late.html)).toContain(t('refusal.state-forbids'));
   });
+
+  it.each(['on', 'help'] as const)(
+    'and words that went, %s, leave help there, and no box that can send nothing',
+    async (went) => {
+      const harm = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is it?') }], {
+        sensitiveTopic: went === 'on',
+      });
+      await harm.open();
+      pages = drawPages(house, { routes, child: await harm.join() });
+      await harm.move('closed');
+      const box = `text-${processActivity}`;
+      const typed = { 'mark.safe': 'no', [box]: 'My dad hits me every night.' };
+      let page = await pages.send(await pages.get('/here/how'), { field: box, press: '=' }, typed);
+      if (went === 'help') page = await pages.send(page, { press: 'choice=help' });
+      expect([page.status, boxIn(page, processActivity)]).toEqual([200, undefined]);
+      expect(wordsOf(page.html)).toContain(t('care.title'));
+      expect(wordsOf(page.html)).toContain(t(went === 'help' ? 'help-me.sent' : 'care.sent'));
+      expect(typedIn(page, { field: 'mark.safe' })).toMatchObject({ 'mark.safe': ['no'] });
+    },
+  );
 });
