@@ -3,6 +3,7 @@ import * as how from '../../app/routes/child/how.tsx';
 import * as part from '../../app/routes/child/part.tsx';
 import * as statements from '../../app/routes/child/statements.tsx';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
+import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import type { Page } from '../support/client.ts';
 import { type DrawnPages, drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
@@ -30,6 +31,11 @@ const own = async () => (await need(house.services.room.place(child, {}))).own.m
 const boxIn = (page: Page, activity: string) =>
   new RegExp(`<textarea[^>]*name="text-${activity}"[^>]*>([^<]*)<`).exec(page.html)?.[1]?.trim();
 const boxes = (page: Page) => [boxIn(page, first), boxIn(page, second)];
+/** A browser whose seat is over: its cookie opens nothing any more. */
+const seatOver = ({ consultationId, deps }: TestHouse) => ({
+  seatToken: { consultationId, session: newId(deps.random) },
+  none: () => [],
+});
 /** Words into both boxes, and the button of one of them. */
 const send = (page: Page, of: string, said: Readonly<Record<string, string>>) =>
   pages.send(
@@ -93,6 +99,21 @@ describe('R880: what is sent from one of several boxes leaves what is written in
     const back = await pages.send(formFor(whole, carry), {});
     expect([back.status, boxes(back)]).toEqual([200, [view, other]]);
   });
+
+  it('R118: and where their seat was over meanwhile, with or without a look at the page of the look', async () => {
+    const before = await own();
+    const words = { [`text-${first}`]: view, [`text-${second}`]: other };
+    const away = drawPages(house, { routes, child: null, cookies: seatOver(house) });
+    for (const fields of [words, { ...words, carry: '' }]) {
+      const given = await away.send(formFor(whole, { intent: 'post', ...fields }), {});
+      expect(wordsOf(given.html)).toContain(t('away.text'));
+      // The child came in again in another page, and presses “Send” in this one.
+      const back = await pages.send(given, { field: `text-${first}` });
+      expect([back.status, boxes(back)]).toEqual([200, [view, other]]);
+      expect(wordsOf(back.html)).toContain(t('asked.not-sent'));
+    }
+    expect(await own()).toEqual(before);
+  });
 });
 
 describe('R881: an act beside a box takes its words along', () => {
@@ -149,4 +170,24 @@ describe('R881: an act beside a box takes its words along', () => {
     expect([late.status, boxIn(late, processActivity)]).toEqual([400, other]);
     expect(wordsOf(late.html)).toContain(t('refusal.state-forbids'));
   });
+
+  it.each(['on', 'help'] as const)(
+    'and words that went, %s, leave help there, and no box that can send nothing',
+    async (went) => {
+      const harm = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is it?') }], {
+        sensitiveTopic: went === 'on',
+      });
+      await harm.open();
+      pages = drawPages(house, { routes, child: await harm.join() });
+      await harm.move('closed');
+      const box = `text-${processActivity}`;
+      const typed = { 'mark.safe': 'no', [box]: 'My dad hits me every night.' };
+      let page = await pages.send(await pages.get('/here/how'), { field: box, press: '=' }, typed);
+      if (went === 'help') page = await pages.send(page, { press: 'choice=help' });
+      expect([page.status, boxIn(page, processActivity)]).toEqual([200, undefined]);
+      expect(wordsOf(page.html)).toContain(t('care.title'));
+      expect(wordsOf(page.html)).toContain(t(went === 'help' ? 'help-me.sent' : 'care.sent'));
+      expect(typedIn(page, { field: 'mark.safe' })).toMatchObject({ 'mark.safe': ['no'] });
+    },
+  );
 });

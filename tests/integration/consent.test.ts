@@ -11,6 +11,8 @@ import { demoSystem } from '../../server/demo/seed.ts';
 import { createContexts } from '../../server/load-context.ts';
 import { createStringFiles } from '../../server/strings.ts';
 import type { ConsentEdit } from '../../server/usecases/consultation/edit-consent.ts';
+import { readUses } from '../../server/usecases/privacy/read-uses.ts';
+import { readPlace } from '../../server/usecases/room/read-place.ts';
 import { namesIn } from '../../server/whole-texts.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { draftVoting, everywhere, option, prompts, seed } from '../support/voting.ts';
@@ -328,6 +330,25 @@ describe('a further use of words', () => {
     expect((await need(room.place(other, {}))).toAsk).toEqual(['quotes']);
     await need(privacy.object(other, { use: 'quotes', on: false }));
     expect((await need(room.place(other, {}))).toAsk).toEqual([]);
+    const never = await seat();
+    await need(privacy.object(never, { use: 'quotes', on: true }));
+    expect((await need(room.place(never, {}))).toAsk).toEqual([]);
+  });
+
+  it('R464: a yes from before words left this machine is none while they do, and nobody is asked once it is over', async () => {
+    const { consultationId, organiser, join: seat } = await opened({ ...free, uses: ['translation'] });
+    const { consultation, room } = house.services;
+    const child = await seat();
+    await need(room.answerUse(child, { use: 'translation', answer: 'yes' }));
+    const away = { ...house.deps, translator: { ...house.deps.translator, where: 'elsewhere' as const } };
+    const stands = async (deps: typeof house.deps) => [
+      (await need(readPlace(deps, child, {}))).toAsk,
+      (await need(readUses(deps, child, {}))).uses.find(({ use }) => use === 'translation')?.said,
+    ];
+    expect(await stands(house.deps)).toEqual([[], 'yes']);
+    expect(await stands(away)).toEqual([['translation'], null]);
+    await need(consultation.move(organiser, { consultationId, to: 'closed' }));
+    expect(await stands(away)).toEqual([[], 'yes']);
   });
 });
 

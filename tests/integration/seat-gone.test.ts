@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as join from '../../app/routes/child/join.tsx';
 import * as name from '../../app/routes/child/name.tsx';
@@ -101,4 +102,50 @@ describe('R873: a browser in which a child has its seat', () => {
     expect(wordsOf(alone.html)).toContain(t('assent.yes'));
     expect(wordsOf(alone.html)).not.toContain(t('refusal.joined-already'));
   });
+
+  it('also to whoever mistyped them', async () => {
+    const pages = drawPages(house, { routes, child: await house.join() });
+    const wrong = await pages.send(formFor('/join', { step: 'look', code: 'no such words' }), {});
+    expect(wordsOf(wrong.html)).toContain(t('refusal.code-opens-nothing'));
+    for (const page of [wrong, await pages.get('/join')])
+      expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
+  });
+
+  it('R404: and on a device that several children use it leads the next one to no seat and no six words of the one before', async () => {
+    const cookies = { shared: 'cards' as const };
+    const pages = drawPages(house, { routes, child: await house.join(), cookies });
+    for (const path of ['/', '/enter', '/join']) {
+      const page = await pages.get(path);
+      expect(wordsOf(page.html)).toContain(t('refusal.joined-already'));
+      expect(page.html).toContain('action="/leave"');
+      expect(page.html).not.toContain('href="/here"');
+      expect(page.html).not.toContain('href="/here/phrase"');
+    }
+  });
+});
+
+it('R98: a page that is over because its child asks for its erasure in another window leaves it the session that can undo that', async () => {
+  const ended: unknown[] = [];
+  const services = { room: { leave: async (_: unknown, seat: unknown) => ended.push(seat) } };
+  const wentFrom = async (child: { erasing: boolean; quietMs?: number }) => {
+    const cookies = { ...seatOver(), shared: 'cards' };
+    const args = { context: { cookies, services, child }, params: {}, request: new Request('http://x/left') };
+    const led = await left.loader(args as unknown as LoaderFunctionArgs).catch((each: Response) => each);
+    return [led instanceof Response && led.headers.get('location'), ended.splice(0).length];
+  };
+  expect(await wentFrom({ erasing: true, quietMs: 5_000 })).toEqual(['/here/erase', 0]);
+  // Nobody was there for a while: the next child may stand there.
+  expect(await wentFrom({ erasing: true, quietMs: 90_000 })).toEqual(['/kiosk', 1]);
+  expect(await wentFrom({ erasing: true })).toEqual(['/kiosk', 1]);
+  expect(await wentFrom({ erasing: false, quietMs: 5_000 })).toEqual(['/kiosk', 1]);
+});
+
+it('R872, R913: a seat of what was destroyed is promised nothing of its six words', async () => {
+  const pages = drawPages(house, { routes, child: null, cookies: seatOver() });
+  await need(house.services.retention.destroy(demoSystem, { consultationId: house.consultationId }));
+  const page = await pages.get('/here/uses');
+  expect(page.path).toBe('/?away');
+  expect(wordsOf(page.html)).toContain(t('back.gone'));
+  expect(wordsOf(page.html)).not.toContain(t('landing.away.text'));
+  for (const href of ['/gone', '/answers']) expect(page.html).toContain(`href="${href}"`);
 });

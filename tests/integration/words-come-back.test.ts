@@ -3,6 +3,7 @@ import { dayInWords } from '../../app/i18n/dates.ts';
 import * as helpMe from '../../app/routes/child/help-me.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as word from '../../app/routes/child/word.tsx';
+import * as words from '../../app/routes/child/words.tsx';
 import * as helpBack from '../../app/routes/public/help-back.tsx';
 import * as helpWrite from '../../app/routes/public/help-write.tsx';
 import * as wrongBack from '../../app/routes/public/wrong-back.tsx';
@@ -20,6 +21,7 @@ const visitor = { kind: 'visitor' } as const;
 const routes = {
   '/here/room/:id': room,
   '/here/help-me': helpMe,
+  '/here/words': words,
   '/here/words/:id': word,
   '/help/back': helpBack,
   '/help/write': helpWrite,
@@ -142,10 +144,48 @@ describe('R870: “Send it to the team who help, instead”', () => {
     const number = `${view} 0170 5550142`;
     const asked = await pages.send(page, { field: 'told' }, { text: number });
     expect(wordsOf(asked.html)).toContain(t('asked.title'));
-    const told = await pages.send(asked, { press: 'intent=help' });
-    expect(told.html).toContain(number);
+    // The child opened what the question folds away, and wrote on.
+    const more = `${number} ${harm}`;
+    const told = await pages.send(asked, { press: 'intent=help' }, { text: more });
+    expect(told.html).toContain(more);
     expect(wordsOf(told.html)).toContain(t('care.title'));
   });
+});
+
+describe('R237: “Both” while no view is taken', () => {
+  /** The page of an activity, whose words wait for what their child chooses while it begins to rest; it is open again behind what follows. */
+  async function bothWhile(where: 'new' | 'revised') {
+    const stage = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+    await stage.open();
+    const child = await stage.join();
+    const pages = pagesAs(child);
+    const activityId = stage.activities[0] ?? '';
+    const as = id();
+    if (where === 'revised')
+      await need(house.services.room.post(child, { id: as, activityId, text: view, language: 'en' }));
+    const page = await pages.get(where === 'new' ? `/here/room/${activityId}` : `/here/words/${as}`);
+    const field = where === 'new' ? `text-${activityId}` : 'text';
+    const care = await pages.send(page, { field }, { [field]: harm });
+    expect(wordsOf(care.html)).toContain(t('care.choose'));
+    await stage.move('paused');
+    const told = await pages.send(care, { press: 'choice=both' });
+    await stage.move('open');
+    const own = async () => (await need(house.services.room.place(child, {}))).own.map(({ text }) => text);
+    return { pages, told, own };
+  }
+
+  it.each(['new', 'revised'] as const)(
+    'sends %s words to the team, whose page still has them',
+    async (where) => {
+      const { pages, told, own } = await bothWhile(where);
+      expect(wordsOf(told.html)).toContain(t('help-me.sent'));
+      expect(await own()).not.toContain(harm);
+      expect(typedIn(told, { press: '=', field: 'case' })).toMatchObject({ intent: ['view'], text: [harm] });
+      const counted = await pages.send(told, { field: 'case' });
+      expect(counted.path).toMatch(/^\/here\/words#own-/);
+      expect(await own()).toEqual([harm]);
+    },
+  );
 });
 
 describe('R802: what is written on comes twice by one form', () => {

@@ -17,7 +17,7 @@ import {
   rulesFit,
   rulesOf,
 } from '../../server/core/privacy/consent.ts';
-import { furtherUses, mayUse, stillToAsk } from '../../server/core/privacy/uses.ts';
+import { answerTo, furtherUses, mayUse, stillToAsk } from '../../server/core/privacy/uses.ts';
 import { planBatches, readGroups, smallestBatch } from '../../server/core/room/batches.ts';
 
 const rules = fc
@@ -153,20 +153,38 @@ describe('what words are used for', () => {
   it('R113: a child is asked about what is made, once, and not about what waits for a second person', () => {
     const made = furtherUses.map((use) => ({ use, state: 'made' as const, staffId: 's' }));
     const seated = [{ use: 'take-part', answer: 'yes' }];
-    const here = { elsewhere: false };
-    expect(stillToAsk(made, seated, here)).toEqual([...furtherUses]);
-    expect(stillToAsk(made, [...seated, { use: 'quotes', answer: 'no' }], here)).toEqual(['translation']);
-    expect(stillToAsk([{ use: 'quotes', state: 'asked', staffId: 's' }], seated, here)).toEqual([]);
+    const here = { elsewhere: false, over: false };
+    const ask = (assents: typeof seated, objections: string[] = []) =>
+      stillToAsk(made, { assents, objections }, here);
+    expect(ask(seated)).toEqual([...furtherUses]);
+    expect(ask([...seated, { use: 'quotes', answer: 'no' }])).toEqual(['translation']);
+    // Whoever said no to it on the page of uses has answered.
+    expect(ask(seated, ['translation'])).toEqual(['quotes']);
+    const waits = [{ use: 'quotes', state: 'asked', staffId: 's' }] as const;
+    expect(stillToAsk(waits, { assents: seated, objections: [] }, here)).toEqual([]);
   });
 
   it('R464: a yes to a computer here is asked anew where words would leave this machine, and a no is not', () => {
     const made = [{ use: 'translation', state: 'made' as const, staffId: 's' }] as const;
-    const said = (answer: string, elsewhere = 0) => [{ use: 'translation', answer, elsewhere }];
+    const said = (answer: string, elsewhere = 0, objections: string[] = []) => ({
+      assents: [{ use: 'translation', answer, elsewhere }],
+      objections,
+    });
     const away = { elsewhere: true };
-    expect(stillToAsk(made, said('yes'), away)).toEqual(['translation']);
-    expect(stillToAsk(made, said('yes', 1), away)).toEqual([]);
-    expect(stillToAsk(made, said('no'), away)).toEqual([]);
-    expect(stillToAsk(made, said('yes'), { elsewhere: false })).toEqual([]);
+    const here = { elsewhere: false };
+    const asks = (child: ReturnType<typeof said>, where = away, over = false) =>
+      stillToAsk(made, child, { ...where, over }).length > 0;
+    expect(asks(said('yes'))).toBe(true);
+    expect(asks(said('yes', 1))).toBe(false);
+    expect(asks(said('no'))).toBe(false);
+    expect(asks(said('yes'), here)).toBe(false);
+    // Nor is one that was said on the page of uses, and nobody is when nothing is translated any more.
+    expect(asks(said('yes', 0, ['translation']))).toBe(false);
+    expect(asks(said('yes'), away, true)).toBe(false);
+    expect(answerTo('translation', said('yes'), away)).toBe(null);
+    expect(answerTo('translation', said('yes', 1), away)).toBe('yes');
+    expect(answerTo('translation', said('yes'), here)).toBe('yes');
+    expect(answerTo('translation', said('yes', 1, ['translation']), away)).toBe('no');
   });
 });
 

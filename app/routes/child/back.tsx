@@ -6,6 +6,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import { GoneAway } from '../public/gone-away.tsx';
 import { ChildPage } from './child-page.tsx';
 
 /** Six words of any list fit seven times over. UTF-16 units. */
@@ -85,17 +86,7 @@ export default function Back() {
           <a href="/moved">{t('moved.perhaps')}</a>
         </p>
       ) : null}
-      {answer?.gone ? (
-        <>
-          <p>{t('back.gone')}</p>
-          <p className="way">
-            <a href="/gone">{t('gone.title')}</a>
-          </p>
-          <p className="way">
-            <a href="/answers">{t('ledger.title')}</a>
-          </p>
-        </>
-      ) : null}
+      {answer?.gone ? <GoneAway /> : null}
       <Note sign="keep">{t('back.lost')}</Note>
       <p className="way">
         <a href="/">{t('back.code')}</a>

@@ -104,8 +104,9 @@ export default function How() {
   const error = back?.judged ? undefined : refused;
   const kept = back?.judged ? !back.code : page.sent && !back;
   const chosen = back?.marks ?? page.marks;
-  // Others stand meanwhile; what was typed stays in its box.
-  const writes = page.writes || cameBack(back);
+  // Others stand meanwhile; what was typed stays in its box. Words that went leave it none.
+  const writes = page.writes || (cameBack(back) && !back?.sent && !back?.asked?.sent);
+  const care = askedAtFirst(back, page.care);
   const draft = writes ? draftOf(processActivity) : undefined;
   const judging = (
     <>
@@ -144,7 +145,7 @@ export default function How() {
       {back?.judged && refused ? <Notice live kind="mend" title={refused} /> : null}
       {page.takes ? (
         <>
-          {kept || back?.sent ? (
+          {kept || (back?.sent && !back.asked) ? (
             <Notice live>
               <p>{t(kept ? 'how.sent' : 'care.sent')}</p>
             </Notice>
@@ -159,7 +160,7 @@ export default function How() {
               error={error}
               wait={page.wait}
               help={page.help}
-              asked={askedAtFirst(back, page.care)}
+              asked={care}
               above={
                 <>
                   {judging}
@@ -179,13 +180,8 @@ export default function How() {
               {more}
             </>
           )}
-          {page.care && !writes ? (
-            <AskedBefore
-              asked={{ asking: { kind: 'care' }, typed: '', sent: true, chosen: null }}
-              name={`text-${processActivity}`}
-              help={page.help}
-              fields={null}
-            />
+          {care && !writes ? (
+            <AskedBefore asked={care} name={`text-${processActivity}`} help={page.help} fields={null} />
           ) : null}
           {page.words.map(({ item, waits }) => (
             <OwnWords key={item.id} item={item} wait={page.wait} rests together={waits} />

@@ -1,11 +1,17 @@
-import { type ActionFunctionArgs, type AppLoadContext, redirect } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { inHere } from '../public/in-here.ts';
 import { LandingPage } from '../public/landing-page.tsx';
 import { ChildPage } from './child-page.tsx';
 import { type Came, kioskOf, lookSteps, type Why, type WhyRefusal, whyOf } from './why.ts';
@@ -74,6 +80,10 @@ function asLooked(fields: URLSearchParams): URLSearchParams {
   fields.delete('level');
   fields.set(what, wanted);
   return fields;
+}
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { seated: inHere(context) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
@@ -151,6 +161,7 @@ function whyRefusal(refusal: string): WhyRefusal | undefined {
 /** Opened without a form, this is the way in. */
 export default function Join() {
   const t = useT();
+  const { seated } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.kind === 'why') return <WhyPage why={answer.why} />;
   if (answer?.kind === 'no') {
@@ -165,5 +176,7 @@ export default function Join() {
       </ChildPage>
     );
   }
-  return <LandingPage refusal={answer?.refusal} typed={answer?.typed} moved={answer?.moved} />;
+  return (
+    <LandingPage refusal={answer?.refusal} typed={answer?.typed} moved={answer?.moved} seated={seated} />
+  );
 }

@@ -110,8 +110,8 @@ export async function action(args: ActionFunctionArgs) {
   const here = `/here/part/${encodeURIComponent(args.params.anchor ?? whole)}`;
   const others = wordsBeside(fields);
   const typed = Object.keys(others).length > 0;
-  // They were at the page of the look, with the form that has all boxes.
-  if (fields.has('carry') && !fields.has('activity')) {
+  // The form that has all boxes, as no button of one sent it: from the page of the look, or given back after the seat was over.
+  if (!fields.has('activity')) {
     seatedToSend(args.context, fields);
     unlessEmpty(args.request, typed ? 'typed' : '');
     return data<PartBack>({ activity: '', code: null, typed: '', asked: null, others });
@@ -186,6 +186,11 @@ export default function Part() {
         <h1>{t('home.whole')}</h1>
       )}
       {part.source ? <SourceFold source={part.source} heading="h2" drawnFor="child" /> : null}
+      {refused?.activity === '' ? (
+        <Notice live>
+          <p>{t('asked.not-sent')}</p>
+        </Notice>
+      ) : null}
       {refused?.sent && !refused.asked ? (
         <Notice live sign="check">
           <p>

@@ -76,12 +76,12 @@ export async function takePost(
     });
     // Its small group went when all of it closed: that the team has the words stands where the team answers.
     if (asked.ok && asked.value.gone) throw redirect('/here/help-me?sent=yes', 303);
-    if (asked.ok)
-      return data<NotTaken>({
-        ...back,
-        typed: '',
-        asked: sealedWith(text, { choice, caseId: asked.value.begun ? asked.value.caseId : null }),
-      });
+    if (asked.ok) {
+      const { begun, caseId, counted } = asked.value;
+      // Where none are taken any more only this page still has them, as if help alone was meant.
+      const sealed = sealedWith(text, { choice: counted ? choice : 'help', caseId: begun ? caseId : null });
+      return data<NotTaken>({ ...back, typed: '', asked: sealed });
+    }
     if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')

@@ -25,7 +25,7 @@ export function WhyPage({ why }: { why: Why }) {
   return (
     <ChildPage company={why.company} aims={{ answer: 'assent' }} draft={form}>
       {why.refusal ? <Notice live title={t(`refusal.${why.refusal}`)} /> : null}
-      {why.seated ? <InAlready name={why.seated} /> : null}
+      {why.seated ? <InAlready {...why.seated} /> : null}
       <Kicker>{t('why.kicker')}</Kicker>
       <h1 lang={why.title.lang} dir="auto">
         {why.title.words}

@@ -9,7 +9,7 @@ import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/priva
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Translator } from '../../../server/core/translation/translator.ts';
 import type { Reading } from '../../i18n/translator.ts';
-import { inHere } from '../public/in-here.ts';
+import { type InHere, inHere } from '../public/in-here.ts';
 import { type Said, sayField } from './texts.ts';
 
 const visitor = { kind: 'visitor' } as const;
@@ -38,8 +38,8 @@ export type WhyRefusal = 'age-needed' | 'consent-needed' | 'too-many-now';
 export type Why = {
   readonly came: Came;
   readonly refusal: WhyRefusal | null;
-  /** The name of the child that has a seat in this browser. */
-  readonly seated: string | null;
+  /** The child that has a seat in this browser. */
+  readonly seated: InHere | null;
   readonly consultationId: string;
   readonly nonce: string;
   readonly language: string;

@@ -114,8 +114,10 @@ async function revise(
     if (!asked.ok && asked.code === 'team-not-ready')
       return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
     if (!asked.ok) return notTaken(asked.code, text);
-    const { caseId, begun } = asked.value;
-    const sealed = sealedWith(text, { choice, caseId: begun ? caseId : null });
+    const { caseId, begun, counted } = asked.value;
+    // Where it rests meanwhile none are taken: only this page still has them, as if help alone was meant.
+    const meant = counted ? choice : 'help';
+    const sealed = sealedWith(text, { choice: meant, caseId: begun ? caseId : null });
     return data<Back>({ code: null, typed: null, asked: sealed });
   }
   const outcome = await context.services.room.reviseOrAsk(child.actor, {
@@ -155,17 +157,18 @@ export default function Word() {
   // New words whose old ones went further on meanwhile: they have their box, and cannot be sent.
   const came = !back && !change && (refused?.typed ?? '').trim() !== '';
   const box = (change || came) && !asked?.sealed;
+  const draft = box ? draftOf(item.id) : undefined;
+  // What stands in the box goes, also from beside a question that folds it away: the child may have opened it and written on.
   const withHelp =
     !back && mayMove(item.state, 'sealed', 'author') ? (
       <>
         <p>{t('word.help.what')}</p>
-        <input type="hidden" name="form" value={formId} />
-        <Button wide name="intent" value="help">
+        <input type="hidden" form={draft} name="form" value={formId} />
+        <Button wide form={draft} name="intent" value="help">
           {t('word.help')}
         </Button>
       </>
     ) : null;
-  // What stands in the box goes: where a question folds it away, beside the answers to it.
   const inBox = box && !waitsForAnswer(asked);
   const fields = (
     <>
@@ -175,7 +178,7 @@ export default function Word() {
     </>
   );
   return (
-    <ChildPage aims={{ said: `own-${item.id}` }} draft={box ? draftOf(item.id) : undefined}>
+    <ChildPage aims={{ said: `own-${item.id}` }} draft={draft}>
       <p className="way">
         <a href="/here/words">{t('words.title')}</a>
       </p>
@@ -192,7 +195,7 @@ export default function Word() {
       ) : null}
       {box ? (
         <ChangeMyself asked={asked}>
-          <form id={draftOf(item.id)} method="post" action={`#${askedId}`} autoComplete="off">
+          <form id={draft} method="post" action={`#${askedId}`} autoComplete="off">
             {fields}
             <BeforeWriting wait={wait} answer={answer} />
             <Field
@@ -217,12 +220,8 @@ export default function Word() {
           </form>
         </ChangeMyself>
       ) : null}
-      {withHelp && !inBox ? (
-        <form method="post">
-          {refused?.typed ? <input type="hidden" name="text" value={refused.typed} /> : null}
-          {withHelp}
-        </form>
-      ) : null}
+      {box && !inBox ? withHelp : null}
+      {withHelp && !box ? <form method="post">{withHelp}</form> : null}
       {!back && mayMove(item.state, 'withdrawn', 'author') ? (
         <p className="way">
           <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>

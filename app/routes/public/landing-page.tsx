@@ -6,6 +6,8 @@ import { Scene } from '../../components/scene.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { CodeForm } from './code-form.tsx';
+import { GoneAway } from './gone-away.tsx';
+import type { InHere } from './in-here.ts';
 
 interface LandingPageProps {
   refusal?: 'code-opens-nothing' | 'tls-needed' | undefined;
@@ -14,10 +16,10 @@ interface LandingPageProps {
   typed?: string | undefined;
   /** Something is on another machine now: these words may open it there. */
   moved?: boolean | undefined;
-  /** The name of the child that has a seat here already: it can go on, and another one knows. */
-  seated?: string | null | undefined;
-  /** The seat of this browser was closed meanwhile. */
-  away?: boolean | undefined;
+  /** The child that has a seat here already: it can go on, and another one knows. */
+  seated?: InHere | null | undefined;
+  /** The seat of this browser was closed meanwhile; `gone`: what it was in is destroyed, and six words bring nobody back. */
+  away?: 'closed' | 'gone' | null | undefined;
   /** No cookie came with whoever said yes a moment ago. */
   keepsNothing?: boolean | undefined;
   /** Six words of a made-up child whose consultation is over: only a demo has one. */
@@ -41,13 +43,19 @@ export function LandingPage({
       <LandingLayout scene={<Scene />}>
         <h1>{t('landing.title')}</h1>
         <p className="lead">{t('landing.lead')}</p>
-        {seated ? <InAlready name={seated} /> : null}
+        {seated ? <InAlready {...seated} /> : null}
         {away ? (
           <Notice live title={t('landing.away')}>
-            <p>{t('landing.away.text')}</p>
-            <ButtonLink kind="second" href="/back">
-              {t('back.title')}
-            </ButtonLink>
+            {away === 'gone' ? (
+              <GoneAway />
+            ) : (
+              <>
+                <p>{t('landing.away.text')}</p>
+                <ButtonLink kind="second" href="/back">
+                  {t('back.title')}
+                </ButtonLink>
+              </>
+            )}
           </Notice>
         ) : null}
         {keepsNothing ? (

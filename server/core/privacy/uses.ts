@@ -24,14 +24,18 @@ export type PlannedUse = {
 /** `elsewhere`: 1 where it was said after reading that words leave this machine for it. */
 export type Assent = { readonly use: string; readonly answer: string; readonly elsewhere?: number };
 
+/** What one participant said: to each use as it was asked, and to which it objects now. */
+export type SaidOfUses = { readonly assents: readonly Assent[]; readonly objections: readonly string[] };
+
+/** A yes to being translated on this machine is none to being translated `elsewhere`. */
+const standsFor = ({ use, answer, ...assent }: Assent, { elsewhere }: { readonly elsewhere: boolean }) =>
+  use !== 'translation' || answer === 'no' || !elsewhere || assent.elsewhere === 1;
+
 /**
  * May this be done with this child's words? Only after its yes to exactly that, and only as long as it does not object.
  * Silence is no yes. Call it with the answers and the objections of one participant.
  */
-export function mayUse(
-  use: Use,
-  child: { readonly assents: readonly Assent[]; readonly objections: readonly string[] },
-): boolean {
+export function mayUse(use: Use, child: SaidOfUses): boolean {
   const saidYes = (to: AskedUse) =>
     child.assents.some((assent) => assent.use === to && assent.answer === 'yes');
   if (child.objections.includes(use)) return false;
@@ -40,32 +44,32 @@ export function mayUse(
 
 /**
  * What this child has said to a use, by its answer when it was asked and by its objection: `no` is the one or the other, null is silence, which
- * is no yes. To be counted is what it said yes to as it came.
+ * is no yes. To be counted is what it said yes to as it came. `elsewhere`: words would leave this machine for it now.
  */
 export function answerTo(
   use: 'analysis' | FurtherUse,
-  child: { readonly assents: readonly Assent[]; readonly objections: readonly string[] },
+  child: SaidOfUses,
+  where: { readonly elsewhere: boolean },
 ): 'yes' | 'no' | null {
   if (child.objections.includes(use)) return 'no';
   if (use === 'analysis') return 'yes';
-  const answer = child.assents.find((assent) => assent.use === use)?.answer;
+  const answer = child.assents.find((assent) => assent.use === use && standsFor(assent, where))?.answer;
   return answer === undefined ? null : answer === 'yes' ? 'yes' : 'no';
 }
 
 /**
- * The uses that a consultation makes and this child was not asked about yet, in the order of the list. A yes to being translated on this
- * machine is none to being translated `elsewhere`: where words would leave now, it is asked anew.
+ * The uses that a consultation makes and this child has said nothing to yet, in the order of the list. Where words would leave now it is asked
+ * anew. Nothing is translated once all is `over`.
  */
 export function stillToAsk(
   planned: readonly PlannedUse[],
-  assents: readonly Assent[],
-  { elsewhere }: { readonly elsewhere: boolean },
+  child: SaidOfUses,
+  { over, ...where }: { readonly elsewhere: boolean; readonly over: boolean },
 ): readonly FurtherUse[] {
-  const answers = (use: FurtherUse, { answer, ...assent }: Assent) =>
-    assent.use === use && (use !== 'translation' || answer === 'no' || !elsewhere || assent.elsewhere === 1);
   return furtherUses.filter(
     (use) =>
       planned.some((each) => each.use === use && each.state === 'made') &&
-      !assents.some((assent) => answers(use, assent)),
+      !(over && use === 'translation') &&
+      answerTo(use, child, where) === null,
   );
 }

@@ -1,6 +1,7 @@
 import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
 import { releases } from '../../../db/queries/releases.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Use, uses } from '../../core/privacy/objections.ts';
 import { answerTo } from '../../core/privacy/uses.ts';
@@ -23,7 +24,7 @@ export type OwnUses = {
 export async function readUses(deps: Deps, actor: Actor, _input: object): Promise<Outcome<OwnUses>> {
   const found = await inSeat(deps, actor, 'own-words:read');
   if (!found.ok) return found;
-  const { db, child } = found;
+  const { db, row, child } = found;
   const [objected, assents, planned, signed] = await Promise.all([
     objectionsOf(db, child.participantId),
     assentsOf(db, child.participantId),
@@ -33,11 +34,13 @@ export async function readUses(deps: Deps, actor: Actor, _input: object): Promis
   const objections = [...objected.keys()];
   const made = (use: Use) =>
     use === 'analysis' || planned.some((each) => each.use === use && each.state === 'made');
+  // Words leave this machine to be translated while they are taken.
+  const elsewhere = deps.translator.where === 'elsewhere' && made('translation') && !isOver(row.state);
   return done({
     uses: uses
       .map((use) => ({
         use,
-        said: answerTo(use, { assents, objections }),
+        said: answerTo(use, { assents, objections }, { elsewhere }),
         objected: objected.has(use),
       }))
       .filter(({ use, said }) => made(use) || said !== null),

@@ -9,11 +9,13 @@ import {
   sections,
 } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { objectionsOf } from '../../../db/queries/objections.ts';
 import { type PlannedSession, plannedSessions } from '../../../db/queries/session-plans.ts';
 import { groupsOfChild } from '../../../db/queries/small-groups.ts';
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { recentWaits } from '../../../db/queries/waits.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
@@ -41,7 +43,7 @@ export type Place = {
   readonly progress: Readonly<Record<string, Progress>>;
   /** When its rooms are to meet, the next first. */
   readonly planned: readonly PlannedSession[];
-  /** Uses of its words that it was not asked about yet. */
+  /** Uses of its words that it has said nothing to yet. */
   readonly toAsk: readonly FurtherUse[];
   /** Who translates what children are shown here; nobody where the consultation does not want it. */
   readonly translator: Translator['where'];
@@ -61,13 +63,14 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const [texts, document, all, own, uses, assents, waits, planned] = await Promise.all([
+  const [texts, document, all, own, uses, assents, objected, waits, planned] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
     ofParticipant(db, actor.participantId),
     plannedUses(db),
     assentsOf(db, actor.participantId),
+    objectionsOf(db, actor.participantId),
     recentWaits(db),
     plannedSessions(db, minuteOf(deps.clock())),
   ]);
@@ -95,7 +98,11 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       ? await progressOf(db, actor.participantId)
       : {},
     planned: meets && (row.state === 'open' || row.state === 'paused') ? planned : [],
-    toAsk: stillToAsk(uses, assents, { elsewhere: deps.translator.where === 'elsewhere' }),
+    toAsk: stillToAsk(
+      uses,
+      { assents, objections: [...objected.keys()] },
+      { elsewhere: deps.translator.where === 'elsewhere', over: isOver(row.state) },
+    ),
     translator: uses.some(({ use, state }) => use === 'translation' && state === 'made')
       ? deps.translator.where
       : 'none',

@@ -28,7 +28,7 @@ export type Ask = {
 /**
  * A child tells the team in confidence, in whatever state the consultation is. The text is sealed in this call and kept
  * nowhere open. With `both` the same words are a usual contribution too, which a moderator reads; where none is taken any
- * more, the case stands all the same and `counted` is false. So it does where the activity went meanwhile, as a small group goes
+ * more, the case stands all the same, with the line that `help` leaves, and `counted` is false. So it does where the activity went meanwhile, as a small group goes
  * when all of it closes: `gone`, and then no page of it comes back. Where the other choice went under this number before, these words are one
  * more text of its case, and with `both` the line that `help` left has them. `begun`: the case has no more than these words.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `state-forbids` (it took this case back), `team-not-ready` (fewer than two
@@ -58,6 +58,11 @@ export async function askForHelp(
     : nonceOfForm(deps, caseId, input.choice);
   // What its child took back comes again by no form that comes again: the words are given back, and go with a form of their own.
   if (earlier?.state === 'withdrawn') return refuse('state-forbids');
+  const { activityId } = input;
+  const line =
+    activityId === undefined
+      ? []
+      : sealContribution({ id: caseId, participantId, activityId, language, empty: db.text.encode(''), day });
   let added = !earlier;
   if (earlier) {
     const more = await sealMore(deps, { db, row, case: earlier, part: 'told', text, day, minute, nonce });
@@ -77,18 +82,7 @@ export async function askForHelp(
     });
     if (!sealed) return refuse('team-not-ready');
     const told = [...addCase({ id: caseId, participantId, kind: 'child', language, day, minute }), ...sealed];
-    const line =
-      input.choice === 'help' && input.activityId !== undefined
-        ? sealContribution({
-            id: input.id,
-            participantId,
-            activityId: input.activityId,
-            language,
-            empty: db.text.encode(''),
-            day,
-          })
-        : [];
-    const first = await db.write([...told, ...line]);
+    const first = await db.write([...told, ...(input.choice === 'help' ? line : [])]);
     // Help waits for no place: without the activity the case stands alone.
     const result = !first.ok && first.refusal === 'activity-unknown' ? await db.write(told) : first;
     // Sent twice at once: the other one stands.
@@ -96,13 +90,16 @@ export async function askForHelp(
     if (!result.ok && (await caseById(db, input.id))?.participantId !== participantId)
       return refuse('id-taken');
   }
-  const { activityId } = input;
   const gone = activityId !== undefined && !(await activityById(db, activityId));
   const begun = (await textsOf(db, caseId)).length <= 1;
   const answer = { caseId, begun, gone };
   if (input.choice === 'help' || activityId === undefined) return done({ ...answer, counted: false });
   const posted = await postContribution(deps, actor, { id: caseId, activityId, text, language });
-  if (!posted.ok) return done({ ...answer, counted: false });
+  if (!posted.ok) {
+    // Then it is as with help alone: a line without words, which takes them where it was a false alarm. Refused where one stands there.
+    if (!gone) await db.write(line);
+    return done({ ...answer, counted: false });
+  }
   // Where other words went under this number those are the ones that count.
   if (posted.value.state !== 'sealed')
     return done({ ...answer, counted: posted.value.text === clean.text }, posted.events);
