@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
-import { judgedOn } from '../../../server/core/analysis/ledger.ts';
+import { isAnswer, judgedOn } from '../../../server/core/analysis/ledger.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -112,7 +112,7 @@ export default function Answers() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/answers`;
-  const done = shown?.findings.filter(({ answer }) => answer !== null).length ?? 0;
+  const done = shown?.findings.filter(({ answer }) => isAnswer(answer)).length ?? 0;
   const all = shown?.findings.length ?? 0;
   return (
     <ConsultationPage frame={frame} current="/answers">
