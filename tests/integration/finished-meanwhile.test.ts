@@ -139,5 +139,31 @@ describe('R716: what somebody types while another one finishes', () => {
     expect(ledTo(back)).toBeDefined();
     expect(wordsOf(back.html)).toContain(t('draft.typed'));
     for (const words of [one.older, ...Object.values(second)]) expect(wordsOf(back.html)).toContain(words);
+
+    // It did not help, and the second answer waits: the newest page opens beside the words, however often they are sent.
+    const db = house.databases.complaints;
+    await db.write([{ sql: `update complaint set state = 'again' where id = ?1`, args: [listed?.id ?? ''] }]);
+    const late = await pages.send(page, form, { ...one, ...second });
+    expect(late.html).toContain(t('stale.title'));
+    expect(late.html).not.toContain(t('refusal.state-forbids'));
+    expect(typedIn(late, form)).toMatchObject({ older: [second.older], round: ['1'] });
+    expect((await pages.send(late, form)).html).toContain(t('stale.title'));
+  });
+
+  it('R902: a public word stays about what it was typed about, where the complaint was put elsewhere meanwhile', async () => {
+    const nonce = newId(house.deps.random);
+    const { consultationId } = house;
+    const made = { nonce, kind: 'other', way: 'alone', consultationId, language: 'en' } as const;
+    await need(house.services.complaints.make({ kind: 'visitor' }, { ...made, text: 'The door is shut.' }));
+    const overseer = await house.staffWho('overseer');
+    const id =
+      (await need(house.services.complaints.list(overseer, {}))).find(({ state }) => state === 'received')
+        ?.id ?? '';
+    const pages = pagesAs(overseer);
+    const form = { field: 'comment.older' };
+    const page = await pages.get(`/staff/complaints/${id}`);
+    await need(house.services.complaints.place(overseer, { id, consultationId: '' }));
+    const back = await pages.send(page, form, { 'comment.older': 'It was shut.' });
+    expect(typedIn(back, form)).toMatchObject({ 'comment.older': ['It was shut.'], about: [consultationId] });
   });
 });
