@@ -5,6 +5,9 @@ import { readShared } from './guard/session.ts';
 /** Largest form taken, in bytes: a pasted document, of three bytes a letter in some languages. Everything a child sends is far below. */
 const largestForm = 5_000_000;
 
+/** Where a form with a file goes. A pasted document is sent in the same way, and is none. */
+const ofFile = /\?(?:file|picture)(?:$|&)/;
+
 /** Every page and form of ours asks with one of these. */
 const methods = ['GET', 'HEAD', 'POST'];
 
@@ -77,9 +80,10 @@ export function bounded(pageOf: (request: Request, of: 'text' | 'file') => strin
     }
     if (length <= largestForm) return next();
     response.status(413);
-    const hasFile = request.headers['content-type']?.startsWith('multipart/form-data') === true;
     if (request.headers.accept?.startsWith('text/html'))
-      return void response.type('html').send(pageOf(request, hasFile ? 'file' : 'text'));
+      return void response
+        .type('html')
+        .send(pageOf(request, ofFile.test(request.originalUrl) ? 'file' : 'text'));
     response.json({ code: 'text-too-long' });
   };
 }

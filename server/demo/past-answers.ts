@@ -69,6 +69,15 @@ async function carryOut({ services }: Doing, of: Answering): Promise<void> {
   }
 }
 
+/** Is the text that changed published? */
+export async function hasChanged(
+  { services }: Doing,
+  { consultationId, reader }: { readonly consultationId: string; readonly reader: Staff },
+): Promise<boolean> {
+  const read = await services.analysis.versions(reader, { consultationId });
+  return read.ok && read.value.versions.some(({ number, signedDay }) => number > 1 && signedDay !== '');
+}
+
 /** The order says something else now, and names the finding because of which it does. */
 async function changeOrder(
   { services: { analysis } }: Doing,

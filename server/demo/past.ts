@@ -5,7 +5,7 @@ import type { House } from '../house.ts';
 import { createServices } from '../services.ts';
 import { atBoth, told } from './in-each.ts';
 import { pastFindings, pastTelling } from './past-answered.ts';
-import { finishPast } from './past-answers.ts';
+import { finishPast, hasChanged } from './past-answers.ts';
 import { pastAsked } from './past-asked.ts';
 import { type Left, letPastChildrenSpeak } from './past-children.ts';
 import { daysAgo, pastOf } from './past-days.ts';
@@ -23,8 +23,10 @@ import { pastSource } from './source-words.ts';
 export async function seedPast(house: House, as: (role: Role) => Staff): Promise<() => Promise<void>> {
   const past = pastOf(house);
   const known = await seededBefore(house);
-  if (known?.state === 'answered') return async () => undefined;
-  if (known) return () => finishPast(past, { consultationId: known.id, as });
+  // Its last step is the text that changed; more time is asked for in it, so that it is never answered.
+  if (known !== undefined && (await hasChanged(past, { consultationId: known, reader: as('organiser') })))
+    return async () => undefined;
+  if (known !== undefined) return () => finishPast(past, { consultationId: known, as });
   past.goTo('opened');
   const [organiser, approver, moderator] = [as('organiser'), as('approver'), as('moderator')];
   const draft = await draftConsultation(past, {
@@ -59,15 +61,12 @@ export async function seedPast(house: House, as: (role: Role) => Staff): Promise
 }
 
 /** What an earlier start made, known by its title: a newcomer may have begun others. One that got no draft is begun anew. */
-async function seededBefore({
-  services,
-  databases,
-}: House): Promise<{ id: string; state: string } | undefined> {
+async function seededBefore({ services, databases }: House): Promise<string | undefined> {
   const title = pastAsked.texts.find(({ field }) => field === 'title')?.body;
   for (const { id, state } of await directoryEntries(databases.control)) {
     if (!['analysed', 'signed', 'published', 'answered'].includes(state)) continue;
     const { texts } = await done(services.consultation.read(demoSystem, { consultationId: id }));
-    if (texts.some(({ body }) => body === title)) return { id, state };
+    if (texts.some(({ body }) => body === title)) return id;
   }
   return undefined;
 }

@@ -178,6 +178,8 @@ export type Deps = {
       readonly hidden: readonly HiddenSpan[];
       /** What was decided together with it, and is taken back with it. */
       readonly alike?: readonly { readonly id: string; readonly change: number }[];
+      /** It was taken back, and `change` is of that: asked for again because its answer was lost, it is taken back already. */
+      readonly undone?: boolean;
     }
   >;
 };

@@ -95,9 +95,9 @@ describe('connections', () => {
     // The largest one, over the line of a village school.
     expect([server.requestTimeout, server.headersTimeout]).toEqual([180_000, 10_000]);
     /** Only its head goes out: nothing of the rest is read. */
-    const send = (headers: Readonly<Record<string, string>>) =>
+    const send = (headers: Readonly<Record<string, string>>, query = '') =>
       new Promise<readonly [number | undefined, string]>((resolve, reject) => {
-        const sent = request(`${origin}:${port}/staff/document`, {
+        const sent = request(`${origin}:${port}/staff/document${query}`, {
           method: 'POST',
           headers: { host: '127.0.0.1', origin, 'content-length': 5_000_001, ...headers },
         });
@@ -118,8 +118,14 @@ describe('connections', () => {
       for (const words of ['error.fault', 'refusal.text-too-long', 'error.home'] as const)
         expect(html).toContain(t(words));
     }
-    const [, file] = await send({ ...browser, 'content-type': 'multipart/form-data; boundary=x' });
-    expect(file).toContain(speakerOf('en').t('refusal.file-large'));
+    const multipart = { ...browser, 'content-type': 'multipart/form-data; boundary=x' };
+    const { t } = speakerOf('en');
+    for (const query of ['?file', '?picture'])
+      expect((await send(multipart, query))[1]).toContain(t('refusal.file-large'));
+    // What was pasted is sent in the same way, and is no file.
+    const [, pasted] = await send(multipart);
+    expect(pasted).toContain(speakerOf('en', 'younger').t('refusal.text-too-long'));
+    expect(pasted).not.toContain(t('refusal.file-large'));
     expect(await send({ accept: '*/*' })).toEqual([413, '{"code":"text-too-long"}']);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

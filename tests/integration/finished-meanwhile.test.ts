@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as complaint from '../../app/routes/staff/complaint.tsx';
 import * as findings from '../../app/routes/staff/findings.tsx';
 import * as points from '../../app/routes/staff/points.tsx';
+import * as second from '../../app/routes/staff/second.tsx';
 import * as voices from '../../app/routes/staff/voices.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
@@ -16,6 +17,7 @@ const routes = {
   '/staff/complaints/:id': complaint,
   '/staff/c/:id/findings': findings,
   '/staff/c/:id/points': points,
+  '/staff/c/:id/second': second,
   '/staff/c/:id/voices': voices,
 };
 
@@ -53,6 +55,14 @@ describe('R716: what somebody types while another one finishes', () => {
     await need(analysis.tellPoint(analyst, telling));
 
     const pages = pagesAs(analyst);
+    const lost = await need(analysis.namePoint(analyst, { ...named, title: 'Shade' }));
+    const renames = `title.${lost.pointId}`;
+    const list = await pages.get(`/staff/c/${consultationId}/points`);
+    await need(analysis.takePointAway(analyst, { consultationId, pointId: lost.pointId }));
+    const renamed = await pages.send(list, { field: renames }, { [renames]: 'Shade under trees' });
+    expect(wordsOf(renamed.html)).toContain('Shade under trees');
+    expect(renamed.html).toContain(t('stale.title'));
+
     const at = (place: string) => `/staff/c/${consultationId}/${place}`;
     const open = await Promise.all(['findings', 'voices', 'points'].map((place) => pages.get(at(place))));
     const [finds, tells, sorts] = open;
@@ -71,6 +81,42 @@ describe('R716: what somebody types while another one finishes', () => {
     const titled = await pages.send(sorts, { field: title }, { [title]: 'Trees' });
     expect(ledTo(titled)).toBe(title);
     expect(wordsOf(titled.html)).toContain('Trees');
+  });
+
+  it('a second look: what was typed can be copied beside the next one, which opens', async () => {
+    const { consultationId } = house;
+    const { moderation, room, staff } = house.services;
+    const first = await house.staffWho('moderator');
+    const people = await need(staff.list(await house.staffWho('administrator'), {}));
+    const other = people.find(
+      ({ staffId, grants }) => staffId !== first.staffId && grants.some(({ role }) => role === 'moderator'),
+    );
+    if (!other) throw new Error('no second moderator');
+    const said = async (text: string) => {
+      const child = await house.join();
+      const { activities } = await need(room.place(child, {}));
+      const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+      const id = newId(house.deps.random);
+      await need(room.post(child, { id, activityId, text, language: 'en' }));
+      const returned = { decision: 'return', reason: 'hurt' } as const;
+      await need(moderation.decide(first, { consultationId, id, revision: 1, ...returned }));
+      await need(room.appeal(child, { id }));
+      return id;
+    };
+    const [one] = [await said('Not so rude.'), await said('Nor is this.')];
+    const pages = pagesAs(other);
+    const form = { field: 'words' };
+    const page = await pages.get(`/staff/c/${consultationId}/second?item=${one}`);
+    const looks = await need(moderation.secondLooks(other, { consultationId }));
+    const change = looks.find(({ id }) => id === one)?.change ?? 0;
+    await need(
+      moderation.answerAppeal(other, { consultationId, id: one, change, decision: 'uphold', reason: 'hurt' }),
+    );
+    const typed = { decision: 'redact', reason: 'hurt', words: 'so very rude' };
+    const back = await pages.send(page, form, typed);
+    expect(wordsOf(back.html)).toContain('Nor is this.');
+    expect(wordsOf(back.html)).toContain(typed.words);
+    expect(typedIn(back, form).words).toEqual(['']);
   });
 
   it('a complaint: the second answer stands beside the one that was given', async () => {
@@ -93,5 +139,31 @@ describe('R716: what somebody types while another one finishes', () => {
     expect(ledTo(back)).toBeDefined();
     expect(wordsOf(back.html)).toContain(t('draft.typed'));
     for (const words of [one.older, ...Object.values(second)]) expect(wordsOf(back.html)).toContain(words);
+
+    // It did not help, and the second answer waits: the newest page opens beside the words, however often they are sent.
+    const db = house.databases.complaints;
+    await db.write([{ sql: `update complaint set state = 'again' where id = ?1`, args: [listed?.id ?? ''] }]);
+    const late = await pages.send(page, form, { ...one, ...second });
+    expect(late.html).toContain(t('stale.title'));
+    expect(late.html).not.toContain(t('refusal.state-forbids'));
+    expect(typedIn(late, form)).toMatchObject({ older: [second.older], round: ['1'] });
+    expect((await pages.send(late, form)).html).toContain(t('stale.title'));
+  });
+
+  it('R902: a public word stays about what it was typed about, where the complaint was put elsewhere meanwhile', async () => {
+    const nonce = newId(house.deps.random);
+    const { consultationId } = house;
+    const made = { nonce, kind: 'other', way: 'alone', consultationId, language: 'en' } as const;
+    await need(house.services.complaints.make({ kind: 'visitor' }, { ...made, text: 'The door is shut.' }));
+    const overseer = await house.staffWho('overseer');
+    const id =
+      (await need(house.services.complaints.list(overseer, {}))).find(({ state }) => state === 'received')
+        ?.id ?? '';
+    const pages = pagesAs(overseer);
+    const form = { field: 'comment.older' };
+    const page = await pages.get(`/staff/complaints/${id}`);
+    await need(house.services.complaints.place(overseer, { id, consultationId: '' }));
+    const back = await pages.send(page, form, { 'comment.older': 'It was shut.' });
+    expect(typedIn(back, form)).toMatchObject({ 'comment.older': ['It was shut.'], about: [consultationId] });
   });
 });

@@ -240,8 +240,24 @@ describe('the ledger', () => {
       ...more,
     });
 
-  it('R252: an answer has words for children at both levels and a day, or is none', async () => {
+  it('R905, R885: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
+    const { analysis, consultation, room } = house.services;
+    const owed = async () => (await need(room.place(author, {}))).owed;
+    const stands = async () =>
+      (await need(consultation.list(decisionMaker, {}))).find(({ id }) => id === consultationId)?.state;
+    const { release } = await need(analysis.release(visitor, { id: releaseId }));
     expect((await entry())?.stand.state).toBe('owed');
+    expect(await owed()).toBe(release.answerDay);
+    expect(await need(answer({ decision: 'later', dueDay: dayIn(40) }))).toEqual({ answered: false });
+    expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
+    await need(answer({ decision: 'no', dueDay: '' }));
+    expect([await stands(), await owed()]).toEqual(['answered', null]);
+    // One that was called answered by more time, from before: what is owed is asked of the answers.
+    await need(answer({ decision: 'later', dueDay: dayIn(40) }));
+    expect([await stands(), await owed()]).toEqual(['answered', dayIn(40)]);
+  });
+
+  it('R252: an answer has words for children at both levels and a day, or is none', async () => {
     expect(await deed()).toEqual(state('state-forbids'));
     const english = { language: 'en', level: 'older', body: 'x' };
     expect(await answer({ plain: [english] })).toEqual(state('field-missing'));

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as proposals from '../../app/routes/staff/proposals.tsx';
 import { templateWords } from '../../locales/templates.ts';
 import { templateDraft } from '../../server/core/consultation/templates.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
 
 let house: TestHouse;
 let stage: VotingStage & { readonly open: () => Promise<void> };
@@ -70,8 +76,11 @@ describe('proposing', () => {
         prompts: prompts('What do you want to ask?'),
         proposes: true,
       });
-    await need(add());
-    expect(await add()).toEqual(refused('id-taken'));
+    const first = await need(add());
+    const revision = await drafted.revision();
+    // R745: pressed twice it is asked once.
+    expect(await need(add())).toEqual(first);
+    expect(await drafted.revision()).toBe(revision);
     expect(
       (await need(consultation.proposals(host, { consultationId: drafted.consultationId, page: 0 }))).asks,
     ).toBe(true);
@@ -145,6 +154,22 @@ describe('proposing', () => {
 });
 
 describe('deciding', () => {
+  it('R716: a title that was typed for what somebody else decided meanwhile can be read and copied', async () => {
+    const id = await stage.publish(await stage.join(), question, 'Who sweeps the yard?');
+    const pages = drawPages(house, { routes: { '/staff/c/:id/proposals': proposals }, staff: host });
+    const form = { field: `title.${id}` };
+    const before = await pages.get(`/staff/c/${consultationId}/proposals`);
+    await need(decline(id, 'unclear'));
+    const back = await pages.send(before, form, { [form.field]: 'A clean yard' });
+    expect(back.status).toBe(400);
+    expect(wordsOf(back.html)).toContain('A clean yard');
+    // Of one that still waits they stand in their own form.
+    const waits = await stage.publish(await stage.join(), question, 'Who paints the wall?');
+    const own = { field: `title.${waits}` };
+    const empty = await pages.send(await pages.get(before.path), own, { [own.field]: ' ' });
+    expect(empty.html).not.toContain(t('draft.typed'));
+  });
+
   it('R526: what waits stands before what was decided', async () => {
     const ids = await Promise.all(
       ['Why so early?', 'Why so late?'].map(async (words) =>

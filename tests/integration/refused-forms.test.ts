@@ -171,6 +171,9 @@ describe('R813: what is refused of one item', () => {
     const decideOn = async (item: string) => {
       const page = await pages.get(`/staff/c/${consultationId}/desk?item=${item}`);
       const done = await pages.send(page, { field: 'decision' }, { decision: 'publish' });
+      // R901: its answer was lost, and it was sent again.
+      const again = await pages.send(page, { field: 'decision' }, { decision: 'publish' });
+      expect([again.status, again.html.includes(t('refusal.already-decided'))]).toEqual([200, false]);
       house.deps.undoable.delete(item);
       return pages.send(done, { press: 'act=undo' });
     };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
 import * as answers from '../../app/routes/staff/answers.tsx';
 import * as complaints from '../../app/routes/staff/complaints.tsx';
 import * as findings from '../../app/routes/staff/findings.tsx';
@@ -6,7 +7,7 @@ import * as points from '../../app/routes/staff/points.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
 import { farDay } from '../support/far-day.ts';
-import { formsOf } from '../support/forms.ts';
+import { formsOf, wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
 import { draftVoting, option, prompts, type VotingStage } from '../support/voting.ts';
@@ -346,6 +347,19 @@ describe('R744: two who answer one finding', () => {
     expect(again.html).toContain(t('refusal.state-forbids'));
     expect(typedIn(again, form)).toMatchObject({ [`${of}.deed.en`]: ['The lamps stand.'] });
     await need(analysis.respond(one, { ...no, decision: 'yes', dueDay: farDay }));
+  });
+
+  it('R905: more time is counted as no answer, and what is owed is owed by its day', async () => {
+    const { analysis } = house.services;
+    const one = await house.staffWho('decision-maker');
+    const { release, responses } = await need(analysis.readAnswersDesk(one, { consultationId }));
+    const { findingId = '', texts = [], plain = [] } = responses[0] ?? {};
+    const later = { releaseId: release?.id ?? '', findingId, texts, plain, decision: 'later' } as const;
+    await need(analysis.respond(one, { ...later, dueDay: farDay }));
+    const words = wordsOf((await pagesAs(one).get(at('answers'))).html);
+    expect(words).toContain(t('answers.state', { done: 0, all: 1 }));
+    expect(words).toContain(t('answers.owes', { day: dayInWords('en', farDay) }));
+    await need(analysis.respond(one, { ...later, decision: 'yes', dueDay: farDay }));
   });
 
   it('at the same moment: one answer stands, and the other one is told so', async () => {

@@ -127,10 +127,23 @@ describe('a page of sorting', () => {
     expect((await table({ page: 0, under: bench })).contributions.map(({ id }) => id).sort()).toEqual(
       [one, other, third].sort(),
     );
-    await pages().send(merged, { press: 'act=remove' });
+    const removed = await pages().send(merged, { press: 'act=remove' });
+    // Everything is looked at again, also by whoever still has the old address.
+    for (const all of [removed, await pages().get(`${here()}?under=${seat}`)]) {
+      expect(wordsOf(all.html)).not.toContain(t('points.nothing.left'));
+      expect(all.html.split('name="under.').length - 1).toBe(200);
+    }
+    expect(removed.path).not.toContain('under=');
     expect((await table({ page: 0 })).points.map(({ title }) => title)).toEqual(['A bench']);
     // Pressed twice it is gone as well.
     await need(remove(seat));
+    const places = async () =>
+      (await db.query('select position from point order by position', [])).flat() as number[];
+    const late = await name('Late');
+    const [bin] = [await name('A bin'), await remove(late)];
+    const last = await name('A tree');
+    expect(new Set(await places()).size).toBe((await places()).length);
+    await Promise.all([bin, last].map((each) => need(remove(each))));
   });
 
   it('R895: not one that a finding names or a second person chose, and what is not counted goes with it', async () => {

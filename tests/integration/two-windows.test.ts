@@ -88,6 +88,12 @@ describe('R767: in two windows', () => {
         ({ subject }) => `age poll ${subject}`,
       );
     const before = await pages.get(`/staff/c/${consultationId}/attributes`);
+    // A page that is not the newest is that, and at no field something is wrong.
+    const edits = { field: 'text.why-age.en.older' };
+    await pages.send(before, edits, { [edits.field]: 'To know.' });
+    const unread = await pages.send(before, edits, { [edits.field]: 'To know more.' });
+    expect(stale(unread)).toBe(true);
+    expect(unread.html).not.toContain(t('refusal.stale-revision'));
     await pages.send(before, form, { table: [one] });
     const over = await pages.send(before, form, { table: [two] });
     expect(stale(over)).toBe(true);

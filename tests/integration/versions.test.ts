@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as versions from '../../app/routes/staff/versions.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { checkPlainWords } from '../../server/demo/plain-check.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { prepareSource } from '../../server/demo/source.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
@@ -177,6 +180,20 @@ describe('the next version of a document', () => {
     // Sent twice it is written once.
     await need(add(read));
     await need(explain({ seen: (await desk()).draft?.seen['3'] }));
+  });
+
+  it('R716: words about a change that is none any more, or whose draft was signed, come back', async () => {
+    const pages = drawPages(house, { routes: { '/staff/c/:id/versions': versions }, staff: organiser });
+    const form = { field: 'change.3.en.older' };
+    const page = await pages.get(`/staff/c/${consultationId}/versions`);
+    const typed = { 'change.3.en.older': 'Now each year.', 'change.3.en.younger': 'Each year!' };
+    await need(add({ markdown: first.replace('ten', 'two') }));
+    const back = await pages.send(page, form, typed);
+    expect(back.status).toBe(400);
+    expect(back.html).toContain('not the newest');
+    for (const words of Object.values(typed)) expect(wordsOf(back.html)).toContain(words);
+    await need(add());
+    await need(explain());
   });
 
   it('R767: nor at the same moment', async () => {

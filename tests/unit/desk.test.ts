@@ -221,14 +221,24 @@ describe('a decision form', () => {
 describe('the next act', () => {
   it('is somebody else’s turn for a person who may do nothing, in every state', () => {
     for (const each of consultationStates) {
-      const { path } = nextAct(each, []);
+      const { path } = nextAct(each, [], true);
       expect(path === null || path === '/said').toBe(true);
     }
   });
 
   it('leads a person with every right somewhere, until it is over', () => {
-    const led = consultationStates.filter((each) => nextAct(each, deeds).path !== null);
-    expect(led).toEqual(consultationStates.filter((each) => each !== 'destroyed'));
+    for (const owes of [true, false]) {
+      const led = consultationStates.filter((each) => nextAct(each, deeds, owes).path !== null);
+      const over = owes ? [] : ['destroyed'];
+      expect(led).toEqual(consultationStates.filter((each) => !over.includes(each)));
+    }
+  });
+
+  it('R905: is to answer for as long as a finding has none, whatever the state says', () => {
+    for (const each of ['published', 'answered', 'destroyed'] as const)
+      expect(nextAct(each, deeds, true)).toEqual({ act: 'answer', path: '/answers' });
+    for (const each of ['published', 'answered'] as const)
+      expect(nextAct(each, deeds, false)).toEqual({ act: 'read', path: '/said' });
   });
 });
 

@@ -3,6 +3,7 @@ import { answerOwed } from '../../app/routes/child/answer-owed.ts';
 import { partSteps, wholeSteps } from '../../app/routes/child/path-steps.ts';
 import { waitsForRelease } from '../../app/routes/child/place-of.ts';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
+import { owedBy } from '../../server/core/analysis/ledger.ts';
 import type { Place } from '../../server/usecases/room/read-place.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -41,11 +42,28 @@ describe('the path of a child', () => {
 
   it('R885: an answer is owed until it is given, and from its day on it is late', () => {
     const at = (day: string) => ({ now: () => Date.parse(`${day}T12:00:00Z`) });
-    const owed = { state: 'published', answerDay: '2030-03-01' } as const;
+    const owed = { owed: '2030-03-01' };
     expect(answerOwed(at('2030-02-01'), owed)).toEqual({ day: '2030-03-01', late: false });
     expect(answerOwed(at('2030-03-05'), owed)).toEqual({ day: '2030-03-01', late: true });
-    expect(answerOwed(at('2030-03-05'), { ...owed, state: 'answered' })).toBeNull();
-    expect(answerOwed(at('2030-02-01'), { ...owed, answerDay: '' })).toBeNull();
+    expect(answerOwed(at('2030-03-05'), { owed: null })).toBeNull();
+  });
+
+  it('R885, R905: more time moves the day and is no answer; where nothing is owed one nothing is late', () => {
+    const of = { answerDay: '2030-03-01', owes: true, findings: [{ id: 'a' }, { id: 'b' }] };
+    const said = (findingId: string, decision: 'yes' | 'later', dueDay: string) => ({
+      findingId,
+      decision,
+      dueDay,
+    });
+    expect(owedBy({ ...of, responses: [] })).toBe('2030-03-01');
+    const [yes, later] = [said('a', 'yes', '2031-01-01'), said('b', 'later', '2030-06-01')];
+    expect(owedBy({ ...of, responses: [yes] })).toBe('2030-03-01');
+    expect(owedBy({ ...of, responses: [yes, later] })).toBe('2030-06-01');
+    expect(owedBy({ ...of, responses: [said('a', 'later', ''), later] })).toBe('2030-03-01');
+    expect(owedBy({ ...of, responses: [yes, said('b', 'yes', '2031-01-01')] })).toBeNull();
+    expect(owedBy({ ...of, findings: [], responses: [] })).toBe('2030-03-01');
+    expect(owedBy({ ...of, owes: false, findings: [], responses: [] })).toBeNull();
+    expect(owedBy({ ...of, answerDay: '', responses: [] })).toBeNull();
   });
 
   it('R887: words about how it was are shown to nobody before the release that they come with', () => {

@@ -5,9 +5,9 @@ import type { Place } from '../../../server/usecases/room/read-place.ts';
 /** By which day whoever asked owes children an answer, and whether that is over; null where all of it was answered, or no day was named. */
 export function answerOwed(
   { now }: Pick<AppLoadContext, 'now'>,
-  { state, answerDay }: Pick<Place['row'], 'state' | 'answerDay'>,
+  { owed }: Pick<Place, 'owed'>,
 ): { readonly day: string; readonly late: boolean } | null {
-  if (!answerDay || state === 'answered' || state === 'destroyed') return null;
-  const { state: stand } = standOf({ answerDay, response: null, today: judgedOn(now()) });
-  return { day: answerDay, late: stand === 'late' };
+  if (owed === null) return null;
+  const { state: stand } = standOf({ answerDay: owed, response: null, today: judgedOn(now()) });
+  return { day: owed, late: stand === 'late' };
 }

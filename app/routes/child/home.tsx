@@ -39,7 +39,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     palette: child.pseudonym.palette,
     state: place.row.state,
     over: isOver(place.row.state),
-    owed: answerOwed(context, place.row),
+    owed: answerOwed(context, place),
     // What was taken back stands in the list as that, and is no words.
     own: place.own.filter(({ state }) => state !== 'withdrawn' && state !== 'erased').length,
     asked: place.toAsk[0] ?? null,

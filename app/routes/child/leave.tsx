@@ -14,7 +14,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const place = context.child && (await context.services.room.place(context.child.actor, {}));
   if (!place?.ok) return { owed: null, retentionDay: '', seated: context.child !== null };
   const { row } = place.value;
-  return { owed: answerOwed(context, row), retentionDay: row.retentionDay, seated: true };
+  return { owed: answerOwed(context, place.value), retentionDay: row.retentionDay, seated: true };
 }
 
 /** Leaving always works, at once and without a question; the browser is asked to forget this site. */

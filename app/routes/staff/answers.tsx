@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
-import { judgedOn } from '../../../server/core/analysis/ledger.ts';
+import { isAnswer, judgedOn, owedBy } from '../../../server/core/analysis/ledger.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -27,10 +27,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!read.ok) throw nothingHere();
   const { state, title, languages, release, responses, seen, seenDeeds } = read.value;
   const language = languages[0] ?? 'en';
+  const findings = release?.release.findings ?? [];
+  const owed = owedBy({
+    ...{ answerDay: release?.release.answerDay ?? '', owes: findings.length > 0 },
+    ...{ findings, responses },
+  });
   return {
     frame: { ...frameOf(context, staff), may: deedsFor(staff, id), id, title, language, state },
     releaseId: release?.id ?? null,
-    overdue: release ? judgedOn(context.now()) > release.release.answerDay : false,
+    owed: owed ?? '',
+    overdue: owed !== null && judgedOn(context.now()) > owed,
     shown: release ? showRelease(release.release, context.speaker, { responses }) : null,
     /** Every language of an answer, to be changed; the page shows it in one. */
     given: responses.map(({ findingId, decision, texts, plain, dueDay, deed }) => ({
@@ -108,11 +114,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Answers() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, releaseId, overdue, shown, given, seen, seenDeeds, languages, saved } =
+  const { frame, releaseId, owed, overdue, shown, given, seen, seenDeeds, languages, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/answers`;
-  const done = shown?.findings.filter(({ answer }) => answer !== null).length ?? 0;
+  const done = shown?.findings.filter(({ answer }) => isAnswer(answer)).length ?? 0;
   const all = shown?.findings.length ?? 0;
   return (
     <ConsultationPage frame={frame} current="/answers">
@@ -129,7 +135,7 @@ export default function Answers() {
               {done < all ? (
                 <p>
                   {t(overdue ? 'answers.overdue' : 'answers.owes', {
-                    day: dayInWords(language, shown.answerDay),
+                    day: dayInWords(language, owed),
                   })}{' '}
                   {t('answers.who')}: <bdi lang={shown.sponsor.lang}>{shown.sponsor.words}</bdi>
                 </p>

@@ -59,10 +59,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       });
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/attributes?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, {
-    fields,
-    field: declares ? 'table' : unfitField(typed.attributes, languages),
-  });
+  // Of anything else than answers that do not fit no one field is wrong.
+  const unfit = outcome.code === 'attributes-unfit' ? unfitField(typed.attributes, languages) : '';
+  return refusedForm(outcome.code, { fields, field: declares ? 'table' : unfit });
 }
 
 export default function Attributes() {

@@ -110,7 +110,7 @@ export function CommentForm({
       <h2 id="comment">{t('complaints.comment')}</h2>
       <p>{t(consultationId === '' ? 'complaints.comment.site' : 'complaints.comment.one')}</p>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="about" value={consultationId} />
+      <TypedOf form={mine} name="about" now={consultationId} />
       <SelectField
         name="language"
         label={t('complaints.language')}

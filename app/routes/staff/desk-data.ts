@@ -106,8 +106,14 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
       : again({ code: undone.code, field: 'item' });
   }
   const read = await moderation.case(staff, { consultationId, id });
-  if (!read.ok)
+  if (!read.ok) {
+    // It waits no more, maybe by this very form whose answer was lost (R901); places in its words cannot be read without them.
+    const sent = readDecision(fields, '');
+    const one = sent.ok && { consultationId, id, revision: wholeIn(fields, 'revision'), ...sent.value };
+    if (read.code === 'not-found' && one && (await moderation.decide(staff, one)).ok)
+      return redirect(here, { status: 303 });
     return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
+  }
   // Before anything else is said of the form: it was filled in beside other words.
   if (wholeIn(fields, 'revision') !== read.value.item.revision)
     return again({ code: 'stale-revision', field: 'item' });

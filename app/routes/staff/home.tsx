@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { answeredIn } from '../../../server/core/analysis/ledger.ts';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Deed } from '../../../server/core/staff/roles.ts';
@@ -36,16 +37,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         may.includes('response:write') && each.state !== 'unreadable'
           ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
           : undefined;
+      const answers =
+        desk?.ok && desk.value.release
+          ? {
+              done: answeredIn(desk.value.findings, desk.value.responses),
+              all: desk.value.findings.length,
+            }
+          : null;
       return {
         ...each,
         // Of what was destroyed its release still says what it was called.
         title: desk?.ok ? desk.value.title : each.title,
-        next: nextAct(each.state, may),
+        next: nextAct(each.state, may, answers !== null && answers.done < answers.all),
         opens: opensAt(may),
-        answers:
-          desk?.ok && desk.value.release
-            ? { done: desk.value.responses.length, all: desk.value.findings.length }
-            : null,
+        answers,
       };
     }),
   );

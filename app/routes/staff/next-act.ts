@@ -1,4 +1,4 @@
-import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
+import { type ConsultationState, hasReleases } from '../../../server/core/consultation/lifecycle.ts';
 import type { Deed } from '../../../server/core/staff/roles.ts';
 
 type Act =
@@ -59,10 +59,15 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
   signed: { mine: [{ deed: 'release:sign', act: 'sign-again', path: '/release' }], others: 'wait-sign' },
 };
 
-/** The next act of a person who may do these deeds; the first that fits, in the order of urgency. */
-export function nextAct(state: ConsultationState | 'unreadable' | 'moved', may: readonly Deed[]): NextAct {
+/** The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer yet. */
+export function nextAct(
+  state: ConsultationState | 'unreadable' | 'moved',
+  may: readonly Deed[],
+  owes: boolean,
+): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
-  if (state === 'published' && may.includes('response:write')) return { act: 'answer', path: '/answers' };
+  if (hasReleases(state) && owes && may.includes('response:write'))
+    return { act: 'answer', path: '/answers' };
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };

@@ -12,7 +12,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ActivityPoints, viewQuery } from './points-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { Refusal, Saved, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { sortingWaits } from './sorting-waits.ts';
 import { TypedWords } from './typed-words.tsx';
@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     table: table.value,
     /** The id of the next point of each question: sent twice it is one point. */
     fresh: Object.fromEntries(table.value.activities.map(({ id }) => [id, context.newId()])),
-    view,
+    view: { ...view, under: underOf(table.value.points, view.under) },
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
@@ -43,6 +43,10 @@ function viewIn(query: URLSearchParams): { page: number; under: string | null } 
   const under = query.get('under') ?? '';
   return { page: pageIn(query), under: query.has('unsorted') ? '' : isId(under) ? under : null };
 }
+
+/** A point that was taken away meanwhile is none to look at: then everything is. */
+const underOf = (points: readonly { readonly id: string }[], under: string | null) =>
+  under === '' || points.some(({ id }) => id === under) ? under : null;
 
 /**
  * One form sorts a whole activity: the ticked ones under the point chosen for them, or each under what was suggested for it where a person
@@ -72,11 +76,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { analysis } = context.services;
   const activityId = fields.get('activity') ?? '';
   const here = `/staff/c/${consultationId}/points`;
-  const view = `saved&${viewQuery(viewIn(new URL(request.url).searchParams))}`;
+  const looked = viewIn(new URL(request.url).searchParams);
   const act = fields.get('act');
   const pointId = fields.get('point') ?? '';
   const renames = fields.get('renames') ?? '';
   const removes = fields.get('removes') ?? '';
+  const view = `saved&${viewQuery(act === 'remove' && removes === looked.under ? { under: null } : looked)}`;
   const title = `title.${isId(renames) ? renames : activityId}`;
   const at = { name: title, sort: `together.${activityId}`, remove: `point.${removes}` };
   const field = Object.entries(at).find(([each]) => each === act)?.[1] ?? 'draft';
@@ -118,13 +123,15 @@ export default function Points() {
   const sorts = table.state === 'closed';
   const early = table.state !== 'closed' && table.state !== 'analysed';
   const point = table.points.find(({ id }) => id === view.under);
+  const renamed = typedOr(refused, 'renames')('');
+  const stands = sorts && (renamed === '' || table.points.some(({ id }) => id === renamed));
   return (
     <ConsultationPage frame={frame} current="/points">
       <h1>{t('place.points')}</h1>
       <p>{t('points.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      {sorts ? null : <TypedWords form={refused} words={(name) => name.startsWith('title.')} />}
+      {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('title.')} />}
       {sorts ? (
         <Switch
           label={t('points.view')}

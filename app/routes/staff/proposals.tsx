@@ -9,8 +9,9 @@ import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ProposalRow, proposalField } from './proposals-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 
@@ -79,6 +80,9 @@ export default function Proposals() {
       <p>{t('proposals.lead')}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {proposals.some(({ id, state }) => state === 'waits' && ownIf(refused, { id })) ? null : (
+        <TypedWords form={refused} words={(name) => name.startsWith('title.')} />
+      )}
       {asks ? null : (
         <p>
           {t('proposals.not-asked')} <a href={`${base}/activities`}>{t('place.activities')}</a>

@@ -82,6 +82,8 @@ export default function Second() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/second`;
+  const decides = opened !== null && !opened.own && mayDecide;
+  const mine = ownIf(refused, { id: opened?.id ?? '' });
   return (
     <ConsultationPage frame={frame} current="/second">
       <h1>{t('place.second')}</h1>
@@ -89,7 +91,7 @@ export default function Second() {
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       {rests ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
-      {opened ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}
+      {decides && mine ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}
       <Queue empty={rests ? null : t('second.none')}>
         {looks.map((look) => {
           const hours = hoursLeft(look.dueMinute, nowMs);
@@ -117,12 +119,12 @@ export default function Second() {
             answer={answer}
           />
           {opened.own ? <p className="soft">{t('second.own.next')}</p> : null}
-          {!opened.own && mayDecide ? (
+          {decides ? (
             <SecondLookForm
               key={`${opened.id}:${opened.change}`}
               look={opened}
               here={`${here}?item=${opened.id}`}
-              refused={ownIf(refused, { id: opened.id })}
+              refused={mine}
               answer={answer}
             />
           ) : null}

@@ -3,6 +3,10 @@ export function reasonField(anchor: string, part: string): string {
   return `change.${anchor}.${part}`;
 }
 
+/** Is it the name of a field of words about one change, and not of its findings? */
+export const isReasonWords = (name: string): boolean =>
+  name.startsWith('change.') && !name.endsWith('.findings');
+
 /** How a finding is named in a box to tick: its release and itself. */
 export function findingValue({ releaseId, findingId }: { releaseId: string; findingId: string }): string {
   return `${releaseId} ${findingId}`;

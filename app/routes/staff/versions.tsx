@@ -8,7 +8,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { showChanges } from '../public/changes-shown.ts';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved } from './refused.tsx';
 import {
   consultationOf,
   deedsFor,
@@ -18,7 +18,8 @@ import {
   signedInToSend,
   textOfFile,
 } from './signed-in.ts';
-import { reasonField, reasonsIn } from './version-fields.ts';
+import { TypedWords } from './typed-words.tsx';
+import { isReasonWords, reasonField, reasonsIn } from './version-fields.ts';
 import { NextVersion, ReasonsForm, SignVersion, VersionList } from './version-parts.tsx';
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
@@ -134,6 +135,10 @@ export default function Versions() {
           <p>{t('versions.lead')}</p>
           <Refusal form={refused} here={here} />
           <Saved shown={page.saved && !refused} />
+          {writes &&
+          page.draft?.given.some(({ anchor }) => ownIf(refused, { act: 'reasons', anchor })) ? null : (
+            <TypedWords form={refused} words={isReasonWords} />
+          )}
           <VersionList id={frame.id} versions={page.versions} />
           {page.draft ? (
             <section aria-labelledby="draft">

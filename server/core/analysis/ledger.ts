@@ -125,6 +125,26 @@ export function answeredIn(
 }
 
 /**
+ * The first day by which anything of a release is owed an answer, its own or the one that was asked for with more time; null where nothing
+ * is. `owes`: something of it is owed one at all (`owesAnswer`).
+ */
+export function owedBy(of: {
+  readonly answerDay: string;
+  readonly owes: boolean;
+  readonly findings: readonly { readonly id: string }[];
+  readonly responses: readonly Pick<FindingResponse, 'findingId' | 'decision' | 'dueDay'>[];
+}): string | null {
+  const { answerDay, owes, findings, responses } = of;
+  if (!owes) return null;
+  if (findings.length === 0) return answerDay || null;
+  const days = findings.flatMap(({ id }) => {
+    const given = responses.find(({ findingId }) => findingId === id) ?? null;
+    return isAnswer(given) ? [] : [given?.dueDay || answerDay];
+  });
+  return days.sort()[0] || null;
+}
+
+/**
  * The day something was last said about a finding: its publication, its answer, which may be newer than what was said of its promise, that,
  * and every change that names it.
  */

@@ -1,7 +1,7 @@
 /** What may stand between "children" and "think" and still speaks for all: "in this country", "aged 9 to 12". Not who took part in something. */
 function elsewhere(prepositions: string): string {
   const took =
-    'who|that|which|qui|que|consultation|survey|workshop|room|group|poll|study|sondage|atelier|groupe|salle|опрос\\p{L}*|консультаци\\p{L}*|групп\\p{L}*';
+    'who|that|which|qui|que|(?:consultation|survey|workshop|room|group|poll|sondage|atelier|groupe|salle)s?|stud(?:y|ies)|опрос\\p{L}*|консультаци\\p{L}*|групп\\p{L}*';
   return `(?:(?:${prepositions})\\s*(?:(?!(?:${took})(?![\\p{L}\\p{N}]))[\\p{L}\\p{N}'’-]+\\s+){1,6}?)?`;
 }
 
@@ -13,13 +13,17 @@ const spanishNouns =
 const spanishChildren = `(?:(?:el|la|l[ao]s|del?|casi|tod[ao]s?|much[ao]s|algun[ao]s|nuestr[ao]s|gran|mayor|mayoría|parte)\\s+)*(?:${spanishNouns})(?:(?:\\s*,|\\s+[yeo])\\s+(?:l[ao]s\\s+)?(?:${spanishNouns}))*`;
 const spanishSaid =
   'piensan?|creen?|opinan?|dicen?|sienten?|quieren?|necesitan?|prefieren?|esperan?|temen?|saben?|desean?|piden?|exigen?|consideran?|rechazan?|aceptan?|apoyan?|están? (?:de acuerdo|en desacuerdo|a favor|en contra)';
-const russianNouns =
-  'дет(?:и|ей|ям)|ребят(?:а|ам)?|школьник(?:и|ов|ам)|подростк(?:и|ов|ам)|ученик(?:и|ов|ам)|девочк(?:и|ам)|девочек|мальчик(?:и|ов|ам)|молод[её]ж[ьи]|несовершеннолетни[еих]м?';
-const russianChildren = `(?:(?:почти|все|всем|всех|многие|многих|многим|некоторые|большинств[оау]|больш(?:ая|ей|ую)|част[ьи]|половин[аы]|наш[иеа]|наших|нашим|сами|маленькие|юные)\\s+)*(?:${russianNouns})(?:\\s+и\\s+(?:${russianNouns}))?`;
+const russianPair = (nouns: string) => `(?:${nouns})(?:\\s+и\\s+(?:${nouns}))?`;
+const russianOf = `(?:(?:почти|всех|многих|большинства|большей|части|половины|наших)\\s+)*${russianPair('детей|ребят|школьников|подростков|учеников|девочек|мальчиков|молод[её]жи|несовершеннолетних')}`;
+/** Who thinks, and to whom something is needed. Of the same nouns in another case somebody else thinks: "боятся детей". */
+const russianWho = `(?:(?:(?:почти|все|вся|многие|некоторые|наш[иа]|сами|маленькие|юные)\\s+)*${russianPair('дети|ребята|школьники|подростки|ученики|девочки|мальчики|молод[её]жь|несовершеннолетние')}|(?:почти\\s+)?(?:большинство|половина|(?:большая\\s+)?часть)\\s+${russianOf})`;
+const russianToWhom = `(?:(?:(?:почти|всем|всей|многим|наш(?:им|ей))\\s+)*${russianPair('детям|ребятам|школьникам|подросткам|ученикам|девочкам|мальчикам|молод[её]жи|несовершеннолетним')}|(?:почти\\s+)?(?:большинству|половине|(?:большей\\s+)?части)\\s+${russianOf})`;
 const russianSaid =
-  'считают?|считает|думают|думает|хотят|хочет|хотели бы|хотело бы|говорят|говорит|верят|верит|чувствуют|чувствует|нуждаются|нуждается|согласны|согласно|не согласны|против|за(?=\\s)|предпочитают|предпочитает|любят|любит|надеются|надеется|боятся|боится|опасаются|опасается|знают|знает|желают|желает|требуют|требует|просят|просит|полагают|полагает|отвергают|отвергает|поддерживают|поддерживает';
+  'считают?|считает|думают|думает|хотят|хочет|хотели бы|хотело бы|говорят|говорит|верят|верит|чувствуют|чувствует|нуждаются|нуждается|согласны|согласно|не согласны|предпочитают|предпочитает|любят|любит|надеются|надеется|боятся|боится|опасаются|опасается|знают|знает|желают|желает|требуют|требует|просят|просит|полагают|полагает|отвергают|отвергает|поддерживают|поддерживает';
+const russianSees = `(?:${russianSaid}|против|за(?=\\s))`;
 const russianNeeds =
   'нужн[аоы]?|нужен|необходим[аоы]?|нравится|нравятся|хочется|хотелось|важн[аоы]|важен|не хватает';
+const russianBetween = `${elsewhere('в|во|из|на|от|до|со|с')}(?:(?:не|тоже|также|часто|очень|все|всё|в целом|в основном|прежде всего)\\s+)*`;
 const swahiliSaid =
   '(?:wa(?:na|li|me|nge|ta)?|hawa(?:ku|ta)?|hu|a(?:na|li|me)|ha)(?:fikiri|fikiria|fikirii|amini|on[ai]|sem[ai]|tak[ai]|hitaji|kubali|kubalian[ai]|ping[ai]|kata[ai]|pend[ai]|pendele[ai]|pendekez[ai]|tumaini|tarajia|tarajii|hofia|ogop[ai]|ju[ai]|hisi|tamani|dai|ung[ai] mkono)';
 /** "Children think …" in the languages of the product, with what may stand before it. */
@@ -49,14 +53,15 @@ const begins: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    `^${russianChildren}\\s+${elsewhere('в|во|из|на|от|до|со|с')}(?:(?:не|тоже|также|часто|очень|все|всё|в целом|в основном|прежде всего)\\s+)*(?:${russianSaid}|${russianNeeds})(?![\\p{L}\\p{N}])`,
+    `^(?:${russianWho}\\s+${russianBetween}${russianSees}|${russianToWhom}\\s+${russianBetween}(?:${russianNeeds}))(?![\\p{L}\\p{N}])`,
     'iu',
   ),
+  // The verb first. "За" and "против" are none before a noun: "за детей решают взрослые".
   new RegExp(
-    `^(?:не\\s+)?(?:${russianSaid}|${russianNeeds})\\s+${russianChildren}(?![\\p{L}\\p{N}])(?!\\s*,\\s*котор)`,
+    `^(?:не\\s+)?(?:(?:${russianSaid})\\s+${russianWho}|(?:${russianNeeds})\\s+${russianToWhom})(?![\\p{L}\\p{N}])(?!\\s*,\\s*котор)`,
     'iu',
   ),
-  new RegExp(`^по (?:мнению|словам)\\s+${russianChildren}(?![\\p{L}\\p{N}])(?!\\s*,\\s*котор)`, 'iu'),
+  new RegExp(`^по (?:мнению|словам)\\s+${russianOf}(?![\\p{L}\\p{N}])(?!\\s*,\\s*котор)`, 'iu'),
   new RegExp(`^a\\s+${spanishChildren}\\s+(?:no\\s+)?les\\s`, 'iu'),
 ];
 

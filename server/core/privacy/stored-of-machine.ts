@@ -172,6 +172,7 @@ export const storedOfMachine = [
       to: 'the state before',
       hidden: 'which places were hidden before',
       alike: 'what was decided together with it',
+      undone: 'whether the decision was taken back',
     },
   ),
   ...fields(

@@ -30,7 +30,7 @@ export type ChangeReasons = {
  * what was named before.
  * Refusals: `not-found` (also: no such change, or no such published finding), `state-forbids`, `field-missing` (no words,
  * or one level of a language without the other), `field-too-long`, `language-unknown` (not one of the release),
- * `stale-revision` (somebody else wrote the draft or the words anew since they were read; the same words sent again stand already).
+ * `stale-revision` (somebody else wrote the draft or the words anew since they were read, signed it, or made it no change; the same words sent again stand already).
  */
 export async function explainChange(deps: Deps, actor: Actor, input: ChangeReasons): Promise<Outcome<null>> {
   const found = await afterAnswers(deps, actor, { deed: 'consultation:edit', ...input });
@@ -68,7 +68,8 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
       : refuse('stale-revision');
   if (input.seen !== undefined) {
     const now = await stands();
-    if (now && seenChange(now) !== input.seen) return meanwhile(now);
+    // Also where it is no change any more: the section is again as it was, or the draft is signed.
+    if (!now || seenChange(now) !== input.seen) return meanwhile(now);
   }
   const result = await control.write([
     ...(input.seen === undefined ? [] : [stillStored(stored, was)]),

@@ -6,6 +6,7 @@ import {
   sections,
 } from '../../../db/queries/consultations.ts';
 import { points } from '../../../db/queries/releases.ts';
+import { isOpenCode } from '../../core/analysis/themes/codes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -76,7 +77,9 @@ export async function readPoints(
     emptyPoints(db),
     over ? countedContributions(db) : [],
   ]);
-  const { page, under: only } = input.view ?? { page: 0 };
+  const { page, under: asked } = input.view ?? { page: 0 };
+  // A point that was taken away meanwhile is none to look at.
+  const only = asked && !isOpenCode(asked) && !foundPoints.some(({ id }) => id === asked) ? undefined : asked;
   const chosen = shown
     .filter(({ id }) => only === undefined || (under.get(id) ?? '') === only)
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -9,7 +9,7 @@ import {
   type ResponseDecision,
   responseDecisions,
 } from '../../core/analysis/findings.ts';
-import { farthestDay } from '../../core/analysis/ledger.ts';
+import { answeredIn, farthestDay } from '../../core/analysis/ledger.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
@@ -79,7 +79,7 @@ export type ResponseInput = {
 
 /**
  * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
- * finding answered the consultation is (published → answered). Empty texts count as none.
+ * finding answered the consultation is (published → answered); more time is no answer yet (R905). Empty texts count as none.
  * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision, no words
  * for children in a language it has, no day from today on within ten years, except that of the same answer), `field-too-long`, `language-unknown`, `stale-revision` (somebody else answered
  * since it was read; the same answer sent again is given already).
@@ -139,8 +139,8 @@ export async function respondFinding(
   if (!result.ok)
     return result.refusal === 'stale-revision' ? meanwhile(seenAnswer(await stands())) : refusedBy(result);
 
-  const answered = new Set((await responsesTo(control, input.releaseId)).map((each) => each.findingId));
-  if (!release.findings.every((finding) => answered.has(finding.id))) return done({ answered: false });
+  const all = answeredIn(release.findings, await responsesTo(control, input.releaseId));
+  if (all < release.findings.length) return done({ answered: false });
   // What was destroyed stays so.
   if (!db) return done({ answered: true });
   // Refused when somebody answered everything before: then it is answered already.

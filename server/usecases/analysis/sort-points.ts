@@ -45,6 +45,8 @@ export async function namePoint(
   // Read before the name itself is: whatever comes after is no longer what this one saw.
   const was = await storedNow(db, stored);
   const nameNow = async () => (await points(db)).find(({ id }) => id === pointId)?.title ?? '';
+  // After the last one, and not after so many: one may have been taken away.
+  const nextPosition = async () => Math.max(0, ...(await points(db)).map(({ position }) => position)) + 1;
   const meanwhile = (now: string) => (now === title ? done({ pointId }) : refuse('stale-revision'));
   if (compared) {
     const now = await nameNow();
@@ -59,7 +61,7 @@ export async function namePoint(
   const result = await db.write([
     ...(compared ? [stillStored(stored, was)] : []),
     ...(input.renames === undefined
-      ? addPoint({ ...named, anchor: activity.anchor, position: (await points(db)).length + 1 })
+      ? addPoint({ ...named, anchor: activity.anchor, position: await nextPosition() })
       : renamePoint(named)),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),

@@ -70,7 +70,8 @@ export async function placeComplaint(
 /**
  * The overseer answers, at two levels and with what came of it: once, and once more where it did not help. There is no third.
  * `state` is what stood on the screen. Refusals: `not-found`, `state-forbids` (it moved, or nothing waits for an answer),
- * `field-missing` (a level without words), `field-too-long`, `already-decided`.
+ * `stale-revision` (the second answer waits by now, and this is the first), `field-missing` (a level without words), `field-too-long`,
+ * `already-decided`.
  */
 export async function answerComplaint(
   deps: Deps,
@@ -89,7 +90,9 @@ export async function answerComplaint(
   const [younger, older] = [input.texts.younger.trim(), input.texts.older.trim()];
   if (younger === '' || older === '') return refuse('field-missing');
   if (younger.length > longestAnswer || older.length > longestAnswer) return refuse('field-too-long');
-  if (roundToAnswer(row.state) !== input.round) return refuse('state-forbids');
+  const waits = roundToAnswer(row.state);
+  // It was answered meanwhile and did not help: of that its form knew nothing.
+  if (waits !== input.round) return refuse(waits === 2 ? 'stale-revision' : 'state-forbids');
   const day = dayIn('UTC', deps.clock());
   const result = await db.write([
     ...addAnswer({

@@ -54,8 +54,8 @@ export type ActivityEdit = {
 /**
  * Adds or rewords an activity: a question, a live room, statements with their seeds, or a poll with its options.
  * Refusals: `not-found`, `field-missing` (no prompt), `activity-unknown`, `options-missing` (a poll without form, with an
- * option that has no label, or with too few or many: 2 to 12, a scale 5), `id-taken` (a standing question, or one for proposals, that is asked already),
- * `stale-revision`.
+ * option that has no label, or with too few or many: 2 to 12, a scale 5), `stale-revision`. A standing question, or one
+ * for proposals, that is asked already stands as it is.
  */
 export async function writeActivity(
   deps: Deps,
@@ -77,8 +77,12 @@ export async function writeActivity(
   const kind = before?.kind ?? input.kind;
   const poll = kind === 'poll' ? pollOf(input, before?.options ?? []) : null;
   if (poll === undefined) return refuse('options-missing');
-  if (input.standing && known.some(({ standing }) => standing === input.standing)) return refuse('id-taken');
-  if (input.proposes && known.some(({ proposes }) => proposes)) return refuse('id-taken');
+  // Pressed twice, or by two: each is asked once, and the one that stands is what was meant.
+  const asked = known.find(
+    ({ standing, proposes }) =>
+      (input.standing !== undefined && standing === input.standing) || (input.proposes === true && proposes),
+  );
+  if (asked) return done({ activityId: asked.id });
 
   const activityId = input.activityId ?? newId(deps.random);
   const result = await db.write([

@@ -75,7 +75,10 @@ export async function decideContribution(
   return atHand ? settle(deps, { found, input, hidden, reason, atHand }) : refuse('not-found');
 }
 
-/** The same person decided the same just now, and nothing came after it: the answer to that was lost, and is given again. */
+/**
+ * The same person decided the same just now, and nothing came after it: the answer to that was lost, and is given again. Known in the ten seconds
+ * of an undo, to the process that it was decided at: later or elsewhere it is told that it is decided already, which is true.
+ */
 function isOwnAgain(
   deps: Pick<Deps, 'undoable'>,
   again: {

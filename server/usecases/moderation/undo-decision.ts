@@ -18,7 +18,7 @@ import { restsUntil } from './exposure.ts';
  * Takes one's own last decision back within ten seconds, with all that was decided together with it: the item waits again, for as long already as the decision's bucket
  * says at least, and children's screens drop it.
  * What children reported is hidden again, in its place.
- * Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
+ * Asked for again, because its answer was lost, it is taken back already (R901). Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
  */
 export async function undoDecision(
   deps: Deps,
@@ -49,9 +49,14 @@ async function takeBack(
   const now = deps.clock();
   const mark = deps.undoable.get(input.id);
   if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
-  const record = (await contributionAtDesk(db, { id: input.id, staffId: staff.staffId }))?.record;
+  const atHand = await contributionAtDesk(db, { id: input.id, staffId: staff.staffId });
+  const record = atHand?.record;
+  const asShown = (item: DeskItem) => (restsUntil(deps, staff.staffId) === null ? item : forResting(item));
+  // The answer to the first time was lost: it is given again, and nothing happens twice.
+  if (mark.undone && record?.change === mark.change && record.state === mark.to && atHand?.wait)
+    return done(asShown(forDesk(record, { sinceMinute: atHand.wait.sinceMinute, claim: null })));
   // What is in memory may be behind: another process may have decided since, or children reported the words there.
-  if (!record || record.change !== mark.change || !mayMove(record.state, mark.to, 'moderator'))
+  if (!record || mark.undone || record.change !== mark.change || !mayMove(record.state, mark.to, 'moderator'))
     return refuse('undo-too-late');
 
   const wasShown = isShown(record.state);
@@ -88,7 +93,7 @@ async function takeBack(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  deps.undoable.delete(input.id);
+  deps.undoable.set(input.id, { ...mark, change: record.change + 1, undone: true });
 
   const { desk, shown } = counters(result, wasShown);
   const contribution = {
@@ -101,7 +106,7 @@ async function takeBack(
     appeal: null,
   };
   const item = forDesk(contribution, { sinceMinute: minute, claim: null });
-  return done(restsUntil(deps, staff.staffId) === null ? item : forResting(item), [
+  return done(asShown(item), [
     {
       name: 'contribution-held',
       consultationId: input.consultationId,

@@ -24,6 +24,7 @@ import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
+import { owedDay } from '../analysis/owed-day.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { type ListeningAhead, listeningAhead } from '../listening/read-listening.ts';
 import { type OwnProposal, ownProposals } from '../proposals/own-proposals.ts';
@@ -53,6 +54,8 @@ export type Place = {
   readonly proposals: Readonly<Record<string, OwnProposal>>;
   /** When those who decide are to listen to words of its rooms, or do now; null where no hour is ahead. */
   readonly listening: ListeningAhead | null;
+  /** By which day an answer is owed to what children said here; null where none is, or no day was named. */
+  readonly owed: string | null;
   /** Children thought of what is asked here. */
   readonly proposed: ProposedByChildren | null;
 };
@@ -109,6 +112,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     wait: usualWait(waits),
     proposals: await ownProposals(deps, db, { participantId: actor.participantId, own: asking }),
     listening: meets ? await listeningAhead(deps, db) : null,
+    owed: await owedDay(deps, row),
     proposed: await proposedBy(deps, db, row.id),
   });
 }
