@@ -200,8 +200,8 @@ const requestTimeout = 180_000;
  */
 const keepAliveTimeout = 125_000;
 
-/** Pages of a kiosk that nobody asks for: the first one, and where a page without script goes when its time is over. */
-const comesByItself = ['/kiosk', '/kiosk/still'];
+/** Pages that nobody asks for: the first one of a kiosk, where a page without script goes when its time is over, and where each goes in the end. */
+const comesByItself = ['/kiosk', '/kiosk/still', '/left'];
 
 /** What fails later gets an answer too: this version of the framework hands on no rejection by itself. */
 function answered(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {

@@ -6,6 +6,8 @@ import type { Services } from '../services.ts';
 const everyMs = 30_000;
 /** So many words without any answer in one look: then nobody translates at all, and asking on would only wait. */
 const mostUnanswered = 12;
+/** So many with a part of an answer: the others have their turn at the next look, and other consultations now. */
+const mostPassedOver = 200;
 
 /**
  * Has shown words translated: where something was shown just now at once, and where the jobs of the site run (`ofSite`) everywhere now and
@@ -26,7 +28,7 @@ export function startTranslating(
       wanted = wanted.slice(1);
       const passOver: string[] = [];
       let [more, silent] = [true, 0];
-      while (more && !stopped && silent < mostUnanswered) {
+      while (more && !stopped && silent < mostUnanswered && passOver.length < mostPassedOver) {
         const done = await services.translation.shown(clock, { consultationId: id, passOver });
         more = done.ok && done.value.more;
         if (!done.ok) continue;

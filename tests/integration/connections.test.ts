@@ -143,9 +143,9 @@ describe('connections', () => {
     });
     const port = await listening(server);
     let path = '';
-    for (path of ['/kiosk', '/kiosk/still?to=/here', '/here/room/r?again', '/here'])
+    for (path of ['/kiosk', '/kiosk/still?to=/here', '/left', '/here/erase?again', '/here'])
       await fetch(`http://127.0.0.1:${port}${path}`);
-    expect([...acts.values()]).toEqual([false, false, false, true]);
+    expect([...acts.values()]).toEqual([false, false, false, false, true]);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });

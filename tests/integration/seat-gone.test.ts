@@ -133,7 +133,7 @@ it('R98: a page that is over because its child asks for its erasure in another w
     const led = await left.loader(args as unknown as LoaderFunctionArgs).catch((each: Response) => each);
     return [led instanceof Response && led.headers.get('location'), ended.splice(0).length];
   };
-  expect(await wentFrom({ erasing: true, quietMs: 5_000 })).toEqual(['/here/erase', 0]);
+  expect(await wentFrom({ erasing: true, quietMs: 5_000 })).toEqual(['/here/erase?again', 0]);
   // Nobody was there for a while: the next child may stand there.
   expect(await wentFrom({ erasing: true, quietMs: 90_000 })).toEqual(['/kiosk', 1]);
   expect(await wentFrom({ erasing: true })).toEqual(['/kiosk', 1]);

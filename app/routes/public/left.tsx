@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../server/core/consultation/days.ts';
+import { loadsItself } from '../../../server/core/room/idleness.ts';
 import { kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import { MonthTable } from '../../components/month-table.tsx';
 import { forgetHere } from '../child/forget.ts';
@@ -23,7 +24,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
     const { seatToken: seat } = context.cookies;
     const { erasing = false, quietMs = Number.POSITIVE_INFINITY } = context.child ?? {};
     // Its child asked for its erasure in another window a moment ago, and this one is over by that: the session that can undo it is not ended here.
-    if (erasing && quietMs < kioskIdleSeconds * 1_000) throw redirect('/here/erase', 303);
+    // Nobody pressed anything, so that two windows do not keep each other there when their child has gone.
+    if (erasing && quietMs < kioskIdleSeconds * 1_000) throw redirect(`/here/erase?${loadsItself}`, 303);
     if (seat) await context.services.room.leave(context.child?.actor ?? { kind: 'visitor' }, seat);
     throw redirect('/kiosk', { status: 303, headers: forgetHere(context) });
   }

@@ -105,12 +105,14 @@ export function CommentForm({
   const { language } = useSpeaker();
   // A form of a complaint beside it may have been refused: what that one says is not of this one.
   const mine = ownIf(refused, { act: 'comment' });
+  // What was typed stays where it was typed to go, and so does the sentence above it.
+  const about = typedOr(mine, 'about')(consultationId);
   return (
     <form method="post" aria-labelledby="comment">
       <h2 id="comment">{t('complaints.comment')}</h2>
-      <p>{t(consultationId === '' ? 'complaints.comment.site' : 'complaints.comment.one')}</p>
+      <p>{t(about === '' ? 'complaints.comment.site' : 'complaints.comment.one')}</p>
       <input type="hidden" name="id" value={id} />
-      <TypedOf form={mine} name="about" now={consultationId} />
+      <input type="hidden" name="about" value={about} />
       <SelectField
         name="language"
         label={t('complaints.language')}
