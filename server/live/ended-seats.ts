@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
+import { lookEvery } from './look-every.ts';
 
 const everyMs = 30_000;
 const clock = { kind: 'system', name: 'clock' } as const;
@@ -28,16 +29,5 @@ export function letEndedSeatsGo(
           socket.disconnect(true);
     }
   }
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    look()
-      .catch(fault)
-      .finally(() => {
-        looking = false;
-      });
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  return lookEvery(everyMs, { look, fault });
 }

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { hearNumbers } from './heard-numbers.ts';
+import { lookEvery } from './look-every.ts';
 import { tellListeners } from './tell-listeners.ts';
 import { createStateTeller, withPages } from './tell-states.ts';
 
@@ -66,19 +67,9 @@ export function tellNumbers(
     heard.looked();
   }
 
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    look()
-      .catch(fault)
-      .finally(() => {
-        looking = false;
-      });
-  }, everyMs);
-  timer.unref();
+  const stopLooking = lookEvery(everyMs, { look, fault });
   return () => {
-    clearInterval(timer);
+    stopLooking();
     heard.stop();
   };
 }

@@ -92,6 +92,14 @@ async function openedOnPaper({ byAge = false } = {}) {
   };
 }
 
+/** Of one sheet what was typed waits for a second reader, of another two read it otherwise. */
+async function letTwoWait(on: Awaited<ReturnType<typeof openedOnPaper>>): Promise<void> {
+  const texts = { [on.question]: 'Cars are too fast.' };
+  await need(on.key(first, 0, { ...empty, texts }));
+  await need(on.key(first, 1, { ...empty, texts }));
+  await need(on.key(second, 1, empty));
+}
+
 describe('the answer to a sheet', () => {
   it('R402: says what was read on the sheet, and nothing of what its child says on a screen', async () => {
     const on = await openedOnPaper();
@@ -158,10 +166,7 @@ describe('a sheet that cannot count', () => {
   it('R403: is one that waits when the clock closes: what was typed goes, and its paper is destroyed with the others', async () => {
     const on = await openedOnPaper();
     const { batchId, consultationId } = on;
-    const texts = { [on.question]: 'Cars are too fast.' };
-    await need(on.key(first, 0, { ...empty, texts }));
-    await need(on.key(first, 1, { ...empty, texts }));
-    await need(on.key(second, 1, empty));
+    await letTwoWait(on);
     await expect(on.move('closed')).rejects.toThrow('sheets-waiting');
     await need(house.services.consultation.move(clock, { consultationId, to: 'closed' }));
     expect(await on.stateOf(0)).toBe('refused');
@@ -174,10 +179,7 @@ describe('a sheet that cannot count', () => {
   it('R403: is one that an older version left when it closed: what was typed goes with the next run, for good', async () => {
     const on = await openedOnPaper();
     const { batchId, consultationId } = on;
-    const texts = { [on.question]: 'Cars are too fast.' };
-    await need(on.key(first, 0, { ...empty, texts }));
-    await need(on.key(first, 1, { ...empty, texts }));
-    await need(on.key(second, 1, empty));
+    await letTwoWait(on);
     const run = () => need(house.services.retention.run(clock, {}));
     await run();
     expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[3]]);
