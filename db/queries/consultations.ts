@@ -114,10 +114,14 @@ export async function activities(db: Database) {
   }));
 }
 
-/** The state of each activity by its id. */
-export async function activityStates(db: Database): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.query('select id, state from activity', []);
-  return new Map(rows.map(([id, state]) => [String(id), String(state)]));
+/** Each activity with nothing but its kind and its state. */
+export async function activityStates(db: Database) {
+  const rows = await db.query('select id, kind, state from activity', []);
+  return rows.map(([id, kind, state]) => ({
+    id: String(id),
+    kind: String(kind),
+    state: String(state) as ActivityState,
+  }));
 }
 
 /** A poll's options in their order, each with its labels. */

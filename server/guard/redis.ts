@@ -75,11 +75,13 @@ export async function connectRedis(url: string): Promise<Redis> {
   for (const each of [client, ear]) each.on('error', () => undefined);
   client.on('ready', begin);
   ear.on('ready', () => {
-    // From the first time on the client does that by itself, before it says that it is ready.
+    // From the first time on the client subscribes by itself, before it says that it is ready.
     if (subscribed) return begin();
+    heardMs = Number.NEGATIVE_INFINITY;
+    // A word of its own may come before this answer does, and is proof enough: it takes nothing back.
     const begun = () => {
       subscribed = true;
-      begin();
+      beat();
     };
     const hear = (text: string, from: string) => {
       if (from === own) return hearOwn();

@@ -25,7 +25,7 @@ export function tellNumbers(
   io: LiveServer,
   { services, others, fault }: { services: Services; others: Others; fault: (error: unknown) => void },
 ): () => void {
-  const tellStates = createStateTeller(io, services);
+  const states = createStateTeller(io, services);
   let numbersTold = new Map<string, number>();
   const heard = hearNumbers(services);
   /** Undefined before the first look: whatever is here came a moment ago, and asked. */
@@ -42,7 +42,7 @@ export function tellNumbers(
     if (!up || isBack)
       for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
     await lookAtNumbers();
-    await tellStates({ anew: isBack });
+    await states.look({ anew: isBack });
   }
 
   async function lookAtNumbers(): Promise<void> {
@@ -71,6 +71,7 @@ export function tellNumbers(
   return () => {
     stopLooking();
     heard.stop();
+    states.stop();
   };
 }
 

@@ -4,6 +4,8 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { restingState } from './room-rest.ts';
+import { stateForChild } from './why-closed.ts';
 
 /**
  * The newest numbers of a consultation by name: `desk`, or an activity by its id. For pages that may have missed something
@@ -23,8 +25,8 @@ export async function readNumbers(
 }
 
 /**
- * The states of a consultation, under '', and of its activities by id, as they stand in the database. They have no number, and a page that
- * was not told of one has nothing to miss it by. Only the house itself asks. Refusals: `not-allowed`, `not-found`.
+ * The states of a consultation, under '', and of its activities by id, these as a child finds them now: with what rests by itself. They have no
+ * number, and a page that was not told of one has nothing to miss it by. Only the house itself asks. Refusals: `not-allowed`, `not-found`.
  */
 export async function readStates(
   deps: Deps,
@@ -32,9 +34,15 @@ export async function readStates(
   input: { consultationId: string },
 ): Promise<Outcome<ReadonlyMap<string, string>>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const read = await ifReadable(deps, input.consultationId, (db) =>
+  const { consultationId } = input;
+  const read = await ifReadable(deps, consultationId, (db) =>
     Promise.all([consultationRow(db), activityStates(db)]),
   );
-  const [row, states] = read ?? [];
-  return row && states ? done(new Map([['', row.state], ...states])) : refuse('not-found');
+  const [row, activities] = read ?? [];
+  if (!row || !activities) return refuse('not-found');
+  const found = activities.map(({ id, kind, state }): readonly [string, string] => {
+    const at = { consultationId, kind, state: stateForChild(row.state, state) };
+    return [id, restingState(deps, at).state];
+  });
+  return done(new Map([['', row.state], ...found]));
 }

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { done } from '../../server/core/outcome.ts';
+import type { DomainEvent } from '../../server/core/wire/events.ts';
+import type { LiveServer } from '../../server/live/announce.ts';
+import { createStateTeller } from '../../server/live/tell-states.ts';
+
+type Services = Parameters<typeof createStateTeller>[1];
+type Listener = Parameters<Services['listen']>[0];
+
+const consultationId = 'c';
+const changed = (state: 'open' | 'paused'): DomainEvent => ({
+  name: 'consultation-changed',
+  consultationId,
+  state,
+});
+const moved = (state: 'open' | 'paused'): DomainEvent => ({
+  name: 'activity-changed',
+  consultationId,
+  activityId: 'r',
+  room: true,
+  state,
+});
+
+/** A process with pages of one consultation; `stored` is what its database says. */
+function aProcess() {
+  const stored = new Map<string, 'open' | 'paused'>([
+    ['', 'open'],
+    ['r', 'open'],
+  ]);
+  const listeners = new Set<Listener>();
+  const told: string[] = [];
+  const tell = (event: DomainEvent) => {
+    if (event.name === 'consultation-changed') told.push(event.state);
+    if (event.name === 'activity-changed') told.push(`${event.activityId} ${event.state}`);
+    for (const listener of listeners) listener(event, 'elsewhere');
+  };
+  let whileRead = () => {};
+  const services = {
+    listen(listener: Listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tellOfElsewhere: tell,
+    room: {
+      async states() {
+        const found = new Map(stored);
+        whileRead();
+        return done(found);
+      },
+      async lookAgain(_: unknown, [poke]: readonly { audience: string }[]) {
+        const of = poke?.audience === 'consultation' ? '' : 'r';
+        const state = stored.get(of) ?? 'open';
+        return done([of === '' ? changed(state) : moved(state)]);
+      },
+    },
+  } as unknown as Services;
+  const io = { of: () => ({ adapter: { rooms: new Map([['all/c', new Set()]]) } }) } as unknown as LiveServer;
+  const teller = createStateTeller(io, services);
+  return {
+    stored,
+    told,
+    tell,
+    look: (anew = false) => teller.look({ anew }),
+    meanwhile: (does: () => void) => {
+      whileRead = does;
+    },
+  };
+}
+
+describe('a look at what rests and goes on', () => {
+  it('R655: what nobody said is told once', async () => {
+    const { stored, told, look } = aProcess();
+    await look();
+    stored.set('r', 'paused');
+    await look();
+    await look();
+    expect(told).toEqual(['r paused']);
+    stored.set('', 'paused');
+    await look();
+    await look();
+    expect(told).toEqual(['r paused', 'paused']);
+  });
+
+  it('R655: what was said is not told twice, whether a look fell between or not', async () => {
+    const { stored, told, tell, look } = aProcess();
+    await look();
+    for (const state of ['paused', 'open'] as const) {
+      stored.set('', state);
+      tell(changed(state));
+      await look();
+      stored.set('r', state);
+      tell(moved(state));
+      await look();
+    }
+    expect(told).toEqual(['paused', 'r paused', 'open', 'r open']);
+  });
+
+  it('R655: it rested and goes on between two looks, and the word of the second went lost', async () => {
+    const { told, tell, look } = aProcess();
+    await look();
+    tell(moved('paused'));
+    tell(changed('paused'));
+    await look();
+    expect(told).toEqual(['r paused', 'paused', 'open']);
+    tell(moved('paused'));
+    await look();
+    expect(told.slice(3)).toEqual(['r paused', 'r open']);
+  });
+
+  it('R655: what is said while it is read may be newer than what was read', async () => {
+    const { stored, told, tell, look, meanwhile } = aProcess();
+    await look();
+    stored.set('', 'paused');
+    tell(changed('paused'));
+    meanwhile(() => {
+      meanwhile(() => {});
+      stored.set('', 'open');
+      tell(changed('open'));
+    });
+    await look();
+    await look();
+    expect(told).toEqual(['paused', 'open']);
+  });
+
+  it('R655: every page is told once how its consultation is when what tells processes of each other is back', async () => {
+    const { told, look } = aProcess();
+    await look();
+    await look(true);
+    await look();
+    expect(told).toEqual(['open']);
+  });
+});
