@@ -42,7 +42,7 @@ export function tellNumbers(
     if (!up || isBack)
       for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
     await lookAtNumbers();
-    await states.look({ anew: isBack });
+    await states.look({ isUp: up, anew: isBack });
   }
 
   async function lookAtNumbers(): Promise<void> {

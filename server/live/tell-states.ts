@@ -5,25 +5,42 @@ import { hearStates } from './heard-states.ts';
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
+ * `isUp`: processes tell each other, and the word of a change may be on its way. `anew`: something may have gone lost that neither has a number nor stands in a
+ * state, as what became of a child's own words. Then every page is told how its consultation is, and asks.
+ */
+export type Look = { readonly isUp: boolean; readonly anew: boolean };
+
+/**
  * A look at what rests, goes on or is over of the consultations that have children's pages or walls here. What is not as pages were told, or found
- * it at the look before, is told as if another process had said so: its word went lost. `anew`: something may have gone lost that neither has a number nor
- * stands in a state, as what became of a child's own words. Then every page is told how its consultation is, and asks.
+ * it at the look before, is told as if another process had said so: its word went lost. Where it may be on its way that is certain only with the next look.
  */
 export function createStateTeller(
   io: LiveServer,
   services: Pick<Services, 'room' | 'listen' | 'tellOfElsewhere'>,
-): { readonly look: (how: { readonly anew: boolean }) => Promise<void>; readonly stop: () => void } {
+): { readonly look: (how: Look) => Promise<void>; readonly stop: () => void } {
   const heard = hearStates(services);
 
-  async function lookAt(consultation: string, anew: boolean): Promise<void> {
+  /** What the look before found and pages were not told, by consultation and activity. */
+  let untoldBefore = new Map<string, string>();
+  let untold = new Map<string, string>();
+
+  async function lookAt(consultation: string, { isUp, anew }: Look): Promise<void> {
     heard.begin();
     const found = await services.room.states(clock, { consultationId: consultation });
     if (!found.ok) return;
     for (const [room, state] of found.value) {
       if (heard.isNewer(consultation, room)) continue;
-      const before = heard.of(consultation, room) ?? state;
+      const isTold = (heard.of(consultation, room) ?? state) === state;
+      if (isTold && !(anew && room === '')) {
+        heard.found(consultation, room, state);
+        continue;
+      }
+      const key = `${consultation}/${room}`;
+      if (isUp && !anew && untoldBefore.get(key) !== state) {
+        untold.set(key, state);
+        continue;
+      }
       heard.found(consultation, room, state);
-      if (before === state && !(anew && room === '')) continue;
       const audience = room === '' ? 'consultation' : 'activity';
       const events = await services.room.lookAgain(clock, [
         { audience, consultation, room, seq: 0, desk: 0 },
@@ -33,11 +50,13 @@ export function createStateTeller(
   }
 
   return {
-    async look({ anew }) {
+    async look(how) {
       // A wall is told by the state alone that it is over.
       const consultations = new Set([...withPages(io, 'all'), ...withPages(io, 'projectors')]);
       heard.keep(consultations);
-      for (const consultation of consultations) await lookAt(consultation, anew);
+      for (const consultation of consultations) await lookAt(consultation, how);
+      untoldBefore = untold;
+      untold = new Map();
     },
     stop: heard.stop,
   };

@@ -60,7 +60,7 @@ function aProcess() {
     stored,
     told,
     tell,
-    look: (anew = false) => teller.look({ anew }),
+    look: ({ isUp = false, anew = false } = {}) => teller.look({ isUp, anew }),
     meanwhile: (does: () => void) => {
       whileRead = does;
     },
@@ -125,8 +125,24 @@ describe('a look at what rests and goes on', () => {
   it('R655: every page is told once how its consultation is when what tells processes of each other is back', async () => {
     const { told, look } = aProcess();
     await look();
-    await look(true);
+    await look({ isUp: true, anew: true });
     await look();
     expect(told).toEqual(['open']);
+  });
+
+  it('R655: where the word of it may be on its way it is told with the second look that finds it', async () => {
+    const { stored, told, tell, look } = aProcess();
+    await look({ isUp: true });
+    stored.set('', 'paused');
+    await look({ isUp: true });
+    tell(changed('paused'));
+    await look({ isUp: true });
+    expect(told).toEqual(['paused']);
+    stored.set('', 'open');
+    await look({ isUp: true });
+    expect(told).toEqual(['paused']);
+    await look({ isUp: true });
+    await look({ isUp: true });
+    expect(told).toEqual(['paused', 'open']);
   });
 });

@@ -343,6 +343,7 @@ async function rest(acting: Acting, kind: Place['kind']): Promise<boolean> {
   const consultation = stage.consultation.id;
   stage.model.asOneAct(() => stage.model.placeMoved(place, 'paused'));
   await moveActivity(crew.organiser, consultation, { id: place.id, to: 'paused' });
+  await heardByAll(stage.model);
   await refusedPost(acting, place.id);
   await decide(acting);
   await heardByAll(stage.model);
@@ -413,6 +414,7 @@ async function pauseAll(acting: Acting): Promise<boolean> {
   const consultation = stage.consultation.id;
   stage.model.asOneAct(() => stage.model.consultationMoved('paused'));
   await moveConsultation(crew.organiser, consultation, 'paused');
+  await heardByAll(stage.model);
   await refusedPost(acting, random.pick(stage.places).id);
   stage.model.asOneAct(() => stage.model.consultationMoved('open'));
   await moveConsultation(crew.organiser, consultation, 'open');
