@@ -1,13 +1,5 @@
-import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
-import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type Client,
-  createClient,
-  type InStatement,
-  LibsqlBatchError,
-  LibsqlError,
-} from '@libsql/client/http';
+import { BatchCond, HttpServerError, type HttpStream, openHttp, ResponseError } from '@libsql/hrana-client';
 import type { Engine, Write } from './engine.ts';
 import {
   bindable,
@@ -18,6 +10,8 @@ import {
   StoreError,
   settledAs,
 } from './engine.ts';
+import { createCarrier } from './server-carrier.ts';
+import { createStreams } from './server-streams.ts';
 
 export type ServerOptions = {
   /** Named in errors. */
@@ -38,12 +32,9 @@ const attempts = 9;
  */
 export function openServerEngine({ id, url, namespace, authToken }: ServerOptions): Engine {
   const carrier = createCarrier(url, namespace);
-  const client: Client = createClient({
-    url,
-    fetch: carrier.fetch,
-    intMode: 'number',
-    ...(authToken === undefined ? {} : { authToken }),
-  });
+  const client = openHttp(url, authToken, carrier.fetch);
+  client.intMode = 'number';
+  const streams = createStreams(client);
 
   /** Several processes write one namespace: a busy answer changed nothing, so it is tried again after a random pause. */
   async function patiently<T>(act: () => Promise<T>): Promise<T> {
@@ -51,7 +42,7 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
       try {
         return await act();
       } catch (error) {
-        if (!(error instanceof LibsqlError) || !/BUSY|LOCKED/.test(error.code)) throw named(id, error);
+        if (!/BUSY|LOCKED/.test(codeOf(error))) throw named(id, error);
         if (attempt === attempts)
           throw new StoreError('database-busy', `The database ${id} stayed busy.`, error);
         await wait(5 + Math.random() * 10 * 2 ** attempt);
@@ -59,16 +50,18 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     }
   }
 
-  async function send(writes: readonly (readonly InStatement[])[]): Promise<readonly (readonly Row[])[]> {
-    const sets = await patiently(() => client.batch(writes.flat(), 'write'));
-    return sets.map(({ rows }) => rows.map(plainRow));
-  }
+  const send = (writes: readonly (readonly Bound[])[]) =>
+    patiently(async () => {
+      const sets = await streams.use((stream) => transact(stream, writes.flat()));
+      if (sets instanceof StatementError) throw sets;
+      return sets;
+    });
 
-  async function sendAlone(write: Write, bound: readonly InStatement[]): Promise<Settled> {
+  async function sendAlone(write: Write, bound: readonly Bound[]): Promise<Settled> {
     try {
       return { status: 'fulfilled', value: { ok: true, rows: await send([bound]) } };
     } catch (error) {
-      const at = error instanceof LibsqlBatchError ? error.statementIndex : -1;
+      const at = error instanceof StatementError ? error.index : -1;
       return settledAs(refusalOf(write[at], error), error);
     }
   }
@@ -77,12 +70,12 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     const settled: Settled[] = new Array(writes.length);
     const sendable: {
       readonly write: Write;
-      readonly bound: readonly InStatement[];
+      readonly bound: readonly Bound[];
       readonly index: number;
     }[] = [];
     for (const [index, write] of writes.entries()) {
       try {
-        sendable.push({ write, bound: write.map(({ sql, args }) => ({ sql, args: bindable(args) })), index });
+        sendable.push({ write, bound: write.map(({ sql, args }): Bound => [sql, bindable(args)]), index });
       } catch (reason) {
         settled[index] = { status: 'rejected', reason };
       }
@@ -101,7 +94,7 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
         return settled;
       } catch (error) {
         // Only an error that names its statement proves that the server undid the group.
-        if (!(error instanceof LibsqlBatchError)) throw error;
+        if (!(error instanceof StatementError)) throw error;
       }
     }
     for (const { write, bound, index } of sendable) settled[index] = await sendAlone(write, bound);
@@ -112,7 +105,7 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     kind: 'server',
     async query(sql, args) {
       const bound = bindable(args);
-      const { rows } = await patiently(() => client.execute({ sql, args: bound }));
+      const { rows } = await patiently(() => streams.use((stream) => stream.query([sql, bound])));
       return rows.map(plainRow);
     },
     commit,
@@ -122,10 +115,58 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
       throw new StoreError('copy-not-possible', 'A libSQL server is backed up by whoever runs it.');
     },
     async close() {
+      streams.close();
       client.close();
-      carrier.close();
+      await carrier.close();
     },
   };
+}
+
+/** A statement with its arguments as they are sent. */
+type Bound = [sql: string, args: ReturnType<typeof bindable>];
+
+/** Which of the statements of a transaction failed, of which the server did nothing. */
+class StatementError extends Error {
+  readonly index: number;
+  constructor(index: number, cause: Error) {
+    super(cause.message, { cause });
+    this.index = index;
+  }
+}
+
+/** All statements or none, in one request. One that fails is answered and not thrown where the connection is as before. */
+async function transact(
+  stream: HttpStream,
+  statements: readonly Bound[],
+): Promise<readonly (readonly Row[])[] | StatementError> {
+  const batch = stream.batch(false);
+  let last = batch.step();
+  const begun = last.run('begin immediate');
+  const answers = statements.map((statement) => {
+    last = batch.step().condition(BatchCond.ok(last));
+    return last.query(statement);
+  });
+  const commit = batch.step().condition(BatchCond.ok(last));
+  const committed = commit.run('commit');
+  const unlessCommitted = BatchCond.not(BatchCond.ok(commit));
+  const undone = batch.step().condition(unlessCommitted).run('rollback');
+  // Each is heard, also where an earlier one says why.
+  const settled = Promise.allSettled([begun, committed, undone]);
+  const answered = Promise.allSettled(answers);
+  await batch.execute();
+  await settled;
+  await begun;
+  const sets: (readonly Row[])[] = [];
+  for (const [index, answer] of (await answered).entries()) {
+    if (answer.status === 'rejected') {
+      await undone;
+      return new StatementError(index, answer.reason);
+    }
+    if (answer.value === undefined) throw new Error('A statement was left out, and none before it failed.');
+    sets.push(answer.value.rows.map(plainRow));
+  }
+  await committed;
+  return sets;
 }
 
 function plainRow(row: ArrayLike<unknown>): Row {
@@ -134,63 +175,16 @@ function plainRow(row: ArrayLike<unknown>): Row {
   );
 }
 
+function codeOf(error: unknown): string {
+  const answered = error instanceof StatementError ? error.cause : error;
+  return (answered instanceof ResponseError && answered.code) || '';
+}
+
 function named(id: string, error: unknown): unknown {
-  if (error instanceof LibsqlBatchError) return error;
-  const cause = (error as { cause?: unknown }).cause;
-  const status = (cause as { status?: number } | undefined)?.status;
+  if (error instanceof StatementError || error instanceof ResponseError) return error;
+  const status = error instanceof HttpServerError ? error.status : 0;
   if (status === 404 || status === 401 || status === 403) {
     return new StoreError('database-unreadable', `The server has no database ${id} for this program.`, error);
   }
-  if (error instanceof LibsqlError && error.code !== 'SERVER_ERROR' && !error.code.startsWith('HRANA_'))
-    return error;
   return new StoreError('server-unreachable', `The libSQL server gave no answer about ${id}.`, error);
-}
-
-/**
- * `fetch` for the client with the namespace in the Host header. Node's own fetch sets Host by itself and cannot be told;
- * a name like `ns.127.0.0.1` does not resolve; so this goes through node:http with connections kept open.
- */
-function createCarrier(
-  url: string,
-  namespace: string,
-): { fetch(request: Request): Promise<Response>; close(): void } {
-  const tls = new URL(url).protocol === 'https:';
-  const agent = tls ? new TlsAgent({ keepAlive: true }) : new PlainAgent({ keepAlive: true });
-  const send = tls ? tlsRequest : plainRequest;
-  return {
-    async fetch(request) {
-      const target = new URL(request.url);
-      const body = Buffer.from(await request.arrayBuffer());
-      const headers = {
-        ...Object.fromEntries(request.headers),
-        host: `${namespace}.${target.host}`,
-        'content-length': body.length,
-      };
-      return new Promise((resolve, reject) => {
-        const sent = send(target, { method: request.method, agent, headers, timeout: 30_000 }, (answer) => {
-          const parts: Buffer[] = [];
-          answer.on('data', (part: Buffer) => void parts.push(part));
-          answer.on('error', reject);
-          answer.on('end', () => resolve(asResponse(answer, Buffer.concat(parts))));
-        });
-        sent.on('timeout', () => sent.destroy(new Error('no answer within 30 s')));
-        sent.on('error', reject);
-        sent.end(body);
-      });
-    },
-    close: () => agent.destroy(),
-  };
-}
-
-/** What the client reads of an answer, without the streams that a real Response is made of: they cost more than the answer. */
-function asResponse({ statusCode = 500, headers }: IncomingMessage, body: Buffer): Response {
-  const read = {
-    ok: statusCode >= 200 && statusCode < 300,
-    status: statusCode,
-    headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
-    text: async () => body.toString('utf8'),
-    json: async () => JSON.parse(body.toString('utf8')),
-    arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),
-  };
-  return read as unknown as Response;
 }

@@ -106,6 +106,42 @@ describe('the server engine', () => {
     for (const engine of engines) await engine.close();
   });
 
+  it('R942: more at once than connections are kept are all answered', async () => {
+    const engines = [open('one'), open('two')];
+    const asked = Array.from({ length: 120 }, (_, at) => engines[at % 2]?.query('select ?', [at]));
+    expect(await Promise.all(asked)).toEqual(asked.map((_, at) => [[at]]));
+    for (const engine of engines) await engine.close();
+  });
+
+  it('R942: what a server that began anew knows no more is asked once more, and nothing happens twice', async () => {
+    const engine = open('two');
+    await engine.commit([[{ sql: 'create table once (n integer not null) strict', args: [] }]]);
+    await engine.commit([[{ sql: 'insert into once values (0)', args: [] }]]);
+    const raise = { sql: 'update once set n = n + 1 returning n', args: [] };
+    const commit = async () => (await engine.commit([[raise]]))[0];
+    const rows = (n: number) => ({ status: 'fulfilled', value: { ok: true, rows: [[[n]]] } });
+    expect(await commit()).toEqual(rows(1));
+    await sqld.kill();
+    await sqld.restart();
+    expect(await commit()).toEqual(rows(2));
+    expect(await engine.query('select n from once', [])).toEqual([[2]]);
+    await engine.close();
+  });
+
+  it('R942: a refused write leaves the connection as it was before', async () => {
+    const engine = open('two');
+    await engine.commit([[{ sql: 'create table alone (id text primary key) strict', args: [] }]]);
+    const insert = { sql: 'insert into alone values (?)', args: ['a'], refusal: 'there' };
+    await engine.commit([[insert]]);
+    const another = { ...insert, args: ['b'] };
+    for (let twice = 0; twice < 2; twice += 1)
+      expect(await engine.commit([[another, insert]])).toEqual([
+        { status: 'fulfilled', value: { ok: false, refusal: 'there' } },
+      ]);
+    expect(await engine.query('select id from alone', [])).toEqual([['a']]);
+    await engine.close();
+  });
+
   it('R57: holds a namespace per consultation, encrypts what people wrote, and removes both key and namespace', async () => {
     const folder = tempFolder('server-databases');
     const dataDir = join(folder.path, 'data');
