@@ -51,11 +51,7 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
   }
 
   const send = (writes: readonly (readonly Bound[])[]) =>
-    patiently(async () => {
-      const sets = await streams.use((stream) => transact(stream, writes.flat()));
-      if (sets instanceof StatementError) throw sets;
-      return sets;
-    });
+    patiently(() => streams.use('write', (stream) => transact(stream, writes.flat())));
 
   async function sendAlone(write: Write, bound: readonly Bound[]): Promise<Settled> {
     try {
@@ -105,7 +101,7 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     kind: 'server',
     async query(sql, args) {
       const bound = bindable(args);
-      const { rows } = await patiently(() => streams.use((stream) => stream.query([sql, bound])));
+      const { rows } = await patiently(() => streams.use('read', (stream) => stream.query([sql, bound])));
       return rows.map(plainRow);
     },
     commit,
@@ -134,11 +130,11 @@ class StatementError extends Error {
   }
 }
 
-/** All statements or none, in one request. One that fails is answered and not thrown where the connection is as before. */
+/** All statements or none, in one request. Unless all was undone the connection goes with it. */
 async function transact(
   stream: HttpStream,
   statements: readonly Bound[],
-): Promise<readonly (readonly Row[])[] | StatementError> {
+): Promise<readonly (readonly Row[])[]> {
   const batch = stream.batch(false);
   let last = batch.step();
   const begun = last.run('begin immediate');
@@ -150,18 +146,15 @@ async function transact(
   const committed = commit.run('commit');
   const unlessCommitted = BatchCond.not(BatchCond.ok(commit));
   const undone = batch.step().condition(unlessCommitted).run('rollback');
-  // Each is heard, also where an earlier one says why.
-  const settled = Promise.allSettled([begun, committed, undone]);
+  const ends = Promise.allSettled([committed, undone]);
   const answered = Promise.allSettled(answers);
-  await batch.execute();
-  await settled;
-  await begun;
+  await Promise.all([batch.execute(), begun]);
+  // What is left out is fulfilled, without a result.
+  const [, rolledBack] = await ends;
+  if (rolledBack.status === 'rejected') stream.closeGracefully();
   const sets: (readonly Row[])[] = [];
   for (const [index, answer] of (await answered).entries()) {
-    if (answer.status === 'rejected') {
-      await undone;
-      return new StatementError(index, answer.reason);
-    }
+    if (answer.status === 'rejected') throw new StatementError(index, answer.reason);
     if (answer.value === undefined) throw new Error('A statement was left out, and none before it failed.');
     sets.push(answer.value.rows.map(plainRow));
   }

@@ -1,12 +1,12 @@
 import { type HttpClient, HttpServerError, type HttpStream, ResponseError } from '@libsql/hrana-client';
 
-/** The connections of one namespace. */
+/** The connections of one namespace: what is read waits for no commit, and no commit for what is read. */
 export type ServerStreams = {
   /**
-   * Runs `act` with a connection of its own and answers what it answers. It is kept for the next one unless `act` fails. `act` asks at once, in the
-   * turn in which it is called.
+   * Runs `act` with the connection for this and answers what it answers. `act` asks at once, in the turn in which it is called. What is asked while an
+   * answer is under way goes with the next request, all of it together.
    */
-  readonly use: <T>(act: (stream: HttpStream) => Promise<T>) => Promise<T>;
+  readonly use: <T>(kind: 'read' | 'write', act: (stream: HttpStream) => Promise<T>) => Promise<T>;
   readonly close: () => void;
 };
 
@@ -14,91 +14,89 @@ export type ServerStreams = {
  * A new connection of a libSQL server reads the whole schema before its first statement, which costs three times what most statements do
  * (decision 105). So they are kept for a while, fewer than the 128 a server has by default for all processes and databases together.
  */
-const mostKept = 24;
+const mostKept = 48;
 /** A server ends a connection that nobody used for ten seconds. */
 const idleMs = 5_000;
 
-/** Those of all namespaces of this process that nobody uses right now, the one that rests longest first. */
-const idle: { readonly owner: object; readonly stream: HttpStream; readonly sinceMs: number }[] = [];
-/** How many are kept, in use or not. */
-let kept = 0;
+type Kept = { readonly stream: HttpStream; uses: number; usedMs: number };
+
+/** Those of all namespaces of this process, the one first that nobody used for the longest. */
+const kept = new Set<Kept>();
 let sweep: NodeJS.Timeout | undefined;
 
 export function createStreams(client: HttpClient): ServerStreams {
-  const owner = {};
-  let closed = false;
+  const own = new Map<'read' | 'write', Kept>();
 
-  /** Of its own kind first; where all are taken the longest unused of another namespace makes room. Undefined: none can be kept. */
-  function take(): { stream: HttpStream; used: boolean } | undefined {
-    const at = idle.findLastIndex((each) => each.owner === owner);
-    const [own] = at < 0 ? [] : idle.splice(at, 1);
-    if (own) return { stream: own.stream, used: true };
-    if (kept >= mostKept && !endLongestIdle()) return undefined;
-    kept += 1;
-    return { stream: client.openStream(), used: false };
-  }
-
-  function keep(stream: HttpStream): void {
-    if (closed || stream.closed) {
-      end(stream);
-      return;
-    }
-    idle.push({ owner, stream, sinceMs: performance.now() });
+  /** Undefined: as many as can be kept are in use. */
+  function connection(kind: 'read' | 'write'): Kept | undefined {
+    const found = own.get(kind);
+    if (found && !found.stream.closed) return found;
+    if (found) kept.delete(found);
+    if (kept.size >= mostKept && !endFirst(() => true)) return undefined;
+    const made = { stream: client.openStream(), uses: 0, usedMs: 0 };
+    own.set(kind, made);
     sweep ??= setInterval(endIdle, idleMs / 5).unref();
+    return made;
   }
 
-  async function use<T>(act: (stream: HttpStream) => Promise<T>): Promise<T> {
-    const taken = take();
-    if (taken === undefined) {
+  async function use<T>(
+    kind: 'read' | 'write',
+    act: (stream: HttpStream) => Promise<T>,
+    isSecond = false,
+  ): Promise<T> {
+    const one = connection(kind);
+    if (one === undefined) {
       const stream = client.openStream();
       const answer = act(stream);
       // Goes with the same request.
       stream.closeGracefully();
       return answer;
     }
+    kept.delete(one);
+    kept.add(one);
+    one.uses += 1;
     try {
-      const answer = await act(taken.stream);
-      keep(taken.stream);
-      return answer;
+      return await act(one.stream);
     } catch (error) {
-      end(taken.stream);
-      // The server knows it no more, as after a start: nothing of what was asked happened.
-      if (taken.used && isUnknown(error)) return use(act);
+      // Nothing of what was asked happened.
+      if (!isSecond && isUnknown(error)) return await use(kind, act, true);
       throw error;
+    } finally {
+      one.uses -= 1;
+      one.usedMs = performance.now();
+      if (one.stream.closed) kept.delete(one);
     }
   }
 
   return {
     use,
     close() {
-      closed = true;
-      for (const { stream } of idle.filter((each) => each.owner === owner)) end(stream);
-      removeWhere((each) => each.owner === owner);
+      for (const one of own.values()) end(one);
     },
   };
 }
 
-function end(stream: HttpStream): void {
-  kept -= 1;
-  stream.close();
+function end(one: Kept): void {
+  kept.delete(one);
+  one.stream.close();
 }
 
-function endLongestIdle(): boolean {
-  const longest = idle.shift();
-  if (longest) end(longest.stream);
-  return longest !== undefined;
+/** Ends the first that nobody uses and for which `isOver` holds; answers whether there was one. */
+function endFirst(isOver: (one: Kept) => boolean): boolean {
+  for (const one of kept) {
+    if (one.uses > 0 || !isOver(one)) continue;
+    end(one);
+    return true;
+  }
+  return false;
 }
 
 function endIdle(): void {
   const since = performance.now() - idleMs;
-  while (idle[0] && idle[0].sinceMs <= since) endLongestIdle();
-  if (idle.length > 0) return;
+  while (endFirst(({ usedMs }) => usedMs <= since));
+  if (kept.size > 0) return;
   clearInterval(sweep);
   sweep = undefined;
-}
-
-function removeWhere(isGone: (each: (typeof idle)[number]) => boolean): void {
-  idle.splice(0, idle.length, ...idle.filter((each) => !isGone(each)));
 }
 
 /** It expired, or the server was started anew; that it is another one's has no code and no name but this. */

@@ -29,8 +29,9 @@ export function hearStates({ listen }: Pick<Services, 'listen'>): HeardStates {
       newer.add(keyOf(event.consultationId, event.activityId));
     }
     if (event.name === 'consultation-changed') {
-      // Its pages ask now how each of its activities is.
-      told.set(event.consultationId, new Map([['', event.state]]));
+      // It covers its activities otherwise than before, and its pages ask now how each of them is.
+      if (statesOf(event.consultationId).get('') !== event.state) told.delete(event.consultationId);
+      statesOf(event.consultationId).set('', event.state);
       newer.add(keyOf(event.consultationId, ''));
     }
   });

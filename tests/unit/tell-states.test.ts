@@ -123,11 +123,15 @@ describe('a look at what rests and goes on', () => {
   });
 
   it('R655: every page is told once how its consultation is when what tells processes of each other is back', async () => {
-    const { told, look } = aProcess();
+    const { stored, told, look } = aProcess();
     await look();
     await look({ isUp: true, anew: true });
     await look();
     expect(told).toEqual(['open']);
+    await look({ isUp: true, anew: true });
+    stored.set('r', 'paused');
+    await look();
+    expect(told.slice(1)).toEqual(['open', 'r paused']);
   });
 
   it('R655: where the word of it may be on its way it is told with the second look that finds it', async () => {
