@@ -16,34 +16,34 @@ export type HeardStates = {
 
 /** Which states pages of this process were told: of its own deeds, and what others told it. */
 export function hearStates({ listen }: Pick<Services, 'listen'>): HeardStates {
-  const told = new Map<string, Map<string, string>>();
-  const newer = new Set<string>();
+  const statesTold = new Map<string, Map<string, string>>();
+  const statesHeard = new Set<string>();
   const statesOf = (consultationId: string) => {
-    const states = told.get(consultationId) ?? new Map<string, string>();
-    told.set(consultationId, states);
+    const states = statesTold.get(consultationId) ?? new Map<string, string>();
+    statesTold.set(consultationId, states);
     return states;
   };
   const stop = listen((event) => {
     if (event.name === 'activity-changed') {
       statesOf(event.consultationId).set(event.activityId, event.state);
-      newer.add(keyOf(event.consultationId, event.activityId));
+      statesHeard.add(keyOf(event.consultationId, event.activityId));
     }
     if (event.name === 'consultation-changed') {
       // It covers its activities otherwise than before, and its pages ask now how each of them is.
-      if (statesOf(event.consultationId).get('') !== event.state) told.delete(event.consultationId);
+      if (statesOf(event.consultationId).get('') !== event.state) statesTold.delete(event.consultationId);
       statesOf(event.consultationId).set('', event.state);
-      newer.add(keyOf(event.consultationId, ''));
+      statesHeard.add(keyOf(event.consultationId, ''));
     }
   });
   return {
-    of: (consultationId, activityId) => told.get(consultationId)?.get(activityId),
+    of: (consultationId, activityId) => statesTold.get(consultationId)?.get(activityId),
     found: (consultationId, activityId, state) => void statesOf(consultationId).set(activityId, state),
     isNewer: (consultationId, activityId) =>
-      newer.has(keyOf(consultationId, '')) || newer.has(keyOf(consultationId, activityId)),
-    begin: () => newer.clear(),
+      statesHeard.has(keyOf(consultationId, '')) || statesHeard.has(keyOf(consultationId, activityId)),
+    begin: () => statesHeard.clear(),
     keep(consultationIds) {
-      for (const consultationId of told.keys())
-        if (!consultationIds.has(consultationId)) told.delete(consultationId);
+      for (const consultationId of statesTold.keys())
+        if (!consultationIds.has(consultationId)) statesTold.delete(consultationId);
     },
     stop,
   };

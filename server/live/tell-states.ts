@@ -21,8 +21,8 @@ export function createStateTeller(
   const heard = hearStates(services);
 
   /** What the look before found and pages were not told, by consultation and activity. */
-  let untoldBefore = new Map<string, string>();
-  let untold = new Map<string, string>();
+  let statesDoubted = new Map<string, string>();
+  let statesUntold = new Map<string, string>();
 
   async function lookAt(consultation: string, { isUp, anew }: Look): Promise<void> {
     heard.begin();
@@ -36,8 +36,8 @@ export function createStateTeller(
         continue;
       }
       const key = `${consultation}/${room}`;
-      if (isUp && !anew && untoldBefore.get(key) !== state) {
-        untold.set(key, state);
+      if (isUp && !anew && statesDoubted.get(key) !== state) {
+        statesUntold.set(key, state);
         continue;
       }
       heard.found(consultation, room, state);
@@ -52,11 +52,11 @@ export function createStateTeller(
   return {
     async look(how) {
       // A wall is told by the state alone that it is over.
-      const consultations = new Set([...withPages(io, 'all'), ...withPages(io, 'projectors')]);
-      heard.keep(consultations);
-      for (const consultation of consultations) await lookAt(consultation, how);
-      untoldBefore = untold;
-      untold = new Map();
+      const consultationsHere = new Set([...withPages(io, 'all'), ...withPages(io, 'projectors')]);
+      heard.keep(consultationsHere);
+      for (const consultation of consultationsHere) await lookAt(consultation, how);
+      statesDoubted = statesUntold;
+      statesUntold = new Map();
     },
     stop: heard.stop,
   };

@@ -84,7 +84,16 @@ const ofNobody = [
   // Of a copy or a restore, and of one announcement.
   ...['entries', 'gone', 'known', 'wanted', 'late'],
   // Numbers of rooms and desks that have pages here.
-  ...['numbersTold', 'numbersNow', 'countersHere', 'statesTold', 'statesNow'],
+  ...[
+    'numbersTold',
+    'numbersNow',
+    'countersHere',
+    'consultationsHere',
+    'statesTold',
+    'statesHeard',
+    'statesUntold',
+    'statesDoubted',
+  ],
   ...['numbersHeard', 'numbersBefore', 'heardByNumber'],
   // Of one look at the sessions of pages that are here, each of which stands at its page.
   'seatsHere',
