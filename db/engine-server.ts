@@ -23,6 +23,8 @@ export type ServerOptions = {
 };
 
 const attempts = 9;
+/** Milliseconds within which an answer that went lost is asked for once more; a server that says nothing is not waited for twice. */
+const soonMs = 2_000;
 
 /**
  * A namespace of a libSQL server. One request is one transaction, so a failing statement undoes its whole group; the group
@@ -101,7 +103,13 @@ export function openServerEngine({ id, url, namespace, authToken }: ServerOption
     kind: 'server',
     async query(sql, args) {
       const bound = bindable(args);
-      const { rows } = await patiently(() => streams.use('read', (stream) => stream.query([sql, bound])));
+      const ask = () => patiently(() => streams.use('read', (stream) => stream.query([sql, bound])));
+      const askedMs = performance.now();
+      const { rows } = await ask().catch((error) => {
+        // Nobody's own fault, it may be: what goes lost takes all with it that was asked together. To read twice is harmless.
+        if (!isLost(error) || performance.now() - askedMs > soonMs) throw error;
+        return ask();
+      });
       return rows.map(plainRow);
     },
     commit,
@@ -148,7 +156,12 @@ async function transact(
   const undone = batch.step().condition(unlessCommitted).run('rollback');
   const ends = Promise.allSettled([committed, undone]);
   const answered = Promise.allSettled(answers);
-  await Promise.all([batch.execute(), begun]);
+  const executed = batch.execute().catch((error) => {
+    // The server may have left off anywhere, also before the rollback.
+    stream.closeGracefully();
+    throw error;
+  });
+  await Promise.all([executed, begun]);
   // What is left out is fulfilled, without a result.
   const [, rolledBack] = await ends;
   if (rolledBack.status === 'rejected') stream.closeGracefully();
@@ -172,6 +185,8 @@ function codeOf(error: unknown): string {
   const answered = error instanceof StatementError ? error.cause : error;
   return (answered instanceof ResponseError && answered.code) || '';
 }
+
+const isLost = (error: unknown) => error instanceof StoreError && error.code === 'server-unreachable';
 
 function named(id: string, error: unknown): unknown {
   if (error instanceof StatementError || error instanceof ResponseError) return error;

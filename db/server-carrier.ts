@@ -23,7 +23,9 @@ export function createCarrier(url: string, namespace: string): Carrier {
   const underWay = new Set<Promise<Response>>();
 
   async function carry(request: Request): Promise<Response> {
-    const target = new URL(request.url);
+    // A server may name another address for the next request of a connection: words go where they were told to go, and nowhere else.
+    const { pathname, search } = new URL(request.url);
+    const target = new URL(`${pathname}${search}`, url);
     const body = Buffer.from(await request.arrayBuffer());
     const headers = {
       ...Object.fromEntries(request.headers),
@@ -52,7 +54,11 @@ export function createCarrier(url: string, namespace: string): Carrier {
       return carried;
     },
     async close() {
-      await Promise.race([Promise.allSettled(underWay), wait(goodbyeMs, undefined, { ref: false })]);
+      // A goodbye that was said in this turn begins in the next.
+      await new Promise(setImmediate);
+      const gone = wait(goodbyeMs, undefined, { ref: false });
+      while (underWay.size > 0)
+        if ((await Promise.race([Promise.allSettled(underWay), gone])) === undefined) break;
       agent.destroy();
     },
   };

@@ -14,11 +14,13 @@ export type ServerStreams = {
  * A new connection of a libSQL server reads the whole schema before its first statement, which costs three times what most statements do
  * (decision 105). So they are kept for a while, fewer than the 128 a server has by default for all processes and databases together.
  */
-const mostKept = 48;
+const mostKept = 40;
 /** A server ends a connection that nobody used for ten seconds. */
 const idleMs = 5_000;
+/** What a connection took of the server it holds as long as it lives. */
+const longestMs = 60_000;
 
-type Kept = { readonly stream: HttpStream; uses: number; usedMs: number };
+type Kept = { readonly stream: HttpStream; readonly madeMs: number; uses: number; usedMs: number };
 
 /** Those of all namespaces of this process, the one first that nobody used for the longest. */
 const kept = new Set<Kept>();
@@ -30,10 +32,11 @@ export function createStreams(client: HttpClient): ServerStreams {
   /** Undefined: as many as can be kept are in use. */
   function connection(kind: 'read' | 'write'): Kept | undefined {
     const found = own.get(kind);
-    if (found && !found.stream.closed) return found;
-    if (found) kept.delete(found);
+    const isOld = found?.uses === 0 && performance.now() - found.madeMs > longestMs;
+    if (found && !found.stream.closed && !isOld) return found;
+    if (found) end(found);
     if (kept.size >= mostKept && !endFirst(() => true)) return undefined;
-    const made = { stream: client.openStream(), uses: 0, usedMs: 0 };
+    const made = { stream: client.openStream(), madeMs: performance.now(), uses: 0, usedMs: 0 };
     own.set(kind, made);
     sweep ??= setInterval(endIdle, idleMs / 5).unref();
     return made;
@@ -99,8 +102,11 @@ function endIdle(): void {
   sweep = undefined;
 }
 
-/** It expired, or the server was started anew; that it is another one's has no code and no name but this. */
+/**
+ * It expired, or the server was started anew, which has no code and no name but this. Refused before anything is done, other than what a server says was asked
+ * before: of that nobody knows what became.
+ */
 function isUnknown(error: unknown): boolean {
-  if (error instanceof HttpServerError) return error.status === 400 && /\bbaton\b/.test(error.message);
+  if (error instanceof HttpServerError) return error.status === 400 && /invalid baton/.test(error.message);
   return error instanceof ResponseError && error.code === 'STREAM_EXPIRED';
 }

@@ -1,3 +1,4 @@
+import { lookEvery } from '../live/look-every.ts';
 import type { Services } from '../services.ts';
 
 /** Milliseconds between two looks: a room whose adult went away a minute ago rests within a minute and a quarter. */
@@ -8,20 +9,16 @@ const everyMs = 5_000;
  * when its time is over; lets small groups rest whose adult is gone. Answers how to stop.
  */
 export function startWatchingRooms(services: Services, fault: (error: unknown) => void): () => void {
-  let running = false;
-  const timer = setInterval(() => {
-    if (running) return;
-    running = true;
-    const clock = { kind: 'system', name: 'clock' } as const;
-    services.moderation
-      .watchRooms(clock, {})
-      .then(() => services.session.showDue(clock, {}))
-      .then(() => services.session.restLeft(clock, {}))
-      .catch(fault)
-      .finally(() => {
-        running = false;
-      });
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  const clock = { kind: 'system', name: 'clock' } as const;
+
+  async function look(): Promise<void> {
+    const found = await services.moderation.consultationsToWatch(clock, {});
+    // One by one: what was found of one is told before the next is looked at, and one that cannot be read keeps nobody from the others.
+    for (const consultationId of found.ok ? found.value : [])
+      await services.moderation.watchRooms(clock, { consultationId }).catch(fault);
+    await services.session.showDue(clock, {});
+    await services.session.restLeft(clock, {});
+  }
+
+  return lookEvery(everyMs, { look, fault });
 }

@@ -30,6 +30,8 @@ export function tellNumbers(
   const heard = hearNumbers(services);
   /** Undefined before the first look: whatever is here came a moment ago, and asked. */
   let wasUp: boolean | undefined;
+  /** Redis is back, and not every page was told yet. */
+  let owed = false;
   // Away and back between two looks it lost as much.
   others.whenUp(() => {
     if (wasUp) wasUp = false;
@@ -39,10 +41,12 @@ export function tellNumbers(
     const up = others.isUp();
     const isBack = up && wasUp === false;
     wasUp = up;
+    owed ||= isBack;
     if (!up || isBack)
       for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
     await lookAtNumbers();
-    await states.look({ isUp: up, anew: isBack });
+    await states.look({ isUp: up, anew: owed });
+    owed = false;
   }
 
   async function lookAtNumbers(): Promise<void> {

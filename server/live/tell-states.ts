@@ -40,7 +40,7 @@ export function createStateTeller(
         statesUntold.set(key, state);
         continue;
       }
-      heard.found(consultation, room, state);
+      // What is told is heard, and where it could not be told the next look finds it again.
       const audience = room === '' ? 'consultation' : 'activity';
       const events = await services.room.lookAgain(clock, [
         { audience, consultation, room, seq: 0, desk: 0 },

@@ -9,7 +9,7 @@ import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
 import { readSecondLook, readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
 import { readDeskLimits, setDeskLimits } from '../usecases/moderation/set-desk-limits.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
-import { watchRooms } from '../usecases/moderation/watch-rooms.ts';
+import { consultationsToWatch, watchRooms } from '../usecases/moderation/watch-rooms.ts';
 import type { Binders } from './binders.ts';
 
 /** The desk. */
@@ -18,6 +18,7 @@ export function moderationServices({ bind, resting }: Binders) {
     beOnDuty: bind(beOnDuty),
     endDuty: bind(endDuty),
     resting,
+    consultationsToWatch: bind(consultationsToWatch),
     watchRooms: bind(watchRooms),
     desk: bind(readDesk),
     case: bind(readCase),

@@ -171,7 +171,7 @@ describe('R814: the only moderator has a break', () => {
   it('rooms rest meanwhile, its desk says so, and they go on after it', async () => {
     const { consultationId, deps, services } = house;
     const clock = { kind: 'system', name: 'clock' } as const;
-    const watched = () => need(services.moderation.watchRooms(clock, {}));
+    const watched = () => need(services.moderation.watchRooms(clock, { consultationId }));
     const post = async (text: string) =>
       services.room.post(await house.join(), { id: id(), activityId: room, text, language: 'en' });
     // Whatever another desk holds is free again.

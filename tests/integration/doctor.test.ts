@@ -222,7 +222,7 @@ describe('a database of which one page is damaged', () => {
       expect(about(running.lines, 'database:')).toHaveLength(1);
       const clock = { kind: 'system', name: 'clock' } as const;
       expect((await need(again.services.retention.run(clock, {}))).unreadable).toEqual([damaged]);
-      await need(again.services.moderation.watchRooms(clock, {}));
+      await need(again.services.moderation.watchRooms(clock, { consultationId: damaged }));
       await need(again.services.retention.noteHeads(clock, {}));
       const listed = await need(again.services.consultation.list(organiser, {}));
       expect(listed.find(({ id }) => id === damaged)?.state).toBe('unreadable');

@@ -43,7 +43,8 @@ function wait(seconds: number): void {
   writeFileSync(clockFile, String(offsetMs));
 }
 
-const look = () => need(house.services.moderation.watchRooms(clock, {}));
+const look = () =>
+  need(house.services.moderation.watchRooms(clock, { consultationId: house.consultationId }));
 const post = (activityId: string, text: string, by = child) =>
   house.services.room.post(by, { id: id(), activityId, text, language: 'en' });
 const sit = async (staff: Staff) => {
@@ -100,8 +101,21 @@ describe('R180: a room whose lead goes away', () => {
     expect(await resting).toEqual({ activity: room, state: 'paused', because: 'no-adult' });
     // Another process of the same site sees the same: it says so to its pages, and the log has it already (R754).
     const beside = { ...house.deps, roomRest: new Map() };
-    expect((await watchRooms(beside, clock, {})).ok).toBe(true);
+    expect((await watchRooms(beside, clock, { consultationId: house.consultationId })).ok).toBe(true);
     expect(beside.roomRest.get(house.consultationId)).toBe('no-adult');
+    // What could not be written was told nobody: the next look finds it again.
+    const full: typeof house.deps.databases = Object.create(house.deps.databases, {
+      consultation: {
+        value: async (of: string) => {
+          const db = await house.deps.databases.consultation(of);
+          return db && { ...db, write: () => Promise.reject(new Error('The disk is full.')) };
+        },
+      },
+    });
+    const failing = { ...beside, databases: full, roomRest: new Map() };
+    const fails = watchRooms(failing, clock, { consultationId: house.consultationId });
+    await expect(fails).rejects.toThrow('The disk is full.');
+    expect(failing.roomRest.get(house.consultationId) ?? null).toBe(null);
     expect(await post(room, 'Nobody is there.')).toEqual({ ok: false, code: 'room-paused' });
     expect((await post(question, 'An answer in a form.')).ok).toBe(true);
     const seen = await need(house.services.room.enter(child, { activityId: room, after: 0 }));
@@ -114,7 +128,7 @@ describe('R180: a room whose lead goes away', () => {
     const again = await sit(await person('Lola', 'safeguarding-lead'));
     expect(await open).toEqual({ activity: room, state: 'open' });
     expect((await post(room, 'They are back.')).ok).toBe(true);
-    expect((await watchRooms(beside, clock, {})).ok).toBe(true);
+    expect((await watchRooms(beside, clock, { consultationId: house.consultationId })).ok).toBe(true);
 
     const db = await house.databases.consultation(house.consultationId);
     const log = await db?.query(`select deed, detail from audit where deed like 'rooms:%' order by n`, []);

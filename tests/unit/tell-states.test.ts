@@ -35,6 +35,7 @@ function aProcess() {
     for (const listener of listeners) listener(event, 'elsewhere');
   };
   let whileRead = () => {};
+  let failing = false;
   const services = {
     listen(listener: Listener) {
       listeners.add(listener);
@@ -48,6 +49,7 @@ function aProcess() {
         return done(found);
       },
       async lookAgain(_: unknown, [poke]: readonly { audience: string }[]) {
+        if (failing) throw new Error('The database gave no answer.');
         const of = poke?.audience === 'consultation' ? '' : 'r';
         const state = stored.get(of) ?? 'open';
         return done([of === '' ? changed(state) : moved(state)]);
@@ -61,6 +63,9 @@ function aProcess() {
     told,
     tell,
     look: ({ isUp = false, anew = false } = {}) => teller.look({ isUp, anew }),
+    fails: (now: boolean) => {
+      failing = now;
+    },
     meanwhile: (does: () => void) => {
       whileRead = does;
     },
@@ -148,5 +153,18 @@ describe('a look at what rests and goes on', () => {
     await look({ isUp: true });
     await look({ isUp: true });
     expect(told).toEqual(['paused', 'open']);
+  });
+
+  it('R655: what could not be told is told with the next look', async () => {
+    const { stored, told, look, fails } = aProcess();
+    await look();
+    stored.set('r', 'paused');
+    fails(true);
+    await expect(look()).rejects.toThrow();
+    expect(told).toEqual([]);
+    fails(false);
+    await look();
+    await look();
+    expect(told).toEqual(['r paused']);
   });
 });

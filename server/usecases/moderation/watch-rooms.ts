@@ -1,40 +1,40 @@
 import { auditOnce } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities, consultationRow } from '../../../db/queries/consultations.ts';
+import { activities, type ConsultationRow, consultationRow } from '../../../db/queries/consultations.ts';
 import { oldestWait } from '../../../db/queries/desk.ts';
 import { directoryEntries, organisations } from '../../../db/queries/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Pressure, pressureOf } from '../../core/staff/duty.ts';
+import { type Pressure, pressureOf, type RestReason } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 import { restOf } from '../room/room-rest.ts';
 
+/** The open consultations, by id: those whose rooms somebody has to be there for. The clock alone asks. Refusal: `not-allowed`. */
+export async function consultationsToWatch(
+  deps: Deps,
+  actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly string[]>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  const entries = await directoryEntries(deps.databases.control);
+  return done(entries.filter(({ state }) => state === 'open').map(({ id }) => id));
+}
+
 /**
- * Looks at open consultations, or at one: how long the oldest of what waits has waited, and whether a moderator and a
+ * Looks at one consultation: how long the oldest of what waits has waited, and whether a moderator and a
  * safeguarding lead are there. Where rooms begin to rest or go on, that stands in the audit log and their children hear it.
- * `before`: how another process found the queue of the one. The clock alone looks. Refusal: `not-allowed`.
+ * `before`: how another process found its queue. The clock alone looks. Refusal: `not-allowed`.
  */
 export async function watchRooms(
   deps: Deps,
   actor: Actor,
-  input: { consultationId?: string; before?: Pressure },
+  { consultationId: id, before }: { consultationId: string; before?: Pressure },
 ): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const ids =
-    input.consultationId === undefined
-      ? (await directoryEntries(deps.databases.control))
-          .filter(({ state }) => state === 'open')
-          .map(({ id }) => id)
-      : [input.consultationId];
-  const events: DomainEvent[] = [];
-  for (const id of ids)
-    events.push(
-      ...((await ifReadable(deps, id, (db) => look(deps, db, { id, before: input.before }))) ?? []),
-    );
-  return done(null, events);
+  return done(null, (await ifReadable(deps, id, (db) => look(deps, db, { id, before }))) ?? []);
 }
 
 async function look(
@@ -53,27 +53,49 @@ async function look(
   const because = restOf(deps, id);
   if (before === because) return [];
   deps.roomRest.set(id, because);
+  try {
+    await note(deps, db, { row, because, before });
+    // As it is after that: somebody may have paused it meanwhile.
+    const [now, all] = await Promise.all([consultationRow(db), activities(db)]);
+    const rooms = all.filter(({ kind, state }) => kind === 'room' && state === 'open');
+    if (now?.state !== 'open') return [];
+    return rooms.map((room) => ({
+      name: 'activity-changed',
+      consultationId: id,
+      activityId: room.id,
+      room: true,
+      state: because === null ? 'open' : 'paused',
+      because,
+    }));
+  } catch (error) {
+    // Nobody was told: the next look finds it again.
+    deps.roomRest.set(id, before);
+    throw error;
+  }
+}
+
+async function note(
+  deps: Deps,
+  db: Database,
+  found: {
+    readonly row: ConsultationRow;
+    readonly because: RestReason | null;
+    readonly before: RestReason | null;
+  },
+): Promise<void> {
+  const { row, because, before } = found;
   await db.write([
     auditOnce(
       {
         day: dayIn(row.timeZone, deps.clock()),
         actor: 'clock',
         deed: because === null ? 'rooms:go-on' : 'rooms:rest',
-        subject: id,
+        subject: row.id,
         detail: because ?? before ?? '',
       },
       ['rooms:rest', 'rooms:go-on'],
     ),
   ]);
-  const rooms = (await activities(db)).filter(({ kind, state }) => kind === 'room' && state === 'open');
-  return rooms.map((room) => ({
-    name: 'activity-changed',
-    consultationId: id,
-    activityId: room.id,
-    room: true,
-    state: because === null ? 'open' : 'paused',
-    because,
-  }));
 }
 
 async function measure(
