@@ -74,7 +74,7 @@ describe('who may do what', () => {
     );
     expect(mayHoldTogether(['organiser', 'approver'])).toBe(false);
     expect(mayHoldTogether(['administrator', 'moderator'])).toBe(false);
-    // The smallest crew of six (DESIGN § 1): these go together.
+    // The smallest crew of seven: these go together.
     expect(mayHoldTogether(['administrator', 'organiser'])).toBe(true);
     expect(mayHoldTogether(['moderator', 'safeguarding-lead'])).toBe(true);
     expect(mayHoldTogether(['analyst', 'safeguarding-lead'])).toBe(true);

@@ -1,7 +1,7 @@
 import type { Grant, Role } from './roles.ts';
 
 /**
- * Roles that one person may not hold together (DESIGN § 1: the smallest crew is six). An administrator reads no
+ * Roles that one person may not hold together (DESIGN § 1; the smallest crew is seven). An administrator reads no
  * text, so it holds no role that does; who prepares never approves; the overseer stands alone.
  */
 const apart: readonly (readonly [Role, readonly Role[]])[] = [
