@@ -106,6 +106,24 @@ export async function verifyAudit(database: Pick<Engine, 'query'>, noted?: Audit
   }
 }
 
+/** Every entry from the first on, without its subject: what a log is counted by. */
+export async function* entriesOf(
+  database: Pick<Engine, 'query'>,
+): AsyncGenerator<Pick<AuditEntry, 'day' | 'actor' | 'deed' | 'detail'>> {
+  let last = 0;
+  for (;;) {
+    const rows = await database.query(
+      'select n, day, actor, deed, detail from audit where n > ?1 order by n limit ?2',
+      [last, page],
+    );
+    for (const [n, day, actor, deed, detail] of rows) {
+      last = Number(n);
+      yield { day: String(day), actor: String(actor), deed: String(deed), detail: String(detail) };
+    }
+    if (rows.length < page) return;
+  }
+}
+
 /** The day on which a deed was last done; undefined where it never was. */
 export async function lastDayOf(database: Pick<Engine, 'query'>, deed: string): Promise<string | undefined> {
   const [row] = await database.query('select day from audit where deed = ?1 order by n desc limit 1', [deed]);

@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlCues } from './cues.ts';
+import { controlKeptLog } from './kept-log.ts';
 import { controlAnswersBefore, controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
 import { controlAssessed, controlPrivacy } from './privacy.ts';
@@ -105,4 +106,5 @@ export const controlMigrations: readonly Migration[] = [
   staffElsewhere,
   controlAnswersBefore,
   controlAssessed,
+  controlKeptLog,
 ];

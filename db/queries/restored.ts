@@ -1,6 +1,7 @@
 import type { FurtherUse } from '../../server/core/privacy/uses.ts';
 import type { Database } from '../databases.ts';
 import type { Engine, Row, Statement } from '../engine.ts';
+import { insertRows, type KeptLog, keptLogs, noteKept } from './kept-log.ts';
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
 
 /** What a backup cannot know: what was promised after it was made. */
@@ -17,6 +18,8 @@ export type Promised = {
     readonly signature: Buffer;
     readonly assessed: Buffer;
   }[];
+  /** What stays of the logs of these, row by row. */
+  readonly keptLogs: readonly KeptLog[];
   /** Staff whose access was taken away. */
   readonly revoked: readonly string[];
   /** Staff whose second factors were lost and forgotten, and how often: what was lost opens nothing. */
@@ -67,6 +70,7 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
       signature: bytes(signature),
       assessed: bytes(kept),
     })),
+    keptLogs: tables.has('kept_log') ? await keptLogs(control) : [],
     revoked: revoked.map(([id]) => String(id)),
     resets: tables.has('audit')
       ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
@@ -79,8 +83,12 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
  * Brings a restored control database to what was promised since. Whoever was signed in signs in anew; what was signed last
  * of a destruction stands.
  */
-export function keepPromises(promised: Promised): Statement[] {
+export function keepPromises(promised: Promised, day: string): Statement[] {
   return [
+    ...promised.keptLogs.flatMap(({ consultationId, rows, end }) => [
+      ...insertRows(rows),
+      noteKept({ day, consultationId, ...end }),
+    ]),
     ...promised.erasures.map((row) => ({
       sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
       args: [row.consultationId, row.subject, row.day],

@@ -15,6 +15,25 @@ export const destruction = sqliteTable('destruction', {
   assessed: blob('assessed', { mode: 'buffer' }).notNull().default(Buffer.alloc(0)),
 });
 
+/**
+ * What stays for three years of the audit log of a destroyed consultation, a line for each day, person, kind of deed and reason. `times`: how
+ * often, from ten in fives; null is fewer. `hash`: of the line and the one before.
+ */
+export const keptLog = sqliteTable(
+  'kept_log',
+  {
+    consultationId: text('consultation_id').notNull(),
+    n: integer('n').notNull(),
+    day: text('day').notNull(),
+    actor: text('actor').notNull(),
+    deed: text('deed').notNull(),
+    detail: text('detail').notNull(),
+    times: integer('times'),
+    hash: text('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consultationId, table.n] })],
+);
+
 /** Whose rows a restored backup must erase again: a keyed hash of the participant's id, useless without the backup. */
 export const erasure = sqliteTable(
   'erasure',

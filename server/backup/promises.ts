@@ -33,7 +33,14 @@ export async function promisedBy(parts: {
   }
   rmSync(parts.work, { recursive: true, force: true });
   return {
-    ...found.reduce(together, { erasures: [], destructions: [], revoked: [], resets: [], moves: [] }),
+    ...found.reduce(together, {
+      erasures: [],
+      destructions: [],
+      keptLogs: [],
+      revoked: [],
+      resets: [],
+      moves: [],
+    }),
     liveReadable,
   };
 }
@@ -43,6 +50,7 @@ export function together(one: Promised, two: Promised): Promised {
   return {
     erasures: [...one.erasures, ...two.erasures],
     destructions: [...one.destructions, ...two.destructions],
+    keptLogs: [...one.keptLogs, ...two.keptLogs],
     revoked: [...new Set([...one.revoked, ...two.revoked])],
     resets: [...one.resets, ...two.resets],
     moves: furthest([...one.moves, ...two.moves]),

@@ -204,7 +204,7 @@ async function makeTrue(target: string, parts: Making) {
       consultations += 1;
     }
     const kept = await control.write([
-      ...keepPromises(promised),
+      ...keepPromises(promised, day),
       forgetUsedRecovery(),
       ...(await forgetLostFactors(control, { promised, day })),
       ...(await forgetReasonsAgain(databases, gone)),

@@ -1,4 +1,5 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
+import { keptIds, verifyKept } from '../../db/queries/kept-log.ts';
 import { organisations, staffOf } from '../../db/queries/staff.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
@@ -107,10 +108,14 @@ async function listStaff(house: House): Promise<CommandAnswer> {
   return { lines, exitCode: 0 };
 }
 
-/** Every log of the site, or the one that is named: how long it is, or the first entry that is not what was written. */
+/**
+ * Every log of the site, or the one that is named: how long it is, or the first entry that is not what was written. Of a consultation that is
+ * destroyed, the lines that are kept.
+ */
 async function verifyChain(house: House, named: string | undefined): Promise<CommandAnswer> {
   const { databases } = house;
-  const known = ['control', 'complaints', ...databases.ids()];
+  const kept = await keptIds(databases.control);
+  const known = [...new Set(['control', 'complaints', ...databases.ids(), ...kept])];
   if (named !== undefined && !known.includes(named)) return failed('There is no such consultation.');
   const lines: string[] = [];
   let broken = false;
@@ -120,8 +125,12 @@ async function verifyChain(house: House, named: string | undefined): Promise<Com
       id === 'control' || id === 'complaints'
         ? databases[id]
         : await databases.consultation(id).catch(() => undefined);
-    const check = db && (await verifyAudit(db, await notedHead(databases.control, id)));
-    if (check?.ok) lines.push(`${says}${check.entries} entries, chain intact`);
+    const check = db
+      ? await verifyAudit(db, await notedHead(databases.control, id))
+      : kept.includes(id)
+        ? await verifyKept(databases.control, id)
+        : undefined;
+    if (check?.ok) lines.push(`${says}${check.entries} ${db ? 'entries' : 'kept lines'}, chain intact`);
     else {
       broken = true;
       lines.push(

@@ -4,6 +4,8 @@ import { auditOnce, auditStatement, verifyAudit } from '../../db/audit.ts';
 import type { Engine, SqlValue, Statement, Write } from '../../db/engine.ts';
 import { createLane, type Lane } from '../../db/lane.ts';
 import { type Migration, migrate, versionOf } from '../../db/migrate.ts';
+import { controlKeptLog } from '../../db/migrations/kept-log.ts';
+import { keepLines, keptEnd, keptPage, noteKept, verifyKept } from '../../db/queries/kept-log.ts';
 import { guard } from '../../db/statement.ts';
 import type { TextCodec } from '../../db/text.ts';
 
@@ -281,6 +283,42 @@ export function engineContract(title: string, start: () => Promise<Subject>): vo
         expect(await verifyAudit(engine)).toEqual({ ok: false, firstBad: 9 });
         await lane.write([{ sql: 'delete from audit where n = 4', args: [] }]);
         expect(await verifyAudit(engine)).toEqual({ ok: false, firstBad: 4 });
+      }));
+
+    it('R956: what stays of a log is one commit however long it is, is there once however often it comes, and is found where it was changed', () =>
+      withThings(async (engine, lane) => {
+        await lane.write(controlKeptLog.statements.map((sql) => ({ sql, args: [] })));
+        const line = {
+          day: '2030-01-31',
+          actor: 'é😀عربي "q" \\',
+          deed: 'contribution:hide',
+          detail: 'hurt',
+        };
+        const lines = Array.from({ length: 1_203 }, (_, index) => ({
+          ...line,
+          times: index % 2 === 0 ? null : index * 5,
+        }));
+        const keep = (id: string) => [
+          ...keepLines(id, lines),
+          noteKept({ day: line.day, consultationId: id, ...keptEnd(id, lines) }),
+        ];
+        expect((await lane.write([...keep('a'), raise('nobody', 0), guard('stale')])).ok).toBe(false);
+        expect(await verifyKept(engine, 'a')).toBeUndefined();
+        for (const id of ['a', 'a', 'b']) await lane.write(keep(id));
+        for (const id of ['a', 'b'])
+          expect(await verifyKept(engine, id)).toMatchObject({ ok: true, entries: lines.length });
+        expect(await verifyAudit(engine)).toMatchObject({ ok: true, entries: 2 });
+        const part = { consultationId: 'a', day: line.day, before: 3, limit: 9 };
+        expect(await keptPage(engine, part)).toEqual([
+          { n: 2, ...lines[1] },
+          { n: 1, ...lines[0] },
+        ]);
+        await lane.write([
+          { sql: 'drop trigger kept_log_is_not_altered', args: [] },
+          { sql: `update kept_log set detail = 'other' where n = 700 and consultation_id = 'b'`, args: [] },
+        ]);
+        expect(await verifyKept(engine, 'b')).toEqual({ ok: false, firstBad: 700 });
+        expect(await verifyKept(engine, 'a')).toMatchObject({ ok: true });
       }));
 
     it('R754: what several see at once is written once, however often each of it comes again', () =>

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditHead, notedHead } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import { openKeyring } from '../../db/keyring.ts';
+import { verifyKept } from '../../db/queries/kept-log.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
 import { restoreAlone } from '../../server/commands/restore.ts';
@@ -421,7 +422,7 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('R109, R419: what was destroyed since stays destroyed, with what was weighed before it, even when an old keyring still has its key', async () => {
+  it('R109, R419, R956: what was destroyed since stays destroyed, with what was weighed before it and what stays of its log, even when an old keyring still has its key', async () => {
     const { folder } = await backUp();
     const old = join(house.folder, 'old-keyring.json');
     copyFileSync(join(house.folder, 'keyring.json'), old);
@@ -441,6 +442,10 @@ describe('a restore', () => {
       [Uint8Array],
     ];
     expect(JSON.parse(again.databases.control.text.decode(assessed))).not.toEqual([]);
+    expect(await verifyKept(again.databases.control, house.consultationId)).toMatchObject({
+      ok: true,
+      entries: expect.any(Number),
+    });
     await again.close();
   });
 

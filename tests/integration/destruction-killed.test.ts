@@ -3,6 +3,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
+import { verifyKept } from '../../db/queries/kept-log.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
@@ -14,7 +15,7 @@ import { screeningWorker } from '../support/threads.ts';
 const system = { kind: 'system', name: 'retention' } as const;
 const visitor = { kind: 'visitor' } as const;
 
-it('R57, R105: a destruction that is killed at any step is carried on, and ends the same', async () => {
+it('R57, R105, R956: a destruction that is killed at any step is carried on, ends the same, and keeps its log once', async () => {
   const made = await openTestHouse();
   const folder = tempFolder('killed');
   onTestFinished(() => folder.remove());
@@ -51,6 +52,13 @@ it('R57, R105: a destruction that is killed at any step is carried on, and ends 
     for (const tail of ['', '-wal', '-shm'])
       expect(existsSync(join(here, 'data', 'consultations', `${consultationId}.db${tail}`))).toBe(false);
     expect((await verifyAudit(house.databases.control)).ok).toBe(true);
+    const kept = await verifyKept(house.databases.control, consultationId);
+    expect(kept, label).toMatchObject({
+      ok: true,
+      entries: JSON.parse(Buffer.from(bytes).toString()).kept.lines,
+    });
+    const noted = await house.databases.control.query(`select 1 from audit where deed = 'audit:kept'`, []);
+    expect(noted, label).toHaveLength(1);
     const states = await house.databases.control.query('select state from directory where id = ?1', [
       consultationId,
     ]);

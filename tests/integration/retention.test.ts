@@ -232,6 +232,7 @@ describe('destruction', () => {
       'destroyedDay',
       'fileSha256',
       'format',
+      'kept',
       'organisation',
       'retentionDay',
       'rows',

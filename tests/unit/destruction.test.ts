@@ -12,6 +12,7 @@ const standing = (rows: Readonly<Record<string, number>>): BeforeDestruction => 
   rows: new Map(Object.entries(rows)),
   fileSha256: null,
   audit: { entries: 3, head: 'AB' },
+  kept: { lines: 2, head: 'CD' },
 });
 
 describe('R105: a certificate of destruction', () => {
@@ -31,7 +32,7 @@ describe('R105: a certificate of destruction', () => {
   });
 
   it('is without them also where its destruction began before that was so', () => {
-    const { format: _format, ...draft } = certificateOf(standing({ section: 42 }), '');
+    const { format: _format, kept: _kept, ...draft } = certificateOf(standing({ section: 42 }), '');
     const old = {
       ...draft,
       format: 'due-weight destruction 1',
@@ -39,7 +40,8 @@ describe('R105: a certificate of destruction', () => {
     };
     expect(signedOn(old, '2026-11-30')).toEqual({
       ...draft,
-      format: 'due-weight destruction 2',
+      format: 'due-weight destruction 3',
+      kept: null,
       destroyedDay: '2026-11-30',
       rows: { poll_answer: 'all', section: 40, vote: 'all' },
     });

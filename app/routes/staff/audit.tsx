@@ -54,6 +54,17 @@ export default function Audit() {
           <p>{t('audit.broken.text')}</p>
         </Notice>
       )}
+      {log.kept?.stood === false ? (
+        <Notice kind="staff">
+          <p>{t('audit.kept.broken')}</p>
+        </Notice>
+      ) : null}
+      {log.kept ? (
+        <p>
+          {t('audit.kept', { day: dayInWords(language, log.kept.until) })}{' '}
+          <a href={`/gone/${of}`}>{t('gone.file')}</a>
+        </p>
+      ) : null}
       <h2 id="logs">{t('audit.logs')}</h2>
       <nav aria-labelledby="logs">
         <ul>
@@ -107,16 +118,20 @@ export default function Audit() {
           { key: 'n', head: t('audit.head.number') },
           { key: 'who', head: t('audit.head.who') },
           { key: 'deed', head: t('audit.head.deed') },
-          { key: 'about', head: t('audit.head.about') },
+          log.kept
+            ? { key: 'times', head: t('audit.head.times'), number: true }
+            : { key: 'about', head: t('audit.head.about') },
           { key: 'detail', head: t('audit.head.detail') },
         ]}
-        rows={log.entries.map(({ n, actor, deed, subject, detail }) => ({
+        rows={log.entries.map(({ n, actor, deed, subject, detail, times }) => ({
           key: String(n),
           cells: {
             n: number.format(n),
             who: <bdi translate="no">{actor}</bdi>,
             deed: <code dir="ltr">{deed}</code>,
-            about: <code dir="ltr">{subject}</code>,
+            ...(log.kept
+              ? { times: times ? number.format(times) : null }
+              : { about: <code dir="ltr">{subject}</code> }),
             detail: <Detail detail={detail} />,
           },
         }))}

@@ -14,6 +14,8 @@ export type BeforeDestruction = {
   /** Of the encrypted file; null where the database lay on a server, or was set apart for another machine. */
   readonly fileSha256: string | null;
   readonly audit: AuditEnd;
+  /** How many lines of its log are kept, and the last hash over them: who has the certificate can tell whether they were changed. */
+  readonly kept: { readonly lines: number; readonly head: string };
 };
 /** The last entry of the consultation's own audit chain, where the chain was found broken, or that a page of it was damaged. */
 type AuditEnd =
@@ -36,11 +38,16 @@ export type Certificate = {
   readonly rows: Readonly<Record<string, Went>> | null;
   readonly fileSha256: string | null;
   readonly audit: AuditEnd;
+  /** Null where a destruction began when nothing of a log was kept. */
+  readonly kept: BeforeDestruction['kept'] | null;
 };
 type Went = number | null | 'all';
 
-/** Of a first one, which counted the rows of every table, a site may have some: they stay as they were signed. */
-const format = 'due-weight destruction 2';
+/**
+ * Of a first one, which counted the rows of every table, and of a second, before anything of a log was kept, a site may have some: they stay as
+ * they were signed.
+ */
+const format = 'due-weight destruction 3';
 
 /** Sentences too: most of them were made of children's words, one of each. */
 const ofChildren: ReadonlySet<string> = new Set([
@@ -68,15 +75,19 @@ export function certificateOf(before: BeforeDestruction, day: string): Certifica
       ),
     fileSha256: before.fileSha256,
     audit: before.audit,
+    kept: before.kept,
   };
 }
 
 /** What was written down when the destruction began, as it is signed on its day; also where that was before there was this format. */
-export function signedOn(draft: Omit<Certificate, 'format'>, destroyedDay: string): Certificate {
+export function signedOn(
+  draft: Omit<Certificate, 'format' | 'kept'> & Partial<Pick<Certificate, 'kept'>>,
+  destroyedDay: string,
+): Certificate {
   const rows =
     draft.rows &&
     Object.fromEntries(Object.entries(draft.rows).map(([table, count]) => [table, went(table, count)]));
-  return { ...draft, format, destroyedDay, rows };
+  return { ...draft, format, destroyedDay, rows, kept: draft.kept ?? null };
 }
 
 function went(table: string, count: Went): Went {
@@ -86,4 +97,9 @@ function went(table: string, count: Went): Went {
 /** The bytes that are signed and handed out. */
 export function certificateBytes(certificate: Certificate): string {
   return `${JSON.stringify(certificate, null, 2)}\n`;
+}
+
+/** What those bytes say. */
+export function certificateIn(bytes: Uint8Array): Certificate {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Certificate;
 }

@@ -24,6 +24,7 @@ export const retentionClasses = {
   'complaint-over': '180 days after the complaint is over, or when it is taken back',
   'letter-silent':
     '180 days after its last line, thirty days where it says how to reach somebody, or when it is taken back',
+  'three-years': 'three years after the consultation is destroyed',
   site: 'the site ends',
   'never-stored': 'it never keeps a row',
 } as const;
@@ -156,6 +157,7 @@ export const retentionOf: {
     helpline: 'site',
     independent_audit: 'site',
     job_run: 'next-run',
+    kept_log: 'three-years',
     lead_key: 'lead-left',
     lone_opening: 'site',
     move: 'site',
@@ -238,6 +240,16 @@ export const clockSlackHours = 36;
  */
 export function waitsForPerson(lastHour: number | undefined, nowHour: number): boolean {
   return lastHour === undefined || Math.abs(nowHour - lastHour) > clockSlackHours;
+}
+
+/**
+ * The day on which what stays of the log of a consultation destroyed on `day` goes: by then audits from outside, of which every one is at most
+ * twelve months after the last, had it before them at least twice.
+ */
+export function keptLogUntil(day: string): string {
+  const until = new Date(`${day}T00:00:00Z`);
+  until.setUTCFullYear(until.getUTCFullYear() + 3);
+  return until.toISOString().slice(0, 10);
 }
 
 /** Backups live this long, in days: data that can be asked for again, and keys that must not outlive what they open. */

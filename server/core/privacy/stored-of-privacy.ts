@@ -75,6 +75,26 @@ export const storedOfPrivacy = [
   ...fields(
     {
       store: 'control',
+      table: 'kept_log',
+      about: 'staff',
+      why: 'so that acts of staff can be checked after a consultation is destroyed',
+      who: 'the overseer',
+      until: 'three years after the consultation is destroyed',
+    },
+    {
+      consultation_id: 'which consultation',
+      n: 'the number of the line, by day and name and not by when it was done',
+      day: 'the day',
+      actor: 'who did it',
+      deed: 'what kind of thing was done, never to what',
+      detail: 'the reason, out of a fixed list',
+      times: 'how often, from ten in fives, else no number',
+      hash: 'the link to the line before',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
       table: 'move',
       about: 'consultation',
       why: 'so that a consultation that goes to another machine is served by one of them alone',

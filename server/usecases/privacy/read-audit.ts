@@ -6,8 +6,13 @@ import {
   notedHead,
   verifyAudit,
 } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { destructionOf } from '../../../db/queries/destructions.ts';
+import { keptDays, keptIds, keptPage, verifyKept } from '../../../db/queries/kept-log.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { certificateIn } from '../../core/privacy/destruction.ts';
+import { keptLogUntil } from '../../core/privacy/retention.ts';
 import { type Actor, can, staffMay } from '../../core/staff/roles.ts';
 import { listConsultations } from '../consultation/list-consultations.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -20,7 +25,7 @@ export type AuditLog = {
   readonly of: string | null;
   /** It may read the site's own: whoever oversees all of it. */
   readonly site: boolean;
-  /** The logs of consultations that this person may read. */
+  /** The logs of consultations that this person may read; of a destroyed one, while something of it is kept. */
   readonly consultations: readonly { readonly id: string; readonly title: string }[];
   /** It may read the log of complaints too: `consultationId` 'complaints'. */
   readonly complaints: boolean;
@@ -30,14 +35,22 @@ export type AuditLog = {
   /** The day that is shown; null for an empty log. */
   readonly day: string | null;
   /** The newest first: who looks wants to see what just happened. `actor` by name where it is a person of this organisation. */
-  readonly entries: readonly NumberedEntry[];
+  readonly entries: readonly ReadEntry[];
+  /**
+   * Of a consultation that is destroyed, until which day its lines stay, and whether its chain stood when they were made of it; null: this log
+   * is whole.
+   */
+  readonly kept: { readonly until: string; readonly stood: boolean } | null;
   /** The number before which the next page begins. */
   readonly more: number | null;
 };
 
+/** `times` in a log that is kept: how often, from ten in fives; null is fewer. */
+type ReadEntry = NumberedEntry & { readonly times?: number | null };
+
 /**
  * One audit log, a day at a time, with its chain recomputed at each look. `consultationId` null: the site's own log, or the first
- * that this person may read where it oversees a part of it only.
+ * that this person may read where it oversees a part of it only. Of a consultation that is destroyed, what stays of its log.
  * Refusals: `not-allowed`, `not-found`.
  */
 export async function readAudit(
@@ -47,12 +60,15 @@ export async function readAudit(
 ): Promise<Outcome<AuditLog>> {
   if (!staffMay(actor, 'audit:read')) return refuse('not-allowed');
   const listed = await listConsultations(deps, actor, {});
+  const { control, complaints } = deps.databases;
+  const left = new Set(await keptIds(control));
   const consultations = (listed.ok ? listed.value : [])
-    .filter(({ id }) =>
-      can(actor, 'audit:read', { organisationId: actor.organisationId, consultationId: id }),
+    .filter(
+      ({ id, state }) =>
+        can(actor, 'audit:read', { organisationId: actor.organisationId, consultationId: id }) &&
+        (state !== 'destroyed' || left.has(id)),
     )
     .map(({ id, title }) => ({ id, title }));
-  const { control, complaints } = deps.databases;
   const { organisationId } = actor;
   const complains = can(actor, 'complaint:read', { organisationId, consultationId: '' });
   const site = can(actor, 'audit:read', { organisationId });
@@ -64,16 +80,21 @@ export async function readAudit(
       : complains && of === 'complaints'
         ? complaints
         : known && (await openConsultation(deps, known.id).catch(() => undefined));
-  if (!database) return refuse('not-found');
-  const [check, days, people] = await Promise.all([
-    verifyAudit(database, database === control ? undefined : await notedHead(control, database.id)),
-    auditDays(database),
-    staffOf(control, actor.organisationId),
+  const log = database
+    ? wholeLog(database, control)
+    : known && left.has(known.id)
+      ? keptLog(deps, known.id)
+      : undefined;
+  if (!log) return refuse('not-found');
+  const [check, days, people, kept] = await Promise.all([
+    log.check,
+    log.days,
+    staffOf(control, organisationId),
+    log.kept,
   ]);
   const names = new Map(people.map(({ staffId, name }) => [staffId, name]));
   const day = days.find((each) => each.day === input.day)?.day ?? days[0]?.day ?? null;
-  const found =
-    day === null ? [] : await auditEntries(database, { day, before: input.before, limit: auditPage + 1 });
+  const found = day === null ? [] : await log.page({ day, before: input.before, limit: auditPage + 1 });
   const entries = found.slice(0, auditPage);
   return done({
     of,
@@ -84,6 +105,42 @@ export async function readAudit(
     days,
     day,
     entries: entries.map((entry) => ({ ...entry, actor: names.get(entry.actor) ?? entry.actor })),
+    kept,
     more: found.length > auditPage ? (entries.at(-1)?.n ?? null) : null,
   });
+}
+
+type Log = {
+  readonly check: Promise<AuditCheck>;
+  readonly days: Promise<AuditLog['days']>;
+  readonly kept: Promise<AuditLog['kept']>;
+  readonly page: (part: {
+    readonly day: string;
+    readonly before: number | null;
+    readonly limit: number;
+  }) => Promise<readonly ReadEntry[]>;
+};
+
+function wholeLog(database: Database, control: Database): Log {
+  const noted = database === control ? undefined : notedHead(control, database.id);
+  return {
+    check: Promise.resolve(noted).then((head) => verifyAudit(database, head)),
+    days: auditDays(database),
+    kept: Promise.resolve(null),
+    page: (part) => auditEntries(database, part),
+  };
+}
+
+/** What stays of the log of a consultation whose database is gone. */
+function keptLog(deps: Deps, consultationId: string): Log {
+  const { control } = deps.databases;
+  return {
+    check: verifyKept(control, consultationId).then((check) => check ?? { ok: false, firstBad: 1 }),
+    days: keptDays(control, consultationId),
+    kept: destructionOf(control, consultationId).then((row) =>
+      row ? { until: keptLogUntil(row.day), stood: 'head' in certificateIn(row.body).audit } : null,
+    ),
+    page: async (part) =>
+      (await keptPage(control, { ...part, consultationId })).map((line) => ({ ...line, subject: '' })),
+  };
 }

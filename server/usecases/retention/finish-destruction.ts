@@ -3,7 +3,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { destructionOf, destructions, endDestruction } from '../../../db/queries/destructions.ts';
 import { dropReasons } from '../../../db/queries/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { type Certificate, certificateBytes, signedOn } from '../../core/privacy/destruction.ts';
+import { certificateBytes, certificateIn, signedOn } from '../../core/privacy/destruction.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function finishDestruction(deps: Deps, consultationId: string): Pro
   if (!row) throw new Error('No destruction was begun.');
   if (row.signed) return row.day;
   await deps.databases.destroy(consultationId);
-  const draft = JSON.parse(Buffer.from(row.body).toString('utf8')) as Certificate;
+  const draft = certificateIn(row.body);
   const day = dayIn(draft.timeZone, deps.clock());
   const body = Buffer.from(certificateBytes(signedOn(draft, day)));
   const ended = await control.write([

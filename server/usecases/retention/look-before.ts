@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type AuditCheck, auditStatement, verifyAudit } from '../../../db/audit.ts';
+import { type AuditCheck, auditStatement, entriesOf, notedHead, verifyAudit } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
 import { beginDestruction, countRows } from '../../../db/queries/destructions.ts';
+import { keepLines, keptEnd, noteKept } from '../../../db/queries/kept-log.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { type BeforeDestruction, certificateBytes, certificateOf } from '../../core/privacy/destruction.ts';
+import { countDeed, type DeedCounts, type KeptLine, keptLines } from '../../core/privacy/kept-log.ts';
 import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
@@ -15,12 +17,14 @@ export async function lookBefore(
   deps: Deps,
   db: Database,
   { row, fileSha256 }: { readonly row: ConsultationRow; readonly fileSha256: string | null },
-): Promise<BeforeDestruction & { readonly assessed: Uint8Array }> {
+): Promise<BeforeDestruction & { readonly assessed: Uint8Array; readonly lines: readonly KeptLine[] }> {
   const texts = await unlessDamaged(consultationTexts(db), null);
   const title = texts?.find(
     (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
   );
-  const check = await unlessDamaged(verifyAudit(db), null);
+  const noted = await notedHead(deps.databases.control, row.id);
+  const check = await unlessDamaged(verifyAudit(db, noted), null);
+  const lines = await linesToKeep(db);
   const organisation = (await organisations(deps.databases.control)).find(
     (each) => each.id === row.organisationId,
   );
@@ -36,6 +40,8 @@ export async function lookBefore(
     retentionDay: row.retentionDay,
     rows: await unlessDamaged(countRows(db), null),
     audit: endOf(check),
+    kept: keptEnd(row.id, lines),
+    lines,
     fileSha256,
     assessed: await unlessDamaged(assessedOf(deps, db), new Uint8Array()),
   };
@@ -45,6 +51,17 @@ export async function lookBefore(
 async function assessedOf(deps: Deps, db: Database): Promise<Uint8Array> {
   const { assessments } = await toldTerms(db);
   return deps.databases.control.text.encode(JSON.stringify(assessments));
+}
+
+/** Who did what on which day: of a log with a damaged page, what can be read up to there. */
+async function linesToKeep(db: Database): Promise<readonly KeptLine[]> {
+  const counts: DeedCounts = new Map();
+  await unlessDamaged(countAll(db, counts), undefined);
+  return keptLines(counts);
+}
+
+async function countAll(db: Database, counts: DeedCounts): Promise<void> {
+  for await (const entry of entriesOf(db)) countDeed(counts, entry);
 }
 
 function endOf(check: AuditCheck | null): BeforeDestruction['audit'] {
@@ -58,12 +75,15 @@ function endInWords(audit: BeforeDestruction['audit']): string {
   return 'firstBad' in audit ? `chain broken at ${audit.firstBad}` : 'chain unreadable';
 }
 
-/** The control database knows what the certificate will say, and the last head of its log, before anything goes. */
+/**
+ * The control database knows what the certificate will say, the last head of its log, and what stays of that, before anything goes. It is one
+ * commit, refused where there was one: a destruction that is begun again keeps nothing twice.
+ */
 export function writeDown(
   before: Awaited<ReturnType<typeof lookBefore>>,
   by: { readonly day: string; readonly actor: string },
 ): Statement[] {
-  const { consultationId, audit, assessed } = before;
+  const { consultationId, audit, assessed, lines, kept } = before;
   return [
     beginDestruction({
       consultationId,
@@ -77,5 +97,7 @@ export function writeDown(
       deed: 'consultation:destroy',
       detail: endInWords(audit),
     }),
+    ...keepLines(consultationId, lines),
+    noteKept({ day: by.day, consultationId, ...kept }),
   ];
 }

@@ -6,6 +6,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { destroyConsultation } from './destroy-consultation.ts';
 import { endOldPaper } from './end-old-paper.ts';
+import { forgetKeptLogs } from './forget-kept-logs.ts';
 import { keepDays } from './keep-days.ts';
 import { lapseMove, movesToLapse } from './lapse-moves.ts';
 
@@ -61,6 +62,7 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   await control.write([
     recordRun(retentionJob, hourOf(nowMs)),
     forgetErasures(new Date(nowMs - (backupDays.data + 1) * dayMs).toISOString().slice(0, 10)),
+    ...(await forgetKeptLogs(deps)),
   ]);
   const destroyed: string[] = [];
   const failed: string[] = [];
