@@ -132,7 +132,14 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await expect(desk.getByRole('radio', { name: t('deed.publish.answer') })).toBeChecked();
   await desk.getByRole('button', { name: t('desk.go.publish.answer') }).click();
   await expect(desk.locator('.undo')).toContainText(name);
-  await expect(desk.locator('.undo')).toContainText(t('desk.done.publish.answer'));
+  await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.publish.answer'));
+  // R967: the form that was sent is gone, and what comes has the focus; what is decided next stays in its place after the ten seconds.
+  await expect(desk.locator('.desk-item h2').first()).toBeFocused();
+  const undo = desk.getByRole('button', { name: t('desk.undo'), exact: true });
+  await expect(undo).toBeVisible();
+  const form = await desk.locator('.decision').boundingBox();
+  await expect(undo).toBeHidden({ timeout: 15_000 });
+  expect(await desk.locator('.decision').boundingBox()).toEqual(form);
 });
 
 test('R900: what a child writes anew waits beside the words that are read, and neither a key nor a mark reaches it', async ({
