@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-const name = { adjective: 0, motif: 0, palette: 0 };
+const name = { adjective: 0, motif: 0, palette: 0 } as const;
 const item = (id: string, extra: Partial<DeskItem> = {}): DeskItem => ({
   id,
   activityId: 'room',

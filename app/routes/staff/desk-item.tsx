@@ -87,14 +87,17 @@ export function DeskItemView({
   const ruleName = useRuleName();
   const box = useRef<HTMLDivElement>(null);
   if (!item) {
+    const titled = gone || waiting > 0;
     return (
       <>
-        {gone || waiting > 0 ? (
+        {titled ? (
           <h2 ref={head} tabIndex={-1}>
             {t(gone ? 'desk.gone' : 'desk.choose')}
           </h2>
         ) : null}
-        <p className="soft">{t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}</p>
+        <p className="soft" {...(titled ? {} : { ref: head, tabIndex: -1 })}>
+          {t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}
+        </p>
       </>
     );
   }
