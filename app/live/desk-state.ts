@@ -40,9 +40,12 @@ export function deskClaimed(state: DeskState, id: string, claim: DeskItem['claim
   return { ...state, items: state.items.map((item) => (item.id === id ? { ...item, claim } : item)) };
 }
 
-/** Takes one out before its event comes, because this page knows the answer already. */
-export function deskWithout(state: DeskState, id: string): DeskState {
-  return { ...state, items: state.items.filter((item) => item.id !== id) };
+/** Takes one out before its event comes, because this page knows the answer already. What waits anew since stays. */
+export function deskWithout(state: DeskState, decided: DeskItem): DeskState {
+  return {
+    ...state,
+    items: state.items.filter(({ id, change }) => id !== decided.id || change > decided.change),
+  };
 }
 
 /** What a row names of all that rules point at: the gravest, of two as grave the one that the text has first. */
@@ -66,11 +69,20 @@ export function heldByAnother(item: DeskItem, reader: Reader): boolean {
   return item.claim !== null && item.claim.staffId !== reader.staffId && item.claim.untilMs > reader.nowMs;
 }
 
-/** The next item this person may open after `id` (or from the top), else the first free one; null when there is none. */
-export function nextItem(items: readonly DeskItem[], id: string | null, reader: Reader): string | null {
-  const at = items.findIndex((item) => item.id === id);
-  const round = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))];
-  return round.find((item) => item.id !== id && !heldByAnother(item, reader))?.id ?? null;
+/**
+ * The next item this person may open after `id` (or from the top), else the first free one; null when there is none. `was`: the queue in which
+ * `id` had its place. It may be gone from `items`, and what was passed over before it is not next for that.
+ */
+export function nextItem(
+  items: readonly DeskItem[],
+  id: string | null,
+  reader: Reader,
+  was = items,
+): string | null {
+  const at = was.findIndex((item) => item.id === id);
+  const free = new Set(items.filter((item) => !heldByAnother(item, reader)).map((item) => item.id));
+  const round = [...was.slice(at + 1), ...was.slice(0, Math.max(at, 0)), ...items];
+  return round.find((item) => item.id !== id && free.has(item.id))?.id ?? null;
 }
 
 /** The item before or after `id`, whoever holds it; stays at the ends. */

@@ -1,46 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Decision, type HiddenSpan, undoWindowMs } from '../../server/core/moderation/decide.ts';
-import type { Reason } from '../../server/core/moderation/reasons.ts';
+import type { RoomsNow } from '../../server/core/staff/duty.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
-import type { RefusalCode } from '../../server/core/wire/refusals.ts';
-import type { DeskItem } from '../../server/core/wire/views.ts';
 import { askAgainMs, connect, type LiveConnection } from './connection.ts';
-import {
-  type DeskState,
-  deskChanged,
-  deskClaimed,
-  deskEntered,
-  deskWithout,
-  nextItem,
-} from './desk-state.ts';
+import { type DeskState, deskChanged, deskClaimed, deskEntered } from './desk-state.ts';
+import { type Settled, useDecisions } from './use-decisions.ts';
+import { useTouched } from './use-touched.ts';
 
 /** A claim lasts at least a minute; renewed this often while its owner looks at the item. */
 const renewEveryMs = 30_000;
-
-export type DeskDecision = {
-  readonly item: DeskItem;
-  readonly decision: Decision;
-  readonly reason: Reason | undefined;
-  readonly hidden: readonly HiddenSpan[];
-};
-
-export type Settled = {
-  readonly id: string;
-  readonly activityId: string;
-  readonly name: Pick<DeskItem['name'], 'adjective' | 'motif'>;
-  readonly decision: Decision;
-  /** How many were decided at once. */
-  readonly count: number;
-  readonly untilMs: number;
-};
+/** Whoever reads a long text, or asks somebody about it, may touch nothing for so long. Then nobody sits here, and the claim ends by itself. */
+const untouchedMs = 5 * 60_000;
+/** How its rooms stand is told no desk: it asks, this often. */
+const roomsEveryMs = 15_000;
 
 type DeskOptions = {
   readonly consultationId: string;
   readonly staffId: string;
   /** The page's loader: the truth at every navigation. */
   readonly loaded: DeskState;
+  /** How its rooms stood then. */
+  readonly rooms: RoomsNow;
+  /** Milliseconds since 1970, by the clock of the server. */
+  readonly now: () => number;
   /** What a form decided before this page came. */
-  readonly before: Omit<Settled, 'untilMs'> | null;
+  readonly before: Omit<Settled, 'untilMs' | 'over'> | null;
   readonly openId: string | null;
   /** Shows another item (null: none); the loader then claims it and brings the child's earlier words. */
   readonly open: (id: string | null) => void;
@@ -50,21 +33,47 @@ type DeskOptions = {
 export type Connection = 'forms' | 'live' | 'lost';
 
 /** The live desk: what waits, told at once; decisions over the socket; the next item opens by itself. */
-export function useDesk({ consultationId, staffId, loaded, before, openId, open }: DeskOptions) {
+export function useDesk({
+  consultationId,
+  staffId,
+  loaded,
+  now,
+  before,
+  openId,
+  open,
+  ...page
+}: DeskOptions) {
   const [desk, show] = useState(loaded);
+  const [rooms, setRooms] = useState(page.rooms);
   const [connection, setConnection] = useState<Connection>('forms');
-  const [refusal, setRefusal] = useState<{ code: RefusalCode; id: string } | null>(null);
-  const [settled, setSettled] = useState<Settled | null>(
-    () => before && { ...before, untilMs: Date.now() + undoWindowMs },
-  );
-  const [sending, setSending] = useState(false);
   const live = useRef<LiveConnection | null>(null);
   const newest = useRef(loaded);
+  const enterAgain = useRef<() => void>(() => undefined);
+  const wasTouched = useTouched();
 
   const put = useCallback((next: DeskState) => {
     newest.current = next;
     show(next);
   }, []);
+
+  const { sendUnheard, ...decisions } = useDecisions({
+    consultationId,
+    before,
+    openId,
+    open,
+    live,
+    newest,
+    put,
+    reader: () => ({ staffId, nowMs: now() }),
+    enterAgain: () => enterAgain.current(),
+  });
+  const entered = useRef(sendUnheard);
+  useEffect(() => {
+    entered.current = sendUnheard;
+  });
+
+  const { pressure, missing } = page.rooms;
+  useEffect(() => setRooms({ pressure, missing }), [pressure, missing]);
 
   useEffect(() => {
     const known = deskEntered(newest.current, loaded);
@@ -92,6 +101,7 @@ export function useDesk({ consultationId, staffId, loaded, before, openId, open 
       if (!known) return enter(connected);
       put(known);
       setConnection('live');
+      void entered.current();
     }
     const hear: ServerEvents['desk:changed'] = (event) => {
       const known = deskChanged(newest.current, event);
@@ -100,6 +110,7 @@ export function useDesk({ consultationId, staffId, loaded, before, openId, open 
     };
     const connected = connect({ ready: (ready) => void enter(ready), lost: () => setConnection('lost') });
     live.current = connected;
+    enterAgain.current = () => void enter(connected);
     connected.socket.on('desk:changed', hear);
     connected.socket.on('desk:claimed', ({ id, claim }) => put(deskClaimed(newest.current, id, claim)));
     connected.socket.on('session:ended', () => window.location.reload());
@@ -114,60 +125,22 @@ export function useDesk({ consultationId, staffId, loaded, before, openId, open 
   useEffect(() => {
     if (openId === null || connection !== 'live') return;
     const renew = setInterval(() => {
-      if (document.visibilityState === 'visible')
+      if (document.visibilityState === 'visible' && wasTouched(untouchedMs))
         void live.current?.send('contribution:claim', { consultation: consultationId, id: openId });
     }, renewEveryMs);
     return () => clearInterval(renew);
-  }, [consultationId, openId, connection]);
+  }, [consultationId, openId, connection, wasTouched]);
 
   useEffect(() => {
-    if (!settled) return;
-    const over = setTimeout(() => setSettled(null), Math.max(0, settled.untilMs - Date.now()));
-    return () => clearTimeout(over);
-  }, [settled]);
+    if (connection !== 'live') return;
+    async function ask(): Promise<void> {
+      const answer = await live.current?.send('desk:rooms', { consultation: consultationId });
+      if (answer?.ok) setRooms({ pressure: answer.pressure, missing: answer.missing });
+    }
+    void ask();
+    const again = setInterval(ask, roomsEveryMs);
+    return () => clearInterval(again);
+  }, [consultationId, connection]);
 
-  /** Sends a decision. What it was on stays on the screen until the answer is yes. */
-  async function decide({ item, decision, reason, hidden }: DeskDecision): Promise<void> {
-    if (!live.current || sending) return;
-    setSending(true);
-    setRefusal(null);
-    const answer = await live.current.send('contribution:decide', {
-      consultation: consultationId,
-      id: item.id,
-      revision: item.revision,
-      decision,
-      ...(reason === undefined ? {} : { reason }),
-      ...(hidden.length === 0 ? {} : { hidden: hidden.map((span) => ({ ...span })) }),
-    });
-    setSending(false);
-    if (!answer.ok) return setRefusal({ code: answer.code, id: item.id });
-    const next = nextItem(newest.current.items, item.id, { staffId, nowMs: Date.now() });
-    put(deskWithout(newest.current, item.id));
-    const { id, activityId, name } = item;
-    setSettled({ id, activityId, name, decision, count: 1, untilMs: Date.now() + undoWindowMs });
-    open(next);
-  }
-
-  /** Takes the last decision back. Answers false when it was too late. */
-  async function undo(): Promise<void> {
-    if (!live.current || !settled) return;
-    const { id } = settled;
-    const answer = await live.current.send('contribution:undo', { consultation: consultationId, id });
-    // Nobody heard whether it was taken back: it can be asked for again.
-    if (answer.ok || answer.code !== 'try-again') setSettled(null);
-    if (!answer.ok) return setRefusal({ code: answer.code, id });
-    setRefusal(null);
-    open(id);
-  }
-
-  return {
-    items: desk.items,
-    connection,
-    refusal,
-    settled,
-    sending,
-    decide,
-    undo,
-    forgetRefusal: () => setRefusal(null),
-  };
+  return { ...decisions, items: desk.items, rooms, connection };
 }

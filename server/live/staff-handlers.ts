@@ -34,7 +34,7 @@ export function listenToStaff(
   // Hashed once a connection: a desk says much over one session.
   const hash = services.staff.sessionOf(session);
   socket.data.seat = hash.toString('base64url');
-  /** `acts`: whoever works at a desk is there, however long it loads no page. */
+  /** `acts`: whoever decides at a desk is there, however long it loads no page. What a page sends by itself is no act. */
   async function still({ acts } = { acts: true }) {
     const known = await services.staff.stillSignedIn(staff, { session: hash, acts });
     // After the answer: a page whose browser holds the new name of the session comes back with it at once.
@@ -136,10 +136,21 @@ export function listenToStaff(
     },
   });
   answer(socket, {
+    name: 'desk:rooms',
+    fault,
+    does: async ({ consultation }) => {
+      const known = await still({ acts: false });
+      if (!known.ok) return known;
+      const outcome = await moderation.rooms(staff, { consultationId: consultation });
+      return outcome.ok ? { ok: true, ...outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'contribution:claim',
     fault,
     does: async ({ consultation, id }) => {
-      const known = await still();
+      // A page renews by itself, and whoever opens another item loads it: this says nothing of anybody.
+      const known = await still({ acts: false });
       if (!known.ok) return known;
       const outcome = await moderation.claim(staff, { consultationId: consultation, id });
       return outcome.ok ? { ok: true, item: outcome.value } : outcome;

@@ -4,6 +4,7 @@ import { claimContribution } from '../usecases/moderation/claim-contribution.ts'
 import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
+import { lookAtRooms } from '../usecases/moderation/look-at-rooms.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
 import { readSecondLook, readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
@@ -21,6 +22,7 @@ export function moderationServices({ bind, resting }: Binders) {
     consultationsToWatch: bind(consultationsToWatch),
     watchRooms: bind(watchRooms),
     desk: bind(readDesk),
+    rooms: bind(lookAtRooms),
     case: bind(readCase),
     noteReads: bind(noteReads),
     claim: bind(claimContribution),

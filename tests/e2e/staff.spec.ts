@@ -116,6 +116,10 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await say(child, t, words);
   await expect(ownWords(child, words)).toContainText(t('ask.read-first.answer'));
   await expect(child.locator('main')).not.toContainText(t('ask.read-first'));
+  const other = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+  await other.goto('/here');
+  await other.getByRole('link', { name: /They have to explain/ }).click();
+  await say(other, t, 'They should ask twice a year.');
 
   const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
   await desk.goto(`/staff/c/${crew.consultation}/desk`);
@@ -132,7 +136,19 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await expect(desk.getByRole('radio', { name: t('deed.publish.answer') })).toBeChecked();
   await desk.getByRole('button', { name: t('desk.go.publish.answer') }).click();
   await expect(desk.locator('.undo')).toContainText(name);
-  await expect(desk.locator('.undo')).toContainText(t('desk.done.publish.answer'));
+  await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.publish.answer'));
+  // R967: the form that was sent is gone, and what comes has the focus; what is decided next stays in its place after the ten seconds.
+  await expect(desk.locator('.desk-item h2').first()).toBeFocused();
+  await expect(desk.locator('.item-words')).toHaveText('They should ask twice a year.');
+  const undo = desk.getByRole('button', { name: t('desk.undo'), exact: true });
+  await expect(undo).toBeVisible();
+  const form = await desk.locator('.decision').boundingBox();
+  await expect(undo).toBeHidden({ timeout: 15_000 });
+  expect(await desk.locator('.decision').boundingBox()).toEqual(form);
+  // After the last one too: what is said of an empty desk is where the form was lost.
+  await desk.keyboard.press('p');
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.desk-item :focus')).toHaveCount(1);
 });
 
 test('R900: what a child writes anew waits beside the words that are read, and neither a key nor a mark reaches it', async ({

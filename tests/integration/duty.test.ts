@@ -159,6 +159,44 @@ describe('R180: a room whose lead goes away', () => {
   });
 });
 
+describe('R960: a desk that somebody walked away from', () => {
+  it('sleeps after half an hour however often its page renews a claim, and is nobody on duty then', async () => {
+    const { consultationId, deps } = house;
+    const desk = await sit(await person('Wanda', 'moderator', 'safeguarding-lead'));
+    const sent = { id: id(), activityId: question, text: 'Left open on a screen.', language: 'en' };
+    await need(house.services.room.post(child, sent));
+    const at = { v: 1, consultation: consultationId } as const;
+    const claim = () => desk.emitWithAck('contribution:claim', { ...at, id: sent.id });
+    for (let minutes = 0; minutes < 30; minutes += 10) {
+      expect(await claim()).toMatchObject({ ok: true });
+      expect(await desk.emitWithAck('desk:rooms', at)).toEqual({ ok: true, pressure: 'flows', missing: [] });
+      wait(10 * 60);
+    }
+    expect(await claim()).toEqual({ ok: false, code: 'factor-needed' });
+    await expect.poll(() => deps.duty.missing(consultationId)).toHaveLength(2);
+  });
+});
+
+describe('R965: a live desk', () => {
+  it('is told who is missing and that too much waits, and nobody else is', async () => {
+    const { consultationId, deps } = house;
+    const at = { v: 1, consultation: consultationId } as const;
+    const desk = await sit(await person('Rosa', 'moderator'));
+    deps.queues.note({ consultationId, pressure: 'stopped' });
+    expect(await desk.emitWithAck('desk:rooms', at)).toEqual({
+      ok: true,
+      pressure: 'stopped',
+      missing: ['safeguarding-lead'],
+    });
+    deps.queues.forget(consultationId);
+    const stranger = await live.connect(await house.staffWho('analyst'));
+    expect(await stranger.emitWithAck('desk:rooms', at)).toEqual({ ok: false, code: 'not-found' });
+    stranger.disconnect();
+    await goAway(desk);
+    await expect.poll(() => deps.duty.missing(consultationId)).toHaveLength(2);
+  });
+});
+
 describe('R861: a desk whose connection stands and from which nothing comes', () => {
   it('is nobody on duty within ten seconds, and somebody again with its next word', {
     timeout: 60_000,

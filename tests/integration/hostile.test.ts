@@ -73,6 +73,7 @@ describe('a live desk', () => {
       const at = { consultation: consultationId, id: of };
       const messages = [
         ['desk:enter', enter],
+        ['desk:rooms', { consultation: consultationId }],
         ['contribution:claim', at],
         ['contribution:decide', { ...at, revision: 1, decision: 'publish' }],
         ['contribution:undo', at],

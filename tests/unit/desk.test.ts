@@ -15,8 +15,10 @@ import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
 import { readDecision } from '../../app/routes/staff/desk-form.ts';
 import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
-import { redact } from '../../server/core/room/contribution-text.ts';
+import { newId as drawId } from '../../server/core/ids.ts';
+import { maxGraphemes, mostHidden, redact } from '../../server/core/room/contribution-text.ts';
 import { deeds } from '../../server/core/staff/roles.ts';
+import { maxFrameBytes, messages } from '../../server/core/wire/messages.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 
 function item(id: string, sinceMinute = 10, extra: Partial<DeskItem> = {}): DeskItem {
@@ -38,6 +40,7 @@ function item(id: string, sinceMinute = 10, extra: Partial<DeskItem> = {}): Desk
   };
 }
 
+const newId = () => drawId((length) => new Uint8Array(length));
 const state = (...items: DeskItem[]): DeskState => ({ seq: 5, items });
 const ids = (desk: DeskState | undefined) => desk?.items.map((each) => each.id);
 
@@ -130,6 +133,15 @@ describe('a live desk', () => {
     expect(asRead(first, undefined)).toBeUndefined();
   });
 
+  it('R963: goes on from where an item stood, also once it is gone, and to what came since where nothing else is left', () => {
+    const reader = { staffId: 'me', nowMs: 1_000 };
+    const was = [item('hard'), item('b'), item('c')];
+    expect(nextItem([item('hard'), item('c')], 'b', reader, was)).toBe('c');
+    expect(nextItem([item('hard')], 'b', reader, was)).toBe('hard');
+    expect(nextItem([item('new')], 'b', reader, was)).toBe('new');
+    expect(nextItem([], 'b', reader, was)).toBeNull();
+  });
+
   it('goes one up and one down and stays at the ends', () => {
     const items = [item('a'), item('b')];
     expect(neighbour(items, 'a', 1)).toBe('b');
@@ -169,6 +181,21 @@ describe('hiding a part', () => {
         },
       ),
     );
+  });
+
+  it('R36: as many places as a text has are told over the wire, of the longest letters too', () => {
+    for (const letter of ['a', '\u{1F469}\u200D\u{1F469}\u200D\u{1F466}']) {
+      const text = letter.repeat(maxGraphemes);
+      const places = Array.from({ length: maxGraphemes }, (_, at) => at * letter.length)
+        .filter((_, at) => at % 2 === 0)
+        .map((start) => ({ start, end: start + letter.length }));
+      const hidden = spansOf(text, places, 'contact');
+      expect(hidden).toHaveLength(mostHidden);
+      const at = { v: 1, consultation: newId(), id: newId(), revision: 1 };
+      const told = { ...at, decision: 'redact', hidden };
+      expect(messages['contribution:decide'].safeParse(told).success).toBe(true);
+      expect(JSON.stringify(told).length).toBeLessThan(maxFrameBytes);
+    }
   });
 
   it('reads no place outside of the text', () => {

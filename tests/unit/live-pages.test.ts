@@ -5,7 +5,6 @@ import { askAgainMs } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
 import { seatOver } from '../../app/live/seat-over.ts';
 import { useAsking } from '../../app/live/use-asking.ts';
-import { useDesk } from '../../app/live/use-desk.ts';
 import { useRoom } from '../../app/live/use-room.ts';
 import { useStatements } from '../../app/live/use-statements.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
@@ -249,48 +248,6 @@ describe('a page of sentences', () => {
     await rests();
     expect(page.now().cards).toEqual([card]);
   });
-});
-
-it('R180: a desk that found no answer asks again, as nobody is on duty at one that is not in', async () => {
-  const loaded = { seq: 0, items: [] };
-  const page = await open(() =>
-    useDesk({
-      consultationId: 'all',
-      staffId: 'me',
-      loaded,
-      before: null,
-      openId: null,
-      open: () => undefined,
-    }),
-  );
-  await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', refused('try-again'));
-  await expect.poll(() => page.now().connection).toBe('lost');
-  await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 0, items: [] });
-  await expect.poll(() => page.now().connection).toBe('live');
-});
-
-it('R811: a live desk takes back what a form decided before it came', async () => {
-  const name = { adjective: 0, motif: 0 };
-  const before = { id: 'decided', activityId: 'room', name, decision: 'publish', count: 3 } as const;
-  const opened: (string | null)[] = [];
-  const loaded = { seq: 0, items: [] };
-  const at = { consultationId: 'all', staffId: 'me', loaded, before, openId: null };
-  const page = await open(() => useDesk({ ...at, open: (id) => opened.push(id) }));
-  await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 0, items: [] });
-  await expect.poll(() => page.now().connection).toBe('live');
-  expect(page.now().settled).toMatchObject({ id: 'decided', count: 3 });
-  void page.now().undo();
-  await expect.poll(() => page.waits('contribution:undo')).toBe(1);
-  expect(page.asked('contribution:undo')).toMatchObject([{ id: 'decided' }]);
-  // R813: a refusal says what it is about, so that no other item is said to be refused.
-  page.answer('contribution:undo', { ok: false, code: 'undo-too-late' });
-  await expect.poll(() => page.now().refusal).toEqual({ code: 'undo-too-late', id: 'decided' });
-  expect([page.now().settled, opened]).toEqual([null, []]);
-  page.now().forgetRefusal();
-  await expect.poll(() => page.now().refusal).toBeNull();
 });
 
 describe('R712: the box of words that were asked about', () => {

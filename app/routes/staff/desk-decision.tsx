@@ -20,6 +20,16 @@ const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[
   { decision: 'refuse', hotkey: 'X', stone: 'refused' },
 ];
 
+/** A letter chooses a deed, and goes to what that deed asks next. */
+export function pressDeed(form: HTMLFormElement, key: string): void {
+  const deed = form.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
+  deed?.click();
+  const at = (selector: string) => form.querySelector<HTMLElement>(selector);
+  const reason = () => at('input[name="reason"]:checked') ?? at('input[name="reason"]');
+  const next = key === 'P' ? deed : key === 'H' ? (at('.places input') ?? at('#field-words')) : reason();
+  next?.focus();
+}
+
 interface DecisionFormProps {
   formRef: RefObject<HTMLFormElement>;
   item: DeskItem;

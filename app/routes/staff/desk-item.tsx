@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import { waits } from '../../../server/core/moderation/decide.ts';
 import { motifOf } from '../../../server/core/room/pseudonyms.ts';
@@ -46,7 +46,11 @@ function selectedPlace(box: Element | null): Place | undefined {
 
 interface DeskItemViewProps {
   page: DeskLoaded;
+  /** What is open, for whoever goes by ear. */
+  head: RefObject<HTMLHeadingElement>;
   item: DeskItem | undefined;
+  /** What was open is settled, or taken back. */
+  gone: boolean;
   name: string;
   /** Whoever else reads it now. */
   other: DeskItem['claim'];
@@ -68,7 +72,9 @@ const stones: Readonly<Record<string, StoneState>> = {
 /** One contribution with all that a decision needs: who, where, what was asked, what the rules point at, what came before. */
 export function DeskItemView({
   page,
+  head,
   item,
+  gone,
   name,
   other,
   nowMs,
@@ -81,10 +87,17 @@ export function DeskItemView({
   const ruleName = useRuleName();
   const box = useRef<HTMLDivElement>(null);
   if (!item) {
+    const titled = gone || waiting > 0;
     return (
       <>
-        {page.gone || waiting > 0 ? <h2>{t(page.gone ? 'desk.gone' : 'desk.choose')}</h2> : null}
-        <p className="soft">{t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}</p>
+        {titled ? (
+          <h2 ref={head} tabIndex={-1}>
+            {t(gone ? 'desk.gone' : 'desk.choose')}
+          </h2>
+        ) : null}
+        <p className="soft" {...(titled ? {} : { ref: head, tabIndex: -1 })}>
+          {t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}
+        </p>
       </>
     );
   }
@@ -100,10 +113,10 @@ export function DeskItemView({
       <div className="item-head">
         <Avatar motif={motifOf(item.name)} palette={item.name.palette} />
         <div>
-          <p>
+          <h2 ref={head} tabIndex={-1}>
             <b>{name}</b> · {t('desk.revision', { count: item.revision })} ·{' '}
             {minutes === 0 ? t('desk.wait.new') : t('desk.waited', { count: minutes })}
-          </p>
+          </h2>
           <p className="soft">
             {section ? (
               <>

@@ -9,10 +9,12 @@ import { asRead, heldByAnother, neighbour } from '../../live/desk-state.ts';
 import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
+import { useHeadFocus } from '../../live/use-head-focus.ts';
+import { useServerClock } from '../../live/use-server-clock.ts';
 import { isAnswerIn } from './decision-names.ts';
 import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
-import { DecisionForm } from './desk-decision.tsx';
+import { DecisionForm, pressDeed } from './desk-decision.tsx';
 import { readDecision, type Wrong } from './desk-form.ts';
 import { DeskItemView, KeyHelp } from './desk-item.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
@@ -38,6 +40,7 @@ const typedIn = (typed: readonly (readonly [string, string])[], field: string) =
 export function DeskPage({ page, refused, open }: DeskPageProps) {
   const t = useT();
   const { frame, staffId, words, mayDecide } = page;
+  const now = useServerClock(page.nowMs);
   const [openId, setOpenId] = useState(page.opened?.item.id ?? null);
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [wrong, setWrong] = useState<Wrong | null>(null);
@@ -57,6 +60,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     consultationId: frame.id,
     staffId,
     loaded: page.desk,
+    rooms: page,
+    now,
     before: page.settled,
     openId,
     open: show,
@@ -68,10 +73,10 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   useEffect(() => setOpenId(loadedId), [loadedId]);
 
   useEffect(() => {
-    setNowMs(Date.now());
-    const tick = setInterval(() => setNowMs(Date.now()), 15_000);
+    setNowMs(now());
+    const tick = setInterval(() => setNowMs(now()), 15_000);
     return () => clearInterval(tick);
-  }, []);
+  }, [now]);
 
   const over = page.restUntilMs !== null && nowMs >= page.restUntilMs;
   // The words that were left out of this page come with a new one.
@@ -80,14 +85,17 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   }, [over]);
   const rests = page.restUntilMs !== null && nowMs < page.restUntilMs ? page.restUntilMs : null;
   // Whoever rests is told that it is missed itself, in place of the item.
-  const missing = page.missing.filter((role) => rests === null || role !== 'moderator');
+  const missing = desk.rooms.missing.filter((role) => rests === null || role !== 'moderator');
   const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
-  const newest =
-    inQueue ??
-    (rests === null && page.opened?.item.id === openId && desk.connection === 'forms'
-      ? page.opened.item
-      : undefined);
-  const [lastRead, setLastRead] = useState(newest);
+  const [lastRead, setLastRead] = useState<DeskItem>();
+  const stays =
+    desk.connection === 'forms'
+      ? page.opened?.item
+      : // That it is settled may be heard before the answer that says so.
+        desk.sending === openId
+        ? lastRead
+        : undefined;
+  const newest = inQueue ?? (rests === null && stays?.id === openId ? stays : undefined);
   const item = asRead(lastRead, newest);
   if (item?.id !== lastRead?.id || item?.revision !== lastRead?.revision) {
     setLastRead(item);
@@ -96,6 +104,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   }
   const reader = { staffId, nowMs };
   const other = item && heldByAnother(item, reader) ? item.claim : null;
+  const gone = rests === null && !item && (page.gone || openId !== null);
+  const head = useHeadFocus(item?.id);
   const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -124,21 +134,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
       case 'Enter':
         form.current?.requestSubmit();
         return;
-      default: {
-        const deed = form.current?.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
-        deed?.click();
-        if (key === 'P') deed?.focus();
-        else if (key === 'H')
-          (
-            form.current?.querySelector<HTMLElement>('.places input') ??
-            form.current?.querySelector<HTMLElement>('#field-words')
-          )?.focus();
-        else
-          (
-            form.current?.querySelector<HTMLElement>('input[name="reason"]:checked') ??
-            form.current?.querySelector<HTMLElement>('input[name="reason"]')
-          )?.focus();
-      }
+      default:
+        if (form.current) pressDeed(form.current, key);
     }
   }
   useDeskKeys(live && keysOn, press);
@@ -165,7 +162,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
           nowMs={nowMs}
           connection={desk.connection}
           usualMinutes={page.usualMinutes}
-          pressure={page.pressure}
+          pressure={desk.rooms.pressure}
           missing={missing}
           here={`/staff/c/${frame.id}/desk`}
         />
@@ -185,12 +182,16 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         item={
           <>
-            {rests === null ? null : <Break untilMs={rests} alone={page.missing.includes('moderator')} />}
+            {rests === null ? null : (
+              <Break untilMs={rests} alone={desk.rooms.missing.includes('moderator')} />
+            )}
             {rests === null ? (
               <DeskItemView
                 key={item?.id ?? 'none'}
                 page={page}
+                head={head}
                 item={item}
+                gone={gone}
                 name={item ? nameOfItem(item) : ''}
                 other={other}
                 nowMs={nowMs}
@@ -215,16 +216,17 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 <p>{t(`refusal.${said.wrong.code}`)}</p>
               </Notice>
             ) : null}
-            {settled ? (
-              <Undo
-                settled={settled}
-                name={nameOf(settled.name, words)}
-                answer={isAnswerIn(page.activities, settled.activityId)}
-                here={`/staff/c/${frame.id}/desk`}
-                live={live}
-                onUndo={() => void desk.undo()}
-              />
-            ) : null}
+            <p className="unseen" role="status">
+              {gone ? t('desk.gone') : other ? t('desk.held.long', { name: other.staffName }) : null}
+            </p>
+            <Undo
+              settled={settled}
+              name={settled ? nameOf(settled.name, words) : ''}
+              answer={settled !== null && isAnswerIn(page.activities, settled.activityId)}
+              here={`/staff/c/${frame.id}/desk`}
+              live={live}
+              onUndo={() => void desk.undo()}
+            />
             {formShown ? (
               <DecisionForm
                 key={`${item.id}:${item.revision}`}
@@ -238,7 +240,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 typed={before?.id === item.id ? refused?.typed : undefined}
                 keys={live && keysOn}
                 live={live}
-                sending={desk.sending}
+                sending={desk.sending !== null}
                 places={places}
                 onPlaces={setPlaces}
                 onSubmit={send}

@@ -89,6 +89,10 @@ export function DeskTools(props: DeskToolsProps) {
   const count = items.length;
   const [said, say] = useState('');
   const oldest = items[0];
+  const stands = [
+    ...(pressure === 'flows' ? [] : [t(pressure === 'slow' ? 'desk.slow' : 'desk.stopped')]),
+    ...missing.map((role) => t(`desk.alone.${role}`)),
+  ].join(' · ');
   // A burst of children is one announcement, not forty.
   useEffect(() => {
     if (connection !== 'live') return;
@@ -107,10 +111,9 @@ export function DeskTools(props: DeskToolsProps) {
           {t('desk.usual')} <b>{t('desk.wait', { count: usualMinutes })}</b>
         </span>
       )}
-      {pressure === 'flows' ? null : <span>{t(pressure === 'slow' ? 'desk.slow' : 'desk.stopped')}</span>}
-      {missing.map((role) => (
-        <span key={role}>{t(`desk.alone.${role}`)}</span>
-      ))}
+      <span role="status" className={stands === '' ? 'unseen' : undefined}>
+        {stands}
+      </span>
       {connection === 'live' ? (
         <span className="live-word">{t('desk.live')}</span>
       ) : (

@@ -4,6 +4,9 @@ import type { Reason } from '../moderation/reasons.ts';
 /** The most a contribution may hold, in graphemes (what a child calls a letter), counted after cleaning. */
 export const maxGraphemes = 1_000;
 
+/** The most places that can be hidden in it under one reason: every second letter of the longest. Places that touch are one. */
+export const mostHidden = maxGraphemes / 2;
+
 /** Hard bound in UTF-16 units, before anything is counted: 100,000 combining marks cost one comparison. */
 export const maxUnits = 8_000;
 

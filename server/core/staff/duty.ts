@@ -55,6 +55,9 @@ export type RestReason = 'no-adult' | 'many-waiting';
 export const pressures = ['flows', 'slow', 'stopped'] as const;
 export type Pressure = (typeof pressures)[number];
 
+/** How the rooms of a consultation stand for whoever is at its desk: whether too much waits, and which of the two is not there at this moment. */
+export type RoomsNow = { readonly pressure: Pressure; readonly missing: readonly DutyRole[] };
+
 /** Minutes of the oldest wait from which a room slows, and from which it rests. */
 export type QueueLimits = { readonly slowAfter: number; readonly pauseAfter: number };
 

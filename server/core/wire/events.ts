@@ -2,7 +2,7 @@ import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { Asking } from '../moderation/asking.ts';
 import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
-import type { RestReason } from '../staff/duty.ts';
+import type { RestReason, RoomsNow } from '../staff/duty.ts';
 import type { TranslationRecord } from '../translation/translator.ts';
 import type { Led, Projected } from './led.ts';
 import type { Heard } from './listening.ts';
@@ -232,6 +232,7 @@ export type Answers = {
     readonly gone: readonly string[];
   };
   'desk:enter': { readonly ok: true; readonly seq: number; readonly items: readonly DeskItem[] };
+  'desk:rooms': { readonly ok: true } & RoomsNow;
   'contribution:claim': { readonly ok: true; readonly item: DeskItem };
   'contribution:decide': { readonly ok: true; readonly state: string };
   'contribution:undo': { readonly ok: true; readonly item: DeskItem };

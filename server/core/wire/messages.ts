@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../ids.ts';
 import { decisions } from '../moderation/decide.ts';
 import { reasons } from '../moderation/reasons.ts';
+import { mostHidden } from '../room/contribution-text.ts';
 import { answersOf } from '../room/room-poll.ts';
 import { choices } from '../room/voting.ts';
 import { protocolVersion } from './protocol-version.ts';
@@ -91,6 +92,8 @@ export const messages = {
     holds: z.optional(z.array(id).check(z.maxLength(100))),
   }),
   'desk:enter': z.strictObject({ v: version, consultation: id, after: z.int().check(z.gte(0)) }),
+  /** A live desk, every few seconds. */
+  'desk:rooms': z.strictObject({ v: version, consultation: id }),
   'contribution:claim': z.strictObject({ v: version, consultation: id, id }),
   'contribution:decide': z.strictObject({
     v: version,
@@ -100,7 +103,7 @@ export const messages = {
     change: z.optional(z.int().check(z.gte(1))),
     decision: z.enum(decisions),
     reason: z.optional(z.enum(reasons)),
-    hidden: z.optional(z.array(hiddenSpan).check(z.maxLength(20))),
+    hidden: z.optional(z.array(hiddenSpan).check(z.maxLength(mostHidden))),
   }),
   'contribution:undo': z.strictObject({ v: version, consultation: id, id }),
 } as const;

@@ -39,6 +39,7 @@ export const messageTable: Readonly<Record<MessageName, Said>> = {
     who: ['moderator', 'safeguarding-lead'],
     fields: (at) => ({ consultation: at.id, after: 0 }),
   },
+  'desk:rooms': { who: ['moderator', 'safeguarding-lead'], fields: (at) => ({ consultation: at.id }) },
   'contribution:claim': { who: moderator, fields: (at) => ({ consultation: at.id, id: at.foreignWord }) },
   'contribution:decide': {
     who: moderator,

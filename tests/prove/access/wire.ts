@@ -13,6 +13,7 @@ type Line = { readonly asker: Asker; readonly live: LiveClient; readonly heard: 
 const random = seeded(11);
 const staffMessages: readonly MessageName[] = [
   'desk:enter',
+  'desk:rooms',
   'contribution:claim',
   'contribution:decide',
   'contribution:undo',

@@ -21,6 +21,7 @@ const events = [
   'poll:answer',
   'statements:next',
   'desk:enter',
+  'desk:rooms',
   'contribution:claim',
   'contribution:decide',
   'contribution:undo',
