@@ -1,4 +1,5 @@
 import { attributesReady } from '../attributes/attributes.ts';
+import { moderatorsNeeded } from '../moderation/appeal.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
@@ -154,7 +155,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
-    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
+    row('crew', facts.crew.moderators >= moderatorsNeeded && facts.crew.leads > 0, facts.crew),
     ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
       ({ item, ready, says, who, day }): GateRow => ({
         ...row(item, ready, says),
