@@ -111,6 +111,7 @@ const complete: GateFacts = {
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 2, leads: 1 },
+  onServer: false,
   auditDay: '2029-06-30',
   terms,
   assessments: both,
@@ -307,8 +308,15 @@ describe('the release gate', () => {
 
   it('R40: lists every condition once, and checks each of them', () => {
     const rows = gate(complete);
-    expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
+    expect(rows.map(({ item }) => item)).toEqual(gateItems.filter((item) => item !== 'server'));
     expect(rows.filter(({ state }) => state === 'not-yet-checked')).toEqual([]);
+  });
+
+  it('R951: where a libSQL server has the databases, that it promises less is said, and stops nothing', () => {
+    const rows = gate({ ...complete, onServer: true });
+    expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
+    expect(rows.at(-1)).toMatchObject({ item: 'server', state: 'not-yet-checked' });
+    expect(mayOpen(rows)).toBe(true);
   });
 
   it('R418: an assessment says who approved it, and a newer version that waits is none', () => {

@@ -59,6 +59,7 @@ export const gateItems = [
   'approved',
   'audit',
   'outside',
+  'server',
 ] as const;
 export type GateItem = (typeof gateItems)[number];
 
@@ -170,6 +171,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     },
     auditRow(facts),
     outsideRow(facts.safety),
+    ...serverRows(facts),
   ];
 }
 
@@ -183,6 +185,11 @@ function auditRow({ auditDay, today }: GateFacts): GateRow {
     who: null,
     day: auditDay,
   };
+}
+
+/** What a libSQL server promises less than files do (decisions 5 and 23): said where one has the databases, and stops nothing. */
+function serverRows({ onServer }: GateFacts): readonly GateRow[] {
+  return onServer ? [{ item: 'server', state: 'not-yet-checked', says: {}, who: null, day: null }] : [];
 }
 
 /** Is this the name of a time zone the runtime knows? */
