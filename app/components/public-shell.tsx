@@ -9,11 +9,19 @@ interface PublicShellProps {
   layout?: 'wide' | 'text' | undefined;
   /** A child with a seat finds its way back from here too. */
   seated?: boolean | undefined;
+  /** At a kiosk nothing leads to what a kiosk has not: other consultations, and pages for grown-ups. */
+  kiosk?: boolean | undefined;
   children: ReactNode;
 }
 
 /** A page for everyone: findings and answers, what we keep, imprint. No way out is needed here. */
-export function PublicShell({ demo, layout = 'wide', seated = false, children }: PublicShellProps) {
+export function PublicShell({
+  demo,
+  layout = 'wide',
+  seated = false,
+  kiosk = false,
+  children,
+}: PublicShellProps) {
   const t = useT();
   return (
     <>
@@ -25,7 +33,7 @@ export function PublicShell({ demo, layout = 'wide', seated = false, children }:
           <span>{t('product')}</span>
         </a>
         <nav className="bar-links" aria-label={t('nav.label')}>
-          <a href="/said">{t('nav.consultations')}</a>
+          {kiosk ? null : <a href="/said">{t('nav.consultations')}</a>}
           <a href="/keep">{t('foot.keep')}</a>
         </nav>
       </header>
@@ -34,7 +42,7 @@ export function PublicShell({ demo, layout = 'wide', seated = false, children }:
         {children}
       </main>
       <div className="page-foot broad">
-        <PageFoot />
+        <PageFoot own={kiosk} />
       </div>
     </>
   );

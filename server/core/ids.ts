@@ -27,6 +27,7 @@ export function newId(random: RandomBytes): string {
 /** The shape every id from outside has to have; anything else is refused before it reaches a query. */
 export const idPattern = /^[A-Za-z0-9_-]{22}$/;
 
+/** Whether it has the shape of an id; not whether there is one. */
 export function isId(value: string): boolean {
   return idPattern.test(value);
 }

@@ -16,6 +16,7 @@ const demoRoles: readonly { readonly name: string; readonly roles: readonly Role
   { name: 'Ilse', roles: ['organiser'] },
   { name: 'Tariq', roles: ['approver'] },
   { name: 'Maya', roles: ['moderator', 'safeguarding-lead'] },
+  { name: 'Ravi', roles: ['moderator'] },
   { name: 'Sara', roles: ['safeguarding-lead'] },
   { name: 'Bram', roles: ['safeguarding-lead'] },
   { name: 'Jonas', roles: ['analyst', 'facilitator'] },

@@ -87,6 +87,17 @@ describe('R343: any country', () => {
   });
 });
 
+it('R951: the gate says where a libSQL server has the databases, and only there', async () => {
+  const organiser = await house.staffWho('organiser');
+  const rowOn = async (kind: 'embedded' | 'server') => {
+    const deps = { ...house.deps, databases: { ...house.databases, kind } };
+    const rows = await need(readGate(deps, organiser, { consultationId: house.consultationId }));
+    return rows.find(({ item }) => item === 'server')?.state;
+  };
+  expect(await rowOn('embedded')).toBeUndefined();
+  expect(await rowOn('server')).toBe('not-yet-checked');
+});
+
 describe('R194: an audit from outside', () => {
   it('is a row of the gate; overdue, nothing opens, and signing goes on', async () => {
     const { consultationId } = house;

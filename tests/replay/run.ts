@@ -58,7 +58,7 @@ const product = await startProduct({ prepare: readyHelp });
 try {
   let drafted: Consultation | undefined;
   const opening = await signInCrew(product, {
-    parts: ['organiser', 'approver', 'moderator'],
+    parts: ['organiser', 'approver', 'moderator', 'secondModerator'],
     async begins(organiser) {
       drafted = await draftConsultation({ organiser }, plan);
     },

@@ -30,6 +30,11 @@ const laws: Law[] = [
       /^(server|db|app)\/.*\.tsx?$/.test(path) && !isData(path) && text.split('\n').length > 261,
   },
   {
+    name: 'every exported function of rules and use cases says what it is',
+    breaks: ({ path, text }) =>
+      /^server\/(core|usecases)\//.test(path) && /(?<!\*\/\n)^export (async )?function\b/m.test(text),
+  },
+  {
     // tests/support/cluster.ts: `startAsked`, or `startAlone` with a reason.
     name: 'journeys are walked on a cluster or say why not',
     breaks: ({ path, text }) => path.startsWith('tests/e2e/') && /\bstartProduct\b/.test(text),

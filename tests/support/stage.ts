@@ -79,7 +79,7 @@ export async function signInDemo(product: RunningProduct): Promise<DemoCrew> {
   if (!administrator || !organiser || !approver || !moderator || !analyst || !overseer)
     throw new Error('Nobody.');
   const lead = await by('Sara');
-  const secondModerator = await signIn(origin, await product.invite('Ravi', 'moderator'));
+  const secondModerator = await by('Ravi');
   const home = await organiser.get('/staff');
   const consultation = /href="\/staff\/c\/([^"/]+)"/.exec(home.html)?.[1] ?? '';
   await bringOnDuty(moderator, consultation);

@@ -26,6 +26,22 @@ function quotedIn(text: string): readonly string[] {
   return [...text.matchAll(/['"`](R\d+(?:, R\d+)*): /g)].flatMap(([, numbers = '']) => numbers.split(', '));
 }
 
+/** The numbers that a document names, and all between the ends of what it names as a range: R1–R3, or R1 to R3. */
+function namedIn(text: string): readonly string[] {
+  return [...text.matchAll(/\bR(\d+)\b(?:(?:\s?[–-]\s?|\s+to\s+)R(\d+)\b)?/g)].flatMap(
+    ([, first, last = first]) =>
+      Array.from({ length: Number(last) - Number(first) + 1 }, (_, at) => `R${Number(first) + at}`),
+  );
+}
+
+/** Every document, by its path from the root. */
+const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+
 function testFiles(): readonly string[] {
   return readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(test|spec|contract)\.tsx?$/.test(path) && !path.includes('node_modules'))
@@ -57,7 +73,17 @@ describe('the rules', () => {
     ).toEqual([]);
   });
 
+  it('are what documents quote, each number between the ends of a range too', () => {
+    const known = new Set(rulesIn(read('docs/rules.md')).map(({ number }) => number));
+    const named = documents.flatMap((document) =>
+      namedIn(read(document)).map((number) => ({ document, number })),
+    );
+    expect(named.length).toBeGreaterThan(500);
+    expect(named.filter(({ number }) => !known.has(number))).toEqual([]);
+  });
+
   it('would be missed', () => {
+    expect(namedIn('As R7 says (R1–R3, R5 to\nR6; R9).')).toEqual(['R7', 'R1', 'R2', 'R3', 'R5', 'R6', 'R9']);
     const rules = rulesIn('- **R1** One.\n- **R2** Two. *(by review)*\n- **R4** Four.\n');
     expect(offences(rules, quotedIn(`it('R1, R3: x')`))).toEqual([
       'R3: no such rule',
@@ -105,13 +131,6 @@ describe('the protocol', () => {
 });
 
 describe('links between documents', () => {
-  const documents = [
-    ...readdirSync(root).filter((name) => name.endsWith('.md')),
-    ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => join('docs', name)),
-  ];
-
   /** As GitHub makes it of a heading. */
   const anchorOf = (heading: string) =>
     heading

@@ -12,6 +12,7 @@ import {
 } from '../../server/core/consultation/release-gate.ts';
 import type { Terms } from '../../server/core/consultation/terms.ts';
 import { mayHoldTogether } from '../../server/core/staff/held-together.ts';
+import { type Role, roles } from '../../server/core/staff/roles.ts';
 
 const told = [
   { language: 'en', level: 'younger' },
@@ -109,7 +110,8 @@ const complete: GateFacts = {
   attributes: [],
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
-  crew: { moderators: 1, leads: 1 },
+  crew: { moderators: 2, leads: 1 },
+  onServer: false,
   auditDay: '2029-06-30',
   terms,
   assessments: both,
@@ -178,6 +180,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['standing', { activities: complete.activities.slice(0, 2) }],
   ['standing', { activities: [] }],
   ['crew', { crew: { moderators: 0, leads: 2 } }],
+  // R148: nobody would be left to answer an appeal.
+  ['crew', { crew: { moderators: 1, leads: 3 } }],
   ['crew', { crew: { moderators: 2, leads: 0 } }],
   [
     'activities',
@@ -304,8 +308,15 @@ describe('the release gate', () => {
 
   it('R40: lists every condition once, and checks each of them', () => {
     const rows = gate(complete);
-    expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
+    expect(rows.map(({ item }) => item)).toEqual(gateItems.filter((item) => item !== 'server'));
     expect(rows.filter(({ state }) => state === 'not-yet-checked')).toEqual([]);
+  });
+
+  it('R951: where a libSQL server has the databases, that it promises less is said, and stops nothing', () => {
+    const rows = gate({ ...complete, onServer: true });
+    expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
+    expect(rows.at(-1)).toMatchObject({ item: 'server', state: 'not-yet-checked' });
+    expect(mayOpen(rows)).toBe(true);
   });
 
   it('R418: an assessment says who approved it, and a newer version that waits is none', () => {
@@ -350,16 +361,32 @@ describe('the release gate', () => {
 });
 
 describe('roles of one person', () => {
-  it('R41: the smallest crew is seven', () => {
-    for (const held of [
-      ['organiser', 'administrator'],
-      ['approver'],
-      ['moderator', 'safeguarding-lead'],
-      ['analyst', 'facilitator'],
-      ['overseer'],
-    ] as const) {
-      expect(mayHoldTogether(held), held.join(' ')).toBe(true);
-    }
+  const smallest: readonly (readonly Role[])[] = [
+    ['organiser', 'administrator'],
+    ['approver'],
+    ['moderator', 'safeguarding-lead'],
+    ['moderator', 'safeguarding-lead'],
+    ['analyst', 'facilitator', 'safeguarding-lead'],
+    ['overseer'],
+  ];
+
+  it('R41: six people may hold what a crew needs', () => {
+    for (const held of smallest) expect(mayHoldTogether(held), held.join(' ')).toBe(true);
+    // All but whoever decides and answers, who is a person of the body that asks, and a translator, who is no part of every crew.
+    const held = new Set(smallest.flat());
+    expect(roles.filter((role) => !held.has(role))).toEqual(['translator', 'decision-maker']);
+  });
+
+  it('R41, R181: six people are enough for the gate, and one moderator or lead fewer is not', () => {
+    const of = (people: readonly (readonly Role[])[]) => {
+      const many = (role: Role) => people.filter((held) => held.includes(role)).length;
+      const [moderators, leads] = [many('moderator'), many('safeguarding-lead')];
+      return missing({ ...complete, safety: { ...complete.safety, leads }, crew: { moderators, leads } });
+    };
+    expect(of(smallest)).toEqual([]);
+    const without = (gone: number) => smallest.filter((_, at) => at !== gone);
+    expect(of(without(2))).toEqual(['leads', 'crew']);
+    expect(of(without(4))).toEqual(['leads']);
   });
 
   it('R41: who prepares does not approve, who runs the site reads no text, the overseer stands alone', () => {

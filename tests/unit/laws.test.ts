@@ -244,6 +244,9 @@ describe('what no tool says', () => {
       { path: 'server/http.ts', text: 'const port = process.env.PORT;' },
       { path: 'app/long.tsx', text: '\n'.repeat(300) },
       { path: 'tests/e2e/a.spec.ts', text: 'const product = await startProduct();' },
+      { path: 'server/core/c.ts', text: '/** Of c. */\nexport function c() {}\n' },
+      { path: 'server/usecases/d.ts', text: 'const e = 1;\n\nexport async function d() {}\n' },
+      { path: 'server/live/f.ts', text: 'export function f() {}\n' },
     ];
     expect(offences(sources)).toEqual([
       'no export *: app/words.ts',
@@ -253,6 +256,7 @@ describe('what no tool says', () => {
       'rules and use cases know no clock and no chance: server/usecases/b.ts',
       'one reader of the environment: server/http.ts',
       'no file much over 200 lines: app/long.tsx',
+      'every exported function of rules and use cases says what it is: server/usecases/d.ts',
       'journeys are walked on a cluster or say why not: tests/e2e/a.spec.ts',
     ]);
   });

@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { Outlet } from '@remix-run/react';
+import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
+import Keep from '../../app/routes/public/keep.tsx';
+import { PublicPage } from '../../app/routes/public/public-page.tsx';
+import Rights from '../../app/routes/public/rights.tsx';
 import { manyIn, rightsRows } from '../../app/routes/public/rights-rows.ts';
+import { catalogue, wholeLanguages } from '../../locales/index.ts';
+import { isOfKiosk } from '../../server/core/room/kiosk.ts';
+import { reachDays } from '../../server/core/safeguarding/cases.ts';
 import { roles } from '../../server/core/staff/roles.ts';
 import { quoteBlocks } from '../../server/report/compose-report.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import type { TestHouse } from '../support/house.ts';
 import { permissions } from '../support/pages.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -12,12 +22,18 @@ const table = readFileSync(new URL('../../docs/rights.md', import.meta.url), 'ut
   .map((line) => line.slice(2, -2).split(' | '));
 
 describe('R489: "Your rights here" says of a right what docs/rights.md says of it', () => {
-  for (const { right, paragraphs, today } of rightsRows) {
+  for (const { right, paragraphs, today, lessOnServer = false } of rightsRows) {
     it(right, () => {
-      const row = table.find(([numbers]) => numbers === paragraphs);
-      const [, said = ''] = /^\*\*(not yet|done, but|done\.|prepared)/.exec(row?.at(-1) ?? '') ?? [];
-      const states: Readonly<Record<string, string>> = { 'done.': 'done', 'done, but': 'unchecked' };
+      const words = table.find(([numbers]) => numbers === paragraphs)?.at(-1) ?? '';
+      const [, said = ''] = /^\*\*(not yet|done, but|done\.|done with files;|prepared)/.exec(words) ?? [];
+      const states: Readonly<Record<string, string>> = {
+        'done.': 'done',
+        'done with files;': 'done',
+        'done, but': 'unchecked',
+      };
       expect(states[said] ?? said.replace(' ', '-')).toBe(today);
+      // As long as it says that something is prepared alone where a libSQL server has the databases, so does the page there.
+      expect(words.includes('on a libSQL server it is **prepared**')).toBe(lessOnServer);
     });
   }
 
@@ -31,6 +47,87 @@ describe('R489: "Your rights here" says of a right what docs/rights.md says of i
   });
 });
 
+/** A page as it is sent, without a house: what its loader would have found is given, and whether it stands at a kiosk. */
+async function drawn(page: () => unknown, { found = {}, kiosk = false, language = 'en' }) {
+  const nowhere = {
+    services: {},
+    deps: { random: (length: number) => Buffer.alloc(length), clock: () => 0 },
+  };
+  const { html } = await drawPages(nowhere as unknown as TestHouse, {
+    routes: { '/': { default: page, loader: () => found } },
+    root: { default: Outlet, loader: () => ({ kiosk, atKiosk: null, demo: false, seated: false }) },
+    language,
+    child: null,
+  }).get('/');
+  return html.replaceAll('&#x27;', "'").replaceAll('<!-- -->', '');
+}
+
+describe.each(wholeLanguages)('"Your rights here", in $tag', ({ tag: language }) => {
+  const { t } = speakerOf(language);
+  const rights = (onServer: boolean) => drawn(Rights, { found: { onServer }, language });
+  const times = (html: string, words: string) => html.split(words).length - 1;
+
+  it('R489, R791: says on a libSQL server of what works there in part that it does, and what is left', async () => {
+    const less = rightsRows.filter(({ lessOnServer }) => lessOnServer);
+    expect(less.map(({ right }) => right)).toEqual(['private', 'see']);
+    const [files, server] = [await rights(false), await rights(true)];
+    const inPart = `: ${t('rights.is.prepared')}`;
+    expect(times(server, inPart)).toBe(times(files, inPart) + less.length);
+    expect(times(server, t('keep.copies.server.text'))).toBe(less.length);
+    expect(files).not.toContain(t('keep.copies.server.text'));
+  });
+});
+
+it('R428: a page of a kiosk leads to no page that a kiosk has not', async () => {
+  const others = (html: string) =>
+    [...html.matchAll(/<a\b[^>]*href="(\/[^"?#]*)/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => path !== '/' && !isOfKiosk(path));
+  const kept = { tables: [], requests: [], onServer: false };
+  const public_ = () => createElement(PublicPage, null, 'Words.');
+  const pages = (kiosk: boolean) =>
+    Promise.all([
+      drawn(Rights, { found: { onServer: false }, kiosk }),
+      drawn(Keep, { found: kept, kiosk }),
+      drawn(public_, { kiosk }),
+    ]);
+  expect((await pages(true)).map(others)).toEqual([[], [], []]);
+  for (const page of await pages(false)) expect(others(page)).toEqual(expect.arrayContaining(['/parents']));
+});
+
+/** "Where do you live?", as it is asked in each language. */
+const whereOneLives: Readonly<Record<string, RegExp>> = {
+  en: /where (do )?you live/i,
+  ar: /أين تعيش|بيتك/,
+  es: /dónde vives/i,
+  fr: /où (tu habites|habites-tu)/i,
+  ru: /где ты живёшь/i,
+  sw: /unaishi wapi|unapoishi/i,
+  zh: /你?住在哪/,
+};
+
+describe.each(wholeLanguages)('what a child reads that nobody asks or keeps, in $tag', ({ tag }) => {
+  const said = Object.entries({ ...catalogue[tag]?.child, ...catalogue[tag]?.public });
+
+  it('R950: names its address, because in which region it lives may be asked', () => {
+    const where = whereOneLives[tag] ?? /^$/;
+    expect(said.find(([key]) => key === 'me.ask.region')?.[1]).toMatch(where);
+    const others = said.filter(([key]) => /^(rights|parents|teachers|why|keep)\./.test(key));
+    expect(others.length).toBeGreaterThan(100);
+    expect(others.filter(([, text]) => where.test(text))).toEqual([]);
+  });
+
+  it('R950: says beside it that how to reach it can be told, and for how many days that is kept', () => {
+    const { t } = speakerOf(tag);
+    const days = t('help-me.reach.what').match(/\p{N}+/u)?.[0] ?? '';
+    expect(days.normalize('NFKC').replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)))).toBe(
+      String(reachDays),
+    );
+    for (const key of ['keep.never.person', 'keep.never.person_younger', 'why.not-kept'])
+      expect(said.find(([each]) => each === key)?.[1]).toContain(days);
+  });
+});
+
 it('R488: pages for parents, carers and teachers are open to everybody and read nothing; neither is a role', () => {
   for (const name of ['parents', 'teachers']) {
     const page = permissions.find(({ route }) => route === `/${name}`);
@@ -40,7 +137,7 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
     const foot = readFileSync(new URL('../../app/components/page-foot.tsx', import.meta.url), 'utf8');
     expect(foot).toContain(`href: '/${name}'`);
     const rights = readFileSync(new URL('../../app/routes/public/rights.tsx', import.meta.url), 'utf8');
-    expect(rights).toContain(`<a href="/${name}">`);
+    expect(rights).toContain(`href: '/${name}'`);
   }
   expect(roles.filter((role) => /parent|carer|teacher|guardian/.test(role))).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { inventory } from '../../../server/core/privacy/inventory.ts';
 import { Fold } from '../../components/message.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import type { loader as rootLoader } from '../../root.tsx';
 import { KeepAll, type ShownTable } from './keep-all.tsx';
 import { childLines, neverLines } from './keep-words.ts';
 import { PublicPage } from './public-page.tsx';
@@ -31,6 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Keep() {
   const t = useT();
   const { tables, requests, onServer } = useLoaderData<typeof loader>();
+  const kiosk = useRouteLoaderData<typeof rootLoader>('root')?.kiosk ?? false;
   return (
     <PublicPage layout="text">
       <h1>{t('foot.keep')}</h1>
@@ -56,14 +58,16 @@ export default function Keep() {
       </ul>
       <h2>{t('keep.days')}</h2>
       <p>{t('keep.days.text')}</p>
-      <ul className="way">
-        <li>
-          <a href="/said">{t('said.title')}</a>
-        </li>
-        <li>
-          <a href="/gone">{t('gone.title')}</a>
-        </li>
-      </ul>
+      {kiosk ? null : (
+        <ul className="way">
+          <li>
+            <a href="/said">{t('said.title')}</a>
+          </li>
+          <li>
+            <a href="/gone">{t('gone.title')}</a>
+          </li>
+        </ul>
+      )}
       <h2>{t(onServer ? 'keep.copies.server' : 'keep.copies')}</h2>
       <p>{t(onServer ? 'keep.copies.server.text' : 'keep.copies.text')}</p>
       <h2 id="asked">{t('keep.asked')}</h2>

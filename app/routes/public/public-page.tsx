@@ -12,7 +12,7 @@ interface PublicPageProps {
 export function PublicPage({ layout, children }: PublicPageProps) {
   const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <PublicShell demo={root?.demo ?? false} layout={layout} seated={root?.seated}>
+    <PublicShell demo={root?.demo ?? false} layout={layout} seated={root?.seated} kiosk={root?.kiosk}>
       {children}
     </PublicShell>
   );

@@ -6,6 +6,8 @@ type RightsRow = {
   /** Paragraphs of General Comment No. 25, as docs/rights.md heads its row. */
   readonly paragraphs: string;
   readonly today: Today;
+  /** On a libSQL server, whose one key is for all and whose log keeps what was erased, it works in part (R791). */
+  readonly lessOnServer?: true;
   /** Where a child finds what is meant, and what that page is called. */
   readonly href: string;
   readonly page: 'foot.answers' | 'foot.help' | 'foot.keep' | 'foot.look' | 'foot.wrong' | 'foot.privacy';
@@ -25,7 +27,14 @@ export const rightsRows: readonly RightsRow[] = [
     href: '/wrong',
     page: 'foot.wrong',
   },
-  { right: 'private', paragraphs: '67–70, 74', today: 'unchecked', href: '/keep', page: 'foot.keep' },
+  {
+    right: 'private',
+    paragraphs: '67–70, 74',
+    today: 'unchecked',
+    lessOnServer: true,
+    href: '/keep',
+    page: 'foot.keep',
+  },
   {
     right: 'safe',
     paragraphs: '45–46, 80–83, 118, 122',
@@ -35,7 +44,7 @@ export const rightsRows: readonly RightsRow[] = [
   },
   { right: 'everyone', paragraphs: '9–11', today: 'prepared', href: '/look', page: 'foot.look' },
   { right: 'sold', paragraphs: '40, 42, 110', today: 'done', href: '/privacy', page: 'foot.privacy' },
-  { right: 'see', paragraphs: '72', today: 'done', href: '/keep', page: 'foot.keep' },
+  { right: 'see', paragraphs: '72', today: 'done', lessOnServer: true, href: '/keep', page: 'foot.keep' },
   { right: 'wrong', paragraphs: '31, 43–44, 48–49', today: 'prepared', href: '/wrong', page: 'foot.wrong' },
 ];
 

@@ -24,6 +24,7 @@ export type Mark = (typeof marks)[number];
 /** As it is stored. */
 export const storedMark = { yes: 1, partly: 0, no: -1 } as const satisfies Readonly<Record<Mark, number>>;
 
+/** A mark from the database; undefined for a number that stands for none. */
 export function markOf(stored: number): Mark | undefined {
   return marks.find((mark) => storedMark[mark] === stored);
 }

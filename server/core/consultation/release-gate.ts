@@ -1,4 +1,5 @@
 import { attributesReady } from '../attributes/attributes.ts';
+import { moderatorsNeeded } from '../moderation/appeal.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
@@ -58,6 +59,7 @@ export const gateItems = [
   'approved',
   'audit',
   'outside',
+  'server',
 ] as const;
 export type GateItem = (typeof gateItems)[number];
 
@@ -154,7 +156,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
-    row('crew', facts.crew.moderators > 0 && facts.crew.leads > 0, facts.crew),
+    row('crew', facts.crew.moderators >= moderatorsNeeded && facts.crew.leads > 0, facts.crew),
     ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
       ({ item, ready, says, who, day }): GateRow => ({
         ...row(item, ready, says),
@@ -169,6 +171,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     },
     auditRow(facts),
     outsideRow(facts.safety),
+    ...serverRows(facts),
   ];
 }
 
@@ -182,6 +185,11 @@ function auditRow({ auditDay, today }: GateFacts): GateRow {
     who: null,
     day: auditDay,
   };
+}
+
+/** What a libSQL server promises less than files do (decisions 5 and 23): said where one has the databases, and stops nothing. */
+function serverRows({ onServer }: GateFacts): readonly GateRow[] {
+  return onServer ? [{ item: 'server', state: 'not-yet-checked', says: {}, who: null, day: null }] : [];
 }
 
 /** Is this the name of a time zone the runtime knows? */

@@ -25,6 +25,9 @@ export function mayAppeal(of: {
   return limited && of.appeal === null;
 }
 
+/** Trained moderators without whom nothing opens: where there is one alone, no appeal could ever be answered. */
+export const moderatorsNeeded = 2;
+
 /** Whoever limited the words is not the one who looks again. */
 export function maySecond(staffId: string, firstDecider: string): boolean {
   return staffId !== firstDecider;

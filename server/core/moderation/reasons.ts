@@ -15,6 +15,7 @@ export const reasons = [
 
 export type Reason = (typeof reasons)[number];
 
+/** Whether a form names one of the eight reasons of the list; nothing else limits a child's words. */
 export function isReason(value: string): value is Reason {
   return (reasons as readonly string[]).includes(value);
 }

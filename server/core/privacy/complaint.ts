@@ -95,6 +95,7 @@ export function afterReply(of: {
   return of.rounds < 2 ? 'again' : 'escalated';
 }
 
+/** Whether it is over in this house: nobody joins it any more, and from that day on its 180 days are counted. */
 export function isSettled(state: ComplaintState): boolean {
   return state === 'closed' || state === 'escalated';
 }

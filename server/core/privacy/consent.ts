@@ -52,6 +52,7 @@ export function maySkipAge(rules: readonly ConsentRule[]): boolean {
   return new Set(rules.map(({ mode }) => mode)).size === 1;
 }
 
+/** Whether children of any band need the yes of a carer as well: then its law and the way without one have to be told. */
 export function needsGuardian(rules: readonly ConsentRule[]): boolean {
   return rules.some(({ mode }) => mode === 'guardian');
 }

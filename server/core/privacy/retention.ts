@@ -227,6 +227,7 @@ export function isDue(
 /** Under what name its last run is noted, and in which hour since 1970. */
 export const retentionJob = 'retention';
 
+/** The hour since 1970 in which these milliseconds lie. */
 export function hourOf(ms: number): number {
   return Math.floor(ms / 3_600_000);
 }

@@ -28,6 +28,7 @@ export type Step = {
 /** A step as it was typed: what happens there may not be chosen yet. */
 export type TypedStep = Omit<Step, 'kind'> & { readonly kind: StepKind | null };
 
+/** Whether it was chosen what happens there; the rest of a step is checked by `unfitStep`. */
 export function isStep(typed: TypedStep): typed is Step {
   return typed.kind !== null;
 }

@@ -1,8 +1,10 @@
 import type { Grant, Role } from './roles.ts';
 
 /**
- * Roles that one person may not hold together (DESIGN § 1; the smallest crew is seven). An administrator reads no
- * text, so it holds no role that does; who prepares never approves; the overseer stands alone.
+ * Roles that one person may not hold together. An administrator reads no text, so it holds no role that does; who prepares
+ * never approves; the overseer stands alone. Six people are enough for all that the gate asks (DESIGN § 1): organiser and
+ * administrator, approver, two who moderate and lead safeguarding, an analyst who is the third lead, overseer. Whoever
+ * decides and answers is a person of the body that asks.
  */
 const apart: readonly (readonly [Role, readonly Role[]])[] = [
   [

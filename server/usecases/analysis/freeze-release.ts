@@ -26,6 +26,7 @@ export function manifestEntries(bytes: Uint8Array): readonly (readonly [name: st
   ].map(([, hash = '', name = '']) => [name, hash] as const);
 }
 
+/** The fingerprint of a file as the manifest has it: 64 hexadecimal digits in small letters, as `sha256sum` prints them. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

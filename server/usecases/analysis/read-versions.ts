@@ -89,6 +89,7 @@ export function seenChange({ findings, words, ...change }: ExplainedChange): str
   return printOf([change, named.sort(), said.sort()]);
 }
 
+/** What changed in a version, each change with the findings and words that were given as its reason; also of a draft, so only for whoever may read one. Who wrote it is left out. */
 export async function redlineOf(deps: Deps, row: VersionRow): Promise<Redline> {
   const control = deps.databases.control;
   const { writtenBy: _writtenBy, ...version } = row;

@@ -60,6 +60,7 @@ export async function followComplaint(
   return held.ok ? done(await followed(deps, held)) : held;
 }
 
+/** A complaint as the holder of one receipt is shown it: how many others there are in words or rounded, and never which. */
 export async function followed(deps: Deps, { db, row, receipt }: Held): Promise<FollowedComplaint> {
   const { kind, way, language, state, text, day, dueDay, outcome } = row;
   return {

@@ -71,6 +71,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     consent,
     safety,
     crew: await crewOf(deps, row),
+    onServer: deps.databases.kind === 'server',
     auditDay,
     terms,
     assessments: assessed,

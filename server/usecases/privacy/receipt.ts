@@ -54,6 +54,7 @@ export function wasOnPaper(line: string): boolean {
   return 'paper_seat' in rows;
 }
 
+/** The line that a child keeps (decision 23): signed with the organisation's key over exactly the bytes in it. */
 export function signedReceipt(deps: Deps, receipt: Receipt): string {
   const body = receiptBody(receipt);
   return receiptLine(body, deps.secrets.sign(Buffer.from(body)));

@@ -25,7 +25,10 @@ export async function answer(house: House): Promise<readonly [name: string, valu
     'analyst',
     'decision-maker',
   ];
-  const people = roles.map((role) => ({ name: `The ${role}`, roles: [role] }));
+  const people = [
+    ...roles.map((role) => ({ name: `The ${role}`, roles: [role] })),
+    { name: 'A second moderator', roles: ['moderator' as const] },
+  ];
   const { consultationId } = await seedDemo(house, people);
   const { row } = await need(services.consultation.read(demoSystem, { consultationId }));
   const staff = await staffOf(house.databases.control, row.organisationId);

@@ -31,6 +31,7 @@ export function planeOf(coMoments: CoMoments): Plane {
   return { means, components: leadingVectors({ size: coMoments.size, values }, 2) };
 }
 
+/** The rows of those who voted on anything, by their place in the matrix: who only came has no opinion to compare. */
 export function rowsWithVotes(matrix: VoteMatrix): Uint32Array {
   const { starts } = matrix;
   const rows = new Uint32Array(starts.length - 1).map((_, row) => row);

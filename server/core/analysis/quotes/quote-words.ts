@@ -45,6 +45,7 @@ export function quoteWords(text: string, language: string): readonly string[] {
     .map(({ segment }) => segment);
 }
 
+/** Whether a word, folded already, is one that everybody uses. In a language without a list none is, so that more is taken for rare, never less. */
 export function isCommon(word: string, language: string): boolean {
   return (common[primaryTag(language)] ?? []).some((each) => foldedWords(each) === word);
 }

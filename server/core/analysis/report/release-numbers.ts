@@ -77,6 +77,7 @@ export function cellId(kind: string, subject: string, cell: string): string {
 /** What a row of a table by an attribute is called, as the table that it is. */
 export const byKind = 'by';
 
+/** The subject of a row of a table by an attribute: `category` is the number of the answer that its children gave about themselves. */
 export function bySubject(
   of: { readonly kind: string; readonly subject: string; readonly attribute: string },
   category: string,

@@ -20,6 +20,7 @@ export type TypedSentence = {
   readonly numbers: readonly { readonly cell: string; readonly children: number }[];
 };
 
+/** Whether a finding is said by a template of ours, in every language; all other forms are words of a person. */
 export function isTemplate(form: string): form is SentenceTemplate {
   return sentenceTemplates.some((each) => each === form);
 }

@@ -52,6 +52,7 @@ export function readXml(xml: string, limits: DocumentLimits): XmlElement {
   return root;
 }
 
+/** A name without the prefix that its file chose for a namespace: `w:p` is `p`. */
 export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }

@@ -60,6 +60,7 @@ export function optionsOf({ slots, platforms, addMe, mine, handleNouns, is, gap 
   };
 }
 
+/** Patterns of a pack, each with what it would be a sign of. */
 export function labelled<Label>(patterns: readonly string[], label: Label): [string, Label][] {
   return patterns.map((pattern) => [pattern, label]);
 }
