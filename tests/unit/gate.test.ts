@@ -110,6 +110,7 @@ const complete: GateFacts = {
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 1, leads: 1 },
+  overseer: true,
   auditDay: '2029-06-30',
   terms,
   assessments: both,
@@ -179,6 +180,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['standing', { activities: [] }],
   ['crew', { crew: { moderators: 0, leads: 2 } }],
   ['crew', { crew: { moderators: 2, leads: 0 } }],
+  ['overseer', { overseer: false }],
   [
     'activities',
     {

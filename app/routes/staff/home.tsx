@@ -59,6 +59,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const alone = await context.services.safeguarding.loneOpenings(staff, {});
   const waiting = await context.services.safeguarding.waitingHelp(staff, {});
   const complaints = await context.services.complaints.list(staff, {});
+  // A child of any of them may complain: whoever works here is told that nobody could read it.
+  const runs = consultations.some(({ state }) => state === 'open' || state === 'paused');
+  const read = runs ? await context.services.complaints.areRead(staff, {}) : undefined;
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
   return {
@@ -66,6 +69,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     consultations,
     asked,
     complained,
+    unread: read?.ok === true && !read.value,
     help: waiting.ok
       ? waiting.value.map((each) => ({
           ...each,
@@ -103,7 +107,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, complained, help, alone } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained, unread, help, alone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
@@ -144,6 +148,11 @@ export default function Home() {
         </Notice>
       ) : null}
       <HelpWaits places={help} titleOf={(id) => consultations.find((each) => each.id === id)?.title ?? ''} />
+      {unread ? (
+        <Notice kind="owed">
+          <p>{t('staff.home.unread')}</p>
+        </Notice>
+      ) : null}
       {complained > 0 ? (
         <Notice kind="owed">
           <p>
