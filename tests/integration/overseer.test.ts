@@ -1,18 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as terms from '../../app/routes/public/terms.tsx';
 import * as wrong from '../../app/routes/public/wrong.tsx';
+import * as assessments from '../../app/routes/staff/assessments.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
 import * as people from '../../app/routes/staff/people.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Actor, Child, Role } from '../../server/core/staff/roles.ts';
 import type { Page, Which } from '../support/client.ts';
-import { drawPages, typedIn } from '../support/drawn-pages.ts';
+import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { formsOf, wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
-const routes = { '/wrong': wrong, '/staff': home, '/staff/people': people };
+const routes = {
+  '/wrong': wrong,
+  '/terms/:id': terms,
+  '/staff': home,
+  '/staff/people': people,
+  '/staff/c/:id/assessments': assessments,
+};
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -21,6 +29,30 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 
 const pagesOf = async (role: Role) => drawPages(house, { routes, staff: await house.staffWho(role) });
+
+describe('R946: the overseer comments without a complaint', () => {
+  const comment: Which = { press: 'act=comment' };
+  const words = { 'comment.older': 'It weighs the right to rest.', 'comment.younger': 'It looks at rest.' };
+
+  it('beside the assessments, in public under its name; what is refused keeps its words', async () => {
+    const here = `/staff/c/${house.consultationId}/assessments?kind=data-protection`;
+    const pages = await pagesOf('overseer');
+    const half = { ...words, 'comment.younger': '' };
+    const back = await pages.send(await pages.get(here), comment, half);
+    expect(ledTo(back)).toBe('comment.younger');
+    expect(typedIn(back, comment)['comment.older']).toEqual([words['comment.older']]);
+    await pages.send(back, comment, words);
+    const told = wordsOf((await pages.get(`/terms/${house.consultationId}`)).html);
+    expect(told).toContain(words['comment.older']);
+    expect(told).toContain('Amal');
+  });
+
+  it('and nobody else has that form', async () => {
+    const pages = await pagesOf('organiser');
+    const { html } = await pages.get(`/staff/c/${house.consultationId}/assessments`);
+    expect(html).not.toContain('comment.older');
+  });
+});
 
 describe('where nobody is left who reads complaints', () => {
   const complaint = { kind: 'other', way: 'together', language: 'en', text: 'The bell is loud.' } as const;

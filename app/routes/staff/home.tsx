@@ -29,6 +29,8 @@ function opensAt(may: readonly Deed[]): string | null {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const listed = await context.services.consultation.list(staff, {});
+  const comments = await context.services.complaints.comments(staff, {});
+  const commented = new Set(comments.ok ? comments.value.map(({ consultationId }) => consultationId) : []);
   const consultations = await Promise.all(
     (listed.ok ? listed.value : []).map(async (each) => {
       const may = deedsFor(staff, each.id);
@@ -48,7 +50,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         ...each,
         // Of what was destroyed its release still says what it was called.
         title: desk?.ok ? desk.value.title : each.title,
-        next: nextAct(each.state, may, answers !== null && answers.done < answers.all),
+        next: nextAct(each.state, may, {
+          owes: answers !== null && answers.done < answers.all,
+          commented: commented.has(each.id),
+        }),
         opens: opensAt(may),
         answers,
       };
