@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as terms from '../../app/routes/public/terms.tsx';
 import * as wrong from '../../app/routes/public/wrong.tsx';
 import * as assessments from '../../app/routes/staff/assessments.tsx';
+import * as consultation from '../../app/routes/staff/consultation.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
 import * as people from '../../app/routes/staff/people.tsx';
 import { newId } from '../../server/core/ids.ts';
@@ -19,6 +20,7 @@ const routes = {
   '/terms/:id': terms,
   '/staff': home,
   '/staff/people': people,
+  '/staff/c/:id': consultation,
   '/staff/c/:id/assessments': assessments,
 };
 
@@ -51,6 +53,59 @@ describe('R946: the overseer comments without a complaint', () => {
     const pages = await pagesOf('organiser');
     const { html } = await pages.get(`/staff/c/${house.consultationId}/assessments`);
     expect(html).not.toContain('comment.older');
+  });
+});
+
+describe('what the overseer let rest', () => {
+  const move = async (role: Role, to: 'open' | 'paused', reason?: string) =>
+    house.services.consultation.move(await house.staffWho(role), {
+      ...{ consultationId: house.consultationId, to },
+      ...(reason === undefined ? {} : { reason }),
+    });
+  const told = async () =>
+    wordsOf((await (await pagesOf('approver')).get(`/terms/${house.consultationId}`)).html);
+  const next = async (role: Role) => wordsOf((await (await pagesOf(role)).get('/staff')).html);
+  const why = 'The door was repaired, and two adults stand there.';
+
+  it('R947: the overseer opens again what it let rest, and nothing else', async () => {
+    expect(await told()).not.toContain(t('rest.title'));
+    await need(move('organiser', 'paused'));
+    expect(await move('overseer', 'open')).toEqual({ ok: false, code: 'not-found' });
+    await need(move('organiser', 'open'));
+    expect(await told()).not.toContain(t('rest.title'));
+    await need(move('overseer', 'paused'));
+    expect(await told()).toContain(t('rest.title'));
+    expect(await next('overseer')).toContain(t('next.resting-yours'));
+    await need(move('overseer', 'open'));
+    expect(await next('overseer')).not.toContain(t('next.overruled'));
+  });
+
+  it('R947: an organiser opens it again only with a reason, which everybody reads and the overseer is led to', async () => {
+    await need(move('overseer', 'paused'));
+    expect(await move('organiser', 'open')).toEqual({ ok: false, code: 'field-missing' });
+    expect(await move('organiser', 'open', ' \n ')).toEqual({ ok: false, code: 'field-missing' });
+    const here = `/staff/c/${house.consultationId}`;
+    const pages = await pagesOf('organiser');
+    const opens: Which = { press: 'act=open' };
+    const long = await pages.send(await pages.get(here), opens, { reason: why.repeat(30) });
+    expect(ledTo(long)).toBe('reason');
+    expect(typedIn(long, opens).reason).toEqual([why.repeat(30)]);
+    const opened = await pages.send(long, opens, { reason: why });
+    expect(wordsOf(opened.html)).toContain(why);
+    expect(await told()).toContain(why);
+    expect(await next('overseer')).toContain(t('next.overruled'));
+    const db = await house.databases.consultation(house.consultationId);
+    expect(await db?.query(`select count(*) from audit where detail = 'overseer-overruled'`, [])).toEqual([
+      [1],
+    ]);
+    // Nor by whoever read the page before the overseer said anything.
+    await need(move('organiser', 'paused'));
+    const before = await pages.get(here);
+    expect(typedIn(before, opens).reason).toBeUndefined();
+    await need(move('organiser', 'open'));
+    await need(move('overseer', 'paused'));
+    expect(ledTo(await pages.send(before, opens))).toBe('reason');
+    await need(move('overseer', 'open'));
   });
 });
 

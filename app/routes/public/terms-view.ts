@@ -114,6 +114,8 @@ export function showTerms(found: PublicTerms, reader: Reader) {
       }),
     },
     proposed: found.proposed,
+    paused: found.state === 'paused',
+    rests: found.rests.filter(({ activityId }) => activityId === ''),
     releases: found.releases,
   };
 }

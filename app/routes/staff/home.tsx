@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { answeredIn } from '../../../server/core/analysis/ledger.ts';
+import { restNow } from '../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Deed } from '../../../server/core/staff/roles.ts';
@@ -39,6 +40,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         may.includes('response:write') && each.state !== 'unreadable'
           ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
           : undefined;
+      const rests =
+        may.includes('consultation:resume') && (each.state === 'open' || each.state === 'paused')
+          ? await context.services.consultation.rests(staff, { consultationId: each.id })
+          : undefined;
       const answers =
         desk?.ok && desk.value.release
           ? {
@@ -53,6 +58,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         next: nextAct(each.state, may, {
           owes: answers !== null && answers.done < answers.all,
           commented: commented.has(each.id),
+          rest: rests?.ok ? restNow(rests.value) : undefined,
         }),
         opens: opensAt(may),
         answers,

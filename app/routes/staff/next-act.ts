@@ -9,6 +9,8 @@ type Act =
   | 'desk'
   | 'codes'
   | 'reopen'
+  | 'resting-yours'
+  | 'overruled'
   | 'desk-last'
   | 'sort'
   | 'sign'
@@ -34,6 +36,10 @@ type Step = { readonly deed: Deed; readonly act: Act; readonly path: string };
 /** Who looks on from outside is asked for its word before children are. */
 const comment: Step = { deed: 'comment:write', act: 'comment', path: '/assessments' };
 
+/** What the overseer let rest: it opens that again itself, and is told where the organiser did. */
+const resting: Step = { deed: 'consultation:resume', act: 'resting-yours', path: '' };
+const overruled: Step = { deed: 'consultation:resume', act: 'overruled', path: '' };
+
 const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[]; readonly others: Act }>> = {
   draft: { mine: [{ deed: 'consultation:edit', act: 'prepare', path: '' }], others: 'wait-prepare' },
   assessed: {
@@ -45,6 +51,7 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
     mine: [
       { deed: 'desk:read', act: 'desk', path: '/desk' },
       { deed: 'codes:issue', act: 'codes', path: '/codes' },
+      overruled,
     ],
     others: 'running',
   },
@@ -52,6 +59,7 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
     mine: [
       { deed: 'desk:read', act: 'desk', path: '/desk' },
       { deed: 'consultation:open', act: 'reopen', path: '' },
+      resting,
     ],
     others: 'resting',
   },
@@ -66,14 +74,20 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
   signed: { mine: [{ deed: 'release:sign', act: 'sign-again', path: '/release' }], others: 'wait-sign' },
 };
 
+type Known = {
+  readonly owes: boolean;
+  readonly commented: boolean;
+  readonly rest?: 'holds' | 'overruled' | undefined;
+};
+
 /**
  * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
- * yet; `commented`: an overseer has said something of it in public.
+ * yet; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word.
  */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  { owes, commented }: { readonly owes: boolean; readonly commented: boolean },
+  { owes, commented, rest }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && owes && may.includes('response:write'))
@@ -81,6 +95,11 @@ export function nextAct(
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };
-  const mine = step.mine.find((each) => may.includes(each.deed) && !(commented && each === comment));
+  const due = (each: Step) => {
+    if (each === comment) return !commented;
+    if (each === resting) return rest === 'holds';
+    return each !== overruled || rest === 'overruled';
+  };
+  const mine = step.mine.find((each) => may.includes(each.deed) && due(each));
   return mine ? { act: mine.act, path: mine.path } : { act: step.others, path: null };
 }

@@ -3,6 +3,7 @@ import { forgetCodes } from '../../../db/queries/code-batches.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
+import { addRest, endRest, oversightRests, sameRest } from '../../../db/queries/oversight-rests.ts';
 import { noPaperWaits } from '../../../db/queries/paper.ts';
 import { endPaper } from '../../../db/queries/paper-acts.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
@@ -13,19 +14,20 @@ import { allGroups, groupsToRooms } from '../../../db/queries/small-groups.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
+import { heldRest, longestRestReason } from '../../core/consultation/oversight-rests.ts';
 import { mayOpen } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor, Deed } from '../../core/staff/roles.ts';
+import { type Actor, can, type Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { endTurns } from '../session/turns.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
 const deeds = {
-  open: 'consultation:open',
+  open: ['consultation:open', 'consultation:resume'],
   paused: 'consultation:pause',
   closed: 'consultation:close',
-} as const satisfies Record<string, Deed>;
+} as const satisfies Record<string, Deed | readonly Deed[]>;
 
 /** How the log names the closing: its day is the one that a release says. */
 export const closedDeed = 'consultation:closed';
@@ -33,18 +35,31 @@ export const closedDeed = 'consultation:closed';
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
- * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet;
+ * What the overseer let rest the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
+ * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
  * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
  */
 export async function moveConsultation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; to: 'open' | 'paused' | 'closed' },
+  input: { consultationId: string; to: 'open' | 'paused' | 'closed'; reason?: string },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, { deed: deeds[input.to], consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
+  // The command line may do what staff may, and is nobody's overseer.
+  const overseer =
+    actor.kind === 'staff' &&
+    can(actor, 'consultation:resume', {
+      organisationId: row.organisationId,
+      consultationId: row.id,
+    });
+  const held = input.to === 'open' ? heldRest(await oversightRests(db), '') : undefined;
+  if (input.to === 'open' && overseer && !held) return refuse('not-found');
   if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
+  const reason = held && !overseer ? (input.reason ?? '').trim() : '';
+  if (held && !overseer && reason === '') return refuse('field-missing');
+  if (reason.length > longestRestReason) return refuse('field-too-long');
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
@@ -52,6 +67,16 @@ export async function moveConsultation(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
+    ...(input.to === 'paused' && overseer ? [addRest({ activityId: '', day })] : []),
+    ...(input.to === 'open' ? [sameRest('', held)] : []),
+    ...(held
+      ? endRest({
+          number: held.number,
+          day,
+          by: overseer ? 'overseer' : 'organiser',
+          reason: db.text.encode(reason),
+        })
+      : []),
     ...(input.to === 'closed'
       ? [
           ...(actor.kind === 'system' ? endPaper() : noPaperWaits()),
@@ -70,7 +95,7 @@ export async function moveConsultation(
       actor: actorName(actor),
       deed: input.to === 'closed' ? closedDeed : `consultation:${input.to}`,
       subject: row.id,
-      detail: '',
+      detail: held && !overseer ? 'overseer-overruled' : '',
     }),
   ]);
   if (!result.ok) return refusedBy(result);
