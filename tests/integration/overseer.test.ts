@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
 import * as terms from '../../app/routes/public/terms.tsx';
 import * as wrong from '../../app/routes/public/wrong.tsx';
+import * as activities from '../../app/routes/staff/activities.tsx';
 import * as assessments from '../../app/routes/staff/assessments.tsx';
 import * as consultation from '../../app/routes/staff/consultation.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
@@ -21,6 +23,7 @@ const routes = {
   '/staff': home,
   '/staff/people': people,
   '/staff/c/:id': consultation,
+  '/staff/c/:id/activities': activities,
   '/staff/c/:id/assessments': assessments,
 };
 
@@ -106,6 +109,47 @@ describe('what the overseer let rest', () => {
     await need(move('overseer', 'paused'));
     expect(ledTo(await pages.send(before, opens))).toBe('reason');
     await need(move('overseer', 'open'));
+  });
+});
+
+describe('an activity that the overseer let rest', () => {
+  it('R947: is woken by it, or by an organiser that says why; not by who is there for it', async () => {
+    const { consultationId } = house;
+    const { activities: all } = await need(
+      house.services.consultation.read(await house.staffWho('organiser'), { consultationId }),
+    );
+    const activityId = all.find(({ kind }) => kind === 'room')?.id ?? '';
+    const move = async (role: Role, to: 'open' | 'paused') =>
+      house.services.consultation.moveActivity(await house.staffWho(role), {
+        consultationId,
+        activityId,
+        to,
+      });
+    await need(move('moderator', 'paused'));
+    expect(await move('overseer', 'open')).toEqual({ ok: false, code: 'not-found' });
+    await need(move('organiser', 'open'));
+    await need(move('overseer', 'paused'));
+    expect(await move('moderator', 'open')).toEqual({ ok: false, code: 'not-allowed' });
+    expect(await move('safeguarding-lead', 'open')).toEqual({ ok: false, code: 'not-allowed' });
+    await need(move('overseer', 'open'));
+    await need(move('overseer', 'paused'));
+    const here = `/staff/c/${consultationId}/activities`;
+    const opens: Which = { field: 'reason' };
+    expect(wordsOf((await (await pagesOf('moderator')).get(here)).html)).toContain(
+      t('rest.holds', { day: dayInWords('en', new Date(house.deps.clock()).toISOString().slice(0, 10)) }),
+    );
+    const pages = await pagesOf('organiser');
+    const back = await pages.send(await pages.get(here), { ...opens, press: 'act=open' }, { reason: ' ' });
+    expect(ledTo(back)).toBe(`reason-${activityId}`);
+    const why = 'The one who shouted has left.';
+    await pages.send(back, { ...opens, press: 'act=open' }, { reason: why });
+    const { activities: now } = await need(
+      house.services.consultation.read(await house.staffWho('organiser'), { consultationId }),
+    );
+    expect(now.find(({ id }) => id === activityId)?.state).toBe('open');
+    const told = wordsOf((await pages.get(`/terms/${consultationId}`)).html);
+    expect(told).toContain(why);
+    expect(told).toContain(t('rest.part'));
   });
 });
 

@@ -4,6 +4,7 @@ import {
   assessmentKinds,
   type PartChange,
 } from '../../../server/core/consultation/assessment.ts';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import {
   opensFrom,
   type PublicAssessment,
@@ -115,7 +116,8 @@ export function showTerms(found: PublicTerms, reader: Reader) {
     },
     proposed: found.proposed,
     paused: found.state === 'paused',
-    rests: found.rests.filter(({ activityId }) => activityId === ''),
+    over: isOver(found.state),
+    rests: found.rests,
     releases: found.releases,
   };
 }

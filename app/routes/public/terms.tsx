@@ -78,7 +78,7 @@ export default function Terms() {
       </dl>
       <Promised shown={shown} endonyms={endonyms} />
       <Assessed assessments={shown.assessments} />
-      <OversightRests rests={shown.rests} paused={shown.paused} />
+      <OversightRests rests={shown.rests} paused={shown.paused} over={shown.over} />
       <Comments comments={comments} />
       <Material document={shown.document} />
       {shown.releases.map((id) => (

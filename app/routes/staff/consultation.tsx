@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../server/core/consultation/oversight-rests.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
@@ -33,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       (frame.state === 'open' || frame.state === 'paused') &&
       frame.may.includes('consultation:approve') &&
       desk.seeds.some((seed) => seed.state === 'proposed'),
-    rests: rests.value.filter(({ activityId }) => activityId === ''),
+    rests: rests.value,
     fresh: context.newId(),
     asked: query.get('ask') === 'close',
     saved: query.has('saved'),
@@ -110,7 +111,7 @@ export default function Consultation() {
         table
       ) : (
         <>
-          <OversightRests rests={rests} paused={frame.state === 'paused'} />
+          <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
           <LifeActs {...acts} />
           <Fold summary={t('gate.fold')}>{table}</Fold>
         </>

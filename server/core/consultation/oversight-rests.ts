@@ -20,9 +20,26 @@ export function heldRest(rests: readonly OversightRest[], activityId: string): O
   return rests.find((each) => each.activityId === activityId && each.endedDay === '');
 }
 
-/** What holds of all of it, or how it was last opened again where that was against the overseer's word. */
+/**
+ * Why something that the overseer let rest may not be opened again by this person just now; undefined where it may. `overseer`: it is one;
+ * `opens`: it may open all of it.
+ */
+export function notEnded(
+  held: OversightRest | undefined,
+  by: { readonly overseer: boolean; readonly opens: boolean; readonly reason: string },
+): 'not-found' | 'not-allowed' | 'field-missing' | 'field-too-long' | undefined {
+  if (by.overseer) return held ? undefined : 'not-found';
+  if (!held) return undefined;
+  if (!by.opens) return 'not-allowed';
+  if (by.reason === '') return 'field-missing';
+  return by.reason.length > longestRestReason ? 'field-too-long' : undefined;
+}
+
+/** What holds of all of it, or that something in it was last opened again against the overseer's word. */
 export function restNow(rests: readonly OversightRest[]): 'holds' | 'overruled' | undefined {
   if (heldRest(rests, '')) return 'holds';
-  const last = rests.filter(({ activityId }) => activityId === '').at(-1);
-  return last?.endedBy === 'organiser' ? 'overruled' : undefined;
+  const last = rests.filter(
+    (each, at) => !rests.slice(at + 1).some((later) => later.activityId === each.activityId),
+  );
+  return last.some(({ endedBy }) => endedBy === 'organiser') ? 'overruled' : undefined;
 }

@@ -3,7 +3,6 @@ import { forgetCodes } from '../../../db/queries/code-batches.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
-import { addRest, endRest, oversightRests, sameRest } from '../../../db/queries/oversight-rests.ts';
 import { noPaperWaits } from '../../../db/queries/paper.ts';
 import { endPaper } from '../../../db/queries/paper-acts.ts';
 import { forgetAllNonces } from '../../../db/queries/participants.ts';
@@ -14,12 +13,12 @@ import { allGroups, groupsToRooms } from '../../../db/queries/small-groups.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
-import { heldRest, longestRestReason } from '../../core/consultation/oversight-rests.ts';
 import { mayOpen } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type Actor, can, type Deed } from '../../core/staff/roles.ts';
+import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { endTurns } from '../session/turns.ts';
+import { noteRest } from './end-rest.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
@@ -47,19 +46,13 @@ export async function moveConsultation(
   const found = await permitted(deps, actor, { deed: deeds[input.to], consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
-  // The command line may do what staff may, and is nobody's overseer.
-  const overseer =
-    actor.kind === 'staff' &&
-    can(actor, 'consultation:resume', {
-      organisationId: row.organisationId,
-      consultationId: row.id,
-    });
-  const held = input.to === 'open' ? heldRest(await oversightRests(db), '') : undefined;
-  if (input.to === 'open' && overseer && !held) return refuse('not-found');
+  const { to, reason = '' } = input;
+  const rest =
+    to === 'closed' ? undefined : await noteRest(deps, actor, { db, row, activityId: '', to, reason });
+  // What it never let rest the overseer does not open, whatever its state.
+  if (rest?.ok === false && rest.code === 'not-found') return rest;
   if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
-  const reason = held && !overseer ? (input.reason ?? '').trim() : '';
-  if (held && !overseer && reason === '') return refuse('field-missing');
-  if (reason.length > longestRestReason) return refuse('field-too-long');
+  if (rest?.ok === false) return rest;
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
@@ -67,16 +60,7 @@ export async function moveConsultation(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
-    ...(input.to === 'paused' && overseer ? [addRest({ activityId: '', day })] : []),
-    ...(input.to === 'open' ? [sameRest('', held)] : []),
-    ...(held
-      ? endRest({
-          number: held.number,
-          day,
-          by: overseer ? 'overseer' : 'organiser',
-          reason: db.text.encode(reason),
-        })
-      : []),
+    ...(rest?.statements ?? []),
     ...(input.to === 'closed'
       ? [
           ...(actor.kind === 'system' ? endPaper() : noPaperWaits()),
@@ -95,7 +79,7 @@ export async function moveConsultation(
       actor: actorName(actor),
       deed: input.to === 'closed' ? closedDeed : `consultation:${input.to}`,
       subject: row.id,
-      detail: held && !overseer ? 'overseer-overruled' : '',
+      detail: rest?.detail ?? '',
     }),
   ]);
   if (!result.ok) return refusedBy(result);
