@@ -11,7 +11,7 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { stateForChild } from '../room/why-closed.ts';
 import { calledBack } from '../session/group-events.ts';
 import { ledIn } from '../session/led-in.ts';
-import { noteRest } from './end-rest.ts';
+import { noteRest } from './note-rest.ts';
 import { permitted } from './permitted.ts';
 
 /**

@@ -18,7 +18,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { endTurns } from '../session/turns.ts';
-import { noteRest } from './end-rest.ts';
+import { noteRest } from './note-rest.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
