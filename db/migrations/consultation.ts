@@ -13,6 +13,7 @@ import { evaluation } from './ledger.ts';
 import { meant } from './meant.ts';
 import { names } from './names.ts';
 import { organising } from './organising.ts';
+import { oversightRests } from './oversight-rests.ts';
 import { paper } from './paper.ts';
 import { paperRead } from './paper-read.ts';
 import { plainAuthors } from './plain-authors.ts';
@@ -220,4 +221,5 @@ export const consultationMigrations: readonly Migration[] = [
   firstDecisions,
   paperRead,
   elsewhere,
+  oversightRests,
 ];

@@ -81,6 +81,18 @@ export const undertaking = sqliteTable('undertaking', {
   diligence: words('diligence').notNull(),
 });
 
+/** What the overseer let rest (db/migrations/oversight-rests.ts). */
+export const oversightRest = sqliteTable('oversight_rest', {
+  number: integer('number').primaryKey(),
+  /** '' : all of the consultation. */
+  activityId: text('activity_id').notNull(),
+  day: text('day').notNull(),
+  /** '' while it holds. */
+  endedDay: text('ended_day').notNull(),
+  endedBy: text('ended_by').notNull(),
+  reason: words('reason').notNull(),
+});
+
 /** Where the document comes from (db/migrations/document-source.ts). No row: nobody said it yet. */
 export const documentSource = sqliteTable('document_source', {
   consultationId: text('consultation_id').primaryKey(),

@@ -17,12 +17,14 @@ import {
 import { replyToAnswer } from '../usecases/complaints/reply-to-answer.ts';
 import { settleComplaints } from '../usecases/complaints/settle-complaints.ts';
 import { takeBackComplaint } from '../usecases/complaints/take-back-complaint.ts';
+import { complaintsAreRead } from '../usecases/complaints/who-reads.ts';
 import type { Binders } from './binders.ts';
 
 /** What is wrong, who looks at it, and what everybody may know of that. */
 export function complaintServices({ bind, pacedForAll, counted, slowed, guards }: Binders) {
   return {
     toName: bind(consultationsToName),
+    areRead: bind(complaintsAreRead),
     make: pacedForAll(guards.complaints, makeComplaint),
     look: counted(lookAtJoint),
     join: pacedForAll(guards.complaints, joinComplaint),

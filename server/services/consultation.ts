@@ -26,7 +26,7 @@ import { readMoved } from '../usecases/consultation/read-moved.ts';
 import { readPicture } from '../usecases/consultation/read-picture.ts';
 import { readPlain } from '../usecases/consultation/read-plain.ts';
 import { readSource } from '../usecases/consultation/read-source.ts';
-import { readPublicTerms, readTerms } from '../usecases/consultation/read-terms.ts';
+import { readPublicTerms, readRests, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
 import { signGate } from '../usecases/consultation/sign-gate.ts';
@@ -55,6 +55,7 @@ export function consultationServices({ bind }: Binders) {
     editAttributes: bind(editAttributes),
     editTerms: bind(editTerms),
     terms: bind(readTerms),
+    rests: bind(readRests),
     publicTerms: bind(readPublicTerms),
     writeAssessment: bind(writeAssessment),
     approveAssessment: bind(approveAssessment),

@@ -534,9 +534,7 @@ describe('R191: the overseer alone reads complaints, and that it did stands in t
     expect(await need(house.services.complaints.comments(visitor, { consultationId }))).toMatchObject([
       { texts, signedBy: 'Amal', language: 'en' },
     ]);
-    await need(
-      house.services.consultation.move(await house.staffWho('organiser'), { consultationId, to: 'open' }),
-    );
+    await need(house.services.consultation.move(overseer, { consultationId, to: 'open' }));
   });
 });
 

@@ -17,7 +17,7 @@ import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
 import { newId as drawId } from '../../server/core/ids.ts';
 import { maxGraphemes, mostHidden, redact } from '../../server/core/room/contribution-text.ts';
-import { deeds } from '../../server/core/staff/roles.ts';
+import { deeds, deedsOf } from '../../server/core/staff/roles.ts';
 import { maxFrameBytes, messages } from '../../server/core/wire/messages.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 
@@ -248,14 +248,16 @@ describe('a decision form', () => {
 describe('the next act', () => {
   it('is somebody else’s turn for a person who may do nothing, in every state', () => {
     for (const each of consultationStates) {
-      const { path } = nextAct(each, [], true);
+      const { path } = nextAct(each, [], { owes: true, commented: false });
       expect(path === null || path === '/said').toBe(true);
     }
   });
 
   it('leads a person with every right somewhere, until it is over', () => {
     for (const owes of [true, false]) {
-      const led = consultationStates.filter((each) => nextAct(each, deeds, owes).path !== null);
+      const led = consultationStates.filter(
+        (each) => nextAct(each, deeds, { owes, commented: false }).path !== null,
+      );
       const over = owes ? [] : ['destroyed'];
       expect(led).toEqual(consultationStates.filter((each) => !over.includes(each)));
     }
@@ -263,9 +265,24 @@ describe('the next act', () => {
 
   it('R905: is to answer for as long as a finding has none, whatever the state says', () => {
     for (const each of ['published', 'answered', 'destroyed'] as const)
-      expect(nextAct(each, deeds, true)).toEqual({ act: 'answer', path: '/answers' });
+      expect(nextAct(each, deeds, { owes: true, commented: false })).toEqual({
+        act: 'answer',
+        path: '/answers',
+      });
     for (const each of ['published', 'answered'] as const)
-      expect(nextAct(each, deeds, false)).toEqual({ act: 'read', path: '/said' });
+      expect(nextAct(each, deeds, { owes: false, commented: false })).toEqual({ act: 'read', path: '/said' });
+  });
+});
+
+describe('what the overseer is asked for', () => {
+  it('R946: is its word on a consultation that was assessed or approved, until it has said one', () => {
+    const may = deedsOf('overseer');
+    for (const each of ['assessed', 'approved'] as const) {
+      const next = (commented: boolean) => nextAct(each, may, { owes: false, commented });
+      expect(next(false)).toEqual({ act: 'comment', path: '/assessments' });
+      expect(next(true).path).toBeNull();
+      expect(nextAct(each, deeds, { owes: false, commented: false }).act).not.toBe('comment');
+    }
   });
 });
 

@@ -112,6 +112,7 @@ const complete: GateFacts = {
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 2, leads: 1 },
   onServer: false,
+  overseer: true,
   auditDay: '2029-06-30',
   terms,
   assessments: both,
@@ -183,6 +184,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   // R148: nobody would be left to answer an appeal.
   ['crew', { crew: { moderators: 1, leads: 3 } }],
   ['crew', { crew: { moderators: 2, leads: 0 } }],
+  ['overseer', { overseer: false }],
   [
     'activities',
     {

@@ -250,6 +250,7 @@ describe('what the product can say, it can say in words', () => {
       attributes: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
       safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null, outside: false },
+      overseer: false,
       crew: { moderators: 0, leads: 0 },
       terms: {
         readingDays: 0,

@@ -4,6 +4,7 @@ import {
   assessmentKinds,
   type PartChange,
 } from '../../../server/core/consultation/assessment.ts';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import {
   opensFrom,
   type PublicAssessment,
@@ -114,6 +115,9 @@ export function showTerms(found: PublicTerms, reader: Reader) {
       }),
     },
     proposed: found.proposed,
+    paused: found.state === 'paused',
+    over: isOver(found.state),
+    rests: found.rests,
     releases: found.releases,
   };
 }

@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
+import { OversightRests } from '../../components/oversight-rests.tsx';
 import { ProposedByChildren } from '../../components/proposed-by-children.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -77,6 +78,7 @@ export default function Terms() {
       </dl>
       <Promised shown={shown} endonyms={endonyms} />
       <Assessed assessments={shown.assessments} />
+      <OversightRests rests={shown.rests} paused={shown.paused} over={shown.over} />
       <Comments comments={comments} />
       <Material document={shown.document} />
       {shown.releases.map((id) => (

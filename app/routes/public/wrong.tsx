@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
-import { Note } from '../../components/notice.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
@@ -45,11 +45,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
     seated: context.child !== null && !context.child.erasing,
     nonce: context.newId(),
     remedies: granted(remedies).filter(({ entered }) => entered),
-    consultations: granted(named).map(({ id, own, languages, titles }) => ({
-      id,
-      own,
-      title: sayField(titles, 'title', { reader: context.speaker, languages }),
-    })),
+    unnamed: granted(named).unnamedRead,
+    consultations: granted(named)
+      .consultations.filter(({ read }) => read)
+      .map(({ id, own, languages, titles }) => ({
+        id,
+        own,
+        title: sayField(titles, 'title', { reader: context.speaker, languages }),
+      })),
   };
 }
 
@@ -88,7 +91,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */
 export default function Wrong() {
   const t = useT();
-  const { seated, nonce, remedies, consultations } = useLoaderData<typeof loader>();
+  const { seated, nonce, remedies, unnamed, consultations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.receipt)
     return (
@@ -99,16 +102,24 @@ export default function Wrong() {
   const refused = answer && 'code' in answer ? answer : undefined;
   const errorAt = (field: Refused['field']) =>
     refused?.code && refused.field === field ? t(`refusal.${refused.code}`) : undefined;
+  const taken = unnamed || consultations.length > 0;
+  // What was typed before the last reader went stands in its box all the same.
+  const came = refused !== undefined && refused.typed.text.trim() !== '';
   return (
-    <ChildPage draft={draft}>
+    <ChildPage draft={taken || came ? draft : undefined}>
       <h1>{t('foot.wrong')}</h1>
-      <p className="lead">{t('wrong.lead')}</p>
+      {taken ? <p className="lead">{t('wrong.lead')}</p> : null}
       {refused?.code ? (
         <ErrorSummary
           title={t('error.summary')}
           errors={[{ name: refused.field, text: t(`refusal.${refused.code}`) }]}
         />
       ) : null}
+      {taken ? null : (
+        <Notice kind="owed" title={t('wrong.nobody')}>
+          <p>{t('wrong.nobody.next')}</p>
+        </Notice>
+      )}
       <ul className="way">
         <li>
           <a href="/help">{t('wrong.scared')}</a>
@@ -122,58 +133,67 @@ export default function Wrong() {
       </ul>
       <Outside remedies={remedies} />
       <QuickWays />
-      <form id={draft} method="post" autoComplete="off">
-        <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
-        <ChoiceGroup
-          legend={t('wrong.about')}
-          name="kind"
-          error={errorAt('kind')}
-          chosen={refused?.typed.kind}
-          choices={complaintKinds.map((kind) => ({ value: kind, label: t(`complaint.kind.${kind}`) }))}
-        />
-        <Field
-          kind="area"
-          rows={6}
-          name="text"
-          label={t('wrong.tell')}
-          hint={t('wrong.tell.hint')}
-          error={errorAt('text')}
-          value={refused?.typed.text}
-          accessKey={keys.answer}
-        />
-        <ChoiceGroup
-          legend={t('wrong.way')}
-          name="way"
-          chosen={refused?.typed.way || 'alone'}
-          choices={complaintWays.map((way) => ({
-            value: way,
-            label: t(`complaint.way.${way}`),
-            note: way === 'alone' ? undefined : t(`wrong.${way}.note`),
-          }))}
-        />
-        {consultations.length > 0 ? (
-          <SelectField
-            name="which"
-            label={t('wrong.which')}
-            value={refused?.typed.which}
-            options={[
-              { value: '', label: t('wrong.which.none') },
-              ...consultations.map(({ id, own, title }) => ({
-                value: id,
-                label: title.words,
-                lang: title.lang,
-                group: own ? t('wrong.which.own') : undefined,
-              })),
-            ]}
+      {taken || came ? (
+        <form id={draft} method="post" autoComplete="off">
+          <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
+          <ChoiceGroup
+            legend={t('wrong.about')}
+            name="kind"
+            error={errorAt('kind')}
+            chosen={refused?.typed.kind}
+            choices={complaintKinds.map((kind) => ({ value: kind, label: t(`complaint.kind.${kind}`) }))}
           />
-        ) : null}
-        <Button kind="main" wide accessKey={keys.on}>
-          {t('wrong.send')}
-        </Button>
-      </form>
-      <Note sign="lock">{t('wrong.who-reads')}</Note>
-      <Note>{t('wrong.when')}</Note>
-      <Note sign="keep">{t('wrong.kept')}</Note>
+          <Field
+            kind="area"
+            rows={6}
+            name="text"
+            label={t('wrong.tell')}
+            hint={t('wrong.tell.hint')}
+            error={errorAt('text')}
+            value={refused?.typed.text}
+            accessKey={keys.answer}
+          />
+          <ChoiceGroup
+            legend={t('wrong.way')}
+            name="way"
+            chosen={refused?.typed.way || 'alone'}
+            choices={complaintWays.map((way) => ({
+              value: way,
+              label: t(`complaint.way.${way}`),
+              note: way === 'alone' ? undefined : t(`wrong.${way}.note`),
+            }))}
+          />
+          {consultations.length > 0 ? (
+            <SelectField
+              name="which"
+              label={t('wrong.which')}
+              hint={unnamed ? undefined : t('wrong.only-these')}
+              value={refused?.typed.which}
+              options={[
+                ...(unnamed ? [{ value: '', label: t('wrong.which.none') }] : []),
+                ...consultations.map(({ id, own, title }) => ({
+                  value: id,
+                  label: title.words,
+                  lang: title.lang,
+                  group: own ? t('wrong.which.own') : undefined,
+                })),
+              ]}
+            />
+          ) : null}
+          {taken ? (
+            <Button kind="main" wide accessKey={keys.on}>
+              {t('wrong.send')}
+            </Button>
+          ) : null}
+        </form>
+      ) : null}
+      {taken ? (
+        <>
+          <Note sign="lock">{t('wrong.who-reads')}</Note>
+          <Note>{t('wrong.when')}</Note>
+          <Note sign="keep">{t('wrong.kept')}</Note>
+        </>
+      ) : null}
       <p className="way">
         <a href="/imprint">{t('wrong.who')}</a>
       </p>

@@ -1,9 +1,13 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { heldRest, type OversightRest } from '../../../server/core/consultation/oversight-rests.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { Field } from '../../components/field.tsx';
+import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
-import { useT } from '../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { type PromptHint, PromptHints } from './prompt-hints.tsx';
+import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
 export type Section = { readonly anchor: string; readonly heading: string };
@@ -28,6 +32,9 @@ interface ActivitiesTableProps {
   revision: number;
   editable: boolean;
   languages: readonly Language[];
+  /** What the overseer let rest, and did not open again. */
+  held: readonly OversightRest[];
+  refused: RefusedForm | undefined;
 }
 
 export function ActivitiesTable({
@@ -38,13 +45,18 @@ export function ActivitiesTable({
   revision,
   editable,
   languages,
+  held,
+  refused,
 }: ActivitiesTableProps) {
   const t = useT();
   const place = usePlaceName(sections);
   const here = `/staff/c/${frame.id}/activities`;
   const runs = frame.state === 'open' || frame.state === 'paused';
   const mayRest = runs && frame.may.includes('consultation:pause');
-  const mayWake = runs && frame.may.includes('activity:wake');
+  const mayWake = (id: string) => {
+    if (!heldRest(held, id)) return runs && frame.may.includes('activity:wake');
+    return runs && (frame.may.includes('consultation:resume') || frame.may.includes('consultation:open'));
+  };
   const places = activities.filter(({ groupOf }) => groupOf === '');
   const ends = { earlier: places[0]?.id, later: places.at(-1)?.id };
   return (
@@ -124,7 +136,11 @@ export function ActivitiesTable({
                 <form method="post" action={here} className="row-acts">
                   <input type="hidden" name="activity" value={activity.id} />
                   <input type="hidden" name="revision" value={revision} />
-                  {activity.state !== 'closed' && (activity.state === 'open' ? mayRest : mayWake) ? (
+                  {activity.state === 'paused' && runs ? (
+                    <HeldRest rest={heldRest(held, activity.id)} may={frame.may} refused={refused} />
+                  ) : null}
+                  {activity.state !== 'closed' &&
+                  (activity.state === 'open' ? mayRest : mayWake(activity.id)) ? (
                     <Button small name="act" value={activity.state === 'open' ? 'paused' : 'open'}>
                       {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
                     </Button>
@@ -153,6 +169,36 @@ export function ActivitiesTable({
         empty={t('activities.empty')}
       />
     </div>
+  );
+}
+
+/** The overseer let it rest: whoever may open all of it says why, and to everybody else but the overseer it says who wants it so. */
+function HeldRest({
+  rest,
+  may,
+  refused,
+}: {
+  rest: OversightRest | undefined;
+  may: ConsultationFrame['may'];
+  refused: RefusedForm | undefined;
+}) {
+  const t = useT();
+  const { language } = useSpeaker();
+  if (!rest || may.includes('consultation:resume')) return null;
+  if (!may.includes('consultation:open'))
+    return <p className="soft">{t('rest.holds', { day: dayInWords(language, rest.day) })}</p>;
+  const own = ownIf(refused, { act: 'open', activity: rest.activityId });
+  return (
+    <Field
+      kind="area"
+      rows={3}
+      name="reason"
+      apart={rest.activityId}
+      label={t('act.overrule')}
+      hint={t('act.overrule.hint')}
+      value={typedOr(own, 'reason')('')}
+      error={own && t(`refusal.${own.refused.code}`)}
+    />
   );
 }
 

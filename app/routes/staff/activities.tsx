@@ -1,12 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { ActivityRow } from '../../../db/queries/consultations.ts';
-import { hintWords } from '../../../locales/hints.ts';
 import { templateWords } from '../../../locales/templates.ts';
 import { activityKinds, standings } from '../../../server/core/consultation/activities.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { pollForms } from '../../../server/core/consultation/polls.ts';
-import { questionHints } from '../../../server/core/consultation/question-hints.ts';
 import { proposingPrompts } from '../../../server/core/consultation/templates.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { Note } from '../../components/notice.tsx';
@@ -18,6 +15,7 @@ import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts'
 import { ActivityForm } from './activity-form.tsx';
 import { AskForProposals } from './ask-for-proposals.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { hintsOf } from './hints-of.ts';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved } from './refused.tsx';
@@ -35,8 +33,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     runs && frame.may.includes('consultation:edit')
       ? await context.services.consultation.unclearStatements(staff, { consultationId: frame.id })
       : undefined;
+  const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
   return {
     frame,
+    /** What the overseer let rest, and did not open again. */
+    held: (rests.ok ? rests.value : []).filter(({ endedDay }) => endedDay === ''),
     revision: desk.row.revision,
     activities: desk.activities,
     hints: hintsOf(desk.activities),
@@ -54,17 +55,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         : [],
     saved: query.has('saved'),
   };
-}
-
-/** What may be wrong with the words of a question, by activity, language and level. Only of what has some. */
-function hintsOf(activities: readonly ActivityRow[]) {
-  return activities.flatMap(({ id, prompts }) =>
-    prompts.flatMap(({ language, level, prompt }) => {
-      const words = hintWords[language];
-      const hints = words ? questionHints(prompt, { words, apart: language !== 'zh' }) : [];
-      return hints.length === 0 ? [] : [{ id, language, level, hints }];
-    }),
-  );
 }
 
 const isEmpty = (field: string | null) => field !== null && field.trim() === '';
@@ -96,7 +86,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     switch (act) {
       case 'open':
       case 'paused':
-        return consultation.moveActivity(staff, { consultationId, activityId, to: act });
+        return consultation.moveActivity(staff, {
+          ...{ consultationId, activityId, to: act },
+          reason: fields.get('reason') ?? '',
+        });
       case 'drop':
         return consultation.dropActivity(staff, { consultationId, revision, activityId });
       case 'earlier':
@@ -183,6 +176,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     );
   }
   if (outcome.code === 'not-found') throw nothingHere();
+  const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
+  if (act === 'open' && why) return refusedForm(outcome.code, { fields, field: `reason-${activityId}` });
   const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
   return refusedForm(outcome.code, {
     fields,
@@ -192,7 +187,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Activities() {
   const t = useT();
-  const { hints } = useLoaderData<typeof loader>();
+  const { hints, held } = useLoaderData<typeof loader>();
   const { frame, revision, activities, seeds, fresh, sections, opened, languages, unclear, proposed, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -215,6 +210,8 @@ export default function Activities() {
         revision={revision}
         editable={editable}
         languages={languages}
+        held={held}
+        refused={refused}
       />
       {editable ? (
         <>

@@ -10,6 +10,8 @@ import { fieldWhere, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { kindIn, longestIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
+import { commentFrom } from './complaint-form.ts';
+import { CommentForm } from './complaint-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
@@ -47,6 +49,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     languages: languagesOf(context, desk.row.languages),
     // Who approves it has read all that stands: a language that is not ticked now may be again.
     told: languagesOf(context, [...desk.row.languages, ...languagesIn(latest?.words ?? [])]),
+    every: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
+    fresh: context.newId(),
     saved: query.has('saved'),
   };
 }
@@ -55,8 +59,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
-  const kind = kindIn(fields.get('kind'));
+  const kind = kindIn(fields.get('kind') ?? new URL(request.url).searchParams.get('kind'));
   const { consultation } = context.services;
+  const said = () => redirect(`/staff/c/${consultationId}/assessments?kind=${kind}&saved`, { status: 303 });
+  if (fields.get('act') === 'comment') {
+    // Here it is of this consultation, whatever the form says.
+    fields.set('about', consultationId);
+    const comment = await commentFrom({ fields, staff, context });
+    if (comment.outcome.ok) return said();
+    if (comment.outcome.code === 'not-found') throw nothingHere();
+    return refusedForm(comment.outcome.code, { fields, field: comment.field });
+  }
   const approves = fields.get('act') === 'approve';
   const languages = context.languages.map(({ tag }) => tag);
   const revision = wholeIn(fields, 'revision');
@@ -74,8 +87,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         language: languages.find((tag) => tag === fields.get('language')) ?? 'en',
         ...readAssessmentForm(fields, { kind, languages }),
       });
-  if (outcome.ok)
-    return redirect(`/staff/c/${consultationId}/assessments?kind=${kind}&saved`, { status: 303 });
+  if (outcome.ok) return said();
   if (outcome.code === 'not-found') throw nothingHere();
   const long = fieldWhere(fields, (text, name) => text.length > longestIn(name));
   return refusedForm(outcome.code, { fields, field: approves ? 'approve' : (long ?? 'language') });
@@ -136,6 +148,9 @@ export default function Assessments() {
       ) : (
         <Note>{t('edit.empty')}</Note>
       )}
+      {latest && frame.may.includes('comment:write') ? (
+        <CommentForm id={page.fresh} consultationId={frame.id} languages={page.every} refused={refused} />
+      ) : null}
     </ConsultationPage>
   );
 }

@@ -1,8 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../server/core/consultation/lifecycle.ts';
+import { heldRest } from '../../../server/core/consultation/oversight-rests.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { OversightRests } from '../../components/oversight-rests.tsx';
 import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -17,7 +20,8 @@ export { ErrorBoundary, links } from './frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const gate = await context.services.consultation.gate(staff, { consultationId: frame.id });
-  if (!gate.ok) throw nothingHere();
+  const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
+  if (!gate.ok || !rests.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
   return {
     frame,
@@ -30,6 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       (frame.state === 'open' || frame.state === 'paused') &&
       frame.may.includes('consultation:approve') &&
       desk.seeds.some((seed) => seed.state === 'proposed'),
+    rests: rests.value,
     fresh: context.newId(),
     asked: query.get('ask') === 'close',
     saved: query.has('saved'),
@@ -60,25 +65,28 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       case 'open':
       case 'paused':
       case 'closed':
-        return consultation.move(staff, { consultationId, to: act });
+        return consultation.move(staff, { consultationId, to: act, reason: fields.get('reason') ?? '' });
       default:
         throw new Response(null, { status: 400 });
     }
   })();
   if (outcome.ok) return redirect(`/staff/c/${consultationId}?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: 'acts' });
+  const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
+  return refusedForm(outcome.code, { fields, field: why ? 'reason' : 'acts' });
 }
 
 export default function Consultation() {
   const t = useT();
-  const { frame, rows, revision, sensitive, signatures, proposed, fresh, asked, saved } =
+  const { frame, rows, revision, sensitive, signatures, proposed, rests, fresh, asked, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}`;
   const before = frame.state === 'draft' || frame.state === 'assessed' || frame.state === 'approved';
   const known = rows.filter((row) => row.state !== 'not-yet-checked');
   const ready = known.filter((row) => row.state === 'ready').length;
+  const held = frame.state === 'paused' && heldRest(rests, '') !== undefined;
+  const acts = { frame, rows, revision, asked, held, refused };
   const table = <Gate rows={rows} base={here} />;
   return (
     <ConsultationPage frame={frame} current="">
@@ -103,12 +111,13 @@ export default function Consultation() {
         table
       ) : (
         <>
-          <LifeActs frame={frame} rows={rows} revision={revision} asked={asked} />
+          <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
+          <LifeActs {...acts} />
           <Fold summary={t('gate.fold')}>{table}</Fold>
         </>
       )}
       <Signatures signatures={signatures} revision={revision} />
-      {before ? <LifeActs frame={frame} rows={rows} revision={revision} asked={asked} /> : null}
+      {before ? <LifeActs {...acts} /> : null}
       {frame.state === 'closed' && frame.may.includes('findings:write') ? (
         <Acts>
           <ButtonLink href={`${here}/points`}>{t('next.sort')}</ButtonLink>

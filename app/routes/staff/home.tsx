@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { answeredIn } from '../../../server/core/analysis/ledger.ts';
+import { restNow } from '../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Deed } from '../../../server/core/staff/roles.ts';
@@ -29,6 +30,8 @@ function opensAt(may: readonly Deed[]): string | null {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const listed = await context.services.consultation.list(staff, {});
+  const comments = await context.services.complaints.comments(staff, {});
+  const commented = new Set(comments.ok ? comments.value.map(({ consultationId }) => consultationId) : []);
   const consultations = await Promise.all(
     (listed.ok ? listed.value : []).map(async (each) => {
       const may = deedsFor(staff, each.id);
@@ -36,6 +39,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       const desk =
         may.includes('response:write') && each.state !== 'unreadable'
           ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
+          : undefined;
+      const rests =
+        may.includes('consultation:resume') && (each.state === 'open' || each.state === 'paused')
+          ? await context.services.consultation.rests(staff, { consultationId: each.id })
           : undefined;
       const answers =
         desk?.ok && desk.value.release
@@ -48,7 +55,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         ...each,
         // Of what was destroyed its release still says what it was called.
         title: desk?.ok ? desk.value.title : each.title,
-        next: nextAct(each.state, may, answers !== null && answers.done < answers.all),
+        next: nextAct(each.state, may, {
+          owes: answers !== null && answers.done < answers.all,
+          commented: commented.has(each.id),
+          rest: rests?.ok ? restNow(rests.value) : undefined,
+        }),
         opens: opensAt(may),
         answers,
       };
@@ -59,6 +70,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const alone = await context.services.safeguarding.loneOpenings(staff, {});
   const waiting = await context.services.safeguarding.waitingHelp(staff, {});
   const complaints = await context.services.complaints.list(staff, {});
+  // A child of any of them may complain: whoever works here is told that nobody could read it.
+  const runs = consultations.some(({ state }) => state === 'open' || state === 'paused');
+  const read = runs ? await context.services.complaints.areRead(staff, {}) : undefined;
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
   return {
@@ -66,6 +80,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     consultations,
     asked,
     complained,
+    unread: read?.ok === true && !read.value,
     help: waiting.ok
       ? waiting.value.map((each) => ({
           ...each,
@@ -103,7 +118,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, complained, help, alone } = useLoaderData<typeof loader>();
+  const { frame, consultations, asked, complained, unread, help, alone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
@@ -144,6 +159,11 @@ export default function Home() {
         </Notice>
       ) : null}
       <HelpWaits places={help} titleOf={(id) => consultations.find((each) => each.id === id)?.title ?? ''} />
+      {unread ? (
+        <Notice kind="owed">
+          <p>{t('staff.home.unread')}</p>
+        </Notice>
+      ) : null}
       {complained > 0 ? (
         <Notice kind="owed">
           <p>

@@ -5,8 +5,10 @@ import {
   mayPrepare,
 } from '../../../server/core/consultation/release-gate.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
 interface LifeActsProps {
@@ -15,11 +17,15 @@ interface LifeActsProps {
   revision: number;
   /** The question whether to close stands on the page. */
   asked: boolean;
+  /** The overseer let it rest, and it rests. */
+  held: boolean;
+  refused: RefusedForm | undefined;
 }
 
 /** What this person can do now with the whole consultation. A button that cannot be pressed yet says what is missing. */
-export function LifeActs({ frame, rows, revision, asked }: LifeActsProps) {
+export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeActsProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   const { state, may, id } = frame;
   const missing = rows
     .filter((row) => row.state === 'missing' && row.item !== 'prepared' && row.item !== 'approved')
@@ -46,6 +52,17 @@ export function LifeActs({ frame, rows, revision, asked }: LifeActsProps) {
   return (
     <form method="post" action={`/staff/c/${id}`} id="field-acts" tabIndex={-1}>
       <input type="hidden" name="revision" value={revision} />
+      {held && may.includes('consultation:open') ? (
+        <Field
+          kind="area"
+          rows={3}
+          name="reason"
+          label={t('act.overrule')}
+          hint={t('act.overrule.hint')}
+          value={typedOr(refused, 'reason')('')}
+          error={wrong('reason')}
+        />
+      ) : null}
       <Acts>
         {state === 'draft' && may.includes('consultation:edit') ? (
           <Button kind="main" name="act" value="prepared" offBecause={because(mayPrepare(rows))}>
@@ -62,7 +79,8 @@ export function LifeActs({ frame, rows, revision, asked }: LifeActsProps) {
             {t('act.open')}
           </Button>
         ) : null}
-        {state === 'paused' && may.includes('consultation:open') ? (
+        {state === 'paused' &&
+        (may.includes('consultation:open') || (held && may.includes('consultation:resume'))) ? (
           <Button kind="main" name="act" value="open" offBecause={because(mayOpen(rows))}>
             {t('act.resume')}
           </Button>

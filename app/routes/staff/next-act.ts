@@ -4,10 +4,13 @@ import type { Deed } from '../../../server/core/staff/roles.ts';
 type Act =
   | 'prepare'
   | 'approve'
+  | 'comment'
   | 'open'
   | 'desk'
   | 'codes'
   | 'reopen'
+  | 'resting-yours'
+  | 'overruled'
   | 'desk-last'
   | 'sort'
   | 'sign'
@@ -30,14 +33,25 @@ export type NextAct = { readonly act: Act; readonly path: string | null };
 
 type Step = { readonly deed: Deed; readonly act: Act; readonly path: string };
 
+/** Who looks on from outside is asked for its word before children are. */
+const comment: Step = { deed: 'comment:write', act: 'comment', path: '/assessments' };
+
+/** What the overseer let rest: it opens that again itself, and is told where the organiser did. */
+const resting: Step = { deed: 'consultation:resume', act: 'resting-yours', path: '' };
+const overruled: Step = { deed: 'consultation:resume', act: 'overruled', path: '' };
+
 const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[]; readonly others: Act }>> = {
   draft: { mine: [{ deed: 'consultation:edit', act: 'prepare', path: '' }], others: 'wait-prepare' },
-  assessed: { mine: [{ deed: 'consultation:approve', act: 'approve', path: '' }], others: 'wait-approve' },
-  approved: { mine: [{ deed: 'consultation:open', act: 'open', path: '' }], others: 'wait-open' },
+  assessed: {
+    mine: [{ deed: 'consultation:approve', act: 'approve', path: '' }, comment],
+    others: 'wait-approve',
+  },
+  approved: { mine: [{ deed: 'consultation:open', act: 'open', path: '' }, comment], others: 'wait-open' },
   open: {
     mine: [
       { deed: 'desk:read', act: 'desk', path: '/desk' },
       { deed: 'codes:issue', act: 'codes', path: '/codes' },
+      overruled,
     ],
     others: 'running',
   },
@@ -45,6 +59,7 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
     mine: [
       { deed: 'desk:read', act: 'desk', path: '/desk' },
       { deed: 'consultation:open', act: 'reopen', path: '' },
+      resting,
     ],
     others: 'resting',
   },
@@ -59,11 +74,20 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
   signed: { mine: [{ deed: 'release:sign', act: 'sign-again', path: '/release' }], others: 'wait-sign' },
 };
 
-/** The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer yet. */
+type Known = {
+  readonly owes: boolean;
+  readonly commented: boolean;
+  readonly rest?: 'holds' | 'overruled' | undefined;
+};
+
+/**
+ * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
+ * yet; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word.
+ */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  owes: boolean,
+  { owes, commented, rest }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && owes && may.includes('response:write'))
@@ -71,6 +95,11 @@ export function nextAct(
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };
-  const mine = step.mine.find((each) => may.includes(each.deed));
+  const due = (each: Step) => {
+    if (each === comment) return !commented;
+    if (each === resting) return rest === 'holds';
+    return each !== overruled || rest === 'overruled';
+  };
+  const mine = step.mine.find((each) => may.includes(each.deed) && due(each));
   return mine ? { act: mine.act, path: mine.path } : { act: step.others, path: null };
 }

@@ -32,11 +32,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     state,
     roles: [...new Set(grants.map((grant) => grant.role))],
   }));
+  const asked = people.find((person) => person.staffId === query.get('revoke')) ?? null;
+  const readers = listed.value.filter(
+    ({ state, grants }) =>
+      state !== 'revoked' && grants.some((each) => each.role === 'overseer' && each.consultationId === ''),
+  );
   return {
     frame: frameOf(context, staff),
     people,
     me: staff.staffId,
-    asked: people.find((person) => person.staffId === query.get('revoke')) ?? null,
+    asked,
+    /** Without this one nobody reads every complaint. It is revoked all the same: its way in may be in other hands. */
+    lastReader: readers.length === 1 && readers[0]?.staffId === asked?.staffId,
     trained: people.find((person) => person.staffId === query.get('training')) ?? null,
     today: dayIn('UTC', context.now()),
     lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
@@ -110,7 +117,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, lost, trained, today, saved, fresh, everywhere } =
+  const { frame, people, me, asked, lastReader, lost, trained, today, saved, fresh, everywhere } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
@@ -125,6 +132,7 @@ export default function People() {
       {asked && mayInvite && !answer ? (
         <Notice kind="staff" title={t('people.revoke.ask', { name: asked.name })}>
           <p>{t('people.revoke.text')}</p>
+          {lastReader ? <p>{t('people.revoke.overseer')}</p> : null}
           <form method="post" action={here}>
             <input type="hidden" name="person" value={asked.staffId} />
             <Acts>

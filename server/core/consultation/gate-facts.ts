@@ -54,6 +54,8 @@ export type GateFacts = {
   readonly safety: Safety;
   /** People who may be on duty here and whose training holds today. */
   readonly crew: { readonly moderators: number; readonly leads: number };
+  /** Somebody reads complaints, also those that name no consultation. */
+  readonly overseer: boolean;
   readonly terms: Terms;
   readonly assessments: readonly Assessment[];
   /** What the screens look for here: words of this site, those that wait for a second person, languages without a pack. */

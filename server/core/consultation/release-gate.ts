@@ -47,6 +47,7 @@ export const gateItems = [
   'leads',
   'drill',
   'crew',
+  'overseer',
   'impact',
   'data-protection',
   'screening-words',
@@ -157,6 +158,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
     row('crew', facts.crew.moderators >= moderatorsNeeded && facts.crew.leads > 0, facts.crew),
+    row('overseer', facts.overseer),
     ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
       ({ item, ready, says, who, day }): GateRow => ({
         ...row(item, ready, says),

@@ -83,6 +83,7 @@ export const retentionOf: {
     missing_language: 'last-day',
     missing_look: 'last-day',
     objection: 'last-day',
+    oversight_rest: 'last-day',
     own_group: 'last-day',
     paper_batch: 'last-day',
     paper_destruction: 'last-day',

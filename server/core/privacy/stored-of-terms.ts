@@ -76,6 +76,21 @@ export const storedOfTerms = [
     },
   ),
   ...fields(
+    {
+      ...told,
+      table: 'oversight_rest',
+      why: 'everybody may see what the overseer let rest, and why it was opened again',
+    },
+    {
+      number: 'a number',
+      activity_id: 'which activity, or none where all of it rests',
+      day: 'the day',
+      ended_day: 'the day on which it was opened again',
+      ended_by: 'whether the overseer or the organiser opened it again',
+      reason: 'why the organiser opened it again',
+    },
+  ),
+  ...fields(
     { ...told, table: 'document_source', why: 'children and those who help them know the terms before' },
     {
       consultation_id: 'the consultation',

@@ -88,7 +88,8 @@ const table = {
   'source:check': ['approver', 'overseer'],
   'consultation:open': ['organiser'],
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
-  // What the overseer let rest for the sake of children is not woken by it, and an activity is woken by whoever is there for it.
+  // What it let rest itself, and nothing else; the organiser opens that only with a reason that everybody reads.
+  'consultation:resume': ['overseer'],
   'activity:wake': ['organiser', 'moderator', 'safeguarding-lead'],
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],
@@ -168,10 +169,7 @@ const table = {
 export type Deed = keyof typeof table;
 export const deeds = Object.keys(table) as readonly Deed[];
 
-/**
- * What needs a second factor that was proven within five minutes: what cannot be taken back, and what lets others in.
- * A session that was left open is no person.
- */
+/** What needs a second factor that was proven within five minutes: what cannot be taken back, and what lets others in. A session that was left open is no person. */
 export const freshDeeds: readonly Deed[] = [
   'staff:invite',
   'staff:revoke',

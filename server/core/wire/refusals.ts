@@ -48,6 +48,7 @@ export const refusalCodes = [
   'link-opens-nothing',
   'last-administrator',
   'message-malformed',
+  'nobody-reads',
   'not-allowed',
   'not-found',
   'not-ready',

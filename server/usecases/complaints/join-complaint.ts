@@ -8,6 +8,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { drawReceipt, joinHashFor } from './draw-receipt.ts';
 import { joinedHere } from './joined-here.ts';
+import { readersOf } from './who-reads.ts';
 
 export type JointComplaint = {
   readonly kind: ComplaintKind;
@@ -44,7 +45,8 @@ export type JoinedComplaint = Pick<JointComplaint, 'dueDay' | 'answered'> & {
 /**
  * Somebody says the same: one tap, and a receipt of its own. Who joined is written nowhere; `joined` is what its browser session
  * remembers of that, and what it is to remember. Refusals: `code-opens-nothing`, `message-malformed` (no nonce),
- * `language-unknown`, `joined-already` (from this browser session), `too-fast` (too many hashes wait).
+ * `language-unknown`, `nobody-reads` (it waits for an answer, and no overseer could read it), `joined-already` (from this browser session),
+ * `too-fast` (too many hashes wait).
  */
 export async function joinComplaint(
   deps: Deps,
@@ -57,6 +59,8 @@ export async function joinComplaint(
   if (list.length === 0) return refuse('language-unknown');
   const row = await complaintOfWords(complaints, joinHashFor(deps, input.words));
   if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
+  if (row.state !== 'answered' && !(await readersOf(deps, row.organisationId))(row.consultationId))
+    return refuse('nobody-reads');
   const here = joinedHere(deps, {
     cookie: input.joined ?? '',
     complaintId: row.id,

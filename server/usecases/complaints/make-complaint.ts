@@ -28,7 +28,8 @@ export type MadeComplaint = {
 /**
  * Anybody complains, with or without a seat: nothing about the person is kept. `nonce` are the form's own 128 random bits.
  * `consultationId` is '' or one that this person may know of. Refusals: `message-malformed` (no nonce), `text-empty`,
- * `text-too-long`, `text-unreadable`, `language-unknown`, `not-found` (a consultation it may not know of), `too-fast` (too many hashes wait).
+ * `text-too-long`, `text-unreadable`, `language-unknown`, `not-found` (a consultation it may not know of), `nobody-reads` (no overseer could
+ * read it), `too-fast` (too many hashes wait).
  */
 export async function makeComplaint(
   deps: Deps,
@@ -53,8 +54,9 @@ export async function makeComplaint(
   if (list.length === 0) return refuse('language-unknown');
   const known = await consultationsToName(deps, actor, {});
   if (!known.ok) return known;
-  if (input.consultationId !== '' && !known.value.some(({ id }) => id === input.consultationId))
-    return refuse('not-found');
+  const about = known.value.consultations.find(({ id }) => id === input.consultationId);
+  if (input.consultationId !== '' && !about) return refuse('not-found');
+  if (!(about ? about.read : known.value.unnamedRead)) return refuse('nobody-reads');
 
   const { nonce } = input;
   const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce, list });

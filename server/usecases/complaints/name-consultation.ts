@@ -1,15 +1,19 @@
 import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { organisations } from '../../../db/queries/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { readReleases } from '../analysis/read-releases.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { listOpen } from '../room/list-open.ts';
+import { readersOf } from './who-reads.ts';
 
 /** A consultation as somebody outside may know it. */
 export type Nameable = {
   readonly id: string;
   /** What this child takes part in itself. */
   readonly own: boolean;
+  /** Somebody could read what is said of it. */
+  readonly read: boolean;
   readonly languages: readonly string[];
   readonly titles: readonly {
     readonly field: string;
@@ -17,6 +21,12 @@ export type Nameable = {
     readonly level: string;
     readonly body: string;
   }[];
+};
+
+export type ToName = {
+  readonly consultations: readonly Nameable[];
+  /** Somebody could read what names none of them. */
+  readonly unnamedRead: boolean;
 };
 
 /**
@@ -27,8 +37,10 @@ export async function consultationsToName(
   deps: Deps,
   actor: Actor,
   _input: object,
-): Promise<Outcome<readonly Nameable[]>> {
-  const found = new Map<string, Nameable>();
+): Promise<Outcome<ToName>> {
+  const found = new Map<string, Omit<Nameable, 'read'>>();
+  const [organisation] = await organisations(deps.databases.control);
+  const read = organisation ? await readersOf(deps, organisation.id) : () => false;
   if (actor.kind === 'child') {
     const db = await openConsultation(deps, actor.consultationId).catch(() => undefined);
     const row = db && (await consultationRow(db));
@@ -52,7 +64,10 @@ export async function consultationsToName(
         languages: release.languages,
         titles: titlesOf(release.texts),
       });
-  return done([...found.values()]);
+  return done({
+    consultations: [...found.values()].map((each) => ({ ...each, read: read(each.id) })),
+    unnamedRead: read(''),
+  });
 }
 
 function titlesOf(texts: Nameable['titles']): Nameable['titles'] {

@@ -11,19 +11,21 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { stateForChild } from '../room/why-closed.ts';
 import { calledBack } from '../session/group-events.ts';
 import { ledIn } from '../session/led-in.ts';
+import { noteRest } from './note-rest.ts';
 import { permitted } from './permitted.ts';
 
 /**
  * Lets one activity rest or opens it again, at once for every child in it. A room that rests calls its small groups back: nobody talks on in a
- * part of it. Refusals: `not-found`, `state-forbids`.
+ * part of it. What the overseer let rest the overseer wakes, or who may open all of it and says why, for everybody to read. Refusals: `not-found`,
+ * `state-forbids`, `not-allowed`, `field-missing` and `field-too-long` (the reason).
  */
 export async function moveActivity(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; activityId: string; to: 'open' | 'paused' },
+  input: { consultationId: string; activityId: string; to: 'open' | 'paused'; reason?: string },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
-    deed: input.to === 'open' ? 'activity:wake' : 'consultation:pause',
+    deed: input.to === 'open' ? ['activity:wake', 'consultation:resume'] : 'consultation:pause',
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
@@ -31,8 +33,14 @@ export async function moveActivity(
   const activity = await activityById(db, input.activityId);
   // A small group is open while somebody leads it, and by nothing else.
   if (activity?.groupOf !== '') return refuse('state-forbids');
+  const { to, activityId, reason = '' } = input;
+  const rest = await noteRest(deps, actor, { db, row, activityId, to, reason });
+  if (!rest.ok) return rest;
   const groups = input.to === 'open' ? [] : await groupsOf(db, activity.id);
-  const moved = move({ id: input.activityId, from: input.to === 'open' ? 'paused' : 'open', to: input.to });
+  const moved = [
+    ...rest.statements,
+    ...move({ id: activityId, from: to === 'open' ? 'paused' : 'open', to }),
+  ];
   const result = await db.write([
     ...moved,
     ...(groups.length > 0 ? [endGroups(activity.id), raiseRoom(activity.id)] : []),
@@ -41,7 +49,7 @@ export async function moveActivity(
       actor: actorName(actor),
       deed: `activity:${input.to}`,
       subject: input.activityId,
-      detail: '',
+      detail: rest.detail,
     }),
   ]);
   if (!result.ok) return refusedBy(result);

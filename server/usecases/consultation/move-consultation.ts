@@ -18,14 +18,15 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { endTurns } from '../session/turns.ts';
+import { noteRest } from './note-rest.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
 const deeds = {
-  open: 'consultation:open',
+  open: ['consultation:open', 'consultation:resume'],
   paused: 'consultation:pause',
   closed: 'consultation:close',
-} as const satisfies Record<string, Deed>;
+} as const satisfies Record<string, Deed | readonly Deed[]>;
 
 /** How the log names the closing: its day is the one that a release says. */
 export const closedDeed = 'consultation:closed';
@@ -33,18 +34,25 @@ export const closedDeed = 'consultation:closed';
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
- * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `sheets-waiting` (a sheet of paper was typed and is no seat yet;
+ * What the overseer let rest the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
+ * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
  * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
  */
 export async function moveConsultation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; to: 'open' | 'paused' | 'closed' },
+  input: { consultationId: string; to: 'open' | 'paused' | 'closed'; reason?: string },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, { deed: deeds[input.to], consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
+  const { to, reason = '' } = input;
+  const rest =
+    to === 'closed' ? undefined : await noteRest(deps, actor, { db, row, activityId: '', to, reason });
+  // What it never let rest the overseer does not open, whatever its state.
+  if (rest?.ok === false && rest.code === 'not-found') return rest;
   if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
+  if (rest?.ok === false) return rest;
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
@@ -52,6 +60,7 @@ export async function moveConsultation(
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
+    ...(rest?.statements ?? []),
     ...(input.to === 'closed'
       ? [
           ...(actor.kind === 'system' ? endPaper() : noPaperWaits()),
@@ -70,7 +79,7 @@ export async function moveConsultation(
       actor: actorName(actor),
       deed: input.to === 'closed' ? closedDeed : `consultation:${input.to}`,
       subject: row.id,
-      detail: '',
+      detail: rest?.detail ?? '',
     }),
   ]);
   if (!result.ok) return refusedBy(result);

@@ -22,6 +22,7 @@ import { usualReadingDays } from '../../core/consultation/terms.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { readersOf } from '../complaints/who-reads.ts';
 import type { Deps } from '../deps.ts';
 import { safetyOf } from '../safeguarding/safety-of.ts';
 import { permitted } from './permitted.ts';
@@ -71,6 +72,8 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     consent,
     safety,
     crew: await crewOf(deps, row),
+    // Of any consultation a child can complain without naming it: an overseer of this one alone would not have that.
+    overseer: (await readersOf(deps, row.organisationId))(''),
     onServer: deps.databases.kind === 'server',
     auditDay,
     terms,

@@ -10,10 +10,12 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { destructionOf } from '../../../db/queries/destructions.ts';
 import { documentSourceOf } from '../../../db/queries/document-source.ts';
+import { oversightRests } from '../../../db/queries/oversight-rests.ts';
 import { termsOf } from '../../../db/queries/terms.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import type { OversightRest } from '../../core/consultation/oversight-rests.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import {
   type PublicAssessment,
@@ -45,6 +47,17 @@ export async function readTerms(
   return done({ terms, assessments: written });
 }
 
+/** What the overseer let rest, for staff: what its public page says too. Refusal: `not-found`. */
+export async function readRests(
+  deps: Deps,
+  actor: Actor,
+  input: { consultationId: string },
+): Promise<Outcome<readonly OversightRest[]>> {
+  const { consultationId } = input;
+  const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
+  return found.ok ? done(await oversightRests(found.db)) : found;
+}
+
 export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'retentionDay'> & {
   readonly languages: readonly string[];
   readonly consultationId: string;
@@ -66,6 +79,8 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'r
   } | null;
   /** Children thought of what is asked. */
   readonly proposed: ProposedByChildren | null;
+  /** What the overseer let rest; none is known once it is destroyed. */
+  readonly rests: readonly OversightRest[];
   /** Releases of it, by address. */
   readonly releases: readonly string[];
 };
@@ -118,6 +133,7 @@ export async function readPublicTerms(
     approvedDay: null,
     document: null,
     proposed: null,
+    rests: [],
     releases,
   });
 }
@@ -129,12 +145,13 @@ async function termsHere(
   row: ConsultationRow,
 ): Promise<Omit<PublicTerms, 'releases'>> {
   const { id, state, languages, sponsorKind, answerDay, retentionDay } = row;
-  const [texts, terms, asked, signed, source] = await Promise.all([
+  const [texts, terms, asked, signed, source, rests] = await Promise.all([
     consultationTexts(db),
     toldTerms(db),
     sections(db),
     signatures(db),
     documentSourceOf(db),
+    oversightRests(db),
   ]);
   return {
     consultationId: id,
@@ -155,6 +172,7 @@ async function termsHere(
         }
       : null,
     proposed: await proposedBy(deps, db, id),
+    rests,
   };
 }
 

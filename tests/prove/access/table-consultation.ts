@@ -268,6 +268,7 @@ export const consultationRows: readonly Row[] = [
   ),
   row('/terms', readers, [act('edit', organiser)]),
   row('/assessments', readers, [
+    act('comment', ['overseer'], (at) => ({ about: at.id })),
     act('write', organiser, () => ({ kind: 'child-rights', language: 'en' })),
     act('approve', approver, () => ({ kind: 'child-rights', number: '1' }), { fresh: true }),
   ]),

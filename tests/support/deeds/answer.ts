@@ -22,6 +22,7 @@ export async function answer(house: House): Promise<readonly [name: string, valu
     'approver',
     'moderator',
     'safeguarding-lead',
+    'overseer',
     'analyst',
     'decision-maker',
   ];

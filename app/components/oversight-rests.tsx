@@ -1,0 +1,43 @@
+import type { OversightRest } from '../../server/core/consultation/oversight-rests.ts';
+import { dayInWords } from '../i18n/dates.ts';
+import { useSpeaker, useT } from '../i18n/use-t.tsx';
+import { Kicker, Notice } from './notice.tsx';
+import { Words } from './words.tsx';
+
+interface OversightRestsProps {
+  rests: readonly OversightRest[];
+  /** It rests now: what was never opened again holds, and in what is over nothing rests any more. */
+  paused: boolean;
+  over: boolean;
+}
+
+/** What the overseer let rest, and who opened it again and why: for everybody. Nothing where it never did. */
+export function OversightRests({ rests, paused, over }: OversightRestsProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const shown = rests.filter(
+    ({ activityId, endedDay }) => endedDay !== '' || (activityId === '' ? paused : !over),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="rests">
+      <h2 id="rests">{t('rest.title')}</h2>
+      {shown.map(({ number, activityId, day, endedDay, endedBy, reason }) => {
+        const days = { day: dayInWords(language, day), ended: endedDay && dayInWords(language, endedDay) };
+        return (
+          <Notice key={number}>
+            {activityId === '' ? null : <Kicker>{t('rest.part')}</Kicker>}
+            {endedBy === '' ? <p>{t('rest.holds', days)}</p> : null}
+            {endedBy === 'overseer' ? <p>{t('rest.ended', days)}</p> : null}
+            {endedBy === 'organiser' ? (
+              <>
+                <p>{t('rest.overruled', days)}</p>
+                <Words words={reason} lang="" />
+              </>
+            ) : null}
+          </Notice>
+        );
+      })}
+    </section>
+  );
+}

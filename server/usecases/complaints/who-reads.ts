@@ -1,0 +1,24 @@
+import { organisations, staffOf } from '../../../db/queries/staff.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+
+/** Whether anybody, who is not revoked, could read a complaint about this consultation; '' is one that names none. */
+export type Readers = (consultationId: string) => boolean;
+
+export async function readersOf(deps: Deps, organisationId: string): Promise<Readers> {
+  const everybody = await staffOf(deps.databases.control, organisationId);
+  const people = everybody.filter(({ state }) => state !== 'revoked');
+  return (consultationId) =>
+    people.some((person) => can(person, 'complaint:read', { organisationId, consultationId }));
+}
+
+/** Whether somebody here reads whatever is complained about, also what names no consultation. Nothing is refused. */
+export async function complaintsAreRead(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<boolean>> {
+  const [organisation] = await organisations(deps.databases.control);
+  return done(organisation !== undefined && (await readersOf(deps, organisation.id))(''));
+}

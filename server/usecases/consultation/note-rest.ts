@@ -1,0 +1,48 @@
+import type { Database } from '../../../db/databases.ts';
+import type { Statement } from '../../../db/engine.ts';
+import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import { addRest, endRest, oversightRests, sameRest } from '../../../db/queries/oversight-rests.ts';
+import { dayIn } from '../../core/consultation/days.ts';
+import { heldRest, notEnded } from '../../core/consultation/oversight-rests.ts';
+import { type Refused, refuse } from '../../core/outcome.ts';
+import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Deps } from '../deps.ts';
+
+type Rest = {
+  readonly ok: true;
+  /** To be written with what it is about. */
+  readonly statements: readonly Statement[];
+  /** For the log: that somebody opens again what the overseer let rest. */
+  readonly detail: 'overseer-overruled' | '';
+};
+
+/**
+ * What is noted where something is let rest or opened again: all of a consultation (`activityId` is ''), or one activity. Refusals:
+ * `not-found` (an overseer, and it let nothing rest), `not-allowed`, `field-missing` and `field-too-long` (the reason).
+ */
+export async function noteRest(
+  deps: Deps,
+  actor: Actor,
+  of: { db: Database; row: ConsultationRow; activityId: string; to: 'open' | 'paused'; reason: string },
+): Promise<Rest | Refused> {
+  const { db, row, activityId } = of;
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  // The command line may do what staff may, and is nobody's overseer.
+  const overseer = actor.kind === 'staff' && can(actor, 'consultation:resume', subject);
+  const day = dayIn(row.timeZone, deps.clock());
+  if (of.to === 'paused')
+    return { ok: true, statements: overseer ? [addRest({ activityId, day })] : [], detail: '' };
+  const held = heldRest(await oversightRests(db), activityId);
+  const reason = overseer ? '' : of.reason.trim();
+  const refusal = notEnded(held, { overseer, opens: can(actor, 'consultation:open', subject), reason });
+  if (refusal) return refuse(refusal);
+  const by = overseer ? 'overseer' : 'organiser';
+  return {
+    ok: true,
+    statements: [
+      sameRest(activityId, held),
+      ...(held ? endRest({ number: held.number, day, by, reason: db.text.encode(reason) }) : []),
+    ],
+    detail: held && !overseer ? 'overseer-overruled' : '',
+  };
+}
