@@ -85,7 +85,7 @@ test('R9: every address answers everybody as the permission table says', async (
     const address = addressOf(route, stage.places);
     // Each with cookies of its own: two thousand pages one after the other take longer than a test may where two processes share them.
     const row = await Promise.all(
-      people.map(
+      [...people].map(
         async ([visitor, client]) => [visitor, answerOf(address, await client.get(address))] as const,
       ),
     );

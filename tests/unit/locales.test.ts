@@ -263,6 +263,7 @@ describe('what the product can say, it can say in words', () => {
       assessments: [],
       words: { used: 0, waiting: 0, packless: 0 },
       onServer: true,
+      overseer: false,
       auditDay: null,
       signatures: [],
     };
