@@ -263,7 +263,6 @@ describe('what the product can say, it can say in words', () => {
       assessments: [],
       words: { used: 0, waiting: 0, packless: 0 },
       onServer: true,
-      overseer: false,
       auditDay: null,
       signatures: [],
     };
