@@ -27,6 +27,8 @@ interface DecisionFormProps {
   /** It is counted, and read by no other child. */
   answer: boolean;
   here: string;
+  /** The change that was seen, of whoever decides anew on what waits no more. */
+  change?: number;
   /** How many others wait with the same words. */
   alike: number;
   wrong: Wrong | null;
@@ -42,7 +44,7 @@ interface DecisionFormProps {
 
 /** Publish, hide a part, return, refuse; the reason; what the child will read. One form, with and without a script. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { formRef, item, name, answer, here, alike, wrong, typed, keys, live, sending } = props;
+  const { formRef, item, name, answer, here, change, alike, wrong, typed, keys, live, sending } = props;
   const { places, onPlaces, onSubmit } = props;
   const t = useT();
   // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
@@ -110,6 +112,7 @@ export function DecisionForm(props: DecisionFormProps) {
       ) : null}
       <input type="hidden" name="id" value={item.id} />
       <input type="hidden" name="revision" value={item.revision} />
+      {change === undefined ? null : <input type="hidden" name="change" value={change} />}
       <fieldset className="deeds" id="field-decision">
         <legend className="unseen">{t('desk.decision')}</legend>
         {deeds.filter(mayTo).map(({ decision, hotkey, stone }) => (

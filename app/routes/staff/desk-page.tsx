@@ -162,6 +162,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
       tools={
         <DeskTools
           items={desk.items}
+          more={page.more}
           nowMs={nowMs}
           connection={desk.connection}
           usualMinutes={page.usualMinutes}
@@ -176,6 +177,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         queue={
           <DeskQueue
             items={desk.items}
+            more={page.more}
             openId={openId}
             reader={reader}
             nameOfItem={nameOfItem}

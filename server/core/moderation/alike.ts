@@ -7,6 +7,14 @@ export function isAlike(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
+/** Said to the same question as well: what is harmless there may hurt here. */
+export function saysTheSame(
+  one: { readonly activityId: string; readonly text: string },
+  other: { readonly activityId: string; readonly text: string },
+): boolean {
+  return one.activityId === other.activityId && isAlike(one.text, other.text);
+}
+
 function plain(text: string): string {
   return fold(text).text.replace(/\s+/gu, ' ').trim();
 }

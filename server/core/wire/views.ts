@@ -1,3 +1,4 @@
+import { isHard } from '../moderation/alike.ts';
 import type { AppealState } from '../moderation/appeal.ts';
 import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
 import { isShown } from '../moderation/decide.ts';
@@ -125,12 +126,31 @@ export type SecondLook = {
   readonly parts: readonly Part[];
   readonly reason: Reason | null;
   readonly findings: readonly Finding[];
+  /** What the first person marked: it stays so unless the second takes it away. */
+  readonly hidden: readonly HiddenSpan[];
+  /** Folded until it is asked for. */
+  readonly hard: boolean;
   readonly dueMinute: number;
   readonly own: boolean;
 };
 
 /** The same in a list, where nobody reads it yet. */
-export type SecondRow = Omit<SecondLook, 'text' | 'parts' | 'findings'>;
+export type SecondRow = Omit<SecondLook, 'text' | 'parts' | 'findings' | 'hidden' | 'hard'>;
+
+/** What a moderator sees of words that are shown, in a list; none of a hard text, which is opened by itself. */
+export type ShownRow = Pick<DeskItem, 'id' | 'state' | 'name' | 'language'> & {
+  readonly parts: readonly Part[] | null;
+};
+
+/** One of them, to be decided anew. */
+export type ShownWords = {
+  readonly item: DeskItem;
+  /** As others see it. */
+  readonly parts: readonly Part[];
+  readonly hard: boolean;
+  /** It is a second person's to decide, or was: no moderator's. */
+  readonly seconds: boolean;
+};
 
 /**
  * Serialiser of the children's audience. Answers undefined for whatever no person decided to show: this one function,
@@ -247,5 +267,24 @@ export function forSecondLook(
     text: record.text,
     parts: redact(record.text, record.hidden),
     findings: record.findings,
+    hidden: record.hidden,
+    hard: isHard(record),
+  };
+}
+
+/** Serialiser of the list of what is shown. */
+export function forShownRow(record: ContributionRecord): ShownRow {
+  const { id, state, language } = record;
+  const parts = isHard(record) ? null : redact(record.text, record.hidden);
+  return { id, state, name: record.pseudonym, language, parts };
+}
+
+/** Serialiser of whoever decides anew on what is shown. It waits for nobody. */
+export function forShown(record: ContributionRecord): ShownWords {
+  return {
+    item: forDesk(record, { sinceMinute: 0, claim: null }),
+    parts: redact(record.text, record.hidden),
+    hard: isHard(record),
+    seconds: record.appeal !== null,
   };
 }
