@@ -42,19 +42,22 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       : undefined;
   const found = openId === null ? undefined : await moderation.case(staff, { consultationId, id: openId });
   const opened = found?.ok ? found.value : null;
+  const items = rests?.ok
+    ? rests.value.items
+    : claimed?.ok
+      ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
+      : read.value.items;
+  // One that was asked for may wait behind those that a desk holds.
+  const behind = opened && !items.some(({ id }) => id === opened.item.id) ? [opened.item] : [];
   return {
     frame,
     staffId: staff.staffId,
     desk: {
       // A break that began with this very item: what was read for the page before it goes with it.
       seq: rests?.ok ? rests.value.seq : read.value.seq,
-      items: rests?.ok
-        ? rests.value.items
-        : claimed?.ok
-          ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
-          : read.value.items,
+      items: [...items, ...behind],
     },
-    more: read.value.more,
+    more: Math.max(0, read.value.more - behind.length),
     restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
     usualMinutes: read.value.usualMinutes,
     pressure: read.value.pressure,

@@ -12,6 +12,7 @@ import { findWords, type Place, readPlace, sentAs, spansOf } from '../../live/hi
 import { decisionNames } from './decision-names.ts';
 import type { Wrong } from './desk-form.ts';
 import { HidePart } from './desk-hide.tsx';
+import { TypedOf } from './refused.tsx';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
   { decision: 'publish', hotkey: 'P', stone: 'shown' },
@@ -79,6 +80,8 @@ export function DecisionForm(props: DecisionFormProps) {
   const left = redact(item.text, spans).map((part) =>
     'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
   );
+  // Whoever was told that somebody decided meanwhile reads what stands now.
+  const told = wrong?.code === 'already-decided' || wrong?.code === 'stale-revision';
   const problem =
     wrong &&
     (wrong.words
@@ -112,7 +115,9 @@ export function DecisionForm(props: DecisionFormProps) {
       ) : null}
       <input type="hidden" name="id" value={item.id} />
       <input type="hidden" name="revision" value={item.revision} />
-      {change === undefined ? null : <input type="hidden" name="change" value={change} />}
+      {change === undefined ? null : (
+        <TypedOf form={typed && !told ? { typed } : undefined} name="change" now={change} />
+      )}
       <fieldset className="deeds" id="field-decision">
         <legend className="unseen">{t('desk.decision')}</legend>
         {deeds.filter(mayTo).map(({ decision, hotkey, stone }) => (

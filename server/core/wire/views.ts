@@ -137,21 +137,6 @@ export type SecondLook = {
 /** The same in a list, where nobody reads it yet. */
 export type SecondRow = Omit<SecondLook, 'text' | 'parts' | 'findings' | 'hidden' | 'hard'>;
 
-/** What a moderator sees of words that are shown, in a list; none of a hard text, which is opened by itself. */
-export type ShownRow = Pick<DeskItem, 'id' | 'state' | 'name' | 'language'> & {
-  readonly parts: readonly Part[] | null;
-};
-
-/** One of them, to be decided anew. */
-export type ShownWords = {
-  readonly item: DeskItem;
-  /** As others see it. */
-  readonly parts: readonly Part[];
-  readonly hard: boolean;
-  /** It is a second person's to decide, or was: no moderator's. */
-  readonly seconds: boolean;
-};
-
 /**
  * Serialiser of the children's audience. Answers undefined for whatever no person decided to show: this one function,
  * not a filter in a query, is why nothing unread can reach another child.
@@ -269,22 +254,5 @@ export function forSecondLook(
     findings: record.findings,
     hidden: record.hidden,
     hard: isHard(record),
-  };
-}
-
-/** Serialiser of the list of what is shown. */
-export function forShownRow(record: ContributionRecord): ShownRow {
-  const { id, state, language } = record;
-  const parts = isHard(record) ? null : redact(record.text, record.hidden);
-  return { id, state, name: record.pseudonym, language, parts };
-}
-
-/** Serialiser of whoever decides anew on what is shown. It waits for nobody. */
-export function forShown(record: ContributionRecord): ShownWords {
-  return {
-    item: forDesk(record, { sinceMinute: 0, claim: null }),
-    parts: redact(record.text, record.hidden),
-    hard: isHard(record),
-    seconds: record.appeal !== null,
   };
 }

@@ -4,7 +4,7 @@ import { isHard } from '../../core/moderation/alike.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { forShown, forShownRow, type ShownRow, type ShownWords } from '../../core/wire/views.ts';
+import { forShown, forShownRow, type ShownRow, type ShownWords } from '../../core/wire/shown.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { atDesk } from './at-desk.ts';
