@@ -212,9 +212,11 @@ describe('the desk', () => {
     const pages = pagesAs(maya);
     const page = await pages.get(`/staff/c/${consultationId}/desk?item=${ids[0]}`);
     const values = { decision: 'publish', alike: 'yes' };
-    const first = await pages.send(page, form, values);
+    // Pressed twice, at once; and once more.
+    await Promise.all([pages.send(page, form, values), pages.send(page, form, values)]).then((both) => {
+      for (const each of both) expect(each.path).toContain(`done=${ids[0]}&as=publish`);
+    });
     const twice = await pages.send(page, form, values);
-    expect(twice.path).toBe(first.path);
     expect(twice.path).toContain('n=3');
     await pages.send(twice, { press: 'act=undo' });
     expect(await shownTo()).not.toContain('reaks.');

@@ -65,7 +65,9 @@ export async function decideAlike(
   }
   const mark = deps.undoable.get(input.id);
   // The same form, sent twice at once: each decided some of them, and one undo takes all of them back.
-  const all = [...(mark?.alike ?? []), ...alike];
+  const all = [
+    ...new Map([...(mark?.alike ?? []), ...alike].map((each) => [each.id, each] as const)).values(),
+  ];
   if (mark) deps.undoable.set(input.id, { ...mark, untilMs, alike: all });
   return done({ decided: 1 + all.length }, events);
 }

@@ -72,8 +72,15 @@ export async function decideContribution(
     const settled = await settle(deps, { found, input, hidden, reason, atHand: remembered });
     if (settled.ok || settled.code !== 'stale-revision') return settled;
   }
-  const atHand = await contributionAtDesk(db, { id: input.id, staffId: found.staff.staffId });
-  return atHand ? settle(deps, { found, input, hidden, reason, atHand }) : refuse('not-found');
+  const read = () => contributionAtDesk(db, { id: input.id, staffId: found.staff.staffId });
+  const atHand = await read();
+  if (!atHand) return refuse('not-found');
+  const settled = await settle(deps, { found, input, hidden, reason, atHand });
+  if (settled.ok || settled.code !== 'stale-revision') return settled;
+  // Somebody was quicker between the look and the write: maybe this very form, sent twice at once.
+  const newer = await read();
+  if (!newer || newer.record.change === atHand.record.change) return settled;
+  return settle(deps, { found, input, hidden, reason, atHand: newer });
 }
 
 type Asked = {
