@@ -75,7 +75,7 @@ export async function appealAndRestore({ open, demo, language, live }: Way): Pro
   return child;
 }
 
-/** Two children report what is shown; it is gone for all, its author is told, a person lets it stand and it is back in its place. */
+/** Two children report what is shown; it is gone for all, its author is told, a person lets it stand and it is back in its place; another one takes it off for good. */
 export async function reportAndRestore({ open, demo, language, live }: Way, author: Page): Promise<void> {
   const { t } = speakerOf(language);
   const { crew, origin } = demo;
@@ -121,4 +121,15 @@ export async function reportAndRestore({ open, demo, language, live }: Way, auth
   if (!live) for (const page of [author, ...readers]) await page.goto(room);
   for (const reader of readers) await expect(shownWords(reader, words)).toBeVisible();
   await expect(shownWords(author, words)).toBeVisible();
+
+  // R968: whoever sees later that it was a mistake takes it off, from a page without script.
+  await desk.goto(`/staff/c/${crew.consultation}/shown`);
+  await desk.locator(`.queue-row a[href*="${id}"]`).click();
+  await desk.getByRole('radio', { name: t('deed.refuse') }).check();
+  await desk.getByRole('checkbox', { name: t('desk.refuse.all') }).check();
+  await desk.getByRole('radio', { name: t('reason.hurt.label'), exact: true }).check();
+  await desk.locator('.decision button').click();
+  await expect(desk.getByText(t('desk.done.refuse'))).toBeVisible();
+  if (!live) for (const page of readers) await page.goto(room);
+  for (const reader of readers) await expect(shownWords(reader, words)).toHaveCount(0);
 }

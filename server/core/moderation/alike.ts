@@ -3,7 +3,7 @@ import type { Reason } from './reasons.ts';
 import { fold } from './screens/fold.ts';
 
 /** Two texts that a reader would call the same: case, accents of letters and repeated space do not count (screens/fold.ts). */
-export function isAlike(one: string, other: string): boolean {
+function isAlike(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
