@@ -122,6 +122,7 @@ export default [
   route('/staff/c/:id/groups', 'routes/staff/groups.tsx'),
   route('/staff/c/:id/paper/checks', 'routes/staff/paper-checks.ts'),
   route('/staff/c/:id/desk', 'routes/staff/desk.tsx'),
+  route('/staff/c/:id/shown', 'routes/staff/shown.tsx'),
   route('/staff/c/:id/second', 'routes/staff/second.tsx'),
   route('/staff/c/:id/translations', 'routes/staff/translations.tsx'),
   route('/staff/c/:id/safeguarding', 'routes/staff/safeguarding.tsx'),

@@ -8,7 +8,7 @@ interface CaughtTextProps {
   lang: string | undefined;
   /** "A person decides. The rule only points." */
   reminder: ReactNode;
-  /** Words that open severe text. Given, the text starts blurred and opens without a script. */
+  /** Words that open a hard text. Given, it starts folded, with whatever else of the page shows its words, and opens without a script. */
   severe?: ReactNode;
 }
 

@@ -66,18 +66,28 @@ export type WaitingAppeal = {
   readonly firstDecider: string;
 };
 
+// The first decision stands with the words, each later one as a row (R657).
+const firstDecider = 'case a.change when 2 then coalesce(d.staff_id, c.first_by) else d.staff_id end';
+const waitsForAnswer = `waiting w
+    join contribution c on c.id = w.subject and c.state in ('returned', 'refused', 'redacted')
+    join participant p on p.id = c.participant_id
+    join appeal a on a.contribution_id = c.id and a.state = 'waiting'
+    left join decision d on d.contribution_id = c.id and d.change = a.change
+    where w.kind = 'appeal' and (d.staff_id is not null or (a.change = 2 and c.first_by is not null))`;
+
+/** How many wait that this person may answer: it did not decide first, and knows none of their children. */
+export async function appealsToAnswer(db: Database, staffId: string): Promise<number> {
+  const sql = `select count(*) from ${waitsForAnswer} and ${firstDecider} <> ?1 and ${strangerTo('?1', 'c.participant_id')}`;
+  return Number((await db.query(sql, [staffId]))[0]?.[0] ?? 0);
+}
+
 /** What waits for a second look, the first due first; of one contribution when it is named. None of a child the person knows. */
 export async function waitingAppeals(
   db: Database,
   of: { readonly limit: number; readonly staffId: string; readonly id?: string },
 ): Promise<readonly WaitingAppeal[]> {
-  // The first decision stands with the words, each later one as a row (R657).
-  const sql = `select ${columns}, w.since_minute, w.due_minute, case a.change when 2 then coalesce(d.staff_id, c.first_by) else d.staff_id end from waiting w
-    join contribution c on c.id = w.subject and c.state in ('returned', 'refused', 'redacted')
-    join participant p on p.id = c.participant_id
-    join appeal a on a.contribution_id = c.id and a.state = 'waiting'
-    left join decision d on d.contribution_id = c.id and d.change = a.change
-    where w.kind = 'appeal' and (d.staff_id is not null or (a.change = 2 and c.first_by is not null)) and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
+  const sql = `select ${columns}, w.since_minute, w.due_minute, ${firstDecider} from ${waitsForAnswer}
+    and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
   return (await db.query(sql, [of.id ?? null, of.limit, of.staffId])).map((row) => {
     const [sinceMinute, dueMinute, firstDecider] = row.slice(-3);
     return {

@@ -47,6 +47,13 @@ export async function waitingContributions(
   });
 }
 
+/** How many wait in all; without those of children whom the person knows. */
+export async function waitingCount(db: Database, staffId: string): Promise<number> {
+  const query = `select count(*) from waiting w join contribution c on c.id = w.subject
+    where w.kind = 'contribution' and ${strangerTo('?1', 'c.participant_id')}`;
+  return Number((await db.query(query, [staffId]))[0]?.[0] ?? 0);
+}
+
 /** A contribution as a person who is about to decide has it at hand. */
 export type AtHand = {
   readonly record: ContributionRecord;

@@ -6,8 +6,14 @@ import { decideContribution } from '../usecases/moderation/decide-contribution.t
 import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
 import { lookAtRooms } from '../usecases/moderation/look-at-rooms.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
+import { readDecided } from '../usecases/moderation/read-decided.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
-import { readSecondLook, readSecondLooks } from '../usecases/moderation/read-second-looks.ts';
+import {
+  countSecondLooks,
+  readSecondLook,
+  readSecondLooks,
+} from '../usecases/moderation/read-second-looks.ts';
+import { readShown, readShownWords } from '../usecases/moderation/read-shown.ts';
 import { readDeskLimits, setDeskLimits } from '../usecases/moderation/set-desk-limits.ts';
 import { undoDecision } from '../usecases/moderation/undo-decision.ts';
 import { consultationsToWatch, watchRooms } from '../usecases/moderation/watch-rooms.ts';
@@ -28,6 +34,7 @@ export function moderationServices({ bind, resting }: Binders) {
     claim: bind(claimContribution),
     decide: bind(decideContribution),
     decideAlike: bind(decideAlike),
+    decided: bind(readDecided),
     undo: bind(undoDecision),
     cues: bind(readCues),
     writeCue: bind(writeCue),
@@ -35,6 +42,9 @@ export function moderationServices({ bind, resting }: Binders) {
     dropCue: bind(dropCue),
     limits: bind(readDeskLimits),
     setLimits: bind(setDeskLimits),
+    shown: bind(readShown),
+    shownWords: bind(readShownWords),
+    secondsWaiting: bind(countSecondLooks),
     secondLooks: bind(readSecondLooks),
     secondLook: bind(readSecondLook),
     answerAppeal: bind(answerAppeal),

@@ -57,6 +57,10 @@ export async function appealAndRestore({ open, demo, language, live }: Way): Pro
   await child.goto(room);
   const second = await open({ origin, as: crew.secondModerator, language, width: 1280 });
   await second.goto(place);
+  await expect(second.locator('.item-words')).toBeHidden();
+  await second.getByRole('radio', { name: t('deed.redact') }).check();
+  await expect(second.locator('.places')).toBeHidden();
+  await second.getByRole('checkbox', { name: t('desk.severe') }).check();
   await expect(second.locator('.item-words')).toHaveText(words);
   await expect(second.getByText(t('desk.state.returned'))).toBeVisible();
   await second.getByRole('radio', { name: t('second.uphold') }).check();
@@ -71,7 +75,7 @@ export async function appealAndRestore({ open, demo, language, live }: Way): Pro
   return child;
 }
 
-/** Two children report what is shown; it is gone for all, its author is told, a person lets it stand and it is back in its place. */
+/** Two children report what is shown; it is gone for all, its author is told, a person lets it stand and it is back in its place; another one takes it off for good. */
 export async function reportAndRestore({ open, demo, language, live }: Way, author: Page): Promise<void> {
   const { t } = speakerOf(language);
   const { crew, origin } = demo;
@@ -109,8 +113,23 @@ export async function reportAndRestore({ open, demo, language, live }: Way, auth
   await desk.goto(`/staff/c/${crew.consultation}/desk?item=${id}`);
   await expect(desk.locator('.queue-row').first()).toContainText(t('desk.reported'));
   await expect(desk.getByRole('radio', { name: t('deed.return') })).toHaveCount(0);
+  // Nor are its words read aloud, or shown anywhere else, before they are asked for.
+  await expect(desk.locator('.item-words')).toBeHidden();
+  await desk.getByRole('checkbox', { name: t('desk.severe') }).check();
+  await expect(desk.locator('.item-words')).toHaveText(words);
   await decide(crew.secondModerator, { consultation: crew.consultation, id, decision: 'publish' });
   if (!live) for (const page of [author, ...readers]) await page.goto(room);
   for (const reader of readers) await expect(shownWords(reader, words)).toBeVisible();
   await expect(shownWords(author, words)).toBeVisible();
+
+  // R968: whoever sees later that it was a mistake takes it off, from a page without script.
+  await desk.goto(`/staff/c/${crew.consultation}/shown`);
+  await desk.locator(`.queue-row a[href*="${id}"]`).click();
+  await desk.getByRole('radio', { name: t('deed.refuse') }).check();
+  await desk.getByRole('checkbox', { name: t('desk.refuse.all') }).check();
+  await desk.getByRole('radio', { name: t('reason.hurt.label'), exact: true }).check();
+  await desk.locator('.decision button').click();
+  await expect(desk.getByText(t('desk.done.refuse'))).toBeVisible();
+  if (!live) for (const page of readers) await page.goto(room);
+  for (const reader of readers) await expect(shownWords(reader, words)).toHaveCount(0);
 }

@@ -3,7 +3,7 @@ import { appealAndRestore, reportAndRestore } from './appeals-steps.ts';
 import { formsLanguages } from './journey-languages.ts';
 
 for (const language of formsLanguages) {
-  test(`R148, R150, R713: an insult is returned, another adult restores it; twice reported it is hidden and restored, with forms alone, ${language}`, {
+  test(`R148, R150, R713, R968: an insult is returned, another adult restores it; twice reported it is hidden and restored, with forms alone, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {
     const way = { open, demo, language, live: false };

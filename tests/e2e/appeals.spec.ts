@@ -3,7 +3,7 @@ import { appealAndRestore, reportAndRestore } from './appeals-steps.ts';
 import { liveLanguages } from './journey-languages.ts';
 
 for (const language of liveLanguages) {
-  test(`R148, R150, R713: an insult is returned, another adult restores it; twice reported it is hidden and restored, live, ${language}`, {
+  test(`R148, R150, R713, R968: an insult is returned, another adult restores it; twice reported it is hidden and restored, live, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {
     const way = { open, demo, language, live: true };

@@ -198,6 +198,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/groups', only('organiser', 'facilitator', 'moderator', 'safeguarding-lead')),
   row('/staff/c/:id/paper/checks', nobody, { kind: 'form' }),
   row('/staff/c/:id/desk', only('moderator', 'safeguarding-lead'), { script: true }),
+  row('/staff/c/:id/shown', only('moderator', 'safeguarding-lead')),
   row('/staff/c/:id/second', only('moderator', 'safeguarding-lead')),
   row('/staff/c/:id/translations', only('moderator')),
   row('/staff/c/:id/safeguarding', only('safeguarding-lead'), { script: true }),
@@ -567,6 +568,7 @@ export const pageStates: readonly PageState[] = [
     as: 'moderator',
     path: c('demo', '/paper/sheet?number=1234567'),
   }),
+  state('shown', '/staff/c/:id/shown', { as: 'moderator', path: c('demo', '/shown') }),
   state('second', '/staff/c/:id/second', { as: 'moderator', path: c('demo', '/second') }),
   state('translations', '/staff/c/:id/translations', {
     as: 'moderator',

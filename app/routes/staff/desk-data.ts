@@ -1,8 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
 import type { useActionData, useLoaderData } from '@remix-run/react';
 import { screeningPacks } from '../../../locales/screening.ts';
-import { decisions } from '../../../server/core/moderation/decide.ts';
-import { motifCount, nameCount, nameKey } from '../../../server/core/room/pseudonyms.ts';
+import { type Decision, decisions } from '../../../server/core/moderation/decide.ts';
+import { motifCount, nameCount, nameKey, type Pseudonym } from '../../../server/core/room/pseudonyms.ts';
+import type { Staff } from '../../../server/core/staff/roles.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { nextItem } from '../../live/desk-state.ts';
@@ -35,18 +42,22 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       : undefined;
   const found = openId === null ? undefined : await moderation.case(staff, { consultationId, id: openId });
   const opened = found?.ok ? found.value : null;
+  const items = rests?.ok
+    ? rests.value.items
+    : claimed?.ok
+      ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
+      : read.value.items;
+  // One that was asked for may wait behind those that a desk holds.
+  const behind = opened && !items.some(({ id }) => id === opened.item.id) ? [opened.item] : [];
   return {
     frame,
     staffId: staff.staffId,
     desk: {
       // A break that began with this very item: what was read for the page before it goes with it.
       seq: rests?.ok ? rests.value.seq : read.value.seq,
-      items: rests?.ok
-        ? rests.value.items
-        : claimed?.ok
-          ? read.value.items.map((item) => (item.id === claimed.value.id ? claimed.value : item))
-          : read.value.items,
+      items: [...items, ...behind],
     },
+    more: Math.max(0, read.value.more - behind.length),
     restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
     usualMinutes: read.value.usualMinutes,
     pressure: read.value.pressure,
@@ -73,7 +84,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
 }
 
 /** What a form decided last, as the address says it after; a name is two indices, as it is everywhere. */
-function settledIn(query: URLSearchParams) {
+export function settledIn(query: URLSearchParams) {
   const [id, activityId] = [query.get('done'), query.get('in')];
   const decision = decisions.find((each) => each === query.get('as'));
   const key = wholeIn(query, 'of');
@@ -107,11 +118,9 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   }
   const read = await moderation.case(staff, { consultationId, id });
   if (!read.ok) {
-    // It waits no more, maybe by this very form whose answer was lost (R901); places in its words cannot be read without them.
-    const sent = readDecision(fields, '');
-    const one = sent.ok && { consultationId, id, revision: wholeIn(fields, 'revision'), ...sent.value };
-    if (read.code === 'not-found' && one && (await moderation.decide(staff, one)).ok)
-      return redirect(here, { status: 303 });
+    const same = { consultationId, id, revision: wholeIn(fields, 'revision') };
+    const said = read.code === 'not-found' && (await saidAgain(context, staff, same, fields));
+    if (said) return redirect(`${here}?${said}`, { status: 303 });
     return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
   }
   // Before anything else is said of the form: it was filled in beside other words.
@@ -125,15 +134,41 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
   const count = 'decided' in decided.value ? decided.value.decided : 1;
-  const { activityId, name } = read.value.item;
-  const said = new URLSearchParams({
-    done: id,
-    as: form.value.decision,
-    in: activityId,
-    of: `${nameKey(name)}`,
-    n: `${count}`,
-  });
+  const said = saidOf(id, form.value.decision, { ...read.value.item, count });
   return redirect(`${here}?${said}`, { status: 303 });
+}
+
+/**
+ * It waits no more, maybe by this very form, whose answer was lost or that was sent twice: then the same is said of it again, with the undo
+ * (R901). Undefined of everything else.
+ */
+export async function saidAgain(
+  context: AppLoadContext,
+  staff: Staff,
+  sent: { consultationId: string; id: string; revision: number; change?: number },
+  fields: URLSearchParams,
+): Promise<URLSearchParams | undefined> {
+  const { moderation } = context.services;
+  const before = await moderation.decided(staff, sent);
+  const form = before.ok ? readDecision(fields, before.value.text) : undefined;
+  if (!before.ok || !form?.ok) return undefined;
+  const same = await moderation.decide(staff, { ...sent, ...form.value });
+  return same.ok ? saidOf(sent.id, form.value.decision, before.value) : undefined;
+}
+
+/** What `settledIn` reads: of a decision that can still be taken back. */
+export function saidOf(
+  id: string,
+  decision: Decision,
+  of: { readonly activityId: string; readonly name: Pseudonym; readonly count: number },
+): URLSearchParams {
+  return new URLSearchParams({
+    done: id,
+    as: decision,
+    in: of.activityId,
+    of: `${nameKey(of.name)}`,
+    n: `${of.count}`,
+  });
 }
 
 export type DeskLoaded = ReturnType<typeof useLoaderData<typeof loadDesk>>;

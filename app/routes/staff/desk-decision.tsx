@@ -12,6 +12,7 @@ import { findWords, type Place, readPlace, sentAs, spansOf } from '../../live/hi
 import { decisionNames } from './decision-names.ts';
 import type { Wrong } from './desk-form.ts';
 import { HidePart } from './desk-hide.tsx';
+import { TypedOf } from './refused.tsx';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
   { decision: 'publish', hotkey: 'P', stone: 'shown' },
@@ -37,6 +38,8 @@ interface DecisionFormProps {
   /** It is counted, and read by no other child. */
   answer: boolean;
   here: string;
+  /** The change that was seen, of whoever decides anew on what waits no more. */
+  change?: number;
   /** How many others wait with the same words. */
   alike: number;
   wrong: Wrong | null;
@@ -52,7 +55,7 @@ interface DecisionFormProps {
 
 /** Publish, hide a part, return, refuse; the reason; what the child will read. One form, with and without a script. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { formRef, item, name, answer, here, alike, wrong, typed, keys, live, sending } = props;
+  const { formRef, item, name, answer, here, change, alike, wrong, typed, keys, live, sending } = props;
   const { places, onPlaces, onSubmit } = props;
   const t = useT();
   // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
@@ -87,6 +90,8 @@ export function DecisionForm(props: DecisionFormProps) {
   const left = redact(item.text, spans).map((part) =>
     'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
   );
+  // Whoever was told that somebody decided meanwhile reads what stands now.
+  const told = wrong?.code === 'already-decided' || wrong?.code === 'stale-revision';
   const problem =
     wrong &&
     (wrong.words
@@ -120,6 +125,9 @@ export function DecisionForm(props: DecisionFormProps) {
       ) : null}
       <input type="hidden" name="id" value={item.id} />
       <input type="hidden" name="revision" value={item.revision} />
+      {change === undefined ? null : (
+        <TypedOf form={typed && !told ? { typed } : undefined} name="change" now={change} />
+      )}
       <fieldset className="deeds" id="field-decision">
         <legend className="unseen">{t('desk.decision')}</legend>
         {deeds.filter(mayTo).map(({ decision, hotkey, stone }) => (

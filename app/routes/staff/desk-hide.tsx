@@ -73,17 +73,19 @@ export function HidePart(props: HidePartProps) {
         </label>
       </div>
       {left ? (
-        <ChildReads
-          label={
-            <>
-              <span className="for-redact">{t(answer ? 'desk.counts' : 'desk.others-read')}</span>
-              <span className="for-refuse">{t('desk.counts')}</span>
-              <span className="for-return">{t('desk.counts')}</span>
-            </>
-          }
-        >
-          <Words words={left} lang={item.language} />
-        </ChildReads>
+        <div className="words-left">
+          <ChildReads
+            label={
+              <>
+                <span className="for-redact">{t(answer ? 'desk.counts' : 'desk.others-read')}</span>
+                <span className="for-refuse">{t('desk.counts')}</span>
+                <span className="for-return">{t('desk.counts')}</span>
+              </>
+            }
+          >
+            <Words words={left} lang={item.language} />
+          </ChildReads>
+        </div>
       ) : null}
     </div>
   );

@@ -1,6 +1,7 @@
 import { type RefObject, useRef } from 'react';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
-import { waits } from '../../../server/core/moderation/decide.ts';
+import { isHard } from '../../../server/core/moderation/alike.ts';
+import { isShown, waits } from '../../../server/core/moderation/decide.ts';
 import { motifOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -17,7 +18,10 @@ import { promptFor, spotFor } from './prompt.ts';
 import { useRuleName } from './rule-name.ts';
 
 /** The text cut where a rule points; places that overlap are cut where the first of them ends. */
-export function caughtParts(item: DeskItem, ruleName: (rule: string) => string): readonly CaughtPart[] {
+export function caughtParts(
+  item: Pick<DeskItem, 'findings' | 'text'>,
+  ruleName: (rule: string) => string,
+): readonly CaughtPart[] {
   const parts: CaughtPart[] = [];
   let at = 0;
   for (const finding of [...item.findings].sort((a, b) => a.start - b.start)) {
@@ -162,7 +166,7 @@ export function DeskItemView({
           parts={caughtParts(item, ruleName)}
           lang={item.language}
           reminder={t('desk.reminder')}
-          severe={item.severity >= 3 ? t('desk.severe') : undefined}
+          severe={isHard({ ...item, reason: null }) ? t('desk.severe') : undefined}
         />
       </div>
       {earlier.length > 0 ? (
@@ -186,6 +190,9 @@ export function DeskItemView({
                     {each.text}
                   </span>
                 )}
+                {isShown(each.state) ? (
+                  <a href={`/staff/c/${page.frame.id}/shown?item=${each.id}`}>{t('shown.anew')}</a>
+                ) : null}
               </li>
             ))}
           </ul>

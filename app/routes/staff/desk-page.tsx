@@ -159,6 +159,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
       tools={
         <DeskTools
           items={desk.items}
+          more={page.more}
           nowMs={nowMs}
           connection={desk.connection}
           usualMinutes={page.usualMinutes}
@@ -173,6 +174,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         queue={
           <DeskQueue
             items={desk.items}
+            more={page.more}
             openId={openId}
             reader={reader}
             nameOfItem={nameOfItem}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isHard } from '../../../server/core/moderation/alike.ts';
 import type { DutyRole, Pressure } from '../../../server/core/staff/duty.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
@@ -14,6 +15,8 @@ export function minutesWaited(item: DeskItem, nowMs: number): number {
 
 interface DeskQueueProps {
   items: readonly DeskItem[];
+  /** How many wait behind them. */
+  more: number;
   openId: string | null;
   reader: Reader;
   nameOfItem: (item: DeskItem) => string;
@@ -23,7 +26,7 @@ interface DeskQueueProps {
 }
 
 /** What waits, longest first. */
-export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: DeskQueueProps) {
+export function DeskQueue({ items, more, openId, reader, nameOfItem, base, onOpen }: DeskQueueProps) {
   const t = useT();
   const ruleName = useRuleName();
   return (
@@ -37,13 +40,13 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
         onOpen(id);
       }}
     >
-      <h2 className="queue-title">{t('desk.waiting', { count: items.length })}</h2>
+      <h2 className="queue-title">{t('desk.waiting', { count: items.length + more })}</h2>
       <Queue empty={null}>
         {items.map((item) => {
           const first = gravest(item.findings);
           const minutes = minutesWaited(item, reader.nowMs);
           // What children reported is opened by itself too, however mild the screens find it.
-          const covered = item.severity >= 3 || item.state === 'hidden';
+          const covered = isHard({ ...item, reason: null });
           return (
             <QueueRow
               key={item.id}
@@ -73,6 +76,7 @@ export function DeskQueue({ items, openId, reader, nameOfItem, base, onOpen }: D
 
 interface DeskToolsProps {
   items: readonly DeskItem[];
+  more: number;
   nowMs: number;
   connection: Connection;
   here: string;
@@ -84,9 +88,9 @@ interface DeskToolsProps {
 
 /** How long the oldest has waited, whether the desk is live, and politely aloud how many wait. */
 export function DeskTools(props: DeskToolsProps) {
-  const { items, nowMs, connection, here, usualMinutes, pressure, missing } = props;
+  const { items, more, nowMs, connection, here, usualMinutes, pressure, missing } = props;
   const t = useT();
-  const count = items.length;
+  const count = items.length + more;
   const [said, say] = useState('');
   const oldest = items[0];
   const stands = [

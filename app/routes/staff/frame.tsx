@@ -109,6 +109,7 @@ const places: readonly { path: string; label: Key; deed: Deed; unless?: Deed }[]
   { path: '/paper', label: 'place.paper', deed: 'paper:destroy' },
   { path: '/groups', label: 'place.groups', deed: 'groups:know' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
+  { path: '/shown', label: 'place.shown', deed: 'desk:read' },
   { path: '/second', label: 'place.second', deed: 'desk:read' },
   { path: '/translations', label: 'place.translations', deed: 'translation:sign' },
   { path: '/safeguarding', label: 'place.safeguarding', deed: 'case:work' },
@@ -123,7 +124,13 @@ const places: readonly { path: string; label: Key; deed: Deed; unless?: Deed }[]
 ];
 
 /** Where whoever works at a desk goes from it; all other pages are folded there. */
-const besideDesk: ReadonlySet<string> = new Set(['/desk', '/second', '/translations', '/safeguarding']);
+const besideDesk: ReadonlySet<string> = new Set([
+  '/desk',
+  '/shown',
+  '/second',
+  '/translations',
+  '/safeguarding',
+]);
 
 interface ConsultationPageProps {
   frame: ConsultationFrame;
@@ -144,7 +151,13 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
     ({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)),
   );
   const linksTo = (some: typeof mine) =>
-    some.map(({ path, label }) => ({ href: base + path, label: t(label), current: path === current }));
+    some.map(({ path, label }) => ({
+      href: base + path,
+      // A child waits for its answer, and only this number says so on another page.
+      label:
+        path === '/second' && frame.seconds ? t('place.second.waiting', { count: frame.seconds }) : t(label),
+      current: path === current,
+    }));
   const consultations = { href: '/staff', label: t('nav.consultations'), current: false };
   const folded =
     layout === 'desk'

@@ -51,8 +51,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
               all: desk.value.findings.length,
             }
           : null;
+      const seconds =
+        may.includes('desk:decide') && each.state !== 'unreadable'
+          ? await context.services.moderation.secondsWaiting(staff, { consultationId: each.id })
+          : undefined;
       return {
         ...each,
+        seconds: seconds?.ok ? seconds.value : 0,
         // Of what was destroyed its release still says what it was called.
         title: desk?.ok ? desk.value.title : each.title,
         next: nextAct(each.state, may, {
@@ -164,6 +169,16 @@ export default function Home() {
           <p>{t('staff.home.unread')}</p>
         </Notice>
       ) : null}
+      {consultations
+        .filter(({ seconds }) => seconds > 0)
+        .map(({ id, title, seconds }) => (
+          <Notice kind="owed" key={id}>
+            <p>
+              <a href={`/staff/c/${id}/second`}>{t('staff.home.seconds', { count: seconds })}</a> ·{' '}
+              <bdi lang="">{title}</bdi>
+            </p>
+          </Notice>
+        ))}
       {complained > 0 ? (
         <Notice kind="owed">
           <p>

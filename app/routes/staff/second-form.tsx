@@ -1,17 +1,16 @@
 import { reasons } from '../../../server/core/moderation/reasons.ts';
-import { motifOf } from '../../../server/core/room/pseudonyms.ts';
 import type { SecondLook } from '../../../server/core/wire/views.ts';
-import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
-import { ChildReads, Deed, ReasonRadios } from '../../components/decision-panel.tsx';
+import { Deed, ReasonRadios } from '../../components/decision-panel.tsx';
 import { Field } from '../../components/field.tsx';
 import type { StoneState } from '../../components/state-stone.tsx';
 import { StateStone } from '../../components/state-stone.tsx';
-import { Words } from '../../components/words.tsx';
-import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
 import { decisionNames } from './decision-names.ts';
 import { ReadsAtBothLevels } from './desk-decision.tsx';
-import { promptFor } from './prompt.ts';
+import type { promptFor } from './prompt.ts';
+import { ReadAgain } from './read-again.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
 
 const firstStates = { returned: 'returned', refused: 'refused', redacted: 'part-hidden' } as const;
@@ -27,43 +26,15 @@ interface SecondLookWordsProps {
 /** The words, where they were said, what was decided first and why. Who decided is not said. */
 export function SecondLookWords({ look, name, prompts, answer }: SecondLookWordsProps) {
   const t = useT();
-  const { language } = useSpeaker();
-  const prompt = promptFor(prompts, [language, look.language]);
   const state = look.state as keyof typeof firstStates;
   return (
-    <>
-      <div className="item-head">
-        <Avatar motif={motifOf(look.name)} palette={look.name.palette} />
-        <div>
-          <h2>{name}</h2>
-          {prompt ? (
-            <p className="soft">
-              <q lang={prompt.language} dir="auto">
-                {prompt.prompt}
-              </q>
-            </p>
-          ) : null}
-        </div>
-      </div>
-      <p className="item-words" lang={look.language} dir="auto">
-        {look.text}
-      </p>
+    <ReadAgain said={look} title={name} prompts={prompts} answer={answer}>
       <p>
         <StateStone state={firstStates[state]} size={24} /> {t('second.first')}{' '}
         <b>{t(`desk.state.${state}`)}</b>
         {look.reason ? ` · ${t(`reason.${look.reason}.label`)}` : ''}
       </p>
-      {look.state === 'redacted' ? (
-        <ChildReads label={t(answer ? 'desk.counts' : 'desk.others-read')}>
-          <Words
-            words={look.parts.map((part) =>
-              'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-            )}
-            lang={look.language}
-          />
-        </ChildReads>
-      ) : null}
-    </>
+    </ReadAgain>
   );
 }
 
@@ -88,6 +59,13 @@ export function SecondLookForm({
 }) {
   const t = useT();
   const typed = (name: string) => typedOr(refused, name)('');
+  // What the first person marked stays so by itself. What rules point at and it let others read is offered, and not chosen for it.
+  const marked = spansOf(look.text, look.hidden, 'person').map(sentAs);
+  const pointed = look.findings.map(sentAs).filter((each) => !marked.includes(each));
+  const ticks = refused
+    ? refused.typed.filter(([name]) => name === 'place').map(([, value]) => value)
+    : [...marked, ...(look.state === 'redacted' ? [] : pointed)];
+  const places = [...new Set([...marked, ...pointed])].flatMap((each) => readPlace(each, look.text) ?? []);
   return (
     <form method="post" action={here} className="decision">
       <input type="hidden" name="id" value={look.id} />
@@ -111,6 +89,21 @@ export function SecondLookForm({
           value={typed('words')}
           spellCheck={false}
         />
+        <div className="places">
+          {places.map((place) => (
+            <label className="check" key={sentAs(place)}>
+              <input
+                type="checkbox"
+                name="place"
+                value={sentAs(place)}
+                defaultChecked={ticks.includes(sentAs(place))}
+              />
+              <span lang={look.language} dir="auto">
+                {look.text.slice(place.start, place.end)}
+              </span>
+            </label>
+          ))}
+        </div>
       </div>
       <div className="why-part" id="field-reason">
         <ReasonRadios

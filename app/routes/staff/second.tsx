@@ -16,7 +16,7 @@ import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-/** Appeals of children, the first due first, and one of them open: the one asked for, else the first that this person may answer. Opening hard words counts. */
+/** Appeals of children, the first due first, and the one that was asked for: none opens by itself (R183). Opening hard words counts. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
@@ -25,8 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   await context.services.moderation.beOnDuty(staff, { consultationId: frame.id });
   const query = new URL(request.url).searchParams;
   const looks = read.ok ? read.value : [];
-  const at =
-    looks.find((each) => each.id === query.get('item')) ?? looks.find((each) => !each.own) ?? looks[0];
+  const at = looks.find((each) => each.id === query.get('item'));
   const look =
     at && (await context.services.moderation.secondLook(staff, { consultationId: frame.id, id: at.id }));
   const opened = look?.ok ? look.value : null;

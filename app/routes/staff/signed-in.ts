@@ -22,6 +22,8 @@ export type ConsultationFrame = Frame & {
   readonly title: string;
   readonly language: string;
   readonly state: ConsultationState;
+  /** How many appeals wait that this person may answer; absent on pages of whoever answers none. */
+  readonly seconds?: number;
 };
 
 /** Which deeds this person may do: in one consultation, or in its organisation (`staffMay`). */
@@ -93,7 +95,7 @@ export async function consultationOf(
   const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
   if (!read.ok) throw await notToBeRead(context, staff, id);
-  return { staff, frame: frameWithin(context, staff, read.value), desk: read.value };
+  return { staff, frame: await frameWithin(context, staff, read.value), desk: read.value };
 }
 
 /** The same of its document and the plain words alone, which somebody may check who reads nothing else of it. */
@@ -105,7 +107,7 @@ export async function plainWordsOf(
   const staff = signedIn(context, request);
   const read = await context.services.consultation.readPlain(staff, { consultationId: id ?? '' });
   if (!read.ok) throw await notToBeRead(context, staff, id);
-  return { staff, frame: frameWithin(context, staff, read.value), desk: read.value };
+  return { staff, frame: await frameWithin(context, staff, read.value), desk: read.value };
 }
 
 /** One that went to another machine says where to whoever works on it; else there is nothing. */
@@ -115,18 +117,23 @@ async function notToBeRead(context: AppLoadContext, staff: Staff, id: string | u
   return left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();
 }
 
-function frameWithin(
+async function frameWithin(
   context: AppLoadContext,
   staff: Staff,
   { row, texts }: Pick<ConsultationDesk, 'row' | 'texts'>,
-): ConsultationFrame {
+): Promise<ConsultationFrame> {
   const language = row.languages[0] ?? 'en';
   const title = texts.find(
     (text) => text.field === 'title' && text.language === language && text.level === 'older',
   );
+  const may = deedsFor(staff, row.id);
+  const seconds = may.includes('desk:decide')
+    ? await context.services.moderation.secondsWaiting(staff, { consultationId: row.id })
+    : undefined;
   return {
     ...frameOf(context, staff),
-    may: deedsFor(staff, row.id),
+    may,
+    seconds: seconds?.ok ? seconds.value : 0,
     id: row.id,
     title: title?.body ?? '',
     language,

@@ -3,8 +3,16 @@ import type { Reason } from './reasons.ts';
 import { fold } from './screens/fold.ts';
 
 /** Two texts that a reader would call the same: case, accents of letters and repeated space do not count (screens/fold.ts). */
-export function isAlike(one: string, other: string): boolean {
+function isAlike(one: string, other: string): boolean {
   return plain(one) === plain(other);
+}
+
+/** Said to the same question as well: what is harmless there may hurt here. */
+export function saysTheSame(
+  one: { readonly activityId: string; readonly text: string },
+  other: { readonly activityId: string; readonly text: string },
+): boolean {
+  return one.activityId === other.activityId && isAlike(one.text, other.text);
 }
 
 function plain(text: string): string {

@@ -68,6 +68,8 @@ const moves: Readonly<Record<ContributionState, readonly { to: ContributionState
     { to: 'held', by: 'author' },
     { to: 'held', by: 'moderator' },
     { to: 'published', by: 'moderator' },
+    // More of it: what was hidden before stays so.
+    { to: 'redacted', by: 'moderator' },
     { to: 'refused', by: 'moderator' },
     { to: 'returned', by: 'moderator' },
     { to: 'withdrawn', by: 'author' },

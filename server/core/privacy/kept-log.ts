@@ -30,6 +30,7 @@ const saysWhy = /^(?:appeal|contribution|rooms|use):/;
 const rests = ['no-adult', 'many-waiting'] as const satisfies readonly RestReason[];
 const words: ReadonlySet<string> = new Set([...reasons, ...contributionStates, ...rests, ...furtherUses]);
 
+/** Counts one entry of a log into `counts`, under its day, person, deed and, where it is a word of the list, its reason; all else of it is left out. */
 export function countDeed(counts: DeedCounts, { day, actor, deed, detail }: LoggedDeed): void {
   const why = saysWhy.test(deed) && words.has(detail) ? detail : '';
   const key = JSON.stringify([day, deed, actor, why]);

@@ -1,3 +1,4 @@
+import { isHard } from '../moderation/alike.ts';
 import type { AppealState } from '../moderation/appeal.ts';
 import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
 import { isShown } from '../moderation/decide.ts';
@@ -125,12 +126,16 @@ export type SecondLook = {
   readonly parts: readonly Part[];
   readonly reason: Reason | null;
   readonly findings: readonly Finding[];
+  /** What the first person marked: it stays so unless the second takes it away. */
+  readonly hidden: readonly HiddenSpan[];
+  /** Folded until it is asked for. */
+  readonly hard: boolean;
   readonly dueMinute: number;
   readonly own: boolean;
 };
 
 /** The same in a list, where nobody reads it yet. */
-export type SecondRow = Omit<SecondLook, 'text' | 'parts' | 'findings'>;
+export type SecondRow = Omit<SecondLook, 'text' | 'parts' | 'findings' | 'hidden' | 'hard'>;
 
 /**
  * Serialiser of the children's audience. Answers undefined for whatever no person decided to show: this one function,
@@ -247,5 +252,7 @@ export function forSecondLook(
     text: record.text,
     parts: redact(record.text, record.hidden),
     findings: record.findings,
+    hidden: record.hidden,
+    hard: isHard(record),
   };
 }

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 /** Whether anybody, who is not revoked, could read a complaint about this consultation; '' is one that names none. */
 export type Readers = (consultationId: string) => boolean;
 
+/** Who reads complaints in this organisation now, asked once for as many consultations as are wanted. Nothing is refused. */
 export async function readersOf(deps: Deps, organisationId: string): Promise<Readers> {
   const everybody = await staffOf(deps.databases.control, organisationId);
   const people = everybody.filter(({ state }) => state !== 'revoked');

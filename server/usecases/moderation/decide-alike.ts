@@ -1,6 +1,6 @@
 import { contributionsById } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
-import { isAlike } from '../../core/moderation/alike.ts';
+import { saysTheSame } from '../../core/moderation/alike.ts';
 import { type Decision, type HiddenSpan, undoWindowMs } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -14,7 +14,7 @@ import { decideContribution } from './decide-contribution.ts';
 const mostLooked = 200;
 
 /**
- * Decides on one text and on every other that waits with the same words, whoever wrote them: each is a decision of its own, on
+ * Decides on one text and on every other that waits with the same words, said to the same question (R969), whoever wrote them: each is a decision of its own, on
  * the revision that was looked at, and stands in the log by itself. What another desk holds, or children reported, is left.
  * Hiding a part is not among them: its places are those of one text. Marks of what is harmful hold for texts
  * that are the same to the letter; the others are left. The first taken back takes the others along. Answers how many were decided.
@@ -48,8 +48,7 @@ export async function decideAlike(
   const events: DomainEvent[] = [...outcome.events];
   const alike: { id: string; change: number }[] = [];
   for (const record of records) {
-    if (!first || record.id === first.id || record.state !== 'held' || !isAlike(record.text, first.text))
-      continue;
+    if (!first || record.id === first.id || record.state !== 'held' || !saysTheSame(record, first)) continue;
     const marked = (input.hidden ?? []).length > 0;
     if (marked && record.text !== first.text) continue;
     const { id, revision } = record;
@@ -60,9 +59,15 @@ export async function decideAlike(
   }
   // Ten seconds from the last of them on, for each.
   const untilMs = deps.clock() + undoWindowMs;
-  for (const id of [input.id, ...alike.map((each) => each.id)]) {
+  for (const { id } of alike) {
     const mark = deps.undoable.get(id);
-    if (mark) deps.undoable.set(id, { ...mark, untilMs, ...(id === input.id ? { alike } : {}) });
+    if (mark) deps.undoable.set(id, { ...mark, untilMs });
   }
-  return done({ decided: 1 + alike.length }, events);
+  const mark = deps.undoable.get(input.id);
+  // The same form, sent twice at once: each decided some of them, and one undo takes all of them back.
+  const all = [
+    ...new Map([...(mark?.alike ?? []), ...alike].map((each) => [each.id, each] as const)).values(),
+  ];
+  if (mark) deps.undoable.set(input.id, { ...mark, untilMs, alike: all });
+  return done({ decided: 1 + all.length }, events);
 }

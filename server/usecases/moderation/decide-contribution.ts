@@ -19,6 +19,7 @@ import {
 } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { mergeSpans } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -71,43 +72,66 @@ export async function decideContribution(
     const settled = await settle(deps, { found, input, hidden, reason, atHand: remembered });
     if (settled.ok || settled.code !== 'stale-revision') return settled;
   }
-  const atHand = await contributionAtDesk(db, { id: input.id, staffId: found.staff.staffId });
-  return atHand ? settle(deps, { found, input, hidden, reason, atHand }) : refuse('not-found');
+  const read = () => contributionAtDesk(db, { id: input.id, staffId: found.staff.staffId });
+  const atHand = await read();
+  if (!atHand) return refuse('not-found');
+  const settled = await settle(deps, { found, input, hidden, reason, atHand });
+  if (settled.ok || settled.code !== 'stale-revision') return settled;
+  // Somebody was quicker between the look and the write: maybe this very form, sent twice at once.
+  const newer = await read();
+  if (!newer || newer.record.change === atHand.record.change) return settled;
+  return settle(deps, { found, input, hidden, reason, atHand: newer });
+}
+
+type Asked = {
+  readonly input: DecisionInput;
+  readonly hidden: readonly HiddenSpan[];
+  readonly reason: Reason | null;
+};
+
+/**
+ * What a decision makes of words that stood so. Those that children reported stand again as they stood: what a person hid in them before
+ * stays hidden, as it does where a moderator hides more. Nor does it count when they are refused after all.
+ */
+function madeOf(
+  stood: Pick<ContributionRecord, 'state' | 'hidden' | 'text'>,
+  { input, ...asked }: Asked,
+): { to: ContributionState; reason: Reason | null; hidden: readonly HiddenSpan[] } {
+  const reported = stood.state === 'hidden';
+  const keeps =
+    reported || input.decision === 'refuse' || (input.decision === 'redact' && stood.state === 'redacted');
+  const hidden =
+    keeps && stood.hidden.length > 0
+      ? mergeSpans(stood.text, [...stood.hidden, ...asked.hidden])
+      : asked.hidden;
+  const asItStood = reported && input.decision === 'publish' && hidden.length > 0;
+  const to = asItStood ? 'redacted' : stateAfter(input.decision);
+  return { to, reason: asItStood ? (hidden[0]?.label ?? null) : asked.reason, hidden };
 }
 
 /**
- * The same person decided the same just now, and nothing came after it: the answer to that was lost, and is given again. Known in the ten seconds
- * of an undo, to the process that it was decided at: later or elsewhere it is told that it is decided already, which is true.
+ * The same person decided the same just now, on words that stood as they did, and nothing came after it: the answer to that was lost, and
+ * is given again. Known in the ten seconds of an undo, to the process that it was decided at: later or elsewhere it is told that it is
+ * decided already, which is true.
  */
-function isOwnAgain(
-  deps: Pick<Deps, 'undoable'>,
-  again: {
-    record: ContributionRecord;
-    to: ContributionState;
-    by: string;
-    decision: { input: DecisionInput; hidden: readonly HiddenSpan[]; reason: Reason | null };
-  },
-): boolean {
-  const { record, to, by, decision } = again;
+function isOwnAgain(deps: Pick<Deps, 'undoable'>, record: ContributionRecord, by: string, asked: Asked) {
   const last = deps.undoable.get(record.id);
+  if (last?.staffId !== by || last.undone || last.change !== record.change) return false;
+  const { change } = asked.input;
+  if (change !== undefined && change + 1 !== last.change) return false;
+  const { to, reason, hidden } = madeOf({ ...last.before, text: record.text }, asked);
   return (
-    decision.input.change === undefined &&
-    last?.staffId === by &&
-    last.change === record.change &&
     record.state === to &&
-    record.reason === (to === 'published' ? null : decision.reason) &&
-    JSON.stringify(record.hidden) === JSON.stringify(decision.hidden)
+    record.reason === (to === 'published' ? null : reason) &&
+    JSON.stringify(record.hidden) === JSON.stringify(hidden)
   );
 }
 
 /** Writes the decision on a contribution as it is at hand. Refusals as above. */
 async function settle(
   deps: Deps,
-  decision: {
+  decision: Asked & {
     found: AtDesk;
-    input: DecisionInput;
-    hidden: readonly HiddenSpan[];
-    reason: Reason | null;
     atHand: { record: ContributionRecord; kind: ActivityKind; wait: Wait | undefined };
   },
 ): Promise<Outcome<{ state: ContributionState }>> {
@@ -115,19 +139,13 @@ async function settle(
   const { db, facts, staff } = found;
   const { record, wait } = atHand;
   const reported = record.state === 'hidden';
-  // Words that children reported stand again as they stood: what a person hid in them before stays hidden. Nor does it count
-  // when they are refused after all.
-  const hidden =
-    reported || input.decision === 'refuse' ? [...record.hidden, ...decision.hidden] : decision.hidden;
-  const asItStood = reported && input.decision === 'publish' && hidden.length > 0;
-  const to = asItStood ? 'redacted' : stateAfter(input.decision);
-  const reason = asItStood ? (hidden[0]?.label ?? null) : decision.reason;
+  const { to, reason, hidden } = madeOf(record, decision);
   if (record.revision !== input.revision) return refuse('stale-revision');
   // The same words, and somebody may have hidden a part of them since they were read.
   const asSeen = input.change === undefined ? waits(record.state) : record.change === input.change;
   if (!asSeen)
-    return isOwnAgain(deps, { record, to, by: staff.staffId, decision })
-      ? done({ state: to })
+    return isOwnAgain(deps, record, staff.staffId, decision)
+      ? done({ state: record.state })
       : refuse('already-decided');
   // What a second person said of an appeal is no moderator's to overrule; what children report, or their author writes anew, waits again.
   if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld'))
@@ -166,13 +184,15 @@ async function settle(
     }),
   );
   if (!result.ok) return refusedBy(result);
-  noteWait(deps, input.consultationId, waitMinutes);
+  // What is decided anew has waited for nobody.
+  if (wait) noteWait(deps, input.consultationId, waitMinutes);
   deps.undoable.set(record.id, {
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
     change: record.change + 1,
     to: reported ? 'hidden' : 'held',
     hidden: reported ? record.hidden : [],
+    before: { state: record.state, hidden: record.hidden },
   });
   const { consultationId } = input;
   return done({ state: to }, [decidedEvent(result, decided, { consultationId, appeal: null })]);

@@ -6,11 +6,12 @@ import {
   earlierWords,
   type Wait,
   waitingContributions,
+  waitingCount,
 } from '../../../db/queries/desk.ts';
 import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { isAlike, isHard } from '../../core/moderation/alike.ts';
+import { isHard, saysTheSame } from '../../core/moderation/alike.ts';
 import { type ContributionState, claimEndMs } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
@@ -27,6 +28,8 @@ const deskLength = 200;
 export type Desk = {
   readonly seq: number;
   readonly items: readonly DeskItem[];
+  /** How many wait behind them: a desk holds the first of many. */
+  readonly more: number;
   readonly activities: readonly ActivityRow[];
   /** Until when this person rests, in milliseconds since 1970. */
   readonly restUntilMs: number | null;
@@ -56,6 +59,7 @@ export async function readDesk(
   const seq = await counterValue(db, 'desk');
   const staffId = actor.kind === 'staff' ? actor.staffId : '';
   const waits = await waitingContributions(db, { limit: deskLength, staffId });
+  const all = waits.length < deskLength ? waits.length : await waitingCount(db, staffId);
   const records = new Map(
     (
       await contributionsById(
@@ -83,6 +87,7 @@ export async function readDesk(
   return done({
     seq,
     items: restUntilMs === null ? waiting : waiting.map(forResting),
+    more: Math.max(0, all - waits.length),
     activities: await activities(db),
     restUntilMs,
     usualMinutes: middleOf(deps.lateWaits.get(input.consultationId) ?? []),
@@ -95,7 +100,7 @@ export async function readDesk(
 /** One item with everything a decision needs. */
 export type DeskCase = {
   readonly item: DeskItem;
-  /** How many others wait with the same words. */
+  /** How many others wait with the same words, said to the same question. */
   readonly alike: number;
   readonly earlier: readonly {
     readonly id: string;
@@ -116,17 +121,17 @@ export async function readCase(
   if (!found.ok) return found;
   if (!mayReadLive(deps, actor)) return refuse('training-needed');
   const staffId = actor.kind === 'staff' ? actor.staffId : '';
-  const record = (await contributionAtDesk(found.db, { id: input.id, staffId }))?.record;
-  const waits = await waitingContributions(found.db, { limit: deskLength, staffId });
-  const wait = waits.find((each) => each.id === input.id)?.wait;
-  if (!record || !wait) return refuse('not-found');
+  const atHand = await contributionAtDesk(found.db, { id: input.id, staffId });
+  if (!atHand?.wait) return refuse('not-found');
+  const { record, wait } = atHand;
   if (actor.kind === 'staff') {
     const rest = await whyRest(deps, { staffId, organisationId: found.row.organisationId, record });
     if (rest) return rest;
   }
+  const waits = await waitingContributions(found.db, { limit: deskLength, staffId });
   const others = waits.filter((each) => each.id !== input.id).map((each) => each.id);
   const alike = (await contributionsById(found.db, others)).filter(
-    (each) => each.state === 'held' && isAlike(each.text, record.text),
+    (each) => each.state === 'held' && saysTheSame(each, record),
   ).length;
   const earlier = await earlierWords(found.db, record, 3);
   const shown = earlier.filter((each) => !isHard(each));

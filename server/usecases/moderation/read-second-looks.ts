@@ -1,4 +1,4 @@
-import { type WaitingAppeal, waitingAppeals } from '../../../db/queries/appeals.ts';
+import { appealsToAnswer, type WaitingAppeal, waitingAppeals } from '../../../db/queries/appeals.ts';
 import { maySecond } from '../../core/moderation/appeal.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -56,6 +56,18 @@ export async function readSecondLook(
     ids: [id],
   });
   return done(forSecondLook(waits.record, waitOf(waits, staffId)));
+}
+
+/**
+ * How many of them this person may answer: for the bar of its pages, also in a break. Refusals: `not-allowed`, `not-found`, `training-needed`.
+ */
+export async function countSecondLooks(
+  deps: Deps,
+  actor: Actor,
+  { consultationId }: { consultationId: string },
+): Promise<Outcome<number>> {
+  const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId });
+  return found.ok ? done(await appealsToAnswer(found.db, found.staff.staffId)) : found;
 }
 
 function waitOf({ dueMinute, firstDecider }: WaitingAppeal, staffId: string) {

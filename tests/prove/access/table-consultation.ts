@@ -185,6 +185,11 @@ export const consultationRows: readonly Row[] = [
     ],
   ),
   row(
+    '/shown',
+    ['moderator', 'safeguarding-lead'],
+    [act('decide', moderator, (at) => ({ id: at.foreignWord, change: '0', decision: 'publish' }))],
+  ),
+  row(
     '/second',
     ['moderator', 'safeguarding-lead'],
     [act('answer', moderator, (at) => ({ id: at.word, change: '0' }), { once: true })],

@@ -1,0 +1,35 @@
+import { isHard } from '../moderation/alike.ts';
+import { type Part, redact } from '../room/contribution-text.ts';
+import { type ContributionRecord, type DeskItem, forDesk } from './views.ts';
+
+/** What a moderator sees of words that are shown, in a list; none of a hard text, which is opened by itself. */
+export type ShownRow = Pick<DeskItem, 'id' | 'state' | 'name' | 'language'> & {
+  readonly parts: readonly Part[] | null;
+};
+
+/** One of them, to be decided anew. */
+export type ShownWords = {
+  readonly item: DeskItem;
+  /** As others see it. */
+  readonly parts: readonly Part[];
+  readonly hard: boolean;
+  /** It is a second person's to decide, or was: no moderator's. */
+  readonly seconds: boolean;
+};
+
+/** Serialiser of the list of what is shown. */
+export function forShownRow(record: ContributionRecord): ShownRow {
+  const { id, state, language } = record;
+  const parts = isHard(record) ? null : redact(record.text, record.hidden);
+  return { id, state, name: record.pseudonym, language, parts };
+}
+
+/** Serialiser of whoever decides anew on what is shown. It waits for nobody. */
+export function forShown(record: ContributionRecord): ShownWords {
+  return {
+    item: forDesk(record, { sinceMinute: 0, claim: null }),
+    parts: redact(record.text, record.hidden),
+    hard: isHard(record),
+    seconds: record.appeal !== null,
+  };
+}

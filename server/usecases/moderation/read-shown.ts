@@ -1,0 +1,67 @@
+import { contributionAtDesk } from '../../../db/queries/desk.ts';
+import { lastShown } from '../../../db/queries/shown.ts';
+import { isHard } from '../../core/moderation/alike.ts';
+import { isShown } from '../../core/moderation/decide.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { forShown, forShownRow, type ShownRow, type ShownWords } from '../../core/wire/shown.ts';
+import type { Deps } from '../deps.ts';
+import { logReads } from '../privacy/log-reads.ts';
+import { atDesk } from './at-desk.ts';
+import { whyRest } from './exposure.ts';
+
+/** How many one page has. */
+const pageOfShown = 30;
+
+/**
+ * What is shown, the last decided first; nothing of children this person knows, and of hard texts only that they are there. That it was
+ * handed the words stands in the audit log before. Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`.
+ */
+export async function readShown(
+  deps: Deps,
+  actor: Actor,
+  { consultationId, page }: { consultationId: string; page: number },
+): Promise<Outcome<{ rows: readonly ShownRow[]; more: boolean }>> {
+  const found = await atDesk(deps, actor, { deed: 'desk:read', consultationId, awake: true });
+  if (!found.ok) return found;
+  const records = await lastShown(found.db, {
+    staffId: found.staff.staffId,
+    skip: page * pageOfShown,
+    limit: pageOfShown + 1,
+  });
+  const here = records.slice(0, pageOfShown);
+  await logReads(deps, found.db, {
+    consultationId,
+    actor,
+    deed: 'desk:read',
+    day: found.facts.day(deps.clock()),
+    ids: here.filter((record) => !isHard(record)).map(({ id }) => id),
+  });
+  return done({ rows: here.map(forShownRow), more: records.length > pageOfShown });
+}
+
+/**
+ * One of them, with what a decision anew needs. Hard words count as they do at the desk. Refusals: as above, `not-found` also of
+ * what is shown no more.
+ */
+export async function readShownWords(
+  deps: Deps,
+  actor: Actor,
+  { consultationId, id }: { consultationId: string; id: string },
+): Promise<Outcome<ShownWords>> {
+  const found = await atDesk(deps, actor, { deed: 'desk:read', consultationId, awake: true });
+  if (!found.ok) return found;
+  const { staffId } = found.staff;
+  const record = (await contributionAtDesk(found.db, { id, staffId }))?.record;
+  if (!record || !isShown(record.state)) return refuse('not-found');
+  const rest = await whyRest(deps, { staffId, organisationId: found.facts.organisationId, record });
+  if (rest) return rest;
+  await logReads(deps, found.db, {
+    consultationId,
+    actor,
+    deed: 'desk:read',
+    day: found.facts.day(deps.clock()),
+    ids: [id],
+  });
+  return done(forShown(record));
+}

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as deskPage from '../../app/routes/staff/desk.tsx';
+import * as home from '../../app/routes/staff/home.tsx';
+import * as secondPage from '../../app/routes/staff/second.tsx';
+import * as shownPage from '../../app/routes/staff/shown.tsx';
+import { newId } from '../../server/core/ids.ts';
+import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages, typedIn } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
+const routes = {
+  '/staff': home,
+  '/staff/c/:id/desk': deskPage,
+  '/staff/c/:id/second': secondPage,
+  '/staff/c/:id/shown': shownPage,
+};
+
+let house: TestHouse;
+let author: Child;
+let maya: Staff;
+let ravi: Staff;
+let room: string;
+let consultationId: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  ({ consultationId } = house);
+  author = await house.join();
+  maya = await house.staffWho('moderator');
+  const people = await need(house.services.staff.list(await house.staffWho('administrator'), {}));
+  const other = people.find(
+    ({ staffId, grants }) => staffId !== maya.staffId && grants.some(({ role }) => role === 'moderator'),
+  );
+  if (!other) throw new Error('no second moderator');
+  ravi = other;
+  const place = await need(house.services.room.place(author, {}));
+  room = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+});
+afterAll(() => house.remove());
+
+const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
+const shownTo = async () =>
+  JSON.stringify(await need(house.services.room.enter(await house.join(), { activityId: room, after: 0 })));
+
+async function say(text: string, activityId = room, child = author): Promise<string> {
+  const id = newId(house.deps.random);
+  await need(house.services.room.post(child, { id, activityId, text, language: 'en' }));
+  return id;
+}
+
+async function published(text: string): Promise<string> {
+  const id = await say(text);
+  await need(
+    house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'publish' }),
+  );
+  return id;
+}
+
+const shown = () => `/staff/c/${consultationId}/shown`;
+const form = { field: 'decision' };
+
+describe('R968: what is shown by mistake', () => {
+  it('is found by another moderator, the last decided first, and taken off long after ten seconds', async () => {
+    const [older, id] = [
+      await published('A swing in the yard.'),
+      await published('Ring me at noon by the gate.'),
+    ];
+    house.deps.undoable.clear();
+    const pages = pagesAs(ravi);
+    const list = wordsOf((await pages.get(shown())).html);
+    expect(list.indexOf('by the gate')).toBeGreaterThan(-1);
+    expect(list.indexOf('by the gate')).toBeLessThan(list.indexOf('A swing'));
+    const page = await pages.get(`${shown()}?item=${id}`);
+    const refusal = { decision: 'refuse', reason: 'person', words: 'by the gate' };
+    const empty = await pages.send(page, form, { ...refusal, words: '' });
+    expect(wordsOf(empty.html)).toContain(t('refusal.redaction-empty'));
+    const done = await pages.send(page, form, refusal);
+    expect(wordsOf(done.html)).toContain(t('desk.done.refuse'));
+    expect(await shownTo()).not.toContain('by the gate');
+    // Sent twice it is told twice, with the undo.
+    const twice = await pages.send(page, form, refusal);
+    expect(twice.path).toBe(done.path);
+    // By who read it before somebody else decided, nothing is decided.
+    const late = await pagesAs(maya).send(page, form, { ...refusal, decision: 'return' });
+    expect(wordsOf(late.html)).toContain(t('refusal.already-decided'));
+    expect(await shownTo()).toContain('A swing');
+    expect((await pages.send(done, { press: 'act=undo' })).path).toContain(`/desk?item=${id}`);
+    expect(await shownTo()).not.toContain('by the gate');
+    await need(
+      house.services.moderation.decide(ravi, {
+        consultationId,
+        id: older,
+        revision: 1,
+        change: 2,
+        decision: 'return',
+        reason: 'hurt',
+      }),
+    );
+  });
+
+  it('hides more where a part was hidden, and uncovers nothing by it', async () => {
+    const id = await say('Ask Anna or Bob at the shop.');
+    const hidden = [{ start: 4, end: 8, label: 'person' as const }];
+    const first = { consultationId, id, revision: 1, decision: 'redact', hidden } as const;
+    await need(house.services.moderation.decide(maya, first));
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Bob' });
+    const seen = await shownTo();
+    expect(seen).toContain(' at the shop.');
+    expect(seen).not.toContain('Anna');
+    expect(seen).not.toContain('Bob');
+  });
+
+  it('is hidden by nobody without business there, and stays with the second person where one was asked', async () => {
+    const id = await say('Say it to Carl.');
+    const hidden = [{ start: 10, end: 14, label: 'person' as const }];
+    await need(
+      house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'redact', hidden }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    const page = await pagesAs(ravi).get(`${shown()}?item=${id}`);
+    expect(wordsOf(page.html)).toContain(t('shown.seconds'));
+    expect(page.html).not.toContain('name="decision"');
+    const { moderation } = house.services;
+    for (const role of ['administrator', 'organiser', 'approver', 'analyst', 'overseer'] as const) {
+      const person = await house.staffWho(role);
+      const nothing = { ok: false, code: 'not-found' };
+      expect(await moderation.shown(person, { consultationId, page: 0 })).toEqual(nothing);
+      expect(await moderation.shownWords(person, { consultationId, id })).toEqual(nothing);
+    }
+  });
+
+  it('R183: is folded where it is hard, and counted once it is opened', async () => {
+    const id = await published('My uncle beats me.');
+    const pages = pagesAs({ ...ravi, staffId: 'who-reads-what-is-shown' });
+    expect((await pages.get(shown())).html).not.toContain('uncle');
+    expect((await pages.get(`${shown()}?item=${id}`)).html).toContain('severe-text');
+  });
+});
+
+describe('a second look', () => {
+  it('R970: that hides a part begins with what is hidden, also without a word typed', async () => {
+    const id = await say('Ask Dora or Emil at school.');
+    const hidden = [{ start: 4, end: 8, label: 'person' as const }];
+    await need(
+      house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'redact', hidden }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`/staff/c/${consultationId}/second?item=${id}`);
+    expect(typedIn(page, form).place).toEqual(['4-8']);
+    await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Emil' });
+    const seen = await shownTo();
+    expect(seen).toContain(' at school.');
+    expect(seen).not.toContain('Dora');
+    expect(seen).not.toContain('Emil');
+  });
+
+  it('R183, R973: opens none by itself, folds what is hard, and says on other pages that somebody waits', async () => {
+    const id = await say('You are all so stupid here.');
+    const marks = { reason: 'hurt', hidden: [{ start: 8, end: 26, label: 'hurt' }] } as const;
+    await need(
+      house.services.moderation.decide(maya, {
+        consultationId,
+        id,
+        revision: 1,
+        decision: 'refuse',
+        ...marks,
+      }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    const pages = pagesAs(ravi);
+    const here = `/staff/c/${consultationId}/second`;
+    expect((await pages.get(here)).html).not.toContain('item-words');
+    expect((await pages.get(`${here}?item=${id}`)).html).toContain('severe-text');
+    const count = await need(house.services.moderation.secondsWaiting(ravi, { consultationId }));
+    expect(count).toBeGreaterThan(0);
+    expect(wordsOf((await pages.get('/staff')).html)).toContain(t('staff.home.seconds', { count }));
+    const bar = wordsOf((await pages.get(shown())).html);
+    expect(bar).toContain(t('place.second.waiting', { count }));
+    // Whoever decided first answers none of them.
+    expect(await need(house.services.moderation.secondsWaiting(maya, { consultationId }))).toBe(0);
+  });
+});
+
+describe('the desk', () => {
+  it('R901: a refusal sent again is known as one’s own, and a form sent twice says the same with the undo', async () => {
+    const id = await say('You are a fool, and trees are good.');
+    const hidden = [{ start: 0, end: 14, label: 'hurt' as const }];
+    const refusal = { consultationId, id, revision: 1, decision: 'refuse', reason: 'hurt', hidden } as const;
+    const { moderation } = house.services;
+    const page = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(await need(moderation.decide(maya, refusal))).toEqual({ state: 'refused' });
+    expect(await need(moderation.decide(maya, refusal))).toEqual({ state: 'refused' });
+    const other = { ...refusal, hidden: [{ start: 0, end: 3, label: 'hurt' as const }] };
+    const decided = { ok: false, code: 'already-decided' };
+    expect(await moderation.decide(maya, other)).toEqual(decided);
+    expect(await moderation.decide(ravi, refusal)).toEqual(decided);
+    const values = { decision: 'refuse', reason: 'hurt', words: 'You are a fool' };
+    const twice = await pagesAs(maya).send(page, form, values);
+    expect(twice.path).toContain(`done=${id}&as=refuse`);
+    expect(wordsOf(twice.html)).toContain(t('desk.undo'));
+    expect((await pagesAs(ravi).send(page, form, values)).status).toBe(400);
+  });
+
+  it('R901: many decided at once and sent twice are undone at once', async () => {
+    const ids = [await say('Longer breaks.'), await say('Longer breaks.'), await say('LONGER breaks.')];
+    const pages = pagesAs(maya);
+    const page = await pages.get(`/staff/c/${consultationId}/desk?item=${ids[0]}`);
+    const values = { decision: 'publish', alike: 'yes' };
+    // Pressed twice, at once; and once more.
+    await Promise.all([pages.send(page, form, values), pages.send(page, form, values)]).then((both) => {
+      for (const each of both) expect(each.path).toContain(`done=${ids[0]}&as=publish`);
+    });
+    const twice = await pages.send(page, form, values);
+    expect(twice.path).toContain('n=3');
+    await pages.send(twice, { press: 'act=undo' });
+    expect(await shownTo()).not.toContain('reaks.');
+    for (const id of ids)
+      await need(
+        house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'publish' }),
+      );
+  });
+
+  it('R969: the same words said to another question are decided on by themselves', async () => {
+    const child = await house.join();
+    const { activities } = await need(house.services.room.place(child, {}));
+    const question = activities.find(({ kind }) => kind === 'question' || kind === 'statements')?.id ?? '';
+    const [one, same, apart] = [
+      await say('Never.'),
+      await say('Never.', room, child),
+      await say('Never.', question, child),
+    ];
+    const { moderation } = house.services;
+    expect((await need(moderation.case(maya, { consultationId, id: one }))).alike).toBe(1);
+    const all = { consultationId, id: one, revision: 1, decision: 'publish' } as const;
+    expect(await need(moderation.decideAlike(maya, all))).toEqual({ decided: 2 });
+    const waiting = (await need(moderation.desk(maya, { consultationId }))).items.map(({ id }) => id);
+    expect(waiting).toContain(apart);
+    expect(waiting).not.toContain(same);
+  });
+
+  it('R972: counts all that wait, and opens one behind those that it holds', async () => {
+    const id = await say('The last of a long row.');
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const columns = (await db.query('select name from pragma_table_info(?1)', ['contribution'])).flat();
+    const but = columns.filter((name) => name !== 'id').join(', ');
+    const many = 'with recursive many(n) as (select 1 union all select n + 1 from many where n < 230)';
+    // As many as a class of another day left behind, before this one.
+    const written = await db.write([
+      {
+        sql: `${many} insert into contribution (id, ${but}) select id || n, ${but} from contribution, many where id = ?1`,
+        args: [id],
+      },
+      {
+        sql: `${many} insert into waiting (kind, subject, holder, since_minute, due_minute)
+          select 'contribution', ?1 || n, '', 1, 0 from many`,
+        args: [id],
+      },
+    ]);
+    expect(written.ok).toBe(true);
+    const desk = await need(house.services.moderation.desk(maya, { consultationId }));
+    expect(desk.items.map((item) => item.id)).not.toContain(id);
+    expect(desk.items.length + desk.more).toBeGreaterThan(230);
+    const page = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(wordsOf(page.html)).toContain('The last of a long row.');
+    expect(wordsOf(page.html)).toContain(t('desk.waiting', { count: desk.items.length + desk.more }));
+    const decision = { consultationId, id, revision: 1, decision: 'publish' } as const;
+    expect((await house.services.moderation.decide(maya, decision)).ok).toBe(true);
+  });
+});
