@@ -4,7 +4,7 @@ import type { Settled } from '../../live/use-decisions.ts';
 import { decisionNames } from './decision-names.ts';
 
 interface UndoProps {
-  settled: Settled | null;
+  settled: Omit<Settled, 'untilMs'> | null;
   /** Whose words were decided on: beside the next ones it has to be said. */
   name: string;
   answer: boolean;

@@ -117,7 +117,7 @@ export default function Shown() {
       ) : null}
       {settled && !refused ? (
         <Undo
-          settled={settled}
+          settled={{ ...settled, over: false }}
           name={nameOf(settled.name, words)}
           answer={isAnswerIn(activities, settled.activityId)}
           here={desk}
