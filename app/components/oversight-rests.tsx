@@ -6,7 +6,7 @@ import { Words } from './words.tsx';
 
 interface OversightRestsProps {
   rests: readonly OversightRest[];
-  /** It rests now: what was never opened again holds, and in what is over nothing rests any more. */
+  /** It rests now: what was never opened again holds. In what is over it was closed so. */
   paused: boolean;
   over: boolean;
 }
@@ -16,7 +16,7 @@ export function OversightRests({ rests, paused, over }: OversightRestsProps) {
   const t = useT();
   const { language } = useSpeaker();
   const shown = rests.filter(
-    ({ activityId, endedDay }) => endedDay !== '' || (activityId === '' ? paused : !over),
+    ({ activityId, endedDay }) => endedDay !== '' || activityId !== '' || paused || over,
   );
   if (shown.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ export function OversightRests({ rests, paused, over }: OversightRestsProps) {
         return (
           <Notice key={number}>
             {activityId === '' ? null : <Kicker>{t('rest.part')}</Kicker>}
-            {endedBy === '' ? <p>{t('rest.holds', days)}</p> : null}
+            {endedBy === '' ? <p>{t(over ? 'rest.closed' : 'rest.holds', days)}</p> : null}
             {endedBy === 'overseer' ? <p>{t('rest.ended', days)}</p> : null}
             {endedBy === 'organiser' ? (
               <>

@@ -56,6 +56,19 @@ export async function staffOf(db: Database, organisationId: string): Promise<Sta
   return Promise.all(rows.map((row) => withGrants(db, row)));
 }
 
+/** Ids of those who are in or can still come in: who signed in once, and who was invited with a link that works at this minute. */
+export async function staffComingIn(
+  db: Database,
+  of: { readonly organisationId: string; readonly minute: number },
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query(
+    `select s.id from staff s where s.organisation_id = ?1 and (s.state = 'active'
+      or s.state = 'invited' and exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ?2))`,
+    [of.organisationId, of.minute],
+  );
+  return new Set(rows.map(([id]) => String(id)));
+}
+
 export async function organisations(db: Database) {
   const rows = await db.read.select().from(organisation);
   return rows.map((row) => ({ ...row, name: db.text.decode(row.name) }));

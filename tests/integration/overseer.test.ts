@@ -163,10 +163,20 @@ describe('where nobody is left who reads complaints', () => {
   const refused = { ok: false, code: 'nobody-reads' };
   const sent: Which = { field: 'text' };
   let joinWords = '';
+  let answered: readonly (readonly string[])[] = [];
+  const replyTo = (words: readonly string[], felt: 'helped' | 'not-helped') =>
+    house.services.complaints.reply(visitor, { ...{ phrase: words.join(' '), round: 1, text: '' }, felt });
   let child: Child;
   let before: Page;
 
   it('R944: the last overseer is revoked all the same, and who does it and all staff are told what follows', async () => {
+    answered = [(await need(make(''))).words, (await need(make(''))).words];
+    const reader = await house.staffWho('overseer');
+    const texts = { younger: 'You are right.', older: 'You are right, and we change it.' };
+    for (const { id } of await need(house.services.complaints.list(reader, {}))) {
+      await need(house.services.complaints.takeUp(reader, { id }));
+      await need(house.services.complaints.answer(reader, { id, round: 1, outcome: 'agreed', texts }));
+    }
     joinWords = ((await need(make(''))).joinWords ?? []).join(' ');
     const pages = await pagesOf('administrator');
     child = await house.join();
@@ -226,8 +236,20 @@ describe('where nobody is left who reads complaints', () => {
     expect(typedIn(page, sent).which).toEqual([consultationId]);
     expect(wordsOf(page.html)).toContain(t('wrong.only-these'));
     await need(make(consultationId, child));
-    await invite('');
+    const { staffId } = await invite('');
     await need(move('open'));
     await need(make(''));
+    // Who cannot come in any more, because its link ran out, reads nothing.
+    await house.databases.control.write([
+      { sql: 'delete from staff_link where staff_id = ?', args: [staffId] },
+    ]);
+    expect(await make('')).toEqual(refused);
+    await need(move('paused'));
+    expect(await move('open')).toEqual({ ok: false, code: 'gate-not-ready' });
+  });
+
+  it('R945: another answer is not promised where nobody would give it; what helped is heard', async () => {
+    expect(await replyTo(answered[0] ?? [], 'not-helped')).toEqual(refused);
+    await need(replyTo(answered[1] ?? [], 'helped'));
   });
 });

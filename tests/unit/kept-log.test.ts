@@ -53,4 +53,15 @@ describe('R957: what stays of a log', () => {
     expect(kept(details).map(({ detail }) => detail)).toEqual(details.map(() => ''));
     expect(JSON.stringify(kept(details))).not.toContain(number);
   });
+
+  it('R947: that the overseer was overruled stays, and of other deeds on a consultation no detail', () => {
+    const overruled = did('consultation:open', 'overseer-overruled');
+    expect(kept([overruled, did('activity:open', 'overseer-overruled')]).map(({ detail }) => detail)).toEqual(
+      ['overseer-overruled', 'overseer-overruled'],
+    );
+    expect(kept([did('consultation:close', 'draft'), did('consultation:open', '31')])).toMatchObject([
+      { detail: '' },
+      { detail: '' },
+    ]);
+  });
 });

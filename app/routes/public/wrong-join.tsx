@@ -81,14 +81,20 @@ export default function Join() {
         <form method="post" className="phrase-acts" autoComplete="off">
           <input type="hidden" name="words" value={typed} />
           <input type="hidden" name="nonce" value={joint.nonce} />
-          <Button kind="main" wide name="act" value="join">
-            {t('wrong.join.do')}
-          </Button>
+          {code === 'nobody-reads' ? (
+            <ButtonLink wide href="/wrong/outside">
+              {t('wrong.outside.list')}
+            </ButtonLink>
+          ) : (
+            <Button kind="main" wide name="act" value="join">
+              {t('wrong.join.do')}
+            </Button>
+          )}
           <ButtonLink wide href="/wrong">
             {t('wrong.join.no')}
           </ButtonLink>
         </form>
-        <Note sign="lock">{t('wrong.who-reads')}</Note>
+        {code === 'nobody-reads' ? null : <Note sign="lock">{t('wrong.who-reads')}</Note>}
       </ChildPage>
     );
   }

@@ -105,6 +105,9 @@ export default function Wrong() {
   const taken = unnamed || consultations.length > 0;
   // What was typed before the last reader went stands in its box all the same.
   const came = refused !== undefined && refused.typed.text.trim() !== '';
+  // A list whose chosen line is gone would show its first as if it had been chosen.
+  const chooses =
+    consultations.length > 1 || (refused && !consultations.some(({ id }) => id === refused.typed.which));
   return (
     <ChildPage draft={taken || came ? draft : undefined}>
       <h1>{t('foot.wrong')}</h1>
@@ -170,7 +173,7 @@ export default function Wrong() {
               hint={unnamed ? undefined : t('wrong.only-these')}
               value={refused?.typed.which}
               options={[
-                ...(unnamed ? [{ value: '', label: t('wrong.which.none') }] : []),
+                ...(unnamed || chooses ? [{ value: '', label: unnamed ? t('wrong.which.none') : '–' }] : []),
                 ...consultations.map(({ id, own, title }) => ({
                   value: id,
                   label: title.words,

@@ -34,8 +34,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   }));
   const asked = people.find((person) => person.staffId === query.get('revoke')) ?? null;
   const readers = listed.value.filter(
-    ({ state, grants }) =>
-      state !== 'revoked' && grants.some((each) => each.role === 'overseer' && each.consultationId === ''),
+    ({ comesIn, grants }) =>
+      comesIn && grants.some((each) => each.role === 'overseer' && each.consultationId === ''),
   );
   return {
     frame: frameOf(context, staff),

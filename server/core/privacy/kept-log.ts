@@ -26,9 +26,15 @@ export type LoggedDeed = Pick<KeptLine, 'day' | 'actor' | 'deed' | 'detail'>;
 export type DeedCounts = Map<string, { readonly logged: LoggedDeed; times: number }>;
 
 /** Deeds whose detail is one word out of a list of the program. Any other detail may count sheets or name what it was done to. */
-const saysWhy = /^(?:appeal|contribution|rooms|use):/;
+const saysWhy = /^(?:activity|appeal|consultation|contribution|rooms|use):/;
 const rests = ['no-adult', 'many-waiting'] as const satisfies readonly RestReason[];
-const words: ReadonlySet<string> = new Set([...reasons, ...contributionStates, ...rests, ...furtherUses]);
+const words: ReadonlySet<string> = new Set([
+  ...reasons,
+  ...contributionStates,
+  ...rests,
+  ...furtherUses,
+  'overseer-overruled',
+]);
 
 /** Counts one entry of a log into `counts`, under its day, person, deed and, where it is a word of the list, its reason; all else of it is left out. */
 export function countDeed(counts: DeedCounts, { day, actor, deed, detail }: LoggedDeed): void {

@@ -10,12 +10,13 @@ import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { type FollowedComplaint, followed, heldWith } from './follow-complaint.ts';
+import { readersOf } from './who-reads.ts';
 
 /**
  * A holder of a receipt says once of each answer whether it helped, with words of its own if it wants. "It did not" leads to
  * a second look with a new day, and after the second answer out of this house. Refusals: `phrase-opens-nothing`, `too-fast`,
  * `stale-revision` (`round`, the answer that was read, is not the newest), `state-forbids` (nothing is answered, or it is over),
- * `already-decided`, `text-too-long`, `text-unreadable`.
+ * `already-decided`, `text-too-long`, `text-unreadable`, `nobody-reads` (another answer is wanted, and nobody is here to give it).
  */
 export async function replyToAnswer(
   deps: Deps,
@@ -34,6 +35,8 @@ export async function replyToAnswer(
   if (receipt.felt !== null) return refuse('already-decided');
   const to = afterReply({ state, rounds, receipts, begun: receipt.begun, felt: input.felt });
   if (!to) return refuse('state-forbids');
+  if (to === 'again' && !(await readersOf(deps, row.organisationId))(row.consultationId))
+    return refuse('nobody-reads');
   const day = dayIn('UTC', deps.clock());
   const result = await db.write([
     stillStored(newestRound(row.id), String(rounds)),

@@ -1,15 +1,20 @@
-import { organisations, staffOf } from '../../../db/queries/staff.ts';
+import { organisations, staffComingIn, staffOf } from '../../../db/queries/staff.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
-/** Whether anybody, who is not revoked, could read a complaint about this consultation; '' is one that names none. */
+/** Whether anybody, who is in or can still come in, could read a complaint about this consultation; '' is one that names none. */
 export type Readers = (consultationId: string) => boolean;
 
 /** Who reads complaints in this organisation now, asked once for as many consultations as are wanted. Nothing is refused. */
 export async function readersOf(deps: Deps, organisationId: string): Promise<Readers> {
-  const everybody = await staffOf(deps.databases.control, organisationId);
-  const people = everybody.filter(({ state }) => state !== 'revoked');
+  const { control } = deps.databases;
+  const [everybody, comingIn] = await Promise.all([
+    staffOf(control, organisationId),
+    staffComingIn(control, { organisationId, minute: minuteOf(deps.clock()) }),
+  ]);
+  const people = everybody.filter(({ staffId }) => comingIn.has(staffId));
   return (consultationId) =>
     people.some((person) => can(person, 'complaint:read', { organisationId, consultationId }));
 }

@@ -27,7 +27,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifReadable, unlessDamaged } from '../if-readable.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
 import { permitted } from './permitted.ts';
 import { toldTerms } from './told-terms.ts';
@@ -55,7 +55,7 @@ export async function readRests(
 ): Promise<Outcome<readonly OversightRest[]>> {
   const { consultationId } = input;
   const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
-  return found.ok ? done(await oversightRests(found.db)) : found;
+  return found.ok ? done(await unlessDamaged(oversightRests(found.db), [])) : found;
 }
 
 export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'retentionDay'> & {

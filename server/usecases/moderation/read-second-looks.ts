@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { forSecondLook, forSecondRow, type SecondLook, type SecondRow } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { unlessDamaged } from '../if-readable.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { atDesk } from './at-desk.ts';
 import { whyRest } from './exposure.ts';
@@ -67,7 +68,8 @@ export async function countSecondLooks(
   { consultationId }: { consultationId: string },
 ): Promise<Outcome<number>> {
   const found = await atDesk(deps, actor, { deed: 'desk:decide', consultationId });
-  return found.ok ? done(await appealsToAnswer(found.db, found.staff.staffId)) : found;
+  // It stands in a bar beside much else: a damaged page keeps none of that from being shown.
+  return found.ok ? done(await unlessDamaged(appealsToAnswer(found.db, found.staff.staffId), 0)) : found;
 }
 
 function waitOf({ dueMinute, firstDecider }: WaitingAppeal, staffId: string) {

@@ -1,11 +1,15 @@
-import { type StaffRow, staffOf } from '../../../db/queries/staff.ts';
+import { type StaffRow, staffComingIn, staffOf } from '../../../db/queries/staff.ts';
+import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, canTo, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { waysInOf } from './ways-in.ts';
 
-/** `waysIn`: what a form says that it saw of how this person gets in (`renewLink`); '' where the reader gives no link to it. */
-export type ListedPerson = StaffRow & { readonly waysIn: string };
+/**
+ * `waysIn`: what a form says that it saw of how this person gets in (`renewLink`); '' where the reader gives no link to it. `comesIn`: it is in, or was invited
+ * with a link that still works.
+ */
+export type ListedPerson = StaffRow & { readonly waysIn: string; readonly comesIn: boolean };
 
 /** The people of the actor's organisation, by name; whoever may read this in one consultation has those who work in it. Refusal: `not-allowed`. */
 export async function listStaff(
@@ -15,7 +19,11 @@ export async function listStaff(
 ): Promise<Outcome<readonly ListedPerson[]>> {
   if (!staffMay(actor, 'staff:list')) return refuse('not-allowed');
   const { organisationId } = actor;
-  const all = await staffOf(deps.databases.control, organisationId);
+  const { control } = deps.databases;
+  const [all, comingIn] = await Promise.all([
+    staffOf(control, organisationId),
+    staffComingIn(control, { organisationId, minute: minuteOf(deps.clock()) }),
+  ]);
   const people = all.filter(
     ({ grants }) =>
       can(actor, 'staff:list', { organisationId }) ||
@@ -23,6 +31,7 @@ export async function listStaff(
   );
   const listed = people.map(async (person) => ({
     ...person,
+    comesIn: comingIn.has(person.staffId),
     waysIn: canTo(actor, 'staff:invite', person) ? (await waysInOf(deps, person.staffId)).print : '',
   }));
   return done((await Promise.all(listed)).sort((a, b) => a.name.localeCompare(b.name)));
