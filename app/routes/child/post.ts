@@ -166,19 +166,19 @@ export function withCare(address: string, activity: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}care=${activity}#${askedId}`;
 }
 
-/** As forms of pages said it that were opened before an update. */
-const besideBefore: Readonly<Record<string, (field: (name: string) => string) => string>> = {
-  turn: () => 'turn',
-  'turn-off': () => 'turn-off',
-  group: () => 'group',
-  quick: (field) => `quick ${field('poll')} ${field('choice')}`,
-  report: (field) => `report ${field('said')}`,
-};
+/** As forms of pages said it that were opened before an update. A map, since a form may say the name of what every object has. */
+const besideBefore = new Map<string, (field: (name: string) => string) => string>([
+  ['turn', () => 'turn'],
+  ['turn-off', () => 'turn-off'],
+  ['group', () => 'group'],
+  ['quick', (field) => `quick ${field('poll')} ${field('choice')}`],
+  ['report', (field) => `report ${field('said')}`],
+]);
 
 /** What a child does beside the words in its box, as its button says it: the act, and to what. An empty act where it sends the words. */
 export function besideIn(fields: URLSearchParams): readonly [act: string, ...of: string[]] {
   const field = (name: string) => fields.get(name) ?? '';
-  const said = fields.get('beside') ?? besideBefore[field('intent')]?.(field) ?? '';
+  const said = fields.get('beside') ?? besideBefore.get(field('intent'))?.(field) ?? '';
   const [act = '', ...of] = said.split(' ');
   return [act, ...of];
 }
