@@ -115,6 +115,61 @@ describe('R968: what is shown by mistake', () => {
     expect(seen).not.toContain('Bob');
   });
 
+  it('is sent back without what was hidden in it, which counts for nothing', async () => {
+    const id = await say('Meet Gil or Hana at the pool.');
+    const { moderation } = house.services;
+    const gil = [{ start: 5, end: 8, label: 'person' as const }];
+    const of = { consultationId, id, revision: 1 };
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: gil }));
+    const back = { ...of, change: 2, decision: 'return', reason: 'person' } as const;
+    await need(moderation.decide(ravi, back));
+    // R901: the same, sent again, is the same.
+    await need(moderation.decide(ravi, back));
+    const own = (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
+    expect(own).toMatchObject({ state: 'returned', marked: ['Gil'], counts: true });
+  });
+
+  it('keeps its place in its room where more of it is hidden', async () => {
+    const id = await published('First, with Ines.');
+    await published('Second, on trees.');
+    await need(
+      house.services.moderation.decide(ravi, {
+        consultationId,
+        id,
+        revision: 1,
+        change: 2,
+        decision: 'redact',
+        hidden: [{ start: 12, end: 16, label: 'person' }],
+      }),
+    );
+    const seen = await shownTo();
+    expect(seen).not.toContain('Ines');
+    expect(seen.indexOf('First, with')).toBeLessThan(seen.indexOf('Second, on trees'));
+  });
+
+  it('is shown whole by nobody after an undo, where a part was hidden before what was taken back', async () => {
+    const id = await say('Ask Jon or Kim at the bus.');
+    const { moderation } = house.services;
+    const of = { consultationId, id, revision: 1 };
+    const hidden = (start: number) => [{ start, end: start + 3, label: 'person' as const }];
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: hidden(4) }));
+    await need(moderation.decide(ravi, { ...of, change: 2, decision: 'redact', hidden: hidden(11) }));
+    await need(moderation.undo(ravi, { consultationId, id }));
+    expect(await shownTo()).not.toContain('at the bus');
+    // Its author reads it whole, as all that waits.
+    const own = (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
+    expect(own).toMatchObject({ state: 'held', reason: null, marked: [] });
+    expect(own?.parts).toEqual([{ text: 'Ask Jon or Kim at the bus.' }]);
+    await need(moderation.decide(maya, { ...of, decision: 'publish' }));
+    // R901: also of that one the same is the same.
+    expect(await need(moderation.decide(maya, { ...of, decision: 'publish' }))).toEqual({
+      state: 'redacted',
+    });
+    const seen = await shownTo();
+    expect(seen).toContain(' or Kim at the bus.');
+    expect(seen).not.toContain('Jon');
+  });
+
   it('is hidden by nobody without business there, and stays with the second person where one was asked', async () => {
     const id = await say('Say it to Carl.');
     const hidden = [{ start: 10, end: 14, label: 'person' as const }];
