@@ -12,7 +12,7 @@ import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isHard, saysTheSame } from '../../core/moderation/alike.ts';
-import { type ContributionState, claimEndMs } from '../../core/moderation/decide.ts';
+import { type ContributionState, claimEndMs, deskLength } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -21,9 +21,6 @@ import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { restsUntil, whyRest } from './exposure.ts';
-
-/** How many waiting items a desk holds at once. */
-const deskLength = 200;
 
 export type Desk = {
   readonly seq: number;
