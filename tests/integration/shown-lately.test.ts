@@ -86,6 +86,8 @@ describe('R968: what is shown by mistake', () => {
     // By who read it before somebody else decided, nothing is decided.
     const late = await pagesAs(maya).send(page, form, { ...refusal, decision: 'return' });
     expect(wordsOf(late.html)).toContain(t('refusal.already-decided'));
+    // R716: what was typed stands there, though its form does not.
+    expect(wordsOf(late.html)).toContain(`${t('draft.typed')}by the gate`);
     expect(await shownTo()).toContain('A swing');
     expect((await pages.send(done, { press: 'act=undo' })).path).toContain(`/desk?item=${id}`);
     expect(await shownTo()).not.toContain('by the gate');
@@ -259,6 +261,14 @@ describe('the desk', () => {
     const twice = await pagesAs(maya).send(page, form, values);
     expect(twice.path).toContain(`done=${id}&as=refuse`);
     expect(wordsOf(twice.html)).toContain(t('desk.undo'));
+    expect(twice.html).not.toContain('class="over"');
+    // Sent again after the ten seconds it was made all the same, and has no undo that would be too late.
+    const mark = house.deps.undoable.get(id);
+    if (!mark) throw new Error('no undo');
+    house.deps.undoable.set(id, { ...mark, untilMs: house.deps.clock() - 1 });
+    const later = await pagesAs(maya).send(page, form, values);
+    expect(wordsOf(later.html)).toContain(t('desk.done.refuse'));
+    expect(later.html).toContain('class="over"');
     expect((await pagesAs(ravi).send(page, form, values)).status).toBe(400);
   });
 
@@ -300,7 +310,7 @@ describe('the desk', () => {
   });
 
   it('R972: counts all that wait, and opens one behind those that it holds', async () => {
-    const id = await say('The last of a long row.');
+    const id = await say('The last of a long row.', room, await house.join());
     const db = await house.databases.consultation(consultationId);
     if (!db) throw new Error('no database');
     const columns = (await db.query('select name from pragma_table_info(?1)', ['contribution'])).flat();
