@@ -158,6 +158,8 @@ describe('R968: what is shown by mistake', () => {
     await need(moderation.decide(ravi, { ...of, change: 2, decision: 'redact', hidden: hidden(11) }));
     await need(moderation.undo(ravi, { consultationId, id }));
     expect(await shownTo()).not.toContain('at the bus');
+    const again = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(wordsOf(again.html)).toContain(t('desk.state.redacted'));
     // Its author reads it whole, as all that waits.
     const own = (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
     expect(own).toMatchObject({ state: 'held', reason: null, marked: [] });

@@ -99,6 +99,8 @@ export type DeskCase = {
   readonly item: DeskItem;
   /** How many others wait with the same words, said to the same question. */
   readonly alike: number;
+  /** A person hid a part of it before: that stays hidden, whatever is decided (R968). */
+  readonly hides: boolean;
   readonly earlier: readonly {
     readonly id: string;
     readonly state: ContributionState;
@@ -142,6 +144,7 @@ export async function readCase(
   return done({
     item: await deskItem(deps, record, wait),
     alike,
+    hides: record.hidden.length > 0,
     earlier: earlier.map((each) => ({
       id: each.id,
       state: each.state,
