@@ -118,7 +118,8 @@ describe('R968: what is shown by mistake', () => {
   });
 
   it('is sent back without what was hidden in it, which counts for nothing', async () => {
-    const id = await say('Meet Gil or Hana at the pool.');
+    const child = await house.join();
+    const id = await say('Meet Gil or Hana at the pool.', room, child);
     const { moderation } = house.services;
     const gil = [{ start: 5, end: 8, label: 'person' as const }];
     const of = { consultationId, id, revision: 1 };
@@ -127,7 +128,7 @@ describe('R968: what is shown by mistake', () => {
     await need(moderation.decide(ravi, back));
     // R901: the same, sent again, is the same.
     await need(moderation.decide(ravi, back));
-    const own = (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
+    const own = (await need(house.services.room.place(child, {}))).own.find((each) => each.id === id);
     expect(own).toMatchObject({ state: 'returned', marked: ['Gil'], counts: true });
   });
 
@@ -150,7 +151,8 @@ describe('R968: what is shown by mistake', () => {
   });
 
   it('is shown whole by nobody after an undo, where a part was hidden before what was taken back', async () => {
-    const id = await say('Ask Jon or Kim at the bus.');
+    const child = await house.join();
+    const id = await say('Ask Jon or Kim at the bus.', room, child);
     const { moderation } = house.services;
     const of = { consultationId, id, revision: 1 };
     const hidden = (start: number) => [{ start, end: start + 3, label: 'person' as const }];
@@ -161,7 +163,7 @@ describe('R968: what is shown by mistake', () => {
     const again = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
     expect(wordsOf(again.html)).toContain(t('desk.state.redacted'));
     // Its author reads it whole, as all that waits.
-    const own = (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
+    const own = (await need(house.services.room.place(child, {}))).own.find((each) => each.id === id);
     expect(own).toMatchObject({ state: 'held', reason: null, marked: [] });
     expect(own?.parts).toEqual([{ text: 'Ask Jon or Kim at the bus.' }]);
     await need(moderation.decide(maya, { ...of, decision: 'publish' }));
