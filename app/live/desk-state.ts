@@ -1,3 +1,4 @@
+import { deskLength } from '../../server/core/moderation/decide.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 
@@ -14,9 +15,19 @@ function inOrder(items: readonly DeskItem[]): readonly DeskItem[] {
   );
 }
 
-/** A whole desk from the server. Older than what was heard meanwhile: undefined, ask again. */
-export function deskEntered(state: DeskState, answer: DeskState): DeskState | undefined {
-  return answer.seq < state.seq ? undefined : { seq: answer.seq, items: inOrder(answer.items) };
+/**
+ * A whole desk from the server. Older than what was heard meanwhile: undefined, ask again. What is open may wait behind those that a full desk
+ * holds: it stays.
+ */
+export function deskEntered(
+  state: DeskState,
+  answer: DeskState,
+  openId: string | null = null,
+): DeskState | undefined {
+  if (answer.seq < state.seq) return undefined;
+  const isThere = answer.items.length < deskLength || answer.items.some(({ id }) => id === openId);
+  const behind = isThere ? [] : state.items.filter(({ id }) => id === openId);
+  return { seq: answer.seq, items: inOrder([...answer.items, ...behind]) };
 }
 
 /**
@@ -60,6 +71,12 @@ export function gravest(findings: DeskItem['findings']): DeskItem['findings'][nu
 export function asRead(read: DeskItem | undefined, now: DeskItem | undefined): DeskItem | undefined {
   const older = read && now && read.id === now.id && read.revision < now.revision;
   return older ? { ...read, claim: now.claim } : now;
+}
+
+/** Puts one back before its event comes. What is as new here stays. */
+export function deskWith(state: DeskState, item: DeskItem): DeskState {
+  if (state.items.some(({ id, change }) => id === item.id && change >= item.change)) return state;
+  return { ...state, items: inOrder([...state.items.filter(({ id }) => id !== item.id), item]) };
 }
 
 export type Reader = { readonly staffId: string; readonly nowMs: number };

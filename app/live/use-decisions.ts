@@ -4,7 +4,7 @@ import type { Reason } from '../../server/core/moderation/reasons.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 import type { LiveConnection } from './connection.ts';
-import { type DeskState, deskWithout, nextItem, type Reader } from './desk-state.ts';
+import { type DeskState, deskWith, deskWithout, nextItem, type Reader } from './desk-state.ts';
 
 export type DeskDecision = {
   readonly item: DeskItem;
@@ -29,10 +29,12 @@ export type Settled = {
 /** A decision on its way, with the queue as it stood then. */
 type Sent = DeskDecision & { readonly queue: readonly DeskItem[]; readonly sentMs: number };
 
+/** What a form decided before a page came. `over`: it was sent again too late to be taken back. */
+export type SettledBefore = Omit<Settled, 'untilMs' | 'over'> & { readonly over?: boolean };
+
 type DecisionsOptions = {
   readonly consultationId: string;
-  /** What a form decided before this page came. */
-  readonly before: Omit<Settled, 'untilMs' | 'over'> | null;
+  readonly before: SettledBefore | null;
   readonly openId: string | null;
   readonly open: (id: string | null) => void;
   readonly live: MutableRefObject<LiveConnection | null>;
@@ -48,7 +50,7 @@ export function useDecisions(options: DecisionsOptions) {
   const { consultationId, before, openId, live, newest, put, reader, enterAgain } = options;
   const [refusal, setRefusal] = useState<{ code: RefusalCode; id: string } | null>(null);
   const [settled, setSettled] = useState<Settled | null>(
-    () => before && { ...before, untilMs: Date.now() + undoWindowMs, over: false },
+    () => before && { ...before, untilMs: Date.now() + undoWindowMs, over: before.over ?? false },
   );
   const [sending, setSending] = useState<string | null>(null);
   const last = useRef(settled);
@@ -128,14 +130,16 @@ export function useDecisions(options: DecisionsOptions) {
   }
 
   /**
-   * After a whole desk came: a decision whose answer was lost, on what waits no more, is sent again. It was made then, which the answer says
-   * (R901), or somebody else settled it. On what waits it was not made, as was said.
+   * After every change of the desk: a decision whose answer was lost, on what waits no more, is sent again. It was made then, which the answer says
+   * (R901), or somebody else settled it. On what waits as it did it was not made yet, as was said; it may be on its way still.
    */
   async function sendUnheard(): Promise<void> {
     await running.current;
     const sent = unheard.current;
+    const waits = sent && newest.current.items.find(({ id }) => id === sent.item.id);
+    if (!sent || waits?.change === sent.item.change) return;
     unheard.current = null;
-    if (sent && !newest.current.items.some(({ id }) => id === sent.item.id)) await run(sent, true);
+    if (!waits) await run(sent, true);
   }
 
   /** Takes the last decision back: the one on its way, where there is one, once it is made. Says so where it was too late. */
@@ -149,6 +153,8 @@ export function useDecisions(options: DecisionsOptions) {
     if ((answer.ok || answer.code !== 'try-again') && last.current?.id === id) say(null);
     if (!answer.ok) return setRefusal({ code: answer.code, id });
     setRefusal(null);
+    // Before its event comes: it is not settled, and is not said to be.
+    put(deskWith(newest.current, answer.item));
     if (openNow.current === from) open(id);
   }
 

@@ -3,7 +3,7 @@ import type { RoomsNow } from '../../server/core/staff/duty.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { askAgainMs, connect, type LiveConnection } from './connection.ts';
 import { type DeskState, deskChanged, deskClaimed, deskEntered } from './desk-state.ts';
-import { type Settled, useDecisions } from './use-decisions.ts';
+import { type SettledBefore, useDecisions } from './use-decisions.ts';
 import { useTouched } from './use-touched.ts';
 
 /** A claim lasts at least a minute; renewed this often while its owner looks at the item. */
@@ -22,8 +22,7 @@ type DeskOptions = {
   readonly rooms: RoomsNow;
   /** Milliseconds since 1970, by the clock of the server. */
   readonly now: () => number;
-  /** What a form decided before this page came. */
-  readonly before: Omit<Settled, 'untilMs' | 'over'> | null;
+  readonly before: SettledBefore | null;
   readonly openId: string | null;
   /** Shows another item (null: none); the loader then claims it and brings the child's earlier words. */
   readonly open: (id: string | null) => void;
@@ -49,7 +48,7 @@ export function useDesk({
   const live = useRef<LiveConnection | null>(null);
   const newest = useRef(loaded);
   const enterAgain = useRef<() => void>(() => undefined);
-  const wasTouched = useTouched();
+  const opened = useRef(openId);
 
   const put = useCallback((next: DeskState) => {
     newest.current = next;
@@ -67,9 +66,10 @@ export function useDesk({
     reader: () => ({ staffId, nowMs: now() }),
     enterAgain: () => enterAgain.current(),
   });
-  const entered = useRef(sendUnheard);
+  const changed = useRef(sendUnheard);
   useEffect(() => {
-    entered.current = sendUnheard;
+    changed.current = sendUnheard;
+    opened.current = openId;
   });
 
   const { pressure, missing } = page.rooms;
@@ -97,16 +97,18 @@ export function useDesk({
           timer = setTimeout(() => enter(connected), askAgainMs);
         return;
       }
-      const known = deskEntered(newest.current, answer);
+      const known = deskEntered(newest.current, answer, opened.current);
       if (!known) return enter(connected);
       put(known);
       setConnection('live');
-      void entered.current();
+      void changed.current();
     }
     const hear: ServerEvents['desk:changed'] = (event) => {
       const known = deskChanged(newest.current, event);
-      if (known) put(known);
-      else if (live.current) void enter(live.current);
+      if (known) {
+        put(known);
+        void changed.current();
+      } else if (live.current) void enter(live.current);
     };
     const connected = connect({ ready: (ready) => void enter(ready), lost: () => setConnection('lost') });
     live.current = connected;
@@ -122,14 +124,18 @@ export function useDesk({
     };
   }, [consultationId, put]);
 
+  const renew = useCallback(() => {
+    if (openId !== null && connection === 'live' && document.visibilityState === 'visible')
+      void live.current?.send('contribution:claim', { consultation: consultationId, id: openId });
+  }, [consultationId, openId, connection]);
+  // Whoever comes back to a page whose claim has ended has it again at once, unless somebody else took it.
+  const wasTouched = useTouched(untouchedMs, renew);
   useEffect(() => {
-    if (openId === null || connection !== 'live') return;
-    const renew = setInterval(() => {
-      if (document.visibilityState === 'visible' && wasTouched(untouchedMs))
-        void live.current?.send('contribution:claim', { consultation: consultationId, id: openId });
+    const again = setInterval(() => {
+      if (wasTouched()) renew();
     }, renewEveryMs);
-    return () => clearInterval(renew);
-  }, [consultationId, openId, connection, wasTouched]);
+    return () => clearInterval(again);
+  }, [renew, wasTouched]);
 
   useEffect(() => {
     if (connection !== 'live') return;

@@ -1,20 +1,30 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-const touches = ['keydown', 'pointerdown', 'pointermove', 'scroll'] as const;
+// What a voice, a switch or a screen reader does without keys and pointers is told by the last two.
+const touches = ['keydown', 'pointerdown', 'pointermove', 'scroll', 'input', 'focusin'] as const;
 
-/** Says whether somebody touched this page within so many milliseconds: a key, a pointer, a scroll. Known in the page alone. */
-export function useTouched(): (withinMs: number) => boolean {
+/**
+ * Says whether somebody touched this page within so many milliseconds: a key, a pointer, a scroll, a word. Known in the page alone. `back`: it
+ * was touched again, for the first time after so many.
+ */
+export function useTouched(withinMs: number, back: () => void): () => boolean {
   const lastMs = useRef(0);
+  const isBack = useRef(back);
+  useEffect(() => {
+    isBack.current = back;
+  });
   useEffect(() => {
     const note = () => {
+      const wasMs = lastMs.current;
       lastMs.current = performance.now();
+      if (lastMs.current - wasMs >= withinMs) isBack.current();
     };
     // Whoever opens a page is there.
-    note();
+    lastMs.current = performance.now();
     for (const touch of touches) addEventListener(touch, note, { capture: true, passive: true });
     return () => {
       for (const touch of touches) removeEventListener(touch, note, { capture: true });
     };
-  }, []);
-  return useCallback((withinMs) => performance.now() - lastMs.current < withinMs, []);
+  }, [withinMs]);
+  return useCallback(() => performance.now() - lastMs.current < withinMs, [withinMs]);
 }

@@ -174,9 +174,7 @@ export type Deps = {
       /** The `change` that this decision made: whatever came after it, in another process too, is not this person's to take back. */
       readonly change: number;
       readonly to: 'held' | 'hidden';
-      /** What was hidden in it before. */
-      readonly hidden: readonly HiddenSpan[];
-      /** As the words stood when it was made: the same, sent again, is known by it. */
+      /** As the words stood when it was made: the same, sent again, is known by it, and what was hidden in them is so again. */
       readonly before: { readonly state: ContributionState; readonly hidden: readonly HiddenSpan[] };
       /** What was decided together with it, and is taken back with it. */
       readonly alike?: readonly { readonly id: string; readonly change: number }[];

@@ -86,6 +86,8 @@ describe('R968: what is shown by mistake', () => {
     // By who read it before somebody else decided, nothing is decided.
     const late = await pagesAs(maya).send(page, form, { ...refusal, decision: 'return' });
     expect(wordsOf(late.html)).toContain(t('refusal.already-decided'));
+    // R716: what was typed stands there, though its form does not.
+    expect(wordsOf(late.html)).toContain(`${t('draft.typed')}by the gate`);
     expect(await shownTo()).toContain('A swing');
     expect((await pages.send(done, { press: 'act=undo' })).path).toContain(`/desk?item=${id}`);
     expect(await shownTo()).not.toContain('by the gate');
@@ -113,6 +115,65 @@ describe('R968: what is shown by mistake', () => {
     expect(seen).toContain(' at the shop.');
     expect(seen).not.toContain('Anna');
     expect(seen).not.toContain('Bob');
+  });
+
+  it('is sent back without what was hidden in it, which counts for nothing', async () => {
+    const child = await house.join();
+    const id = await say('Meet Gil or Hana at the pool.', room, child);
+    const { moderation } = house.services;
+    const gil = [{ start: 5, end: 8, label: 'person' as const }];
+    const of = { consultationId, id, revision: 1 };
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: gil }));
+    const back = { ...of, change: 2, decision: 'return', reason: 'person' } as const;
+    await need(moderation.decide(ravi, back));
+    // R901: the same, sent again, is the same.
+    await need(moderation.decide(ravi, back));
+    const own = (await need(house.services.room.place(child, {}))).own.find((each) => each.id === id);
+    expect(own).toMatchObject({ state: 'returned', marked: ['Gil'], counts: true });
+  });
+
+  it('keeps its place in its room where more of it is hidden', async () => {
+    const id = await published('First, with Ines.');
+    await published('Second, on trees.');
+    await need(
+      house.services.moderation.decide(ravi, {
+        consultationId,
+        id,
+        revision: 1,
+        change: 2,
+        decision: 'redact',
+        hidden: [{ start: 12, end: 16, label: 'person' }],
+      }),
+    );
+    const seen = await shownTo();
+    expect(seen).not.toContain('Ines');
+    expect(seen.indexOf('First, with')).toBeLessThan(seen.indexOf('Second, on trees'));
+  });
+
+  it('is shown whole by nobody after an undo, where a part was hidden before what was taken back', async () => {
+    const child = await house.join();
+    const id = await say('Ask Jon or Kim at the bus.', room, child);
+    const { moderation } = house.services;
+    const of = { consultationId, id, revision: 1 };
+    const hidden = (start: number) => [{ start, end: start + 3, label: 'person' as const }];
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: hidden(4) }));
+    await need(moderation.decide(ravi, { ...of, change: 2, decision: 'redact', hidden: hidden(11) }));
+    await need(moderation.undo(ravi, { consultationId, id }));
+    expect(await shownTo()).not.toContain('at the bus');
+    const again = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(wordsOf(again.html)).toContain(t('desk.state.redacted'));
+    // Its author reads it whole, as all that waits.
+    const own = (await need(house.services.room.place(child, {}))).own.find((each) => each.id === id);
+    expect(own).toMatchObject({ state: 'held', reason: null, marked: [] });
+    expect(own?.parts).toEqual([{ text: 'Ask Jon or Kim at the bus.' }]);
+    await need(moderation.decide(maya, { ...of, decision: 'publish' }));
+    // R901: also of that one the same is the same.
+    expect(await need(moderation.decide(maya, { ...of, decision: 'publish' }))).toEqual({
+      state: 'redacted',
+    });
+    const seen = await shownTo();
+    expect(seen).toContain(' or Kim at the bus.');
+    expect(seen).not.toContain('Jon');
   });
 
   it('is hidden by nobody without business there, and stays with the second person where one was asked', async () => {
@@ -204,6 +265,14 @@ describe('the desk', () => {
     const twice = await pagesAs(maya).send(page, form, values);
     expect(twice.path).toContain(`done=${id}&as=refuse`);
     expect(wordsOf(twice.html)).toContain(t('desk.undo'));
+    expect(twice.html).not.toContain('class="over"');
+    // Sent again after the ten seconds it was made all the same, and has no undo that would be too late.
+    const mark = house.deps.undoable.get(id);
+    if (!mark) throw new Error('no undo');
+    house.deps.undoable.set(id, { ...mark, untilMs: house.deps.clock() - 1 });
+    const later = await pagesAs(maya).send(page, form, values);
+    expect(wordsOf(later.html)).toContain(t('desk.done.refuse'));
+    expect(later.html).toContain('class="over"');
     expect((await pagesAs(ravi).send(page, form, values)).status).toBe(400);
   });
 
@@ -245,7 +314,7 @@ describe('the desk', () => {
   });
 
   it('R972: counts all that wait, and opens one behind those that it holds', async () => {
-    const id = await say('The last of a long row.');
+    const id = await say('The last of a long row.', room, await house.join());
     const db = await house.databases.consultation(consultationId);
     if (!db) throw new Error('no database');
     const columns = (await db.query('select name from pragma_table_info(?1)', ['contribution'])).flat();

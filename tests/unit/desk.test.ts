@@ -12,6 +12,7 @@ import {
   nextItem,
 } from '../../app/live/desk-state.ts';
 import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
+import { pressDeed } from '../../app/routes/staff/desk-decision.tsx';
 import { readDecision } from '../../app/routes/staff/desk-form.ts';
 import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
@@ -206,6 +207,21 @@ describe('hiding a part', () => {
 });
 
 describe('a decision form', () => {
+  it('R183: goes by the key H to the first place, and to the words while a hard text is folded with its places', () => {
+    const focused: string[] = [];
+    const formWith = (place: { offsetParent: object | null }) =>
+      ({
+        querySelector: (selector: string) => ({
+          ...(selector === '.places input' ? place : {}),
+          click: () => undefined,
+          focus: () => focused.push(selector),
+        }),
+      }) as unknown as HTMLFormElement;
+    pressDeed(formWith({ offsetParent: {} }), 'H');
+    pressDeed(formWith({ offsetParent: null }), 'H');
+    expect(focused).toEqual(['.places input', '#field-words']);
+  });
+
   const read = (fields: Record<string, string>, text = 'I am kite_77 here') =>
     readDecision(new URLSearchParams(fields), text);
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useDesk } from '../../app/live/use-desk.ts';
 import { useHeadFocus } from '../../app/live/use-head-focus.ts';
 import { useServerClock } from '../../app/live/use-server-clock.ts';
+import { deskLength } from '../../server/core/moderation/decide.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
 
@@ -117,9 +118,24 @@ it('R961: a desk renews its claim while somebody sits there, and lets it end whe
   vi.advanceTimersByTime(10 * 60_000);
   await settles();
   expect(renewed()).toBe(untouched);
-  dispatchEvent(new Event('keydown'));
-  vi.advanceTimersByTime(30_000);
+  // Whoever comes back has it again at once; also who speaks what it writes.
+  dispatchEvent(new Event('input'));
   await expect.poll(renewed).toBe(untouched + 1);
+  vi.advanceTimersByTime(30_000);
+  await expect.poll(renewed).toBe(untouched + 2);
+});
+
+it('R972: what is open behind those that a full desk holds stays when the desk comes in', async () => {
+  const full = Array.from({ length: deskLength }, (_, n) => item(`${n}`));
+  const last = item('last', { sinceMinute: 20 });
+  const at = { consultationId: 'all', staffId: 'me', rooms: flows, now: Date.now, before: null };
+  const loaded = { seq: 0, items: [...full, last] };
+  const page = await openLivePage(() => useDesk({ ...at, loaded, openId: 'last', open: () => undefined }));
+  closers.push(page.close);
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
+  page.answer('desk:enter', { ok: true, seq: 1, items: full });
+  await expect.poll(() => page.now().connection).toBe('live');
+  expect(page.now().items.at(-1)).toEqual(last);
 });
 
 describe('R962: a decision on its way', () => {
@@ -142,6 +158,8 @@ describe('R962: a decision on its way', () => {
     page.answer('contribution:undo', { ok: true, item: item('b', { change: 3 }) });
     await expect.poll(() => page.now().settled).toBeNull();
     expect(page.opened).toEqual(['b', null, 'b']);
+    // It waits again, before its event says so: it is not told as settled.
+    expect(page.now().items.map(({ id }) => id)).toEqual(['b']);
   });
 
   it('that is refused takes nothing back', async () => {
@@ -242,6 +260,30 @@ describe('R964: a decision whose answer was lost', () => {
     await settles();
     expect(page.asked('contribution:decide')).toHaveLength(1);
     expect(page.now().refusal).toEqual({ code: 'try-again', id: 'a' });
+  });
+
+  it('is told as made where it was on its way still, once what it was on waits no more', async () => {
+    const page = await lost([item('a'), item('b')]);
+    await settles();
+    const settled = { kind: 'settled', id: 'a', state: 'published' } as const;
+    page.socket().emit('desk:changed', { seq: 2, since: 1, changes: [settled] });
+    await expect.poll(() => page.waits('contribution:decide')).toBe(1);
+    page.answer('contribution:decide', { ok: true, state: 'published' });
+    await expect.poll(() => page.now().settled?.id).toBe('a');
+    expect([page.now().refusal, page.opened]).toEqual([null, ['b']]);
+  });
+
+  it('is forgotten where that waits anew', async () => {
+    const page = await lost([item('a'), item('b')]);
+    await settles();
+    const again = { kind: 'waiting', item: item('a', { revision: 2, change: 3 }) } as const;
+    page.socket().emit('desk:changed', { seq: 2, since: 1, changes: [again] });
+    const settled = { kind: 'settled', id: 'a', state: 'published' } as const;
+    await expect.poll(() => page.now().items[0]?.change).toBe(3);
+    page.socket().emit('desk:changed', { seq: 3, since: 2, changes: [settled] });
+    await expect.poll(() => page.now().items.length).toBe(1);
+    await settles();
+    expect(page.asked('contribution:decide')).toHaveLength(1);
   });
 });
 

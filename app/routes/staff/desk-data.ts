@@ -90,7 +90,8 @@ export function settledIn(query: URLSearchParams) {
   const key = wholeIn(query, 'of');
   if (id === null || activityId === null || !decision || !(key >= 0 && key < nameCount)) return null;
   const name = { adjective: Math.floor(key / motifCount), motif: key % motifCount };
-  return { id, activityId, name, decision, count: Math.max(1, wholeIn(query, 'n')) };
+  const count = Math.max(1, wholeIn(query, 'n'));
+  return { id, activityId, name, decision, count, over: query.has('over') };
 }
 
 /** A pack says itself who has read it; what lies in the folder is as it was written. */
@@ -140,7 +141,7 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
 
 /**
  * It waits no more, maybe by this very form, whose answer was lost or that was sent twice: then the same is said of it again, with the undo
- * (R901). Undefined of everything else.
+ * while there is one (R901). Undefined of everything else.
  */
 export async function saidAgain(
   context: AppLoadContext,
@@ -156,11 +157,16 @@ export async function saidAgain(
   return same.ok ? saidOf(sent.id, form.value.decision, before.value) : undefined;
 }
 
-/** What `settledIn` reads: of a decision that can still be taken back. */
+/** What `settledIn` reads. `over`: of a decision that can be taken back no more. */
 export function saidOf(
   id: string,
   decision: Decision,
-  of: { readonly activityId: string; readonly name: Pseudonym; readonly count: number },
+  of: {
+    readonly activityId: string;
+    readonly name: Pseudonym;
+    readonly count: number;
+    readonly over?: boolean;
+  },
 ): URLSearchParams {
   return new URLSearchParams({
     done: id,
@@ -168,6 +174,7 @@ export function saidOf(
     in: of.activityId,
     of: `${nameKey(of.name)}`,
     n: `${of.count}`,
+    ...(of.over ? { over: '' } : {}),
   });
 }
 

@@ -27,7 +27,10 @@ export function pressDeed(form: HTMLFormElement, key: string): void {
   deed?.click();
   const at = (selector: string) => form.querySelector<HTMLElement>(selector);
   const reason = () => at('input[name="reason"]:checked') ?? at('input[name="reason"]');
-  const next = key === 'P' ? deed : key === 'H' ? (at('.places input') ?? at('#field-words')) : reason();
+  const place = at('.places input');
+  // While a hard text is folded, so are its places: nobody can go there.
+  const toHide = () => (place?.offsetParent ? place : at('#field-words'));
+  const next = key === 'P' ? deed : key === 'H' ? toHide() : reason();
   next?.focus();
 }
 

@@ -47,3 +47,10 @@ export function readDecision(
     return { ok: false, wrong: { code: 'redaction-empty', field: 'words' } };
   return { ok: true, value: { decision, reason, hidden } };
 }
+
+/** Fields of the decision form, as the server would receive them. */
+export function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  return fields;
+}

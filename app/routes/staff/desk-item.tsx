@@ -153,6 +153,11 @@ export function DeskItemView({
           <p>{t('desk.held.long', { name: other.staffName })}</p>
         </Notice>
       ) : null}
+      {page.opened?.item.id === item.id && page.opened.hides ? (
+        <p>
+          <StateStone state="part-hidden" size={24} /> <b>{t('desk.state.redacted')}</b>
+        </p>
+      ) : null}
       {/* Selecting with a pointer is one way to hide; repeating the words in the form is the other. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above. */}
       <div

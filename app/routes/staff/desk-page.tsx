@@ -15,7 +15,7 @@ import { isAnswerIn } from './decision-names.ts';
 import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
 import { DecisionForm, pressDeed } from './desk-decision.tsx';
-import { readDecision, type Wrong } from './desk-form.ts';
+import { fieldsOf, readDecision, type Wrong } from './desk-form.ts';
 import { DeskItemView, KeyHelp } from './desk-item.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
 import { Undo } from './desk-undo.tsx';
@@ -25,13 +25,6 @@ interface DeskPageProps {
   page: DeskLoaded;
   refused: DeskRefused;
   open: (id: string | null) => void;
-}
-
-/** Fields of the decision form, as the server would receive them. */
-function fieldsOf(form: HTMLFormElement): URLSearchParams {
-  const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
-  return fields;
 }
 
 const typedIn = (typed: readonly (readonly [string, string])[], field: string) =>
@@ -104,6 +97,10 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   }
   const reader = { staffId, nowMs };
   const other = item && heldByAnother(item, reader) ? item.claim : null;
+  const formShown = item !== undefined && mayDecide && !other;
+  const [filled, setFilled] = useState<string>();
+  // What is ticked and typed stays, out of sight, while another person holds what it is about.
+  if (formShown && filled !== item.id) setFilled(item.id);
   const gone = rests === null && !item && (page.gone || openId !== null);
   const head = useHeadFocus(item?.id);
   const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
@@ -132,10 +129,10 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         setHelpShown((shown) => !shown);
         return;
       case 'Enter':
-        form.current?.requestSubmit();
+        if (formShown) form.current?.requestSubmit();
         return;
       default:
-        if (form.current) pressDeed(form.current, key);
+        if (formShown && form.current) pressDeed(form.current, key);
     }
   }
   useDeskKeys(live && keysOn, press);
@@ -144,7 +141,6 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const said = desk.refusal
     ? { wrong: { code: desk.refusal.code, field: 'item' }, id: desk.refusal.id }
     : before;
-  const formShown = item !== undefined && mayDecide && !other;
   // What was refused of another one than is open is no word about this one.
   const ofThis = formShown && said?.id === item.id;
   const shownWrong: Wrong | null =
@@ -197,7 +193,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 name={item ? nameOfItem(item) : ''}
                 other={other}
                 nowMs={nowMs}
-                waiting={desk.items.length}
+                waiting={desk.items.length + page.more}
                 places={places}
                 onPlaces={live && mayDecide ? setPlaces : undefined}
               />
@@ -229,24 +225,26 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               live={live}
               onUndo={() => void desk.undo()}
             />
-            {formShown ? (
-              <DecisionForm
-                key={`${item.id}:${item.revision}`}
-                formRef={form}
-                item={item}
-                name={nameOfItem(item)}
-                answer={isAnswerIn(page.activities, item.activityId)}
-                here={`/staff/c/${frame.id}/desk?item=${item.id}`}
-                alike={page.opened?.item.id === item.id ? page.opened.alike : 0}
-                wrong={shownWrong}
-                typed={before?.id === item.id ? refused?.typed : undefined}
-                keys={live && keysOn}
-                live={live}
-                sending={desk.sending !== null}
-                places={places}
-                onPlaces={setPlaces}
-                onSubmit={send}
-              />
+            {item && mayDecide && filled === item.id ? (
+              <div hidden={!formShown}>
+                <DecisionForm
+                  key={`${item.id}:${item.revision}`}
+                  formRef={form}
+                  item={item}
+                  name={nameOfItem(item)}
+                  answer={isAnswerIn(page.activities, item.activityId)}
+                  here={`/staff/c/${frame.id}/desk?item=${item.id}`}
+                  alike={page.opened?.item.id === item.id ? page.opened.alike : 0}
+                  wrong={shownWrong}
+                  typed={before?.id === item.id ? refused?.typed : undefined}
+                  keys={live && keysOn}
+                  live={live}
+                  sending={desk.sending !== null}
+                  places={places}
+                  onPlaces={setPlaces}
+                  onSubmit={send}
+                />
+              </div>
             ) : null}
           </>
         }

@@ -21,12 +21,13 @@ export function Undo({ settled, name, answer, here, live, onUndo }: UndoProps) {
       {/* There before what comes into it, so that it is said aloud. */}
       <div role="status">
         {settled ? (
-          <>
+          // Another one, also where it says the same: else that is not said again.
+          <div key={settled.id}>
             <b>{name}</b>
             <br />
             {t(decisionNames.done(settled.decision, answer))}
             {settled.count > 1 ? <> {t('desk.done.alike', { count: settled.count })}</> : null}
-          </>
+          </div>
         ) : null}
       </div>
       {settled ? (

@@ -17,6 +17,7 @@ import { Undo } from './desk-undo.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ReadAgain } from './read-again.tsx';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -117,7 +118,7 @@ export default function Shown() {
       ) : null}
       {settled && !refused ? (
         <Undo
-          settled={{ ...settled, over: false }}
+          settled={settled}
           name={nameOf(settled.name, words)}
           answer={isAnswerIn(activities, settled.activityId)}
           here={desk}
@@ -126,6 +127,12 @@ export default function Shown() {
         />
       ) : null}
       {rests ? <RestsNow desk={desk} /> : null}
+      {ofThis ? null : (
+        <TypedWords
+          form={refused && { refused: refused.wrong, typed: refused.typed }}
+          words={(name) => name === 'words'}
+        />
+      )}
       {gone && !refused ? <p>{t('desk.gone')}</p> : null}
       {item && opened ? (
         <section>

@@ -25,6 +25,9 @@ export function waits(state: ContributionState): boolean {
   return state === 'held' || state === 'hidden';
 }
 
+/** How many waiting items a desk holds at once. */
+export const deskLength = 200;
+
 export const decisions = ['publish', 'redact', 'return', 'refuse'] as const;
 export type Decision = (typeof decisions)[number];
 

@@ -177,6 +177,8 @@ function keptBack(state: ContributionState): boolean {
 /** Serialiser of the author's audience. A withdrawn or erased contribution carries no words. */
 export function forAuthor(record: ContributionRecord): OwnContribution {
   const gone = record.state === 'withdrawn' || record.state === 'erased';
+  // Words that wait stand there whole, also where a part was hidden before (R968).
+  const hidden = record.state === 'held' ? [] : record.hidden;
   return {
     id: record.id,
     activityId: record.activityId,
@@ -187,9 +189,9 @@ export function forAuthor(record: ContributionRecord): OwnContribution {
     language: record.language,
     text: gone ? '' : record.text,
     // Refused and returned words stand there whole for their author, with what was marked beside them: nothing of them is shown to others.
-    parts: gone ? [] : keptBack(record.state) ? [{ text: record.text }] : redact(record.text, record.hidden),
+    parts: gone ? [] : keptBack(record.state) ? [{ text: record.text }] : redact(record.text, hidden),
     reason: record.reason,
-    marked: gone ? [] : markedWords(record.text, record.hidden),
+    marked: gone ? [] : markedWords(record.text, hidden),
     counts: keptBack(record.state) && leavesWords(record.text, record.hidden),
     appeal: record.appeal,
     gathered: isShown(record.state) && record.seq === null,

@@ -90,21 +90,22 @@ type Asked = {
 };
 
 /**
- * What a decision makes of words that stood so. Those that children reported stand again as they stood: what a person hid in them before
- * stays hidden, as it does where a moderator hides more. Nor does it count when they are refused after all.
+ * What a decision makes of words that stood so. Those that wait again stand again as they stood: what a person hid in them before
+ * stays hidden, as it does where a moderator hides more. Nor does it count when they are refused or sent back after all.
  */
 function madeOf(
   stood: Pick<ContributionRecord, 'state' | 'hidden' | 'text'>,
   { input, ...asked }: Asked,
 ): { to: ContributionState; reason: Reason | null; hidden: readonly HiddenSpan[] } {
-  const reported = stood.state === 'hidden';
+  // What was hidden in words that wait is what a person hid before that: until they were reported, or until one that hid more took that back.
+  const before = waits(stood.state);
   const keeps =
-    reported || input.decision === 'refuse' || (input.decision === 'redact' && stood.state === 'redacted');
+    before || input.decision === 'refuse' || (stood.state === 'redacted' && input.decision !== 'publish');
   const hidden =
     keeps && stood.hidden.length > 0
       ? mergeSpans(stood.text, [...stood.hidden, ...asked.hidden])
       : asked.hidden;
-  const asItStood = reported && input.decision === 'publish' && hidden.length > 0;
+  const asItStood = before && input.decision === 'publish' && hidden.length > 0;
   const to = asItStood ? 'redacted' : stateAfter(input.decision);
   return { to, reason: asItStood ? (hidden[0]?.label ?? null) : asked.reason, hidden };
 }
@@ -167,7 +168,8 @@ async function settle(
     reason: to === 'published' ? null : reason,
     hidden,
     changesRoom,
-    inPlace: reported && changesRoom && record.seq !== null,
+    // What stays in its room keeps its place there.
+    inPlace: isShown(to) && (reported || isShown(record.state)) && record.seq !== null,
     staffId: staff.staffId,
     day: facts.day(now),
     waitMinutes,
@@ -191,7 +193,6 @@ async function settle(
     untilMs: now + undoWindowMs,
     change: record.change + 1,
     to: reported ? 'hidden' : 'held',
-    hidden: reported ? record.hidden : [],
     before: { state: record.state, hidden: record.hidden },
   });
   const { consultationId } = input;

@@ -11,11 +11,13 @@ export type DecidedJustNow = {
   readonly name: Pseudonym;
   /** How many were decided at once. */
   readonly count: number;
+  /** It can be taken back no more. */
+  readonly over: boolean;
 };
 
 /**
- * What this person decided on in the seconds in which it can take that back: whoever sends its form a second time is told the same
- * a second time, and can still undo it (R901). Refusals: `not-found` (also: moved since, or by somebody else).
+ * What this person decided on just now: whoever sends its form a second time is told the same a second time, and can still undo it while
+ * that can be taken back (R901). Refusals: `not-found` (also: moved since, or by somebody else).
  */
 export async function readDecided(
   deps: Deps,
@@ -30,5 +32,6 @@ export async function readDecided(
   const record = (await contributionAtDesk(found.db, { id: input.id, staffId }))?.record;
   if (record?.change !== mark.change) return refuse('not-found');
   const { text, activityId, pseudonym } = record;
-  return done({ text, activityId, name: pseudonym, count: 1 + (mark.alike?.length ?? 0) });
+  const count = 1 + (mark.alike?.length ?? 0);
+  return done({ text, activityId, name: pseudonym, count, over: mark.untilMs < deps.clock() });
 }

@@ -12,7 +12,7 @@ import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isHard, saysTheSame } from '../../core/moderation/alike.ts';
-import { type ContributionState, claimEndMs } from '../../core/moderation/decide.ts';
+import { type ContributionState, claimEndMs, deskLength } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type DutyRole, isTrained, type Pressure } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -21,9 +21,6 @@ import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { restsUntil, whyRest } from './exposure.ts';
-
-/** How many waiting items a desk holds at once. */
-const deskLength = 200;
 
 export type Desk = {
   readonly seq: number;
@@ -102,6 +99,8 @@ export type DeskCase = {
   readonly item: DeskItem;
   /** How many others wait with the same words, said to the same question. */
   readonly alike: number;
+  /** A person hid a part of it before: that stays hidden, whatever is decided (R968). */
+  readonly hides: boolean;
   readonly earlier: readonly {
     readonly id: string;
     readonly state: ContributionState;
@@ -145,6 +144,7 @@ export async function readCase(
   return done({
     item: await deskItem(deps, record, wait),
     alike,
+    hides: record.hidden.length > 0,
     earlier: earlier.map((each) => ({
       id: each.id,
       state: each.state,

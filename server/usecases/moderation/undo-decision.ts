@@ -64,9 +64,9 @@ async function takeBack(
   const waited = await waitBefore(db, { contributionId: record.id, change: record.change });
   const minute = minuteOf(now) - (waited === undefined ? 0 : fewestMinutes[waited]);
   const reported = mark.to === 'hidden';
-  // As it was before the decision: what that one marked is forgotten.
-  const { hidden } = mark;
-  const reason = hidden[0]?.label ?? null;
+  // As it was before the decision: what that one marked is forgotten, and what was hidden before it is not.
+  const { hidden } = mark.before;
+  const reason = reported ? (hidden[0]?.label ?? null) : null;
   const result = await db.write([
     ...raiseSeq(record, wasShown),
     ...dropAppeal(record.id),
