@@ -98,7 +98,10 @@ async function decideAgain(acting: Acting): Promise<boolean> {
     one.state === 'published'
       ? (['refuse', 'redact', 'return'] as const)
       : (['refuse', 'publish', 'return'] as const);
+  const wasHidden = one.hidden !== null;
   await decideOne(acting, one, acting.random.pick(decisions));
+  // What a person hid is kept where a decision on it is taken back (R968); taking that back is tried by no act.
+  if (wasHidden) one.decidedAt = 0;
   return true;
 }
 
