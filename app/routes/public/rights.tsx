@@ -10,8 +10,9 @@ import { manyIn, rightsRows } from './rights-rows.ts';
 
 export const handle: Handle = { title: 'foot.rights' };
 
+/** Which pages a kiosk has is asked here, since the script of every child's page would carry what it is asked with. */
 export function loader({ context: { onServer } }: LoaderFunctionArgs) {
-  return { onServer };
+  return { onServer, ofKiosk: [...rightsRows, ...furtherPages].map(({ href }) => href).filter(isOfKiosk) };
 }
 
 const furtherPages = [
@@ -23,10 +24,10 @@ const furtherPages = [
 /** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
 export default function Rights() {
   const { t, language } = useSpeaker();
-  const { onServer } = useLoaderData<typeof loader>();
+  const { onServer, ofKiosk } = useLoaderData<typeof loader>();
   const kiosk = useRouteLoaderData<typeof rootLoader>('root')?.kiosk ?? false;
   // What a kiosk refuses would lead a child away to its first page.
-  const leads = (href: string) => !kiosk || isOfKiosk(href);
+  const leads = (href: string) => !kiosk || ofKiosk.includes(href);
   return (
     <ChildPage>
       <h1>{t('foot.rights')}</h1>
