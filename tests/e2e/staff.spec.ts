@@ -139,7 +139,8 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.publish.answer'));
   // R967: the form that was sent is gone, and what comes has the focus; what is decided next stays in its place after the ten seconds.
   await expect(desk.locator('.desk-item h2').first()).toBeFocused();
-  await expect(desk.locator('.item-words')).toHaveText('They should ask twice a year.');
+  // What comes next is another one: this one, or what a journey before left waiting here.
+  await expect(desk.locator('.item-words')).not.toHaveText(words);
   const undo = desk.getByRole('button', { name: t('desk.undo'), exact: true });
   await expect(undo).toBeVisible();
   const form = await desk.locator('.decision').boundingBox();

@@ -4,7 +4,7 @@ import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import Keep from '../../app/routes/public/keep.tsx';
 import { PublicPage } from '../../app/routes/public/public-page.tsx';
-import Rights from '../../app/routes/public/rights.tsx';
+import Rights, { loader } from '../../app/routes/public/rights.tsx';
 import { manyIn, rightsRows } from '../../app/routes/public/rights-rows.ts';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import { isOfKiosk } from '../../server/core/room/kiosk.ts';
@@ -62,9 +62,11 @@ async function drawn(page: () => unknown, { found = {}, kiosk = false, language 
   return html.replaceAll('&#x27;', "'").replaceAll('<!-- -->', '');
 }
 
+const found = (onServer: boolean) => loader({ context: { onServer } } as Parameters<typeof loader>[0]);
+
 describe.each(wholeLanguages)('"Your rights here", in $tag', ({ tag: language }) => {
   const { t } = speakerOf(language);
-  const rights = (onServer: boolean) => drawn(Rights, { found: { onServer }, language });
+  const rights = (onServer: boolean) => drawn(Rights, { found: found(onServer), language });
   const times = (html: string, words: string) => html.split(words).length - 1;
 
   it('R489, R791: says on a libSQL server of what works there in part that it does, and what is left', async () => {
@@ -87,7 +89,7 @@ it('R428: a page of a kiosk leads to no page that a kiosk has not', async () => 
   const public_ = () => createElement(PublicPage, null, 'Words.');
   const pages = (kiosk: boolean) =>
     Promise.all([
-      drawn(Rights, { found: { onServer: false }, kiosk }),
+      drawn(Rights, { found: found(false), kiosk }),
       drawn(Keep, { found: kept, kiosk }),
       drawn(public_, { kiosk }),
     ]);
