@@ -25,7 +25,7 @@ const nothing: readonly Row[] = [];
 /** About a second on two slow cores. */
 const largestRewrite = 64 * 1024 * 1024;
 /** Where the log is moved aside, a commit moves it only when that did not keep up. */
-const logPagesAside = 24_000;
+const logPagesAside = 32_000;
 
 /**
  * The database in this process: encrypted, WAL, synchronous=FULL, secure_delete, each setting read back. All work on it is

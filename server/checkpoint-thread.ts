@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import type { CheckpointAsked } from '../db/checkpoint-worker.ts';
 import type { CheckpointAside } from '../db/checkpoints.ts';
+import type { CheckpointAsked } from './checkpoint-worker.ts';
 import { startWorker } from './worker-thread.ts';
 
 export type CheckpointThread = {

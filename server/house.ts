@@ -211,7 +211,7 @@ function serverOf(env: Env): { readonly server?: ServerAddress } {
 /** Bundled, the threads lie in one folder; as sources each in its own. */
 function besideScreening(workerFile: URL, name: 'checkpoint' | 'opinion' | 'report' | 'themes'): URL {
   if (!workerFile.pathname.endsWith('.ts')) return new URL(`./${name}-worker.js`, workerFile);
-  const source = name === 'checkpoint' ? '../../db/checkpoint-worker.ts' : `../${name}/worker.ts`;
+  const source = name === 'checkpoint' ? '../checkpoint-worker.ts' : `../${name}/worker.ts`;
   return new URL(source, workerFile);
 }
 

@@ -3,11 +3,13 @@ import { findOpinionGroups } from '../core/analysis/opinion/opinion-groups.ts';
 import { summaryOf } from '../core/analysis/opinion/opinion-summary.ts';
 import { addChunk } from '../core/analysis/opinion/vote-chunks.ts';
 import { collectVotes, type VoteCollector } from '../core/analysis/opinion/vote-matrix.ts';
+import { giveWay } from '../give-way.ts';
 import type { OpinionMessage } from './find-in-thread.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs in a worker thread.');
 
+giveWay();
 let collector: VoteCollector | undefined;
 port.on('message', (message: OpinionMessage) => {
   if (message.kind === 'begin') collector = collectVotes(message.statements);

@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '../..');
  */
 export const screeningWorker = thread('screening');
 export const checkpointWorker = thread('checkpoint');
+export const opinionWorker = thread('opinion');
+export const reportWorker = thread('report');
 
 function thread(name: string): URL {
   return pathToFileURL(join(process.env.TEST_THREADS ?? join(root, 'build'), `${name}-worker.js`));

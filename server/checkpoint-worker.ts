@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { type ConnectionOptions, connect } from './connection.ts';
+import { type ConnectionOptions, connect } from '../db/connection.ts';
+import { giveWay } from './give-way.ts';
 
 /** Asked of the thread: move the log of this database. It answers with `turn` alone, whether or not it could. */
 export type CheckpointAsked = ConnectionOptions & { readonly turn: number };
@@ -10,6 +11,7 @@ export type CheckpointAsked = ConnectionOptions & { readonly turn: number };
  */
 const passes = 3;
 
+giveWay();
 parentPort?.on('message', ({ turn, ...database }: CheckpointAsked) => {
   try {
     // For the one time: nothing of a database stays open here that is closed or destroyed meanwhile.
