@@ -166,6 +166,7 @@ export function Composer({
             kind={asked ? 'second' : 'main'}
             wide
             offBecause={offBecause}
+            keepsFocus={onSend !== undefined}
             accessKey={keyed && !asked ? keys.on : undefined}
             {...(also ? { name: 'intent', value: 'post' } : {})}
           >
