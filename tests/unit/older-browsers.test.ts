@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
-import type { FormEvent } from 'react';
+import { createElement, type FormEvent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { goesAsForm } from '../../app/components/goes-as-form.ts';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { holdUntilAlive } from '../../app/live/until-alive.tsx';
+import { PlaceFields } from '../../app/routes/child/design-places.tsx';
 import { piecesOf } from '../../server/core/translation/lent.ts';
 import { root } from '../support/scratch-tree.ts';
 import { lookbehind } from '../support/source-laws.ts';
+import { speakerOf } from '../support/stage.ts';
 
 describe('R977: a form whose page lives', () => {
   const pressed = (submitter: { name: string; value: string } | null | undefined) =>
@@ -45,6 +49,26 @@ it('R977: what pages that live load of the rules holds no lookbehind either', as
   });
   expect(outputFiles.length).toBeGreaterThan(20);
   expect(outputFiles.filter(({ text }) => lookbehind.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+it('R440: the chosen place stands at the foot of the window in a browser that cannot draw it on the picture', () => {
+  const css = readFileSync(`${root}/app/styles/design.css`, 'utf8');
+  const without = css.slice(css.indexOf('@supports not selector(:has(*))'));
+  expect(without).toMatch(/^[^{]*\{\s*\.pointing :checked ~ \.pointed-at \{[^}]*position: fixed/);
+  const page = renderToStaticMarkup(
+    SpeakerProvider({
+      speaker: speakerOf('en'),
+      children: createElement(PlaceFields, {
+        places: [{ position: 1, words: 'La porte', lang: 'fr' }],
+        chosen: undefined,
+        error: undefined,
+      }),
+    }),
+  );
+  // What comes after the button of the same place, for eyes alone: by ear the label has it already.
+  expect(page).toMatch(
+    /id="place-1"[^>]*\/>.*<span class="pointed-at" aria-hidden="true">1 .{1,3}<bdi lang="fr">La porte/,
+  );
 });
 
 it('R977: the words of a printed code stand in their form in a browser that cannot replace all at once', () => {
