@@ -7,6 +7,7 @@ if (box instanceof HTMLInputElement && location.hash.length > 1) {
   } catch {
     // A damaged address opens the empty form.
   }
+  // Into the form first, and with what every browser knows: what is out of the address is found nowhere else.
+  box.value = words.slice(0, 200).replace(/-/g, ' ');
   history.replaceState(null, '', location.pathname);
-  box.value = words.slice(0, 200).replaceAll('-', ' ');
 }

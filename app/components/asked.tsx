@@ -3,6 +3,7 @@ import type { Asking } from '../../server/core/moderation/asking.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { keys } from '../keys.ts';
 import { Button } from './button.tsx';
+import { goesAsForm } from './goes-as-form.ts';
 import { HelpCard, type HelpCardData } from './help-card.tsx';
 import { Notice } from './notice.tsx';
 import { SealedNow } from './sealed-now.tsx';
@@ -55,9 +56,7 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
 
   function send(words: string) {
     return (event: FormEvent<HTMLFormElement>) => {
-      const { submitter } = event.nativeEvent as SubmitEvent;
-      const choice = (submitter as HTMLButtonElement | null)?.value;
-      if (!onSend || choice === 'help' || choice === 'both') return;
+      if (!onSend || goesAsForm(event)) return;
       event.preventDefault();
       onSend(words);
     };

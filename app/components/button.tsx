@@ -1,4 +1,4 @@
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import type { ComponentPropsWithoutRef, MouseEvent, ReactNode } from 'react';
 import { useId } from 'react';
 import { Sign } from './sign.tsx';
 import type { SignName } from './sign-shapes.ts';
@@ -20,30 +20,39 @@ const classOf = ({ kind = 'second', wide, small }: Look) =>
 type ButtonProps = Look & {
   /** Why the button cannot be pressed yet. Given, the button is off and the reason stands beside it. */
   offBecause?: ReactNode;
+  /** On a page that lives: off, it keeps the focus, and a press does nothing. */
+  keepsFocus?: boolean | undefined;
 } & Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style'>;
 
+const notNow = (event: MouseEvent) => event.preventDefault();
+
 /** A button that sends a form. What it says is what will happen. */
-export function Button({ kind, wide, small, sign, offBecause, children, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { kind, wide, small, sign, offBecause, keepsFocus, children, ...rest } = props;
   const reason = useId();
   const off = offBecause !== undefined && offBecause !== null;
+  const how = keepsFocus ? { 'aria-disabled': true, onClick: notNow } : { disabled: true };
   const button = (
     <button
       type="submit"
       {...rest}
       className={classOf({ kind, wide, small, children } as Look)}
-      {...(off ? { disabled: true, 'aria-describedby': reason } : {})}
+      {...(off ? { ...how, 'aria-describedby': reason } : {})}
     >
       {sign ? <Sign name={sign} /> : null}
       {children}
     </button>
   );
-  if (!off) return button;
+  // One that may be off is the same element on and off: another would not have the focus any more.
+  if (!('offBecause' in props)) return button;
   return (
     <span className="button-off">
       {button}
-      <span className="reason-off" id={reason}>
-        {offBecause}
-      </span>
+      {off ? (
+        <span className="reason-off" id={reason}>
+          {offBecause}
+        </span>
+      ) : null}
     </span>
   );
 }

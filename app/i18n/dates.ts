@@ -15,7 +15,8 @@ export function dayAndTimeInWords(language: string, minute: number, timeZone: st
     timeStyle: 'short',
     timeZone,
   }).format(ms);
-  if (language === 'fr') return said.replace(/(?<=\D)1(?= \p{L}+ \d{4})/u, '1er');
+  // No lookbehind: where a browser does not know it, as on an iPhone before iOS 16.4, not one line of the file would run.
+  if (language === 'fr') return said.replace(/\b1(?= \p{L}+ \d{4})/u, '1er');
   return language === 'ru' ? said.replace(/\s*г\.(?=,|\s)/u, '') : said;
 }
 

@@ -33,7 +33,7 @@ type Box = HTMLTextAreaElement | HTMLInputElement;
 /**
  * Until the page is alive it is a page of forms: what a person does then goes to the browser and not to React, whose
  * hydration would take the tap with it. Answers what lets React hear, and gives every box back
- * what was typed meanwhile: React sets a box that came with words to those words.
+ * what was typed meanwhile: React sets a box that came with words to those words, and where it draws the page anew another box stands in its place.
  */
 export function holdUntilAlive(): () => void {
   const typed = new Map<Box, string>();
@@ -50,7 +50,10 @@ export function holdUntilAlive(): () => void {
   for (const name of events) window.addEventListener(name, hold, true);
   return () => {
     for (const name of events) window.removeEventListener(name, hold, true);
-    for (const [box, words] of typed) if (box.isConnected) box.value = words;
+    for (const [box, words] of typed) {
+      const there = box.isConnected ? box : (document.getElementById(box.id) as Box | null);
+      if (there) there.value = words;
+    }
   };
 }
 

@@ -123,7 +123,7 @@ export function useStatements(
     };
 
     function hearOwn(items: readonly OwnContribution[]): void {
-      const decided = knowOwn(items).at(-1);
+      const [decided] = knowOwn(items).slice(-1);
       if (decided) setNews(decided);
     }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Line } from './connection.ts';
 import { freshLetter, isTaken, type Letter, letterOf, type Outgoing } from './letter.ts';
 import type { AskingHere } from './use-asking.ts';
@@ -46,6 +46,14 @@ export function useWriting(
   const [letter, setLetter] = useState<Letter>({ id: first, words: null });
   const unknown = live.line === 'unknown';
   useHeldForms(live.line === 'lost');
+  const before = useRef(asking.asked);
+  useEffect(() => {
+    const gone = before.current && !asking.asked;
+    before.current = asking.asked;
+    // What was pressed last went with the question: whoever goes by keys or by ear is where words are sent from.
+    if (gone && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('details button')?.focus({ preventScroll: true });
+  }, [asking.asked]);
 
   const boxOf = () => form.current?.querySelector('textarea');
   const trying = () => setTried(true);

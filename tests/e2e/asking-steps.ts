@@ -90,6 +90,8 @@ export async function askedThenPublished({ open, demo, language, live }: Way): P
   await expect(own).toContainText(t('state.waiting'));
   await expect(own).toContainText(t('ask.read-first'));
   await expect(asked).toHaveCount(0);
+  // R976: the button that was pressed is gone, and its place is where words are sent from.
+  if (live) await expect(child.getByRole('button', { name: t('ask.send') })).toBeFocused();
   await expect(child.locator('textarea')).toHaveValue('');
   const id = ((await own.getAttribute('id')) ?? '').replace('own-', '');
   await decide(crew.moderator, { consultation: crew.consultation, id, decision: 'publish' });

@@ -185,6 +185,8 @@ test('R663: words that arrived although the page was told otherwise are sent aga
     posts.refuse(false);
     await send(page).click();
     await expect(page.locator('textarea')).toHaveValue('');
+    // R976: it was off while the words were on their way.
+    await expect(send(page)).toBeFocused();
     expect(posts.sent.map((each) => each.id)).toEqual([first, first]);
     await page.reload();
     await expect(ownWords(page, words)).toHaveCount(1);

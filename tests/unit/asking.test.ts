@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLookBefore } from '../../app/live/look-before.ts';
 import { wholeLanguages } from '../../locales/index.ts';
 import { screeningPacks } from '../../locales/screening.ts';
 import { askingOf } from '../../server/core/moderation/asking.ts';
@@ -79,6 +80,20 @@ describe('what a child is asked before its words are sent', () => {
     const { findings } = screenText(again, screens);
     expect(findings.length).toBeGreaterThan(0);
     expect(askingOf(again.text, findings)).toBeNull();
+  });
+
+  it('R801: a device that cannot tell letters apart, as in an older browser, finds nothing, and the answer asks', () => {
+    const told = 'Call me on 0170 5550142, I know more.';
+    const looks = createLookBefore(cuePackOf(packOf('en')), 'en');
+    expect(looks(told)).toMatchObject({ kind: 'contact' });
+    const segmenter = Object.getOwnPropertyDescriptor(Intl, 'Segmenter');
+    if (!segmenter) throw new Error('This runtime has none itself.');
+    Reflect.deleteProperty(Intl, 'Segmenter');
+    try {
+      expect(looks(told)).toBeNull();
+    } finally {
+      Object.defineProperty(Intl, 'Segmenter', segmenter);
+    }
   });
 
   it('R154: nothing of what was found is left in the safer wording, and a lone number leaves no wording at all', () => {

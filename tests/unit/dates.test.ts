@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, timeThereInWords } from '../../app/i18n/dates.ts';
+import { dayAndTimeInWords, dayInWords, timeThereInWords } from '../../app/i18n/dates.ts';
 import { dayIn } from '../../server/core/consultation/days.ts';
 
 describe('a day in words', () => {
@@ -10,6 +10,13 @@ describe('a day in words', () => {
     expect(dayInWords('ru', '2027-06-01')).toBe('1 июня 2027');
     expect(dayInWords('zh', '2027-06-01')).toBe('2027年6月1日');
   });
+});
+
+it('the first of a month is one in French beside the time too, and no other day is', () => {
+  const at = (day: number) => dayAndTimeInWords('fr', Date.UTC(2027, 5, day, 11, 1) / 60_000, 'UTC');
+  expect(at(1)).toMatch(/^mardi 1er juin 2027.* 11:01$/);
+  expect(at(11)).toMatch(/^vendredi 11 juin 2027.* 11:01$/);
+  expect(at(21)).toMatch(/^lundi 21 juin 2027.* 11:01$/);
 });
 
 describe('the day in a zone', () => {

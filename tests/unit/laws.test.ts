@@ -247,6 +247,7 @@ describe('what no tool says', () => {
       { path: 'server/core/c.ts', text: '/** Of c. */\nexport function c() {}\n' },
       { path: 'server/usecases/d.ts', text: 'const e = 1;\n\nexport async function d() {}\n' },
       { path: 'server/live/f.ts', text: 'export function f() {}\n' },
+      { path: 'app/i18n/g.ts', text: 'export const g = /(?<=a)1/u;' },
     ];
     expect(offences(sources)).toEqual([
       'no export *: app/words.ts',
@@ -257,6 +258,7 @@ describe('what no tool says', () => {
       'one reader of the environment: server/http.ts',
       'no file much over 200 lines: app/long.tsx',
       'every exported function of rules and use cases says what it is: server/usecases/d.ts',
+      'pages hold no lookbehind: app/i18n/g.ts',
       'journeys are walked on a cluster or say why not: tests/e2e/a.spec.ts',
     ]);
   });

@@ -7,6 +7,7 @@ import { BeforeWriting } from '../../components/before-writing.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChangeMyself } from '../../components/change-myself.tsx';
 import { Field } from '../../components/field.tsx';
+import { goesAsForm } from '../../components/goes-as-form.ts';
 import type { HelpCardData } from '../../components/help-card.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -84,10 +85,6 @@ export function stillRefused<R extends { readonly code?: RefusalCode | null }>(
 /** The form of this activity's words, for the button at the end of the page that takes them along. */
 export const draftOf = (activity: string) => `draft-${activity}`;
 
-/** Whether the words only go along, to the page of the look or with another act: no page that lives sends them otherwise. */
-const isCarried = ({ nativeEvent }: FormEvent) =>
-  /carry|beside/.test(((nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.name ?? '');
-
 /**
  * Where a child writes. A plain form; a page with script may send it otherwise. Who reads it, how long that takes and where
  * confidence ends stand in it before the box: there is no box without them.
@@ -147,7 +144,7 @@ export function Composer({
           id={draftOf(activity)}
           method="post"
           action={`#${askedId}`}
-          onSubmit={(event) => isCarried(event) || onSubmit?.(event)}
+          onSubmit={(event) => goesAsForm(event) || onSubmit?.(event)}
           autoComplete="off"
         >
           {also ? null : <input type="hidden" name="intent" value="post" />}
@@ -169,6 +166,7 @@ export function Composer({
             kind={asked ? 'second' : 'main'}
             wide
             offBecause={offBecause}
+            keepsFocus={onSend !== undefined}
             accessKey={keyed && !asked ? keys.on : undefined}
             {...(also ? { name: 'intent', value: 'post' } : {})}
           >

@@ -32,24 +32,33 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
       </p>
       {error ? <p className="error">{error}</p> : null}
       {[...places, { position: 0, words: t('point.whole'), lang: language }].map(
-        ({ position, words, lang }) => (
-          <label className="choice" key={position} id={`${placeId(position)}-label`}>
-            <input
-              type="radio"
-              name="place"
-              value={position}
-              id={placeId(position)}
-              // The picture has a second label for it: read out is this one.
-              aria-labelledby={`${placeId(position)}-label`}
-              defaultChecked={chosen === String(position)}
-            />
-            <span className="choice-words">
+        ({ position, words, lang }) => {
+          const said = (
+            <>
               {position > 0 ? `${written.format(position)} ${t('list.apart')} ` : null}
               <bdi lang={lang}>{words}</bdi>
-            </span>
-            <span className="chosen">{t('choice.chosen')}</span>
-          </label>
-        ),
+            </>
+          );
+          return (
+            <label className="choice" key={position} id={`${placeId(position)}-label`}>
+              <input
+                type="radio"
+                name="place"
+                value={position}
+                id={placeId(position)}
+                // The picture has a second label for it: read out is this one.
+                aria-labelledby={`${placeId(position)}-label`}
+                defaultChecked={chosen === String(position)}
+              />
+              <span className="choice-words">{said}</span>
+              <span className="chosen">{t('choice.chosen')}</span>
+              {/* For eyes, in browsers that cannot draw it on the picture (design.css). */}
+              <span className="pointed-at" aria-hidden="true">
+                {said}
+              </span>
+            </label>
+          );
+        },
       )}
     </fieldset>
   );

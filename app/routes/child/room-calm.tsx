@@ -3,6 +3,7 @@ import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../live/live-room.ts';
+import { useTold } from '../../live/use-told.ts';
 import { ownState } from './own-words.tsx';
 
 interface RoomNewsProps {
@@ -18,24 +19,27 @@ interface RoomNewsProps {
 export function RoomNews({ room, heard }: RoomNewsProps) {
   const t = useT();
   const [quiet, setQuiet] = useState(false);
-  const [led, setLed] = useState('');
+  const [led, setLed] = useState<readonly string[]>([]);
   const known = useRef(heard);
   const { messages, own } = room.news;
   useEffect(() => {
     const fresh = [...heard].filter(([about]) => !known.current.has(about));
     known.current = heard;
-    if (fresh.length > 0) setLed(fresh.map(([, words]) => words).join(' '));
+    if (fresh.length > 0) setLed(fresh.map(([, words]) => words));
   }, [heard]);
+  const said = [
+    ...(messages === 0 ? [] : [t('room.news', { count: messages })]),
+    ...own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)),
+  ];
+  const told = useTold(said.join(' '), room.news);
+  const toldLed = useTold(led.join(' '), led);
   return (
     <>
       <p className="unseen" role="status">
-        {quiet || messages === 0 ? '' : `${t('room.news', { count: messages })} `}
-        {quiet
-          ? ''
-          : own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)).join(' ')}
+        {quiet ? '' : told}
       </p>
       <p className="unseen" role="status">
-        {quiet ? '' : led}
+        {quiet ? '' : toldLed}
       </p>
       {/* Its place is there before the page lives: nothing moves from under a finger. */}
       <p className={room.line === 'unknown' ? 'way not-yet' : 'way'}>
@@ -45,7 +49,7 @@ export function RoomNews({ room, heard }: RoomNewsProps) {
           aria-pressed={quiet}
           onClick={() => {
             setQuiet(!quiet);
-            setLed('');
+            setLed([]);
           }}
         >
           {t('room.quiet')}

@@ -6,6 +6,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useStatements } from '../../live/use-statements.ts';
+import { useTold } from '../../live/use-told.ts';
 import { useWriting } from '../../live/use-writing.ts';
 import type { Handle } from '../../root.tsx';
 import asking from '../../styles/asking.css?url';
@@ -100,6 +101,7 @@ export default function Statements() {
   const error = why && t(why);
   const box = `text-${activity}`;
   const off = whyOff(live, live);
+  const told = useTold(live.news ? t(`state.${ownState(live.news)}`) : '', live.news);
 
   // Where a sentence waits for an answer the keys lead to it, and not to the box below.
   const votes = open && live.cards.length > 0;
@@ -173,7 +175,7 @@ export default function Statements() {
         </section>
       ) : null}
       <p className="unseen" role="status">
-        {live.news ? t(`state.${ownState(live.news)}`) : ''}
+        {told}
       </p>
     </ChildPage>
   );

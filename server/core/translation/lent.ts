@@ -66,7 +66,8 @@ export function piecesOf(text: string): readonly Piece[] {
     const [, direction, language] = opens.exec(part) ?? [];
     if (language !== undefined) tongues.push({ language, direction: direction === 'r' ? 'rtl' : 'ltr' });
     if (part === '' || part === end || language !== undefined) return [];
-    return [{ text: part, ...tongues.at(-1) }];
+    // Drawn in browsers too: Safari before 15.4 knows no `at`.
+    return [{ text: part, ...tongues[tongues.length - 1] }];
   });
 }
 
