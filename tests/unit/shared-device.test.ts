@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { StillThere } from '../../app/components/still-there.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import {
   goesAfterSeconds,
   goesTo,
@@ -11,6 +15,7 @@ import {
   toldSeconds,
 } from '../../server/core/room/idleness.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const minute = 60_000;
 
@@ -89,6 +94,21 @@ describe('R405: a device of several children', () => {
     expect(stands(sharedMinutes * 60, { lives: false })).toEqual([goesTo, true]);
     expect(stands(sharedMinutes * 60, { lives: true })).toEqual(['', false]);
   });
+});
+
+it('R405: a page that asks before it goes promises no words there that go with it', () => {
+  const speaker = speakerOf('en');
+  const asks = (shared: boolean) =>
+    renderToStaticMarkup(
+      createElement(
+        SpeakerProvider,
+        { speaker },
+        createElement(StillThere, { shown: true, shared, onHere: () => undefined }),
+      ),
+    );
+  expect(asks(false)).toContain(speaker.t('stay.text'));
+  expect(asks(true)).toContain(speaker.t('stay.shared'));
+  expect(asks(true)).not.toContain(speaker.t('stay.text'));
 });
 
 describe('R793: a kiosk whose page says when somebody is there', () => {
