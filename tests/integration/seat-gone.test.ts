@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as root from '../../app/root.tsx';
 import * as join from '../../app/routes/child/join.tsx';
 import * as name from '../../app/routes/child/name.tsx';
+import * as phrase from '../../app/routes/child/phrase.tsx';
 import * as poll from '../../app/routes/child/poll.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as uses from '../../app/routes/child/uses.tsx';
@@ -12,7 +13,7 @@ import * as kiosk from '../../app/routes/public/kiosk.tsx';
 import * as landing from '../../app/routes/public/landing.tsx';
 import * as left from '../../app/routes/public/left.tsx';
 import { newId } from '../../server/core/ids.ts';
-import { goesTo } from '../../server/core/room/idleness.ts';
+import { goesTo, idleMinutes, sharedMinutes } from '../../server/core/room/idleness.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import { nameOf } from '../../server/core/room/pseudonyms.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
@@ -31,6 +32,7 @@ const routes = {
   '/kiosk': kiosk,
   '/help/write': helpWrite,
   '/here/name': name,
+  '/here/phrase': phrase,
   '/here/room/:id': room,
   '/here/poll/:id': poll,
   '/here/uses': uses,
@@ -73,6 +75,27 @@ describe('R872: a seat that was closed', () => {
     const shared = await drawPages(house, { routes, child: null, cookies }).send(sent, {});
     expect(shared.path).toBe('/kiosk');
     expect(shared.html).not.toContain(typed);
+  });
+});
+
+describe('R978: a child that took no six words', () => {
+  it('read after how many quiet minutes nothing else brings it back', async () => {
+    const child = await house.join();
+    const told = async (
+      shared: 'cards' | { consultationId: string; token: string; language: string } | null,
+    ) => wordsOf((await drawPages(house, { routes, child, cookies: { shared } }).get('/here/phrase')).html);
+    expect(await told(null)).toContain(t('phrase.quiet', { minutes: idleMinutes }));
+    expect(await told('cards')).toContain(t('phrase.quiet', { minutes: sharedMinutes }));
+    // A kiosk has seconds, and no way in by words.
+    const kiosk = await told({ consultationId: house.consultationId, token: 'x', language: 'en' });
+    expect(kiosk).not.toContain(t('phrase.quiet', { minutes: sharedMinutes }));
+    expect(kiosk).toContain(t('phrase.free'));
+  });
+
+  it('reads what it can do once its seat is over', () => {
+    for (const { t } of [speakerOf('en'), speakerOf('en', 'younger')])
+      for (const text of [t('landing.away.text'), t('away.next')]) expect(text).toContain('new sheet');
+    expect(speakerOf('en', 'younger').t('refusal.signed-out')).toContain('If you have six words');
   });
 });
 
