@@ -8,3 +8,10 @@ it('R164: a younger child that looks for help reads what every child reads: that
   for (const level of ['younger', 'older'] as const)
     expect(speakerOf('en', level).t('help-me.limits')).toContain('call people who protect children');
 });
+
+it('R164: parents are promised that adults open the words where their child wants it', () => {
+  expect(speakerOf('en').t('parents.harm.text')).toContain('If your child wants that');
+  // One sentence more than before, so that the condition stands in each language.
+  for (const { tag } of languages)
+    expect(speakerOf(tag).t('parents.harm.text').split(/[.。]/).length).toBeGreaterThan(4);
+});
