@@ -11,7 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
+import { goesAfterSeconds, goesTo, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
 import { refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
@@ -58,8 +58,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     /** Whose erasure waits has nothing to go back to. */
     seated: context.child !== null && !context.child.erasing,
     nonce: context.nonce,
-    /** Seconds after which a page with a seat goes by itself from a device that several children use; null elsewhere. */
-    goesAfter: shared && context.child ? sharedMinutes * 60 : null,
+    /** Seconds after which this page goes by itself from a device that several children use; null elsewhere. */
+    goesAfter: goesAfterSeconds({
+      shared: shared && shared !== 'cards' ? 'kiosk' : shared,
+      seated: context.child !== null,
+      path: pathname,
+    }),
     kiosk: shared !== null && shared !== 'cards',
     /** At a kiosk: when this page goes without script and where to, unless it is the first one and nobody has begun. */
     atKiosk:
@@ -122,7 +126,12 @@ export function Layout({ children }: { children: ReactNode }) {
         ) : null}
         {data?.aloud ? <link rel="stylesheet" href={reader} /> : null}
         {data?.goesAfter ? (
-          <GoesBack after={data.goesAfter} lives={area !== undefined} kiosk={data.atKiosk !== null} />
+          <GoesBack
+            after={data.goesAfter}
+            lives={area !== undefined}
+            kiosk={data.atKiosk !== null}
+            nonce={data.nonce}
+          />
         ) : null}
         {data?.atKiosk ? <KioskRefresh refresh={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {follows ? (
@@ -145,18 +154,22 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+type GoesBackProps = { after: number; lives: boolean; kiosk: boolean; nonce: string };
+
 /**
  * On a shared device a page does not stand there for the next child. Where script runs the page knows whether its child does
- * something; else it goes when its time is over, also from under a text box: this one exception is said at the start (decision 56).
+ * something; else it goes when its time is over, also from under a text box: this one exception is said at the start (decision 56). Where script
+ * may run and that of the page did not start, a small one sees to it.
  */
-function GoesBack({ after, lives, kiosk }: { after: number; lives: boolean; kiosk: boolean }) {
-  const refresh = <meta httpEquiv="refresh" content={`${after};url=/left`} />;
+function GoesBack({ after, lives, kiosk, nonce }: GoesBackProps) {
+  const refresh = <meta httpEquiv="refresh" content={`${after};url=${goesTo}`} />;
   const alive = <meta name="goes-after" content={String(after)} />;
   // A kiosk has a script on every page, and says for itself when a page without it goes.
   if (kiosk) return lives ? alive : null;
   return lives ? (
     <>
       {alive}
+      <script src="/goes.js" nonce={nonce} defer />
       <noscript>{refresh}</noscript>
     </>
   ) : (

@@ -81,6 +81,8 @@ export function useStay(): Stay {
       if (document.visibilityState === 'visible') void look('GET');
     }
 
+    // From here on this knows when the page goes: goes.js need not.
+    document.documentElement.dataset.lives = '';
     ask.current = (method) => void look(method);
     lookIn(endsAtMs - Date.now() - warnMs);
     document.addEventListener('visibilitychange', onVisible);

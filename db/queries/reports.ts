@@ -1,5 +1,7 @@
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { guard } from '../statement.ts';
+import { strangerTo } from './own-groups.ts';
 
 /** One report of one child about words that are shown and were not cleared; again, or of a seat that is being erased, it is none. */
 export function addReport(of: {
@@ -31,4 +33,40 @@ export async function reportsOf(
 /** A person looked and lets it stand: no report hides it again. */
 export function clearReported(contributionId: string): Statement {
   return { sql: 'update contribution set cleared = 1 where id = ?1', args: [contributionId] };
+}
+
+/** A condition: a child says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
+export const askedAbout = `c.state in ('published', 'redacted') and c.cleared = 0
+  and exists (select 1 from report r where r.contribution_id = c.id)`;
+
+/** How many there are; none of children the person knows. */
+export async function countAskedAbout(db: Database, staffId: string): Promise<number> {
+  const sql = `select count(*) from contribution c where ${askedAbout} and ${strangerTo('?1', 'c.participant_id')}`;
+  return Number((await db.query(sql, [staffId]))[0]?.[0] ?? 0);
+}
+
+/** Whether this one is among them. */
+export async function isAskedAbout(db: Database, contributionId: string): Promise<boolean> {
+  const rows = await db.query(`select 1 from contribution c where c.id = ?1 and ${askedAbout}`, [
+    contributionId,
+  ]);
+  return rows.length > 0;
+}
+
+/** A person let words stand that are shown as they were read; who asked about them is forgotten. */
+export function letReportedStand({
+  id,
+  change,
+}: {
+  readonly id: string;
+  readonly change: number;
+}): Statement[] {
+  return [
+    {
+      sql: `update contribution set cleared = 1 where id = ?1 and change = ?2 and state in ('published', 'redacted')`,
+      args: [id, change],
+    },
+    guard('already-decided'),
+    { sql: 'delete from report where contribution_id = ?1', args: [id] },
+  ];
 }

@@ -4,6 +4,7 @@ import { claimContribution } from '../usecases/moderation/claim-contribution.ts'
 import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
+import { countReportedOnce, letStand } from '../usecases/moderation/let-stand.ts';
 import { lookAtRooms } from '../usecases/moderation/look-at-rooms.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
 import { readDecided } from '../usecases/moderation/read-decided.ts';
@@ -44,6 +45,8 @@ export function moderationServices({ bind, resting }: Binders) {
     setLimits: bind(setDeskLimits),
     shown: bind(readShown),
     shownWords: bind(readShownWords),
+    reportedOnce: bind(countReportedOnce),
+    letStand: bind(letStand),
     secondsWaiting: bind(countSecondLooks),
     secondLooks: bind(readSecondLooks),
     secondLook: bind(readSecondLook),

@@ -1,15 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as root from '../../app/root.tsx';
 import * as join from '../../app/routes/child/join.tsx';
 import * as name from '../../app/routes/child/name.tsx';
+import * as phrase from '../../app/routes/child/phrase.tsx';
 import * as poll from '../../app/routes/child/poll.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as uses from '../../app/routes/child/uses.tsx';
 import * as enter from '../../app/routes/public/enter.tsx';
+import * as helpWrite from '../../app/routes/public/help-write.tsx';
 import * as kiosk from '../../app/routes/public/kiosk.tsx';
 import * as landing from '../../app/routes/public/landing.tsx';
 import * as left from '../../app/routes/public/left.tsx';
 import { newId } from '../../server/core/ids.ts';
+import { goesTo, idleMinutes, sharedMinutes } from '../../server/core/room/idleness.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import { nameOf } from '../../server/core/room/pseudonyms.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
@@ -26,7 +30,9 @@ const routes = {
   '/join': join,
   '/left': left,
   '/kiosk': kiosk,
+  '/help/write': helpWrite,
   '/here/name': name,
+  '/here/phrase': phrase,
   '/here/room/:id': room,
   '/here/poll/:id': poll,
   '/here/uses': uses,
@@ -69,6 +75,27 @@ describe('R872: a seat that was closed', () => {
     const shared = await drawPages(house, { routes, child: null, cookies }).send(sent, {});
     expect(shared.path).toBe('/kiosk');
     expect(shared.html).not.toContain(typed);
+  });
+});
+
+describe('R978: a child that took no six words', () => {
+  it('read after how many quiet minutes nothing else brings it back', async () => {
+    const child = await house.join();
+    const told = async (
+      shared: 'cards' | { consultationId: string; token: string; language: string } | null,
+    ) => wordsOf((await drawPages(house, { routes, child, cookies: { shared } }).get('/here/phrase')).html);
+    expect(await told(null)).toContain(t('phrase.quiet', { minutes: idleMinutes }));
+    expect(await told('cards')).toContain(t('phrase.quiet', { minutes: sharedMinutes }));
+    // A kiosk has seconds, and no way in by words.
+    const kiosk = await told({ consultationId: house.consultationId, token: 'x', language: 'en' });
+    expect(kiosk).not.toContain(t('phrase.quiet', { minutes: sharedMinutes }));
+    expect(kiosk).toContain(t('phrase.free'));
+  });
+
+  it('reads what it can do once its seat is over', () => {
+    for (const { t } of [speakerOf('en'), speakerOf('en', 'younger')])
+      for (const text of [t('landing.away.text'), t('away.next')]) expect(text).toContain('new sheet');
+    expect(speakerOf('en', 'younger').t('refusal.signed-out')).toContain('If you have six words');
   });
 });
 
@@ -138,6 +165,60 @@ it('R98: a page that is over because its child asks for its erasure in another w
   expect(await wentFrom({ erasing: true, quietMs: 90_000 })).toEqual(['/kiosk', 1]);
   expect(await wentFrom({ erasing: true })).toEqual(['/kiosk', 1]);
   expect(await wentFrom({ erasing: false, quietMs: 5_000 })).toEqual(['/kiosk', 1]);
+});
+
+describe('R405: on a device to which children bring cards', () => {
+  const cookies = { shared: 'cards' as const };
+  const refresh = `<meta http-equiv="refresh" content="480;url=${goesTo}"/>`;
+
+  it('pages without a seat go too, also the one before the yes with its code, and the first one stays', async () => {
+    const pages = drawPages(house, { routes, root, child: null, cookies });
+    const { codes } = await need(
+      house.services.consultation.issueCodes(demoSystem, {
+        consultationId: house.consultationId,
+        label: 'of cards',
+        language: 'en',
+        size: 25,
+      }),
+    );
+    const code = { step: 'look', code: codeFragment(codes[0] ?? []) };
+    for (const page of [await pages.get('/help/write'), await pages.send(formFor('/join', code), {})]) {
+      expect(page.status).toBe(200);
+      expect(page.html).toContain(refresh);
+    }
+    expect((await pages.get('/kiosk')).html).not.toContain('http-equiv="refresh"');
+    const own = drawPages(house, { routes, root, child: null });
+    expect((await own.get('/help/write')).html).not.toContain('http-equiv="refresh"');
+  });
+
+  it('a page that lives goes where its script did not start', async () => {
+    const child = await house.join();
+    const { activities } = await need(house.services.room.place(child, {}));
+    const path = `/here/room/${activities.find(({ kind }) => kind === 'room')?.id}`;
+    const { html } = await drawPages(house, { routes, root, child, cookies }).get(path);
+    expect(html).toContain('<meta name="goes-after" content="480"/>');
+    expect(html).toContain('<script src="/goes.js"');
+    expect(html).toContain(`<noscript>${refresh}</noscript>`);
+    expect((await drawPages(house, { routes, root, child }).get(path)).html).not.toContain('goes.js');
+  });
+});
+
+it('R405: a page that goes by itself ends no seat in which something is done in another window', async () => {
+  let ended = 0;
+  const services = { room: { leave: async () => (ended += 1) } };
+  const wentFrom = async (address: string, child: { quietMs?: number } | null) => {
+    const cookies = { ...seatOver(), shared: 'cards' };
+    const args = { context: { cookies, services, child }, params: {}, request: new Request(address) };
+    const led = await left.loader(args as unknown as LoaderFunctionArgs).catch((each: Response) => each);
+    const forgets = led instanceof Response && led.headers.has('clear-site-data');
+    return [led instanceof Response && led.headers.get('location'), forgets, ended];
+  };
+  // As what was read beside the page before the yes: its time began before the seat.
+  expect(await wentFrom('http://x/left?again', { quietMs: 200_000 })).toEqual(['/kiosk', false, 0]);
+  expect(await wentFrom('http://x/left', { quietMs: 200_000 })).toEqual(['/kiosk', true, 1]);
+  // After a start nobody knows when its child was there.
+  expect(await wentFrom('http://x/left?again', {})).toEqual(['/kiosk', true, 2]);
+  expect(await wentFrom('http://x/left?again', null)).toEqual(['/kiosk', true, 3]);
 });
 
 it('R872, R913: a seat of what was destroyed is promised nothing of its six words', async () => {

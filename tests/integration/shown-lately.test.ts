@@ -203,6 +203,51 @@ describe('R968: what is shown by mistake', () => {
   });
 });
 
+describe('R979: what one child reports', () => {
+  it('stays to be seen, stands first with a mark, is said on every page, and stands once a person looked', async () => {
+    const { room: rooms, moderation } = house.services;
+    const id = await published('A clown waits in the dark.');
+    await published('Lamps by the gate.');
+    const nobody = wordsOf((await pagesAs(ravi).get(shown())).html);
+    expect(nobody).not.toContain(t('desk.reported'));
+    expect(nobody).not.toContain(t('place.shown.reported', { count: 1 }));
+    await need(rooms.report(await house.join(), { id }));
+    expect(await shownTo()).toContain('A clown waits');
+    const pages = pagesAs(ravi);
+    const list = wordsOf((await pages.get(shown())).html);
+    expect(list.indexOf('A clown')).toBeLessThan(list.indexOf('Lamps'));
+    expect(list).toContain(t('desk.reported'));
+    for (const path of [shown(), `/staff/c/${consultationId}/desk`])
+      expect(wordsOf((await pages.get(path)).html)).toContain(t('place.shown.reported', { count: 1 }));
+    const page = await pages.get(`${shown()}?item=${id}`);
+    expect(wordsOf(page.html)).toContain(t('shown.reported'));
+    const done = await pages.send(page, { press: 'act=stands' });
+    expect(wordsOf(done.html)).toContain('A clown waits');
+    expect(wordsOf(done.html)).not.toContain(t('desk.reported'));
+    // Sent twice it is done; and no further report hides it.
+    expect((await pages.send(page, { press: 'act=stands' })).status).toBe(200);
+    for (const _ of [1, 2]) await need(rooms.report(await house.join(), { id }));
+    expect(await shownTo()).toContain('A clown waits');
+    expect(await need(moderation.reportedOnce(ravi, { consultationId }))).toBe(0);
+  });
+
+  it('is decided anew as anything shown, and then marked no more', async () => {
+    const id = await published('Look behind you, Ivo.');
+    await need(house.services.room.report(await house.join(), { id }));
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Ivo' });
+    expect(await shownTo()).not.toContain('Ivo');
+    // By who read it before that, nothing is let stand.
+    const late = await pagesAs(maya).send(page, { press: 'act=stands' });
+    expect(wordsOf(late.html)).toContain(t('refusal.already-decided'));
+    expect(await need(house.services.moderation.reportedOnce(ravi, { consultationId }))).toBe(0);
+    const organiser = await house.staffWho('organiser');
+    const of = { consultationId, id, change: 3 };
+    expect(await house.services.moderation.letStand(organiser, of)).toEqual({ ok: false, code: 'not-found' });
+  });
+});
+
 describe('a second look', () => {
   it('R970: that hides a part begins with what is hidden, also without a word typed', async () => {
     const id = await say('Ask Dora or Emil at school.');

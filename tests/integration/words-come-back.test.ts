@@ -8,7 +8,7 @@ import * as helpBack from '../../app/routes/public/help-back.tsx';
 import * as helpWrite from '../../app/routes/public/help-write.tsx';
 import * as wrongBack from '../../app/routes/public/wrong-back.tsx';
 import { newId } from '../../server/core/ids.ts';
-import { sharedMinutes } from '../../server/core/room/idleness.ts';
+import { goesTo, sharedMinutes } from '../../server/core/room/idleness.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
@@ -104,7 +104,7 @@ describe('R727: words for a small group that went when all of it closed', () => 
     const shared = await drawPages(house, { routes, child, cookies }).send(page, box, {
       [box.field]: view,
     });
-    expect(shared.headers.refresh).toBe(`${sharedMinutes * 60};url=/left`);
+    expect(shared.headers.refresh).toBe(`${sharedMinutes * 60};url=${goesTo}`);
     expect((await pages.send(page, box, { [box.field]: view })).headers.refresh).toBeUndefined();
     // Nothing was typed: nothing comes back.
     expect((await pages.get(`/here/room/${group}`)).status).toBe(404);

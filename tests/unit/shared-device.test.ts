@@ -1,6 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { idleMinutes, restMs, sharedMinutes, toldSeconds } from '../../server/core/room/idleness.ts';
+import { StillThere } from '../../app/components/still-there.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import {
+  goesAfterSeconds,
+  goesTo,
+  idleMinutes,
+  restMs,
+  sharedMinutes,
+  toldSeconds,
+} from '../../server/core/room/idleness.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const minute = 60_000;
 
@@ -25,6 +40,75 @@ describe('R405: a device of several children', () => {
     expect(idleness.rest(hash, holder)).toBe(0);
     expect(idleness.over()).toEqual([{ ...holder, hash }]);
   });
+
+  it('where children bring cards no page but the first and those of staff stays, with a seat or without', () => {
+    const goes = (path: string, shared: 'cards' | 'kiosk' | null, seated = false) =>
+      goesAfterSeconds({ shared, seated, path });
+    const seatless = [
+      '/',
+      '/join',
+      '/help',
+      '/help/write',
+      '/help/back',
+      '/wrong',
+      '/wrong/back',
+      '/look',
+      '/said/x',
+    ];
+    for (const path of seatless) {
+      expect(goes(path, 'cards')).toBe(sharedMinutes * 60);
+      // A kiosk has a clock on each of its pages, and a device of one child none.
+      expect(goes(path, 'kiosk')).toBeNull();
+      expect(goes(path, null)).toBeNull();
+    }
+    for (const path of ['/kiosk', '/staff', '/staff/sign-in']) expect(goes(path, 'cards')).toBeNull();
+    expect(goes('/kiosk', 'cards', true)).toBe(sharedMinutes * 60);
+    for (const shared of ['cards', 'kiosk'] as const)
+      expect(goes('/here', shared, true)).toBe(sharedMinutes * 60);
+    expect(goes('/here', null, true)).toBeNull();
+  });
+
+  /** The script that stands beside that of a page that lives, on one that says so or does not; where the page is after so many seconds. */
+  function stands(seconds: number, { lives }: { lives: boolean }) {
+    const source = readFileSync(fileURLToPath(new URL('../../public/goes.js', import.meta.url)), 'utf8');
+    const page = { nowMs: 1_000_000, look: () => {}, html: { dataset: {}, hidden: false }, went: '' };
+    runInNewContext(source, {
+      document: {
+        documentElement: page.html,
+        querySelector: () => ({ content: String(sharedMinutes * 60) }),
+        addEventListener: () => undefined,
+      },
+      Date: { now: () => page.nowMs },
+      location: { replace: (to: string) => (page.went = to) },
+      setInterval: (look: () => void) => (page.look = look),
+      clearInterval: () => undefined,
+    });
+    if (lives) Object.assign(page.html.dataset, { lives: '' });
+    page.nowMs += seconds * 1_000;
+    page.look();
+    return [page.went, page.html.hidden];
+  }
+
+  it('a page whose script did not start goes where script may run, and one that lives is left to itself', () => {
+    expect(stands(sharedMinutes * 60 - 1, { lives: false })).toEqual(['', false]);
+    expect(stands(sharedMinutes * 60, { lives: false })).toEqual([goesTo, true]);
+    expect(stands(sharedMinutes * 60, { lives: true })).toEqual(['', false]);
+  });
+});
+
+it('R405: a page that asks before it goes promises no words there that go with it', () => {
+  const speaker = speakerOf('en');
+  const asks = (shared: boolean) =>
+    renderToStaticMarkup(
+      createElement(
+        SpeakerProvider,
+        { speaker },
+        createElement(StillThere, { shown: true, shared, onHere: () => undefined }),
+      ),
+    );
+  expect(asks(false)).toContain(speaker.t('stay.text'));
+  expect(asks(true)).toContain(speaker.t('stay.shared'));
+  expect(asks(true)).not.toContain(speaker.t('stay.text'));
 });
 
 describe('R793: a kiosk whose page says when somebody is there', () => {

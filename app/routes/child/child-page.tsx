@@ -41,7 +41,7 @@ export function ChildPage({ layout, company, aims, draft, children }: ChildPageP
       kiosk={root?.kiosk ? (root.atKiosk === null ? 'next' : 'begun') : undefined}
     >
       {over ? <GivenBack forms={over} /> : children}
-      <StillThere shown={over === null && state === 'soon'} onHere={renew} />
+      <StillThere shown={over === null && state === 'soon'} shared={root?.goesAfter != null} onHere={renew} />
     </ChildShell>
   );
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { idleMinutes, sharedMinutes } from '../../../server/core/room/idleness.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -15,7 +16,12 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
-  return granted(await context.services.privacy.readPhrase(child.actor, {}));
+  const { shared } = context.cookies;
+  return {
+    ...granted(await context.services.privacy.readPhrase(child.actor, {})),
+    /** Quiet minutes after which nothing else brings this child back; a kiosk has seconds, and takes no such words. */
+    minutes: shared === null ? idleMinutes : shared === 'cards' ? sharedMinutes : null,
+  };
 }
 
 /**
@@ -35,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Phrase() {
   const t = useT();
-  const { has, instead } = useLoaderData<typeof loader>();
+  const { has, instead, minutes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.words) {
     return (
@@ -65,6 +71,7 @@ export default function Phrase() {
       ) : (
         <p>{t('phrase.before')}</p>
       )}
+      {minutes === null || again ? null : <p>{t('phrase.quiet', { minutes })}</p>}
       {answer?.refused && !again ? (
         <Notice kind="mend" live>
           <p>{t(`refusal.${answer.refused}`)}</p>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
-import { sharedMinutes } from '../../../server/core/room/idleness.ts';
+import { goesTo, sharedMinutes } from '../../../server/core/room/idleness.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/asked.tsx';
 import type { WordsLeftData } from '../../components/words-left.tsx';
@@ -136,7 +136,7 @@ export async function unlessGone(context: ActionFunctionArgs['context'], { room,
     help: await helpHere(context, child),
   };
   // It has no other clock, on a device that several children use.
-  const goes = context.cookies.shared ? { headers: { Refresh: `${sharedMinutes * 60};url=/left` } } : {};
+  const goes = context.cookies.shared ? { headers: { Refresh: `${sharedMinutes * 60};url=${goesTo}` } } : {};
   throw data<WordsLeftData>({ wordsLeft }, { status: 400, ...goes });
 }
 

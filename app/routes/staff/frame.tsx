@@ -150,12 +150,16 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
   const mine = places.filter(
     ({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)),
   );
+  // A child waits for its answer, or says that something is wrong, and only these numbers say so on another page.
+  const labelOf = (path: string, label: Key) => {
+    if (path === '/second' && frame.seconds) return t('place.second.waiting', { count: frame.seconds });
+    if (path === '/shown' && frame.reported) return t('place.shown.reported', { count: frame.reported });
+    return t(label);
+  };
   const linksTo = (some: typeof mine) =>
     some.map(({ path, label }) => ({
       href: base + path,
-      // A child waits for its answer, and only this number says so on another page.
-      label:
-        path === '/second' && frame.seconds ? t('place.second.waiting', { count: frame.seconds }) : t(label),
+      label: labelOf(path, label),
       current: path === current,
     }));
   const consultations = { href: '/staff', label: t('nav.consultations'), current: false };

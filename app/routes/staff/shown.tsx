@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useRef } from 'react';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { Button } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { StateStone } from '../../components/state-stone.tsx';
@@ -24,7 +25,7 @@ export { ErrorBoundary, links } from './frame.tsx';
 const stones = { published: 'shown', redacted: 'part-hidden' } as const;
 const stateOf = (state: string) => (state === 'redacted' ? 'redacted' : 'published');
 
-/** What is shown, the last decided first, and the one that was asked for. Opening hard words counts. */
+/** What is shown: what a child says something is wrong with, then the last decided first, and the one that was asked for. Opening hard words counts. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const { moderation } = context.services;
@@ -73,6 +74,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     revision: wholeIn(fields, 'revision'),
     change: wholeIn(fields, 'change'),
   };
+  if (fields.get('act') === 'stands') {
+    const stands = await moderation.letStand(staff, { consultationId, id, change: seen.change });
+    if (stands.ok) return redirect(here, { status: 303 });
+    return again({ code: stands.code === 'not-found' ? 'already-decided' : stands.code, field: 'item' });
+  }
   const read = await moderation.shownWords(staff, { consultationId, id });
   if (!read.ok) {
     const said = read.code === 'not-found' && (await saidAgain(context, staff, seen, fields));
@@ -148,6 +154,20 @@ export default function Shown() {
             </p>
           </ReadAgain>
           {opened.seconds ? <Note>{t('shown.seconds')}</Note> : null}
+          {opened.reported ? (
+            <Notice kind="staff" title={t('desk.reported')}>
+              <p>{t('shown.reported')}</p>
+              {mayDecide ? (
+                <form method="post" action={`${here}?item=${item.id}`}>
+                  <input type="hidden" name="id" value={item.id} />
+                  <input type="hidden" name="change" value={item.change} />
+                  <Button name="act" value="stands">
+                    {t('shown.stands')}
+                  </Button>
+                </form>
+              ) : null}
+            </Notice>
+          ) : null}
           {decides ? (
             <DecisionForm
               key={`${item.id}:${item.change}`}
@@ -178,7 +198,14 @@ export default function Shown() {
             wait={<StateStone state={stones[stateOf(row.state)]} size={24} />}
             name={nameOf(row.name, words)}
             lang={row.language}
-            rule={row.state === 'redacted' ? t('desk.state.redacted') : undefined}
+            rule={
+              row.reported
+                ? t('desk.reported')
+                : row.state === 'redacted'
+                  ? t('desk.state.redacted')
+                  : undefined
+            }
+            severe={row.reported}
             line={
               row.parts === null
                 ? t('desk.severe.line')

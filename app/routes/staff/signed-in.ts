@@ -24,6 +24,8 @@ export type ConsultationFrame = Frame & {
   readonly state: ConsultationState;
   /** How many appeals wait that this person may answer; absent on pages of whoever answers none. */
   readonly seconds?: number;
+  /** How many shown texts a child says something is wrong with, that no person looked at yet; absent where the other is. */
+  readonly reported?: number;
 };
 
 /** Which deeds this person may do: in one consultation, or in its organisation (`staffMay`). */
@@ -127,13 +129,18 @@ async function frameWithin(
     (text) => text.field === 'title' && text.language === language && text.level === 'older',
   );
   const may = deedsFor(staff, row.id);
-  const seconds = may.includes('desk:decide')
-    ? await context.services.moderation.secondsWaiting(staff, { consultationId: row.id })
-    : undefined;
+  const { moderation } = context.services;
+  const [seconds, reported] = may.includes('desk:decide')
+    ? await Promise.all([
+        moderation.secondsWaiting(staff, { consultationId: row.id }),
+        moderation.reportedOnce(staff, { consultationId: row.id }),
+      ])
+    : [];
   return {
     ...frameOf(context, staff),
     may,
     seconds: seconds?.ok ? seconds.value : 0,
+    reported: reported?.ok ? reported.value : 0,
     id: row.id,
     title: title?.body ?? '',
     language,

@@ -15,6 +15,26 @@ export const warnMinutes = 4;
 /** In the address of a page that is loaded anew by itself: no act of anybody. */
 export const loadsItself = 'again';
 
+/** Where a page goes by itself from a device that several children use. Nobody asked for it, so it ends no seat whose child does something in another window. */
+export const goesTo = `/left?${loadsItself}`;
+
+/**
+ * Seconds after which a page goes by itself from such a device; null where it stays. No page of staff goes. Where children bring cards every
+ * other one does but the first: without a seat too a child types there what happens at home, or has its code in a form. At a kiosk such a page has its own clock.
+ */
+export function goesAfterSeconds({
+  shared,
+  seated,
+  path,
+}: {
+  readonly shared: 'cards' | 'kiosk' | null;
+  readonly seated: boolean;
+  readonly path: string;
+}): number | null {
+  if (shared === null || path === '/staff' || path.startsWith('/staff/')) return null;
+  return seated || (shared === 'cards' && path !== '/kiosk') ? sharedMinutes * 60 : null;
+}
+
 /** When a session was first seen, and when its child last did something. In memory only: no time of a child is written. */
 export type Presence = {
   readonly firstMs: number;

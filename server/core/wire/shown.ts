@@ -5,6 +5,8 @@ import { type ContributionRecord, type DeskItem, forDesk } from './views.ts';
 /** What a moderator sees of words that are shown, in a list; none of a hard text, which is opened by itself. */
 export type ShownRow = Pick<DeskItem, 'id' | 'state' | 'name' | 'language'> & {
   readonly parts: readonly Part[] | null;
+  /** A child says that something is wrong with it, and no person has looked. Nothing says which one. */
+  readonly reported: boolean;
 };
 
 /** One of them, to be decided anew. */
@@ -15,21 +17,24 @@ export type ShownWords = {
   readonly hard: boolean;
   /** It is a second person's to decide, or was: no moderator's. */
   readonly seconds: boolean;
+  /** As in the list. */
+  readonly reported: boolean;
 };
 
 /** Serialiser of the list of what is shown. */
-export function forShownRow(record: ContributionRecord): ShownRow {
+export function forShownRow(record: ContributionRecord, reported: boolean): ShownRow {
   const { id, state, language } = record;
   const parts = isHard(record) ? null : redact(record.text, record.hidden);
-  return { id, state, name: record.pseudonym, language, parts };
+  return { id, state, name: record.pseudonym, language, parts, reported };
 }
 
 /** Serialiser of whoever decides anew on what is shown. It waits for nobody. */
-export function forShown(record: ContributionRecord): ShownWords {
+export function forShown(record: ContributionRecord, reported: boolean): ShownWords {
   return {
     item: forDesk(record, { sinceMinute: 0, claim: null }),
     parts: redact(record.text, record.hidden),
     hard: isHard(record),
     seconds: record.appeal !== null,
+    reported,
   };
 }

@@ -1,4 +1,5 @@
 import { contributionAtDesk } from '../../../db/queries/desk.ts';
+import { isAskedAbout } from '../../../db/queries/reports.ts';
 import { lastShown } from '../../../db/queries/shown.ts';
 import { isHard } from '../../core/moderation/alike.ts';
 import { isShown } from '../../core/moderation/decide.ts';
@@ -14,7 +15,7 @@ import { whyRest } from './exposure.ts';
 const pageOfShown = 30;
 
 /**
- * What is shown, the last decided first; nothing of children this person knows, and of hard texts only that they are there. That it was
+ * What is shown: what a child says something is wrong with, then the last decided first; nothing of children this person knows, and of hard texts only that they are there. That it was
  * handed the words stands in the audit log before. Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`.
  */
 export async function readShown(
@@ -24,20 +25,23 @@ export async function readShown(
 ): Promise<Outcome<{ rows: readonly ShownRow[]; more: boolean }>> {
   const found = await atDesk(deps, actor, { deed: 'desk:read', consultationId, awake: true });
   if (!found.ok) return found;
-  const records = await lastShown(found.db, {
+  const all = await lastShown(found.db, {
     staffId: found.staff.staffId,
     skip: page * pageOfShown,
     limit: pageOfShown + 1,
   });
-  const here = records.slice(0, pageOfShown);
+  const here = all.slice(0, pageOfShown);
   await logReads(deps, found.db, {
     consultationId,
     actor,
     deed: 'desk:read',
     day: found.facts.day(deps.clock()),
-    ids: here.filter((record) => !isHard(record)).map(({ id }) => id),
+    ids: here.filter(({ record }) => !isHard(record)).map(({ record }) => record.id),
   });
-  return done({ rows: here.map(forShownRow), more: records.length > pageOfShown });
+  return done({
+    rows: here.map(({ record, reported }) => forShownRow(record, reported)),
+    more: all.length > pageOfShown,
+  });
 }
 
 /**
@@ -63,5 +67,5 @@ export async function readShownWords(
     day: found.facts.day(deps.clock()),
     ids: [id],
   });
-  return done(forShown(record));
+  return done(forShown(record, await isAskedAbout(found.db, id)));
 }
