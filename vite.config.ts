@@ -24,26 +24,29 @@ const denied = {
   },
 };
 
-const liveRoom = fileURLToPath(new URL('app/routes/child/room.tsx', import.meta.url));
+const pageOf = (name: string) => fileURLToPath(new URL(`app/${name}`, import.meta.url));
+const entry = pageOf('entry.client.tsx');
+const liveRoom = [pageOf('routes/child/room.tsx'), pageOf('root.tsx'), entry];
 
 type Module = { readonly importedIds: readonly string[] } | null;
 
 /**
- * The live room and what it loads of our own is one file: in thirty small ones a phone asks thirty times and packs worse. Everything
- * else is split by the bundler.
+ * The live room and what it loads is one file: in thirty small ones a phone asks thirty times and packs worse. What every page that lives
+ * loads is in it too, since such a page loads React from it. Everything else is split by the bundler. The entry stays what is loaded last:
+ * it begins when it is read.
  */
 function chunkOf(
   id: string,
   { getModuleInfo }: { getModuleInfo: (id: string) => Module },
 ): string | undefined {
-  if (id.includes('/node_modules/')) return undefined;
+  if (id.includes('/node_modules/') || id === entry) return undefined;
   const seen = new Set<string>();
   const walk = (from: string) => {
     if (seen.has(from) || from.includes('/node_modules/')) return;
     seen.add(from);
     for (const next of getModuleInfo(from)?.importedIds ?? []) walk(next);
   };
-  walk(liveRoom);
+  for (const page of liveRoom) walk(page);
   return seen.has(id) ? 'live' : undefined;
 }
 
