@@ -24,26 +24,29 @@ const denied = {
   },
 };
 
-const liveRoom = fileURLToPath(new URL('app/routes/child/room.tsx', import.meta.url));
+const pageOf = (name: string) => fileURLToPath(new URL(`app/${name}`, import.meta.url));
+const entry = pageOf('entry.client.tsx');
+const liveRoom = [pageOf('routes/child/room.tsx'), pageOf('root.tsx'), entry];
 
 type Module = { readonly importedIds: readonly string[] } | null;
 
 /**
- * The live room and what it loads of our own is one file: in thirty small ones a phone asks thirty times and packs worse. Everything
- * else is split by the bundler.
+ * The live room and what it loads is one file: in thirty small ones a phone asks thirty times and packs worse. What every page that lives
+ * loads is in it too, since such a page loads React from it. Everything else is split by the bundler. The entry stays what is loaded last:
+ * it begins when it is read.
  */
 function chunkOf(
   id: string,
   { getModuleInfo }: { getModuleInfo: (id: string) => Module },
 ): string | undefined {
-  if (id.includes('/node_modules/')) return undefined;
+  if (id.includes('/node_modules/') || id === entry) return undefined;
   const seen = new Set<string>();
   const walk = (from: string) => {
     if (seen.has(from) || from.includes('/node_modules/')) return;
     seen.add(from);
     for (const next of getModuleInfo(from)?.importedIds ?? []) walk(next);
   };
-  walk(liveRoom);
+  for (const page of liveRoom) walk(page);
   return seen.has(id) ? 'live' : undefined;
 }
 
@@ -83,6 +86,18 @@ const websocketAlone = {
   },
 };
 
+/**
+ * A package gives components names that only developers' tools show, and the bundler keeps what is given something: without them it leaves
+ * out those that no page uses.
+ */
+const namesUnsaid = {
+  name: 'names-unsaid',
+  apply: 'build' as const,
+  transform(code: string, id: string): string | undefined {
+    return id.includes('/@remix-run/react/') ? code.replace(/^\w+\.displayName = "\w+";$/gm, '') : undefined;
+  },
+};
+
 type Declaration = { value: string };
 type Styles = {
   readonly walkDecls: (prop: string, each: (declaration: Declaration) => void) => void;
@@ -103,7 +118,7 @@ const woff2Alone = {
 
 export default defineConfig(({ isSsrBuild }) => ({
   css: { postcss: { plugins: [woff2Alone] } },
-  plugins: [ownElements, websocketAlone, denyImports(denied), remix(remixConfig)],
+  plugins: [ownElements, websocketAlone, namesUnsaid, denyImports(denied), remix(remixConfig)],
   build: {
     target: 'es2022',
     // Two to three percent smaller than esbuild's own: on a slow link that is a tenth of a second of every first visit. What the server keeps
