@@ -1,6 +1,7 @@
 // Nothing of whoever asks is written down. A demo, started and kept as `npm run demo` does, gets thousands of requests and
 // messages with a mark in every place that tells of a sender; it answers, refuses, is aborted and starts again. Then every
-// file that its processes wrote, and all that they said, is searched for the marks.
+// file that its processes wrote, and all that they said, is searched for the marks, and every page inside of its databases for those of
+// a sender: what children wrote stands there rightly.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +12,7 @@ import { startProduct } from '../support/product.ts';
 import { seeded } from '../support/seeded.ts';
 import { signInDemo } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
+import { keepInTable, pagesOfAll } from './traces/inside.ts';
 import { connectMarked, tell } from './traces/messages.ts';
 import { bytesOf, changedSince, filesBelow, findIn, needlesOf } from './traces/needles.ts';
 import { coreLimitOf, treeOf, writtenBy } from './traces/process-tree.ts';
@@ -20,7 +22,7 @@ const flags = readFlags();
 const size = flags.quick
   ? { requests: 400, messages: 150, children: 6 }
   : { requests: 5_000, messages: 2_000, children: 24 };
-const goal = { hits: 0, coreFiles: 0, coreLimit: '0' };
+const goal = { hits: 0, hitsInside: 0, coreFiles: 0, coreLimit: '0' };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const problems = collectProblems();
@@ -33,6 +35,8 @@ const mark = (place: string) => {
   marks += 1;
   return `${stem}${place}${marks}`;
 };
+/** Marks of these places are of whoever asks; those in a text are words. */
+const ofSender = ['agent', 'address', 'cookie', 'query', 'referrer', 'path'];
 /** Addresses for documentation (RFC 5737, RFC 3849): no machine has them. */
 const addresses = ['198.51.100.77', '203.0.113.201', '2001:db8:7e57:11fe::c0de'];
 
@@ -92,6 +96,11 @@ try {
   while ((await fetch(`${product.origin}/health`).catch(() => undefined))?.status !== 200) await pause(20);
   for (const live of lines) live.close();
   await product.stop();
+  const folder = {
+    data: join(product.folder, 'data'),
+    keyring: join(product.folder, 'keys', 'keyring.json'),
+  };
+  if (flags.broken) keepInTable(folder, mark('agent'));
 
   const coreFiles = readdirSync(root).filter(
     (name) => /^core(\.\d+)?$/.test(name) && changedSince(join(root, name), startMs),
@@ -111,6 +120,12 @@ try {
   };
   for (const path of files) search(path, bytesOf(path));
   search('standard output and error', Buffer.from(product.said()));
+  const inside = pagesOfAll(folder);
+  const senders = [...ofSender.map((place) => `${stem}${place}`), ...addresses];
+  for (const found of inside.find(senders.flatMap(needlesOf))) problems.add('trace inside', found);
+  // What children said has to be there, or nothing was looked at.
+  const said = inside.find(needlesOf(`${stem}text`)).length;
+  if (said === 0) problems.add('blind', 'no word of a child was found inside the databases');
   for (const name of coreFiles) problems.add('core file', name);
   if (coreLimit !== '0') problems.add('core limit', coreLimit);
 
@@ -126,7 +141,8 @@ try {
       answered > size.requests * 0.9 &&
       taken > 0 &&
       (statuses[200] ?? 0) > 0 &&
-      files.size > 3,
+      files.size > 3 &&
+      inside.databases > 2,
     figures: {
       requests: size.requests,
       statuses,
@@ -136,6 +152,10 @@ try {
       files: files.size,
       bytes,
       hits: kinds.trace ?? 0,
+      databases: inside.databases,
+      bytesInside: inside.bytes,
+      wordsInside: said,
+      hitsInside: kinds['trace inside'] ?? 0,
       coreFiles: coreFiles.length,
       coreLimit,
       seconds: Math.round((Date.now() - startMs) / 100) / 10,

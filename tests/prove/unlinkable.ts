@@ -13,7 +13,14 @@ import { makePhrase } from '../../server/usecases/privacy/make-phrase.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { need, openTestHouse } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
-import { mostByChance, orderTold, orderToldInPages, type Told } from './unlinkable/order.ts';
+import {
+  mostByChance,
+  orderTold,
+  orderToldInPages,
+  pageBytesOf,
+  type Told,
+  wasCompared,
+} from './unlinkable/order.ts';
 import {
   decryptInPlace,
   derivedOf,
@@ -27,7 +34,6 @@ import {
 
 const flags = readFlags();
 const children = flags.quick ? 400 : 1_000;
-const pageBytes = 1_024;
 const rounded = (told: number) => Math.round(told * 1_000) / 1_000;
 const visitor = { kind: 'visitor' } as const;
 
@@ -134,8 +140,14 @@ try {
   if (phrase.words.join() !== same.words.join()) throw new Error('These are not the same words.');
   await decideAll(first, came);
   await decideAll(second, [inSecond, neighbour]);
-  // The planted fault: what knows the child again in the first consultation is kept in the second one too.
+  // The planted faults: what knows the child again in the first consultation is kept in the second one too, and a list of the first has
+  // its children in the order in which they came.
   if (flags.broken) {
+    const list = await house.databases.consultation(first);
+    await list?.write([
+      { sql: 'create table came (id text not null)', args: [] },
+      ...came.map(({ child }) => ({ sql: 'insert into came (id) values (?1)', args: [child.participantId] })),
+    ]);
     const db = await house.databases.consultation(second);
     const known = deps.secrets.of(first).hash('seat', inFirst.session);
     await db?.write([
@@ -218,10 +230,14 @@ try {
   };
   withoutTable(paths[0] ?? '', 'audit');
   const bytes = readFileSync(paths[0] ?? '');
+  const pageBytes = pageBytesOf(bytes);
   const order = { rows: 0, file: 0, pages: 0 };
   // The largest that was compared with: how much chance explains depends on how many rows there were.
   const bound = { rows: 0, file: 0, pages: 0 };
+  const compared = { rows: 0, file: 0, pages: 0 };
   function compare(where: keyof typeof order, name: string, found: Told): void {
+    compared[where] += 1;
+    if (!wasCompared(found)) problems.add('not compared', `${where}: ${name}`);
     const most = mostByChance(found, flags.quick ? 'quick' : 'full');
     order[where] = Math.max(order[where], found.told);
     bound[where] = Math.max(bound[where], most);
@@ -247,6 +263,8 @@ try {
     // An id stands in several tables and indices: the first place of each is looked at, then the last.
     for (const find of [(id: string) => bytes.indexOf(id), (id: string) => bytes.lastIndexOf(id)]) {
       const offsets = new Map(arrived.map((id) => [id, find(id)] as const));
+      const there = [...offsets.values()].filter((place) => place >= 0).length;
+      if (there < children * 0.9) problems.add('not compared', `${there} of ${name} stand in the file`);
       compare('file', name, orderTold(arrived, offsets));
       compare('pages', name, orderToldInPages(arrived, offsets, pageBytes));
     }
@@ -262,14 +280,22 @@ try {
   const kinds = problems.kinds();
   finish({
     name: 'unlinkable',
-    pass: problems.count() === 0 && here.length > 3 && there.length > 3,
+    pass:
+      problems.count() === 0 &&
+      here.length > 3 &&
+      there.length > 3 &&
+      // In the tables of the children and of what they said at least.
+      compared.rows >= 2,
     figures: {
       children,
+      pageBytes,
+      compared,
       valuesHere: here.length,
       valuesThere: there.length,
       shared: kinds.shared ?? 0,
       derivable: kinds.derivable ?? 0,
       finerThanADay: kinds['finer than a day'] ?? 0,
+      orders: Object.keys(order).reduce((sum, where) => sum + (kinds[`order of ${where}`] ?? 0), 0),
       orderOfRows: rounded(order.rows),
       orderInFile: rounded(order.file),
       orderInPages: rounded(order.pages),

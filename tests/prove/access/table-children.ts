@@ -1,3 +1,4 @@
+import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import type { Act, Fields, Row, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
 
@@ -53,6 +54,11 @@ export const childRows: readonly Row[] = [
   of('/here/room/:id', (at) => `/here/room/${at.room}`, 'code', [
     post((at) => at.room, 'code'),
     act('report', 'code', (at) => ({ beside: `report ${at.shown}` })),
+    // Nobody leads there: a child of it is told so, and whoever is not in it finds nothing.
+    act('turn', 'code', () => ({ beside: 'turn' })),
+    act('turn-off', 'code', () => ({ beside: 'turn-off' })),
+    act('group', 'code', () => ({ beside: 'group' })),
+    act('quick', 'code', (at) => ({ beside: `quick ${at.poll} 1` })),
   ]),
   of('/here/design/:id', (at) => `/here/design/${at.design}`, 'seat', [
     act('pin', 'seat', (at) => ({ activity: at.design, place: '1' })),
@@ -68,11 +74,17 @@ export const childRows: readonly Row[] = [
   of('/here/statements/:id/mine', (at) => `/here/statements/${at.statements}/mine`, 'seat', [
     act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'pass' })),
   ]),
-  of('/here/poll/:id', (at) => `/here/poll/${at.poll}`, 'seat', [act('skip', 'seat')]),
+  of('/here/poll/:id', (at) => `/here/poll/${at.poll}`, 'seat', [
+    act('answer', 'seat', () => ({ choice: '1' })),
+    act('skip', 'seat'),
+  ]),
   own('/here/words'),
   of('/here/words/:id', (at) => `/here/words/${at.word}`, 'author', [
     act('revise', 'author', () => ({ revision: '1', text: '' })),
     act('appeal', 'author'),
+    act('withdraw', 'author', undefined, { last: true }),
+    // Taken back by then, they are sealed no more: the author is told that.
+    act('help', 'author', undefined, { last: true }),
   ]),
   of('/here/words/:id', (at) => `/here/words/${at.foreignWord}`, 'nobody', [
     act('revise', 'nobody', () => ({ revision: '1', text: 'Mine now.' })),
@@ -89,6 +101,7 @@ export const childRows: readonly Row[] = [
   own('/here/how', [
     // Before it is over the page says so, with the marks.
     act('judge', 'seat'),
+    post(() => processActivity, 'seat'),
   ]),
   own('/here/help-me', [
     act('ask', 'seat', () => ({ id: newId(), text: 'I want to talk.' })),
@@ -104,7 +117,13 @@ export const childRows: readonly Row[] = [
     }),
   ]),
   own('/here/back', [act('all', 'seat', undefined, { last: true })]),
-  own('/here/erase', [act('undo', 'seat', undefined, { last: true })]),
+  // Asked for, undone, asked for again, and done: after that the child is nobody.
+  own('/here/erase', [
+    act('erase', 'seat', undefined, { last: true }),
+    act('undo', 'seat', undefined, { last: true }),
+    act('erase again', 'seat', () => ({ intent: 'erase' }), { last: true }),
+    act('now', 'seat', undefined, { last: true }),
+  ]),
   // Whoever sits at a device that is shared from now on has left it.
   {
     ...own('/kiosk', [act('start', 'anybody', () => ({ act: 'start' }), { last: true })], 'anybody'),

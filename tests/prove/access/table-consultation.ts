@@ -1,5 +1,5 @@
-import type { Site } from './askers.ts';
-import type { Act, Row, Who } from './rows.ts';
+import type { PlaceName, Site } from './askers.ts';
+import type { Act, Row, Scope, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
 
 /** Everybody whose work is inside a consultation, and who supervises it. Translators and decision-makers have pages of their own. */
@@ -47,6 +47,8 @@ const design = (rest: string, acts: readonly Act[]): Row => ({
   ...row(`/designs/:activity${rest}`, readers, acts),
   address: (at) => `/staff/c/${at.id}/designs/${at.design}${rest}`,
 });
+const clone = (place: PlaceName, scope: Scope): Act =>
+  act(`clone ${place}`, organiser, () => ({ act: 'clone', form: nothing }), { place, scope });
 const caseAct = (name: string, more: Record<string, string>): Act =>
   act(name, lead, (at) => ({ case: at.helpCase, part: 'told', ...more }));
 
@@ -57,6 +59,9 @@ export const consultationRows: readonly Row[] = [
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer']),
     act('open', organiser),
     act('closed', organiser, undefined, { last: true }),
+    // A new draft of the whole organisation: a role in this consultation alone does not reach that far.
+    ...(['own', 'other'] as const).map((place) => clone(place, 'first')),
+    clone('abroad', 'second'),
   ]),
   row('/about', readers, [
     act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' })),
@@ -121,6 +126,8 @@ export const consultationRows: readonly Row[] = [
       act('agenda', leader, () => ({ ...late, 'step.1.kind': 'break', 'step.1.minutes': '5' })),
       act('pace', leader, () => ({ ...late, minutes: '1' })),
       act('top', leader, () => ({ ...late, id: '' })),
+      act('ask', leader, () => late),
+      act('tell', leader, () => late),
       act('closing', leader, () => late),
       act('agree', [...leader, 'organiser', 'approver'], () => late),
       act('call', leader),
@@ -178,6 +185,13 @@ export const consultationRows: readonly Row[] = [
       act('undo', moderator, (at) => ({ id: at.word })),
       act('decide', moderator, (at) => ({
         act: '',
+        id: at.foreignWord,
+        revision: '7',
+        decision: 'publish',
+      })),
+      act('alike', moderator, (at) => ({
+        act: '',
+        alike: 'yes',
         id: at.foreignWord,
         revision: '7',
         decision: 'publish',

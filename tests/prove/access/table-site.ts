@@ -125,8 +125,18 @@ export const siteRows: readonly Row[] = [
   ]),
   row('/staff/letters', lead, 'first', [
     caseAct('open', { reason: '' }),
+    caseAct('alone', { reason: '' }),
+    caseAct('reseal-begin', { half: 'a' }),
+    // By whoever was given a half of it, and nobody was.
+    { ...caseAct('pass', { boxes: '[]' }), who: 'nobody' },
+    { ...caseAct('reseal', { boxes: '[]' }), who: 'nobody' },
     caseAct('answer', { text: '' }),
+    caseAct('send', { number: '99' }),
+    caseAct('drop', { number: '99' }),
+    caseAct('promise', { remedy: 'apology' }),
+    caseAct('done', { remedy: 'apology' }),
     caseAct('close', { to: 'ask' }),
+    act('rehearse', lead, 'first'),
   ]),
   row('/staff/complaints', overseer, 'part', [
     act('comment', overseer, 'organisation', () => ({ about: '' })),

@@ -27,6 +27,12 @@ function ranksOf(values: readonly number[]): readonly number[] {
   return ranks;
 }
 
+/** The size of a page, as a database file says it of itself. */
+export function pageBytesOf(file: Buffer): number {
+  const said = file.readUInt16BE(16);
+  return said === 1 ? 65_536 : said;
+}
+
 /** Ids in the order of arrival, and where each was found; −1 for one that was not. */
 export type Places = ReadonlyMap<string, number>;
 
@@ -43,6 +49,11 @@ const leastFinding = 0.15;
 /** From here on an order is told, and chance does not explain it. */
 export function mostByChance({ scatter }: Told, form: keyof typeof findingScatters): number {
   return Math.max(leastFinding, Math.ceil(findingScatters[form] * scatter * 1_000) / 1_000);
+}
+
+/** Whether there was anything to compare: nothing of a pair also tells no order. */
+export function wasCompared({ scatter }: Told): boolean {
+  return scatter < 1;
 }
 
 /** How far these places follow the order of arrival. Ranks in no order scatter by 1 / √(n − 1), whatever they are ranks of. */
