@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../server/core/wire/messages.ts';
 import { createTimes } from '../bench/load/tally.ts';
 import { malformed } from '../prove/fuzz/packets.ts';
 import { collectProblems } from '../support/figure-run.ts';
@@ -41,6 +42,16 @@ describe('the checker of "prove storm" and "bench load"', () => {
   });
 });
 
+/** What a packet says: its frame without the mask. */
+function wordsIn(bytes: Buffer): string {
+  const short = (bytes[1] ?? 0) & 127;
+  const at = short < 126 ? 2 : short === 126 ? 4 : 10;
+  return bytes
+    .subarray(at + 4)
+    .map((byte, index) => byte ^ (bytes[at + (index % 4)] ?? 0))
+    .toString();
+}
+
 describe('the packets of "prove fuzz"', () => {
   it('R501: are of many kinds, and the same again with the same seed', () => {
     const packets = (seed: number) => {
@@ -53,5 +64,16 @@ describe('the packets of "prove fuzz"', () => {
     expect(kinds(1).join()).not.toBe(kinds(2).join());
     expect(new Set(kinds(1)).size).toBeGreaterThan(8);
     expect(packets(1).filter(({ bytes }) => bytes.length === 0).length).toBe(0);
+  });
+
+  it('R501: name every message that a page may send, bare and nearly right', () => {
+    const random = seeded(1);
+    const named = (kind: string, packet: ReturnType<typeof malformed>) =>
+      packet.kind === kind ? (/^42\d*\["([a-z]+:[a-z]+)"/.exec(wordsIn(packet.bytes))?.[1] ?? []) : [];
+    const packets = Array.from({ length: 4_000 }, () => malformed(random, ['a-real-one']));
+    for (const kind of ['event', 'known'])
+      expect(new Set(packets.flatMap((packet) => named(kind, packet)))).toEqual(
+        new Set([...Object.keys(messages), ...(kind === 'event' ? ['room:changed'] : [])]),
+      );
   });
 });
