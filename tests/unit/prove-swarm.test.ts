@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../server/core/wire/messages.ts';
+import { notOnce, paced } from '../bench/fanout/paced.ts';
 import { createTimes } from '../bench/load/tally.ts';
 import { malformed } from '../prove/fuzz/packets.ts';
 import { collectProblems } from '../support/figure-run.ts';
@@ -51,6 +52,28 @@ function wordsIn(bytes: Buffer): string {
     .map((byte, index) => byte ^ (bytes[at + (index % 4)] ?? 0))
     .toString();
 }
+
+describe('the checker of "bench fanout"', () => {
+  it('R503: counts what a child hears twice as wrong, as it does what it never hears', async () => {
+    const hears = new Map<string, (ids: readonly string[]) => void>();
+    const said = await paced(
+      {
+        rooms: [{ activity: 'one', sockets: ['a', 'b'] }],
+        hear: (socket: string, heard) => {
+          hears.set(socket, heard);
+          return () => undefined;
+        },
+        send: async (_author, { id }) => {
+          for (const hear of hears.values()) hear([id]);
+          hears.get('a')?.([id]);
+        },
+      },
+      { messages: 3, perSecond: 1_000 },
+    );
+    expect(said).toMatchObject({ deliveries: 6, undelivered: 0, doubled: 3 });
+    expect([notOnce(said), notOnce({ undelivered: 2, doubled: 0 })]).toEqual([3, 2]);
+  });
+});
 
 describe('the packets of "prove fuzz"', () => {
   it('R501: are of many kinds, and the same again with the same seed', () => {
