@@ -16,7 +16,7 @@ import { type DemoCrew, signInDemo } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 import { letMarkedChildrenSpeak, type MarkedChild, mark, markThatStays } from './erasure/children.ts';
 import { destroyOnItsDay } from './erasure/destroyed.ts';
-import { insideOf, leaveBytes, rowsIn } from './erasure/inside.ts';
+import { cellsWith, insideOf, leaveBytes, rowsIn, seatIds } from './erasure/inside.ts';
 import { countIn, folderPlace, openFilesPlace, type Place, spellingsOf } from './erasure/places.ts';
 import { hearRedis } from './erasure/redis-place.ts';
 import { restore, takeBackup } from './erasure/restored.ts';
@@ -31,6 +31,7 @@ const goal = {
   leftInside: 0,
   leftInRestored: 0,
   orphanRows: 0,
+  cellsWithTheirIds: 0,
   everyReceiptValid: true,
   leftOnTheLastDay: 0,
 };
@@ -73,6 +74,7 @@ try {
   const backup = { data: await takeBackup(product, backups), keyring: folder.keyring };
   const insideBefore = inside('before', backup);
   const seatsBefore = rowsIn(backup).seats;
+  const idsBefore = seatIds(backup);
   // Without this the rest would prove nothing: the markers are there, and this way of looking sees them.
   if (insideBefore === 0)
     problems.add('blind', 'no marker was found inside the databases before anything was erased');
@@ -91,7 +93,7 @@ try {
   writeFileSync(clockFile, String(12 * 60_000));
   await product.kill();
   await product.restart();
-  for (const child of children.slice(half)) await isOver(child);
+  for (const child of children.slice(half)) receipts.push(await isOver(child));
 
   const valid = await countValid(receipts);
   const leftOnDisk = onDisk('after');
@@ -103,6 +105,14 @@ try {
   // All that are left are those who were there before, and the one that came to look.
   if (rows.seats !== seatsBefore - children.length + 1)
     problems.add('rows', `${rows.seats} seats of ${seatsBefore} are left`);
+  const still = new Set(seatIds(folder));
+  const erased = idsBefore.filter((id) => !still.has(id));
+  if (erased.length !== children.length)
+    problems.add('rows', `${erased.length} seats of ${children.length} are gone`);
+  // Without this the next would prove nothing.
+  const cellsBefore = cellsWith(backup, erased).cells;
+  if (cellsBefore < children.length) problems.add('blind', `${cellsBefore} cells had the ids before`);
+  const cellsAfter = named('after', erased);
 
   // The backup from before has all of them; put back, none.
   const erasedAgain = await restore(product, backup.data);
@@ -110,6 +120,7 @@ try {
     problems.add('promise', `${erasedAgain} of ${children.length} were erased again`);
   const leftInRestored = empty('restored') + onDisk('restored');
   const restored = rowsIn(folder);
+  const cellsRestored = named('restored', erased);
   const orphanRows = rows.orphans + restored.orphans;
   if (orphanRows > 0) problems.add('rows', `${orphanRows} rows of children that are no more`);
   if (restored.seats !== seatsBefore - children.length)
@@ -145,6 +156,8 @@ try {
       erasedAgain,
       leftInRestored,
       orphanRows,
+      cellsWithTheirIdsBefore: cellsBefore,
+      cellsWithTheirIds: cellsAfter + cellsRestored,
       receipts: receipts.length,
       validReceipts: valid,
       leftOnTheLastDay,
@@ -191,6 +204,13 @@ function empty(when: string, of = folder, marks = spellings): number {
   return found;
 }
 
+/** How many cells of any table name one of these seats still, where none may. */
+function named(when: string, ids: readonly string[]): number {
+  const { cells, tables } = cellsWith(folder, ids);
+  if (cells > 0) problems.add('named', `${when}: ${cells} cells of ${tables}`);
+  return cells;
+}
+
 async function eraseLater({ client }: MarkedChild): Promise<void> {
   await client.send(await client.get('/here/erase'), { press: 'intent=erase' });
 }
@@ -198,7 +218,7 @@ async function eraseLater({ client }: MarkedChild): Promise<void> {
 async function eraseNow(child: MarkedChild): Promise<string> {
   await eraseLater(child);
   const page = await child.client.send(await child.client.get('/here/erase'), { press: 'intent=now' });
-  return decodeText(/<p class="receipt"><code[^>]*>([^<]+)</.exec(page.html)?.[1] ?? '');
+  return receiptOn(page.html);
 }
 
 /** From the first press on no page of anybody else has a marker: the room of a child that stays, and the desk. */
@@ -212,20 +232,26 @@ async function nobodySees(crew: DemoCrew): Promise<void> {
   stays.close();
 }
 
-/** The page of an erasure that waited says that it is over, or leads out, as it does for whoever has no seat. */
-async function isOver({ client, marker }: MarkedChild): Promise<void> {
+/** The page of an erasure that waited says that it is over, and gives the receipt to the browser that asked for it. */
+async function isOver({ client, marker }: MarkedChild): Promise<string> {
   const giveUp = performance.now() + finishedWithinMs;
   while (performance.now() < giveUp) {
     const page = await client.get('/here/erase');
-    if (page.path === '/' || page.html.includes('class="receipt"')) return;
+    if (page.path === '/') problems.add('receipt', `${marker} was erased by the clock and got none`);
+    if (page.path === '/' || page.html.includes('class="receipt"')) return receiptOn(page.html);
     await pause(100);
   }
   problems.add('late', `${marker} was not erased by the clock`);
+  return '';
+}
+
+function receiptOn(html: string): string {
+  return decodeText(/<p class="receipt"><code[^>]*>([^<]+)</.exec(html)?.[1] ?? '');
 }
 
 async function countValid(receipts: readonly string[]): Promise<number> {
   let valid = 0;
-  for (const receipt of receipts.slice(0, flags.quick ? 1 : 10)) {
+  for (const receipt of receipts) {
     const { code, stdout } = await product.command('receipt', 'verify', receipt);
     if (code === 0 && stdout.includes('"format":"due-weight-erased"')) valid += 1;
     else problems.add('receipt', `${receipt.slice(0, 40)}: ${stdout}`);

@@ -2,11 +2,20 @@
 // only write right ones, and requests that no browser makes; children write and read meanwhile, and the process that answers
 // at the end is the one that answered at the start. No answer of it says that the fault was ours.
 import routes from '../../app/routes.ts';
+import type { Role } from '../../server/core/staff/roles.ts';
 import { type ChangedBuild, changedBuild } from '../support/changed-build.ts';
 import { type Client, cookiesOf, createClient } from '../support/client.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { formsOf } from '../support/forms.ts';
-import { joinAsChild, openConsultation, printCodes, signIn, signInCrew } from '../support/journeys.ts';
+import {
+  addActivity,
+  draftConsultation,
+  joinAsChild,
+  openConsultation,
+  printCodes,
+  signIn,
+  signInCrew,
+} from '../support/journeys.ts';
 import { percentile } from '../support/percentile.ts';
 import { startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
@@ -24,6 +33,8 @@ const lanes = { wire: 10, http: 8 };
 const goal = { processes: 1, serverErrors: 0, faults: 0, p95Ms: 1_000 };
 /** What these say ends a seat or a session, which would leave an attacker outside. */
 const endsOwn = /^\/(leave|here\/erase|here\/back|staff\/leave|staff\/sessions|kiosk)\b/;
+/** Pages that two ids lead to and that have forms: these must be among what is bent. */
+const withForms = ['/staff/c/:id/session/:activity', '/staff/c/:id/designs/:activity'];
 
 const problems = collectProblems(10);
 const startMs = Date.now();
@@ -50,22 +61,32 @@ try {
     statements: [{ prompt: 'What do you say to these?', seeds: ['One.', 'Two.'] }],
     polls: [{ prompt: 'Which?', form: 'single', options: ['This', 'That'] }],
   });
+  // Its room and its picture are still written: pages that no opened consultation has.
+  const draft = await draftConsultation(crew, { title: 'Drafted', rooms: ['Not yet'], questions: [] });
+  const picture = await addActivity(
+    crew.organiser,
+    { consultation: `/staff/c/${draft.id}`, language: 'en' },
+    { kind: 'design', prompt: 'What of this?' },
+  );
   const join = async (consultation: string, count: number) => {
     const codes = (await printCodes(crew.organiser, consultation, count)).slice(0, count);
     return Promise.all(codes.map((code) => joinAsChild(origin, code)));
   };
   const honest = await join(calm.id, size.honest);
   const seats = await join(storm.id, lanes.wire + 2);
+  const invited = async (name: string, role: Role) => signIn(origin, await product.invite(name, role));
   // Staff of their own, who have no part in the consultation that children talk in meanwhile. Those whose forms are bent may
   // well end their own sessions by it, so that others write on the wire.
-  const staffOf = async (...names: readonly [organiser: string, moderator: string]) =>
-    Promise.all([
-      signIn(origin, await product.invite(names[0], 'organiser')),
-      signIn(origin, await product.invite(names[1], 'moderator')),
-    ]);
-  const onForms = await staffOf('Olga', 'Milo');
-  const onWire = await staffOf('Odile', 'Mara');
-  const ids = [storm.id, ...storm.rooms, ...storm.questions, ...storm.statements, ...storm.polls];
+  const onForms = [await invited('Olga', 'organiser'), await invited('Milo', 'moderator')];
+  const onWire = [
+    await invited('Odile', 'organiser'),
+    await invited('Mara', 'moderator'),
+    await invited('Dara', 'decision-maker'),
+  ];
+  const ids = [
+    ...[storm.id, ...storm.rooms, ...storm.questions, ...storm.statements, ...storm.polls],
+    ...[draft.id, ...draft.rooms, picture],
+  ];
   const paths = pathsOf(routes);
   const askers = [
     { cookie: '', forms: [] },
@@ -84,6 +105,11 @@ try {
       ),
     )),
   ];
+  const bent = new Set(askers.flatMap(({ forms }) => forms.map(({ path }) => path)));
+  for (const pattern of withForms) {
+    const is = new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`);
+    if (![...bent].some((path) => is.test(path))) problems.add('no form', pattern);
+  }
 
   const talk = await startHonest({
     children: honest,
@@ -94,7 +120,7 @@ try {
   const [wire, http] = await Promise.all([
     attackWire({
       attackers: [
-        ...seats.slice(0, lanes.wire - 2).map((client) => ({ client, as: 'child' as const })),
+        ...seats.slice(0, lanes.wire - onWire.length).map((client) => ({ client, as: 'child' as const })),
         ...onWire.map((client) => ({ client, as: 'staff' as const })),
       ],
       count: size.packets,
@@ -140,6 +166,7 @@ try {
       packets: wire?.packets ?? 0,
       packetsAnswered: wire?.answered ?? 0,
       connectionsEnded: wire?.ended ?? 0,
+      pagesWithForms: bent.size,
       requests: http?.requests ?? 0,
       statuses: http?.statuses ?? {},
       slowestMs: http?.slowestMs.value ?? 0,
@@ -165,6 +192,12 @@ function pathsOf(list: typeof routes): readonly string[] {
   return list.map(({ path }) => path ?? '').filter((path) => path !== '');
 }
 
+/** An address with every place of it filled, with each id in turn: two places, every pair. */
+function filledWith(path: string, ids: readonly string[]): readonly string[] {
+  if (!path.includes(':')) return [path];
+  return ids.flatMap((id) => filledWith(path.replace(/:\w+/, id), ids));
+}
+
 /** Looks at every page that these patterns and ids name, and keeps its forms. */
 async function askerOf(
   client: Client,
@@ -172,10 +205,8 @@ async function askerOf(
 ): Promise<Asker> {
   const forms: Asker['forms'][number][] = [];
   for (const path of paths) {
-    const filled = path.includes(':') ? ids.map((id) => path.replace(/:\w+/, id)) : [path];
-    for (const at of filled) {
-      if (at.includes(':') || at.includes('*') || endsOwn.test(at) || /\/(kit|replies|picture)$/.test(at))
-        continue;
+    for (const at of filledWith(path, ids)) {
+      if (at.includes('*') || endsOwn.test(at) || /\/(kit|replies|picture)$/.test(at)) continue;
       const page = await client.get(at);
       if (page.status !== 200 || page.path !== at) continue;
       for (const form of formsOf(page.html))

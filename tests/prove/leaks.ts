@@ -1,8 +1,7 @@
 // Everybody hears what is meant for them and nothing else. Random acts of children, moderators, organisers and of people
 // who try what they may not, in several consultations at once, over real sockets; a model that shares no code with the
 // product says what each connection should have heard, act by act.
-import { createClient } from '../support/client.ts';
-import { type Cluster, startCluster } from '../support/cluster.ts';
+import { startCluster } from '../support/cluster.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { signIn, signInCrew } from '../support/journeys.ts';
 import { connectLive } from '../support/live-client.ts';
@@ -14,6 +13,7 @@ import { compareEar } from './leaks/compare.ts';
 import { type Ear, entriesOf } from './leaks/ear.ts';
 import { comes, guestActs, guestEars, revokeGuest, type Team } from './leaks/guests.ts';
 import { hostileActs } from './leaks/hostile.ts';
+import { knockNextDoor } from './leaks/next-door.ts';
 import { buildWorld, type Stage } from './leaks/world.ts';
 
 const flags = readFlags();
@@ -63,7 +63,14 @@ try {
   ];
   for (const ear of ears) await fence(ear);
 
-  if (cluster?.kind === 'a') await knockNextDoor(cluster, stages);
+  const staff = [
+    ...Object.entries(crew).map(([who, client]) => ({ who, client })),
+    { who: 'administrator', client: administrator },
+  ];
+  const knocks =
+    cluster?.kind === 'a'
+      ? await knockNextDoor({ otherOrigin: cluster.otherOrigin, stages, staff, problems })
+      : undefined;
 
   const ofContribution = new Map(
     stages.flatMap((stage) => [...stage.model.said.keys()].map((id) => [id, stage] as const)),
@@ -85,6 +92,7 @@ try {
       consultations: stages.length,
       sockets: ears.length,
       ...(cluster ? { cluster: cluster.kind } : {}),
+      ...(knocks === undefined ? {} : { knocksNextDoor: knocks }),
       acts: counts.acts,
       hostileActs: counts.hostile,
       revoked,
@@ -149,20 +157,6 @@ async function fence(ear: Ear): Promise<void> {
   for (let twice = 0; twice < 2; twice += 1) {
     if (ear.label.startsWith('page')) await ear.live.ask('room:enter', { activity: nowhere, after: 0 });
     else await ear.live.ask('desk:enter', { consultation: nowhere, after: 0 });
-  }
-}
-
-/** Who has a seat or a desk at one machine is nobody at the other. */
-async function knockNextDoor({ otherOrigin }: Cluster, stages: readonly Stage[]): Promise<void> {
-  for (const client of stages.flatMap((stage) => [...stage.clients.values()])) {
-    const there = createClient(otherOrigin);
-    for (const [name, value] of client.cookies) there.cookies.set(name, value);
-    const page = await there.get('/here/words');
-    const ticket = await there.post('/ticket?as=child');
-    // The first page, which everybody has, says that there is no seat.
-    if (!['/', '/?away'].includes(page.path) || ticket.status !== 204)
-      problems.add('let in', `a child of one machine: ${page.path}, ${ticket.status}`);
-    there.close();
   }
 }
 

@@ -1,4 +1,5 @@
-// Opinion groups against what Polis published, against a recount, against twenty drawn starts, and against themselves in another order.
+// Opinion groups against what Polis published, against a recount, against twenty drawn starts, against camps that were made far apart, and
+// against themselves in another order.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ import { makeVotes } from '../support/made-votes.ts';
 import { seeded } from '../support/seeded.ts';
 import { tempFolder } from '../support/temp.ts';
 import { inertiaRatio, recount, type Told } from './opinion/checker.ts';
+import { type Camps, clearCamps, toldApart } from './opinion/clear-camps.ts';
 import { compareWithPublished, cosine, readFixture } from './opinion/fixtures.ts';
 import { readTable, statementsText, type Table, tableText } from './opinion/table.ts';
 
@@ -22,9 +24,11 @@ const random = seeded(flags.seed);
 const draw = () => random.below(1_000_000_000) / 1_000_000_000;
 const problems = collectProblems(4);
 const folder = tempFolder('prove-opinion');
-const goal = { consensus: 1e-9, z: 1e-6, cosine: 0.999, inertia: 1.001, differences: 0 };
+const goal = { consensus: 1e-9, z: 1e-6, cosine: 0.999, inertia: 1.001, differences: 0, toldApart: 0.95 };
 const figures: Record<string, unknown> = {};
 console.log(`seed ${flags.seed}, ${data ? 'with data' : 'votes of our own making only'}`);
+
+type Found = Told & { readonly stability: { readonly stable: boolean } };
 
 /** What the command writes for a table, rows and columns in an order that is drawn; `broken` turns one vote over. */
 async function told(table: Table, broken: boolean): Promise<string> {
@@ -41,10 +45,10 @@ async function told(table: Table, broken: boolean): Promise<string> {
   return readFileSync(out, 'utf8');
 }
 
-async function prove(name: string, table: Table): Promise<void> {
+async function prove(name: string, table: Table): Promise<Found> {
   const first = await told(table, false);
   const again = await told(table, flags.broken);
-  const file = JSON.parse(first) as Told & { stability: { stable: boolean } };
+  const file = JSON.parse(first) as Found;
   const same = first === again;
   const { consensus, z, counts } = recount(table, file);
   const inertia = file.k > 0 ? inertiaRatio(table, file, draw) : 1;
@@ -54,6 +58,18 @@ async function prove(name: string, table: Table): Promise<void> {
   if (!(z <= goal.z)) problems.add('tests', `${name}: ${z}`);
   if (counts > 0) problems.add('counts', `${name}: ${counts}`);
   if (!(inertia <= goal.inertia)) problems.add('inertia', `${name}: ${inertia}`);
+  return file;
+}
+
+/** Camps that are far apart: as many groups as camps, each of one of them. The rest agrees also where everybody stands in one group. */
+async function proveCamps(name: string, { table, campOf }: Camps): Promise<void> {
+  const file = await prove(name, table);
+  const camps = new Set(campOf.values()).size;
+  const apart = toldApart(file, campOf);
+  figures[name] = { ...(figures[name] as object), camps, toldApart: apart };
+  if (file.k !== camps) problems.add('groups', `${name}: ${file.k} of ${camps} camps`);
+  if (!file.stability.stable) problems.add('not stable', name);
+  if (!(apart >= goal.toldApart)) problems.add('told apart', `${name}: ${apart}`);
 }
 
 async function proveFixture(name: string, path: string): Promise<void> {
@@ -91,14 +107,22 @@ const subfolders = (path: string) =>
 
 try {
   const own = Array.from({ length: flags.quick ? 4 : 12 }, (_, at) => at);
+  const clear = [2, 3, 4] as const;
   const conversations = data === undefined ? [] : subfolders(join(data, 'polis'));
   const fixtures = data === undefined ? [] : subfolders(join(data, 'polis-fixtures'));
   const progress = progressBar('opinion');
   const all =
-    own.length + fixtures.length + (flags.quick ? Math.min(1, conversations.length) : conversations.length);
+    own.length +
+    clear.length +
+    fixtures.length +
+    (flags.quick ? Math.min(1, conversations.length) : conversations.length);
   let done = 0;
   for (const at of own) {
     await prove(`made ${at}`, ownTable(flags.seed * 100 + at, 1 + (at % 4)));
+    progress(++done, all);
+  }
+  for (const camps of clear) {
+    await proveCamps(`${camps} clear camps`, clearCamps(flags.seed * 100 + camps, camps));
     progress(++done, all);
   }
   for (const name of fixtures) {

@@ -16,6 +16,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
 import { seeded } from '../support/seeded.ts';
 import { conversationOf, releaseOf, saidByTheProgram } from './report/conversation.ts';
+import { drawnElsewhere } from './report/elsewhere.ts';
 import { strangeOf } from './report/strings.ts';
 
 const flags = readFlags();
@@ -67,6 +68,8 @@ const strange = strangeOf(data);
 const odd = releaseOf([], strange);
 const oddFiles = bundleOf(odd, await draw(odd));
 await agrees('strange words', oddFiles);
+const elsewhere = drawnElsewhere(oddFiles, { root: join(import.meta.dirname, '..', '..'), publicKey });
+if (elsewhere !== '') problems.add('bytes', `drawn elsewhere, it is not the same: ${elsewhere}`);
 carries(odd, oddFiles);
 inert(oddFiles);
 const digits = await changeDigits();
@@ -115,7 +118,7 @@ function bundleOf(release: Release, drawn: ReleaseForms): Map<string, Uint8Array
 }
 
 async function agrees(what: string, bundle: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  // Drawn anew for the conversation: what the command would do.
+  // Against the forms as they were drawn above; that they are the same wherever they are drawn, drawnElsewhere shows.
   const { faults } = await verifyRelease(bundle, { key: publicKey, draw });
   if (faults[0] !== undefined) problems.add('agrees', `${what}: ${faults[0]}`);
 }
@@ -167,6 +170,8 @@ function paper(bundle: ReadonlyMap<string, Uint8Array>): Record<string, number |
     const first = said[0]?.text.split(/\s+/).slice(0, 3).join(' ') ?? '';
     if (!text.replace(/\s+/g, ' ').includes(first)) problems.add('paper', `${name} lost ${first}`);
   }
+  if (count !== plain.languages.length)
+    problems.add('paper', `${count} reports on paper, in ${plain.languages.length} languages`);
   rmSync(place, { recursive: true, force: true });
   return { count, ...(installed ? { pages } : { pages: 'poppler is not installed' }) };
 }

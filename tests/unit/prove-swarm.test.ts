@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../server/core/wire/messages.ts';
+import { notOnce, paced } from '../bench/fanout/paced.ts';
 import { createTimes } from '../bench/load/tally.ts';
 import { malformed } from '../prove/fuzz/packets.ts';
 import { collectProblems } from '../support/figure-run.ts';
@@ -41,6 +43,38 @@ describe('the checker of "prove storm" and "bench load"', () => {
   });
 });
 
+/** What a packet says: its frame without the mask. */
+function wordsIn(bytes: Buffer): string {
+  const short = (bytes[1] ?? 0) & 127;
+  const at = short < 126 ? 2 : short === 126 ? 4 : 10;
+  return bytes
+    .subarray(at + 4)
+    .map((byte, index) => byte ^ (bytes[at + (index % 4)] ?? 0))
+    .toString();
+}
+
+describe('the checker of "bench fanout"', () => {
+  it('R503: counts what a child hears twice as wrong, as it does what it never hears', async () => {
+    const hears = new Map<string, (ids: readonly string[]) => void>();
+    const said = await paced(
+      {
+        rooms: [{ activity: 'one', sockets: ['a', 'b'] }],
+        hear: (socket: string, heard) => {
+          hears.set(socket, heard);
+          return () => undefined;
+        },
+        send: async (_author, { id }) => {
+          for (const hear of hears.values()) hear([id]);
+          hears.get('a')?.([id]);
+        },
+      },
+      { messages: 3, perSecond: 1_000 },
+    );
+    expect(said).toMatchObject({ deliveries: 6, undelivered: 0, doubled: 3 });
+    expect([notOnce(said), notOnce({ undelivered: 2, doubled: 0 })]).toEqual([3, 2]);
+  });
+});
+
 describe('the packets of "prove fuzz"', () => {
   it('R501: are of many kinds, and the same again with the same seed', () => {
     const packets = (seed: number) => {
@@ -53,5 +87,16 @@ describe('the packets of "prove fuzz"', () => {
     expect(kinds(1).join()).not.toBe(kinds(2).join());
     expect(new Set(kinds(1)).size).toBeGreaterThan(8);
     expect(packets(1).filter(({ bytes }) => bytes.length === 0).length).toBe(0);
+  });
+
+  it('R501: name every message that a page may send, bare and nearly right', () => {
+    const random = seeded(1);
+    const named = (kind: string, packet: ReturnType<typeof malformed>) =>
+      packet.kind === kind ? (/^42\d*\["([a-z]+:[a-z]+)"/.exec(wordsIn(packet.bytes))?.[1] ?? []) : [];
+    const packets = Array.from({ length: 4_000 }, () => malformed(random, ['a-real-one']));
+    for (const kind of ['event', 'known'])
+      expect(new Set(packets.flatMap((packet) => named(kind, packet)))).toEqual(
+        new Set([...Object.keys(messages), ...(kind === 'event' ? ['room:changed'] : [])]),
+      );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listenerOf } from '../prove/languages/spoken.ts';
 import { blocksOf } from '../prove/reading/blocks.ts';
 import { grade, isSentence, lix, measure } from '../prove/reading/measure.ts';
+import { besideAdult } from '../prove/reading/whom.ts';
 import { collectProblems } from '../support/figure-run.ts';
 import { runsOf } from '../support/rendered-texts.ts';
 
@@ -19,6 +20,12 @@ describe('R486: the reader of "prove reading"', () => {
     const measures = { words: 10, sentences: 2, syllables: 13, long: 1, characters: 40 };
     expect(grade(measures)).toBeCloseTo(0.39 * 5 + 11.8 * 1.3 - 15.59, 10);
     expect(lix(measures)).toBe(15);
+  });
+
+  it('holds a language whose grown-up news nobody measured to be hard, and not to be easy', () => {
+    expect(besideAdult('fr', { lix: 26.4, most: 0.6 })).toEqual({ share: 0.5, holds: true });
+    expect(besideAdult('fr', { lix: 52.8, most: 0.6 }).holds).toBe(false);
+    expect(besideAdult('xx', { lix: 1, most: 0.6 }).holds).toBe(false);
   });
 
   it('finds that a lawyer’s sentence is none for children', () => {

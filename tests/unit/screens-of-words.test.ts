@@ -8,6 +8,7 @@ import { fold, foldedText, placeIn } from '../../server/core/moderation/screens/
 import { packSchema } from '../../server/core/moderation/screens/pack.ts';
 import { phrasesOf } from '../../server/core/moderation/screens/phrases.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
+import { groomingSentences } from '../prove/screening/grooming.ts';
 import { groups, sentencesAbout } from '../prove/screening/phrases.ts';
 
 const screens = loadScreens();
@@ -176,5 +177,14 @@ describe('the command', () => {
     ]);
     expect(lines[0].findings).toEqual([{ rule: 'contact-number', start: 5, end: 15 }]);
     expect(await screenLines(['--no'], { input, output, errors })).toBe(64);
+  });
+});
+
+describe('what "prove screening" has to find of grooming', () => {
+  it('R135: is every family, also where a language has no sentence of one', () => {
+    const families = Object.keys(screeningPacks.en?.grooming ?? {});
+    expect(groomingSentences('xx')).toEqual(families.map((family) => [family, []]));
+    for (const [family, sentences] of groomingSentences('en'))
+      expect([family, sentences.length > 0]).toEqual([family, true]);
   });
 });

@@ -4,7 +4,7 @@ import { percentile } from '../../support/percentile.ts';
 import { drive, type Room } from './drive.ts';
 import { ends, openRooms } from './ends.ts';
 import type { Line } from './line.ts';
-import { paced } from './paced.ts';
+import { notOnce, paced } from './paced.ts';
 import { type Asked, type Part, rounded } from './part.ts';
 import { openWorld, type Standing, type World } from './world.ts';
 
@@ -56,7 +56,7 @@ export async function measureLatency({ quick, broken }: Asked, ready?: World): P
         const messages = Math.round(perSecond * shape.seconds);
         from += messages;
         const run = await paced(sides[kind], { messages, perSecond, from });
-        wrong += run.undelivered + run.doubled + (broken ? 1 : 0);
+        wrong += notOnce(run) + (broken ? 1 : 0);
         seen[kind].push([...run.seenMs]);
       }
       bar(pair + 1, shape.pairs);

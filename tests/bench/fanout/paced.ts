@@ -10,6 +10,11 @@ export type Paced = {
   readonly seenMs: readonly number[];
 };
 
+/** How many deliveries were not exactly one: lost, or told twice. */
+export function notOnce({ undelivered, doubled }: Pick<Paced, 'undelivered' | 'doubled'>): number {
+  return undelivered + doubled;
+}
+
 /** What is not there by then will not come. */
 const settleMs = 15_000;
 /** A bit for each child of a room. */

@@ -61,6 +61,43 @@ function pagesOf(connection: Connection): Buffer {
   return Buffer.concat(rows.map(([data]) => data ?? Buffer.alloc(0)));
 }
 
+/** The id of every seat there is. */
+export function seatIds(folder: Folder): readonly string[] {
+  return eachCopy(folder, (id, connection) =>
+    id === 'control' || id === 'complaints'
+      ? []
+      : (connection.prepare('select id from participant').raw().all([]) as string[][]).flat(),
+  ).flat();
+}
+
+/**
+ * In how many cells of all tables of all databases one of these ids stands, alone or within something: whatever list erasure itself goes
+ * by, a table that is missing there keeps the id. And in which tables.
+ */
+export function cellsWith(folder: Folder, ids: readonly string[]) {
+  const tables = new Set<string>();
+  let cells = 0;
+  const spelled = ids.flatMap((id) => [Buffer.from(id), Buffer.from(id, 'base64url')]);
+  eachCopy(folder, (database, connection) => {
+    const names = connection.prepare("select name from sqlite_schema where type = 'table'").raw().all([]);
+    for (const [table] of names as string[][]) {
+      const rows = connection.prepare(`select * from "${table}"`).raw().all([]) as unknown[][];
+      for (const cell of rows.flat()) {
+        const bytes =
+          typeof cell === 'string'
+            ? Buffer.from(cell)
+            : cell instanceof Uint8Array
+              ? Buffer.from(cell)
+              : null;
+        if (!bytes || !spelled.some((id) => bytes.includes(id))) continue;
+        tables.add(`${['control', 'complaints'].includes(database) ? `${database}.` : ''}${table}`);
+        cells += 1;
+      }
+    }
+  });
+  return { cells, tables: [...tables].join(', ') };
+}
+
 /** Whose rows may stand in a table: seats; and cases of a rehearsal, which are nobody's (''), in the tables of sealed cases. */
 const owners = (table: string): string =>
   table.startsWith('sealed_') || table.startsWith('case_')

@@ -1,3 +1,4 @@
+import { type MessageName, messages } from '../../../server/core/wire/messages.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import { nastyJson, nastyText, wrongUtf8 } from './nasty.ts';
 import { frame } from './wire.ts';
@@ -9,22 +10,11 @@ export type Packet = {
   readonly unfinished?: boolean;
 };
 
+const sendable = Object.keys(messages) as readonly MessageName[];
+
 /** Events that a page may send, some that it may not, and some that mean something to the library. */
 const events = [
-  'room:enter',
-  'room:earlier',
-  'contribution:post',
-  'contribution:revise',
-  'contribution:withdraw',
-  'contribution:report',
-  'vote:cast',
-  'poll:answer',
-  'statements:next',
-  'desk:enter',
-  'desk:rooms',
-  'contribution:claim',
-  'contribution:decide',
-  'contribution:undo',
+  ...sendable,
   'room:changed',
   'connect',
   'disconnect',
@@ -35,7 +25,7 @@ const events = [
   'constructor',
   'toString',
   '',
-] as const;
+];
 
 /** One packet that no page sends. `ids` are real ones: some packets are right but for one thing. */
 export function malformed(random: Seeded, ids: readonly string[]): Packet {
@@ -85,10 +75,10 @@ const makers = {
     text(
       `42${ack(random)}[${JSON.stringify(random.pick(events))},${Array.from({ length: random.below(4) }, () => nastyJson(random, ids)).join(',') || 'null'}]`,
     ),
-  known: (random, ids) =>
-    text(
-      `42${random.below(1_000)}[${JSON.stringify(random.pick(events.slice(0, 13)))},${nearly(random, ids)}]`,
-    ),
+  known: (random, ids) => {
+    const name = random.pick(sendable);
+    return text(`42${random.below(1_000)}[${JSON.stringify(name)},${nearly(name, { random, ids })}]`);
+  },
   broken: (random, ids) => {
     const whole = `42${ack(random)}[${JSON.stringify(random.pick(events))},${nastyJson(random, ids)}]`;
     return text(whole.slice(0, random.below(whole.length)));
@@ -149,37 +139,61 @@ const kinds = [
   'bytes',
 ] as const satisfies readonly (keyof typeof makers)[];
 
-/** A message that is right but for one thing, if at all. */
-function nearly(random: Seeded, ids: readonly string[]): string {
+type Parts = { readonly random: Seeded; readonly id: () => string };
+
+const someText = (random: Seeded) => nastyText(random).slice(0, 8_000);
+
+/** What a page would send under each name, of ids that are mostly real. */
+const shapes: Readonly<Record<MessageName, (parts: Parts) => Record<string, unknown>>> = {
+  'room:enter': ({ random, id }) => ({ activity: id(), after: random.below(50) }),
+  'room:earlier': ({ random, id }) => ({ activity: id(), before: 1 + random.below(50) }),
+  'turn:ask': ({ random, id }) => ({ activity: id(), wants: random.chance(0.5) }),
+  'room:answer': ({ random, id }) => ({ activity: id(), poll: id(), choice: random.below(7) }),
+  'projector:enter': ({ id }) => ({ consultation: id(), activity: id() }),
+  'listening:enter': ({ id }) => ({ consultation: id() }),
+  'contribution:post': ({ random, id }) => ({
+    id: random.id(),
+    activity: id(),
+    text: someText(random),
+    language: 'en',
+  }),
+  'contribution:revise': ({ random, id }) => ({
+    id: id(),
+    revision: 1 + random.below(3),
+    text: someText(random),
+    language: 'en',
+  }),
+  'contribution:withdraw': ({ id }) => ({ id: id() }),
+  'contribution:report': ({ id }) => ({ id: id() }),
+  'vote:cast': ({ random, id }) => ({
+    statement: id(),
+    choice: random.pick(['agree', 'disagree', 'pass', 'unclear', 'x']),
+  }),
+  'poll:answer': ({ random, id }) => ({ activity: id(), choice: [random.below(14)] }),
+  'statements:next': ({ id }) => ({ activity: id(), but: [id(), id()], holds: [id()] }),
+  'desk:enter': ({ id }) => ({ consultation: id(), after: 0 }),
+  'desk:rooms': ({ id }) => ({ consultation: id() }),
+  'contribution:claim': ({ id }) => ({ consultation: id(), id: id() }),
+  'contribution:decide': ({ id }) => ({
+    consultation: id(),
+    id: id(),
+    revision: 1,
+    decision: 'refuse',
+    reason: 'x',
+    hidden: [{ start: 9, end: 1 }],
+  }),
+  'contribution:undo': ({ id }) => ({ consultation: id(), id: id() }),
+};
+
+/** A message that is right but for one thing, if at all; now and then another is sent under its name. */
+function nearly(
+  name: MessageName,
+  { random, ids }: { readonly random: Seeded; readonly ids: readonly string[] },
+): string {
   const id = () =>
     random.chance(0.8) ? random.pick(ids) : random.chance(0.5) ? random.id() : nastyText(random);
-  const message: Record<string, unknown> = {
-    ...random.pick([
-      () => ({ activity: id(), after: random.below(50) }),
-      () => ({ activity: id(), before: 1 + random.below(50) }),
-      () => ({ id: random.id(), activity: id(), text: nastyText(random).slice(0, 8_000), language: 'en' }),
-      () => ({
-        id: id(),
-        revision: 1 + random.below(3),
-        text: nastyText(random).slice(0, 8_000),
-        language: 'en',
-      }),
-      () => ({ id: id() }),
-      () => ({ statement: id(), choice: random.pick(['agree', 'disagree', 'pass', 'unclear', 'x']) }),
-      () => ({ activity: id(), choice: [random.below(14)] }),
-      () => ({ activity: id(), but: [id(), id()] }),
-      () => ({ consultation: id(), after: 0 }),
-      () => ({
-        consultation: id(),
-        id: id(),
-        revision: 1,
-        decision: 'refuse',
-        reason: 'x',
-        hidden: [{ start: 9, end: 1 }],
-      }),
-    ])(),
-    v: 1,
-  };
+  const shape = shapes[random.chance(0.8) ? name : random.pick(sendable)];
+  const message: Record<string, unknown> = { ...shape({ random, id }), v: 1 };
   if (random.chance(0.5))
     message[random.pick(Object.keys(message))] = random.pick([
       null,

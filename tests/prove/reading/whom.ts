@@ -11,3 +11,15 @@ export const adultLix: Readonly<Record<string, number>> = {
   ru: 60.1,
   sw: 48.1,
 };
+
+/**
+ * What an index is of that of grown-up news in the same language, and whether it is at most so much. A language whose news nobody measured
+ * has no share (NaN), and holds nothing.
+ */
+export function besideAdult(
+  language: string,
+  { lix, most }: { readonly lix: number; readonly most: number },
+): { readonly share: number; readonly holds: boolean } {
+  const share = lix / (adultLix[language] ?? Number.NaN);
+  return { share, holds: share <= most };
+}
