@@ -139,8 +139,12 @@ describe('an activity that the overseer let rest', () => {
       t('rest.holds', { day: dayInWords('en', new Date(house.deps.clock()).toISOString().slice(0, 10)) }),
     );
     const pages = await pagesOf('organiser');
-    const back = await pages.send(await pages.get(here), { ...opens, press: 'act=open' }, { reason: ' ' });
-    expect(ledTo(back)).toBe(`reason-${activityId}`);
+    let back = await pages.get(here);
+    // Also what nobody would see where it stands for everybody to read.
+    for (const nothing of [' ', '\u200B', '\u2060\u200E', '\0']) {
+      back = await pages.send(await pages.get(here), { ...opens, press: 'act=open' }, { reason: nothing });
+      expect(ledTo(back)).toBe(`reason-${activityId}`);
+    }
     const why = 'The one who shouted has left.';
     await pages.send(back, { ...opens, press: 'act=open' }, { reason: why });
     const { activities: now } = await need(
