@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toUSVString } from 'node:util';
+import type { Database } from './database.ts';
 import type { Engine, Statement } from './engine.ts';
 
 /** One entry. `day` as YYYY-MM-DD; nothing a child wrote belongs in any field: on a libSQL server they are readable. */
@@ -62,24 +63,44 @@ export async function auditHead(database: Pick<Engine, 'query'>): Promise<AuditH
 
 const headNoted = 'audit:head';
 
-/** Into the control chain: where the chain of a consultation stood. */
-export function noteHead(of: { readonly day: string; readonly subject: string; readonly head: AuditHead }) {
-  const { day, subject, head } = of;
-  const detail = `${head.n} ${head.hash}`;
-  return auditStatement({ day, actor: 'audit-heads', deed: headNoted, subject, detail });
+/**
+ * Into the control chain: where the chain of a database stood, sealed with the key of that one. The note outlives it: in the open its number would
+ * count what a kept log does not, and from one hash to the next what an entry was about could be tried (decision 110).
+ */
+export function noteHead(of: { readonly day: string; readonly subject: string; readonly sealed: string }) {
+  const { day, subject, sealed } = of;
+  return auditStatement({ day, actor: 'audit-heads', deed: headNoted, subject, detail: sealed });
 }
 
-/** The newest head of a consultation that the control chain has. */
+/** As long whatever it says. */
+export function sealHead({ seal }: Pick<Database, 'seal'>, { n, hash }: AuditHead): string {
+  return Buffer.from(seal.encode(`${String(n).padStart(12, '0')} ${hash}`)).toString('base64url');
+}
+
+/** The same of where it stands now; nothing for an empty log. */
+export async function noteStand(database: Pick<Database, 'id' | 'seal' | 'query'>, day: string) {
+  const stands = await auditHead(database);
+  return stands ? [noteHead({ day, subject: database.id, sealed: sealHead(database, stands) })] : [];
+}
+
+const openHead = /^(\d+) ([0-9A-F]{64})$/;
+
+/** Notes in the open are of before they were sealed. One that its key does not open is of no chain there is. */
+function headIn(detail: string, { seal }: Pick<Database, 'seal'>): AuditHead {
+  const found = openHead.exec(detail) ?? openHead.exec(seal.decode(Buffer.from(detail, 'base64url')));
+  return { n: Number(found?.[1] ?? 1), hash: found?.[2] ?? '' };
+}
+
+/** The newest head of a database that the control chain has. */
 export async function notedHead(
   control: Pick<Engine, 'query'>,
-  consultationId: string,
+  database: Pick<Database, 'id' | 'seal'>,
 ): Promise<AuditHead | undefined> {
   const [row] = await control.query(
     'select detail from audit where deed = ?1 and subject = ?2 order by n desc limit 1',
-    [headNoted, consultationId],
+    [headNoted, database.id],
   );
-  const [n = '', hash = ''] = String(row?.[0] ?? '').split(' ');
-  return row && { n: Number(n), hash };
+  return row && headIn(String(row[0]), database);
 }
 
 /**

@@ -23,6 +23,8 @@ export type Database = {
   /** Rises with each write of this process, before it is done: what was read at another number may be out of date. */
   writes(): number;
   readonly text: TextCodec;
+  /** For what is noted of it in another database: nothing opens that once the key of this one is gone. */
+  readonly seal: TextCodec;
   checkpoint(): Promise<Checkpoint>;
   /** Every page anew; see the engine. */
   rewrite(): Promise<Rewritten>;
@@ -45,6 +47,7 @@ export type Handle = Database & {
 export type HandleOptions = {
   readonly id: string;
   readonly text: TextCodec;
+  readonly seal: TextCodec;
   readonly maxGroup: number;
   /** Opens the engine and brings it to this program's version. */
   openEngine(): Promise<Engine>;
@@ -55,7 +58,7 @@ export type HandleOptions = {
 type Opened = { readonly engine: Engine; readonly lane: Lane };
 
 export function createHandle(options: HandleOptions): Handle {
-  const { id, text } = options;
+  const { id, text, seal } = options;
   let opened: Promise<Opened> | undefined;
   let closing: Promise<void> = Promise.resolve();
   let uses = 0;
@@ -106,6 +109,7 @@ export function createHandle(options: HandleOptions): Handle {
   return {
     id,
     text,
+    seal,
     query,
     read: drizzle(async (sql, params, method) => {
       if (!/^\s*(select|with|values)\b/i.test(sql)) {

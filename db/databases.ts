@@ -12,7 +12,7 @@ import { createLettingGo } from './let-go.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
 import { flushFolder } from './places.ts';
-import { createTextCodec } from './text.ts';
+import { createSeal, createTextCodec } from './text.ts';
 
 export type { Database } from './database.ts';
 export type { Databases } from './databases-type.ts';
@@ -67,6 +67,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     const handle = createHandle({
       id,
       text: createTextCodec(server === undefined ? undefined : key),
+      seal: createSeal(key),
       maxGroup: options.maxGroup ?? 64,
       used: () => touch(id, handle),
       async openEngine() {

@@ -28,13 +28,18 @@ let sweep: NodeJS.Timeout | undefined;
 
 export function createStreams(client: HttpClient): ServerStreams {
   const own = new Map<'read' | 'write', Kept>();
+  /** Too old for what comes: each ends with its last use. */
+  const leaving = new Set<Kept>();
 
   /** Undefined: as many as can be kept are in use. */
   function connection(kind: 'read' | 'write'): Kept | undefined {
     const found = own.get(kind);
-    const isOld = found?.uses === 0 && performance.now() - found.madeMs > longestMs;
+    const isOld = found !== undefined && performance.now() - found.madeMs > longestMs;
     if (found && !found.stream.closed && !isOld) return found;
-    if (found) end(found);
+    own.delete(kind);
+    // Where it is never without a use, as under steady load, the next one takes over.
+    if (found && (found.stream.closed || found.uses === 0)) end(found);
+    else if (found) leaving.add(found);
     if (kept.size >= mostKept && !endFirst(() => true)) return undefined;
     const made = { stream: client.openStream(), madeMs: performance.now(), uses: 0, usedMs: 0 };
     own.set(kind, made);
@@ -68,13 +73,14 @@ export function createStreams(client: HttpClient): ServerStreams {
       one.uses -= 1;
       one.usedMs = performance.now();
       if (one.stream.closed) kept.delete(one);
+      if (one.uses === 0 && leaving.delete(one)) end(one);
     }
   }
 
   return {
     use,
     close() {
-      for (const one of own.values()) end(one);
+      for (const one of [...own.values(), ...leaving]) end(one);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** How people's words are stored: as bytes, never as TEXT, because a damaged byte in a TEXT value aborts the process. */
 export type TextCodec = {
@@ -47,6 +47,12 @@ export function createTextCodec(key?: string): TextCodec {
       }
     },
   };
+}
+
+/** For what lies in another database and is to be read as long as this one is: with a key made of its key, whatever engine it has. */
+export function createSeal(key: string): TextCodec {
+  const made = hkdfSync('sha256', Buffer.from(key, 'hex'), '', 'due-weight seal, version 1', 32);
+  return createTextCodec(Buffer.from(made).toString('hex'));
 }
 
 function clean(text: string): string {

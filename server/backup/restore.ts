@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditHead, auditStatement, noteHead, verifyAudit } from '../../db/audit.ts';
+import { auditStatement, noteStand, verifyAudit } from '../../db/audit.ts';
 import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -183,8 +183,7 @@ async function makeTrue(target: string, parts: Making) {
     const missing: string[] = [];
     let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
     takenBack += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
-    const complaintsHead = await auditHead(complaints);
-    if (complaintsHead) heads.push(noteHead({ day, subject: complaints.id, head: complaintsHead }));
+    heads.push(...(await noteStand(complaints, day)));
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || parts.away.has(entry.id) || entry.state === 'destroyed') continue;
       if (!hasFile(databases, entry.id)) {
@@ -199,8 +198,7 @@ async function makeTrue(target: string, parts: Making) {
       takenBack += again.takenBack;
       for (const count of (await countRows(db)).values()) rows += count;
       // The control database may be a moment younger than the chains that it has heads of.
-      const head = await auditHead(db);
-      if (head) heads.push(noteHead({ day, subject: entry.id, head }));
+      heads.push(...(await noteStand(db, day)));
       consultations += 1;
     }
     const kept = await control.write([

@@ -126,7 +126,7 @@ async function verifyChain(house: House, named: string | undefined): Promise<Com
         ? databases[id]
         : await databases.consultation(id).catch(() => undefined);
     const check = db
-      ? await verifyAudit(db, await notedHead(databases.control, id))
+      ? await verifyAudit(db, await notedHead(databases.control, db))
       : kept.includes(id)
         ? await verifyKept(databases.control, id)
         : undefined;

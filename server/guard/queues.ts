@@ -9,6 +9,8 @@ export type Queues = {
   readonly of: (consultationId: string) => Pressure;
   readonly note: (word: QueueWord) => void;
   readonly forget: (consultationId: string) => void;
+  /** Forgets all others. */
+  readonly keep: (consultationIds: ReadonlySet<string>) => void;
   /**
    * Of each measure that found one stopped, again and again while it lasts: another process that measured at another moment may hold it for slow.
    * That it goes on is told nobody, since each finds so itself. Answers how to stop.
@@ -26,6 +28,9 @@ export function createQueues(): Queues {
       if (word.pressure === 'stopped') for (const listener of listeners) listener(word);
     },
     forget: (consultationId) => void queues.delete(consultationId),
+    keep(consultationIds) {
+      for (const id of queues.keys()) if (!consultationIds.has(id)) queues.delete(id);
+    },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

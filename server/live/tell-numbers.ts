@@ -25,13 +25,11 @@ export function tellNumbers(
   io: LiveServer,
   { services, others, fault }: { services: Services; others: Others; fault: (error: unknown) => void },
 ): () => void {
-  const states = createStateTeller(io, services);
+  const states = createStateTeller(io, services, fault);
   let numbersTold = new Map<string, number>();
   const heard = hearNumbers(services);
   /** Undefined before the first look: whatever is here came a moment ago, and asked. */
   let wasUp: boolean | undefined;
-  /** Redis is back, and not every page was told yet. */
-  let owed = false;
   // Away and back between two looks it lost as much.
   others.whenUp(() => {
     if (wasUp) wasUp = false;
@@ -41,19 +39,18 @@ export function tellNumbers(
     const up = others.isUp();
     const isBack = up && wasUp === false;
     wasUp = up;
-    owed ||= isBack;
     if (!up || isBack)
       for (const consultationId of withPages(io, 'listeners')) tellListeners(io, consultationId);
     await lookAtNumbers();
-    await states.look({ isUp: up, anew: owed });
-    owed = false;
+    await states.look({ isUp: up, anew: isBack });
   }
 
   async function lookAtNumbers(): Promise<void> {
     const numbersNow = new Map<string, number>();
     for (const [consultationId, names] of hereIn(io)) {
-      const found = await services.room.numbers(clock, { consultationId, names });
-      if (!found.ok) continue;
+      // One whose database gives no answer keeps nobody from the others.
+      const found = await services.room.numbers(clock, { consultationId, names }).catch(fault);
+      if (!found?.ok) continue;
       for (const [name, seq] of found.value) {
         const key = `${consultationId}/${name}`;
         numbersNow.set(key, seq);

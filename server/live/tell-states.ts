@@ -13,16 +13,20 @@ export type Look = { readonly isUp: boolean; readonly anew: boolean };
 /**
  * A look at what rests, goes on or is over of the consultations that have children's pages or walls here. What is not as pages were told, or found
  * it at the look before, is told as if another process had said so: its word went lost. Where it may be on its way that is certain only with the next look.
+ * One whose database gives no answer keeps nobody from the others, and what its pages are owed is theirs alone.
  */
 export function createStateTeller(
   io: LiveServer,
   services: Pick<Services, 'room' | 'listen' | 'tellOfElsewhere'>,
+  fault: (error: unknown) => void,
 ): { readonly look: (how: Look) => Promise<void>; readonly stop: () => void } {
   const heard = hearStates(services);
 
   /** What the look before found and pages were not told, by consultation and activity. */
   let statesDoubted = new Map<string, string>();
   let statesUntold = new Map<string, string>();
+  /** The consultations whose pages were not told yet to ask anew. */
+  let owed = new Set<string>();
 
   async function lookAt(consultation: string, { isUp, anew }: Look): Promise<void> {
     heard.begin();
@@ -54,7 +58,13 @@ export function createStateTeller(
       // A wall is told by the state alone that it is over.
       const consultationsHere = new Set([...withPages(io, 'all'), ...withPages(io, 'projectors')]);
       heard.keep(consultationsHere);
-      for (const consultation of consultationsHere) await lookAt(consultation, how);
+      owed = new Set([...consultationsHere].filter((each) => how.anew || owed.has(each)));
+      for (const consultation of consultationsHere) {
+        await lookAt(consultation, { ...how, anew: owed.has(consultation) }).then(
+          () => owed.delete(consultation),
+          fault,
+        );
+      }
       statesDoubted = statesUntold;
       statesUntold = new Map();
     },

@@ -25,7 +25,8 @@ export async function bringRows(
     readonly letter: Letter;
     readonly inside: Inside;
     readonly organisationId: string;
-    readonly head: { readonly n: number; readonly hash: string };
+    /** Where its chain stood when it came, sealed. */
+    readonly head: string;
   },
 ): Promise<readonly Holder[]> {
   const { letter } = of;
@@ -63,7 +64,7 @@ export async function bringRows(
             detail: `${letter.consultation} ${given.join(' ')}`,
           }),
         ),
-      noteHead({ day, subject: letter.consultation, head: of.head }),
+      noteHead({ day, subject: letter.consultation, sealed: of.head }),
       auditStatement({
         day,
         actor: mover,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { auditHead, auditStatement } from '../../db/audit.ts';
+import { auditHead, auditStatement, noteStand } from '../../db/audit.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder } from '../../db/places.ts';
 import { type ConsultationRow, consultationRow } from '../../db/queries/consultations.ts';
@@ -173,7 +173,6 @@ async function begin(
       }),
     ]),
   );
-  const head = await auditHead(db);
   const begun = {
     id: newId(deps.random),
     consultationId,
@@ -188,12 +187,13 @@ async function begin(
     await databases.control.write([
       beginMove(begun),
       markedMoved(consultationId),
+      ...(await noteStand(db, begun.day)),
       auditStatement({
         day: begun.day,
         actor: mover,
         deed: 'consultation:move',
         subject: consultationId,
-        detail: `${place.address} ${head?.n} ${head?.hash}`,
+        detail: place.address,
       }),
     ]),
   );

@@ -1,7 +1,7 @@
 import { copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { auditStatement, verifyAudit } from '../../db/audit.ts';
+import { auditStatement, sealHead, verifyAudit } from '../../db/audit.ts';
 import { flushFolder } from '../../db/places.ts';
 import { consultationRow } from '../../db/queries/consultations.ts';
 import { beginMove, moveById, stepMove } from '../../db/queries/moves.ts';
@@ -145,7 +145,7 @@ async function bringFile(
         const after = await verifyAudit(db, letter.audit);
         if (!after.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${after.firstBad}.`);
         await db.checkpoint();
-        return { n: after.entries, hash: after.head };
+        return sealHead(db, { n: after.entries, hash: after.head });
       },
     );
     // Copying took its time: what is served is never replaced.

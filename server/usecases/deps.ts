@@ -7,7 +7,7 @@ import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { ReadFile } from '../core/consultation/documents/parse.ts';
 import type { ReadPicture } from '../core/consultation/pictures.ts';
 import type { RandomBytes } from '../core/ids.ts';
-import type { ContributionState, HiddenSpan } from '../core/moderation/decide.ts';
+import type { undoneTo } from '../core/moderation/decide.ts';
 import type { Finding, ScreenInput, Verdict } from '../core/moderation/screening.ts';
 import type { PackWithWords } from '../core/moderation/screens/pack.ts';
 import type { SiteCue } from '../core/moderation/screens/site-cues.ts';
@@ -173,9 +173,9 @@ export type Deps = {
       readonly untilMs: number;
       /** The `change` that this decision made: whatever came after it, in another process too, is not this person's to take back. */
       readonly change: number;
-      readonly to: 'held' | 'hidden';
+      readonly to: ReturnType<typeof undoneTo>;
       /** As the words stood when it was made: the same, sent again, is known by it, and what was hidden in them is so again. */
-      readonly before: { readonly state: ContributionState; readonly hidden: readonly HiddenSpan[] };
+      readonly before: Pick<ContributionRecord, 'state' | 'reason' | 'hidden'>;
       /** What was decided together with it, and is taken back with it. */
       readonly alike?: readonly { readonly id: string; readonly change: number }[];
       /** It was taken back, and `change` is of that: asked for again because its answer was lost, it is taken back already. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { auditHead, notedHead, verifyAudit } from '../../db/audit.ts';
+import { auditHead, auditStatement, notedHead, verifyAudit } from '../../db/audit.ts';
+import { createSeal } from '../../db/text.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { noteAuditHeads } from '../../server/usecases/retention/note-audit-heads.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -28,7 +29,16 @@ describe('the heads of audit chains', () => {
     expect([await noted('2027-03-02'), await noted('2027-03-03')]).toEqual([0, 1]);
     expect(await verifyAudit(house.databases.control)).toMatchObject({ ok: true });
     const entries = (await auditHead(db))?.n ?? 0;
-    expect(await notedHead(house.databases.control, consultationId)).toEqual(await auditHead(db));
+    expect(await notedHead(house.databases.control, db)).toEqual(await auditHead(db));
+    // R984: only the key of this consultation opens the note, and each is as long as every other.
+    const notes = await house.databases.control.query(
+      `select detail from audit where deed = 'audit:head'`,
+      [],
+    );
+    expect(notes.map(([detail]) => /[0-9A-F]{64}/.test(String(detail)))).toEqual(notes.map(() => false));
+    expect(new Set(notes.map(([detail]) => String(detail).length)).size).toBe(1);
+    const other = { id: consultationId, seal: createSeal('0'.repeat(64)) };
+    expect(await notedHead(house.databases.control, other)).toEqual({ n: 1, hash: '' });
 
     await db.write([
       { sql: 'drop trigger audit_is_not_deleted', args: [] },
@@ -49,5 +59,32 @@ describe('the heads of audit chains', () => {
       house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
     );
     expect(again.check).toEqual({ ok: false, firstBad: entries });
+  });
+
+  it('R51, R984: a head that was noted in the open, before they were sealed, still holds', async () => {
+    const db = await house.databases.consultation(house.consultationId);
+    const head = db && (await auditHead(db));
+    if (!head) throw new Error('no log');
+    const open = { day: '2027-03-01', actor: 'audit-heads', deed: 'audit:head', subject: db.id };
+    await house.databases.control.write([auditStatement({ ...open, detail: `${head.n} ${head.hash}` })]);
+    expect(await notedHead(house.databases.control, db)).toEqual(head);
+  });
+
+  it('R984: the log of the site tells of a consultation that is destroyed no hash and no number of its log', async () => {
+    const { consultationId, databases, services } = house;
+    const db = await databases.consultation(consultationId);
+    const entries = db ? await db.query('select n, hex(hash) from audit', []) : [];
+    await need(services.retention.noteHeads({ kind: 'system', name: 'test' }, {}));
+    await need(services.retention.destroy({ kind: 'system', name: 'test' }, { consultationId }));
+    const said = await databases.control.query('select detail from audit where subject = ?1', [
+      consultationId,
+    ]);
+    const body = await databases.control.query('select body from destruction', []);
+    const left = [...said.map(String), ...body.map(([bytes]) => Buffer.from(bytes as Uint8Array).toString())];
+    for (const [, hash] of entries) expect(left.filter((text) => text.includes(String(hash)))).toEqual([]);
+    expect(left.filter((text) => /^\d+( |$)/.test(text)).map((text) => text.split(' ')[1]?.length)).toEqual([
+      64,
+    ]);
+    expect(left.some((text) => text.includes('chain whole'))).toBe(true);
   });
 });

@@ -243,7 +243,7 @@ describe('a restore', () => {
       Array(2).fill('One says: […]'),
     );
     // The chain of what was restored stands where the site's log says.
-    expect(await notedHead(again.databases.control, house.consultationId)).toEqual(await auditHead(db));
+    expect(await notedHead(again.databases.control, db)).toEqual(await auditHead(db));
     expect(await again.databases.control.query('select count(*) from erasure', [])).toEqual([[2]]);
     expect(await again.databases.control.query('select count(*) from staff_session', [])).toEqual([[0]]);
     await again.close();
@@ -399,7 +399,7 @@ describe('a restore', () => {
     const bytes = Buffer.concat(pages.map(([data]) => Buffer.from(data as Uint8Array)));
     expect(bytes.includes(Buffer.from('this one was taken back'))).toBe(false);
     expect(stays.words).toHaveLength(6);
-    expect(await notedHead(again.databases.control, 'complaints')).toEqual(await auditHead(complaints));
+    expect(await notedHead(again.databases.control, complaints)).toEqual(await auditHead(complaints));
     await again.close();
     // A complaints database that is gone is a loss, and no other is begun in its place.
     rmSync(join(house.folder, 'data', 'complaints.db'));

@@ -145,7 +145,7 @@ describe('the desk', () => {
       expect((await decideContribution(elsewhere, ravi, anew)).ok).toBe(true);
       expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
       expect((await undoDecision(elsewhere, ravi, item)).ok).toBe(true);
-      // Held, as it was before both: but that it is so is Ravi's.
+      // Shown whole, as it was before Ravi: but that it is so is Ravi's.
       expect(await house.services.moderation.undo(maya, item)).toEqual(tooLate);
     }
   });

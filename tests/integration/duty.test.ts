@@ -195,6 +195,26 @@ describe('R965: a live desk', () => {
     await goAway(desk);
     await expect.poll(() => deps.duty.missing(consultationId)).toHaveLength(2);
   });
+
+  it('says no more that rooms rest until less waits once all of it is paused, also by another process', async () => {
+    const { consultationId, deps, services } = house;
+    const organiser = await house.staffWho('organiser');
+    const moderator = await house.staffWho('moderator');
+    const move = (to: 'open' | 'paused') =>
+      need(services.consultation.move(organiser, { consultationId, to }));
+    const pressure = async () =>
+      (await need(services.moderation.rooms(moderator, { consultationId }))).pressure;
+    deps.queues.note({ consultationId, pressure: 'stopped' });
+    expect(await pressure()).toBe('stopped');
+    await move('paused');
+    expect(await pressure()).toBe('flows');
+    expect((await need(services.moderation.desk(moderator, { consultationId }))).pressure).toBe('flows');
+    // As a process has it that did not pause it: with its next look.
+    deps.queues.note({ consultationId, pressure: 'stopped' });
+    await need(services.moderation.consultationsToWatch({ kind: 'system', name: 'clock' }, {}));
+    expect(await pressure()).toBe('flows');
+    await move('open');
+  });
 });
 
 describe('R861: a desk whose connection stands and from which nothing comes', () => {

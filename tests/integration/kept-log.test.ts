@@ -146,7 +146,7 @@ describe('what stays of the log of a consultation that is destroyed', () => {
     ]);
     await need(house.services.retention.destroy(system, { consultationId }));
     const { bytes } = await need(house.services.retention.certificate(visitor, { consultationId }));
-    expect(JSON.parse(Buffer.from(bytes).toString()).audit).toEqual({ firstBad: expect.any(Number) });
+    expect(JSON.parse(Buffer.from(bytes).toString()).audit).toHaveProperty('firstBad');
     expect(await need(readLog())).toMatchObject({ check: { ok: true }, kept: { stood: false } });
     const pages = drawPages(house, {
       staff: await house.staffWho('overseer'),

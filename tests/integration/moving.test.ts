@@ -49,7 +49,7 @@ const serves = async (house: House, id: string) =>
 async function chainsHold(house: House, id: string): Promise<boolean> {
   const { control } = house.databases;
   const db = await house.databases.consultation(id);
-  const ofIt = db === undefined || (await verifyAudit(db, await notedHead(control, id))).ok;
+  const ofIt = db === undefined || (await verifyAudit(db, await notedHead(control, db))).ok;
   return ofIt && (await verifyAudit(control)).ok;
 }
 
@@ -413,7 +413,7 @@ describe('a consultation goes to another machine', () => {
     expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
       consultation: id,
       destroyedDay: row.retentionDay,
-      audit: { head: expect.stringMatching(/^[0-9A-F]{64}$/) },
+      audit: { entries: expect.any(Number) },
     });
     const listed = () => control.query('select 1 from erasure where consultation_id = ?1', [id]);
     expect(await listed()).toHaveLength(1);

@@ -5,6 +5,7 @@ import * as secondPage from '../../app/routes/staff/second.tsx';
 import * as shownPage from '../../app/routes/staff/shown.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { undoDecision } from '../../server/usecases/moderation/undo-decision.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -159,6 +160,12 @@ describe('R968: what is shown by mistake', () => {
     await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: hidden(4) }));
     await need(moderation.decide(ravi, { ...of, change: 2, decision: 'redact', hidden: hidden(11) }));
     await need(moderation.undo(ravi, { consultationId, id }));
+    const undone = await shownTo();
+    expect(undone).toContain(' or Kim at the bus.');
+    expect(undone).not.toContain('Jon');
+    const refusal = { ...of, change: 4, decision: 'refuse', reason: 'person', hidden: hidden(11) } as const;
+    await need(moderation.decide(ravi, refusal));
+    await need(moderation.undo(ravi, { consultationId, id }));
     expect(await shownTo()).not.toContain('at the bus');
     const again = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
     expect(wordsOf(again.html)).toContain(t('desk.state.redacted'));
@@ -174,6 +181,43 @@ describe('R968: what is shown by mistake', () => {
     const seen = await shownTo();
     expect(seen).toContain(' or Kim at the bus.');
     expect(seen).not.toContain('Jon');
+  });
+
+  it('R985: is seen as before, in its place, where what was hidden of it by a slip is taken back', async () => {
+    const id = await published('Third, with the lake.');
+    await published('Fourth, on boats.');
+    const of = { consultationId, id };
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    const slip = await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'the lake' });
+    expect(await shownTo()).not.toContain('the lake');
+    const undone = await pages.send(slip, { press: 'act=undo' });
+    expect(undone.path).toContain(`/shown?item=${id}`);
+    expect(wordsOf(undone.html)).toContain(t('desk.state.published'));
+    const seen = await shownTo();
+    expect(seen.indexOf('Third, with the lake.')).toBeGreaterThan(-1);
+    expect(seen.indexOf('Third, with')).toBeLessThan(seen.indexOf('Fourth, on boats'));
+    // It waits for nobody, and the answer to an undo that was lost is given again (R901).
+    const desk = await need(house.services.moderation.desk(maya, { consultationId }));
+    expect(desk.items.some((item) => item.id === id)).toBe(false);
+    const again = await house.services.moderation.undo(ravi, of);
+    expect(again).toMatchObject({ ok: true, value: { state: 'published' } });
+  });
+
+  it('R985: every page hears that it is seen as before, and none that it is gone', async () => {
+    const id = await published('Fifth, with the hill.');
+    const hidden = [{ start: 7, end: 20, label: 'person' as const }];
+    const anew = { consultationId, id, revision: 1, change: 2, decision: 'redact', hidden } as const;
+    await need(house.services.moderation.decide(ravi, anew));
+    const undone = await undoDecision(house.deps, ravi, { consultationId, id });
+    expect(undone.ok && undone.events).toMatchObject([
+      {
+        name: 'contribution-decided',
+        wasShown: true,
+        shownSeq: expect.any(Number),
+        contribution: { id, state: 'published', reason: null, hidden: [] },
+      },
+    ]);
   });
 
   it('is hidden by nobody without business there, and stays with the second person where one was asked', async () => {

@@ -11,7 +11,7 @@ const standing = (rows: Readonly<Record<string, number>>): BeforeDestruction => 
   retentionDay: '2026-11-29',
   rows: new Map(Object.entries(rows)),
   fileSha256: null,
-  audit: { entries: 3, head: 'AB' },
+  audit: { entries: 43 },
   kept: { lines: 2, head: 'CD' },
 });
 
@@ -25,6 +25,16 @@ describe('R105: a certificate of destruction', () => {
     expect(few?.rows).toEqual({ poll_answer: 'all', participant: 'all', section: 40 });
   });
 
+  it('R984: says of the log about how long it was, or about where it was broken, and no hash of it', () => {
+    const audits = [{ entries: 43 }, { entries: 9 }, { firstBad: 43 }, { unreadable: true } as const];
+    expect(audits.map((audit) => certificateOf({ ...standing({}), audit }, '').audit)).toEqual([
+      { entries: 40 },
+      { entries: null },
+      { firstBad: 40 },
+      { unreadable: true },
+    ]);
+  });
+
   it('counts no rows of any table about children, nor sentences made of their words', () => {
     const tables = [...heldTables, ...ofNoChild, 'statement', 'statement_tally'];
     const { rows } = certificateOf(standing(Object.fromEntries(tables.map((table) => [table, 25]))), '');
@@ -36,11 +46,12 @@ describe('R105: a certificate of destruction', () => {
     const old = {
       ...draft,
       format: 'due-weight destruction 1',
+      audit: { entries: 43, head: 'AB' },
       rows: { poll_answer: 35, section: 40, vote: null },
     };
     expect(signedOn(old, '2026-11-30')).toEqual({
       ...draft,
-      format: 'due-weight destruction 3',
+      format: 'due-weight destruction 4',
       kept: null,
       destroyedDay: '2026-11-30',
       rows: { poll_answer: 'all', section: 40, vote: 'all' },

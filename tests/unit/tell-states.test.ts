@@ -21,8 +21,8 @@ const moved = (state: 'open' | 'paused'): DomainEvent => ({
   state,
 });
 
-/** A process with pages of one consultation; `stored` is what its database says. */
-function aProcess() {
+/** A process with pages of these consultations; `stored` is what the database of each says. */
+function aProcess(pagesOf: readonly string[] = [consultationId]) {
   const stored = new Map<string, 'open' | 'paused'>([
     ['', 'open'],
     ['r', 'open'],
@@ -36,6 +36,8 @@ function aProcess() {
   };
   let whileRead = () => {};
   let failing = false;
+  const faults: unknown[] = [];
+  const dead = new Set<string>();
   const services = {
     listen(listener: Listener) {
       listeners.add(listener);
@@ -43,22 +45,27 @@ function aProcess() {
     },
     tellOfElsewhere: tell,
     room: {
-      async states() {
+      async states(_: unknown, of: { consultationId: string }) {
+        if (dead.has(of.consultationId)) throw new Error('The database gave no answer.');
         const found = new Map(stored);
         whileRead();
         return done(found);
       },
-      async lookAgain(_: unknown, [poke]: readonly { audience: string }[]) {
+      async lookAgain(_: unknown, [poke]: readonly { audience: string; consultation: string }[]) {
         if (failing) throw new Error('The database gave no answer.');
         const of = poke?.audience === 'consultation' ? '' : 'r';
         const state = stored.get(of) ?? 'open';
-        return done([of === '' ? changed(state) : moved(state)]);
+        const event = of === '' ? changed(state) : moved(state);
+        return done([{ ...event, consultationId: poke?.consultation }]);
       },
     },
   } as unknown as Services;
-  const io = { of: () => ({ adapter: { rooms: new Map([['all/c', new Set()]]) } }) } as unknown as LiveServer;
-  const teller = createStateTeller(io, services);
+  const rooms = new Map(pagesOf.map((id) => [`all/${id}`, new Set()]));
+  const io = { of: () => ({ adapter: { rooms } }) } as unknown as LiveServer;
+  const teller = createStateTeller(io, services, (error) => void faults.push(error));
   return {
+    faults,
+    dead,
     stored,
     told,
     tell,
@@ -156,15 +163,36 @@ describe('a look at what rests and goes on', () => {
   });
 
   it('R655: what could not be told is told with the next look', async () => {
-    const { stored, told, look, fails } = aProcess();
+    const { stored, told, look, fails, faults } = aProcess();
     await look();
     stored.set('r', 'paused');
     fails(true);
-    await expect(look()).rejects.toThrow();
+    await look();
+    expect(faults).toHaveLength(1);
     expect(told).toEqual([]);
     fails(false);
     await look();
     await look();
     expect(told).toEqual(['r paused']);
+  });
+
+  it('R655: one whose database gives no answer keeps nobody from the others, which are told once', async () => {
+    const { stored, told, look, dead, faults } = aProcess(['dead', consultationId]);
+    await look();
+    dead.add('dead');
+    await look({ isUp: true, anew: true });
+    await look({ isUp: true });
+    await look({ isUp: true });
+    expect(told).toEqual(['open']);
+    expect(faults).toHaveLength(3);
+    stored.set('r', 'paused');
+    await look();
+    expect(told).toEqual(['open', 'r paused']);
+    // What its own pages are owed they are told once it answers.
+    dead.clear();
+    stored.set('r', 'open');
+    await look({ isUp: true });
+    await look({ isUp: true });
+    expect(told.filter((each) => each === 'open')).toHaveLength(2);
   });
 });

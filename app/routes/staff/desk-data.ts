@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import type { useActionData, useLoaderData } from '@remix-run/react';
 import { screeningPacks } from '../../../locales/screening.ts';
-import { type Decision, decisions } from '../../../server/core/moderation/decide.ts';
+import { type Decision, decisions, isShown } from '../../../server/core/moderation/decide.ts';
 import { motifCount, nameCount, nameKey, type Pseudonym } from '../../../server/core/room/pseudonyms.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
@@ -113,8 +113,10 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   if (!frame.may.includes('desk:decide')) throw nothingHere();
   if (fields.get('act') === 'undo') {
     const undone = await moderation.undo(staff, { consultationId, id });
+    // What others see again, or still, is at no desk.
+    const place = undone.ok && isShown(undone.value.state) ? `/staff/c/${consultationId}/shown` : here;
     return undone.ok
-      ? redirect(`${here}?item=${id}`, { status: 303 })
+      ? redirect(`${place}?item=${id}`, { status: 303 })
       : again({ code: undone.code, field: 'item' });
   }
   const read = await moderation.case(staff, { consultationId, id });

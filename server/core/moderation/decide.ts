@@ -151,6 +151,15 @@ export function marksStand(text: string, spans: readonly HiddenSpan[]): boolean 
 export const undoWindowMs = 10_000;
 
 /**
+ * Where a decision that is taken back leaves words that stood as `stood` before it. What was seen all along is seen as it was; what went off
+ * others' screens waits for a person, as do words that nobody had decided on.
+ */
+export function undoneTo(stood: ContributionState, made: ContributionState) {
+  if (stood === 'hidden') return stood;
+  return (stood === 'published' || stood === 'redacted') && isShown(made) ? stood : 'held';
+}
+
+/**
  * A claim keeps an item from other desks through the minute in which it was taken and the whole next one; it is renewed while its owner
  * looks at it. Only minutes are kept, so it lasts one to two of them.
  */

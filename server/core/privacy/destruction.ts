@@ -17,10 +17,13 @@ export type BeforeDestruction = {
   /** How many lines of its log are kept, and the last hash over them: who has the certificate can tell whether they were changed. */
   readonly kept: { readonly lines: number; readonly head: string };
 };
-/** The last entry of the consultation's own audit chain, where the chain was found broken, or that a page of it was damaged. */
+/**
+ * How long the consultation's own audit chain was where it was whole, where it was found broken, or that a page of it was damaged. Numbers as every
+ * other is told, and no hash: what is left out of the lines that are kept could be tried with one.
+ */
 type AuditEnd =
-  | { readonly entries: number; readonly head: string }
-  | { readonly firstBad: number }
+  | { readonly entries: number | null }
+  | { readonly firstBad: number | null }
   | { readonly unreadable: true };
 
 /**
@@ -44,10 +47,10 @@ export type Certificate = {
 type Went = number | null | 'all';
 
 /**
- * Of a first one, which counted the rows of every table, and of a second, before anything of a log was kept, a site may have some: they stay as
- * they were signed.
+ * Of a first one, which counted the rows of every table, of a second, before anything of a log was kept, and of a third, with the last hash of its
+ * chain, a site may have some: they stay as they were signed.
  */
-const format = 'due-weight destruction 3';
+const format = 'due-weight destruction 4';
 
 /** Sentences too: most of them were made of children's words, one of each. */
 const ofChildren: ReadonlySet<string> = new Set([
@@ -74,7 +77,7 @@ export function certificateOf(before: BeforeDestruction, day: string): Certifica
         [...before.rows].map(([table, count]) => [table, went(table, protectNumber(count))]),
       ),
     fileSha256: before.fileSha256,
-    audit: before.audit,
+    audit: told(before.audit),
     kept: before.kept,
   };
 }
@@ -87,11 +90,16 @@ export function signedOn(
   const rows =
     draft.rows &&
     Object.fromEntries(Object.entries(draft.rows).map(([table, count]) => [table, went(table, count)]));
-  return { ...draft, format, destroyedDay, rows, kept: draft.kept ?? null };
+  return { ...draft, format, destroyedDay, rows, audit: told(draft.audit), kept: draft.kept ?? null };
 }
 
 function went(table: string, count: Went): Went {
   return ofChildren.has(table) ? 'all' : count;
+}
+
+function told(audit: AuditEnd): AuditEnd {
+  if ('entries' in audit) return { entries: protectNumber(audit.entries ?? 0) };
+  return 'firstBad' in audit ? { firstBad: protectNumber(audit.firstBad ?? 0) } : audit;
 }
 
 /** The bytes that are signed and handed out. */

@@ -58,9 +58,7 @@ export async function joinComplaint(
   if (!isId(input.nonce)) return refuse('message-malformed');
   if (list.length === 0) return refuse('language-unknown');
   const row = await complaintOfWords(complaints, joinHashFor(deps, input.words));
-  if (!row || isSettled(row.state)) return refuse('code-opens-nothing');
-  if (row.state !== 'answered' && !(await readersOf(deps, row.organisationId))(row.consultationId))
-    return refuse('nobody-reads');
+  if (!row) return refuse('code-opens-nothing');
   const here = joinedHere(deps, {
     cookie: input.joined ?? '',
     complaintId: row.id,
@@ -69,14 +67,19 @@ export async function joinComplaint(
   if (here.before) return refuse('joined-already');
   const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce: input.nonce, list });
   if (!receipt) return refuse('too-fast');
+  const { dueDay, state } = row;
+  const joined = { words: receipt.words, dueDay, answered: state === 'answered', joined: here.cookie };
+  const isMade = async () => (await receiptOf(complaints, receipt.verifier))?.complaintId === row.id;
+  // The form came twice: what it made stands, whatever became of the complaint since.
+  if (await isMade()) return done(joined);
+  if (isSettled(state)) return refuse('code-opens-nothing');
+  if (state !== 'answered' && !(await readersOf(deps, row.organisationId))(row.consultationId))
+    return refuse('nobody-reads');
   const result = await complaints.write([
     addReceipt({ verifier: receipt.verifier, complaintId: row.id, begun: false }),
     guard('code-opens-nothing'),
   ]);
-  if (!result.ok) {
-    const joined = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
-    if (!joined || joined.complaintId !== row.id) return refusedBy(result);
-  }
-  const { dueDay, state } = row;
-  return done({ words: receipt.words, dueDay, answered: state === 'answered', joined: here.cookie });
+  // The same, both at once.
+  if (!result.ok && !(result.refusal === 'id-taken' && (await isMade()))) return refusedBy(result);
+  return done(joined);
 }

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { addComplaint, addReceipt } from '../../../db/queries/complaint-acts.ts';
-import { receiptOf } from '../../../db/queries/complaints.ts';
+import { complaintById, receiptOf } from '../../../db/queries/complaints.ts';
 import { organisations } from '../../../db/queries/staff.ts';
 import { guard } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -52,19 +52,23 @@ export async function makeComplaint(
   if (!isId(input.nonce)) return refuse('message-malformed');
   if (!clean.ok) return refuse(clean.code);
   if (list.length === 0) return refuse('language-unknown');
-  const known = await consultationsToName(deps, actor, {});
-  if (!known.ok) return known;
-  const about = known.value.consultations.find(({ id }) => id === input.consultationId);
-  if (input.consultationId !== '' && !about) return refuse('not-found');
-  if (!(about ? about.read : known.value.unnamedRead)) return refuse('nobody-reads');
-
   const { nonce } = input;
+  const id = idOfForm(deps, { receiptOf: 'complaints', nonce });
+  // The form came twice: what it made stands, and its words are the same. Whether it could still be made is no matter then.
+  const before = await complaintById(complaints, id);
+  const refused = before ? undefined : await whyNone(deps, actor, input.consultationId);
+  if (refused) return refuse(refused);
   const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce, list });
   if (!receipt) return refuse('too-fast');
   const join = input.way === 'together' ? drawJoinWords(deps, { nonce, list }) : null;
-  const id = idOfForm(deps, { receiptOf: 'complaints', nonce });
   const day = dayIn('UTC', deps.clock());
-  const dueDay = dueAfter(day, input.kind);
+  const dueDay = before?.dueDay ?? dueAfter(day, input.kind);
+  const isMade = async () => (await receiptOf(complaints, receipt.verifier))?.complaintId === id;
+  const answer = () => {
+    const joined = join && joinedHere(deps, { cookie: input.joined ?? '', complaintId: id, nonce }).cookie;
+    return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay, joined });
+  };
+  if (before) return (await isMade()) ? answer() : refuse('id-taken');
   const result = await complaints.write([
     addComplaint({
       id,
@@ -88,11 +92,16 @@ export async function makeComplaint(
       detail: `${input.kind} ${input.way}`,
     }),
   ]);
-  if (!result.ok) {
-    // The form came twice: what it made stands, and its words are the same.
-    const made = result.refusal === 'id-taken' && (await receiptOf(complaints, receipt.verifier));
-    if (!made || made.complaintId !== id) return refusedBy(result);
-  }
-  const joined = join && joinedHere(deps, { cookie: input.joined ?? '', complaintId: id, nonce }).cookie;
-  return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay, joined });
+  // The same, both at once.
+  if (!result.ok && !(result.refusal === 'id-taken' && (await isMade()))) return refusedBy(result);
+  return answer();
+}
+
+/** Why nothing can be said of this consultation, or, where it is '', of none: this person may not know of it, or nobody would read it. */
+async function whyNone(deps: Deps, actor: Actor, consultationId: string) {
+  const known = await consultationsToName(deps, actor, {});
+  if (!known.ok) return known.code;
+  const about = known.value.consultations.find(({ id }) => id === consultationId);
+  if (consultationId !== '' && !about) return 'not-found';
+  return (about ? about.read : known.value.unnamedRead) ? undefined : 'nobody-reads';
 }

@@ -87,7 +87,8 @@ export async function moveConsultation(
   if (input.to === 'closed') await db.rewrite().catch(() => undefined);
   await deps.databases.control.write([copyState(row.id, input.to)]);
   for (const { id } of rooms) endTurns(deps, id);
-  // Whether its rooms rest by themselves is told anew at the next look.
+  // Whether its rooms rest by themselves, and how much waits, is found anew at the next look, and only while it is open.
   deps.roomRest.delete(row.id);
+  deps.queues.forget(row.id);
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: input.to }]);
 }

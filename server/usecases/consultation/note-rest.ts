@@ -5,6 +5,7 @@ import { addRest, endRest, oversightRests, sameRest } from '../../../db/queries/
 import { dayIn } from '../../core/consultation/days.ts';
 import { heldRest, notEnded } from '../../core/consultation/oversight-rests.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
+import { cleanText } from '../../core/room/contribution-text.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 
@@ -33,7 +34,7 @@ export async function noteRest(
   if (of.to === 'paused')
     return { ok: true, statements: overseer ? [addRest({ activityId, day })] : [], detail: '' };
   const held = heldRest(await oversightRests(db), activityId);
-  const reason = overseer ? '' : of.reason.trim();
+  const reason = overseer ? '' : seenIn(of.reason);
   const refusal = notEnded(held, { overseer, opens: can(actor, 'consultation:open', subject), reason });
   if (refusal) return refuse(refusal);
   const by = overseer ? 'overseer' : 'organiser';
@@ -45,4 +46,11 @@ export async function noteRest(
     ],
     detail: held && !overseer ? 'overseer-overruled' : '',
   };
+}
+
+/** Everybody reads it: what cannot be seen is no reason. What is too long stays so, and is refused for that. */
+function seenIn(typed: string): string {
+  const clean = cleanText(typed);
+  if (clean.ok) return clean.text;
+  return clean.code === 'text-too-long' ? typed : '';
 }

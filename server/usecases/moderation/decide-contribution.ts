@@ -14,6 +14,7 @@ import {
   mayMove,
   needsReason,
   stateAfter,
+  undoneTo,
   undoWindowMs,
   waits,
 } from '../../core/moderation/decide.ts';
@@ -192,8 +193,8 @@ async function settle(
     staffId: staff.staffId,
     untilMs: now + undoWindowMs,
     change: record.change + 1,
-    to: reported ? 'hidden' : 'held',
-    before: { state: record.state, hidden: record.hidden },
+    to: undoneTo(record.state, to),
+    before: { state: record.state, reason: record.reason, hidden: record.hidden },
   });
   const { consultationId } = input;
   return done({ state: to }, [decidedEvent(result, decided, { consultationId, appeal: null })]);

@@ -17,7 +17,7 @@ import { restsUntil } from './exposure.ts';
 /**
  * Takes one's own last decision back within ten seconds, with all that was decided together with it: the item waits again, for as long already as the decision's bucket
  * says at least, and children's screens drop it.
- * What children reported is hidden again, in its place.
+ * What children reported is hidden again, in its place; what stayed on screens all along stands there as it stood, in its place, and waits for nobody.
  * Asked for again, because its answer was lost, it is taken back already (R901). Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
  */
 export async function undoDecision(
@@ -53,8 +53,10 @@ async function takeBack(
   const record = atHand?.record;
   const asShown = (item: DeskItem) => (restsUntil(deps, staff.staffId) === null ? item : forResting(item));
   // The answer to the first time was lost: it is given again, and nothing happens twice.
-  if (mark.undone && record?.change === mark.change && record.state === mark.to && atHand?.wait)
-    return done(asShown(forDesk(record, { sinceMinute: atHand.wait.sinceMinute, claim: null })));
+  const stays = mark.to === 'published' || mark.to === 'redacted';
+  const since = atHand?.wait?.sinceMinute ?? (stays ? minuteOf(now) : undefined);
+  if (mark.undone && record?.change === mark.change && record.state === mark.to && since !== undefined)
+    return done(asShown(forDesk(record, { sinceMinute: since, claim: null })));
   // What is in memory may be behind: another process may have decided since, or children reported the words there.
   if (!record || mark.undone || record.change !== mark.change || !mayMove(record.state, mark.to, 'moderator'))
     return refuse('undo-too-late');
@@ -63,10 +65,10 @@ async function takeBack(
   // The minute since which it waited went with the decision; what that keeps of the wait counts on.
   const waited = await waitBefore(db, { contributionId: record.id, change: record.change });
   const minute = minuteOf(now) - (waited === undefined ? 0 : fewestMinutes[waited]);
-  const reported = mark.to === 'hidden';
+  const keepsPlace = stays || mark.to === 'hidden';
   // As it was before the decision: what that one marked is forgotten, and what was hidden before it is not.
   const { hidden } = mark.before;
-  const reason = reported ? (hidden[0]?.label ?? null) : null;
+  const reason = keepsPlace ? mark.before.reason : null;
   const result = await db.write([
     ...raiseSeq(record, wasShown),
     ...dropAppeal(record.id),
@@ -79,11 +81,11 @@ async function takeBack(
       to: mark.to,
       reason,
       hidden: JSON.stringify(hidden),
-      numbered: wasShown && !reported,
-      inPlace: wasShown && reported,
+      numbered: wasShown && !keepsPlace,
+      inPlace: wasShown && keepsPlace,
     }),
     ...forgetDecision({ contributionId: record.id, change: record.change }),
-    waitAgain(record.id, minute),
+    ...(stays ? [] : [waitAgain(record.id, minute)]),
     auditStatement({
       day: facts.day(now),
       actor: staff.staffId,
@@ -102,18 +104,14 @@ async function takeBack(
     state: mark.to,
     reason,
     hidden,
-    seq: reported ? record.seq : (shown ?? record.seq),
+    seq: keepsPlace ? record.seq : (shown ?? record.seq),
     appeal: null,
   };
   const item = forDesk(contribution, { sinceMinute: minute, claim: null });
+  const of = { consultationId: input.consultationId, deskSeq: desk, contribution };
   return done(asShown(item), [
-    {
-      name: 'contribution-held',
-      consultationId: input.consultationId,
-      deskSeq: desk,
-      contribution,
-      sinceMinute: minute,
-      removedSeq: shown,
-    },
+    stays
+      ? { ...of, name: 'contribution-decided', shownSeq: shown, wasShown: true }
+      : { ...of, name: 'contribution-held', sinceMinute: minute, removedSeq: shown },
   ]);
 }

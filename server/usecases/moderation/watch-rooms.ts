@@ -12,7 +12,10 @@ import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 import { restOf } from '../room/room-rest.ts';
 
-/** The open consultations, by id: those whose rooms somebody has to be there for. The clock alone asks. Refusal: `not-allowed`. */
+/**
+ * The open consultations, by id: those whose rooms somebody has to be there for. Of any other, also one that another process paused, no queue is known
+ * from here on. The clock alone asks. Refusal: `not-allowed`.
+ */
 export async function consultationsToWatch(
   deps: Deps,
   actor: Actor,
@@ -20,7 +23,9 @@ export async function consultationsToWatch(
 ): Promise<Outcome<readonly string[]>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const entries = await directoryEntries(deps.databases.control);
-  return done(entries.filter(({ state }) => state === 'open').map(({ id }) => id));
+  const open = entries.filter(({ state }) => state === 'open').map(({ id }) => id);
+  deps.queues.keep(new Set(open));
+  return done(open);
 }
 
 /**

@@ -122,7 +122,7 @@ type Log = {
 };
 
 function wholeLog(database: Database, control: Database): Log {
-  const noted = database === control ? undefined : notedHead(control, database.id);
+  const noted = database === control ? undefined : notedHead(control, database);
   return {
     check: Promise.resolve(noted).then((head) => verifyAudit(database, head)),
     days: auditDays(database),
@@ -138,7 +138,7 @@ function keptLog(deps: Deps, consultationId: string): Log {
     check: verifyKept(control, consultationId).then((check) => check ?? { ok: false, firstBad: 1 }),
     days: keptDays(control, consultationId),
     kept: destructionOf(control, consultationId).then((row) =>
-      row ? { until: keptLogUntil(row.day), stood: 'head' in certificateIn(row.body).audit } : null,
+      row ? { until: keptLogUntil(row.day), stood: 'entries' in certificateIn(row.body).audit } : null,
     ),
     page: async (part) =>
       (await keptPage(control, { ...part, consultationId })).map((line) => ({ ...line, subject: '' })),

@@ -22,7 +22,7 @@ export async function lookBefore(
   const title = texts?.find(
     (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
   );
-  const noted = await notedHead(deps.databases.control, row.id);
+  const noted = await notedHead(deps.databases.control, db);
   const check = await unlessDamaged(verifyAudit(db, noted), null);
   const lines = await linesToKeep(db);
   const organisation = (await organisations(deps.databases.control)).find(
@@ -66,17 +66,17 @@ async function countAll(db: Database, counts: DeedCounts): Promise<void> {
 
 function endOf(check: AuditCheck | null): BeforeDestruction['audit'] {
   if (!check) return { unreadable: true };
-  return check.ok ? { entries: check.entries, head: check.head } : { firstBad: check.firstBad };
+  return check.ok ? { entries: check.entries } : { firstBad: check.firstBad };
 }
 
 /** How the control log says it. */
 function endInWords(audit: BeforeDestruction['audit']): string {
-  if ('head' in audit) return audit.head;
-  return 'firstBad' in audit ? `chain broken at ${audit.firstBad}` : 'chain unreadable';
+  if ('entries' in audit) return 'chain whole';
+  return 'firstBad' in audit ? 'chain broken' : 'chain unreadable';
 }
 
 /**
- * The control database knows what the certificate will say, the last head of its log, and what stays of that, before anything goes. It is one
+ * The control database knows what the certificate will say, whether the chain of its log was whole, and what stays of that, before anything goes. It is one
  * commit, refused where there was one: a destruction that is begun again keeps nothing twice.
  */
 export function writeDown(

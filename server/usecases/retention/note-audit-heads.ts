@@ -1,4 +1,5 @@
-import { auditHead, notedHead, noteHead } from '../../../db/audit.ts';
+import { auditHead, notedHead, noteHead, sealHead } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import { lastRun, recordRun } from '../../../db/queries/destructions.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -13,7 +14,7 @@ const dayHours = 24;
 
 /**
  * Once a day (UTC) writes into the control chain where the chain of each consultation, and that of complaints, stands, if it grew since: who cuts entries
- * off one, or writes it anew, would have to change the other too. Answers how many were noted.
+ * off one, or writes it anew, would have to change the other too. Sealed, so that it tells nothing once that consultation is gone. Answers how many were noted.
  * Refusal: `not-allowed` (the clock alone).
  */
 export async function noteAuditHeads(
@@ -31,14 +32,19 @@ export async function noteAuditHeads(
   const heads = [];
   for (const { id, state } of await directoryEntries(control)) {
     if (state === 'destroyed') continue;
-    const head = await ifReadable(deps, id, auditHead);
-    if (!head || head.hash === (await notedHead(control, id))?.hash) continue;
-    heads.push(noteHead({ day, subject: id, head }));
+    const sealed = await ifReadable(deps, id, (db) => grown(control, db));
+    if (sealed) heads.push(noteHead({ day, subject: id, sealed }));
   }
   const { complaints } = deps.databases;
-  const ofComplaints = await auditHead(complaints);
-  if (ofComplaints && ofComplaints.hash !== (await notedHead(control, complaints.id))?.hash)
-    heads.push(noteHead({ day, subject: complaints.id, head: ofComplaints }));
+  const ofComplaints = await grown(control, complaints);
+  if (ofComplaints) heads.push(noteHead({ day, subject: complaints.id, sealed: ofComplaints }));
   await control.write([recordRun(job, hour), ...heads]);
   return done({ noted: heads.length });
+}
+
+/** Where it stands, sealed; undefined where that is noted already. */
+async function grown(control: Database, database: Database): Promise<string | undefined> {
+  const head = await auditHead(database);
+  if (!head || head.hash === (await notedHead(control, database))?.hash) return undefined;
+  return sealHead(database, head);
 }

@@ -43,9 +43,11 @@ export async function writeLetter(
     text: clean.text,
     day,
   });
-  if (!sealed) return refuse('team-not-ready');
   const receipt = await drawReceipt(deps, { receiptOf: 'letters', nonce: input.nonce, list });
   if (!receipt) return refuse('too-fast');
+  const isMade = async () => (await letterOf(db, receipt.verifier)) === caseId;
+  // The form came twice: what it made stands, also where nobody could open another one now.
+  if (!sealed) return (await isMade()) ? done({ words: receipt.words }) : refuse('team-not-ready');
   const result = await db.write([
     ...addCase({
       id: caseId,
@@ -59,8 +61,6 @@ export async function writeLetter(
     ...sealed,
     auditStatement({ day, actor: 'visitor', deed: 'letter:write', subject: caseId, detail: '' }),
   ]);
-  // The form came twice: what it made stands, and its words are the same.
-  if (!result.ok && (result.refusal !== 'id-taken' || (await letterOf(db, receipt.verifier)) !== caseId))
-    return refusedBy(result);
+  if (!result.ok && !(result.refusal === 'id-taken' && (await isMade()))) return refusedBy(result);
   return done({ words: receipt.words });
 }

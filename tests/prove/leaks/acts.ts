@@ -100,8 +100,9 @@ async function decideAgain(acting: Acting): Promise<boolean> {
       : (['refuse', 'publish', 'return'] as const);
   const wasHidden = one.hidden !== null;
   await decideOne(acting, one, acting.random.pick(decisions));
-  // What a person hid is kept where a decision on it is taken back (R968); taking that back is tried by no act.
-  if (wasHidden) one.decidedAt = 0;
+  // What a person hid is kept where a decision on it is taken back (R968), and what stayed on screens is seen as before (R985); taking that back
+  // is tried by no act.
+  if (wasHidden || acting.stage.model.isShown(one)) one.decidedAt = 0;
   return true;
 }
 
