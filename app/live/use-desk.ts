@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RoomsNow } from '../../server/core/staff/duty.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { askAgainMs, connect, type LiveConnection } from './connection.ts';
-import { type DeskState, deskChanged, deskClaimed, deskEntered } from './desk-state.ts';
+import { type DeskState, deskChanged, deskClaimed, deskEntered, deskWithout } from './desk-state.ts';
 import { type SettledBefore, useDecisions } from './use-decisions.ts';
 import { useTouched } from './use-touched.ts';
 
@@ -12,12 +12,16 @@ const renewEveryMs = 30_000;
 const untouchedMs = 5 * 60_000;
 /** How its rooms stand is told no desk: it asks, this often. */
 const roomsEveryMs = 15_000;
+/** With fewer than this in the queue a desk fetches those that wait behind it. */
+const fewLeft = 50;
 
 type DeskOptions = {
   readonly consultationId: string;
   readonly staffId: string;
   /** The page's loader: the truth at every navigation. */
   readonly loaded: DeskState;
+  /** How many waited behind those then. */
+  readonly more: number;
   /** How its rooms stood then. */
   readonly rooms: RoomsNow;
   /** Milliseconds since 1970, by the clock of the server. */
@@ -43,12 +47,14 @@ export function useDesk({
   ...page
 }: DeskOptions) {
   const [desk, show] = useState(loaded);
+  const [more, setMore] = useState(page.more);
   const [rooms, setRooms] = useState(page.rooms);
   const [connection, setConnection] = useState<Connection>('forms');
   const live = useRef<LiveConnection | null>(null);
   const newest = useRef(loaded);
   const enterAgain = useRef<() => void>(() => undefined);
   const opened = useRef(openId);
+  const behind = useRef(more);
 
   const put = useCallback((next: DeskState) => {
     newest.current = next;
@@ -70,6 +76,7 @@ export function useDesk({
   useEffect(() => {
     changed.current = sendUnheard;
     opened.current = openId;
+    behind.current = more;
   });
 
   const { pressure, missing } = page.rooms;
@@ -77,8 +84,10 @@ export function useDesk({
 
   useEffect(() => {
     const known = deskEntered(newest.current, loaded);
-    if (known) put(known);
-  }, [loaded, put]);
+    if (!known) return;
+    put(known);
+    setMore(page.more);
+  }, [loaded, page.more, put]);
 
   useEffect(() => {
     let gone = false;
@@ -100,14 +109,28 @@ export function useDesk({
       const known = deskEntered(newest.current, answer, opened.current);
       if (!known) return enter(connected);
       put(known);
+      setMore(answer.more);
       setConnection('live');
-      void changed.current();
+      await askAfter(connected, known.items.length > answer.items.length ? opened.current : null);
+      if (!gone) void changed.current();
+    }
+    /** What is open and was not among those that a full desk holds may wait behind them, or may be settled: only the server knows. */
+    async function askAfter(connected: LiveConnection, id: string | null): Promise<void> {
+      if (id === null) return;
+      const held = await connected.send('contribution:claim', { consultation: consultationId, id });
+      const item = newest.current.items.find((each) => each.id === id);
+      if (!gone && !held.ok && (held.code === 'already-decided' || held.code === 'not-found') && item)
+        put(deskWithout(newest.current, item));
     }
     const hear: ServerEvents['desk:changed'] = (event) => {
       const known = deskChanged(newest.current, event);
       if (known) {
         put(known);
         void changed.current();
+        if (behind.current > 0 && known.items.length < fewLeft && live.current) {
+          behind.current = 0;
+          void enter(live.current);
+        }
       } else if (live.current) void enter(live.current);
     };
     const connected = connect({ ready: (ready) => void enter(ready), lost: () => setConnection('lost') });
@@ -131,10 +154,15 @@ export function useDesk({
   // Whoever comes back to a page whose claim has ended has it again at once, unless somebody else took it.
   const wasTouched = useTouched(untouchedMs, renew);
   useEffect(() => {
+    // A hidden page renews nothing: whoever looks at it again is not kept waiting for the next beat.
+    addEventListener('visibilitychange', renew);
     const again = setInterval(() => {
       if (wasTouched()) renew();
     }, renewEveryMs);
-    return () => clearInterval(again);
+    return () => {
+      removeEventListener('visibilitychange', renew);
+      clearInterval(again);
+    };
   }, [renew, wasTouched]);
 
   useEffect(() => {
@@ -148,5 +176,5 @@ export function useDesk({
     return () => clearInterval(again);
   }, [consultationId, connection]);
 
-  return { ...decisions, items: desk.items, rooms, connection };
+  return { ...decisions, items: desk.items, more, rooms, connection };
 }

@@ -94,7 +94,8 @@ export function listenToStaff(
       }
       // Said while it came in.
       for (const batchId of outcome.value.knows) socket.data.knows.add(batchId);
-      return { ok: true, seq: outcome.value.seq, items: outcome.value.items };
+      const { seq, items, more } = outcome.value;
+      return { ok: true, seq, items, more };
     },
   });
   answer(socket, {

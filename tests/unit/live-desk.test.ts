@@ -44,7 +44,11 @@ type Desk = LivePage<ReturnType<typeof useDesk>> & { readonly opened: (string | 
 /** A desk that is in, with these; `opened` is all that it went to by itself, and `at` where its page is. */
 async function sit(
   items: readonly DeskItem[],
-  options: { before?: Parameters<typeof useDesk>[0]['before']; at?: { openId: string | null } } = {},
+  options: {
+    before?: Parameters<typeof useDesk>[0]['before'];
+    at?: { openId: string | null };
+    more?: number;
+  } = {},
 ): Promise<Desk> {
   const { before = null, at = { openId: items[0]?.id ?? null } } = options;
   const opened: (string | null)[] = [];
@@ -54,6 +58,7 @@ async function sit(
       consultationId: 'all',
       staffId: 'me',
       loaded,
+      more: 0,
       rooms: flows,
       now: Date.now,
       before,
@@ -66,21 +71,29 @@ async function sit(
   );
   closers.push(page.close);
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 0, items });
+  page.answer('desk:enter', { ok: true, seq: 0, items, more: options.more ?? 0 });
   await expect.poll(() => page.now().connection).toBe('live');
   return { ...page, opened };
 }
 
 it('R180: a desk that found no answer asks again, as nobody is on duty at one that is not in', async () => {
   const loaded = { seq: 0, items: [] };
-  const at = { consultationId: 'all', staffId: 'me', loaded, rooms: flows, now: Date.now, before: null };
+  const at = {
+    consultationId: 'all',
+    staffId: 'me',
+    loaded,
+    more: 0,
+    rooms: flows,
+    now: Date.now,
+    before: null,
+  };
   const page = await openLivePage(() => useDesk({ ...at, openId: null, open: () => undefined }));
   closers.push(page.close);
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', tryAgain);
   await expect.poll(() => page.now().connection).toBe('lost');
   await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 0, items: [] });
+  page.answer('desk:enter', { ok: true, seq: 0, items: [], more: 0 });
   await expect.poll(() => page.now().connection).toBe('live');
 });
 
@@ -121,21 +134,53 @@ it('R961: a desk renews its claim while somebody sits there, and lets it end whe
   // Whoever comes back has it again at once; also who speaks what it writes.
   dispatchEvent(new Event('input'));
   await expect.poll(renewed).toBe(untouched + 1);
-  vi.advanceTimersByTime(30_000);
+  // As does whoever looks at it again, before the next beat.
+  dispatchEvent(new Event('visibilitychange'));
   await expect.poll(renewed).toBe(untouched + 2);
+  vi.advanceTimersByTime(30_000);
+  await expect.poll(renewed).toBe(untouched + 3);
 });
 
 it('R972: what is open behind those that a full desk holds stays when the desk comes in', async () => {
   const full = Array.from({ length: deskLength }, (_, n) => item(`${n}`));
   const last = item('last', { sinceMinute: 20 });
-  const at = { consultationId: 'all', staffId: 'me', rooms: flows, now: Date.now, before: null };
+  const at = { consultationId: 'all', staffId: 'me', more: 1, rooms: flows, now: Date.now, before: null };
   const loaded = { seq: 0, items: [...full, last] };
   const page = await openLivePage(() => useDesk({ ...at, loaded, openId: 'last', open: () => undefined }));
   closers.push(page.close);
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 1, items: full });
+  page.answer('desk:enter', { ok: true, seq: 1, items: full, more: 1 });
+  await expect.poll(() => page.waits('contribution:claim')).toBe(1);
+  page.answer('contribution:claim', { ok: true, item: last });
   await expect.poll(() => page.now().connection).toBe('live');
   expect(page.now().items.at(-1)).toEqual(last);
+
+  // It was settled while this page heard nothing: then nobody else could say so.
+  page.socket().emit('desk:changed', { seq: 9, since: 8, changes: [] });
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
+  page.answer('desk:enter', { ok: true, seq: 9, items: full, more: 0 });
+  await expect.poll(() => page.waits('contribution:claim')).toBe(1);
+  page.answer('contribution:claim', { ok: false, code: 'already-decided' });
+  await expect.poll(() => page.now().items.length).toBe(deskLength);
+});
+
+it('R972: a live desk on which few are left fetches those behind, once', async () => {
+  const page = await sit([item('a'), item('b')], { more: 3 });
+  const settled = { kind: 'settled', id: 'a', state: 'published' } as const;
+  page.socket().emit('desk:changed', { seq: 1, since: 0, changes: [settled] });
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
+  expect(page.now().more).toBe(3);
+  page.answer('desk:enter', {
+    ok: true,
+    seq: 1,
+    items: [item('b'), item('c'), item('d'), item('e')],
+    more: 0,
+  });
+  await expect.poll(() => page.now().items.length).toBe(4);
+  expect(page.now().more).toBe(0);
+  page.socket().emit('desk:changed', { seq: 2, since: 1, changes: [{ ...settled, id: 'b' }] });
+  await expect.poll(() => page.now().items.length).toBe(3);
+  expect(page.waits('desk:enter')).toBe(0);
 });
 
 describe('R962: a decision on its way', () => {
@@ -235,7 +280,7 @@ describe('R964: a decision whose answer was lost', () => {
     page.answer('contribution:decide', tryAgain);
     await expect.poll(() => page.waits('desk:enter')).toBe(1);
     expect(page.now().refusal).toEqual({ code: 'try-again', id: 'a' });
-    page.answer('desk:enter', { ok: true, seq: 1, items: left });
+    page.answer('desk:enter', { ok: true, seq: 1, items: left, more: 0 });
     return page;
   }
 

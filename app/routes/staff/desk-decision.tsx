@@ -77,7 +77,10 @@ export function DecisionForm(props: DecisionFormProps) {
   const ticks =
     value('revision') === String(item.revision)
       ? typed?.filter(([name]) => name === 'place').map(([, place]) => place)
-      : undefined;
+      : // What rules point at in words that are shown was left to be read by whoever decided first.
+        change === undefined
+        ? undefined
+        : [];
   const own = ticks?.filter((each) => ![...caught, whole].some((place) => sentAs(place) === each)) ?? [];
   const offered = [...caught, ...own.flatMap((each) => readPlace(each, item.text) ?? [])];
   const [dropped, setDropped] = useState<readonly string[]>(

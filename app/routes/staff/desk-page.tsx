@@ -53,6 +53,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     consultationId: frame.id,
     staffId,
     loaded: page.desk,
+    more: page.more,
     rooms: page,
     now,
     before: page.settled,
@@ -155,7 +156,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
       tools={
         <DeskTools
           items={desk.items}
-          more={page.more}
+          more={desk.more}
           nowMs={nowMs}
           connection={desk.connection}
           usualMinutes={page.usualMinutes}
@@ -170,7 +171,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         queue={
           <DeskQueue
             items={desk.items}
-            more={page.more}
+            more={desk.more}
             openId={openId}
             reader={reader}
             nameOfItem={nameOfItem}
@@ -193,7 +194,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 name={item ? nameOfItem(item) : ''}
                 other={other}
                 nowMs={nowMs}
-                waiting={desk.items.length + page.more}
+                waiting={desk.items.length + desk.more}
                 places={places}
                 onPlaces={live && mayDecide ? setPlaces : undefined}
               />

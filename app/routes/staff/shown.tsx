@@ -62,7 +62,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const { moderation } = context.services;
   const consultationId = params.id ?? '';
+  const page = pageIn(new URL(request.url).searchParams);
   const here = `/staff/c/${consultationId}/shown`;
+  const ofPage = page > 0 ? `&page=${page}` : '';
   const fields = await readFields(request);
   const id = fields.get('id') ?? '';
   const again = (wrong: Wrong) => data({ wrong, typed: [...fields] }, { status: 400 });
@@ -82,7 +84,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const read = await moderation.shownWords(staff, { consultationId, id });
   if (!read.ok) {
     const said = read.code === 'not-found' && (await saidAgain(context, staff, seen, fields));
-    if (said) return redirect(`${here}?${said}`, { status: 303 });
+    if (said) return redirect(`${here}?${said}${ofPage}`, { status: 303 });
     if (read.code === 'training-needed') throw trainingNeeded();
     return again({ code: read.code === 'not-found' ? 'already-decided' : read.code, field: 'item' });
   }
@@ -94,7 +96,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const decided = await moderation.decide(staff, { ...seen, ...form.value });
   if (!decided.ok)
     return again({ code: decided.code, field: decided.code === 'redaction-empty' ? 'words' : 'item' });
-  return redirect(`${here}?${saidOf(id, form.value.decision, { ...item, count: 1 })}`, { status: 303 });
+  const said = saidOf(id, form.value.decision, { ...item, count: 1 });
+  return redirect(`${here}?${said}${ofPage}`, { status: 303 });
 }
 
 export default function Shown() {
@@ -112,6 +115,7 @@ export default function Shown() {
       ? refused
       : undefined;
   const answer = item !== undefined && isAnswerIn(activities, item.activityId);
+  const ofPage = page > 0 ? `&page=${page}` : '';
   const pageOf = (to: number) => `${here}?page=${to}`;
   return (
     <ConsultationPage frame={frame} current="/shown">
@@ -175,7 +179,7 @@ export default function Shown() {
               item={item}
               name={nameOf(item.name, words)}
               answer={answer}
-              here={`${here}?item=${item.id}`}
+              here={`${here}?item=${item.id}${ofPage}`}
               change={item.change}
               alike={0}
               wrong={ofThis?.wrong ?? null}
@@ -194,7 +198,7 @@ export default function Shown() {
         {rows.map((row) => (
           <QueueRow
             key={row.id}
-            href={`${here}?item=${row.id}${page > 0 ? `&page=${page}` : ''}`}
+            href={`${here}?item=${row.id}${ofPage}`}
             wait={<StateStone state={stones[stateOf(row.state)]} size={24} />}
             name={nameOf(row.name, words)}
             lang={row.language}

@@ -231,7 +231,13 @@ export type Answers = {
     /** Of what the page holds: taken back, or shown no more. */
     readonly gone: readonly string[];
   };
-  'desk:enter': { readonly ok: true; readonly seq: number; readonly items: readonly DeskItem[] };
+  'desk:enter': {
+    readonly ok: true;
+    readonly seq: number;
+    readonly items: readonly DeskItem[];
+    /** How many wait behind them. */
+    readonly more: number;
+  };
   'desk:rooms': { readonly ok: true } & RoomsNow;
   'contribution:claim': { readonly ok: true; readonly item: DeskItem };
   'contribution:decide': { readonly ok: true; readonly state: string };
