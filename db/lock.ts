@@ -23,8 +23,14 @@ export function lockDataFolder(dataDir: string): Lock {
     if ((error as { code?: string }).code === 'SQLITE_BUSY') {
       throw new StoreError('data-folder-in-use', `Another process uses the data folder ${dataDir}.`, error);
     }
-    throw new StoreError('data-folder-unwritable', `The data folder ${dataDir} cannot be written.`, error);
+    const what = isDenied(error) ? 'Its file "lock" is not for this user to write.' : '';
+    const sentence = `The data folder ${dataDir} cannot be written. ${what}`.trimEnd();
+    throw new StoreError('data-folder-unwritable', sentence, error);
   }
+}
+
+function isDenied(error: unknown): boolean {
+  return (error as { code?: string }).code === 'EACCES';
 }
 
 const lookAgainMs = 50;
@@ -58,8 +64,10 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** Holds a file for this process alone, waiting up to `waitMs`; throws SQLITE_BUSY when another one has it. */
+/** Holds a file for this process alone, waiting up to `waitMs`; throws SQLITE_BUSY when another one has it, and EACCES where this user may not write it. */
 export function holdFile(file: string, waitMs: number): Lock {
+  // A file that may only be read is opened all the same, and then the system locks nothing: two would hold it at once.
+  if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   const connection = new Libsql(file, { timeout: waitMs });
   try {
     connection.exec('begin exclusive');

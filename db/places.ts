@@ -59,7 +59,18 @@ export function replaceFile(beside: string, file: string): void {
   fs.closeSync(before);
 }
 
-/** Reads a file that its owner alone may read. */
+/** Where systemd lays what a unit is given with `LoadCredential`. */
+const credentials = '/run/credentials';
+
+/**
+ * The permissions that nobody but its owner may have on the file. A credential of a unit is root's, and those of its group stand for a list
+ * that names the user of that unit alone.
+ */
+export function notForOthers(file: string): number {
+  return liesIn(credentials, file) ? 0o007 : 0o077;
+}
+
+/** Whether others than its owner may read the file. */
 export function isOpenToOthers(file: string): boolean {
-  return process.platform !== 'win32' && (fs.statSync(file).mode & 0o077) !== 0;
+  return process.platform !== 'win32' && (fs.statSync(file).mode & notForOthers(file)) !== 0;
 }

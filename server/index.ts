@@ -67,22 +67,24 @@ function tellNothing(log: Log): void {
   process.on('unhandledRejection', (error) => log.error({ event: 'unhandled', at: placeOf(error) }));
   // After any other error nothing can be trusted: out, and whoever keeps this running starts it again.
   process.on('uncaughtException', (error) => {
-    log.error({ event: 'uncaught', at: placeOf(error) });
-    process.exit(1);
+    try {
+      log.error({ event: 'uncaught', at: placeOf(error) });
+    } finally {
+      process.exit(1);
+    }
   });
 }
 
 /**
  * From the first moment on. Before there is anything to stop nobody is served, and every write is whole or not at all. A terminal that
- * is closed says SIGHUP, and takes away what one could still say something to.
+ * is closed says SIGHUP, and takes away what one could still say something to; so does a disk that is full.
  */
 function stopOnSignal() {
   let stopping = false;
   let product: Product | undefined;
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (signal === 'SIGHUP')
-        for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
       if (stopping) return;
       stopping = true;
       if (!product) process.exit(0);

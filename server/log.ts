@@ -32,13 +32,25 @@ export type Log = {
   readonly error: (fields: LogFields) => void;
 };
 
-/** A log to standard output, one JSON object a line, times to the second. */
-export function createLog(level: string): Log {
-  const to = pino.destination(process.stdout.fd ?? 1);
-  // A terminal that is closed: the server stops, and what it would still say of that stops it no sooner.
-  to.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EIO') throw error;
+/** Bytes of lines that wait where nothing can be written: a few thousand lines. */
+const mostWaiting = 1_000_000;
+
+/**
+ * A log to a file (standard output), one JSON object a line, times to the second. What cannot be written (a disk that is full, a terminal that is
+ * closed, a reader that stands still) waits for the next line, up to a bound, and stops nobody: children read and write all the same.
+ */
+export function createLog(level: string, fd = process.stdout.fd ?? 1): Log {
+  // At once: what is written later is written at the end too, for as long as it takes, and with a full disk there was no end.
+  const to = pino.destination({
+    dest: fd,
+    sync: true,
+    minLength: 1,
+    maxLength: mostWaiting,
+    retryEAGAIN: () => false,
   });
+  to.on('error', () => undefined);
+  // Beyond the bound lines are dropped, and by itself it would not look again whether there is room.
+  to.on('drop', () => to.flush());
   const timestamp = () => `,"time":"${new Date().toISOString().slice(0, 19)}Z"`;
   const logger = pino({ level, base: null, timestamp }, to);
   const allowed = (fields: LogFields): LogFields =>

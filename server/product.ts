@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { inventoryWords } from '../locales/inventory.ts';
 import own from '../package.json' with { type: 'json' };
 import { socketPath } from './commands/ask-running.ts';
+import { refuseOtherUser } from './commands/owner.ts';
 import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
@@ -26,6 +28,7 @@ import { createTickets } from './live/tickets.ts';
 import { createContexts } from './load-context.ts';
 import { type Log, placeOf } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { beginningOf } from './places.ts';
 import { startPokes } from './pokes.ts';
 import { createReadiness } from './readiness.ts';
 import { securityText } from './security-text.ts';
@@ -64,8 +67,9 @@ export async function startProduct(
 ): Promise<Product> {
   const { log, pages } = options;
   const origins = originsOf(env);
-  // Said before anything is opened.
+  // Both said before anything is opened. Where no data is yet, whoever starts it first makes it its own.
   socketPath(env.DATA_DIR);
+  if (existsSync(beginningOf(env))) refuseOtherUser(env, process.getuid?.());
   const redis = env.REDIS_URL === undefined ? undefined : await connectRedis(env.REDIS_URL);
   const house = await openHouse(env, {
     workerFile: options.workerFile,

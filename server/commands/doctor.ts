@@ -7,6 +7,7 @@ import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './
 import { checkKeys, checkResting, damagedBeside, readings } from './doctor-keys.ts';
 import { checkGuessing, checkRedis, checkServer } from './doctor-network.ts';
 import { type Finding, finding } from './finding.ts';
+import { refuseOtherUser } from './owner.ts';
 
 /**
  * Looks at everything an installation stands on, changes nothing, and prints one line for each; exit code 1 when something fails. It
@@ -90,7 +91,10 @@ async function databases(env: Env): Promise<readonly Finding[]> {
   const request = { words: ['databases'], origin: '' };
   const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch((error: Error) => error);
   if (answer instanceof Error) return [finding('fail', `server: ${answer.message}`)];
-  if (!answer) return checkResting(env);
+  if (!answer) {
+    refuseOtherUser(env, process.getuid?.());
+    return checkResting(env);
+  }
   const unopened = answer.lines
     .filter((line) => line.endsWith('\tunreadable'))
     .map((line) => line.split('\t')[0] ?? '');

@@ -4,8 +4,8 @@ import { type Env, exitCodes, StartRefusal } from '../env.ts';
 import { beginningOf } from '../places.ts';
 
 /**
- * Before a command opens anything itself: what it wrote as another user than the service, the service could not open any more, and it would not
- * start again. Where there is no data yet, what root copied says nothing of whose it will be: there root is asked by the folders above too.
+ * Before a command, or a server, opens anything itself: what it wrote as another user than the service, the service could not open any more, and
+ * it would not start again. Where there is no data yet, what root copied says nothing of whose it will be: there root is asked by the folders above too.
  * Throws a StartRefusal. `uid`: of this process; undefined where a system has none.
  */
 export function refuseOtherUser(

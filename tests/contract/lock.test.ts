@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -51,6 +51,19 @@ describe('the lock of a data folder', () => {
     await expect(lockWhenFree(folder.path, { upToMs: 120, say })).rejects.toThrow(inUse);
     held.release();
     expect(said).toHaveLength(2);
+  });
+
+  it('R53: a lock that this user may only read admits nobody', async () => {
+    const first = lockDataFolder(folder.path);
+    chmodSync(join(folder.path, 'lock'), 0o444);
+    // As a user who may do nothing in particular, also where tests run as root.
+    const command = [process.execPath, '--import', 'tsx', child, 'lock', folder.path];
+    const [program = '', ...args] =
+      process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-all', ...command] : command;
+    const other = spawnSync(program, args, { encoding: 'utf8', timeout: 20_000 });
+    first.release();
+    expect(other.stdout).toBe('');
+    expect(other.stderr).toContain('Its file "lock" is not for this user to write.');
   });
 
   it('R73: makes the folder, and names one that cannot be written', () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, readdirSync } from 'node:fs';
-import { createConnection, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
@@ -8,10 +8,13 @@ import { askRunning, socketPath } from '../../server/commands/ask-running.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import { refuseOtherUser } from '../../server/commands/owner.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
+import { type Env, readEnv } from '../../server/env.ts';
 import type { House } from '../../server/house.ts';
+import { startProduct } from '../../server/product.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { root } from '../support/scratch-tree.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
 const ask = (dataDir: string, words: readonly string[], limitMs?: number) =>
   askRunning(dataDir, { words, origin: '' }, () => undefined, limitMs);
@@ -160,6 +163,39 @@ describe('beside an installation', () => {
     expect(code).toBe(78);
     // Logs of the house that closed may go meanwhile; nothing new comes.
     expect(before).toEqual(expect.arrayContaining(readdirSync(data)));
+  });
+
+  it('R937: nor does a server or the doctor as that user, and a first start belongs to whoever starts it', async () => {
+    // Only root can give a file away.
+    if (process.getuid?.() !== 0) return;
+    const settings = { ORIGIN: 'https://consult.example.org', DATA_DIR: data, KEYRING: keyring };
+    const start = (env: Env) =>
+      startProduct(env, {
+        // Refused before a page is drawn.
+        pages: { publicFolder: root, build: () => Promise.reject(new Error('no pages')) },
+        workerFile: screeningWorker,
+        log: { info() {}, warn() {}, error() {} },
+        say() {},
+      });
+    chownSync(join(data, 'control.db'), 12_345, 12_345);
+    const before = readdirSync(data);
+    await expect(start(readEnv(settings))).rejects.toMatchObject({
+      message: expect.stringContaining('belongs to the user with number 12345'),
+      exitCode: 78,
+    });
+    let said = '';
+    expect(await doctor({ write: (text: string) => (said += text) }, settings)).toBe(1);
+    expect(said).toMatch(/^fail {2}not looked at: .*control\.db belongs to the user with number 12345/m);
+    expect(before).toEqual(expect.arrayContaining(readdirSync(data)));
+    // It takes the port of another, which is found only after the data were opened: so far it came.
+    chownSync(house.folder, 12_345, 12_345);
+    const taken = createServer();
+    await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
+    const { port } = taken.address() as AddressInfo;
+    const none = { DATA_DIR: join(house.folder, 'none'), KEYRING: join(house.folder, 'no-keyring.json') };
+    const first = readEnv({ ...settings, ...none, PORT: String(port) });
+    await expect(start(first)).rejects.toThrow(`Port ${port} is taken`);
+    await new Promise((closed) => taken.close(closed));
   });
 
   it.each([

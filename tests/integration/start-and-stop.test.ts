@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { root } from '../support/scratch-tree.ts';
@@ -89,4 +90,35 @@ it('R679: a server waits for a command that has the data folder, and says so onc
     code: 0,
     complained: `Waiting: another process uses the data folder ${data}.\n`,
   });
+});
+
+it('R508: a server whose log stands on a full disk serves, and stops as it is told', async () => {
+  const folder = tempFolder('full');
+  onTestFinished(folder.remove);
+  const [full, port] = [openSync('/dev/full', 'w'), await freePort()];
+  const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
+    cwd: folder.path,
+    stdio: ['ignore', full, full],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      ORIGIN: 'https://consult.example.org',
+      PORT: port,
+      DATA_DIR: join(folder.path, 'data'),
+      KEYRING: join(folder.path, 'keyring.json'),
+    },
+  });
+  closeSync(full);
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const healthy = () =>
+    fetch(`http://127.0.0.1:${port}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (child.exitCode === null && !(await healthy())) await pause(100);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
 });

@@ -1,9 +1,11 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import {
   chmodSync,
+  copyFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -11,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyring } from '../../db/keyring.ts';
+import { notForOthers } from '../../db/places.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 
 describe('the keyring', () => {
@@ -88,6 +91,31 @@ describe('the keyring', () => {
     symlinkSync(join(dataDir, 'hidden.json'), join(folder.path, 'linked.json'));
     expect(() => open(true, join(folder.path, 'linked.json'))).toThrow(refusal('keyring-inside-data'));
     expect(() => open(true, join(folder.path, 'data-keys.json'))).not.toThrow();
+  });
+
+  it('R990: a master key that systemd lays down as a credential opens the keyring; with the same permissions elsewhere it is open to others', () => {
+    expect(notForOthers('/run/credentials/due-weight.service/master-key')).toBe(0o007);
+    for (const elsewhere of ['/run/credentials-of-mine/master-key', '/run/credentials/../master-key', path])
+      expect(notForOthers(elsewhere), elsewhere).toBe(0o077);
+    open(true);
+    chmodSync(`${path}.master`, 0o440);
+    expect(() => open()).toThrow(refusal('keyring-open-to-others'));
+    // Only root lays credentials down.
+    if (process.getuid?.() !== 0) return;
+    const unit = join('/run/credentials', `due-weight-test-${process.pid}.service`);
+    mkdirSync(unit, { recursive: true, mode: 0o755 });
+    try {
+      const credential = join(unit, 'master-key');
+      copyFileSync(`${path}.master`, credential);
+      chmodSync(credential, 0o440);
+      const keyring = () =>
+        openKeyring({ path, dataDir, create: false, master: { kind: 'file', path: credential } });
+      expect(keyring().control).toMatch(/^[0-9a-f]{64}$/);
+      chmodSync(credential, 0o444);
+      expect(keyring).toThrow(refusal('keyring-open-to-others'));
+    } finally {
+      rmSync(unit, { recursive: true });
+    }
   });
 
   it('R54: names a keyring that is missing, damaged, or readable by others', () => {
