@@ -100,11 +100,10 @@ it('R405: a page that asks before it goes promises no words there that go with i
   const speaker = speakerOf('en');
   const asks = (shared: boolean) =>
     renderToStaticMarkup(
-      createElement(
-        SpeakerProvider,
-        { speaker },
-        createElement(StillThere, { shown: true, shared, onHere: () => undefined }),
-      ),
+      SpeakerProvider({
+        speaker,
+        children: createElement(StillThere, { shown: true, shared, onHere: () => undefined }),
+      }),
     );
   expect(asks(false)).toContain(speaker.t('stay.text'));
   expect(asks(true)).toContain(speaker.t('stay.shared'));

@@ -26,6 +26,7 @@ const onlyPressed: Readonly<Record<string, number>> = {
   'session-agenda.tsx': 1,
   'session-ask.tsx': 1,
   'session-now.tsx': 1,
+  'shown.tsx': 1,
   'standing-missing.tsx': 1,
   'version-parts.tsx': 1,
   'voices-parts.tsx': 1,
