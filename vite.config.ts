@@ -87,14 +87,20 @@ const websocketAlone = {
 };
 
 /**
- * A package gives components names that only developers' tools show, and the bundler keeps what is given something: without them it leaves
- * out those that no page uses.
+ * Lines for the sake of which packages keep what no page uses: names of components that only developers' tools show, without which the
+ * bundler leaves out components that nobody asks for; and tables of plurals for browsers without Intl, in which our pages do not run.
  */
-const namesUnsaid = {
-  name: 'names-unsaid',
+const forOthers = [
+  { of: '/@remix-run/react/', line: /^\w+\.displayName = "\w+";$/gm, instead: '' },
+  { of: '/i18next/', line: 'this.rules = createRules();', instead: 'this.rules = {};' },
+] as const;
+
+const withoutOthers = {
+  name: 'without-others',
   apply: 'build' as const,
   transform(code: string, id: string): string | undefined {
-    return id.includes('/@remix-run/react/') ? code.replace(/^\w+\.displayName = "\w+";$/gm, '') : undefined;
+    const found = forOthers.find(({ of }) => id.includes(`/node_modules${of}`));
+    return found && code.replace(found.line, found.instead);
   },
 };
 
@@ -118,7 +124,7 @@ const woff2Alone = {
 
 export default defineConfig(({ isSsrBuild }) => ({
   css: { postcss: { plugins: [woff2Alone] } },
-  plugins: [ownElements, websocketAlone, namesUnsaid, denyImports(denied), remix(remixConfig)],
+  plugins: [ownElements, websocketAlone, withoutOthers, denyImports(denied), remix(remixConfig)],
   build: {
     target: 'es2022',
     // Two to three percent smaller than esbuild's own: on a slow link that is a tenth of a second of every first visit. What the server keeps
