@@ -26,7 +26,7 @@ export function createStateTeller(
   let statesDoubted = new Map<string, string>();
   let statesUntold = new Map<string, string>();
   /** The consultations whose pages were not told yet to ask anew. */
-  let owed = new Set<string>();
+  let owedHere = new Set<string>();
 
   async function lookAt(consultation: string, { isUp, anew }: Look): Promise<void> {
     heard.begin();
@@ -58,10 +58,10 @@ export function createStateTeller(
       // A wall is told by the state alone that it is over.
       const consultationsHere = new Set([...withPages(io, 'all'), ...withPages(io, 'projectors')]);
       heard.keep(consultationsHere);
-      owed = new Set([...consultationsHere].filter((each) => how.anew || owed.has(each)));
+      owedHere = new Set([...consultationsHere].filter((each) => how.anew || owedHere.has(each)));
       for (const consultation of consultationsHere) {
-        await lookAt(consultation, { ...how, anew: owed.has(consultation) }).then(
-          () => owed.delete(consultation),
+        await lookAt(consultation, { ...how, anew: owedHere.has(consultation) }).then(
+          () => owedHere.delete(consultation),
           fault,
         );
       }

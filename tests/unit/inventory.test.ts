@@ -93,6 +93,7 @@ const ofNobody = [
     'statesHeard',
     'statesUntold',
     'statesDoubted',
+    'owedHere',
   ],
   ...['numbersHeard', 'numbersBefore', 'heardByNumber'],
   // Of one look at the sessions of pages that are here, each of which stands at its page.

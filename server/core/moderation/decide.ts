@@ -150,11 +150,13 @@ export function marksStand(text: string, spans: readonly HiddenSpan[]): boolean 
 /** How long a moderator can take a decision back, in milliseconds. */
 export const undoWindowMs = 10_000;
 
+type Undone = Extract<ContributionState, 'held' | 'hidden' | 'published' | 'redacted'>;
+
 /**
  * Where a decision that is taken back leaves words that stood as `stood` before it. What was seen all along is seen as it was; what went off
  * others' screens waits for a person, as do words that nobody had decided on.
  */
-export function undoneTo(stood: ContributionState, made: ContributionState) {
+export function undoneTo(stood: ContributionState, made: ContributionState): Undone {
   if (stood === 'hidden') return stood;
   return (stood === 'published' || stood === 'redacted') && isShown(made) ? stood : 'held';
 }
