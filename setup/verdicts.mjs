@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
+import { namesItsFault } from './planted.mjs';
 
 /** Each function answers `{passed, failed}` of one step. A step that could not be counted counts as one failure. */
 export function verdictOfCheck({ code }) {
@@ -36,12 +37,14 @@ export function verdictOfPlaywright({ code }, reportPath) {
 }
 
 /**
- * A figure passes when its last line says so and its exit code agrees. Run with `--break` it has to find the planted
- * fault: a crash also leaves with a code that is not 0, and is no finding.
+ * A figure passes when its last line says so and its exit code agrees. Run with `--break` it has to name the planted
+ * fault (planted.mjs): a crash also leaves with a code that is not 0, and so does one that could not look.
  */
 export function verdictOfFigure({ code, stdout }, { broken }) {
   const figure = lastLineAsJson(stdout);
-  const found = broken ? figure?.pass === false && code !== 0 : figure?.pass === true && code === 0;
+  const found = broken
+    ? figure?.pass === false && code !== 0 && namesItsFault(figure)
+    : figure?.pass === true && code === 0;
   return found ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 

@@ -4,6 +4,7 @@
 import { changedBuild } from '../support/changed-build.ts';
 import { collectProblems, finish, median, progressBar, readFlags } from '../support/figure-run.ts';
 import { startProduct } from '../support/product.ts';
+import { fault } from './reading/fault.ts';
 import { grade, isSentence, lix, type Measures, measure, sum } from './reading/measure.ts';
 import { allPages, type ReadPage, somePages } from './reading/pages.ts';
 import { easyTextsOf, type Level, languagesWithTexts, type Text, textsOf } from './reading/texts.ts';
@@ -24,11 +25,6 @@ const goal = {
 const leastWords = 6;
 const leastOfPage = 30;
 const levels: readonly Level[] = ['older', 'younger'];
-const fault = {
-  name: 'a sentence of a lawyer',
-  was: 'Leave out names and phone numbers.',
-  is: 'Participants are requested to refrain from communicating identifying particulars or telecommunication numbers.',
-};
 
 const startMs = Date.now();
 const problems = collectProblems(10);

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { demoSettings } from '../../setup/demo.mjs';
 import { claimDemo, removeDemo, renewHalf } from '../../setup/demo-folder.mjs';
+import { proofsThatFind } from '../../setup/planted.mjs';
 import { figuresOf, longest } from '../../setup/steps.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
@@ -163,8 +164,28 @@ describe('what counts as passed', () => {
     { stdout: '{"name":"a","pass":true}', code: 1, broken: false, passed: 0 },
     { stdout: '{"name":"a","pass":false}', code: 1, broken: false, passed: 0 },
     { stdout: '{"name":"a","pass":true}\nlater words', code: 0, broken: false, passed: 0 },
-    { stdout: '{"name":"a","pass":false}', code: 1, broken: true, passed: 1 },
-    { stdout: '{"name":"a","pass":true}', code: 0, broken: true, passed: 0 },
+    { stdout: '{"name":"kill","pass":false,"figures":{"lost":1}}', code: 1, broken: true, passed: 1 },
+    { stdout: '{"name":"kill","pass":true,"figures":{"lost":1}}', code: 0, broken: true, passed: 0 },
+    {
+      stdout: '{"name":"kill","pass":false,"figures":{"lost":0,"doubled":2}}',
+      code: 1,
+      broken: true,
+      passed: 0,
+    },
+    // What did not look has found nothing.
+    {
+      stdout: '{"name":"kill","pass":false,"figures":{"stuckAfterSeconds":90}}',
+      code: 1,
+      broken: true,
+      passed: 0,
+    },
+    {
+      stdout: '{"name":"egress","pass":false,"figures":{"notPermitted":"no unshare","attempts":0}}',
+      code: 1,
+      broken: true,
+      passed: 0,
+    },
+    { stdout: '{"name":"unknown","pass":false,"figures":{"lost":1}}', code: 1, broken: true, passed: 0 },
     { stdout: 'a crash finds nothing', code: 1, broken: true, passed: 0 },
   ])(
     'reads a figure by its last line and its exit code: $stdout, $code, broken $broken',
@@ -175,6 +196,10 @@ describe('what counts as passed', () => {
 });
 
 describe('quick figures', () => {
+  it('of which each proof is written down by what it finds its planted fault', () => {
+    expect([...proofsThatFind].sort()).toEqual(figuresOf('prove'));
+  });
+
   it('that are begun first are figures', () => {
     const known = ['bench', 'prove'].flatMap((kind) => figuresOf(kind));
     expect([...longest].filter((name) => !known.includes(name))).toEqual([]);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createDecipheriv } from 'node:crypto';
 import type { Database } from '../../../db/databases.ts';
 import { keyBytes, nonceBytes, textBinding } from '../../../server/core/safeguarding/sealed-format.ts';
@@ -41,7 +42,9 @@ export function candidatesOf(stored: readonly Stored[]): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const { caseId, value } of stored) {
     const bytes = Buffer.from(value);
-    const tried = caseId !== '' || bytes.length <= longestAlone ? [bytes] : [];
+    // Words are no key: of 32 bytes by chance, hardly ever all are text.
+    const words = bytes.length > keyBytes && isUtf8(bytes);
+    const tried = !words && (caseId !== '' || bytes.length <= longestAlone) ? [bytes] : [];
     for (const run of [
       ...tried,
       ...writtenIn(bytes.toString('latin1'), caseId === '' ? longestAlone : bytes.length),
