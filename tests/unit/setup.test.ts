@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
 import { demoSettings } from '../../setup/demo.mjs';
 import { claimDemo, removeDemo, renewHalf } from '../../setup/demo-folder.mjs';
-import { figuresOf, longest } from '../../setup/steps.mjs';
+import { figuresOf, longest, phases } from '../../setup/steps.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
 
@@ -175,6 +175,16 @@ describe('what counts as passed', () => {
 });
 
 describe('quick figures', () => {
+  it('R76: plants its fault into every proof, and only when that is asked for', () => {
+    const steps = phases(scratchTree({}), { only: [], filters: [] }).flatMap(
+      ({ queue, main, alongside }: Record<string, { name: string; title: string; asked?: boolean }[]>) =>
+        queue ?? [...(main ?? []), ...(alongside ?? [])],
+    );
+    const faults = steps.filter(({ name }) => name === 'faults');
+    expect(faults.map(({ title }) => /^prove (\S+)/.exec(title)?.[1]).sort()).toEqual(figuresOf('prove'));
+    expect(faults.every(({ asked, title }) => asked === true && title.includes('--break'))).toBe(true);
+  });
+
   it('that are begun first are figures', () => {
     const known = ['bench', 'prove'].flatMap((kind) => figuresOf(kind));
     expect([...longest].filter((name) => !known.includes(name))).toEqual([]);
