@@ -5,14 +5,16 @@ import { finish, progressBar, readFlags } from '../support/figure-run.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
+import { pageCosts } from './pages/page-costs.ts';
 import { painted } from './pages/painted.ts';
-import { statementsPage } from './pages/statements-page.ts';
+import { kbOfText, statementsPage } from './pages/statements-page.ts';
 
 /**
  * What a child has to load: the first page with all it needs, without fonts (the product ships none), and the script of
  * the live room, in bytes of brotli as the product sends them to a browser that takes it, and in how many files.
  * The first page must be usable without script: its form is there and it has no script element.
- * What the page of statements costs the server when there are a thousand of them instead of twenty. And how long until the largest part
+ * What the page of statements costs the server when there are a thousand of them instead of twenty; and what every page that a child opens
+ * costs it, against the first page of the same run: a ratio of two pages alone hides that both became dear. And how long until the largest part
  * of a page is painted on a slow line and processor, against the same bytes from a server that does nothing else; whom else pages ask.
  * `--break` counts the first page three times, and makes the product late by half a second.
  */
@@ -22,6 +24,7 @@ const goal = {
   roomScriptKb: 110,
   roomScriptFiles: 4,
   statementsRatio: 1.2,
+  dearestOfFirst: 5,
   paintedRatio: 1.15,
   elsewhere: 0,
 };
@@ -84,6 +87,19 @@ try {
     strings += (await load(address)).bytes;
 
   const statements = await statementsPage(product, crew, { shape, tick: progressBar('statements') });
+  const home = await child.get('/here');
+  const costs = await pageCosts(
+    product,
+    {
+      first: { path: '/' },
+      path: { path: '/here', as: child },
+      part: { path: /href="(\/here\/part\/[^"]+)"/.exec(home.html)?.[1] ?? '', as: child },
+      room: { path: `/here/room/${consultation.rooms[0]}`, as: child },
+      statements: statements.few,
+    },
+    { ...shape, tick: progressBar('pages asked for') },
+  );
+  const dearest = Math.max(...Object.values(costs.ofFirst));
   const drawn = await painted(
     product,
     {
@@ -93,6 +109,9 @@ try {
     },
     { pairs: shape.loads, lateMs: flags.broken ? 500 : 0, tick: progressBar('pages painted') },
   );
+  await product.stop();
+  const texts = shape.few + shape.many;
+  const textKb = kbOfText(product.folder, { full: statements.consultation, empty: consultation.id, texts });
   const figures = {
     firstPageKb: kb(flags.broken ? first * 3 : first),
     firstPageUsableWithoutScript: usable,
@@ -103,13 +122,20 @@ try {
     statementsRatio: statements.ratio,
     statementsFewMs: statements.fewMs,
     statementsManyMs: statements.manyMs,
+    pageMs: costs.ms,
+    pageOfFirst: costs.ofFirst,
+    dearestOfFirst: dearest,
+    textKb,
     paintedRatio: drawn.ratio,
     paintedMs: drawn.ms,
     elsewhere: drawn.elsewhere,
   };
   const light = figures.firstPageKb <= goal.firstPageKb && figures.roomScriptKb <= goal.roomScriptKb;
   const together = figures.roomScriptFiles <= goal.roomScriptFiles;
-  const swift = statements.ratio <= goal.statementsRatio && drawn.ratio <= goal.paintedRatio;
+  const swift =
+    statements.ratio <= goal.statementsRatio &&
+    dearest <= goal.dearestOfFirst &&
+    drawn.ratio <= goal.paintedRatio;
   const pass = light && together && usable && drawn.elsewhere === 0 && (flags.quick || swift);
   finish({ name: 'pages', pass, figures, goal });
 } finally {

@@ -3,8 +3,8 @@
  * machine puts its numbers here.
  */
 export const costs = {
-  /** Milliseconds of CPU for a page that is sent: `npm run bench -- pages`, a page of few words. */
-  pageMs: 2,
+  /** Milliseconds of CPU for a page that is sent: `npm run bench -- pages`, the mean of the five kinds of `pageMs` there. */
+  pageMs: 4.5,
   /** For a text from post to decision, without those who hear it: `npm run bench -- fanout cost`, and the profile in docs/figures.md. */
   textMs: 0.5,
   /** For each child of a room of 25 who hears it: `npm run bench -- fanout cost`. */
@@ -13,6 +13,6 @@ export const costs = {
   voteMs: 0.1,
   /** Kilobytes of a live connection: `npm run bench -- fanout connections`. */
   connectionKb: 20,
-  /** Kilobytes of a text on disk, with its decision and its audit entry: `npm run prove -- durability`. */
-  textKb: 1,
+  /** Kilobytes of a text on disk, with its decision and its audit entry: `npm run bench -- pages`, `textKb`. */
+  textKb: 1.04,
 } as const;

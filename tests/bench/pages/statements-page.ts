@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from '../../support/client.ts';
 import { median } from '../../support/figure-run.ts';
 import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/journeys.ts';
@@ -26,7 +28,15 @@ export async function statementsPage(
   product: RunningProduct,
   crew: Crew,
   { shape, tick }: { shape: Shape; tick: (done: number, all: number) => void },
-): Promise<{ ratio: number; fewMs: number; manyMs: number }> {
+): Promise<{
+  ratio: number;
+  fewMs: number;
+  manyMs: number;
+  /** The page with few, for whoever is to ask for it again. */
+  few: { path: string; as: Client };
+  /** The consultation that they stand in. */
+  consultation: string;
+}> {
   const { id, statements } = await openConsultation(crew, {
     title: 'Statements',
     rooms: [],
@@ -60,7 +70,25 @@ export async function statementsPage(
     ratio: Number(median(ratios).toFixed(2)),
     fewMs: Number(median(costs.few).toFixed(1)),
     manyMs: Number(median(costs.many).toFixed(1)),
+    few: { path: `/here/statements/${few}`, as: reader },
+    consultation: id,
   };
+}
+
+/**
+ * Kilobytes on disk of a text with its decision and its audit entry: what the consultation that is `full` of so many takes more than one
+ * in which nobody wrote. Of a product that has stopped, so that nothing is in its log alone.
+ */
+export function kbOfText(
+  folder: string,
+  { full, empty, texts }: { readonly full: string; readonly empty: string; readonly texts: number },
+): number {
+  const files = join(folder, 'data', 'consultations');
+  const sizeOf = (id: string) =>
+    readdirSync(files)
+      .filter((name) => name.startsWith(`${id}.db`))
+      .reduce((sum, name) => sum + statSync(join(files, name)).size, 0);
+  return Number(((sizeOf(full) - sizeOf(empty)) / 1_024 / texts).toFixed(2));
 }
 
 async function read(reader: Client, activity: string): Promise<void> {
