@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { House } from '../house.ts';
 import type { Log } from '../log.ts';
 
@@ -13,7 +14,9 @@ export function startBackingUp(
   if (backupDir === undefined && keyBackupDir === undefined) return () => undefined;
 
   async function data(folder: string): Promise<void> {
-    const { unreadable } = await house.backups.take(folder);
+    const { unreadable, passedOver } = await house.backups.take(folder);
+    if (passedOver !== undefined)
+      with_.log.warn({ event: 'backup-before-passed-over', code: basename(passedOver) });
     for (const consultation of unreadable)
       with_.log.warn({ event: 'consultation-not-in-backup', consultation });
     await house.backups.prune(folder);
