@@ -17,7 +17,7 @@ import { dayIn } from '../core/consultation/days.ts';
 import { backupMoment, outlivesLists } from '../core/privacy/backups.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
-import { clearAway, listsLeft, setListAside } from './broken-off.ts';
+import { clearAway, clearOldDrills, drillName, listsLeft, setListAside } from './broken-off.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { forgetReasonsAgain } from './forget-reasons.ts';
@@ -85,7 +85,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const from = backupNamed(parts.from, parts.nowMs);
   const manifest = heldIn(from, readManifest(from, publicKey));
   let placing = false;
-  const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
+  if (drill) clearOldDrills(tmpdir(), parts.nowMs);
+  const target = drill ? mkdtempSync(join(tmpdir(), drillName)) : join(dataDir, restoringName);
   try {
     const interrupted = drill ? undefined : await listsLeft(target, keyring.control);
     if (!drill) {

@@ -4,13 +4,16 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditHead, notedHead } from '../../db/audit.ts';
@@ -692,9 +695,17 @@ describe('a restore', () => {
     const { folder } = await backUp();
     await listErased(goes);
     const before = readFileSync(join(house.folder, 'keyring.json'), 'utf8');
+    // One that was killed left its copies; another may be under way.
+    const [killed, young] = ['killed', 'young'].map((name) =>
+      mkdtempSync(join(tmpdir(), `due-weight-drill-${name}-`)),
+    ) as [string, string];
+    const hoursAgo = new Date(Date.now() - 7_200_000);
+    utimesSync(killed, hoursAgo, hoursAgo);
     const drilled = valueIn(await command('restore', folder, '--drill'));
     expect(drilled).toMatchObject({ drill: true, consultations: 1, erased: 1, liveListRead: true });
     expect(drilled.rows).toBeGreaterThan(20);
+    expect([killed, young].map((each) => existsSync(each))).toEqual([false, true]);
+    rmSync(young, { recursive: true });
     expect(await bodies(house, goes)).toEqual(['erased since']);
     expect(readFileSync(join(house.folder, 'keyring.json'), 'utf8')).toBe(before);
     await house.close();
