@@ -29,7 +29,8 @@ export function listsBeside(
   readonly ahead: readonly string[];
 } {
   const own = realPath(from);
-  const folders = new Set([dirname(own), realPath(of.backupDir ?? dirname(own))]);
+  const made = realPath(of.backupDir ?? dirname(own));
+  const folders = made === dirname(own) ? [made] : [dirname(own), made];
   const lists: string[] = [];
   const passedOver: string[] = [];
   const ahead: string[] = [];

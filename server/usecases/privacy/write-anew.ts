@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { StoreError } from '../../../db/engine.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -12,7 +11,7 @@ export async function writeAnew(deps: Pick<Deps, 'unwritten'>, db: Database): Pr
     deps.unwritten.delete(db);
   } catch (error) {
     // Of what was destroyed meanwhile there is no file.
-    if (error instanceof StoreError && error.code === 'database-closed') deps.unwritten.delete(db);
+    if ((error as { code?: string }).code === 'database-closed') deps.unwritten.delete(db);
     else deps.unwritten.add(db);
   }
 }
