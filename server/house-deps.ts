@@ -81,6 +81,7 @@ export function createDeps(
     paces: new Map(),
     turns: createTurns(),
     stood: new WeakMap(),
+    unwritten: new Set(),
     exposures,
     lateWaits: new Map(),
     // Files are one process's; on a server others may work with the same.

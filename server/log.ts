@@ -39,7 +39,7 @@ const mostWaiting = 1_000_000;
  * A log to a file (standard output), one JSON object a line, times to the second. What cannot be written (a disk that is full, a terminal that is
  * closed, a reader that stands still) waits for the next line, up to a bound, and stops nobody: children read and write all the same.
  */
-export function createLog(level: string, fd = process.stdout.fd ?? 1): Log {
+export function createLog(level: string, fd: number = process.stdout.fd ?? 1): Log {
   // At once: what is written later is written at the end too, for as long as it takes, and with a full disk there was no end.
   const to = pino.destination({
     dest: fd,

@@ -132,6 +132,11 @@ export function forgetUsedRecovery(): Statement {
   };
 }
 
+/** The same of a backup so old that no list knows any more which were used. */
+export function forgetAllRecovery(): Statement {
+  return { sql: 'delete from staff_recovery', args: [] };
+}
+
 /** Everything by which a person could prove who it is: what was lost must open nothing any more. */
 export function forgetFactors(staffId: string): Statement[] {
   return ['staff_passkey', 'staff_totp', 'staff_recovery', 'staff_guess'].map((table) => ({

@@ -40,7 +40,15 @@ export function createBackups(parts: {
 
   return {
     take: (to) =>
-      turns.take(() => takeBackup(to, { databases, secrets, nowMs: clock(), program: own.version })),
+      turns.take(() =>
+        takeBackup(to, {
+          databases,
+          secrets,
+          publicKey: keyring.signing.publicKey,
+          nowMs: clock(),
+          program: own.version,
+        }),
+      ),
     async prune(folder) {
       const names = backupsIn(folder);
       const over = (await jumped()) ? [] : backupsToRemove(names, clock());

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushFolder } from '../../db/places.ts';
 import type { Promised } from '../../db/queries/restored.ts';
@@ -33,6 +33,20 @@ export function setListAside({ target, dataDir }: { target: string; dataDir: str
   for (const name of ['control.db-shm', 'control.db-wal', 'control.db'])
     if (existsSync(join(target, name))) renameSync(join(target, name), join(aside, name));
   for (const folder of [aside, kept, target]) flushFolder(folder);
+}
+
+/** How the folder of a drill is named, beside those of other programs. */
+export const drillName = 'due-weight-drill-';
+/** Milliseconds after which a drill is not under way any more. */
+const longestDrillMs = 3_600_000;
+
+/** What drills left that were killed: copies with words in them that a child may have taken back since. What is another user's stays. */
+export function clearOldDrills(folder: string, nowMs: number): void {
+  for (const name of readdirSync(folder).filter((each) => each.startsWith(drillName)))
+    try {
+      const old = join(folder, name);
+      if (nowMs - statSync(old).mtimeMs > longestDrillMs) rmSync(old, { recursive: true, force: true });
+    } catch {}
 }
 
 /** Takes away what was put together, and never a list that was set aside. Where there is none the folder goes. */

@@ -74,25 +74,30 @@ async function keepListed(
   return { erased, takenBack };
 }
 
-/** Takes out again every receipt of a complaint, and every letter, that was given back since. Answers how many. */
+/**
+ * Takes out again every receipt of a complaint, and every letter, that was given back since. Answers how many. With `all` no list knows any more
+ * which were, and every one is taken out: then none is counted.
+ */
 export async function giveBackAgain(
   complaints: Database,
-  parts: { readonly promised: Promised; readonly secrets: Secrets },
+  parts: { readonly promised: Promised; readonly secrets: Secrets; readonly all: boolean },
 ): Promise<number> {
   const wanted = new Set(parts.promised.erasures.map(({ subject }) => subject.toString('hex')));
+  const goes = (verifier: Buffer) =>
+    parts.all || wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'));
   let back = 0;
   for (const { verifier, complaintId } of await allReceipts(complaints)) {
-    if (!wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'))) continue;
+    if (!goes(verifier)) continue;
     const outcome = await complaints.write(dropReceipt({ verifier, complaintId }));
     if (!outcome.ok) throw new BackupRefusal('A complaint could not be taken back again.');
     back += 1;
   }
   for (const { verifier, caseId } of await letterReceipts(complaints)) {
-    if (!wanted.has(erasedReceipt(parts.secrets, verifier).subject.toString('hex'))) continue;
+    if (!goes(verifier)) continue;
     const outcome = await complaints.write(removeLetter(caseId));
     if (!outcome.ok) throw new BackupRefusal('A letter could not be taken back again.');
     back += 1;
   }
   if (back > 0) await complaints.rewrite();
-  return back;
+  return parts.all ? 0 : back;
 }

@@ -52,6 +52,15 @@ export function readManifest(folder: string, publicKey?: string): Manifest {
   return parsed.data;
 }
 
+/** The manifest of a backup that the organisation signed; undefined where it was changed, is damaged or is of another keyring. */
+export function signedManifest(folder: string, publicKey: string): Manifest | undefined {
+  try {
+    return readManifest(folder, publicKey);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A consultation that left this machine for another left its backups, too: came it back since, the backup has nothing of it. */
 export function heldIn(from: string, manifest: Manifest): Manifest {
   const held = manifest.databases.filter(({ id, file }) => isOfSite(id) || existsSync(join(from, file)));

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditStatement, noteStand, verifyAudit } from '../../db/audit.ts';
@@ -8,16 +8,16 @@ import type { Keyring } from '../../db/keyring.ts';
 import { complaintsMigrations } from '../../db/migrations/complaints.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
-import { flushFolder } from '../../db/places.ts';
 import { countRows } from '../../db/queries/destructions.ts';
 import { awayBy } from '../../db/queries/moves.ts';
 import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
-import { forgetUsedRecovery } from '../../db/queries/staff-factors.ts';
+import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
+import { backupMoment, outlivesLists } from '../core/privacy/backups.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets } from '../guard/secrets.ts';
-import { clearAway, listsLeft, setListAside } from './broken-off.ts';
+import { clearAway, clearOldDrills, drillName, listsLeft, setListAside } from './broken-off.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { forgetReasonsAgain } from './forget-reasons.ts';
@@ -25,6 +25,7 @@ import { dropStatements, type Lost, lostBy, refuseLoss } from './lost.ts';
 import { BackupRefusal, heldIn, isOfSite, type Manifest, readManifest, sha256Of } from './manifest.ts';
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
 import { promisedBy, together } from './promises.ts';
+import { putInPlace } from './put-in-place.ts';
 import { backupNamed, listsBeside } from './which-backup.ts';
 
 export type Restored = {
@@ -37,6 +38,8 @@ export type Restored = {
   readonly erased: number;
   /** Words that children took back since the backup and that show nothing in the restored data as well. */
   readonly takenBack: number;
+  /** So old that what was taken back since is on no list any more: complaints, letters and recovery codes were left out. */
+  readonly outlived: boolean;
   /** Consultations that stand in the backup and stay destroyed. */
   readonly destroyed: readonly string[];
   /** Consultations of which there is no key, or no file in the backup. */
@@ -59,6 +62,8 @@ export type RestoreParts = {
   readonly nowMs: number;
   /** Into a folder that is thrown away again; nothing else is touched. */
   readonly drill: boolean;
+  /** Where backups are made: the newest there may know of more than those beside this one. */
+  readonly backupDir?: string;
   /** What is served and not in the backup may be lost for good. */
   readonly drop?: boolean;
   /** The control database of the process that runs, for a drill beside it. */
@@ -80,7 +85,8 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const from = backupNamed(parts.from, parts.nowMs);
   const manifest = heldIn(from, readManifest(from, publicKey));
   let placing = false;
-  const target = drill ? mkdtempSync(join(tmpdir(), 'due-weight-drill-')) : join(dataDir, restoringName);
+  if (drill) clearOldDrills(tmpdir(), parts.nowMs);
+  const target = drill ? mkdtempSync(join(tmpdir(), drillName)) : join(dataDir, restoringName);
   try {
     const interrupted = drill ? undefined : await listsLeft(target, keyring.control);
     if (!drill) {
@@ -89,7 +95,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       clearAway(target);
     }
     mkdirSync(join(target, 'consultations'), { recursive: true, mode: 0o700 });
-    const { lists, passedOver, ahead } = listsBeside(from, { nowMs: parts.nowMs, publicKey });
+    const { lists, passedOver, ahead } = listsBeside(from, { ...parts, publicKey });
     const found = await promisedBy({
       live: parts.running ?? join(dataDir, 'control.db'),
       copies: [from, ...lists].map((copy) => join(copy, 'control.db')),
@@ -182,7 +188,9 @@ async function makeTrue(target: string, parts: Making) {
     const heads = [];
     const missing: string[] = [];
     let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
-    takenBack += await giveBackAgain(complaints, { promised, secrets: createSecrets(keyring) });
+    const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
+    const secrets = createSecrets(keyring);
+    takenBack += await giveBackAgain(complaints, { promised, secrets, all: outlived });
     heads.push(...(await noteStand(complaints, day)));
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || parts.away.has(entry.id) || entry.state === 'destroyed') continue;
@@ -193,7 +201,7 @@ async function makeTrue(target: string, parts: Making) {
       const db = await databases.consultation(entry.id);
       if (!db) continue;
       await check(db, entry.id);
-      const again = await keepErased(db, { ...parts, secrets: createSecrets(keyring), id: entry.id });
+      const again = await keepErased(db, { ...parts, secrets, id: entry.id });
       erased += again.erased;
       takenBack += again.takenBack;
       for (const count of (await countRows(db)).values()) rows += count;
@@ -203,7 +211,7 @@ async function makeTrue(target: string, parts: Making) {
     }
     const kept = await control.write([
       ...keepPromises(promised, day),
-      forgetUsedRecovery(),
+      outlived ? forgetAllRecovery() : forgetUsedRecovery(),
       ...(await forgetLostFactors(control, { promised, day })),
       ...(await forgetReasonsAgain(databases, gone)),
       ...heads,
@@ -213,11 +221,11 @@ async function makeTrue(target: string, parts: Making) {
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
-        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again`,
+        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again${outlived ? ', complaints and letters left out' : ''}`,
       }),
     ]);
     if (!kept.ok) throw new BackupRefusal('The promises since the backup could not be written.');
-    return { consultations, rows, erased, takenBack, missing };
+    return { consultations, rows, erased, takenBack, outlived, missing };
   } finally {
     await databases.close();
   }
@@ -234,21 +242,6 @@ async function check(db: Database, id: string): Promise<void> {
   const chain = await verifyAudit(db);
   if (!chain.ok)
     throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);
-}
-
-/** The old data goes, the restored stands in its place. A stop between is seen at the next start: run it again. */
-function putInPlace(target: string, dataDir: string): void {
-  const files = ['complaints', 'control'].flatMap((id) =>
-    ['', '-wal', '-shm'].map((tail) => `${id}.db${tail}`),
-  );
-  for (const name of [...files, 'consultations'])
-    rmSync(join(dataDir, name), { recursive: true, force: true });
-  renameSync(join(target, 'consultations'), join(dataDir, 'consultations'));
-  renameSync(join(target, 'complaints.db'), join(dataDir, 'complaints.db'));
-  renameSync(join(target, 'control.db'), join(dataDir, 'control.db'));
-  flushFolder(dataDir);
-  rmSync(target, { recursive: true, force: true });
-  flushFolder(dataDir);
 }
 
 /** Whether a data folder holds data that a restore would throw away. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
@@ -10,9 +10,9 @@ import {
   type Manifest,
   manifestFile,
   newestBackup,
-  readManifest,
   sha256Of,
   signatureFile,
+  signedManifest,
 } from './manifest.ts';
 
 export type Taken = {
@@ -23,15 +23,22 @@ export type Taken = {
   readonly linked: number;
   /** Could not be opened; the newest copy there is stands in for it, if any. */
   readonly unreadable: readonly string[];
+  /** The backup before, where it was changed, is damaged or is of another keyring: nothing of it was taken over. */
+  readonly passedOver?: string;
   readonly bytes: number;
 };
 
 export type TakeParts = {
   readonly databases: Databases;
   readonly secrets: Secrets;
+  /** Of the organisation (SPKI, base64): only what it signed is taken over from the backup before. */
+  readonly publicKey: string;
   readonly nowMs: number;
   readonly program: string;
 };
+
+/** Characters of a backup's name that say its day and hour. */
+const hourInName = 13;
 
 type Entry = Manifest['databases'][number];
 
@@ -44,12 +51,15 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
   const { databases } = parts;
   makeFolder(to);
   const newest = newestBackup(to, parts.nowMs);
-  const before = newest === undefined ? undefined : readManifest(join(to, newest));
-  const known = new Map(before?.databases.map((entry) => [entry.id, entry]));
   const beforeFolder = newest === undefined ? '' : join(to, newest);
-  if (newest !== undefined && nothingChanged(databases, known))
+  const before = newest === undefined ? undefined : signedManifest(beforeFolder, parts.publicKey);
+  const passedOver = newest !== undefined && before === undefined ? { passedOver: beforeFolder } : {};
+  const known = new Map(before?.databases.map((entry) => [entry.id, entry]));
+  if (before !== undefined && nothingChanged(databases, known))
     return { folder: beforeFolder, copied: 0, linked: known.size, unreadable: [], bytes: 0 };
 
+  // In the first one of each hour: with every one, a large site would read all it has each minute.
+  const readsAll = newest?.slice(0, hourInName) !== backupName(parts.nowMs).slice(0, hourInName);
   const partial = join(to, '.partial');
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(join(partial, 'consultations'), { recursive: true, mode: 0o700 });
@@ -62,13 +72,14 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
     const site = id === 'control' || id === 'complaints' ? databases[id] : undefined;
     const file = site ? `${id}.db` : `consultations/${id}.db`;
     const old = known.get(id);
-    const same = old !== undefined && existsSync(join(beforeFolder, old.file));
-    const again = () => {
-      if (!old) return;
+    // What is not as it was signed any more is copied anew.
+    const again = async () => {
+      if (!old || !(await isAsSigned(join(beforeFolder, old.file), old, readsAll))) return false;
       linkOrCopy(join(beforeFolder, old.file), join(partial, file));
       entries.set(id, old);
+      return true;
     };
-    if (same && old.source === sourceOf(databases, id)) return again();
+    if (old?.source === sourceOf(databases, id) && (await again())) return;
     try {
       const db = site ?? (await databases.consultation(id));
       // Destroyed meanwhile: it has no place in a backup any more.
@@ -87,7 +98,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
       if (site) throw error;
       unreadable.push(id);
       rmSync(join(partial, file), { force: true });
-      if (same) again();
+      await again();
     }
   }
 
@@ -111,7 +122,13 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
   flushFolder(to);
-  return { folder, copied, linked: entries.size - copied, unreadable, bytes };
+  return { folder, copied, linked: entries.size - copied, unreadable, bytes, ...passedOver };
+}
+
+/** `whole`: every byte is read, and not the size alone. */
+async function isAsSigned(file: string, { bytes, sha256 }: Entry, whole: boolean): Promise<boolean> {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  return size === bytes && (!whole || (await sha256Of(file)) === sha256);
 }
 
 function nothingChanged(databases: Databases, known: ReadonlyMap<string, Entry>): boolean {

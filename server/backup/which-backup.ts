@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { BackupRefusal, backupsAhead, backupsIn, newestBackup, readManifest } from './manifest.ts';
+import { realPath } from '../../db/places.ts';
+import { BackupRefusal, backupsAhead, backupsIn, newestBackup, signedManifest } from './manifest.ts';
 
 /**
  * The backup that was named, or the newest of a folder of backups. One that a clock named which ran ahead is taken where it is named itself: it
@@ -16,42 +17,35 @@ export function backupNamed(folder: string, nowMs: number): string {
 }
 
 /**
- * The backups beside the one that is put back which know best what was promised since: the newest, and the newest of those from later than
- * now. What was changed or is of another keyring is passed over, and named: it keeps no other from being put back.
+ * The backups beside the one that is put back, and in the folder where they are made, which know best what was promised since: of each folder the
+ * newest, and the newest of those from later than now. What was changed or is of another keyring is passed over, and named: it keeps no other from being put back.
  */
 export function listsBeside(
   from: string,
-  of: { readonly nowMs: number; readonly publicKey: string },
+  of: { readonly nowMs: number; readonly publicKey: string; readonly backupDir?: string },
 ): {
   readonly lists: readonly string[];
   readonly passedOver: readonly string[];
   readonly ahead: readonly string[];
 } {
-  const beside = dirname(from);
-  const ahead = backupsAhead(beside, of.nowMs);
-  const inTime = backupsIn(beside).filter((name) => !ahead.includes(name));
+  const own = realPath(from);
+  const made = realPath(of.backupDir ?? dirname(own));
+  const folders = made === dirname(own) ? [made] : [dirname(own), made];
   const lists: string[] = [];
   const passedOver: string[] = [];
-  for (const names of [inTime, ahead])
-    for (const folder of names.map((name) => join(beside, name))) {
-      if (folder === from || isOurs(folder, of.publicKey)) {
-        if (folder !== from) lists.push(folder);
-        break;
+  const ahead: string[] = [];
+  for (const beside of folders) {
+    const later = backupsAhead(beside, of.nowMs);
+    const inTime = backupsIn(beside).filter((name) => !later.includes(name));
+    ahead.push(...later.map((name) => join(beside, name)).filter((each) => each !== own));
+    for (const names of [inTime, later])
+      for (const folder of names.map((name) => join(beside, name))) {
+        if (folder === own || signedManifest(folder, of.publicKey)) {
+          if (folder !== own) lists.push(folder);
+          break;
+        }
+        passedOver.push(folder);
       }
-      passedOver.push(folder);
-    }
-  return {
-    lists,
-    passedOver,
-    ahead: ahead.map((name) => join(beside, name)).filter((each) => each !== from),
-  };
-}
-
-function isOurs(folder: string, publicKey: string): boolean {
-  try {
-    readManifest(folder, publicKey);
-    return true;
-  } catch {
-    return false;
   }
+  return { lists, passedOver, ahead };
 }

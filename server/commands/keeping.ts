@@ -65,6 +65,9 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
     `${taken.folder}`,
     `${taken.copied} copied, ${taken.linked} unchanged, ${taken.bytes} bytes, ${seconds} s; ${removed} older backups removed.`,
     ...taken.unreadable.map((id) => `Not copied, it cannot be opened: ${id}`),
+    ...(taken.passedOver === undefined
+      ? []
+      : [`Passed over, it was changed or is of another keyring: ${taken.passedOver}. All was copied anew.`]),
     'The keys are not in it: due-weight backup keys --to DIR.',
   ]);
 }
@@ -131,9 +134,11 @@ async function drill(house: House, options: Options): Promise<CommandAnswer> {
   if (!options.switches.has('drill')) return failed('Something runs: stop it first, or add --drill.');
   const [from] = options.free;
   if (from === undefined) return failed('Say which backup: due-weight restore DIR --drill.');
+  const { dataDir, backupDir } = house.places;
   const restored = await restoreBackup({
     from,
-    dataDir: house.places.dataDir,
+    dataDir,
+    ...(backupDir === undefined ? {} : { backupDir }),
     keyring: house.keyring,
     nowMs: house.deps.clock(),
     drill: true,

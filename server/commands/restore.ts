@@ -30,8 +30,9 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
         backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
       });
       const drop = options.switches.has('drop');
-      const parts = { from, dataDir: env.DATA_DIR, keyring, nowMs: Date.now(), drill, drop };
-      const restored = await restoreBackup(parts);
+      const { dataDir, backupDir } = places;
+      const parts = { from, dataDir, keyring, nowMs: Date.now(), drill, drop };
+      const restored = await restoreBackup({ ...parts, ...(backupDir === undefined ? {} : { backupDir }) });
       return answerBoth(options, restored, restoredLines(restored));
     } finally {
       lock.release();

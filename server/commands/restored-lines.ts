@@ -8,6 +8,11 @@ export function restoredLines(restored: Restored): readonly string[] {
     restored.backup,
     `${consultations} consultations with ${rows} rows, every database whole, every chain intact, ${seconds} s.`,
     `${erased} seats were erased again, ${takenBack} texts taken back again; ${destroyed.length} destroyed consultations stay destroyed.`,
+    ...(restored.outlived
+      ? [
+          'It is older than any backup that is kept, and what was taken back since is on no list any more: its complaints, its letters and the recovery codes of the staff were left out.',
+        ]
+      : []),
     ...(restored.liveListRead
       ? []
       : ['The data folder could not be read: what was erased after the newest backup is not known here.']),

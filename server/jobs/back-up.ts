@@ -1,8 +1,12 @@
+import { basename } from 'node:path';
 import type { House } from '../house.ts';
 import type { Log } from '../log.ts';
 
+/** Milliseconds after a start until the first copy, where the pause is longer: who starts it anew each night has one all the same. */
+const firstMs = 60_000;
+
 /**
- * Copies what changed every few seconds, and the keyring when it did, each into its own folder; removes what had its time. One
+ * Copies what changed every few seconds, or once soon after the start and then by the clock, and the keyring when it did, each into its own folder; removes what had its time. One
  * that fails is said in the log and tried again: a room full of children goes on.
  */
 export function startBackingUp(
@@ -13,7 +17,9 @@ export function startBackingUp(
   if (backupDir === undefined && keyBackupDir === undefined) return () => undefined;
 
   async function data(folder: string): Promise<void> {
-    const { unreadable } = await house.backups.take(folder);
+    const { unreadable, passedOver } = await house.backups.take(folder);
+    if (passedOver !== undefined)
+      with_.log.warn({ event: 'backup-before-passed-over', code: basename(passedOver) });
     for (const consultation of unreadable)
       with_.log.warn({ event: 'consultation-not-in-backup', consultation });
     await house.backups.prune(folder);
@@ -35,14 +41,16 @@ export function startBackingUp(
   }
 
   let running = false;
-  const timer = setInterval(() => {
+  function round(): void {
     // The one before takes longer than the pause: the next comes after it.
     if (running) return;
     running = true;
     backUp().finally(() => {
       running = false;
     });
-  }, with_.everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  }
+  const timers = [setInterval(round, with_.everyMs)];
+  if (with_.everyMs > firstMs) timers.push(setTimeout(round, firstMs));
+  for (const timer of timers) timer.unref();
+  return () => timers.forEach(clearInterval);
 }

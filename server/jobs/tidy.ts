@@ -3,6 +3,7 @@ import { forgetNonces } from '../../db/queries/participants.ts';
 import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { writeAnew } from '../usecases/privacy/write-anew.ts';
 import { forgetSlowPosts } from '../usecases/room/room-rest.ts';
 import { followOthers } from './follow-others.ts';
 
@@ -10,13 +11,14 @@ const everyMs = 60_000;
 
 /**
  * Once a minute forgets what has had its time: seat nonces, kiosks, links, staff sessions, decisions that can no longer be undone. And looks
- * at what other processes of the site did.
+ * at what other processes of the site did, and writes anew what could not be when something was taken back.
  */
 export function startTidying(deps: Deps, fault: (error: unknown) => void): () => void {
   async function tidy(): Promise<void> {
     const now = deps.clock();
     for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
     forgetSlowPosts(deps);
+    for (const db of deps.unwritten) await writeAnew(deps, db);
     await followOthers(deps);
     const control = deps.databases.control;
     await control.write(forgetStale(minuteOf(now)));

@@ -1,21 +1,26 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditHead, notedHead } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { verifyKept } from '../../db/queries/kept-log.ts';
+import { takeBackup } from '../../server/backup/take.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
 import { restoreAlone } from '../../server/commands/restore.ts';
@@ -116,6 +121,44 @@ describe('a backup', () => {
       'manifest.sig',
     ]);
     expect(readdirSync(backups).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('R991: takes nothing over from a backup before that was changed or is damaged, and is made all the same', async () => {
+    await say(await house.join(), 'one');
+    const first = await backUp();
+    const manifest = readFileSync(join(first.folder, 'manifest.json'), 'utf8');
+    const rows = `${house.consultationId}.db`;
+    // Somebody puts another file in its place, and says so in the manifest, which it cannot sign.
+    const planted = Buffer.from('not what was said');
+    writeFileSync(join(first.folder, 'consultations', rows), planted);
+    const entries = JSON.parse(manifest);
+    const entry = entries.databases.find(({ id }: { id: string }) => id === house.consultationId);
+    Object.assign(entry, {
+      bytes: planted.length,
+      sha256: createHash('sha256').update(planted).digest('hex'),
+    });
+    writeFileSync(join(first.folder, 'manifest.json'), JSON.stringify(entries));
+    const second = valueIn(await command('backup', '--to', backups));
+    expect(second).toMatchObject({ copied: 3, linked: 0, passedOver: first.folder });
+    expect(readFileSync(join(second.folder, 'consultations', rows)).equals(planted)).toBe(false);
+
+    writeFileSync(join(second.folder, 'manifest.json'), '{');
+    const third = valueIn(await command('backup', '--to', backups));
+    expect(third).toMatchObject({ copied: 3, passedOver: second.folder });
+    // One of the hour before, of which a file went bad at the place where it lies.
+    const earlier = join(backups, backupName(Date.now() - 3_600_000));
+    for (const name of readdirSync(backups).filter((each) => each !== basename(third.folder)))
+      rmSync(join(backups, name), { recursive: true });
+    renameSync(third.folder, earlier);
+    const bad = readFileSync(join(earlier, 'consultations', rows));
+    bad[5000] = (bad[5000] ?? 0) ^ 1;
+    writeFileSync(join(earlier, 'consultations', rows), bad);
+    const other = `insert into job_run (name, hour) values ('another', 1)`;
+    await house.databases.control.write([{ sql: other, args: [] }]);
+    const last = await backUp();
+    expect(last).toMatchObject({ linked: 1 });
+    await house.close();
+    expect(valueIn(await restore(last.folder, '--replace'))).toMatchObject({ consultations: 1 });
   });
 
   it('R107, R108: folders of data, copies and keys stay apart', async () => {
@@ -422,6 +465,69 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('R109: one that lies elsewhere is put back with what the newest in BACKUP_DIR knows', async () => {
+    const goes = await house.join();
+    await say(goes, 'erased after it was copied elsewhere');
+    const { folder } = await backUp();
+    const kept = join(house.folder, 'elsewhere', backupName(Date.now() - 7_200_000));
+    cpSync(folder, kept, { recursive: true });
+    await listErased(goes);
+    await backUp();
+    await house.close();
+    rmSync(join(house.folder, 'data'), { recursive: true });
+    const restored = await restoreAlone(env({ BACKUP_DIR: backups }), [kept, '--json']);
+    expect(valueIn(restored)).toMatchObject({ erased: 1, liveListRead: false });
+    const again = await reopen();
+    expect(await bodies(again, goes)).toEqual([]);
+    await again.close();
+  });
+
+  it('R104: what is due to be destroyed waits for a person after a restore, also of a backup of this hour', async () => {
+    await need(house.services.retention.run(system, {}));
+    const due = [{ sql: `update consultation set retention_day = '2026-01-01'`, args: [] }];
+    expect(await (await database(house)).write(due)).toMatchObject({ ok: true });
+    const { folder } = await backUp();
+    await house.close();
+    valueIn(await restore(folder, '--replace'));
+    const again = await reopen();
+    expect(await need(again.services.retention.run(system, {}))).toMatchObject({
+      destroyed: [],
+      waits: true,
+      waiting: [house.consultationId],
+    });
+    await again.close();
+  });
+
+  it('R992: one that is older than lists know leaves out complaints, letters and recovery codes, and says so', async () => {
+    const complaint = {
+      nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
+      kind: 'other',
+      way: 'alone',
+      consultationId: '',
+      text: 'taken back forty days ago, perhaps',
+      language: 'en',
+    } as const;
+    await need(house.services.complaints.make({ kind: 'visitor' }, complaint));
+    const { databases, deps, keyring } = house;
+    const parts = { databases, secrets: deps.secrets, publicKey: keyring.signing.publicKey, program: '0' };
+    const at = (days: number) => Date.now() - days * 86_400_000;
+    const young = await takeBackup(backups, { ...parts, nowMs: at(35) });
+    const old = await takeBackup(join(house.folder, 'archive'), { ...parts, nowMs: at(37) });
+    await house.close();
+    const left = async () => {
+      const again = await reopen();
+      const rows = await again.databases.complaints.query('select id from complaint', []);
+      await again.close();
+      return rows.length;
+    };
+    expect(valueIn(await restore(young.folder, '--replace'))).toMatchObject({ outlived: false });
+    expect(await left()).toBe(1);
+    const said = await restoreAlone(env(), [old.folder, '--replace']);
+    expect(said.lines.join('\n')).toContain('were left out');
+    expect(said.lines.join('\n')).toContain(' 0 texts taken back again');
+    expect(await left()).toBe(0);
+  });
+
   it('R109, R419, R956: what was destroyed since stays destroyed, with what was weighed before it and what stays of its log, even when an old keyring still has its key', async () => {
     const { folder } = await backUp();
     const old = join(house.folder, 'old-keyring.json');
@@ -589,9 +695,17 @@ describe('a restore', () => {
     const { folder } = await backUp();
     await listErased(goes);
     const before = readFileSync(join(house.folder, 'keyring.json'), 'utf8');
+    // One that was killed left its copies; another may be under way.
+    const [killed, young] = ['killed', 'young'].map((name) =>
+      mkdtempSync(join(tmpdir(), `due-weight-drill-${name}-`)),
+    ) as [string, string];
+    const hoursAgo = new Date(Date.now() - 7_200_000);
+    utimesSync(killed, hoursAgo, hoursAgo);
     const drilled = valueIn(await command('restore', folder, '--drill'));
     expect(drilled).toMatchObject({ drill: true, consultations: 1, erased: 1, liveListRead: true });
     expect(drilled.rows).toBeGreaterThan(20);
+    expect([killed, young].map((each) => existsSync(each))).toEqual([false, true]);
+    rmSync(young, { recursive: true });
     expect(await bodies(house, goes)).toEqual(['erased since']);
     expect(readFileSync(join(house.folder, 'keyring.json'), 'utf8')).toBe(before);
     await house.close();

@@ -83,6 +83,8 @@ const ofNobody = [
   'parts',
   // Of a copy or a restore, and of one announcement.
   ...['entries', 'gone', 'known', 'wanted', 'late'],
+  // Files whose pages have to be written anew.
+  'unwritten',
   // Numbers of rooms and desks that have pages here.
   ...[
     'numbersTold',

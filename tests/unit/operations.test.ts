@@ -124,6 +124,18 @@ describe('the configurations of proxies', () => {
     expect(text).toMatch(/option httpchk GET \/(health|ready)$/m);
   });
 
+  it('R508: where no process that shares a consultation is ready, whoever answers at all is asked', () => {
+    const text = read('deploy/haproxy.cfg');
+    const backend = (name: string) =>
+      new RegExp(`^backend ${name}\\n((?: .*\\n)+)`, 'm').exec(text)?.[1] ?? '';
+    const settings = (name: string) => backend(name).replace(/ +#.*\n/g, '');
+    expect(settings('shared')).toContain('option httpchk GET /ready');
+    expect(settings('shared-anyway').split('\n').sort()).toEqual(
+      settings('shared').replace('/ready', '/health').split('\n').sort(),
+    );
+    expect(text).toMatch(/use_backend shared-anyway if .*nbsrv\(shared\) eq 0/);
+  });
+
   it('R513: a proxy that starts before the site has an address looks for it again', () => {
     const text = read('deploy/haproxy-one.cfg').replace(/#.*/g, '');
     const [, names] = /^ +server .* resolvers (\S+) /m.exec(text) ?? [];

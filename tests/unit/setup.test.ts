@@ -7,10 +7,6 @@ import { lockDataFolder } from '../../db/lock.ts';
 import { demoSettings } from '../../setup/demo.mjs';
 import { claimDemo, removeDemo, renewHalf } from '../../setup/demo-folder.mjs';
 import { proofsThatFind } from '../../setup/planted.mjs';
-import { figuresOf, longest } from '../../setup/steps.mjs';
-
-  });
-
 import { figuresOf, longest, phases } from '../../setup/steps.mjs';
 import { verdictOfFigure, verdictOfPlaywright, verdictOfVitest } from '../../setup/verdicts.mjs';
 import { root, scratchProject, scratchTree } from '../support/scratch-tree.ts';
@@ -200,22 +196,22 @@ describe('what counts as passed', () => {
 });
 
 describe('quick figures', () => {
-<<<<<<< HEAD
-  it('of which each proof is written down by what it finds its planted fault', () => 
-    expect([...proofsThatFind].sort()).toEqual(figuresOf('prove'));
-=======
   it('R76: plants its fault into every proof, and only when that is asked for', () => {
     const steps = phases(scratchTree({}), { only: [], filters: [] }).flatMap(({ queue }) => queue ?? []);
     const faults = steps.filter(({ name }) => name === 'faults');
     expect(faults.map(({ title }) => /^prove (\S+)/.exec(title)?.[1]).sort()).toEqual(figuresOf('prove'));
     expect(faults.every(({ asked, title }) => asked === true && title.includes('--break'))).toBe(true);
->>>>>>> mf
+  });
+
+  it('of which each proof is written down by what it finds its planted fault', () => {
+    expect([...proofsThatFind].sort()).toEqual(figuresOf('prove'));
   });
 
   it('that are begun first are figures', () => {
     const known = ['bench', 'prove'].flatMap((kind) => figuresOf(kind));
     expect([...longest].filter((name) => !known.includes(name))).toEqual([]);
-  }););
+  });
+});
 
 describe('the dispatcher of figures', () => {
   const ask = (...args: string[]) => {

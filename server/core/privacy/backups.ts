@@ -54,3 +54,16 @@ export function backupsToRemove(names: readonly string[], nowMs: number): readon
 export function isKeyCopyOver(ms: number, nowMs: number): boolean {
   return nowMs - ms > backupDays.keys * dayMs;
 }
+
+/** Milliseconds for which lists know at least what was given back: a day longer than a backup lives. */
+const listedMs = (backupDays.data + 1) * dayMs;
+
+/** The first day of which lists still know all that was given back, in UTC. */
+export function listedSince(nowMs: number): string {
+  return new Date(nowMs - listedMs).toISOString().slice(0, 10);
+}
+
+/** Whether a backup that somebody kept is from before that day: what was given back since may be on no list any more. */
+export function outlivesLists(takenMs: number, nowMs: number): boolean {
+  return backupName(takenMs).slice(0, 10) < listedSince(nowMs);
+}

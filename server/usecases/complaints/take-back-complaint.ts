@@ -5,6 +5,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 import { erasedReceipt } from './erased-receipt.ts';
 import { heldWith } from './follow-complaint.ts';
 
@@ -28,6 +29,6 @@ export async function takeBackComplaint(
     auditStatement({ day, actor: 'complainant', deed: 'complaint:take-back', subject: row.id, detail: '' }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await db.rewrite();
+  await writeAnew(deps, db);
   return done({ stays: row.receipts > 1 });
 }

@@ -1,6 +1,7 @@
 import { forgetErasures, lastRun, recordRun } from '../../../db/queries/destructions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { backupDays, hourOf, retentionJob, waitsForPerson } from '../../core/privacy/retention.ts';
+import { listedSince } from '../../core/privacy/backups.ts';
+import { hourOf, retentionJob, waitsForPerson } from '../../core/privacy/retention.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
@@ -9,8 +10,6 @@ import { endOldPaper } from './end-old-paper.ts';
 import { forgetKeptLogs } from './forget-kept-logs.ts';
 import { keepDays } from './keep-days.ts';
 import { lapseMove, movesToLapse } from './lapse-moves.ts';
-
-const dayMs = 86_400_000;
 
 export type RetentionRun = {
   readonly destroyed: readonly string[];
@@ -61,7 +60,7 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   if (await dayWaits(deps, all.length > 0)) return done({ ...none, waits: true, waiting: all });
   await control.write([
     recordRun(retentionJob, hourOf(nowMs)),
-    forgetErasures(new Date(nowMs - (backupDays.data + 1) * dayMs).toISOString().slice(0, 10)),
+    forgetErasures(listedSince(nowMs)),
     ...(await forgetKeptLogs(deps)),
   ]);
   const destroyed: string[] = [];

@@ -7,6 +7,7 @@ import { withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { erasedReceipt } from '../complaints/erased-receipt.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 import { forgetReasons } from './forget-reasons.ts';
 import { letterWith } from './read-letter.ts';
 
@@ -30,6 +31,6 @@ export async function takeBackLetter(
   ]);
   if (!result.ok) return refusedBy(result);
   await forgetReasons(deps, held.db, withoutSeat);
-  await held.db.rewrite();
+  await writeAnew(deps, held.db);
   return done(null);
 }

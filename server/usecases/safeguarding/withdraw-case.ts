@@ -6,6 +6,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
 import { promiseSealedBack } from '../privacy/promised.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 import { forgetReasons } from './forget-reasons.ts';
 
 /**
@@ -42,6 +43,6 @@ export async function withdrawCase(
   ]);
   if (!result.ok) return refusedBy(result);
   await forgetReasons(deps, db, row.id);
-  await db.rewrite();
+  await writeAnew(deps, db);
   return done(null);
 }

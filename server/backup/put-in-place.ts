@@ -1,0 +1,18 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { flushFolder } from '../../db/places.ts';
+
+/** The old data goes, the restored stands in its place. A stop between is seen at the next start: run it again. */
+export function putInPlace(target: string, dataDir: string): void {
+  const files = ['complaints', 'control'].flatMap((id) =>
+    ['', '-wal', '-shm'].map((tail) => `${id}.db${tail}`),
+  );
+  for (const name of [...files, 'consultations'])
+    rmSync(join(dataDir, name), { recursive: true, force: true });
+  renameSync(join(target, 'consultations'), join(dataDir, 'consultations'));
+  renameSync(join(target, 'complaints.db'), join(dataDir, 'complaints.db'));
+  renameSync(join(target, 'control.db'), join(dataDir, 'control.db'));
+  flushFolder(dataDir);
+  rmSync(target, { recursive: true, force: true });
+  flushFolder(dataDir);
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Database } from '../../db/databases.ts';
+import { StoreError } from '../../db/engine.ts';
+import { newId } from '../../server/core/ids.ts';
+import { startTidying } from '../../server/jobs/tidy.ts';
+import { takeBackComplaint } from '../../server/usecases/complaints/take-back-complaint.ts';
+import type { Deps } from '../../server/usecases/deps.ts';
+import { takeBackLetter } from '../../server/usecases/safeguarding/take-back-letter.ts';
+import { withdrawCase } from '../../server/usecases/safeguarding/withdraw-case.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { openLeads } from '../support/leads.ts';
+
+const visitor = { kind: 'visitor' } as const;
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+  await openLeads(house);
+});
+afterAll(() => house.remove());
+
+/** The house as it is while somebody else has its files: no page of one is written anew until `free`. */
+function busyHouse() {
+  let busy = true;
+  const handles = new Map<string, Database>();
+  const busyOne = (db: Database) => {
+    const rewrite = () =>
+      busy ? Promise.reject(new StoreError('database-busy', `${db.id} is busy.`)) : db.rewrite();
+    const handle = handles.get(db.id) ?? { ...db, rewrite };
+    handles.set(db.id, handle);
+    return handle;
+  };
+  const { databases } = house;
+  const deps: Deps = {
+    ...house.deps,
+    databases: {
+      ...databases,
+      complaints: busyOne(databases.complaints),
+      async consultation(id) {
+        const db = await databases.consultation(id);
+        return db && busyOne(db);
+      },
+    },
+  };
+  return {
+    deps,
+    free() {
+      busy = false;
+    },
+  };
+}
+
+it('R192, R233, R274: who takes words back is answered though the file is busy, and it is written anew a minute later', async () => {
+  const { safeguarding, complaints } = house.services;
+  const text = 'It hurts.';
+  const nonce = () => newId(house.deps.random);
+  const said = { kind: 'other', way: 'alone', consultationId: '', text, language: 'en' } as const;
+  const complaint = await need(complaints.make(visitor, { ...said, nonce: nonce() }));
+  const letter = await need(safeguarding.writeLetter(visitor, { nonce: nonce(), text, language: 'en' }));
+  const child = await house.join();
+  const asked = { id: nonce(), text, language: 'en', choice: 'help' } as const;
+  const { caseId } = await need(safeguarding.ask(child, asked));
+
+  const { deps, free } = busyHouse();
+  const stays = await need(takeBackComplaint(deps, visitor, { phrase: complaint.words.join(' ') }));
+  expect(stays).toEqual({ stays: false });
+  await need(takeBackLetter(deps, visitor, { phrase: letter.words.join(' ') }));
+  await need(withdrawCase(deps, child, { caseId }));
+  const ids = () => [...deps.unwritten].map(({ id }) => id).sort();
+  expect(ids()).toEqual(['complaints', house.consultationId].sort());
+
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const faults: unknown[] = [];
+  const stop = startTidying(deps, (error) => void faults.push(error));
+  free();
+  vi.advanceTimersByTime(60_000);
+  stop();
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(ids()).toEqual([]));
+  expect(faults).toEqual([]);
+});
