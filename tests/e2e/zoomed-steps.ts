@@ -69,7 +69,7 @@ export async function zoomedWay(
   await arrived(/\/here\/statements\//);
   await page
     .locator('.page-foot')
-    .getByRole('link', { name: t('foot.help') })
+    .getByRole('button', { name: t('foot.help') })
     .click();
   await arrived(/\/help$/);
   await press(t('leave.now'));

@@ -181,7 +181,13 @@ export default function How() {
             </>
           )}
           {care && !writes ? (
-            <AskedBefore asked={care} name={`text-${processActivity}`} help={page.help} fields={null} />
+            <AskedBefore
+              asked={care}
+              name={`text-${processActivity}`}
+              help={page.help}
+              draft={undefined}
+              fields={null}
+            />
           ) : null}
           {page.words.map(({ item, waits }) => (
             <OwnWords key={item.id} item={item} wait={page.wait} rests together={waits} />

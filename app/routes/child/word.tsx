@@ -191,7 +191,7 @@ export default function Word() {
       ) : null}
       <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
       {asked && (change || asked.sealed || asked.asking.kind === 'care') ? (
-        <AskedBefore asked={asked} name="text" help={help} fields={fields} />
+        <AskedBefore asked={asked} name="text" help={help} draft={draft} fields={fields} />
       ) : null}
       {box ? (
         <ChangeMyself asked={asked}>
