@@ -15,6 +15,7 @@ export type LiveRoom = RoomState & {
   readonly news: News;
   /** The words that are on their way or wait on this screen. */
   readonly sending: string | null;
+  readonly waits: boolean;
   readonly refusal: RefusalCode | null;
   /** The last act beside writing, where it was not taken; undefined before there was one. */
   readonly missed: Missed | null | undefined;

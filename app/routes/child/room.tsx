@@ -12,7 +12,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useBreak } from '../../live/use-break.ts';
-import { lostLineId } from '../../live/use-held-forms.ts';
+import { lostLineId } from '../../live/use-held-ways.ts';
 import { useKeptFocus } from '../../live/use-kept-focus.ts';
 import { useRoom } from '../../live/use-room.ts';
 import { useWriting } from '../../live/use-writing.ts';
@@ -220,7 +220,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             ) : null}
             {writing.stays ? (
               <div ref={writing.form} onInput={writing.onInput}>
-                {room.line === 'lost' ? (
+                {room.line === 'lost' || writing.held ? (
                   <Notice live id={lostLineId}>
                     <p>{t('offline')}</p>
                   </Notice>

@@ -88,6 +88,7 @@ export default function Statements() {
     live.refusal?.of === 'words'
       ? live.refusal.code
       : notTaken && !voted && 'typed' in notTaken && !beside
+  const draft = writing.stays ? draftOf(activity) : undefined;
         ? (notTaken.code ?? undefined)
         : undefined;
   const voteCode =
@@ -106,7 +107,7 @@ export default function Statements() {
 
   return (
     <ChildPage
-      draft={writing.stays ? draftOf(activity) : undefined}
+      draft={draft}
       aims={{ answer: votes ? 'statement' : undefined, said: live.own.length > 0 ? 'own' : undefined }}
     >
       <p className="way">
@@ -126,7 +127,8 @@ export default function Statements() {
         live={live}
         tongues={tongues}
         refusal={voteCode}
-        draft={writing.stays ? draftOf(activity) : undefined}
+        draft={draft}
+        held={writing.held}
         onVote={(choice) => {
           writing.trying();
           live.vote(choice);
