@@ -35,6 +35,8 @@ interface AskedBeforeProps {
   /** The name of the box with the words. */
   name: string;
   help: HelpCardData;
+  /** The form with the box that the words were typed into. */
+  draft: string | undefined;
   /** The hidden fields of the form, but for the words. */
   fields: ReactNode;
   /** A page that lives sends words by itself; what leads to help goes as a form. */
@@ -47,7 +49,7 @@ interface AskedBeforeProps {
  * The question before words are sent, by a page with script or by the answer to a form: the part taken out with one tap, as it
  * is with another; or help, and three equal answers. Nothing has been stored.
  */
-export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }: AskedBeforeProps) {
+export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = true }: AskedBeforeProps) {
   const t = useT();
   const { language } = useSpeaker();
   const { asking, typed } = asked;
@@ -64,7 +66,7 @@ export function AskedBefore({ asked, name, help, fields, onSend, keyed = true }:
 
   if (asking.kind === 'care') {
     return (
-      <HelpCard id={askedId} first={waits} {...help}>
+      <HelpCard id={askedId} draft={asked.sent ? undefined : draft} first={waits} {...help}>
         {asked.sealed ? (
           <SealedNow typed={typed} caseId={asked.sealed.caseId} counted={asked.chosen === 'both'} />
         ) : asked.sent ? (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
 import { HelpPanel } from './help-panel.tsx';
 import { Fold } from './message.tsx';
+import { Way } from './with-words.tsx';
 
 /** A number a child can call, as its organisation entered it for the country of the consultation. */
 export type Helpline = {
@@ -23,6 +24,8 @@ export type HelpCardData = {
 
 interface HelpCardProps extends HelpCardData {
   id?: string | undefined;
+  /** The form with words that were not sent: whoever goes on from here takes them along, and what the child wants with them it says below. */
+  draft?: string | undefined;
   /** What is said before the numbers. */
   first?: ReactNode;
   /** What the child wants with its words: a form of three equal answers, or what became of them. */
@@ -33,8 +36,10 @@ interface HelpCardProps extends HelpCardData {
  * Help, the moment it may be needed: thanks first, nobody is to blame, numbers, then what the child wants. It shows no number
  * that a person has not entered and confirmed. Everything on it came with the page: showing it asks nobody.
  */
-export function HelpCard({ id, helplines, emergency, caseHref, first, children }: HelpCardProps) {
+export function HelpCard({ id, helplines, emergency, caseHref, draft, first, children }: HelpCardProps) {
   const t = useT();
+  // Words that wait go to the team by the answer that says so.
+  const team = draft ? null : caseHref;
   return (
     <div id={id} tabIndex={-1} className="care">
       <HelpPanel heading="h2" title={t('care.title')}>
@@ -49,7 +54,9 @@ export function HelpCard({ id, helplines, emergency, caseHref, first, children }
         ))}
         {helplines.length === 0 ? <p>{t('care.lines.none')}</p> : null}
         <p className="way">
-          {caseHref ? <a href={caseHref}>{t('care.case')}</a> : <a href="/help">{t('care.page')}</a>}
+          <Way form={draft} to={team ?? '/help'}>
+            {t(team ? 'care.case' : 'care.page')}
+          </Way>
         </p>
         <Fold summary={t('care.pictures')}>
           <p>{t('care.pictures.text')}</p>

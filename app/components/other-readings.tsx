@@ -1,6 +1,6 @@
 import { type Key, type Reading, readings } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
-import { WithWords } from './with-words.tsx';
+import { Way } from './with-words.tsx';
 
 /** How each reading is called where a child changes it. */
 export const readingWord = {
@@ -28,13 +28,9 @@ export function OtherReadings({ current, offered = readings, href, draft }: Othe
     <ul className="way">
       {others.map((each) => (
         <li key={each}>
-          {draft ? (
-            <WithWords form={draft} to={href + each}>
-              {t(readingWord[each])}
-            </WithWords>
-          ) : (
-            <a href={href + each}>{t(readingWord[each])}</a>
-          )}
+          <Way form={draft} to={href + each}>
+            {t(readingWord[each])}
+          </Way>
         </li>
       ))}
     </ul>

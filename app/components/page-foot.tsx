@@ -46,7 +46,7 @@ export function LookWithWords({ form }: { form?: string | undefined }) {
 interface PageFootProps {
   /** A page of a child: its small line is short. */
   own?: boolean | undefined;
-  /** The form in which a child writes here: its words come along to the page of the look, and back. */
+  /** The form in which a child writes here: its words come along to the pages of help and of the look, and back. */
   draft?: string | undefined;
 }
 
@@ -56,6 +56,8 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
   const [rights, ...rest] = SMALL;
   // The page before the yes answers a form with a code, and no address opens it: what is read beside it stands in a page of its own.
   const beside = draft === 'before-code' ? { target: '_blank' } : undefined;
+  // Nothing is typed there, and only the page of the look knows the way back.
+  const before = draft?.startsWith('before-');
   const small = own ? SMALL : [rights, ...FOR_EVERYBODY, ...rest];
   return (
     <footer className="foot">
@@ -66,8 +68,10 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
         {WAYS.map((way) => (
           <li key={way.href}>
             <Sign name={way.sign} />
-            {draft && way.key === 'foot.look' ? (
-              <LookWithWords form={draft} />
+            {draft && (way.key === 'foot.look' || (way.key === 'foot.help' && !before)) ? (
+              <WithWords form={draft} to={way.href}>
+                {t(way.key)}
+              </WithWords>
             ) : (
               <a href={way.href} {...beside}>
                 {t(way.key)}

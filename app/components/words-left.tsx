@@ -42,7 +42,9 @@ export function WordsLeft({ id, activity, typed, asked, help }: WordsLeftData['w
       <Notice live sign="pause">
         <p>{t('room.closed.emptied')}</p>
       </Notice>
-      {asked ? <AskedBefore asked={asked} name={name} help={help} keyed={false} fields={fields} /> : null}
+      {asked ? (
+        <AskedBefore asked={asked} name={name} help={help} draft={leftDraft} keyed={false} fields={fields} />
+      ) : null}
       {typed.trim() === '' ? null : (
         <form id={leftDraft} method="post" autoComplete="off">
           {fields}

@@ -3,8 +3,8 @@ import type { Line } from './connection.ts';
 import type { Outgoing } from './letter.ts';
 import type { News, RoomState } from './room-state.ts';
 
-/** What a child does in a room beside writing. */
-export type BesideAct = 'turn' | 'quick' | 'group' | 'report';
+/** What a child does beside writing. */
+export type BesideAct = 'turn' | 'quick' | 'group' | 'report' | 'appeal';
 
 /** That it was not taken, and why: no mistake in the words of its box. */
 export type Missed = { readonly act: BesideAct; readonly code: RefusalCode };
@@ -15,6 +15,7 @@ export type LiveRoom = RoomState & {
   readonly news: News;
   /** The words that are on their way or wait on this screen. */
   readonly sending: string | null;
+  readonly waits: boolean;
   readonly refusal: RefusalCode | null;
   /** The last act beside writing, where it was not taken; undefined before there was one. */
   readonly missed: Missed | null | undefined;

@@ -238,6 +238,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     line,
     news,
     sending,
+    waits: sending !== null,
     refusal,
     missed,
     post,

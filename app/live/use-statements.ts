@@ -20,6 +20,8 @@ export type LiveStatements = VotingState & {
   readonly news: OwnContribution | null;
   /** The words that are on their way or wait on this screen. */
   readonly sending: boolean;
+  /** These, or an answer. */
+  readonly waits: boolean;
   /** Why the last answer or the last words were not taken. */
   readonly refusal: { readonly of: 'vote' | 'words'; readonly code: RefusalCode } | null;
   readonly vote: (choice: Choice) => void;
@@ -33,7 +35,7 @@ export type LiveStatements = VotingState & {
 export type Start = VotingState & { readonly own: readonly OwnContribution[] };
 
 /** Nobody answered, or it was our own pace, which is no mistake of the child: the same goes again. */
-const waits: ReadonlySet<RefusalCode> = new Set(['try-again', 'too-fast']);
+const asksAgain: ReadonlySet<RefusalCode> = new Set(['try-again', 'too-fast']);
 
 /** What stops every further answer, as a state of the page. */
 const stops: Partial<Record<RefusalCode, ActivityState>> = {
@@ -116,7 +118,7 @@ export function useStatements(
         if (answer.gone.includes(known.current.cards[0]?.id ?? ''))
           setRefusal({ of: 'vote', code: 'statement-gone' });
         know(withNext(known.current, answer, given.current));
-      } else if (waits.has(answer.code) && connection.socket.connected)
+      } else if (asksAgain.has(answer.code) && connection.socket.connected)
         timer = setTimeout(askNext.current, askAgainMs);
       // It was read before what made the page ask once more.
       if (missed) askNext.current();
@@ -133,7 +135,7 @@ export function useStatements(
       const answer = await connection?.send('room:enter', { activity, after: 0, language });
       if (gone || !answer) return;
       if (answer.ok) hearOwn(answer.own);
-      else if (waits.has(answer.code) && connection?.socket.connected)
+      else if (asksAgain.has(answer.code) && connection?.socket.connected)
         ownTimer = setTimeout(askOwn, askAgainMs);
     }
 
@@ -193,7 +195,7 @@ export function useStatements(
     setRefusal(null);
     outbox.current?.put(async (live) => {
       const answer = await live.send('vote:cast', { statement: statement.id, choice });
-      if (!answer.ok && waits.has(answer.code)) return 'again';
+      if (!answer.ok && asksAgain.has(answer.code)) return 'again';
       if (!answer.ok) notTaken(statement, answer.code);
       else setCounted((now) => (now?.statement === statement.id ? { ...now, word: answer.word } : now));
       if (!answer.ok || wantsMore(known.current)) askNext.current();
@@ -235,5 +237,6 @@ export function useStatements(
     });
   }
 
-  return { ...voting, line, counted, own, news, sending, refusal, vote, post, told, report };
+  const waits = sending || (counted !== null && counted.word === null);
+  return { ...voting, line, counted, own, news, sending, waits, refusal, vote, post, told, report };
 }

@@ -2,10 +2,12 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import type { Line } from './connection.ts';
 import { freshLetter, isTaken, type Letter, letterOf, type Outgoing } from './letter.ts';
 import type { AskingHere } from './use-asking.ts';
-import { useHeldForms } from './use-held-forms.ts';
+import { useHeldWays } from './use-held-ways.ts';
 
 type Live = {
   readonly line: Line;
+  /** What was sent from this page and has no answer yet. */
+  readonly waits: boolean;
   readonly post: (letter: Outgoing) => void;
 };
 
@@ -19,6 +21,8 @@ export type Writing = {
   /** The child tried again: a form's refusal is no news any more. */
   readonly tried: boolean;
   readonly trying: () => void;
+  /** A press that would lead away was held, since something waits. */
+  readonly held: boolean;
   /** The last words are with us, and no others were begun. */
   readonly sent: boolean;
   readonly onInput: () => void;
@@ -45,7 +49,7 @@ export function useWriting(
   const [sent, setSent] = useState(false);
   const [letter, setLetter] = useState<Letter>({ id: first, words: null });
   const unknown = live.line === 'unknown';
-  useHeldForms(live.line === 'lost');
+  const held = useHeldWays(live.line === 'lost', live.waits, form);
   const before = useRef(asking.asked);
   useEffect(() => {
     const gone = before.current && !asking.asked;
@@ -88,6 +92,7 @@ export function useWriting(
     id: letter.id,
     tried,
     trying,
+    held,
     sent,
     onInput() {
       setSent(false);

@@ -5,7 +5,7 @@ import { joinAsChild, moveConsultation, openConsultation, printCodes } from '../
 import { decide, speakerOf } from '../support/stage.ts';
 import { looks } from './asking-steps.ts';
 import { ownWords, say, shownWords } from './child-steps.ts';
-import { holdLine, refuseInstead } from './lost-line.ts';
+import { holdLine, refuseInstead, slowAnswers } from './lost-line.ts';
 
 /** Words that were typed, on pages that live: nothing that happens elsewhere takes them. */
 
@@ -82,7 +82,7 @@ test('R659, R710: words typed into a page that lives stay in their box at rest a
   for (const child of [as, other]) child.close();
 });
 
-test('R660, R711: on a lost line a tap leads nowhere: words wait on their page, and a report waits with them', async ({
+test('R660, R711: on a lost line no button and no link leads away: words wait on their page, and a report waits with them', async ({
   house,
   open,
 }) => {
@@ -129,6 +129,15 @@ test('R660, R711: on a lost line a tap leads nowhere: words wait on their page, 
     // To the page of the look with its words: that would be to go, too.
     await page.getByRole('button', { name: t('foot.look') }).click();
     await expect(page.locator('#lost')).toBeFocused();
+    // Nor does a link: the way back, the keyboard's way to help, the way to change what was said.
+    for (const link of ['.room-head a[href="/here"]', '.skip[href="/help"]', '.brand', '.small-line a']) {
+      await page.locator('textarea').focus();
+      await page.locator(link).first().dispatchEvent('click');
+      await expect(page.locator('#lost'), link).toBeFocused();
+    }
+    // A place of the page itself is no way from it.
+    await page.locator('.skip[href="#messages"]').dispatchEvent('click');
+    await expect(page).toHaveURL(/#messages$/);
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(here);
     await expect(page.locator('textarea')).toHaveValue(words);
     line.back();
@@ -155,6 +164,8 @@ test('R660, R711: on a lost line a tap leads nowhere: words wait on their page, 
     await expect(page.getByText(t('vote.kept'))).toBeVisible();
     await page.locator('textarea').fill(words);
     await report(page);
+    await page.getByRole('link', { name: t('vote.mine') }).click();
+    await expect(page.locator('#lost')).toBeFocused();
     await expect(page.locator('textarea')).toHaveValue(words);
     expect(page.url()).not.toContain('told');
     line.back();
@@ -162,6 +173,48 @@ test('R660, R711: on a lost line a tap leads nowhere: words wait on their page, 
     await expect(page.locator('textarea')).toHaveValue(words);
   });
   for (const child of [as, other]) child.close();
+});
+
+test('R981: while an answer is on its way no link leads away but to help, and a press goes on by itself', async ({
+  demo,
+  open,
+}) => {
+  const as = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const page = await open({ origin: demo.origin, as, language: 'en' });
+  const line = await slowAnswers(page, 'vote:cast');
+  await page.goto('/here');
+  await page.getByRole('link', { name: t('vote.title'), exact: true }).click();
+  await expect(alive(page)).toHaveCount(1);
+  const here = page.url();
+  const vote = () => page.getByRole('button', { name: t('vote.agree'), exact: true }).click();
+  await vote();
+  await page.getByRole('link', { name: t('vote.mine') }).click();
+  await expect(page.locator('#lost')).toHaveText(t('room.sending'));
+  await expect(page.locator('#lost')).toBeFocused();
+  expect(page.url()).toBe(here);
+  expect(await barriers(page)).toEqual([]);
+  line.answer();
+  await expect(page).toHaveURL(/\/mine$/);
+
+  await page.goto(here);
+  await expect(alive(page)).toHaveCount(1);
+  await page.locator('textarea').fill(words);
+  await vote();
+  await page.getByRole('link', { name: t('vote.mine') }).click();
+  await expect(page.locator('#lost')).toBeFocused();
+  line.answer();
+  // Something else is written there: it stays, and the next press is the child's own.
+  await expect(page.locator('#lost')).toHaveCount(0);
+  await expect(page.locator('textarea')).toHaveValue(words);
+  await vote();
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: t('foot.help') })
+    .click();
+  await expect(page).toHaveURL(/\/help$/);
+  await page.getByRole('button', { name: t('help.back') }).click();
+  await expect(page.locator('textarea')).toHaveValue(words);
+  as.close();
 });
 
 test('R663: words that arrived although the page was told otherwise are sent again under their id, and stand there once', async ({

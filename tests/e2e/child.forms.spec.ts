@@ -91,7 +91,7 @@ for (const language of among(ownWayLanguages, said)) {
       await page.getByRole('link', { name: t('home.room') }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.prompt);
     };
-    const look = (page: Page) => page.getByRole('link', { name: t('room.look') }).click();
+    const look = (page: Page) => page.getByRole('button', { name: t('room.look') }).click();
     await toRoom(child);
     await join(other, t, crew.nextCode());
     await toRoom(other);

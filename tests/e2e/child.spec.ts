@@ -210,13 +210,13 @@ test('R62: a child that lands in the room before its script has come can write; 
   await before.goto(room);
   await say(before, t, 'Written before any script.');
   await expect(ownWords(before, 'Written before any script.')).toContainText(t('state.waiting'));
-  await before.getByRole('link', { name: t('room.look') }).click();
+  await before.getByRole('button', { name: t('room.look') }).click();
   await expect(shownWords(before, 'We should decide.')).toBeVisible();
 
   const after = await open({ origin, as: seat, language: 'en' });
   await after.goto(room);
   await expect(ownWords(after, 'Written before any script.')).toContainText(t('state.waiting'));
-  await expect(after.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await expect(after.getByRole('button', { name: t('room.look') })).toHaveCount(0);
   await say(after, t, 'Written with the script.');
   await expect(ownWords(after, 'Written with the script.')).toContainText(t('state.waiting'));
   await expect(after.locator('textarea')).toHaveValue('');
@@ -265,7 +265,7 @@ test('R22: a live page whose seat ended elsewhere forgets it as well, before any
   const page = await open({ origin: demo.origin, as: seat, language: 'en' });
   await page.goto(room);
   // Alive: what a page without script offers instead is gone.
-  await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: t('room.look') })).toHaveCount(0);
   await seat.post('/leave');
   await expect(page).toHaveURL(/\/left$/);
   expect(await page.context().cookies()).toEqual([]);
@@ -290,7 +290,7 @@ test('R62: words typed before the script has come stay in the box when the page 
   const typed = new Promise<void>((resolve) => {
     comes = resolve;
   });
-  const byHand = page.getByRole('link', { name: t('room.look') });
+  const byHand = page.getByRole('button', { name: t('room.look') });
   // The page's words, without which it does not come alive, wait for the test.
   await page.route('**/strings/**', async (route) => {
     await typed;

@@ -19,7 +19,7 @@ test('R130: what was said before the newest hundred comes on request, above the 
   const said = await letChildrenTalk(product, { consultation: opened.id, room, codes: codes.slice(0, 11) });
   const child = await open({ origin, language: 'en', width: 390 });
   const words = child.locator('.messages .words');
-  const earlier = child.getByRole('link', { name: t('room.earlier'), exact: true });
+  const earlier = child.getByRole('button', { name: t('room.earlier'), exact: true });
   await join(child, t, codes[11] ?? '');
   await child.goto(`/here/room/${room}`);
 
@@ -38,18 +38,20 @@ test('R130: what was said before the newest hundred comes on request, above the 
     await expect(words.filter({ hasText: /^Word/ })).toHaveCount(said.length);
   });
 
-  await test.step('R62: a page without script follows a link there and back', async () => {
+  await test.step('R62, R881: a page without script goes there and back, with what stands in the box', async () => {
     const other = await open({ origin, language: 'en', width: 390, script: false });
     await join(other, t, codes[12] ?? '');
     await other.goto(`/here/room/${room}`);
-    await other.getByRole('link', { name: t('room.earlier'), exact: true }).click();
+    await other.locator('textarea').fill('Her draft.');
+    await other.getByRole('button', { name: t('room.earlier'), exact: true }).click();
     await expect(other.getByRole('heading', { level: 1 })).toHaveText(t('room.earlier.title'));
     await expect(other.locator('.messages .words')).toHaveText(said.slice(0, 10));
     await expect(other.getByText(t('room.earlier.all'))).toBeVisible();
     await other
-      .getByRole('link', { name: t('room.look') })
+      .getByRole('button', { name: t('room.look') })
       .first()
       .click();
+    await expect(other.locator('textarea')).toHaveValue('Her draft.');
     await expect(other.locator('.messages .words')).toHaveText(said.slice(-100));
   });
 });

@@ -174,7 +174,7 @@ test('R628: words typed in a room that lives come back from the page of the look
   const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
   await page.goto('/here');
   await page.locator('.path a[href*="/here/room/"]').first().click();
-  await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: t('room.look') })).toHaveCount(0);
   await page.locator('textarea').fill('Typed and not sent.');
   await page.getByRole('button', { name: t('foot.look') }).click();
   await expect(page).toHaveURL(/\/look$/);
@@ -182,7 +182,7 @@ test('R628: words typed in a room that lives come back from the page of the look
   await choose(page, 'theme', 'sepia');
   await expect(page).toHaveURL(/\/here\/room\//);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
-  await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: t('room.look') })).toHaveCount(0);
   await expect(page.locator('textarea')).toHaveValue('Typed and not sent.');
   await expect(page.locator('article.own')).toHaveCount(0);
   expect(await keptByBrowser(page)).not.toContain('Typed');

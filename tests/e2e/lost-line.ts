@@ -29,6 +29,31 @@ export async function holdLine(page: Page) {
   };
 }
 
+/** Answers to what a page sends under a name wait until the test lets them through. Before the page is opened. */
+export async function slowAnswers(page: Page, name: MessageName) {
+  let waiting: (() => void)[] = [];
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    const slow = new Set<string>();
+    socket.onMessage((frame) => {
+      const [, ack = '', called] = /^42(\d+)\["([^"]+)"/.exec(String(frame)) ?? [];
+      if (called === name) slow.add(ack);
+      server.send(frame);
+    });
+    server.onMessage((frame) => {
+      const ack = /^43(\d+)\[/.exec(String(frame))?.[1] ?? '';
+      if (slow.delete(ack)) waiting.push(() => socket.send(frame));
+      else socket.send(frame);
+    });
+  });
+  return {
+    answer(): void {
+      for (const send of waiting) send();
+      waiting = [];
+    },
+  };
+}
+
 /** Tells a page that what it sends under a name was refused. It reaches the server all the same, whose own answer never comes. */
 export async function refuseInstead(page: Page, { name, code }: { name: MessageName; code: RefusalCode }) {
   const sent: Readonly<Record<string, unknown>>[] = [];

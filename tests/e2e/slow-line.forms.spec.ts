@@ -54,7 +54,7 @@ async function walk({ demo, open }: { demo: Demo; open: OpenWindow }, language: 
   await step(() =>
     page
       .locator('.page-foot')
-      .getByRole('link', { name: t('foot.help') })
+      .getByRole('button', { name: t('foot.help') })
       .click(),
   );
   await step(() => press(t('leave.now')));

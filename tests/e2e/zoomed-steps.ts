@@ -53,13 +53,13 @@ export async function zoomedWay(
   await page.goto('/here');
   await page.locator('.path a[href*="/here/room/"]').first().click();
   await arrived(/\/here\/room\//);
-  if (live) await expect(page.getByRole('link', { name: t('room.look') })).toHaveCount(0);
+  if (live) await expect(page.getByRole('button', { name: t('room.look') })).toHaveCount(0);
   await say(page, t, words);
   await expect(ownWords(page, words)).toContainText(t('state.waiting'));
   const id = ((await ownWords(page, words).getAttribute('id')) ?? '').replace(/^own-/, '');
   await decide(crew.moderator, { consultation: crew.consultation, id, decision: 'publish' });
   if (live) await expect(shownWords(page, words)).toBeVisible(soon);
-  else await follow(t('room.look'));
+  else await press(t('room.look'));
   await expect(shownWords(page, words)).toBeVisible();
   await arrived(/\/here\/room\//);
 
@@ -69,7 +69,7 @@ export async function zoomedWay(
   await arrived(/\/here\/statements\//);
   await page
     .locator('.page-foot')
-    .getByRole('link', { name: t('foot.help') })
+    .getByRole('button', { name: t('foot.help') })
     .click();
   await arrived(/\/help$/);
   await press(t('leave.now'));

@@ -103,6 +103,24 @@ describe('R850: what is typed stays in its box, whatever else a child does on it
     expect((await press(`report ${id}`, { words: '' })).path).toBe(`${here()}?told=yes`);
   });
 
+  it('R881: where it looks at what is new or at what was said before, and comes back from there', async () => {
+    const look = { press: 'carry=', to: here() };
+    const room = await pages.get(here());
+    const anew = await pages.send(room, look, { [`text-${big}`]: typed });
+    expect([anew.path, anew.status, box(anew.html)]).toEqual([here(), 200, typed]);
+    const { id, activity } = { id: newId(house.deps.random), activity: big };
+    const fields = { carry: '', intent: 'post', id, activity, [`text-${big}`]: typed };
+    const past = await pages.send(formFor(`${here()}?before=1`, fields), {});
+    expect([past.path, past.status]).toEqual([`${here()}?before=1`, 200]);
+    expect(wordsOf(past.html)).toContain(t('room.earlier.title'));
+    const back = await pages.send(past, look);
+    expect([back.path, back.status, box(back.html)]).toEqual([here(), 200, typed]);
+    expect((await entered()).own).toEqual([]);
+    // Without a word both come as by a link.
+    expect(await pages.send(room, look)).toMatchObject({ path: here(), status: 200 });
+    expect((await pages.get(`${here()}?before=1`)).html).toContain(`<a href="${here()}">`);
+  });
+
   it('R851: what was not taken is no mistake in the words, and stands where it was pressed', async () => {
     const never = `quick ${newId(house.deps.random)} 1`;
     const gone = await press(never);

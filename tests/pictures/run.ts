@@ -56,7 +56,7 @@ async function settled(page: Page, { state, language, way }: Shot): Promise<void
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   if (state.name === 'desk') await page.getByText(t('desk.live'), { exact: true }).waitFor();
   if (state.name === 'room' && way !== 'forms')
-    await page.getByRole('link', { name: t('room.look') }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: t('room.look') }).waitFor({ state: 'detached' });
 }
 
 const wanted = process.argv.slice(2);

@@ -133,8 +133,8 @@ export async function bringInto(
       break;
     case 'carry':
       await page.locator('[name=text]').fill('Somebody hits me at home.');
-      await press('button[name=carry]');
-      await page.locator('[name=language]').first().waitFor();
+      await press(`button[name=carry][formaction="${state.route}"]`);
+      await page.waitForURL(`**${state.route}`);
       break;
     case 'complaint':
       await page.locator('[name=kind][value=safety]').check();

@@ -27,8 +27,13 @@ export type Client = {
   readonly close: () => void;
 };
 
-/** Which form: by its action (without query and fragment), by a field it has, by the button that is pressed. */
-export type Which = { readonly action?: string; readonly field?: string; readonly press?: string };
+/** Which form: by its action (without query and fragment), by a field it has, by the button that is pressed, by where that button sends it. */
+export type Which = {
+  readonly action?: string;
+  readonly field?: string;
+  readonly press?: string;
+  readonly to?: string;
+};
 
 /** What a browser says of its cookies with each request. */
 export function cookiesOf({ cookies }: Pick<Client, 'cookies'>): string {
@@ -97,7 +102,7 @@ export function createClient(origin: string): Client {
 
   async function trySend(page: Page, which: Which, values: Values = {}): Promise<Page> {
     const form = formOf(page, which);
-    const target = new URL(form.action || page.path, new URL(page.path, origin));
+    const target = new URL(which.to ?? (form.action || page.path), new URL(page.path, origin));
     const sent = filled(form, values, which.press);
     return followed('POST', target.pathname + target.search, sent.toString());
   }
@@ -118,17 +123,18 @@ export function createClient(origin: string): Client {
 }
 
 /** The form of a page that fits. Throws when there is none or more than one. */
-export function formOf(page: Page, { action, field, press }: Which): Form {
+export function formOf(page: Page, { action, field, press, to }: Which): Form {
   const found = formsOf(page.html).filter(
     (form) =>
       form.method === 'post' &&
       (action === undefined || form.action.replace(/[?#].*$/, '') === action) &&
       (field === undefined || form.fields.some((each) => each.name === field)) &&
-      (press === undefined || form.buttons.some((each) => `${each.name}=${each.value}` === press)),
+      (press === undefined || form.buttons.some((each) => `${each.name}=${each.value}` === press)) &&
+      (to === undefined || form.buttons.some((each) => each.to === to)),
   );
   const [form] = found;
   if (!form || found.length > 1) {
-    const wanted = JSON.stringify({ action, field, press });
+    const wanted = JSON.stringify({ action, field, press, to });
     throw new Error(
       `${page.path} (${page.status}) has ${found.length} forms that fit ${wanted}. ${refusalOf(page)}`,
     );

@@ -21,7 +21,8 @@ export type DrawnPages = {
   readonly send: (page: Page, form: Which, values?: Values) => Promise<Page>;
 };
 
-const origin = 'http://house.test';
+const host = 'house.test';
+const origin = `http://${host}`;
 
 type Reader = { readonly staff: Staff | null } | { readonly child: Child | null };
 
@@ -72,8 +73,18 @@ export function drawPages(
   } as unknown as AppLoadContext;
   const handle = createRequestHandler(buildOf(routes, root), 'test');
 
-  async function ask(method: 'GET' | 'POST', path: string, body?: URLSearchParams): Promise<Page> {
-    const request = new Request(origin + path, { method, ...(body ? { body: asSent(body) } : {}) });
+  async function ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: URLSearchParams,
+    from?: string,
+  ): Promise<Page> {
+    const headers = { host, ...(from === undefined ? {} : { referer: origin + from }) };
+    const request = new Request(origin + path, {
+      method,
+      headers,
+      ...(body ? { body: asSent(body) } : {}),
+    });
     const answer = await handle(request, context);
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (faults.length > 0) throw faults[0];
@@ -82,15 +93,15 @@ export function drawPages(
     if (to === null)
       return { path, status: answer.status, headers: said, html: bytes.toString('utf8'), bytes };
     // As a browser does: 307 sends the same form once more.
-    return answer.status === 307 ? ask('POST', to, body) : ask('GET', to);
+    return answer.status === 307 ? ask('POST', to, body, from) : ask('GET', to);
   }
 
   return {
     get: (path) => ask('GET', path),
     send(page, which, values = {}) {
       const form = formOf(page, which);
-      const to = new URL(form.action || page.path, origin + page.path);
-      return ask('POST', to.pathname + to.search, filled(form, values, which.press));
+      const to = new URL(which.to ?? (form.action || page.path), origin + page.path);
+      return ask('POST', to.pathname + to.search, filled(form, values, which.press), page.path);
     },
   };
 }

@@ -16,7 +16,13 @@ export type FormField = {
   readonly choices: readonly string[];
 };
 
-type FormButton = { readonly name: string; readonly value: string; readonly off: boolean };
+type FormButton = {
+  readonly name: string;
+  readonly value: string;
+  readonly off: boolean;
+  /** Where it sends the form, if not where the form says. */
+  readonly to: string | undefined;
+};
 
 type Tag = {
   readonly name: string;
@@ -63,6 +69,7 @@ export function formsOf(html: string): readonly Form[] {
         name: field,
         value: attributes.get('value') ?? '',
         off: attributes.has('disabled'),
+        to: attributes.get('formaction'),
       });
     }
     if (name === 'textarea' && !closes) {

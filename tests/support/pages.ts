@@ -331,6 +331,7 @@ export const pageStates: readonly PageState[] = [
   plain('look', '/look'),
   state('look-words', '/look', { as: 'visitor', path: () => '/help/write', form: 'carry' }),
   plain('help', '/help', 'newcomer'),
+  state('help-words', '/help', { as: 'visitor', path: () => '/help/write', form: 'carry' }),
   plain('help-write', '/help/write'),
   state('help-sent', '/help/write', { as: 'visitor', path: () => '/help/write', form: 'letter' }),
   plain('help-back', '/help/back'),

@@ -77,7 +77,7 @@ async function arrived(client: Client, state: PageState, stage: Stage): Promise<
       return sends({ text: 'Somebody hits me at home.' });
     case 'carry': {
       const words = new URLSearchParams({ carry: '', text: 'Somebody hits me at home.' });
-      return client.post('/look', words.toString(), { referer: client.origin + page.path });
+      return client.post(state.route, words.toString(), { referer: client.origin + page.path });
     }
     case 'complaint':
       return sends({ kind: 'safety', way: 'together', text: 'It is too loud to think.' });

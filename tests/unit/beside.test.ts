@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideIn } from '../../app/routes/child/post.ts';
+import { besideIn } from '../../app/routes/child/beside.ts';
 
 describe('what a child does beside the words in its box', () => {
   it('R23: is what its button says, also of a page from before an update, and nothing where a form says what no page has', () => {

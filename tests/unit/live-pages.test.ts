@@ -261,7 +261,7 @@ describe('R712: the box of words that were asked about', () => {
     };
     const box = { value: inBox };
     let on: Outgoing | undefined;
-    const live = { line: 'live', post: (letter: Outgoing) => (on = letter) } as const;
+    const live = { line: 'live', waits: false, post: (letter: Outgoing) => (on = letter) } as const;
     const asking = { asked, holdsBack: () => false, ask: () => undefined, settle: () => undefined };
     const page = await open(() => useWriting(live, asking, { open: true, first: 'first' }));
     await expect.poll(() => page.now().stays).toBe(true);
@@ -311,7 +311,7 @@ describe('R801: words of which the server found what the device did not', () => 
     const box = { value: words };
     const sent: Outgoing[] = [];
     const about: [string, Asking, boolean][] = [];
-    const live = { line: 'live', post: (letter: Outgoing) => void sent.push(letter) } as const;
+    const live = { line: 'live', waits: false, post: (letter: Outgoing) => void sent.push(letter) } as const;
     const asking = {
       asked: null,
       holdsBack: () => false,

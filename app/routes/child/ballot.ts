@@ -2,7 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import { choices, type VoteWord, voteWords } from '../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { besideIn, typedBeside } from './post.ts';
+import { besideIn, typedBeside } from './beside.ts';
 import { seatedToSend } from './seat.ts';
 
 /**

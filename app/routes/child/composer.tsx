@@ -127,6 +127,7 @@ export function Composer({
           asked={asked}
           name={name}
           help={help}
+          draft={draftOf(activity)}
           keyed={keyed}
           fields={
             <>

@@ -18,13 +18,15 @@ import asking from '../../styles/asking.css?url';
 import css from '../../styles/design.css?url';
 import sides from '../../styles/sides.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
+import { besideIn, takeAppeal } from './beside.ts';
+import { besideTold } from './beside-told.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer, cameBack, draftOf, whyNotTaken } from './composer.tsx';
 import { PlaceFields, Pointed } from './design-places.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { startOrder } from './poll-choice.ts';
-import { besideIn, type NotTaken, takePost } from './post.ts';
+import { type NotTaken, takePost } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 import { showSource } from './source-shown.ts';
 import { pick, sayPrompt } from './texts.ts';
@@ -84,6 +86,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const here = `/here/design/${activity}`;
   const [beside, of] = besideIn(fields);
   const place = fields.get('place');
+  if (beside === 'appeal') {
+    const back = await takeAppeal(context, { fields, activity, here, stays: place !== null }, [of ?? '']);
+    return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
+  }
   // As forms said it that were opened before an update.
   const deed = beside === 'unpin' ? beside : deeds.find((each) => each === fields.get('intent'));
   if (deed === 'pin' || deed === 'unpin') {
@@ -111,7 +117,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 /** What the page says of it. */
-const told = { pin: 'point.kept', unpin: 'point.unpinned', said: 'care.sent' } as const;
+const done = { pin: 'point.kept', unpin: 'point.unpinned', said: 'care.sent' } as const;
 
 /** A picture to point at: with a finger on the picture, with keys or by the list; all of it a form that needs no script. */
 export default function Design() {
@@ -124,7 +130,8 @@ export default function Design() {
   // Words that were typed stay in their box, and the place with them, when it rests or is over by now.
   const writes = open || cameBack(back);
   const unchosen = back?.code === 'choice-unfit';
-  const why = unchosen ? 'point.choose-first' : whyNotTaken(back?.code);
+  const told = besideTold(back);
+  const why = unchosen ? 'point.choose-first' : told ? undefined : whyNotTaken(back?.code);
   const error = why && t(why);
   const named = (position: number) => places.find((each) => each.position === position);
   const picture = (
@@ -166,7 +173,8 @@ export default function Design() {
         {prompt.words}
       </h1>
       {loaded.source ? <SourceFold source={loaded.source} heading="h2" drawnFor="child" /> : null}
-      {did ? <Notice live sign="check" title={t(told[did])} /> : null}
+      {did ? <Notice live sign="check" title={t(done[did])} /> : null}
+      {told ? <Notice live title={t(told)} /> : null}
       {writes ? (
         <div className="pointing">
           {rest}
@@ -232,6 +240,7 @@ export default function Design() {
                 place={at ? <bdi lang={at.lang}>{at.words}</bdi> : t('point.whole')}
                 wait={loaded.wait}
                 answer
+                draft={writes ? draftOf(activity) : undefined}
                 rests={!open}
               />
             );

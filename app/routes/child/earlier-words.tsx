@@ -1,13 +1,21 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
+import { Way } from '../../components/with-words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../live/live-room.ts';
 import { oldestOf } from '../../live/room-state.ts';
 
+interface EarlierWordsProps {
+  activity: string;
+  room: LiveRoom;
+  /** The form with the words in the box of the page, if it has one. */
+  draft: string | undefined;
+}
+
 /**
- * Above the oldest words of the page: the way to those before. A link, that a live page answers in its place; how many
- * came is read out, and where it ended says so and keeps the focus.
+ * Above the oldest words of the page: the way to those before, which takes along what stands in the box, and which a live page answers in its
+ * place; how many came is read out, and where it ended says so and keeps the focus.
  */
-export function EarlierWords({ activity, room }: { activity: string; room: LiveRoom }) {
+export function EarlierWords({ activity, room, draft }: EarlierWordsProps) {
   const t = useT();
   const end = useRef<HTMLParagraphElement>(null);
   const asked = useRef(false);
@@ -17,7 +25,7 @@ export function EarlierWords({ activity, room }: { activity: string; room: LiveR
   }, [ended]);
 
   function ask(event: MouseEvent): void {
-    // Never connected, the link leads to a page of its own.
+    // Never connected, it leads to a page of its own.
     if (room.line === 'unknown') return;
     event.preventDefault();
     asked.current = true;
@@ -31,9 +39,9 @@ export function EarlierWords({ activity, room }: { activity: string; room: LiveR
       </p>
       {room.earlier ? (
         <p className="way">
-          <a href={`/here/room/${activity}?before=${oldestOf(room)}`} onClick={ask}>
+          <Way form={draft} to={`/here/room/${activity}?before=${oldestOf(room)}`} onClick={ask}>
             {t('room.earlier')}
-          </a>
+          </Way>
         </p>
       ) : null}
       {ended ? (

@@ -7,11 +7,12 @@ import { whyNotTaken } from './composer.tsx';
 export const boxOf = (caseId: string, part: CasePart) => `text-${part}-${caseId}`;
 
 /**
- * Which box of a form has words in it, and these words under one name: `text` is what a form's shape is held against, with
+ * Which box of a form has words in it, the first of several, and these words under one name: `text` is what a form's shape is held against, with
  * its own length, and `typed` what goes back to the page that showed the box.
  */
 export function takeBox(fields: URLSearchParams): { readonly box: string; readonly typed: string } {
-  const box = [...fields.keys()].find((name) => name.startsWith('text')) ?? 'text';
+  const boxes = [...fields.keys()].filter((name) => name.startsWith('text'));
+  const box = boxes.find((name) => fields.get(name)?.trim()) ?? boxes[0] ?? 'text';
   const typed = fields.get(box) ?? '';
   fields.set('text', typed.slice(0, 9_000));
   return { box, typed };

@@ -70,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { box: field, typed } = takeBox(fields);
   const view = fields.get('intent') === 'view' ? (fields.get('case') ?? '') : null;
   const notTaken = (code: RefusalCode) => data<NotTaken>({ code, field, typed, view }, { status: 400 });
-  // The child was at the page of the look meanwhile: its words stand in their box again, and nobody has them.
+  // The child was at the page of the look meanwhile, or typed them before it asked for help: its words stand in their box again, and nobody has them.
   if (fields.has('carry')) {
     unlessEmpty(request, typed);
     return data<NotTaken>({ code: null, field, typed, view });

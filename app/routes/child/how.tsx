@@ -20,12 +20,14 @@ import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
+import { besideIn, takeAppeal } from './beside.ts';
+import { besideTold } from './beside-told.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer, cameBack, draftOf } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords } from './own-words.tsx';
 import { waitsForRelease } from './place-of.ts';
-import { besideIn, type NotTaken, takePost } from './post.ts';
+import { type NotTaken, takePost } from './post.ts';
 import { granted, pageFor, seated, seatedToSend } from './seat.ts';
 
 export const handle: Handle = { writes: true };
@@ -77,11 +79,16 @@ export async function action(args: ActionFunctionArgs) {
   const child = seatedToSend(args.context, fields);
   const { analysis } = args.context.services;
   const given = marksIn(fields);
-  if (besideIn(fields)[0] !== 'judge' && fields.get('intent') !== 'judge') {
+  const [act, ...of] = besideIn(fields);
+  if (act !== 'judge' && fields.get('intent') !== 'judge') {
     const stored = granted(await analysis.evaluation(child.actor, {})).marks;
     const all = requirements.filter((each) => fields.has(`mark.${each}`));
     const unsent = all.some((each) => given[each] !== stored[each]);
-    const back = await takePost(args, () => (unsent ? null : '/here/how#said'), fields);
+    const at = { fields, activity: processActivity, here: '/here/how', stays: unsent };
+    const back =
+      act === 'appeal'
+        ? await takeAppeal(args.context, at, of)
+        : await takePost(args, () => (unsent ? null : '/here/how#said'), fields);
     return data<HowBack>({ ...back.data, marks: unsent ? given : null }, back.init ?? undefined);
   }
   const typed = fields.get(`text-${processActivity}`) ?? '';
@@ -101,7 +108,8 @@ export default function How() {
   const page = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const refused = back?.code ? t(`refusal.${back.code}`) : undefined;
-  const error = back?.judged ? undefined : refused;
+  const told = besideTold(back);
+  const error = back?.judged || told ? undefined : refused;
   const kept = back?.judged ? !back.code : page.sent && !back;
   const chosen = back?.marks ?? page.marks;
   // Others stand meanwhile; what was typed stays in its box. Words that went leave it none.
@@ -142,6 +150,7 @@ export default function How() {
         errors={error ? [{ name: `text-${processActivity}`, text: error }] : []}
       />
       <h1>{t('how.title')}</h1>
+      {told ? <Notice live title={t(told)} /> : null}
       {back?.judged && refused ? <Notice live kind="mend" title={refused} /> : null}
       {page.takes ? (
         <>
@@ -181,10 +190,16 @@ export default function How() {
             </>
           )}
           {care && !writes ? (
-            <AskedBefore asked={care} name={`text-${processActivity}`} help={page.help} fields={null} />
+            <AskedBefore
+              asked={care}
+              name={`text-${processActivity}`}
+              help={page.help}
+              draft={undefined}
+              fields={null}
+            />
           ) : null}
           {page.words.map(({ item, waits }) => (
-            <OwnWords key={item.id} item={item} wait={page.wait} rests together={waits} />
+            <OwnWords key={item.id} item={item} draft={draft} wait={page.wait} rests together={waits} />
           ))}
         </>
       ) : (

@@ -71,6 +71,7 @@ export function OneOfBoxes({ activity, form, beside, waits, asked: found, keyed,
           asked={asked}
           name={name}
           help={box.help}
+          draft={form}
           keyed={keyed}
           fields={
             <>

@@ -6,10 +6,11 @@ import type { Part } from '../../../server/core/room/contribution-text.ts';
 import type { OwnContribution } from '../../../server/core/wire/views.ts';
 import type { OwnProposal } from '../../../server/usecases/proposals/own-proposals.ts';
 import { reasonSigns } from '../../components/before-writing.tsx';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/button.tsx';
 import { Fold } from '../../components/message.tsx';
 import { OwnMessage, type OwnState } from '../../components/own-message.tsx';
 import { Reason } from '../../components/reason.tsx';
+import { BesideWords } from '../../components/with-words.tsx';
 import type { WordPart } from '../../components/words.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -58,6 +59,8 @@ interface OwnWordsProps {
   plain?: boolean | undefined;
   /** To mend it is what the page is for. */
   keyed?: boolean | undefined;
+  /** The form with the words in the box of its page, if it has one: they go along with what is asked here. */
+  draft?: string | undefined;
   /** Nothing is taken any more, or not now: it can be taken back, and not changed. */
   rests?: boolean | undefined;
   /** It is open: what is read and has no place yet is shown with all others later. */
@@ -80,6 +83,7 @@ export function OwnWords({
   answer,
   plain,
   keyed,
+  draft,
   rests,
   together,
   wait,
@@ -102,6 +106,11 @@ export function OwnWords({
   const looks = item.appeal === 'waiting' && !gone;
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
+  const ask = (
+    <BesideWords small form={draft} does={`appeal ${item.id}`} onDo={undefined}>
+      {t('appeal.ask')}
+    </BesideWords>
+  );
   const meant = item.marked[0] === item.text ? [] : item.marked;
   // What stands there whole is marked where it stands; who hears the page is told the same words.
   const inPlace = meant.length > 0 && item.parts.every((part) => 'text' in part && part.text === item.text);
@@ -153,10 +162,10 @@ export function OwnWords({
                 {t(state === 'returned' ? 'own.change.returned' : 'own.change')}
               </ButtonLink>
             ) : null}
-            {appeal ? (
+            {appeal && draft ? ask : null}
+            {appeal && !draft ? (
               <form method="post" action={to}>
-                <input type="hidden" name="intent" value="appeal" />
-                <Button small>{t('appeal.ask')}</Button>
+                {ask}
               </form>
             ) : null}
             {takeBack ? (

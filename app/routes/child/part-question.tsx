@@ -33,6 +33,8 @@ interface PartQuestionProps {
     readonly own: readonly { readonly item: OwnContribution; readonly proposal: OwnProposal | null }[];
   };
   refused: PartBack | undefined;
+  /** The form with the words in the boxes of this page, if it has one. */
+  draft: string | undefined;
   /** The form that the boxes of this page have together, where there are several. */
   together: string | undefined;
   /** What was typed in another box waits for an answer. */
@@ -48,6 +50,7 @@ interface PartQuestionProps {
 export function PartQuestion({
   question,
   refused,
+  draft,
   together,
   waits,
   keyed,
@@ -58,7 +61,7 @@ export function PartQuestion({
   const t = useT();
   const { id, state, prompt, own } = question;
   const back = backAt(id, refused);
-  const why = refused?.activity === id ? whyNotTaken(refused.code) : undefined;
+  const why = refused?.activity === id && !refused.beside ? whyNotTaken(refused.code) : undefined;
   const writes = writesAt(question, refused);
   const box = {
     id: question.postId,
@@ -102,6 +105,7 @@ export function PartQuestion({
             <OwnWords
               key={item.id}
               item={item}
+              draft={draft}
               proposal={proposal}
               wait={wait}
               answer

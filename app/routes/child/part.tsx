@@ -20,6 +20,8 @@ import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import easyCss from '../../styles/easy.css?url';
 import sides from '../../styles/sides.css?url';
+import { besideIn, takeAppeal } from './beside.ts';
+import { besideTold } from './beside-told.ts';
 import { ChildPage } from './child-page.tsx';
 import { draftOf, whyNotTaken } from './composer.tsx';
 import { helpHere } from './help-here.ts';
@@ -110,6 +112,12 @@ export async function action(args: ActionFunctionArgs) {
   const here = `/here/part/${encodeURIComponent(args.params.anchor ?? whole)}`;
   const others = wordsBeside(fields);
   const typed = Object.keys(others).length > 0;
+  const [act, ...of] = besideIn(fields);
+  if (act === 'appeal') {
+    const at = { fields, activity: fields.get('activity') ?? '', here, stays: typed };
+    const back = await takeAppeal(args.context, at, of);
+    return data<PartBack>({ ...back.data, others }, back.init ?? undefined);
+  }
   // The form that has all boxes, as no button of one sent it: from the page of the look, or given back after the seat was over.
   if (!fields.has('activity')) {
     seatedToSend(args.context, fields);
@@ -127,7 +135,8 @@ export default function Part() {
   const text = part.view === 'own' ? part.original : part.plain;
   const here = `/here/part/${encodeURIComponent(part.anchor)}`;
   const words = `words=${part.reading}`;
-  const why = whyNotTaken(refused?.code);
+  const told = besideTold(refused);
+  const why = told ? undefined : whyNotTaken(refused?.code);
   const error = why && t(why);
   const keyed = refused?.activity || part.questions.find(({ state }) => state === 'open')?.id;
   const boxes = part.questions.filter((each) => writesAt(each, refused));
@@ -186,9 +195,9 @@ export default function Part() {
         <h1>{t('home.whole')}</h1>
       )}
       {part.source ? <SourceFold source={part.source} heading="h2" drawnFor="child" /> : null}
-      {refused?.activity === '' ? (
+      {told || refused?.activity === '' ? (
         <Notice live>
-          <p>{t('asked.not-sent')}</p>
+          <p>{t(told ?? 'asked.not-sent')}</p>
         </Notice>
       ) : null}
       {refused?.sent && !refused.asked ? (
@@ -211,6 +220,7 @@ export default function Part() {
           key={question.id}
           question={question}
           refused={refused}
+          draft={draft}
           together={together ? draft : undefined}
           waits={waits && question.id !== refused?.activity}
           keyed={question.id === keyed}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Led } from '../../../server/core/wire/led.ts';
 import { Notice } from '../../components/notice.tsx';
-import { BesideWords, WithWords } from '../../components/with-words.tsx';
+import { BesideWords, Way } from '../../components/with-words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { RoomPageData } from './room-data.ts';
 
@@ -48,18 +48,13 @@ interface InGroupProps {
 export function InGroup({ group, rests, draft }: InGroupProps) {
   const t = useT();
   if (group === null) return null;
-  const back = `/here/room/${group.of}`;
   return (
     <Notice>
       <p>{t(rests ? 'group.rests' : 'group.here')}</p>
       <p>
-        {draft ? (
-          <WithWords form={draft} to={back}>
-            {t('group.back')}
-          </WithWords>
-        ) : (
-          <a href={back}>{t('group.back')}</a>
-        )}
+        <Way form={draft} to={`/here/room/${group.of}`}>
+          {t('group.back')}
+        </Way>
       </p>
     </Notice>
   );

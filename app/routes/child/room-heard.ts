@@ -58,5 +58,6 @@ export function missedIn(
           ? led.groups
           : act === 'turn';
   if (code) return { at: act && there ? act : null, why: whyNotTaken(code) };
+  if (act === 'appeal') return { at: null, why: 'appeal.sent' };
   return { at: null, why: told || act === 'report' ? 'report.taken' : undefined };
 }

@@ -8,23 +8,25 @@ import { Kicker, Notice } from '../../components/notice.tsx';
 import { Paragraphs } from '../../components/paragraphs.tsx';
 import { PlainBy } from '../../components/plain-by.tsx';
 import { SectionText } from '../../components/section-text.tsx';
+import { Way } from '../../components/with-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useBreak } from '../../live/use-break.ts';
-import { lostLineId } from '../../live/use-held-forms.ts';
+import { lostLineId } from '../../live/use-held-ways.ts';
 import { useKeptFocus } from '../../live/use-kept-focus.ts';
 import { useRoom } from '../../live/use-room.ts';
 import { useWriting } from '../../live/use-writing.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
+import { besideIn, takeAppeal, takeGroup, takeQuick, takeReport, takeTurn } from './beside.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
-import { besideIn, takeGroup, takePost, takeQuick, takeReport, takeTurn, unlessGone } from './post.ts';
+import { takePost, unlessGone } from './post.ts';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
 import { InGroup, RoomGroups } from './room-groups.tsx';
@@ -58,7 +60,9 @@ export async function action(args: ActionFunctionArgs) {
           ? await takeQuick(context, at, of)
           : act === 'report'
             ? await takeReport(context, at, of)
-            : await takePost(args, () => `${here}#own`, fields);
+            : act === 'appeal'
+              ? await takeAppeal(context, at, of)
+              : await takePost(args, () => `${here}#own`, fields);
   return unlessGone(context, { room: activity, fields, back });
 }
 
@@ -85,6 +89,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const came = stillRefused(refused, { tried: writing.tried, line: room.line });
   const code = room.refusal ?? (came?.beside ? undefined : came?.code) ?? undefined;
   const draft = draftOf(activity);
+  const box = writing.stays ? draft : undefined;
   const missed = missedIn(room, came, loaded.told);
   const missedAt = (act: typeof missed.at) =>
     missed.at === act ? missed.why && <p>{t(missed.why)}</p> : null;
@@ -102,7 +107,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
-    <ChildPage layout="room" aims={{ said: 'messages' }} draft={writing.stays ? draft : undefined}>
+    <ChildPage layout="room" aims={{ said: 'messages' }} draft={box}>
       <RoomLayout
         head={
           <div {...keptFocus}>
@@ -123,11 +128,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 <p>{t(state === 'paused' ? 'paused.next' : over)}</p>
               </Notice>
             )}
-            <InGroup
-              group={loaded.group}
-              rests={calledBack || state === 'closed'}
-              draft={writing.stays && room.line !== 'lost' ? draft : undefined}
-            />
+            <InGroup group={loaded.group} rests={calledBack || state === 'closed'} draft={box} />
             {room.state === 'open' ? (
               <RoomGroups
                 led={room.led}
@@ -168,7 +169,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             <RoomNews room={room} heard={heard} />
             <RoomTranslated by={loaded.translator} />
             <RoomTop led={room.led} words={words} items={room.items} />
-            <EarlierWords activity={activity} room={room} />
+            <EarlierWords activity={activity} room={room} draft={box} />
             <MessageList label={t('room.messages')}>
               <RoomMessages
                 items={room.items}
@@ -176,7 +177,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 words={words}
                 open={room.state === 'open'}
                 told={room.told}
-                draft={writing.stays ? draft : undefined}
+                draft={box}
                 onReport={room.line === 'live' ? room.report : undefined}
               />
               {room.items.length === 0 ? (
@@ -185,7 +186,9 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             </MessageList>
             {/* Keeps its place when the page comes alive: the button below must not move from under a finger. */}
             <p className={room.line === 'unknown' ? 'way' : 'way kept-place'}>
-              <a href={`/here/room/${activity}`}>{t('room.look')}</a>
+              <Way form={box} to={`/here/room/${activity}`}>
+                {t('room.look')}
+              </Way>
             </p>
           </>
         }
@@ -211,6 +214,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                   <OwnWords
                     key={item.id}
                     item={item}
+                    draft={box}
                     wait={loaded.wait}
                     rests={room.state !== 'open'}
                     together={room.state !== 'closed'}
@@ -220,9 +224,9 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             ) : null}
             {writing.stays ? (
               <div ref={writing.form} onInput={writing.onInput}>
-                {room.line === 'lost' ? (
+                {room.line === 'lost' || writing.held ? (
                   <Notice live id={lostLineId}>
-                    <p>{t('offline')}</p>
+                    <p>{t(room.line === 'lost' ? 'offline' : 'room.sending')}</p>
                   </Notice>
                 ) : null}
                 <Composer

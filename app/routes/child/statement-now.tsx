@@ -5,7 +5,7 @@ import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { lostLineId } from '../../live/use-held-forms.ts';
+import { lostLineId } from '../../live/use-held-ways.ts';
 import type { LiveStatements } from '../../live/use-statements.ts';
 import { whyNotTaken } from './composer.tsx';
 import { CountedWord } from './counted-word.tsx';
@@ -19,6 +19,8 @@ interface StatementNowProps {
   refusal: RefusalCode | undefined;
   /** The form with the words in the box of the page. */
   draft: string | undefined;
+  /** A press that would lead away was held. */
+  held: boolean;
   onVote: (choice: Choice) => void;
 }
 
@@ -26,7 +28,7 @@ interface StatementNowProps {
 const useWithLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** What became of the last answer, then the one sentence it is the turn of, or why there is none. */
-export function StatementNow({ live, tongues, refusal, draft, onVote }: StatementNowProps) {
+export function StatementNow({ live, tongues, refusal, draft, held, onVote }: StatementNowProps) {
   const t = useT();
   const [card] = live.cards;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -63,9 +65,9 @@ export function StatementNow({ live, tongues, refusal, draft, onVote }: Statemen
         ) : null}
         {!refusal && !live.counted && live.state === 'open' && card ? <p>{t('vote.lead')}</p> : null}
       </div>
-      {live.line === 'lost' ? (
+      {live.line === 'lost' || held ? (
         <Notice live id={lostLineId}>
-          <p>{t('vote.kept')}</p>
+          <p>{t(live.line === 'lost' ? 'vote.kept' : 'room.sending')}</p>
         </Notice>
       ) : null}
       {live.state !== 'open' ? (

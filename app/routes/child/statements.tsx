@@ -13,11 +13,13 @@ import asking from '../../styles/asking.css?url';
 import css from '../../styles/vote.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { takeVote, wordIn } from './ballot.ts';
+import { besideIn, takeAppeal, takeReport } from './beside.ts';
+import { besideTold } from './beside-told.ts';
 import { ChildPage } from './child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer.tsx';
 import { helpHere } from './help-here.ts';
 import { OwnWords, ownState } from './own-words.tsx';
-import { besideIn, takePost, takeReport } from './post.ts';
+import { takePost } from './post.ts';
 import { RoomTranslated } from './room-translated.tsx';
 import { granted, seated } from './seat.ts';
 import { StatementNow } from './statement-now.tsx';
@@ -60,7 +62,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const here = `/here/statements/${params.id}`;
   const [act, ...of] = besideIn(fields);
-  if (act === 'report') return takeReport(context, { fields, activity: params.id ?? '', here }, of);
+  const at = { fields, activity: params.id ?? '', here };
+  if (act === 'report') return takeReport(context, at, of);
+  if (act === 'appeal') return takeAppeal(context, at, of);
   if (act !== 'vote' && fields.get('intent') === 'post')
     return takePost({ request, context }, () => `${here}#own`, fields);
   return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
@@ -82,9 +86,10 @@ export default function Statements() {
     came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
   });
   const typed = refused && 'typed' in refused ? refused.typed : undefined;
-  const beside = refused && 'beside' in refused && refused.beside ? refused : undefined;
+  const beside = besideTold(refused && 'beside' in refused ? refused : undefined);
   const writing = useWriting(live, asks, { open, first: loaded.postId, typed });
   const notTaken = stillRefused(refused, { tried: writing.tried, line: live.line });
+  const draft = writing.stays ? draftOf(activity) : undefined;
   const wordsCode =
     live.refusal?.of === 'words'
       ? live.refusal.code
@@ -108,7 +113,7 @@ export default function Statements() {
 
   return (
     <ChildPage
-      draft={writing.stays ? draftOf(activity) : undefined}
+      draft={draft}
       aims={{ answer: votes ? 'statement' : undefined, said: live.own.length > 0 ? 'own' : undefined }}
     >
       <p className="way">
@@ -121,14 +126,15 @@ export default function Statements() {
       </h1>
       {loaded.told || beside ? (
         <Notice live>
-          <p>{t(beside?.code ? `refusal.${beside.code}` : 'report.taken')}</p>
+          <p>{t(beside ?? 'report.taken')}</p>
         </Notice>
       ) : null}
       <StatementNow
         live={live}
         tongues={tongues}
         refusal={voteCode}
-        draft={writing.stays ? draftOf(activity) : undefined}
+        draft={draft}
+        held={writing.held}
         onVote={(choice) => {
           writing.trying();
           live.vote(choice);
@@ -170,7 +176,7 @@ export default function Statements() {
         <section id="own" className="aim" tabIndex={-1}>
           <h2>{t('vote.own')}</h2>
           {live.own.map((item) => (
-            <OwnWords key={item.id} item={item} wait={loaded.wait} rests={!open} />
+            <OwnWords key={item.id} item={item} draft={draft} wait={loaded.wait} rests={!open} />
           ))}
         </section>
       ) : null}

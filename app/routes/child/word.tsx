@@ -23,6 +23,7 @@ import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
+import { besideIn } from './beside.ts';
 import { ChildPage } from './child-page.tsx';
 import { draftOf, whyNotTaken } from './composer.tsx';
 import { helpHere } from './help-here.ts';
@@ -61,7 +62,6 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revise'), revision: z.coerce.number(), text: z.string() }),
   z.object({ intent: z.literal('withdraw') }),
-  z.object({ intent: z.literal('appeal') }),
   z.object({ intent: z.literal('help'), text: z.optional(z.string()) }),
 ]);
 
@@ -69,9 +69,18 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const id = params.id ?? '';
+  const { room, safeguarding } = context.services;
+  if (besideIn(fields)[0] === 'appeal') {
+    const typed = fields.get('text');
+    const appealed = await room.appeal(child.actor, { id });
+    if (!appealed.ok) return notTaken(appealed.code, typed, 'appeal');
+    // What was changed and not sent stands in its box again.
+    if (typed !== null && typed.trim() !== appealed.value.text)
+      return data<Back>({ code: null, typed, asked: null, beside: 'appeal' });
+    throw redirect(`/here/words#own-${id}`, 303);
+  }
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
-  const { room, safeguarding } = context.services;
   if (sent.intent === 'help') {
     // As they stand in the box: words that tell of more than those before are what the child means.
     const typed = sent.text ?? null;
@@ -90,10 +99,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (fields.has('carry') && sent.intent === 'revise')
     return data<Back>({ code: null, typed: sent.text, asked: null });
   if (sent.intent === 'revise') return revise({ ...sent, id, fields }, { context, child });
-  const outcome =
-    sent.intent === 'appeal'
-      ? await room.appeal(child.actor, { id })
-      : await room.withdraw(child.actor, { id });
+  const outcome = await room.withdraw(child.actor, { id });
   if (outcome.ok) throw redirect(`/here/words#own-${id}`, 303);
   return notTaken(outcome.code, null);
 }
@@ -138,11 +144,13 @@ type Back = {
   readonly code: RefusalCode | null;
   readonly typed: string | null;
   readonly asked: Asked | null;
+  /** What was asked for beside what stands in the box. */
+  readonly beside?: 'appeal';
 };
 
-function notTaken(code: RefusalCode, typed: string | null) {
+function notTaken(code: RefusalCode, typed: string | null, beside?: 'appeal') {
   if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<Back>({ code, typed, asked: null }, { status: 400 });
+  return data<Back>({ code, typed, asked: null, ...(beside ? { beside } : {}) }, { status: 400 });
 }
 
 export default function Word() {
@@ -150,7 +158,8 @@ export default function Word() {
   const { item, answer, open, back, care, wait, told, help, formId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const why = whyNotTaken(refused?.code);
-  const error = why && t(why);
+  const missed = refused?.beside && why;
+  const error = why && !missed ? t(why) : undefined;
   const asked = askedAtFirst(refused, care);
   // What was typed stays on the page when it closed meanwhile.
   const change = !back && mayChange(item.state) && (open || refused !== undefined);
@@ -184,14 +193,15 @@ export default function Word() {
       </p>
       <h1>{t(back ? 'word.title.back' : change ? 'word.title.change' : 'word.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
+      {missed ? <Notice live title={t(missed)} /> : null}
       {refused?.code === 'room-paused' ? (
         <Notice sign="pause">
           <p>{t('paused.next')}</p>
         </Notice>
       ) : null}
-      <OwnWords item={item} heading="h2" answer={answer} plain rests={!open} />
+      <OwnWords item={item} heading="h2" answer={answer} draft={draft} plain rests={!open} />
       {asked && (change || asked.sealed || asked.asking.kind === 'care') ? (
-        <AskedBefore asked={asked} name="text" help={help} fields={fields} />
+        <AskedBefore asked={asked} name="text" help={help} draft={draft} fields={fields} />
       ) : null}
       {box ? (
         <ChangeMyself asked={asked}>

@@ -11,7 +11,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
-import { whyNotTold } from '../child/help-box.ts';
+import { takeBox, whyNotTold } from '../child/help-box.ts';
 import { granted } from '../child/seat.ts';
 import { TellBox } from '../child/tell-box.tsx';
 
@@ -43,9 +43,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
-  const typed = (fields.get('text') ?? '').slice(0, longestTyped);
+  const typed = takeBox(fields).typed.slice(0, longestTyped);
   const nonce = fields.get('nonce') ?? '';
-  // Whoever writes was at the page of the look: the letter stands in its box again, and is not sent.
+  // Whoever writes was at the page of the look, or wrote it elsewhere before asking for help: the letter stands in its box again, and is not sent.
   if (fields.has('carry')) return data<Answer>({ words: null, code: null, nonce, typed });
   const { language } = context.speaker;
   const written = await context.services.safeguarding.writeLetter(visitor, { nonce, text: typed, language });

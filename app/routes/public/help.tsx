@@ -1,14 +1,25 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { CallLines } from '../../components/call-lines.tsx';
+import { type FormFields, wordsToTake } from '../../components/given-back.tsx';
 import { HelpPanel } from '../../components/help-panel.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { WithWords } from '../../components/with-words.tsx';
+import { cameFrom, pathHere } from '../../forms/came-from.ts';
+import { readFields } from '../../forms/read-form.ts';
 import { countryInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import type { Handle } from '../../root.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { writePlaces } from '../child/help-here.ts';
+
+/** Nobody writes here, but what was written stands in its form. */
+export const handle: Handle = { writes: true };
+
+/** The form with the words that came along. */
+const draft = 'help-words';
 
 const visitor = { kind: 'visitor' } as const;
 
@@ -21,14 +32,39 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { seated, lines, write: writeTo && writePlaces[writeTo] };
 }
 
+type Came = { readonly carried: FormFields; readonly from: string | undefined };
+
+/**
+ * The page with what was typed before help was asked for (`carry`): it goes on to whoever listens, or back into its box, and is stored nowhere on
+ * the way. `from`: where it goes back to, also after the page of the look.
+ */
+export async function action({ request }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const from = pathHere(fields.get('from')) ?? cameFrom(request);
+  fields.delete('from');
+  return data<Came>({ carried: wordsToTake(fields) ?? [], from });
+}
+
 /** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */
 export default function Help() {
   const t = useT();
   const { language } = useSpeaker();
   const { seated, lines, write } = useLoaderData<typeof loader>();
+  const came = useActionData<typeof action>();
+  const carried = came?.carried ?? [];
+  const along = carried.length > 0;
+  const home = came?.from ?? (seated ? '/here' : '/');
   const countries = [...new Set(lines.map(({ country }) => country))];
   return (
-    <ChildPage>
+    <ChildPage draft={along ? draft : undefined}>
+      {along ? (
+        <form id={draft} method="post" action={home}>
+          {carried.map(([name = '', value = '']) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {came?.from ? <input type="hidden" name="from" value={came.from} /> : null}
+        </form>
+      ) : null}
       <HelpPanel title={t('help.title')}>
         <p>
           <b>{t('help')}</b>
@@ -49,9 +85,15 @@ export default function Help() {
       {write === null ? null : (
         <>
           <p>{t('help.team.what')}</p>
-          <ButtonLink kind="main" wide href={write} accessKey={keys.on}>
-            {t('help.team')}
-          </ButtonLink>
+          {along ? (
+            <WithWords kind="main" wide form={draft} to={write} accessKey={keys.on}>
+              {t('help.team')}
+            </WithWords>
+          ) : (
+            <ButtonLink kind="main" wide href={write} accessKey={keys.on}>
+              {t('help.team')}
+            </ButtonLink>
+          )}
         </>
       )}
       <p className="way">
@@ -65,9 +107,15 @@ export default function Help() {
       ) : null}
       <h2>{t('help.words')}</h2>
       <p>{t('help.words.next')}</p>
-      <ButtonLink wide href={seated ? '/here' : '/'}>
-        {t('help.back')}
-      </ButtonLink>
+      {along ? (
+        <WithWords kind="second" wide form={draft} to={home}>
+          {t('help.back')}
+        </WithWords>
+      ) : (
+        <ButtonLink wide href={home}>
+          {t('help.back')}
+        </ButtonLink>
+      )}
       <Note sign="help">{t('help.again')}</Note>
     </ChildPage>
   );

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { wordsToTake } from '../../components/given-back.tsx';
 import { Note } from '../../components/notice.tsx';
+import { cameFrom, pathHere } from '../../forms/came-from.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -26,25 +27,8 @@ const fonts = {
 type Font = keyof typeof fonts;
 const fontNames = Object.keys(fonts) as Font[];
 
-/** Pages that only answer a form, or are this one: nobody can be sent back there. */
-const nowhere = /^\/(join|look|leave|left)(\/|\?|$)/;
-
-/** A path of this site, or undefined: an address from outside never decides where a page leads. */
-function pathHere(back: string | null): string | undefined {
-  if (!back || !/^\/(?![/\\])[\x21-\x7e]*$/.test(back) || nowhere.test(back)) return undefined;
-  return back;
-}
-
 /** The page before the yes answers only its form, which comes along and is sent there once more. */
 const beforeYes = (fields: URLSearchParams) => (fields.has('came') ? '/join?again=yes' : undefined);
-
-/** Where the link to this page was pressed, when the browser says so and it was here. */
-function cameFrom(request: Request): string | undefined {
-  const referrer = request.headers.get('referer');
-  if (!referrer || !URL.canParse(referrer)) return undefined;
-  const { pathname, search, host } = new URL(referrer);
-  return host === request.headers.get('host') ? pathHere(pathname + search) : undefined;
-}
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const back =

@@ -42,7 +42,7 @@ export const publicRows: readonly Row[] = [
   row('/gone'),
   { ...of('/gone/:id', (at) => `/gone/${at.id}`), who: 'nobody' },
   row('/look', [act('look', { level: 'older' })]),
-  row('/help'),
+  row('/help', [act('carry', { carry: '', text: 'Words.' })]),
   row('/help/write', [act('write', { text: '' })]),
   row('/help/back', [
     act('read', { phrase: 'a', text: '' }),

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as helpMe from '../../app/routes/child/help-me.tsx';
+import * as part from '../../app/routes/child/part.tsx';
+import * as room from '../../app/routes/child/room.tsx';
+import * as help from '../../app/routes/public/help.tsx';
+import * as helpWrite from '../../app/routes/public/help-write.tsx';
+import * as look from '../../app/routes/public/look.tsx';
+import type { Child } from '../../server/core/staff/roles.ts';
+import type { Page } from '../support/client.ts';
+import { type DrawnPages, drawPages, typedIn } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
+const harm = 'My dad hits me every night.';
+const view = 'A bench in the shade would be nice.';
+const toHelp = { press: 'carry=', to: '/help' };
+
+let house: TestHouse;
+let child: Child;
+let pages: DrawnPages;
+let place: { room: string; one: string; two: string };
+
+const routes = {
+  '/here/room/:id': room,
+  '/here/part/:anchor': part,
+  '/here/help-me': helpMe,
+  '/help': help,
+  '/help/write': helpWrite,
+  '/look': look,
+};
+/** The card of help on a page, without what stands around it. */
+const cardOf = ({ html }: Page) => /<section class="help-panel">[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+const own = async () => (await need(house.services.room.place(child, {}))).own;
+const cases = async () => (await need(house.services.safeguarding.mailbox(child, {}))).cases;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const stage = await draftVoting(house, [
+    { kind: 'room', prompts: prompts('Talk.') },
+    { kind: 'question', prompts: prompts('What is missing?') },
+    { kind: 'question', prompts: prompts('What is too much?') },
+  ]);
+  const [talk = '', one = '', two = ''] = stage.activities;
+  place = { room: talk, one, two };
+  await stage.open();
+  child = await stage.join();
+  const cookies = { look: () => 'look=1' };
+  pages = drawPages(house, { routes, child, cookies });
+});
+afterAll(() => house.remove());
+
+describe('R980: no way to help throws away what is written', () => {
+  it('where help is shown before the words were sent: no link leads from its card, and they go along', async () => {
+    const here = `/here/room/${place.room}`;
+    const box = `text-${place.room}`;
+    const asked = await pages.send(await pages.get(here), { field: box }, { [box]: harm });
+    expect(wordsOf(cardOf(asked))).toContain(t('asked.not-sent'));
+    expect(cardOf(asked)).not.toMatch(/<a [^>]*href="\//);
+    const helped = await pages.send(asked, { ...toHelp, field: box, press: 'carry=' });
+    expect([helped.path, helped.status]).toEqual(['/help', 200]);
+    const back = await pages.send(helped, { press: 'carry=', to: here });
+    expect([back.path, typedIn(back, { field: box })[box]]).toEqual([here, [harm]]);
+    expect([await own(), await cases()]).toEqual([[], []]);
+    // After its words are with the team, or on, nothing waits there any more.
+    const told = await pages.send(asked, { press: 'choice=help' });
+    expect(cardOf(told)).toMatch(/<a [^>]*href="\/(help|here\/help-me)"/);
+  });
+
+  it('from the end of a page with boxes: into those boxes again, also by way of the page of the look', async () => {
+    const here = '/here/part/all';
+    const typed = { [`text-${place.one}`]: view, [`text-${place.two}`]: harm };
+    let page = await pages.send(await pages.get(here), toHelp, typed);
+    page = await pages.send(page, { press: 'carry=', to: '/look' });
+    expect(page.path).toBe('/look');
+    page = await pages.send(page, { field: 'language' }, { language: 'en' });
+    expect(page.path).toBe('/help');
+    page = await pages.send(page, { press: 'carry=', to: here });
+    expect(page.path).toBe(here);
+    expect(typedIn(page, { field: `text-${place.one}` })).toMatchObject({
+      [`text-${place.one}`]: [view],
+      [`text-${place.two}`]: [harm],
+    });
+  });
+
+  it('and on to whoever listens, into the box there, with nothing sent', async () => {
+    const box = `text-${place.room}`;
+    const before = (await cases()).length;
+    const from = await pages.get(`/here/room/${place.room}`);
+    const helped = await pages.send(from, { ...toHelp, field: box }, { [box]: harm });
+    const write = /formAction="(\/help\/write|\/here\/help-me)"/i.exec(helped.html)?.[1] ?? '';
+    const there = await pages.send(helped, { press: 'carry=', to: write });
+    expect(there.path).toBe(write);
+    expect(there.html).toContain(`>${harm}</textarea>`);
+    expect((await cases()).length).toBe(before);
+  });
+
+  it('without a word it is the page of help as a link opens it', async () => {
+    const from = await pages.get(`/here/room/${place.room}`);
+    const helped = await pages.send(from, { ...toHelp, field: `text-${place.room}` });
+    expect([helped.path, helped.status]).toEqual(['/help', 200]);
+    expect(helped.html).not.toContain('<input type="hidden"');
+    expect(helped.html).toContain(`href="/here/room/${place.room}"`);
+  });
+});
