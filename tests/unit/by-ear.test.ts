@@ -74,7 +74,7 @@ it('R976: where the question about words goes, what sends words has the focus, u
   const page = await open(() => {
     const [question, ask] = useState<typeof asked | null>(null);
     const asking = { asked: question, holdsBack: () => false, ask: () => undefined, settle: () => undefined };
-    const live = { line: 'live', post: () => undefined } as const;
+    const live = { line: 'live', waits: false, post: () => undefined } as const;
     const writing = useWriting(live, asking, { open: true, first: 'first' });
     Object.assign(writing.form, {
       current: { querySelector: (what: string) => (what === 'textarea' ? { value: '' } : { focus }) },

@@ -21,6 +21,7 @@ const unnamed: Readonly<Record<string, readonly string[]>> = {
   '/join': ['no'],
   '/back': ['back'],
   '/look': ['look'],
+  '/help': ['carry'],
   '/help/write': ['write'],
   '/wrong': ['complain'],
   '/wrong/back': ['read'],

@@ -40,6 +40,9 @@ const post = (activity: (at: Subject) => string, who: Who): Act =>
     [`text-${activity(at)}`]: 'A short sentence.',
   }));
 
+/** Beside the box of a page: of words of another child it is told that there are none. */
+const appeal: Act = act('appeal', 'nobody', (at) => ({ beside: `appeal ${at.foreignWord}` }));
+
 /** Without a code a child fills in forms and meets nobody: no room, no report about another’s words (DESIGN § 3). */
 export const childRows: readonly Row[] = [
   own('/here', [act('answer', 'seat', () => ({ use: 'quotes', answer: 'no' }))]),
@@ -48,12 +51,13 @@ export const childRows: readonly Row[] = [
   own('/here/practice', [act('text', 'seat', () => ({ text: '' }))]),
   { ...own('/here/part/:anchor'), address: () => '/here/part/1' },
   {
-    ...of('/here/part/:anchor', () => '/here/part/1', 'seat', [post((at) => at.question, 'seat')]),
+    ...of('/here/part/:anchor', () => '/here/part/1', 'seat', [post((at) => at.question, 'seat'), appeal]),
     formOnly: true,
   },
   of('/here/room/:id', (at) => `/here/room/${at.room}`, 'code', [
     post((at) => at.room, 'code'),
     act('report', 'code', (at) => ({ beside: `report ${at.shown}` })),
+    appeal,
     // Nobody leads there: a child of it is told so, and whoever is not in it finds nothing.
     act('turn', 'code', () => ({ beside: 'turn' })),
     act('turn-off', 'code', () => ({ beside: 'turn-off' })),
@@ -64,12 +68,14 @@ export const childRows: readonly Row[] = [
     act('pin', 'seat', (at) => ({ activity: at.design, place: '1' })),
     act('unpin', 'seat', (at) => ({ activity: at.design, place: '1' })),
     post((at) => at.design, 'seat'),
+    appeal,
   ]),
   of('/here/design/:id/picture', (at) => `/here/design/${at.design}/picture`, 'seat', []),
   of('/here/statements/:id', (at) => `/here/statements/${at.statements}`, 'seat', [
     act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'agree' })),
     act('report', 'code', (at) => ({ beside: `report ${at.shown}` })),
     post((at) => at.statements, 'seat'),
+    appeal,
   ]),
   of('/here/statements/:id/mine', (at) => `/here/statements/${at.statements}/mine`, 'seat', [
     act('vote', 'seat', (at) => ({ statement: at.statement, choice: 'pass' })),
@@ -102,6 +108,7 @@ export const childRows: readonly Row[] = [
     // Before it is over the page says so, with the marks.
     act('judge', 'seat'),
     post(() => processActivity, 'seat'),
+    appeal,
   ]),
   own('/here/help-me', [
     act('ask', 'seat', () => ({ id: newId(), text: 'I want to talk.' })),

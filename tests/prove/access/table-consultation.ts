@@ -201,7 +201,10 @@ export const consultationRows: readonly Row[] = [
   row(
     '/shown',
     ['moderator', 'safeguarding-lead'],
-    [act('decide', moderator, (at) => ({ id: at.foreignWord, change: '0', decision: 'publish' }))],
+    [
+      act('decide', moderator, (at) => ({ id: at.foreignWord, change: '0', decision: 'publish' })),
+      act('stands', moderator, (at) => ({ id: at.foreignWord, change: '0' })),
+    ],
   ),
   row(
     '/second',
