@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as deskPage from '../../app/routes/staff/desk.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
 import * as secondPage from '../../app/routes/staff/second.tsx';
@@ -39,6 +39,10 @@ beforeAll(async () => {
   ravi = other;
   const place = await need(house.services.room.place(author, {}));
   room = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+});
+// A child has a pace: what the tests say together would be too fast for one.
+beforeEach(async () => {
+  author = await house.join();
 });
 afterAll(() => house.remove());
 
