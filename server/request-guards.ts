@@ -26,11 +26,22 @@ export const wellFormed: RequestHandler = (request, response, next) => {
   const isOurs =
     originalUrl.startsWith('/') &&
     !controls.test(originalUrl.split('?', 1)[0] ?? '') &&
-    [request.headers.host, hostOf(request)].every((host) => URL.canParse(`http://${host}${originalUrl}`)) &&
-    !/[?&]_data(=|&|$)/.test(originalUrl);
+    [request.headers.host, hostOf(request)].every((host) => isHost(host, originalUrl)) &&
+    !asksAsBefore(originalUrl);
   if (!isOurs) return void response.status(400).type('text/plain').send('There is no such page.');
   next();
 };
+
+/** The framework writes one before the other and reads that: a host with a path or a question in it would lead past what looked at the address. */
+function isHost(host = '', address: string): boolean {
+  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}${address}`);
+}
+
+/** Names are read as the framework reads them: `%5Fdata` is `_data`. */
+function asksAsBefore(address: string): boolean {
+  const at = address.indexOf('?');
+  return at >= 0 && new URLSearchParams(address.slice(at)).has('_data');
+}
 
 /** Under which name a browser asked, as a proxy in front says it or the request itself; '' where neither does. */
 function hostOf(request: Request): string {

@@ -40,7 +40,13 @@ describe('what is turned away before any page is made', () => {
     ['GET /terms/%D9%85%20a?text=%0A HTTP/1.1\r\nHost: HOST', 200],
     ['GET / HTTP/1.1\r\nHost: a b', 400],
     ['GET / HTTP/1.1\r\nHost: HOST\r\nX-Forwarded-Host: a b', 400],
+    ['GET / HTTP/1.1\r\nHost: HOST/staff?', 400],
+    ['GET / HTTP/1.1\r\nHost: HOST\r\nX-Forwarded-Host: HOST?_data=root', 400],
+    ['GET / HTTP/1.1\r\nHost: somebody@HOST', 400],
+    ['GET /health HTTP/1.0', 200],
     ['GET /?_data=root HTTP/1.1\r\nHost: HOST', 400],
+    ['GET /?of=1&%5Fdat%61 HTTP/1.1\r\nHost: HOST', 400],
+    ['GET /?of=_data&a_data=1 HTTP/1.1\r\nHost: HOST', 200],
     ['POST / HTTP/1.1\r\nHost: HOST\r\nOrigin: http://elsewhere.example', 403],
     ['POST / HTTP/1.1\r\nHost: elsewhere.example\r\nOrigin: http://HOST', 403],
   ])('R502: %j is answered with %i', async (head, status) => {
