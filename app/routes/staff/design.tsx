@@ -10,7 +10,7 @@ import { designReady } from '../../../server/core/consultation/designs.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { DesignPicture } from '../../components/design-picture.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { readFields, readSent, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/design.css?url';
@@ -66,7 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const query = new URL(request.url).searchParams;
   if (query.has('picture')) {
-    const sent = await request.formData().catch(() => new FormData());
+    const sent = await readSent(request);
     const file = sent.get('picture');
     const none = file === null || typeof file === 'string' || file.size === 0;
     const written = none

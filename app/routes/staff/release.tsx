@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { SignatureLine } from '../../components/signature-line.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
+import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { showSource } from '../child/source-shown.ts';
@@ -48,7 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
-  const fields = new URLSearchParams(await request.text());
+  const fields = await readFields(request);
   const consultationId = params.id ?? '';
   if (fields.get('act') === 'return') {
     const returned = await context.services.analysis.returnDraft(staff, { consultationId });

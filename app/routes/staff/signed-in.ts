@@ -4,7 +4,7 @@ import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import type { PlainDesk } from '../../../server/usecases/consultation/read-plain.ts';
-import { readFields } from '../../forms/read-form.ts';
+import { readFields, readSent } from '../../forms/read-form.ts';
 import type { StaffGivenBack } from './given-back.tsx';
 
 /** What the bar of every staff page shows, and which links this person has. `may` only draws links: use cases decide. */
@@ -156,7 +156,7 @@ export async function textOfFile(
   { services }: AppLoadContext,
   of: { staff: Staff; consultationId: string; request: Request },
 ) {
-  const file = (await of.request.formData().catch(() => new FormData())).get('file');
+  const file = (await readSent(of.request)).get('file');
   if (file === null || typeof file === 'string' || file.size === 0) return { code: 'field-missing' as const };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { staff, consultationId } = of;
