@@ -8,6 +8,7 @@ import { wordsOf } from '../locales/words.ts';
 import type { AskThemes } from './core/analysis/themes/work.ts';
 import { createDayClock } from './core/consultation/days.ts';
 import type { Translator } from './core/translation/translator.ts';
+import { createCutter } from './documents/cutter.ts';
 import { createFileReader } from './documents/reader.ts';
 import { type Env, originsOf } from './env.ts';
 import { createDuty } from './guard/duty.ts';
@@ -101,6 +102,7 @@ export function createDeps(
     themes: parts.themes,
     translator: parts.translator,
     readFile: createFileReader(fileURLToPath(parts.importChild)),
+    cutText: createCutter(fileURLToPath(parts.importChild)),
     readPicture: createPictureReader(fileURLToPath(parts.pictureChild)),
     wordsOf,
     async facts(consultationId) {

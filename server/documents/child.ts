@@ -5,22 +5,27 @@ import {
   type DocumentKind,
   parseDocument,
 } from '../core/consultation/documents/parse.ts';
+import { sectionsOf } from '../core/consultation/documents.ts';
 import { decodeText, unpackDocx } from './unpack.ts';
 import { closeNetwork } from './without-network.ts';
 
 /**
  * The process in which a file of somebody else is read: the file on standard input, its tree or one fault as JSON on standard output. Started
- * by `read-document.ts`, which limits its memory, time and files; it ends with the one file it read.
+ * by `read-document.ts`, which limits its memory, time and files; it ends with the one file it read. So does a text that was pasted, of which
+ * the sections come out (`cutter.ts`).
  */
 async function main(): Promise<void> {
   closeNetwork();
   const { kind, limits } = JSON.parse(process.argv[2] ?? '{}') as {
-    kind: DocumentKind;
+    kind: DocumentKind | 'pasted';
     limits: DocumentLimits;
   };
   let answer: object;
   try {
-    answer = parseDocument(await contentOf(kind, await input(limits), limits), limits);
+    const bytes = await input(limits);
+    // Nobody's file: it came in a field of a form, and is text.
+    if (kind === 'pasted') answer = { sections: sectionsOf(bytes.toString('utf8')) };
+    else answer = parseDocument(await contentOf(kind, bytes, limits), limits);
   } catch (error) {
     const fault: DocumentFault = error instanceof FaultFound ? error.fault : 'not-its-kind';
     answer = { ok: false, fault };

@@ -5,6 +5,7 @@ import type { SayText } from '../core/analysis/sentences/say-sentence.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { ActivityKind } from '../core/consultation/activities.ts';
 import type { ReadFile } from '../core/consultation/documents/parse.ts';
+import type { CutText } from '../core/consultation/documents.ts';
 import type { ReadPicture } from '../core/consultation/pictures.ts';
 import type { RandomBytes } from '../core/ids.ts';
 import type { undoneTo } from '../core/moderation/decide.ts';
@@ -64,6 +65,8 @@ export type Stood = {
 export type Deps = {
   /** Reads a file of somebody else in a process of its own. */
   readonly readFile: ReadFile;
+  /** Cuts a pasted text into sections, a long one in a process of its own. */
+  readonly cutText: CutText;
   /** Reads a picture of somebody else in a process of its own, and draws it anew. */
   readonly readPicture: ReadPicture;
   readonly databases: Databases;

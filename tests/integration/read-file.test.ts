@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentLimits } from '../../server/core/consultation/documents/limits.ts';
+import { sectionsOf } from '../../server/core/consultation/documents.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
+import { createCutter } from '../../server/documents/cutter.ts';
 import { readFile } from '../../server/usecases/consultation/read-file.ts';
+import { writeDocument } from '../../server/usecases/consultation/write-document.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
 import { hostileFiles } from '../prove/documents/hostile.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
+import { screeningWorker } from '../support/threads.ts';
 
 const folder = tempFolder('read-file');
 let house: TestHouse;
@@ -63,6 +69,30 @@ describe('a file that an organiser sends in', () => {
       (each) => each.ok || each.code,
     );
     expect(codes).toEqual([true, true, 'too-many-now']);
+  });
+
+  it('R276: and so is a long text that was pasted, cut as it is on the spot; one that would take minutes is refused, and others are answered meanwhile', async () => {
+    const law = Array.from({ length: 400 }, (_, at) => `# Part ${at}\n\nZebra *lamps* [here](#a).\n`).join(
+      '\n',
+    );
+    expect(await deps.cutText(law)).toEqual(sectionsOf(law));
+
+    const childFile = fileURLToPath(new URL('import-child.cjs', screeningWorker));
+    const cut = createCutter(childFile, { ...documentLimits, timeMs: 2_000 });
+    const marks = '# A\n\n'.concat('_a__b'.repeat(60_000));
+    let turns = 0;
+    const clock = setInterval(() => (turns += 1), 100);
+    expect(await Promise.all([cut(marks), cut(marks), cut(marks)])).toEqual(['too-much', 'too-much', 'busy']);
+    clearInterval(clock);
+    expect(turns).toBeGreaterThan(5);
+    // Quotes in quotes, deeper than a stack: long and short.
+    expect(await cut('> '.repeat(80_000).concat('x'))).toBe('too-much');
+    expect(await cut(marks.slice(0, 100))).toEqual(sectionsOf(marks.slice(0, 100)));
+
+    const { row } = await need(house.services.consultation.read(organiser, { consultationId }));
+    const text = { consultationId, revision: row.revision, title: '', language: 'en', markdown: marks };
+    const once = { ...deps, cutText: cut };
+    expect(await writeDocument(once, organiser, text)).toEqual({ ok: false, code: 'field-too-long' });
   });
 
   it('R276: is read for who may prepare this consultation, while it may still be changed', async () => {

@@ -11,6 +11,9 @@ export type DraftSection = {
 /** Longest document, in UTF-16 units, pasted or read from a file. */
 export const maxDocumentLength = 1_500_000;
 
+/** Cuts a text where taking a minute for it is nobody's wait: `too-much` is said of one that would take longer, or a deeper stack. */
+export type CutText = (markdown: string) => Promise<readonly DraftSection[] | 'busy' | 'too-much'>;
+
 /**
  * Cuts pasted Markdown or plain text into numbered sections, one a heading; what stands before the first heading is a
  * section without one. Without any heading every paragraph is a section. What people read is never markup, and has every word and number of

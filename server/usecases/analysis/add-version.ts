@@ -12,7 +12,7 @@ import {
 } from '../../../db/queries/versions.ts';
 import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { maxDocumentLength, sectionsOf } from '../../core/consultation/documents.ts';
+import { type DraftSection, maxDocumentLength } from '../../core/consultation/documents.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -35,7 +35,7 @@ export type VersionInput = {
 /**
  * Writes the next version of a document as a draft that nobody outside sees, or writes the draft anew. Sections that stayed keep
  * their anchor (`nextVersion`); what was said of their changes stays with them.
- * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `field-too-long`,
+ * Refusals: `not-found`, `state-forbids` (nothing published yet, or somebody signed it meanwhile), `document-empty`, `field-too-long`, `too-many-now`,
  * `version-same` (not a letter changed), `stale-revision` (somebody else wrote a draft since it was read).
  */
 export async function addVersion(
@@ -48,7 +48,9 @@ export async function addVersion(
   const title = input.title.trim();
   if (title.length > longestTitle) return refuse('field-too-long');
   if (input.markdown.length > maxDocumentLength) return refuse('field-too-long');
-  const typed = sectionsOf(input.markdown);
+  const typed = await deps.cutText(input.markdown);
+  if (typed === 'busy') return refuse('too-many-now');
+  if (typed === 'too-much') return refuse('field-too-long');
   if (typed.length === 0) return refuse('document-empty');
 
   const control = deps.databases.control;
@@ -104,7 +106,7 @@ export async function addVersion(
 async function writtenMeanwhile(
   control: Database,
   of: { consultationId: string; number: number },
-  written: { language: string; title: string; sections: ReturnType<typeof sectionsOf> },
+  written: { language: string; title: string; sections: readonly DraftSection[] },
 ): Promise<Outcome<{ number: number; changes: number }>> {
   const draft = (await versions(control, of.consultationId)).find(({ number }) => number === of.number);
   const drafted = await versionSections(control, of);

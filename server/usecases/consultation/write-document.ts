@@ -5,7 +5,7 @@ import { uncheckDocumentSource } from '../../../db/queries/document-source.ts';
 import { putPlain, removeEasy } from '../../../db/queries/plain-authors.ts';
 import { replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { type DraftSection, maxDocumentLength, sectionsOf } from '../../core/consultation/documents.ts';
+import { type DraftSection, maxDocumentLength } from '../../core/consultation/documents.ts';
 import { easyLevel } from '../../core/consultation/easy-read.ts';
 import { withoutWords } from '../../core/consultation/plain-words.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
@@ -19,7 +19,8 @@ import { permitted } from './permitted.ts';
  * Takes a typed or pasted document (Markdown) and cuts it into numbered sections; answers how many. Pasted anew it is a correction:
  * plain versions and activities go with their section (`nextVersion`), whatever number it has now. Who checked plain words has checked them still
  * where the original says what it said; whoever looked at what speaks for and against it looks again.
- * Refusals: `not-found`, `document-empty`, `field-too-long` (over `maxDocumentLength`), `stale-revision`.
+ * Refusals: `not-found`, `document-empty`, `field-too-long` (over `maxDocumentLength`, or with more marks than can be read in ten seconds), `too-many-now`,
+ * `stale-revision`.
  */
 export async function writeDocument(
   deps: Deps,
@@ -32,7 +33,9 @@ export async function writeDocument(
   });
   if (!found.ok) return found;
   if (input.markdown.length > maxDocumentLength) return refuse('field-too-long');
-  const sections = sectionsOf(input.markdown);
+  const sections = await deps.cutText(input.markdown);
+  if (sections === 'busy') return refuse('too-many-now');
+  if (sections === 'too-much') return refuse('field-too-long');
   if (sections.length === 0) return refuse('document-empty');
   const { db, row } = found;
   const kept = await keptAnchors(db, sections);
