@@ -5,7 +5,7 @@ import { type RouteConfig, route } from '@remix-run/route-config';
  * the pictures, the journey without script and the permission table all read that list.
  * Addresses of children name no topic.
  */
-export default [
+const routes = [
   route('/', 'routes/public/landing.tsx'),
   route('/enter', 'routes/public/enter.tsx'),
   route('/join', 'routes/child/join.tsx'),
@@ -138,3 +138,8 @@ export default [
 
   route('*', 'routes/public/missing.tsx'),
 ] satisfies RouteConfig;
+
+/** A site may let nobody in from outside whose address begins with `/staff`: no page behind it has another address, such as `/STAFF`. */
+export default routes.map((each) =>
+  /^\/?staff/.test(each.path ?? '') ? { ...each, caseSensitive: true } : each,
+) satisfies RouteConfig;

@@ -14,18 +14,24 @@ const methods = ['GET', 'HEAD', 'POST'];
 /** Control characters in a path, as they stand there. */
 const controls = /%(?:[01][0-9a-f]|7f)/i;
 
+/** Another way to write a path that is one: a step up or none, a letter, digit, dot or slash as a number. No browser and no page of ours writes one. */
+const otherwise = /(^|\/)\.\.?(\/|$)|\\|%(2[ef]|3[0-9]|[46][1-9a-f]|5[0-9ac]|7[0-9a])/i;
+
 /**
  * Turns away what no browser asks: another method, a host that is none, an address of another form than a path or with signs in it
- * that no id and no name of a file of ours has (a NUL cannot be looked for in a database at all), a way of asking that the framework keeps for its past. Left to
- * the framework each would be a fault of ours, and be looked for.
+ * that no id and no name of a file of ours has (a NUL cannot be looked for in a database at all), one that could be written plainly and would go
+ * past a rule of a proxy, a way of asking that the framework keeps for its past. Left to the framework most would be a fault of ours, and be
+ * looked for.
  */
 export const wellFormed: RequestHandler = (request, response, next) => {
   if (!methods.includes(request.method))
     return void response.status(405).setHeader('Allow', methods.join(', ')).end();
   const { originalUrl } = request;
+  const [path = ''] = originalUrl.split('?', 1);
   const isOurs =
     originalUrl.startsWith('/') &&
-    !controls.test(originalUrl.split('?', 1)[0] ?? '') &&
+    !controls.test(path) &&
+    !otherwise.test(path) &&
     [request.headers.host, hostOf(request)].every((host) => isHost(host, originalUrl)) &&
     !asksAsBefore(originalUrl);
   if (!isOurs) return void response.status(400).type('text/plain').send('There is no such page.');

@@ -24,6 +24,11 @@ describe('the list of pages', () => {
     expect(permissions.map(({ route }) => route)).toEqual(addresses);
   });
 
+  it('R502: has one way to write the address of a page of staff', async () => {
+    for (const { path = '', caseSensitive } of await routes)
+      expect(caseSensitive === true, path).toBe(/^\/?staff/i.test(path));
+  });
+
   it('says for everybody what each address answers', () => {
     for (const { route, answers } of permissions)
       expect(Object.keys(answers).sort(), route).toEqual([...visitors].sort());
