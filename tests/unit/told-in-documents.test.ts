@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { usage } from '../../server/commands/usage.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** What somebody is told to type today; decisions and figures tell what was. */
+const told = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md') && name !== 'figures.md')
+    .map((name) => `docs/${name}`),
+];
+
+describe('R954: the settings in the documents', () => {
+  const readme = read('README.md');
+  const rows = (readme.split('### Settings\n')[1] ?? '')
+    .split('\n### ')[0]
+    ?.split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.slice(2).split(' | '));
+  const source = read('server/env.ts').split('const schema')[1]?.split('export type Env')[0] ?? '';
+  const schema = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): ([\s\S]*?)(?=^ {2}(?:[A-Z/])|^\}\))/gm)].map(
+    ([, name = '', how = '']) => ({ name, preset: /\.default\('?([^')]+)'?\)/.exec(how)?.[1] }),
+  );
+  // Of those that start it from its sources or as a demo, which set these themselves.
+  const ofStarts = ['NODE_ENV', 'DEMO', 'DEMO_PAST'];
+
+  it('are those that are read, each of them and no other', () => {
+    const named = rows?.flatMap(([names = '']) =>
+      [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+    );
+    const known = schema.map(({ name }) => name).filter((name) => !ofStarts.includes(name));
+    expect(known.length).toBeGreaterThan(25);
+    expect(named?.sort()).toEqual(known.sort());
+  });
+
+  it('have the default that holds where nothing is said', () => {
+    const hosting = read('docs/hosting.md');
+    const presets = schema.filter(({ name, preset }) => preset !== undefined && !ofStarts.includes(name));
+    expect(presets.length).toBeGreaterThan(9);
+    const other = presets.filter(({ name, preset = '' }) => {
+      const shown = rows?.find(([names = '']) => names.includes(`\`${name}\``))?.[1] ?? '';
+      const value = preset.replaceAll('_', '');
+      return !shown.includes(`\`${value}\``) && !hosting.includes(`\`${value}\``);
+    });
+    expect(other).toEqual([]);
+  });
+
+  it('stand in the settings of containers where the licence or the first start wants them', () => {
+    const compose = read('deploy/compose.yaml');
+    for (const name of ['ORIGIN', 'SOURCE_URL']) expect(compose).toContain(`${name}: \${${name}:`);
+  });
+});
+
+describe('R954: the commands in the documents', () => {
+  /** 'staff invite --name "NAME" …' → its name and the options in it. */
+  const parse = (line: string) => ({
+    name: /^[a-z][a-z-]*(?: [a-z]+)?(?= |$)/.exec(line.split(/ {2,}/)[0] ?? '')?.[0] ?? '',
+    options: [...line.matchAll(/(?<=^|[\s[(])--([a-z]+)\b/g)].map(([, option = '']) => option),
+  });
+  const known = new Map(
+    usage
+      .filter((line) => line.startsWith('due-weight '))
+      .map((line) => parse(line.slice('due-weight '.length)))
+      .map(({ name, options }) => [name, new Set(options)]),
+  );
+  const nameIn = (words: string) =>
+    [/^\S+ \S+/, /^\S+/].map((of) => of.exec(words)?.[0] ?? '').find((name) => known.has(name));
+  const typed = told.flatMap((document) =>
+    [...read(document).matchAll(/`([^`\n]+)`|^(?!\|)([^`\n]+)$/gm)]
+      .map(([, span, line]) => ({
+        span,
+        called: /(?:due-weight|build\/commands\.js) (.+)/.exec(span ?? line ?? '')?.[1],
+      }))
+      .map(({ span, called }) => called ?? span ?? '')
+      .map((words) => ({ document, words: words.replace(/\s+#.*/, ''), name: nameIn(words) })),
+  );
+
+  it('have no option that the command has not', () => {
+    expect(known.size).toBeGreaterThan(20);
+    const calls = typed.filter(({ name }) => name !== undefined);
+    expect(calls.length).toBeGreaterThan(60);
+    const unknown = calls.flatMap(({ document, words, name = '' }) =>
+      parse(words)
+        .options.filter((option) => !known.get(name)?.has(option))
+        .map((option) => `${document}: ${name} --${option}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('are all that the help names, with every option', () => {
+    const missing = [...known].flatMap(([name, options]) => {
+      const calls = typed.filter((each) => each.name === name);
+      const shown = new Set(calls.flatMap(({ words }) => parse(words).options));
+      return calls.length === 0
+        ? [name]
+        : // What it does to an answer is said once, of all that have it.
+          [...options]
+            .filter((each) => each !== 'json' && !shown.has(each))
+            .map((each) => `${name} --${each}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('R955: what a program may ask for', () => {
+  const protocol = read('docs/protocol.md');
+  const addresses = protocol.split('## 6. ')[1]?.split('\n## ')[0] ?? '';
+
+  it('names every file of a release', () => {
+    const source = read('app/routes/public/release-file-names.ts');
+    const names = [...source.matchAll(/^ {2}\['([a-z-]+)\.([a-z.]+)', '/gm)].map(
+      ([, stem = '', kind = '']) => (/^(?:csv|json|schema\.json|txt)$/.test(kind) ? `${stem}.${kind}` : stem),
+    );
+    expect(names.length).toBeGreaterThan(15);
+    expect(names.filter((name) => !addresses.includes(name))).toEqual([]);
+  });
+
+  it('says how large a form may be, and a proxy of the documents lets it through', () => {
+    const most = /largestForm = ([\d_]+);/.exec(read('server/request-guards.ts'))?.[1]?.replaceAll('_', '');
+    expect(protocol).toContain(`A form is at most ${Number(most).toLocaleString('en')} bytes`);
+    const nginx = /client_max_body_size (\d+)m;/.exec(read('docs/hosting.md'))?.[1];
+    expect(Number(nginx) * 1_048_576).toBeGreaterThanOrEqual(Number(most));
+  });
+});
