@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { usage } from '../../server/commands/usage.ts';
+import { assessmentParts } from '../../server/core/consultation/assessment.ts';
+import { keptDays } from '../../server/core/privacy/complaint.ts';
+import { backupDays, keptLogUntil } from '../../server/core/privacy/retention.ts';
+import { idleMinutes, longestHours } from '../../server/core/room/idleness.ts';
+import { letterDays, reachDays } from '../../server/core/safeguarding/cases.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -108,7 +113,7 @@ describe('R954: the commands in the documents', () => {
   });
 });
 
-describe('R955: what a program may ask for', () => {
+describe('R954: what a program may ask for', () => {
   const protocol = read('docs/protocol.md');
   const addresses = protocol.split('## 6. ')[1]?.split('\n## ')[0] ?? '';
 
@@ -126,5 +131,30 @@ describe('R955: what a program may ask for', () => {
     expect(protocol).toContain(`A form is at most ${Number(most).toLocaleString('en')} bytes`);
     const nginx = /client_max_body_size (\d+)m;/.exec(read('docs/hosting.md'))?.[1];
     expect(Number(nginx) * 1_048_576).toBeGreaterThanOrEqual(Number(most));
+  });
+});
+
+describe('R954: the page about data protection', () => {
+  const page = read('docs/data-protection.md');
+  const until = (what: string) => new RegExp(`^\\| ${what}.* \\| (.*) \\|$`, 'm').exec(page)?.[1];
+
+  it('promises the days that hold', () => {
+    expect(until('copies of the data')).toBe(
+      `${backupDays.data} days; copies of the keys ${backupDays.keys} days`,
+    );
+    expect(until('what a child told the trained people')).toContain(`reach the child ${reachDays} days`);
+    expect(until('a letter')).toBe(
+      `${letterDays} days after its last line; how to reach its writer ${reachDays} days`,
+    );
+    expect(until('a complaint')).toBe(`${keptDays} days after it is over`);
+    expect(keptLogUntil('2026-11-29')).toBe('2029-11-29');
+    expect(until('who of the staff')).toMatch(/^3 years /);
+    expect([idleMinutes, longestHours]).toEqual([20, 8]);
+    expect(until("a child's session")).toBe('twenty quiet minutes, eight hours, or leaving');
+  });
+
+  it('counts the parts of the assessments', () => {
+    expect([assessmentParts['data-protection'].length, assessmentParts.impact.length]).toEqual([10, 13]);
+    expect(page).toContain('Ten parts on data protection and thirteen on the rights of the child');
   });
 });
