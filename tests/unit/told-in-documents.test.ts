@@ -56,6 +56,27 @@ describe('R954: the settings in the documents', () => {
     expect(other).toEqual([]);
   });
 
+  it('are the ones in the file of a service, whose folders the service may write to', () => {
+    const lines = read('deploy/environment').split('\n');
+    const given = lines.flatMap((line) =>
+      [...line.matchAll(/^#?([A-Z_]+)=(.*)$/g)].map(([, name, to]) => ({ name, to })),
+    );
+    expect(given.length).toBeGreaterThan(5);
+    expect(given.filter(({ name }) => !schema.some((each) => each.name === name))).toEqual([]);
+    const unit = read('deploy/due-weight.service');
+    const made = (/^StateDirectory=(.*)$/m.exec(unit)?.[1] ?? '')
+      .split(' ')
+      .map((name) => `/var/lib/${name}`);
+    const open = (/^ReadWritePaths=(.*)$/m.exec(unit)?.[1] ?? '')
+      .split(' ')
+      .map((path) => path.replace('-', ''));
+    const places = given.filter(({ to = '' }) => to.startsWith('/'));
+    expect(places.length).toBe(4);
+    expect(
+      places.filter(({ to = '' }) => ![...made, ...open].some((path) => to.startsWith(`${path}/`))),
+    ).toEqual([]);
+  });
+
   it('stand in the settings of containers where the licence or the first start wants them', () => {
     const compose = read('deploy/compose.yaml');
     for (const name of ['ORIGIN', 'SOURCE_URL']) expect(compose).toContain(`${name}: \${${name}:`);
