@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -177,5 +177,44 @@ describe('R954: the page about data protection', () => {
   it('counts the parts of the assessments', () => {
     expect([assessmentParts['data-protection'].length, assessmentParts.impact.length]).toEqual([10, 13]);
     expect(page).toContain('Ten parts on data protection and thirteen on the rights of the child');
+  });
+});
+
+describe('what comments lead to', () => {
+  const sources = ['app', 'db', 'deploy', 'server', 'setup'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(tsx?|mjs|cjs|css|cfg|service|yaml)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+  const named = (pattern: RegExp) =>
+    sources.flatMap((path) => [...read(path).matchAll(pattern)].map(([whole]) => ({ path, whole })));
+
+  it('is a document that lies beside them', () => {
+    const documents = named(/\bdocs\/[\w/-]+\.md\b/g);
+    expect(documents.length).toBeGreaterThan(15);
+    expect(documents.filter(({ whole }) => !existsSync(join(root, whole)))).toEqual([]);
+    // By a title alone nobody finds one.
+    expect(named(/\b[A-Z]{4,}(?:\.md)? [§¶] ?\d+/g).filter(({ whole }) => !whole.startsWith('AGPL'))).toEqual(
+      [],
+    );
+  });
+
+  it('is a rule that holds', () => {
+    const rules = new Set(
+      [...read('docs/rules.md').matchAll(/^- \*\*(R\d+)\*\* /gm)].map(([, rule]) => rule),
+    );
+    const cited = named(/\bR\d{1,3}\b/g);
+    expect(cited.length).toBeGreaterThan(30);
+    expect(cited.filter(({ whole }) => !rules.has(whole))).toEqual([]);
+  });
+
+  it('is a decision that was made', () => {
+    const numbers = readdirSync(join(root, 'docs/decisions')).map((name) => Number(name.slice(0, 4)));
+    const cited = named(/\bdecisions? (\d+)(?: and (\d+))?/g);
+    expect(cited.length).toBeGreaterThan(10);
+    const none = cited.filter(({ whole }) =>
+      (whole.match(/\d+/g) ?? []).some((number) => !numbers.includes(Number(number))),
+    );
+    expect(none).toEqual([]);
   });
 });
