@@ -7,7 +7,7 @@ import { roomLeft } from './room-left.ts';
 
 /**
  * Every number that whoever watches a machine can ask for; no other leaves, and none has a label: a label could name a consultation, a
- * room or a person. What children do is not counted here (DESIGN § 3: until close nobody sees how many answered).
+ * room or a person. What children do is not counted here (R509: until close nobody sees how many answered).
  */
 export const metricTable = [
   ['due_weight_ready', 'gauge', '1 when children can be sent here, as /ready says'],

@@ -102,7 +102,7 @@ export function settleContribution(settlement: Settlement, first?: FirstDecision
 }
 
 /**
- * The commit that ends a wait deletes its row (DESIGN § 3), and who reported the words is forgotten with it. Nobody can have
+ * The commit that ends a wait deletes its row (R47), and who reported the words is forgotten with it. Nobody can have
  * reported what was never decided: at its first `change`. What `settleContribution` is told of a first decision needs no more.
  */
 export function endWaits({ id, change }: { readonly id: string; readonly change: number }): Statement[] {

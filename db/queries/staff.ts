@@ -238,6 +238,12 @@ export async function pageText(db: Database, name: string, language: string): Pr
   return row && db.text.decode(row.body);
 }
 
+/** The names of the pages that have words in some language. */
+export async function writtenPages(db: Database): Promise<readonly string[]> {
+  const rows = await db.read.select().from(page);
+  return rows.filter(({ body }) => db.text.decode(body).trim() !== '').map(({ name }) => name);
+}
+
 export function putPage(row: { name: string; language: string; body: Uint8Array; day: string }): Statement {
   return {
     sql: `insert into page (name, language, body, day) values (?1, ?2, ?3, ?4)

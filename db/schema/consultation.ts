@@ -196,7 +196,7 @@ export const contribution = sqliteTable(
   ],
 );
 
-/** Exists only while something waits (DESIGN § 3); minutes since 1970. `holder` is the member of staff of a claim. */
+/** Exists only while something waits (R47); minutes since 1970. `holder` is the member of staff of a claim. */
 export const waiting = sqliteTable(
   'waiting',
   {

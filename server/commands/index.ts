@@ -50,6 +50,16 @@ async function fail(error: unknown): Promise<number> {
   return refused?.exitCode ?? 70;
 }
 
+/**
+ * As the shell says it of whatever wrote to nobody: 128 and the number of SIGPIPE. `… | head` has read enough, and what
+ * asks for the exit code all the same is told that this one was not heard to its end.
+ */
+const nobodyReads = 141;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(nobodyReads);
+  throw error;
+});
+
 main()
   .catch(fail)
   .then((code) => process.exit(code));

@@ -9,6 +9,12 @@ type Command = {
   readonly shown: string;
   readonly says: string;
   readonly named?: readonly string[];
+  /** Without which there is nothing to carry out: options as they are typed, and the free word as it is shown. */
+  readonly needs?: readonly string[];
+  /** The switch with which only the free word is needed. */
+  readonly unless?: string;
+  /** Of `named`, those whose value is a number of minutes. */
+  readonly minutes?: readonly string[];
   readonly switches?: readonly string[];
   readonly free?: number;
   /** Its free words are folders. */
@@ -21,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
     shown: '--name "NAME" --role ROLE [--role ROLE …] [--trained]',
     says: 'prints a one-time sign-in link; --trained: this person has had every training, today',
     named: ['name', 'role'],
+    needs: ['--name', '--role'],
     switches: ['trained'],
   },
   'staff list': { shown: '', says: 'everyone, with id, state and roles' },
@@ -28,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
     shown: 'ID [--anew]',
     says: 'a new link for a lost one; and a lost second factor is forgotten',
     switches: ['anew'],
+    needs: ['ID'],
     free: 1,
   },
   'audit verify': {
@@ -36,7 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
     free: 1,
   },
   'backup keys': {
-    shown: '--to DIR [--json]',
+    shown: '[--to DIR] [--json]',
     says: 'copies the keyring, wrapped, apart from the data',
     named: ['to'],
     switches: ['json'],
@@ -51,6 +59,7 @@ const commands: Readonly<Record<string, Command>> = {
     shown: 'DIR [--drill] [--replace] [--drop] [--json]',
     says: 'puts a backup in the place of the data',
     switches: ['drill', 'replace', 'drop', 'json'],
+    needs: ['DIR'],
     free: 1,
     folders: true,
   },
@@ -64,6 +73,7 @@ const commands: Readonly<Record<string, Command>> = {
     shown: '--day YYYY-MM-DD [--json]',
     says: 'says that this machine has the right day',
     named: ['day'],
+    needs: ['--day'],
     switches: ['json'],
   },
   'consultation place': {
@@ -76,6 +86,8 @@ const commands: Readonly<Record<string, Command>> = {
     shown: 'ID --place LINE --to DIR [--json] | ID --back',
     says: 'pauses it and writes it for that machine alone; --back: no letter was written',
     named: ['place', 'to'],
+    needs: ['ID', '--place', '--to'],
+    unless: 'back',
     switches: ['back', 'json'],
     free: 1,
   },
@@ -83,6 +95,7 @@ const commands: Readonly<Record<string, Command>> = {
     shown: 'DIR --from LINE [--refuse] [--json]',
     says: 'takes it in, or says that it never will',
     named: ['from'],
+    needs: ['DIR', '--from'],
     switches: ['refuse', 'json'],
     free: 1,
     folders: true,
@@ -90,21 +103,30 @@ const commands: Readonly<Record<string, Command>> = {
   'consultation settle': {
     shown: 'LINE [--json]',
     says: 'what the other machine answered: it is there, or back here',
+    needs: ['LINE'],
     switches: ['json'],
     free: 1,
   },
   databases: { shown: '', says: 'each database, and whether it can be read' },
-  'receipt verify': { shown: 'LINE', says: 'checks the receipt of an erasure', free: 1 },
+  'receipt verify': {
+    shown: 'LINE',
+    says: 'checks the receipt of an erasure',
+    needs: ['LINE'],
+    free: 1,
+  },
   waiting: {
     shown: '[--after MINUTES] [--json]',
     says: 'who asked for help and waits; exit code 1 when one waits longer',
     named: ['after'],
+    minutes: ['after'],
     switches: ['json'],
   },
   who: {
     shown: 'ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]',
     says: 'what is held about a number, once two people let it pass',
     named: ['basis', 'by', 'wait'],
+    needs: ['ID', '--basis'],
+    minutes: ['wait'],
     free: 1,
   },
 };
@@ -131,7 +153,7 @@ const others: Readonly<Record<string, Command>> = {
     says: 'checks what came back and writes the files of that language',
   },
   opinion: {
-    shown: '--votes FILE --out FILE',
+    shown: '--votes FILE [--statements FILE] [--k N] [--members] --out FILE',
     says: 'opinion groups out of a table of votes, as JSON',
   },
 };
@@ -164,7 +186,8 @@ export function answerToWords(words: readonly string[]): CommandAnswer | undefin
 }
 
 function whatIsWrong(name: string, words: readonly string[]): string | undefined {
-  const { named = [], switches = [], free = 0 } = commands[name] ?? {};
+  const { named = [], switches = [], free = 0, minutes = [] } = commands[name] ?? {};
+  const said = new Set<string>();
   let more = free;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
@@ -173,12 +196,23 @@ function whatIsWrong(name: string, words: readonly string[]): string | undefined
       if (more < 0) return `The command "${name}" does not know what "${word}" is for: see due-weight help.`;
     } else if (named.includes(word.slice(2))) {
       index += 1;
-      if (words[index] === undefined || isOption(words[index] ?? ''))
-        return `The option ${word} of "${name}" needs a value.`;
+      const value = words[index];
+      if (value === undefined || isOption(value)) return `The option ${word} of "${name}" needs a value.`;
+      if (minutes.includes(word.slice(2)) && !/^\d+(\.\d+)?$/.test(value))
+        return `The option ${word} of "${name}" needs a number of minutes.`;
     } else if (!switches.includes(word.slice(2)))
       return `The command "${name}" has no option ${word}: see due-weight help.`;
+    said.add(word);
   }
-  return undefined;
+  return whatIsMissing(name, said, more < free);
+}
+
+/** Asked last: what is typed wrong is named before what is not typed at all. */
+function whatIsMissing(name: string, said: ReadonlySet<string>, hasWord: boolean): string | undefined {
+  const { needs = [], unless } = commands[name] ?? {};
+  const less = unless !== undefined && said.has(`--${unless}`);
+  const missing = needs.find((each) => (each.startsWith('--') ? !less && !said.has(each) : !hasWord));
+  return missing && `The command "${name}" needs ${missing}: see due-weight help.`;
 }
 
 /** The same words with each folder by its whole path, as `wholePath` says it. */

@@ -87,6 +87,26 @@ describe('R343: any country', () => {
   });
 });
 
+it('R955: the gate says that imprint or privacy notice is not written, until both are, in whatever language', async () => {
+  const [administrator, organiser] = await Promise.all(
+    (['administrator', 'organiser'] as const).map(house.staffWho),
+  );
+  if (!administrator || !organiser) throw new Error('nobody');
+  const stateWith = async (name: 'imprint' | 'privacy', body: string) => {
+    const { seen } = await need(house.services.staff.readPage(visitor, { name, language: 'fr' }));
+    await need(
+      house.services.staff.editPages(administrator, { pages: [{ name, language: 'fr', body, seen }] }),
+    );
+    const rows = await need(
+      house.services.consultation.gate(organiser, { consultationId: house.consultationId }),
+    );
+    return rows.find(({ item }) => item === 'notices')?.state;
+  };
+  expect(await stateWith('imprint', 'A ministry')).toBe('not-yet-checked');
+  expect(await stateWith('privacy', ' \n')).toBe('not-yet-checked');
+  expect(await stateWith('privacy', 'Who answers for what is kept.')).toBe('ready');
+});
+
 it('R951: the gate says where a libSQL server has the databases, and only there', async () => {
   const organiser = await house.staffWho('organiser');
   const rowOn = async (kind: 'embedded' | 'server') => {

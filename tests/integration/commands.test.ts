@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmodSync, chownSync, readdirSync } from 'node:fs';
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -46,6 +46,24 @@ describe('a server', () => {
       exitCode: 75,
     });
     server.close();
+  });
+
+  it('R685: that prints to somebody who reads no more ends, without a word', async () => {
+    const words = [
+      '--import',
+      'tsx',
+      join(root, 'server/commands/index.ts'),
+      'strings',
+      'export',
+      '--locale',
+      'sw',
+    ];
+    const command = spawn(process.execPath, words, { cwd: root });
+    let said = '';
+    command.stderr.on('data', (bytes: Buffer) => (said += bytes));
+    command.stdout.once('data', () => command.stdout.destroy());
+    const code = await new Promise((ended) => command.once('close', ended));
+    expect({ code, said }).toEqual({ code: 141, said: '' });
   });
 
   it('R689: stops though somebody keeps a connection for commands open, and says nothing or listens no more', async () => {

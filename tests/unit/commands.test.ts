@@ -21,6 +21,19 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     ['backup keys --drill', 'The command "backup keys" has no option --drill: see due-weight help.'],
     ['staff link abc def', 'The command "staff link" does not know what "def" is for: see due-weight help.'],
     ['retention list --day x', 'The command "retention list" has no option --day: see due-weight help.'],
+    ['staff invite --name Noor', 'The command "staff invite" needs --role: see due-weight help.'],
+    ['staff link --anew', 'The command "staff link" needs ID: see due-weight help.'],
+    ['restore --drill', 'The command "restore" needs DIR: see due-weight help.'],
+    ['receipt verify', 'The command "receipt verify" needs LINE: see due-weight help.'],
+    ['who abc --wait 5', 'The command "who" needs --basis: see due-weight help.'],
+    ['who abc --basis law --wait soon', 'The option --wait of "who" needs a number of minutes.'],
+    [
+      'consultation move abc --place line',
+      'The command "consultation move" needs --to: see due-weight help.',
+    ],
+    ['consultation move --back', 'The command "consultation move" needs ID: see due-weight help.'],
+    // Whoever is woken by exit code 1 of this one must not be woken by a slip.
+    ['waiting --after 3O', 'The option --after of "waiting" needs a number of minutes.'],
   ])('%s', (line, sentence) => {
     expect(answerTo(line)).toEqual({ lines: [sentence], exitCode: 64 });
   });
@@ -46,6 +59,11 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     'consultation take --from line here --refuse',
     'who abc --basis law --by def --wait 0',
     'waiting --after 30',
+    'waiting',
+    'backup',
+    'backup keys',
+    'consultation place',
+    'consultation move abc --back',
     'databases',
     'restore here --replace --drop',
     'staff link --bcdefghijklmnopqrstu --anew',

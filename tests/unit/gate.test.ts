@@ -111,6 +111,7 @@ const complete: GateFacts = {
   consent: { rules: [], carerWay: '', publicWay: false },
   safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
   crew: { moderators: 2, leads: 1 },
+  notices: true,
   onServer: false,
   overseer: true,
   auditDay: '2029-06-30',
@@ -318,6 +319,14 @@ describe('the release gate', () => {
     const rows = gate({ ...complete, onServer: true });
     expect(rows.map(({ item }) => item)).toEqual([...gateItems]);
     expect(rows.at(-1)).toMatchObject({ item: 'server', state: 'not-yet-checked' });
+    expect(mayOpen(rows)).toBe(true);
+  });
+
+  it('R955: where nobody wrote who runs the site, or its privacy notice, that is said, and stops nothing', () => {
+    const rows = gate({ ...complete, notices: false });
+    expect(rows.filter(({ state }) => state !== 'ready')).toMatchObject([
+      { item: 'notices', state: 'not-yet-checked' },
+    ]);
     expect(mayOpen(rows)).toBe(true);
   });
 

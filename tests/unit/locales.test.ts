@@ -262,6 +262,7 @@ describe('what the product can say, it can say in words', () => {
       },
       assessments: [],
       words: { used: 0, waiting: 0, packless: 0 },
+      notices: false,
       onServer: true,
       auditDay: null,
       signatures: [],

@@ -1,8 +1,8 @@
 import { inOtherTongues, languagesIn } from '../consultation/other-tongues.ts';
 
 /**
- * What a child can be asked about itself, and nothing else: General Comment No. 20 (2016) and No. 12 name these six for data by
- * group (RIGHTS ¶ 30). A seventh would need a migration: the database refuses any other name.
+ * What a child can be asked about itself, and nothing else: General Comment No. 25 (¶ 30) names these six for data by
+ * group (docs/rights.md). A seventh would need a migration: the database refuses any other name.
  */
 export const attributeNames = ['age', 'gender', 'disability', 'region', 'origin', 'means'] as const;
 export type AttributeName = (typeof attributeNames)[number];

@@ -28,7 +28,7 @@ export function inNewOrder(
   );
 }
 
-/** What children are asked in every consultation (RIGHTS ¶ 14, 34): which risks they see, and what they were not asked. */
+/** What children are asked in every consultation (R454): which risks they see, and what they were not asked. */
 export const standings = ['risks', 'unasked'] as const;
 export type Standing = (typeof standings)[number];
 

@@ -60,6 +60,8 @@ export type GateFacts = {
   readonly assessments: readonly Assessment[];
   /** What the screens look for here: words of this site, those that wait for a second person, languages without a pack. */
   readonly words: { readonly used: number; readonly waiting: number; readonly packless: number };
+  /** Who runs the site and its privacy notice stand on their public pages, in one language at least. */
+  readonly notices: boolean;
   /** A libSQL server has the databases, and not files. */
   readonly onServer: boolean;
   /** The day of the newest audit by somebody from outside, or null. */

@@ -1,4 +1,4 @@
-/** DESIGN § 2: `draft → assessed → approved → open ⇄ paused → closed → analysed → signed → published → answered → destroyed`. */
+/** The life of a consultation: `draft → assessed → approved → open ⇄ paused → closed → analysed → signed → published → answered → destroyed`. */
 export const consultationStates = [
   'draft',
   'assessed',

@@ -60,6 +60,7 @@ export const gateItems = [
   'approved',
   'audit',
   'outside',
+  'notices',
   'server',
 ] as const;
 export type GateItem = (typeof gateItems)[number];
@@ -173,6 +174,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     },
     auditRow(facts),
     outsideRow(facts.safety),
+    noticesRow(facts),
     ...serverRows(facts),
   ];
 }
@@ -187,6 +189,11 @@ function auditRow({ auditDay, today }: GateFacts): GateRow {
     who: null,
     day: auditDay,
   };
+}
+
+/** Who runs the site, and its privacy notice: an administrator writes both, no organiser can, and children read there where one is missing. */
+function noticesRow({ notices }: GateFacts): GateRow {
+  return { item: 'notices', state: notices ? 'ready' : 'not-yet-checked', says: {}, who: null, day: null };
 }
 
 /** What a libSQL server promises less than files do (decisions 5 and 23): said where one has the databases, and stops nothing. */

@@ -59,7 +59,7 @@ const levels = ['older', 'younger'] as const;
 
 /**
  * A template in the words of one language. Every one asks which risks children see and what was not asked: the General Comment
- * wants both of every consultation (RIGHTS ¶ 14, 34).
+ * wants both of every consultation (docs/rights.md, ¶ 14, 34).
  */
 export function templateDraft(name: TemplateName, words: TemplateWords): TemplateDraft {
   const { sponsorKind, room } = templates[name];

@@ -40,7 +40,7 @@ export type PublicAssessment = Omit<Assessment, 'writtenBy'>;
 /** Under which terms children are asked, with what is approved, as everybody reads it and a release keeps it. */
 export type ToldTerms = Terms & { readonly assessments: readonly PublicAssessment[] };
 
-/** So many days children and those who help them have to read, unless fewer have a reason. RIGHTS: enough days between materials and opening. */
+/** So many days children and those who help them have to read, unless fewer have a reason (R421). */
 export const usualReadingDays = 7;
 export const mostReadingDays = 365;
 

@@ -1,6 +1,6 @@
 import type { Reason } from './reasons.ts';
 
-/** DESIGN § 1. `hidden` follows reports; `sealed` is chosen by the child, comes with later rules and has its place now. */
+/** `hidden` follows reports; `sealed` is chosen by the child, whose words then go to the trained people alone (R163). */
 export const contributionStates = [
   'held',
   'published',

@@ -1,6 +1,6 @@
 import { threshold } from '../analysis/disclosure/small-numbers.ts';
 
-/** Minutes in which a child can take its erasure back (DESIGN § 7, journey 5); the minute it began in comes on top. */
+/** Minutes in which a child can take its erasure back (R98); the minute it began in comes on top. */
 export const undoMinutes = 10;
 
 /** From this minute on it can be finished; until it is over, not before, it can be undone. Minutes since 1970. */

@@ -29,7 +29,7 @@ export type SeenPoll = Pick<RoomPoll, 'id' | 'state' | 'question' | 'answers' | 
 
 /**
  * The words for the answers, from how many children chose each; skips are not among them. Null, nothing is told: fewer than ten answered, or one
- * answer holds more than 90 % and everybody's answer would be known (DESIGN § 3). `most` is more than 60 %, `about-half` 40 to 60 %, `few` less, also
+ * answer holds more than 90 % and everybody's answer would be known (R562). `most` is more than 60 %, `about-half` 40 to 60 %, `few` less, also
  * nobody. Told once, when nobody answers any more, so that no two words can be held against each other.
  */
 export function wordsAfter(counts: readonly number[]): readonly PollWord[] | null {

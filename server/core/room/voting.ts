@@ -24,7 +24,7 @@ export const voteWords = ['too-few', 'most-agree', 'mixed', 'most-disagree'] as 
 /** The one word that is told before close. */
 export type VoteWord = (typeof voteWords)[number];
 
-/** DESIGN § 3: a word needs so many voters, and so many new ones to be renewed. */
+/** R80: a word needs so many voters, and so many new ones to be renewed. */
 const wordStep = 10;
 
 /** Everybody who said anything, passes and "I don't understand" included. */
@@ -33,7 +33,7 @@ export function votersOf(tally: Tally): number {
 }
 
 /**
- * The word after a vote (DESIGN § 3). It is renewed only when 10 more have voted than at the last time, so that nobody
+ * The word after a vote (R80). It is renewed only when 10 more have voted than at the last time, so that nobody
  * can see in it what one child said. Where fewer than 10 voted, or one answer holds more than 90 % (then everybody's
  * answer would be known), it is `too-few`, which is said with both reasons. `most-…` is more than half of all voters. A
  * change of mind is no new voter.

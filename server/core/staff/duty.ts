@@ -14,7 +14,7 @@ export const taughtRoles = [
 /** Months a training holds; then it is had again. */
 export const trainingMonths = 12;
 
-/** Roles that a live room cannot be without, and that nobody has on duty untrained (DESIGN § 2). */
+/** Roles that a live room cannot be without, and that nobody has on duty untrained (R180). */
 export const dutyRoles = ['moderator', 'safeguarding-lead'] as const satisfies readonly Role[];
 export type DutyRole = (typeof dutyRoles)[number];
 

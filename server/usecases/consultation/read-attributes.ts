@@ -93,7 +93,7 @@ export function seenTables(tables: readonly DeclaredCross[]): string {
 
 /**
  * Polls, and the organiser's own statements that were not taken out: what may be told by an attribute. Nothing where a company asks: no
- * groups of children are made for it (RIGHTS ¶ 40, 42, 110).
+ * groups of children are made for it (docs/rights.md, ¶ 40, 42, 110).
  */
 export async function crossableOf(
   db: Database,

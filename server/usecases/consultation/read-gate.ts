@@ -13,7 +13,7 @@ import { designs } from '../../../db/queries/designs.ts';
 import { documentSourceOf } from '../../../db/queries/document-source.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { siteCues } from '../../../db/queries/screening-cues.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { staffOf, writtenPages } from '../../../db/queries/staff.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { termsOf } from '../../../db/queries/terms.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -21,6 +21,7 @@ import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { usualReadingDays } from '../../core/consultation/terms.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
+import { noticesIn } from '../../core/staff/organisation-pages.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { readersOf } from '../complaints/who-reads.ts';
 import type { Deps } from '../deps.ts';
@@ -74,6 +75,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     crew: await crewOf(deps, row),
     // Of any consultation a child can complain without naming it: an overseer of this one alone would not have that.
     overseer: (await readersOf(deps, row.organisationId))(''),
+    notices: noticesIn(await writtenPages(deps.databases.control)),
     onServer: deps.databases.kind === 'server',
     auditDay,
     terms,

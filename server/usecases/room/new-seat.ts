@@ -7,7 +7,7 @@ import type { AgeBand } from '../../core/privacy/consent.ts';
 import type { Deps } from '../deps.ts';
 import { drawFreeNames } from './draw-free-names.ts';
 
-/** Minutes in which the same form, sent again, finds the same seat (DESIGN § 3). */
+/** Minutes in which the same form, sent again, finds the same seat (R16). */
 export const nonceMinutes = 10;
 
 /** A seat that is about to be taken, however the child came: a name nobody has here, a session, the day. Writes nothing. */

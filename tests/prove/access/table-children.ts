@@ -43,7 +43,7 @@ const post = (activity: (at: Subject) => string, who: Who): Act =>
 /** Beside the box of a page: of words of another child it is told that there are none. */
 const appeal: Act = act('appeal', 'nobody', (at) => ({ beside: `appeal ${at.foreignWord}` }));
 
-/** Without a code a child fills in forms and meets nobody: no room, no report about another’s words (DESIGN § 3). */
+/** Without a code a child fills in forms and meets nobody: no room, no report about another’s words (R116). */
 export const childRows: readonly Row[] = [
   own('/here', [act('answer', 'seat', () => ({ use: 'quotes', answer: 'no' }))]),
   own('/here/name', [act('name', 'seat', () => ({ name: 'nothing' }))]),

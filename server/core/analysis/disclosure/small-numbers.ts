@@ -1,6 +1,6 @@
 import type { CountTable } from '../tables.ts';
 
-/** DESIGN § 3: a number that is told is of at least so many children. */
+/** R209: a number that is told is of at least so many children. */
 export const threshold = 10;
 
 /** Numbers are rounded down to a multiple of this, so that one child more or less does not show. */
