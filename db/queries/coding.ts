@@ -10,6 +10,17 @@ export async function sorted(db: Database): Promise<ReadonlyMap<string, string>>
   return new Map([...(await codings(db))].map(([id, { code }]) => [id, code]));
 }
 
+/** The same of a few: what a child reads of its own words costs it nothing of all others'. */
+export async function sortedAmong(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const query = `select contribution_id, point_id from point_contribution
+    where contribution_id in (select value from json_each(?1))`;
+  const rows = await db.query(query, [JSON.stringify(ids)]);
+  return new Map(rows.map(([id, pointId]) => [String(id), String(pointId)]));
+}
+
 /** The same with who said so. */
 export async function codings(db: Database): Promise<ReadonlyMap<string, Coding>> {
   const rows = await db.read.select().from(pointContribution);

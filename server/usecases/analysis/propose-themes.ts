@@ -1,5 +1,5 @@
 import { codings } from '../../../db/queries/coding.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activityWithTexts } from '../../../db/queries/consultations.ts';
 import { groupChoices } from '../../core/analysis/themes/group-choices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -49,7 +49,7 @@ export async function proposeThemes(
   if (!found.ok) return found;
   const { db, row } = found;
   if (row.state !== 'closed') return refuse('state-forbids');
-  if (!(await activities(db)).some(({ id }) => id === input.activityId)) return refuse('activity-unknown');
+  if (!(await activityWithTexts(db, input.activityId))) return refuse('activity-unknown');
   const [counted, codes] = await Promise.all([countedContributions(db), codings(db)]);
   const open = counted
     .filter(({ id, activityId, language }) => {
