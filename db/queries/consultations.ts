@@ -39,6 +39,18 @@ export async function consultationTexts(db: Database) {
   }));
 }
 
+/** Its titles alone: a list of two hundred consultations would read fifty thousand texts for them. */
+export async function titleTexts(db: Database) {
+  const query = `select language, level, body from consultation_text where field = 'title' order by language, level`;
+  const rows = await db.query(query, []);
+  return rows.map(([language, level, body]) => ({
+    field: 'title',
+    language: String(language),
+    level: String(level),
+    body: db.text.decode(body as Uint8Array),
+  }));
+}
+
 const firstVersion = prepared((read) =>
   read.select().from(documentVersion).orderBy(asc(documentVersion.number)).limit(1).prepare(),
 );
