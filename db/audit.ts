@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { toUSVString } from 'node:util';
 import type { Database } from './database.ts';
 import type { Engine, Statement } from './engine.ts';
+import { othersFirst } from './others-first.ts';
 
 /** One entry. `day` as YYYY-MM-DD; nothing a child wrote belongs in any field: on a libSQL server they are readable. */
 export type AuditEntry = {
@@ -124,6 +125,7 @@ export async function verifyAudit(database: Pick<Engine, 'query'>, noted?: Audit
     }
     if (rows.length < page)
       return last < (noted?.n ?? 0) ? { ok: false, firstBad: last + 1 } : { ok: true, entries: last, head };
+    await othersFirst();
   }
 }
 
@@ -142,6 +144,7 @@ export async function* entriesOf(
       yield { day: String(day), actor: String(actor), deed: String(deed), detail: String(detail) };
     }
     if (rows.length < page) return;
+    await othersFirst();
   }
 }
 

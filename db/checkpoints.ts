@@ -4,11 +4,16 @@ import { type Row, StoreError } from './engine.ts';
 /** Moves the log of a database into its file elsewhere, while it is written; answers when it has let go of it. Never rejects. */
 export type CheckpointAside = (database: ConnectionOptions) => Promise<void>;
 
+/** Writes a whole database into a new file elsewhere, while it is read and written; answers whether it could. Never rejects. */
+export type CopyAside = (database: ConnectionOptions, file: string) => Promise<boolean>;
+
 export type Checkpoints = {
   /** Told after each commit how many rows it changed. */
   readonly wrote: (rows: number) => void;
   /** Empties the log, once nobody is moving it. Refusal: `database-busy`. */
   readonly empty: () => Promise<void>;
+  /** What else reads it elsewhere, as the log is moved elsewhere: the log is neither moved nor emptied meanwhile. */
+  readonly beside: <T>(reading: () => Promise<T>) => Promise<T>;
   /** Nothing is begun any more. */
   readonly end: () => void;
 };
@@ -82,6 +87,19 @@ export function createCheckpoints(of: {
       moveFrom(asideAfter);
     },
     empty,
+    async beside(reading) {
+      while (moving !== undefined) await moving;
+      const read = reading();
+      moving = read.then(
+        () => undefined,
+        () => undefined,
+      );
+      try {
+        return await read;
+      } finally {
+        moving = undefined;
+      }
+    },
     end() {
       open = false;
       clearTimeout(timer);

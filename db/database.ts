@@ -10,6 +10,7 @@ import {
   type WriteOutcome,
 } from './engine.ts';
 import { createLane, type Lane } from './lane.ts';
+import { othersFirst } from './others-first.ts';
 import { sqlValue } from './statement.ts';
 import type { TextCodec } from './text.ts';
 
@@ -68,6 +69,8 @@ export function createHandle(options: HandleOptions): Handle {
   async function open(): Promise<Opened> {
     // The files must be let go before they are taken up again.
     await closing;
+    // Opening takes tens of milliseconds, and a start or a list of an office opens two hundred one after the other.
+    await othersFirst();
     const engine = await options.openEngine();
     return { engine, lane: createLane(engine, options) };
   }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CheckpointAside } from './checkpoints.ts';
+import type { CheckpointAside, CopyAside } from './checkpoints.ts';
 import { createHandle, type Handle } from './database.ts';
 import { hasBegun, hashOf, missing, refuseWithoutEnd } from './database-checks.ts';
 import type { Databases } from './databases-type.ts';
@@ -27,6 +27,7 @@ export type DatabasesOptions = {
   /** How many writes one commit may carry; 64 when not said. */
   readonly maxGroup?: number;
   readonly checkpointAside?: CheckpointAside;
+  readonly copyAside?: CopyAside;
   readonly migrations: Readonly<Record<DatabaseKind, readonly Migration[]>>;
   /** Of the tables found in a database, those of which nobody said how long their rows are kept; one that has any is refused. */
   readonly withoutEnd?: (kind: DatabaseKind, tables: readonly string[]) => readonly string[];
@@ -49,7 +50,7 @@ const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
  * others as they are asked for. One that cannot be opened is named in the error and keeps nobody else from being served.
  */
 export async function openDatabases(options: DatabasesOptions): Promise<Databases> {
-  const { dataDir, keyring, server, migrations, checkpointAside } = options;
+  const { dataDir, keyring, server, migrations, checkpointAside, copyAside } = options;
   // Insertion order is the order of last use: a use moves its handle to the end.
   const handles = new Map<string, Handle>();
   // Never made again in this process: SQLite removes a log by its name, so what is left of an old connection could remove
@@ -88,7 +89,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     function openFile(): Engine {
       // An empty file would be opened as a new database, which would pass off a loss as a beginning.
       if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing(id);
-      return openEmbeddedEngine({ id, file, key, checkpointAside });
+      return openEmbeddedEngine({ id, file, key, checkpointAside, copyAside });
     }
     return handle;
   }

@@ -1,4 +1,5 @@
-import { type CheckpointAside, createCheckpoints } from './checkpoints.ts';
+import { rmSync, statSync } from 'node:fs';
+import { type CheckpointAside, type CopyAside, createCheckpoints } from './checkpoints.ts';
 import { type ConnectionOptions, connect, type Prepared, prepare, readable } from './connection.ts';
 import type { Engine, Write } from './engine.ts';
 import {
@@ -17,6 +18,8 @@ export type EmbeddedOptions = ConnectionOptions & {
   readonly checkpointMs?: number;
   /** Absent: a commit moves the log, and everybody waits for it. */
   readonly checkpointAside?: CheckpointAside | undefined;
+  /** Absent: it is copied here, and everybody waits for it. */
+  readonly copyAside?: CopyAside | undefined;
 };
 
 // Enough for every statement of the product; a bound, so that statements built by hand cannot grow memory.
@@ -24,6 +27,8 @@ const preparedLimit = 300;
 const nothing: readonly Row[] = [];
 /** About a second on two slow cores. */
 const largestRewrite = 64 * 1024 * 1024;
+/** A few milliseconds; to open it once more elsewhere would take longer. */
+const largestCopiedHere = 2 * 1024 * 1024;
 /** Where the log is moved aside, a commit moves it only when that did not keep up. */
 const logPagesAside = 32_000;
 
@@ -33,7 +38,7 @@ const logPagesAside = 32_000;
  * `database-setting-refused`.
  */
 export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
-  const { id, file, key, checkpointAside } = options;
+  const { id, file, key, checkpointAside, copyAside } = options;
   const database = { id, file, key };
   const connection = connect(database, checkpointAside && logPagesAside);
   const statements = new Map<string, Prepared>();
@@ -193,7 +198,11 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       return 'rewritten';
     },
     async copy(file) {
-      // Whole and of one moment, without the pages of what was deleted. About 7 ms a megabyte, in which nothing is written.
+      // Whole and of one moment, without the pages of what was deleted: about 7 ms a megabyte.
+      const aside = statSync(database.file).size > largestCopiedHere ? copyAside : undefined;
+      if (aside !== undefined && (await checkpoints.beside(() => aside(database, file)))) return;
+      // Here nobody is answered meanwhile. What a thread left unfinished would be refused as a file that is there.
+      rmSync(file, { force: true });
       try {
         run('vacuum into ?', [file]);
       } catch (error) {

@@ -1,10 +1,12 @@
 import type { Worker } from 'node:worker_threads';
-import type { CheckpointAside } from '../db/checkpoints.ts';
-import type { CheckpointAsked } from './checkpoint-worker.ts';
+import type { CheckpointAside, CopyAside } from '../db/checkpoints.ts';
+import type { CheckpointAnswered, CheckpointAsked } from './checkpoint-worker.ts';
 import { startWorker } from './worker-thread.ts';
 
 export type CheckpointThread = {
   readonly move: CheckpointAside;
+  /** Whether it wrote the whole copy; where it did not, whoever has the database does. */
+  readonly copy: CopyAside;
   readonly close: () => Promise<void>;
 };
 
@@ -13,14 +15,14 @@ export type CheckpointThread = {
  * Answers when it let go of the database, also when it could not do it or died: then whoever has the database does it.
  */
 export function createCheckpointThread(workerFile: string | URL): CheckpointThread {
-  const openTurns = new Map<number, () => void>();
+  const openTurns = new Map<number, (could: boolean) => void>();
   let worker: Worker | undefined;
   let turns = 0;
 
   function ended(of: Worker): void {
     if (worker !== of) return;
     worker = undefined;
-    for (const answer of openTurns.values()) answer();
+    for (const answer of openTurns.values()) answer(false);
     openTurns.clear();
   }
 
@@ -30,8 +32,8 @@ export function createCheckpointThread(workerFile: string | URL): CheckpointThre
       resourceLimits: { maxOldGenerationSizeMb: 32 },
     });
     made.unref();
-    made.on('message', (turn: number) => {
-      openTurns.get(turn)?.();
+    made.on('message', ({ turn, could }: CheckpointAnswered) => {
+      openTurns.get(turn)?.(could);
       openTurns.delete(turn);
     });
     made.on('error', () => ended(made));
@@ -39,14 +41,19 @@ export function createCheckpointThread(workerFile: string | URL): CheckpointThre
     return made;
   }
 
+  const ask = (asked: Omit<CheckpointAsked, 'turn'>) =>
+    new Promise<boolean>((answer) => {
+      worker ??= begin();
+      turns += 1;
+      openTurns.set(turns, answer);
+      worker.postMessage({ ...asked, turn: turns } satisfies CheckpointAsked);
+    });
+
   return {
-    move: (database) =>
-      new Promise((answer) => {
-        worker ??= begin();
-        turns += 1;
-        openTurns.set(turns, answer);
-        worker.postMessage({ ...database, turn: turns } satisfies CheckpointAsked);
-      }),
+    async move(database) {
+      await ask(database);
+    },
+    copy: (database, copyTo) => ask({ ...database, copyTo }),
     async close() {
       await worker?.terminate();
     },

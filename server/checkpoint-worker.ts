@@ -2,8 +2,11 @@ import { parentPort } from 'node:worker_threads';
 import { type ConnectionOptions, connect } from '../db/connection.ts';
 import { giveWay } from './give-way.ts';
 
-/** Asked of the thread: move the log of this database. It answers with `turn` alone, whether or not it could. */
-export type CheckpointAsked = ConnectionOptions & { readonly turn: number };
+/** Asked of the thread: move the log of this database or, with `copyTo`, write all of it into that new file. */
+export type CheckpointAsked = ConnectionOptions & { readonly turn: number; readonly copyTo?: string };
+
+/** What it answers, whether or not it could. */
+export type CheckpointAnswered = { readonly turn: number; readonly could: boolean };
 
 /**
  * What is written while one pass runs waits for the next, which is shorter for it: after these hardly anything is left for the process, where
@@ -12,17 +15,20 @@ export type CheckpointAsked = ConnectionOptions & { readonly turn: number };
 const passes = 3;
 
 giveWay();
-parentPort?.on('message', ({ turn, ...database }: CheckpointAsked) => {
+parentPort?.on('message', ({ turn, copyTo, ...database }: CheckpointAsked) => {
+  let could = false;
   try {
     // For the one time: nothing of a database stays open here that is closed or destroyed meanwhile.
     const connection = connect(database);
     try {
-      for (let pass = 0; pass < passes; pass += 1) connection.exec('pragma wal_checkpoint(passive)');
+      if (copyTo !== undefined) connection.prepare('vacuum into ?').run([copyTo]);
+      else for (let pass = 0; pass < passes; pass += 1) connection.exec('pragma wal_checkpoint(passive)');
+      could = true;
     } finally {
       connection.close();
     }
   } catch {
     // Whoever has the database finds what is wrong with it; this one only saves it time.
   }
-  parentPort?.postMessage(turn);
+  parentPort?.postMessage({ turn, could } satisfies CheckpointAnswered);
 });

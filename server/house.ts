@@ -116,10 +116,13 @@ export async function openHouse(
       backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
     });
     const checkpoints = createCheckpointThread(besideScreening(options.workerFile, 'checkpoint'));
+    // One of its own: a large copy takes seconds, in which the logs of all others are moved.
+    const copies = createCheckpointThread(besideScreening(options.workerFile, 'checkpoint'));
     const databases = await openDatabases({
       dataDir: env.DATA_DIR,
       keyring,
       checkpointAside: checkpoints.move,
+      copyAside: copies.copy,
       maxOpen: 200,
       // A room that writes at once is one commit and, for each page, one packet.
       maxGroup: 256,
@@ -180,6 +183,7 @@ export async function openHouse(
         await themes.close();
         await databases.close();
         await checkpoints.close();
+        await copies.close();
         held.release();
       },
     };

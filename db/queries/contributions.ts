@@ -80,18 +80,6 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
   return records(db, 'c.id in (select value from json_each(?1))', [JSON.stringify(ids)]);
 }
 
-/**
- * All that may reach analysis of one consultation, of children who did not object: whatever a person decided to show, and refused
- * or returned words of which a part was marked; not what they said about the process. Whether anything is left of those the caller decides (`leavesWords`).
- */
-export function allJudged(db: Database) {
-  return records(
-    db,
-    `c.activity_id <> '${processActivity}' and (c.state in ('published', 'redacted') or (c.state in ('refused', 'returned') and c.hidden <> '[]')) and c.participant_id not in (select participant_id from uncounted)`,
-    [],
-  );
-}
-
 export type HeldContribution = {
   readonly id: string;
   readonly participantId: string;

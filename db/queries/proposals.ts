@@ -38,6 +38,8 @@ export async function proposalsFor(
   db: Database,
   of: { readonly staffId: string; readonly offset: number; readonly limit: number },
 ): Promise<readonly ProposalRow[]> {
+  // Where nobody is asked for questions the list would look through all that children wrote, and find none.
+  if (!(await asksForProposals(db))) return [];
   const sql = `select ${columns}, ${decidedColumns} ${fromProposals}
     where ${askable} and ${strangerTo('?1', 'c.participant_id')} 
       order by o.state is not null and (o.state = 'taken' or o.revision >= c.revision), c.id limit ?2 offset ?3`;

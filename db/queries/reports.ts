@@ -41,7 +41,9 @@ export const askedAbout = `c.state in ('published', 'redacted') and c.cleared = 
 
 /** How many there are; none of children the person knows. */
 export async function countAskedAbout(db: Database, staffId: string): Promise<number> {
-  const sql = `select count(*) from contribution c where ${askedAbout} and ${strangerTo('?1', 'c.participant_id')}`;
+  // From the few reports there are, never over all that children wrote: every page of a consultation asks.
+  const sql = `select count(*) from (select distinct contribution_id as id from report) r cross join contribution c on c.id = r.id
+    where ${askedAbout} and ${strangerTo('?1', 'c.participant_id')}`;
   return Number((await db.query(sql, [staffId]))[0]?.[0] ?? 0);
 }
 

@@ -87,4 +87,19 @@ describe('the heads of audit chains', () => {
     ]);
     expect(left.some((text) => text.includes('chain whole'))).toBe(true);
   });
+
+  it('R996: who recomputes a long chain lets everybody else go first in between', async () => {
+    const { control } = house.databases;
+    const entry = { day: '2027-03-01', actor: 'test', deed: 'test:many', subject: '', detail: '' };
+    await control.write(Array.from({ length: 2_100 }, () => auditStatement(entry)));
+    let turns = 0;
+    const again = () => {
+      turns += 1;
+      next = setImmediate(again);
+    };
+    let next = setImmediate(again);
+    expect(await verifyAudit(control)).toMatchObject({ ok: true });
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(2);
+  });
 });

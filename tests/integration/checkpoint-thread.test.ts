@@ -99,6 +99,65 @@ describe('R629: the log of a database goes into its file beside it, and everybod
     await engine.close();
   });
 
+  it('R994: a large one is copied beside it, whole and of one moment; it is written meanwhile, and emptied or closed afterwards', async () => {
+    const thread = createCheckpointThread(checkpointWorker);
+    const turns: (() => void)[] = [];
+    const engine = openEmbeddedEngine({
+      id: 'a',
+      file: file(),
+      key,
+      async copyAside(database, copy) {
+        const copied = await thread.copy(database, copy);
+        await new Promise<void>((resolve) => turns.push(resolve));
+        return copied;
+      },
+    });
+    await engine.commit([[{ sql: 'create table t (a text)', args: [] }]]);
+    await engine.commit([rows(many)]);
+    await engine.checkpoint();
+    const copy = join(folder.path, 'copy.db');
+    let [copied, emptied] = [false, false];
+    const copying = engine.copy(copy).then(() => {
+      copied = true;
+    });
+    const emptying = engine.checkpoint().then(() => {
+      emptied = true;
+    });
+    await expect.poll(() => turns.length, { timeout: 10_000 }).toBe(1);
+    await engine.commit([rows(1)]);
+    expect([copied, emptied]).toEqual([false, false]);
+    turns[0]?.();
+    await copying;
+    await emptying;
+    expect(logged()).toBe(0);
+    expect(await engine.query('select count(*) from t', [])).toEqual([[many + 1]]);
+    const opened = openEmbeddedEngine({ id: 'a', file: copy, key });
+    expect(await opened.query('select count(*) from t', [])).toEqual([[many]]);
+    await opened.close();
+    await engine.close();
+    await thread.close();
+  });
+
+  it('R994: where a thread cannot copy it, what it left is written over here', async () => {
+    const copy = join(folder.path, 'copy.db');
+    const engine = openEmbeddedEngine({
+      id: 'a',
+      file: file(),
+      key,
+      async copyAside() {
+        writeFileSync(copy, 'half of it');
+        return false;
+      },
+    });
+    await engine.commit([[{ sql: 'create table t (a text)', args: [] }], rows(many)]);
+    await engine.checkpoint();
+    await engine.copy(copy);
+    const opened = openEmbeddedEngine({ id: 'a', file: copy, key });
+    expect(await opened.query('select count(*) from t', [])).toEqual([[many]]);
+    await opened.close();
+    await engine.close();
+  });
+
   it('a thread that does not come up or finds no such database answers, and the database goes on', async () => {
     const broken = join(folder.path, 'broken.mjs');
     writeFileSync(broken, 'throw new Error("never");');

@@ -3,6 +3,9 @@ import * as deskPage from '../../app/routes/staff/desk.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
 import * as secondPage from '../../app/routes/staff/second.tsx';
 import * as shownPage from '../../app/routes/staff/shown.tsx';
+import { auditStatement } from '../../db/audit.ts';
+import type { SqlValue } from '../../db/engine.ts';
+import { lastShown } from '../../db/queries/shown.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { undoDecision } from '../../server/usecases/moderation/undo-decision.ts';
@@ -106,6 +109,41 @@ describe('R968: what is shown by mistake', () => {
         reason: 'hurt',
       }),
     );
+  });
+
+  it('R996: is found without reading the log further than the page needs', async () => {
+    const [older, newer] = [await published('A slide by the wall.'), await published('A tap for water.')];
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const read: number[] = [];
+    const counting = {
+      ...db,
+      async query(sql: string, args: readonly SqlValue[]) {
+        const rows = await db.query(sql, args);
+        if (/from audit/.test(sql)) read.push(rows.length);
+        return rows;
+      },
+    };
+    const last = async (limit: number) =>
+      (await lastShown(counting, { staffId: ravi.staffId, skip: 0, limit })).map(({ record }) => record.id);
+    // Of words that are gone there are entries all the same.
+    const gone = Array.from({ length: 1_200 }, (_, at) =>
+      auditStatement({
+        day: '2027-03-01',
+        actor: maya.staffId,
+        deed: 'contribution:publish',
+        subject: `gone-${at}`,
+        detail: '',
+      }),
+    );
+    expect(await last(2)).toEqual([newer, older]);
+    expect(read).toHaveLength(1);
+    await db.write(gone);
+    expect(await last(2)).toEqual([newer, older]);
+    expect(Math.max(...read)).toBeLessThanOrEqual(500);
+    const all = await last(10_000);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.slice(0, 2)).toEqual([newer, older]);
   });
 
   it('hides more where a part was hidden, and uncovers nothing by it', async () => {

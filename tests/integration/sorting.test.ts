@@ -55,7 +55,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.remove());
 
-const table = (view: { page: number; under?: string }) =>
+const table = (view: { page: number; under?: string; place?: string }) =>
   need(house.services.analysis.points(analyst, { consultationId, view }));
 const name = async (title: string) =>
   (
@@ -89,14 +89,66 @@ const pages = () =>
   });
 const here = () => `/staff/c/${consultationId}/points`;
 
+describe('a page of sorting of many questions and rooms', () => {
+  it('R995: names them, and hands out words of the one that is chosen alone', async () => {
+    const more = 12;
+    const columns = 'kind, version_id, anchor, position, state, form, standing, proposes, group_of, led_by';
+    const made = await db.write([
+      {
+        sql: `insert into activity (id, ${columns})
+          with recursive n (at) as (select 1 union all select at + 1 from n where at < ?2)
+          select printf('more%018d', at), ${columns} from activity, n where id = ?1`,
+        args: [question, more],
+      },
+      {
+        sql: `insert into activity_text (activity_id, language, level, prompt)
+          select a.id, t.language, t.level, t.prompt from activity a, activity_text t where t.activity_id = ?1 and a.id like 'more%'`,
+        args: [question],
+      },
+    ]);
+    expect(made).toMatchObject({ ok: true });
+    const [some = ''] = (await table({ page: 0, place: question })).contributions.map(({ id }) => id);
+    const other = `more${'1'.padStart(18, '0')}`;
+    await db.write([{ sql: 'update contribution set activity_id = ?2 where id = ?1', args: [some, other] }]);
+
+    const all = await table({ page: 0 });
+    expect([all.place, all.contributions, all.suggested]).toEqual([null, [], {}]);
+    const list = await pages().get(here());
+    expect(list.html).not.toContain('name="under.');
+    const links = [...list.html.matchAll(/href="[^"]*[?&;]place=([^"&]+)"/g)].map((match) => match[1]);
+    expect(links.sort()).toEqual([other, question].sort());
+
+    const one = await pages().get(`${here()}?place=${other}`);
+    expect(one.html.split('name="under.').length - 1).toBe(1);
+    expect(one.html).toContain(some);
+    const sorted = await pages().send(one, { press: 'act=sort' }, { [`under.${some}`]: 'none-fits' });
+    expect(sorted.path).toContain(`place=${other}`);
+    expect(wordsOf(sorted.html)).toContain(t('place.points'));
+    // Nothing is left there: it is named no more among what is under no point.
+    const left = await pages().get(`${here()}?unsorted`);
+    expect(left.html).not.toContain(`place=${other}`);
+    expect(left.html).toContain(`place=${question}`);
+    // An address of no place is one of none.
+    expect((await table({ page: 0, place: 'x'.repeat(22) })).contributions).toEqual([]);
+
+    const undone = await db.write([
+      { sql: 'update contribution set activity_id = ?2 where id = ?1', args: [some, question] },
+      { sql: 'delete from point_contribution where contribution_id = ?1', args: [some] },
+      { sql: `delete from activity_text where activity_id like 'more%'`, args: [] },
+      { sql: `delete from activity where id like 'more%'`, args: [] },
+    ]);
+    expect(undone).toMatchObject({ ok: true });
+  });
+});
+
 describe('a page of sorting', () => {
   it('R894: has 200 texts of a question, and the next page the rest; no other leaves', async () => {
     const first = await table({ page: 0 });
     expect(first.contributions).toHaveLength(200);
-    expect(first.pages[question]).toEqual({ any: true, more: true });
+    expect(first.pages[question]).toEqual({ any: true, chosen: true, more: true });
     const next = await table({ page: 1 });
     expect(next.contributions).toHaveLength(many - 200);
-    expect(next.pages[question]).toEqual({ any: true, more: false });
+    expect(next.pages[question]).toEqual({ any: true, chosen: true, more: false });
     const ids = new Set([...first.contributions, ...next.contributions].map(({ id }) => id));
     expect(ids.size).toBe(many);
     const page = await pages().get(`${here()}?page=1`);

@@ -16,11 +16,14 @@ type View = {
   readonly page: number;
   /** '' shows what is under nothing, a point what is under it; null shows everything. */
   readonly under: string | null;
+  /** The one activity of which words stand here, where there are many; else null. */
+  readonly place: string | null;
 };
 
 /** The view as it stands in an address. */
-export function viewQuery({ under }: Pick<View, 'under'>): string {
-  return under === null ? '' : under === '' ? 'unsorted' : `under=${under}`;
+export function viewQuery({ under, place }: Pick<View, 'under' | 'place'>): string {
+  const of = under === null ? [] : [under === '' ? 'unsorted' : `under=${under}`];
+  return [...of, ...(place === null ? [] : [`place=${place}`])].join('&');
 }
 
 interface ActivityPointsProps {

@@ -11,6 +11,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ActivityPoints, viewQuery } from './points-parts.tsx';
+import { PlacesToSort } from './points-places.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
@@ -24,7 +25,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = viewIn(new URL(request.url).searchParams);
   const table = await context.services.analysis.points(staff, {
     consultationId: frame.id,
-    view: { page: view.page, ...(view.under === null ? {} : { under: view.under }) },
+    view: {
+      page: view.page,
+      ...(view.under === null ? {} : { under: view.under }),
+      ...(view.place === null ? {} : { place: view.place }),
+    },
   });
   if (!table.ok) throw nothingHere();
   return {
@@ -32,16 +37,20 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     table: table.value,
     /** The id of the next point of each question: sent twice it is one point. */
     fresh: Object.fromEntries(table.value.activities.map(({ id }) => [id, context.newId()])),
-    view: { ...view, under: underOf(table.value.points, view.under) },
+    view: { ...view, under: underOf(table.value.points, view.under), place: table.value.place },
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
 
-/** Which words are looked at, and which page of them: the same page of every question. */
-function viewIn(query: URLSearchParams): { page: number; under: string | null } {
-  const under = query.get('under') ?? '';
-  return { page: pageIn(query), under: query.has('unsorted') ? '' : isId(under) ? under : null };
+/** Which words are looked at, of which place, and which page of them: the same page of every question. */
+function viewIn(query: URLSearchParams): { page: number; under: string | null; place: string | null } {
+  const [under, place] = [query.get('under') ?? '', query.get('place') ?? ''];
+  return {
+    page: pageIn(query),
+    under: query.has('unsorted') ? '' : isId(under) ? under : null,
+    place: isId(place) ? place : null,
+  };
 }
 
 /** A point that was taken away meanwhile is none to look at: then everything is. */
@@ -81,7 +90,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const pointId = fields.get('point') ?? '';
   const renames = fields.get('renames') ?? '';
   const removes = fields.get('removes') ?? '';
-  const view = `saved&${viewQuery(act === 'remove' && removes === looked.under ? { under: null } : looked)}`;
+  const view = `saved&${viewQuery(act === 'remove' && removes === looked.under ? { ...looked, under: null } : looked)}`;
   const title = `title.${isId(renames) ? renames : activityId}`;
   const at = { name: title, sort: `together.${activityId}`, remove: `point.${removes}` };
   const field = Object.entries(at).find(([each]) => each === act)?.[1] ?? 'draft';
@@ -121,6 +130,7 @@ export default function Points() {
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/points`;
   const sorts = table.state === 'closed';
+  const viewed = (under: string | null) => `${here}?${viewQuery({ under, place: view.place })}`;
   const early = table.state !== 'closed' && table.state !== 'analysed';
   const point = table.points.find(({ id }) => id === view.under);
   const renamed = typedOr(refused, 'renames')('');
@@ -136,12 +146,12 @@ export default function Points() {
         <Switch
           label={t('points.view')}
           views={[
-            { href: here, label: t('points.view.all'), current: view.under === null },
-            { href: `${here}?unsorted`, label: t('points.view.unsorted'), current: view.under === '' },
+            { href: viewed(null), label: t('points.view.all'), current: view.under === null },
+            { href: viewed(''), label: t('points.view.unsorted'), current: view.under === '' },
             ...(point
               ? [
                   {
-                    href: `${here}?under=${point.id}`,
+                    href: viewed(point.id),
                     label: <bdi lang={point.language}>{point.title}</bdi>,
                     current: true,
                   },
@@ -154,9 +164,12 @@ export default function Points() {
         <Notice kind="owed">
           <p>{t(sortingWaits(table.state))}</p>
         </Notice>
+      ) : table.chooses && view.place === null ? (
+        <PlacesToSort table={table} view={view} here={here} />
       ) : (
         table.activities
           .filter(({ id, kind }) => takesOwnWords(kind) && (!point || point.activityId === id))
+          .filter(({ id }) => view.place === null || view.place === id)
           .map((activity) => (
             <ActivityPoints
               key={activity.id}
@@ -170,6 +183,13 @@ export default function Points() {
               refused={refused}
             />
           ))
+      )}
+      {view.place === null || early ? null : (
+        <p>
+          <a href={`${here}?${viewQuery({ under: view.under === '' ? '' : null, place: null })}`}>
+            {t('place.points')}
+          </a>
+        </p>
       )}
       {sorts ? (
         <p>

@@ -2,15 +2,11 @@ import type { Database } from '../../../db/databases.ts';
 import { codings, secondCodings } from '../../../db/queries/coding.ts';
 import type { CodedTwice } from '../../core/analysis/themes/kappa.ts';
 import { type CodingTold, tellCoding } from '../../core/analysis/themes/second-coding.ts';
-import { countedContributions } from './counted.ts';
+import { countedRows } from './counted.ts';
 
 /** How far two people agreed on what children said, of words that count. */
 export async function codingOf(db: Database): Promise<CodingTold> {
-  const [counted, first, second] = await Promise.all([
-    countedContributions(db),
-    codings(db),
-    secondCodings(db),
-  ]);
+  const [counted, first, second] = await Promise.all([countedRows(db), codings(db), secondCodings(db)]);
   const questions = new Map<string, CodedTwice[]>();
   for (const { id, activityId } of counted) {
     const [one, other] = [first.get(id), second.get(id)];

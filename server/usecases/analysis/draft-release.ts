@@ -19,7 +19,7 @@ import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
-import { countedContributions } from './counted.ts';
+import { countedRows } from './counted.ts';
 import { draftPrint } from './draft-print.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
@@ -89,7 +89,7 @@ async function whatIsMissing(
     points(db),
     findings(db),
     activities(db),
-    countedContributions(db),
+    countedRows(db),
     sorted(db),
   ]);
   if (named.length > 0) return undefined;

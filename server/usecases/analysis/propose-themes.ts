@@ -1,5 +1,6 @@
 import { codings } from '../../../db/queries/coding.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activityWithTexts } from '../../../db/queries/consultations.ts';
+import { judgedWords } from '../../../db/queries/judged.ts';
 import { groupChoices } from '../../core/analysis/themes/group-choices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -8,7 +9,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
-import { countedContributions } from './counted.ts';
+import { countedRows } from './counted.ts';
 import { analysedText, versionOf } from './suggested.ts';
 
 /** Below this there is nothing to group: they are read one by one. */
@@ -49,22 +50,24 @@ export async function proposeThemes(
   if (!found.ok) return found;
   const { db, row } = found;
   if (row.state !== 'closed') return refuse('state-forbids');
-  if (!(await activities(db)).some(({ id }) => id === input.activityId)) return refuse('activity-unknown');
-  const [counted, codes] = await Promise.all([countedContributions(db), codings(db)]);
-  const open = counted
-    .filter(({ id, activityId, language }) => {
-      const code = codes.get(id)?.code;
-      return (
-        activityId === input.activityId &&
-        language === input.language &&
-        (code === undefined || code === 'none-fits')
-      );
-    })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (!(await activityWithTexts(db, input.activityId))) return refuse('activity-unknown');
+  const [counted, codes] = await Promise.all([countedRows(db), codings(db)]);
+  const left = counted.filter(({ id, activityId, language }) => {
+    const code = codes.get(id)?.code;
+    return (
+      activityId === input.activityId &&
+      language === input.language &&
+      (code === undefined || code === 'none-fits')
+    );
+  });
   const { activityId, language } = input;
   const groups = groupChoices.find((each) => each === input.groups) ?? groupChoices[1];
-  const told = { activityId, language, groups, enough: open.length >= leastTexts };
+  const told = { activityId, language, groups, enough: left.length >= leastTexts };
   if (!told.enough) return done({ ...told, work: { state: 'ready', themes: [] } });
+  const open = await judgedWords(
+    db,
+    left.map(({ id }) => id),
+  );
   const answer = await deps.themes({
     slot: `propose ${row.id} ${activityId}`,
     version: versionOf([language, groups, open.map(({ id, revision }) => [id, revision])]),

@@ -40,15 +40,12 @@ export async function quotesOf(
   points: readonly CountedPoint[],
   strangerId?: string,
 ): Promise<QuoteGround> {
-  const [rows, planned, under, counted, uses, asked] = await Promise.all([
-    quotes(db, strangerId),
-    plannedUses(db),
-    sorted(db),
-    countedContributions(db),
-    usesOfChildren(db),
-    activities(db),
-  ]);
+  const [rows, planned, under] = await Promise.all([quotes(db, strangerId), plannedUses(db), sorted(db)]);
   const made = planned.some(({ use, state }) => use === 'quotes' && state === 'made');
+  // Where nobody may be quoted nothing is read: it is all that children wrote.
+  const [counted, uses, asked] = made
+    ? await Promise.all([countedContributions(db), usesOfChildren(db), activities(db)])
+    : [[], new Map<string, never>(), []];
   const told = new Set(points.filter(({ children }) => children !== null).map(({ id }) => id));
   const open = !made
     ? []
@@ -59,11 +56,15 @@ export async function quotesOf(
           ? [{ record, pointId }]
           : [];
       });
-  const written = counted.map((record) => ({ ...record, text: analysedText(record) }));
+  let read: readonly ContributionRecord[] | undefined;
+  const written = () => {
+    read ??= counted.map((record) => ({ ...record, text: analysedText(record) }));
+    return read;
+  };
   const rooms = new Set(asked.filter(({ kind }) => kind === 'room').map(({ id }) => id));
   const rareIn = (record: ContributionRecord, words: string) => {
     const quote = { ...record, text: words };
-    const of = { written, k: threshold };
+    const of = { written: written(), k: threshold };
     const rare = rareWords(quote, of);
     return rare.length > 0 || !rooms.has(record.activityId) ? rare : rareRuns(quote, of);
   };

@@ -5,8 +5,10 @@ import {
   consultationTexts,
   sections,
 } from '../../../db/queries/consultations.ts';
+import { judgedWords } from '../../../db/queries/judged.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { isOpenCode } from '../../core/analysis/themes/codes.ts';
+import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -18,20 +20,26 @@ import { permitted } from '../consultation/permitted.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
-import { countedContributions } from './counted.ts';
+import { type CountedRow, countedRows } from './counted.ts';
 import { type Suggested, suggestedFor } from './suggested.ts';
 
 /** Contributions of each question on one page of sorting: three fields each, well within what is read of a form. */
 const onePage = 200;
 
-/** What of the words is looked at: all of them, those under nothing (''), or those under one code. */
-export type SortingView = { readonly page: number; readonly under?: string };
+/** More questions and rooms than these are sorted one by one: 500 rooms on one page were 40 MB, and nobody else was answered for a minute. */
+const placesOnPage = 12;
+
+/** What of the words is looked at: all of them, those under nothing (''), or those under one code; of all places, or of one activity. */
+export type SortingView = { readonly page: number; readonly under?: string; readonly place?: string };
 
 export type SortingTable = {
   readonly state: ConsultationState;
   readonly title: string;
   readonly activities: readonly ActivityRow[];
   readonly headings: Readonly<Record<string, string>>;
+  /** Activities of which a page of words stands here; null: of each. Where there are many, none is until one is chosen. */
+  readonly place: string | null;
+  readonly chooses: boolean;
   readonly points: readonly {
     readonly id: string;
     readonly activityId: string;
@@ -49,8 +57,10 @@ export type SortingTable = {
     /** A point, `none-fits` or `cannot-decide`; null while nobody put it anywhere. */
     readonly pointId: string | null;
   }[];
-  /** By activity: whether anything was said at all, and whether another page follows. */
-  readonly pages: Readonly<Record<string, { readonly any: boolean; readonly more: boolean }>>;
+  /** By activity: whether anything was said at all, whether any of that is what is looked at, and whether another page follows. */
+  readonly pages: Readonly<
+    Record<string, { readonly any: boolean; readonly chosen: boolean; readonly more: boolean }>
+  >;
   /** By activity, while it is sorted, of what is on this page. A suggestion moves nothing. */
   readonly suggested: Readonly<Record<string, Suggested>>;
 };
@@ -75,21 +85,29 @@ export async function readPoints(
     points(db),
     sorted(db),
     emptyPoints(db),
-    over ? countedContributions(db) : [],
+    over ? countedRows(db) : [],
   ]);
-  const { page, under: asked } = input.view ?? { page: 0 };
+  const { page, under: asked, place: where } = input.view ?? { page: 0 };
   // A point that was taken away meanwhile is none to look at.
   const only = asked && !isOpenCode(asked) && !foundPoints.some(({ id }) => id === asked) ? undefined : asked;
-  const chosen = shown
-    .filter(({ id }) => only === undefined || (under.get(id) ?? '') === only)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ofPlace = byActivity(shown);
+  const places = foundActivities.filter(({ kind }) => takesOwnWords(kind));
+  const chooses = places.length > placesOnPage;
+  const chosen = where ?? foundPoints.find(({ id }) => id === only)?.activityId;
+  const place = chooses ? (places.find(({ id }) => id === chosen)?.id ?? null) : null;
+  const here = chooses ? places.filter(({ id }) => id === place) : foundActivities;
   const pages = new Map(
     foundActivities.map(({ id }) => {
-      const of = chosen.filter(({ activityId }) => activityId === id);
-      return [id, { records: of.slice(page * onePage, (page + 1) * onePage), all: of.length }] as const;
+      const of = (ofPlace.get(id) ?? []).filter(
+        (each) => only === undefined || (under.get(each.id) ?? '') === only,
+      );
+      return [id, { ids: of.slice(page * onePage, (page + 1) * onePage), all: of.length }] as const;
     }),
   );
-  const read = [...pages.values()].flatMap(({ records }) => records);
+  const read = await judgedWords(
+    db,
+    here.flatMap(({ id }) => pages.get(id)?.ids ?? []).map(({ id }) => id),
+  );
   await logReads(deps, db, {
     consultationId: input.consultationId,
     actor,
@@ -99,37 +117,57 @@ export async function readPoints(
     counted: true,
   });
   const onPage = new Set(read.map(({ id }) => id));
-  const spoken = foundActivities.filter(({ id }) => shown.some((record) => record.activityId === id));
   const suggested = await Promise.all(
-    (row.state === 'closed' ? spoken : []).map(async ({ id: activityId }) => {
-      const found = await suggestedFor(deps, {
-        consultationId: row.id,
-        activityId,
-        points: foundPoints
-          .filter((point) => point.activityId === activityId)
-          .map(({ id, title, language }) => ({ id, title, language })),
-        records: shown.filter((record) => record.activityId === activityId),
-        codes: under,
-      });
-      return [activityId, ofPage(found, onPage)] as const;
+    (row.state === 'closed' ? here : []).flatMap(({ id: activityId }) => {
+      const records = ofPlace.get(activityId);
+      return records ? [suggestedHere(activityId, records)] : [];
     }),
   );
+  async function suggestedHere(activityId: string, records: readonly CountedRow[]) {
+    const found = await suggestedFor(deps, {
+      consultationId: input.consultationId,
+      activityId,
+      points: foundPoints
+        .filter((point) => point.activityId === activityId)
+        .map(({ id, title, language }) => ({ id, title, language })),
+      records,
+      codes: under,
+      words: () =>
+        judgedWords(
+          db,
+          records.map(({ id }) => id),
+        ),
+    });
+    return [activityId, ofPage(found, onPage)] as const;
+  }
   return done({
     state: row.state,
     title: titleOf(row, texts),
     activities: foundActivities,
     headings: Object.fromEntries(document.sections.map((section) => [section.anchor, section.heading])),
+    place,
+    chooses,
     points: namesOf(foundPoints),
     empty: [...empty],
     contributions: forSorting(read, (id) => under.get(id) ?? null),
     pages: Object.fromEntries(
       [...pages].map(([id, { all }]) => [
         id,
-        { any: spoken.some((each) => each.id === id), more: all > (page + 1) * onePage },
+        { any: ofPlace.has(id), chosen: all > 0, more: all > (page + 1) * onePage },
       ]),
     ),
     suggested: Object.fromEntries(suggested),
   });
+}
+
+function byActivity(rows: readonly CountedRow[]): ReadonlyMap<string, readonly CountedRow[]> {
+  const found = new Map<string, CountedRow[]>();
+  for (const row of rows) {
+    const of = found.get(row.activityId);
+    if (of) of.push(row);
+    else found.set(row.activityId, [row]);
+  }
+  return found;
 }
 
 /** No suggestion for what is on another page. */

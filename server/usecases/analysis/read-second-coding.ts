@@ -1,5 +1,6 @@
 import { codings, secondCodings } from '../../../db/queries/coding.ts';
 import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
+import { judgedWords } from '../../../db/queries/judged.ts';
 import { points } from '../../../db/queries/releases.ts';
 import { sampleOf } from '../../core/analysis/themes/second-coding.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
@@ -10,7 +11,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
-import { countedContributions } from './counted.ts';
+import { countedRows } from './counted.ts';
 import { forSorting, namesOf, type SortingTable } from './read-points.ts';
 
 export type SecondCoding = {
@@ -40,7 +41,7 @@ export async function readSecondCoding(
     points(db),
     codings(db),
     secondCodings(db),
-    row.state === 'closed' ? countedContributions(db) : [],
+    row.state === 'closed' ? countedRows(db) : [],
   ]);
   const reader = actorName(actor);
   const spoken = new Set(foundActivities.filter(({ kind }) => takesOwnWords(kind)).map(({ id }) => id));
@@ -70,7 +71,13 @@ export async function readSecondCoding(
     state: row.state,
     activities: foundActivities,
     points: namesOf(foundPoints),
-    contributions: forSorting(own, (id) => second.get(id)?.code ?? null),
+    contributions: forSorting(
+      await judgedWords(
+        db,
+        own.map(({ id }) => id),
+      ),
+      (id) => second.get(id)?.code ?? null,
+    ),
     othersLeft: sampled.some(({ id }) => !second.has(id) && !own.some((each) => each.id === id)),
   });
 }

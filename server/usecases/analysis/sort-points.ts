@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { removePoint, sortUnder, unsort } from '../../../db/queries/coding.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activityWithTexts } from '../../../db/queries/consultations.ts';
 import { addPoint, points, renamePoint, storedName } from '../../../db/queries/releases.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
@@ -37,7 +37,7 @@ export async function namePoint(
   const title = input.title.trim();
   if (title === '' || title.length > 300) return refuse('field-missing');
   if (numbersIn(title, deps.numberWords).length > 0) return refuse('number-unfounded');
-  const activity = (await activities(db)).find((each) => each.id === input.activityId);
+  const activity = await activityWithTexts(db, input.activityId);
   if (!activity) return refuse('activity-unknown');
   const pointId = input.renames ?? input.pointId ?? newId(deps.random);
   const compared = input.renames !== undefined && input.was !== undefined;

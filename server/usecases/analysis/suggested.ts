@@ -4,6 +4,7 @@ import { hasEnoughCoded, type SuggestInput } from '../../core/analysis/themes/su
 import { redact } from '../../core/room/contribution-text.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import type { CountedRow } from './counted.ts';
 
 /** What a program suggests for what nobody has put anywhere yet. `none` where too little is coded to suggest from. */
 export type Suggested =
@@ -30,8 +31,10 @@ export async function suggestedFor(
     readonly consultationId: string;
     readonly activityId: string;
     readonly points: SuggestInput['points'];
-    readonly records: readonly ContributionRecord[];
+    readonly records: readonly CountedRow[];
     readonly codes: ReadonlyMap<string, string>;
+    /** The words of all of them, by id: read only where there is something to suggest from. */
+    readonly words: () => Promise<readonly ContributionRecord[]>;
   },
 ): Promise<Suggested> {
   const records = [...of.records].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -45,6 +48,9 @@ export async function suggestedFor(
   });
   // Before the first codes and after the last no thread is asked for nothing.
   if (!hasEnoughCoded({ coded, open })) return { state: 'ready', codes: {} };
+  const texts = await of.words();
+  const openOf = new Set(open.map(({ id }) => id));
+  const codeOf = new Map(coded.map(({ record, code }) => [record.id, code]));
   const asked = [of.points, records.map(({ id, revision }) => [id, revision, of.codes.get(id) ?? ''])];
   const answer = await deps.themes({
     slot: `suggest ${of.consultationId} ${of.activityId}`,
@@ -53,12 +59,13 @@ export async function suggestedFor(
       kind: 'suggest',
       input: {
         points: of.points,
-        coded: coded.map(({ record, code, language }) => ({ language, text: analysedText(record), code })),
-        open: open.map((record) => ({
-          id: record.id,
-          language: record.language,
-          text: analysedText(record),
-        })),
+        coded: texts.flatMap((record) => {
+          const code = codeOf.get(record.id);
+          return code === undefined ? [] : [{ language: record.language, text: analysedText(record), code }];
+        }),
+        open: texts
+          .filter(({ id }) => openOf.has(id))
+          .map((record) => ({ id: record.id, language: record.language, text: analysedText(record) })),
       },
     }),
   });

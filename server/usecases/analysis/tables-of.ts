@@ -23,7 +23,7 @@ import type { PollForm } from '../../core/consultation/polls.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import { noVotes } from '../../core/room/voting.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
-import { countedContributions } from './counted.ts';
+import { countedRows } from './counted.ts';
 
 export type ReleasedStatement = {
   readonly id: string;
@@ -109,7 +109,7 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     pollAnswers(db),
     points(db),
     sorted(db),
-    countedContributions(db),
+    countedRows(db),
     seatsByWay(db),
     consentOf(db),
     uncounted(db),

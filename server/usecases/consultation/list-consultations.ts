@@ -1,4 +1,4 @@
-import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { consultationRow, titleTexts } from '../../../db/queries/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -34,13 +34,11 @@ export async function listConsultations(
           return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id) };
         const found = await ifReadable(deps, entry.id, async (db) => {
           const row = await consultationRow(db);
-          return row && { row, texts: await consultationTexts(db) };
+          return row && { row, texts: await titleTexts(db) };
         });
         if (!found) return { id: entry.id, state: 'unreadable', title: entry.id };
         const { row, texts } = found;
-        const title = texts.find(
-          (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
-        );
+        const title = texts.find(({ language, level }) => language === row.languages[0] && level === 'older');
         return { id: entry.id, state: row.state, title: title?.body ?? entry.id };
       }),
     ),

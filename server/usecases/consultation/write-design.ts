@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activities, activityById } from '../../../db/queries/consultations.ts';
+import { activityWithTexts, activityById } from '../../../db/queries/consultations.ts';
 import { putPicture, putPlaces } from '../../../db/queries/designs.ts';
 import { putOptions, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -85,7 +85,7 @@ export async function writePlaces(
   if (!found.ok) return found;
   const { db, row } = found;
   const { activityId } = input;
-  const before = (await activities(db)).find(({ id }) => id === activityId)?.options ?? [];
+  const before = (await activityWithTexts(db, activityId))?.options ?? [];
   const places = optionsKept(input.places, before);
   const alts = input.alts.filter(({ alt }) => alt !== '');
   const fits = places.every((place) => placeFits(place) && place.labels.length > 0);

@@ -1,4 +1,4 @@
-import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { consultationRow, titleTexts } from '../../../db/queries/consultations.ts';
 import { requestDays, requestsTo } from '../../../db/queries/requests.ts';
 import { staffById } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -91,7 +91,7 @@ async function listed(deps: Deps, actor: Staff, request: AuthorityRequest): Prom
 async function titleIn(deps: Deps, consultationId: string): Promise<string | null> {
   const title = await ifReadable(deps, consultationId, async (db) => {
     const row = await consultationRow(db);
-    return row && titleOf(row, await consultationTexts(db));
+    return row && titleOf(row, await titleTexts(db));
   });
   return title ?? null;
 }

@@ -1,4 +1,4 @@
-import { sorted } from '../../../db/queries/coding.ts';
+import { sortedAmong } from '../../../db/queries/coding.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
 import { points } from '../../../db/queries/releases.ts';
@@ -52,7 +52,7 @@ export async function readAnswers(
 
   const own = (await ofParticipant(db, child.participantId)).map((record) => record.id);
   const [under, named, statements, changed] = await Promise.all([
-    sorted(db),
+    sortedAmong(db, own),
     points(db),
     statementsOfContributions(db, own),
     changesBehind(deps, child.consultationId),

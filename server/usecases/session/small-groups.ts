@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activityWithTexts } from '../../../db/queries/consultations.ts';
 import {
   addActivity,
   putPrompt,
@@ -32,7 +32,7 @@ export async function divideRoom(
   if (!found.ok) return found;
   if (!groupsFit(count)) return refuse('choice-unfit');
   const { db, row } = found;
-  const room = (await activities(db)).find((each) => each.id === activityId);
+  const room = await activityWithTexts(db, activityId);
   if (room?.kind !== 'room' || room.groupOf !== '') return refuse('activity-unknown');
   const before = (await groupsOf(db, activityId)).map(({ id }) => id);
   const made = Array.from({ length: count }, () => newId(deps.random));
