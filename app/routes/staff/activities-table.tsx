@@ -148,7 +148,7 @@ export function ActivitiesTable({
                     </Button>
                   ) : null}
                   {activity.state === 'paused' && mayHold(activity.id) ? (
-                    <Button small name="act" value="paused" sign="pause">
+                    <Button small name="act" value="paused">
                       {t('act.hold')}
                     </Button>
                   ) : null}
