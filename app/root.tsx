@@ -12,7 +12,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { goesAfterSeconds, goesTo, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
-import { refreshAtKiosk } from '../server/core/room/kiosk.ts';
+import { kioskIdleSeconds, refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { ButtonLink } from './components/button.tsx';
 import { ChildShell } from './components/child-shell.tsx';
 import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
@@ -65,6 +65,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       path: pathname,
     }),
     kiosk: shared !== null && shared !== 'cards',
+    /** Children bring cards, and here each of them types its code. */
+    cards: shared === 'cards' && pathname === '/kiosk' && context.child === null,
     /** At a kiosk: when this page goes without script and where to, unless it is the first one and nobody has begun. */
     atKiosk:
       shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null)
@@ -133,6 +135,7 @@ export function Layout({ children }: { children: ReactNode }) {
             nonce={data.nonce}
           />
         ) : null}
+        {data?.cards ? <BeginsAnew nonce={data.nonce} /> : null}
         {data?.atKiosk ? <KioskRefresh refresh={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {follows ? (
           <noscript>
@@ -174,6 +177,18 @@ function GoesBack({ after, lives, kiosk, nonce }: GoesBackProps) {
     </>
   ) : (
     refresh
+  );
+}
+
+/** Where children bring cards the first page stays, and what one began to type there does not: the same page comes anew where no script may run. */
+function BeginsAnew({ nonce }: { nonce: string }) {
+  return (
+    <>
+      <script src="/forgets.js" nonce={nonce} data-after={kioskIdleSeconds} defer />
+      <noscript>
+        <meta httpEquiv="refresh" content={`${sharedMinutes * 60};url=/kiosk`} />
+      </noscript>
+    </>
   );
 }
 

@@ -38,7 +38,7 @@ export function ChildShell({
     <>
       <SkipLink />
       <header className="bar">
-        <Stops seated={seated} {...aims} />
+        <Stops seated={seated} draft={draft} {...aims} />
         <a className="brand" href="/">
           <Mark />
           <span>{t('product')}</span>

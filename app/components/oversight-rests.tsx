@@ -4,8 +4,13 @@ import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { Kicker, Notice } from './notice.tsx';
 import { Words } from './words.tsx';
 
+/** `part`: what the part that rests asks, in the language it is really in; null where all of it rests. */
+export type RestShown = OversightRest & {
+  readonly part: { readonly words: string; readonly lang: string } | null;
+};
+
 interface OversightRestsProps {
-  rests: readonly OversightRest[];
+  rests: readonly RestShown[];
   /** It rests now: what was never opened again holds. In what is over it was closed so. */
   paused: boolean;
   over: boolean;
@@ -22,11 +27,18 @@ export function OversightRests({ rests, paused, over }: OversightRestsProps) {
   return (
     <section aria-labelledby="rests">
       <h2 id="rests">{t('rest.title')}</h2>
-      {shown.map(({ number, activityId, day, endedDay, endedBy, reason }) => {
+      {shown.map(({ number, part, day, endedDay, endedBy, reason }) => {
         const days = { day: dayInWords(language, day), ended: endedDay && dayInWords(language, endedDay) };
         return (
           <Notice key={number}>
-            {activityId === '' ? null : <Kicker>{t('rest.part')}</Kicker>}
+            {part ? (
+              <>
+                <Kicker>{t('rest.part')}</Kicker>
+                <p lang={part.lang} dir="auto">
+                  <strong>{part.words}</strong>
+                </p>
+              </>
+            ) : null}
             {endedBy === '' ? <p>{t(over ? 'rest.closed' : 'rest.holds', days)}</p> : null}
             {endedBy === 'overseer' ? <p>{t('rest.ended', days)}</p> : null}
             {endedBy === 'organiser' ? (

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { Key } from '../i18n/translator.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { type Aims, type KeyName, keys } from '../keys.ts';
@@ -46,7 +47,7 @@ export function LookWithWords({ form }: { form?: string | undefined }) {
 interface PageFootProps {
   /** A page of a child: its small line is short. */
   own?: boolean | undefined;
-  /** The form in which a child writes here: its words come along to the pages of help and of the look, and back. */
+  /** The form in which a child writes here: its words come along on the four ways, and back. */
   draft?: string | undefined;
 }
 
@@ -68,8 +69,12 @@ export function PageFoot({ own = false, draft }: PageFootProps) {
         {WAYS.map((way) => (
           <li key={way.href}>
             <Sign name={way.sign} />
-            {draft && (way.key === 'foot.look' || (way.key === 'foot.help' && !before)) ? (
-              <WithWords form={draft} to={way.href}>
+            {draft && (way.key === 'foot.look' || !before) ? (
+              <WithWords
+                {...(way.key === 'foot.help' ? { id: helpWay, accessKey: keys.help } : {})}
+                form={draft}
+                to={way.href}
+              >
                 {t(way.key)}
               </WithWords>
             ) : (
@@ -103,19 +108,33 @@ export function DemoLine() {
   );
 }
 
+/** The way to help at the end of a page with a box. */
+const helpWay = 'to-help';
+
+/** On a page that lives one press is enough. */
+function pressHelp(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById(helpWay)?.click();
+}
+
 interface StopsProps extends Aims {
   /** A child with a seat has a path and words of its own. */
   seated: boolean;
+  /**
+   * The form in which a child writes here: its words come along to help, so this stop leads to the way at the end of the page, which has its number. A button up here
+   * would be the first of that form, which is what Enter in one of its fields presses.
+   */
+  draft?: string | undefined;
 }
 
 /**
  * Further stops of the keyboard, each with its number, out of sight until it has the focus. Help is the second of the page: it is never
  * many keys away.
  */
-export function Stops({ seated, answer, said }: StopsProps) {
+export function Stops({ seated, answer, said, draft }: StopsProps) {
   const t = useT();
   const stops: readonly (readonly [KeyName, string | false | undefined, Key])[] = [
-    ['help', '/help', 'foot.help'],
+    ['help', draft && !draft.startsWith('before-') ? `#${helpWay}` : '/help', 'foot.help'],
     ['path', seated && '/here', 'digits.path'],
     ['words', seated && '/here/words', 'digits.words'],
     ['answer', answer && `#${answer}`, 'digits.answer'],
@@ -123,7 +142,12 @@ export function Stops({ seated, answer, said }: StopsProps) {
   ];
   return stops.map(([name, href, text]) =>
     href ? (
-      <a key={name} className="skip" href={href} accessKey={keys[name]}>
+      <a
+        key={name}
+        className="skip"
+        href={href}
+        {...(href === `#${helpWay}` ? { onClick: pressHelp } : { accessKey: keys[name] })}
+      >
         {t(text)}
       </a>
     ) : null,

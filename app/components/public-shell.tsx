@@ -11,6 +11,8 @@ interface PublicShellProps {
   seated?: boolean | undefined;
   /** At a kiosk nothing leads to what a kiosk has not: other consultations, and pages for grown-ups. */
   kiosk?: boolean | undefined;
+  /** The form with words that came along. */
+  draft?: string | undefined;
   children: ReactNode;
 }
 
@@ -20,6 +22,7 @@ export function PublicShell({
   layout = 'wide',
   seated = false,
   kiosk = false,
+  draft,
   children,
 }: PublicShellProps) {
   const t = useT();
@@ -27,7 +30,7 @@ export function PublicShell({
     <>
       <SkipLink />
       <header className="bar">
-        <Stops seated={seated} />
+        <Stops seated={seated} draft={draft} />
         <a className="brand" href="/">
           <Mark />
           <span>{t('product')}</span>
@@ -42,7 +45,7 @@ export function PublicShell({
         {children}
       </main>
       <div className="page-foot broad">
-        <PageFoot own={kiosk} />
+        <PageFoot own={kiosk} draft={draft} />
       </div>
     </>
   );

@@ -99,5 +99,20 @@ async function databases(env: Env): Promise<readonly Finding[]> {
     .filter((line) => line.endsWith('\tunreadable'))
     .map((line) => line.split('\t')[0] ?? '');
   const bad = [...new Set([...unopened, ...damagedBeside(env)])];
-  return [finding('ok', 'server: it runs and answers commands'), ...readings(env, bad, answer.lines.length)];
+  return [
+    finding('ok', 'server: it runs and answers commands'),
+    ...readings(env, bad, answer.lines.length),
+    ...(await checkDay(env)),
+  ];
+}
+
+/** The server waits for somebody who says that the day is right: until then it destroys nothing, and copies nothing either. */
+async function checkDay(env: Env): Promise<readonly Finding[]> {
+  const request = { words: ['retention', 'list', '--json'], origin: '' };
+  const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch(() => undefined);
+  const { waits = false } =
+    answer?.exitCode === 0 ? (JSON.parse(answer.lines.join('')) as { waits?: boolean }) : {};
+  if (!waits) return [];
+  const says = 'the last run is more than 36 hours from now: nothing goes and no backup is made until';
+  return [finding('fail', `clock: ${says} due-weight retention confirm`)];
 }

@@ -18,7 +18,7 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
     const now = deps.clock();
     for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
     forgetSlowPosts(deps);
-    for (const db of deps.unwritten) await writeAnew(deps, db);
+    for (const db of deps.unwritten) await writeAnew(deps, db, fault);
     await followOthers(deps);
     const control = deps.databases.control;
     await control.write(forgetStale(minuteOf(now)));

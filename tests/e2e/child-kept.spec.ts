@@ -130,7 +130,7 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
     await page.getByRole('button', { name: t('foot.look') }).click();
     await expect(page.locator('#lost')).toBeFocused();
     // Nor does a link: the way back, the keyboard's way to help, the way to change what was said.
-    for (const link of ['.room-head a[href="/here"]', '.skip[href="/help"]', '.brand', '.small-line a']) {
+    for (const link of ['.room-head a[href="/here"]', '.skip[href="#to-help"]', '.brand', '.small-line a']) {
       await page.locator('textarea').focus();
       await page.locator(link).first().dispatchEvent('click');
       await expect(page.locator('#lost'), link).toBeFocused();

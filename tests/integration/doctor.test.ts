@@ -1,16 +1,20 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as home from '../../app/routes/staff/home.tsx';
 import { openKeyring } from '../../db/keyring.ts';
+import { recordRun } from '../../db/queries/destructions.ts';
 import { takeKeys } from '../../server/backup/keys.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
+import { hourOf, retentionJob } from '../../server/core/privacy/retention.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { damageTable } from '../support/damage.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -85,6 +89,24 @@ describe('an installation that is well', () => {
 });
 
 describe('an installation that is not well', () => {
+  it('R104, R510: one that waits for somebody who says that the day is right, which its first page says too', async () => {
+    const administrator = await house.staffWho('administrator');
+    const pages = drawPages(house, { routes: { '/staff': home }, staff: administrator });
+    const asked = async () => (await pages.get('/staff')).html.includes('<a href="/staff/keeping">The clock');
+    const clock = (lines: readonly string[]) =>
+      about(lines, 'clock:').filter((line) => line.startsWith('fail'));
+    const ran = (hour: number) => house.databases.control.write([recordRun(retentionJob, hour)]);
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    await ran(hourOf(house.deps.clock()));
+    expect(clock((await look()).lines)).toEqual([]);
+    expect(await asked()).toBe(false);
+    await ran(hourOf(house.deps.clock()) - 37);
+    const { code, lines } = await look();
+    await stop();
+    expect(await asked()).toBe(true);
+    expect([code, clock(lines)]).toEqual([1, [expect.stringContaining('retention confirm')]]);
+  });
+
   it('R510: a setting that cannot be used is named, and nothing else is looked at', async () => {
     const { code, lines } = await look({ ORIGIN: 'nowhere' });
     expect(code).toBe(1);

@@ -83,6 +83,23 @@ describe('what the overseer let rest', () => {
     expect(await next('overseer')).not.toContain(t('next.overruled'));
   });
 
+  it('R947: what rests because of somebody else the overseer makes its own, once', async () => {
+    await need(move('organiser', 'paused'));
+    const here = `/staff/c/${house.consultationId}`;
+    const stale = await (await pagesOf('organiser')).get(here);
+    const pages = await pagesOf('overseer');
+    const page = await pages.get(here);
+    const held = await pages.send(page, { press: 'act=paused' });
+    expect(wordsOf(held.html)).toContain(t('rest.title'));
+    expect(wordsOf(held.html)).not.toContain(t('act.hold'));
+    expect(await told()).toContain(t('rest.title'));
+    // The page before knows less than the write.
+    expect((await pages.send(page, { press: 'act=paused' })).status).toBe(400);
+    expect(ledTo(await (await pagesOf('organiser')).send(stale, { press: 'act=open' }))).toBe('reason');
+    expect(await move('organiser', 'paused')).toEqual({ ok: false, code: 'state-forbids' });
+    await need(move('overseer', 'open'));
+  });
+
   it('R947: an organiser opens it again only with a reason, which everybody reads and the overseer is led to', async () => {
     await need(move('overseer', 'paused'));
     expect(await move('organiser', 'open')).toEqual({ ok: false, code: 'field-missing' });
@@ -125,6 +142,7 @@ describe('an activity that the overseer let rest', () => {
         activityId,
         to,
       });
+    const room = all.find(({ id }) => id === activityId);
     await need(move('moderator', 'paused'));
     expect(await move('overseer', 'open')).toEqual({ ok: false, code: 'not-found' });
     await need(move('organiser', 'open'));
@@ -132,8 +150,14 @@ describe('an activity that the overseer let rest', () => {
     expect(await move('moderator', 'open')).toEqual({ ok: false, code: 'not-allowed' });
     expect(await move('safeguarding-lead', 'open')).toEqual({ ok: false, code: 'not-allowed' });
     await need(move('overseer', 'open'));
-    await need(move('overseer', 'paused'));
+    // Also what rests already, because of who is there for it.
+    await need(move('moderator', 'paused'));
     const here = `/staff/c/${consultationId}/activities`;
+    expect(wordsOf((await (await pagesOf('overseer')).get(here)).html)).toContain(t('act.hold'));
+    await need(move('overseer', 'paused'));
+    expect(wordsOf((await (await pagesOf('overseer')).get(here)).html)).not.toContain(t('act.hold'));
+    expect(await move('moderator', 'open')).toEqual({ ok: false, code: 'not-allowed' });
+    expect(await move('overseer', 'paused')).toEqual({ ok: false, code: 'state-forbids' });
     const opens: Which = { field: 'reason' };
     expect(wordsOf((await (await pagesOf('moderator')).get(here)).html)).toContain(
       t('rest.holds', { day: dayInWords('en', new Date(house.deps.clock()).toISOString().slice(0, 10)) }),
@@ -154,6 +178,7 @@ describe('an activity that the overseer let rest', () => {
     const told = wordsOf((await pages.get(`/terms/${consultationId}`)).html);
     expect(told).toContain(why);
     expect(told).toContain(t('rest.part'));
+    expect(told).toContain(room?.prompts.find(({ language }) => language === 'en')?.prompt);
   });
 });
 

@@ -4,7 +4,9 @@ import * as part from '../../app/routes/child/part.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as help from '../../app/routes/public/help.tsx';
 import * as helpWrite from '../../app/routes/public/help-write.tsx';
+import * as keep from '../../app/routes/public/keep.tsx';
 import * as look from '../../app/routes/public/look.tsx';
+import * as wrong from '../../app/routes/public/wrong.tsx';
 import type { Child } from '../../server/core/staff/roles.ts';
 import type { Page } from '../support/client.ts';
 import { type DrawnPages, drawPages, typedIn } from '../support/drawn-pages.ts';
@@ -29,6 +31,8 @@ const routes = {
   '/here/help-me': helpMe,
   '/help': help,
   '/help/write': helpWrite,
+  '/keep': keep,
+  '/wrong': wrong,
   '/look': look,
 };
 /** The card of help on a page, without what stands around it. */
@@ -95,6 +99,44 @@ describe('R980: no way to help throws away what is written', () => {
     expect(there.path).toBe(write);
     expect(there.html).toContain(`>${harm}</textarea>`);
     expect((await cases()).length).toBe(before);
+  });
+
+  it('from “What we keep”, from a complaint that is sent, and by the stop of the keyboard', async () => {
+    const here = `/here/room/${place.room}`;
+    const box = `text-${place.room}`;
+    const before = await own();
+    const from = await pages.get(here);
+    // No button of the form stands before its own: Enter in a field would press it.
+    expect(from.html).toMatch(/<a class="skip" href="#to-help">/);
+    expect(/<button[^>]*id="to-help"[^>]*>/.exec(from.html)?.[0]).toContain('accessKey="6"');
+    expect(from.html.split('id="to-help"')).toHaveLength(2);
+    const backFrom = async (page: Page) => {
+      const back = await pages.send(page, { press: 'carry=', to: here });
+      expect([back.path, typedIn(back, { field: box })[box]]).toEqual([here, [view]]);
+    };
+    const kept = await pages.send(from, { press: 'carry=', to: '/keep', field: box }, { [box]: view });
+    expect([kept.path, kept.status]).toEqual(['/keep', 200]);
+    await backFrom(kept);
+    let page = await pages.send(kept, { press: 'carry=', to: '/wrong' });
+    expect(typedIn(page, { field: 'kind' })).toMatchObject({ text: [''] });
+    await backFrom(page);
+    page = await pages.send(page, { press: 'carry=', to: '/look', field: 'kind' });
+    page = await pages.send(page, { field: 'language' }, { language: 'en' });
+    expect(page.path).toBe('/wrong');
+    const complaint = { kind: 'other', text: 'The bell is loud.' };
+    // Refused, at the page of help and of what is kept, and sent.
+    page = await pages.send(page, { press: '=', field: 'kind' }, { text: complaint.text });
+    expect(page.status).toBe(400);
+    for (const to of ['/help', '/keep']) {
+      page = await pages.send(page, { press: 'carry=', to, field: 'kind' });
+      page = await pages.send(page, { press: 'carry=', to: '/wrong' });
+      expect(typedIn(page, { field: 'kind' })).toMatchObject({ text: [complaint.text] });
+      await backFrom(page);
+    }
+    page = await pages.send(page, { press: '=', field: 'kind' }, complaint);
+    expect(wordsOf(page.html)).toContain(t('receipt.thanks'));
+    await backFrom(page);
+    expect(await own()).toEqual(before);
   });
 
   it('without a word it is the page of help as a link opens it', async () => {

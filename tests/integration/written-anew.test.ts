@@ -3,8 +3,11 @@ import type { Database } from '../../db/databases.ts';
 import { StoreError } from '../../db/engine.ts';
 import { newId } from '../../server/core/ids.ts';
 import { startTidying } from '../../server/jobs/tidy.ts';
+import { settleComplaints } from '../../server/usecases/complaints/settle-complaints.ts';
 import { takeBackComplaint } from '../../server/usecases/complaints/take-back-complaint.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
+import { forgetLetters } from '../../server/usecases/safeguarding/forget-letters.ts';
+import { forgetReachable } from '../../server/usecases/safeguarding/forget-reach.ts';
 import { takeBackLetter } from '../../server/usecases/safeguarding/take-back-letter.ts';
 import { withdrawCase } from '../../server/usecases/safeguarding/withdraw-case.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -78,4 +81,20 @@ it('R192, R233, R274: who takes words back is answered though the file is busy, 
   vi.useRealTimers();
   await vi.waitFor(() => expect(ids()).toEqual([]));
   expect(faults).toEqual([]);
+});
+
+it('R192, R636: what went by the clock while the file was busy is written over later: the next run would find nothing of it', async () => {
+  const { safeguarding } = house.services;
+  const clock = { kind: 'system', name: 'retention' } as const;
+  const nonce = newId(house.deps.random);
+  await need(safeguarding.writeLetter(visitor, { nonce, text: 'It hurts.', language: 'en' }));
+  const { deps } = busyHouse();
+  const later: Deps = { ...deps, clock: () => house.deps.clock() + 400 * 86_400_000 };
+  deps.unwritten.clear();
+  expect(await need(forgetLetters(later, clock, {}))).toEqual({ removed: 1 });
+  expect([...deps.unwritten].map(({ id }) => id)).toEqual(['complaints']);
+  expect(await need(forgetLetters(later, clock, {}))).toEqual({ removed: 0 });
+  // None of them fails over a file that is busy.
+  await need(settleComplaints(later, clock, {}));
+  await need(forgetReachable(later, clock, {}));
 });

@@ -133,7 +133,7 @@ export async function bringInto(
       break;
     case 'carry':
       await page.locator('[name=text]').fill('Somebody hits me at home.');
-      await press(`button[name=carry][formaction="${state.route}"]`);
+      await press(`.page-foot button[name=carry][formaction="${state.route}"]`);
       await page.waitForURL(`**${state.route}`);
       break;
     case 'complaint':

@@ -65,6 +65,8 @@ export function drawPages(
     languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
     pseudonymWords: namesIn(language),
     demo: false,
+    inventoryWords: {},
+    onServer: false,
     secure: true,
     origin,
     now: house.deps.clock,

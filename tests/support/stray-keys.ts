@@ -9,7 +9,7 @@ const standsOn: Readonly<Record<KeyName, string>> = {
   answer: 'input[type=text], textarea, a.skip[href^="#"], .change-myself > summary',
   on: '.button.main',
   sentences: 'a[href^="/here/statements/"]',
-  help: 'a[href="/help"]',
+  help: 'a[href="/help"], #to-help',
   room: 'a[href^="/here/room/"]',
   said: 'a.skip[href^="#"]',
   leave: 'form[action="/leave"] button',

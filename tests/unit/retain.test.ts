@@ -36,12 +36,19 @@ async function oneRound({ failing = [], holds }: { failing?: readonly string[]; 
   return { did, faults, said };
 }
 
-it.each(['run', 'reach', 'letters', 'complaints'])(
-  'R636: where %s fails, that is told and everything else goes as it should',
-  async (broken) => {
-    const { did, faults } = await oneRound({ failing: [broken], holds: true });
+it.each([
+  ['run', 'destruction'],
+  ['reach', 'reach'],
+  ['letters', 'letters'],
+  ['complaints', 'complaints'],
+  ['heads', 'audit-heads'],
+])(
+  'R636: where %s fails, that is told by its name and everything else goes as it should',
+  async (broken, code) => {
+    const { did, faults, said } = await oneRound({ failing: [broken], holds: true });
     expect(did).toEqual(['run', 'reach', 'letters', 'complaints', 'heads'].filter((each) => each !== broken));
     expect(faults).toHaveLength(1);
+    expect(said).toEqual([{ event: 'retention-step-failed', code }]);
   },
 );
 

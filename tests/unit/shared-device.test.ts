@@ -14,6 +14,7 @@ import {
   sharedMinutes,
   toldSeconds,
 } from '../../server/core/room/idleness.ts';
+import { kioskIdleSeconds } from '../../server/core/room/kiosk.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -94,6 +95,32 @@ describe('R405: a device of several children', () => {
     expect(stands(sharedMinutes * 60, { lives: false })).toEqual([goesTo, true]);
     expect(stands(sharedMinutes * 60, { lives: true })).toEqual(['', false]);
   });
+});
+
+it('R405: a code that one child began to type is gone before another goes on with it, and stays while it is typed', () => {
+  const source = readFileSync(fileURLToPath(new URL('../../public/forgets.js', import.meta.url)), 'utf8');
+  const page = { nowMs: 1_000_000, resets: 0, look: () => {}, touch: () => {} };
+  runInNewContext(source, {
+    document: {
+      currentScript: { dataset: { after: String(kioskIdleSeconds) } },
+      forms: [{ reset: () => (page.resets += 1) }],
+      addEventListener: () => undefined,
+    },
+    Date: { now: () => page.nowMs },
+    addEventListener: (_act: string, touch: () => void) => (page.touch = touch),
+    setInterval: (look: () => void) => (page.look = look),
+  });
+  const after = (seconds: number, does: 'look' | 'touch') => {
+    page.nowMs += seconds * 1_000;
+    page[does]();
+    return page.resets;
+  };
+  expect(after(kioskIdleSeconds - 1, 'touch')).toBe(0);
+  expect(after(kioskIdleSeconds - 1, 'look')).toBe(0);
+  expect(after(1, 'look')).toBe(1);
+  // It slept: whoever wakes it finds nothing.
+  expect(after(0, 'touch')).toBe(2);
+  expect(after(3_600, 'touch')).toBe(3);
 });
 
 it('R405: a page that asks before it goes promises no words there that go with it', () => {

@@ -2,12 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { CallLines } from '../../components/call-lines.tsx';
-import { type FormFields, wordsToTake } from '../../components/given-back.tsx';
 import { HelpPanel } from '../../components/help-panel.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { WithWords } from '../../components/with-words.tsx';
-import { cameFrom, pathHere } from '../../forms/came-from.ts';
 import { readFields } from '../../forms/read-form.ts';
+import { type Along, alongIn } from '../../forms/words-along.ts';
 import { countryInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
@@ -32,17 +31,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { seated, lines, write: writeTo && writePlaces[writeTo] };
 }
 
-type Came = { readonly carried: FormFields; readonly from: string | undefined };
-
 /**
  * The page with what was typed before help was asked for (`carry`): it goes on to whoever listens, or back into its box, and is stored nowhere on
  * the way. `from`: where it goes back to, also after the page of the look.
  */
 export async function action({ request }: ActionFunctionArgs) {
-  const fields = await readFields(request);
-  const from = pathHere(fields.get('from')) ?? cameFrom(request);
-  fields.delete('from');
-  return data<Came>({ carried: wordsToTake(fields) ?? [], from });
+  return data<Along>(alongIn(await readFields(request), request));
 }
 
 /** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */

@@ -1,13 +1,19 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { inventory } from '../../../server/core/privacy/inventory.ts';
 import { Fold } from '../../components/message.tsx';
+import { alongForm, WordsAlong } from '../../components/words-along.tsx';
+import { readFields } from '../../forms/read-form.ts';
+import { type Along, alongIn } from '../../forms/words-along.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
+import type { Handle, loader as rootLoader } from '../../root.tsx';
 import { KeepAll, type ShownTable } from './keep-all.tsx';
 import { childLines, neverLines } from './keep-words.ts';
 import { PublicPage } from './public-page.tsx';
 import { RequestsTable } from './requests-table.tsx';
+
+/** Nobody writes here, but what was written stands in its form. */
+export const handle: Handle = { writes: true };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const say = (english: string) => context.inventoryWords[english] ?? english;
@@ -28,13 +34,21 @@ export async function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
+/** The page with what was typed before it was asked for (`carry`). */
+export async function action({ request }: ActionFunctionArgs) {
+  return data<Along>(alongIn(await readFields(request), request));
+}
+
 /** What the product stores, from the list it is checked against, and how often somebody wanted it. */
 export default function Keep() {
   const t = useT();
   const { tables, requests, onServer } = useLoaderData<typeof loader>();
-  const kiosk = useRouteLoaderData<typeof rootLoader>('root')?.kiosk ?? false;
+  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const kiosk = root?.kiosk ?? false;
+  const along = useActionData<typeof action>();
+  const came = along && along.carried.length > 0 ? along : undefined;
   return (
-    <PublicPage layout="text">
+    <PublicPage layout="text" draft={came && alongForm}>
       <h1>{t('foot.keep')}</h1>
       <p className="lead">{t('keep.lead')}</p>
       <h2>{t('keep.kept')}</h2>
@@ -76,6 +90,7 @@ export default function Keep() {
       <Fold summary={t('keep.all')}>
         <KeepAll tables={tables} />
       </Fold>
+      {came ? <WordsAlong {...came} home={root?.seated ? '/here' : '/'} /> : null}
     </PublicPage>
   );
 }

@@ -13,6 +13,7 @@ import {
 import type { PublicTerms } from '../../../server/usecases/consultation/read-terms.ts';
 import { showSource } from '../child/source-shown.ts';
 import { pick, type Said, sayField } from '../child/texts.ts';
+import { showRest } from './rest-shown.ts';
 
 type Reader = { readonly language: string; readonly level: string };
 
@@ -117,7 +118,7 @@ export function showTerms(found: PublicTerms, reader: Reader) {
     proposed: found.proposed,
     paused: found.state === 'paused',
     over: isOver(found.state),
-    rests: found.rests,
+    rests: found.rests.map((rest) => showRest(rest, to)),
     releases: found.releases,
   };
 }

@@ -6,7 +6,10 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { alongForm, WordsAlong } from '../../components/words-along.tsx';
+import { pathHere } from '../../forms/came-from.ts';
 import { readFields } from '../../forms/read-form.ts';
+import { type Along, alongIn } from '../../forms/words-along.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
@@ -25,8 +28,13 @@ const draft = 'complaint';
 /** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
 const longestTyped = 10_000;
 
+/** What came along, in one field of the form here, which begins like the name of a box: it goes where the form goes, and comes back with it. */
+const alongField = 'text-along';
+const fromField = 'along-from';
+
 type Refused = {
   readonly receipt: null;
+  readonly along: Along;
   /** Null: nothing was refused, whoever writes was at the page of the look. */
   readonly code: RefusalCode | null;
   readonly field: 'kind' | 'text';
@@ -56,6 +64,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
+function alongHere(fields: URLSearchParams): Along {
+  return {
+    carried: [...new URLSearchParams(fields.get(alongField) ?? '')],
+    from: pathHere(fields.get(fromField)),
+  };
+}
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const field = (name: keyof Refused['typed']) => (fields.get(name) ?? '').slice(0, longestTyped);
@@ -66,11 +81,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
     which: field('which'),
     text: field('text'),
   };
-  if (fields.has('carry')) return data<Refused>({ receipt: null, code: null, field: 'text', typed });
+  const along = fields.has('way') ? alongHere(fields) : alongIn(fields, request);
+  if (fields.has('carry')) {
+    // From another page, whose boxes are none of this one.
+    const own = fields.has('way') ? typed : { nonce: '', kind: '', way: '', which: '', text: '' };
+    return data<Refused>({ receipt: null, along, code: null, field: 'text', typed: own });
+  }
   const kind = complaintKinds.find((each) => each === typed.kind);
   const way = complaintWays.find((each) => each === typed.way) ?? 'alone';
   const refused = (code: RefusalCode, at: Refused['field']) =>
-    data<Refused>({ receipt: null, code, field: at, typed }, { status: 400 });
+    data<Refused>({ receipt: null, along, code, field: at, typed }, { status: 400 });
   if (!kind) return refused('choice-unfit', 'kind');
   const made = await context.services.complaints.make(context.child?.actor ?? { kind: 'visitor' }, {
     nonce: typed.nonce,
@@ -85,7 +105,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { joined, ...shown } = made.value;
   const receipt: MadeReceipt = { ...shown, danger: kind === 'safety' };
   const headers = joined === null ? undefined : { 'Set-Cookie': context.cookies.join(joined) };
-  return data({ receipt }, headers ? { headers } : {});
+  return data({ receipt, along }, headers ? { headers } : {});
 }
 
 /** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */
@@ -93,10 +113,14 @@ export default function Wrong() {
   const t = useT();
   const { seated, nonce, remedies, unnamed, consultations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const home = seated ? '/here' : '/';
+  const along = answer && answer.along.carried.length > 0 ? answer.along : undefined;
+  const back = along && <WordsAlong {...along} home={home} />;
   if (answer?.receipt)
     return (
-      <ChildPage>
+      <ChildPage draft={along && alongForm}>
         <Receipt receipt={answer.receipt} />
+        {back}
       </ChildPage>
     );
   const refused = answer && 'code' in answer ? answer : undefined;
@@ -109,7 +133,7 @@ export default function Wrong() {
   const chooses =
     consultations.length > 1 || (refused && !consultations.some(({ id }) => id === refused.typed.which));
   return (
-    <ChildPage draft={taken || came ? draft : undefined}>
+    <ChildPage draft={taken || came ? draft : along && alongForm}>
       <h1>{t('foot.wrong')}</h1>
       {taken ? <p className="lead">{t('wrong.lead')}</p> : null}
       {refused?.code ? (
@@ -139,6 +163,18 @@ export default function Wrong() {
       {taken || came ? (
         <form id={draft} method="post" autoComplete="off">
           <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
+          {along ? (
+            <>
+              <input
+                type="hidden"
+                name={alongField}
+                value={new URLSearchParams(
+                  along.carried.map(([name = '', value = '']) => [name, value]),
+                ).toString()}
+              />
+              <input type="hidden" name={fromField} value={along.from ?? home} />
+            </>
+          ) : null}
           <ChoiceGroup
             legend={t('wrong.about')}
             name="kind"
@@ -200,9 +236,11 @@ export default function Wrong() {
       <p className="way">
         <a href="/imprint">{t('wrong.who')}</a>
       </p>
-      <ButtonLink wide href={seated ? '/here' : '/'}>
-        {t('nav.here')}
-      </ButtonLink>
+      {back ?? (
+        <ButtonLink wide href={home}>
+          {t('nav.here')}
+        </ButtonLink>
+      )}
     </ChildPage>
   );
 }

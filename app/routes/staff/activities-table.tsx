@@ -57,6 +57,8 @@ export function ActivitiesTable({
     if (!heldRest(held, id)) return runs && frame.may.includes('activity:wake');
     return runs && (frame.may.includes('consultation:resume') || frame.may.includes('consultation:open'));
   };
+  // Who oversees makes a rest of somebody else its own: then it is not opened again without a word.
+  const mayHold = (id: string) => runs && frame.may.includes('consultation:resume') && !heldRest(held, id);
   const places = activities.filter(({ groupOf }) => groupOf === '');
   const ends = { earlier: places[0]?.id, later: places.at(-1)?.id };
   return (
@@ -143,6 +145,11 @@ export function ActivitiesTable({
                   (activity.state === 'open' ? mayRest : mayWake(activity.id)) ? (
                     <Button small name="act" value={activity.state === 'open' ? 'paused' : 'open'}>
                       {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
+                    </Button>
+                  ) : null}
+                  {activity.state === 'paused' && mayHold(activity.id) ? (
+                    <Button small name="act" value="paused">
+                      {t('act.hold')}
                     </Button>
                   ) : null}
                   {editable ? (

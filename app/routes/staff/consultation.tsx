@@ -8,6 +8,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { OversightRests } from '../../components/oversight-rests.tsx';
 import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { showRest } from '../public/rest-shown.ts';
 import { ConsultationPage } from './frame.tsx';
 import { Gate, Signatures } from './gate-parts.tsx';
 import { LifeActs } from './life-acts.tsx';
@@ -34,7 +35,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       (frame.state === 'open' || frame.state === 'paused') &&
       frame.may.includes('consultation:approve') &&
       desk.seeds.some((seed) => seed.state === 'proposed'),
-    rests: rests.value,
+    rests: rests.value.map((rest) =>
+      showRest(rest, { reader: context.speaker, languages: desk.row.languages }),
+    ),
     fresh: context.newId(),
     asked: query.get('ask') === 'close',
     saved: query.has('saved'),

@@ -72,6 +72,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   );
   const requests = await context.services.privacy.requests(staff, {});
   const asked = requests.ok ? requests.value.filter(({ state }) => state === 'asked').length : 0;
+  // Whoever can say that the day is right need not look for where it is asked: until then no backup is made.
+  const frame = frameOf(context, staff);
+  const keeping = frame.may.includes('retention:confirm')
+    ? await context.services.retention.read(staff, {})
+    : undefined;
   const alone = await context.services.safeguarding.loneOpenings(staff, {});
   const waiting = await context.services.safeguarding.waitingHelp(staff, {});
   const complaints = await context.services.complaints.list(staff, {});
@@ -81,7 +86,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
   return {
-    frame: frameOf(context, staff),
+    frame,
+    dayWaits: keeping?.ok === true && keeping.value.waits,
     consultations,
     asked,
     complained,
@@ -123,7 +129,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, consultations, asked, complained, unread, help, alone } = useLoaderData<typeof loader>();
+  const { frame, dayWaits, consultations, asked, complained, unread, help, alone } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
@@ -154,6 +161,14 @@ export default function Home() {
               <Button small>{t('alone.seen')}</Button>
             </form>
           ))}
+        </Notice>
+      ) : null}
+      {dayWaits ? (
+        <Notice kind="owed">
+          <p>
+            <a href="/staff/keeping">{t('keeping.waits')}</a>
+          </p>
+          <p>{t('keeping.waits.also')}</p>
         </Notice>
       ) : null}
       {asked > 0 ? (

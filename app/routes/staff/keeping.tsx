@@ -55,6 +55,7 @@ export default function Keeping() {
       {waits ? (
         <Notice title={t('keeping.waits')}>
           <p>{t('keeping.waits.why')}</p>
+          <p>{t('keeping.waits.also')}</p>
           {frame.may.includes('retention:confirm') ? (
             <form method="post">
               <p>{t('keeping.waits.confirm', { day: dayInWords(language, today) })}</p>

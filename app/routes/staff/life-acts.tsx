@@ -85,6 +85,11 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
             {t('act.resume')}
           </Button>
         ) : null}
+        {state === 'paused' && !held && may.includes('consultation:resume') ? (
+          <Button name="act" value="paused" sign="pause">
+            {t('act.hold')}
+          </Button>
+        ) : null}
         {state === 'open' && may.includes('consultation:pause') ? (
           <Button name="act" value="paused" sign="pause">
             {t('act.pause')}
@@ -98,6 +103,9 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
         <Note>{t('act.approved.note')}</Note>
       ) : null}
       {state === 'approved' && may.includes('consultation:open') ? <Note>{t('act.open.note')}</Note> : null}
+      {state === 'paused' && !held && may.includes('consultation:resume') ? (
+        <Note>{t('act.hold.note')}</Note>
+      ) : null}
     </form>
   );
 }

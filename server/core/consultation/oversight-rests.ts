@@ -12,6 +12,11 @@ export type OversightRest = {
   readonly reason: string;
 };
 
+/** As it is told: with what the part asks, in each language; nothing where all of it rests. */
+export type ToldRest = OversightRest & {
+  readonly prompts: readonly { readonly language: string; readonly level: string; readonly prompt: string }[];
+};
+
 /** UTF-16 units of a reason. */
 export const longestRestReason = 1_000;
 

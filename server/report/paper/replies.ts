@@ -64,9 +64,15 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
       ? []
       : [{ kind: 'heading', level: 2, words: own(t('paper.reply.became')) } as const]),
     ...said.words.flatMap((each) => becameOf(each, speaker, large)),
-    ...(said.words.some(({ findings }) => findings.some(({ answer }) => answer !== null))
+    ...(job.owed === null || said.words.some(({ findings }) => findings.some(({ answer }) => answer !== null))
       ? []
-      : [large(t('paper.reply.none', { day: dayInWords(language, job.answerDay) }))]),
+      : [
+          large(
+            t(job.owed.late ? 'answer.late' : 'paper.reply.none', {
+              day: dayInWords(language, job.owed.day),
+            }),
+          ),
+        ]),
   ];
 }
 

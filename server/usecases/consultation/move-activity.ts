@@ -16,7 +16,7 @@ import { permitted } from './permitted.ts';
 
 /**
  * Lets one activity rest or opens it again, at once for every child in it. A room that rests calls its small groups back: nobody talks on in a
- * part of it. What the overseer let rest the overseer wakes, or who may open all of it and says why, for everybody to read. Refusals: `not-found`,
+ * part of it. What the overseer let rest, also what rested already, the overseer wakes, or who may open all of it and says why, for everybody to read. Refusals: `not-found`,
  * `state-forbids`, `not-allowed`, `field-missing` and `field-too-long` (the reason).
  */
 export async function moveActivity(
@@ -30,6 +30,8 @@ export async function moveActivity(
   });
   if (!found.ok) return found;
   const { db, row } = found;
+  // Nothing in it rests before it opens or once it is over: nobody would be told that it did.
+  if (row.state !== 'open' && row.state !== 'paused') return refuse('state-forbids');
   const activity = await activityById(db, input.activityId);
   // A small group is open while somebody leads it, and by nothing else.
   if (activity?.groupOf !== '') return refuse('state-forbids');
@@ -37,10 +39,10 @@ export async function moveActivity(
   const rest = await noteRest(deps, actor, { db, row, activityId, to, reason });
   if (!rest.ok) return rest;
   const groups = input.to === 'open' ? [] : await groupsOf(db, activity.id);
-  const moved = [
-    ...rest.statements,
-    ...move({ id: activityId, from: to === 'open' ? 'paused' : 'open', to }),
-  ];
+  // What somebody else let rest the overseer makes its own: nothing moves, and it is noted.
+  const own = activity.state === 'paused' && rest.holds;
+  const from = to === 'open' || own ? 'paused' : 'open';
+  const moved = [...rest.statements, ...move({ id: activityId, from, to })];
   const result = await db.write([
     ...moved,
     ...(groups.length > 0 ? [endGroups(activity.id), raiseRoom(activity.id)] : []),
@@ -53,6 +55,7 @@ export async function moveActivity(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  if (own) return done(null);
   // Whether it rests by itself is told anew at the next look.
   deps.roomRest.delete(input.consultationId);
   const events: DomainEvent[] = [

@@ -34,7 +34,7 @@ export const closedDeed = 'consultation:closed';
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
- * What the overseer let rest the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
+ * What the overseer let rest, also what rested already, the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
  * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
  * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
  */
@@ -51,7 +51,9 @@ export async function moveConsultation(
     to === 'closed' ? undefined : await noteRest(deps, actor, { db, row, activityId: '', to, reason });
   // What it never let rest the overseer does not open, whatever its state.
   if (rest?.ok === false && rest.code === 'not-found') return rest;
-  if (!mayBecome(row.state, input.to)) return refuse('state-forbids');
+  // What somebody else let rest the overseer makes its own: nothing moves, and it is noted.
+  const own = row.state === 'paused' && rest?.ok === true && rest.holds;
+  if (!own && !mayBecome(row.state, input.to)) return refuse('state-forbids');
   if (rest?.ok === false) return rest;
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
 
@@ -85,6 +87,7 @@ export async function moveConsultation(
   if (!result.ok) return refusedBy(result);
   // Closed it is, whether or not its pages could be written anew; who signs does it once more.
   if (input.to === 'closed') await db.rewrite().catch(() => undefined);
+  if (own) return done(null);
   await deps.databases.control.write([copyState(row.id, input.to)]);
   for (const { id } of rooms) endTurns(deps, id);
   // Whether its rooms rest by themselves, and how much waits, is found anew at the next look, and only while it is open.

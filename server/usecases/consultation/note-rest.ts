@@ -13,12 +13,15 @@ type Rest = {
   readonly ok: true;
   /** To be written with what it is about. */
   readonly statements: readonly Statement[];
+  /** The overseer lets it rest. */
+  readonly holds: boolean;
   /** For the log: that somebody opens again what the overseer let rest. */
   readonly detail: 'overseer-overruled' | '';
 };
 
 /**
- * What is noted where something is let rest or opened again: all of a consultation (`activityId` is ''), or one activity. Refusals:
+ * What is noted where something is let rest or opened again: all of a consultation (`activityId` is ''), or one activity. The overseer lets rest
+ * also what rests already because of somebody else: from then on it is the overseer's. Refusals:
  * `not-found` (an overseer, and it let nothing rest), `not-allowed`, `field-missing` and `field-too-long` (the reason).
  */
 export async function noteRest(
@@ -31,8 +34,11 @@ export async function noteRest(
   // The command line may do what staff may, and is nobody's overseer.
   const overseer = actor.kind === 'staff' && can(actor, 'consultation:resume', subject);
   const day = dayIn(row.timeZone, deps.clock());
-  if (of.to === 'paused')
-    return { ok: true, statements: overseer ? [addRest({ activityId, day })] : [], detail: '' };
+  if (of.to === 'paused') {
+    // What it let rest already it does not let rest twice.
+    const statements = overseer ? [sameRest(activityId, undefined), addRest({ activityId, day })] : [];
+    return { ok: true, statements, holds: overseer, detail: '' };
+  }
   const held = heldRest(await oversightRests(db), activityId);
   const reason = overseer ? '' : seenIn(of.reason);
   const refusal = notEnded(held, { overseer, opens: can(actor, 'consultation:open', subject), reason });
@@ -44,6 +50,7 @@ export async function noteRest(
       sameRest(activityId, held),
       ...(held ? endRest({ number: held.number, day, by, reason: db.text.encode(reason) }) : []),
     ],
+    holds: false,
     detail: held && !overseer ? 'overseer-overruled' : '',
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { assessments } from '../../../db/queries/assessments.ts';
 import {
+  activities,
   type ConsultationRow,
   consultationRow,
   consultationTexts,
@@ -15,7 +16,7 @@ import { termsOf } from '../../../db/queries/terms.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
-import type { OversightRest } from '../../core/consultation/oversight-rests.ts';
+import type { ToldRest } from '../../core/consultation/oversight-rests.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import {
   type PublicAssessment,
@@ -52,10 +53,20 @@ export async function readRests(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string },
-): Promise<Outcome<readonly OversightRest[]>> {
+): Promise<Outcome<readonly ToldRest[]>> {
   const { consultationId } = input;
   const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
-  return found.ok ? done(await unlessDamaged(oversightRests(found.db), [])) : found;
+  return found.ok ? done(await unlessDamaged(toldRests(found.db), [])) : found;
+}
+
+/** With what each part asks: a number in a file tells nobody what rests. */
+async function toldRests(db: Database): Promise<readonly ToldRest[]> {
+  const rests = await oversightRests(db);
+  const parts = rests.some(({ activityId }) => activityId !== '') ? await activities(db) : [];
+  return rests.map((rest) => ({
+    ...rest,
+    prompts: parts.find(({ id }) => id === rest.activityId)?.prompts ?? [],
+  }));
 }
 
 export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'retentionDay'> & {
@@ -80,7 +91,7 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'r
   /** Children thought of what is asked. */
   readonly proposed: ProposedByChildren | null;
   /** What the overseer let rest; none is known once it is destroyed. */
-  readonly rests: readonly OversightRest[];
+  readonly rests: readonly ToldRest[];
   /** Releases of it, by address. */
   readonly releases: readonly string[];
 };
@@ -151,7 +162,7 @@ async function termsHere(
     sections(db),
     signatures(db),
     documentSourceOf(db),
-    oversightRests(db),
+    toldRests(db),
   ]);
   return {
     consultationId: id,

@@ -105,7 +105,12 @@ export type Reply = {
   };
 };
 
-export type RepliesJob = Common & { readonly kind: 'replies'; readonly replies: readonly Reply[] };
+export type RepliesJob = Common & {
+  readonly kind: 'replies';
+  /** By when an answer is owed still, and whether that day is over; null where all of it was answered, or no day was named. */
+  readonly owed: { readonly day: string; readonly late: boolean } | null;
+  readonly replies: readonly Reply[];
+};
 
 /** "Is this what we meant?" for each sheet of a pile. */
 export type ChecksJob = Common & {

@@ -4,10 +4,12 @@ import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { dayOfSeat } from '../../../db/queries/requests.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
+import { judgedOn, standOf } from '../../core/analysis/ledger.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type SheetRead, toldOnPaper } from '../../core/paper/told.ts';
 import { choiceOf } from '../../core/room/voting.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
+import { owedDay } from '../analysis/owed-day.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { readAnswers } from '../room/read-answers.ts';
 import type { Reply } from './paper-job.ts';
@@ -43,7 +45,12 @@ export async function printReplies(
   for (const { number, ...seat } of settled) {
     replies.push({ number, said: await saidBy(seat) });
   }
-  return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', replies }) });
+  // As its child would read it on a screen: on a sheet of ticks alone there is no word of which an answer could say that it was given.
+  const day = await owedDay(deps, row);
+  const today = judgedOn(deps.clock());
+  const late = day !== null && standOf({ answerDay: day, response: null, today }).state === 'late';
+  const owed = day === null ? null : { day, late };
+  return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', owed, replies }) });
 
   async function saidBy({ participantId, read }: Omit<Settled, 'number'>): Promise<Reply['said']> {
     // Nothing but what stood on its sheet: what this child said on a screen afterwards is its own, with its six words.

@@ -3,6 +3,7 @@ import { endPaper } from '../../../db/queries/paper-acts.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 
 /**
  * Ends the sheets that still wait in consultations that are over, as closing does now: an older version closed and left them, with what was typed
@@ -17,6 +18,6 @@ export async function endOldPaper(
       await ifReadable(deps, id, async (db) => {
         if (!(await paperWaits(db))) return;
         const ended = await db.write(endPaper());
-        if (ended.ok) await db.rewrite();
+        if (ended.ok) await writeAnew(deps, db);
       }).catch(() => undefined);
 }

@@ -6,6 +6,7 @@ import { reachDays } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,10 +19,13 @@ export async function forgetReachable(deps: Deps, actor: Actor, _input: object):
   const before = dayIn('UTC', deps.clock() - reachDays * dayMs);
   const forget = async (db: Database) => {
     const forgotten = await db.write(forgetReach(before));
-    if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await db.rewrite();
+    if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await writeAnew(deps, db);
   };
-  // One that is damaged is named elsewhere, and keeps nothing from being forgotten in the others.
-  for (const id of deps.databases.ids()) await ifReadable(deps, id, forget);
-  await forget(deps.databases.complaints);
+  // One that is damaged is named elsewhere; neither it nor one that cannot be written now keeps anything from being forgotten in the others.
+  const failed: unknown[] = [];
+  const note = (error: unknown) => void failed.push(error);
+  for (const id of deps.databases.ids()) await ifReadable(deps, id, forget).catch(note);
+  await forget(deps.databases.complaints).catch(note);
+  if (failed.length > 0) throw failed[0];
   return done(null);
 }

@@ -49,7 +49,7 @@ export const publicRows: readonly Row[] = [
     act('write', { phrase: 'a', text: 'More.' }),
     act('withdraw', { phrase: 'a' }),
   ]),
-  row('/wrong', [act('complain', { kind: '' })]),
+  row('/wrong', [act('complain', { kind: '' }), act('carry', { carry: '', text: 'Words.' })]),
   row('/wrong/join', [act('join', { words: 'a' })]),
   row('/wrong/back', [
     act('read', { phrase: 'a' }),
@@ -60,7 +60,7 @@ export const publicRows: readonly Row[] = [
   row('/wrong/outside'),
   row('/transparency'),
   row('/transparency.json'),
-  row('/keep'),
+  row('/keep', [act('carry', { carry: '', text: 'Words.' })]),
   row('/left'),
   row('/kiosk/still'),
   row('/source'),
