@@ -73,10 +73,12 @@ async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | un
   if (!file) return undefined;
   const signedFile = signed ?? file;
   const listed = hashesIn(signedFile);
+  const release = readReleaseFile(file.bytes);
   return {
     id: row.id,
-    day: row.day,
-    signedBy: row.signedBy,
+    // As it was signed: a row beside the files can be written over unseen.
+    day: release.signed?.day ?? row.day,
+    signedBy: release.signed?.by ?? row.signedBy,
     hash: Buffer.from(row.hash).toString('hex'),
     signature: Buffer.from(row.signature).toString('base64'),
     signedFile: signedFile.name,
@@ -85,7 +87,7 @@ async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | un
       mediaType,
       sha256: listed.get(name) ?? '',
     })),
-    release: readReleaseFile(file.bytes),
+    release,
     responses,
   };
 }
