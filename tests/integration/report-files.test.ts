@@ -178,6 +178,8 @@ describe('a signed release', () => {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
     expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('as it was signed') });
     expect(await verify('--key', join(folder, 'public-key.pem'))).toMatchObject({ code: 0 });
+    mkdirSync(join(folder, 'more'));
+    expect((await verify()).said).toContain('MISMATCH more/ is no file of this release');
     const page = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
     writeFileSync(join(folder, 'easy-read.en.html'), page.replace(': 10.', ': 15.'));
     const { code, said } = await verify();
