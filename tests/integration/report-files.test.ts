@@ -176,12 +176,15 @@ describe('a signed release', () => {
 
   it('R249, R244: can be taken along whole and agrees; one changed digit does not, and is named', async () => {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+    const [[id] = []] = await house.databases.control.query('select id from release', []);
+    const page = await need(house.services.analysis.release({ kind: 'visitor' }, { id: String(id) }));
+    expect(page.publicKey).toBe(textOf(files.get('public-key.pem') ?? new Uint8Array()));
     expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('as it was signed') });
     expect(await verify('--key', join(folder, 'public-key.pem'))).toMatchObject({ code: 0 });
     mkdirSync(join(folder, 'more'));
     expect((await verify()).said).toContain('MISMATCH more/ is no file of this release');
-    const page = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
-    writeFileSync(join(folder, 'easy-read.en.html'), page.replace(': 10.', ': 15.'));
+    const easy = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
+    writeFileSync(join(folder, 'easy-read.en.html'), easy.replace(': 10.', ': 15.'));
     const { code, said } = await verify();
     expect(code).toBe(1);
     expect(said).toMatch(/MISMATCH easy-read\.en\.html: line \d+ says .*: 15\./);

@@ -41,16 +41,25 @@ export async function readReleases(
   return done(found.filter((each) => each !== undefined));
 }
 
-/** One release from its frozen file, with what was answered to it and what changed because of it; nothing is computed again. Refusal: `not-found`. */
+/**
+ * One release from its frozen file, with what was answered to it and what changed because of it, and the key (PEM) with which its signature
+ * is checked; nothing is computed again. Refusal: `not-found`.
+ */
 export async function readRelease(
   deps: Deps,
   _actor: Actor,
   input: { id: string },
-): Promise<Outcome<PublicRelease & { readonly changes: readonly FindingChange[] }>> {
+): Promise<
+  Outcome<PublicRelease & { readonly changes: readonly FindingChange[]; readonly publicKey: string }>
+> {
   const found = await publicRelease(deps, input.id);
   if (!found) return refuse('not-found');
   const changes = await changesBehind(deps, found.release.consultationId);
-  return done({ ...found, changes: changes.filter(({ releaseId }) => releaseId === found.id) });
+  return done({
+    ...found,
+    changes: changes.filter(({ releaseId }) => releaseId === found.id),
+    publicKey: deps.secrets.publicKey,
+  });
 }
 
 /** The releases of one consultation. */
