@@ -3,13 +3,16 @@ import type { Database } from '../databases.ts';
 /** How often something is so, by a word: numbers of rows, and no row. */
 export type Counts = ReadonlyMap<string, number>;
 
-async function counted(db: Database, sql: string): Promise<Counts> {
-  const rows = await db.query(sql, []);
+async function counted(db: Database, sql: string, args: readonly string[] = []): Promise<Counts> {
+  const rows = await db.query(sql, [...args]);
   return new Map(rows.map(([word, count]) => [String(word), Number(count)]));
 }
 
-/** What was decided in one consultation, how long it took, what was contested and what came of it. */
-export async function accountsOf(db: Database): Promise<{
+/** What was decided in one consultation, how long it took, what was contested before a day and what came of it. */
+export async function accountsOf(
+  db: Database,
+  { before }: { readonly before: string },
+): Promise<{
   readonly decisions: Counts;
   readonly reasons: Counts;
   readonly waits: Counts;
@@ -28,7 +31,7 @@ export async function accountsOf(db: Database): Promise<{
     decisions,
     reasons,
     waits: await counted(db, 'select wait_bucket, sum(decisions) from decision_wait group by 1'),
-    appeals: await counted(db, 'select state, count(*) from appeal group by state'),
+    appeals: await counted(db, 'select state, count(*) from appeal where day < ?1 group by state', [before]),
     // What was reported had been decided before.
     reported: await counted(
       db,
@@ -46,17 +49,21 @@ export async function deedCounts(db: Database): Promise<Counts> {
   return counted(db, 'select deed, count(*) from audit group by deed');
 }
 
-/** Complaints that were made, by what each was about: from the chain, so that one whose rows are gone is counted too. */
-export async function complaintCounts(db: Database): Promise<{
+/** Complaints that were made before a day, by what each was about: from the chain, so that one whose rows are gone is counted too. */
+export async function complaintCounts(
+  db: Database,
+  { before }: { readonly before: string },
+): Promise<{
   readonly kinds: Counts;
   /** By the first answer: `on-time` or `late`; `waiting` without one. Of the complaints that are still kept. */
   readonly answered: readonly { kind: string; day: string; answeredDay: string | null }[];
 }> {
   const kinds = await counted(
     db,
-    `select substr(detail, 1, instr(detail, ' ') - 1), count(*) from audit where deed = 'complaint:make' group by 1`,
+    `select substr(detail, 1, instr(detail, ' ') - 1), count(*) from audit where deed = 'complaint:make' and day < ?1 group by 1`,
+    [before],
   );
-  const rows = await db.query('select kind, day, answered_day from complaint', []);
+  const rows = await db.query('select kind, day, answered_day from complaint where day < ?1', [before]);
   return {
     kinds,
     answered: rows.map(([kind, day, answered]) => ({

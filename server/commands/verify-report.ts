@@ -42,11 +42,16 @@ function readWords(
     });
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) return usage;
-    const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
+    const all = readdirSync(folder);
+    const names = all.filter((name) => statSync(join(folder, name)).isFile());
     const size = names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
     if (size > largest) return 'This folder is larger than any release.\n';
     return {
-      files: new Map(names.map((name) => [name, readFileSync(join(folder, name))])),
+      files: new Map([
+        ...names.map((name) => [name, readFileSync(join(folder, name))] as const),
+        // A release has no folders: whatever lies in one was never signed, and is named.
+        ...all.filter((name) => !names.includes(name)).map((name) => [`${name}/`, new Uint8Array()] as const),
+      ]),
       key: values.key === undefined ? undefined : readFileSync(values.key, 'utf8'),
     };
   } catch {

@@ -8,6 +8,7 @@ import type {
 import { dayInWords } from '../../app/i18n/dates.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import { type AlsoSaid, owesAnswer } from '../core/analysis/small-voices.ts';
+import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, Row } from './blocks.ts';
 import { meantBlocks } from './compose-meant.ts';
 import {
@@ -227,13 +228,14 @@ export function answerBy({ t, language }: Telling['speaker'], { answerDay }: Rel
   return t('report.answer-by', { day: dayInWords(language, answerDay) });
 }
 
-/** Who asked, when it closed, and by when an answer is owed. */
+/** Who asked, when it closed, by when an answer is owed, and who signed it when. */
 export function frontBlocks(
   telling: Telling,
-  of: { readonly shown: ReleaseShown; readonly closedDay: string },
+  of: { readonly shown: ReleaseShown; readonly release: Pick<Release, 'closedDay' | 'signed'> },
 ): readonly Block[] {
   const { t, language } = telling.speaker;
-  const { shown, closedDay } = of;
+  const { shown } = of;
+  const { closedDay, signed } = of.release;
   return [
     heading(1, shown.title),
     ...(shown.sponsor.words === ''
@@ -246,6 +248,9 @@ export function frontBlocks(
         ...(owesAnswer(shown) ? [answerBy(telling.speaker, shown)] : []),
       ].join(' '),
     ),
+    ...(signed
+      ? [soft(telling, `${t('release.signed.by')} ${signed.by} · ${dayInWords(language, signed.day)}`)]
+      : []),
     { kind: 'text', words: own(telling, t('release.rules', telling.rules)) },
     {
       kind: 'text',

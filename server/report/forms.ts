@@ -73,7 +73,7 @@ export function fullReport(input: FormInput): ReportDocument {
   return asDocument(input, {
     title: shown.title,
     blocks: [
-      ...frontBlocks(telling, { shown, closedDay: input.release.closedDay }),
+      ...frontBlocks(telling, { shown, release: input.release }),
       ...wayBlocks(telling, shown.ways),
       ...attributeBlocks(telling, shown.attributes),
       ...attributeTables(telling, shown.attributes),

@@ -194,7 +194,10 @@ describe('opinion groups of a consultation', () => {
 
   it('R203: are never looked for where a company asks', async () => {
     const db = await house.databases.consultation(consultationId);
-    await db?.write([{ sql: `update consultation set sponsor_kind = 'company'`, args: [] }]);
+    await db?.write([
+      { sql: 'delete from objection', args: [] },
+      { sql: `update consultation set sponsor_kind = 'company'`, args: [] },
+    ]);
     const { opinion } = await draft();
     expect(opinion).toMatchObject({ why: 'company', groups: [], shared: [], stability: null });
     // What most said needs no groups.

@@ -91,6 +91,37 @@ describe('a signed release', () => {
     await object(false);
   }, 60_000);
 
+  it('R927: stopped after the signature it is signed anew, as it is by then, and the log names both', async () => {
+    const stops: Database = Object.create(house.databases.control, {
+      write: {
+        value: async () => {
+          throw new Error('stopped');
+        },
+      },
+    });
+    const found = await house.databases.consultation(consultationId);
+    if (!found) throw new Error('no database');
+    const deps = { ...house.deps, databases: { ...house.databases, control: stops } };
+    await expect(signRelease(deps, approver, { consultationId })).rejects.toThrow('stopped');
+    expect(await found.query('select state from consultation', [])).toEqual([['signed']]);
+    const object = (on: boolean) =>
+      need(house.services.privacy.object(children[1] as Child, { use: 'analysis', on }));
+    const late: Database = Object.create(found, {
+      write: {
+        value: async (statements: Parameters<Database['write']>[0]) => {
+          await object(true);
+          return found.write(statements);
+        },
+      },
+    });
+    const again = { ...house.deps, databases: { ...house.databases, consultation: async () => late } };
+    expect(await signRelease(again, approver, { consultationId })).toEqual({
+      ok: false,
+      code: 'stale-revision',
+    });
+    await object(false);
+  }, 60_000);
+
   it('R248: holds what is so when it is drawn: a child that takes its words out meanwhile is in no form', async () => {
     const [first] = children;
     const deps = {
@@ -111,6 +142,23 @@ describe('a signed release', () => {
     expect(textOf(files.get('report.en.html') ?? new Uint8Array())).not.toContain('HYPERLINK(');
   }, 60_000);
 
+  it('R927: who signed it and when stands in what is signed, and is said from there', async () => {
+    const { control } = house.databases;
+    const [[id, day] = []] = await control.query('select id, day from release', []);
+    const read = async (name: string) => textOf(files.get(name) ?? new Uint8Array());
+    expect(JSON.parse(await read('release.json')).signed).toEqual({ by: approver.name, day });
+    expect(await read('report.en.html')).toContain(`Signed by ${approver.name} · `);
+    await control.write([
+      { sql: 'update release set signed_by = ?1', args: [control.text.encode('Somebody else')] },
+    ]);
+    const page = await need(house.services.analysis.release({ kind: 'visitor' }, { id: String(id) }));
+    expect(page).toMatchObject({ signedBy: approver.name, day });
+    const found = await house.databases.consultation(consultationId);
+    const signatures = await found?.query(`select detail from audit where deed = 'release:sign'`, []);
+    expect(signatures).toHaveLength(2);
+    expect(signatures?.at(-1)).toEqual([page.hash]);
+  });
+
   it('R591, R613: says in every form whose text children were asked about, and who from outside read both sides', async () => {
     const source = await need(house.services.consultation.source(approver, { consultationId }));
     if (!source) throw new Error('no source');
@@ -128,10 +176,15 @@ describe('a signed release', () => {
 
   it('R249, R244: can be taken along whole and agrees; one changed digit does not, and is named', async () => {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+    const [[id] = []] = await house.databases.control.query('select id from release', []);
+    const page = await need(house.services.analysis.release({ kind: 'visitor' }, { id: String(id) }));
+    expect(page.publicKey).toBe(textOf(files.get('public-key.pem') ?? new Uint8Array()));
     expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('as it was signed') });
     expect(await verify('--key', join(folder, 'public-key.pem'))).toMatchObject({ code: 0 });
-    const page = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
-    writeFileSync(join(folder, 'easy-read.en.html'), page.replace(': 10.', ': 15.'));
+    mkdirSync(join(folder, 'more'));
+    expect((await verify()).said).toContain('MISMATCH more/ is no file of this release');
+    const easy = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
+    writeFileSync(join(folder, 'easy-read.en.html'), easy.replace(': 10.', ': 15.'));
     const { code, said } = await verify();
     expect(code).toBe(1);
     expect(said).toMatch(/MISMATCH easy-read\.en\.html: line \d+ says .*: 15\./);

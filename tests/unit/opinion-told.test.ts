@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { protectAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import { groupInformedConsensus, majority } from '../../server/core/analysis/opinion/consensus.ts';
 import type { OpinionSummary } from '../../server/core/analysis/opinion/opinion-summary.ts';
 import { publishOpinion } from '../../server/core/analysis/opinion/publish-opinion.ts';
@@ -7,8 +8,10 @@ import {
   representativeOf,
   sideOf,
 } from '../../server/core/analysis/opinion/representativeness.ts';
-import { toldMajority } from '../../server/core/analysis/opinion/told-majority.ts';
+import { toldMajority, type VotedStatement } from '../../server/core/analysis/opinion/told-majority.ts';
 import type { VoteCounts } from '../../server/core/analysis/opinion/vote-counts.ts';
+import { statementTable } from '../../server/core/analysis/tables.ts';
+import { choices, type Tally } from '../../server/core/room/voting.ts';
 
 /** By statement: agreed, disagreed, seen. */
 function counts(...rows: readonly (readonly [number, number, number])[]): VoteCounts {
@@ -22,7 +25,6 @@ function counts(...rows: readonly (readonly [number, number, number])[]): VoteCo
 const steady = { subsamples: 20, share: 0.8, medianAri: 0.9123, minAri: 0.701, sameK: 1, stable: true };
 const yes = (id: string) => ({ id, direction: 'agree' as const });
 const no = (id: string) => ({ id, direction: 'disagree' as const });
-const everything = () => true;
 
 const twoGroups = [
   counts([50, 5, 60], [2, 50, 58], [55, 1, 60]),
@@ -44,19 +46,28 @@ function summary(change: Partial<OpinionSummary> = {}): OpinionSummary {
   };
 }
 
+/** A statement with the table that is told of it alone; `hidden`: of its agreements and disagreements nothing is. */
+function statement(of: { id: string; tally: Tally; retired?: boolean; hidden?: boolean }): VotedStatement {
+  const { id, tally, retired = false, hidden = false } = of;
+  const [table] = protectAnswers([statementTable({ id, activityId: 'sentences', tally })], []);
+  const cells = choices.map((cell) => ({ cell, children: null }));
+  if (!table) throw new Error('No table came back.');
+  return { id, retired, tally, table: hidden ? { ...table, cells } : table };
+}
+
 /** The same as it may be told. What everybody said is what the groups said, and who did not understand. */
 function publish(
   found: OpinionSummary,
-  of: { told?: (said: { id: string }) => boolean; unclear?: readonly number[]; retired?: string } = {},
+  of: { hidden?: readonly string[]; unclear?: readonly number[]; retired?: string } = {},
 ) {
   const voted = found.statements.map((id, at) => {
     const sum = (column: keyof VoteCounts) =>
       found.counts.reduce((all, group) => all + (group[column][at] as number), 0);
     const [agree, disagree] = [sum('agreed'), sum('disagreed')];
     const tally = { agree, disagree, pass: sum('seen') - agree - disagree, unclear: of.unclear?.[at] ?? 0 };
-    return { id, retired: id === of.retired, tally };
+    return statement({ id, tally, retired: id === of.retired, hidden: of.hidden?.includes(id) ?? false });
   });
-  return publishOpinion(found, { voted, told: of.told ?? everything });
+  return publishOpinion(found, voted);
 }
 
 describe('what is told of groups', () => {
@@ -93,7 +104,7 @@ describe('what is told of groups', () => {
     // 39 of the 40 of the smaller group agree to b: that would be said of each of them.
     expect(told.groups.map(({ typical }) => typical)).toEqual([[yes('a'), yes('c'), no('b')], [no('a')]]);
     expect(told.shared).toEqual([yes('c')]);
-    const hidden = publish(summary(), { told: ({ id }) => id !== 'a' && id !== 'c' });
+    const hidden = publish(summary(), { hidden: ['a', 'c'] });
     expect(hidden).toMatchObject({
       groups: [{ typical: [no('b')] }, { typical: [] }],
       shared: [],
@@ -125,18 +136,50 @@ describe('what is told of groups', () => {
   });
 
   it('R821: most is more than half of all who answered, also of those who did not understand', () => {
-    const said = (agree: number, unclear: number) => [
-      { id: 'a', retired: false, tally: { agree, disagree: 15, pass: 0, unclear } },
-    ];
-    expect(toldMajority(said(30, 55), everything)).toEqual([]);
-    expect(toldMajority(said(30, 0), everything)).toEqual([yes('a')]);
-    expect(toldMajority(said(85, 0), ({ direction }) => direction === 'disagree')).toEqual([]);
+    const said = (agree: number, unclear: number, hidden = false) =>
+      toldMajority([statement({ id: 'a', tally: { agree, disagree: 15, pass: 0, unclear }, hidden })]);
+    expect(said(50, 55)).toEqual([]);
+    expect(said(50, 12)).toEqual([yes('a')]);
+    expect(said(85, 12, true)).toEqual([]);
     // 20 of the 38 of the smaller group who have an opinion on c agree: too few where two more did not understand.
     const torn = summary({
       counts: [counts([50, 5, 60], [2, 50, 58], [30, 1, 31]), counts([2, 35, 40], [39, 0, 40], [20, 4, 38])],
     });
     expect(publish(torn).shared).toEqual([yes('c')]);
     expect(publish(torn, { unclear: [0, 0, 2] }).shared).toEqual([]);
+  });
+
+  it('R926: what most said follows from the told numbers, so that it narrows no hidden one', () => {
+    // All that this table can be: were it said that most agree, they would be 24 of 40 and the two others six at most.
+    const { table } = statement({ id: 'a', tally: { agree: 24, disagree: 10, pass: 3, unclear: 3 } });
+    expect([table.children, ...table.cells.map(({ children }) => children)]).toEqual([
+      40,
+      20,
+      10,
+      null,
+      null,
+    ]);
+    const words = new Set<string>();
+    for (let agree = 20; agree < 25; agree += 1)
+      for (let disagree = 10; disagree < 15; disagree += 1)
+        for (let all = 40; all < 45; all += 1)
+          for (let unclear = 0; unclear <= all - agree - disagree; unclear += 1) {
+            const tally = { agree, disagree, pass: all - agree - disagree - unclear, unclear };
+            words.add(JSON.stringify(toldMajority([{ id: 'a', retired: false, tally, table }])));
+          }
+    expect([...words]).toEqual(['[]']);
+    // 23 of each group of 40 agree: the told 45 of 80 to 84 are surely more than half, the 40 of 22 and 22 are not.
+    const halves = (agree: number) => [counts([agree, 15, 40]), counts([agree, 15, 40])];
+    const of = (agree: number) => publish(summary({ sizes: [40, 40], counts: halves(agree) }));
+    expect(of(23).shared).toEqual([yes('a')]);
+    expect(of(22).shared).toEqual([]);
+    // By its order neither: two that are told alike stand in the order of their ids, though the second is clearer.
+    const [one, other] = [
+      statement({ id: 'a', tally: { agree: 35, disagree: 10, pass: 5, unclear: 0 } }),
+      statement({ id: 'b', tally: { agree: 39, disagree: 10, pass: 2, unclear: 0 } }),
+    ];
+    expect(other.table.cells).toEqual(one.table.cells);
+    expect(toldMajority([other, one])).toEqual([yes('a'), yes('b')]);
   });
 
   it('R821: nothing is said of a sentence that was taken out', () => {

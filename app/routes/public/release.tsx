@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { isAnswer, judgedOn } from '../../../server/core/analysis/ledger.ts';
 import { assessedAgain } from '../../../server/core/consultation/assessment.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { ReleaseBody } from '../../components/release-body.tsx';
 import { Scorecard } from '../../components/scorecard.tsx';
@@ -44,6 +45,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     day: found.day,
     signedBy: found.signedBy,
     signature: found.signature,
+    publicKey: found.publicKey,
     files: found.files,
     overdue: judgedOn(context.now()) > release.answerDay,
     comments: comments.map(({ id, language, texts, signedBy, day }) => ({
@@ -89,6 +91,7 @@ export default function Release() {
     day,
     signedBy,
     signature,
+    publicKey,
     files,
     overdue,
     comments,
@@ -145,6 +148,11 @@ export default function Release() {
         <p className="soft">
           {t('release.signature')} · Ed25519 <code dir="ltr">{signature}</code>
         </p>
+        {/* Who has a copy from elsewhere holds the key in it against this one. Its lines are part of it. */}
+        <Fold summary={t('gone.key')}>
+          <p className="soft">public-key.pem</p>
+          <pre dir="ltr">{publicKey}</pre>
+        </Fold>
       </Notice>
     </PublicPage>
   );

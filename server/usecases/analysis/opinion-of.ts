@@ -8,7 +8,7 @@ import {
   type OpinionTold,
   publishOpinion,
 } from '../../core/analysis/opinion/publish-opinion.ts';
-import { type StatementSaid, toldMajority } from '../../core/analysis/opinion/told-majority.ts';
+import { toldMajority } from '../../core/analysis/opinion/told-majority.ts';
 import type { VoteChunk } from '../../core/analysis/opinion/vote-chunks.ts';
 import { mostStatements } from '../../core/analysis/opinion/vote-matrix.ts';
 import { noVotes } from '../../core/room/voting.ts';
@@ -28,15 +28,14 @@ export async function opinionOf(
   const { statements: released } = of.told;
   if (released.length === 0) return null;
   const counted = await tallies(db);
-  const voted = released.map(({ id, retired }) => ({ id, retired, tally: counted.get(id) ?? noVotes }));
-  const shown = new Set(
-    released.flatMap(({ id, table }) =>
-      table.cells.filter(({ children }) => children !== null).map(({ cell }) => `${id} ${cell}`),
-    ),
-  );
-  const told = ({ id, direction }: StatementSaid) => shown.has(`${id} ${direction}`);
+  const voted = released.map(({ id, retired, table }) => ({
+    id,
+    retired,
+    tally: counted.get(id) ?? noVotes,
+    table,
+  }));
   const why = whyNotLookedFor(of.row, released.length);
-  if (why !== null) return noGroupsFor(why, { majority: toldMajority(voted, told) });
+  if (why !== null) return noGroupsFor(why, { majority: toldMajority(voted) });
   const statements = released.map(({ id }) => id);
   const found = await deps.opinions({
     statements,
@@ -44,7 +43,7 @@ export async function opinionOf(
     chunks: chunksOf(db, statements),
     gate: true,
   });
-  return publishOpinion(found, { voted, told });
+  return publishOpinion(found, voted);
 }
 
 function whyNotLookedFor({ sponsorKind }: ConsultationRow, statements: number): OpinionReason | null {

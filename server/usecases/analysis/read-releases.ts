@@ -41,16 +41,25 @@ export async function readReleases(
   return done(found.filter((each) => each !== undefined));
 }
 
-/** One release from its frozen file, with what was answered to it and what changed because of it; nothing is computed again. Refusal: `not-found`. */
+/**
+ * One release from its frozen file, with what was answered to it and what changed because of it, and the key (PEM) with which its signature
+ * is checked; nothing is computed again. Refusal: `not-found`.
+ */
 export async function readRelease(
   deps: Deps,
   _actor: Actor,
   input: { id: string },
-): Promise<Outcome<PublicRelease & { readonly changes: readonly FindingChange[] }>> {
+): Promise<
+  Outcome<PublicRelease & { readonly changes: readonly FindingChange[]; readonly publicKey: string }>
+> {
   const found = await publicRelease(deps, input.id);
   if (!found) return refuse('not-found');
   const changes = await changesBehind(deps, found.release.consultationId);
-  return done({ ...found, changes: changes.filter(({ releaseId }) => releaseId === found.id) });
+  return done({
+    ...found,
+    changes: changes.filter(({ releaseId }) => releaseId === found.id),
+    publicKey: deps.secrets.publicKey,
+  });
 }
 
 /** The releases of one consultation. */
@@ -73,10 +82,12 @@ async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | un
   if (!file) return undefined;
   const signedFile = signed ?? file;
   const listed = hashesIn(signedFile);
+  const release = readReleaseFile(file.bytes);
   return {
     id: row.id,
-    day: row.day,
-    signedBy: row.signedBy,
+    // As it was signed: a row beside the files can be written over unseen.
+    day: release.signed?.day ?? row.day,
+    signedBy: release.signed?.by ?? row.signedBy,
     hash: Buffer.from(row.hash).toString('hex'),
     signature: Buffer.from(row.signature).toString('base64'),
     signedFile: signedFile.name,
@@ -85,7 +96,7 @@ async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | un
       mediaType,
       sha256: listed.get(name) ?? '',
     })),
-    release: readReleaseFile(file.bytes),
+    release,
     responses,
   };
 }

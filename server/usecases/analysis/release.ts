@@ -45,6 +45,8 @@ export type Release = {
   readonly answerDay: string;
   readonly retentionDay: string;
   readonly closedDay: string;
+  /** Who signed it, and on which day. Not in a draft, and not in a release from before it stood among what is signed. */
+  readonly signed?: { readonly by: string; readonly day: string };
   /** Under which terms children were asked, with the assessments approved by then. Not in a release from before they were asked for. */
   readonly terms?: ToldTerms;
   /** Where the document is from and both sides of it, as children read it. Not in a release from before it was kept. */

@@ -28,7 +28,7 @@ import { toldBefore } from './told-before.ts';
 /**
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
- * `signed` and goes on with the signature that stands, and with the release where that stands too.
+ * `signed`, signs what is so by then, and goes on with the release where that stands.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it. One without anything that is owed an answer is
  * answered as it is published.
@@ -59,7 +59,8 @@ export async function signRelease(
   let from = '';
   const drawn = await drawnRelease(deps, db, async () => {
     from = await storedNow(db, releasedFrom);
-    return composeRelease(deps, db, { row, before, signing: true });
+    const composed = await composeRelease(deps, db, { row, before, signing: true });
+    return { ...composed, signed: { by: actor.name, day } };
   });
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
@@ -75,29 +76,26 @@ export async function signRelease(
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
   const hash = sha256(manifest.bytes);
-  if (row.state === 'analysed') {
-    const result = await db.write([
-      ...moveConsultation({ from: 'analysed', to: 'signed' }),
-      // Asked in the write itself: what a child was told that is done is in no file.
-      stillStored(releasedFrom, from),
-      sign({
-        kind: 'signed',
-        subject: row.id,
-        revision: row.revision,
-        staffId: actor.staffId,
-        staffName: db.text.encode(actor.name),
-        day,
-      }),
-      auditStatement({
-        day,
-        actor: actor.staffId,
-        deed: 'release:sign',
-        subject: row.id,
-        detail: hash,
-      }),
-    ]);
-    if (!result.ok) return refusedBy(result);
-  }
+  const result = await db.write([
+    ...(row.state === 'analysed'
+      ? [
+          ...moveConsultation({ from: 'analysed', to: 'signed' }),
+          sign({
+            kind: 'signed',
+            subject: row.id,
+            revision: row.revision,
+            staffId: actor.staffId,
+            staffName: db.text.encode(actor.name),
+            day,
+          }),
+        ]
+      : []),
+    // Asked in the write itself: what a child was told that is done is in no file.
+    stillStored(releasedFrom, from),
+    // After a crash they are other files, signed by whoever goes on: the log names each that was signed.
+    auditStatement({ day, actor: actor.staffId, deed: 'release:sign', subject: row.id, detail: hash }),
+  ]);
+  if (!result.ok) return refusedBy(result);
 
   const releaseId = newId(deps.random);
   const asked = await sections(db);

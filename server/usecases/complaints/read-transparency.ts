@@ -17,7 +17,9 @@ import { ifReadable } from '../if-readable.ts';
 /**
  * The public report: how many were held, shown, returned and why, what was contested, how long it took, what authorities asked,
  * what was complained about. Counted anew at most once a minute, from the audit chains and the decisions; no number is small and
- * no word of anybody is in it. What is not closed is not counted, since nobody is to know a number while children answer. Nothing is refused.
+ * no word of anybody is in it. What is not closed is not counted, since nobody is to know a number while children answer. What a child
+ * contested or complained about is counted once its day is over everywhere: whoever watched a number go up would know the minute, and may
+ * have seen who was at a screen. Nothing is refused.
  */
 export async function readTransparency(
   deps: Deps,
@@ -41,12 +43,13 @@ async function counted(deps: Deps): Promise<Transparency> {
     for (const [word, count] of counts) sum.set(word, (sum.get(word) ?? 0) + count);
     sums.set(table, sum);
   };
+  const judged = judgedOn(deps.clock());
   let consultations = 0;
   let words = 0;
   for (const { id, state } of await directoryEntries(control)) {
     if (state === 'destroyed' || !isOver(state as ConsultationState)) continue;
     const found = await ifReadable(deps, id, async (db) => ({
-      accounts: await accountsOf(db),
+      accounts: await accountsOf(db, { before: judged }),
       deeds: await deedCounts(db),
     }));
     if (!found) continue;
@@ -61,8 +64,7 @@ async function counted(deps: Deps): Promise<Transparency> {
       (deeds.get('quotes:read') ?? 0);
     consultations += 1;
   }
-  const judged = judgedOn(deps.clock());
-  const { kinds, answered } = await complaintCounts(complaints);
+  const { kinds, answered } = await complaintCounts(complaints, { before: judged });
   add('complaints', kinds);
   for (const { kind, day, answeredDay } of answered) {
     const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, judged);

@@ -3,7 +3,7 @@ import { nearlyAll, protectNumber, smallGroup, threshold } from '../disclosure/s
 import type { OpinionSummary } from './opinion-summary.ts';
 import { compareGroups, type Representative, typicalOf } from './representativeness.ts';
 import type { Stability } from './stability.ts';
-import { type StatementSaid, toldMajority, type VotedStatement } from './told-majority.ts';
+import { type StatementSaid, toldMajority, toldSide, type VotedStatement } from './told-majority.ts';
 
 /** Why a release shows no opinion groups. */
 export const opinionReasons = [
@@ -47,23 +47,26 @@ export function noGroupsFor(
 
 /**
  * Groups as they may be told. All of them are, or none: not where they are not stable, where there is but one, or where one is under
- * the threshold, which the others would tell. `told` are the statements whose own numbers are shown with that answer: nothing else is
- * said in words either. `voted` are the same statements with what everybody said; nothing is said of one that was taken out.
+ * the threshold, which the others would tell. `voted` are the same statements with what everybody said and what is told of it: nothing is
+ * said in words of an answer whose own number is hidden, or of a statement that was taken out.
  */
-export function publishOpinion(
-  found: OpinionSummary,
-  of: {
-    readonly voted: readonly VotedStatement[];
-    readonly told: (statement: StatementSaid) => boolean;
-  },
-): OpinionTold {
-  const majority = toldMajority(of.voted, of.told);
+export function publishOpinion(found: OpinionSummary, voted: readonly VotedStatement[]): OpinionTold {
+  const majority = toldMajority(voted);
   const stability = found.stability === null ? null : rounded(found.stability);
   const why = whyNot(found);
   if (why !== null) return noGroupsFor(why, { majority, stability });
-  const byId = new Map(of.voted.map((each) => [each.id, each]));
+  const byId = new Map(voted.map((each) => [each.id, each]));
+  const sideTold = ({ id, direction }: StatementSaid) => {
+    const each = byId.get(id);
+    return each && !each.retired ? toldSide(each, direction) : undefined;
+  };
   const mayBeSaid = (group: number, said: StatementSaid) =>
-    byId.get(said.id)?.retired === false && of.told(said) && isNoSecret(found, group, said);
+    sideTold(said) !== undefined && isNoSecret(found, group, said);
+  // What most of every group said most of all said: where the told numbers leave that open, it would tell more than they do.
+  const isOfMostTold = (said: StatementSaid) => {
+    const side = sideTold(said);
+    return side !== undefined && side.said * 2 > side.voters;
+  };
   const idOf = ({ statement, direction }: Representative) => ({
     id: found.statements[statement] as string,
     direction,
@@ -78,7 +81,9 @@ export function publishOpinion(
     shared: sharedBy(
       found,
       (group, said) =>
-        mayBeSaid(group, said) && isOfMost(found, group, { said, tally: byId.get(said.id)?.tally }),
+        mayBeSaid(group, said) &&
+        isOfMostTold(said) &&
+        isOfMost(found, group, { said, tally: byId.get(said.id)?.tally }),
     ),
     majority,
     stability,

@@ -28,6 +28,7 @@ export const releaseSchema = z.looseObject({
   answerDay: day,
   retentionDay: day,
   closedDay: day,
+  signed: z.optional(z.looseObject({ by: z.string(), day })),
   terms: z.optional(
     z.looseObject({
       readingDays: z.int(),
