@@ -1,10 +1,15 @@
-import { type ComponentProps, createElement, useState } from 'react';
+import { type ComponentProps, createElement, type ReactNode, useState } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Button } from '../../app/components/button.tsx';
+import { ChoiceGroup } from '../../app/components/choice.tsx';
+import { ErrorSummary, Field } from '../../app/components/field.tsx';
+import { Notice } from '../../app/components/notice.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { useTold } from '../../app/live/use-told.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -94,4 +99,42 @@ it('R976: where the question about words goes, what sends words has the focus, u
   focused.activeElement = { nodeName: 'A' };
   await comesAndGoes();
   expect(focus).toHaveBeenCalledTimes(1);
+});
+
+describe('R914: whoever sent a form is at its answer', () => {
+  const drawn = (element: ReactNode) =>
+    renderToStaticMarkup(SpeakerProvider({ speaker: speakerOf('en'), children: element }));
+  const errors = [{ name: 'text', text: 'Write something.' }];
+
+  it('what is wrong has the focus as its page comes, and so has what was done', () => {
+    for (const answer of [
+      createElement(ErrorSummary, { title: 'Look again', errors }),
+      createElement(Notice, { live: true, title: 'Your answer counts.' }),
+    ])
+      expect(drawn(answer)).toMatch(/^<div(?=[^>]* tabindex="-1")[^>]* autofocus=""/);
+  });
+
+  it('a field has it that alone says why, and no other', () => {
+    const field = { name: 'words', label: 'Words', error: 'They open nothing.' };
+    expect(drawn(createElement(Field, { ...field, autoFocus: true }))).toMatch(/<input[^>]* autofocus=""/);
+    expect(drawn(createElement(Field, field))).not.toContain('autofocus');
+  });
+
+  it('how things stand is read out where it changes, and takes the focus from nothing', () => {
+    const stands = drawn(createElement(Notice, { stands: true, title: 'It is paused.' }));
+    expect(stands).toContain('role="status"');
+    expect(stands).not.toMatch(/autofocus|tabindex/);
+    expect(drawn(createElement(Notice, { title: 'They owe you an answer.' }))).not.toMatch(/role|autofocus/);
+  });
+
+  it('a group of answers is heard with what is wrong with it, as a field is', () => {
+    const group = { legend: 'Your answer', hint: 'Choose one.', error: 'Nothing is chosen.', name: 'choice' };
+    const choices = [{ value: '0', label: 'A film' }];
+    const page = drawn(createElement(ChoiceGroup, { ...group, choices }));
+    const [, ids = ''] = /<fieldset[^>]*aria-describedby="([^"]*)"/.exec(page) ?? [];
+    expect(ids.split(' ').map((id) => new RegExp(`id="${id}">([^<]*)`).exec(page)?.[1])).toEqual([
+      group.hint,
+      group.error,
+    ]);
+  });
 });
