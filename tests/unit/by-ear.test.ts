@@ -6,6 +6,7 @@ import { ChoiceGroup } from '../../app/components/choice.tsx';
 import { ErrorSummary, Field } from '../../app/components/field.tsx';
 import { Notice } from '../../app/components/notice.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
@@ -45,6 +46,27 @@ it('R975: news in the same words as before changes its line, and a page that is 
   expect(lines.map((line) => line.trim())).toEqual([words, words, words]);
   expect(lines[0]).not.toBe(lines[1]);
   expect(lines[1]).not.toBe(lines[2]);
+});
+
+it('R967: how many wait is told at most every ten seconds, and also where more come all the time', async () => {
+  const page = await open(() => {
+    const [count, come] = useState(0);
+    return { line: useNowAndThen(count === 0 ? null : `${count} waiting`), come };
+  });
+  await settles();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  // First of all, for a page needs them to close.
+  closers.unshift(async () => void vi.useRealTimers());
+  const drawn = () => new Promise((resolve) => setImmediate(resolve));
+  const lines = [page.now().line];
+  for (let second = 1; second <= 32; second += 1) {
+    page.now().come(second);
+    for (let time = 0; time < 4; time += 1) await drawn();
+    vi.advanceTimersByTime(1_000);
+    for (let time = 0; time < 4; time += 1) await drawn();
+    if (page.now().line !== lines.at(-1)) lines.push(page.now().line);
+  }
+  expect(lines.map((line) => Number.parseInt(line, 10) || 0)).toEqual([0, 2, 12, 22, 32]);
 });
 
 describe('R976: a button that is off for a while', () => {
