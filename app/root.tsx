@@ -37,7 +37,7 @@ export const links: LinksFunction = () => [
 /** Letters a child may choose: a style, and with it the files of a face, that nobody else loads. */
 const fontStyles = { hyperlegible, lexend, dyslexic, noto } as const;
 
-/** A title that tells a reader of the history nothing about the topic: of every page but the public ones, which say what they are and can be found. */
+/** A title that tells a reader of the history nothing: of every page of a child. Others say what they are, and public ones can be found. */
 export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robots', content: 'noindex' }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -91,7 +91,7 @@ export type Handle = {
   readonly writes?: true;
   /** It shows what others do and takes nothing: without script it is loaded anew by itself. */
   readonly follows?: true;
-  /** It is public: what it is, and no topic of children. It may be found by whoever looks for it. */
+  /** It is public or of staff: what it is, and no topic of children. What is public may be found by whoever looks for it. */
   readonly title?: Key;
 };
 
@@ -107,6 +107,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
   const title = handles.find((handle) => handle?.title)?.title;
+  const staff = matches.at(-1)?.pathname.startsWith('/staff');
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html
@@ -121,6 +122,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {title ? <title>{`${speaker.t(title)} – ${speaker.t('product')}`}</title> : <Meta />}
+        {title && staff ? <meta name="robots" content="noindex" /> : null}
         <Links />
         {data?.font ? <link rel="stylesheet" href={fontStyles[data.font]} /> : null}
         {data?.font === 'noto' && speaker.language === 'zh' ? (

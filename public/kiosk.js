@@ -34,7 +34,7 @@
   }
 
   const timer = setInterval(look, 1_000);
-  for (const act of ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input'])
+  for (const act of ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'click'])
     addEventListener(act, here, { capture: true, passive: true });
   // Timers stop in a sleeping device, and a browser may show a page again that was left.
   document.addEventListener('visibilitychange', look);

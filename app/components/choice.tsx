@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
-import { fieldId } from './field.tsx';
+import { describing, fieldId } from './field.tsx';
 
 export interface Choice {
   value: string;
@@ -41,7 +41,7 @@ export function ChoiceGroup({
   return (
     <fieldset
       className={error ? 'choices wrong' : 'choices'}
-      aria-describedby={hint ? `${id}-hint` : undefined}
+      aria-describedby={describing(id, { hint, error })}
     >
       <legend>{legend}</legend>
       {hint ? (
@@ -49,7 +49,11 @@ export function ChoiceGroup({
           {hint}
         </p>
       ) : null}
-      {error ? <p className="error">{error}</p> : null}
+      {error ? (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
       {choices.map((choice, index) => (
         <label className="choice" key={choice.value}>
           <input

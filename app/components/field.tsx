@@ -16,10 +16,11 @@ interface FieldText {
 
 const idOf = ({ name, apart }: FieldText) => fieldId(apart === undefined ? name : `${name}-${apart}`);
 
-const describedBy = (text: FieldText) =>
-  [text.hint ? `${idOf(text)}-hint` : '', text.error ? `${idOf(text)}-error` : '']
-    .filter(Boolean)
-    .join(' ') || undefined;
+/** What is read out with a field, or with a group of answers of that id. */
+export const describing = (id: string, { hint, error }: Pick<FieldText, 'hint' | 'error'>) =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+
+const describedBy = (text: FieldText) => describing(idOf(text), text);
 
 function FieldFrame({ text, children }: { text: FieldText; children: ReactNode }) {
   const id = idOf(text);
@@ -60,6 +61,8 @@ interface FieldProps extends FieldText {
   short?: boolean | undefined;
   spellCheck?: boolean | undefined;
   accessKey?: string | undefined;
+  /** It came back and is the one place that says why: its page begins there. */
+  autoFocus?: boolean | undefined;
 }
 
 /** One line or several lines of text. Nothing typed is kept by the browser: `autocomplete` is off. */
@@ -173,11 +176,15 @@ interface ErrorSummaryProps {
   errors: readonly { name: string; text: ReactNode }[];
 }
 
-/** All errors once at the top, each a link to its field. Nothing when there are none. */
+/**
+ * All errors once at the top, each a link to its field. Nothing when there are none. A page that comes back with them begins there: many
+ * readers say nothing of an alert that was there from the start. On a page that lives it is read out, and the focus stays.
+ */
 export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
-    <div className="notice mend" role="alert" tabIndex={-1} id="errors">
+    // biome-ignore lint/a11y/noAutofocus: see above; whoever sent the form is at its answer.
+    <div className="notice mend" role="alert" tabIndex={-1} id="errors" autoFocus>
       <h2>{title}</h2>
       <ul>
         {errors.map((error) => (

@@ -15,6 +15,10 @@ export function KioskStill() {
       <div hidden>
         <Notice title={t('stay.title')} sign="clock">
           <p>{t('kiosk.still')}</p>
+          {/* Of a touch or a key a screen reader may keep to itself: what it presses arrives as a click. */}
+          <button type="button" className="button main wide">
+            {t('stay.do')}
+          </button>
         </Notice>
       </div>
     </div>

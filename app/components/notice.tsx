@@ -7,21 +7,25 @@ interface NoticeProps {
   kind?: 'plain' | 'help' | 'owed' | 'mend' | 'staff' | undefined;
   title?: ReactNode;
   sign?: SignName | undefined;
-  /** Read out when it appears after an act. */
+  /** What came of an act: read out when it appears. A page that comes with it begins there, since a line that was there is read out by few. */
   live?: boolean | undefined;
+  /** It says how things stand, and may change by itself: read out then, and the focus stays where it is. */
+  stands?: boolean | undefined;
   /** Where it can be led to. */
   id?: string | undefined;
   children?: ReactNode;
 }
 
 /** A block that says what happened or what comes next. */
-export function Notice({ kind = 'plain', title, sign, live, id, children }: NoticeProps) {
+export function Notice({ kind = 'plain', title, sign, live, stands, id, children }: NoticeProps) {
   return (
     <div
       className={`notice ${kind}`}
-      role={live ? 'status' : undefined}
+      role={live || stands ? 'status' : undefined}
       id={id}
-      tabIndex={id ? -1 : undefined}
+      tabIndex={id || live ? -1 : undefined}
+      // biome-ignore lint/a11y/noAutofocus: whoever sent a form is at its answer.
+      autoFocus={live}
     >
       {title ? (
         <h2>

@@ -22,6 +22,8 @@ for (const language of ofThree) {
       ] as const) {
         await say(child, t, words);
         await expect(child.locator('#errors')).toContainText(t(refusal));
+        // R914: whoever goes by keys or by ear is at the answer.
+        await expect(child.locator('#errors')).toBeFocused();
         await expect(child.locator('textarea')).toHaveValue(words);
         await expect(child.locator('textarea')).toHaveAccessibleDescription(new RegExp(t(refusal)));
       }
@@ -35,6 +37,9 @@ test('a word of the sheet that is wrong is shown again, and nothing else is lost
   await child.goto('/');
   await child.getByLabel(t('code.label')).fill('amber boat lamp north rivet');
   await child.getByRole('button', { name: t('code.look') }).click();
-  await expect(child.getByRole('alert')).toHaveText(t('code.unknown'));
-  await expect(child.getByLabel(t('code.label'))).toHaveValue('amber boat lamp north rivet');
+  const box = child.getByLabel(t('code.label'));
+  await expect(box).toHaveAccessibleDescription(new RegExp(t('code.unknown')));
+  await expect(box).toHaveValue('amber boat lamp north rivet');
+  // R914: it is the one place that says so.
+  await expect(box).toBeFocused();
 });

@@ -6,6 +6,7 @@ import * as certificate from '../../app/routes/public/certificate.ts';
 import * as gone from '../../app/routes/public/gone.tsx';
 import * as feed from '../../app/routes/public/ledger-feed.ts';
 import * as wrong from '../../app/routes/public/wrong.tsx';
+import * as signIn from '../../app/routes/staff/sign-in.tsx';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -18,6 +19,7 @@ const routes = {
   '/gone/:id': certificate,
   '/answers.atom': feed,
   '/wrong': wrong,
+  '/staff/sign-in': signIn,
 };
 
 let house: TestHouse;
@@ -44,6 +46,12 @@ describe('R912: a public page says what it is', () => {
       expect(html).toContain('noindex');
     }
   });
+});
+
+it('R915: a page of staff says which one it is, and is found by nobody', async () => {
+  const { html } = await pages().get('/staff/sign-in');
+  expect(html).toContain(`<title>${t('signin.title')} – Due Weight</title>`);
+  expect(html).toContain('noindex');
 });
 
 describe('R913: six words that open nothing, where something was destroyed', () => {

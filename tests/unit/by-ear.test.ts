@@ -1,10 +1,16 @@
-import { type ComponentProps, createElement, useState } from 'react';
+import { type ComponentProps, createElement, type ReactNode, useState } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Button } from '../../app/components/button.tsx';
+import { ChoiceGroup } from '../../app/components/choice.tsx';
+import { ErrorSummary, Field } from '../../app/components/field.tsx';
+import { Notice } from '../../app/components/notice.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -40,6 +46,27 @@ it('R975: news in the same words as before changes its line, and a page that is 
   expect(lines.map((line) => line.trim())).toEqual([words, words, words]);
   expect(lines[0]).not.toBe(lines[1]);
   expect(lines[1]).not.toBe(lines[2]);
+});
+
+it('R967: how many wait is told at most every ten seconds, and also where more come all the time', async () => {
+  const page = await open(() => {
+    const [count, come] = useState(0);
+    return { line: useNowAndThen(count === 0 ? null : `${count} waiting`), come };
+  });
+  await settles();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  // First of all, for a page needs them to close.
+  closers.unshift(async () => void vi.useRealTimers());
+  const drawn = () => new Promise((resolve) => setImmediate(resolve));
+  const lines = [page.now().line];
+  for (let second = 1; second <= 32; second += 1) {
+    page.now().come(second);
+    for (let time = 0; time < 4; time += 1) await drawn();
+    vi.advanceTimersByTime(1_000);
+    for (let time = 0; time < 4; time += 1) await drawn();
+    if (page.now().line !== lines.at(-1)) lines.push(page.now().line);
+  }
+  expect(lines.map((line) => Number.parseInt(line, 10) || 0)).toEqual([0, 2, 12, 22, 32]);
 });
 
 describe('R976: a button that is off for a while', () => {
@@ -94,4 +121,42 @@ it('R976: where the question about words goes, what sends words has the focus, u
   focused.activeElement = { nodeName: 'A' };
   await comesAndGoes();
   expect(focus).toHaveBeenCalledTimes(1);
+});
+
+describe('R914: whoever sent a form is at its answer', () => {
+  const drawn = (element: ReactNode) =>
+    renderToStaticMarkup(SpeakerProvider({ speaker: speakerOf('en'), children: element }));
+  const errors = [{ name: 'text', text: 'Write something.' }];
+
+  it('what is wrong has the focus as its page comes, and so has what was done', () => {
+    for (const answer of [
+      createElement(ErrorSummary, { title: 'Look again', errors }),
+      createElement(Notice, { live: true, title: 'Your answer counts.' }),
+    ])
+      expect(drawn(answer)).toMatch(/^<div(?=[^>]* tabindex="-1")[^>]* autofocus=""/);
+  });
+
+  it('a field has it that alone says why, and no other', () => {
+    const field = { name: 'words', label: 'Words', error: 'They open nothing.' };
+    expect(drawn(createElement(Field, { ...field, autoFocus: true }))).toMatch(/<input[^>]* autofocus=""/);
+    expect(drawn(createElement(Field, field))).not.toContain('autofocus');
+  });
+
+  it('how things stand is read out where it changes, and takes the focus from nothing', () => {
+    const stands = drawn(createElement(Notice, { stands: true, title: 'It is paused.' }));
+    expect(stands).toContain('role="status"');
+    expect(stands).not.toMatch(/autofocus|tabindex/);
+    expect(drawn(createElement(Notice, { title: 'They owe you an answer.' }))).not.toMatch(/role|autofocus/);
+  });
+
+  it('a group of answers is heard with what is wrong with it, as a field is', () => {
+    const group = { legend: 'Your answer', hint: 'Choose one.', error: 'Nothing is chosen.', name: 'choice' };
+    const choices = [{ value: '0', label: 'A film' }];
+    const page = drawn(createElement(ChoiceGroup, { ...group, choices }));
+    const [, ids = ''] = /<fieldset[^>]*aria-describedby="([^"]*)"/.exec(page) ?? [];
+    expect(ids.split(' ').map((id) => new RegExp(`id="${id}">([^<]*)`).exec(page)?.[1])).toEqual([
+      group.hint,
+      group.error,
+    ]);
+  });
 });

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
+import { KioskStill } from '../../app/components/kiosk-still.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { loader } from '../../app/routes/public/kiosk.tsx';
 import {
   backFromStill,
@@ -14,6 +18,7 @@ import {
 import { readShared, sharedCookie } from '../../server/guard/session.ts';
 import { type ContextOptions, createContexts, type RequestFacts } from '../../server/load-context.ts';
 import { permissions } from '../support/pages.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device', language: 'ar' };
 const headerOf = (cookie: string) => cookie.slice(0, cookie.indexOf(';'));
@@ -124,10 +129,19 @@ describe('R409: the script of a kiosk', () => {
 
   /** The script on a page, with a clock of ours; how often it said that somebody is there. */
   function running(pathname: string) {
-    const page = { nowMs: 1_000_000, told: 0, speaks: false, touch: () => {}, look: () => {} };
+    const page = {
+      nowMs: 1_000_000,
+      told: 0,
+      speaks: false,
+      touch: () => {},
+      click: () => {},
+      look: () => {},
+      asks: () => !asks.hidden,
+    };
     const asks = { hidden: true };
     const heard = (name: string, listener: () => void) => {
       if (name === 'keydown') page.touch = listener;
+      if (name === 'click') page.click = listener;
     };
     runInNewContext(script(), {
       document: {
@@ -165,6 +179,21 @@ describe('R409: the script of a kiosk', () => {
       page.look();
     }
     expect(page.told).toBe(3);
+  });
+
+  it('takes a click for somebody, of which a screen reader lets neither touch nor key through', () => {
+    const page = running('/here');
+    page.nowMs += 61_000;
+    page.look();
+    expect(page.asks()).toBe(true);
+    page.click();
+    expect(page.asks()).toBe(false);
+    expect(page.told).toBe(1);
+    expect(
+      renderToStaticMarkup(
+        SpeakerProvider({ speaker: speakerOf('en'), children: createElement(KioskStill) }),
+      ),
+    ).toMatch(/<button type="button"/);
   });
 
   it('says nothing of whoever touches the first page, where the next child stands too', () => {

@@ -34,6 +34,23 @@ describe('the list of pages', () => {
       expect(Object.keys(answers).sort(), route).toEqual([...visitors].sort());
   });
 
+  it('R912, R915: have a title of their own where they are of staff, and none where they are of children', () => {
+    const titled = (folder: string) =>
+      all
+        .filter(({ file }) => file.startsWith(`routes/${folder}/`) && file.endsWith('.tsx'))
+        .filter(({ file }) => {
+          const source = readFileSync(new URL(file, appFolder), 'utf8');
+          return (
+            /^export default /m.test(source) &&
+            /handle: Handle = \{.*title: /.test(source) === (folder === 'child')
+          );
+        })
+        .map(({ file }) => file);
+    // What is shown on a wall is for children.
+    expect(titled('staff')).toEqual(['routes/staff/projector.tsx']);
+    expect(titled('child')).toEqual([]);
+  });
+
   it('knows which pages have script', () => {
     const scripted = all
       .filter(({ file }) => existsSync(new URL(file, appFolder)))

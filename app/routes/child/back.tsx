@@ -72,6 +72,7 @@ export default function Back() {
           hint={t('back.hint')}
           value={answer?.typed}
           error={answer?.refused === 'phrase-opens-nothing' ? t('refusal.phrase-opens-nothing') : undefined}
+          autoFocus={answer?.refused === 'phrase-opens-nothing'}
           required
           maxLength={longestTyped}
           spellCheck={false}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { placeId } from '../../components/design-picture.tsx';
-import { fieldId } from '../../components/field.tsx';
+import { describing, fieldId } from '../../components/field.tsx';
 import { BesideWords } from '../../components/with-words.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -18,19 +18,24 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
   const t = useT();
   const { language } = useSpeaker();
   const written = new Intl.NumberFormat(localeOf(language));
-  const hint = `${fieldId('place')}-hint`;
+  const id = fieldId('place');
+  const hint = t('point.place.hint');
   return (
     <fieldset
       className={error ? 'choices wrong' : 'choices'}
-      aria-describedby={hint}
-      id={fieldId('place')}
+      aria-describedby={describing(id, { hint, error })}
+      id={id}
       tabIndex={-1}
     >
       <legend>{t('point.place')}</legend>
-      <p className="hint" id={hint}>
-        {t('point.place.hint')}
+      <p className="hint" id={`${id}-hint`}>
+        {hint}
       </p>
-      {error ? <p className="error">{error}</p> : null}
+      {error ? (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
       {[...places, { position: 0, words: t('point.whole'), lang: language }].map(
         ({ position, words, lang }) => {
           const said = (

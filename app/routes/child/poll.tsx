@@ -140,7 +140,7 @@ export default function Poll() {
       ) : null}
       {state === 'open' ? null : (
         <>
-          <Notice live title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+          <Notice stands title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
             <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
           </Notice>
           <h2>{t('poll.yours')}</h2>

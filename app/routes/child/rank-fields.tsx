@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { fieldId } from '../../components/field.tsx';
+import { describing, fieldId } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type Move, movedIn, placeField, ways } from './poll-choice.ts';
 import type { PollOption } from './poll-fields.tsx';
@@ -41,12 +41,25 @@ export function RankFields({ options, start, moved, error }: RankFieldsProps) {
   }
 
   const labels = new Map(options.map((option) => [option.position, option]));
+  const id = fieldId('choice');
+  const hint = t('poll.ranking');
   const toldLabel = told === null ? undefined : labels.get(told)?.label;
   return (
-    <fieldset className={error ? 'rank wrong aim' : 'rank aim'} id={fieldId('choice')} tabIndex={-1}>
+    <fieldset
+      className={error ? 'rank wrong aim' : 'rank aim'}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describing(id, { hint, error })}
+    >
       <legend>{t('ask.label')}</legend>
-      <p className="hint">{t('poll.ranking')}</p>
-      {error ? <p className="error">{error}</p> : null}
+      <p className="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+      {error ? (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
       <p className="unseen" role="status">
         {told === null || toldLabel === undefined
           ? ''

@@ -225,7 +225,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             {writing.stays ? (
               <div ref={writing.form} onInput={writing.onInput}>
                 {room.line === 'lost' || writing.held ? (
-                  <Notice live id={lostLineId}>
+                  <Notice stands id={lostLineId}>
                     <p>{t(room.line === 'lost' ? 'offline' : 'room.sending')}</p>
                   </Notice>
                 ) : null}

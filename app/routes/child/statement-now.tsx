@@ -66,13 +66,13 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
         {!refusal && !live.counted && live.state === 'open' && card ? <p>{t('vote.lead')}</p> : null}
       </div>
       {live.line === 'lost' || held ? (
-        <Notice live id={lostLineId}>
+        <Notice stands id={lostLineId}>
           <p>{t(live.line === 'lost' ? 'vote.kept' : 'room.sending')}</p>
         </Notice>
       ) : null}
       {live.state !== 'open' ? (
         <Notice
-          live
+          stands
           sign={live.state === 'paused' ? 'pause' : undefined}
           title={t(live.state === 'paused' ? 'vote.paused' : 'vote.closed')}
         >

@@ -71,7 +71,11 @@ export default function MyVotes() {
         <a href={here}>{t('vote.mine.back')}</a>
       </p>
       <h1>{t('vote.mine')}</h1>
-      {why ? <p role="alert">{t(why)}</p> : null}
+      {why ? (
+        <Notice kind="mend" live>
+          <p>{t(why)}</p>
+        </Notice>
+      ) : null}
       {state === 'paused' ? (
         <Notice title={t('vote.paused')} sign="pause">
           <p>{t('vote.paused.next')}</p>

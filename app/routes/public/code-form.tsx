@@ -25,10 +25,12 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
       <div className={wrong ? 'field wrong' : 'field'}>
         <label htmlFor="field-code">{t('code.label')}</label>
         <p className="hint" id="field-code-hint">
-          {t('code.hint')} <bdi>{t('code.example')}</bdi>
+          {/* One text with its space: on its own that is lost for who listens. */}
+          {`${t('code.hint')} `}
+          <bdi>{t('code.example')}</bdi>
         </p>
         {wrong ? (
-          <p className="error" id="field-code-error" role="alert">
+          <p className="error" id="field-code-error">
             {t('code.unknown')}
           </p>
         ) : null}
@@ -46,6 +48,8 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
           autoCorrect="off"
           spellCheck={false}
           aria-invalid={wrong ? true : undefined}
+          // biome-ignore lint/a11y/noAutofocus: words that open nothing came back, and this is where it is said.
+          autoFocus={wrong}
           aria-describedby={wrong ? 'field-code-hint field-code-error' : 'field-code-hint'}
         />
       </div>

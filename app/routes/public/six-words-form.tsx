@@ -57,6 +57,7 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
           hint={t('back.hint')}
           value={typed}
           error={code === undefined || waits ? undefined : t(`refusal.${code}`)}
+          autoFocus={code !== undefined && !waits}
           required
           maxLength={longestTyped}
           spellCheck={false}

@@ -109,6 +109,7 @@ export default function Join() {
           label={t('wrong.join.words')}
           value={answer?.typed}
           error={answer?.code ? t(`refusal.${answer.code}`) : undefined}
+          autoFocus={answer?.code !== undefined}
           required
           maxLength={longestTyped}
           spellCheck={false}

@@ -8,6 +8,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { quietIn } from './quiet-fields.ts';
@@ -16,6 +17,8 @@ import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
+
+export const handle: Handle = { title: 'place.about' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -10,6 +10,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ActivitiesTable } from './activities-table.tsx';
 import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
 import { ActivityForm } from './activity-form.tsx';
@@ -22,6 +23,8 @@ import { ownIf, Refusal, Saved } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { StandingMissing } from './standing-missing.tsx';
+
+export const handle: Handle = { title: 'place.activities' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -9,6 +9,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { showRelease } from '../public/release-view.ts';
 import { answerField } from './answer-field.ts';
 import { FindingToAnswer } from './finding-to-answer.tsx';
@@ -17,6 +18,8 @@ import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.answers' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

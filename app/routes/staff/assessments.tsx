@@ -8,6 +8,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { RedlineLegend } from '../../components/redline.tsx';
 import { fieldWhere, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { kindIn, longestIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
 import { commentFrom } from './complaint-form.ts';
@@ -17,6 +18,8 @@ import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.assessments' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { attributeFields, readAttributesForm, tablesIn, unasked, unfitField } from './attribute-fields.ts';
 import { AttributePart } from './attribute-parts.tsx';
 import { DeclaredTables } from './declared-tables.tsx';
@@ -15,6 +16,8 @@ import { MissingNow } from './missing-now.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.attributes' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

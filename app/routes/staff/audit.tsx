@@ -6,9 +6,12 @@ import { Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { LimitsTable } from './limits-table.tsx';
 import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.audit' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

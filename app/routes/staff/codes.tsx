@@ -13,6 +13,7 @@ import { formId, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -21,6 +22,8 @@ import { LostSheet } from './lost-sheet.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr, useWrong } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.codes' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -7,6 +7,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { OthersLine } from '../public/followed.tsx';
 import { answerFrom, commentFrom } from './complaint-form.ts';
 import { AnswerForm, CommentForm, ComplaintWords } from './complaint-parts.tsx';
@@ -15,6 +16,8 @@ import { Fact } from './read-only.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.complaints' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -5,12 +5,15 @@ import { DataTable } from '../../components/data-table.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { commentFrom } from './complaint-form.ts';
 import { CommentForm } from './complaint-parts.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.complaints' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

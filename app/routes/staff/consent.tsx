@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { readConsent } from './consent-fields.ts';
 import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -15,6 +16,8 @@ import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { RunningUses } from './running-uses.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.consent' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

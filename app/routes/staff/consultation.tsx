@@ -8,6 +8,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { OversightRests } from '../../components/oversight-rests.tsx';
 import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { showRest } from '../public/rest-shown.ts';
 import { ConsultationPage } from './frame.tsx';
 import { Gate, Signatures } from './gate-parts.tsx';
@@ -15,6 +16,8 @@ import { LifeActs } from './life-acts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.overview' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -13,6 +13,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { readFields, readSent, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import css from '../../styles/design.css?url';
 import { altsIn, clickedIn, designNames, placesIn } from './design-fields.ts';
 import { PictureForm, PlacesForm } from './design-parts.tsx';
@@ -22,6 +23,8 @@ import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, type RefusedForm, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'design.title' };
 
 export { ErrorBoundary } from './frame.tsx';
 

@@ -23,7 +23,7 @@ export function Break({ untilMs, alone = false }: { untilMs: number; alone?: boo
     untilMs,
   );
   return (
-    <Notice kind="owed" title={t('desk.break.title', { time })} sign="pause" live>
+    <Notice kind="owed" title={t('desk.break.title', { time })} sign="pause" stands>
       <p>{t('desk.break.text')}</p>
       {alone ? <p>{t('desk.break.alone')}</p> : null}
     </Notice>

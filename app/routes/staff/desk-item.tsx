@@ -99,7 +99,8 @@ export function DeskItemView({
             {t(gone ? 'desk.gone' : 'desk.choose')}
           </h2>
         ) : null}
-        <p className="soft" {...(titled ? {} : { ref: head, tabIndex: -1 })}>
+        {/* It may have the focus when the next one comes, and keeps it. */}
+        <p className="soft" tabIndex={-1} ref={titled ? undefined : head}>
           {t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}
         </p>
       </>

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { isHard } from '../../../server/core/moderation/alike.ts';
 import type { DutyRole, Pressure } from '../../../server/core/staff/duty.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
@@ -6,6 +5,7 @@ import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { gravest, heldByAnother, type Reader } from '../../live/desk-state.ts';
 import type { Connection } from '../../live/use-desk.ts';
+import { useNowAndThen } from '../../live/use-now-and-then.ts';
 import { useRuleName } from './rule-name.ts';
 
 /** Whole minutes that an item has waited; never less than none, whatever two clocks say. */
@@ -91,18 +91,12 @@ export function DeskTools(props: DeskToolsProps) {
   const { items, more, nowMs, connection, here, usualMinutes, pressure, missing } = props;
   const t = useT();
   const count = items.length + more;
-  const [said, say] = useState('');
+  const said = useNowAndThen(connection === 'live' ? t('desk.waiting', { count }) : null);
   const oldest = items[0];
   const stands = [
     ...(pressure === 'flows' ? [] : [t(pressure === 'slow' ? 'desk.slow' : 'desk.stopped')]),
     ...missing.map((role) => t(`desk.alone.${role}`)),
   ].join(' · ');
-  // A burst of children is one announcement, not forty.
-  useEffect(() => {
-    if (connection !== 'live') return;
-    const soon = setTimeout(() => say(t('desk.waiting', { count })), 1_500);
-    return () => clearTimeout(soon);
-  }, [count, connection, t]);
   return (
     <>
       {oldest ? (

@@ -6,7 +6,7 @@ import { DeskPage } from './desk-page.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'place.desk' };
 export const loader = loadDesk;
 export const action = actAtDesk;
 

@@ -14,6 +14,7 @@ import { SectionText } from '../../components/section-text.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import easyCss from '../../styles/easy.css?url';
 import { ConsultationPage, links as frameLinks } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
@@ -24,6 +25,8 @@ import { ReadText } from './read-only.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { nothingHere, plainWordsOf, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'plain.check.title' };
 
 export { ErrorBoundary } from './frame.tsx';
 

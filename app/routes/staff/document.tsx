@@ -15,6 +15,7 @@ import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import easyCss from '../../styles/easy.css?url';
 import { CommentForm } from './document-comment.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
@@ -25,6 +26,8 @@ import { showPlainAuthors } from './plain-shown.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.document' };
 
 export { ErrorBoundary } from './frame.tsx';
 

@@ -4,6 +4,9 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { StaffShell } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
+
+export const handle: Handle = { title: 'staff.enter.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

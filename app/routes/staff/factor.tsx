@@ -15,7 +15,7 @@ import { ProveElsewhere } from './prove-elsewhere.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'factor.title' };
 
 const visitor = { kind: 'visitor' } as const;
 

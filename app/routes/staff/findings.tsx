@@ -11,6 +11,7 @@ import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ChildrenAreAsked } from './children-are-asked.tsx';
 import { evidenceKey, evidenceOf } from './evidence-key.ts';
 import { FindingForm, plainField } from './finding-form.tsx';
@@ -24,6 +25,8 @@ import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { ordered, orders, tablesOnePage } from './tables-order.ts';
 import { TablesPage } from './tables-page.tsx';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.findings' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

@@ -14,11 +14,14 @@ import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { countryInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { HelplineCountry, HelplineForm, HelplineTable, KnownLines } from './helplines-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.helplines' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

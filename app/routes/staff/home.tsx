@@ -12,12 +12,15 @@ import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { HelpWaits } from './help-waits.tsx';
 import { nextAct } from './next-act.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
 import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'nav.consultations' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

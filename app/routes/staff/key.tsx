@@ -17,7 +17,7 @@ import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'staff.key' };
 
 const here = '/staff/key';
 

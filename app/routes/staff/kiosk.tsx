@@ -5,12 +5,15 @@ import { kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import { Note, Notice } from '../../components/notice.tsx';
 import { formId, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { forgetHere } from '../child/forget.ts';
 import { ConsultationPage } from './frame.tsx';
 import { KioskGroups, NewKiosk } from './kiosk-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.kiosk' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -7,8 +7,11 @@ import { completenessOf, unitsOf } from '../../../server/core/translation/units.
 import { DataTable } from '../../components/data-table.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { frameOf, nothingHere, signedIn } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.languages' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -10,7 +10,7 @@ import { frameOf, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'staff.letters' };
 
 const here = '/staff/letters';
 

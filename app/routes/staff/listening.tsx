@@ -12,7 +12,7 @@ import { deedsFor, frameOf, nothingHere, signedIn } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'place.listening' };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);

@@ -9,12 +9,15 @@ import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { formId, readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, typedOr, useWrong } from './refused.tsx';
 import { nightInWords } from './session-plan.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
+
+export const handle: Handle = { title: 'new.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -7,10 +7,13 @@ import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved, typedOr, useWrong } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.pages' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -4,6 +4,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { meantIn } from '../../forms/meant-fields.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { CheckForm } from './paper-check-parts.tsx';
 import { entryOf, partsShown, pickedIn, saysConsent, wrongField } from './paper-fields.ts';
@@ -12,6 +13,8 @@ import { DifferencesForm, SheetForm } from './paper-sheet-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, type RefusedForm } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'paper.type' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -4,11 +4,14 @@ import { type RefusalCode, refusalCodes } from '../../../server/core/wire/refusa
 import { ErrorSummary } from '../../components/field.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { NumberForm, PileList, PrintForm } from './paper-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.paper' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -8,12 +8,15 @@ import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { formId, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 import { TrainingForm } from './training-form.tsx';
+
+export const handle: Handle = { title: 'staff.people' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -9,6 +9,7 @@ import { Switch } from '../../components/switch.tsx';
 import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ActivityPoints, viewQuery } from './points-parts.tsx';
 import { PlacesToSort } from './points-places.tsx';
@@ -17,6 +18,8 @@ import { Refusal, Saved, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { sortingWaits } from './sorting-waits.ts';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.points' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -6,12 +6,15 @@ import { isId } from '../../../server/core/ids.ts';
 import { pageIn } from '../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ProposalRow, proposalField } from './proposals-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.proposals' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

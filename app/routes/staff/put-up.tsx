@@ -5,11 +5,14 @@ import { pageIn } from '../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ListeningHour, WordsUp } from './put-up-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.put-up' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

@@ -6,12 +6,15 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { pageIn } from '../../forms/page-number.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { ChosenQuote, OpenWords } from './quotes-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.quotes' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

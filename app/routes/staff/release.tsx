@@ -7,6 +7,7 @@ import { SourceFold } from '../../components/source-fold.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { showSource } from '../child/source-shown.ts';
 import { showRelease } from '../public/release-view.ts';
 import { ChildrenAreAsked } from './children-are-asked.tsx';
@@ -15,6 +16,8 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
 import { ReleaseDraft } from './release-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'place.release' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

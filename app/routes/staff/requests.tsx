@@ -3,11 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId } from '../../../server/core/ids.ts';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { SettledRequests, StandingRequest } from './requests-parts.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.requests' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -9,7 +9,7 @@ import { consultationOf } from './signed-in.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'place.safeguarding' };
 
 const placeOf = (id: string) => `/staff/c/${id}/safeguarding`;
 

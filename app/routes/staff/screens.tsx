@@ -7,11 +7,14 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { Fact } from './read-only.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved, typedOr } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.screens' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

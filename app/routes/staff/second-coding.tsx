@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { codeOptions } from './code-options.ts';
 import { ConsultationPage } from './frame.tsx';
 import { promptFor } from './prompt.ts';
@@ -15,6 +16,8 @@ import { refusedForm } from './refuse-form.ts';
 import { Refusal, type RefusedForm, Saved, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { sortingWaits } from './sorting-waits.ts';
+
+export const handle: Handle = { title: 'coding.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -4,6 +4,7 @@ import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { isAnswerIn } from './decision-names.ts';
 import { RestsNow } from './desk-break.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -13,6 +14,8 @@ import { SecondLookForm, SecondLookWords } from './second-form.tsx';
 import { readSecond } from './second-read.ts';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.second' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { promptFor } from './prompt.ts';
@@ -18,6 +19,8 @@ import { SmallGroups } from './session-groups.tsx';
 import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+
+export const handle: Handle = { title: 'session.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

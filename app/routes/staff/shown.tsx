@@ -9,6 +9,7 @@ import { StateStone } from '../../components/state-stone.tsx';
 import { pageIn } from '../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { isAnswerIn } from './decision-names.ts';
 import { RestsNow } from './desk-break.tsx';
 import { saidAgain, saidOf, settledIn } from './desk-data.ts';
@@ -19,6 +20,8 @@ import { ConsultationPage } from './frame.tsx';
 import { ReadAgain } from './read-again.tsx';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.shown' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

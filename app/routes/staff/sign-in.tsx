@@ -11,7 +11,7 @@ import { readPasskey } from './passkey-answer.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
 
-export const handle: Handle = { script: 'staff' };
+export const handle: Handle = { script: 'staff', title: 'signin.title' };
 
 const visitor = { kind: 'visitor' } as const;
 

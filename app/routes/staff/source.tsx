@@ -6,6 +6,7 @@ import { languagesIn } from '../../../server/core/consultation/other-tongues.ts'
 import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
@@ -13,6 +14,8 @@ import { Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { checkField, readSourceForm, wrongField } from './source-fields.ts';
 import { CheckForm, SourceForm, SourceRead, SourceState } from './source-parts.tsx';
+
+export const handle: Handle = { title: 'place.source' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

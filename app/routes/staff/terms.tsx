@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { fieldWhere, readFields, wholeIn } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
@@ -13,6 +14,8 @@ import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { readTermsForm, termField } from './term-fields.ts';
 import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
+
+export const handle: Handle = { title: 'place.terms' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -8,11 +8,14 @@ import { Notice } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { promptFor } from './prompt.ts';
 import { consultationOf, nothingHere } from './signed-in.ts';
 import { sortingWaits } from './sorting-waits.ts';
 import { WorkBar } from './suggestion-state.tsx';
+
+export const handle: Handle = { title: 'themes.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

@@ -5,8 +5,11 @@ import { isTrained, taughtRoles, trainedUntil, trainingTopics } from '../../../s
 import { Note, Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { deedsFor, frameOf, signedIn } from './signed-in.ts';
+
+export const handle: Handle = { title: 'staff.training' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

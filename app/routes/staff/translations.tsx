@@ -7,6 +7,7 @@ import { Words } from '../../components/words.tsx';
 import { parseForm, readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { partsInWords } from '../child/own-words.tsx';
 import { RestsNow } from './desk-break.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -15,6 +16,8 @@ import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 import { correctedField, TranslationActs } from './translation-acts.tsx';
 import { TypedWords } from './typed-words.tsx';
+
+export const handle: Handle = { title: 'place.translations' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 

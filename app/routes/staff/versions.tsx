@@ -5,6 +5,7 @@ import { ChangeBlock, RedlineLegend } from '../../components/redline.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { showChanges } from '../public/changes-shown.ts';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
@@ -21,6 +22,8 @@ import {
 import { TypedWords } from './typed-words.tsx';
 import { isReasonWords, reasonField, reasonsIn } from './version-fields.ts';
 import { NextVersion, ReasonsForm, SignVersion, VersionList } from './version-parts.tsx';
+
+export const handle: Handle = { title: 'place.versions' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

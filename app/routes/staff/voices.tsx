@@ -5,6 +5,7 @@ import { isId } from '../../../server/core/ids.ts';
 import { Note, Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
@@ -12,6 +13,8 @@ import { ownIf, Refusal, Saved } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { TypedWords } from './typed-words.tsx';
 import { FewPoint, ManyPoint } from './voices-parts.tsx';
+
+export const handle: Handle = { title: 'place.voices' };
 
 export { ErrorBoundary, releaseLinks as links } from './frame.tsx';
 

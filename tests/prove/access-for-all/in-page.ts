@@ -190,6 +190,17 @@ export function moving(): string[] {
   return [...running, ...timed.map(nameOf)];
 }
 
+/**
+ * What a form came back with while the focus is elsewhere: what is wrong at the top, else the one field that says it, else what came of it.
+ */
+export function notLedTo(): string[] {
+  const says =
+    document.querySelector('#errors') ??
+    document.querySelector('[aria-invalid=true]') ??
+    document.querySelector('.notice.mend[role=status]');
+  return says && isSeen(says) && document.activeElement !== says ? [nameOf(says)] : [];
+}
+
 /** What `focusUnseen` says of a press after which nothing on the page has the focus. */
 export const nowhere = 'the focus is nowhere';
 

@@ -17,13 +17,19 @@ export const planted: Readonly<Record<string, string>> = {
   'focus not seen': ':focus-visible { outline: none !important; box-shadow: none !important; }',
 };
 
-/** Every kind that has to be found: those, and what a number that was taken away costs. */
-export const plantedKinds: readonly string[] = [...Object.keys(planted), numberLost, tooManyPresses];
+/** What is found of a page that came back with a refusal and does not begin there. */
+export const notLed = 'answer not led to';
 
-/** The pages of a window come with faults in their style, and without the number of the room. */
+/** Every kind that has to be found: those, what a number that was taken away costs, and a focus that was. */
+export const plantedKinds: readonly string[] = [...Object.keys(planted), notLed, numberLost, tooManyPresses];
+
+/** The pages of a window come with faults in their style, without the number of the room, and begin nowhere. */
 export async function plant(context: BrowserContext): Promise<void> {
   await context.addInitScript(
     `addEventListener('DOMContentLoaded', () => document.querySelector('[accesskey="${keys.room}"]')?.removeAttribute('accesskey'))`,
+  );
+  await context.addInitScript(
+    "addEventListener('focusin', ({ target }) => target.matches('[autofocus]') && target.blur())",
   );
   await context.route('**/*.css', async (route) => {
     const came = await route.fetch();

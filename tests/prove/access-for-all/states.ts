@@ -8,6 +8,7 @@ import type { PageState, Person, Places } from '../../support/pages.ts';
 import type { Row } from './covering.ts';
 import { unexplained } from './explained.ts';
 import { ask, bringIn } from './looking.ts';
+import { notLed } from './planted.ts';
 
 export type Counts = {
   pages: number;
@@ -101,6 +102,7 @@ export async function lookAt(page: Page, { state, rows, place, problems, counts 
     found.forEach((each) => {
       problems.add(kind, `${where}: ${each}`);
     });
+  add(notLed, await ask(page, 'notLedTo'));
   const language = await page.locator('html').getAttribute('lang');
   if (language !== first.language) add('another language', [String(language)]);
 
