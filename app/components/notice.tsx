@@ -26,7 +26,8 @@ export function Notice({ kind = 'plain', title, sign, live, id, children }: Noti
       {title ? (
         <h2>
           {sign ? <Sign name={sign} /> : null}
-          {title}
+          {/* One piece: words and names in it run on in one line. */}
+          <span>{title}</span>
         </h2>
       ) : null}
       {children}
