@@ -9,6 +9,8 @@ export interface Column {
   number?: boolean | undefined;
   /** The total stands out. */
   total?: boolean | undefined;
+  /** What says by itself what it is, like buttons: on a phone its name does not stand before it. */
+  plain?: boolean | undefined;
 }
 
 interface DataTableProps {
@@ -20,10 +22,12 @@ interface DataTableProps {
   rows: readonly { key: string; cells: Readonly<Record<string, ReactNode | null>> }[];
   /** Shown in place of the rows when there are none. */
   empty?: ReactNode;
+  /** Its rows can be acted on: on a phone of staff their cells stand one below the other, and no act out of sight. */
+  stacks?: boolean | undefined;
 }
 
 /** A table of people, codes or numbers. It scrolls in itself where the screen is narrow. */
-export function DataTable({ caption, captionUnseen, columns, rows, empty }: DataTableProps) {
+export function DataTable({ caption, captionUnseen, columns, rows, empty, stacks }: DataTableProps) {
   const t = useT();
   const classOf = (column: Column) =>
     [column.number ? 'number' : '', column.total ? 'total' : ''].filter(Boolean).join(' ') || undefined;
@@ -31,7 +35,7 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
   const hidden = <span className="hidden-part">{t('number.hidden')}</span>;
   return (
     <TableWrap label={caption}>
-      <table className="table">
+      <table className={stacks ? 'table stacks' : 'table'}>
         <caption className={captionUnseen ? 'unseen' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -53,7 +57,13 @@ export function DataTable({ caption, captionUnseen, columns, rows, empty }: Data
                     {shown}
                   </th>
                 ) : (
-                  <td key={column.key} className={classOf(column)}>
+                  <td
+                    key={column.key}
+                    className={classOf(column)}
+                    data-head={
+                      stacks && !column.plain && typeof column.head === 'string' ? column.head : undefined
+                    }
+                  >
                     {shown}
                   </td>
                 );

@@ -72,14 +72,17 @@ export function MessageList({
 export function Fold({
   summary,
   open,
+  printed,
   children,
 }: {
   summary: ReactNode;
   open?: boolean | undefined;
+  /** It belongs to the page on paper, folded or not: what two people signed, not a form. */
+  printed?: boolean;
   children: ReactNode;
 }) {
   return (
-    <details className="fold" open={open}>
+    <details className={printed ? 'fold printed' : 'fold'} open={open}>
       <summary>{summary}</summary>
       <div>{children}</div>
     </details>

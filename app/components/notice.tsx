@@ -30,7 +30,8 @@ export function Notice({ kind = 'plain', title, sign, live, stands, id, children
       {title ? (
         <h2>
           {sign ? <Sign name={sign} /> : null}
-          {title}
+          {/* One piece: words and names in it run on in one line. */}
+          <span>{title}</span>
         </h2>
       ) : null}
       {children}

@@ -49,7 +49,7 @@ export function ReleaseStatements({
             ))}
           </ul>
           {statements.length > mostDrawn ? (
-            <Fold summary={t('release.statements.more')}>
+            <Fold printed summary={t('release.statements.more')}>
               <StatementTable
                 caption={t('release.statements.more')}
                 statements={statements.slice(mostDrawn)}

@@ -15,6 +15,7 @@ export function SourceFold({ source, heading, drawnFor, note }: SourceFoldProps)
   const t = useT();
   return (
     <Fold
+      printed
       summary={
         <>
           {t('source.title')} · {t(`source.label.${source.label}`)}

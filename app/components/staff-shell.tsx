@@ -7,7 +7,12 @@ interface StaffLink {
   href: string;
   label: ReactNode;
   current?: boolean;
+  /** Somebody waits there: it stays in sight where the others are folded. */
+  waits?: boolean;
 }
+
+/** As many as stand in two lines of a phone. More of them are folded there. */
+const fewLinks = 4;
 
 interface StaffShellProps {
   demo: boolean;
@@ -52,6 +57,12 @@ export function StaffShell(props: StaffShellProps) {
       </header>
       {links.length > 0 ? (
         <nav className="staff-links" aria-label={t('nav.label')}>
+          {links.length > fewLinks && more.length === 0 ? (
+            // Opens what stands beside it, on a phone alone: the style sheet says so, and without a script.
+            <details className="pages-fold">
+              <summary>{t('nav.label')}</summary>
+            </details>
+          ) : null}
           <StaffLinks links={links} />
           {more.length > 0 ? (
             <details>
@@ -71,7 +82,12 @@ export function StaffShell(props: StaffShellProps) {
 
 function StaffLinks({ links }: { links: readonly StaffLink[] }) {
   return links.map((link) => (
-    <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
+    <a
+      key={link.href}
+      href={link.href}
+      className={link.waits ? 'waits' : undefined}
+      aria-current={link.current ? 'page' : undefined}
+    >
       {link.label}
     </a>
   ));

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RoomsNow } from '../../server/core/staff/duty.ts';
+import type { DeskNow } from '../../server/core/staff/duty.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { askAgainMs, connect, type LiveConnection } from './connection.ts';
 import { type DeskState, deskChanged, deskClaimed, deskEntered, deskWithout } from './desk-state.ts';
@@ -10,7 +10,7 @@ import { useTouched } from './use-touched.ts';
 const renewEveryMs = 30_000;
 /** Whoever reads a long text, or asks somebody about it, may touch nothing for so long. Then nobody sits here, and the claim ends by itself. */
 const untouchedMs = 5 * 60_000;
-/** How its rooms stand is told no desk: it asks, this often. */
+/** How its rooms stand and what waits beside its queue is told no desk: it asks, this often. */
 const roomsEveryMs = 15_000;
 /** With fewer than this in the queue a desk fetches those that wait behind it. */
 const fewLeft = 50;
@@ -22,8 +22,8 @@ type DeskOptions = {
   readonly loaded: DeskState;
   /** How many waited behind those then. */
   readonly more: number;
-  /** How its rooms stood then. */
-  readonly rooms: RoomsNow;
+  /** How its rooms stood then, and what waited beside its queue. */
+  readonly rooms: DeskNow;
   /** Milliseconds since 1970, by the clock of the server. */
   readonly now: () => number;
   readonly before: SettledBefore | null;
@@ -79,8 +79,8 @@ export function useDesk({
     behind.current = more;
   });
 
-  const { pressure, missing } = page.rooms;
-  useEffect(() => setRooms({ pressure, missing }), [pressure, missing]);
+  const { pressure, missing, seconds, reported } = page.rooms;
+  useEffect(() => setRooms({ pressure, missing, seconds, reported }), [pressure, missing, seconds, reported]);
 
   useEffect(() => {
     const known = deskEntered(newest.current, loaded);
@@ -169,7 +169,7 @@ export function useDesk({
     if (connection !== 'live') return;
     async function ask(): Promise<void> {
       const answer = await live.current?.send('desk:rooms', { consultation: consultationId });
-      if (answer?.ok) setRooms({ pressure: answer.pressure, missing: answer.missing });
+      if (answer?.ok) setRooms(answer);
     }
     void ask();
     const again = setInterval(ask, roomsEveryMs);

@@ -169,7 +169,13 @@ describe('R960: a desk that somebody walked away from', () => {
     const claim = () => desk.emitWithAck('contribution:claim', { ...at, id: sent.id });
     for (let minutes = 0; minutes < 30; minutes += 10) {
       expect(await claim()).toMatchObject({ ok: true });
-      expect(await desk.emitWithAck('desk:rooms', at)).toEqual({ ok: true, pressure: 'flows', missing: [] });
+      expect(await desk.emitWithAck('desk:rooms', at)).toEqual({
+        ok: true,
+        pressure: 'flows',
+        missing: [],
+        seconds: 0,
+        reported: 0,
+      });
       wait(10 * 60);
     }
     expect(await claim()).toEqual({ ok: false, code: 'factor-needed' });
@@ -187,6 +193,8 @@ describe('R965: a live desk', () => {
       ok: true,
       pressure: 'stopped',
       missing: ['safeguarding-lead'],
+      seconds: 0,
+      reported: 0,
     });
     deps.queues.forget(consultationId);
     const stranger = await live.connect(await house.staffWho('analyst'));

@@ -305,6 +305,11 @@ describe('R979: what one child reports', () => {
     expect(list).toContain(t('desk.reported'));
     for (const path of [shown(), `/staff/c/${consultationId}/desk`])
       expect(wordsOf((await pages.get(path)).html)).toContain(t('place.shown.reported', { count: 1 }));
+    // R965: an idle desk asks, and whoever decides nothing is told of none.
+    expect(await need(moderation.rooms(ravi, { consultationId }))).toMatchObject({ reported: 1 });
+    const both = await house.staffWho('safeguarding-lead');
+    const lead = { ...both, grants: both.grants.filter(({ role }) => role !== 'moderator') };
+    expect(await need(moderation.rooms(lead, { consultationId }))).toMatchObject({ reported: 0, seconds: 0 });
     const page = await pages.get(`${shown()}?item=${id}`);
     expect(wordsOf(page.html)).toContain(t('shown.reported'));
     const done = await pages.send(page, { press: 'act=stands' });

@@ -113,7 +113,7 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
   const t = useT();
   const { language } = useSpeaker();
   return assessments.map(({ kind, words, whole, again, redlines }) => (
-    <section key={kind} aria-labelledby={`assessed-${kind}`}>
+    <section key={kind} className="assessment" aria-labelledby={`assessed-${kind}`}>
       <p className="kicker">{t(`gate.${kind}`)}</p>
       <h2 id={`assessed-${kind}`}>{t(`assessment.${kind}`)}</h2>
       {words ? <Words words={words.words} lang={words.lang} /> : null}
@@ -126,11 +126,15 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
           <p>{t(again ? 'assessment.again.done' : 'assessment.again.missing')}</p>
         </Notice>
       )}
-      <Fold summary={t('assessment.whole')}>
+      <Fold printed summary={t('assessment.whole')}>
         <AssessmentText assessment={whole} />
       </Fold>
       {redlines.map((redline) => (
-        <Fold key={redline.to} summary={t('assessment.redline', { before: redline.from, after: redline.to })}>
+        <Fold
+          key={redline.to}
+          printed
+          summary={t('assessment.redline', { before: redline.from, after: redline.to })}
+        >
           <p className="soft">
             {t(`assessment.phase.${redline.phase}`)} · {t('assessment.approved')} <bdi>{redline.by}</bdi> ·{' '}
             {dayInWords(language, redline.day)}
@@ -175,7 +179,7 @@ export function Material({ document }: { document: TermsShown['document'] }) {
               <PlainBy by={plain.by} checked={plain.checked} />
             </>
           ) : null}
-          <Fold summary={t('terms.original')}>
+          <Fold printed summary={t('terms.original')}>
             <SectionText kind="law" lang={document.lang}>
               {original}
             </SectionText>

@@ -1,12 +1,13 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { heldRest, type OversightRest } from '../../../server/core/consultation/oversight-rests.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field } from '../../components/field.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { type PromptHint, PromptHints } from './prompt-hints.tsx';
+import { ActivityPrompts } from './activity-prompts.tsx';
+import type { PromptHint } from './prompt-hints.tsx';
 import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
@@ -66,37 +67,24 @@ export function ActivitiesTable({
       <DataTable
         caption={t('place.activities')}
         captionUnseen
+        stacks
         columns={[
           { key: 'prompt', head: t('activities.prompt') },
           { key: 'kind', head: t('activities.kind') },
           { key: 'place', head: t('activities.place') },
           { key: 'state', head: t('activities.state') },
-          ...(editable || mayRest ? [{ key: 'acts', head: t('people.acts') }] : []),
+          ...(editable || mayRest ? [{ key: 'acts', head: t('people.acts'), plain: true }] : []),
         ]}
         rows={activities.map((activity) => ({
           key: activity.id,
           cells: {
             prompt: (
-              <ul className="prompts">
-                {languages.flatMap(({ tag }) =>
-                  levels.map((level) => {
-                    const prompt = activity.prompts.find(
-                      (each) => each.language === tag && each.level === level,
-                    );
-                    return (
-                      <li key={tag + level}>
-                        <small className="soft">{t(`level.${level}`)}</small>{' '}
-                        {prompt ? (
-                          <bdi lang={tag}>{prompt.prompt}</bdi>
-                        ) : (
-                          <span className="soft">{t('activities.prompt.missing', { language: tag })}</span>
-                        )}{' '}
-                        <PromptHints hints={hints} of={{ id: activity.id, language: tag, level }} />
-                      </li>
-                    );
-                  }),
-                )}
-              </ul>
+              <ActivityPrompts
+                activity={activity}
+                languages={languages}
+                hints={hints}
+                runs={!mayEdit(frame.state)}
+              />
             ),
             kind:
               activity.kind === 'design' ? (

@@ -155,7 +155,7 @@ function Detail({ detail }: { detail: string }) {
   const numbers = detail.split(' ').filter((each) => each.length === 22);
   if (numbers.length === 0) return <bdi translate="no">{detail}</bdi>;
   return (
-    <Fold summary={t('audit.numbers', { count: numbers.length })}>
+    <Fold printed summary={t('audit.numbers', { count: numbers.length })}>
       <code dir="ltr">{numbers.join(' ')}</code>
     </Fold>
   );

@@ -119,7 +119,9 @@ export default function Consultation() {
         <>
           <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
           <LifeActs {...acts} />
-          <Fold summary={t('gate.fold')}>{table}</Fold>
+          <Fold printed summary={t('gate.fold')}>
+            {table}
+          </Fold>
         </>
       )}
       <Signatures signatures={signatures} revision={revision} />

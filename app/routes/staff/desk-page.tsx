@@ -54,7 +54,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     staffId,
     loaded: page.desk,
     more: page.more,
-    rooms: page,
+    rooms: { ...page, seconds: frame.seconds ?? 0, reported: frame.reported ?? 0 },
     now,
     before: page.settled,
     openId,
@@ -149,7 +149,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const { settled } = desk;
   return (
     <ConsultationPage
-      frame={frame}
+      frame={{ ...frame, seconds: desk.rooms.seconds, reported: desk.rooms.reported }}
       current="/desk"
       layout="desk"
       title={t('place.desk')}

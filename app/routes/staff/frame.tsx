@@ -151,16 +151,16 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
     ({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)),
   );
   // A child waits for its answer, or says that something is wrong, and only these numbers say so on another page.
-  const labelOf = (path: string, label: Key) => {
-    if (path === '/second' && frame.seconds) return t('place.second.waiting', { count: frame.seconds });
-    if (path === '/shown' && frame.reported) return t('place.shown.reported', { count: frame.reported });
-    return t(label);
-  };
+  const waiting = new Map([
+    ['/second', frame.seconds ? t('place.second.waiting', { count: frame.seconds }) : null],
+    ['/shown', frame.reported ? t('place.shown.reported', { count: frame.reported }) : null],
+  ]);
   const linksTo = (some: typeof mine) =>
     some.map(({ path, label }) => ({
       href: base + path,
-      label: labelOf(path, label),
+      label: waiting.get(path) ?? t(label),
       current: path === current,
+      waits: Boolean(waiting.get(path)),
     }));
   const consultations = { href: '/staff', label: t('nav.consultations'), current: false };
   const folded =

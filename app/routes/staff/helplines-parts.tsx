@@ -30,6 +30,7 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
     <DataTable
       caption={t('staff.helplines')}
       captionUnseen
+      stacks
       columns={[
         { key: 'name', head: t('helplines.name') },
         { key: 'number', head: t('helplines.number') },

@@ -49,12 +49,13 @@ export function PeopleTable({
       <DataTable
         caption={t('staff.people')}
         captionUnseen
+        stacks
         columns={[
           { key: 'name', head: t('people.name') },
           { key: 'roles', head: t('people.roles') },
           { key: 'training', head: t('people.training') },
           { key: 'state', head: t('people.state') },
-          ...(mayInvite ? [{ key: 'acts', head: t('people.acts') }] : []),
+          ...(mayInvite ? [{ key: 'acts', head: t('people.acts'), plain: true }] : []),
         ]}
         rows={people.map((person) => ({
           key: person.staffId,

@@ -12,18 +12,23 @@ import { TongueFields } from './tongue-fields.tsx';
 /** The first words of a seed name its buttons to who does not see the row. */
 const describedBy = (seed: SeedRow) => (seed.texts[0] ? `w-${seed.id}-${seed.texts[0].language}` : undefined);
 
+/** In the language of whoever reads first: the others are the same sentence. */
 function SeedWords({ seed }: { seed: SeedRow }) {
-  return seed.texts.map((text) => (
-    <p
-      className="words"
-      key={text.language}
-      lang={text.language}
-      dir="auto"
-      id={`w-${seed.id}-${text.language}`}
-    >
-      {text.body}
-    </p>
-  ));
+  const { language } = useSpeaker();
+  const after = (tag: string) => (tag === language ? 0 : 1);
+  return [...seed.texts]
+    .sort((a, b) => after(a.language) - after(b.language))
+    .map((text) => (
+      <p
+        className="words"
+        key={text.language}
+        lang={text.language}
+        dir="auto"
+        id={`w-${seed.id}-${text.language}`}
+      >
+        {text.body}
+      </p>
+    ));
 }
 
 /** Statements that were added while children vote and wait for a second person. */

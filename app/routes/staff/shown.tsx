@@ -155,8 +155,8 @@ export default function Shown() {
             prompts={activities.find((each) => each.id === item.activityId)?.prompts ?? []}
             answer={answer}
           >
-            <p>
-              <StateStone state={stones[stateOf(item.state)]} size={24} />{' '}
+            <p className="gate-state">
+              <StateStone state={stones[stateOf(item.state)]} size={24} />
               <b>{t(`desk.state.${stateOf(item.state)}`)}</b>
             </p>
           </ReadAgain>

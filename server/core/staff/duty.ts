@@ -58,6 +58,9 @@ export type Pressure = (typeof pressures)[number];
 /** How the rooms of a consultation stand for whoever is at its desk: whether too much waits, and which of the two is not there at this moment. */
 export type RoomsNow = { readonly pressure: Pressure; readonly missing: readonly DutyRole[] };
 
+/** The same for a desk that is open, with what stands in no row of its queue: second looks that wait for this person, and shown words that a child says something is wrong with. */
+export type DeskNow = RoomsNow & { readonly seconds: number; readonly reported: number };
+
 /** Minutes of the oldest wait from which a room slows, and from which it rests. */
 export type QueueLimits = { readonly slowAfter: number; readonly pauseAfter: number };
 

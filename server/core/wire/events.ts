@@ -2,7 +2,7 @@ import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { Asking } from '../moderation/asking.ts';
 import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
-import type { RestReason, RoomsNow } from '../staff/duty.ts';
+import type { DeskNow, RestReason } from '../staff/duty.ts';
 import type { TranslationRecord } from '../translation/translator.ts';
 import type { Led, Projected } from './led.ts';
 import type { Heard } from './listening.ts';
@@ -238,7 +238,7 @@ export type Answers = {
     /** How many wait behind them. */
     readonly more: number;
   };
-  'desk:rooms': { readonly ok: true } & RoomsNow;
+  'desk:rooms': { readonly ok: true } & DeskNow;
   'contribution:claim': { readonly ok: true; readonly item: DeskItem };
   'contribution:decide': { readonly ok: true; readonly state: string };
   'contribution:undo': { readonly ok: true; readonly item: DeskItem };

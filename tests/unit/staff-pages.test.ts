@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { createElement, type FunctionComponent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { DataTable } from '../../app/components/data-table.tsx';
+import { Fold } from '../../app/components/message.tsx';
+import { StaffShell } from '../../app/components/staff-shell.tsx';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
+import { ActivityPrompts } from '../../app/routes/staff/activity-prompts.tsx';
+import { speakerOf } from '../support/stage.ts';
+
+function drawn<P extends object>(part: FunctionComponent<P>, props: P, language = 'en'): string {
+  return renderToStaticMarkup(
+    SpeakerProvider({ speaker: speakerOf(language), children: createElement(part, props) }),
+  );
+}
+
+const sheet = (name: string) =>
+  readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8').replace(/\/\*.*?\*\//gs, '');
+
+/** What of a style sheet holds where every condition of `test` does: blocks by their condition. */
+function mediaBlocks(css: string, test: (condition: string) => boolean): string[] {
+  return css.split(/^@media /m).flatMap((part) => {
+    const condition = part.slice(0, part.indexOf('{'));
+    const end = part.search(/^\}/m);
+    return test(condition) ? [part.slice(part.indexOf('{') + 1, end)] : [];
+  });
+}
+
+describe('R986: on paper', () => {
+  it('no theme of a screen is printed', () => {
+    const base = sheet('base.css');
+    const screens = mediaBlocks(base, (condition) => condition.startsWith('screen')).join('');
+    for (const theme of [':root:not([data-theme])', '[data-theme="dark"]', '[data-theme="contrast"]'])
+      expect(screens).toContain(`${theme} {`);
+    // Nothing of a theme stands outside of that.
+    expect(base).not.toMatch(/^\[data-theme=/m);
+  });
+
+  it('what belongs to the page is printed although it is folded, under its name', () => {
+    const fold = (printed: boolean) => drawn(Fold, { summary: 's', printed, children: 'all of it' });
+    expect(fold(true)).toContain('class="fold printed"');
+    expect(fold(false)).toContain('class="fold"');
+    const print = mediaBlocks(sheet('base.css'), (each) => each.startsWith('print')).join('');
+    expect(print).toMatch(/\.fold:not\(\.printed\) > summary \{\s+display: none;/);
+    expect(print).toMatch(/\.printed::details-content \{\s+content-visibility: visible;/);
+  });
+
+  it('the beam is drawn, and a page of staff names its consultation where no card is cut out of it', () => {
+    expect(mediaBlocks(sheet('base.css'), (each) => each.startsWith('print')).join('')).toMatch(
+      /\.beam-bar \{\s+print-color-adjust: exact;/,
+    );
+    const print = mediaBlocks(sheet('staff.css'), (each) => each.startsWith('print')).join('');
+    expect(print).toMatch(/\.staff:not\(:has\(\.pile, \.key-sheet\)\) \.staff-bar \{\s+display: flex;/);
+  });
+});
+
+describe('R987: a page of staff on a phone', () => {
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ href: `/${at}`, label: `page ${at}`, waits: at === 3 }));
+  const shell = (count: number, more: ReturnType<typeof links> = []) =>
+    drawn(StaffShell, { demo: false, title: 'x', links: links(count), more, children: null });
+
+  it('folds its many links, and never one where somebody waits', () => {
+    expect(shell(9)).toContain('<details class="pages-fold">');
+    expect(shell(9)).toContain('<a href="/3" class="waits">');
+    expect(shell(4)).not.toContain('<details');
+    expect(shell(9, links(2))).not.toContain('pages-fold');
+    const css = mediaBlocks(sheet('staff.css'), (each) => each.includes('max-width: 47.99rem')).join('');
+    expect(css).toContain('> a:not([aria-current], .waits)');
+  });
+
+  it('names each cell of a row that can be acted on', () => {
+    const table = { caption: 'c', rows: [{ key: 'r', cells: { a: 'A', b: 'B', c: 'C' } }] };
+    const columns = [
+      { key: 'a', head: 'First' },
+      { key: 'b', head: 'Second' },
+      { key: 'c', head: 'Acts', plain: true },
+    ];
+    const stacked = drawn(DataTable, { ...table, columns, stacks: true });
+    expect(stacked).toContain('<td data-head="Second">B</td><td>C</td>');
+    expect(drawn(DataTable, { ...table, columns })).not.toContain('data-head');
+  });
+});
+
+describe('R987: what is asked', () => {
+  const languages = [
+    { tag: 'en', endonym: 'English' },
+    { tag: 'ar', endonym: 'العربية' },
+    { tag: 'fr', endonym: 'Français' },
+  ];
+  const prompts = languages.flatMap(({ tag }) =>
+    (['younger', 'older'] as const).map((level) => ({ language: tag, level, prompt: `${tag} ${level}` })),
+  );
+  const asked = (runs: boolean, language?: string) =>
+    drawn(ActivityPrompts, { activity: { id: 'a', prompts }, languages, hints: [], runs }, language);
+
+  it('stands whole while it is prepared, each wording under the name of its language', () => {
+    const page = asked(false);
+    expect(page).not.toContain('<details');
+    for (const { endonym } of languages) expect(page).toContain(endonym);
+  });
+
+  it('stands in the language of whoever reads once it is open, the others behind a word', () => {
+    const [seen = '', folded = ''] = asked(true, 'ar').split('<details');
+    expect(seen).toContain('ar older');
+    expect(seen).not.toContain('en older');
+    expect(folded).toContain('en older');
+    expect(folded).toContain('fr younger');
+  });
+});
