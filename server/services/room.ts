@@ -33,6 +33,7 @@ import { reportContribution } from '../usecases/room/report-contribution.ts';
 import { reviseContribution } from '../usecases/room/revise-contribution.ts';
 import { reviseOrAsk } from '../usecases/room/revise-or-ask.ts';
 import { speakTo } from '../usecases/room/speak-to.ts';
+import { tryOut } from '../usecases/room/try-out.ts';
 import { withdrawContribution } from '../usecases/room/withdraw-contribution.ts';
 import type { Binders } from './binders.ts';
 
@@ -65,6 +66,8 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     earlier: bind(readEarlier),
     post: paced(guards.posts, postContribution),
     postOrAsk: paced(guards.posts, postOrAsk),
+    // Who tries often may still say something at once.
+    tryOut: paced(guards.votes, tryOut),
     reviseOrAsk: paced(guards.posts, reviseOrAsk),
     revise: paced(guards.posts, reviseContribution),
     withdraw: bind(withdrawContribution),

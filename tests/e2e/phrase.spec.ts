@@ -35,7 +35,7 @@ test('R90: new words, taken from "My words", end the old ones on every device', 
   await join(page, t, demo.crew.nextCode());
   const old = await takePhrase(page, t);
   await page.goto('/here/words');
-  await page.getByRole('link', { name: t('phrase.get') }).click();
+  await page.getByRole('link', { name: t('phrase.new') }).click();
   await page.getByRole('button', { name: t('phrase.new') }).click();
   const fresh = await phraseShown(page, t);
   expect(fresh).not.toEqual(old);

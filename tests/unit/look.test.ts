@@ -127,6 +127,15 @@ describe('the look', () => {
     expect(brotliCompressSync(code).length).toBeLessThanOrEqual(6 * 1024);
   });
 
+  it('a page that draws an answer as stones loads what colours them: without it every stone is black', () => {
+    const folder = new URL('../../app/routes/child/', import.meta.url);
+    const pages = readdirSync(folder)
+      .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
+      .filter(({ text }) => /components\/choice-stones/.test(text) && /export const links\b/.test(text));
+    expect(pages.map(({ name }) => name)).toContain('how.tsx');
+    expect(pages.filter(({ text }) => !/styles\/vote\.css/.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
   it('R67: no part sets an inline style or carries an inline script, which the content policy would refuse', () => {
     const folder = new URL('../../app/components/', import.meta.url);
     const sources = readdirSync(folder).map((name) => ({

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { dayInWords } from '../../app/i18n/dates.ts';
+import { dayAndTimeInWords, dayInWords } from '../../app/i18n/dates.ts';
 import { heldInWords } from '../../app/routes/child/held-words.ts';
 import type { Database } from '../../db/databases.ts';
 import { heldOf } from '../../db/queries/held.ts';
@@ -18,6 +18,8 @@ import { heldTables, somebody } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
 import { createSecrets } from '../../server/guard/secrets.ts';
 import { speakerOf } from '../support/stage.ts';
+
+const timeZone = 'Africa/Nairobi';
 
 describe('R95: what is held can be said to a child', () => {
   it('every table and every field has its words in every language', () => {
@@ -62,10 +64,13 @@ describe('R95: what is held can be said to a child', () => {
       const fields = ['first_state', 'first_by', 'first_day', 'first_reason', 'first_wait'];
       const rows = [['refused', somebody, '2030-01-31', 'hurt', 'under-2']];
       const speaker = speakerOf(tag);
-      const [said] = heldInWords([{ table: 'contribution', fields, rows }], speaker);
+      const [said] = heldInWords({ tables: [{ table: 'contribution', fields, rows }], timeZone }, speaker);
       const values = said?.rows[0]?.values ?? [];
       expect(values.filter(({ raw }) => raw)).toEqual([]);
-      const waits = heldInWords([{ table: 'contribution', fields, rows: [fields.map(() => null)] }], speaker);
+      const waits = heldInWords(
+        { tables: [{ table: 'contribution', fields, rows: [fields.map(() => null)] }], timeZone },
+        speaker,
+      );
       expect(waits[0]?.rows[0]?.values).toEqual([]);
       expect(values.map(({ value }) => value)).toEqual([
         speaker.t('state.refused'),
@@ -158,4 +163,23 @@ describe('R101: the signature of a receipt', () => {
     expect(other.verify(bytes, signature)).toBe(false);
     expect(own.verify(bytes, Buffer.alloc(64))).toBe(false);
   });
+
+  it.each(wholeLanguages)(
+    'R95: a minute is told as a day and a time, and a yes as one, in words of $tag',
+    ({ tag }) => {
+      const speaker = speakerOf(tag);
+      const tables = [
+        { table: 'waiting', fields: ['since_minute', 'due_minute'], rows: [[29_932_757, 0]] },
+        { table: 'assent', fields: ['answer'], rows: [['yes']] },
+      ] as const;
+      const said = heldInWords({ tables, timeZone }, speaker);
+      expect(
+        said.flatMap(({ rows }) => rows.flatMap(({ values }) => values.map(({ value }) => value))),
+      ).toEqual([
+        dayAndTimeInWords(tag, 29_932_757, timeZone),
+        speaker.t('held.blank'),
+        speaker.t('mark.yes'),
+      ]);
+    },
+  );
 });

@@ -29,7 +29,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
           null,
           2,
         )}\n`
-      : withoutMarks(pageOf(heldInWords(held.tables, context.speaker), context.speaker));
+      : withoutMarks(pageOf(heldInWords(held, context.speaker), context.speaker));
   return new Response(body, {
     headers: {
       'Content-Type': file === 'held.json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',

@@ -9,7 +9,7 @@ import { uses } from '../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../server/core/room/voting.ts';
 import { caseStates, remedies } from '../../../server/core/safeguarding/cases.ts';
 import { choiceWord } from '../../components/vote-card.tsx';
-import { dayInWords } from '../../i18n/dates.ts';
+import { dayAndTimeInWords, dayInWords } from '../../i18n/dates.ts';
 import { type Key, readings, type Speaker } from '../../i18n/translator.ts';
 import { ownState } from './own-words.tsx';
 
@@ -30,9 +30,12 @@ export type HeldInWords = {
 };
 
 /** What is held, in the words of a child: tables without a row are left out, values that are words are said in words. */
-export function heldInWords(held: readonly HeldTable[], speaker: Speaker): readonly HeldInWords[] {
+export function heldInWords(
+  { tables, timeZone }: { readonly tables: readonly HeldTable[]; readonly timeZone: string },
+  speaker: Speaker,
+): readonly HeldInWords[] {
   const { t } = speaker;
-  return held
+  return tables
     .filter(({ rows }) => rows.length > 0)
     .map(({ table, fields, rows }) => ({
       table,
@@ -45,7 +48,7 @@ export function heldInWords(held: readonly HeldTable[], speaker: Speaker): reado
             const held = row[at] ?? null;
             // Five lines of nothing say no more than none.
             if (isOfFirst(field) && !isDecided(fields, row)) return [];
-            const value = valueInWords(`${table}.${field}`, held, speaker);
+            const value = valueInWords(`${table}.${field}`, held, { ...speaker, timeZone });
             const asHeld = held !== null && value === String(held);
             return {
               field,
@@ -74,10 +77,19 @@ const published = ['contribution.reason', 'contribution.first_reason', 'decision
 /** Fields that hold a state of words. */
 const states = ['state', 'before', 'from_state', 'to_state', 'first_state'];
 
-function valueInWords(column: string, value: HeldValue, { t, language }: Speaker): string {
+/** Minutes since 1970; 0 is none. */
+const minutes = ['since_minute', 'due_minute'];
+
+function valueInWords(
+  column: string,
+  value: HeldValue,
+  { t, language, timeZone }: Speaker & { readonly timeZone: string },
+): string {
   if (value === null || value === '' || value === '[]') return t('held.blank');
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
+  if (minutes.includes(field))
+    return value === 0 ? t('held.blank') : dayAndTimeInWords(language, Number(value), timeZone);
   if (field === 'day' || field === 'first_day') return dayInWords(language, String(value));
   if (column === 'evaluation.requirement') {
     const requirement = requirements.find((each) => each === value);
@@ -99,6 +111,7 @@ function valueInWords(column: string, value: HeldValue, { t, language }: Speaker
     const state = caseStates.find((each) => each === value);
     return state ? t(`case.state.${state}`) : String(value);
   }
+  if (column === 'assent.answer' && (value === 'yes' || value === 'no')) return t(`mark.${value}`);
   const remedy = field === 'remedy' ? remedies.find((each) => each === value) : undefined;
   if (remedy) return t(`remedy.${remedy}`);
   if (field === 'done_day') return dayInWords(language, String(value));

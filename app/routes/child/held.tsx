@@ -12,10 +12,10 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seatedOrErasing(context);
-  const { tables } = granted(await context.services.privacy.held(child.actor, {}));
+  const held = granted(await context.services.privacy.held(child.actor, {}));
   // A file would lie on a shared device for the next child.
   const files = context.cookies.shared === null;
-  return { tables: heldInWords(tables, context.speaker), erasing: child.erasing, files };
+  return { tables: heldInWords(held, context.speaker), erasing: child.erasing, files };
 }
 
 /** The very rows: table by table, field by field, as the database holds them now. */

@@ -19,6 +19,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/asking.css?url';
+import votes from '../../styles/vote.css?url';
 import { askedAtFirst } from './asked-at-first.ts';
 import { besideIn, takeAppeal } from './beside.ts';
 import { besideTold } from './beside-told.ts';
@@ -32,7 +33,7 @@ import { granted, pageFor, seated, seatedToSend } from './seat.ts';
 
 export const handle: Handle = { writes: true };
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+export const links: LinksFunction = () => [css, votes].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const child = seated(context);

@@ -11,10 +11,14 @@ import { ChildPage } from './child-page.tsx';
 import { forgetHere } from './forget.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const place = context.child && (await context.services.room.place(context.child.actor, {}));
-  if (!place?.ok) return { owed: null, retentionDay: '', seated: context.child !== null };
+  const { child, services } = context;
+  const seated = child !== null;
+  const place = child && (await services.room.place(child.actor, {}));
+  if (!child || !place?.ok) return { owed: null, retentionDay: '', seated, hasPhrase: false };
   const { row } = place.value;
-  return { owed: answerOwed(context, place.value), retentionDay: row.retentionDay, seated: true };
+  const phrase = await services.privacy.readPhrase(child.actor, {});
+  const hasPhrase = phrase.ok && phrase.value.has;
+  return { owed: answerOwed(context, place.value), retentionDay: row.retentionDay, seated, hasPhrase };
 }
 
 /** Leaving always works, at once and without a question; the browser is asked to forget this site. */
@@ -27,7 +31,7 @@ export async function action({ context }: ActionFunctionArgs) {
 export default function Leave() {
   const t = useT();
   const { language } = useSpeaker();
-  const { owed, retentionDay, seated } = useLoaderData<typeof loader>();
+  const { owed, retentionDay, seated, hasPhrase } = useLoaderData<typeof loader>();
   const dates = [
     ...(owed
       ? [
@@ -48,9 +52,11 @@ export default function Leave() {
       <p>{t('leave.lead')}</p>
       <Dates dates={dates} />
       <p>{t('leave.return')}</p>
-      <p className="way">
-        {seated ? <a href="/here/phrase">{t('phrase.get')}</a> : <a href="/back">{t('back.title')}</a>}
-      </p>
+      {hasPhrase ? null : (
+        <p className="way">
+          {seated ? <a href="/here/phrase">{t('phrase.get')}</a> : <a href="/back">{t('back.title')}</a>}
+        </p>
+      )}
       <form method="post">
         <Button kind="main" wide sign="leave">
           {t('leave.do')}
@@ -62,7 +68,7 @@ export default function Leave() {
         </ButtonLink>
       </p>
       <Note sign="lock">{t('leave.history')}</Note>
-      <Note>{t('leave.twice')}</Note>
+      <Note sign="leave">{t('leave.twice')}</Note>
     </ChildPage>
   );
 }

@@ -56,7 +56,7 @@ export default function Back() {
       ) : null}
       <p>
         <ButtonLink wide href="/here/words">
-          {t('word.back.stay')}
+          {t(any ? 'word.back.stay' : 'words.title')}
         </ButtonLink>
       </p>
     </ChildPage>

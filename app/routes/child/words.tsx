@@ -20,11 +20,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
   const about = granted(await context.services.privacy.asked(child.actor, {}));
+  const phrase = granted(await context.services.privacy.readPhrase(child.actor, {}));
   const beside = await answersBeside(context, child.actor, place.row);
   const to = { reader: context.speaker, languages: place.row.languages };
   return {
     name: nameOf(child.pseudonym, context.pseudonymWords),
     about: about.asked.length > 0,
+    hasPhrase: phrase.has,
     over: isOver(place.row.state),
     wait: isOver(place.row.state) ? undefined : place.wait,
     own: place.own.map((item) => ({
@@ -51,7 +53,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 /** Everything a child gave, what became of it, and everything it can decide about it. */
 export default function Words() {
   const t = useT();
-  const { name, about, over, wait, own, chosen } = useLoaderData<typeof loader>();
+  const { name, about, hasPhrase, over, wait, own, chosen } = useLoaderData<typeof loader>();
   // What came back first is what there is to do on this page.
   const mends = own.find(({ item }) => item.state === 'returned')?.item.id;
   return (
@@ -143,10 +145,10 @@ export default function Words() {
           </ButtonLink>
         </p>
       </section>
-      <Note sign="keep">{t('words.later')}</Note>
+      <Note sign="keep">{t(hasPhrase ? 'phrase.has' : 'words.later')}</Note>
       <p>
         <ButtonLink wide href="/here/phrase">
-          {t('phrase.get')}
+          {t(hasPhrase ? 'phrase.new' : 'phrase.get')}
         </ButtonLink>
       </p>
     </ChildPage>

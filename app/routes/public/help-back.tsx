@@ -118,7 +118,7 @@ export default function HelpBack() {
           typedIn={(name) => (answer.box === name ? answer.typed : undefined)}
           errorIn={(name) => (answer.box === name ? error : undefined)}
         />
-        <Note>{t('letter.days')}</Note>
+        <Note sign="clock">{t('letter.days')}</Note>
         <Note sign="keep">{t('letter.kept')}</Note>
         {ready ? <Note sign="help">{t('help-me.now')}</Note> : null}
         <p className="way">{numbers}</p>

@@ -70,7 +70,7 @@ export default function HelpWrite() {
             {t('receipt.follow')}
           </ButtonLink>
         </div>
-        <Note>{t('letter.days')}</Note>
+        <Note sign="clock">{t('letter.days')}</Note>
         <Note sign="help">{t('help-me.now')}</Note>
         <p className="way">
           <a href="/help">{t('help-me.numbers')}</a>
@@ -114,7 +114,7 @@ export default function HelpWrite() {
       ) : null}
       {letters ? (
         <>
-          <Note>{t('letter.days')}</Note>
+          <Note sign="clock">{t('letter.days')}</Note>
           <Note sign="keep">{t('letter.kept')}</Note>
         </>
       ) : null}

@@ -229,7 +229,7 @@ export default function Wrong() {
       {taken ? (
         <>
           <Note sign="lock">{t('wrong.who-reads')}</Note>
-          <Note>{t('wrong.when')}</Note>
+          <Note sign="clock">{t('wrong.when')}</Note>
           <Note sign="keep">{t('wrong.kept')}</Note>
         </>
       ) : null}

@@ -20,6 +20,8 @@ export const everything = {
 export type Held = {
   readonly consultationId: string;
   readonly day: string;
+  /** That of the consultation: minutes are said in it. */
+  readonly timeZone: string;
   readonly tables: readonly HeldTable[];
 };
 
@@ -27,10 +29,11 @@ export type Held = {
 export async function readHeld(deps: Deps, actor: Actor, _input: object): Promise<Outcome<Held>> {
   const found = await inSeat(deps, actor, 'own-words:read');
   if (!found.ok) return found;
-  const { db, child, day } = found;
+  const { db, child, day, row } = found;
   return done({
     consultationId: child.consultationId,
     day,
+    timeZone: row.timeZone,
     tables: await heldOf(db, child.participantId, everything),
   });
 }
