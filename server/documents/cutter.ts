@@ -10,7 +10,7 @@ const brief = 4_000;
 const atOnce = 2;
 
 /**
- * Cuts what somebody pasted. A law goes to a process of its own: thirty kilobytes of marks take a lexer minutes, in which nobody
+ * Cuts what somebody pasted. A law goes to a process of its own: three hundred kilobytes of marks take a lexer minutes, in which nobody
  * else would be answered. `childFile` is `import-child.cjs` of the build.
  */
 export function createCutter(childFile: string, limits: DocumentLimits = documentLimits): CutText {
