@@ -5,7 +5,7 @@ import { isOpenCode } from '../../server/core/analysis/themes/codes.ts';
 import { consensusOf, sharedInformation } from '../../server/core/analysis/themes/consensus.ts';
 import { cohensKappa } from '../../server/core/analysis/themes/kappa.ts';
 import { proposeThemes } from '../../server/core/analysis/themes/propose.ts';
-import { tellCoding, wordsOfUntold } from '../../server/core/analysis/themes/second-coding.ts';
+import { sampleOf, tellCoding, wordsOfUntold } from '../../server/core/analysis/themes/second-coding.ts';
 import { hasEnoughCoded, leastCoded, suggestCodes } from '../../server/core/analysis/themes/suggest.ts';
 import { termsReader } from '../../server/core/analysis/themes/terms.ts';
 import { sampleLanguages, sampleTexts } from '../prove/themes/sample.ts';
@@ -168,6 +168,25 @@ describe('proposed themes', () => {
           ).toBeCloseTo(0);
       }),
     );
+  });
+});
+
+describe('the sample of a second coding', () => {
+  it('R226, R996: is the same in any order of the ids, and those that would stand first by their far ends', () => {
+    const id = fc.string({ minLength: 3, maxLength: 6, unit: fc.constantFrom(...'AZaz09-_') });
+    const ids = fc.uniqueArray(id, { maxLength: 400 });
+    const backwards = (each: string) => [...each].reverse().join('');
+    fc.assert(
+      fc.property(ids, (found) => {
+        const size = Math.max(30, Math.ceil(found.length / 10));
+        const all = found.map(backwards).sort().map(backwards);
+        expect(sampleOf(found)).toEqual(all.slice(0, size));
+        expect(sampleOf([...found].reverse())).toEqual(all.slice(0, size));
+      }),
+      { numRuns: 50 },
+    );
+    const many = Array.from({ length: 5_000 }, (_, at) => String(at * 7_919).padStart(9, '0'));
+    expect(sampleOf(many)).toEqual(many.map(backwards).sort().map(backwards).slice(0, 200));
   });
 });
 

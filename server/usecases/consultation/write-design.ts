@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activityWithTexts, activityById } from '../../../db/queries/consultations.ts';
+import { activityById, activityWithTexts } from '../../../db/queries/consultations.ts';
 import { putPicture, putPlaces } from '../../../db/queries/designs.ts';
 import { putOptions, touchConsultation } from '../../../db/queries/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
