@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Server, type Socket } from 'socket.io';
+import { onTestFinished } from 'vitest';
 import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../server/core/wire/events.ts';
 import type { Message, MessageName } from '../../server/core/wire/messages.ts';
 
@@ -19,6 +20,7 @@ export type LivePage<T> = {
   readonly answer: <N extends MessageName>(name: N, answer: Answers[N] | Refusal) => void;
   /** How many of these wait for an answer. */
   readonly waits: (name: MessageName) => number;
+  /** Before the test ends, which closes it. */
   readonly close: () => Promise<void>;
 };
 
@@ -56,7 +58,7 @@ function Page({ runs }: { runs: () => void }) {
   return null;
 }
 
-/** A page that is nothing but this hook, alive, and the server that it is connected to, which answers when the test does. */
+/** A page that is nothing but this hook, alive, and the server that it is connected to, which answers when the test does. Both end with the test. */
 export async function openLivePage<T>(hook: () => T): Promise<LivePage<T>> {
   const http = createServer();
   const io = new Server<ClientMessages, ServerEvents>(http, { path: '/live', transports: ['websocket'] });
@@ -77,6 +79,17 @@ export async function openLivePage<T>(hook: () => T): Promise<LivePage<T>> {
   };
   root.render(createElement(Page, { runs }));
   const of = (name: string) => asked.filter((each) => each.name === name);
+  let open = true;
+  const close = async () => {
+    if (!open) return;
+    open = false;
+    root.unmount();
+    // React ends the effects of a page after it.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await io.close();
+    stand.remove();
+  };
+  onTestFinished(close);
   return {
     now() {
       if (answered === undefined) throw new Error('It is not there yet.');
@@ -94,12 +107,6 @@ export async function openLivePage<T>(hook: () => T): Promise<LivePage<T>> {
       waiting.reply = undefined;
     },
     waits: (name) => of(name).filter(({ reply }) => reply).length,
-    async close() {
-      root.unmount();
-      // React ends the effects of a page after it.
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await io.close();
-      stand.remove();
-    },
+    close,
   };
 }

@@ -1,6 +1,6 @@
 import { type ComponentProps, createElement, type ReactNode, useState } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Button } from '../../app/components/button.tsx';
 import { ChoiceGroup } from '../../app/components/choice.tsx';
 import { ErrorSummary, Field } from '../../app/components/field.tsx';
@@ -9,25 +9,14 @@ import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
-import { type LivePage, openLivePage } from '../support/live-page.ts';
+import { openLivePage } from '../support/live-page.ts';
 import { speakerOf } from '../support/stage.ts';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function open<T>(hook: () => T): Promise<LivePage<T>> {
-  const page = await openLivePage(hook);
-  closers.push(page.close);
-  return page;
-}
 
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 it('R975: news in the same words as before changes its line, and a page that is drawn again does not', async () => {
   const words = '1 new message';
-  const page = await open(() => {
+  const page = await openLivePage(() => {
     const [about, tell] = useState<object | null>(null);
     const [, again] = useState(0);
     return { line: useTold(about ? words : '', about), tell, again };
@@ -49,14 +38,14 @@ it('R975: news in the same words as before changes its line, and a page that is 
 });
 
 it('R967: how many wait is told at most every ten seconds, and also where more come all the time', async () => {
-  const page = await open(() => {
+  const page = await openLivePage(() => {
     const [count, come] = useState(0);
     return { line: useNowAndThen(count === 0 ? null : `${count} waiting`), come };
   });
   await settles();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  // First of all, for a page needs them to close.
-  closers.unshift(async () => void vi.useRealTimers());
+  // What ends last is begun first: the page needs them to close.
+  onTestFinished(() => void vi.useRealTimers());
   const drawn = () => new Promise((resolve) => setImmediate(resolve));
   const lines = [page.now().line];
   for (let second = 1; second <= 32; second += 1) {
@@ -95,10 +84,10 @@ it('R976: where the question about words goes, what sends words has the focus, u
   const body = {};
   const focused = { activeElement: body as object, body };
   vi.stubGlobal('document', focused);
-  closers.push(async () => void vi.unstubAllGlobals());
+  onTestFinished(() => void vi.unstubAllGlobals());
   const asked = { asking: { kind: 'care' }, typed: 'Words.', sent: false, chosen: null } as const;
   const focus = vi.fn();
-  const page = await open(() => {
+  const page = await openLivePage(() => {
     const [question, ask] = useState<typeof asked | null>(null);
     const asking = { asked: question, holdsBack: () => false, ask: () => undefined, settle: () => undefined };
     const live = { line: 'live', waits: false, post: () => undefined } as const;

@@ -1,16 +1,11 @@
 import { useState } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useDesk } from '../../app/live/use-desk.ts';
 import { useHeadFocus } from '../../app/live/use-head-focus.ts';
 import { useServerClock } from '../../app/live/use-server-clock.ts';
 import { deskLength } from '../../server/core/moderation/decide.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 import { type LivePage, openLivePage } from '../support/live-page.ts';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 const name = { adjective: 0, motif: 0, palette: 0 } as const;
 const item = (id: string, extra: Partial<DeskItem> = {}): DeskItem => ({
@@ -69,7 +64,6 @@ async function sit(
       },
     }),
   );
-  closers.push(page.close);
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, items, more: options.more ?? 0 });
   await expect.poll(() => page.now().connection).toBe('live');
@@ -88,7 +82,6 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
     before: null,
   };
   const page = await openLivePage(() => useDesk({ ...at, openId: null, open: () => undefined }));
-  closers.push(page.close);
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', tryAgain);
   await expect.poll(() => page.now().connection).toBe('lost');
@@ -115,7 +108,7 @@ it('R811: a live desk takes back what a form decided before it came', async () =
 it('R961: a desk renews its claim while somebody sits there, and lets it end where nothing was touched for five minutes', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'performance'] });
   vi.stubGlobal('document', { visibilityState: 'visible' });
-  closers.push(async () => {
+  onTestFinished(() => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });
@@ -147,7 +140,6 @@ it('R972: what is open behind those that a full desk holds stays when the desk c
   const at = { consultationId: 'all', staffId: 'me', more: 1, rooms: flows, now: Date.now, before: null };
   const loaded = { seq: 0, items: [...full, last] };
   const page = await openLivePage(() => useDesk({ ...at, loaded, openId: 'last', open: () => undefined }));
-  closers.push(page.close);
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 1, items: full, more: 1 });
   await expect.poll(() => page.waits('contribution:claim')).toBe(1);
@@ -334,7 +326,7 @@ describe('R964: a decision whose answer was lost', () => {
 
 it('R965: a live desk asks how its rooms stand when it is in, and every fifteen seconds', async () => {
   vi.useFakeTimers({ toFake: ['setInterval'] });
-  closers.push(async () => void vi.useRealTimers());
+  onTestFinished(() => void vi.useRealTimers());
   const page = await sit([]);
   await expect.poll(() => page.waits('desk:rooms')).toBe(1);
   const stopped = { pressure: 'stopped', missing: ['safeguarding-lead'], seconds: 0, reported: 2 } as const;
@@ -349,7 +341,6 @@ it('R965: a live desk asks how its rooms stand when it is in, and every fifteen 
 it('R966: a page goes by the clock of the server, however wrong that of its device is', async () => {
   const loadedMs = Date.now() - 40 * 60_000;
   const page = await openLivePage(() => useServerClock(loadedMs));
-  closers.push(page.close);
   await settles();
   expect(page.now()() - loadedMs).toBeLessThan(10_000);
   expect(page.now()() - loadedMs).toBeGreaterThanOrEqual(0);
@@ -359,7 +350,7 @@ it('R967: the heading of what comes has the focus where the form that had it is 
   const body = {};
   const focused = { activeElement: body as object, body };
   vi.stubGlobal('document', focused);
-  closers.push(async () => void vi.unstubAllGlobals());
+  onTestFinished(() => void vi.unstubAllGlobals());
   const focus = vi.fn();
   const page = await openLivePage(() => {
     const [shown, show] = useState('a');
@@ -367,7 +358,6 @@ it('R967: the heading of what comes has the focus where the form that had it is 
     Object.assign(head, { current: { focus } });
     return show;
   });
-  closers.push(page.close);
   await settles();
   expect(focus, 'a page that was just loaded').not.toHaveBeenCalled();
   page.now()('b');

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Asked } from '../../app/components/asked.tsx';
 import { askAgainMs } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
@@ -14,19 +14,8 @@ import type { ActivityState, Answers } from '../../server/core/wire/events.ts';
 import type { Led } from '../../server/core/wire/led.ts';
 import type { OwnContribution } from '../../server/core/wire/views.ts';
 import { blankLed, blankRoom } from '../support/blank-room.ts';
-import { type LivePage, openLivePage } from '../support/live-page.ts';
+import { openLivePage } from '../support/live-page.ts';
 import { ownContribution } from '../support/own-contribution.ts';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function open<T>(hook: () => T): Promise<LivePage<T>> {
-  const page = await openLivePage(hook);
-  closers.push(page.close);
-  return page;
-}
 
 const own = (id: string, state: OwnContribution['state'], change = 1) =>
   ownContribution({ id, activityId: 'here', state, change });
@@ -50,7 +39,7 @@ describe('R871: a page whose seat nobody has just now', () => {
   it('is told so, that it looks, and is back as soon as its device wakes', async () => {
     let looked = 0;
     let seated = true;
-    const page = await open(() => useRoom('here', 'en', blankRoom));
+    const page = await openLivePage(() => useRoom('here', 'en', blankRoom));
     const { fetch, addEventListener, dispatchEvent } = globalThis;
     addEventListener(seatOver, () => (looked += 1));
     globalThis.fetch = async () =>
@@ -74,7 +63,7 @@ describe('R871: a page whose seat nobody has just now', () => {
 describe('a page of a room', () => {
   /** Connected, and told that it rests as of number 1. */
   async function room(state: ActivityState = 'paused') {
-    const page = await open(() => useRoom('here', 'en', blankRoom));
+    const page = await openLivePage(() => useRoom('here', 'en', blankRoom));
     const answers = async (seq: number, to: ActivityState) => {
       await expect.poll(() => page.waits('room:enter')).toBe(1);
       page.answer('room:enter', entered(seq, to));
@@ -198,7 +187,9 @@ describe('a page of sentences', () => {
     ({ ok: true, state, answered: 0, all: 1, next: [card], gone: [] }) as const;
 
   async function sentences() {
-    const page = await open(() => useStatements({ activity: 'here', language: 'en', counted: null }, start));
+    const page = await openLivePage(() =>
+      useStatements({ activity: 'here', language: 'en', counted: null }, start),
+    );
     const answers = async (state: ActivityState) => {
       await expect.poll(() => page.waits('statements:next')).toBe(1);
       page.answer('statements:next', next(state));
@@ -263,7 +254,7 @@ describe('R712: the box of words that were asked about', () => {
     let on: Outgoing | undefined;
     const live = { line: 'live', waits: false, post: (letter: Outgoing) => (on = letter) } as const;
     const asking = { asked, holdsBack: () => false, ask: () => undefined, settle: () => undefined };
-    const page = await open(() => useWriting(live, asking, { open: true, first: 'first' }));
+    const page = await openLivePage(() => useWriting(live, asking, { open: true, first: 'first' }));
     await expect.poll(() => page.now().stays).toBe(true);
     Object.assign(page.now().form, { current: { querySelector: () => box } });
     page.now().onSend?.(went);
@@ -290,9 +281,9 @@ describe('R712: the box of words that were asked about', () => {
 
 it('R802: each card has random bits of its own, so that other words of it are no repeat', async () => {
   vi.stubGlobal('document', { getElementById: () => null });
-  closers.push(async () => void vi.unstubAllGlobals());
+  onTestFinished(() => void vi.unstubAllGlobals());
   const asks = { cues: '/none', language: 'en', sensitive: false, came: null };
-  const page = await open(() => useAsking(asks));
+  const page = await openLivePage(() => useAsking(asks));
   await expect.poll(() => page.now().asked).toBeNull();
   const formOf = async (words: string) => {
     page.now().ask(words, { kind: 'care' }, false);
@@ -318,7 +309,7 @@ describe('R801: words of which the server found what the device did not', () => 
       ask: (...of: [string, Asking, boolean]) => void about.push(of),
       settle: () => undefined,
     };
-    const page = await open(() => useWriting(live, asking, { open: true, first: 'first' }));
+    const page = await openLivePage(() => useWriting(live, asking, { open: true, first: 'first' }));
     await expect.poll(() => page.now().stays).toBe(true);
     Object.assign(page.now().form, { current: { querySelector: () => box } });
     page.now().onSubmit({ preventDefault: () => undefined } as FormEvent<HTMLFormElement>);
