@@ -25,11 +25,12 @@ interface MessageProps {
 /** Another child's message: drawing, name, words on bare paper. */
 export function Message({ id, motif, palette, name, words, lang, translation, state, act }: MessageProps) {
   return (
-    <article className="message" id={id}>
+    // Who listens hears whose words it is in, and whose are reported or taken back there.
+    <article className="message" id={id} aria-labelledby={id && `${id}-by`}>
       <Avatar motif={motif} palette={palette} />
       <div>
         <p className="message-head">
-          <b>{name}</b>
+          <b id={id && `${id}-by`}>{name}</b>
           {state ? (
             <span className="message-state">
               <StateStone state="part-hidden" size={24} />

@@ -169,6 +169,10 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
     await expect(page.locator('textarea')).toHaveValue(words);
     expect(page.url()).not.toContain('told');
     line.back();
+    // R916: what had the focus is gone, and its place says why.
+    await expect(page.getByRole('status').filter({ hasText: t('line.back') })).toBeFocused({
+      timeout: 20_000,
+    });
     await expect(page.getByText(t('report.taken'))).toBeVisible({ timeout: 20_000 });
     await expect(page.locator('textarea')).toHaveValue(words);
   });

@@ -9,6 +9,7 @@ import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
+import { LineTold } from '../../app/routes/child/line-told.tsx';
 import { openLivePage } from '../support/live-page.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -136,6 +137,14 @@ describe('R914: whoever sent a form is at its answer', () => {
     expect(stands).toContain('role="status"');
     expect(stands).not.toMatch(/autofocus|tabindex/);
     expect(drawn(createElement(Notice, { title: 'They owe you an answer.' }))).not.toMatch(/role|autofocus/);
+  });
+
+  it('R916: the place in which a lost line is told is there before, and empty', () => {
+    const told = (line: 'live' | 'lost') =>
+      drawn(createElement(LineTold, { line, held: false, lost: 'offline' }));
+    expect(told('live')).toMatch(/^<div role="status" tabindex="-1"><\/div>$/);
+    expect(told('lost')).toMatch(/^<div role="status"[^>]*><div [^>]*id="lost"/);
+    expect(told('lost').match(/role=/g)).toHaveLength(1);
   });
 
   it('a group of answers is heard with what is wrong with it, as a field is', () => {

@@ -13,7 +13,6 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { useAsking } from '../../live/use-asking.ts';
 import { useBreak } from '../../live/use-break.ts';
-import { lostLineId } from '../../live/use-held-ways.ts';
 import { useKeptFocus } from '../../live/use-kept-focus.ts';
 import { useRoom } from '../../live/use-room.ts';
 import { useWriting } from '../../live/use-writing.ts';
@@ -24,6 +23,7 @@ import { besideIn, takeAppeal, takeGroup, takeQuick, takeReport, takeTurn } from
 import { ChildPage } from './child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer.tsx';
 import { EarlierWords } from './earlier-words.tsx';
+import { LineTold } from './line-told.tsx';
 import { ListeningTold } from './listening-told.tsx';
 import { OwnWords } from './own-words.tsx';
 import { takePost, unlessGone } from './post.ts';
@@ -224,11 +224,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             ) : null}
             {writing.stays ? (
               <div ref={writing.form} onInput={writing.onInput}>
-                {room.line === 'lost' || writing.held ? (
-                  <Notice stands id={lostLineId}>
-                    <p>{t(room.line === 'lost' ? 'offline' : 'room.sending')}</p>
-                  </Notice>
-                ) : null}
+                <LineTold line={room.line} held={writing.held} lost="offline" />
                 <Composer
                   id={writing.id}
                   activity={activity}

@@ -5,10 +5,10 @@ import { ButtonLink } from '../../components/button.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { ChoiceButtons, VoteCard } from '../../components/vote-card.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { lostLineId } from '../../live/use-held-ways.ts';
 import type { LiveStatements } from '../../live/use-statements.ts';
 import { whyNotTaken } from './composer.tsx';
 import { CountedWord } from './counted-word.tsx';
+import { LineTold } from './line-told.tsx';
 import { ReportFold } from './report-fold.tsx';
 import { statementFrom, statementWords } from './statement-words.ts';
 
@@ -65,11 +65,7 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
         ) : null}
         {!refusal && !live.counted && live.state === 'open' && card ? <p>{t('vote.lead')}</p> : null}
       </div>
-      {live.line === 'lost' || held ? (
-        <Notice stands id={lostLineId}>
-          <p>{t(live.line === 'lost' ? 'vote.kept' : 'room.sending')}</p>
-        </Notice>
-      ) : null}
+      <LineTold line={live.line} held={held} lost="vote.kept" />
       {live.state !== 'open' ? (
         <Notice
           stands
