@@ -305,6 +305,8 @@ describe('R979: what one child reports', () => {
     expect(list).toContain(t('desk.reported'));
     for (const path of [shown(), `/staff/c/${consultationId}/desk`])
       expect(wordsOf((await pages.get(path)).html)).toContain(t('place.shown.reported', { count: 1 }));
+    const desk = wordsOf((await pages.get(`/staff/c/${consultationId}/desk`)).html);
+    expect(desk).not.toContain(t('desk.empty.next'));
     // R965: an idle desk asks, and whoever decides nothing is told of none.
     expect(await need(moderation.rooms(ravi, { consultationId }))).toMatchObject({ reported: 1 });
     const both = await house.staffWho('safeguarding-lead');

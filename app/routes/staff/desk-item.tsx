@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import { isHard } from '../../../server/core/moderation/alike.ts';
 import { isShown, waits } from '../../../server/core/moderation/decide.ts';
@@ -60,6 +60,8 @@ interface DeskItemViewProps {
   other: DeskItem['claim'];
   nowMs: number;
   waiting: number;
+  /** What stands here where nothing waits. */
+  empty: ReactNode;
   places: readonly Place[];
   onPlaces: ((places: readonly Place[]) => void) | undefined;
 }
@@ -83,6 +85,7 @@ export function DeskItemView({
   other,
   nowMs,
   waiting,
+  empty,
   places,
   onPlaces,
 }: DeskItemViewProps) {
@@ -101,7 +104,7 @@ export function DeskItemView({
         ) : null}
         {/* It may have the focus when the next one comes, and keeps it. */}
         <p className="soft" tabIndex={-1} ref={titled ? undefined : head}>
-          {t(waiting === 0 ? 'desk.empty.next' : 'desk.choose.next')}
+          {waiting > 0 ? t('desk.choose.next') : empty}
         </p>
       </>
     );

@@ -20,6 +20,7 @@ import { DeskItemView, KeyHelp } from './desk-item.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
 import { Undo } from './desk-undo.tsx';
 import { ConsultationPage } from './frame.tsx';
+import { NothingWaits } from './nothing-waits.tsx';
 
 interface DeskPageProps {
   page: DeskLoaded;
@@ -195,6 +196,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 other={other}
                 nowMs={nowMs}
                 waiting={desk.items.length + desk.more}
+                empty={<NothingWaits base={`/staff/c/${frame.id}`} beside={desk.rooms} />}
                 places={places}
                 onPlaces={live && mayDecide ? setPlaces : undefined}
               />
