@@ -125,7 +125,8 @@ const commands: Readonly<Record<string, Command>> = {
     shown: 'ID --basis "TEXT" [--by STAFF-ID] [--wait MINUTES]',
     says: 'what is held about a number, once two people let it pass',
     named: ['basis', 'by', 'wait'],
-    needs: ['ID', '--basis'],
+    // Whoever asks again for a number that is asked about already joins, and says no basis.
+    needs: ['ID'],
     minutes: ['wait'],
     free: 1,
   },

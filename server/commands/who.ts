@@ -16,8 +16,8 @@ const system = { kind: 'system', name: 'command-line' } as const;
 const lookAgainMs = 5_000;
 const waitMinutes = 60;
 
+const noBasis = 'The legal basis is needed: --basis "TEXT".';
 const sentences: Partial<Record<RefusalCode, string>> = {
-  'field-missing': 'The legal basis is needed: --basis "TEXT".',
   'field-too-long': 'The legal basis is longer than 2,000 characters.',
   'not-found': 'That is no number of this site, or no member of staff has the id after --by.',
 };
@@ -40,6 +40,8 @@ export async function whoWrote(
     basis: options.named.get('basis')?.[0] ?? '',
     broughtBy: options.named.get('by')?.[0] ?? null,
   });
+  // Only here is it known whether a basis is missing: what is typed wrong has its own code.
+  if (!asked.ok && asked.code === 'field-missing') return { lines: [noBasis], exitCode: 64 };
   if (!asked.ok) return failed(sentences[asked.code] ?? `Refused: ${asked.code}.`);
   const { id, joined } = asked.value;
   wait?.say(

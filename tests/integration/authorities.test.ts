@@ -248,7 +248,10 @@ describe('R125: what is held is told only when two people of two sides let it pa
   it('wants a number of ours, a legal basis and a member of staff who is there', async () => {
     const { id: subject } = await written();
     const said = async (...words: string[]) => (await command(['who', ...words]).answer).lines[0];
-    expect(await said(subject)).toMatch(/legal basis is needed/);
+    expect(await command(['who', subject]).answer).toMatchObject({
+      lines: [expect.stringMatching(/legal basis is needed/)],
+      exitCode: 64,
+    });
     expect(await said('12', '--basis', basis)).toMatch(/no number of this site/);
     expect(await said(subject, '--basis', basis, '--by', 'A'.repeat(22))).toMatch(/no member of staff/);
     expect(await said(subject, '--basis', 'x'.repeat(2_001))).toMatch(/2,000/);

@@ -25,7 +25,7 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     ['staff link --anew', 'The command "staff link" needs ID: see due-weight help.'],
     ['restore --drill', 'The command "restore" needs DIR: see due-weight help.'],
     ['receipt verify', 'The command "receipt verify" needs LINE: see due-weight help.'],
-    ['who abc --wait 5', 'The command "who" needs --basis: see due-weight help.'],
+    ['who --wait 5', 'The command "who" needs ID: see due-weight help.'],
     ['who abc --basis law --wait soon', 'The option --wait of "who" needs a number of minutes.'],
     [
       'consultation move abc --place line',
