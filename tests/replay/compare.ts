@@ -92,7 +92,9 @@ export function compareNames(
 export function comparePage(who: string, page: Page, to: { truth: Truth; problems: Problems }): void {
   const { truth, problems } = to;
   const expected = truth.published.slice(-pageOfContributions);
-  const shown = [...page.html.matchAll(/<article class="message" id="said-([^"]+)">([\s\S]*?)<\/article>/g)];
+  const shown = [
+    ...page.html.matchAll(/<article class="message" id="said-([^"]+)"[^>]*>([\s\S]*?)<\/article>/g),
+  ];
   if (shown.map((match) => match[1]).join() !== expected.join()) {
     problems.add(
       'page',
