@@ -16,7 +16,7 @@ import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, askField, askIn } from './session-ask.tsx';
 import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
 import { SmallGroups } from './session-groups.tsx';
-import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
+import { PaceForm, RoomStands, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
@@ -155,6 +155,7 @@ export default function SessionOfRoom() {
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       {leadsHere ? null : <Note>{t('session.reading')}</Note>}
+      <RoomStands state={frame.state} rests={page.rests} rooms={page.rooms} />
       {inGroup && session.state !== 'running' ? null : (
         <SessionNow {...part} inGroup={inGroup} timeZone={timeZone} />
       )}
