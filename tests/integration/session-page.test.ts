@@ -79,6 +79,38 @@ it('R716: steps and a quick question that came too late stand in their forms', a
   }
 });
 
+it('R777: while it runs, what is led now stands before what is planned, and the row is looked at again in its place', async () => {
+  const order = async () =>
+    [...(await pages.get(pathOf(room))).html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id);
+  expect(await order()).toEqual([
+    'now',
+    'plan',
+    'turns',
+    'groups',
+    'pace',
+    'top',
+    'ask',
+    'agenda',
+    'closing',
+  ]);
+  await lead('start');
+  expect(await order()).toEqual([
+    'now',
+    'turns',
+    'groups',
+    'pace',
+    'top',
+    'ask',
+    'plan',
+    'agenda',
+    'closing',
+  ]);
+  const { html } = await pages.get(pathOf(room));
+  const look = /href="([^"]*)#turns"/.exec(html)?.[1] ?? '';
+  expect(look.startsWith(`${pathOf(room)}?seen=`)).toBe(true);
+  await lead('stop');
+});
+
 it('R842: the page of a small group offers what is led there, and the way to its room', async () => {
   const { html } = await pages.get(pathOf(group));
   const acts = [...html.matchAll(/name="act" value="([^"]*)"/g)].map(([, act]) => act);

@@ -176,7 +176,13 @@ export function Turns({
   words,
   led,
   waiting,
-}: PartProps & { led: Led | null; waiting: SessionPage['waiting'] }) {
+  look,
+}: PartProps & {
+  led: Led | null;
+  waiting: SessionPage['waiting'];
+  /** The same page as it is now, at this place: another address each time, or a browser would only go to the place. */
+  look: string;
+}) {
   const t = useT();
   return (
     <section id="turns">
@@ -203,6 +209,7 @@ export function Turns({
             <Button>{t('session.turns.end')}</Button>
           </Act>
         ) : null}
+        {session.state === 'running' ? <a href={look}>{t('session.look')}</a> : null}
       </Acts>
     </section>
   );
