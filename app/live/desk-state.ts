@@ -7,11 +7,18 @@ export type DeskState = { readonly seq: number; readonly items: readonly DeskIte
 
 type Changed = Parameters<ServerEvents['desk:changed']>[0];
 
-/** The order of the queue on every desk: what children reported, then the longest wait; in one minute the most severe. */
+/**
+ * The order of the queue on every desk: what children reported, then the longest wait; in one minute the most severe. Of what is equal in all of that
+ * the id decides, as on the server: else two desks disagree, and rows change places with every item that is opened.
+ */
 function inOrder(items: readonly DeskItem[]): readonly DeskItem[] {
   const reported = (item: DeskItem) => (item.state === 'hidden' ? 0 : 1);
   return [...items].sort(
-    (a, b) => reported(a) - reported(b) || a.sinceMinute - b.sinceMinute || b.severity - a.severity,
+    (a, b) =>
+      reported(a) - reported(b) ||
+      a.sinceMinute - b.sinceMinute ||
+      b.severity - a.severity ||
+      (a.id < b.id ? -1 : 1),
   );
 }
 

@@ -33,7 +33,13 @@ export async function waitingContributions(
           where op.id = ${contribution.participantId} and og.staff_id = ${of.staffId})`,
       ),
     )
-    .orderBy(desc(eq(contribution.state, 'hidden')), asc(waiting.sinceMinute), desc(contribution.severity))
+    .orderBy(
+      desc(eq(contribution.state, 'hidden')),
+      asc(waiting.sinceMinute),
+      desc(contribution.severity),
+      // As random as which comes first: one order for every desk.
+      asc(waiting.subject),
+    )
     .limit(of.limit);
   const claims = new Map(
     (await db.read.select().from(waiting).where(eq(waiting.kind, 'claim'))).map((row) => [row.subject, row]),

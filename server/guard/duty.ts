@@ -15,8 +15,11 @@ export type Duty = {
   /** A live page came. `line` names its connection. */
   readonly arrive: (line: string, person: OnDuty) => void;
   readonly depart: (line: string) => void;
-  /** Somebody loaded a desk. Whoever has a live page there counts by that alone. */
-  readonly look: (person: OnDuty) => void;
+  /**
+   * Somebody loaded a desk. Whoever has a live page there counts by that alone. `beside`: a page beside it, which has no connection of its own;
+   * the live desk from which it was opened goes as it comes.
+   */
+  readonly look: (person: OnDuty, beside?: boolean) => void;
   /** Somebody is at a desk of another process, which says so every few seconds. */
   readonly elsewhere: (person: OnDuty) => void;
   /** Told of everybody who comes to a desk of this process. Answers how to stop. */
@@ -107,10 +110,11 @@ export function createDuty(
       dutyLines.delete(line);
       note(person, clock());
     },
-    look(person) {
-      if (hasLine(person)) return;
+    look(person, beside = false) {
+      const isKnown = hasLine(person);
+      if (isKnown && !beside) return;
       deskLooks.set(keyOf(person), { ...person, untilMs: clock() + lookMs });
-      tell(person);
+      if (!isKnown) tell(person);
     },
     elsewhere(person) {
       saidElsewhere.set(keyOf(person), { ...person, untilMs: steady() + elsewhereMs });

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { dutyPoke } from '../../server/core/wire/pokes.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { watchRooms } from '../../server/usecases/moderation/watch-rooms.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -138,6 +140,24 @@ describe('R180: a room whose lead goes away', () => {
     ]);
     expect(db && (await verifyAudit(db)).ok).toBe(true);
     for (const socket of [moderator, again, page]) socket.disconnect();
+  });
+
+  it('goes on while that lead is with what one child told, for five minutes from when the page came', async () => {
+    const moderator = await sit(await person('Mio', 'moderator'));
+    const staff = await person('Lia', 'safeguarding-lead');
+    const lead = await sit(staff);
+    const pages = drawPages(house, { routes: { '/staff/c/:id/safeguarding': safeguarding }, staff });
+    expect((await pages.get(`/staff/c/${house.consultationId}/safeguarding`)).status).toBe(200);
+    const seen = () => house.deps.duty.here().filter(({ staffId }) => staffId === staff.staffId).length;
+    lead.disconnect();
+    await expect.poll(seen).toBe(1);
+    wait(299);
+    await look();
+    expect((await post(room, 'One of us needs help.')).ok).toBe(true);
+    wait(62);
+    await look();
+    expect(await post(room, 'Nobody is with us.')).toEqual({ ok: false, code: 'room-paused' });
+    moderator.disconnect();
   });
 
   it('answers a retry of what was taken before it came to rest', async () => {

@@ -4,6 +4,7 @@ import type { Lead } from '../../server/core/room/agenda.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { type DrawnPages, drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -78,9 +79,61 @@ it('R716: steps and a quick question that came too late stand in their forms', a
   }
 });
 
+it('R777: while it runs, what is led now stands before what is planned, and the row is looked at again in its place', async () => {
+  const order = async () =>
+    [...(await pages.get(pathOf(room))).html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id);
+  expect(await order()).toEqual([
+    'now',
+    'plan',
+    'turns',
+    'groups',
+    'pace',
+    'top',
+    'ask',
+    'agenda',
+    'closing',
+  ]);
+  await lead('start');
+  expect(await order()).toEqual([
+    'now',
+    'turns',
+    'groups',
+    'pace',
+    'top',
+    'ask',
+    'plan',
+    'agenda',
+    'closing',
+  ]);
+  const { html } = await pages.get(pathOf(room));
+  const look = /href="([^"]*)#turns"/.exec(html)?.[1] ?? '';
+  expect(look.startsWith(`${pathOf(room)}?seen=`)).toBe(true);
+  await lead('stop');
+});
+
 it('R842: the page of a small group offers what is led there, and the way to its room', async () => {
   const { html } = await pages.get(pathOf(group));
   const acts = [...html.matchAll(/name="act" value="([^"]*)"/g)].map(([, act]) => act);
   expect(acts).toEqual(['pace']);
   expect(html).toContain(`href="${pathOf(room)}"`);
+});
+
+it('R776: whoever leads reads that nobody is at the desk, that too much waits, and that all of it is paused', async () => {
+  const { t } = speakerOf('en');
+  const { duty, queues } = house.deps;
+  const { consultationId } = stage;
+  const stands = async () => (await pages.get(pathOf(room))).html;
+  const person = { consultationId, staffId: 'somebody' };
+  duty.arrive('one desk', { ...person, roles: ['moderator', 'safeguarding-lead'] });
+  for (const words of ['desk.alone.moderator', 'desk.alone.safeguarding-lead', 'life.paused.title'] as const)
+    expect(await stands()).not.toContain(t(words));
+  duty.depart('one desk');
+  duty.arrive('one desk', { ...person, roles: ['safeguarding-lead'] });
+  expect(await stands()).toContain(t('desk.alone.moderator'));
+  expect(await stands()).not.toContain(t('desk.alone.safeguarding-lead'));
+  queues.note({ consultationId, pressure: 'slow' });
+  expect(await stands()).toContain(t('desk.slow'));
+  await stage.move('paused');
+  expect(await stands()).toContain(t('life.paused.title'));
+  expect(await stands()).not.toContain(t('desk.alone.moderator'));
 });

@@ -12,7 +12,7 @@ import {
   nextItem,
 } from '../../app/live/desk-state.ts';
 import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
-import { pressDeed } from '../../app/routes/staff/desk-decision.tsx';
+import { opensFirst, pressDeed } from '../../app/routes/staff/desk-decision.tsx';
 import { readDecision } from '../../app/routes/staff/desk-form.ts';
 import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
@@ -220,6 +220,19 @@ describe('a decision form', () => {
     pressDeed(formWith({ offsetParent: {} }), 'H');
     pressDeed(formWith({ offsetParent: null }), 'H');
     expect(focused).toEqual(['.places input', '#field-words']);
+  });
+
+  it('R183: opens a hard text that is still folded before it is shown to others, and then sends; what shows nothing is sent', () => {
+    const cover = { checked: false, click: () => (cover.checked = true), focus: () => undefined };
+    const page = { querySelector: () => cover } as unknown as ParentNode;
+    for (const decision of ['refuse', 'return', null]) expect(opensFirst(page, decision)).toBe(false);
+    expect(cover.checked).toBe(false);
+    expect(opensFirst(page, 'publish')).toBe(true);
+    expect(cover.checked).toBe(true);
+    expect(opensFirst(page, 'publish')).toBe(false);
+    cover.checked = false;
+    expect(opensFirst(page, 'redact')).toBe(true);
+    expect(opensFirst({ querySelector: () => null } as unknown as ParentNode, 'publish')).toBe(false);
   });
 
   const read = (fields: Record<string, string>, text = 'I am kite_77 here') =>

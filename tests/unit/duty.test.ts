@@ -77,6 +77,20 @@ describe('R180: who is at a desk', () => {
     expect(duty.isCovered('here')).toBe(false);
   });
 
+  it('whoever goes from a live desk to a page beside it is there, and by the desk alone once that is live again', () => {
+    const { duty, pass } = atClock();
+    duty.arrive('a', person('maya', both));
+    // The page comes before the connection of the one before it goes.
+    duty.look(person('maya', both), true);
+    duty.depart('a');
+    pass(lookMs - 1);
+    expect(duty.missing('here')).toEqual([]);
+    duty.arrive('b', person('maya', both));
+    duty.depart('b');
+    pass(lossMs + 1);
+    expect(duty.isCovered('here')).toBe(false);
+  });
+
   it('after a start everybody counts as there for a minute', () => {
     const { duty, pass } = atClock();
     expect(duty.isCovered('here')).toBe(true);

@@ -367,3 +367,12 @@ it('R967: the heading of what comes has the focus where the form that had it is 
   await settles();
   expect(focus, 'from a row of the queue').toHaveBeenCalledTimes(1);
 });
+
+it('R33: what waits equally long and is as severe stands in one order at every desk, however it came', async () => {
+  const [a, b, c] = [item('a'), item('b'), item('c')];
+  const desk = await sit([a, c], { at: { openId: null } });
+  desk.socket().emit('desk:changed', { since: 0, seq: 1, changes: [{ kind: 'waiting', item: b }] });
+  await expect.poll(() => desk.now().items.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  const other = await sit([c, b, a], { at: { openId: null } });
+  expect(other.now().items.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});

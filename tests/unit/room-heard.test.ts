@@ -37,7 +37,16 @@ describe('R854: what whoever leads does, for who listens', () => {
 
   it('R604: a small group that was called back says this and nothing of a moderator', () => {
     expect([...heard(null, { state: 'paused' }, true).values()]).toEqual([t('group.rests')]);
-    expect([...heard(null, { state: 'paused' }).values()]).toEqual([t('paused')]);
+    expect([...heard(null, { state: 'paused' }).values()]).toEqual([t('paused.rests')]);
+  });
+
+  it('R180: that a moderator has to come back is said where one is missing, and not where an adult paused it', () => {
+    const why = (because: 'no-adult' | 'many-waiting' | null) => [
+      ...heard(null, { state: 'paused', because }).values(),
+    ];
+    expect(why('no-adult')).toEqual([t('paused')]);
+    expect(why('many-waiting')).toEqual([t('paused.many')]);
+    expect(why(null)).toEqual([t('paused.rests')]);
   });
 });
 

@@ -180,9 +180,12 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 draft={box}
                 onReport={room.line === 'live' ? room.report : undefined}
               />
-              {room.items.length === 0 ? (
-                <p>{t(room.state === 'closed' ? 'room.none' : 'room.first')}</p>
-              ) : null}
+              {room.items.length > 0 ? null : room.state === 'closed' ? (
+                <p>{t('room.none')}</p>
+              ) : onlyMine.length > 0 || room.led?.gathers ? null : (
+                // Whoever wrote, or knows that all write now, reads nothing of nobody.
+                <p>{t('room.first')}</p>
+              )}
             </MessageList>
             {/* Keeps its place when the page comes alive: the button below must not move from under a finger. */}
             <p className={room.line === 'unknown' ? 'way' : 'way kept-place'}>

@@ -34,6 +34,21 @@ export function pressDeed(form: HTMLFormElement, key: string): void {
   next?.focus();
 }
 
+/** What lets others read the words, or what is left of them. */
+const showing: readonly string[] = ['publish', 'redact'] satisfies readonly Decision[];
+
+/**
+ * Opens a hard text that is still folded, and goes there: what nobody unfolded nobody read, and two keys in the rhythm of the ones before
+ * would show it to all. Answers whether it was so; then nothing is sent, and the decision stays as it was ticked.
+ */
+export function opensFirst(page: ParentNode, decision: string | null): boolean {
+  const cover = page.querySelector<HTMLInputElement>('.severe-text > input');
+  if (!cover || cover.checked || decision === null || !showing.includes(decision)) return false;
+  cover.click();
+  cover.focus();
+  return true;
+}
+
 interface DecisionFormProps {
   formRef: RefObject<HTMLFormElement>;
   item: DeskItem;

@@ -14,7 +14,7 @@ import { useServerClock } from '../../live/use-server-clock.ts';
 import { isAnswerIn } from './decision-names.ts';
 import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
-import { DecisionForm, pressDeed } from './desk-decision.tsx';
+import { DecisionForm, opensFirst, pressDeed } from './desk-decision.tsx';
 import { fieldsOf, readDecision, type Wrong } from './desk-form.ts';
 import { DeskItemView, KeyHelp } from './desk-item.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
@@ -108,10 +108,12 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    const fields = fieldsOf(event.currentTarget);
+    if (opensFirst(document, fields.get('decision'))) return event.preventDefault();
     // Many at once go as a form.
-    if (!live || !item || fieldsOf(event.currentTarget).has('alike')) return;
+    if (!live || !item || fields.has('alike')) return;
     event.preventDefault();
-    const read = readDecision(fieldsOf(event.currentTarget), item.text);
+    const read = readDecision(fields, item.text);
     setWrong(read.ok ? null : read.wrong);
     if (read.ok) await desk.decide({ item, ...read.value });
   }

@@ -15,6 +15,8 @@ const placeOf = (id: string) => `/staff/c/${id}/safeguarding`;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  // Whoever is with one child in trouble is there for the others: else their room would rest a minute later, and tell them so.
+  await context.services.moderation.beOnDuty(staff, { consultationId: frame.id, beside: true });
   const of = { staff, consultationId: frame.id, country: desk.row.country };
   return { frame, page: await casesPage({ context, request }, of) };
 }

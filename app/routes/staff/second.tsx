@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const read = await context.services.moderation.secondLooks(staff, { consultationId: frame.id });
   const rests = !read.ok && read.code === 'break-needed';
   if (!read.ok && !rests) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
-  await context.services.moderation.beOnDuty(staff, { consultationId: frame.id });
+  await context.services.moderation.beOnDuty(staff, { consultationId: frame.id, beside: true });
   const query = new URL(request.url).searchParams;
   const looks = read.ok ? read.value : [];
   const at = looks.find((each) => each.id === query.get('item'));

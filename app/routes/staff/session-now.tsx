@@ -1,11 +1,13 @@
 import type { Lead, RoomSession } from '../../../server/core/room/agenda.ts';
 import { moreMinutes, paces } from '../../../server/core/room/agenda.ts';
 import { nameOf, type PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
+import type { RoomsNow } from '../../../server/core/staff/duty.ts';
 import type { Led } from '../../../server/core/wire/led.ts';
 import type { SharedContribution } from '../../../server/core/wire/views.ts';
 import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { Words } from '../../components/words.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -32,6 +34,48 @@ export function Act({
       <input type="hidden" name="revision" value={session.revision} />
       {children}
     </form>
+  );
+}
+
+/**
+ * Why children cannot write here now, or only slowly, beside what is led: whoever leads is at no desk, and a step goes on by its clock while
+ * their room rests. Of what is not open there is nothing to say.
+ */
+export function RoomStands({
+  state,
+  rests,
+  rooms,
+}: {
+  /** Of the consultation. */
+  state: string;
+  /** This room was paused by itself. */
+  rests: boolean;
+  rooms: RoomsNow;
+}) {
+  const t = useT();
+  if (state === 'paused')
+    return (
+      <Notice kind="staff" stands title={t('life.paused.title')}>
+        <p>{t('life.paused.lead')}</p>
+      </Notice>
+    );
+  const lines =
+    state === 'open'
+      ? [
+          ...(rests ? [t('activities.state.paused')] : []),
+          ...rooms.missing.map((role) => t(`desk.alone.${role}`)),
+          ...(rooms.pressure === 'flows'
+            ? []
+            : [t(rooms.pressure === 'slow' ? 'desk.slow' : 'desk.stopped')]),
+        ]
+      : [];
+  if (lines.length === 0) return null;
+  return (
+    <Notice kind="staff" stands>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
   );
 }
 
@@ -132,7 +176,13 @@ export function Turns({
   words,
   led,
   waiting,
-}: PartProps & { led: Led | null; waiting: SessionPage['waiting'] }) {
+  look,
+}: PartProps & {
+  led: Led | null;
+  waiting: SessionPage['waiting'];
+  /** The same page as it is now, at this place: another address each time, or a browser would only go to the place. */
+  look: string;
+}) {
   const t = useT();
   return (
     <section id="turns">
@@ -159,6 +209,7 @@ export function Turns({
             <Button>{t('session.turns.end')}</Button>
           </Act>
         ) : null}
+        {session.state === 'running' ? <a href={look}>{t('session.look')}</a> : null}
       </Acts>
     </section>
   );

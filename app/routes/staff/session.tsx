@@ -16,7 +16,7 @@ import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, askField, askIn } from './session-ask.tsx';
 import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
 import { SmallGroups } from './session-groups.tsx';
-import { PaceForm, SessionNow, TopForm, Turns } from './session-now.tsx';
+import { PaceForm, RoomStands, SessionNow, TopForm, Turns } from './session-now.tsx';
 import { SessionPlan } from './session-plan.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
@@ -40,6 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     words: context.pseudonymWords,
     languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
+    seen: context.now(),
   };
 }
 
@@ -128,7 +129,7 @@ const saves: readonly string[] = ['agenda', 'closing', 'plan', 'unplan'];
 /** What whoever leads a room has at hand: where it stands, what comes, what is at the top. */
 export default function SessionOfRoom() {
   const t = useT();
-  const { frame, page, activity, prompts, timeZone, draft, words, languages, saved } =
+  const { frame, page, activity, prompts, timeZone, draft, words, languages, saved, seen } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   // What was typed in one form opens and fills that form alone, wherever the session is by now.
@@ -136,28 +137,14 @@ export default function SessionOfRoom() {
   const { session, led, shown, waiting } = page;
   // Steps, questions and the end are led in the bigger room alone.
   const inGroup = page.groupOf !== '';
+  const running = session.state === 'running';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const leadsHere = frame.may.includes('session:lead');
   const part = { here, session, words, leads: leadsHere };
   const prompt = promptFor(prompts, [frame.language]);
-  return (
-    <ConsultationPage frame={frame} current="/activities">
-      <p>
-        <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
-      </p>
-      <h1>{t('session.title')}</h1>
-      <p>
-        <q lang={prompt?.language} dir="auto">
-          {prompt?.prompt}
-        </q>
-      </p>
-      {inGroup ? null : <p>{t('session.lead')}</p>}
-      <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
-      {leadsHere ? null : <Note>{t('session.reading')}</Note>}
-      {inGroup && session.state !== 'running' ? null : (
-        <SessionNow {...part} inGroup={inGroup} timeZone={timeZone} />
-      )}
+  // What is planned for later, and the wall: above all else, and below what is led now while something is.
+  const plan = (
+    <>
       {inGroup ? null : (
         <SessionPlan
           here={here}
@@ -175,6 +162,29 @@ export default function SessionOfRoom() {
             {t('session.projector')}
           </ButtonLink>
         </section>
+      ) : null}
+    </>
+  );
+  return (
+    <ConsultationPage frame={frame} current="/activities">
+      <p>
+        <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
+      </p>
+      <h1>{t('session.title')}</h1>
+      <p>
+        <q lang={prompt?.language} dir="auto">
+          {prompt?.prompt}
+        </q>
+      </p>
+      {inGroup ? null : <p>{t('session.lead')}</p>}
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {leadsHere ? null : <Note>{t('session.reading')}</Note>}
+      <RoomStands state={frame.state} rests={page.rests} rooms={page.rooms} />
+      {inGroup && !running ? null : <SessionNow {...part} inGroup={inGroup} timeZone={timeZone} />}
+      {running ? null : plan}
+      {leadsHere && (!inGroup || running) ? (
+        <Turns {...part} led={led} waiting={waiting} look={`${here}?seen=${seen}#turns`} />
       ) : null}
       {inGroup ? (
         <section>
@@ -196,9 +206,7 @@ export default function SessionOfRoom() {
           }}
         />
       )}
-      {leadsHere && (!inGroup || session.state === 'running') ? (
-        <Turns {...part} led={led} waiting={waiting} />
-      ) : null}
+      {leadsHere ? <PaceForm here={here} session={session} /> : null}
       {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
       {leadsHere && !inGroup ? (
         <AskForm
@@ -209,11 +217,11 @@ export default function SessionOfRoom() {
           refused={refusedAs('ask')}
         />
       ) : null}
-      {leadsHere ? <PaceForm here={here} session={session} /> : null}
+      {running ? plan : null}
       {leadsHere && !inGroup ? (
         <section id="agenda">
           <h2>{t('session.agenda')}</h2>
-          {session.state === 'running' && !refusedAs('agenda') ? (
+          {running && !refusedAs('agenda') ? (
             <p>{t('session.agenda.running')}</p>
           ) : (
             <AgendaForm here={here} session={session} languages={languages} refused={refusedAs('agenda')} />

@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const read = await moderation.shown(staff, { consultationId, page });
   const rests = !read.ok && read.code === 'break-needed';
   if (!read.ok && !rests) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
-  await moderation.beOnDuty(staff, { consultationId });
+  await moderation.beOnDuty(staff, { consultationId, beside: true });
   const asked = query.get('item');
   const found =
     asked === null || rests ? undefined : await moderation.shownWords(staff, { consultationId, id: asked });

@@ -9,6 +9,7 @@ import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RoomSession } from '../../core/room/agenda.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
+import type { RoomsNow } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { forProjector, type Led, overProjected, type Projected } from '../../core/wire/led.ts';
 import { forChildren, type SharedContribution } from '../../core/wire/views.ts';
@@ -33,6 +34,8 @@ export type SessionPage = {
   readonly groups: readonly { readonly id: string; readonly leader: string; readonly mine: boolean }[];
   /** The room is paused: its groups rest with it. */
   readonly rests: boolean;
+  /** Who is missing at the desk and how its queue stands: whoever leads sits at none, and children cannot write where rooms rest. */
+  readonly rooms: RoomsNow;
   /** It is itself a small group of that room. */
   readonly groupOf: string;
   /** Who asked for the word, first first; only the names that everybody sees, and their place in the row. */
@@ -61,6 +64,7 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
     groups,
     groupOf,
     rests,
+    rooms: { pressure: deps.queues.of(row.id), missing: deps.duty.missing(row.id) },
   };
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   if (!can(actor, 'room:watch', subject))
