@@ -60,10 +60,10 @@ function wordsBefore({ rule, reason }: Finding): number {
 const opens = /[.,;!?\n(،؛؟。，！？、]/;
 const closes = /[.,;:!?\n)،؛؟。，！？、]/;
 const ends = /[.!?\n؟。！？]/;
-const and = 'and|but|so|et|mais|donc|y|e|pero|и|а|но|na|lakini';
 /** Before a capital it joins two names: "my friend Tom and Lena". */
-const joins = new RegExp(`^\\s{1,3}(?:${and})\\s{1,3}(?=\\p{Ll}|\\p{Lo}|I\\b)|^\\s{1,3}(?=و\\p{L}{2})`, 'u');
-const lastJoin = new RegExp(`^.{0,200}\\s(?=(?:${and})\\s)`, 'u');
+const joins =
+  /^\s{1,3}(?:and|but|so|et|mais|donc|y|e|pero|и|а|но|na|lakini)\s{1,3}(?=\p{Ll}|\p{Lo}|I\b)|^\s{1,3}(?=و\p{L}{2})/u;
+const joinsInside = /\s(?=(?:and|but|so|et|mais|donc|y|e|pero|и|а|но|na|lakini)\s)/g;
 
 /**
  * The text without these places, without what only led to them ("my number is … and"), and without the double spaces and lonely marks
@@ -85,7 +85,8 @@ function withLead(
   let begin = start;
   while (begin > from && !opens.test(text.charAt(begin - 1))) begin -= 1;
   // "I want trees and my number is …": what stands before the "and" is no lead.
-  const joined = lastJoin.exec(text.slice(begin, start))?.[0].length ?? 0;
+  const last = [...text.slice(begin, start).matchAll(joinsInside)].at(-1);
+  const joined = last === undefined ? 0 : last.index + 1;
   begin += joined;
   const and = joined > 0 ? 1 : 0;
   const isLead = lead < start && wordsOf(text.slice(begin, lead)) <= and;
@@ -101,7 +102,8 @@ function withLead(
   if (opened === '(' && rest.charAt(blank) === ')') return { start: begin - 1, end: afterMark };
   // "We want trees, call me on …." keeps its full stop; "My number is …, we want trees." keeps no comma.
   if (isEnd && begin > from && !ends.test(opened)) return { start: begin - 1, end };
-  return { start: begin, end: isEnd ? afterMark : end + (join?.length ?? 0) };
+  const to = isEnd ? afterMark : end;
+  return { start: begin, end: to + (joins.exec(text.slice(to))?.[0].length ?? 0) };
 }
 
 /** How many words; two letters of Chinese are about one. */

@@ -123,12 +123,14 @@ export function writtenAs(text: string, { folded }: Reading, { start, end }: Tok
   return text.slice(placeIn(folded, start, end).start);
 }
 
+/** A word for street of any pack, or one that ends in it: "Rosenstraße". */
 export function isStreetWord(word: string, { streetWords }: WordLists): boolean {
   return (
     streetWords.has(word) || streetEnds.some((end) => word.length > end.length + 2 && word.endsWith(end))
   );
 }
 
+/** A word that stands before the number of a house or a flat. */
 export function isHouse(word: string): boolean {
   return unit.test(word) || houses.has(word) || flats.has(word);
 }

@@ -46,6 +46,8 @@ export function dateAfter(
     if (at > to && tokens[at]?.sentence !== sentence && !/^\d/.test(word)) break;
     const isYear = /^(?:19|20)\d\d$/.test(word);
     const isDay = !isYear && /^\d{1,4}(?:st|nd|rd|th|er)?$/.test(word);
+    // "20 children on 2 days": numbers with another word between are no date of two.
+    if ((isYear || isDay) && between > 0) [days, years, between] = [0, 0, 0];
     if (isYear) years += 1;
     else if (isDay) days += 1;
     else if (months.has(word)) named += 1;

@@ -86,7 +86,7 @@ function reachOf(
     tokens[Math.min(tokens.length, to + nearWords) - 1]?.end ?? last.end,
   ).filter(isWritten);
   const next = after[0];
-  if (label === 'noun') return after.slice(0, 2).find(({ text }) => isOdd(text))?.end ?? 0;
+  if (label === 'noun') return next !== undefined && isOdd(next.text) ? next.end : 0;
   // "add me on roblox dragon99": without the name too, or the words without what was found would still give it away.
   if (label === 'add')
     return (

@@ -42,8 +42,41 @@ export function persons(words: WordLists): Screen {
   };
 }
 
-/** A name that a child gives as its own in one word; other cues of one word are titles: "Mrs". */
-const ownNames = foldedSet(['im', 'soy', 'اسمي', 'naitwa', 'ninaitwa', 'niite', 'я']);
+/** The last word of a cue after which nothing but the name comes; after "Mrs" or "my friend" it is said what they do. */
+const leadsTo = foldedSet([
+  ...[
+    'is',
+    'names',
+    'called',
+    'im',
+    'am',
+    'me',
+    'est',
+    "c'est",
+    'cest',
+    "m'appelle",
+    'mappelle',
+    'nomme',
+    'es',
+    'soy',
+  ],
+  ...[
+    'llamo',
+    'llama',
+    'зовут',
+    'имя',
+    'я',
+    'اسمي',
+    'هو',
+    'انا',
+    'ni',
+    'naitwa',
+    'ninaitwa',
+    'niite',
+    '叫',
+    '是',
+  ],
+]);
 
 /** Whether a cue says nothing without what it leads to. */
 function isLead(
@@ -52,7 +85,7 @@ function isLead(
   { from, to }: { from: number; to: number },
 ): boolean {
   if (label === 'birthday') return false;
-  return label === 'school' || to - from > 1 || ownNames.has(tokens[from]?.word ?? '');
+  return to > from && (label === 'school' || leadsTo.has(tokens[to - 1]?.word ?? ''));
 }
 
 function placeOf({ folded, tokens }: Reading, from: number, to: number) {

@@ -68,6 +68,8 @@ function hanSchool(tokens: Reading['tokens'], { schoolWords, notNames }: WordLis
     if (token === undefined || last === undefined || token.sentence !== last.sentence) return 0;
     if (at > to && token.start !== last.end) return 0;
     const ahead = `${token.word}${tokens[at + 1]?.word ?? ''}`;
+    // "上小学" is to go to school.
+    if (schoolWords.has(ahead) && /[上读念]$/.test(name)) return 0;
     if (schoolWords.has(ahead) && ahead !== '学校')
       return name.length >= 2 && !plainSchool.test(name) ? at + 2 : 0;
     if (notNames.has(token.word) && !name.endsWith('第')) return 0;
