@@ -10,7 +10,7 @@ import { inLanguage } from './journey-languages.ts';
 const words = {
   en: {
     number: 'Call me on 0170 5550142, I know more.',
-    without: 'Call me on, I know more.',
+    without: 'I know more.',
     harm: 'My dad hits me every night.',
     again: 'My dad hits me every night, again today.',
   },
@@ -22,31 +22,31 @@ const words = {
   },
   zh: {
     number: '我的电话是 0170 5550142，来问我。',
-    without: '我的电话是，来问我。',
+    without: '来问我。',
     harm: '爸爸每天晚上都打我。',
     again: '爸爸每天晚上都打我，今天也是。',
   },
   fr: {
     number: 'Appelez-moi au 0170 5550142, j’en sais plus.',
-    without: 'Appelez-moi au, j’en sais plus.',
+    without: 'j’en sais plus.',
     harm: 'Mon père me frappe tous les soirs.',
     again: 'Mon père me frappe tous les soirs, encore aujourd’hui.',
   },
   es: {
     number: 'Llámenme al 0170 5550142, yo sé más.',
-    without: 'Llámenme al, yo sé más.',
+    without: 'yo sé más.',
     harm: 'Mi papá me pega todas las noches.',
     again: 'Mi papá me pega todas las noches, hoy también.',
   },
   ru: {
     number: 'Позвоните мне: 0170 5550142, я знаю больше.',
-    without: 'Позвоните мне:, я знаю больше.',
+    without: 'я знаю больше.',
     harm: 'Папа бьёт меня каждую ночь.',
     again: 'Папа бьёт меня каждую ночь, и сегодня тоже.',
   },
   sw: {
     number: 'Nipigie simu 0170 5550142, najua zaidi.',
-    without: 'Nipigie simu, najua zaidi.',
+    without: 'najua zaidi.',
     harm: 'Baba yangu ananipiga kila usiku.',
     again: 'Baba yangu ananipiga kila usiku, na leo pia.',
   },

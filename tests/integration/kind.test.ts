@@ -76,7 +76,7 @@ describe('a form that asks first', () => {
     const as = id();
     const text = 'Call me on 0170 5550142, I know more.';
     expect(await post(text, { as })).toEqual({
-      asking: { kind: 'contact', found: ['0170 5550142'], without: 'Call me on, I know more.' },
+      asking: { kind: 'contact', found: ['0170 5550142'], without: 'I know more.' },
       item: null,
     });
     expect(await ownOf(as)).toBeUndefined();

@@ -25,25 +25,29 @@ const onServer = (tag: string, text: string) =>
 /** Words that a child sends without a thought, and what of them is left when the part that gives it away is out. */
 const givesAway: Readonly<Record<string, readonly (readonly [text: string, without: string])[]>> = {
   en: [
-    ['Call me on 0170 5550142, I know more.', 'Call me on, I know more.'],
-    ['All is at www.example.org/me, look there.', 'All is at, look there.'],
+    ['Call me on 0170 5550142, I know more.', 'I know more.'],
+    ['All is at www.example.org/me, look there.', 'look there.'],
     ['Ask mia@example.org (0170 5550142) again.', 'Ask again.'],
     ['We should decide. @coolkid09', 'We should decide.'],
+    ['We want trees, call me on 0170 5550142.', 'We want trees.'],
+    ['My number is 0170 555 0142 and I want gardens', 'I want gardens'],
+    ['add me on roblox dragon99 and make school later', 'make school later'],
+    ['We want more parks like @greenpark1 and less cars', 'We want more parks like and less cars'],
   ],
   ar: [
     ['اتصلوا بي على ٠١٧٠٥٥٥٠١٤٢ فأنا أعرف.', 'اتصلوا بي على فأنا أعرف.'],
     ['كل شيء في www.example.org', 'كل شيء في'],
   ],
   es: [
-    ['Llámame al 0170 5550142, yo sé más.', 'Llámame al, yo sé más.'],
+    ['Llámame al 0170 5550142, yo sé más.', 'yo sé más.'],
     ['Todo está en www.example.org', 'Todo está en'],
   ],
   ru: [
-    ['Звони мне на 0170 5550142, я всё знаю.', 'Звони мне на, я всё знаю.'],
+    ['Звони мне на 0170 5550142, я всё знаю.', 'я всё знаю.'],
     ['Всё есть на www.example.org', 'Всё есть на'],
   ],
   zh: [
-    ['我的电话是 0170 5550142，来问我。', '我的电话是，来问我。'],
+    ['我的电话是 0170 5550142，来问我。', '来问我。'],
     ['我的想法在 www.example.org', '我的想法在'],
   ],
 };

@@ -1,17 +1,27 @@
+import {
+  addressEnd,
+  alsoPlain,
+  cased,
+  flats,
+  han,
+  houses,
+  isHouse,
+  isStreetWord,
+  joins,
+  led,
+  nameBefore,
+  unit,
+  writtenAs,
+} from './address-words.ts';
+import { fewestDigits } from './contact-numbers.ts';
 import { findPhrases } from './find-phrases.ts';
-import { fold, placeIn } from './fold.ts';
+import { placeIn } from './fold.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 
 /** Words between a house number and what says "street", or between a cue and a number. */
 const nearWords = 4;
 const houseNumber = /^\d{1,5}[a-z]?$/;
-const unit = /^(?:apt|apartment|suite|flat|unit|floor|房|室|楼|号|شقه|شقة|طابق)$/;
-/** Russian says "дом 12", "кв 5" between a street and a number. Folded, as a text is. */
-const asFolded = (words: readonly string[]): ReadonlySet<string> =>
-  new Set(words.map((word) => fold(word).text));
-const houses = asFolded(['дом', 'д', 'корпус']);
-const flats = asFolded(['квартира', 'кв', 'подъезд']);
 /** A line of an address: a number, then a word with a capital, or the other way round, and not much else. */
 const addressLine =
   /^(?:\W{0,6}\d{1,5}\p{L}?,? (?:\d{1,4} )?\p{Lu}|\W{0,6}\p{Lu}[\p{L}.]{1,24}(?: \p{L}{1,24}){0,2} \d{1,5}\b)/u;
@@ -24,20 +34,26 @@ export function addresses(words: WordLists): Screen {
       // Whatever is found here has a number in it.
       if (!/\d/.test(reading.folded.text)) return [];
       const findings: Finding[] = [];
-      const add = (start: number, end: number) => {
+      // Where each cue ends, and where it begins: "I live at" says nothing without the place.
+      const leads = new Map<number, number>();
+      const add = (start: number, end: number, lead?: number) => {
         if (findings.some((other) => other.start < end && start < other.end)) return;
-        findings.push({ rule: 'place-address', start, end, verdict: 'ask', severity: 2, reason: 'place' });
+        const known = lead === undefined ? {} : { lead };
+        const place = { start, end, ...known, verdict: 'ask', severity: 2, reason: 'place' } as const;
+        findings.push({ rule: 'place-address', ...place });
       };
       for (const { start, end } of blocks(text)) add(start, end);
       const put = (from: number, to: number) => {
         const { start, end } = tokensPlace(reading, from, to);
-        add(start, end);
+        add(start, end, leads.get(from));
       };
-      for (const { label, to } of findPhrases(reading.tokens, words.cues)) {
-        const end = label === 'address' ? numberedAfter(text, { reading, words, to }) : 0;
+      for (const { label, from, to } of findPhrases(reading.tokens, words.cues)) {
+        if (label !== 'address') continue;
+        leads.set(to, Math.min(leads.get(to) ?? text.length, tokensPlace(reading, from, to).start));
+        const end = numberedAfter(text, { reading, words, to });
         if (end > to) put(to, end);
       }
-      beside(reading, words, put);
+      beside(text, { reading, words }, put);
       return findings;
     },
   };
@@ -47,7 +63,7 @@ function tokensPlace({ folded, tokens }: Reading, from: number, to: number) {
   return placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
 }
 
-/** After a cue a number with a word beside it, with what follows up to a few words, or 0. A year, a price or a time is none. */
+/** After a cue a number with a word beside it, with what of the address follows, or 0. A year, a price or a time is none. */
 function numberedAfter(
   text: string,
   { reading, words, to }: { reading: Reading; words: WordLists; to: number },
@@ -67,7 +83,7 @@ function numberedAfter(
     };
     const before = houses.has(tokens[at - 1]?.word ?? '') ? [at - 2, at - 3] : [];
     const isAddress = [at - 1, at + 1, at + 2, ...before].some(isPart);
-    return isAddress ? Math.min(tokens.length, at + 8) : 0;
+    return isAddress ? addressEnd(text, { reading, words, from: at + 1 }) : 0;
   }
   return 0;
 }
@@ -79,32 +95,124 @@ function isNamed(text: string): boolean {
 
 /** "12 Long Street", "Ringvej 144 Apt. 902", "长江路12号", "شارع النيل 12". */
 function beside(
-  { tokens }: Reading,
-  { streetWords }: WordLists,
+  text: string,
+  { reading, words }: { reading: Reading; words: WordLists },
   put: (from: number, to: number) => void,
 ): void {
-  tokens.forEach(({ word, sentence }, at) => {
-    const isStreet =
-      streetWords.has(word) || streetEnds.some((end) => word.length > end.length + 2 && word.endsWith(end));
+  const { tokens, folded } = reading;
+  const near = (index: number, at: number) =>
+    tokens[index]?.sentence === tokens[at]?.sentence &&
+    houseNumber.test(tokens[index]?.word ?? '') &&
+    !isInNumber(folded.text, tokens[index]);
+  const goesOn = (from: number) => addressEnd(text, { reading, words, from });
+  tokens.forEach(({ word }, at) => {
     const isUnit = unit.test(word) || flats.has(word);
-    if (!isStreet && !isUnit) return;
-    const near = (index: number) =>
-      tokens[index]?.sentence === sentence && houseNumber.test(tokens[index]?.word ?? '');
-    const after = [1, 2, 3].find((step) => near(at + step));
     if (isUnit) {
-      if (after === 1 || (/\p{Script=Han}/u.test(word) && near(at - 1) && hasStreet(tokens, at, streetWords)))
-        put(Math.max(0, at - 4), Math.min(tokens.length, at + 3));
+      const isHan = /\p{Script=Han}/u.test(word) && near(at - 1, at);
+      const end = near(at + 1, at) ? goesOn(at + 2) : at + 1;
+      if (end > at + 1 || (isHan && hasStreet(tokens, at, words.streetWords)))
+        put(at - stepsBack(text, { reading, words, at }), end);
       return;
     }
-    const before = [1, 2, 3, 4].find((step) => near(at - step));
-    if (before !== undefined && before > 1) put(at - before, at + 1);
-    else if (before === 1 && isLed(tokens, at)) put(at - 1, at + 3);
-    else if (after !== undefined && !isOrdinal(tokens[at + after]?.word)) put(at, at + after + 1);
+    if (!isStreetWord(word, words)) return;
+    // Between a number and its street stand names: "142 and I want gardens" is no address.
+    const isNumber = (index: number) => near(index, at);
+    const back = stepsTo(text, { reading, words, at, direction: -1, isNumber });
+    const ahead = stepsTo(text, { reading, words, at, direction: 1, isNumber });
+    if (back > 1 && isMeant(text, { reading, at, back })) put(at - back, goesOn(at + 1));
+    else if (back === 1 && isLed(tokens, at)) put(at - 1, goesOn(afterLed(tokens, at + 1)));
+    else if (ahead > 0 && isOfStreet(text, { reading, words, at, ahead })) {
+      const before = ahead === 1 ? nameBefore(text, { reading, words, at }) : 0;
+      put(at - before, goesOn(at + ahead + 1));
+    }
   });
 }
 
-/** What follows a word for street where it stands first: "12 rue de la Gare", "3 avenue du Parc", "1 calle de la Luna". */
-const led: ReadonlySet<string> = new Set(['de', 'du', 'des', 'del', 'da', 'do']);
+/** How far a number is from a word for street, in one direction, with nothing between that joins; 0: none is near. */
+function stepsTo(
+  text: string,
+  of: {
+    reading: Reading;
+    words: WordLists;
+    at: number;
+    direction: 1 | -1;
+    isNumber: (index: number) => boolean;
+  },
+): number {
+  const { reading, words, at, direction, isNumber } = of;
+  // "rue de la Gare 12", "mtaa wa Uhuru nyumba namba 12": what leads to a name is no word of its own.
+  let most = direction === 1 ? 3 : nearWords;
+  for (let step = 1; step <= most; step += 1) {
+    const index = at + step * direction;
+    if (isNumber(index)) return step;
+    const word = reading.tokens[index]?.word ?? '';
+    if (led.has(word) || isHouse(word)) most = Math.min(most + 1, 6);
+    else if (joins(text, { reading, words, at: index })) return 0;
+  }
+  return 0;
+}
+
+/** The words of an address before that of a flat: as far as the sentence and the first that joins. */
+function stepsBack(text: string, of: { reading: Reading; words: WordLists; at: number }): number {
+  const { reading, words, at } = of;
+  let steps = 0;
+  while (steps < nearWords) {
+    const before = reading.tokens[at - steps - 1];
+    if (before?.sentence !== reading.tokens[at]?.sentence) break;
+    if (joins(text, { reading, words, at: at - steps - 1 })) break;
+    steps += 1;
+  }
+  return steps;
+}
+
+/** "12 Kew Gardens", "5 Abbey close": of these words only a capital makes a street. "We planted 20 trees in gardens", "3 shops close". */
+function isMeant(text: string, of: { reading: Reading; at: number; back: number }): boolean {
+  const { reading, at, back } = of;
+  if (!alsoPlain.has(reading.tokens[at]?.word ?? '')) return true;
+  return reading.tokens
+    .slice(at - back + 1, at + 1)
+    .some((token) => /^\p{Lu}\p{L}/u.test(writtenAs(text, reading, token)));
+}
+
+/**
+ * "rose street 12" and "长江路12号", not "our street has 12 trees" or "on the street 12 children", where a word after the number says what
+ * is counted, and no year.
+ */
+function isOfStreet(
+  text: string,
+  of: { reading: Reading; words: WordLists; at: number; ahead: number },
+): boolean {
+  const { reading, words, at, ahead } = of;
+  const { tokens, folded } = reading;
+  const [street, number, next] = [tokens[at], tokens[at + ahead], tokens[at + ahead + 1]];
+  if (street === undefined || number === undefined || isOrdinal(number.word)) return false;
+  if (han.test(street.word))
+    return (ahead === 1 && !counted.test(next?.word ?? '')) || /^[号弄栋幢]/.test(next?.word ?? '');
+  const hasNameBefore = nameBefore(text, { reading, words, at }) > 0;
+  if (alsoPlain.has(street.word)) return ahead === 1 && hasNameBefore;
+  if (next === undefined || next.sentence !== number.sentence || isHouse(next.word)) return true;
+  // "in our street 12 kids play": which street is not said, and after "I live in" the number is found by that.
+  if (ahead === 1 && !hasNameBefore && cased.test(street.word) && words.streetWords.has(street.word))
+    return false;
+  if (joins(text, { reading, words, at: at + ahead + 1 }) || !/^\s/.test(folded.text.slice(number.end)))
+    return true;
+  if (/^\p{Lu}|^\u0627\u0644/u.test(writtenAs(text, reading, next))) return true;
+  const isNamedStreet = tokens
+    .slice(at + 1, at + ahead)
+    .some((token) => /^\p{Lu}/u.test(writtenAs(text, reading, token)));
+  return isNamedStreet || (ahead === 1 && (hasNameBefore || !words.streetWords.has(street.word)));
+}
+
+/** What is counted after a number in Chinese: "路12年没有修". */
+const counted = /^[年月天个条公人次分小点岁名位米]/;
+
+/** A part of a telephone number is no house: "0170 555 0142". */
+function isInNumber(text: string, token: Reading['tokens'][number] | undefined): boolean {
+  if (token === undefined) return false;
+  const before = /\d[\d .-]{0,12}$/.exec(text.slice(Math.max(0, token.start - 13), token.start))?.[0] ?? '';
+  const after = /^[\d .-]{0,13}/.exec(text.slice(token.end, token.end + 13))?.[0] ?? '';
+  return `${before}${token.word}${after}`.replace(/\D/g, '').length >= fewestDigits;
+}
 
 /** "12 rue de": a number that is no single one and a word for street in the singular, with what it is the street of. */
 function isLed(tokens: Reading['tokens'], at: number): boolean {
@@ -112,18 +220,12 @@ function isLed(tokens: Reading['tokens'], at: number): boolean {
   return tokens[at - 1]?.word !== '1' && next?.sentence === tokens[at]?.sentence && led.has(next?.word ?? '');
 }
 
-const streetEnds: readonly string[] = [
-  'strasse',
-  'straße',
-  'gata',
-  'gatan',
-  'gade',
-  'katu',
-  'vej',
-  'laan',
-  'straat',
-  'utca',
-];
+/** The token after the name to which "de la" leads. */
+function afterLed(tokens: Reading['tokens'], from: number): number {
+  let at = from;
+  while (led.has(tokens[at]?.word ?? '')) at += 1;
+  return Math.min(tokens.length, at + 1);
+}
 
 function isOrdinal(word: string | undefined): boolean {
   return word !== undefined && /^(?:1[89]|20)\d\d$/.test(word);

@@ -1,4 +1,4 @@
-import type { CueLists } from './cue-lists.ts';
+import type { CueLists, HandleLabel } from './cue-lists.ts';
 import { findPhrases, type PhraseFound } from './find-phrases.ts';
 import { type Folded, placeIn } from './fold.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
@@ -22,14 +22,18 @@ export function contactHandles(words: CueLists): Screen {
       const isWritten = cyrillic.test(text) ? (word: Word) => !isCyrillic(word, text, reading) : () => true;
       const findings: Finding[] = [];
       const add = (start: number, end: number) => {
-        if (
-          findings.some(
-            (other) => other.rule === 'contact-handle' && overlaps(other, placeIn(folded, start, end)),
-          )
-        )
-          return;
         const place = placeIn(folded, start, end);
-        findings.push({ rule: 'contact-handle', ...place, verdict: 'ask', severity: 2, reason: 'contact' });
+        const known = findings.findIndex((other) => overlaps(other, place));
+        const finding: Finding = {
+          rule: 'contact-handle',
+          ...place,
+          verdict: 'ask',
+          severity: 2,
+          reason: 'contact',
+        };
+        if (known < 0) findings.push(finding);
+        // "find me on tiktok @lena": the longer one says all of it.
+        else if (covers(place, findings[known])) findings.splice(known, 1, finding);
       };
       for (const { index, 0: raw, 1: before = '' } of folded.text.matchAll(atName))
         add(index + before.length, index + raw.length);
@@ -62,15 +66,18 @@ function overlaps(a: { start: number; end: number }, b: { start: number; end: nu
   return a.start < b.end && b.start < a.end;
 }
 
+function covers(a: { start: number; end: number }, b: { start: number; end: number } | undefined): boolean {
+  return b !== undefined && a.start <= b.start && b.end <= a.end;
+}
+
 /** The end of what gives a handle away after (or before) a phrase, in the folded text, or 0 where nothing does. */
 function reachOf(
-  { label, from, to }: PhraseFound<'platform' | 'named' | 'add'>,
+  { label, from, to }: PhraseFound<HandleLabel>,
   { folded, tokens, isWritten }: Reading & { readonly isWritten: (word: Word) => boolean },
   { notHandles }: CueLists,
 ): number {
   const last = tokens[to - 1];
   if (last === undefined) return 0;
-  if (label === 'add') return last.end;
   const first = tokens[from];
   if (first === undefined) return 0;
   const after = wordsIn(
@@ -79,6 +86,13 @@ function reachOf(
     tokens[Math.min(tokens.length, to + nearWords) - 1]?.end ?? last.end,
   ).filter(isWritten);
   const next = after[0];
+  if (label === 'noun') return next !== undefined && isOdd(next.text) ? next.end : 0;
+  // "add me on roblox dragon99": without the name too, or the words without what was found would still give it away.
+  if (label === 'add')
+    return (
+      after.find(({ text }) => isOdd(text)) ??
+      (next && isGiven({ next, folded, tokens, to }, notHandles) ? next : last)
+    ).end;
   if (label === 'named' && next !== undefined && isGiven({ next, folded, tokens, to }, notHandles))
     return next.end;
   const sign = /^\s?[:=\-–>]{1,2}\s?$/.test(folded.text.slice(last.end, next?.start ?? last.end));

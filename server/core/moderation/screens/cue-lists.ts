@@ -17,10 +17,13 @@ export type CuePack = Pick<
   | 'disclosure'
 >;
 
+/** `noun`: "my gamertag is", without a platform: only what no plain word looks like is a handle then. */
+export type HandleLabel = 'platform' | 'named' | 'add' | 'noun';
+
 /** What looks for handles and for what a child tells of harm: on the device as on the server. */
 export type CueLists = {
   readonly notHandles: ReadonlySet<string>;
-  readonly handles: Phrases<'platform' | 'named' | 'add'>;
+  readonly handles: Phrases<HandleLabel>;
   readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
 };
 
@@ -66,8 +69,9 @@ export function labelled<Label>(patterns: readonly string[], label: Label): [str
 }
 
 function handlePhrases({ mine, handleNouns, addMe }: CuePack) {
-  const patterns: [string, 'platform' | 'named' | 'add'][] = [['{platform}', 'platform']];
+  const patterns: [string, HandleLabel][] = [['{platform}', 'platform']];
   if (mine.length > 0) patterns.push(['{mine} {platform} {handleNoun}? {is}', 'named']);
+  if (mine.length > 0 && handleNouns.length > 0) patterns.push(['{mine} {handleNoun} {is}?', 'noun']);
   if (handleNouns.length > 0) patterns.push(['{platform} {handleNoun} {is}?', 'named']);
   if (addMe.length > 0) patterns.push(['{addMe} {platform}', 'add']);
   return patterns;

@@ -44,6 +44,11 @@ export function foldedText(text: string): string {
     : Array.from(text, (letter) => foldedPoint(letter.codePointAt(0) ?? 0)).join('');
 }
 
+/** Words as a folded text has them. */
+export function foldedSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(foldedText));
+}
+
 /** UTF-16 offsets into the text as given, of a place in the folded one. `end` > `start`. */
 export function placeIn(folded: Folded, start: number, end: number): { start: number; end: number } {
   return { start: folded.starts?.[start] ?? start, end: folded.ends?.[end - 1] ?? end };

@@ -1,5 +1,7 @@
+import { dateAfter } from './birthdays.ts';
 import { findPhrases } from './find-phrases.ts';
-import { fold, placeIn } from './fold.ts';
+import { foldedSet, placeIn } from './fold.ts';
+import { restOfSchool, schoolNumber, uncasedSchool } from './schools.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -29,6 +31,7 @@ export function persons(words: WordLists): Screen {
         findings.push({
           rule: rules[label],
           ...placeOf(reading, Math.min(start, end - 1), end),
+          ...(isLead(reading, label, { from, to }) ? { lead: placeOf(reading, from, to).start } : {}),
           verdict: 'ask',
           severity: 1,
           reason: label === 'school' ? 'place' : 'person',
@@ -37,6 +40,52 @@ export function persons(words: WordLists): Screen {
       return [...findings, ...perhapsNames(text, { reading, words, findings })];
     },
   };
+}
+
+/** The last word of a cue after which nothing but the name comes; after "Mrs" or "my friend" it is said what they do. */
+const leadsTo = foldedSet([
+  ...[
+    'is',
+    'names',
+    'called',
+    'im',
+    'am',
+    'me',
+    'est',
+    "c'est",
+    'cest',
+    "m'appelle",
+    'mappelle',
+    'nomme',
+    'es',
+    'soy',
+  ],
+  ...[
+    'llamo',
+    'llama',
+    'зовут',
+    'имя',
+    'я',
+    'اسمي',
+    'هو',
+    'انا',
+    'ni',
+    'naitwa',
+    'ninaitwa',
+    'niite',
+    '叫',
+    '是',
+  ],
+]);
+
+/** Whether a cue says nothing without what it leads to. */
+function isLead(
+  { tokens }: Reading,
+  label: keyof typeof rules,
+  { from, to }: { from: number; to: number },
+): boolean {
+  if (label === 'birthday') return false;
+  return to > from && (label === 'school' || leadsTo.has(tokens[to - 1]?.word ?? ''));
 }
 
 function placeOf({ folded, tokens }: Reading, from: number, to: number) {
@@ -53,16 +102,20 @@ type After = {
 /** The token after a name that begins at `to`, or 0. A school says that it is one, or begins with a capital. */
 function nameAfter(text: string, { reading, words, to, label }: After): number {
   const { tokens, folded } = reading;
-  const numbered = label === 'school' ? schoolNumber(reading, words, to) : 0;
-  if (numbered > to) return numbered;
+  const known =
+    label === 'school' ? schoolNumber(reading, words, to) || uncasedSchool(reading, words, to) : 0;
+  if (known > to) return known;
   const sentence = tokens[to - 1]?.sentence;
   const most = han.test(tokens[to]?.word ?? '') ? (label === 'school' ? 8 : 4) : 4;
   let end = to;
   while (end < to + most && tokens[end]?.sentence === sentence && tokens[end] !== undefined) {
     const word = tokens[end]?.word ?? '';
     const written = text.slice(placeIn(folded, tokens[end]?.start ?? 0, tokens[end]?.end ?? 1).start);
-    if (label === 'school' && end > to && words.schoolWords.has(word)) return end + 1;
+    if (label === 'school' && end > to && words.schoolWords.has(word))
+      return restOfSchool(text, { reading, words, from: end + 1 });
     if (words.notNames.has(word) || /^\d/.test(word)) break;
+    // Arabic writes "and" as a letter of the next word; some names begin with it.
+    if (end > to && /^\u0648\p{Script=Arabic}{3}/u.test(word) && !namesWithWaw.has(word)) break;
     if (cased.test(written) && !capital.test(written)) break;
     end += 1;
   }
@@ -79,32 +132,20 @@ function nameAfter(text: string, { reading, words, to, label }: After): number {
   return end > to ? end : 0;
 }
 
-const numberSigns: ReadonlySet<string> = new Set(['no', 'nr', 'номер'].map((sign) => fold(sign).text));
-
-/**
- * The token after the number of a school ("I go to School No. 57", "учусь в школе 57"), or 0. Without a sign before it the number ends
- * the sentence: "in school 5 days a week" is none.
- */
-function schoolNumber({ tokens }: Reading, { schoolWords }: WordLists, to: number): number {
-  const sentence = tokens[to - 1]?.sentence;
-  const first = schoolWords.has(tokens[to]?.word ?? '') ? to + 1 : to;
-  if (!schoolWords.has(tokens[first - 1]?.word ?? '')) return 0;
-  const at = numberSigns.has(tokens[first]?.word ?? '') ? first + 1 : first;
-  const isNumber = /^\d{1,4}$/.test(tokens[at]?.word ?? '') && tokens[at]?.sentence === sentence;
-  return isNumber && (at > first || tokens[at + 1]?.sentence !== sentence) ? at + 1 : 0;
-}
-
-/** A birthday needs a day: a number and a month, or two numbers, near the cue. */
-function dateAfter(
-  { tokens }: Reading,
-  { from, to }: { from: number; to: number },
-  { months }: WordLists,
-): number {
-  const near = tokens.slice(to, to + 6);
-  const numbers = near.filter(({ word }) => /^\d{1,4}(?:st|nd|rd|th)?$/.test(word)).length;
-  const month = near.some(({ word }) => months.has(word));
-  return numbers >= 2 || (month && numbers >= 1) ? Math.max(from, Math.min(tokens.length, to + 4)) : 0;
-}
+/** Names that begin with the letter that also says "and". */
+const namesWithWaw = foldedSet([
+  'وليد',
+  'وائل',
+  'وسام',
+  'وسيم',
+  'وفاء',
+  'وداد',
+  'وجدان',
+  'وصال',
+  'وهيب',
+  'وحيد',
+  'وردة',
+]);
 
 const twoCapitals =
   /(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’-]{1,20}(?: \p{Lu}\.?)?(?: \p{Lu}[\p{Ll}'’-]{1,20}){1,2}(?![\p{L}\p{N}])/gu;

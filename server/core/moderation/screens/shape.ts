@@ -18,6 +18,8 @@ export type Finding = {
   /** UTF-16 offsets into the text as given. */
   readonly start: number;
   readonly end: number;
+  /** Where the words begin that only lead to it ("my name is"): without it they say nothing. Absent where none are known. */
+  readonly lead?: number;
   /** `pass`: a place shown to the moderator, or a matter of order in the queue; the child is not asked. */
   readonly verdict: Verdict;
   /** 0 is a remark, 3 comes first in the queue. */

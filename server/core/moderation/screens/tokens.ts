@@ -10,8 +10,11 @@ export type Token = {
 const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
 const oneByOne = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** "Mrs. Lind" is one sentence. */
-const shortened: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'st', 'apt', 'no']);
+/** "Mrs. Lind" is one sentence, and "ул. Ленина, д. 12" (folded). */
+const shortened: ReadonlySet<string> = new Set([
+  ...['mr', 'mrs', 'ms', 'dr', 'prof', 'st', 'apt', 'no', 'av', 'ave', 'str'],
+  ...['y\u043b', 'k\u0432', '\u043fp', '\u043fpoc\u043f', '\u043fep', '\u043da\u0431', '\u0434'],
+]);
 
 type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
 
