@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
             ? await takeReport(context, at, of)
             : act === 'appeal'
               ? await takeAppeal(context, at, of)
-              : await takePost(args, () => `${here}#own`, fields);
+              : await takePost(args, (_, said) => `${here}#${said}`, fields);
   return unlessGone(context, { room: activity, fields, back });
 }
 
@@ -125,7 +125,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             {missedAt(null) ? <Notice>{missedAt(null)}</Notice> : null}
             {state === 'open' || calledBack ? null : (
               <Notice sign="pause" title={t(restTitle({ ...room, state }))}>
-                <p>{t(state === 'paused' ? 'paused.next' : over)}</p>
+                {/* A box that knows it says so at its button, where the words are. */}
+                {off === 'paused.next' ? null : <p>{t(state === 'paused' ? 'paused.next' : over)}</p>}
               </Notice>
             )}
             <InGroup group={loaded.group} rests={calledBack || state === 'closed'} draft={box} />
@@ -239,6 +240,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                   rests={room.state === 'paused'}
                   onSend={writing.onSend}
                   sent={writing.sent && onlyMine.length > 0 ? t('room.only-you') : undefined}
+                  at={writing.sent}
                   offBecause={off && t(off)}
                 />
                 <BreakOffer due={breakDue} />
