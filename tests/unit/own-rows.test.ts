@@ -97,7 +97,19 @@ describe('R928: no name of the program is a value of what is held', () => {
     },
     { table: 'assent', fields: ['use', 'answer', 'elsewhere'], rows: [['take-part', 'yes', 1]] },
     { table: 'vote', fields: ['from_paper'], rows: [[0]] },
-    { table: 'contribution', fields: ['cleared'], rows: [[1]] },
+    {
+      table: 'contribution',
+      fields: ['cleared', 'anchor', 'findings', 'hidden'],
+      rows: [
+        [
+          1,
+          '3',
+          '[{"rule":"grooming-secrecy","start":0,"end":9,"verdict":"hold","severity":3,"reason":"harm"},{"rule":"length-long","start":0,"end":9,"verdict":"ask","severity":0,"reason":"length"}]',
+          '[{"start":0,"end":9,"label":"person"}]',
+        ],
+      ],
+    },
+    { table: 'sealed_case', fields: ['kind'], rows: [['child']] },
     {
       table: 'waiting',
       fields: ['kind'],
@@ -113,11 +125,15 @@ describe('R928: no name of the program is a value of what is held', () => {
       rows.flatMap(({ values }) => values.map(({ value }) => value)),
     );
     const stored = tables.flatMap(({ rows }) => rows.flat()).filter((each) => typeof each === 'string');
-    const names = new Set<string>(stored.filter((each) => each !== 'yes'));
+    const names = new Set<string>(stored.filter((each) => each !== 'yes' && each !== '3'));
     expect(said.filter((each) => names.has(each) || each === '')).toEqual([]);
     expect(said[3]).toBe(new Intl.NumberFormat(localeOf(tag)).format(12));
     expect(said.slice(0, 3).join()).not.toMatch(tag === 'ar' ? /[0-9]/ : /-/);
     const { t } = speakerOf(tag);
+    // R928: a rule is named for those who hunt harm, and read by the child whose words it found.
+    expect(said.join()).not.toMatch(/grooming|"/);
+    expect(said).toContain(`${t('reason.harm.part')} ${t('list.apart')} ${t('me.else')}`);
+    expect(said).toContain(t('reason.person.part'));
     expect(said).toEqual(expect.arrayContaining([t('mark.yes'), t('mark.no'), t('held.use.take-part')]));
   });
 });

@@ -11,7 +11,7 @@ import { caseStates, remedies } from '../../../server/core/safeguarding/cases.ts
 import { choiceWord } from '../../components/vote-card.tsx';
 import { languageInWords } from '../../i18n/countries.ts';
 import { dayAndTimeInWords, dayInWords } from '../../i18n/dates.ts';
-import { localeOf } from '../../i18n/locale-of.ts';
+import { inDigitsOf, localeOf } from '../../i18n/locale-of.ts';
 import { type Key, readings, type Speaker } from '../../i18n/translator.ts';
 import { ownState } from './own-words.tsx';
 
@@ -111,10 +111,21 @@ const named: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
     upheld: 'held.appeal.upheld',
   },
   'assent.use': { 'take-part': 'held.use.take-part' },
+  'sealed_case.kind': { child: 'held.table.sealed_text' },
   'sealed_text.part': { told: 'held.part.told', reach: 'held.part.reach' },
   'case_opening.part': { told: 'held.part.told', reach: 'held.part.reach' },
   'case_opening.why': { open: 'held.why.open', reseal: 'held.why.reseal', alone: 'held.why.alone' },
 };
+
+/** Places in a text by what is said there: a rule is called what a child shall not read about its own words, and where they stand are numbers. */
+function pointedAt(value: HeldValue, t: Speaker['t']): string {
+  const places: readonly { readonly reason?: string; readonly label?: string }[] = JSON.parse(String(value));
+  const said = places.map(({ reason, label }) => {
+    const published = reasons.find((each) => each === (reason ?? label));
+    return published ? t(`reason.${published}.part`) : t('me.else');
+  });
+  return [...new Set(said)].join(` ${t('list.apart')} `);
+}
 
 function valueInWords(
   column: string,
@@ -124,6 +135,8 @@ function valueInWords(
   if (value === null || value === '' || value === '[]') return t('held.blank');
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
+  if (column === 'contribution.anchor') return inDigitsOf(language, String(value));
+  if (column === 'contribution.findings' || column === 'contribution.hidden') return pointedAt(value, t);
   const name = named[column]?.[String(value)];
   if (name) return t(name);
   if (field === 'language') return languageInWords(language, String(value));

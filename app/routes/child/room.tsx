@@ -104,6 +104,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const calledBack = loaded.group !== null && state === 'paused' && !room.because;
   const off = whyOff(room, { sending: room.sending !== null, calledBack });
   const keptFocus = useKeptFocus();
+  // What is usual is no word of a room in which nobody reads.
+  const wait = room.state === 'paused' ? 'unknown' : loaded.wait;
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
@@ -216,7 +218,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                     key={item.id}
                     item={item}
                     draft={box}
-                    wait={loaded.wait}
+                    wait={wait}
                     rests={room.state !== 'open'}
                     together={room.state !== 'closed'}
                   />
@@ -234,7 +236,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                   typed={refused?.typed}
                   error={error}
                   onSubmit={writing.onSubmit}
-                  wait={loaded.wait}
+                  wait={wait}
                   help={loaded.help}
                   asked={asking.asked}
                   rests={room.state === 'paused'}
