@@ -49,7 +49,7 @@ test('R659, R710: words typed into a page that lives stay in their box at rest a
   await expect(empty.locator('textarea')).toHaveCount(0);
   expect(await barriers(voting)).toEqual([]);
   await test.step('in a room what was asked about waits, too, and no mistake is told', async () => {
-    await expect(room.getByRole('heading', { name: t('paused') })).toBeVisible();
+    await expect(room.getByRole('heading', { name: t('home.paused') })).toBeVisible();
     await expect(room.locator('#asked')).toHaveCount(0);
     await expect(room.locator('#errors')).toHaveCount(0);
     await expect(room.locator('textarea')).toHaveValue(number);

@@ -37,7 +37,9 @@ describe('R854: what whoever leads does, for who listens', () => {
 
   it('R604: a small group that was called back says this and nothing of a moderator', () => {
     expect([...heard(null, { state: 'paused' }, true).values()]).toEqual([t('group.rests')]);
-    expect([...heard(null, { state: 'paused' }).values()]).toEqual([t('paused')]);
+    expect([...heard(null, { state: 'paused', because: 'no-adult' }).values()]).toEqual([t('paused')]);
+    // Nor does a room that somebody let rest while a moderator is there.
+    expect([...heard(null, { state: 'paused', because: null }).values()]).toEqual([t('home.paused')]);
   });
 });
 
