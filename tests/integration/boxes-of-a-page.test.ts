@@ -67,7 +67,7 @@ async function newcomer() {
 describe('R880: what is sent from one of several boxes leaves what is written in the others', () => {
   beforeAll(newcomer);
 
-  it('where it was taken: the page says so, and sent again it is the same words', async () => {
+  it('R929: where it was taken: the page says so and leads to those words, and sent again it is the same words', async () => {
     const page = await pages.get(whole);
     for (const again of [1, 2]) {
       const sent = await send(page, first, { [first]: view, [second]: other });

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { dayAndTimeInWords, dayInWords } from '../../app/i18n/dates.ts';
-import { localeOf } from '../../app/i18n/locale-of.ts';
+import { inDigitsOf, localeOf } from '../../app/i18n/locale-of.ts';
 import { heldInWords } from '../../app/routes/child/held-words.ts';
 import type { Database } from '../../db/databases.ts';
 import { heldOf } from '../../db/queries/held.ts';
@@ -110,6 +110,7 @@ describe('R928: no name of the program is a value of what is held', () => {
       ],
     },
     { table: 'sealed_case', fields: ['kind'], rows: [['child']] },
+    { table: 'poll_answer', fields: ['choice'], rows: [['[1,0]']] },
     {
       table: 'waiting',
       fields: ['kind'],
@@ -134,6 +135,7 @@ describe('R928: no name of the program is a value of what is held', () => {
     expect(said.join()).not.toMatch(/grooming|"/);
     expect(said).toContain(`${t('reason.harm.part')} ${t('list.apart')} ${t('me.else')}`);
     expect(said).toContain(t('reason.person.part'));
+    expect(said).toContain(inDigitsOf(tag, `1 ${t('list.apart')} 0`));
     expect(said).toEqual(expect.arrayContaining([t('mark.yes'), t('mark.no'), t('held.use.take-part')]));
   });
 });

@@ -136,6 +136,13 @@ function valueInWords(
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
   if (column === 'contribution.anchor') return inDigitsOf(language, String(value));
+  if (column === 'poll_answer.choice')
+    return inDigitsOf(
+      language,
+      String(value)
+        .replace(/[[\]]/g, '')
+        .replaceAll(',', ` ${t('list.apart')} `),
+    );
   if (column === 'contribution.findings' || column === 'contribution.hidden') return pointedAt(value, t);
   const name = named[column]?.[String(value)];
   if (name) return t(name);

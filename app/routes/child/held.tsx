@@ -51,7 +51,11 @@ export default function Held() {
                 <div key={field}>
                   <dt>{name}</dt>
                   <dd lang={lang} dir="auto" translate={raw ? 'no' : undefined}>
-                    {/^[\da-f]{80,}$/.test(value) ? <Fold summary={t('held.as-stored')}>{value}</Fold> : value}
+                    {/^[\da-f]{80,}$/.test(value) ? (
+                      <Fold summary={t('held.as-stored')}>{value}</Fold>
+                    ) : (
+                      value
+                    )}
                   </dd>
                 </div>
               ))}
