@@ -6,8 +6,9 @@ export interface PathStep {
   href: string;
   title: ReactNode;
   note?: ReactNode;
-  /** The state in words, such as "Read" or "2 answers sent". Its stone is filled. */
+  /** The state in words, such as "Read" or "2 answers sent". Its stone is filled, unless it was only begun. */
   done?: ReactNode;
+  begun?: boolean | undefined;
   accessKey?: string | undefined;
 }
 
@@ -18,7 +19,7 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
     <ol className="path">
       {steps.map((step) => (
         <li key={step.href} className={step.done ? 'done' : undefined}>
-          <StateStone state={step.done ? 'shown' : 'open'} size={48} />
+          <StateStone state={step.done && !step.begun ? 'shown' : 'open'} size={48} />
           <div>
             <a href={step.href} accessKey={step.accessKey}>
               {step.title}

@@ -1,4 +1,5 @@
 import { useSpeaker } from '../i18n/use-t.tsx';
+import { InOrder } from './in-order.tsx';
 
 /** A person's words: plain, or in parts of which some are hidden, or meant by a limit. `hidden` says what it was: "a name". */
 export type WordPart = { text: string } | { hidden: string } | { meant: string };
@@ -23,7 +24,13 @@ export function Words({ words, lang }: WordsProps) {
 export function WordParts({ parts }: { parts: readonly WordPart[] }) {
   return parts.map((part, index) => {
     if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
-    return 'meant' in part ? <mark key={index}>{part.meant}</mark> : <span key={index}>{part.text}</span>;
+    return 'meant' in part ? (
+      <mark key={index}>{part.meant}</mark>
+    ) : (
+      <span key={index}>
+        <InOrder text={part.text} />
+      </span>
+    );
   });
 }
 

@@ -23,8 +23,8 @@ export type Writing = {
   readonly trying: () => void;
   /** A press that would lead away was held, since something waits. */
   readonly held: boolean;
-  /** The last words are with us, and no others were begun. */
-  readonly sent: boolean;
+  /** The last words are with us, under this name on the page, and no others were begun. */
+  readonly sent: string | undefined;
   readonly onInput: () => void;
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   /** Undefined before the first connection: what the child answers goes as a form. */
@@ -46,7 +46,7 @@ export function useWriting(
 ): Writing {
   const form = useRef<HTMLDivElement>(null);
   const [tried, setTried] = useState(false);
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState<string>();
   const [letter, setLetter] = useState<Letter>({ id: first, words: null });
   const unknown = live.line === 'unknown';
   const held = useHeldWays(live.line === 'lost', live.waits, form);
@@ -70,14 +70,14 @@ export function useWriting(
     const asked = asking.asked && !asking.asked.sent ? asking.asked.typed : null;
     const next = letterOf(letter, words);
     setLetter(next);
-    setSent(false);
+    setSent(undefined);
     const answered: Outgoing['answered'] = ({ item, asking: about }) => {
       if (item) {
         const box = boxOf();
         const taken = !box || isTaken(box.value, { went: words, asked });
         if (box && taken) box.value = '';
         setLetter(freshLetter());
-        setSent(taken);
+        setSent(taken ? `own-${item.id}` : undefined);
         asking.settle();
       }
       if (about) asking.ask(words, about, item !== null);
@@ -95,7 +95,7 @@ export function useWriting(
     held,
     sent,
     onInput() {
-      setSent(false);
+      setSent(undefined);
       if (letter.words !== null) setLetter(freshLetter());
     },
     onSubmit(event) {

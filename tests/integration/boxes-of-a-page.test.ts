@@ -67,7 +67,7 @@ async function newcomer() {
 describe('R880: what is sent from one of several boxes leaves what is written in the others', () => {
   beforeAll(newcomer);
 
-  it('where it was taken: the page says so, and sent again it is the same words', async () => {
+  it('R929: where it was taken: the page says so and leads to those words, and sent again it is the same words', async () => {
     const page = await pages.get(whole);
     for (const again of [1, 2]) {
       const sent = await send(page, first, { [first]: view, [second]: other });
@@ -75,7 +75,10 @@ describe('R880: what is sent from one of several boxes leaves what is written in
       expect(wordsOf(sent.html)).toContain(t('care.sent'));
     }
     const sent = await send(page, second, { [second]: other });
-    expect([sent.path, (await own()).length]).toEqual([`${whole}#said-${second}`, 2]);
+    const said = sent.path.split('#own-')[1];
+    expect([sent.path, (await own()).length]).toEqual([`${whole}#own-${said}`, 2]);
+    // R929: what it leads to are the words that went, and no others of this child.
+    expect(wordsOf(sent.html.split(`id="own-${said}"`)[1]?.split('</article>')[0] ?? '')).toContain(other);
   });
 
   it('where it was not, where it is asked about, and where they were at the page of the look', async () => {

@@ -267,7 +267,7 @@ describe('R712: the box of words that were asked about', () => {
   it('keeps what was written in it meanwhile, which went nowhere', async () => {
     expect(await answered('Call me.', 'I want to say it in another way.')).toEqual({
       left: 'I want to say it in another way.',
-      sent: false,
+      sent: undefined,
     });
   });
 
@@ -275,7 +275,7 @@ describe('R712: the box of words that were asked about', () => {
     ['the words that went', 'Call me.'],
     ['those they were an answer to', 'Call me.\n0170 5550142'],
   ])('is emptied of %s', async (_, inBox) => {
-    expect(await answered('Call me.', inBox)).toEqual({ left: '', sent: true });
+    expect(await answered('Call me.', inBox)).toEqual({ left: '', sent: 'own-first' });
   });
 });
 
@@ -322,7 +322,7 @@ describe('R801: words of which the server found what the device did not', () => 
   it('are asked about and stay in their box, and go under the same number once their child means them', async () => {
     const { page, box, about, sent } = await sends({ ok: true, item: null, asking: contact });
     expect(about).toEqual([[words, contact, false]]);
-    expect([box.value, page.now().sent, page.now().id]).toEqual([words, false, 'first']);
+    expect([box.value, page.now().sent, page.now().id]).toEqual([words, undefined, 'first']);
     page.now().onSend?.(words);
     expect(sent[1]).toMatchObject({ id: 'first', text: words, asked: true });
   });
@@ -331,6 +331,6 @@ describe('R801: words of which the server found what the device did not', () => 
     const taken = { ok: true, item: own('first', 'held'), asking: { kind: 'care' } } as const;
     const { page, box, about } = await sends(taken);
     expect(about).toEqual([[words, { kind: 'care' }, true]]);
-    expect([box.value, page.now().sent]).toEqual(['', true]);
+    expect([box.value, page.now().sent]).toEqual(['', 'own-first']);
   });
 });

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { dayAndTimeInWords, dayInWords } from '../../app/i18n/dates.ts';
+import { inDigitsOf, localeOf } from '../../app/i18n/locale-of.ts';
 import { heldInWords } from '../../app/routes/child/held-words.ts';
 import type { Database } from '../../db/databases.ts';
 import { heldOf } from '../../db/queries/held.ts';
@@ -81,6 +82,62 @@ describe('R95: what is held can be said to a child', () => {
       ]);
     },
   );
+});
+
+describe('R928: no name of the program is a value of what is held', () => {
+  const tables = [
+    {
+      table: 'participant',
+      fields: ['language', 'age_band', 'way', 'palette'],
+      rows: [
+        ['zh', '10-12', 'code', 12],
+        ['fr', 'under-10', 'paper', 0],
+        ['sw', '16-17', 'public', 3],
+      ],
+    },
+    { table: 'assent', fields: ['use', 'answer', 'elsewhere'], rows: [['take-part', 'yes', 1]] },
+    { table: 'vote', fields: ['from_paper'], rows: [[0]] },
+    {
+      table: 'contribution',
+      fields: ['cleared', 'anchor', 'findings', 'hidden'],
+      rows: [
+        [
+          1,
+          '3',
+          '[{"rule":"grooming-secrecy","start":0,"end":9,"verdict":"hold","severity":3,"reason":"harm"},{"rule":"length-long","start":0,"end":9,"verdict":"ask","severity":0,"reason":"length"}]',
+          '[{"start":0,"end":9,"label":"person"}]',
+        ],
+      ],
+    },
+    { table: 'sealed_case', fields: ['kind'], rows: [['child']] },
+    { table: 'poll_answer', fields: ['choice'], rows: [['[1,0]']] },
+    {
+      table: 'waiting',
+      fields: ['kind'],
+      rows: [['contribution'], ['claim'], ['appeal'], ['case'], ['erasure']],
+    },
+    { table: 'appeal', fields: ['state'], rows: [['waiting'], ['restored'], ['upheld']] },
+    { table: 'sealed_text', fields: ['part'], rows: [['told'], ['reach']] },
+    { table: 'case_opening', fields: ['why'], rows: [['open'], ['reseal'], ['alone']] },
+  ] as const;
+
+  it.each(wholeLanguages)('in $tag', ({ tag }) => {
+    const said = heldInWords({ tables, timeZone }, speakerOf(tag)).flatMap(({ rows }) =>
+      rows.flatMap(({ values }) => values.map(({ value }) => value)),
+    );
+    const stored = tables.flatMap(({ rows }) => rows.flat()).filter((each) => typeof each === 'string');
+    const names = new Set<string>(stored.filter((each) => each !== 'yes' && each !== '3'));
+    expect(said.filter((each) => names.has(each) || each === '')).toEqual([]);
+    expect(said[3]).toBe(new Intl.NumberFormat(localeOf(tag)).format(12));
+    expect(said.slice(0, 3).join()).not.toMatch(tag === 'ar' ? /[0-9]/ : /-/);
+    const { t } = speakerOf(tag);
+    // R928: a rule is named for those who hunt harm, and read by the child whose words it found.
+    expect(said.join()).not.toMatch(/grooming|"/);
+    expect(said).toContain(`${t('reason.harm.part')} ${t('list.apart')} ${t('me.else')}`);
+    expect(said).toContain(t('reason.person.part'));
+    expect(said).toContain(inDigitsOf(tag, `1 ${t('list.apart')} 0`));
+    expect(said).toEqual(expect.arrayContaining([t('mark.yes'), t('mark.no'), t('held.use.take-part')]));
+  });
 });
 
 describe('R98: the minutes to undo', () => {

@@ -12,7 +12,8 @@ const { t } = speaker;
 const said = (body: string) => [{ language: 'en', level: 'older', body }];
 const step = { kind: 'talk', minutes: 10 } as const;
 const ready = { ...blankLed, steps: [step] };
-const drawn = (led: Partial<Led>) =>
+const names = { nouns: ['Leaf', 'Kite'].map((word) => ({ word, gender: 'n' })), adjectives: [] };
+const drawn = (led: Partial<Led>, asked = false) =>
   renderToStaticMarkup(
     SpeakerProvider({
       speaker,
@@ -20,9 +21,9 @@ const drawn = (led: Partial<Led>) =>
         led: { ...ready, ...led },
         languages: ['en'],
         timeZone: 'UTC',
-        words: {} as never,
+        words: names as never,
         name: { adjective: 0, motif: 0, palette: 0 },
-        asked: false,
+        asked,
         draft: 'draft-here',
         missed: null,
         onAsk: undefined,
@@ -37,6 +38,16 @@ describe('a room that is led, as its children see it', () => {
       expect(drawn({ ...led, paceMinutes: 2 }).split(pace)).toHaveLength(2);
       expect(drawn(led)).not.toContain(t('led.pace'));
     }
+  });
+
+  it('R521: whose turn it is says it in the box, and is not asked to want what it has; all others can', () => {
+    const turn = (motif: number, asked = false) =>
+      drawn({ state: 'running', step: 1, speaks: { adjective: 0, motif, palette: 0 } }, asked);
+    expect(turn(0)).toContain(t('led.speaks.you'));
+    expect(turn(0)).not.toContain(t('led.ask'));
+    expect(turn(0, true)).toContain(t('led.unask'));
+    expect(turn(1)).toContain(t('led.ask'));
+    expect(drawn({ state: 'running', step: 1 })).toContain(t('led.ask'));
   });
 
   it('R522: the words of one meeting stand beside what comes in the next', () => {

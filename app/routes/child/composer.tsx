@@ -28,7 +28,8 @@ interface ComposerProps {
   /** What was typed, when the page comes back with it. */
   typed?: string | undefined;
   error?: string | undefined;
-  /** Where the words stand that went off a moment ago: the name of the list `#own`. */
+  /** Where the words stand that went off a moment ago, and the name of that list. */
+  at?: string | undefined;
   sent?: ReactNode;
   /** Why it cannot be sent now; the words stay in the box. */
   offBecause?: ReactNode;
@@ -99,6 +100,7 @@ export function Composer({
   rows,
   typed,
   error,
+  at,
   sent,
   offBecause,
   onSubmit,
@@ -176,7 +178,7 @@ export function Composer({
           <div role="status">
             {sent ? (
               <p>
-                {t('care.sent')} <a href="#own">{sent}</a>
+                {t('care.sent')} <a href={`#${at}`}>{sent}</a>
               </p>
             ) : null}
           </div>

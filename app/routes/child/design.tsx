@@ -112,7 +112,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
     return data<PlaceBack>({ ...left, code: taken.code }, { status: 400 });
   }
-  const back = await takePost({ request, context }, (id) => `/here/design/${id}?done=said#said`, fields);
+  const back = await takePost(
+    { request, context },
+    (id, said) => `/here/design/${id}?done=said#${said}`,
+    fields,
+  );
   return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
 }
 

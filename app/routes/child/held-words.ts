@@ -9,7 +9,9 @@ import { uses } from '../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../server/core/room/voting.ts';
 import { caseStates, remedies } from '../../../server/core/safeguarding/cases.ts';
 import { choiceWord } from '../../components/vote-card.tsx';
+import { languageInWords } from '../../i18n/countries.ts';
 import { dayAndTimeInWords, dayInWords } from '../../i18n/dates.ts';
+import { inDigitsOf, localeOf } from '../../i18n/locale-of.ts';
 import { type Key, readings, type Speaker } from '../../i18n/translator.ts';
 import { ownState } from './own-words.tsx';
 
@@ -80,6 +82,51 @@ const states = ['state', 'before', 'from_state', 'to_state', 'first_state'];
 /** Minutes since 1970; 0 is none. */
 const minutes = ['since_minute', 'due_minute'];
 
+/** Fields that hold 1 for yes and 0 for no. */
+const yesOrNo = ['cleared', 'elsewhere', 'from_paper'];
+
+/** What the program calls by a name of its own, and how a child is told it. */
+const named: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
+  'participant.way': {
+    code: 'release.ways.code',
+    public: 'release.ways.public',
+    paper: 'held.way.paper',
+  },
+  'participant.age_band': {
+    'under-10': 'age.under-10',
+    '10-12': 'age.10-12',
+    '13-15': 'age.13-15',
+    '16-17': 'age.16-17',
+  },
+  'waiting.kind': {
+    contribution: 'held.table.contribution',
+    claim: 'held.kind.claim',
+    appeal: 'held.table.appeal',
+    case: 'held.table.sealed_case',
+    erasure: 'words.decide.erase',
+  },
+  'appeal.state': {
+    waiting: 'state.rechecked',
+    restored: 'appeal.restored',
+    upheld: 'held.appeal.upheld',
+  },
+  'assent.use': { 'take-part': 'held.use.take-part' },
+  'sealed_case.kind': { child: 'held.table.sealed_text' },
+  'sealed_text.part': { told: 'held.part.told', reach: 'held.part.reach' },
+  'case_opening.part': { told: 'held.part.told', reach: 'held.part.reach' },
+  'case_opening.why': { open: 'held.why.open', reseal: 'held.why.reseal', alone: 'held.why.alone' },
+};
+
+/** Places in a text by what is said there: a rule is called what a child shall not read about its own words, and where they stand are numbers. */
+function pointedAt(value: HeldValue, t: Speaker['t']): string {
+  const places: readonly { readonly reason?: string; readonly label?: string }[] = JSON.parse(String(value));
+  const said = places.map(({ reason, label }) => {
+    const published = reasons.find((each) => each === (reason ?? label));
+    return published ? t(`reason.${published}.part`) : t('me.else');
+  });
+  return [...new Set(said)].join(` ${t('list.apart')} `);
+}
+
 function valueInWords(
   column: string,
   value: HeldValue,
@@ -88,6 +135,19 @@ function valueInWords(
   if (value === null || value === '' || value === '[]') return t('held.blank');
   if (value === somebody) return t('held.team');
   const field = column.slice(column.indexOf('.') + 1);
+  if (column === 'contribution.anchor') return inDigitsOf(language, String(value));
+  if (column === 'poll_answer.choice')
+    return inDigitsOf(
+      language,
+      String(value)
+        .replace(/[[\]]/g, '')
+        .replaceAll(',', ` ${t('list.apart')} `),
+    );
+  if (column === 'contribution.findings' || column === 'contribution.hidden') return pointedAt(value, t);
+  const name = named[column]?.[String(value)];
+  if (name) return t(name);
+  if (field === 'language') return languageInWords(language, String(value));
+  if (yesOrNo.includes(field)) return t(value === 1 ? 'mark.yes' : 'mark.no');
   if (minutes.includes(field))
     return value === 0 ? t('held.blank') : dayAndTimeInWords(language, Number(value), timeZone);
   if (field === 'day' || field === 'first_day') return dayInWords(language, String(value));
@@ -141,5 +201,8 @@ function valueInWords(
   }
   if (column === 'participant_attribute.choice' && value === somethingElse) return t('me.else');
   const use = field === 'use' ? uses.find((each) => each === value) : undefined;
-  return use ? t(`uses.${use}`) : String(value);
+  if (use) return t(`uses.${use}`);
+  return typeof value === 'number'
+    ? new Intl.NumberFormat(localeOf(language), { useGrouping: false }).format(value)
+    : String(value);
 }

@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/held.css?url';
@@ -50,7 +51,11 @@ export default function Held() {
                 <div key={field}>
                   <dt>{name}</dt>
                   <dd lang={lang} dir="auto" translate={raw ? 'no' : undefined}>
-                    {value}
+                    {/^[\da-f]{80,}$/.test(value) ? (
+                      <Fold summary={t('held.as-stored')}>{value}</Fold>
+                    ) : (
+                      value
+                    )}
                   </dd>
                 </div>
               ))}

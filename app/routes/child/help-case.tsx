@@ -5,6 +5,7 @@ import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { LookWithWords } from '../../components/page-foot.tsx';
+import { Words } from '../../components/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
@@ -73,9 +74,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, formId, p
                 <p>
                   <b>{t('help-me.from-team', { day: day(line.day) })}</b>
                 </p>
-                <p className="words" lang={own.language} dir="auto">
-                  {line.text}
-                </p>
+                <Words words={line.text} lang={own.language} />
                 <Note>{t('help-me.two')}</Note>
               </>
             )}

@@ -89,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
     const back =
       act === 'appeal'
         ? await takeAppeal(args.context, at, of)
-        : await takePost(args, () => (unsent ? null : '/here/how#said'), fields);
+        : await takePost(args, (_, said) => (unsent ? null : `/here/how#${said}`), fields);
     return data<HowBack>({ ...back.data, marks: unsent ? given : null }, back.init ?? undefined);
   }
   const typed = fields.get(`text-${processActivity}`) ?? '';

@@ -124,7 +124,7 @@ export async function action(args: ActionFunctionArgs) {
     unlessEmpty(args.request, typed ? 'typed' : '');
     return data<PartBack>({ activity: '', code: null, typed: '', asked: null, others });
   }
-  const back = await takePost(args, (activity) => (typed ? null : `${here}#said-${activity}`), fields);
+  const back = await takePost(args, (_, said) => (typed ? null : `${here}#${said}`), fields);
   return data<PartBack>({ ...back.data, others }, back.init ?? undefined);
 }
 
@@ -203,7 +203,7 @@ export default function Part() {
       {refused?.sent && !refused.asked ? (
         <Notice live sign="check">
           <p>
-            {t('care.sent')} <a href={`#said-${refused.activity}`}>{t('part.said')}</a>
+            {t('care.sent')} <a href={`#${refused.sent}`}>{t('part.said')}</a>
           </p>
         </Notice>
       ) : null}

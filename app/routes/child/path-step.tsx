@@ -9,7 +9,7 @@ const spoken = ({ words, lang }: Said) => (
 );
 
 /** A step as the path draws it: each of its words in its own language. */
-export function pathStep({ href, title, asks, note, done }: Step): PathStep {
+export function pathStep({ href, title, asks, note, done, begun }: Step): PathStep {
   return {
     href,
     title: spoken(title),
@@ -22,5 +22,6 @@ export function pathStep({ href, title, asks, note, done }: Step): PathStep {
       note
     ),
     done,
+    begun,
   };
 }

@@ -12,6 +12,8 @@ export type Step = {
   readonly note: string;
   /** What this child did there; empty for nothing yet. */
   readonly done: string;
+  /** Some of it is left, so it is no more than begun. */
+  readonly begun?: boolean;
 };
 
 type Activity = Place['activities'][number];
@@ -104,7 +106,7 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
           ? t('poll.home.done')
           : t('vote.home.done', { answered, all: Math.max(all, answered) });
     if (kind === 'statements')
-      return { href, title: ours(speaker, t('vote.title')), asks, note: rests, done };
+      return { href, title: ours(speaker, t('vote.title')), asks, note: rests, done, begun: answered < all };
     return {
       href,
       title: asks,

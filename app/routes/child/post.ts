@@ -16,8 +16,8 @@ export type NotTaken = {
   readonly code: RefusalCode | null;
   readonly typed: string;
   readonly asked: Asked | null;
-  /** It was taken, and the page stays: something else that was typed or chosen in its form stands there still. */
-  readonly sent?: true;
+  /** It was taken and stands there, and the page stays: something else that was typed or chosen in its form stands there still. */
+  readonly sent?: string;
   /** What the child did beside them. `code` is then why that was not taken, and no mistake in the words. */
   readonly beside?: BesideAct;
 };
@@ -44,12 +44,13 @@ export function unlessEmpty(request: Request, typed: string): void {
 }
 
 /**
- * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `to`: the page that comes, null where it
- * stays because its form holds more. `read`: the fields, where the page had to read them already.
+ * Takes what a child wrote into a form and shows the page anew; not taken, the page keeps the words. `to`: the page that comes, which leads to
+ * the words `said` themselves, since a child's own stand in no order; null where it stays because its form holds more. `read`: the fields, where
+ * the page had to read them already.
  */
 export async function takePost(
   { request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>,
-  to: (activity: string) => string | null,
+  to: (activity: string, said: string) => string | null,
   read?: URLSearchParams,
 ) {
   const fields = read ?? (await readFields(request));
@@ -103,13 +104,13 @@ export async function takePost(
         ...back,
         asked: { asking, typed: text, sent: false, chosen: null, form: context.newId() },
       });
-    const next = to(activity);
+    const next = to(activity, `own-${id}`);
     if (next === null)
       return data<NotTaken>({
         ...back,
         typed: '',
         asked: askedAtFirst(undefined, asking !== null),
-        sent: true,
+        sent: `own-${id}`,
       });
     throw redirect(asking ? withCare(next, activity) : next, 303);
   }

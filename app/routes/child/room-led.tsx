@@ -106,16 +106,19 @@ export function RoomLed({
       ) : null}
       {missed}
       {asked ? <p>{t('led.asked')}</p> : null}
-      <p>
-        <BesideWords
-          small
-          form={draft}
-          does={asked ? 'turn-off' : 'turn'}
-          onDo={onAsk && (() => onAsk(!asked))}
-        >
-          {t(asked ? 'led.unask' : 'led.ask')}
-        </BesideWords>
-      </p>
+      {/* Whose turn it is says it in the box: this would only put it into the row once more. */}
+      {mine && !asked ? null : (
+        <p>
+          <BesideWords
+            small
+            form={draft}
+            does={asked ? 'turn-off' : 'turn'}
+            onDo={onAsk && (() => onAsk(!asked))}
+          >
+            {t(asked ? 'led.unask' : 'led.ask')}
+          </BesideWords>
+        </p>
+      )}
       {coming.length > 0 ? <Fold summary={t('led.next')}>{steps}</Fold> : null}
     </Notice>
   );

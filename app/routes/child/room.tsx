@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
             ? await takeReport(context, at, of)
             : act === 'appeal'
               ? await takeAppeal(context, at, of)
-              : await takePost(args, () => `${here}#own`, fields);
+              : await takePost(args, (_, said) => `${here}#${said}`, fields);
   return unlessGone(context, { room: activity, fields, back });
 }
 
@@ -104,6 +104,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   const calledBack = loaded.group !== null && state === 'paused' && !room.because;
   const off = whyOff(room, { sending: room.sending !== null, calledBack });
   const keptFocus = useKeptFocus();
+  // What is usual is no word of a room in which nobody reads.
+  const wait = room.state === 'paused' ? 'unknown' : loaded.wait;
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
@@ -125,7 +127,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             {missedAt(null) ? <Notice>{missedAt(null)}</Notice> : null}
             {state === 'open' || calledBack ? null : (
               <Notice sign="pause" title={t(restTitle({ ...room, state }))}>
-                <p>{t(state === 'paused' ? 'paused.next' : over)}</p>
+                {/* A box that knows it says so at its button, where the words are. */}
+                {off === 'paused.next' ? null : <p>{t(state === 'paused' ? 'paused.next' : over)}</p>}
               </Notice>
             )}
             <InGroup group={loaded.group} rests={calledBack || state === 'closed'} draft={box} />
@@ -218,7 +221,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                     key={item.id}
                     item={item}
                     draft={box}
-                    wait={loaded.wait}
+                    wait={wait}
                     rests={room.state !== 'open'}
                     together={room.state !== 'closed'}
                   />
@@ -236,12 +239,13 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                   typed={refused?.typed}
                   error={error}
                   onSubmit={writing.onSubmit}
-                  wait={loaded.wait}
+                  wait={wait}
                   help={loaded.help}
                   asked={asking.asked}
                   rests={room.state === 'paused'}
                   onSend={writing.onSend}
                   sent={writing.sent && onlyMine.length > 0 ? t('room.only-you') : undefined}
+                  at={writing.sent}
                   offBecause={off && t(off)}
                 />
                 <BreakOffer due={breakDue} />

@@ -66,7 +66,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (act === 'report') return takeReport(context, at, of);
   if (act === 'appeal') return takeAppeal(context, at, of);
   if (act !== 'vote' && fields.get('intent') === 'post')
-    return takePost({ request, context }, () => `${here}#own`, fields);
+    return takePost({ request, context }, (_, said) => `${here}#${said}`, fields);
   return takeVote(context, fields, (word) => `${here}?counted=${word}#now`);
 }
 
@@ -168,6 +168,7 @@ export default function Statements() {
             rests={live.state === 'paused'}
             onSend={writing.onSend}
             sent={writing.sent && live.own.length > 0 ? t('vote.own') : undefined}
+            at={writing.sent}
             offBecause={off && t(off)}
           />
         </section>

@@ -1,7 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
+import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
+import type { Place } from '../../../server/usecases/room/read-place.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -28,12 +30,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
     about: about.asked.length > 0,
     hasPhrase: phrase.has,
     over: isOver(place.row.state),
-    wait: isOver(place.row.state) ? undefined : place.wait,
     own: place.own.map((item) => ({
       item: waitsForRelease(place.row.state, item) ? { ...item, gathered: true } : item,
       place: placeOf(place, item),
       proposal: place.proposals[item.id] ?? null,
       rests: !takesWords(place, item),
+      wait: waitOf(place, item),
       together: !isOver(place.row.state) || waitsForRelease(place.row.state, item),
       point: beside.get(item.id)?.point ?? null,
       findings: beside.get(item.id)?.findings ?? [],
@@ -50,10 +52,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
+/** How long reading usually takes: no word for a room in which nobody reads just now, and nothing where all is over. */
+function waitOf(place: Place, { activityId }: { readonly activityId: string }): UsualWait | undefined {
+  if (isOver(place.row.state)) return undefined;
+  const rests = place.activities.some(
+    ({ id, kind, state }) => id === activityId && kind === 'room' && state === 'paused',
+  );
+  return rests ? 'unknown' : place.wait;
+}
+
 /** Everything a child gave, what became of it, and everything it can decide about it. */
 export default function Words() {
   const t = useT();
-  const { name, about, hasPhrase, over, wait, own, chosen } = useLoaderData<typeof loader>();
+  const { name, about, hasPhrase, over, own, chosen } = useLoaderData<typeof loader>();
   // What came back first is what there is to do on this page.
   const mends = own.find(({ item }) => item.state === 'returned')?.item.id;
   return (
@@ -69,7 +80,7 @@ export default function Words() {
             : t('words.lead', { name })
           : t(over ? 'words.none.over' : 'words.none')}
       </p>
-      {own.map(({ item, place, proposal, rests, together, point, findings }) => (
+      {own.map(({ item, place, proposal, rests, wait, together, point, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"

@@ -5,6 +5,7 @@ import { Acts, Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
+import { Words } from '../../components/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { LeadKey } from '../../live/sealed-keys.ts';
@@ -51,9 +52,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
             <h3>{t('sg.answers')}</h3>
             {opened.answers.map((answer) => (
               <article key={answer.number} className="own">
-                <p className="words" lang={opened.language} dir="auto">
-                  {answer.text}
-                </p>
+                <Words words={answer.text} lang={opened.language} />
                 <p className="soft">
                   {answer.seenBy === null
                     ? t('sg.answer.draft', { name: answer.writtenBy })

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CaseAtHand } from '../../../server/usecases/safeguarding/read-cases.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { InOrder } from '../../components/in-order.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -98,7 +99,7 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
         <article key={each.number} className="own sealed">
           {'text' in each ? (
             <p className="words opened-text" lang={opened.language} dir="auto">
-              {each.text}
+              <InOrder text={each.text} />
             </p>
           ) : (
             <p>{t('sg.unreadable')}</p>
