@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as apiConsultations from '../../app/routes/public/api-consultations.ts';
 import * as file from '../../app/routes/public/release-file.ts';
 import { showAssessments } from '../../app/routes/public/terms-view.ts';
+import * as assessmentsPage from '../../app/routes/staff/assessments.tsx';
+import * as termsPage from '../../app/routes/staff/terms.tsx';
 import { releaseFiles } from '../../db/queries/releases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
@@ -135,7 +137,16 @@ describe('assessments', () => {
       ok: false,
       code: 'not-found',
     });
+    // No page of the staff leads to a page that is not there.
+    const routes = { '/staff/c/:id/terms': termsPage, '/staff/c/:id/assessments': assessmentsPage };
+    const pages = drawPages(house, { routes, staff: stage.organiser });
+    const leads = async () => {
+      const drawn = ['terms', 'assessments'].map((page) => pages.get(`/staff/c/${consultationId}/${page}`));
+      return (await Promise.all(drawn)).map(({ html }) => html.includes(`"/terms/${consultationId}"`));
+    };
+    expect(await leads()).toEqual([false, false]);
     await stage.open();
+    expect(await leads()).toEqual([true, true]);
     const { terms, over, approvedDay } = await open();
     expect(terms.assessments.filter(({ kind }) => kind === 'impact').map(({ number }) => number)).toEqual([
       1, 2, 3, 4,

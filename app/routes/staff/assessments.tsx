@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { assessmentChanges, assessmentKinds } from '../../../server/core/consultation/assessment.ts';
-import { isOver, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { isOver, isPublic, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { languagesIn } from '../../../server/core/consultation/other-tongues.ts';
 import { AssessmentChanges } from '../../components/assessment-text.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -38,6 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     kind,
     revision: desk.row.revision,
     before: mayEdit(desk.row.state),
+    public: isPublic(desk.row.state),
     over: isOver(desk.row.state) && desk.row.state !== 'destroyed',
     versions: versions.map(({ number, phase, writtenName, writtenDay, approvedName, approvedDay }) => ({
       number,
@@ -116,8 +117,13 @@ export default function Assessments() {
             <a key={each} href={`${here}?kind=${each}`}>
               {t(`gate.${each}`)}
             </a>
-          ))}{' '}
-        · <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
+          ))}
+        {page.public ? (
+          <>
+            {' · '}
+            <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
+          </>
+        ) : null}
       </p>
       <Refusal form={refused} here={`${here}?kind=${kind}`} />
       <Saved shown={page.saved && !refused} />

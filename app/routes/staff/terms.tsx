@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import { isPublic, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { longestTermText, termFields, unfitTerms } from '../../../server/core/consultation/terms.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
@@ -70,9 +70,11 @@ export default function TermsPage() {
     <ConsultationPage frame={frame} current="/terms">
       <h1>{t('place.terms')}</h1>
       <p>{t('terms.lead')}</p>
-      <p>
-        <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
-      </p>
+      {isPublic(state) ? (
+        <p>
+          <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
+        </p>
+      ) : null}
       <Refusal form={refused} here={here} />
       <Saved shown={page.saved && !refused} />
       {editable ? null : (

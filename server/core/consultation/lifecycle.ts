@@ -48,3 +48,8 @@ export function hasReleases(state: ConsultationState): boolean {
 export function mayEdit(state: ConsultationState): boolean {
   return state === 'draft' || state === 'assessed' || state === 'approved';
 }
+
+/** From its approval on everybody may read who asks and under which terms, whether or not it is open. Of a draft not even that it exists. */
+export function isPublic(state: ConsultationState): boolean {
+  return state !== 'draft' && state !== 'assessed' && state !== 'destroyed';
+}

@@ -15,7 +15,7 @@ import { oversightRests } from '../../../db/queries/oversight-rests.ts';
 import { termsOf } from '../../../db/queries/terms.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
-import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
 import type { ToldRest } from '../../core/consultation/oversight-rests.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import {
@@ -96,18 +96,6 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'r
   readonly releases: readonly string[];
 };
 
-/** From its approval on everybody may read it, whether or not it is open. Of a draft not even that it exists. */
-const open: readonly ConsultationState[] = [
-  'approved',
-  'open',
-  'paused',
-  'closed',
-  'analysed',
-  'signed',
-  'published',
-  'answered',
-];
-
 /**
  * Who asks, who pays, who gains, what was weighed, and under which terms: for anybody, from its own database, and once that is
  * destroyed, or cannot be read just now, from what its release keeps. Refusal: `not-found` (also of a draft, and of what was destroyed without a release).
@@ -122,7 +110,7 @@ export async function readPublicTerms(
   const releases = released.map(({ id }) => id);
   const read = await ifReadable(deps, consultationId, async (db) => {
     const row = await consultationRow(db);
-    return row && { row, here: open.includes(row.state) ? await termsHere(deps, db, row) : null };
+    return row && { row, here: isPublic(row.state) ? await termsHere(deps, db, row) : null };
   });
   if (read?.here) return done({ ...read.here, releases });
   const kept = read ? undefined : released.at(-1)?.release;
