@@ -4,5 +4,5 @@ const securityTextMs = 180 * 86_400_000;
 /** RFC 9116. Where the organisation has not said its own contact, the page that takes complaints stands for it. */
 export function securityText(origin: string, nowMs: number): string {
   const expires = new Date(nowMs + securityTextMs).toISOString();
-  return `Contact: ${origin}/wrong\nExpires: ${expires}\nPreferred-Languages: en, ar\nCanonical: ${origin}/.well-known/security.txt\n`;
+  return `Contact: ${origin}/wrong\nExpires: ${expires}\nCanonical: ${origin}/.well-known/security.txt\n`;
 }
