@@ -147,7 +147,7 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
     await expect(page.locator('.room-write #own')).toContainText(words);
     const told = page.getByRole('status').filter({ hasText: t('care.sent') });
     await told.getByRole('link', { name: t('room.only-you') }).click();
-    await expect(page.locator('#own')).toBeFocused();
+    await expect(ownWords(page, words)).toBeFocused();
     await page.locator('textarea').fill('And');
     await expect(told).toHaveCount(0);
     await page.locator('textarea').fill('');
