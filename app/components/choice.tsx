@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
-import { describing, fieldId } from './field.tsx';
+import { describing, fieldId, GroupTold } from './field.tsx';
 
 export interface Choice {
   value: string;
@@ -44,16 +44,7 @@ export function ChoiceGroup({
       aria-describedby={describing(id, { hint, error })}
     >
       <legend>{legend}</legend>
-      {hint ? (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p className="error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
+      <GroupTold id={id} hint={hint} error={error} />
       {choices.map((choice, index) => (
         <label className="choice" key={choice.value}>
           <input

@@ -22,6 +22,24 @@ export const describing = (id: string, { hint, error }: Pick<FieldText, 'hint' |
 
 const describedBy = (text: FieldText) => describing(idOf(text), text);
 
+/** What `describing` names: under the name of a group of answers. */
+export function GroupTold({ id, hint, error }: { id: string } & Pick<FieldText, 'hint' | 'error'>) {
+  return (
+    <>
+      {hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 function FieldFrame({ text, children }: { text: FieldText; children: ReactNode }) {
   const id = idOf(text);
   return (

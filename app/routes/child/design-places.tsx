@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { placeId } from '../../components/design-picture.tsx';
-import { describing, fieldId } from '../../components/field.tsx';
+import { describing, fieldId, GroupTold } from '../../components/field.tsx';
 import { BesideWords } from '../../components/with-words.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -28,14 +28,7 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
       tabIndex={-1}
     >
       <legend>{t('point.place')}</legend>
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {error ? (
-        <p className="error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
+      <GroupTold id={id} hint={hint} error={error} />
       {[...places, { position: 0, words: t('point.whole'), lang: language }].map(
         ({ position, words, lang }) => {
           const said = (

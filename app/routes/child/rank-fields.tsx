@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { describing, fieldId } from '../../components/field.tsx';
+import { describing, fieldId, GroupTold } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type Move, movedIn, placeField, ways } from './poll-choice.ts';
 import type { PollOption } from './poll-fields.tsx';
@@ -52,14 +52,7 @@ export function RankFields({ options, start, moved, error }: RankFieldsProps) {
       aria-describedby={describing(id, { hint, error })}
     >
       <legend>{t('ask.label')}</legend>
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {error ? (
-        <p className="error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
+      <GroupTold id={id} hint={hint} error={error} />
       <p className="unseen" role="status">
         {told === null || toldLabel === undefined
           ? ''
