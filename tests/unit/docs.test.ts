@@ -82,6 +82,12 @@ describe('the rules', () => {
     expect(named.filter(({ number }) => !known.has(number))).toEqual([]);
   });
 
+  it('stand in sections that the contents lead to', () => {
+    const [before = '', ...sections] = read('docs/rules.md').split(/^## /m);
+    const contents = [...before.matchAll(/\[([^\]]+)\]\(#/g)].map(([, heading]) => heading);
+    expect(contents.sort()).toEqual(sections.map((section) => section.split('\n')[0]).sort());
+  });
+
   it('would be missed', () => {
     expect(namedIn('As R7 says (R1–R3, R5 to\nR6; R9).')).toEqual(['R7', 'R1', 'R2', 'R3', 'R5', 'R6', 'R9']);
     const rules = rulesIn('- **R1** One.\n- **R2** Two. *(by review)*\n- **R4** Four.\n');
