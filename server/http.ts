@@ -12,18 +12,18 @@ import express, {
   type Response,
 } from 'express';
 import staticFiles from 'express-static-gzip';
-import { type CodeGate, createCodeGate } from './code-gate.ts';
+import { type CodeGate, createCodeGate } from './http/code-gate.ts';
 import { loadsItself } from './core/room/idleness.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
-import { type LivingResponse, securityHeaders } from './headers.ts';
-import { createLastResort } from './last-resort.ts';
+import { type LivingResponse, securityHeaders } from './http/headers.ts';
+import { createLastResort } from './http/last-resort.ts';
 import { livePath } from './live/path.ts';
 import type { TicketHolder, Tickets } from './live/tickets.ts';
-import type { LoadContextOf } from './load-context.ts';
+import type { LoadContextOf } from './http/load-context.ts';
 import type { Readiness } from './readiness.ts';
-import { bounded, kioskOnly, sameOrigin, wellFormed } from './request-guards.ts';
-import { createRouted } from './route-groups.ts';
-import type { StringFiles } from './strings.ts';
+import { bounded, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
+import { createRouted } from './http/route-groups.ts';
+import type { StringFiles } from './http/string-files.ts';
 
 export type HttpOptions = {
   readonly origins: readonly string[];

@@ -25,14 +25,14 @@ import { startTranslating } from './jobs/translate.ts';
 import { startWatchingRooms } from './jobs/watch-rooms.ts';
 import { createLive } from './live/io.ts';
 import { createTickets } from './live/tickets.ts';
-import { createContexts } from './load-context.ts';
+import { createContexts } from './http/load-context.ts';
 import { type Log, placeOf } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { beginningOf } from './places.ts';
 import { startPokes } from './pokes.ts';
 import { createReadiness } from './readiness.ts';
-import { securityText } from './security-text.ts';
-import { createStringFiles } from './strings.ts';
+import { securityText } from './http/security-text.ts';
+import { createStringFiles } from './http/string-files.ts';
 import { namesIn } from './whole-texts.ts';
 
 /** Milliseconds that what is under way has to end in before a stop. */

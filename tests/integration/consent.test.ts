@@ -8,8 +8,8 @@ import { type BatchConsent, type ConsentRule, noBands } from '../../server/core/
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
-import { createContexts } from '../../server/load-context.ts';
-import { createStringFiles } from '../../server/strings.ts';
+import { createContexts } from '../../server/http/load-context.ts';
+import { createStringFiles } from '../../server/http/string-files.ts';
 import type { ConsentEdit } from '../../server/usecases/consultation/edit-consent.ts';
 import { readUses } from '../../server/usecases/privacy/read-uses.ts';
 import { readPlace } from '../../server/usecases/room/read-place.ts';

@@ -3,7 +3,7 @@ import { type AddressInfo, createConnection } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wholeIn } from '../../app/forms/read-form.ts';
-import { sameOrigin, wellFormed } from '../../server/request-guards.ts';
+import { sameOrigin, wellFormed } from '../../server/http/request-guards.ts';
 
 const app = express();
 const server = createServer(app);

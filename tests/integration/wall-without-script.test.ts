@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as root from '../../app/root.tsx';
 import * as projector from '../../app/routes/staff/projector.tsx';
 import { refuse } from '../../server/core/outcome.ts';
-import { type ContextOptions, createContexts } from '../../server/load-context.ts';
+import { type ContextOptions, createContexts } from '../../server/http/load-context.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';

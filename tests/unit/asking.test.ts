@@ -11,7 +11,7 @@ import { screenText } from '../../server/core/moderation/screen-text.ts';
 import { packSchema } from '../../server/core/moderation/screens/pack.ts';
 import { type UsualWait, usualWait, type WaitBucket } from '../../server/core/moderation/usual-wait.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
-import { createStringFiles } from '../../server/strings.ts';
+import { createStringFiles } from '../../server/http/string-files.ts';
 
 const screens = loadScreens();
 const packOf = (tag: string) => packSchema.parse(screeningPacks[tag]);

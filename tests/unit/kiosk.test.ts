@@ -16,7 +16,7 @@ import {
   refreshAtKiosk,
 } from '../../server/core/room/kiosk.ts';
 import { readShared, sharedCookie } from '../../server/guard/session.ts';
-import { type ContextOptions, createContexts, type RequestFacts } from '../../server/load-context.ts';
+import { type ContextOptions, createContexts, type RequestFacts } from '../../server/http/load-context.ts';
 import { permissions } from '../support/pages.ts';
 import { speakerOf } from '../support/stage.ts';
 

@@ -3,7 +3,7 @@ import { matchRoutes } from '@remix-run/react';
 import type { NextFunction, Request, Response } from 'express';
 import { describe, expect, it } from 'vitest';
 import routes from '../../app/routes.ts';
-import { createRouted } from '../../server/route-groups.ts';
+import { createRouted } from '../../server/http/route-groups.ts';
 
 const listed = (await routes).map(({ file, path }) => [
   file,

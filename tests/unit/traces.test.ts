@@ -10,7 +10,7 @@ import { idleMinutes, longestHours, restMs } from '../../server/core/room/idlene
 import { messages } from '../../server/core/wire/messages.ts';
 import { refuseTalkative, StartRefusal } from '../../server/env.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
-import { type LivingResponse, refusedFeatures, securityHeaders } from '../../server/headers.ts';
+import { type LivingResponse, refusedFeatures, securityHeaders } from '../../server/http/headers.ts';
 import { placeOf } from '../../server/log.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
 import { root, scratchTree } from '../support/scratch-tree.ts';

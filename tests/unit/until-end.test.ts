@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Translated, Translator } from '../../server/core/translation/translator.ts';
-import { securityText } from '../../server/security-text.ts';
+import { securityText } from '../../server/http/security-text.ts';
 import { untilEnd } from '../../server/translation/until-end.ts';
 
 const job = { from: 'en', to: 'es', texts: ['One.'] };

@@ -1,6 +1,6 @@
-import type { Reading } from '../app/i18n/translator.ts';
-import { catalogue, directionOf, languages } from '../locales/index.ts';
-import { readLook } from './guard/session.ts';
+import type { Reading } from '../../app/i18n/translator.ts';
+import { catalogue, directionOf, languages } from '../../locales/index.ts';
+import { readLook } from '../guard/session.ts';
 
 export type Reader = { readonly cookie: string | undefined; readonly languages: readonly string[] };
 

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import { isOfKiosk } from './core/room/kiosk.ts';
-import { readShared } from './guard/session.ts';
+import { isOfKiosk } from '../core/room/kiosk.ts';
+import { readShared } from '../guard/session.ts';
 
 /** Largest form taken, in bytes: a pasted document, of three bytes a letter in some languages. Everything a child sends is far below. */
 const largestForm = 5_000_000;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Namespace } from '../locales/index.ts';
-import { screeningPacks } from '../locales/screening.ts';
-import { cuePackOf } from './core/moderation/cues.ts';
-import { packSchema } from './core/moderation/screens/pack.ts';
-import { allTexts } from './whole-texts.ts';
+import type { Namespace } from '../../locales/index.ts';
+import { screeningPacks } from '../../locales/screening.ts';
+import { cuePackOf } from '../core/moderation/cues.ts';
+import { packSchema } from '../core/moderation/screens/pack.ts';
+import { allTexts } from '../whole-texts.ts';
 
 /** Which namespaces a page with script of an area needs. */
 const areas: Readonly<Record<'child' | 'staff', readonly Namespace[]>> = {

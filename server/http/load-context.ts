@@ -1,9 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { createSpeaker, createTexts, type Reading, readings, type Speaker } from '../app/i18n/translator.ts';
-import '../app/load-context.ts';
-import { directionOf, languageOf, languages } from '../locales/index.ts';
-import { newId, type RandomBytes } from './core/ids.ts';
-import type { PseudonymWords } from './core/room/pseudonyms.ts';
+import { createSpeaker, createTexts, type Reading, readings, type Speaker } from '../../app/i18n/translator.ts';
+import '../../app/load-context.ts';
+import { directionOf, languageOf, languages } from '../../locales/index.ts';
+import { newId, type RandomBytes } from '../core/ids.ts';
+import type { PseudonymWords } from '../core/room/pseudonyms.ts';
 import {
   cookies,
   dropCookie,
@@ -15,11 +15,11 @@ import {
   seatCookie,
   setCookie,
   sharedCookie,
-} from './guard/session.ts';
-import type { TicketHolder } from './live/tickets.ts';
-import type { Services } from './services.ts';
-import type { StringFiles } from './strings.ts';
-import { allTexts } from './whole-texts.ts';
+} from '../guard/session.ts';
+import type { TicketHolder } from '../live/tickets.ts';
+import type { Services } from '../services.ts';
+import type { StringFiles } from './string-files.ts';
+import { allTexts } from '../whole-texts.ts';
 
 export type RequestFacts = {
   readonly cookie: string | undefined;

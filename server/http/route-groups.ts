@@ -5,7 +5,7 @@ type Routes = ServerBuild['routes'];
 /**
  * Answers by the part of a build that an address belongs to, so that a request is matched against few routes. Remix
  * flattens, ranks and compiles every route it is given for each request and again for each page drawn; with all of them
- * that is an eighth of what a child's page costs ([decision 75](../docs/decisions/0075-routes-by-address.md)).
+ * that is an eighth of what a child's page costs ([decision 75](../../docs/decisions/0075-routes-by-address.md)).
  *
  * `/here/room/:id` belongs to `here/room`. Where a second segment may be anything (`/said/:id`) the whole first segment is
  * one part, and so are the pages of staff, which follow each other in the browser. The first page and the one for what is
