@@ -1,5 +1,11 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { createSpeaker, createTexts, type Reading, readings, type Speaker } from '../../app/i18n/translator.ts';
+import {
+  createSpeaker,
+  createTexts,
+  type Reading,
+  readings,
+  type Speaker,
+} from '../../app/i18n/translator.ts';
 import '../../app/load-context.ts';
 import { directionOf, languageOf, languages } from '../../locales/index.ts';
 import { newId, type RandomBytes } from '../core/ids.ts';
@@ -18,8 +24,8 @@ import {
 } from '../guard/session.ts';
 import type { TicketHolder } from '../live/tickets.ts';
 import type { Services } from '../services.ts';
-import type { StringFiles } from './string-files.ts';
 import { allTexts } from '../whole-texts.ts';
+import type { StringFiles } from './string-files.ts';
 
 export type RequestFacts = {
   readonly cookie: string | undefined;

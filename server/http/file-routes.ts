@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import express, { type Router } from 'express';
+import staticFiles from 'express-static-gzip';
+import type { StringFiles } from './string-files.ts';
+
+export type FileOptions = {
+  /** Folder of the built browser files, absent in development. */
+  readonly assets?: string;
+  readonly publicFolder: string;
+  readonly strings: StringFiles;
+};
+
+/** What is the same for everybody and may stay in a cache: scripts, style sheets, pictures, words. */
+export function fileRoutes(of: FileOptions): Router {
+  const router = express.Router({ caseSensitive: true, strict: true });
+  if (of.assets) {
+    router.use(
+      '/assets',
+      // Scripts and style sheets as the build compressed them.
+      staticFiles(join(of.assets, 'assets'), {
+        enableBrotli: true,
+        orderPreference: ['br'],
+        index: false,
+        serveStatic: { immutable: true, maxAge: '1y', redirect: false },
+      }),
+    );
+  }
+  router.use(express.static(of.publicFolder, { maxAge: '1h', index: false, redirect: false }));
+
+  router.get('/strings/:name', (request, response) => {
+    const body = of.strings.file(request.params.name);
+    if (body === undefined) return void response.sendStatus(404);
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.type('json').send(body);
+  });
+  return router;
+}
