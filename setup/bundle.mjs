@@ -123,7 +123,7 @@ export async function bundleThreads(folder) {
       'screening-worker': 'server/screening/worker.ts',
       'opinion-worker': 'server/opinion/worker.ts',
       'themes-worker': 'server/themes/worker.ts',
-      'checkpoint-worker': 'server/checkpoint-worker.ts',
+      'checkpoint-worker': 'server/checkpoint/worker.ts',
     },
   });
   await bundleImportChild(`${folder}/import-child.cjs`);

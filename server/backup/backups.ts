@@ -8,8 +8,8 @@ import own from '../../package.json' with { type: 'json' };
 import { backupsToRemove } from '../core/privacy/backups.ts';
 import { hourOf, retentionJob, waitsForPerson } from '../core/privacy/retention.ts';
 import type { Secrets } from '../guard/secrets.ts';
-import { createTurns } from '../in-turn.ts';
 import type { Places } from '../places.ts';
+import { createSerialQueue } from '../serial-queue.ts';
 import { countKeyCopies, takeKeys } from './keys.ts';
 import { backupsIn } from './manifest.ts';
 import { type Taken, takeBackup } from './take.ts';
@@ -35,12 +35,12 @@ export function createBackups(parts: {
   readonly clock: () => number;
 }): Backups {
   const { databases, keyring, secrets, clock, places } = parts;
-  const turns = createTurns();
+  const queue = createSerialQueue();
   const jumped = async () => waitsForPerson(await lastRun(databases.control, retentionJob), hourOf(clock()));
 
   return {
     take: (to) =>
-      turns.take(() =>
+      queue.run(() =>
         takeBackup(to, {
           databases,
           secrets,
@@ -62,7 +62,7 @@ export function createBackups(parts: {
       const ended = await endedHere(databases.control);
       return takeKeys(to, { keyring, nowMs: clock(), jumped: await jumped(), ended });
     },
-    idle: turns.idle,
+    idle: queue.idle,
     countKeyCopies: () => (places.keyBackupDir === undefined ? 0 : countKeyCopies(places.keyBackupDir)),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { keyCopiesAhead, newestKeyCopyAge } from '../backup/keys.ts';
 import { backupsAhead, newestBackupAge } from '../backup/manifest.ts';
 import type { Env } from '../env.ts';
-import { leastRoom, roomLeft } from '../room-left.ts';
+import { fewestFreeBytes, freeBytes } from '../health/free-space.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Below this somebody should look; below the least /ready says no. Bytes. */
@@ -28,10 +28,10 @@ export function checkFolder(env: Env): readonly Finding[] {
 }
 
 export async function checkRoom(folder: string): Promise<Finding> {
-  const free = await roomLeft(folder).catch(() => undefined);
+  const free = await freeBytes(folder).catch(() => undefined);
   if (free === undefined) return finding('warn', `room: ${folder} is not there`);
   const says = `room: ${Math.floor(free / 1e6)} MB are free beside the data`;
-  return finding(free < leastRoom ? 'fail' : free < enoughRoom ? 'warn' : 'ok', says);
+  return finding(free < fewestFreeBytes ? 'fail' : free < enoughRoom ? 'warn' : 'ok', says);
 }
 
 /** No file of the data is from later than now. Days and the end of consultations hang on the clock. */

@@ -26,13 +26,13 @@ export async function runMoving(
       case 'place':
         return await sayPlace(parts, options.named.get('address')?.[0] ?? origin, options);
       case 'move':
-        return await house.moves.take(() =>
+        return await house.moves.run(() =>
           options.switches.has('back') ? back(parts, options) : send(house, parts, options),
         );
       case 'take':
-        return await house.moves.take(() => take(parts, options));
+        return await house.moves.run(() => take(parts, options));
       case 'settle':
-        return await house.moves.take(() => settle(parts, options));
+        return await house.moves.run(() => settle(parts, options));
       default:
         return undefined;
     }

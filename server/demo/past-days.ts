@@ -1,4 +1,4 @@
-import { createGuards } from '../guards.ts';
+import { createGuards } from '../house/guards.ts';
 import type { House } from '../house.ts';
 import { createServices } from '../services.ts';
 import type { Doing } from './prepare.ts';

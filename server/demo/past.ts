@@ -1,6 +1,6 @@
 import { directoryEntries } from '../../db/queries/staff.ts';
 import type { Role, Staff } from '../core/staff/roles.ts';
-import { createGuards } from '../guards.ts';
+import { createGuards } from '../house/guards.ts';
 import type { House } from '../house.ts';
 import { createServices } from '../services.ts';
 import { atBoth, told } from './in-each.ts';

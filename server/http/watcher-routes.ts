@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { Readiness } from '../readiness.ts';
+import type { Readiness } from '../health/readiness.ts';
 import { answered } from './answered.ts';
 
 export type WatcherOptions = {

@@ -13,7 +13,7 @@ import { guard } from '../../db/statement.ts';
 import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { newId } from '../core/ids.ts';
-import { roomLeft } from '../room-left.ts';
+import { freeBytes } from '../health/free-space.ts';
 import { forgetInMemory } from '../usecases/retention/forget-in-memory.ts';
 import { databaseFile, type Letter, letterFile, writeLetter } from './letter.ts';
 import { dayOf, fileOf, type MovingParts, markedMoved, mover, settled } from './parts.ts';
@@ -122,7 +122,7 @@ export async function makeReady(
   const { partial } = foldersOf(of);
   makePartial(of.to, partial);
   const needed = ['', '-wal'].reduce((sum, tail) => sum + sizeOf(`${file}${tail}`), letterRoom);
-  const room = await roomLeft(partial);
+  const room = await freeBytes(partial);
   rmSync(partial, { recursive: true });
   if (room < needed)
     throw new MoveRefusal(`There is not enough room in ${of.to}: it takes ${Math.ceil(needed / 1e6)} MB.`);

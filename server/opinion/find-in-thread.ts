@@ -1,6 +1,6 @@
 import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { VoteChunk } from '../core/analysis/opinion/vote-chunks.ts';
-import { startWorker } from '../worker-thread.ts';
+import { startWorker } from '../threads/start-worker.ts';
 
 export type OpinionMessage =
   | { readonly kind: 'begin'; readonly statements: readonly string[] }

@@ -3,7 +3,7 @@ import { findOpinionGroups } from '../core/analysis/opinion/opinion-groups.ts';
 import { summaryOf } from '../core/analysis/opinion/opinion-summary.ts';
 import { addChunk } from '../core/analysis/opinion/vote-chunks.ts';
 import { collectVotes, type VoteCollector } from '../core/analysis/opinion/vote-matrix.ts';
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../threads/give-way.ts';
 import type { OpinionMessage } from './find-in-thread.ts';
 
 const port = parentPort;

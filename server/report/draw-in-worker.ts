@@ -1,8 +1,9 @@
 import type { ReleaseFile } from '../../db/queries/releases.ts';
+import { createSerialQueue } from '../serial-queue.ts';
+import { startWorker } from '../threads/start-worker.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { DrawForms, ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import type { DrawPaper, PaperJob } from '../usecases/paper/paper-job.ts';
-import { startWorker } from '../worker-thread.ts';
 
 /** What a worker is given. */
 export type DrawingJob = { readonly release: Release } | { readonly paper: PaperJob };
@@ -18,12 +19,8 @@ const memoryMb = 768;
  * TypeScript source.
  */
 export function createDrawing(workerFile: URL): { readonly forms: DrawForms; readonly paper: DrawPaper } {
-  let last: Promise<unknown> = Promise.resolve();
-  function draw<T>(job: Promise<DrawingJob>): Promise<T> {
-    const drawn = last.then(() => drawOnce<T>(workerFile, job));
-    last = drawn.catch(() => undefined);
-    return drawn;
-  }
+  const queue = createSerialQueue();
+  const draw = <T>(job: Promise<DrawingJob>) => queue.run(() => drawOnce<T>(workerFile, job));
   return {
     async forms(composing) {
       const job = Promise.resolve(composing).then((release) => ({ release }));

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../threads/give-way.ts';
 import type { DrawingJob } from './draw-in-worker.ts';
 import { renderForms } from './render-forms.ts';
 import { renderPaper } from './render-paper.ts';

@@ -3,7 +3,7 @@ import type { ScreeningResult } from '../core/moderation/screen-text.ts';
 import { screeningFailed } from '../core/moderation/screening.ts';
 import type { ScreenInput } from '../core/moderation/screens/shape.ts';
 import type { SiteCue } from '../core/moderation/screens/site-cues.ts';
-import { startWorker } from '../worker-thread.ts';
+import { startWorker } from '../threads/start-worker.ts';
 import { type Answers, type Batch, idle, type ScreenWork } from './serve.ts';
 
 export type PoolResult = ScreeningResult & { readonly failed?: 'timeout' | 'crash' };

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { AskThemes, ThemeAnswer, ThemeResult, ThemeWork } from '../core/analysis/themes/work.ts';
-import { startWorker } from '../worker-thread.ts';
+import { startWorker } from '../threads/start-worker.ts';
 
 /** What a thread says while it works, and at the end. */
 export type FromThread = { readonly done: number; readonly all: number } | { readonly result: ThemeResult };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { doThemeWork, type ThemeWork } from '../core/analysis/themes/work.ts';
-import { giveWay } from '../give-way.ts';
+import { giveWay } from '../threads/give-way.ts';
 import type { FromThread } from './threads.ts';
 
 const port = parentPort;

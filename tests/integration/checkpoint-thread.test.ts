@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckpointAside } from '../../db/checkpoints.ts';
 import type { Write } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
-import { createCheckpointThread } from '../../server/checkpoint-thread.ts';
+import { createCheckpointThread } from '../../server/checkpoint/thread.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 import { checkpointWorker } from '../support/threads.ts';
 

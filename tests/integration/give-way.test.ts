@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { givesWayBy } from '../../server/give-way.ts';
-import { startWorker } from '../../server/worker-thread.ts';
+import { givesWayBy } from '../../server/threads/give-way.ts';
+import { startWorker } from '../../server/threads/start-worker.ts';
 import { checkpointWorker, opinionWorker, reportWorker, screeningWorker } from '../support/threads.ts';
 
 /** The nice value of each thread of this process, as Linux counts it: the 19th field, the 17th after the name, which may have spaces in it. */

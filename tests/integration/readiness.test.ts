@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createReadiness } from '../../server/readiness.ts';
+import { createReadiness } from '../../server/health/readiness.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 
 let house: TestHouse;

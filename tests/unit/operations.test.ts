@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkNode } from '../../server/commands/doctor.ts';
 import { checkClock } from '../../server/commands/doctor-files.ts';
 import { originsOf, readEnv, StartRefusal } from '../../server/env.ts';
-import { metricsText, metricTable } from '../../server/metrics.ts';
+import { metricsText, metricTable } from '../../server/health/metrics.ts';
 import { exitCodes } from '../../setup/refusal.mjs';
 import { serverFlags } from '../../setup/supervise.mjs';
 import { tempFolder } from '../support/temp.ts';

@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
-import type { House } from './house.ts';
-import { leastRoom, roomLeft } from './room-left.ts';
+import type { House } from '../house.ts';
+import { fewestFreeBytes, freeBytes } from './free-space.ts';
 
 /** Milliseconds a part has for its answer. */
 const partMs = 2_000;
@@ -19,7 +19,7 @@ export function createReadiness(house: House, dataDir: string): () => Promise<Re
     control: async () => (await databases.control.query('select 1', [])).length === 1,
     complaints: async () => (await databases.complaints.query('select 1', [])).length === 1,
     folder: () => access(dataDir, constants.R_OK | constants.W_OK).then(() => true),
-    room: async () => (await roomLeft(dataDir)) >= leastRoom,
+    room: async () => (await freeBytes(dataDir)) >= fewestFreeBytes,
     screens: async () => {
       const { verdict } = await deps.screen({
         text: 'We want to be asked.',

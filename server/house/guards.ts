@@ -1,6 +1,6 @@
-import { createGuessGuard } from './guard/guessing.ts';
-import { type Allowance, createMemoryLimiter, type Limiter } from './guard/limiter.ts';
-import type { Guards } from './services/binders.ts';
+import { createGuessGuard } from '../guard/guessing.ts';
+import { type Allowance, createMemoryLimiter, type Limiter } from '../guard/limiter.ts';
+import type { Guards } from '../services/binders.ts';
 
 /** Messages of one child, of any kind: twenty a second, and two hundred more at once, for a page that comes back. What it says has its own, narrower pace. */
 export function createAskLimiter(): Limiter {

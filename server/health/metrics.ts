@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { newestBackupAge } from './backup/manifest.ts';
-import type { House } from './house.ts';
+import { newestBackupAge } from '../backup/manifest.ts';
+import type { House } from '../house.ts';
+import { freeBytes } from './free-space.ts';
 import type { Readiness } from './readiness.ts';
-import { roomLeft } from './room-left.ts';
 
 /**
  * Every number that whoever watches a machine can ask for; no other leaves, and none has a label: a label could name a consultation, a
@@ -71,7 +71,7 @@ export function createMetrics(
   async function collect(): Promise<MetricValues> {
     const [{ ready }, free] = await Promise.all([
       options.readiness(),
-      roomLeft(places.dataDir).catch(() => undefined),
+      freeBytes(places.dataDir).catch(() => undefined),
     ]);
     const { user, system } = process.cpuUsage();
     const late = delay.percentile(99) / 1e9;

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { type ConnectionOptions, connect } from '../db/connection.ts';
-import { giveWay } from './give-way.ts';
+import { type ConnectionOptions, connect } from '../../db/connection.ts';
+import { giveWay } from '../threads/give-way.ts';
 
 /** Asked of the thread: move the log of this database or, with `copyTo`, write all of it into that new file. */
 export type CheckpointAsked = ConnectionOptions & { readonly turn: number; readonly copyTo?: string };

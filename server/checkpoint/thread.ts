@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import type { CheckpointAside, CopyAside } from '../db/checkpoints.ts';
-import type { CheckpointAnswered, CheckpointAsked } from './checkpoint-worker.ts';
-import { startWorker } from './worker-thread.ts';
+import type { CheckpointAside, CopyAside } from '../../db/checkpoints.ts';
+import { startWorker } from '../threads/start-worker.ts';
+import type { CheckpointAnswered, CheckpointAsked } from './worker.ts';
 
 export type CheckpointThread = {
   readonly move: CheckpointAside;
