@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
@@ -12,27 +13,21 @@ import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { createOnce } from './guard/once.ts';
-import { connectRedis } from './guard/redis.ts';
+import { connectRedis, type Redis } from './guard/redis.ts';
+import { createMetrics, type Metrics } from './health/metrics.ts';
+import { createReadiness, type Readiness } from './health/readiness.ts';
 import { createAskLimiter } from './house/guards.ts';
 import { type House, openHouse } from './house.ts';
-import { createHttp } from './http.ts';
-import { startBackingUp } from './jobs/back-up.ts';
-import { startErasing } from './jobs/erase.ts';
-import { startEndingIdle } from './jobs/idle.ts';
-import { startRetaining } from './jobs/retain.ts';
-import { startTidying } from './jobs/tidy.ts';
-import { startTranslating } from './jobs/translate.ts';
-import { startWatchingRooms } from './jobs/watch-rooms.ts';
-import { createLive } from './live/io.ts';
-import { createTickets } from './live/tickets.ts';
 import { createContexts } from './http/load-context.ts';
-import { type Log, placeOf } from './log.ts';
-import { createMetrics } from './health/metrics.ts';
-import { beginningOf } from './places.ts';
-import { startPokes } from './pokes.ts';
-import { createReadiness } from './health/readiness.ts';
 import { securityText } from './http/security-text.ts';
 import { createStringFiles } from './http/string-files.ts';
+import { createHttp } from './http.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { createLive, type Live } from './live/io.ts';
+import { createTickets, type Tickets } from './live/tickets.ts';
+import { type Log, placeOf } from './log.ts';
+import { beginningOf } from './places.ts';
+import { startPokes } from './pokes.ts';
 import { namesIn } from './whole-texts.ts';
 
 /** Milliseconds that what is under way has to end in before a stop. */
@@ -92,12 +87,71 @@ export async function startProduct(
     metrics.fault();
     log.error({ event: 'fault', at: placeOf(error) });
   };
-  const strings = createStringFiles();
   const tickets = createTickets({
     clock: deps.steady,
     token: () => randomBytes(16).toString('base64url'),
     once: redis && createOnce(redis, deps.secrets),
   });
+  const server = createPageServer(env, { house, redis, pages, origins, tickets, metrics, readiness, fault });
+  const live = createLive(server, {
+    services,
+    tickets,
+    origins,
+    mayAsk: createAskLimiter().take,
+    others: redis,
+    fault,
+  });
+  const stopPokes = redis ? tellOthers(redis, { house, live, fault }) : () => undefined;
+
+  await listenOn(server, env).catch(async (error: unknown) => {
+    await live.close();
+    stopPokes();
+    redis?.close();
+    await house.close();
+    throw error;
+  });
+  const closeCommands = await listenForCommands(env.DATA_DIR, house, fault);
+  const stopJobs = startJobs(house, { env, others: redis, log, fault, unreadable: metrics.unreadable });
+  const { port } = server.address() as AddressInfo;
+  log.info({ event: 'started', port });
+
+  return {
+    house,
+    async stop() {
+      await stopJobs();
+      await closeCommands();
+      // Closes the sockets and the HTTP server with them; what is under way is answered first, but for what never ends: half a form of
+      // a telephone that lost its line.
+      const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
+      await live.close();
+      clearTimeout(patience);
+      server.closeAllConnections();
+      stopPokes();
+      redis?.close();
+      metrics.close();
+      await house.close();
+      log.info({ event: 'stopped' });
+    },
+  };
+}
+
+/** The HTTP server with every page, which does not listen yet. */
+function createPageServer(
+  env: Env,
+  of: {
+    readonly house: House;
+    readonly redis: Redis | undefined;
+    readonly pages: Pages;
+    readonly origins: readonly string[];
+    readonly tickets: Tickets;
+    readonly metrics: Metrics;
+    readonly readiness: () => Promise<Readiness>;
+    readonly fault: (error: unknown) => void;
+  },
+): Server {
+  const { house, redis, pages, origins, tickets, metrics, readiness, fault } = of;
+  const { services, deps } = house;
+  const strings = createStringFiles();
   const contexts = createContexts({
     services,
     origins,
@@ -112,7 +166,7 @@ export async function startProduct(
     random: deps.random,
     fault,
   });
-  const { server } = createHttp({
+  return createHttp({
     origins,
     development: env.NODE_ENV === 'development',
     publicFolder: pages.publicFolder,
@@ -143,87 +197,37 @@ export async function startProduct(
     mostConnections: env.MOST_CONNECTIONS,
     securityText: () => securityText(origins[0] ?? '', deps.clock()),
     fault,
-  });
-  const live = createLive(server, {
-    services,
-    tickets,
-    origins,
-    mayAsk: createAskLimiter().take,
-    others: redis,
+  }).server;
+}
+
+/** From here on processes that serve the same consultations tell each other where to look. Answers how to stop. */
+function tellOthers(
+  redis: Redis,
+  of: { readonly house: House; readonly live: Live; readonly fault: (error: unknown) => void },
+): () => void {
+  const { house, live, fault } = of;
+  const { duty, turns, exposures, idleness, queues } = house.deps;
+  return startPokes(redis, {
+    services: house.services,
+    duty,
+    turns,
+    exposures,
+    guesses: house.guesses,
+    idleness,
+    queues,
+    hasDesk: live.hasDesk,
     fault,
   });
-  const stopPokes = redis
-    ? startPokes(redis, {
-        services,
-        duty: deps.duty,
-        turns: deps.turns,
-        exposures: deps.exposures,
-        guesses: house.guesses,
-        idleness: deps.idleness,
-        queues: deps.queues,
-        hasDesk: live.hasDesk,
-        fault,
-      })
-    : () => undefined;
+}
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(env.PORT, env.HOST, resolve);
-  }).catch(async (error: NodeJS.ErrnoException) => {
-    await live.close();
-    stopPokes();
-    redis?.close();
-    await house.close();
-    if (error.code === 'EADDRINUSE')
-      throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.temporary);
-    throw new StartRefusal(
-      `${env.HOST}:${env.PORT} cannot be listened on (${error.code}).`,
-      exitCodes.configuration,
-    );
+/** Throws a StartRefusal where the port cannot be had. */
+async function listenOn(server: Server, env: Pick<Env, 'PORT' | 'HOST'>): Promise<void> {
+  const { code } = await new Promise<NodeJS.ErrnoException | { code: null }>((resolve) => {
+    server.once('error', resolve);
+    server.listen(env.PORT, env.HOST, () => resolve({ code: null }));
   });
-  const closeCommands = await listenForCommands(env.DATA_DIR, house, fault);
-  const stopTidying = startTidying(deps, fault);
-  const ofSite = env.SITE_JOBS === '1';
-  const backUp = { everyMs: env.BACKUP_EVERY_SECONDS * 1000, log, fault };
-  const stopBackingUp = ofSite ? startBackingUp(house, backUp) : () => undefined;
-  const stopRetaining = ofSite
-    ? startRetaining(services, { log, fault, unreadable: metrics.unreadable })
-    : () => undefined;
-  const stopErasing = startErasing(services, fault);
-  const stopEndingIdle = startEndingIdle(services, {
-    others: redis,
-    alone: env.LIBSQL_URL === undefined,
-    fault,
-  });
-  const stopWatching = startWatchingRooms(services, fault);
-  const stopTranslating =
-    deps.translator.where === 'none' ? undefined : startTranslating(services, { ofSite, fault });
-  const { port } = server.address() as AddressInfo;
-  log.info({ event: 'started', port });
-
-  return {
-    house,
-    async stop() {
-      stopTidying();
-      stopRetaining();
-      stopBackingUp();
-      await stopEndingIdle();
-      stopWatching();
-      house.endTranslating();
-      await stopTranslating?.();
-      await stopErasing();
-      await closeCommands();
-      // Closes the sockets and the HTTP server with them; what is under way is answered first, but for what never ends: half a form of
-      // a telephone that lost its line.
-      const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
-      await live.close();
-      clearTimeout(patience);
-      server.closeAllConnections();
-      stopPokes();
-      redis?.close();
-      metrics.close();
-      await house.close();
-      log.info({ event: 'stopped' });
-    },
-  };
+  if (code === null) return;
+  if (code === 'EADDRINUSE')
+    throw new StartRefusal(`Port ${env.PORT} is taken: set PORT to another one.`, exitCodes.temporary);
+  throw new StartRefusal(`${env.HOST}:${env.PORT} cannot be listened on (${code}).`, exitCodes.configuration);
 }

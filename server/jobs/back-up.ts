@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { House } from '../house.ts';
 import type { Log } from '../log.ts';
+import { lookEvery } from '../look-every.ts';
 
 /** Milliseconds after a start until the first copy, where the pause is longer: who starts it anew each night has one all the same. */
 const firstMs = 60_000;
@@ -40,17 +41,6 @@ export function startBackingUp(
     if (backupDir !== undefined) await alone('data', () => data(backupDir));
   }
 
-  let running = false;
-  function round(): void {
-    // The one before takes longer than the pause: the next comes after it.
-    if (running) return;
-    running = true;
-    backUp().finally(() => {
-      running = false;
-    });
-  }
-  const timers = [setInterval(round, with_.everyMs)];
-  if (with_.everyMs > firstMs) timers.push(setTimeout(round, firstMs));
-  for (const timer of timers) timer.unref();
-  return () => timers.forEach(clearInterval);
+  // One that takes longer than the pause: the next comes after it.
+  return lookEvery(with_.everyMs, { look: backUp, fault: with_.fault, firstMs });
 }

@@ -1,3 +1,4 @@
+import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
 
 /** Milliseconds between two looks at erasures that are known to wait; it costs nothing while there is none. */
@@ -13,25 +14,11 @@ const clock = { kind: 'system', name: 'clock' } as const;
  */
 export function startErasing(services: Services, fault: (error: unknown) => void): () => Promise<void> {
   let looks = 0;
-  let running: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     const due = await services.privacy.due(clock, { everywhere: looks++ % everywhereEach === 0 });
     if (!due.ok) return;
     for (const one of due.value) await services.privacy.finish(clock, one).catch(fault);
   }
-  function lookNow(): void {
-    running ??= look()
-      .catch(fault)
-      .finally(() => {
-        running = undefined;
-      });
-  }
-  const timer = setInterval(lookNow, everyMs);
-  timer.unref();
-  lookNow();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return lookEvery(everyMs, { look, fault, firstMs: 0 });
 }

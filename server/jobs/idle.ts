@@ -1,4 +1,5 @@
 import type { Redis } from '../guard/redis.ts';
+import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
 
 const everyMs = 30_000;
@@ -19,7 +20,6 @@ export function startEndingIdle(
   let looks = 0;
   /** Whether others were heard when all were counted; unknown when that is due. */
   let heard: boolean | undefined;
-  let running: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     const hears = others ? others.isUp() : alone;
@@ -28,21 +28,8 @@ export function startEndingIdle(
     heard = hears;
     await services.room.endIdleSeats(clock, {});
   }
-  function lookNow(): void {
-    running ??= look()
-      .catch(fault)
-      .finally(() => {
-        running = undefined;
-      });
-  }
   others?.whenUp(() => {
     heard = undefined;
   });
-  const timer = setInterval(lookNow, everyMs);
-  timer.unref();
-  lookNow();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return lookEvery(everyMs, { look, fault, firstMs: 0 });
 }

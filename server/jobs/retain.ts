@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
 
 const everyMs = 600_000;
@@ -18,7 +19,7 @@ export function startRetaining(
     /** How many databases this run could not open. */
     readonly unreadable: (count: number) => void;
   },
-): () => void {
+): () => Promise<void> {
   /** Which one it was is said by its name, also to whoever does not know our files. The next run does it once more. */
   async function alone(code: string, work: () => Promise<unknown>): Promise<void> {
     try {
@@ -49,9 +50,6 @@ export function startRetaining(
     for (const consultation of unreadable) tell.log.warn({ event: 'consultation-unreadable', consultation });
     if (waits) tell.log.warn({ event: 'retention-waits-for-a-person', count: waiting.length });
   }
-  const run = () => void retain().catch(tell.fault);
-  const timer = setInterval(run, everyMs);
-  timer.unref();
-  run();
-  return () => clearInterval(timer);
+
+  return lookEvery(everyMs, { look: retain, fault: tell.fault, firstMs: 0 });
 }

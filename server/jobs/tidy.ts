@@ -2,6 +2,7 @@ import { forgetDevices } from '../../db/queries/kiosk.ts';
 import { forgetNonces } from '../../db/queries/participants.ts';
 import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
+import { lookEvery } from '../look-every.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { writeAnew } from '../usecases/privacy/write-anew.ts';
 import { forgetSlowPosts } from '../usecases/room/room-rest.ts';
@@ -13,7 +14,7 @@ const everyMs = 60_000;
  * Once a minute forgets what has had its time: seat nonces, kiosks, links, staff sessions, decisions that can no longer be undone. And looks
  * at what other processes of the site did, and writes anew what could not be when something was taken back.
  */
-export function startTidying(deps: Deps, fault: (error: unknown) => void): () => void {
+export function startTidying(deps: Deps, fault: (error: unknown) => void): () => Promise<void> {
   async function tidy(): Promise<void> {
     const now = deps.clock();
     for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
@@ -28,7 +29,5 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
       await db?.write([forgetNonces(minuteOf(now)), forgetDevices(minuteOf(now))]);
     }
   }
-  const timer = setInterval(() => void tidy().catch(fault), everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  return lookEvery(everyMs, { look: tidy, fault });
 }

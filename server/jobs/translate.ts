@@ -1,5 +1,6 @@
 import { isShown } from '../core/moderation/decide.ts';
 import type { DomainEvent } from '../core/wire/events.ts';
+import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
 
 /** Milliseconds between two looks at everything: what a restart or a host that was away left untranslated comes with it. */
@@ -56,13 +57,10 @@ export function startTranslating(
   const stopListening = services.listen((event, from) => {
     if (from === 'here' && showsWords(event)) want([event.consultationId]);
   });
-  const look = () => void everywhere().catch(fault);
-  const timer = ofSite ? setInterval(look, everyMs) : undefined;
-  timer?.unref();
-  if (ofSite) look();
+  const stopLooking = ofSite ? lookEvery(everyMs, { look: everywhere, fault, firstMs: 0 }) : undefined;
   return async () => {
     stopped = true;
-    clearInterval(timer);
+    void stopLooking?.();
     stopListening();
     await working;
   };

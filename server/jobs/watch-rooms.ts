@@ -1,4 +1,4 @@
-import { lookEvery } from '../live/look-every.ts';
+import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
 
 /** Milliseconds between two looks: a room whose adult went away a minute ago rests within a minute and a quarter. */

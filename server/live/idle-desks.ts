@@ -1,3 +1,4 @@
+import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
 import type { LiveServer } from './announce.ts';
 import { cutOff } from './cut-off.ts';
@@ -21,7 +22,5 @@ export function letIdleDesksGo(
       if (!known.ok) await cutOff(socket, { staff, services });
     }
   }
-  const timer = setInterval(() => void look().catch(fault), everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  return lookEvery(everyMs, { look, fault });
 }
