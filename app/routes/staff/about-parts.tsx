@@ -5,9 +5,9 @@ import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { countryInWords } from '../../i18n/countries.ts';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { Fact, ReadText } from './read-only.tsx';
+import { bodyIn, LevelFields, LevelTexts } from './level-fields.tsx';
+import { Fact } from './read-only.tsx';
 import { allTyped, type OwnForm, typedOr, useWrong } from './refused.tsx';
 
 export const textFields = [
@@ -46,40 +46,22 @@ interface AboutTextsProps {
 /** What children are told before they say yes: each text in every language at both levels, side by side. */
 export function AboutTexts({ languages, texts, refused, editable }: AboutTextsProps) {
   const t = useT();
-  const wrong = useWrong(refused);
   return textFields.map((field) => (
     <section key={field} id={`text-${field}`}>
       <h2>{t(`text.${field}`)}</h2>
       {editable ? <p className="soft">{t(`text.${field}.hint`)}</p> : null}
-      {languages.map(({ tag, endonym }) => (
-        <div className="pair" key={tag}>
-          {levels.map((level) => {
-            const name = `text.${field}.${tag}.${level}`;
-            const stored = texts.find(
-              (text) => text.field === field && text.language === tag && text.level === level,
-            );
-            const label = (
-              <>
-                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-              </>
-            );
-            return editable ? (
-              <Field
-                key={level}
-                kind={field === 'title' ? 'text' : 'area'}
-                rows={3}
-                name={name}
-                label={label}
-                lang={tag}
-                value={typedOr(refused, name)(stored?.body ?? '')}
-                error={wrong(name)}
-              />
-            ) : (
-              <ReadText key={level} label={label} lang={tag} text={stored?.body ?? ''} />
-            );
-          })}
-        </div>
-      ))}
+      {editable ? (
+        <LevelFields
+          languages={languages}
+          kind={field === 'title' ? 'text' : 'area'}
+          rows={3}
+          nameOf={(tag, level) => `text.${field}.${tag}.${level}`}
+          stored={bodyIn(texts.filter((text) => text.field === field))}
+          refused={refused}
+        />
+      ) : (
+        <LevelTexts languages={languages} stored={bodyIn(texts.filter((text) => text.field === field))} />
+      )}
     </section>
   ));
 }

@@ -3,11 +3,11 @@ import type { SeedRow } from '../../../db/queries/statements.ts';
 import { activityKinds } from '../../../server/core/consultation/activities.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
-import { Field, SelectField } from '../../components/field.tsx';
-import { levels } from '../../i18n/translator.ts';
+import { SelectField } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type Language, type Section, usePlaceName } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
+import { LevelFields } from './level-fields.tsx';
 import { PollFields } from './poll-fields.tsx';
 import { type PromptHint, PromptHints } from './prompt-hints.tsx';
 import { type RefusedForm, TypedOn, typedOr } from './refused.tsx';
@@ -76,35 +76,21 @@ export function ActivityForm({
           </>
         )}
         <p className="hint">{t('activities.prompt.hint')}</p>
-        {languages.map(({ tag, endonym }) => (
-          <div className="pair" key={tag}>
-            {levels.map((level) => {
-              const name = fieldNames.prompt(tag, level);
-              const stored = opened?.prompts.find((each) => each.language === tag && each.level === level);
-              return (
-                <Field
-                  key={level}
-                  kind="area"
-                  rows={2}
-                  name={name}
-                  label={
-                    <>
-                      {t('activities.prompt')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                    </>
-                  }
-                  lang={tag}
-                  hint={
-                    hints.some(({ language, level: of }) => language === tag && of === level) ? (
-                      <PromptHints hints={hints} of={{ language: tag, level }} />
-                    ) : undefined
-                  }
-                  value={typedOr(refused, name)(stored?.prompt ?? '')}
-                  error={refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined}
-                />
-              );
-            })}
-          </div>
-        ))}
+        <LevelFields
+          languages={languages}
+          label={t('activities.prompt')}
+          rows={2}
+          nameOf={fieldNames.prompt}
+          stored={(tag, level) =>
+            opened?.prompts.find((each) => each.language === tag && each.level === level)?.prompt ?? ''
+          }
+          hintOf={(tag, level) =>
+            hints.some(({ language, level: of }) => language === tag && of === level) ? (
+              <PromptHints hints={hints} of={{ language: tag, level }} />
+            ) : undefined
+          }
+          refused={refused}
+        />
         {kinds.includes('poll') ? (
           <PollFields opened={opened} languages={languages} refused={refused} />
         ) : null}

@@ -14,10 +14,9 @@ import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { inDigitsOf } from '../../i18n/locale-of.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { assessmentField } from './assessment-fields.ts';
-import { ReadText } from './read-only.tsx';
+import { bodyIn, LevelFields, LevelTexts } from './level-fields.tsx';
 import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -115,30 +114,14 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
       })}
       <h3>{t('assessment.words')}</h3>
       <p className="soft">{t('assessment.words.hint')}</p>
-      {languages.map(({ tag, endonym }) => (
-        <div className="pair" key={tag}>
-          {levels.map((level) => {
-            const name = assessmentField.words(tag, level);
-            return (
-              <Field
-                key={level}
-                kind="area"
-                rows={4}
-                name={name}
-                label={
-                  <>
-                    <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                  </>
-                }
-                lang={tag}
-                maxLength={longestChildWords}
-                value={typedOr(mine, name)(wordsIn(latest, tag, level))}
-                error={wrong(name)}
-              />
-            );
-          })}
-        </div>
-      ))}
+      <LevelFields
+        languages={languages}
+        rows={4}
+        maxLength={longestChildWords}
+        nameOf={assessmentField.words}
+        stored={bodyIn(latest?.words)}
+        refused={mine}
+      />
       <Button kind="main" name="act" value="write">
         {t('staff.save')}
       </Button>
@@ -146,9 +129,6 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
     </form>
   );
 }
-
-const wordsIn = (assessment: Assessment | undefined, language: string, level: string) =>
-  assessment?.words.find((text) => text.language === language && text.level === level)?.body ?? '';
 
 /** For whoever reads it and does not write it. */
 export function AssessmentRead({ assessment, languages }: { assessment: Assessment; languages: Languages }) {
@@ -158,22 +138,7 @@ export function AssessmentRead({ assessment, languages }: { assessment: Assessme
       <h2>{t('assessment.version', { number: assessment.number })}</h2>
       <AssessmentText assessment={assessment} />
       <h3>{t('assessment.words')}</h3>
-      {languages.map(({ tag, endonym }) => (
-        <div className="pair" key={tag}>
-          {levels.map((level) => (
-            <ReadText
-              key={level}
-              label={
-                <>
-                  <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                </>
-              }
-              lang={tag}
-              text={wordsIn(assessment, tag, level)}
-            />
-          ))}
-        </div>
-      ))}
+      <LevelTexts languages={languages} stored={bodyIn(assessment.words)} />
     </>
   );
 }

@@ -5,10 +5,10 @@ import {
 } from '../../../server/core/attributes/attributes.ts';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
-import { levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { attributeFields } from './attribute-fields.ts';
-import { Fact, ReadText } from './read-only.tsx';
+import { bodyIn, LevelFields, LevelTexts } from './level-fields.tsx';
+import { Fact } from './read-only.tsx';
 import { allTyped, type OwnForm, typedOr, useWrong } from './refused.tsx';
 
 interface AttributePartProps {
@@ -52,39 +52,22 @@ export function AttributePart(part: AttributePartProps) {
 
 function Reasons({ name, texts, languages, refused, editable }: AttributePartProps) {
   const t = useT();
+  const stored = bodyIn(texts.filter((text) => text.field === reasonField(name)));
   return (
     <>
       <h3 id={`text-${reasonField(name)}`}>{t('attributes.reason')}</h3>
       {editable ? <p className="soft">{t('attributes.reason.hint')}</p> : null}
-      {languages.map(({ tag, endonym }) => (
-        <div className="pair" key={tag}>
-          {levels.map((level) => {
-            const field = attributeFields.reason(name, tag, level);
-            const stored =
-              texts.find(
-                (text) => text.field === reasonField(name) && text.language === tag && text.level === level,
-              )?.body ?? '';
-            const label = (
-              <>
-                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-              </>
-            );
-            return editable ? (
-              <Field
-                key={level}
-                kind="area"
-                rows={2}
-                name={field}
-                label={label}
-                lang={tag}
-                value={typedOr(refused, field)(stored)}
-              />
-            ) : (
-              <ReadText key={level} label={label} lang={tag} text={stored} />
-            );
-          })}
-        </div>
-      ))}
+      {editable ? (
+        <LevelFields
+          languages={languages}
+          rows={2}
+          nameOf={(tag, level) => attributeFields.reason(name, tag, level)}
+          stored={stored}
+          refused={refused}
+        />
+      ) : (
+        <LevelTexts languages={languages} stored={stored} />
+      )}
     </>
   );
 }

@@ -7,11 +7,11 @@ import {
 } from '../../../server/core/privacy/consent.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { ChoiceGroup } from '../../components/choice.tsx';
-import { Field, SelectField } from '../../components/field.tsx';
-import { levels } from '../../i18n/translator.ts';
+import { SelectField } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { consentTexts } from './consent-fields.ts';
-import { Fact, ReadText } from './read-only.tsx';
+import { bodyIn, LevelFields, LevelTexts } from './level-fields.tsx';
+import { Fact } from './read-only.tsx';
 import { allTyped, type OwnForm, typedOr } from './refused.tsx';
 
 type Part = { readonly refused: OwnForm | undefined; readonly editable: boolean };
@@ -72,34 +72,17 @@ export function Guardian({ carerWay, texts, languages, refused, editable }: Guar
         <section key={field} id={`text-${field}`}>
           <h3>{t(`text.${field}`)}</h3>
           {editable ? <p className="soft">{t(`text.${field}.hint`)}</p> : null}
-          {languages.map(({ tag, endonym }) => (
-            <div className="pair" key={tag}>
-              {levels.map((level) => {
-                const name = `text.${field}.${tag}.${level}`;
-                const stored =
-                  texts.find((text) => text.field === field && text.language === tag && text.level === level)
-                    ?.body ?? '';
-                const label = (
-                  <>
-                    <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                  </>
-                );
-                return editable ? (
-                  <Field
-                    key={level}
-                    kind="area"
-                    rows={3}
-                    name={name}
-                    label={label}
-                    lang={tag}
-                    value={typedOr(refused, name)(stored)}
-                  />
-                ) : (
-                  <ReadText key={level} label={label} lang={tag} text={stored} />
-                );
-              })}
-            </div>
-          ))}
+          {editable ? (
+            <LevelFields
+              languages={languages}
+              rows={3}
+              nameOf={(tag, level) => `text.${field}.${tag}.${level}`}
+              stored={bodyIn(texts.filter((text) => text.field === field))}
+              refused={refused}
+            />
+          ) : (
+            <LevelTexts languages={languages} stored={bodyIn(texts.filter((text) => text.field === field))} />
+          )}
         </section>
       ))}
       {editable ? (

@@ -10,10 +10,10 @@ import { Note } from '../../components/notice.tsx';
 import { Evidence } from '../../components/release-findings.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
+import { bodyIn, LevelFields } from './level-fields.tsx';
 import { ownIf, type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
 
@@ -124,32 +124,15 @@ function AnswerForm({
         refused={refused}
       />
       <p className="hint">{t('answers.plain.hint')}</p>
-      {languages.map(({ tag, endonym }) => (
-        <div className="pair" key={tag}>
-          {levels.map((level) => {
-            const name = answerField(finding.id, `${tag}.${level}`);
-            const stored =
-              given?.plain.find((text) => text.language === tag && text.level === level)?.body ?? '';
-            return (
-              <Field
-                key={level}
-                kind="area"
-                rows={3}
-                name={name}
-                label={
-                  <>
-                    {t('answers.plain')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                  </>
-                }
-                lang={tag}
-                maxLength={600}
-                value={typedOr(refused, name)(stored)}
-                error={wrong(name)}
-              />
-            );
-          })}
-        </div>
-      ))}
+      <LevelFields
+        languages={languages}
+        label={t('answers.plain')}
+        rows={3}
+        maxLength={600}
+        nameOf={(tag, level) => answerField(finding.id, `${tag}.${level}`)}
+        stored={bodyIn(given?.plain)}
+        refused={refused}
+      />
       <Field
         kind="date"
         short

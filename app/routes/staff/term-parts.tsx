@@ -3,9 +3,9 @@ import { mostReadingDays, type TermField, type Terms } from '../../../server/cor
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { Fact, ReadText } from './read-only.tsx';
+import { bodyIn, LevelFields, LevelTexts } from './level-fields.tsx';
+import { Fact } from './read-only.tsx';
 import { allTyped, type OwnForm, typedOr, useWrong } from './refused.tsx';
 import { missingFields, rowsWith, termField, undertakingFields, venueFields } from './term-fields.ts';
 
@@ -215,39 +215,21 @@ export function UndertakingPart({ terms, refused, editable }: PartProps) {
 
 function Reasons({ field, texts, languages, refused, editable }: PartProps & { field: TermField }) {
   const t = useT();
-  const wrong = useWrong(refused);
+  const stored = bodyIn(texts.filter((text) => text.field === field));
   return (
     <>
       <h3 id={`text-${field}`}>{t(`terms.${field}`)}</h3>
-      {languages.map(({ tag, endonym }) => (
-        <div className="pair" key={tag}>
-          {levels.map((level) => {
-            const name = termField.reason(field, tag, level);
-            const stored =
-              texts.find((text) => text.field === field && text.language === tag && text.level === level)
-                ?.body ?? '';
-            const label = (
-              <>
-                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-              </>
-            );
-            return editable ? (
-              <Field
-                key={level}
-                kind="area"
-                rows={2}
-                name={name}
-                label={label}
-                lang={tag}
-                value={typedOr(refused, name)(stored)}
-                error={wrong(name)}
-              />
-            ) : (
-              <ReadText key={level} label={label} lang={tag} text={stored} />
-            );
-          })}
-        </div>
-      ))}
+      {editable ? (
+        <LevelFields
+          languages={languages}
+          rows={2}
+          nameOf={(tag, level) => termField.reason(field, tag, level)}
+          stored={stored}
+          refused={refused}
+        />
+      ) : (
+        <LevelTexts languages={languages} stored={stored} />
+      )}
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
-import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { FileForm, FoundInFile, type ReadText } from './document-file.tsx';
 import { PasteForm } from './document-parts.tsx';
-import { allTyped, ownIf, type RefusedForm, TypedOf, typedOr } from './refused.tsx';
+import { bodyIn, LevelFields } from './level-fields.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf } from './refused.tsx';
 import { findingValue, reasonField } from './version-fields.ts';
 
 type Version = {
@@ -95,30 +94,15 @@ export function ReasonsForm(props: ReasonsFormProps) {
           }))}
         />
         <p className="hint">{t('versions.words.hint')}</p>
-        {languages.map(({ tag, endonym }) => (
-          <div className="pair" key={tag}>
-            {levels.map((level) => {
-              const name = reasonField(anchor, `${tag}.${level}`);
-              const stored = given?.words.find((text) => text.language === tag && text.level === level)?.body;
-              return (
-                <Field
-                  key={level}
-                  kind="area"
-                  rows={3}
-                  name={name}
-                  label={
-                    <>
-                      {t('versions.words')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-                    </>
-                  }
-                  lang={tag}
-                  maxLength={600}
-                  value={typedOr(refused, name)(stored ?? '')}
-                />
-              );
-            })}
-          </div>
-        ))}
+        <LevelFields
+          languages={languages}
+          label={t('versions.words')}
+          rows={3}
+          maxLength={600}
+          nameOf={(tag, level) => reasonField(anchor, `${tag}.${level}`)}
+          stored={bodyIn(given?.words)}
+          refused={refused}
+        />
         <Button kind="main" name="act" value="reasons">
           {t('versions.save')}
         </Button>
