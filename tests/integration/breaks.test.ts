@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as deskPage from '../../app/routes/staff/desk.tsx';
 import { newId } from '../../server/core/ids.ts';
@@ -7,33 +5,28 @@ import type { Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, openTestLive, type TestHouse } from '../support/house.ts';
+import { movedClock } from '../support/moved-clock.ts';
 import { speakerOf } from '../support/stage.ts';
-import { tempFolder } from '../support/temp.ts';
 
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
 
-const folder = tempFolder('breaks-clock');
-const clockFile = join(folder.path, 'offset');
+const clock = movedClock();
 let house: TestHouse;
 let room: string;
 let moderator: Staff;
-let offsetMs = 0;
 
 beforeAll(async () => {
-  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  house = await openTestHouse({ CLOCK_FILE: clock.file });
   const place = await need(house.services.room.place(await house.join(), {}));
   room = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
   moderator = await house.staffWho('moderator');
 });
 afterAll(async () => {
   await house.remove();
-  folder.remove();
+  clock.remove();
 });
 
-function wait(minutes: number): void {
-  offsetMs += minutes * 60_000;
-  writeFileSync(clockFile, String(offsetMs));
-}
+const wait = (minutes: number) => clock.passMs(minutes * 60_000);
 
 /** Another child each time, so that nobody is too fast. */
 async function say(text: string): Promise<string> {

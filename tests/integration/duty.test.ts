@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
 import { verifyAudit } from '../../db/audit.ts';
@@ -10,23 +8,21 @@ import { demoSystem } from '../../server/demo/seed.ts';
 import { watchRooms } from '../../server/usecases/moderation/watch-rooms.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
-import { tempFolder } from '../support/temp.ts';
+import { movedClock } from '../support/moved-clock.ts';
 
 const clock = { kind: 'system', name: 'clock' } as const;
 const visitor = { kind: 'visitor' } as const;
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
 
-const folder = tempFolder('duty-clock');
-const clockFile = join(folder.path, 'offset');
+const time = movedClock();
 let house: TestHouse;
 let live: TestLive;
 let room: string;
 let question: string;
 let child: Child;
-let offsetMs = 0;
 
 beforeAll(async () => {
-  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  house = await openTestHouse({ CLOCK_FILE: time.file });
   live = await openTestLive(house);
   child = await house.join();
   const place = await need(house.services.room.place(child, {}));
@@ -37,13 +33,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await live.close();
   await house.remove();
-  folder.remove();
+  time.remove();
 });
 
-function wait(seconds: number): void {
-  offsetMs += seconds * 1_000;
-  writeFileSync(clockFile, String(offsetMs));
-}
+const wait = (seconds: number) => time.passMs(seconds * 1_000);
 
 const look = () =>
   need(house.services.moderation.watchRooms(clock, { consultationId: house.consultationId }));

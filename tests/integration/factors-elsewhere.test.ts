@@ -1,25 +1,21 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useChallenge } from '../../db/queries/staff-elsewhere.ts';
 import type { Role } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { appCode } from '../support/factor-steps.ts';
 import { need, openBeside, openTestHouse, type TestHouse } from '../support/house.ts';
+import { movedClock } from '../support/moved-clock.ts';
 import { type Sqld, startSqld } from '../support/sqld.ts';
-import { tempFolder } from '../support/temp.ts';
 
 const visitor = { kind: 'visitor' } as const;
-const folder = tempFolder('factor-clock');
-const clockFile = join(folder.path, 'offset');
+const clock = movedClock();
 let sqld: Sqld;
 let here: TestHouse;
 let there: TestHouse;
-let offsetMs = 0;
 
 beforeAll(async () => {
   sqld = await startSqld();
-  const settings = { LIBSQL_URL: sqld.url, LIBSQL_ADMIN_URL: sqld.adminUrl, CLOCK_FILE: clockFile };
+  const settings = { LIBSQL_URL: sqld.url, LIBSQL_ADMIN_URL: sqld.adminUrl, CLOCK_FILE: clock.file };
   here = await openTestHouse(settings);
   there = await openBeside(here, settings);
 }, 120_000);
@@ -27,13 +23,10 @@ afterAll(async () => {
   await there?.remove();
   await here?.remove();
   await sqld?.stop();
-  folder.remove();
+  clock.remove();
 });
 
-function wait(minutes: number): void {
-  offsetMs += minutes * 60_000;
-  writeFileSync(clockFile, String(offsetMs));
-}
+const wait = (minutes: number) => clock.passMs(minutes * 60_000);
 
 /** Somebody new with an app for codes, which it made and proved at `here` just now. */
 async function arrive(role: Role) {

@@ -1,23 +1,19 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { appCode } from '../support/factor-steps.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { tempFolder } from '../support/temp.ts';
+import { movedClock } from '../support/moved-clock.ts';
 
 const visitor = { kind: 'visitor' } as const;
 const host = 'localhost:3000';
 
-const folder = tempFolder('factor-clock');
-const clockFile = join(folder.path, 'offset');
+const clock = movedClock();
 let house: TestHouse;
 let strict: TestHouse;
-let offsetMs = 0;
 
 beforeAll(async () => {
-  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  house = await openTestHouse({ CLOCK_FILE: clock.file });
   // The same as a product that is no demo.
   strict = await openTestHouse({ DEMO: '', ORIGIN: `http://${host}` });
   // Two houses, each with a demo in it.
@@ -25,13 +21,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.remove();
   await strict.remove();
-  folder.remove();
+  clock.remove();
 });
 
-function wait(minutes: number): void {
-  offsetMs += minutes * 60_000;
-  writeFileSync(clockFile, String(offsetMs));
-}
+const wait = (minutes: number) => clock.passMs(minutes * 60_000);
 
 /** Somebody new, who has used the link and nothing else. */
 async function arrive(at: TestHouse, role: Role): Promise<{ staffId: string; session: string }> {

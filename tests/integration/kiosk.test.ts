@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as codes from '../../app/routes/staff/codes.tsx';
 import { newId } from '../../server/core/ids.ts';
@@ -8,15 +6,14 @@ import type { KioskToken } from '../../server/usecases/kiosk/look-at-kiosk.ts';
 import { formOf } from '../support/client.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { tempFolder } from '../support/temp.ts';
+import { movedClock } from '../support/moved-clock.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
 const visitor = { kind: 'visitor' } as const;
 const hour = 3_600_000;
 const refusal = (code: string) => ({ ok: false, code });
 
-const folder = tempFolder('kiosk');
-const clockFile = join(folder.path, 'offset');
+const clock = movedClock();
 let house: TestHouse;
 let stage: VotingStage;
 let consultationId: string;
@@ -48,8 +45,8 @@ const textsOf = async (who: Staff) =>
   (await need(house.services.moderation.desk(who, { consultationId }))).items.map(({ text }) => text);
 
 beforeAll(async () => {
-  writeFileSync(clockFile, '0');
-  house = await openTestHouse({ CLOCK_FILE: clockFile });
+  clock.setMs(0);
+  house = await openTestHouse({ CLOCK_FILE: clock.file });
   const drafted = await draftVoting(house, [{ kind: 'question', prompts: prompts('What do you say?') }]);
   stage = drafted;
   ({ consultationId } = drafted);
@@ -68,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await house.remove();
-  folder.remove();
+  clock.remove();
 });
 
 describe('a kiosk', () => {
@@ -158,10 +155,10 @@ describe('a kiosk', () => {
     const { token } = await need(start(facilitator, { hours: 2 }));
     const device = { consultationId, token };
     expect((await house.services.kiosk.look(visitor, device)).ok).toBe(true);
-    writeFileSync(clockFile, String(2 * hour + 60_000));
+    clock.setMs(2 * hour + 60_000);
     expect(await house.services.kiosk.look(visitor, device)).toEqual(refusal('kiosk-over'));
     expect(await sit(device)).toEqual(refusal('kiosk-over'));
-    writeFileSync(clockFile, '0');
+    clock.setMs(0);
   });
 
   it('R429, R451: whoever started it, or is with the children, reads nothing that they write; nobody is told how many came', async () => {
