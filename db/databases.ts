@@ -12,6 +12,7 @@ import { createLettingGo } from './let-go.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
 import { flushFolder } from './places.ts';
+import { createStreamPool } from './server-streams.ts';
 import { createSeal, createTextCodec } from './text.ts';
 
 export type { Database } from './database.ts';
@@ -59,6 +60,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
   // What is being made: who asks for the same at the same moment waits, and finds it made.
   const making = new Map<string, Promise<Handle>>();
   const lettingGo = createLettingGo(64);
+  const pool = createStreamPool();
 
   function makeHandle(
     id: string,
@@ -73,7 +75,9 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       used: () => touch(id, handle),
       async openEngine() {
         const engine =
-          server === undefined ? openFile() : openServerEngine({ id, namespace: namespaceOf(id), ...server });
+          server === undefined
+            ? openFile()
+            : openServerEngine({ id, namespace: namespaceOf(id), pool, ...server });
         try {
           if (!mayMake && (await versionOf(engine)) < 0) throw missing(id);
           await migrate(engine, schema, id);

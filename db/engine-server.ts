@@ -11,7 +11,7 @@ import {
   settledAs,
 } from './engine.ts';
 import { createCarrier } from './server-carrier.ts';
-import { createStreams } from './server-streams.ts';
+import type { StreamPool } from './server-streams.ts';
 
 export type ServerOptions = {
   /** Named in errors. */
@@ -20,6 +20,8 @@ export type ServerOptions = {
   readonly url: string;
   readonly namespace: string;
   readonly authToken?: string;
+  /** Its connections are kept there, beside those of other namespaces. */
+  readonly pool: StreamPool;
 };
 
 const attempts = 9;
@@ -32,11 +34,11 @@ const soonMs = 2_000;
  * group rejects with `server-unreachable`, and the caller's unique ids make trying again harmless.
  * The server promises less than the embedded engine: synchronous=NORMAL, no secure_delete, history in its log.
  */
-export function openServerEngine({ id, url, namespace, authToken }: ServerOptions): Engine {
+export function openServerEngine({ id, url, namespace, authToken, pool }: ServerOptions): Engine {
   const carrier = createCarrier(url, namespace);
   const client = openHttp(url, authToken, carrier.fetch);
   client.intMode = 'number';
-  const streams = createStreams(client);
+  const streams = pool.streamsOf(client);
 
   /** Several processes write one namespace: a busy answer changed nothing, so it is tried again after a random pause. */
   async function patiently<T>(act: () => Promise<T>): Promise<T> {

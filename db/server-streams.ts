@@ -22,11 +22,61 @@ const longestMs = 60_000;
 
 type Kept = { readonly stream: HttpStream; readonly madeMs: number; uses: number; usedMs: number };
 
-/** Those of all namespaces of this process, the one first that nobody used for the longest. */
-const kept = new Set<Kept>();
-let sweep: NodeJS.Timeout | undefined;
+/** What all namespaces of a process share: how many connections are kept. */
+export type StreamPool = { readonly streamsOf: (client: HttpClient) => ServerStreams };
 
-export function createStreams(client: HttpClient): ServerStreams {
+export function createStreamPool(): StreamPool {
+  /** The one first that nobody used for the longest. */
+  const kept = new Set<Kept>();
+  let sweep: NodeJS.Timeout | undefined;
+
+  function end(one: Kept): void {
+    kept.delete(one);
+    one.stream.close();
+  }
+
+  /** Ends the first that nobody uses and for which `isOver` holds; answers whether there was one. */
+  function endFirst(isOver: (one: Kept) => boolean): boolean {
+    for (const one of kept) {
+      if (one.uses > 0 || !isOver(one)) continue;
+      end(one);
+      return true;
+    }
+    return false;
+  }
+
+  function endIdle(): void {
+    const since = performance.now() - idleMs;
+    while (endFirst(({ usedMs }) => usedMs <= since));
+    if (kept.size > 0) return;
+    clearInterval(sweep);
+    sweep = undefined;
+  }
+
+  const shelf: Shelf = {
+    makeRoom: () => kept.size < mostKept || endFirst(() => true),
+    keep(one) {
+      // Last used last.
+      kept.delete(one);
+      kept.add(one);
+      sweep ??= setInterval(endIdle, idleMs / 5).unref();
+    },
+    drop: (one) => void kept.delete(one),
+    end,
+  };
+  return { streamsOf: (client) => createStreams(client, shelf) };
+}
+
+/** Where the connections of all namespaces stand. */
+type Shelf = {
+  /** Whether one more can be kept, maybe in the place of one that nobody uses. */
+  readonly makeRoom: () => boolean;
+  readonly keep: (one: Kept) => void;
+  readonly drop: (one: Kept) => void;
+  readonly end: (one: Kept) => void;
+};
+
+function createStreams(client: HttpClient, shelf: Shelf): ServerStreams {
   const own = new Map<'read' | 'write', Kept>();
   /** Too old for what comes: each ends with its last use. */
   const leaving = new Set<Kept>();
@@ -38,12 +88,11 @@ export function createStreams(client: HttpClient): ServerStreams {
     if (found && !found.stream.closed && !isOld) return found;
     own.delete(kind);
     // Where it is never without a use, as under steady load, the next one takes over.
-    if (found && (found.stream.closed || found.uses === 0)) end(found);
+    if (found && (found.stream.closed || found.uses === 0)) shelf.end(found);
     else if (found) leaving.add(found);
-    if (kept.size >= mostKept && !endFirst(() => true)) return undefined;
+    if (!shelf.makeRoom()) return undefined;
     const made = { stream: client.openStream(), madeMs: performance.now(), uses: 0, usedMs: 0 };
     own.set(kind, made);
-    sweep ??= setInterval(endIdle, idleMs / 5).unref();
     return made;
   }
 
@@ -60,8 +109,7 @@ export function createStreams(client: HttpClient): ServerStreams {
       stream.closeGracefully();
       return answer;
     }
-    kept.delete(one);
-    kept.add(one);
+    shelf.keep(one);
     one.uses += 1;
     try {
       return await act(one.stream);
@@ -72,40 +120,17 @@ export function createStreams(client: HttpClient): ServerStreams {
     } finally {
       one.uses -= 1;
       one.usedMs = performance.now();
-      if (one.stream.closed) kept.delete(one);
-      if (one.uses === 0 && leaving.delete(one)) end(one);
+      if (one.stream.closed) shelf.drop(one);
+      if (one.uses === 0 && leaving.delete(one)) shelf.end(one);
     }
   }
 
   return {
     use,
     close() {
-      for (const one of [...own.values(), ...leaving]) end(one);
+      for (const one of [...own.values(), ...leaving]) shelf.end(one);
     },
   };
-}
-
-function end(one: Kept): void {
-  kept.delete(one);
-  one.stream.close();
-}
-
-/** Ends the first that nobody uses and for which `isOver` holds; answers whether there was one. */
-function endFirst(isOver: (one: Kept) => boolean): boolean {
-  for (const one of kept) {
-    if (one.uses > 0 || !isOver(one)) continue;
-    end(one);
-    return true;
-  }
-  return false;
-}
-
-function endIdle(): void {
-  const since = performance.now() - idleMs;
-  while (endFirst(({ usedMs }) => usedMs <= since));
-  if (kept.size > 0) return;
-  clearInterval(sweep);
-  sweep = undefined;
 }
 
 /**

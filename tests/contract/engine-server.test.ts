@@ -5,6 +5,7 @@ import { openDatabases } from '../../db/databases.ts';
 import { openServerEngine } from '../../db/engine-server.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { createLane } from '../../db/lane.ts';
+import { createStreamPool } from '../../db/server-streams.ts';
 import { createTextCodec } from '../../db/text.ts';
 import { type Sqld, startSqld } from '../support/sqld.ts';
 import { bytesBelow, tempFolder } from '../support/temp.ts';
@@ -12,13 +13,15 @@ import { decisionsContract } from './decisions.contract.ts';
 import { engineContract, type Subject } from './engine.contract.ts';
 import { votesContract } from './votes.contract.ts';
 
+const pool = createStreamPool();
+
 async function start(): Promise<Subject> {
   const sqld = await startSqld();
   const made = new Set<string>();
   const open = async (name: string) => {
     if (!made.has(name)) await sqld.createNamespace(name);
     made.add(name);
-    return openServerEngine({ id: name, url: sqld.url, namespace: name });
+    return openServerEngine({ id: name, url: sqld.url, namespace: name, pool });
   };
   return {
     kind: 'server',
@@ -61,7 +64,7 @@ describe('the server engine', () => {
     await sqld.createNamespace('two');
   }, 120_000);
   afterAll(() => sqld.stop());
-  const open = (namespace: string) => openServerEngine({ id: namespace, url: sqld.url, namespace });
+  const open = (namespace: string) => openServerEngine({ id: namespace, url: sqld.url, namespace, pool });
 
   it('R58: says that the server keeps its log, and text stored without the codec is indeed found on its disk', async () => {
     const engine = open('one');

@@ -1,6 +1,6 @@
 import type { HttpClient } from '@libsql/hrana-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStreams } from '../../db/server-streams.ts';
+import { createStreamPool } from '../../db/server-streams.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -18,11 +18,11 @@ function aClient() {
     opened.push(stream);
     return stream;
   };
-  return { opened, streams: createStreams({ openStream } as unknown as HttpClient) };
+  return { opened, streams: createStreamPool().streamsOf({ openStream } as unknown as HttpClient) };
 }
 
 /** Something that is asked of a connection, and when it is answered. */
-function ask({ streams }: ReturnType<typeof aClient>) {
+function ask({ streams }: Pick<ReturnType<typeof aClient>, 'streams'>) {
   let answer = () => {};
   const answered = streams.use(
     'read',
@@ -70,5 +70,41 @@ describe('R942: a connection that is kept', () => {
     client.streams.close();
     expect(client.opened.map(({ closed }) => closed)).toEqual([true, true]);
     await Promise.all([last(), next()]);
+  });
+});
+
+describe('R942: connections of several namespaces', () => {
+  it('share one bound in their process: where it is reached one that nobody uses makes room, else none is kept', async () => {
+    const opened: { closed: boolean }[] = [];
+    const client = () => ({
+      openStream() {
+        const stream = {
+          closed: false,
+          close() {
+            stream.closed = true;
+          },
+          closeGracefully: () => stream.close(),
+        };
+        opened.push(stream);
+        return stream;
+      },
+    });
+    const pool = createStreamPool();
+    const namespaces = Array.from({ length: 41 }, () => pool.streamsOf(client() as unknown as HttpClient));
+    const [first, ...others] = namespaces.map((streams) => ({ streams }));
+    if (!first) throw new Error('none');
+    await ask(first)();
+    const busy = others.slice(0, 39).map(ask);
+    expect(opened.filter(({ closed }) => closed)).toEqual([]);
+    // The 41st: only the first is not in use, and goes.
+    const last = others[39];
+    if (!last) throw new Error('none');
+    const after = ask(last);
+    expect(opened.map(({ closed }, at) => (closed ? at : -1)).filter((at) => at >= 0)).toEqual([0]);
+    // All that are kept are in use: this one is for once.
+    const once = ask(first);
+    expect(opened).toHaveLength(42);
+    expect(opened[41]?.closed).toBe(true);
+    await Promise.all([...busy, after, once].map((answer) => answer()));
   });
 });
