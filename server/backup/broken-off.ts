@@ -46,7 +46,9 @@ export function clearOldDrills(folder: string, nowMs: number): void {
     try {
       const old = join(folder, name);
       if (nowMs - statSync(old).mtimeMs > longestDrillMs) rmSync(old, { recursive: true, force: true });
-    } catch {}
+    } catch {
+      // Another user's, or it went meanwhile.
+    }
 }
 
 /** Takes away what was put together, and never a list that was set aside. Where there is none the folder goes. */
