@@ -1,48 +1,31 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CheckpointAside, CopyAside } from './checkpoints.ts';
-import { createHandle, type Handle } from './database.ts';
-import { hasBegun, hashOf, missing, refuseWithoutEnd } from './database-checks.ts';
+import type { Handle } from './database.ts';
+import { hasBegun, hashOf } from './database-checks.ts';
 import type { Databases } from './databases-type.ts';
-import { type Engine, StoreError } from './engine.ts';
-import { openEmbeddedEngine } from './engine-embedded.ts';
-import { openServerEngine } from './engine-server.ts';
+import { StoreError } from './engine.ts';
+import {
+  createHandles,
+  type DatabaseKind,
+  type HandlesOptions,
+  isOfSite,
+  type OfSite,
+  ofSite,
+} from './handles.ts';
 import type { Keyring } from './keyring.ts';
-import { createLettingGo } from './let-go.ts';
-import { type Migration, migrate, versionOf } from './migrate.ts';
-import { createNamespace, destroyNamespace, namespaceOf, type ServerAddress } from './namespace.ts';
+import type { Migration } from './migrate.ts';
+import { createNamespace, destroyNamespace } from './namespace.ts';
 import { flushFolder } from './places.ts';
-import { createStreamPool } from './server-streams.ts';
-import { createSeal, createTextCodec } from './text.ts';
 
 export type { Database } from './database.ts';
 export type { Databases } from './databases-type.ts';
 
-export type DatabasesOptions = {
+export type DatabasesOptions = HandlesOptions & {
+  /** Where files of databases lie. */
   readonly dataDir: string;
   readonly keyring: Keyring;
-  /** Present: every database is a namespace of this libSQL server. Absent: files in `dataDir`. */
-  readonly server?: ServerAddress;
-  /** How many databases of consultations may be open at once. */
-  readonly maxOpen: number;
-  /** How many writes one commit may carry; 64 when not said. */
-  readonly maxGroup?: number;
-  readonly checkpointAside?: CheckpointAside;
-  readonly copyAside?: CopyAside;
   readonly migrations: Readonly<Record<DatabaseKind, readonly Migration[]>>;
-  /** Of the tables found in a database, those of which nobody said how long their rows are kept; one that has any is refused. */
-  readonly withoutEnd?: (kind: DatabaseKind, tables: readonly string[]) => readonly string[];
 };
-
-export type DatabaseKind = 'control' | 'complaints' | 'consultation';
-
-/** The site has one of each of these; every other id is a consultation's. */
-const ofSite = ['control', 'complaints'] as const;
-type OfSite = (typeof ofSite)[number];
-
-function isOfSite(id: string): id is OfSite {
-  return (ofSite as readonly string[]).includes(id);
-}
 
 const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
 
@@ -51,67 +34,13 @@ const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
  * others as they are asked for. One that cannot be opened is named in the error and keeps nobody else from being served.
  */
 export async function openDatabases(options: DatabasesOptions): Promise<Databases> {
-  const { dataDir, keyring, server, migrations, checkpointAside, copyAside } = options;
-  // Insertion order is the order of last use: a use moves its handle to the end.
-  const handles = new Map<string, Handle>();
+  const { dataDir, keyring, server, migrations } = options;
+  const { handles, makeHandle, lettingGo } = createHandles(options);
   // Never made again in this process: SQLite removes a log by its name, so what is left of an old connection could remove
   // the log of a new database of the same id.
   const destroyed = new Set<string>();
   // What is being made: who asks for the same at the same moment waits, and finds it made.
   const making = new Map<string, Promise<Handle>>();
-  const lettingGo = createLettingGo(64);
-  const pool = createStreamPool();
-
-  function makeHandle(
-    id: string,
-    parts: { key: string; file: string; schema: readonly Migration[]; mayMake: boolean },
-  ): Handle {
-    const { key, file, schema, mayMake } = parts;
-    const handle = createHandle({
-      id,
-      text: createTextCodec(server === undefined ? undefined : key),
-      seal: createSeal(key),
-      maxGroup: options.maxGroup ?? 64,
-      used: () => touch(id, handle),
-      async openEngine() {
-        const engine =
-          server === undefined
-            ? openFile()
-            : openServerEngine({ id, namespace: namespaceOf(id), pool, ...server });
-        try {
-          if (!mayMake && (await versionOf(engine)) < 0) throw missing(id);
-          await migrate(engine, schema, id);
-          const kind = isOfSite(id) ? id : 'consultation';
-          await refuseWithoutEnd(engine, { id, kind, withoutEnd: options.withoutEnd });
-          return engine;
-        } catch (error) {
-          await engine.close().catch(() => undefined);
-          throw error;
-        }
-      },
-    });
-    function openFile(): Engine {
-      // An empty file would be opened as a new database, which would pass off a loss as a beginning.
-      if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing(id);
-      return openEmbeddedEngine({ id, file, key, checkpointAside, copyAside });
-    }
-    return handle;
-  }
-
-  function touch(id: string, handle: Handle): void {
-    if (handles.get(id) !== handle) return;
-    handles.delete(id);
-    handles.set(id, handle);
-    let open = 0;
-    for (const one of handles.values()) if (one.open) open += 1;
-    for (const one of handles.values()) {
-      if (open <= options.maxOpen) return;
-      if (one === handle || !one.open) continue;
-      // One that is at work just now stays open over the limit; its turn comes at another's next use.
-      one.rest().then(lettingGo.closed, lettingGo.closed);
-      if (!one.open) open -= 1;
-    }
-  }
 
   function fileOf(id: string): string {
     return isOfSite(id) ? join(dataDir, `${id}.db`) : join(dataDir, 'consultations', `${id}.db`);

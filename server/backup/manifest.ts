@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { isOfSite } from '../../db/handles.ts';
 import { backupMoment, isAhead } from '../core/privacy/backups.ts';
 
 const manifest = z.strictObject({
@@ -65,10 +66,6 @@ export function signedManifest(folder: string, publicKey: string): Manifest | un
 export function heldIn(from: string, manifest: Manifest): Manifest {
   const held = manifest.databases.filter(({ id, file }) => isOfSite(id) || existsSync(join(from, file)));
   return { ...manifest, databases: held };
-}
-
-export function isOfSite(id: string): boolean {
-  return id === 'control' || id === 'complaints';
 }
 
 /** The names of the whole backups in a folder, the newest first. */
