@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as home from '../../app/routes/child/home.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
 import { movedDays } from '../../server/core/analysis/ledger.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -210,6 +214,16 @@ describe('the ledger', () => {
     });
     expect(evidence.requirements[8].facts).toMatchObject({ answerDay: release.answerDay, findings: 1 });
     expect(evidence.requirements[8].facts.whoDecidesNamedIn).toEqual(release.languages);
+  });
+
+  it('R834: its children are led to it from their first page, and to own words where there are any', async () => {
+    const first = (child: Child | undefined) =>
+      drawPages(house, { routes: { '/here': home }, child: child as Child }).get('/here');
+    const { t } = speakerOf('en');
+    const [wrote, silent] = [await first(author), await first(children[5])];
+    for (const { html } of [wrote, silent]) expect(html).toContain(`href="/said/${releaseId}"`);
+    expect(wordsOf(wrote.html)).toContain(t('answer.out.next'));
+    expect(wordsOf(silent.html)).not.toContain(t('answer.out.next'));
   });
 
   const answer = (more: object = {}) =>
