@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
 import * as home from '../../app/routes/child/home.tsx';
+import * as releases from '../../app/routes/public/releases.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
 import { movedDays } from '../../server/core/analysis/ledger.ts';
@@ -254,7 +256,7 @@ describe('the ledger', () => {
       ...more,
     });
 
-  it('R905, R885: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
+  it('R905, R885, R836: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
     const { analysis, consultation, room } = house.services;
     const owed = async () => (await need(room.place(author, {}))).owed;
     const stands = async () =>
@@ -264,6 +266,10 @@ describe('the ledger', () => {
     expect(await owed()).toBe(release.answerDay);
     expect(await need(answer({ decision: 'later', dueDay: dayIn(40) }))).toEqual({ answered: false });
     expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
+    // R836: the list says the same.
+    const { html } = await drawPages(house, { routes: { '/said': releases } }).get('/said');
+    expect(wordsOf(html)).toContain(dayInWords('en', dayIn(40)));
+    expect(wordsOf(html)).not.toContain(dayInWords('en', release.answerDay));
     await need(answer({ decision: 'no', dueDay: '' }));
     expect([await stands(), await owed()]).toEqual(['answered', null]);
     // One that was called answered by more time, from before: what is owed is asked of the answers.
