@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toUSVString } from 'node:util';
+import type { AuditDeed } from '../server/core/privacy/audit-deeds.ts';
 import type { Database } from './database.ts';
 import type { Engine, Statement } from './engine.ts';
 import { othersFirst } from './others-first.ts';
@@ -12,6 +13,9 @@ export type AuditEntry = {
   readonly subject: string;
   readonly detail: string;
 };
+
+/** One that is written now: what is done in it has words for whoever reads it. */
+export type AuditAct = AuditEntry & { readonly deed: AuditDeed };
 
 export type AuditCheck =
   | { readonly ok: true; readonly entries: number; readonly head: string }
@@ -33,7 +37,7 @@ const sql = `insert into audit (n, day, actor, deed, subject, detail, hash) ${ne
  * Appends an entry in the write it stands in. The hash is SHA3-256 over: previous hash in capital hexadecimal, a space, the
  * number, a space, and the fields as a JSON array. It is computed in SQL because only there the previous entry is certain.
  */
-export function auditStatement(entry: AuditEntry): Statement {
+export function auditStatement(entry: AuditAct): Statement {
   const fields = [entry.day, entry.actor, entry.deed, entry.subject, entry.detail].map(toUSVString);
   return { sql, args: [...fields, JSON.stringify(fields)] };
 }
@@ -46,7 +50,7 @@ const onceSql = `insert into audit (n, day, actor, deed, subject, detail, hash) 
  * The same, unless the newest entry of these deeds about its subject says just that: of several processes that see something at once the first
  * writes it down.
  */
-export function auditOnce(entry: AuditEntry, among: readonly string[]): Statement {
+export function auditOnce(entry: AuditAct, among: readonly string[]): Statement {
   const { args } = auditStatement(entry);
   return { sql: onceSql, args: [...args, JSON.stringify(among)] };
 }

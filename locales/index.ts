@@ -42,7 +42,16 @@ export type WholeTag = {
 export const wholeLanguages: readonly Language[] = languages.filter(({ whole }) => whole);
 
 /** Namespaces are areas of the product; a page with script loads only its own. */
-export const namespaces = ['common', 'reasons', 'child', 'public', 'report', 'staff', 'training'] as const;
+export const namespaces = [
+  'common',
+  'reasons',
+  'child',
+  'public',
+  'report',
+  'staff',
+  'training',
+  'audit',
+] as const;
 export type Namespace = (typeof namespaces)[number];
 export type Strings = Readonly<Record<string, string>>;
 
@@ -57,7 +66,8 @@ export type EnglishStrings = English['common'] &
   English['public'] &
   English['report'] &
   English['staff'] &
-  English['training'];
+  English['training'] &
+  English['audit'];
 
 export function languageOf(tag: string): Language | undefined {
   return languages.find((language) => language.tag === tag);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { exitCodes, refusal } from './refusal.mjs';
 
 /** Files of strings, by area, as `namespaces` in locales/index.ts has them. */
-const areas = ['common', 'reasons', 'child', 'public', 'report', 'staff', 'training'];
+const areas = ['common', 'reasons', 'child', 'public', 'report', 'staff', 'training', 'audit'];
 /** Every other file that a language may have. */
 const others = [
   'general-comment',

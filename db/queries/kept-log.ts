@@ -67,7 +67,7 @@ type Noted = { readonly day: string; readonly consultationId: string };
 /** Into the control chain: that a log is kept, and where it ends. Said once. */
 export function noteKept({ day, consultationId, ...end }: Noted & KeptEnd): Statement {
   const detail = `${end.lines} ${end.head}`;
-  const entry = { day, actor: 'audit-heads', deed: keptDeed, subject: consultationId, detail };
+  const entry = { day, actor: 'audit-heads', deed: keptDeed, subject: consultationId, detail } as const;
   return auditOnce(entry, [keptDeed, forgottenDeed]);
 }
 

@@ -89,10 +89,10 @@ function post(index: number, audit: boolean): Write {
     const entry = {
       day: '2030-01-31',
       actor: 'staff:1',
-      deed: 'contribution:published',
+      deed: 'contribution:publish',
       subject: id,
       detail: '',
-    };
+    } as const;
     statements.push(auditStatement(entry));
   }
   return statements;

@@ -40,8 +40,8 @@ test('R125, R126: an authority learns what is held only after two people said ye
   await expect(responsible.getByRole('cell', { name: t('requests.state.answered') })).toBeVisible();
 
   await overseer.goto('/staff/audit');
-  await expect(overseer.getByText('request:answer')).toHaveCount(1);
-  await expect(overseer.getByText('texts 1')).toBeVisible();
+  await expect(overseer.getByText(t('audit.deed.request:answer'), { exact: true })).toHaveCount(1);
+  await expect(overseer.getByText(t('audit.numbers', { count: 1 }))).toBeVisible();
   const verified = await product.command('audit', 'verify');
   expect(verified.stdout).toMatch(/chain intact/);
 

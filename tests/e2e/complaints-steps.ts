@@ -56,6 +56,8 @@ export async function complainTogether({ open, demo, language }: Way): Promise<v
   await expect(first.getByText(t('receipt.thanks'))).toBeVisible();
   const shown = await stones(first, 11);
   const [six, five] = [shown.slice(0, 6).join(' '), shown.slice(6).join(' ')];
+  // R832: whoever has written down the words is not left standing here.
+  await expect(first.getByRole('link', { name: t('nav.here') })).toHaveAttribute('href', '/');
 
   // Another one, who reads at the younger level.
   const second = await open({ ...phone, level: 'younger' });
@@ -101,6 +103,7 @@ export async function complainTogether({ open, demo, language }: Way): Promise<v
     await page.getByRole('button', { name: tOf('follow.do') }).click();
     await expect(page.getByText(tOf('complaint.outcome.agreed'))).toBeVisible();
     await expect(page.getByText(answer, { exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: tOf('nav.here') })).toBeVisible();
   }
   // R628: what is said to the answer comes along to the page of the look, with the six words that opened this one.
   await first.locator('[name=text]').fill(words);

@@ -5,7 +5,7 @@ import { complainTogether } from './complaints-steps.ts';
 import { formsLanguages } from './journey-languages.ts';
 
 for (const language of formsLanguages) {
-  test(`R187, R188, R191, R198, R239: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, {
+  test(`R187, R188, R191, R198, R239, R832: a complaint of two children to its outcome and a public word, with forms alone, ${language}`, {
     tag: '@every-language',
   }, async ({ demo, open }) => {
     await complainTogether({ open, demo, language });

@@ -65,7 +65,7 @@ describe('the heads of audit chains', () => {
     const db = await house.databases.consultation(house.consultationId);
     const head = db && (await auditHead(db));
     if (!head) throw new Error('no log');
-    const open = { day: '2027-03-01', actor: 'audit-heads', deed: 'audit:head', subject: db.id };
+    const open = { day: '2027-03-01', actor: 'audit-heads', deed: 'audit:head', subject: db.id } as const;
     await house.databases.control.write([auditStatement({ ...open, detail: `${head.n} ${head.hash}` })]);
     expect(await notedHead(house.databases.control, db)).toEqual(head);
   });
@@ -90,7 +90,7 @@ describe('the heads of audit chains', () => {
 
   it('R996: who recomputes a long chain lets everybody else go first in between', async () => {
     const { control } = house.databases;
-    const entry = { day: '2027-03-01', actor: 'test', deed: 'test:many', subject: '', detail: '' };
+    const entry = { day: '2027-03-01', actor: 'test', deed: 'page:edit', subject: '', detail: '' } as const;
     await control.write(Array.from({ length: 2_100 }, () => auditStatement(entry)));
     let turns = 0;
     const again = () => {

@@ -16,6 +16,7 @@ import { runCommand } from '../../server/commands/commands.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';
 import { restoreAlone } from '../../server/commands/restore.ts';
+import type { AuditDeed } from '../../server/core/privacy/audit-deeds.ts';
 import { backupName } from '../../server/core/privacy/backups.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
@@ -133,7 +134,7 @@ describe('copies of the keyring', () => {
     const { control } = house.databases;
     const old = join(keys, nameAt(Date.now() - hourMs));
     const id = 'came-by-a-move';
-    const deed = (name: string) =>
+    const deed = (name: AuditDeed) =>
       auditStatement({ day: '2030-01-01', actor: 'command-line', deed: name, subject: id, detail: '' });
     const came = (move: string) =>
       beginMove({

@@ -96,7 +96,7 @@ describe('what stays of the log of a consultation that is destroyed', () => {
     const pages = drawPages(house, { staff: overseer, routes: { 'staff/audit': audit } });
     const { html } = await pages.get(`/staff/audit?of=${consultationId}`);
     expect(html).toContain('This consultation is destroyed.');
-    expect(html).toContain('contribution:return');
+    expect(html).toContain('Words given back');
     expect(html).toContain(`href="/gone/${consultationId}"`);
     expect(html).not.toContain('was broken already');
     expect(html).not.toContain('undefined');

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
+import * as home from '../../app/routes/child/home.tsx';
+import * as releases from '../../app/routes/public/releases.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
 import { movedDays } from '../../server/core/analysis/ledger.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -212,6 +218,16 @@ describe('the ledger', () => {
     expect(evidence.requirements[8].facts.whoDecidesNamedIn).toEqual(release.languages);
   });
 
+  it('R834: its children are led to it from their first page, and to own words where there are any', async () => {
+    const first = (child: Child | undefined) =>
+      drawPages(house, { routes: { '/here': home }, child: child as Child }).get('/here');
+    const { t } = speakerOf('en');
+    const [wrote, silent] = [await first(author), await first(children[5])];
+    for (const { html } of [wrote, silent]) expect(html).toContain(`href="/said/${releaseId}"`);
+    expect(wordsOf(wrote.html)).toContain(t('answer.out.next'));
+    expect(wordsOf(silent.html)).not.toContain(t('answer.out.next'));
+  });
+
   const answer = (more: object = {}) =>
     house.services.analysis.respond(decisionMaker, {
       releaseId,
@@ -240,7 +256,7 @@ describe('the ledger', () => {
       ...more,
     });
 
-  it('R905, R885: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
+  it('R905, R885, R836: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
     const { analysis, consultation, room } = house.services;
     const owed = async () => (await need(room.place(author, {}))).owed;
     const stands = async () =>
@@ -250,6 +266,10 @@ describe('the ledger', () => {
     expect(await owed()).toBe(release.answerDay);
     expect(await need(answer({ decision: 'later', dueDay: dayIn(40) }))).toEqual({ answered: false });
     expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
+    // R836: the list says the same.
+    const { html } = await drawPages(house, { routes: { '/said': releases } }).get('/said');
+    expect(wordsOf(html)).toContain(dayInWords('en', dayIn(40)));
+    expect(wordsOf(html)).not.toContain(dayInWords('en', release.answerDay));
     await need(answer({ decision: 'no', dueDay: '' }));
     expect([await stands(), await owed()]).toEqual(['answered', null]);
     // One that was called answered by more time, from before: what is owed is asked of the answers.

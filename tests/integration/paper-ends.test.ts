@@ -298,7 +298,7 @@ describe('a pile that somebody knows', () => {
     expect(await paper.destroy(organiser, count)).toEqual(refusal('not-found'));
     await on.db.write([
       knowGroup({ staffId: second.staffId, batchId, how: 'said', day: '2026-01-01' }),
-      auditStatement({ day: '2026-01-01', actor: 'x', deed: 'x', subject: '', detail: '' }),
+      auditStatement({ day: '2026-01-01', actor: 'x', deed: 'page:edit', subject: '', detail: '' }),
     ]);
     for (const sheets of [1, 2])
       expect(await paper.destroy(second, { ...count, sheets })).toEqual(refusal('sheet-own-group'));

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as audit from '../../app/routes/staff/audit.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { runCommand } from '../../server/commands/commands.ts';
-import { newId } from '../../server/core/ids.ts';
+import { isId, newId } from '../../server/core/ids.ts';
+import { auditDeeds } from '../../server/core/privacy/audit-deeds.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -199,6 +201,27 @@ describe('R128: the overseer reads every audit log, and whether it still stands 
     const numbers = [...entries.matchAll(/<th scope="row"[^>]*>([^<]*)<\/th>/g)].map(([, number]) => number);
     expect(numbers.length).toBeGreaterThan(0);
     for (const number of numbers) expect(number).toMatch(/^[\u0660-\u0669\u066C]+$/);
+  });
+
+  it('R833: says what was done in words, by whom and to what, and folds a number', async () => {
+    const overseer = await house.staffWho('overseer');
+    const { consultationId } = house;
+    const read = await need(
+      house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
+    );
+    const routes = { '/staff/audit': audit };
+    const pages = drawPages(house, { routes, staff: overseer, language: 'en' });
+    const { html } = await pages.get(`/staff/audit?of=${consultationId}`);
+    const table = html.slice(html.lastIndexOf('<table'));
+    const { t } = speakerOf('en');
+    expect(table).toContain(t('audit.deed.desk:read'));
+    for (const deed of auditDeeds) expect(table).not.toContain(deed);
+    const title = read.names[consultationId] ?? '';
+    expect(title).not.toBe('');
+    expect(table).toContain(title);
+    const unfolded = table.replace(/<details.*?<\/details>/gs, '');
+    for (const { subject, detail } of read.entries)
+      for (const id of [subject, ...detail.split(' ')].filter(isId)) expect(unfolded).not.toContain(id);
   });
 
   it('names the first entry that was altered, on the page as by the command', async () => {

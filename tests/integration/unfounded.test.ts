@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as findings from '../../app/routes/staff/findings.tsx';
+import * as release from '../../app/routes/staff/release.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
@@ -66,7 +67,7 @@ const object = async (those: readonly Child[], on: boolean) => {
 const pages = () => drawPages(house, { routes: { '/staff/c/:id/findings': findings }, staff: analyst });
 const here = () => `/staff/c/${consultationId}/findings`;
 
-describe('R891: a finding part of which rests on nothing any more', () => {
+describe('R891, R835: a finding part of which rests on nothing any more', () => {
   it('is neither finished nor signed, is named to whoever can change it, and saved again rests on the rest', async () => {
     const { findingId } = await write({
       text: 'They want to be asked, and chose the first.',
@@ -75,6 +76,12 @@ describe('R891: a finding part of which rests on nothing any more', () => {
     await need(draft());
     // Its child takes its sentence out of analysis: the number of that sentence is nowhere any more.
     await object(children.slice(0, 1), true);
+    // R835: whoever signs reads it before, and presses no button in vain.
+    const signing = drawPages(house, { routes: { '/staff/c/:id/release': release }, staff: approver });
+    const { html } = await signing.get(`/staff/c/${consultationId}/release`);
+    expect(wordsOf(html)).toContain(t('signing.holds'));
+    expect(wordsOf(html)).toContain(t('refusal.finding-unfounded'));
+    expect(html).toMatch(new RegExp(`<button[^>]*disabled=""[^>]*>${t('signing.sign')}`));
     expect(await sign()).toEqual(refused('finding-unfounded'));
     await giveBack();
     expect(await draft()).toEqual(refused('finding-unfounded'));

@@ -156,10 +156,10 @@ describe('the databases', () => {
     const act = {
       day: '2030-01-31',
       actor: 'staff:a',
-      deed: 'staff:invited',
+      deed: 'staff:invite',
       subject: 'staff:b',
       detail: '',
-    };
+    } as const;
     await Promise.all(Array.from({ length: 5 }, () => control.write([auditStatement(act)])));
     expect(await verifyAudit(control)).toMatchObject({ ok: true, entries: 5 });
   });

@@ -9,6 +9,7 @@ import { inventoryWords } from '../../locales/inventory.ts';
 import { pseudo } from '../../locales/pseudo.ts';
 import { gate } from '../../server/core/consultation/release-gate.ts';
 import { reasons } from '../../server/core/moderation/reasons.ts';
+import { auditActors, auditDeeds } from '../../server/core/privacy/audit-deeds.ts';
 import { roles } from '../../server/core/staff/roles.ts';
 import { refusalCodes } from '../../server/core/wire/refusals.ts';
 import { foreignDigits } from '../support/digits.ts';
@@ -280,6 +281,11 @@ describe('what the product can say, it can say in words', () => {
     expect(roles.filter((role) => !stems.has(`role.${role}`) || !stems.has(`role.${role}.does`))).toEqual([]);
   });
 
+  it('R833: every deed of a log has its words, and whoever stands in one beside people of staff', () => {
+    expect(auditDeeds.filter((deed) => !stems.has(`audit.deed.${deed}`))).toEqual([]);
+    expect(auditActors.filter((actor) => !stems.has(`audit.who.${actor}`))).toEqual([]);
+  });
+
   it('every text is used somewhere', () => {
     const sources = ['app', 'server'].map((folder) => sourcesBelow(folder)).join('\n');
     const literals = new Set([...sources.matchAll(/['"]([a-z][\w.-]*)['"]/g)].map((match) => match[1]));
@@ -288,7 +294,7 @@ describe('what the product can say, it can say in words', () => {
       .filter((shape) => shape.includes('${'))
       .map((shape) => {
         const literal = shape.replace(/\$\{[^}]*\}/g, '\0').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-        return new RegExp(`^${literal.replaceAll('\0', '[\\w-]+')}$`);
+        return new RegExp(`^${literal.replaceAll('\0', '[\\w:-]+')}$`);
       });
     const unused = [...stems].filter(
       (stem) => !literals.has(stem) && !shapes.some((shape) => shape.test(stem)),

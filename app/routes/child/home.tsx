@@ -40,6 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     state: place.row.state,
     over: isOver(place.row.state),
     owed: answerOwed(context, place),
+    release: place.release,
     // What was taken back stands in the list as that, and is no words.
     own: place.own.filter(({ state }) => state !== 'withdrawn' && state !== 'erased').length,
     asked: place.toAsk[0] ?? null,
@@ -110,9 +111,16 @@ export default function Home() {
       {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
       {here.state === 'published' || here.state === 'answered' ? (
         <Notice title={t('answer.out')}>
-          <p className="way">
-            <a href="/here/words">{t('answer.out.next')}</a>
-          </p>
+          {here.release ? (
+            <p className="way">
+              <a href={`/said/${here.release}`}>{t('answer.all')}</a>
+            </p>
+          ) : null}
+          {here.own > 0 ? (
+            <p className="way">
+              <a href="/here/words">{t('answer.out.next')}</a>
+            </p>
+          ) : null}
         </Notice>
       ) : here.state !== 'open' && here.state !== 'paused' ? (
         <Notice title={t('home.over')}>{t('home.over.next')}</Notice>

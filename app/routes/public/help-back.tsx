@@ -14,6 +14,7 @@ import { ChildPage } from '../child/child-page.tsx';
 import { boxOf, takeBox, whyNotTold } from '../child/help-box.ts';
 import { HelpCase } from '../child/help-case.tsx';
 import { granted } from '../child/seat.ts';
+import { WayHome } from '../child/way-home.tsx';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from './six-words-form.tsx';
 
 const visitor = { kind: 'visitor' } as const;
@@ -122,6 +123,7 @@ export default function HelpBack() {
         <Note sign="keep">{t('letter.kept')}</Note>
         {ready ? <Note sign="help">{t('help-me.now')}</Note> : null}
         <p className="way">{numbers}</p>
+        <WayHome />
       </ChildPage>
     );
   }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { answeredIn } from '../../../server/core/analysis/ledger.ts';
+import { answeredIn, owedBy } from '../../../server/core/analysis/ledger.ts';
 import { owesAnswer } from '../../../server/core/analysis/small-voices.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -41,11 +41,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
       return {
         id,
         day,
-        answerDay: release.answerDay,
+        owed: owedBy({ ...release, owes: owesAnswer(release), responses }),
         commercial: release.sponsorKind === 'company',
         words: kept[release.consultationId] ?? null,
         all: release.findings.length,
-        owes: owesAnswer(release),
         done: answeredIn(release.findings, responses),
         title: sayField(release.texts, 'title', to),
         sponsor: sayField(release.texts, 'sponsor', to),
@@ -74,9 +73,9 @@ export default function Releases() {
             {[
               t('said.published', { day: dayInWords(language, release.day) }),
               release.all > 0 ? t('said.answered', { done: release.done, all: release.all }) : '',
-              !release.owes || (release.all > 0 && release.done === release.all)
+              release.owed === null
                 ? ''
-                : t('release.answer-due', { day: dayInWords(language, release.answerDay) }),
+                : t('release.answer-due', { day: dayInWords(language, release.owed) }),
             ]
               .filter((each) => each !== '')
               .join(` ${t('list.apart')} `)}

@@ -8,6 +8,7 @@ import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import { ChildPage } from '../child/child-page.tsx';
+import { WayHome } from '../child/way-home.tsx';
 
 /** Six words of any list fit seven times over. UTF-16 units. */
 const longestTyped = 400;
@@ -75,6 +76,7 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
       </form>
       <Note sign="keep">{t('follow.lost')}</Note>
       <p className="way">{elsewhere}</p>
+      <WayHome />
     </ChildPage>
   );
 }
@@ -97,6 +99,7 @@ export function GivenBack({ title, says, elsewhere }: { title: string; says: str
         <p>{says}</p>
       </Notice>
       <p className="way">{elsewhere}</p>
+      <WayHome />
     </ChildPage>
   );
 }

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { FollowedComplaint } from '../../../server/usecases/complaints/follow-complaint.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
+import { WayHome } from '../child/way-home.tsx';
 import { Followed, followedDraft } from './followed.tsx';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from './six-words-form.tsx';
 
@@ -59,6 +60,7 @@ export default function Back() {
         <h1>{t('follow.title')}</h1>
         <RefusedAbove says={answer.code && t(`refusal.${answer.code}`)} />
         <Followed complaint={answer.complaint} phrase={answer.typed} reply={answer.reply} />
+        <WayHome />
       </ChildPage>
     );
   return (

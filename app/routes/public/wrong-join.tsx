@@ -11,6 +11,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
+import { WayHome } from '../child/way-home.tsx';
 import { OthersLine } from './followed.tsx';
 import { AnswerDay, type MadeReceipt, Receipt } from './wrong-parts.tsx';
 
@@ -61,6 +62,7 @@ export default function Join() {
     return (
       <ChildPage>
         <Receipt receipt={answer.receipt} />
+        <WayHome />
       </ChildPage>
     );
   if (answer?.joint) {

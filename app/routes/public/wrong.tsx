@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { complaintKinds, complaintWays } from '../../../server/core/privacy/complaint.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { Button, ButtonLink } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -17,6 +17,7 @@ import css from '../../styles/phrase.css?url';
 import { ChildPage } from '../child/child-page.tsx';
 import { granted } from '../child/seat.ts';
 import { sayField } from '../child/texts.ts';
+import { WayHome } from '../child/way-home.tsx';
 import { type MadeReceipt, Outside, QuickWays, Receipt } from './wrong-parts.tsx';
 
 export const handle: Handle = { writes: true };
@@ -120,7 +121,7 @@ export default function Wrong() {
     return (
       <ChildPage draft={along && alongForm}>
         <Receipt receipt={answer.receipt} />
-        {back}
+        {back ?? <WayHome />}
       </ChildPage>
     );
   const refused = answer && 'code' in answer ? answer : undefined;
@@ -236,11 +237,7 @@ export default function Wrong() {
       <p className="way">
         <a href="/imprint">{t('wrong.who')}</a>
       </p>
-      {back ?? (
-        <ButtonLink wide href={home}>
-          {t('nav.here')}
-        </ButtonLink>
-      )}
+      {back ?? <WayHome />}
     </ChildPage>
   );
 }

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DataTable } from '../../components/data-table.tsx';
-import { Fold } from '../../components/message.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
+import { AuditAbout, AuditDetail, AuditDone, AuditWho } from './audit-words.tsx';
 import { StaffPage } from './frame.tsx';
 import { LimitsTable } from './limits-table.tsx';
 import { frameOf, nothingHere, signedIn } from './signed-in.ts';
@@ -130,12 +130,12 @@ export default function Audit() {
           key: String(n),
           cells: {
             n: number.format(n),
-            who: <bdi translate="no">{actor}</bdi>,
-            deed: <code dir="ltr">{deed}</code>,
+            who: <AuditWho actor={actor} />,
+            deed: <AuditDone deed={deed} />,
             ...(log.kept
               ? { times: times ? number.format(times) : null }
-              : { about: <code dir="ltr">{subject}</code> }),
-            detail: <Detail detail={detail} />,
+              : { about: <AuditAbout subject={subject} names={log.names} /> }),
+            detail: <AuditDetail deed={deed} detail={detail} names={log.names} />,
           },
         }))}
         empty={t('audit.empty')}
@@ -146,17 +146,5 @@ export default function Audit() {
         </p>
       ) : null}
     </StaffPage>
-  );
-}
-
-/** The numbers of what was read are folded: there may be two hundred. */
-function Detail({ detail }: { detail: string }) {
-  const t = useT();
-  const numbers = detail.split(' ').filter((each) => each.length === 22);
-  if (numbers.length === 0) return <bdi translate="no">{detail}</bdi>;
-  return (
-    <Fold printed summary={t('audit.numbers', { count: numbers.length })}>
-      <code dir="ltr">{numbers.join(' ')}</code>
-    </Fold>
   );
 }

@@ -41,6 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         })
       : null,
     print: draft.ok ? draft.value.print : '',
+    holds: draft.ok ? draft.value.holds : null,
     source:
       draft.ok && draft.value.source
         ? showSource(draft.value.source, { reader: context.speaker, ...draft.value })
@@ -72,7 +73,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function SignRelease() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, draft, print, source, drafted, releaseId } = useLoaderData<typeof loader>();
+  const { frame, draft, print, holds, source, drafted, releaseId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/release`;
   return (
@@ -94,6 +95,11 @@ export default function SignRelease() {
       {draft ? (
         <>
           <p>{t('signing.lead')}</p>
+          {holds ? (
+            <Notice kind="owed" title={t('signing.holds')}>
+              <p>{t(`refusal.${holds}`)}</p>
+            </Notice>
+          ) : null}
           {frame.state === 'analysed' ? <ChildrenAreAsked /> : null}
           {source ? <SourceFold source={source} heading="h2" drawnFor="page" /> : null}
           <ReleaseDraft release={draft} />
@@ -107,7 +113,9 @@ export default function SignRelease() {
           </div>
           <form method="post" action={here} id="field-sign" tabIndex={-1}>
             <input type="hidden" name="print" value={print} />
-            <Button kind="main">{t('signing.sign')}</Button>
+            <Button kind="main" offBecause={holds ? t(`refusal.${holds}`) : null}>
+              {t('signing.sign')}
+            </Button>
             <Note sign="lock">{t('signing.sign.note')}</Note>
             {frame.state === 'analysed' ? (
               <>

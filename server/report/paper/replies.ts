@@ -64,7 +64,8 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
       ? []
       : [{ kind: 'heading', level: 2, words: own(t('paper.reply.became')) } as const]),
     ...said.words.flatMap((each) => becameOf(each, speaker, large)),
-    ...(job.owed === null || said.words.some(({ findings }) => findings.some(({ answer }) => answer !== null))
+    // Each finding says its own day.
+    ...(job.owed === null || said.words.some(({ findings }) => findings.length > 0)
       ? []
       : [
           large(
@@ -77,6 +78,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
 }
 
 type Said = Reply['said']['words'][number];
+type Stand = Said['findings'][number]['stand'];
 
 function partsOf({ parts, state }: Said, t: Speaker['t']): string {
   if (parts.length === 0) return t(stateKeys[state]);
@@ -85,13 +87,14 @@ function partsOf({ parts, state }: Said, t: Speaker['t']): string {
 
 function becameOf(
   { state, reason, findings }: Said,
-  { t }: Speaker,
+  speaker: Speaker,
   large: (words: string, lang?: string) => PaperBlock,
 ): readonly PaperBlock[] {
+  const { t } = speaker;
   return [
     large(t(stateKeys[state])),
     ...(reason === null ? [] : [large(t(`reason.${reason}`))]),
-    ...findings.flatMap(({ text, language, answer }) => [
+    ...findings.flatMap(({ text, language, answer, stand }) => [
       large(t('answer.part')),
       large(text, language),
       ...(answer
@@ -101,6 +104,31 @@ function becameOf(
             large(`${t('answer.signed')} ${answer.signedBy}`),
           ]
         : []),
+      // A no says all of it above.
+      ...(stand.state === 'no' ? [] : [large(standInWords(stand, speaker))]),
+      ...(answer?.deed
+        ? [
+            large(answer.deed.text, answer.deed.language),
+            large(`${t('answer.signed')} ${answer.deed.signedBy}`),
+          ]
+        : []),
     ]),
   ];
+}
+
+/** Where a finding stands. A page of paper is read later than it was printed, so it says the day and not how many are over. */
+function standInWords({ state, dueDay }: Stand, { t, language }: Speaker): string {
+  const day = dueDay === '' ? '' : dayInWords(language, dueDay);
+  switch (state) {
+    case 'owed':
+      return t('paper.reply.none', { day });
+    case 'late':
+      return t('answer.late', { day });
+    case 'overdue':
+      return `${t('ledger.is.overdue')} (${day})`;
+    case 'promised':
+      return day === '' ? t('ledger.state.promised.open') : t('ledger.state.promised', { day });
+    default:
+      return t(`ledger.state.${state}`, { day });
+  }
 }

@@ -4,6 +4,7 @@ import { placeOfQuote } from '../../core/analysis/quotes/quotable.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -96,7 +97,7 @@ export async function dropQuoteOf(
 function audited(
   deps: Deps,
   actor: Actor,
-  of: { readonly row: { readonly timeZone: string }; readonly deed: string; readonly quoteId: string },
+  of: { readonly row: { readonly timeZone: string }; readonly deed: AuditDeed; readonly quoteId: string },
 ) {
   return auditStatement({
     day: dayIn(of.row.timeZone, deps.clock()),

@@ -2,7 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { appealCount, nothingWaits } from '../../../db/queries/appeals.ts';
 import { sorted } from '../../../db/queries/coding.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activities, signatures } from '../../../db/queries/consultations.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { tellByName } from '../../../db/queries/point-tellings.ts';
@@ -25,6 +25,7 @@ import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
 import { type ToldTables, tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
+import { whyUnsigned } from './why-unsigned.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
@@ -101,8 +102,8 @@ async function whatIsMissing(
   return written.length === 0 && tells ? 'findings-missing' : undefined;
 }
 
-/** With the print of what is read, which is signed with it. */
-export type Draft = Release & { readonly print: string };
+/** With the print of what is read, which is signed with it, and why it may not be signed as it stands or by this person; null where it may. */
+export type Draft = Release & { readonly print: string; readonly holds: RefusalCode | null };
 
 /** What the signer reads before signing: all of it but what children say of the findings (R295). Refusals: `not-found`, `not-ready`. */
 export async function readDraft(
@@ -115,5 +116,11 @@ export async function readDraft(
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
   const release = await composeRelease(deps, found.db, { row: found.row, before, signing: false });
-  return done({ ...release, print: draftPrint(release) });
+  const drafted = (await signatures(found.db)).find(({ kind }) => kind === 'analysed');
+  const own = actor.kind === 'staff' && drafted?.staffId === actor.staffId;
+  // What is signed already is only published.
+  const why =
+    found.row.state === 'analysed' ? await whyUnsigned(deps, found.db, { release, before }) : undefined;
+  const holds = own ? 'one-person-alone' : (why ?? null);
+  return done({ ...release, print: draftPrint(release), holds });
 }

@@ -1,21 +1,18 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities, sections, signatures } from '../../../db/queries/consultations.ts';
+import { sections, signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { addRelease, releasedFrom } from '../../../db/queries/releases.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
-import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { owesAnswer } from '../../core/analysis/small-voices.ts';
-import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { answersTold } from './answers-told.ts';
 import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
 import { draftPrint } from './draft-print.ts';
@@ -24,6 +21,7 @@ import { releasesOf } from './read-releases.ts';
 import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
 import { toldBefore } from './told-before.ts';
+import { whyUnsigned } from './why-unsigned.ts';
 
 /**
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
@@ -64,13 +62,8 @@ export async function signRelease(
   });
   if (!drawn) return refuse('not-ready');
   const { release, forms } = drawn;
-  // A child that took an objection back may have given a point its number since the draft.
-  const risks = (await activities(db)).filter(({ standing }) => standing === 'risks').map(({ id }) => id);
-  const speaks = release.attributes?.speaks ?? false;
-  const why = whyNotReleased({ ...release, speaks }, { risks, lexicons: deps.numberWords });
+  const why = await whyUnsigned(deps, db, { release, before });
   if (why) return refuse(why);
-  if (auditAnswers([...before.releases, release].map(answersTold)).length > 0)
-    return refuse('release-narrows');
   if (input.print !== undefined && input.print !== draftPrint(release)) return refuse('stale-revision');
   const files = freezeRelease(release, forms, (await designsOf(db)).files);
   const manifest = files.find((file) => file.name === manifestName);

@@ -4,6 +4,7 @@ import { settledBefore, silentSince } from '../../../db/queries/complaints.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { daysAfter, keptDays } from '../../core/privacy/complaint.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -21,7 +22,7 @@ export async function settleComplaints(
   if (actor.kind !== 'system') return refuse('not-allowed');
   const db = deps.databases.complaints;
   const day = dayIn('UTC', deps.clock());
-  const entry = (id: string, deed: string) =>
+  const entry = (id: string, deed: AuditDeed) =>
     auditStatement({ day, actor: actor.name, deed, subject: id, detail: '' });
   let [closed, removed] = [0, 0];
   // The day until which something can be said was told: it is over once it is over everywhere.

@@ -74,7 +74,7 @@ export async function answerAppeal(
     staffId: staff.staffId,
     day: facts.day(now),
     waitMinutes: minuteOf(now) - waits.sinceMinute,
-    deed: `appeal:${input.decision}`,
+    deed: `appeal:${input.decision}` as const,
   };
   const state = upheld ? 'upheld' : 'restored';
   const result = await db.write(

@@ -174,7 +174,7 @@ async function settle(
     staffId: staff.staffId,
     day: facts.day(now),
     waitMinutes,
-    deed: `contribution:${input.decision}`,
+    deed: `contribution:${input.decision}` as const,
   };
   const result = await db.write(
     decisionWrites(deps, decided, {

@@ -8,6 +8,7 @@ import { waitBucket } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { type ContributionState, type HiddenSpan, isShown } from '../../core/moderation/decide.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
@@ -28,7 +29,7 @@ export type Decided = {
   readonly staffId: string;
   readonly day: string;
   readonly waitMinutes: number;
-  readonly deed: string;
+  readonly deed: AuditDeed;
 };
 
 /**

@@ -12,6 +12,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { isFitCue, mostCues, type SiteCue } from '../../core/moderation/screens/site-cues.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { type Actor, type Staff, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { settleEntry } from '../staff/settle-entry.ts';
@@ -136,7 +137,7 @@ async function tryAll(deps: Deps, cues: readonly SiteCue[]): Promise<Refused | u
 async function settle(
   deps: Deps,
   staff: Staff,
-  act: { row: CueRow; deed: string; statements: Parameters<typeof settleEntry>[2]['statements'] },
+  act: { row: CueRow; deed: AuditDeed; statements: Parameters<typeof settleEntry>[2]['statements'] },
 ): Promise<Outcome<null>> {
   const { row, deed, statements } = act;
   const detail = `${row.language} ${row.part} ${row.way}`;

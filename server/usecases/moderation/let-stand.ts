@@ -37,7 +37,7 @@ export async function letStand(
   if (record.change !== change) return refuse('already-decided');
   if (!(await isAskedAbout(db, id))) return done(null);
   const day = facts.day(deps.clock());
-  const stands = { day, actor: staff.staffId, deed: 'contribution:stands', subject: id, detail: '' };
+  const stands = { day, actor: staff.staffId, deed: 'contribution:stands', subject: id, detail: '' } as const;
   const result = await db.write([...letReportedStand({ id, change }), auditStatement(stands)]);
   return result.ok ? done(null) : refusedBy(result);
 }

@@ -1,3 +1,4 @@
+import type { LedgerStand } from '../../core/analysis/ledger.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
 import type { ToldPlain } from '../../core/consultation/plain-authors.ts';
 import type { ContributionState } from '../../core/moderation/decide.ts';
@@ -99,7 +100,14 @@ export type Reply = {
           readonly text: string;
           readonly language: string;
           readonly signedBy: string;
+          /** What was said of the promise; null while nobody did. */
+          readonly deed: {
+            readonly text: string;
+            readonly language: string;
+            readonly signedBy: string;
+          } | null;
         } | null;
+        readonly stand: Pick<LedgerStand, 'state' | 'dueDay'>;
       }[];
     }[];
   };

@@ -87,6 +87,7 @@ export async function printReplies(
                 text: plain?.body ?? finding.text,
                 language: plain?.language ?? finding.language,
                 answer: answerOf(finding.response, { language, level }),
+                stand: standOf({ answerDay: row.answerDay, response: finding.response, today }),
               };
             }),
           ),
@@ -141,10 +142,14 @@ function answerOf(
   reader: { readonly language: string; readonly level: string },
 ): Answer | null {
   if (!response) return null;
-  const { plain, texts, decision, signedBy } = response;
+  const { plain, texts, decision, signedBy, deed } = response;
   const said =
     plain.find(({ language, level }) => language === reader.language && level === reader.level) ??
     texts.find(({ language }) => language === reader.language) ??
     texts[0];
-  return { decision, signedBy, text: said?.body ?? '', language: said?.language ?? reader.language };
+  const became = deed?.texts.find(({ language }) => language === reader.language) ?? deed?.texts[0];
+  return {
+    ...{ decision, signedBy, text: said?.body ?? '', language: said?.language ?? reader.language },
+    deed: deed && became ? { text: became.body, language: became.language, signedBy: deed.signedBy } : null,
+  };
 }

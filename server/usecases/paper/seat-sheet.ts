@@ -9,6 +9,7 @@ import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { SheetEntry } from '../../core/paper/entry.ts';
 import type { SheetRead } from '../../core/paper/told.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import { choiceNumber } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -44,7 +45,7 @@ export async function seatSheet(
   const now = deps.clock();
   const day = dayIn(row.timeZone, now);
   const staffId = actorName(actor);
-  const audit = (deed: string, detail: string) =>
+  const audit = (deed: AuditDeed, detail: string) =>
     auditStatement({ day, actor: staffId, deed, subject: sheet.number, detail });
   const refused = async (became: 'refused' | 'unfit', why: string) => {
     const result = await db.write([

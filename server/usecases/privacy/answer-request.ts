@@ -42,7 +42,7 @@ export async function answerRequest(
     deed: 'request:answer',
     subject: request.id,
     detail: `texts ${held.filter(({ text }) => text !== null).length}`,
-  };
+  } as const;
   // Two databases share no commit. The consultation's log has it first: what fails there leaves the request as it is, to be answered again,
   // and no words go out that it does not say. Where two ask at once it has an entry too many, and words go to one of them.
   if (holding && held.length > 0) {

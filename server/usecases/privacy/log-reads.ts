@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
@@ -13,7 +14,7 @@ export type Read = {
   readonly consultationId: string;
   readonly actor: Actor;
   /** What was opened: `desk:read`, `points:read`. */
-  readonly deed: string;
+  readonly deed: AuditDeed;
   readonly day: string;
   /** Contributions whose words are handed out. */
   readonly ids: readonly string[];

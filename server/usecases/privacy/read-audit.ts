@@ -7,6 +7,7 @@ import {
   verifyAudit,
 } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import { activities } from '../../../db/queries/consultations.ts';
 import { destructionOf } from '../../../db/queries/destructions.ts';
 import { keptDays, keptIds, keptPage, verifyKept } from '../../../db/queries/kept-log.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
@@ -36,6 +37,8 @@ export type AuditLog = {
   readonly day: string | null;
   /** The newest first: who looks wants to see what just happened. `actor` by name where it is a person of this organisation. */
   readonly entries: readonly ReadEntry[];
+  /** What the ids in these entries are called: people of this organisation, consultations that may be read, parts of this one. */
+  readonly names: Readonly<Record<string, string>>;
   /**
    * Of a consultation that is destroyed, until which day its lines stay, and whether its chain stood when they were made of it; null: this log
    * is whole.
@@ -80,6 +83,7 @@ export async function readAudit(
       : complains && of === 'complaints'
         ? complaints
         : known && (await openConsultation(deps, known.id).catch(() => undefined));
+  const parts = database && known ? await activities(database) : [];
   const log = database
     ? wholeLog(database, control)
     : known && left.has(known.id)
@@ -92,7 +96,11 @@ export async function readAudit(
     staffOf(control, organisationId),
     log.kept,
   ]);
-  const names = new Map(people.map(({ staffId, name }) => [staffId, name]));
+  const names = new Map([
+    ...parts.map(({ id, prompts }) => [id, prompts[0]?.prompt ?? id] as const),
+    ...consultations.map(({ id, title }) => [id, title] as const),
+    ...people.map(({ staffId, name }) => [staffId, name] as const),
+  ]);
   const day = days.find((each) => each.day === input.day)?.day ?? days[0]?.day ?? null;
   const found = day === null ? [] : await log.page({ day, before: input.before, limit: auditPage + 1 });
   const entries = found.slice(0, auditPage);
@@ -105,6 +113,14 @@ export async function readAudit(
     days,
     day,
     entries: entries.map((entry) => ({ ...entry, actor: names.get(entry.actor) ?? entry.actor })),
+    names: Object.fromEntries(
+      entries
+        .flatMap(({ subject, detail }) => [subject, ...detail.split(' ')])
+        .flatMap((id) => {
+          const name = names.get(id);
+          return name === undefined ? [] : [[id, name]];
+        }),
+    ),
     kept,
     more: found.length > auditPage ? (entries.at(-1)?.n ?? null) : null,
   });

@@ -10,12 +10,13 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
+import { releases } from '../../../db/queries/releases.ts';
 import { type PlannedSession, plannedSessions } from '../../../db/queries/session-plans.ts';
 import { groupsOfChild } from '../../../db/queries/small-groups.ts';
 import { type Progress, progressOf } from '../../../db/queries/votes.ts';
 import { recentWaits } from '../../../db/queries/waits.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
-import { isOver } from '../../core/consultation/lifecycle.ts';
+import { hasReleases, isOver } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
@@ -56,6 +57,8 @@ export type Place = {
   readonly listening: ListeningAhead | null;
   /** By which day an answer is owed to what children said here; null where none is, or no day was named. */
   readonly owed: string | null;
+  /** What everybody can read of it; null before a release. */
+  readonly release: string | null;
   /** Children thought of what is asked here. */
   readonly proposed: ProposedByChildren | null;
 };
@@ -113,6 +116,9 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     proposals: await ownProposals(deps, db, { participantId: actor.participantId, own: asking }),
     listening: meets ? await listeningAhead(deps, db) : null,
     owed: await owedDay(deps, row),
+    release: hasReleases(row.state)
+      ? ((await releases(deps.databases.control, row.id))[0]?.id ?? null)
+      : null,
     proposed: await proposedBy(deps, db, row.id),
   });
 }

@@ -72,7 +72,7 @@ export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Pro
   if (reason.length > 500) return refuse('field-too-long');
   const { control } = deps.databases;
   const subject = `${row.id} ${found.case.id}`;
-  const entry = { actor: staff.staffId, deed: 'case:open-alone', detail: input.part };
+  const entry = { actor: staff.staffId, deed: 'case:open-alone', detail: input.part } as const;
   const told = await control.write([
     tellOverseer(control, {
       organisationId: row.organisationId,

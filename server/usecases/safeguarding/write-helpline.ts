@@ -9,6 +9,7 @@ import {
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import {
   countries,
   type Helpline,
@@ -100,7 +101,7 @@ export async function dropHelpline(deps: Deps, actor: Actor, input: { id: string
 async function settle(
   deps: Deps,
   staff: Staff,
-  act: { id: string; deed: string; statements: readonly Statement[] },
+  act: { id: string; deed: AuditDeed; statements: readonly Statement[] },
 ): Promise<Outcome<null>> {
   const line = await helplineById(deps.databases.control, act.id);
   if (line?.organisationId !== staff.organisationId) return refuse('not-found');

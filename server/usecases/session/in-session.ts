@@ -7,6 +7,7 @@ import { raiseRoom, sessionOf } from '../../../db/queries/sessions.ts';
 import { endGroups } from '../../../db/queries/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { noSession, type RoomSession } from '../../core/room/agenda.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
@@ -53,7 +54,7 @@ export async function led(
   act: {
     readonly found: InSession;
     readonly statements: readonly Statement[];
-    readonly deed: string;
+    readonly deed: AuditDeed;
     readonly detail?: string;
     readonly shows?: boolean;
     /** Everybody comes back from its small groups; those that rest with it are told, whenever they were opened. */

@@ -11,6 +11,7 @@ import { groupsOf, leadGroup, leaveGroup, makeGroup } from '../../../db/queries/
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { groupsFit, restsBefore } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
@@ -95,7 +96,7 @@ export async function moveGroups(
   move: {
     readonly found: InSession;
     readonly statements: readonly Statement[];
-    readonly deed: string;
+    readonly deed: AuditDeed;
     readonly groups: readonly MovedGroup[];
   },
 ): Promise<Outcome<null>> {

@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import type { Staff } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
@@ -14,7 +15,7 @@ export async function settleEntry(
   staff: Staff,
   act: {
     readonly id: string;
-    readonly deed: string;
+    readonly deed: AuditDeed;
     readonly detail: string;
     readonly statements: readonly Statement[];
   },
