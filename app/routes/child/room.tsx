@@ -140,7 +140,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 missed={missedAt('group')}
               />
             ) : null}
-            <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
+            <RoomPlanned
+              planned={(room.state !== 'closed' && room.led?.planned) || []}
+              said={loaded.planned}
+              timeZone={loaded.timeZone}
+            />
             <ListeningTold told={loaded.listening} />
             {room.led && (room.state !== 'closed' || room.led.closing.length > 0) ? (
               <RoomLed
