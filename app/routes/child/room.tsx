@@ -86,7 +86,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   });
   const open = room.state !== 'closed';
   const writing = useWriting(room, asking, { open, first: loaded.postId, typed: refused?.typed });
-  const came = stillRefused(refused, { tried: writing.tried, line: room.line });
+  const came = stillRefused(refused, {
+    tried: writing.tried,
+    line: room.line,
+    slow: (room.led?.paceMinutes ?? 0) > 0,
+  });
   const code = room.refusal ?? (came?.beside ? undefined : came?.code) ?? undefined;
   const draft = draftOf(activity);
   const box = writing.stays ? draft : undefined;
