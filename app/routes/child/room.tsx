@@ -229,7 +229,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                     key={item.id}
                     item={item}
                     draft={box}
-                    wait={wait}
+                    // The box right below says it of all words.
+                    wait={writing.stays ? undefined : wait}
                     rests={room.state !== 'open'}
                     together={room.state !== 'closed'}
                   />
