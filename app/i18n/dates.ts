@@ -23,13 +23,22 @@ export function dayAndTimeInWords(language: string, minute: number, timeZone: st
 /** In English and Spanish the names of some zones are letters, "CET", that a child does not know; these locales say the place. */
 const saysPlace: Readonly<Record<string, string>> = { en: 'en-001', es: 'es-419' };
 
+/** "Belgium Time"; on a phone from before 2022, which does not know such names, "GMT+2": a page that lives says a time by itself. */
+function placeOfClocks(locale: string, minute: number, timeZone: string): string | undefined {
+  const named = (timeZoneName: 'shortGeneric' | 'short') =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName })
+      .formatToParts(minute * 60_000)
+      .find(({ type }) => type === 'timeZoneName')?.value;
+  try {
+    return named('shortGeneric');
+  } catch {
+    return named('short');
+  }
+}
+
 /** The same for who may live elsewhere: with the place whose clocks are meant, "16:00 (Belgium Time)". */
 export function timeThereInWords(language: string, minute: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(saysPlace[language] ?? localeOf(language), {
-    timeZone,
-    timeZoneName: 'shortGeneric',
-  }).formatToParts(minute * 60_000);
-  const there = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  const there = placeOfClocks(saysPlace[language] ?? localeOf(language), minute, timeZone);
   const said = dayAndTimeInWords(language, minute, timeZone);
   if (!there) return said;
   return language === 'zh' ? `${said}（${there}）` : `${said} (${there})`;

@@ -2,6 +2,7 @@ import { isShown } from '../../server/core/moderation/decide.ts';
 import type { RestReason } from '../../server/core/staff/duty.ts';
 import type { ActivityState, Answers, ServerEvents } from '../../server/core/wire/events.ts';
 import type { Led } from '../../server/core/wire/led.ts';
+import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
 
 /** What a child's page knows of a room. Kept in memory only; the loader is where it begins. */
@@ -88,6 +89,12 @@ export function withLed(
     asked: room.asked && event.led?.state === 'running',
     polled: same ? room.polled : null,
   };
+}
+
+/** Why words were not taken, once the page knows more: that it rests, opened, or goes no longer slowly is what it says instead. */
+export function whyStill(code: RefusalCode | null, before: RoomState, next: RoomState): RefusalCode | null {
+  const hurries = code === 'room-pace' && before.led?.paceMinutes && !next.led?.paceMinutes;
+  return next.state !== before.state || hurries ? null : code;
 }
 
 /** What an act beside writing is about: once it is another, why the last one was not taken is no news any more. */

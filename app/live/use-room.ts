@@ -12,6 +12,7 @@ import {
   nowLed,
   oldestOf,
   type RoomState,
+  whyStill,
   withAnswer,
   withChange,
   withEarlier,
@@ -59,8 +60,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       if (gone || next === before) return;
       known.current = next;
       setRoom(next);
-      // Why words could not go before is no news any more.
-      if (next.state !== before.state) setRefusal(null);
+      setRefusal((code) => whyStill(code, before, next));
       if (nowLed(next) !== nowLed(before)) setMissed(null);
       const { messages, own } = newsBetween(before, next);
       if (messages === 0 && own.length === 0) return;

@@ -2,6 +2,7 @@ import { asc, gt, sql } from 'drizzle-orm';
 import type { QuietHours, Span } from '../../server/core/consultation/quiet-hours.ts';
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
+import { prepared } from '../prepared.ts';
 import { quietHours, sessionPlan } from '../schema/meetings.ts';
 import { guard } from '../statement.ts';
 
@@ -36,13 +37,18 @@ export function putQuietHours(hours: QuietHours): Statement[] {
   ];
 }
 
-/** What is planned and not over, of every room, the next first. */
-export async function plannedSessions(db: Database, minute: number): Promise<readonly PlannedSession[]> {
-  return db.read
+const notOver = prepared((read) =>
+  read
     .select()
     .from(sessionPlan)
-    .where(gt(sql`${sessionPlan.startMinute} + ${sessionPlan.minutes}`, minute))
-    .orderBy(asc(sessionPlan.startMinute));
+    .where(gt(sql`${sessionPlan.startMinute} + ${sessionPlan.minutes}`, sql.placeholder('minute')))
+    .orderBy(asc(sessionPlan.startMinute))
+    .prepare(),
+);
+
+/** What is planned and not over, of every room, the next first. */
+export async function plannedSessions(db: Database, minute: number): Promise<readonly PlannedSession[]> {
+  return notOver(db).all({ minute });
 }
 
 /**

@@ -67,15 +67,28 @@ afterAll(async () => {
 describe('when children meet live', () => {
   it('R431: times are planned by whoever leads, seen by children before, and gone when they are over', async () => {
     expect(await plan(await house.staffWho('approver'), '15:00')).toEqual(refusal('not-found'));
+    const enter = async () =>
+      (await need(house.services.room.enter(child, { activityId: at.activityId, after: 0, language: 'en' })))
+        .led;
+    expect(await enter()).toBeNull();
     await need(plan(facilitator, '16:00'));
-    await need(plan(facilitator, '15:00'));
+    const told = await plan(facilitator, '15:00');
     expect(await plan(facilitator, '15:00')).toEqual(refusal('state-forbids'));
     const startMinute = (atLocal(zone, { day: dayOf(3), minute: 15 * 60 }) ?? 0) / 60_000;
     expect(await planned()).toEqual([
       { activityId: at.activityId, startMinute, minutes: 45 },
       { activityId: at.activityId, startMinute: startMinute + 60, minutes: 45 },
     ]);
-    await need(house.services.session.unplan(facilitator, { ...at, startMinute: startMinute + 60 }));
+    // Pages that are open hear it as they hear what is led.
+    const three = { startMinute, minutes: 45 };
+    const four = { startMinute: startMinute + 60, minutes: 45 };
+    expect(told.ok && told.events).toMatchObject([{ name: 'room-led', led: { planned: [three, four] } }]);
+    expect(await enter()).toMatchObject({ planned: [three, four] });
+    const dropped = await house.services.session.unplan(facilitator, {
+      ...at,
+      startMinute: four.startMinute,
+    });
+    expect(dropped.ok && dropped.events).toMatchObject([{ name: 'room-led', led: { planned: [three] } }]);
     expect(await house.services.session.unplan(facilitator, { ...at, startMinute: 1 })).toEqual(
       refusal('state-forbids'),
     );

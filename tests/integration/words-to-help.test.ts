@@ -7,13 +7,14 @@ import * as helpWrite from '../../app/routes/public/help-write.tsx';
 import * as keep from '../../app/routes/public/keep.tsx';
 import * as look from '../../app/routes/public/look.tsx';
 import * as wrong from '../../app/routes/public/wrong.tsx';
+import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import type { Page } from '../support/client.ts';
 import { type DrawnPages, drawPages, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
-import { draftVoting, prompts } from '../support/voting.ts';
+import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
 const { t } = speakerOf('en');
 const harm = 'My dad hits me every night.';
@@ -21,6 +22,7 @@ const view = 'A bench in the shade would be nice.';
 const toHelp = { press: 'carry=', to: '/help' };
 
 let house: TestHouse;
+let stage: Pick<VotingStage, 'join'>;
 let child: Child;
 let pages: DrawnPages;
 let place: { room: string; one: string; two: string };
@@ -42,14 +44,15 @@ const cases = async () => (await need(house.services.safeguarding.mailbox(child,
 
 beforeAll(async () => {
   house = await openTestHouse();
-  const stage = await draftVoting(house, [
+  const drafted = await draftVoting(house, [
     { kind: 'room', prompts: prompts('Talk.') },
     { kind: 'question', prompts: prompts('What is missing?') },
     { kind: 'question', prompts: prompts('What is too much?') },
   ]);
-  const [talk = '', one = '', two = ''] = stage.activities;
+  const [talk = '', one = '', two = ''] = drafted.activities;
   place = { room: talk, one, two };
-  await stage.open();
+  await drafted.open();
+  stage = drafted;
   child = await stage.join();
   const cookies = { look: () => 'look=1' };
   pages = drawPages(house, { routes, child, cookies });
@@ -145,5 +148,31 @@ describe('R980: no way to help throws away what is written', () => {
     expect([helped.path, helped.status]).toEqual(['/help', 200]);
     expect(helped.html).not.toContain('<input type="hidden"');
     expect(helped.html).toContain(`href="/here/room/${place.room}"`);
+  });
+});
+
+describe('R823: a wish for help that comes too quickly', () => {
+  it('keeps the card with its numbers and the words, and says why', async () => {
+    const other = await stage.join();
+    const quick = drawPages(house, { routes, child: other, cookies: { look: () => 'look=1' } });
+    const here = `/here/room/${place.room}`;
+    const box = `text-${place.room}`;
+    const asked = await quick.send(await quick.get(here), { field: box }, { [box]: harm });
+    // All of its pace is used up.
+    for (let taken = true; taken; ) {
+      const empty = await house.services.room.post(other, {
+        id: newId(house.deps.random),
+        activityId: place.room,
+        text: '',
+        language: 'en',
+      });
+      taken = !empty.ok && empty.code !== 'too-fast';
+    }
+    const late = await quick.send(asked, { press: 'choice=help' });
+    expect(late.status).toBe(400);
+    expect(wordsOf(late.html)).toContain(t('refusal.too-fast'));
+    expect(wordsOf(cardOf(late))).toContain(t('care.lines'));
+    expect(typedIn(late, { press: 'choice=help' })[box]).toEqual([harm]);
+    expect((await need(house.services.safeguarding.mailbox(other, {}))).cases).toEqual([]);
   });
 });

@@ -27,4 +27,5 @@ export const blankLed: Led = {
   groups: false,
   poll: null,
   closing: [],
+  planned: [],
 };

@@ -44,4 +44,20 @@ describe('R431: when a room meets, for who may live elsewhere', () => {
     expect(there('en', 'America/New_York')).toContain('New York Time');
     expect(there('en', 'Africa/Nairobi')).toContain('Kenya Time');
   });
+
+  it('says how far those clocks are where a browser knows no such names', () => {
+    const known = Intl.DateTimeFormat;
+    // As browsers before 2022 are: a name of a kind that they do not know is a RangeError.
+    Intl.DateTimeFormat = class extends known {
+      constructor(locale: string, of: Intl.DateTimeFormatOptions) {
+        super(locale, of.timeZoneName === 'shortGeneric' ? { timeZoneName: 'none' as never } : of);
+      }
+    } as never;
+    try {
+      expect(() => new Intl.DateTimeFormat('en', { timeZoneName: 'shortGeneric' })).toThrow(RangeError);
+      expect(there('fr')).toMatch(/16:00 \(UTC\+2\)$/);
+    } finally {
+      Intl.DateTimeFormat = known;
+    }
+  });
 });

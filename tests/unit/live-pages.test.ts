@@ -178,6 +178,13 @@ describe('a page of a room', () => {
     const other = { code: 'text-empty' } as const;
     expect(stillRefused(other, { tried: false, line: 'live' })).toBe(other);
   });
+
+  it('R518: is told by a form of before that it goes slowly as long as it does', () => {
+    const form = { code: 'room-pace' } as const;
+    expect(stillRefused(form, { tried: false, line: 'unknown' })).toBe(form);
+    expect(stillRefused(form, { tried: false, line: 'live', slow: true })).toBe(form);
+    expect(stillRefused(form, { tried: false, line: 'live' })).toBeUndefined();
+  });
 });
 
 describe('a page of sentences', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   oldestOf,
   type RoomState,
+  whyStill,
   withAnswer,
   withChange,
   withEarlier,
@@ -41,6 +42,22 @@ describe('R664: a small group that is gone', () => {
     const mine = own('c', 1, 'held');
     const gone = withoutRoom({ ...room, state: 'paused', earlier: true, own: [mine] });
     expect(gone).toMatchObject({ state: 'closed', items: [], earlier: false, own: [mine] });
+  });
+});
+
+describe('R518: that a room goes slowly', () => {
+  const slow = { ...room, led: { ...ledNow, paceMinutes: 2 } };
+  const over = { ...room, led: { ...blankLed, state: 'over' } } as const;
+
+  it('is no reason any more with the end of its session or at the usual pace, and stays one until then', () => {
+    for (const next of [over, { ...room, led: ledNow }, room]) {
+      expect(whyStill('room-pace', slow, next)).toBeNull();
+      expect(whyStill('text-too-long', slow, next)).toBe('text-too-long');
+    }
+    expect(whyStill('room-pace', slow, { ...slow, seq: 3 })).toBe('room-pace');
+    // The page hears after the refusal that it goes slowly now.
+    expect(whyStill('room-pace', room, slow)).toBe('room-pace');
+    expect(whyStill('text-too-long', slow, { ...slow, state: 'paused' })).toBeNull();
   });
 });
 

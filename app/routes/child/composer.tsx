@@ -74,13 +74,14 @@ export function whyNotTaken(code: RefusalCode | null | undefined): Key | undefin
 
 /**
  * What a form came back refused with, as long as its page says so: until the child tries again, also when the page comes alive meanwhile.
- * Whether it rests a page that lives knows by itself, and hears when it opens again.
+ * Whether it rests, or goes slowly (`slow`), a page that lives knows by itself, and hears when it does no longer.
  */
 export function stillRefused<R extends { readonly code?: RefusalCode | null }>(
   refused: R | undefined,
-  { tried, line }: { readonly tried: boolean; readonly line: Line },
+  { tried, line, slow = false }: { readonly tried: boolean; readonly line: Line; readonly slow?: boolean },
 ): R | undefined {
-  return tried || (line !== 'unknown' && refused?.code === 'room-paused') ? undefined : refused;
+  const over = refused?.code === 'room-paused' || (refused?.code === 'room-pace' && !slow);
+  return tried || (line !== 'unknown' && over) ? undefined : refused;
 }
 
 /** The form of this activity's words, for the button at the end of the page that takes them along. */

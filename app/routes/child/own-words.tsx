@@ -65,7 +65,7 @@ interface OwnWordsProps {
   rests?: boolean | undefined;
   /** It is open: what is read and has no place yet is shown with all others later. */
   together?: boolean | undefined;
-  /** How long it usually takes until a person has read it; left out where nothing waits. */
+  /** How long it usually takes until a person has read it; left out where nothing waits, or the box beside it says so. */
   wait?: UsualWait | undefined;
   /** Under which point it was put, once that is published. */
   point?: { readonly title: string; readonly language: string } | null | undefined;

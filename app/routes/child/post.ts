@@ -87,7 +87,9 @@ export async function takePost(
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')
       return data<NotTaken>({ ...back, asked: wantsHelp(text, choice, context.newId()) });
-    return data<NotTaken>({ ...back, code: asked.code }, { status: 400 });
+    // It can be asked for again at once, and its numbers stand there meanwhile.
+    const card = wantsHelp(text, null, context.newId());
+    return data<NotTaken>({ ...back, code: asked.code, asked: card }, { status: 400 });
   }
   const posted = await context.services.room.postOrAsk(child.actor, {
     id,
@@ -148,8 +150,11 @@ type PostedTo = {
   readonly back: Awaited<ReturnType<typeof takePost>>;
 };
 
-/** The child chose help: the card stays, the words stay in the box, and nothing of them is stored. */
-export function wantsHelp(typed: string, chosen: 'help' | 'both', form?: string): Asked {
+/**
+ * The card of help stays, the words stay in the box, and nothing of them is stored. `chosen`: what the child wanted, where nobody would answer
+ * it; null where it can choose again.
+ */
+export function wantsHelp(typed: string, chosen: 'help' | 'both' | null, form?: string): Asked {
   return { asking: { kind: 'care' }, typed, sent: false, chosen, form };
 }
 

@@ -32,13 +32,13 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
     languages: place.row.languages,
     timeZone: place.row.timeZone,
     name: child.pseudonym,
-    // In words already: browsers join a day and a time in ways of their own.
-    planned: place.planned
-      .filter(({ activityId }) => activityId === activity.id)
-      .map(({ startMinute, minutes }) => ({
-        when: timeThereInWords(context.speaker.language, startMinute, place.row.timeZone),
-        minutes,
-      })),
+    /** When it is to meet, in words, by the minute: browsers join a day and a time in ways of their own. */
+    planned: Object.fromEntries(
+      (entered.led?.planned ?? []).map(({ startMinute }) => [
+        startMinute,
+        timeThereInWords(context.speaker.language, startMinute, place.row.timeZone),
+      ]),
+    ),
     /** The bigger room, where this one is a small group of it. */
     group: activity.groupOf === '' ? null : { of: activity.groupOf },
     listening: listeningTold(place, context.speaker),

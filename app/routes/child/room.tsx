@@ -86,7 +86,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   });
   const open = room.state !== 'closed';
   const writing = useWriting(room, asking, { open, first: loaded.postId, typed: refused?.typed });
-  const came = stillRefused(refused, { tried: writing.tried, line: room.line });
+  const came = stillRefused(refused, {
+    tried: writing.tried,
+    line: room.line,
+    slow: (room.led?.paceMinutes ?? 0) > 0,
+  });
   const code = room.refusal ?? (came?.beside ? undefined : came?.code) ?? undefined;
   const draft = draftOf(activity);
   const box = writing.stays ? draft : undefined;
@@ -140,7 +144,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 missed={missedAt('group')}
               />
             ) : null}
-            <RoomPlanned planned={room.state === 'closed' ? [] : loaded.planned} />
+            <RoomPlanned
+              planned={(room.state !== 'closed' && room.led?.planned) || []}
+              said={loaded.planned}
+              timeZone={loaded.timeZone}
+            />
             <ListeningTold told={loaded.listening} />
             {room.led && (room.state !== 'closed' || room.led.closing.length > 0) ? (
               <RoomLed
@@ -221,7 +229,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                     key={item.id}
                     item={item}
                     draft={box}
-                    wait={wait}
+                    // The box right below says it of all words.
+                    wait={writing.stays ? undefined : wait}
                     rests={room.state !== 'open'}
                     together={room.state !== 'closed'}
                   />

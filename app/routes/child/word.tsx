@@ -119,6 +119,9 @@ async function revise(
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (!asked.ok && asked.code === 'team-not-ready')
       return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
+    // So it does where it came too quickly after others.
+    if (!asked.ok && asked.code === 'too-fast')
+      return data<Back>({ code: asked.code, typed: text, asked: wantsHelp(text, null) }, { status: 400 });
     if (!asked.ok) return notTaken(asked.code, text);
     const { caseId, begun, counted } = asked.value;
     // Where it rests meanwhile none are taken: only this page still has them, as if help alone was meant.

@@ -3,7 +3,7 @@ import type { Pseudonym } from '../room/pseudonyms.ts';
 import { type RoomPoll, type SeenPoll, seenPoll } from '../room/room-poll.ts';
 import { type ContributionRecord, forChildren, type SharedContribution } from './views.ts';
 
-/** What children of a room see of the session that is led there. No name of whoever leads, and no number of anything. */
+/** What children of a room see of the session that is led there, and of those that are planned. No name of whoever leads, and no number of anything. */
 export type Led = {
   readonly state: SessionState;
   /** What comes, told beforehand. */
@@ -26,6 +26,8 @@ export type Led = {
   readonly poll: SeenPoll | null;
   /** Words at the end, once two people stand behind them. */
   readonly closing: readonly Spoken[];
+  /** When this room is to meet, the next first; minutes since 1970 (UTC), and how many it lasts. */
+  readonly planned: readonly { readonly startMinute: number; readonly minutes: number }[];
 };
 
 /**
@@ -39,9 +41,10 @@ export function forRoom(
     readonly speaks: Pseudonym | null;
     readonly groups: boolean;
     readonly poll: RoomPoll | undefined;
+    readonly planned: Led['planned'];
   },
 ): Led | null {
-  if (session.revision === 0 && with_.speaks === null) return null;
+  if (session.revision === 0 && with_.speaks === null && with_.planned.length === 0) return null;
   const { state, step, untilMinute, gathers, paceMinutes } = session;
   const { spotlight } = with_;
   const stands =
@@ -63,6 +66,7 @@ export function forRoom(
     // The words of a question stand until the next meeting begins, as those at the end do.
     poll: with_.poll && (state === 'running' || with_.poll.state === 'told') ? seenPoll(with_.poll) : null,
     closing: session.met && session.closingApprovedBy !== '' ? session.closing : [],
+    planned: with_.planned.map(({ startMinute, minutes }) => ({ startMinute, minutes })),
   };
 }
 

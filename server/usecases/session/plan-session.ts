@@ -1,7 +1,6 @@
-import { auditStatement } from '../../../db/audit.ts';
 import { dropTime, planTime, quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { guard } from '../../../db/statement.ts';
-import { dayIn, isDay, minuteOf } from '../../core/consultation/days.ts';
+import { isDay, minuteOf } from '../../core/consultation/days.ts';
 import {
   atLocal,
   minuteIn,
@@ -9,17 +8,17 @@ import {
   sessionMinutes,
   touchesQuiet,
 } from '../../core/consultation/quiet-hours.ts';
-import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { type AtRoom, inSession, inWholeRoom } from './in-session.ts';
+import type { Deps } from '../deps.ts';
+import { type AtRoom, inSession, inWholeRoom, led } from './in-session.ts';
 
 /** A year ahead is as far as anybody plans. */
 const furthestMs = 366 * 86_400_000;
 
 /**
  * Plans a time at which a room is to meet: a day and a time of day in the consultation's zone, and how many minutes. Children see it from
- * then on. Refusals: `not-found`, `field-missing` (no such time, over, more than a year away, or not 10 to 240 minutes), `quiet-hours` (a minute
+ * then on, those whose page of the room is open at once. Refusals: `not-found`, `field-missing` (no such time, over, more than a year away, or not 10 to 240 minutes), `quiet-hours` (a minute
  * of it is quiet), `state-forbids` (closed, planned already, or twelve times are).
  */
 export async function planSession(
@@ -41,17 +40,12 @@ export async function planSession(
   if (touchesQuiet(await quietHoursOf(db), { timeZone: row.timeZone, startMs, minutes }))
     return refuse('quiet-hours');
   const plan = { activityId, startMinute: minuteOf(startMs), minutes };
-  const result = await db.write([
-    ...planTime(plan, { most: mostPlanned, minute: minuteOf(now) }),
-    auditStatement({
-      day: dayIn(row.timeZone, now),
-      actor: actorName(actor),
-      deed: 'session:plan',
-      subject: activityId,
-      detail: `${day} ${input.time} ${minutes} min`,
-    }),
-  ]);
-  return result.ok ? done(null) : refusedBy(result);
+  return led(deps, actor, {
+    found,
+    statements: planTime(plan, { most: mostPlanned, minute: minuteOf(now) }),
+    deed: 'session:plan',
+    detail: `${day} ${input.time} ${minutes} min`,
+  });
 }
 
 /** Takes a planned time back. `startMinute` since 1970. Refusals: `not-found`, `state-forbids` (it is not planned). */
@@ -63,16 +57,9 @@ export async function dropSession(
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
   const { activityId, startMinute } = input;
-  const result = await found.db.write([
-    dropTime({ activityId, startMinute }),
-    guard('state-forbids'),
-    auditStatement({
-      day: dayIn(found.row.timeZone, deps.clock()),
-      actor: actorName(actor),
-      deed: 'session:unplan',
-      subject: activityId,
-      detail: '',
-    }),
-  ]);
-  return result.ok ? done(null) : refusedBy(result);
+  return led(deps, actor, {
+    found,
+    statements: [dropTime({ activityId, startMinute }), guard('state-forbids')],
+    deed: 'session:unplan',
+  });
 }
