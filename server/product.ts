@@ -13,7 +13,7 @@ import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { createOnce } from './guard/once.ts';
 import { connectRedis } from './guard/redis.ts';
-import { createAskLimiter } from './guards.ts';
+import { createAskLimiter, createErrLimiter } from './guards.ts';
 import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
 import { startBackingUp } from './jobs/back-up.ts';
@@ -149,6 +149,7 @@ export async function startProduct(
     tickets,
     origins,
     mayAsk: createAskLimiter().take,
+    mayErr: createErrLimiter().take,
     others: redis,
     fault,
   });
