@@ -16,7 +16,7 @@ import { createOnce } from './guard/once.ts';
 import { connectRedis, type Redis } from './guard/redis.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createReadiness, type Readiness } from './health/readiness.ts';
-import { createAskLimiter } from './house/guards.ts';
+import { createAskLimiter, createErrLimiter } from './house/guards.ts';
 import { type House, openHouse } from './house.ts';
 import { createContexts } from './http/load-context.ts';
 import { securityText } from './http/security-text.ts';
@@ -98,6 +98,7 @@ export async function startProduct(
     tickets,
     origins,
     mayAsk: createAskLimiter().take,
+    mayErr: createErrLimiter().take,
     others: redis,
     fault,
   });

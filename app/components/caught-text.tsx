@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { InOrder } from './in-order.tsx';
 import { HiddenPart } from './words.tsx';
 
 export type CaughtPart = { text: string } | { caught: string; rule: string } | { hidden: string };
@@ -20,8 +21,12 @@ export function CaughtText({ parts, lang, reminder, severe }: CaughtTextProps) {
     <p className="item-words" lang={lang} dir="auto">
       {parts.map((part, index) => {
         if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
-        if ('caught' in part) return <mark key={index}>{part.caught}</mark>;
-        return <span key={index}>{part.text}</span>;
+        const Part = 'caught' in part ? 'mark' : 'span';
+        return (
+          <Part key={index}>
+            <InOrder text={'caught' in part ? part.caught : part.text} />
+          </Part>
+        );
       })}
     </p>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { InOrder } from './in-order.tsx';
 
 interface QueueRowProps {
   href: string;
@@ -41,7 +42,7 @@ export function QueueRow(props: QueueRowProps) {
         ) : null}
       </p>
       <p className={ownLine ? 'soft' : 'queue-line'} lang={ownLine ? undefined : lang} dir="auto">
-        {line}
+        <InOrder text={line} />
       </p>
     </li>
   );

@@ -24,12 +24,11 @@ export function Words({ words, lang }: WordsProps) {
 export function WordParts({ parts }: { parts: readonly WordPart[] }) {
   return parts.map((part, index) => {
     if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
-    return 'meant' in part ? (
-      <mark key={index}>{part.meant}</mark>
-    ) : (
-      <span key={index}>
-        <InOrder text={part.text} />
-      </span>
+    const Part = 'meant' in part ? 'mark' : 'span';
+    return (
+      <Part key={index}>
+        <InOrder text={'meant' in part ? part.meant : part.text} />
+      </Part>
     );
   });
 }

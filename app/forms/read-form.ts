@@ -29,10 +29,17 @@ export async function readSent(request: Request): Promise<FormData> {
     const text = new TextDecoder('latin1').decode(body);
     if (fieldSigns.some(([kind, sign]) => kind.test(type) && isMoreThan(mostFields, text.matchAll(sign))))
       return new FormData();
+    // The parser of forms looks for them one by one, and each costs it more than the last: a form of nothing else took seconds.
+    if (/^\s*application\/x-www-form-urlencoded\b/i.test(type)) plusesToSpaces(new Uint8Array(body));
     return await new Response(body, { headers: { 'content-type': type } }).formData();
   } catch {
     return new FormData();
   }
+}
+
+/** What a browser sends for a space, in place. */
+function plusesToSpaces(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0x2b) bytes[at] = 0x20;
 }
 
 function isMoreThan(most: number, all: Iterable<unknown>): boolean {
@@ -41,16 +48,19 @@ function isMoreThan(most: number, all: Iterable<unknown>): boolean {
   return false;
 }
 
+/** Embeddings, overrides and isolates: in a title they turn about what stands beside it, wherever that is shown, and nobody sees them where it is typed. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+
 /**
- * A form as text fields, bounded, with lines parted as they are stored: a browser sends another sign for a new line than it was given. Files,
- * repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them.
+ * A form as text fields, bounded, without signs that turn the order of letters about, with lines parted as they are stored: a browser sends another
+ * sign for a new line than it was given. Files, repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them.
  */
 export async function readFields(request: Request): Promise<URLSearchParams> {
   const fields = new URLSearchParams();
   for (const [name, value] of await readSent(request)) {
     if (typeof value !== 'string' || value.length > longestField) continue;
     // A pattern would take ten times as long for a document.
-    fields.append(name, value.split('\r\n').join('\n').split('\r').join('\n'));
+    fields.append(name, value.split('\r\n').join('\n').split('\r').join('\n').replace(turning, ''));
   }
   return fields;
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { catalogue, namespaces } from '../../locales/index.ts';
-import { faultsOf, type TranslationUnit, unitsOf } from '../core/translation/units.ts';
+import { faultsOf, keysInOrder, type TranslationUnit, unitsOf } from '../core/translation/units.ts';
 import { readXliff, writeXliff } from '../core/translation/xliff.ts';
 import { parseOptions } from './options.ts';
 
@@ -71,8 +71,9 @@ async function importStrings(
   for (const area of namespaces) {
     const got = areas[area] ?? {};
     const units = unitsIn(language, area);
-    const texts = units.map(({ key, target }) => [key, got[key] || target] as const);
-    const whole = Object.fromEntries(texts.filter(([, said]) => said !== ''));
+    const said = new Map(units.map(({ key, target }) => [key, got[key] || target]));
+    const keys = keysInOrder(units, catalogue[language]?.[area] ?? {}).filter((key) => said.get(key));
+    const whole = Object.fromEntries(keys.map((key) => [key, said.get(key)]));
     await writeFile(join(into, `${area}.json`), `${JSON.stringify(whole, null, 2)}\n`);
     await new Promise<void>((written) =>
       streams.output.write(`${area}: ${Object.keys(whole).length} of ${units.length}\n`, () => written()),

@@ -27,6 +27,9 @@ export async function seedPast(house: House, as: (role: Role) => Staff): Promise
   if (known !== undefined && (await hasChanged(past, { consultationId: known, reader: as('organiser') })))
     return async () => undefined;
   if (known !== undefined) return () => finishPast(past, { consultationId: known, as });
+  // Its days are over, too: an earlier start made it, and its title went with it.
+  const entries = await directoryEntries(house.databases.control);
+  if (entries.some(({ state }) => state === 'destroyed')) return async () => undefined;
   past.goTo('opened');
   const [organiser, approver, moderator] = [as('organiser'), as('approver'), as('moderator')];
   const draft = await draftConsultation(past, {

@@ -1,4 +1,4 @@
-import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { directoryEntries, organisations, staffOf } from '../../db/queries/staff.ts';
 import { newId } from '../core/ids.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
@@ -26,6 +26,7 @@ const demoAsked: Asked = {
 export const demoSystem = { kind: 'system', name: 'demo' } as const;
 
 export type SeededDemo = {
+  /** One that takes codes, where there is one. */
   readonly consultationId: string;
   /** The person who has a role, as right after signing in. */
   readonly as: (role: Role) => Staff;
@@ -73,8 +74,10 @@ export async function seedDemo(
     // As they are right after they have signed in.
     return { ...actor, freshFactor: true };
   };
-  const known = databases.ids()[0];
-  if (known !== undefined) return { consultationId: known, as, staff: await listed() };
+  const entries = await directoryEntries(databases.control);
+  // Not by their keys: what was destroyed has none, and a demo whose days are over is no new one.
+  const [known] = [...entries.filter(({ state }) => state === 'open' || state === 'paused'), ...entries];
+  if (known) return { consultationId: known.id, as, staff: await listed() };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'), { picture });
   await speak(house, { consultationId, moderator: as('moderator') });
   return { consultationId, as, staff: await listed() };

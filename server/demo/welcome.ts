@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
+import { directoryEntries } from '../../db/queries/staff.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf, StartRefusal } from '../env.ts';
@@ -56,7 +57,7 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
     throw new StartRefusal(
       `The demo in ${env.DATA_DIR} was stopped while it was made: npm run demo:reset begins it anew.`,
     );
-  if (databases.ids().length === 0) writeFileSync(half, '');
+  if ((await directoryEntries(databases.control)).length === 0) writeFileSync(half, '');
   const { consultationId, as, staff } = await seedDemo(product.house, demoRoles, { picture: true });
   const finish = env.DEMO_PAST ? await unlessDamaged(seedPast(product.house, as)) : nothing;
   rmSync(half, { force: true });
@@ -76,6 +77,12 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
     say(
       '  A consultation of this demo cannot be read, and all else is served. To start over: npm run demo:reset',
     );
+    say();
+  }
+  if (issued && !issued.ok) {
+    say('  No child can join: every consultation of this demo is closed, or had its last day.');
+    say(`  What stays of those that were destroyed:  ${origin}/gone`);
+    say('  To start over: npm run demo:reset');
     say();
   }
   if (issued?.ok) {

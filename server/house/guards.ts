@@ -8,6 +8,14 @@ export function createAskLimiter(): Limiter {
 }
 
 /**
+ * What one child or one person of the staff sends over a socket and nobody looks at: a page of ours sends none, or a few when it is of another
+ * version. A new connection counts as one.
+ */
+export function createErrLimiter(): Limiter {
+  return createMemoryLimiter({ name: 'errs', points: 200, seconds: 10 });
+}
+
+/**
  * How often what may be done. A class of children writing at once is the rule, one child that sends a text each second is not.
  * `createPaceLimiter` makes one for each; in memory unless several processes share them.
  */

@@ -20,17 +20,22 @@ export type SocketData = {
   session: string;
   knows: Set<string>;
   hears: ReadonlySet<string>;
+  /** False: whoever holds this socket sent so much that nobody looks at that it is let go. */
+  mayErr: () => Promise<boolean>;
   /** False: this child asked for so much just now that it waits a moment. Nobody counts what staff asks for. */
   mayAsk?: () => Promise<boolean>;
 };
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
 
+/** What goes back is shaped by who answers. */
+type Reply = (answer: object) => void;
+
 export type Answered<N extends MessageName> = (message: Message<N>) => Promise<Answers[N] | Refusal>;
 
 /**
  * The one way to listen to a message: parsed by its schema, always answered, never thrown out of. A message without a
- * place for the answer is ignored; one that is not ours is refused by name and the process lives.
+ * place for the answer is ignored; one that is not ours is refused by name and the process lives. Whoever sends many of either is let go.
  */
 export function answer<N extends MessageName>(
   socket: LiveSocket,
@@ -40,22 +45,40 @@ export function answer<N extends MessageName>(
   // The typed `on` cannot follow a generic name; what arrives is unknown until the schema has seen it.
   const listen = socket.on.bind(socket) as (name: string, listener: (...args: unknown[]) => void) => void;
   listen(on.name, (...args) => {
-    const reply = args.at(-1);
-    if (typeof reply !== 'function') return;
+    const reply = replyIn(args);
+    if (!reply) return refuseUnread(socket);
     const parsed = z.safeParse(schema, args[0]);
-    if (!parsed.success || args.length !== 2) {
-      reply({ ok: false, code: codeOfMalformed(args[0]) });
-      return;
-    }
-    const does = async () =>
-      (await socket.data.mayAsk?.()) === false ? refuse('too-fast') : on.does(parsed.data as Message<N>);
-    does().then(
-      (done) => reply(done),
-      (error: unknown) => {
-        on.fault(error);
-        reply(refuse('try-again'));
-      },
-    );
+    if (!parsed.success || args.length !== 2)
+      return refuseUnread(socket, { code: codeOfMalformed(args[0]), reply });
+    const does = async () => {
+      if ((await socket.data.mayAsk?.()) === false) return refuseUnread(socket, { code: 'too-fast', reply });
+      reply(await on.does(parsed.data as Message<N>));
+    };
+    does().catch((error: unknown) => {
+      on.fault(error);
+      reply(refuse('try-again'));
+    });
+  });
+}
+
+/** The place for the answer, which stands last. */
+function replyIn(args: readonly unknown[]): Reply | undefined {
+  const last = args.at(-1);
+  return typeof last === 'function' ? (last as Reply) : undefined;
+}
+
+/**
+ * Refuses what nobody looks at. Each costs nearly what a message costs, and no page of ours sends many: then the connection is closed, after
+ * the last answer, and the page may come back when that is forgotten.
+ */
+function refuseUnread(
+  socket: LiveSocket,
+  unread?: { readonly code: RefusalCode; readonly reply: Reply },
+): void {
+  // A limiter answers every fault with yes.
+  void socket.data.mayErr().then((may) => {
+    unread?.reply(refuse(may ? unread.code : 'too-fast'));
+    if (!may) socket.disconnect(true);
   });
 }
 
@@ -70,8 +93,8 @@ function codeOfMalformed(message: unknown): RefusalCode {
 export function answerUnknown(socket: LiveSocket): void {
   socket.use(([name, ...args], next) => {
     if (socket.listenerCount(name) > 0) return next();
-    const reply: unknown = args.at(-1);
-    if (typeof reply === 'function')
-      reply(refuse(Object.hasOwn(messages, name) ? 'not-allowed' : 'message-malformed'));
+    const reply = replyIn(args);
+    const code = Object.hasOwn(messages, name) ? 'not-allowed' : 'message-malformed';
+    refuseUnread(socket, reply && { code, reply });
   });
 }

@@ -39,12 +39,14 @@ export function createLive(
     readonly origins: readonly string[];
     /** Whether the child of this seat may ask for one thing more now. */
     readonly mayAsk: (participantId: string) => Promise<boolean>;
+    /** Whether this child or this person may send one thing more that nobody looks at. */
+    readonly mayErr: (holder: string) => Promise<boolean>;
     /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
     readonly others?: Others | undefined;
     readonly fault: (error: unknown) => void;
   },
 ): Live {
-  const { services, tickets, origins, mayAsk, fault } = options;
+  const { services, tickets, origins, mayAsk, mayErr, fault } = options;
   // A request is let in by its ticket before its socket exists; the holder waits here for the handshake.
   const admitted = new WeakMap<IncomingMessage, TicketHolder>();
 
@@ -111,6 +113,13 @@ export function createLive(
     next();
   });
 
+  // Whoever was let go for what it sent comes back when that is forgotten, on whichever device.
+  io.use((socket, next) => {
+    const holder = admitted.get(socket.request);
+    if (!holder) return next();
+    mayErr(idOf(holder)).then((may) => next(may ? undefined : new Error('try-again')));
+  });
+
   // A ticket may be older than a revocation, or than the end of a session: who it is, is asked again, and handlers wait for the answer.
   io.use((socket, next) => {
     const holder = admitted.get(socket.request);
@@ -122,12 +131,13 @@ export function createLive(
   });
 
   io.on('connection', (socket) => {
-    answerUnknown(socket);
     const holder = admitted.get(socket.request);
     if (!holder) {
       socket.disconnect(true);
       return;
     }
+    socket.data.mayErr = () => mayErr(idOf(holder));
+    answerUnknown(socket);
     if (holder.kind === 'child') {
       const child = {
         kind: 'child',
@@ -183,6 +193,10 @@ async function isStill(services: Services, holder: TicketHolder): Promise<boolea
     ...(tells && { tells }),
   });
   return child.ok && !child.value.erasing;
+}
+
+function idOf(holder: TicketHolder): string {
+  return holder.kind === 'child' ? holder.participantId : holder.staffId;
 }
 
 function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }): number {

@@ -1,6 +1,7 @@
 import { answerAppeal } from '../usecases/moderation/answer-appeal.ts';
 import { beOnDuty, endDuty } from '../usecases/moderation/be-on-duty.ts';
 import { claimContribution } from '../usecases/moderation/claim-contribution.ts';
+import { countWaiting } from '../usecases/moderation/count-waiting.ts';
 import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
@@ -29,6 +30,7 @@ export function moderationServices({ bind, resting }: Binders) {
     consultationsToWatch: bind(consultationsToWatch),
     watchRooms: bind(watchRooms),
     desk: bind(readDesk),
+    waiting: bind(countWaiting),
     rooms: bind(lookAtRooms),
     case: bind(readCase),
     noteReads: bind(noteReads),

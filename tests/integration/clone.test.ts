@@ -29,12 +29,12 @@ describe('a new draft from another consultation', () => {
       (await need(consultation.read(organiser, { consultationId: id }))).activities.length;
     expect(await asked()).toBe(0);
     for (const _again of [1, 2]) {
-      expect(await need(consultation.clone(organiser, { consultationId, form }))).toEqual({ id });
+      expect(await need(consultation.clone(organiser, { consultationId, title, form }))).toEqual({ id });
       expect(await asked()).toBe(old.activities.length);
     }
   });
 
-  it('R425, R577, R590: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment, check or signature', async () => {
+  it('R425, R536, R577, R590: takes texts, document and what is asked along, and nothing of people: no child, word, code, place, assessment, check or signature', async () => {
     const { consultation } = house.services;
     const stage = await draftVoting(house, [
       { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
@@ -47,7 +47,7 @@ describe('a new draft from another consultation', () => {
     await stage.publish(child, stage.activities[2] ?? '', 'A secret of one child.');
     await stage.publish(child, stage.activities[0] ?? '', 'A sentence of one child.');
 
-    const { id } = await need(consultation.clone(organiser, { consultationId }));
+    const { id } = await need(consultation.clone(organiser, { consultationId, title: 'Once more' }));
     const [old, copy] = await Promise.all(
       [consultationId, id].map((each) => need(consultation.read(organiser, { consultationId: each }))),
     );
@@ -60,8 +60,18 @@ describe('a new draft from another consultation', () => {
       'public',
     ]);
     expect(row.languages).toEqual(old.row.languages);
-    const sorted = (texts: typeof old.texts) => texts.map((text) => JSON.stringify(text)).sort();
+    const sorted = (texts: typeof old.texts) =>
+      texts
+        .filter(({ field }) => field !== 'title')
+        .map((text) => JSON.stringify(text))
+        .sort();
     expect(sorted(copy.texts)).toEqual(sorted(old.texts));
+    // R536: no list shows two alike.
+    const titles = copy.texts.filter(({ field }) => field === 'title');
+    expect(titles.map(({ language, level, body }) => [language, level, body]).sort()).toEqual([
+      ['en', 'older', 'Once more'],
+      ['en', 'younger', 'Once more'],
+    ]);
     const unchecked = old.sections.map((section) => ({
       ...section,
       plain: section.plain.map((text) => ({ ...text, checked: false })),
@@ -121,7 +131,7 @@ describe('a new draft from another consultation', () => {
     };
     for (const quiet of [own, undefined]) {
       const { id } = await need(consultation.create(organiser, { ...draft, ...(quiet ? { quiet } : {}) }));
-      const copy = await need(consultation.clone(organiser, { consultationId: id }));
+      const copy = await need(consultation.clone(organiser, { consultationId: id, title: 'Once more' }));
       const desk = await need(consultation.read(organiser, { consultationId: copy.id }));
       expect(desk.quiet).toEqual(quiet ?? usualQuiet);
     }
@@ -130,7 +140,7 @@ describe('a new draft from another consultation', () => {
   it('R425: is made by nobody who may not make one', async () => {
     const { consultationId } = house;
     const of = async (role: 'analyst' | 'decision-maker') =>
-      house.services.consultation.clone(await house.staffWho(role), { consultationId });
+      house.services.consultation.clone(await house.staffWho(role), { consultationId, title: 'Once more' });
     expect(await of('analyst')).toEqual({ ok: false, code: 'not-allowed' });
     expect(await of('decision-maker')).toEqual({ ok: false, code: 'not-found' });
   });

@@ -242,7 +242,7 @@ describe('a design', () => {
       open().writeActivity(organiser, { ...at, revision: await revisionOf(id), ...demoDesign }),
     );
     const ready = async () =>
-      (await need(open().gate(organiser, at))).find(({ item }) => item === 'activities')?.state;
+      (await need(open().gate(organiser, at))).find(({ item }) => item === 'pictures')?.state;
     const of = { ...at, activityId };
     const english = <T extends { language: string }>(all: readonly T[]) =>
       all.filter(({ language }) => language === 'en');

@@ -211,7 +211,7 @@ describe('taking over', () => {
     expect(JSON.stringify(audit)).not.toContain(id);
 
     // A copy of that draft is no proposal of children any more.
-    const { id: copy } = await need(consultation.clone(host, { consultationId: draft }));
+    const { id: copy } = await need(consultation.clone(host, { consultationId: draft, title: 'Once more' }));
     expect(await frontOf(copy)).toBeNull();
     const copied = await need(consultation.read(host, { consultationId: copy }));
     expect(copied.activities.map(({ standing }) => standing)).toEqual(['risks', 'unasked', '']);

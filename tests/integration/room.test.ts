@@ -401,13 +401,52 @@ describe('R635: a program in a child’s seat', () => {
   });
 
   it('waits when it asks for more than any page does, and another child does not', async () => {
-    const [asking, other] = [await live.connect(author), await live.connect(listener)];
+    const [asking, other] = [await live.connect(await house.join()), await live.connect(listener)];
     const enter = (page: typeof asking) => page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
-    const answers = await Promise.all(Array.from({ length: 600 }, () => enter(asking)));
+    const answers = await Promise.all(Array.from({ length: 350 }, () => enter(asking)));
     const refused = answers.filter((each) => !each.ok);
-    expect(refused.length).toBeGreaterThan(300);
+    expect(refused.length).toBeGreaterThan(80);
     expect(new Set(refused.map((each) => ('code' in each ? each.code : '')))).toEqual(new Set(['too-fast']));
     expect(await enter(other)).toMatchObject({ ok: true });
+    for (const page of [asking, other]) page.disconnect();
+  });
+
+  const floods = [
+    ['what no page sends', 'nonsense:thing', 'message-malformed'],
+    ['what a page sends, malformed', 'room:enter', 'message-malformed'],
+    ['what a desk sends', 'desk:enter', 'not-allowed'],
+  ] as const;
+  it.each(floods)(
+    'R535: is let go when it floods with %s, and not let in again at once',
+    async (_, name, code) => {
+      const child = await house.join();
+      const [page, second] = [await live.connect(child), await live.connect(child)];
+      const other = await live.connect(listener);
+      const gone = new Promise<string>((resolve) => page.once('disconnect', (because) => resolve(because)));
+      const answers: string[] = [];
+      for (let count = 0; count < 2_000; count += 1)
+        page.emit(name as 'room:enter', { v: 1 } as never, (answer) =>
+          answers.push(answer.ok ? '' : answer.code),
+        );
+      expect(await gone).toBe('io server disconnect');
+      // Each connection counted as one.
+      expect(answers.slice(0, 198)).toEqual(Array(198).fill(code));
+      expect(answers.slice(198)).toEqual(['too-fast']);
+      await expect(live.connect(child)).rejects.toThrow('try-again');
+      // Its other page, which does nothing of the kind, goes on, and so does everybody else.
+      const enter = { v: 1 as const, activity: room, after: 0 };
+      for (const honest of [second, other])
+        expect(await honest.emitWithAck('room:enter', enter)).toMatchObject({ ok: true });
+      for (const honest of [second, other]) honest.disconnect();
+    },
+  );
+
+  it('R535: without a place for the answer, too', async () => {
+    const page = await live.connect(await house.join());
+    const gone = new Promise<string>((resolve) => page.once('disconnect', (because) => resolve(because)));
+    for (let count = 0; count < 2_000; count += 1)
+      page.emit('room:enter', { v: 1 } as never, undefined as never);
+    expect(await gone).toBe('io server disconnect');
   });
 
   it('has ten connections and no more', async () => {

@@ -125,7 +125,7 @@ describe('R770: what is sent twice', () => {
     const pages = await pagesOf('organiser');
     const page = await pages.get(`/staff/c/${consultationId}`);
     const before = await countOf('select count(*) from directory');
-    const form = { press: 'act=clone' };
+    const form = { press: 'act=clone', title: 'Once more' };
     const both = await Promise.all([pages.send(page, form), pages.send(page, form)]);
     const [one, two, three] = [...both, await pages.send(page, form)].map(({ path }) => path);
     expect([two, three]).toEqual([one, one]);

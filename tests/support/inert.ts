@@ -25,10 +25,13 @@ export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('utf8');
 }
 
-/** A cell that a spreadsheet takes for a formula, also after it trimmed what stands before it. */
+/**
+ * A cell that a spreadsheet takes for a formula, also after it trimmed what stands before it, and where it parts by semicolons or tabs: then
+ * quotes inside a cell hold nothing together.
+ */
 function inCsv(text: string): string[] {
-  return parseCsv(text)
-    .flatMap((row) => Object.values(row))
+  const elsewhere = text.split(/[;\t\r\n]/).map((cell) => cell.replace(/^[\s"]*/, ''));
+  return [...parseCsv(text).flatMap((row) => Object.values(row)), ...elsewhere]
     .filter((cell) => /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@|%＝＋－＠]/.test(cell) || /^[\t\r\n]/.test(cell))
     .filter((cell) => !/^\d+$/.test(cell))
     .map((cell) => `a cell begins ${JSON.stringify(cell.slice(0, 20))}`);

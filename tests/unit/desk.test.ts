@@ -18,7 +18,7 @@ import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
 import { newId as drawId } from '../../server/core/ids.ts';
 import { maxGraphemes, mostHidden, redact } from '../../server/core/room/contribution-text.ts';
-import { deeds, deedsOf } from '../../server/core/staff/roles.ts';
+import { type Deed, deeds, deedsOf } from '../../server/core/staff/roles.ts';
 import { maxFrameBytes, messages } from '../../server/core/wire/messages.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 
@@ -300,6 +300,14 @@ describe('the next act', () => {
       });
     for (const each of ['published', 'answered'] as const)
       expect(nextAct(each, deeds, { owes: false, commented: false })).toEqual({ act: 'read', path: '/said' });
+  });
+
+  it('R534: after closing it is the desk only while something waits there', () => {
+    const next = (may: readonly Deed[], allRead: boolean) =>
+      nextAct('closed', may, { owes: false, commented: false, allRead }).act;
+    expect(next(deedsOf('moderator'), false)).toBe('desk-last');
+    expect(next(deedsOf('moderator'), true)).toBe('wait-sort');
+    expect(next(deeds, true)).toBe('sort');
   });
 });
 

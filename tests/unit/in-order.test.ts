@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { CaughtText } from '../../app/components/caught-text.tsx';
 import { InOrder } from '../../app/components/in-order.tsx';
 
 const drawn = (text: string) => renderToStaticMarkup(createElement(InOrder, { text }));
@@ -16,4 +17,12 @@ it.each([
 
 it('R694: a text without one is what it was', () => {
   for (const text of ['', 'Call 112.', 'In 2026 we were 1200.', 'a - b - c']) expect(drawn(text)).toBe(text);
+});
+
+it('R694: at the desk too, in what a rule points at and in what it does not', () => {
+  const number = '555-0101';
+  const isolated = `<bdi dir="ltr">${number}</bdi>`;
+  const parts = [{ text: `رقمي ${number} ` }, { caught: number, rule: 'contact' }, { text: ' اتصل' }];
+  const shown = renderToStaticMarkup(createElement(CaughtText, { parts, lang: 'ar', reminder: '' }));
+  expect(shown).toContain(`<span>رقمي ${isolated} </span><mark>${isolated}</mark>`);
 });

@@ -34,6 +34,26 @@ describe('R989: a form', () => {
         expect([...(await readSent(sent(`${body}--x--\r\n`, type)))]).toEqual([]);
   });
 
+  it('of nothing but spaces costs about what one of letters costs', async () => {
+    const took = async (letter: string) => {
+      const startMs = performance.now();
+      const text = (await readFields(sent(`text=${letter.repeat(4_900_000)}`))).get('text');
+      expect(text).toHaveLength(4_900_000);
+      return performance.now() - startMs;
+    };
+    await took('x');
+    expect(await took('+')).toBeLessThan(3 * (await took('x')) + 100);
+    // A plus is one where files are sent.
+    const both = `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1+1\r\n--x--\r\n`;
+    expect([...(await readFields(sent(both, parted)))]).toEqual([['a', '1+1']]);
+  });
+
+  it('R537: holds no sign that turns about what stands beside it, and the ones that mixed text needs', async () => {
+    const typed = 'Parks \u202Eskrap\u202C \u2066a\u2069 \u200Fب\u200F \u061C 👩\u200D👧';
+    const fields = await readFields(sent(new URLSearchParams({ title: typed }).toString()));
+    expect(fields.get('title')).toBe('Parks skrap a \u200Fب\u200F \u061C 👩\u200D👧');
+  });
+
   it('that is none is an empty one', async () => {
     for (const type of ['text/plain', 'multipart/form-data', 'application/json', ''])
       expect([...(await readSent(sent('{"a":1}', type)))]).toEqual([]);

@@ -456,6 +456,7 @@ describe('words that were made to run', () => {
     expect(whatRuns(bytes('<script>x</script>'))).not.toEqual([]);
     expect(whatRuns(bytes('<p onclick="x">a</p>'))).not.toEqual([]);
     expect(whatRuns(new Map([['x.csv', Buffer.from('a,b\r\n1,=1+1\r\n')]]))).toHaveLength(1);
+    expect(whatRuns(new Map([['x.csv', Buffer.from('a,b\r\n1,"x; =1+1"\r\n')]]))).toHaveLength(1);
     expect(whatRuns(new Map([['x.pdf', Buffer.from('<< /S /JavaScript >>')]]))).toHaveLength(1);
   });
 

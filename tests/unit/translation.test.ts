@@ -86,6 +86,25 @@ describe('R491: strings go to translators and come back whole, or not at all', (
     expect(fault('')).not.toBe('');
   });
 
+  it('what goes out and comes back unchanged is the same file, byte for byte, in every language', async () => {
+    const { path: folder, remove } = tempFolder();
+    try {
+      for (const { tag } of wholeLanguages) {
+        const file = join(folder, `${tag}.xlf`);
+        writeFileSync(file, (await command('export', '--locale', tag)).output);
+        expect((await command('import', file, '--out', folder)).code).toBe(0);
+        for (const area of namespaces) {
+          const [was, is] = ['locales', folder].map((at) =>
+            readFileSync(join(at, tag, `${area}.json`), 'utf8'),
+          );
+          expect(is === was, `${tag}/${area}.json`).toBe(true);
+        }
+      }
+    } finally {
+      remove();
+    }
+  });
+
   it('the command: out, changed, back into a folder; one wrong text and nothing is written', async () => {
     const { path: folder, remove } = tempFolder();
     try {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../server/core/consultation/oversight-rests.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { OversightRests } from '../../components/oversight-rests.tsx';
@@ -14,7 +15,7 @@ import { ConsultationPage } from './frame.tsx';
 import { Gate, Signatures } from './gate-parts.tsx';
 import { LifeActs } from './life-acts.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, typedOr, useWrong } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export const handle: Handle = { title: 'place.overview' };
@@ -54,10 +55,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const act = fields.get('act');
   if (act === 'clone') {
-    const cloned = await consultation.clone(staff, { consultationId, form: formId(fields) });
+    const cloned = await consultation.clone(staff, {
+      consultationId,
+      title: (fields.get('title') ?? '').slice(0, 300),
+      form: formId(fields),
+    });
     if (cloned.ok) return redirect(`/staff/c/${cloned.value.id}/about?saved`, { status: 303 });
     if (cloned.code === 'not-found') throw nothingHere();
-    return refusedForm(cloned.code, { fields, field: 'acts' });
+    return refusedForm(cloned.code, { fields, field: cloned.code === 'field-missing' ? 'title' : 'acts' });
   }
   const outcome = await (() => {
     switch (act) {
@@ -87,6 +92,8 @@ export default function Consultation() {
   const { frame, rows, revision, sensitive, signatures, proposed, rests, fresh, asked, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const copying = ownIf(refused, { act: 'clone' });
+  const wrong = useWrong(copying);
   const here = `/staff/c/${frame.id}`;
   const before = frame.state === 'draft' || frame.state === 'assessed' || frame.state === 'approved';
   const known = rows.filter((row) => row.state !== 'not-yet-checked');
@@ -133,9 +140,17 @@ export default function Consultation() {
         </Acts>
       ) : null}
       {frame.may.includes('consultation:create') ? (
-        <Fold summary={t('clone.title')}>
+        <Fold summary={t('clone.title')} open={copying !== undefined}>
           <form method="post" action={here}>
             <input type="hidden" name="form" value={fresh} />
+            <Field
+              name="title"
+              label={t('text.title')}
+              hint={t('new.title.hint')}
+              value={typedOr(copying, 'title')('')}
+              error={wrong('title')}
+              maxLength={300}
+            />
             <Button name="act" value="clone">
               {t('clone.go')}
             </Button>

@@ -1,6 +1,7 @@
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { ChildReads } from '../../components/decision-panel.tsx';
 import { Field } from '../../components/field.tsx';
+import { InOrder } from '../../components/in-order.tsx';
 import { type WordPart, Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type Place, sentAs } from '../../live/hide-spans.ts';
@@ -31,7 +32,7 @@ export function HidePart(props: HidePartProps) {
   const whole = sentAs({ start: 0, end: item.text.length });
   const wordsAt = ({ start, end }: Place) => (
     <span lang={item.language} dir="auto">
-      {item.text.slice(start, end)}
+      <InOrder text={item.text.slice(start, end)} />
     </span>
   );
   return (

@@ -7,6 +7,7 @@ import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { type CaughtPart, CaughtText } from '../../components/caught-text.tsx';
 import { Key, KeyHints } from '../../components/decision-panel.tsx';
+import { InOrder } from '../../components/in-order.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { StateStone, type StoneState } from '../../components/state-stone.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -196,7 +197,7 @@ export function DeskItemView({
                   <Covered id={each.id} opens={waits(each.state)} here={`/staff/c/${page.frame.id}/desk`} />
                 ) : (
                   <span lang={each.language} dir="auto">
-                    {each.text}
+                    <InOrder text={each.text} />
                   </span>
                 )}
                 {isShown(each.state) ? (

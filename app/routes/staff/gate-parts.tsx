@@ -22,6 +22,7 @@ const places: Partial<Record<GateItem, string>> = {
   'plain-checked': '/document/check',
   source: '/source',
   activities: '/activities',
+  pictures: '/activities',
   standing: '/activities',
   attributes: '/attributes',
   consent: '/consent',

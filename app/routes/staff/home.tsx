@@ -58,6 +58,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         may.includes('desk:decide') && each.state !== 'unreadable'
           ? await context.services.moderation.secondsWaiting(staff, { consultationId: each.id })
           : undefined;
+      const unread =
+        each.state === 'closed' && may.includes('desk:read')
+          ? await context.services.moderation.waiting(staff, { consultationId: each.id })
+          : undefined;
       return {
         ...each,
         seconds: seconds?.ok ? seconds.value : 0,
@@ -67,6 +71,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           owes: answers !== null && answers.done < answers.all,
           commented: commented.has(each.id),
           rest: rests?.ok ? restNow(rests.value) : undefined,
+          allRead: unread?.ok === true && unread.value === 0,
         }),
         opens: opensAt(may),
         answers,

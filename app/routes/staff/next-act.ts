@@ -36,6 +36,9 @@ type Step = { readonly deed: Deed; readonly act: Act; readonly path: string };
 /** Who looks on from outside is asked for its word before children are. */
 const comment: Step = { deed: 'comment:write', act: 'comment', path: '/assessments' };
 
+/** After closing nothing more comes to the desk: who finds it empty goes on. */
+const deskLast: Step = { deed: 'desk:read', act: 'desk-last', path: '/desk' };
+
 /** What the overseer let rest: it opens that again itself, and is told where the organiser did. */
 const resting: Step = { deed: 'consultation:resume', act: 'resting-yours', path: '' };
 const overruled: Step = { deed: 'consultation:resume', act: 'overruled', path: '' };
@@ -64,10 +67,7 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
     others: 'resting',
   },
   closed: {
-    mine: [
-      { deed: 'desk:read', act: 'desk-last', path: '/desk' },
-      { deed: 'points:sort', act: 'sort', path: '/points' },
-    ],
+    mine: [deskLast, { deed: 'points:sort', act: 'sort', path: '/points' }],
     others: 'wait-sort',
   },
   analysed: { mine: [{ deed: 'release:sign', act: 'sign', path: '/release' }], others: 'wait-sign' },
@@ -78,16 +78,18 @@ type Known = {
   readonly owes: boolean;
   readonly commented: boolean;
   readonly rest?: 'holds' | 'overruled' | undefined;
+  readonly allRead?: boolean;
 };
 
 /**
  * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
- * yet; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word.
+ * yet; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word;
+ * `allRead`: nothing waits at the desk for this person.
  */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  { owes, commented, rest }: Known,
+  { owes, commented, rest, allRead = false }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && owes && may.includes('response:write'))
@@ -97,6 +99,7 @@ export function nextAct(
   if (!step) return { act: 'over', path: null };
   const due = (each: Step) => {
     if (each === comment) return !commented;
+    if (each === deskLast) return !allRead;
     if (each === resting) return rest === 'holds';
     return each !== overruled || rest === 'overruled';
   };

@@ -3,6 +3,7 @@ import type { SecondLook } from '../../../server/core/wire/views.ts';
 import { Button } from '../../components/button.tsx';
 import { Deed, ReasonRadios } from '../../components/decision-panel.tsx';
 import { Field } from '../../components/field.tsx';
+import { InOrder } from '../../components/in-order.tsx';
 import type { StoneState } from '../../components/state-stone.tsx';
 import { StateStone } from '../../components/state-stone.tsx';
 import { useT } from '../../i18n/use-t.tsx';
@@ -99,7 +100,7 @@ export function SecondLookForm({
                 defaultChecked={ticks.includes(sentAs(place))}
               />
               <span lang={look.language} dir="auto">
-                {look.text.slice(place.start, place.end)}
+                <InOrder text={look.text.slice(place.start, place.end)} />
               </span>
             </label>
           ))}

@@ -2,7 +2,12 @@
  * A spreadsheet runs what begins so: a leading apostrophe makes it text (OWASP, "CSV injection"). Some trim what stands before,
  * and some read the full-width signs alike.
  */
-const runs = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
+const runs = /^[\s"\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u;
+/**
+ * What parts cells where a comma does not, with what a program skips after it and the sign that begins a formula: opened there, a cell in quotes
+ * that is not the first of its row falls apart, and its middle begins a cell. Always found with the whole run, so that it takes time in step with length.
+ */
+const partedElsewhere = /[;\t\r\n][\s\p{Cf}"]*([=+\-@|%＝＋－＠])?/gu;
 const needsQuotes = /[",;\t\r\n]/;
 
 function field(value: string | number | null): string {
@@ -10,7 +15,8 @@ function field(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
   // Such bytes end a cell, or a file, in one program or another, and nobody sees them.
   const seen = value.replace(/(?![\t\n\r])\p{Cc}/gu, '');
-  const safe = runs.test(seen) ? `'${seen}` : seen;
+  const apart = seen.replace(partedElsewhere, (run, sign) => (sign ? `${run.slice(0, -1)}'${sign}` : run));
+  const safe = runs.test(apart) ? `'${apart}` : apart;
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

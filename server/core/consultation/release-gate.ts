@@ -38,6 +38,7 @@ export const gateItems = [
   'plain-checked',
   'source',
   'activities',
+  'pictures',
   'standing',
   'attributes',
   'consent',
@@ -95,6 +96,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   const approved = signed('approved');
   const asked = attributesReady(facts, texts);
   const checked = plainChecked(facts.sections, facts.languages);
+  const pictured = facts.activities.filter(({ kind }) => kind === 'design');
   const source = sourceReady(facts.source, facts.languages);
   const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
     item,
@@ -141,19 +143,28 @@ export function gate(facts: GateFacts): readonly GateRow[] {
         facts.activities.every(
           (activity) =>
             inEveryTongue(activity.prompts) &&
-            activity.options.every((option) => inEveryTongue(option.labels)) &&
-            (activity.kind !== 'design' ||
-              designReady(
-                facts.designs.find(({ activityId }) => activityId === activity.id),
-                activity.options,
-                inEveryTongue,
-              )),
+            activity.options.every((option) => inEveryTongue(option.labels)),
         ) &&
         facts.seeds.every((seed) =>
           facts.languages.every((language) => seed.texts.some((text) => text.language === language)),
         ),
       { count: facts.activities.length },
     ),
+    // What a copy lacks is a picture and no word: a row of its own says so, where something is asked of one.
+    ...(pictured.length === 0
+      ? []
+      : [
+          row(
+            'pictures',
+            pictured.every(({ id, options }) =>
+              designReady(
+                facts.designs.find(({ activityId }) => activityId === id),
+                options,
+                inEveryTongue,
+              ),
+            ),
+          ),
+        ]),
     row('standing', standingMissing(facts.activities, texts).length === 0),
     row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),

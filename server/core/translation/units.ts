@@ -4,7 +4,9 @@ export type AreaTexts = Readonly<Record<string, string>>;
 /** One text to translate: what English says, what the language says so far ('' for nothing). */
 export type TranslationUnit = { readonly key: string; readonly english: string; readonly target: string };
 
-const pluralEnd = /^(.*)_(zero|one|two|few|many|other)$/;
+/** As a language's folder writes them one below the other; which of them a runtime names first says nothing. */
+const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const pluralEnd = new RegExp(`^(.*)_(${pluralForms.join('|')})$`);
 
 /**
  * What a translator of a language is given for one area: each text of English in English's order; of a text that says a number the
@@ -22,16 +24,26 @@ export function unitsOf(
     if (told.has(stem)) return [];
     told.add(stem);
     // A language may say "none" apart, where English does or it did before.
-    const forms = [
-      ...(plurals.includes('zero') || !(`${stem}_zero` in { ...english, ...own }) ? [] : ['zero']),
-      ...plurals,
-    ];
+    const saysNone = `${stem}_zero` in { ...english, ...own };
+    const forms = pluralForms.filter((form) => plurals.includes(form) || (form === 'zero' && saysNone));
     return forms.map((form) => ({
       key: `${stem}_${form}`,
       english: english[`${stem}_${form}`] ?? english[`${stem}_other`] ?? text,
       target: own[`${stem}_${form}`] ?? '',
     }));
   });
+}
+
+/**
+ * Keys of a language's file in the order that the file has already, so that what did not change stands where it stood; a new one comes
+ * after the one that is before it among `units`.
+ */
+export function keysInOrder(units: readonly TranslationUnit[], own: AreaTexts): readonly string[] {
+  const wanted = new Set(units.map(({ key }) => key));
+  const keys = Object.keys(own).filter((key) => wanted.has(key));
+  for (const [at, { key }] of units.entries())
+    if (!Object.hasOwn(own, key)) keys.splice(keys.indexOf(units[at - 1]?.key ?? '') + 1, 0, key);
+  return keys;
 }
 
 /**

@@ -35,13 +35,14 @@ import { permitted } from './permitted.ts';
 /**
  * A new draft with the texts, the document, both sides of it, the plain words, what is asked, the quiet hours and who says yes of another consultation of the same
  * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
- * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. `form`: as for
- * `createConsultation`; sent twice it is one copy. Refusals: `not-found`, `not-allowed`, `field-missing` (it has no title to go by).
+ * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. `title`: its own, in its
+ * first language, so that no list shows two alike; in the others it has none yet, and the gate says so. `form`: as for
+ * `createConsultation`; sent twice it is one copy. Refusals: `not-found`, `not-allowed`, `field-missing` (no title).
  */
 export async function cloneConsultation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; form?: string | undefined },
+  input: { consultationId: string; title: string; form?: string | undefined },
 ): Promise<Outcome<{ id: string }>> {
   const { consultationId } = input;
   const found = await permitted(deps, actor, { deed: 'consultation:read', consultationId });
@@ -50,12 +51,9 @@ export async function cloneConsultation(
   const { organisationId, timeZone } = row;
   if (!can(actor, 'consultation:create', { organisationId })) return refuse('not-allowed');
   const language = row.languages[0] ?? 'en';
-  const title = (await consultationTexts(db)).find(
-    (text) => text.field === 'title' && text.language === language && text.body !== '',
-  );
   const quiet = await quietHoursOf(db);
   const created = await createConsultation(deps, actor, {
-    title: title?.body ?? '',
+    title: input.title,
     language,
     timeZone,
     sensitiveTopic: row.sensitiveTopic === 1,
@@ -112,7 +110,9 @@ async function copied(deps: Deps, copying: Copying) {
       answerDay: '',
       sensitiveTopic: row.sensitiveTopic === 1,
     }),
-    ...texts.map(({ body, ...text }) => putText({ ...text, body: to.text.encode(body) })),
+    ...texts
+      .filter(({ field }) => field !== 'title')
+      .map(({ body, ...text }) => putText({ ...text, body: to.text.encode(body) })),
     ...(document.version
       ? replaceDocument(to, {
           versionId: newId(deps.random),

@@ -7,10 +7,10 @@ export type End = 'came' | 'closed' | 'silent';
 /** A connection on which any bytes can be written. No library stands between, which would only write what is right. */
 export type RawSocket = {
   readonly write: (bytes: Buffer) => void;
-  /** Waits until these characters came. What came before is forgotten then. */
+  /** Waits until these characters came. What came with them and before is forgotten with the next write. */
   readonly until: (piece: string, withinMs: number) => Promise<End>;
   readonly isOpen: () => boolean;
-  /** All that came since the last wait. */
+  /** All that came, since what was waited for. */
   readonly text: () => string;
   readonly destroy: () => void;
 };
@@ -21,6 +21,7 @@ export function openRaw(port: number): Promise<RawSocket> {
     const socket: Socket = createConnection({ port, host: '127.0.0.1', noDelay: true });
     let text = '';
     let open = true;
+    let waitedFor = false;
     let check = (): void => undefined;
     const read = frameReader((opcode, payload) => {
       text = (text + payload).slice(-200_000);
@@ -36,7 +37,11 @@ export function openRaw(port: number): Promise<RawSocket> {
     });
     socket.once('connect', () =>
       resolve({
-        write: (bytes) => void (open && socket.write(bytes)),
+        write: (bytes) => {
+          if (waitedFor) text = '';
+          waitedFor = false;
+          if (open) socket.write(bytes);
+        },
         isOpen: () => open,
         text: () => text,
         until: (piece, withinMs) =>
@@ -45,7 +50,7 @@ export function openRaw(port: number): Promise<RawSocket> {
             const settle = (end: End) => {
               clearTimeout(late);
               check = () => undefined;
-              if (end === 'came') text = '';
+              waitedFor = end === 'came';
               done(end);
             };
             check = () => {
