@@ -18,6 +18,7 @@ import { type House, openHouse } from './house.ts';
 import { createHttp } from './http.ts';
 import { startBackingUp } from './jobs/back-up.ts';
 import { startErasing } from './jobs/erase.ts';
+import { startForgettingOrder } from './jobs/forget-order.ts';
 import { startEndingIdle } from './jobs/idle.ts';
 import { startRetaining } from './jobs/retain.ts';
 import { startTidying } from './jobs/tidy.ts';
@@ -190,6 +191,7 @@ export async function startProduct(
     ? startRetaining(services, { log, fault, unreadable: metrics.unreadable })
     : () => undefined;
   const stopErasing = startErasing(services, fault);
+  const stopForgetting = startForgettingOrder(services, fault);
   const stopEndingIdle = startEndingIdle(services, {
     others: redis,
     alone: env.LIBSQL_URL === undefined,
@@ -212,6 +214,7 @@ export async function startProduct(
       house.endTranslating();
       await stopTranslating?.();
       await stopErasing();
+      await stopForgetting();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first, but for what never ends: half a form of
       // a telephone that lost its line.

@@ -103,6 +103,8 @@ export type Deps = {
   readonly turns: TurnRows;
   /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory. */
   readonly unwritten: Set<Database>;
+  /** Consultations that are closed and hold the order of arrival still: the clock forgets it, part by part. In memory; a restart looks everywhere. */
+  readonly ordered: Set<string>;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
   /** When second factors of staff were proven, and what has to be known of that elsewhere. */
