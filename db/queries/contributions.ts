@@ -153,11 +153,3 @@ function raiseDesk({ id, activityId, participantId }: HeldContribution): Stateme
     one: true,
   };
 }
-
-/** At close the order of arrival goes, and with the numbers what nobody is shown any more: translations for those who talked. */
-export function forgetOrder(): Statement[] {
-  return [
-    { sql: 'update contribution set seq = null, moved = null where coalesce(seq, moved) > 0', args: [] },
-    { sql: 'delete from translation', args: [] },
-  ];
-}

@@ -85,14 +85,17 @@ export async function activityOfStatement(db: Database, statementId: string): Pr
   return rows[0]?.[0] as string | undefined;
 }
 
-/** What one child voted on the statements of one activity, by statement; also on those that are not shown any more. */
+/**
+ * What one child voted on the statements of one activity, by statement; with `open` on those alone that may be voted on now. It reads the few votes of
+ * the child first, and not the many statements.
+ */
 export async function votesOf(
   db: Database,
-  of: { readonly participantId: string; readonly activityId: string },
+  of: { readonly participantId: string; readonly activityId: string; readonly open: boolean },
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await db.query(
-    `select v.statement_id, v.choice from statement s join vote v on v.participant_id = ?1 and v.statement_id = s.id
-      where s.activity_id = ?2`,
+    `select v.statement_id, v.choice from vote v cross join ${of.open ? 'open_statement' : 'statement'} s on s.id = v.statement_id
+      where v.participant_id = ?1 and s.activity_id = ?2`,
     [of.participantId, of.activityId],
   );
   return new Map(rows.map(([id, choice]) => [String(id), Number(choice)]));
@@ -143,13 +146,10 @@ export async function pollAnswerOf(
 
 export type Progress = { readonly answered: number; readonly all: number };
 
-/** How far one child is in each statement activity and poll it could answer; nothing of any other child. */
-export async function progressOf(db: Database, participantId: string): Promise<Record<string, Progress>> {
+/** How far one child is in each poll it could answer; nothing of any other child. */
+export async function pollProgressOf(db: Database, participantId: string): Promise<Record<string, Progress>> {
   const rows = await db.query(
-    `select s.activity_id, count(v.choice), count(*) from open_statement s
-      left join vote v on v.participant_id = ?1 and v.statement_id = s.id group by s.activity_id
-    union all
-    select a.id, count(x.choice), 1 from activity a
+    `select a.id, count(x.choice), 1 from activity a
       left join poll_answer x on x.participant_id = ?1 and x.activity_id = a.id where a.kind in ('poll', 'design') group by a.id`,
     [participantId],
   );

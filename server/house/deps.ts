@@ -73,6 +73,7 @@ export function createDeps(
     turns: createTurns(),
     stood: new WeakMap(),
     unwritten: new Set(),
+    ordered: new Set(),
     exposures,
     lateWaits: new Map(),
     // Files are one process's; on a server others may work with the same.

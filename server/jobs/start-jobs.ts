@@ -4,6 +4,7 @@ import type { House } from '../house.ts';
 import type { Log } from '../log.ts';
 import { startBackingUp } from './back-up.ts';
 import { startErasing } from './erase.ts';
+import { startForgettingOrder } from './forget-order.ts';
 import { startEndingIdle } from './idle.ts';
 import { startRetaining } from './retain.ts';
 import { startTidying } from './tidy.ts';
@@ -12,7 +13,7 @@ import { startWatchingRooms } from './watch-rooms.ts';
 
 /**
  * Starts what happens by the clock. What is done once for a site is left to another process where SITE_JOBS says so. Answers how to stop: an
- * erasure, the end of a seat and a translation that are under way come to their end first; the rest is whole or not at all.
+ * erasure, the end of a seat, a translation and a part of what is forgotten at close that are under way come to their end first; the rest is whole or not at all.
  */
 export function startJobs(
   house: House,
@@ -35,6 +36,7 @@ export function startJobs(
     stopAtOnce.push(startRetaining(services, { log, fault, unreadable }));
   }
   const stopErasing = startErasing(services, fault);
+  const stopForgetting = startForgettingOrder(services, fault);
   const stopEndingIdle = startEndingIdle(services, { others, alone: env.LIBSQL_URL === undefined, fault });
   const stopTranslating =
     deps.translator.where === 'none' ? undefined : startTranslating(services, { ofSite, fault });
@@ -44,5 +46,6 @@ export function startJobs(
     house.endTranslating();
     await stopTranslating?.();
     await stopErasing();
+    await stopForgetting();
   };
 }

@@ -11,6 +11,8 @@ import { editConsent } from '../usecases/consultation/edit-consent.ts';
 import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
 import { editQuietHours } from '../usecases/consultation/edit-quiet-hours.ts';
 import { editTerms } from '../usecases/consultation/edit-terms.ts';
+import { findOrdered } from '../usecases/consultation/find-ordered.ts';
+import { forgetOrderOf } from '../usecases/consultation/forget-order.ts';
 import { issueCodes } from '../usecases/consultation/issue-codes.ts';
 import { knowGroups, readGroups } from '../usecases/consultation/know-groups.ts';
 import { listConsultations } from '../usecases/consultation/list-consultations.ts';
@@ -72,6 +74,8 @@ export function consultationServices({ bind }: Binders) {
     gate: bind(readGate),
     signGate: bind(signGate),
     move: bind(moveConsultation),
+    ordered: bind(findOrdered),
+    forgetOrder: bind(forgetOrderOf),
     moved: bind(readMoved),
     moveActivity: bind(moveActivity),
     readFile: bind(readFile),

@@ -20,7 +20,7 @@ import type { MomentsElsewhere } from '../core/staff/factors.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import type { Translator } from '../core/translation/translator.ts';
 import { type RefusalCode, refusalCodes } from '../core/wire/refusals.ts';
-import type { ContributionRecord, StatementRecord } from '../core/wire/views.ts';
+import type { ContributionRecord } from '../core/wire/views.ts';
 import type { Duty } from '../guard/duty.ts';
 import type { Exposures } from '../guard/exposures.ts';
 import type { Factors } from '../guard/factors.ts';
@@ -59,6 +59,14 @@ export type Stood = {
   readonly minute: number;
   readonly writes: number;
   readonly untilMs: number;
+};
+
+/** `seq`: the activity's number when they were read. `renewal`: of many, while they are read anew; `restUntilMs`: not before, on the steady clock. */
+export type HeldStatements = {
+  readonly seq: number;
+  readonly ids: readonly string[];
+  readonly restUntilMs: number;
+  readonly renewal?: Promise<readonly string[]>;
 };
 
 /** What use cases need; bound once in services.ts. */
@@ -103,6 +111,8 @@ export type Deps = {
   readonly turns: TurnRows;
   /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory. */
   readonly unwritten: Set<Database>;
+  /** Consultations that are closed and hold the order of arrival still: the clock forgets it, part by part. In memory; a restart looks everywhere. */
+  readonly ordered: Set<string>;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
   /** When second factors of staff were proven, and what has to be known of that elsewhere. */
@@ -159,8 +169,8 @@ export type Deps = {
     put(id: string, unread: Unread): void;
     delete(id: string): void;
   };
-  /** Statements that may be voted on, by activity, with the activity's number when they were read. In memory and bounded. */
-  readonly statements: Map<string, { readonly seq: number; readonly records: readonly StatementRecord[] }>;
+  /** Ids of statements that may be voted on, by activity, as they were read. In memory and bounded. */
+  readonly statements: Map<string, HeldStatements>;
   /**
    * The word that stands of a statement, and how many may still vote before it can be another one. In memory and bounded;
    * the tally is read when none may. Of a process alone.

@@ -157,8 +157,14 @@ try {
       },
     ]);
   }
-  for (const consultationId of [first, second])
+  for (const consultationId of [first, second]) {
     await need(services.consultation.move(organiser, { consultationId, to: 'closed' }));
+    // What the clock does right after a close.
+    for (let after: string | null = ''; after !== null; )
+      ({ after } = await need(
+        services.consultation.forgetOrder({ kind: 'system', name: 'clock' }, { consultationId, after }),
+      ));
+  }
   const cookies = [inFirst, inSecond].map(({ child, session }) =>
     seatCookie({ consultationId: child.consultationId, session }),
   );

@@ -83,8 +83,8 @@ const ofNobody = [
   'parts',
   // Of a copy or a restore, and of one announcement.
   ...['entries', 'gone', 'known', 'wanted', 'late'],
-  // Files whose pages have to be written anew.
-  'unwritten',
+  // Files whose pages have to be written anew, and consultations of which the order of arrival is not wholly forgotten.
+  ...['unwritten', 'ordered'],
   // Numbers of rooms and desks that have pages here.
   ...[
     'numbersTold',

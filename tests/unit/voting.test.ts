@@ -5,6 +5,7 @@ import {
   choiceNumber,
   choiceOf,
   choices,
+  firstInOwnOrder,
   manyUnclear,
   ownOrder,
   type Tally,
@@ -128,6 +129,17 @@ describe('the child’s own order', () => {
         const order = ownOrder(child, statements);
         const without = statements.filter((_, index) => index !== at);
         expect(ownOrder(child, without)).toEqual(order.filter((each) => each !== statements[at]));
+      }),
+    );
+  });
+
+  it('R79, R795: begins alike where only the first of it are asked for', () => {
+    const someIds = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 22 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(fc.string(), someIds, fc.integer({ min: 1, max: 9 }), (child, ids, most) => {
+        const but = (each: string) => each.length % 3 === 0;
+        const order = ownOrder(child, ids).filter((each) => !but(each));
+        expect(firstInOwnOrder(child, ids, { most, but })).toEqual(order.slice(0, most));
       }),
     );
   });

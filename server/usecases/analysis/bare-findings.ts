@@ -2,7 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { findings } from '../../../db/queries/findings.ts';
 import { points } from '../../../db/queries/releases.ts';
-import { shownStatements } from '../../../db/queries/statements.ts';
+import { votedStatements } from '../../../db/queries/statements.ts';
 import { withoutNumbers } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { sayWithoutNumbers } from '../../core/analysis/sentences/say-sentence.ts';
 import { isTemplate } from '../../core/analysis/sentences/typed-sentence.ts';
@@ -25,7 +25,7 @@ export async function bareFindings(
     findings(db),
     activities(db),
     points(db),
-    shownStatements(db, { retired: true }),
+    votedStatements(db),
   ]);
   const sources = {
     languages,

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
+import { othersFirst } from '../../../db/others-first.ts';
 import { answerCounts, attributesOf, crossAnswers, declaredTables } from '../../../db/queries/attributes.ts';
 import { sorted } from '../../../db/queries/coding.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
@@ -9,7 +10,7 @@ import { paperBatches } from '../../../db/queries/paper.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
 import { pointTellings } from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
-import { shownStatements } from '../../../db/queries/statements.ts';
+import { votedStatements } from '../../../db/queries/statements.ts';
 import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
 import type { CrossTable, ProtectedCross } from '../../core/analysis/disclosure/crosses.ts';
 import { boundInfluence } from '../../core/analysis/disclosure/influence.ts';
@@ -104,7 +105,7 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     printed,
   ] = await Promise.all([
     activities(db),
-    shownStatements(db, { retired: true }),
+    votedStatements(db),
     tallies(db),
     pollAnswers(db),
     points(db),
@@ -117,12 +118,15 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     attributesAsked(db),
     paperBatches(db),
   ]);
+  // Of a hundred thousand sentences each of these steps takes a good while: in between others have a turn.
+  await othersFirst();
   const authors = boundInfluence(
     shown.flatMap(({ id, participantId, activityId }) => {
       const pointId = under.get(id);
       return pointId === undefined ? [] : [{ participantId, activityId, pointId }];
     }),
   );
+  await othersFirst();
   const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
   const asked = found.flatMap((activity) =>
     activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
@@ -140,12 +144,15 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
       }),
     ),
   ];
+  await othersFirst();
   const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
+  await othersFirst();
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
+  const tables = new Map(told.tables.map((table) => [`${table.kind} ${table.subject}`, table]));
   const tableOf = (kind: ProtectedTable['kind'], subject: string) => {
-    const table = told.tables.find((each) => each.kind === kind && each.subject === subject);
+    const table = tables.get(`${kind} ${subject}`);
     if (!table) throw new Error('A table was not protected.');
     return table;
   };

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { forgetOrder, isLastPart, nextPart } from '../../../db/queries/arrival-order.ts';
 import { forgetCodes } from '../../../db/queries/code-batches.ts';
 import { activities } from '../../../db/queries/consultations.ts';
-import { forgetOrder } from '../../../db/queries/contributions.ts';
 import { forgetAllDevices } from '../../../db/queries/kiosk.ts';
 import { noPaperWaits } from '../../../db/queries/paper.ts';
 import { endPaper } from '../../../db/queries/paper-acts.ts';
@@ -33,7 +33,8 @@ export const closedDeed = 'consultation:closed';
 
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
- * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew. What is still unread stays `held`; moderators may finish it.
+ * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew;
+ * of more words than a commit carries while others wait, the numbers go right after it, by the clock (`forgetOrderOf`). What is still unread stays `held`; moderators may finish it.
  * What the overseer let rest, also what rested already, the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
  * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
  * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
@@ -58,15 +59,16 @@ export async function moveConsultation(
   if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
+  const part = input.to === 'closed' ? await nextPart(db, '') : undefined;
   const groups = input.to === 'closed' ? await allGroups(db) : [];
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
     ...(rest?.statements ?? []),
-    ...(input.to === 'closed'
+    ...(part
       ? [
           ...(actor.kind === 'system' ? endPaper() : noPaperWaits()),
-          ...forgetOrder(),
+          ...forgetOrder(part),
           ...endPolls(),
           endSessions(),
           ...groupsToRooms(),
@@ -86,7 +88,8 @@ export async function moveConsultation(
   ]);
   if (!result.ok) return refusedBy(result);
   // Closed it is, whether or not its pages could be written anew; who signs does it once more.
-  if (input.to === 'closed') await db.rewrite().catch(() => undefined);
+  if (part && isLastPart(part)) await db.rewrite().catch(() => undefined);
+  else if (part) deps.ordered.add(row.id);
   if (own) return done(null);
   await deps.databases.control.write([copyState(row.id, input.to)]);
   for (const { id } of rooms) endTurns(deps, id);

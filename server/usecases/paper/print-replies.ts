@@ -113,7 +113,8 @@ async function readBefore(
     ...parts.map(async ({ id, kind, sentences }) => ({
       id,
       poll: kind === 'poll' ? await pollAnswerOf(db, { participantId, activityId: id }) : undefined,
-      votes: kind === 'statements' ? await votesOf(db, { participantId, activityId: id }) : undefined,
+      votes:
+        kind === 'statements' ? await votesOf(db, { participantId, activityId: id, open: false }) : undefined,
       sentences,
     })),
   ]);

@@ -27,7 +27,6 @@ export async function movedBy(
   const ids = (result.rows.at(-1) ?? []).map(([id]) => String(id));
   for (const id of ids) deps.unread.delete(id);
   const records = ids.length === 0 ? [] : await contributionsById(db, ids);
-  for (const record of records) deps.statements.delete(record.activityId);
   return {
     desk: Number(raised.find(([name]) => name === 'desk')?.[1] ?? 0),
     each: records.map((record) => ({ record, seq: seqs.get(record.id) ?? null })),

@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/databases.ts';
 import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
 import {
   type ActivityRow,
@@ -13,7 +14,7 @@ import { objectionsOf } from '../../../db/queries/objections.ts';
 import { releases } from '../../../db/queries/releases.ts';
 import { type PlannedSession, plannedSessions } from '../../../db/queries/session-plans.ts';
 import { groupsOfChild } from '../../../db/queries/small-groups.ts';
-import { type Progress, progressOf } from '../../../db/queries/votes.ts';
+import { type Progress, pollProgressOf, votesOf } from '../../../db/queries/votes.ts';
 import { recentWaits } from '../../../db/queries/waits.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { hasReleases, isOver } from '../../core/consultation/lifecycle.ts';
@@ -30,6 +31,7 @@ import { type Deps, openConsultation } from '../deps.ts';
 import { type ListeningAhead, listeningAhead } from '../listening/read-listening.ts';
 import { type OwnProposal, ownProposals } from '../proposals/own-proposals.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
+import { openStatements } from './open-statements.ts';
 import { restingState } from './room-rest.ts';
 
 export type Place = {
@@ -100,9 +102,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
         return { ...each, state: restingState(deps, { consultationId: row.id, kind, state }).state };
       }),
     own: own.map(forAuthor),
-    progress: found.some((each) => each.kind !== 'question' && each.kind !== 'room')
-      ? await progressOf(db, actor.participantId)
-      : {},
+    progress: await progressIn(deps, db, { found, participantId: actor.participantId }),
     planned: meets && (row.state === 'open' || row.state === 'paused') ? planned : [],
     toAsk: stillToAsk(
       uses,
@@ -121,4 +121,23 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       : null,
     proposed: await proposedBy(deps, db, row.id),
   });
+}
+
+async function progressIn(
+  deps: Deps,
+  db: Database,
+  of: { readonly found: readonly ActivityRow[]; readonly participantId: string },
+): Promise<Record<string, Progress>> {
+  const { found, participantId } = of;
+  const progress = found.some(({ kind }) => kind === 'poll' || kind === 'design')
+    ? await pollProgressOf(db, participantId)
+    : {};
+  for (const { id: activityId, kind } of found) {
+    if (kind !== 'statements') continue;
+    const { length: all } = await openStatements(deps, db, activityId);
+    const { size: answered } = await votesOf(db, { participantId, activityId, open: true });
+    // Nothing is said where nothing may be voted on.
+    if (all > 0) progress[activityId] = { answered, all: Math.max(all, answered) };
+  }
+  return progress;
 }

@@ -1,8 +1,9 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import { ofParticipant } from '../../../db/queries/contributions.ts';
+import { openStatementsAmong } from '../../../db/queries/statements.ts';
 import { votesOf } from '../../../db/queries/votes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { ownOrder } from '../../core/room/voting.ts';
+import { firstInOwnOrder } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
 import { forAuthor, type OwnContribution, type VotableStatement } from '../../core/wire/views.ts';
@@ -47,24 +48,27 @@ export async function readStatements(
   if (!found.ok) return found;
   const { db, child, activity, state } = found;
   const { participantId } = child;
-  const [records, votes, own] = await Promise.all([
+  const of = { participantId, activityId: activity.id };
+  const [ids, votes, own, held] = await Promise.all([
     openStatements(deps, db, activity.id),
-    votesOf(db, { participantId, activityId: activity.id }),
+    votesOf(db, { ...of, open: true }),
     ofParticipant(db, participantId),
+    openStatementsAmong(db, input.holds ?? []),
   ]);
-  const open = new Map(records.map((record) => [record.id, record]));
-  const left = records.filter((record) => !votes.has(record.id)).map((record) => record.id);
   const aside = new Set(input.but);
-  const ids = ownOrder(
-    participantId,
-    left.filter((id) => !aside.has(id)),
-  ).slice(0, ahead);
-  const next = await statementsIn(db, { records: ids.flatMap((id) => open.get(id) ?? []), participantId });
+  // Twice as many: of many it may be known late that some are not shown any more.
+  const first = firstInOwnOrder(participantId, ids, {
+    most: 2 * ahead,
+    but: (id) => votes.has(id) || aside.has(id),
+  });
+  const records = (await openStatementsAmong(db, first)).slice(0, ahead);
+  const next = await statementsIn(db, { records, participantId });
+  const open = new Set(held.map(({ id }) => id));
   return done({
     state,
     prompts: activity.prompts,
-    answered: records.length - left.length,
-    all: records.length,
+    answered: votes.size,
+    all: Math.max(ids.length, votes.size),
     next,
     gone: (input.holds ?? []).filter((id) => !open.has(id)),
     own: own.filter((each) => each.activityId === activity.id).map(forAuthor),

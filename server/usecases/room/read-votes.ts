@@ -1,4 +1,5 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import { openStatementsAmong } from '../../../db/queries/statements.ts';
 import { votesOf } from '../../../db/queries/votes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Choice, choiceOf, ownOrder } from '../../core/room/voting.ts';
@@ -8,7 +9,6 @@ import type { VotableStatement } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
 import { statementsIn } from '../translation/statements-in.ts';
 import { inActivity } from './in-activity.ts';
-import { openStatements } from './open-statements.ts';
 
 const pageOfVotes = 20;
 
@@ -35,19 +35,13 @@ export async function readVotes(
   if (!found.ok) return found;
   const { db, child, activity, state } = found;
   const { participantId } = child;
-  const [records, votes] = await Promise.all([
-    openStatements(deps, db, activity.id),
-    votesOf(db, { participantId, activityId: activity.id }),
-  ]);
-  const open = new Map(records.map((record) => [record.id, record]));
-  const voted = ownOrder(
-    participantId,
-    records.filter((record) => votes.has(record.id)).map((record) => record.id),
-  );
+  const votes = await votesOf(db, { participantId, activityId: activity.id, open: true });
+  const voted = ownOrder(participantId, [...votes.keys()]);
   const pages = Math.max(1, Math.ceil(voted.length / pageOfVotes));
   const page = Math.min(Math.max(0, Math.trunc(input.page) || 0), pages - 1);
+  const shown = voted.slice(page * pageOfVotes, (page + 1) * pageOfVotes);
   const statements = await statementsIn(db, {
-    records: voted.slice(page * pageOfVotes, (page + 1) * pageOfVotes).flatMap((id) => open.get(id) ?? []),
+    records: await openStatementsAmong(db, shown),
     participantId,
   });
   return done({

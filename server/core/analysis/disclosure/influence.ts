@@ -25,22 +25,27 @@ export type Authors = {
  */
 export function boundInfluence(sorted: readonly Sorted[]): Authors {
   const makers = new Map<string, Set<string>>();
-  const said = new Map<string, Map<string, number>>();
+  /** By activity and child: how often under which point. */
+  const said = new Map<string, Map<string, Map<string, number>>>();
   for (const { participantId, activityId, pointId } of sorted) {
     if (isOpenCode(pointId)) continue;
     makers.set(pointId, (makers.get(pointId) ?? new Set()).add(participantId));
-    const place = `${activityId} ${participantId}`;
-    const of = said.get(place) ?? new Map<string, number>();
-    said.set(place, of.set(pointId, (of.get(pointId) ?? 0) + 1));
+    const here = said.get(activityId) ?? new Map<string, Map<string, number>>();
+    said.set(activityId, here);
+    const of = here.get(participantId) ?? new Map<string, number>();
+    here.set(participantId, of.set(pointId, (of.get(pointId) ?? 0) + 1));
   }
   const counted = new Map<string, Set<string>>([...makers.keys()].map((pointId) => [pointId, new Set()]));
-  for (const [place, of] of said) {
-    const participantId = place.slice(place.indexOf(' ') + 1);
-    const size = (pointId: string) => makers.get(pointId)?.size ?? 0;
-    const kept = [...of].sort(
-      ([a, often], [b, other]) => other - often || size(a) - size(b) || (a < b ? -1 : 1),
-    );
-    for (const [pointId] of kept.slice(0, mostPoints)) counted.get(pointId)?.add(participantId);
-  }
+  const size = (pointId: string) => makers.get(pointId)?.size ?? 0;
+  for (const here of said.values())
+    for (const [participantId, of] of here) {
+      const kept =
+        of.size <= mostPoints
+          ? [...of]
+          : [...of]
+              .sort(([a, often], [b, other]) => other - often || size(a) - size(b) || (a < b ? -1 : 1))
+              .slice(0, mostPoints);
+      for (const [pointId] of kept) counted.get(pointId)?.add(participantId);
+    }
   return { makers, counted };
 }

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { lookEvery } from '../look-every.ts';
+import type { Services } from '../services.ts';
+
+/** Milliseconds between two looks; it costs nothing while nothing was closed. */
+const everyMs = 2_000;
+/** Every so many looks all consultations are opened: what another process closed and did not finish is found. */
+const everywhereEach = 1_800;
+
+const clock = { kind: 'system', name: 'clock' } as const;
+
+/**
+ * Forgets the order of arrival of what was closed with more words than one commit carries, also of what a stopped process left. Between two
+ * parts everybody else has the process for as long as a part took. Answers how to stop, which waits for the part under way.
+ */
+export function startForgettingOrder(
+  services: Pick<Services, 'consultation'>,
+  fault: (error: unknown) => void,
+): () => Promise<void> {
+  let looks = 0;
+  let stopped = false;
+
+  async function forgetAll(consultationId: string): Promise<void> {
+    for (let after: string | null = ''; after !== null && !stopped; ) {
+      const beganMs = performance.now();
+      const part = await services.consultation.forgetOrder(clock, { consultationId, after });
+      if (!part.ok) return;
+      after = part.value.after;
+      await pause(performance.now() - beganMs);
+    }
+  }
+  async function look(): Promise<void> {
+    const found = await services.consultation.ordered(clock, { everywhere: looks++ % everywhereEach === 0 });
+    if (!found.ok) return;
+    for (const consultationId of found.value) await forgetAll(consultationId).catch(fault);
+  }
+  const stop = lookEvery(everyMs, { look, fault, firstMs: 0 });
+  return async () => {
+    stopped = true;
+    await stop();
+  };
+}
