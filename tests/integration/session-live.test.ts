@@ -191,3 +191,19 @@ it('R846: a small group has one number for its children and for who leads it', a
   expect(own.group).toMatchObject({ of: room, number: 2, mine: true });
   expect(own.groups).toEqual([]);
 });
+
+it('R848: a wall says that there is a break and that it is over, and then the words at the end', async () => {
+  const { session } = house.services;
+  const wall = () => need(session.projector(facilitator, at()));
+  expect(await wall()).toMatchObject({ now: 'talk', words: words('A talk.') });
+  await lead('next');
+  expect(await wall()).toMatchObject({ now: 'break', words: [] });
+  await need(session.writeClosing(facilitator, { ...(await seen()), words: words('Thank you.') }));
+  await lead('stop');
+  // One person alone stands behind them.
+  expect(await wall()).toMatchObject({ now: 'over', words: [] });
+  const agreed = changed();
+  await need(session.agreeClosing(stage.organiser, await seen()));
+  await agreed;
+  expect(await wall()).toMatchObject({ now: 'over', words: words('Thank you.') });
+});
