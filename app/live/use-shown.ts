@@ -22,7 +22,7 @@ export type Asks<S> = {
     live: LiveConnection,
   ) => Promise<{ readonly ok: true; readonly shows: S; readonly restMs?: number } | Refusal>;
   /** After which event it asks anew. */
-  readonly hears: 'projector:changed' | 'listening:changed';
+  readonly hears: 'projector:changed' | 'listening:changed' | 'session:changed';
   /** What is left when that time is over, also where nobody answers then. */
   readonly after?: (shows: S) => S;
 };

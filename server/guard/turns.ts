@@ -16,6 +16,8 @@ export type TurnRows = Telling<TurnWord> & {
    * nobody. Whoever asked no more while the two heard nothing of each other waits again in both, and can say so again.
    */
   readonly recall: (word: TurnWord) => void;
+  /** Told the room of every change, wherever it came from. Answers how to stop. */
+  readonly heed: (listener: (activityId: string) => void) => () => void;
   /** How many rooms have one. */
   readonly count: () => number;
 };
@@ -24,11 +26,13 @@ const empty: Row = { waiting: [], speaks: null };
 
 export function createTurns(): TurnRows {
   const turns = new Map<string, Row>();
+  const heeding = new Set<(activityId: string) => void>();
   const rowOf = (activityId: string) => turns.get(activityId) ?? empty;
 
   function apply(word: TurnWord): void {
     if (word.kind === 'over') turns.delete(word.activityId);
     else turns.set(word.activityId, after(rowOf(word.activityId), word));
+    for (const listener of heeding) listener(word.activityId);
   }
 
   return {
@@ -43,6 +47,10 @@ export function createTurns(): TurnRows {
       const { speaks } = rowOf(word.activityId);
       if (word.kind === 'asks' ? speaks !== word.child : word.kind === 'speaks' && speaks === null)
         apply(word);
+    },
+    heed(listener) {
+      heeding.add(listener);
+      return () => heeding.delete(listener);
     },
     count: () => turns.size,
   };

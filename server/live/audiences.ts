@@ -7,6 +7,10 @@ export const audiences = {
   children: (consultationId: string, activityId: string) => `children/${consultationId}/${activityId}`,
   /** Projectors of one room. */
   projectors: (consultationId: string, activityId: string) => `projectors/${consultationId}/${activityId}`,
+  /** Pages of staff that lead or watch one room. */
+  leading: (activityId: string) => `leading/${activityId}`,
+  /** All of these of one consultation, for what becomes of all of it. */
+  leadingIn: (consultationId: string) => `leading-in/${consultationId}`,
   /** Children's pages that vote on the sentences of one activity. */
   voters: (consultationId: string, activityId: string) => `voters/${consultationId}/${activityId}`,
   /** Those of them that hold every sentence their child has not answered, and ask for no more by themselves. */

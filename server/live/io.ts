@@ -15,6 +15,7 @@ import { noteActs } from './note-acts.ts';
 import { livePath } from './path.ts';
 import { letSlowPagesGo } from './slow-pages.ts';
 import { listenToStaff } from './staff-handlers.ts';
+import { tellLeading } from './tell-leading.ts';
 import { type Others, tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
@@ -98,6 +99,7 @@ export function createLive(
     readers.hear(event);
   });
 
+  const stopLeading = tellLeading(io, services);
   const stopWaking = letIdleDesksGo(io, { services, fault });
   const stopSlow = letSlowPagesGo(io);
   const stopNumbers = options.others && tellNumbers(io, { services, others: options.others, fault });
@@ -169,6 +171,7 @@ export function createLive(
     hasDesk: (consultationId: string) => io.of('/').adapter.rooms.has(audiences.desk(consultationId)),
     async close() {
       stopListening();
+      stopLeading();
       stopWaking();
       stopNumbers?.();
       stopSeats?.();

@@ -113,6 +113,24 @@ export function listenToStaff(
     },
   });
   answer(socket, {
+    name: 'session:enter',
+    fault,
+    does: async ({ consultation, activity }) => {
+      const known = await still({ acts: false });
+      if (!known.ok) return known;
+      const at = { consultationId: consultation, activityId: activity };
+      const audience = audiences.leading(activity);
+      const first = await services.session.follow(staff, at);
+      if (!first.ok) return first;
+      if (socket.rooms.has(audience)) return { ok: true, shows: first.value };
+      // A small group hears of its room, too: steps are led there, and end what is said here.
+      const of = first.value.group ? [audiences.leading(first.value.group.of)] : [];
+      await socket.join([audience, audiences.leadingIn(consultation), ...of]);
+      const outcome = await services.session.follow(staff, at);
+      return outcome.ok ? { ok: true, shows: outcome.value } : outcome;
+    },
+  });
+  answer(socket, {
     name: 'listening:enter',
     fault,
     does: async ({ consultation }) => {

@@ -97,7 +97,22 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   /** Staff who have a break, now or still in so many milliseconds: for whoever sends words without being asked. */
   const resting = (aheadMs = 0): readonly string[] => deps.exposures.restingAt(deps.clock() + aheadMs);
 
-  return { bind, paced, pacedForAll, counted, slowed, slowedForAll, guards, seatOf, sessionOf, resting };
+  /** Told the room of every change of who waits for the word there, for whoever keeps pages of it. Answers how to stop. */
+  const whenTurns = deps.turns.heed;
+
+  return {
+    bind,
+    paced,
+    pacedForAll,
+    counted,
+    slowed,
+    slowedForAll,
+    guards,
+    seatOf,
+    sessionOf,
+    resting,
+    whenTurns,
+  };
 }
 
 export type Binders = ReturnType<typeof createBinders>;

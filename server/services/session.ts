@@ -2,7 +2,7 @@ import { goToGroup } from '../usecases/session/go-to-group.ts';
 import { leadSession, setPace, setSpotlight, showDue } from '../usecases/session/lead-session.ts';
 import { restLeftGroups } from '../usecases/session/left-groups.ts';
 import { dropSession, planSession } from '../usecases/session/plan-session.ts';
-import { readProjector, readSession } from '../usecases/session/read-session.ts';
+import { followSession, readProjector, readSession } from '../usecases/session/read-session.ts';
 import { answerRoom, askRoom, tellRoom } from '../usecases/session/room-poll.ts';
 import { divideRoom, gatherGroups, takeGroup } from '../usecases/session/small-groups.ts';
 import { askTurn, callTurn } from '../usecases/session/turns.ts';
@@ -10,9 +10,11 @@ import { agreeClosing, writeAgenda, writeClosing } from '../usecases/session/wri
 import type { Binders } from './binders.ts';
 
 /** A session that somebody leads in a room. */
-export function sessionServices({ bind, paced, guards }: Binders) {
+export function sessionServices({ bind, paced, guards, whenTurns }: Binders) {
   return {
     read: bind(readSession),
+    follow: bind(followSession),
+    whenTurns,
     projector: bind(readProjector),
     writeAgenda: bind(writeAgenda),
     writeClosing: bind(writeClosing),

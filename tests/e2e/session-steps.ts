@@ -159,6 +159,8 @@ export async function walkSession({
     await press(t('session.do.next'));
     await child(one);
     await expect(one.getByText(t('led.break'))).toBeVisible();
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.getByRole('heading', { level: 1 })).toHaveText(t('led.now.break'));
     await press(t('session.do.next'));
     await lead.locator('[name=minutes]').selectOption('2');
     await press(t('session.pace.save'));
@@ -171,7 +173,8 @@ export async function walkSession({
     await expect(one.locator('textarea')).toHaveValue('And another.');
     await two.getByRole('button', { name: t('led.ask') }).click();
     await expect(two.locator('.notice').getByText(t('led.asked'))).toBeVisible();
-    await lead.goto(here);
+    // R844: on a page that lives they stand there by themselves.
+    await look(lead, here);
     await expect(lead.locator('#turns li')).toHaveCount(1);
     await press(t('session.turns.call'));
     await child(two);
@@ -237,6 +240,9 @@ export async function walkSession({
     await expect(one.locator('.led-words')).toHaveText('You want more buses.');
     await child(two);
     await expect(two.locator('.led-words')).toHaveText('You want more buses.');
+    await look(wall, `/staff/c/${opened.id}/projector/${room}`);
+    await expect(wall.getByRole('heading', { level: 1 })).toHaveText(t('led.over'));
+    await expect(wall.locator('.projector-message')).toContainText('You want more buses.');
   });
   facilitator.close();
   return { lead, wall, one, two, here };

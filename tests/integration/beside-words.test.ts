@@ -148,7 +148,7 @@ describe('R850: what is typed stays in its box, whatever else a child does on it
     };
     expect(await path()).toEqual([
       [here(), t('home.room')],
-      [here(first?.id), t('group.kicker')],
+      [here(first?.id), t('group.kicker', { number: 1 })],
     ]);
 
     await need(session().takeGroup(facilitator, { ...at(), group: first?.id ?? '', leads: false }));

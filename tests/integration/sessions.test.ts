@@ -396,6 +396,7 @@ describe('a room that is led', () => {
     expect(await ask()).toEqual({
       ok: true,
       shows: {
+        now: 'talk',
         words: words('A talk.'),
         message: { id: shown, language: 'en', parts: [{ text: 'For the wall.' }] },
         poll: null,

@@ -5,9 +5,10 @@ import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import type { RefusedForm } from '../../app/routes/staff/refused.tsx';
 import { AgendaForm } from '../../app/routes/staff/session-agenda.tsx';
 import { AskForm, askField } from '../../app/routes/staff/session-ask.tsx';
-import { agendaField, closingField, stepsIn } from '../../app/routes/staff/session-fields.ts';
-import { SessionNow } from '../../app/routes/staff/session-now.tsx';
+import { agendaField, closingField, stepsIn, typedOn } from '../../app/routes/staff/session-fields.ts';
+import { SessionNow, StepNow, Turns } from '../../app/routes/staff/session-now.tsx';
 import { noSession, unfitAgenda } from '../../server/core/room/agenda.ts';
+import { namesIn } from '../../server/whole-texts.ts';
 import { speakerOf } from '../support/stage.ts';
 
 function drawn<P extends object>(part: FunctionComponent<P>, props: P): string {
@@ -114,14 +115,91 @@ it('R841: after the last step comes no other: what ends the session is called so
     drawn(SessionNow, {
       here: '/here',
       session: { ...noSession('room'), state: 'running', step: at, steps: [step, step] },
-      words: {} as never,
       leads: true,
       inGroup: false,
+      minute: 0,
       timeZone: 'UTC',
+      tags,
     });
   for (const [at, acts] of [
     [1, ['next', 'more', 'stop']],
     [2, ['more', 'stop']],
   ] as const)
     expect([...drawnAt(at).matchAll(/name="lead" value="(\w+)"/g)].map(([, act]) => act)).toEqual(acts);
+});
+
+describe('R845: two lead one session', () => {
+  const loaded = {
+    ...noSession('room'),
+    revision: 3,
+    closing: [{ language: 'en', level: 'older', body: 'Thank you.' }],
+  };
+
+  it('a form goes on with the newest number where what it holds is stored still, and stands on the old one where not', () => {
+    const stepped = { ...loaded, revision: 5, step: 2 };
+    expect(typedOn(loaded, stepped, ({ closing }) => closing)).toBe(5);
+    const written = { ...stepped, closing: [{ language: 'en', level: 'older', body: 'Thanks.' }] };
+    expect(typedOn(loaded, written, ({ closing }) => closing)).toBe(3);
+    expect(typedOn(loaded, written, ({ steps }) => steps)).toBe(5);
+  });
+
+  it('a quick question in which somebody types stays with its button off when another asks one', () => {
+    const poll = { id: 'p', state: 'open' as const, question: [], answers: [], told: null };
+    const page = drawn(AskForm, {
+      here: '/here',
+      session: { ...loaded, state: 'running' },
+      poll,
+      languages,
+      refused: undefined,
+      stays: true,
+    });
+    expect(page).toContain('name="ask.0.en"');
+    expect(page).toMatch(/<button[^>]*disabled=""/);
+  });
+});
+
+it('R847: the page of whoever leads says what is asked, how long about is left, that the time is over, and what comes', () => {
+  const { t } = speakerOf('en');
+  const talk = {
+    kind: 'talk',
+    minutes: 10,
+    words: [{ language: 'en', level: 'older', body: 'And then?' }],
+  } as const;
+  const rest = { kind: 'break', minutes: 5, words: [] } as const;
+  const session = {
+    ...noSession('room'),
+    state: 'running',
+    step: 1,
+    untilMinute: 110,
+    steps: [talk, rest],
+  } as const;
+  const drawnAt = (minute: number, step = 1) =>
+    drawn(StepNow, { session: { ...session, step }, minute, timeZone: 'UTC', tags });
+  expect(drawnAt(103)).toContain(t('session.left', { time: '7 minutes' }));
+  expect(drawnAt(103)).toContain('And then?');
+  expect(drawnAt(103)).toContain(t('session.comes', { kind: t('session.kind.break'), time: '5 minutes' }));
+  for (const minute of [110, 120]) expect(drawnAt(minute)).toContain(t('session.left.none'));
+  expect(drawnAt(103, 2)).toContain(t('session.comes.none'));
+});
+
+it('R843: in a break nobody is called, and the row stands', () => {
+  const { t } = speakerOf('en');
+  const steps = [
+    { kind: 'talk', minutes: 10, words: [] },
+    { kind: 'break', minutes: 5, words: [] },
+  ] as const;
+  const drawnAt = (step: number) =>
+    drawn(Turns, {
+      here: '/here',
+      session: { ...noSession('room'), state: 'running', step, steps },
+      words: namesIn('en'),
+      leads: true,
+      led: null,
+      waiting: [{ place: 0, name: { adjective: 0, motif: 0, palette: 0 } }],
+      look: '/here',
+    });
+  for (const step of [1, 2]) expect(drawnAt(step)).toContain('<li>');
+  expect(drawnAt(1)).toContain('value="call"');
+  expect(drawnAt(2)).not.toContain('value="call"');
+  expect(drawnAt(2)).toContain(t('session.turns.break'));
 });

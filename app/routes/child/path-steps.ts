@@ -139,7 +139,10 @@ export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
       const sent = sentTo(place, [room]);
       return {
         href: `/here/room/${room.id}`,
-        title: ours(speaker, t(room.groupOf === '' ? 'home.room' : 'group.kicker')),
+        title: ours(
+          speaker,
+          room.groupOf === '' ? t('home.room') : t('group.kicker', { number: room.groupNumber }),
+        ),
         asks: sayPrompt(room.prompts, to),
         note: [t(`home.room.${stateOf(place, room)}`), nextTime(place, room.id, speaker)]
           .filter(Boolean)

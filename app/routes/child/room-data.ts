@@ -40,7 +40,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
       ]),
     ),
     /** The bigger room, where this one is a small group of it. */
-    group: activity.groupOf === '' ? null : { of: activity.groupOf },
+    group: activity.groupOf === '' ? null : { of: activity.groupOf, number: activity.groupNumber },
     listening: listeningTold(place, context.speaker),
     prompt: sayPrompt(activity.prompts, to),
     section:

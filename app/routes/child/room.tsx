@@ -120,7 +120,9 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             <p className="way">
               <a href="/here">{t('nav.here')}</a>
             </p>
-            <Kicker>{t(loaded.group ? 'group.kicker' : 'room.kicker')}</Kicker>
+            <Kicker>
+              {loaded.group ? t('group.kicker', { number: loaded.group.number }) : t('room.kicker')}
+            </Kicker>
             <h1 lang={prompt.lang} dir="auto">
               {prompt.words}
             </h1>

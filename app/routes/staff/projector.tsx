@@ -55,17 +55,31 @@ export default function Projector() {
   const { shows } = shown;
   const { poll } = shows;
   const asked = poll && pick(poll.question, speaker, loaded.languages);
-  const question = pick(shows.words.length > 0 ? shows.words : loaded.question, speaker, loaded.languages);
+  const said = pick(shows.words, speaker, loaded.languages);
+  const question = said ?? pick(loaded.question, speaker, loaded.languages);
+  // What goes on says it of itself; else the question stands there.
+  const heading = shows.over
+    ? t('refusal.activity-closed')
+    : shows.now === 'over'
+      ? t('led.over')
+      : shows.now === 'break' && !said
+        ? t('led.now.break')
+        : null;
   return (
     <main id="main" className="projector">
-      {shows.over ? (
-        <h1>{t('refusal.activity-closed')}</h1>
+      {heading ? (
+        <h1>{heading}</h1>
       ) : (
         <h1 lang={question?.language} dir="auto">
           {question?.body}
         </h1>
       )}
       <div className="projector-message" aria-live="polite">
+        {shows.now === 'over' && said ? (
+          <p className="words" lang={said.language} dir="auto">
+            {said.body}
+          </p>
+        ) : null}
         {shows.message ? (
           <figure>
             <Words words={partsInWords(shows.message.parts, t)} lang={shows.message.language} />

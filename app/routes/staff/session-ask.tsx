@@ -56,19 +56,25 @@ interface AskFormProps {
   poll: SeenPoll | null;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   refused: RefusedForm | undefined;
+  /** Somebody may type in it: it came with the page, and does not go because somebody else asks, or the session is over. */
+  stays?: boolean;
+}
+
+/** One that ends and was not told yet is told by the same press. */
+export function isAsked(poll: SeenPoll | null | undefined): boolean {
+  return poll !== null && poll !== undefined && poll.state !== 'told';
 }
 
 /**
  * One quick question to the room. Whoever asks it sees no answer and no number, before and after. Where another one is asked meanwhile, or the
  * session is over, what was typed stands with its button off.
  */
-export function AskForm({ here, session, poll, languages, refused }: AskFormProps) {
+export function AskForm({ here, session, poll, languages, refused, stays = false }: AskFormProps) {
   const t = useT();
   const speaker = useSpeaker();
   const wrong = useWrong(refused);
   const tags = languages.map(({ tag }) => tag);
-  // One that ends and was not told yet is told by the same press.
-  const asks = poll !== null && poll.state !== 'told';
+  const asks = isAsked(poll);
   const running = session.state === 'running';
   const asked = poll && pick(poll.question, speaker, tags);
   return (
@@ -94,7 +100,7 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
           </Button>
         </form>
       ) : null}
-      {(running && !asks) || refused ? (
+      {(running && !asks) || refused || stays ? (
         <form method="post" action={`${here}#ask`} autoComplete="off">
           <input type="hidden" name="act" value="ask" />
           <TypedUnlessTold form={refused} name="revision" now={String(session.revision)} />
@@ -123,7 +129,7 @@ export function AskForm({ here, session, poll, languages, refused }: AskFormProp
           </Button>
         </form>
       ) : null}
-      {running || refused ? null : <p>{t('session.ask.rests')}</p>}
+      {running || refused || stays ? null : <p>{t('session.ask.rests')}</p>}
     </section>
   );
 }

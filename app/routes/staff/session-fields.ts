@@ -1,4 +1,4 @@
-import type { Spoken, StepPart, TypedStep } from '../../../server/core/room/agenda.ts';
+import type { RoomSession, Spoken, StepPart, TypedStep } from '../../../server/core/room/agenda.ts';
 import {
   longestClosing,
   mostSteps,
@@ -67,4 +67,17 @@ function nameAt(position: number, part: StepPart): string {
 export function closingField(fields: URLSearchParams, tags: readonly string[]): string {
   const fault = unfitWords(wordsIn(fields, 0, tags), tonguesOf(tags), longestClosing);
   return nameAt(0, fault?.at ?? { language: tags[0] ?? 'en', level: levels[0] });
+}
+
+/**
+ * What was typed stands on the session that it was typed on. Where what a form holds is what is stored still, others did something else
+ * meanwhile, and the form goes on with the newest number.
+ */
+export function typedOn(
+  loaded: RoomSession,
+  now: RoomSession,
+  holds: (session: RoomSession) => unknown,
+): number {
+  const isSame = JSON.stringify(holds(loaded)) === JSON.stringify(holds(now));
+  return isSame ? now.revision : loaded.revision;
 }

@@ -1,18 +1,50 @@
 import { fewestGroups, mostGroups } from '../../../server/core/room/small-groups.ts';
-import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
+import type { Leading } from '../../../server/core/wire/leading.ts';
 import { Acts, Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
-import { useSpeaker } from '../../i18n/use-t.tsx';
-import { Act } from './session-now.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { Act, StepNow } from './session-now.tsx';
 
 interface GroupsProps {
   here: string;
   consultation: string;
-  page: Pick<SessionPage, 'session' | 'groups' | 'rests'>;
+  page: Pick<Leading, 'session' | 'groups' | 'rests'>;
   may: { readonly lead: boolean; readonly watch: boolean; readonly divide: boolean };
   /** Of the draft, that a division changes. */
   revision: number;
+}
+
+interface GroupNowProps {
+  /** The page of its room, where all of it is led. */
+  room: string;
+  group: NonNullable<Leading['group']>;
+  leads: boolean;
+  step: Omit<Parameters<typeof StepNow>[0], 'session'>;
+}
+
+/** In a small group: who leads it, where its room stands, and the way there. */
+export function GroupNow({ room, group, leads, step }: GroupNowProps) {
+  const t = useT();
+  const { session, leader, mine } = group;
+  return (
+    <section id="group">
+      <p>{t('session.groups.of')}</p>
+      <StepNow session={session} {...step} />
+      <p role="status">
+        {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
+      </p>
+      <Acts>
+        {leads && mine ? (
+          <Act here={`${room}#groups`} session={session} act="group-leave">
+            <input type="hidden" name="group" value={group.id} />
+            <Button small>{t('session.groups.leave')}</Button>
+          </Act>
+        ) : null}
+        <a href={room}>{t('session.groups.big')}</a>
+      </Acts>
+    </section>
+  );
 }
 
 /** The small groups of a room: who leads which, and before it opens how many there are. */

@@ -1,10 +1,8 @@
 import type { Lead, RoomSession } from '../../../server/core/room/agenda.ts';
-import { moreMinutes, paces } from '../../../server/core/room/agenda.ts';
+import { givesWord, moreMinutes, paces } from '../../../server/core/room/agenda.ts';
 import { nameOf, type PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import type { RoomsNow } from '../../../server/core/staff/duty.ts';
-import type { Led } from '../../../server/core/wire/led.ts';
-import type { SharedContribution } from '../../../server/core/wire/views.ts';
-import type { SessionPage } from '../../../server/usecases/session/read-session.ts';
+import type { Leading } from '../../../server/core/wire/leading.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -12,6 +10,7 @@ import { Words } from '../../components/words.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from '../child/own-words.tsx';
+import { pick } from '../child/texts.ts';
 
 interface PartProps {
   here: string;
@@ -79,21 +78,69 @@ export function RoomStands({
   );
 }
 
-/** Where the session stands, and what comes next. */
+interface StepProps {
+  session: RoomSession;
+  /** When the page was read, in minutes since 1970. */
+  minute: number;
+  timeZone: string;
+  /** Those of the consultation. */
+  tags: readonly string[];
+}
+
+/** Where a session stands: the step and until when, what children are asked in it, and what comes. No clock runs: the page says how long when it is read. */
+export function StepNow({ session, minute, timeZone, tags }: StepProps) {
+  const t = useT();
+  const speaker = useSpeaker();
+  const now = session.steps[session.step - 1];
+  if (session.state !== 'running' || !now)
+    return <p role="status">{t(session.state === 'over' ? 'session.state.over' : 'session.state.ready')}</p>;
+  const left = session.untilMinute - minute;
+  const asked = pick(now.words, speaker, tags);
+  const next = session.steps[session.step];
+  return (
+    <>
+      <p role="status">
+        {t('session.state.running', {
+          step: session.step,
+          all: session.steps.length,
+          kind: t(`session.kind.${now.kind}`),
+          time: timeInWords(speaker.language, session.untilMinute, timeZone),
+        })}
+      </p>
+      <p>
+        {left > 0 ? t('session.left', { time: t('led.minutes', { count: left }) }) : t('session.left.none')}{' '}
+        {next
+          ? t('session.comes', {
+              kind: t(`session.kind.${next.kind}`),
+              time: t('led.minutes', { count: next.minutes }),
+            })
+          : t('session.comes.none')}
+      </p>
+      {asked ? (
+        <p>
+          {t('session.step.words')}:{' '}
+          <q lang={asked.language} dir="auto">
+            {asked.body}
+          </q>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Where the session stands, what comes next, and what whoever leads can do about it. */
 export function SessionNow({
   here,
-  session,
   leads,
   inGroup,
-  timeZone,
-}: PartProps & {
-  /** It was begun in a small group, where nothing is led any more: it can only end. */
-  inGroup: boolean;
-  timeZone: string;
-}) {
+  ...step
+}: Omit<PartProps, 'words'> &
+  StepProps & {
+    /** It was begun in a small group, where nothing is led any more: it can only end. */
+    inGroup: boolean;
+  }) {
   const t = useT();
-  const { language } = useSpeaker();
-  const now = session.steps[session.step - 1];
+  const { session } = step;
   const running = session.state === 'running';
   const possible: readonly Lead[] = inGroup
     ? ['stop']
@@ -111,16 +158,7 @@ export function SessionNow({
   return (
     <section id="now">
       <h2>{t('session.now')}</h2>
-      <p role="status">
-        {running && now
-          ? t('session.state.running', {
-              step: session.step,
-              all: session.steps.length,
-              kind: t(`session.kind.${now.kind}`),
-              time: timeInWords(language, session.untilMinute, timeZone),
-            })
-          : t(session.state === 'over' ? 'session.state.over' : 'session.state.ready')}
-      </p>
+      <StepNow {...step} />
       {session.gathers ? <p>{t('session.gathers')}</p> : null}
       {leads ? (
         <Acts>
@@ -157,6 +195,8 @@ export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>)
         <SelectField
           name="minutes"
           label={t('session.pace.label')}
+          // Somebody else may have set another one meanwhile.
+          key={session.paceMinutes}
           value={String(session.paceMinutes)}
           options={paces.map((minutes) => ({
             value: String(minutes),
@@ -178,28 +218,32 @@ export function Turns({
   waiting,
   look,
 }: PartProps & {
-  led: Led | null;
-  waiting: SessionPage['waiting'];
+  led: Leading['led'];
+  waiting: Leading['waiting'];
   /** The same page as it is now, at this place: another address each time, or a browser would only go to the place. */
   look: string;
 }) {
   const t = useT();
+  const gives = session.state !== 'running' || givesWord(session);
   return (
     <section id="turns">
       <h2>{t('session.turns')}</h2>
       <p className="hint">{t('session.turns.note')}</p>
-      {led?.speaks ? <p>{t('led.speaks', { name: nameOf(led.speaks, words) })}</p> : null}
-      {waiting.length === 0 ? (
-        <p>{t('session.turns.none')}</p>
-      ) : (
-        <ol>
-          {waiting.map(({ place, name }) => (
-            <li key={place}>{nameOf(name, words)}</li>
-          ))}
-        </ol>
-      )}
+      {gives ? null : <p>{t('session.turns.break')}</p>}
+      <div aria-live="polite">
+        {led?.speaks ? <p>{t('led.speaks', { name: nameOf(led.speaks, words) })}</p> : null}
+        {waiting.length === 0 ? (
+          <p>{t('session.turns.none')}</p>
+        ) : (
+          <ol>
+            {waiting.map(({ place, name }) => (
+              <li key={place}>{nameOf(name, words)}</li>
+            ))}
+          </ol>
+        )}
+      </div>
       <Acts>
-        {waiting.length > 0 ? (
+        {waiting.length > 0 && gives ? (
           <Act here={`${here}#turns`} session={session} act="call">
             <Button>{t('session.turns.call')}</Button>
           </Act>
@@ -223,7 +267,7 @@ export function TopForm({
   leads,
   led,
   shown,
-}: PartProps & { led: Led | null; shown: readonly SharedContribution[] }) {
+}: PartProps & Pick<Leading, 'led' | 'shown'>) {
   const t = useT();
   const top = led?.spotlight ?? null;
   const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;

@@ -7,14 +7,17 @@ import {
 } from '../../../server/core/consultation/quiet-hours.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
-import { dayAndTimeInWords, timeInWords } from '../../i18n/dates.ts';
+import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { RefusedForm } from './refused.tsx';
 import { WhenFields } from './when-fields.tsx';
 
+/** With its day and time in the words of whoever reads. */
+export type PlannedInWords = PlannedSession & { readonly when: string };
+
 interface PlanProps {
   here: string;
-  planned: readonly PlannedSession[];
+  planned: readonly PlannedInWords[];
   quiet: QuietHours;
   timeZone: string;
   /** May lead; else the times are read. */
@@ -47,16 +50,15 @@ export function QuietLine({ quiet }: { quiet: QuietHours }) {
 /** Times at which the room is to meet, as children see them, and how to plan one more. */
 export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: PlanProps) {
   const t = useT();
-  const { language } = useSpeaker();
   return (
     <section id="plan">
       <h2>{t('plan.title')}</h2>
       <p>{t('plan.lead')}</p>
       {planned.length === 0 ? <p>{t('plan.none')}</p> : null}
       <ul>
-        {planned.map(({ startMinute, minutes }) => (
+        {planned.map(({ startMinute, minutes, when }) => (
           <li key={startMinute}>
-            {dayAndTimeInWords(language, startMinute, timeZone)} · {t('led.minutes', { count: minutes })}
+            {when} · {t('led.minutes', { count: minutes })}
             {leads ? (
               <form method="post" action={here}>
                 <input type="hidden" name="act" value="unplan" />

@@ -1,26 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { leads } from '../../../server/core/room/agenda.ts';
-import { ButtonLink } from '../../components/button.tsx';
-import { Note } from '../../components/notice.tsx';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
-import { useT } from '../../i18n/use-t.tsx';
+import { dayAndTimeInWords } from '../../i18n/dates.ts';
+import { useSession } from '../../live/use-session.ts';
 import type { Handle } from '../../root.tsx';
-import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
-import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved } from './refused.tsx';
-import { AgendaForm, ClosingForms } from './session-agenda.tsx';
-import { AskForm, askField, askIn } from './session-ask.tsx';
+import { askField, askIn } from './session-ask.tsx';
 import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
-import { SmallGroups } from './session-groups.tsx';
-import { PaceForm, RoomStands, SessionNow, TopForm, Turns } from './session-now.tsx';
-import { SessionPlan } from './session-plan.tsx';
+import { SessionPage, type SessionPageProps } from './session-page.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
-export const handle: Handle = { title: 'session.title' };
+export const handle: Handle = { script: 'staff', title: 'session.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
 
@@ -33,6 +25,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     frame,
     page: page.value,
+    // In words already: browsers join a day and a time in ways of their own.
+    planned: page.value.planned.map((each) => ({
+      ...each,
+      when: dayAndTimeInWords(context.speaker.language, each.startMinute, desk.row.timeZone),
+    })),
     activity: activity.id,
     prompts: activity.prompts,
     timeZone: desk.row.timeZone,
@@ -126,117 +123,19 @@ const speaks: readonly string[] = ['agenda', 'closing', 'ask'];
 /** Acts after which the page says that they are saved. */
 const saves: readonly string[] = ['agenda', 'closing', 'plan', 'unplan'];
 
-/** What whoever leads a room has at hand: where it stands, what comes, what is at the top. */
+/** What whoever leads a room has at hand: where it stands, what comes, what is at the top. For who may watch the room it lives. */
 export default function SessionOfRoom() {
-  const t = useT();
-  const { frame, page, activity, prompts, timeZone, draft, words, languages, saved, seen } =
-    useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  // What was typed in one form opens and fills that form alone, wherever the session is by now.
-  const refusedAs = (act: string) => ownIf(refused, { act });
-  const { session, led, shown, waiting } = page;
-  // Steps, questions and the end are led in the bigger room alone.
-  const inGroup = page.groupOf !== '';
-  const running = session.state === 'running';
-  const here = `/staff/c/${frame.id}/session/${activity}`;
-  const leadsHere = frame.may.includes('session:lead');
-  const part = { here, session, words, leads: leadsHere };
-  const prompt = promptFor(prompts, [frame.language]);
-  // What is planned for later, and the wall: above all else, and below what is led now while something is.
-  const plan = (
-    <>
-      {inGroup ? null : (
-        <SessionPlan
-          here={here}
-          planned={page.planned}
-          quiet={page.quiet}
-          timeZone={timeZone}
-          leads={leadsHere}
-          refused={refusedAs('plan')}
-        />
-      )}
-      {frame.may.includes('room:watch') && !inGroup ? (
-        <section>
-          <p>{t('session.projector.hint')}</p>
-          <ButtonLink href={`/staff/c/${frame.id}/projector/${activity}`}>
-            {t('session.projector')}
-          </ButtonLink>
-        </section>
-      ) : null}
-    </>
+  const { frame, activity, page } = loaded;
+  return frame.may.includes('room:watch') ? (
+    <LiveSession key={activity} loaded={loaded} refused={refused} />
+  ) : (
+    <SessionPage loaded={loaded} shown={{ shows: page }} refused={refused} />
   );
-  return (
-    <ConsultationPage frame={frame} current="/activities">
-      <p>
-        <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
-      </p>
-      <h1>{t('session.title')}</h1>
-      <p>
-        <q lang={prompt?.language} dir="auto">
-          {prompt?.prompt}
-        </q>
-      </p>
-      {inGroup ? null : <p>{t('session.lead')}</p>}
-      <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
-      {leadsHere ? null : <Note>{t('session.reading')}</Note>}
-      <RoomStands state={frame.state} rests={page.rests} rooms={page.rooms} />
-      {inGroup && !running ? null : <SessionNow {...part} inGroup={inGroup} timeZone={timeZone} />}
-      {running ? null : plan}
-      {leadsHere && (!inGroup || running) ? (
-        <Turns {...part} led={led} waiting={waiting} look={`${here}?seen=${seen}#turns`} />
-      ) : null}
-      {inGroup ? (
-        <section>
-          <p>{t('session.groups.of')}</p>
-          <p>
-            <a href={`/staff/c/${frame.id}/session/${page.groupOf}`}>{t('session.groups.big')}</a>
-          </p>
-        </section>
-      ) : (
-        <SmallGroups
-          here={here}
-          consultation={frame.id}
-          page={page}
-          revision={draft}
-          may={{
-            lead: leadsHere,
-            watch: frame.may.includes('room:watch'),
-            divide: frame.may.includes('consultation:edit') && mayEdit(frame.state),
-          }}
-        />
-      )}
-      {leadsHere ? <PaceForm here={here} session={session} /> : null}
-      {frame.may.includes('room:watch') ? <TopForm {...part} led={led} shown={shown} /> : null}
-      {leadsHere && !inGroup ? (
-        <AskForm
-          here={here}
-          session={session}
-          poll={led?.poll ?? null}
-          languages={languages}
-          refused={refusedAs('ask')}
-        />
-      ) : null}
-      {running ? plan : null}
-      {leadsHere && !inGroup ? (
-        <section id="agenda">
-          <h2>{t('session.agenda')}</h2>
-          {running && !refusedAs('agenda') ? (
-            <p>{t('session.agenda.running')}</p>
-          ) : (
-            <AgendaForm here={here} session={session} languages={languages} refused={refusedAs('agenda')} />
-          )}
-        </section>
-      ) : null}
-      {inGroup ? null : (
-        <ClosingForms
-          here={here}
-          session={session}
-          languages={languages}
-          refused={refusedAs('closing')}
-          may={{ lead: leadsHere, agree: frame.may.includes('session:agree') }}
-        />
-      )}
-    </ConsultationPage>
-  );
+}
+
+function LiveSession(page: Omit<SessionPageProps, 'shown'>) {
+  const { frame, activity, page: start } = page.loaded;
+  return <SessionPage {...page} shown={useSession(frame.id, activity, start)} />;
 }

@@ -150,6 +150,11 @@ export function afterLead(session: RoomSession, lead: Lead, minute: number): Mov
   }
 }
 
+/** Whether somebody can be given the word now: in a break all rest. */
+export function givesWord({ state, steps, step }: Pick<RoomSession, 'state' | 'steps' | 'step'>): boolean {
+  return state === 'running' && steps[step - 1]?.kind !== 'break';
+}
+
 /** All write, and what waited is shown already. */
 export function isShown({ steps, step, gathers }: Pick<RoomSession, 'steps' | 'step' | 'gathers'>): boolean {
   return steps[step - 1]?.kind === 'write' && !gathers;

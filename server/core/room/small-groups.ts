@@ -12,6 +12,14 @@ export function groupsFit(count: number): boolean {
   return count === 0 || (Number.isInteger(count) && count >= fewestGroups && count <= mostGroups);
 }
 
+type Place = { readonly id: string; readonly groupOf: string };
+
+/** Which small group of its room one is, from 1, so that it has one name for all; 0 for what is none. `all`: in the order in which a room has them. */
+export function groupNumber(all: readonly Place[], { id, groupOf }: Place): number {
+  if (groupOf === '') return 0;
+  return all.filter((each) => each.groupOf === groupOf).findIndex((each) => each.id === id) + 1;
+}
+
 /**
  * The group that the next child comes to: the one with the fewest children, by `lot` among several, so that nobody chooses with whom it talks
  * and no order of arrival shows. `lot`: an integer of at least 0, drawn evenly. Null where no group is open or all are full.

@@ -4,6 +4,7 @@ import type { ContributionState } from '../moderation/decide.ts';
 import type { VoteWord } from '../room/voting.ts';
 import type { DeskNow, RestReason } from '../staff/duty.ts';
 import type { TranslationRecord } from '../translation/translator.ts';
+import type { Leading } from './leading.ts';
 import type { Led, Projected } from './led.ts';
 import type { Heard } from './listening.ts';
 import type { Message, MessageName } from './messages.ts';
@@ -158,6 +159,8 @@ export type ServerEvents = {
   }) => void;
   /** Projectors of a room: something changed there that may be theirs. Says nothing else; the page asks. */
   'projector:changed': (event: { readonly activity: string }) => void;
+  /** Pages of staff that lead or watch a room: something changed there. Says nothing else; the page asks. */
+  'session:changed': () => void;
   /** Pages that vote: a sentence may be gone, or one may have come. Says nothing else; the page asks. */
   'statements:changed': (event: { readonly activity: string }) => void;
   /** Decision-makers who listen: what they hear may have changed. Says nothing else; the page asks. */
@@ -209,6 +212,7 @@ export type Answers = {
   'turn:ask': { readonly ok: true };
   'room:answer': { readonly ok: true };
   'projector:enter': { readonly ok: true; readonly shows: Projected };
+  'session:enter': { readonly ok: true; readonly shows: Leading };
   'listening:enter': { readonly ok: true; readonly shows: Heard; readonly restMs: number };
   /** Without an `item` nothing was stored: the child is asked first. With one `asking` is help beside words that went. */
   'contribution:post': {

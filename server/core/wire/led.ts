@@ -72,6 +72,8 @@ export function forRoom(
 
 /** What a wall shows to everybody who walks by: a question, at most one message that is shown anyway, and nobody's number of anything. */
 export type Projected = {
+  /** What goes on; null before the first step. A break says something of itself, and once the session is over the words are those at the end. */
+  readonly now: StepKind | 'over' | null;
   readonly words: readonly Spoken[];
   readonly message: Pick<SharedContribution, 'id' | 'language' | 'parts'> | null;
   /** The quick question and, once it is told, the words for its answers. */
@@ -83,8 +85,11 @@ export type Projected = {
 /** Serialiser of a projector: not even the name a child has here, because a room of people sees it beside the child. */
 export function forProjector(led: Led | null): Projected {
   const message = led?.spotlight;
+  const running = led?.state === 'running';
+  const isOver = led?.state === 'over' || (led && led.closing.length > 0);
   return {
-    words: led?.state === 'running' ? led.words : [],
+    now: running ? (led.steps[led.step - 1]?.kind ?? null) : isOver ? 'over' : null,
+    words: (running ? led.words : led?.closing) ?? [],
     message: message ? { id: message.id, language: message.language, parts: message.parts } : null,
     poll: led?.poll ?? null,
     over: false,
@@ -92,4 +97,4 @@ export function forProjector(led: Led | null): Projected {
 }
 
 /** What is left on a wall once all of it is over. */
-export const overProjected: Projected = { words: [], message: null, poll: null, over: true };
+export const overProjected: Projected = { now: null, words: [], message: null, poll: null, over: true };

@@ -54,6 +54,8 @@ export const messages = {
   }),
   /** A projector of staff, and each time it heard that something changed. */
   'projector:enter': z.strictObject({ v: version, consultation: id, activity: id }),
+  /** The page from which somebody leads a room, or watches it, and each time it heard that something changed. */
+  'session:enter': z.strictObject({ v: version, consultation: id, activity: id }),
   /** A decision-maker who listens, and each time it heard that something changed. */
   'listening:enter': z.strictObject({ v: version, consultation: id }),
   /** `id` is made in the browser: the same id twice is one contribution. `asked`: false where the answer may ask the child first. */

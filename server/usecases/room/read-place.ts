@@ -23,6 +23,7 @@ import { isShown } from '../../core/moderation/decide.ts';
 import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
+import { groupNumber } from '../../core/room/small-groups.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
@@ -41,7 +42,10 @@ export type Place = {
   readonly documentLanguage: string;
   readonly sections: readonly SectionRow[];
   /** Without rooms for who came without a code, and without small groups that this child is not in. */
-  readonly activities: readonly ActivityRow[];
+  readonly activities: readonly (ActivityRow & {
+    /** Which small group of its room it is, from 1; 0 for what is none. */
+    readonly groupNumber: number;
+  })[];
   readonly own: readonly OwnContribution[];
   /** How far this child is in each statement activity and poll, by activity: of how many it has answered how many. */
   readonly progress: Readonly<Record<string, Progress>>;
@@ -99,7 +103,11 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       .filter((each) => each.kind !== 'room' || meets)
       .map((each) => {
         const { kind, state } = each;
-        return { ...each, state: restingState(deps, { consultationId: row.id, kind, state }).state };
+        return {
+          ...each,
+          groupNumber: groupNumber(all, each),
+          state: restingState(deps, { consultationId: row.id, kind, state }).state,
+        };
       }),
     own: own.map(forAuthor),
     progress: await progressIn(deps, db, { found, participantId: actor.participantId }),

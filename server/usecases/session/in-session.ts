@@ -20,13 +20,14 @@ export type AtRoom = { readonly consultationId: string; readonly activityId: str
 export type AtSession = AtRoom & { readonly revision: number };
 
 export type InSession = Permitted & { readonly session: RoomSession };
+export type FoundSession = InSession & { readonly groupOf: string; readonly rests: boolean };
 
 /** A room with its session, for a deed; `groupOf`: the room that it is a small group of, or ''; `rests`: it is paused. Unknown, forbidden and no room are `not-found`. */
 export async function inSession(
   deps: Deps,
   actor: Actor,
   at: AtRoom & { readonly deed: Deed },
-): Promise<(InSession & { readonly groupOf: string; readonly rests: boolean }) | Refused> {
+): Promise<FoundSession | Refused> {
   const found = await permitted(deps, actor, { deed: at.deed, consultationId: at.consultationId });
   if (!found.ok) return found;
   const activity = await activityById(found.db, at.activityId);

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
 import { endPoll } from './room-poll.ts';
-import { endTurns } from './turns.ts';
+import { endTurns, endWord } from './turns.ts';
 
 /**
  * Begins a session, goes to its next step, makes a step longer, shows what waits to be shown together, ends it. What waits is shown with
@@ -62,6 +62,8 @@ export async function leadSession(
     // at each with the next one.
     written: () => {
       if (input.lead === 'start' || over) endTurns(deps, activityId);
+      // Who had the word had it for the step that is over.
+      else if (input.lead === 'next') endWord(deps, activityId);
       if (over) deps.paces.set(activityId, 0);
     },
   });

@@ -21,6 +21,10 @@ export const messageTable: Readonly<Record<MessageName, Said>> = {
     who: ['facilitator', 'moderator', 'safeguarding-lead'],
     fields: (at) => ({ consultation: at.id, activity: at.room }),
   },
+  'session:enter': {
+    who: ['facilitator', 'moderator', 'safeguarding-lead'],
+    fields: (at) => ({ consultation: at.id, activity: at.room }),
+  },
   'listening:enter': { who: ['decision-maker'], fields: (at) => ({ consultation: at.id }) },
   'contribution:post': {
     who: 'code',
@@ -61,6 +65,7 @@ export const eventTable: Readonly<Record<keyof ServerEvents, (asker: Asker) => b
   'room:state': inRoom,
   'room:led': inRoom,
   'projector:changed': watches,
+  'session:changed': watches,
   // Nothing is put up, so nothing of a room reaches anybody who listens.
   'listening:changed': () => false,
   // No sentence comes or goes there.

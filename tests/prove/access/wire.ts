@@ -18,6 +18,7 @@ const staffMessages: readonly MessageName[] = [
   'contribution:decide',
   'contribution:undo',
   'projector:enter',
+  'session:enter',
   'listening:enter',
 ];
 /** What is said of what is not there, or not yours. */

@@ -150,6 +150,7 @@ const shapes: Readonly<Record<MessageName, (parts: Parts) => Record<string, unkn
   'turn:ask': ({ random, id }) => ({ activity: id(), wants: random.chance(0.5) }),
   'room:answer': ({ random, id }) => ({ activity: id(), poll: id(), choice: random.below(7) }),
   'projector:enter': ({ id }) => ({ consultation: id(), activity: id() }),
+  'session:enter': ({ id }) => ({ consultation: id(), activity: id() }),
   'listening:enter': ({ id }) => ({ consultation: id() }),
   'contribution:post': ({ random, id }) => ({
     id: random.id(),
