@@ -13,7 +13,7 @@ import {
 } from '../../app/live/desk-state.ts';
 import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
 import { opensFirst, pressDeed } from '../../app/routes/staff/desk-decision.tsx';
-import { readDecision } from '../../app/routes/staff/desk-form.ts';
+import { insteadOf, readDecision, shownThen } from '../../app/routes/staff/desk-form.ts';
 import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
 import { newId as drawId } from '../../server/core/ids.ts';
@@ -236,7 +236,7 @@ describe('a decision form', () => {
   });
 
   const read = (fields: Record<string, string>, text = 'I am kite_77 here') =>
-    readDecision(new URLSearchParams(fields), text);
+    readDecision(new URLSearchParams(fields), { text });
 
   it('R6: wants a decision, and a reason for every limit', () => {
     expect(read({})).toEqual({ ok: false, wrong: { code: 'field-missing', field: 'decision' } });
@@ -246,6 +246,34 @@ describe('a decision form', () => {
     });
     expect(read({ decision: 'refuse', reason: 'opinion' }).ok).toBe(false);
     expect(read({ decision: 'publish' }).ok).toBe(true);
+  });
+
+  it('R552: asks once more before others read what gives a child away, and hides it with one button', () => {
+    const finding = (rule: string, reason: 'contact' | 'hurt', verdict: 'ask' | 'pass') =>
+      ({ rule, reason, verdict, start: 5, end: 12, severity: 2 }) as const;
+    const beside = {
+      text: 'I am kite_77 here',
+      state: 'held',
+      findings: [finding('contact-handle', 'contact', 'ask'), finding('harsh-word', 'hurt', 'pass')],
+    } as const;
+    const ask = (fields: Record<string, string>, more: object = {}) =>
+      readDecision(new URLSearchParams({ decision: 'publish', ...fields }), { ...beside, ...more });
+    expect(ask({})).toEqual({ ok: false, wrong: { code: 'gives-away', field: 'decision' } });
+    expect(shownThen(beside)).toEqual([beside.findings[0]]);
+    expect(ask({ knowing: 'yes' })).toMatchObject({ ok: true, value: { decision: 'publish' } });
+    expect(ask({ instead: insteadOf(shownThen(beside)) })).toEqual({
+      ok: true,
+      value: { decision: 'redact', reason: 'contact', hidden: [{ start: 5, end: 12, label: 'contact' }] },
+    });
+    // A value that no button of ours sends asks again.
+    expect(ask({ instead: 'contact:0-999' }).ok).toBe(false);
+    expect(ask({ findings: [] }, { findings: [] }).ok).toBe(true);
+    // What was hidden in words that children reported stays hidden when they are shown again.
+    const hidden = [{ start: 4, end: 12, label: 'contact' }];
+    expect(ask({}, { state: 'hidden', hidden }).ok).toBe(true);
+    expect(ask({}, { state: 'redacted', hidden }).ok).toBe(false);
+    // What shows nothing to others is not asked about.
+    expect(ask({ decision: 'return', reason: 'contact' }).ok).toBe(true);
   });
 
   it('hides what was ticked and what was repeated, once', () => {

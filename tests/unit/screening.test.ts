@@ -20,6 +20,7 @@ describe('the list', () => {
     expect(screens.map(({ name }) => name)).toEqual([
       'disclosure',
       'grooming',
+      'threats',
       'length',
       'repetition',
       'contact-links',
@@ -28,7 +29,9 @@ describe('the list', () => {
       'spelled-numbers',
       'split-numbers',
       'addresses',
+      'places',
       'persons',
+      'classes',
       'harsh-words',
     ]);
   });

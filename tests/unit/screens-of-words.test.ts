@@ -78,6 +78,58 @@ describe('what children tell', () => {
     }
   });
 
+  it.each([
+    ['老师不应该打我们', '老师每天打我们，他不应该打我'],
+    ['walimu hawapaswi kutupiga', 'walimu hawapaswi kutupiga lakini mwalimu ananipiga'],
+    ['учителя не должны бить детей', 'учителя не должны бить детей а папа меня бьёт'],
+    ['لازم يمنعوا ضرب الاطفال', 'لازم يمنعوا ضرب الاطفال وابي يضربني'],
+    ['apps should not share my photos', 'he will share my photos'],
+  ])(
+    'R548: an opinion about a rule offers no help and comes earlier, what is told beside it does: %s',
+    (opinion, told) => {
+      expect(screen(opinion).verdict).toBe('pass');
+      expect(screen(opinion).findings).toMatchObject([{ rule: 'disclosure-unsure', severity: 1 }]);
+      expect(screen(told).verdict).toBe('help');
+    },
+  );
+
+  it('R548: living in a street is no life on the street', () => {
+    expect(screen('Vivo en la calle Rosas 12').verdict).toBe('ask');
+    for (const text of [
+      'vivo en la calle',
+      'vivo en la calle desde hace 2 meses',
+      'Vivo en la calle con mi mamá',
+    ])
+      expect(screen(text).verdict, text).toBe('help');
+  });
+
+  it.each([
+    'I will kill you',
+    'je vais te tuer',
+    'te voy a matar',
+    'я тебя убью',
+    'رح اقتلك',
+    'nitakuua',
+    '我要杀了你',
+    'i w1ll k1ll youuu',
+  ])('R549: a threat goes to a person before others and is marked: %s', (text) => {
+    const { verdict, findings } = screen(text);
+    expect(verdict).toBe('hold');
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'threat', severity: 3, reason: 'harm' }));
+  });
+
+  it('R553: words of harm are matched as they sound: letters doubled, digits for letters', () => {
+    for (const text of [
+      'my dad always hiting me',
+      'i wanna d1e',
+      'quiero m0rir',
+      'nataka kufaa',
+      'хочу умерееть',
+    ])
+      expect(screen(text).verdict, text).toBe('help');
+    expect(screen('i want 2 vote b4 im 18').verdict).toBe('pass');
+  });
+
   it('R137: offers none where harm is spoken of in general, and points at nothing where it is the topic', () => {
     const text = 'The law should protect children from suicide.';
     expect(screen(text).verdict).toBe('hold');
@@ -135,6 +187,40 @@ describe('what children tell', () => {
       expect(found(text), text).toEqual([]);
     // The second letter is a Cyrillic one.
     expect(found('тикток: cоolkid')).toEqual([['contact-handle', 'тикток: cоolkid']]);
+  });
+
+  it('R547: a class, a school and a place to live without a number are asked about, of whoever says it is its own', () => {
+    const all = (text: string) => found(text).map(([rule, words]) => `${rule}: ${words}`);
+    expect(all('im in class 7c and our toilets are broken')).toContain('person-class: class 7c');
+    expect(all('im in year 5 at Hillside Primary')).toContain('person-class: year 5 at Hillside Primary');
+    expect(all('انا في الصف السابع ج')).toContain('person-class: الصف السابع ج');
+    expect(all('我在七年级三班')).toContain('person-class: 七年级三班');
+    expect(all('i go to st marys')).toContain('person-school: st marys');
+    expect(all('i live in Green Street by the church')).toContain(
+      'place-address: Green Street by the church',
+    );
+    expect(all('vivo detrás de la mezquita')).toContain('place-address: detrás de la mezquita');
+    expect(all('me yamo sofia lopez')).toContain('person-name: sofia lopez');
+    for (const text of [
+      'we played 3:2 against class 6a',
+      'class 5 and class 6 should have the same break',
+      'i live in a busy street',
+      'the street where i live should have trees',
+      'i live near the sea',
+      'my name is a secret',
+      'im in 5 clubs',
+    ])
+      expect(screen(text).verdict, text).toBe('pass');
+  });
+
+  it('R550: the name of an animal or of whoever holds an office gives no child away; a friend after it does', () => {
+    for (const text of [
+      'my dog is called Bruno',
+      'the minister Mrs Smith should come',
+      'mi gata se llama Luna',
+    ])
+      expect(screen(text).verdict, text).toBe('pass');
+    expect(screen('I have a dog and my friend Tom Baker has a cat').verdict).toBe('ask');
   });
 
   it('sees the number of a school and of a house in Russian, and no days and years', () => {

@@ -10,11 +10,11 @@ const screens = loadScreens();
 
 type Said = { readonly known: boolean; readonly kind: string; readonly written: string };
 
-/** `=` is asked about by nothing, `!` tells of harm, `?` gives away what stands in []; {} is what has to stay. `~`: not so yet. */
+/** `=` is asked about by nothing, `!` tells of harm, `>` goes to a person before others, `?` gives away what stands in []; {} is what has to stay. `~`: not so yet. */
 function saidIn(language: string): Said[] {
   const lines = readFileSync(new URL(`../support/said/${language}.txt`, import.meta.url), 'utf8').split('\n');
   return lines.flatMap((line) => {
-    const parts = /^(~?)([=?!]) (.+)$/.exec(line);
+    const parts = /^(~?)([=?!>]) (.+)$/.exec(line);
     return parts ? [{ known: parts[1] === '~', kind: parts[2] ?? '', written: parts[3] ?? '' }] : [];
   });
 }
@@ -24,6 +24,7 @@ function isAsWished({ kind, written }: Said, language: string): boolean {
   const { verdict, findings } = screenText({ text, previous: [], language }, screens);
   if (kind === '=') return verdict === 'pass';
   if (kind === '!') return verdict === 'help';
+  if (kind === '>') return verdict === 'hold' && findings.some(({ severity }) => severity === 3);
   const asking = askingOf(text, findings);
   if (asking?.kind !== 'contact') return false;
   // What stays is what was to stay, and nothing else.
@@ -36,7 +37,7 @@ describe('sentences as children might write them', () => {
   for (const language of languages) {
     it(`R774: what is offered is the opinion, without what gives away and what led to it, ${language}`, () => {
       const said = saidIn(language);
-      expect(said.length).toBeGreaterThan(60);
+      expect(said.length).toBeGreaterThan(120);
       expect(said.filter((each) => !each.known && !isAsWished(each, language))).toEqual([]);
     });
 

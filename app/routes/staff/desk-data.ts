@@ -129,7 +129,7 @@ export async function actAtDesk({ context, params, request }: ActionFunctionArgs
   // Before anything else is said of the form: it was filled in beside other words.
   if (wholeIn(fields, 'revision') !== read.value.item.revision)
     return again({ code: 'stale-revision', field: 'item' });
-  const form = readDecision(fields, read.value.item.text);
+  const form = readDecision(fields, read.value.item);
   if (!form.ok) return again(form.wrong);
   const one = { consultationId, id, revision: wholeIn(fields, 'revision'), ...form.value };
   const many = fields.has('alike') && form.value.decision !== 'redact';
@@ -153,7 +153,7 @@ export async function saidAgain(
 ): Promise<URLSearchParams | undefined> {
   const { moderation } = context.services;
   const before = await moderation.decided(staff, sent);
-  const form = before.ok ? readDecision(fields, before.value.text) : undefined;
+  const form = before.ok ? readDecision(fields, { text: before.value.text }) : undefined;
   if (!before.ok || !form?.ok) return undefined;
   const same = await moderation.decide(staff, { ...sent, ...form.value });
   return same.ok ? saidOf(sent.id, form.value.decision, before.value) : undefined;

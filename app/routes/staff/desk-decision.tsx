@@ -10,9 +10,10 @@ import type { StoneState } from '../../components/state-stone.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { findWords, type Place, readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
 import { decisionNames } from './decision-names.ts';
-import type { Wrong } from './desk-form.ts';
+import { insteadOf, shownThen, type Wrong } from './desk-form.ts';
 import { HidePart } from './desk-hide.tsx';
 import { TypedOf } from './refused.tsx';
+import { useRuleName } from './rule-name.ts';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
   { decision: 'publish', hotkey: 'P', stone: 'shown' },
@@ -138,7 +139,9 @@ export function DecisionForm(props: DecisionFormProps) {
       }}
     >
       <h2>{t('desk.decide-on', { count: item.revision })}</h2>
-      {wrong && problem ? (
+      {wrong?.code === 'gives-away' ? (
+        <GivesAway item={item} />
+      ) : wrong && problem ? (
         <Notice kind="staff" title={t(wrong.code === 'stale-revision' ? 'desk.stale' : 'desk.refused')} live>
           <p>{wrong.code === 'stale-revision' ? t('desk.stale.text') : problem}</p>
           {wrong.code === 'stale-revision' ? <a href={here}>{t('desk.stale.reload')}</a> : null}
@@ -217,6 +220,38 @@ export function DecisionForm(props: DecisionFormProps) {
         <p className="soft">{t('desk.undo.note')}</p>
       </div>
     </form>
+  );
+}
+
+/**
+ * Asks once more before others read what tells who or where a child is: what it is, hidden with one key, or shown all the same. Whoever
+ * presses Enter in the rhythm of the ones before hides it.
+ */
+function GivesAway({ item }: { item: DeskItem }) {
+  const t = useT();
+  const ruleName = useRuleName();
+  const found = shownThen(item);
+  return (
+    <Notice kind="staff" title={t('refusal.gives-away')} stands>
+      <ul>
+        {found.map((finding) => (
+          <li key={`${finding.rule}:${sentAs(finding)}`}>
+            {ruleName(finding.rule)}:{' '}
+            <b lang={item.language} dir="auto">
+              {item.text.slice(finding.start, finding.end)}
+            </b>
+          </li>
+        ))}
+      </ul>
+      <p className="row-acts">
+        <Button name="instead" value={insteadOf(found)} autoFocus>
+          {t('desk.gives-away.hide')}
+        </Button>
+        <Button kind="quiet" name="knowing" value="yes">
+          {t('desk.gives-away.leave')}
+        </Button>
+      </p>
+    </Notice>
   );
 }
 

@@ -108,12 +108,13 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const nameOfItem = (each: DeskItem) => nameOf(each.name, words);
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
-    const fields = fieldsOf(event.currentTarget);
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const fields = fieldsOf(event.currentTarget, submitter);
     if (opensFirst(document, fields.get('decision'))) return event.preventDefault();
     // Many at once go as a form.
     if (!live || !item || fields.has('alike')) return;
     event.preventDefault();
-    const read = readDecision(fields, item.text);
+    const read = readDecision(fields, item);
     setWrong(read.ok ? null : read.wrong);
     if (read.ok) await desk.decide({ item, ...read.value });
   }

@@ -18,7 +18,7 @@ export function readSecond(
       ? { ok: true, value: { decision: 'uphold', reason, hidden: [] } }
       : { ok: false, wrong: { code: 'reason-needed', field: 'reason' } };
   }
-  const read = readDecision(fields, text);
+  const read = readDecision(fields, { text });
   if (!read.ok) return read;
   const { decision, reason, hidden } = read.value;
   if (decision !== 'publish' && decision !== 'redact')

@@ -94,7 +94,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { item } = read.value;
   // Before anything else is said of the form: it was filled in beside other words.
   if (seen.revision !== item.revision) return again({ code: 'stale-revision', field: 'item' });
-  const form = readDecision(fields, item.text);
+  const form = readDecision(fields, item);
   if (!form.ok) return again(form.wrong);
   const decided = await moderation.decide(staff, { ...seen, ...form.value });
   if (!decided.ok)

@@ -2,6 +2,8 @@ import { contactHandles } from './screens/contact-handles.ts';
 import { contactNumbers } from './screens/contact-numbers.ts';
 import { type CuePack, cueListsOf } from './screens/cue-lists.ts';
 import { disclosure } from './screens/disclosure.ts';
+import { foldedText } from './screens/fold.ts';
+import { withLeads } from './screens/leads.ts';
 import type { ScreeningPack } from './screens/pack.ts';
 import { plainLinks } from './screens/plain-links.ts';
 import type { Screen } from './screens/shape.ts';
@@ -18,9 +20,11 @@ export function cuePackOf(pack: ScreeningPack): CuePack {
     is,
     notHandles,
     notNames,
+    leads,
+    tails,
     disclosure: told,
   } = pack;
-  const named = Object.values(told).flat();
+  const named = [...told.clear, ...told.dampers, ...told.opinions, ...leads, ...tails];
   const used = Object.entries(slots).filter(([slot]) => named.some((phrase) => phrase.includes(`{${slot}}`)));
   return {
     gap,
@@ -31,10 +35,16 @@ export function cuePackOf(pack: ScreeningPack): CuePack {
     handleNouns,
     is,
     notHandles,
-    notNames,
-    disclosure: told,
+    notNames: notNames.filter((word) => likeHandle.test(foldedText(word))),
+    leads,
+    tails,
+    // A person is shown those, and the child is asked nothing: the server looks for them.
+    disclosure: { ...told, unsure: [] },
   };
 }
+
+/** What can be taken for a handle at all, and so has to be known as a word. */
+const likeHandle = /^[a-z0-9._#-]{3,40}$/;
 
 /**
  * What a child's own device looks for before anything leaves it: a run of digits, a link, a handle, and what tells of harm.
@@ -42,5 +52,6 @@ export function cuePackOf(pack: ScreeningPack): CuePack {
  */
 export function cuesWith(pack: CuePack): readonly Screen[] {
   const lists = cueListsOf([pack]);
-  return [disclosure(lists), plainLinks, contactHandles(lists), contactNumbers];
+  const led = (screen: Screen) => withLeads(lists, screen);
+  return [disclosure(lists), led(plainLinks), led(contactHandles(lists)), led(contactNumbers)];
 }

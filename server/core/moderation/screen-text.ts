@@ -14,6 +14,24 @@ export function strongest(findings: readonly Finding[]): Verdict {
 export function screenText(input: ScreenInput, list: readonly Screen[]): ScreeningResult {
   const folded = fold(input.text);
   const reading = { folded, tokens: tokensOf(folded.text) };
-  const findings = list.flatMap((screen) => screen.run(input, reading));
+  const all = list.flatMap((screen) => screen.run(input, reading));
+  // Two cues may lead to one name, and a street stands inside of its address.
+  const asked = all.filter(({ verdict }) => verdict === 'ask');
+  const twice = new Set(asked.filter((one, at) => asked.some((other, by) => saysAll(other, one, by < at))));
+  const findings = all.filter((each) => !twice.has(each));
   return { verdict: strongest(findings), findings };
+}
+
+/** Whether `other` says the same of all that `one` points at; of two that are alike the first does. */
+function saysAll(other: Finding, one: Finding, isBefore: boolean): boolean {
+  const leadOf = ({ start, lead = start }: Finding) => lead;
+  const tailOf = ({ end, tail = end }: Finding) => tail;
+  if (other.rule !== one.rule || other.start > one.start || one.end > other.end) return false;
+  if (leadOf(other) > leadOf(one) || tailOf(one) > tailOf(other)) return false;
+  const isAlike =
+    other.start === one.start &&
+    other.end === one.end &&
+    leadOf(other) === leadOf(one) &&
+    tailOf(other) === tailOf(one);
+  return isBefore || !isAlike;
 }

@@ -1,16 +1,20 @@
 import { addresses } from './screens/addresses.ts';
+import { classes } from './screens/classes.ts';
 import { contactHandles } from './screens/contact-handles.ts';
 import { contactLinks } from './screens/contact-links.ts';
 import { contactNumbers } from './screens/contact-numbers.ts';
 import { disclosure } from './screens/disclosure.ts';
 import { grooming } from './screens/grooming.ts';
 import { harshWords } from './screens/harsh-words.ts';
+import { withLeads } from './screens/leads.ts';
 import { length } from './screens/length.ts';
 import { persons } from './screens/persons.ts';
+import { places } from './screens/places.ts';
 import { repetition } from './screens/repetition.ts';
 import type { Finding, Screen } from './screens/shape.ts';
 import { spelledNumbers } from './screens/spelled-numbers.ts';
 import { splitNumbers } from './screens/split-numbers.ts';
+import { threats } from './screens/threats.ts';
 import type { WordLists } from './screens/word-lists.ts';
 
 export type { Finding, Screen, ScreenInput, Verdict } from './screens/shape.ts';
@@ -20,18 +24,22 @@ export type { Finding, Screen, ScreenInput, Verdict } from './screens/shape.ts';
  * for first, so that it is the first thing a person sees. The words come from outside, a pack a language.
  */
 export function screensWith(words: WordLists): readonly Screen[] {
+  const led = (screen: Screen) => withLeads(words, screen);
   return [
     disclosure(words),
     grooming(words),
+    threats(words),
     length,
     repetition,
-    contactLinks(words.masks, words.mailHosts),
-    contactHandles(words),
-    contactNumbers,
-    spelledNumbers(words.digits),
+    led(contactLinks(words.masks, words.mailHosts)),
+    led(contactHandles(words)),
+    led(contactNumbers),
+    led(spelledNumbers(words.digits)),
     splitNumbers(words.digits),
-    addresses(words),
-    persons(words),
+    led(addresses(words)),
+    led(places(words)),
+    led(persons(words)),
+    led(classes(words)),
     harshWords(words),
   ];
 }

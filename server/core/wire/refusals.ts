@@ -38,6 +38,7 @@ export const refusalCodes = [
   'findings-missing',
   'findings-owed',
   'gate-not-ready',
+  'gives-away',
   'group-rests',
   'groups-full',
   'id-taken',

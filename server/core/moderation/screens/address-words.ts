@@ -8,9 +8,18 @@ export const unit = /^(?:apt|apartment|suite|flat|unit|floor|房|室|楼|号|ش�
 export const houses = foldedSet([
   ...['дом', 'д', 'корпус', 'nyumba', 'house', 'بيت', 'منزل', 'رقم', 'عمارة', 'بناية'],
 ]);
-export const flats = foldedSet(['квартира', 'кв', 'подъезд']);
+export const flats = foldedSet([
+  'квартира',
+  'кв',
+  'подъезд',
+  'appart',
+  'appartement',
+  'depto',
+  'departamento',
+  'piso',
+]);
 /** What stands between a word for street and its name: "12 rue de la Gare", "3 avenue du Parc", "mtaa wa Uhuru". */
-export const led: ReadonlySet<string> = new Set([
+export const led: ReadonlySet<string> = foldedSet([
   'de',
   'du',
   'des',
@@ -26,6 +35,8 @@ export const led: ReadonlySet<string> = new Set([
   'wa',
   'ya',
   'namba',
+  'имени',
+  'им',
 ]);
 
 const streetEnds: readonly string[] = [
@@ -91,17 +102,26 @@ export function addressEnd(
       isStreetWord(word, words) ||
       isHouse(word) ||
       /^\p{Lu}/u.test(written);
-    if (isPart) {
+    // "22 rue du moulin": the name of a street that is led to, in small letters.
+    const isLedTo = at > from - 1 && led.has(last.word) && isStreetBefore(tokens, at - 1, words);
+    if (isPart || (isLedTo && !led.has(word) && !joins(text, { reading, words, at }))) {
       end = at + 1;
       continue;
     }
     const isCut = /[,;:،，、]/.test(folded.text.slice(last.end, token.start));
     if (isCut || (joins(text, { reading, words, at }) && !led.has(word))) break;
     // "12 rose street" is written small; with no such word to come the rest is a sentence of its own.
-    plain += 1;
+    if (!(led.has(word) && isStreetBefore(tokens, at, words))) plain += 1;
     if (plain > 2) break;
   }
   return end;
+}
+
+/** Before a word that leads to a name, or some of them, stands one for street: "rue de la …". */
+function isStreetBefore(tokens: readonly Token[], at: number, words: WordLists): boolean {
+  let before = at - 1;
+  while (before > at - 3 && led.has(tokens[before]?.word ?? '')) before -= 1;
+  return isStreetWord(tokens[before]?.word ?? '', words);
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from './address-words.ts';
 import { fewestDigits } from './contact-numbers.ts';
 import { findPhrases } from './find-phrases.ts';
-import { placeIn } from './fold.ts';
+import { foldedSet, placeIn } from './fold.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -45,7 +45,7 @@ export function addresses(words: WordLists): Screen {
       for (const { start, end } of blocks(text)) add(start, end);
       const put = (from: number, to: number) => {
         const { start, end } = tokensPlace(reading, from, to);
-        add(start, end, leads.get(from));
+        add(start, end, leads.get(from) ?? prepositionBefore(reading, from));
       };
       for (const { label, from, to } of findPhrases(reading.tokens, words.cues)) {
         if (label !== 'address') continue;
@@ -57,6 +57,15 @@ export function addresses(words: WordLists): Screen {
       return findings;
     },
   };
+}
+
+const prepositions = foldedSet(['at', 'au', 'aux', 'ao']);
+
+/** "We want a park at …" says nothing more with the "at". */
+function prepositionBefore(reading: Reading, from: number): number | undefined {
+  const [before, first] = [reading.tokens[from - 1], reading.tokens[from]];
+  const isOne = before?.sentence === first?.sentence && prepositions.has(before?.word ?? '');
+  return isOne ? tokensPlace(reading, from - 1, from).start : undefined;
 }
 
 function tokensPlace({ folded, tokens }: Reading, from: number, to: number) {
@@ -74,12 +83,13 @@ function numberedAfter(
     const token = tokens[at];
     if (token === undefined || token.sentence !== sentence) return 0;
     if (!houseNumber.test(token.word)) continue;
-    if (/^[:%]/.test(folded.text.slice(token.end))) return 0;
+    if (/^[:%]/.test(folded.text.slice(token.end)) || counted.test(tokens[at + 1]?.word ?? '')) return 0;
     const isPart = (index: number) => {
       const other = tokens[index];
       if (other === undefined || index < to || other.sentence !== sentence) return false;
       const { start } = placeIn(folded, other.start, other.end);
-      return words.streetWords.has(other.word) || isNamed(text.slice(start));
+      if (words.streetWords.has(other.word)) return true;
+      return isNamed(text.slice(start)) && !words.notNames.has(other.word);
     };
     const before = houses.has(tokens[at - 1]?.word ?? '') ? [at - 2, at - 3] : [];
     const isAddress = [at - 1, at + 1, at + 2, ...before].some(isPart);

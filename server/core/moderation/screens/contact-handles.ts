@@ -6,6 +6,8 @@ import type { Token } from './tokens.ts';
 
 /** How many words may stand between the name of a platform and a handle. */
 const nearWords = 4;
+/** Fewer letters alone are words: "a", "y o", "1 a 2". */
+const fewestSpaced = 4;
 
 /** A run of what handles are made of, as it stands in the folded text. */
 type Word = { readonly text: string; readonly start: number; readonly end: number };
@@ -86,6 +88,8 @@ function reachOf(
     tokens[Math.min(tokens.length, to + nearWords) - 1]?.end ?? last.end,
   ).filter(isWritten);
   const next = after[0];
+  const spaced = spacedEnd(tokens, to);
+  if (spaced > 0) return spaced;
   if (label === 'noun') return next !== undefined && isOdd(next.text) ? next.end : 0;
   // "add me on roblox dragon99": without the name too, or the words without what was found would still give it away.
   if (label === 'add')
@@ -103,6 +107,16 @@ function reachOf(
   return wordsIn(folded, begin, first.start).some((word) => isOdd(word.text) && isWritten(word))
     ? last.end
     : 0;
+}
+
+/** Letters, each alone, make a handle too: "add my snap its l u n a 1". With a word between at most. The end of the last, or 0. */
+function spacedEnd(tokens: readonly Token[], to: number): number {
+  const isAlone = (at: number) =>
+    /^[a-z0-9]$/.test(tokens[at]?.word ?? '') && tokens[at]?.sentence === tokens[to]?.sentence;
+  const from = isAlone(to) ? to : to + 1;
+  let end = from;
+  while (isAlone(end)) end += 1;
+  return end - from < fewestSpaced ? 0 : (tokens[end - 1]?.end ?? 0);
 }
 
 /** After "my insta is": one word to the end of the sentence that says nothing about an account. */

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import type { LeadLabel } from './leads.ts';
 import type { ScreeningPack } from './pack.ts';
 import { type PhraseOptions, type Phrases, phrasesOf, slotsOf, together } from './phrases.ts';
 
@@ -14,6 +15,8 @@ export type CuePack = Pick<
   | 'is'
   | 'notHandles'
   | 'notNames'
+  | 'leads'
+  | 'tails'
   | 'disclosure'
 >;
 
@@ -24,7 +27,9 @@ export type HandleLabel = 'platform' | 'named' | 'add' | 'noun';
 export type CueLists = {
   readonly notHandles: ReadonlySet<string>;
   readonly handles: Phrases<HandleLabel>;
-  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper'>;
+  /** As they sound: looked for among loose words. */
+  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper' | 'opinion'>;
+  readonly leads: Phrases<LeadLabel>;
 };
 
 /** Throws when a pack has a pattern that cannot be read. `optionsFor` answers those of a pack that are read already. */
@@ -40,15 +45,21 @@ export function cueListsOf<Pack extends CuePack>(
         .map((word) => fold(word).text),
     ),
     handles: together(read.map(([pack, options]) => phrasesOf(handlePhrases(pack), options))),
+    leads: together(
+      read.map(([{ leads, tails }, options]) =>
+        phrasesOf([...labelled(leads, 'lead' as const), ...labelled(tails, 'tail' as const)], options),
+      ),
+    ),
     disclosure: together(
-      read.map(([pack, options]) =>
+      packs.map((pack) =>
         phrasesOf(
           [
             ...labelled(pack.disclosure.clear, 'clear' as const),
             ...labelled(pack.disclosure.unsure, 'unsure' as const),
             ...labelled(pack.disclosure.dampers, 'damper' as const),
+            ...labelled(pack.disclosure.opinions, 'opinion' as const),
           ],
-          options,
+          looseOptionsOf(pack),
         ),
       ),
     ),
@@ -61,6 +72,11 @@ export function optionsOf({ slots, platforms, addMe, mine, handleNouns, is, gap 
     slots: slotsOf({ ...slots, platform: platforms, addMe, mine, handleNoun: handleNouns, is }),
     gap,
   };
+}
+
+/** The same of patterns that are matched as they sound. */
+export function looseOptionsOf({ slots, gap }: Pick<CuePack, 'slots' | 'gap'>): PhraseOptions {
+  return { slots: slotsOf(slots, true), gap, loose: true };
 }
 
 /** Patterns of a pack, each with what it would be a sign of. */

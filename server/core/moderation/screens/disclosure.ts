@@ -1,27 +1,42 @@
 import type { CueLists } from './cue-lists.ts';
 import { findPhrases, type PhraseFound } from './find-phrases.ts';
-import { placeIn } from './fold.ts';
-import type { Finding, Screen } from './shape.ts';
+import { foldedSet, placeIn } from './fold.ts';
+import { looseTokens } from './loose-words.ts';
+import type { Finding, Reading, Screen } from './shape.ts';
+
+type Found = PhraseFound<'clear' | 'unsure' | 'damper' | 'opinion'>;
+
+/** "vivo en la calle" tells of no home, "vivo en la calle Rosas" where it is. */
+const streets = foldedSet(['calle', 'rue', 'street', 'streets', 'улице', 'الشارع', 'شارع', 'mtaani']);
 
 /**
  * Offers help to a child that tells of harm done to it, or that it wants to harm itself: the first person, now. What is said in
  * general, or told of a book or of what "somebody says", is shown to a person and offers nothing; where the consultation
- * itself is about harm (`sensitiveTopic`) it is not even pointed at. Help offered in vain costs a child little; help
- * not offered may cost everything, so doubt goes towards help.
+ * itself is about harm (`sensitiveTopic`) it is not even pointed at. Nor does an opinion about a rule offer help ("teachers should not
+ * hit us"): a person is shown it, earlier than others. Help offered in vain costs a child little; help not offered may cost
+ * everything, so doubt goes towards help: what is not within the words of the opinion is told all the same.
  */
 export function disclosure({ disclosure: phrases }: CueLists): Screen {
   return {
     name: 'disclosure',
-    run: ({ sensitiveTopic = false }, { folded, tokens }) => {
-      const found = findPhrases(tokens, phrases);
+    run: ({ text, sensitiveTopic = false }, reading) => {
+      const { folded, tokens } = reading;
+      const found = findPhrases(looseTokens(tokens), phrases).filter(
+        (each) => !isStreet(each, text, reading),
+      );
       if (found.length === 0) return [];
       const damped = new Set(
         found.filter(({ label }) => label === 'damper').map(({ from }) => tokens[from]?.sentence ?? -1),
       );
-      const place = ({ from, to }: PhraseFound<unknown>) =>
+      const place = ({ from, to }: Found) =>
         placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
-      const isDamped = ({ from }: PhraseFound<unknown>) => damped.has(tokens[from]?.sentence ?? -2);
-      const clear = found.find((each) => each.label === 'clear' && !isDamped(each));
+      const isDamped = ({ from }: Found) => damped.has(tokens[from]?.sentence ?? -2);
+      const opinions = found.filter(({ label }) => label === 'opinion');
+      const isOpinion = ({ from, to }: Found) =>
+        opinions.some((opinion) => opinion.from <= from && to <= opinion.to);
+      const said = found.filter(({ label }) => label === 'clear' || label === 'unsure');
+      const told = said.filter((each) => !isOpinion(each));
+      const clear = told.find((each) => each.label === 'clear' && !isDamped(each));
       if (clear !== undefined) {
         const help: Finding = {
           rule: 'disclosure',
@@ -32,10 +47,24 @@ export function disclosure({ disclosure: phrases }: CueLists): Screen {
         };
         return [help];
       }
-      const told = found.find(({ label }) => label !== 'damper');
-      if (told === undefined || (sensitiveTopic && told.label === 'unsure')) return [];
-      const severity = sensitiveTopic ? 1 : 2;
-      return [{ rule: 'disclosure-unsure', ...place(told), verdict: 'hold', severity, reason: 'harm' }];
+      const [unsure, opinion] = [told[0], said.find(isOpinion)];
+      if (unsure !== undefined && !(sensitiveTopic && unsure.label === 'unsure')) {
+        const severity = sensitiveTopic ? 1 : 2;
+        return [{ rule: 'disclosure-unsure', ...place(unsure), verdict: 'hold', severity, reason: 'harm' }];
+      }
+      if (unsure !== undefined || opinion === undefined || sensitiveTopic) return [];
+      return [{ rule: 'disclosure-unsure', ...place(opinion), verdict: 'pass', severity: 1, reason: 'harm' }];
     },
   };
+}
+
+/** The name of the street follows, or a number that ends what is said of it. */
+function isStreet({ label, to }: Found, text: string, { folded, tokens }: Reading): boolean {
+  const [last, next, after] = [tokens[to - 1], tokens[to], tokens[to + 1]];
+  if (label !== 'clear' || last === undefined || next === undefined || !streets.has(last.word)) return false;
+  if (next.sentence !== last.sentence) return false;
+  const isNumber = (token: typeof next | undefined) =>
+    token?.sentence === last.sentence && /^\d{1,4}[a-z]?$/.test(token.word);
+  const isNamed = /^\p{Lu}/u.test(text.slice(placeIn(folded, next.start, next.end).start));
+  return isNamed || (isNumber(after) && !/^(?:hace|desde|depuis|since|for|уже|منذ|tangu)$/.test(next.word));
 }

@@ -26,10 +26,11 @@ export const packSchema = z.strictObject({
   gap: z.number().check(z.gte(0), z.lte(8)),
   slots: z.record(z.string(), phrases),
   /** Digits as words: "oh" is "0", "thirty" is "30"; and "double" and "triple" before one. */
-  digits: z.record(z.string(), z.string().check(z.regex(/^\d{1,2}$/))),
+  digits: z.record(z.string(), z.string().check(z.regex(/^\d{1,3}$/))),
   repeats: z.record(z.string(), z.number()),
   dotWords: phrases,
   atWords: phrases,
+  underscoreWords: phrases,
   platforms: phrases,
   mailHosts: phrases,
   /** "add me on", before the name of a platform. */
@@ -40,17 +41,37 @@ export const packSchema = z.strictObject({
   is: phrases,
   /** What is said of an account that is no name: "my insta is private". */
   notHandles: phrases,
+  /** Around a number, a handle, a name: "call me on" before it and "is my number" behind it say nothing without it. */
+  leads: phrases,
+  tails: phrases,
   /** Before the name of a person, a school, a place to live; what a birthday is called. */
   nameCues: phrases,
+  /** Of them, those after which a child says its own name, also in small letters. */
+  ownNameCues: phrases,
+  /** Before a name that gives no child away: of an animal, of whoever holds an office, of a star. */
+  notPersons: phrases,
   schoolCues: phrases,
+  /** "I am in", before a class; "class", "fifth", and others that name one together ("5 b"). */
+  classCues: phrases,
+  classWords: phrases,
+  ordinals: phrases,
   schoolWords: phrases,
   addressCues: phrases,
   streetWords: phrases,
+  /** "I live", whatever follows; "behind", "next to"; and what stands in a place once: "mosque", "bridge". */
+  livingCues: phrases,
+  nearWords: phrases,
+  landmarks: phrases,
+  /** "a busy street" is none that could be found. */
+  indefinite: phrases,
   birthdayCues: phrases,
   months: phrases,
   /** After a cue, these are no name: "my name is not", "I go to the". */
   notNames: phrases,
-  disclosure: z.strictObject({ clear: phrases, unsure: phrases, dampers: phrases }),
+  /** `opinions`: what should be forbidden or is wrong, of people in general: no sign of what is done to the child itself. */
+  disclosure: z.strictObject({ clear: phrases, unsure: phrases, dampers: phrases, opinions: phrases }),
+  /** Said to somebody: "I will kill you". */
+  threats: phrases,
   grooming: z.strictObject({
     move: phrases,
     secrecy: phrases,

@@ -1,11 +1,16 @@
 import { dateAfter } from './birthdays.ts';
 import { findPhrases } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
-import { restOfSchool, schoolNumber, uncasedSchool } from './schools.ts';
+import { restOfSchool, saintSchool, schoolAt, schoolNumber, uncasedSchool } from './schools.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 
-const rules = { name: 'person-name', school: 'person-school', birthday: 'person-birthday' } as const;
+const rules = {
+  name: 'person-name',
+  'own-name': 'person-name',
+  school: 'person-school',
+  birthday: 'person-birthday',
+} as const;
 const han = /^\p{Script=Han}/u;
 const capital = /^\p{Lu}/u;
 const cased = /^[\p{Lu}\p{Ll}]/u;
@@ -21,7 +26,8 @@ export function persons(words: WordLists): Screen {
     run: ({ text }, reading) => {
       const findings: Finding[] = [];
       for (const { label, from, to } of findPhrases(reading.tokens, words.cues)) {
-        if (label === 'address') continue;
+        if (label === 'address' || label === 'class') continue;
+        if (label === 'name' && isNoPerson(reading, words, { from, to })) continue;
         const end =
           label === 'birthday'
             ? dateAfter(reading, { from, to }, words)
@@ -85,7 +91,7 @@ function isLead(
   { from, to }: { from: number; to: number },
 ): boolean {
   if (label === 'birthday') return false;
-  return to > from && (label === 'school' || leadsTo.has(tokens[to - 1]?.word ?? ''));
+  return to > from && (label === 'school' || label === 'own-name' || leadsTo.has(tokens[to - 1]?.word ?? ''));
 }
 
 function placeOf({ folded, tokens }: Reading, from: number, to: number) {
@@ -96,14 +102,53 @@ type After = {
   readonly reading: Reading;
   readonly words: WordLists;
   readonly to: number;
-  readonly label: 'name' | 'school';
+  readonly label: 'name' | 'own-name' | 'school';
 };
+
+/** Words before a cue in which "my dog", "the minister" is looked for. */
+const nearBefore = 4;
+
+/** "My dog is called Bruno", "the minister Mrs Smith": a name that gives no child away. */
+function isNoPerson(
+  { tokens }: Reading,
+  { notPersons }: WordLists,
+  { from, to }: { from: number; to: number },
+): boolean {
+  const sentence = tokens[from]?.sentence;
+  for (let at = to - 1; at >= 0 && at >= from - nearBefore && tokens[at]?.sentence === sentence; at -= 1) {
+    const word = tokens[at]?.word ?? '';
+    if (at < from && joinsThoughts.has(word)) return false;
+    if (notPersons.has(word)) return true;
+  }
+  return false;
+}
+
+/** "My dog and my friend Tom": the name is the friend's. */
+const joinsThoughts = foldedSet([
+  'and',
+  'but',
+  'et',
+  'mais',
+  'y',
+  'e',
+  'pero',
+  'и',
+  'а',
+  'но',
+  'na',
+  'lakini',
+]);
 
 /** The token after a name that begins at `to`, or 0. A school says that it is one, or begins with a capital. */
 function nameAfter(text: string, { reading, words, to, label }: After): number {
   const { tokens, folded } = reading;
   const known =
-    label === 'school' ? schoolNumber(reading, words, to) || uncasedSchool(reading, words, to) : 0;
+    label === 'school'
+      ? schoolNumber(reading, words, to) ||
+        uncasedSchool(reading, words, to) ||
+        saintSchool(reading, words, to) ||
+        schoolAt(text, { reading, words, at: to })
+      : 0;
   if (known > to) return known;
   const sentence = tokens[to - 1]?.sentence;
   const most = han.test(tokens[to]?.word ?? '') ? (label === 'school' ? 8 : 4) : 4;
@@ -116,9 +161,14 @@ function nameAfter(text: string, { reading, words, to, label }: After): number {
     if (words.notNames.has(word) || /^\d/.test(word)) break;
     // Arabic writes "and" as a letter of the next word; some names begin with it.
     if (end > to && /^\u0648\p{Script=Arabic}{3}/u.test(word) && !namesWithWaw.has(word)) break;
-    if (cased.test(written) && !capital.test(written)) break;
+    // "ميا ونغ التصويت": a family name with an article is the second word, or follows "son of".
+    if (end > to + 1 && /^\u0627\u0644/.test(word) && !sonOf.has(tokens[end - 1]?.word ?? '')) break;
+    // After "my name is" a name is one in small letters too.
+    if (cased.test(written) && !capital.test(written) && label !== 'own-name') break;
     end += 1;
   }
+  // In small letters a name is two words at most, and ends where a thought begins: "my name is nobodys business anyway" is none.
+  if (label === 'own-name') return end === to || end - to > 2 || isNamed(text, reading, to) ? 0 : end;
   // Without capitals and without a word for school, anything can follow "I go to".
   if (label === 'school') {
     const first = tokens[to];
@@ -131,6 +181,13 @@ function nameAfter(text: string, { reading, words, to, label }: After): number {
   if (han.test(tokens[to]?.word ?? '') && end - to < 2) return 0;
   return end > to ? end : 0;
 }
+
+function isNamed(text: string, { folded, tokens }: Reading, at: number): boolean {
+  const { start = 0, end = 1 } = tokens[at] ?? {};
+  return capital.test(text.slice(placeIn(folded, start, end).start));
+}
+
+const sonOf = foldedSet(['بن', 'ابن', 'بنت', 'ابو', 'ام', 'عبد', 'آل']);
 
 /** Names that begin with the letter that also says "and". */
 const namesWithWaw = foldedSet([

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { looseWord } from './loose-words.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What a slot may be, by its first word: of a hundred ways one or two are looked at. */
@@ -8,7 +9,12 @@ type Ways = ReadonlyMap<string, readonly (readonly string[])[]>;
 export type Slots = Readonly<Record<string, Ways>>;
 
 /** What the patterns of a pack may name, and words that a gap in them may be, at most. */
-export type PhraseOptions = { readonly slots: Slots; readonly gap: number };
+export type PhraseOptions = {
+  readonly slots: Slots;
+  readonly gap: number;
+  /** Words are matched as they sound, not as they are spelled; the slots have to be read so too. */
+  readonly loose?: boolean;
+};
 
 export type Part =
   | { readonly kind: 'gap' }
@@ -34,9 +40,12 @@ export type Begun<Label> = {
 export type Phrases<Label> = ReadonlyMap<string, Begun<Label>>;
 
 /** Reads the words of slots. Many lists of patterns name the same ones: to read them again for each list is most of a start. */
-export function slotsOf(words: Readonly<Record<string, readonly string[]>>): Slots {
+export function slotsOf(words: Readonly<Record<string, readonly string[]>>, loose = false): Slots {
   return Object.fromEntries(
-    Object.entries(words).map(([name, each]) => [name, byFirstWord(each.map(wordsOf))]),
+    Object.entries(words).map(([name, each]) => [
+      name,
+      byFirstWord(each.map((piece) => wordsOf(piece, loose))),
+    ]),
   );
 }
 
@@ -51,7 +60,7 @@ export function phrasesOf<Label>(
 ): PackPhrases<Label> {
   const byFirst = new Map<string, Phrase<Label>[]>();
   for (const [pattern, label] of patterns) {
-    const parts = partsOf(pattern, options.slots);
+    const parts = partsOf(pattern, options);
     const first = parts[0];
     if (first?.kind !== 'words' || first.optional) throw new Error(`a phrase begins with a word: ${pattern}`);
     const phrase = { parts, label, gap: options.gap };
@@ -68,14 +77,14 @@ export function together<Label>(packs: readonly PackPhrases<Label>[]): Phrases<L
   return new Map([...all].map(([word, phrases]) => [word, { all: phrases }]));
 }
 
-function partsOf(pattern: string, slots: Slots): Part[] {
+function partsOf(pattern: string, { slots, loose = false }: PhraseOptions): Part[] {
   return pattern
     .split(/(\{[a-zA-Z]{1,40}\}\??|…)/)
     .filter((piece) => piece.trim() !== '')
     .map((piece): Part => {
       if (piece === '…') return { kind: 'gap' };
       if (!piece.startsWith('{'))
-        return { kind: 'words', ways: byFirstWord([wordsOf(piece)]), optional: false };
+        return { kind: 'words', ways: byFirstWord([wordsOf(piece, loose)]), optional: false };
       const name = piece.replace(/[{}?]/g, '');
       const ways = slots[name];
       if (ways === undefined) throw new Error(`no slot ${name} in: ${pattern}`);
@@ -99,6 +108,7 @@ export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** A pattern's words, folded and cut as a text is. */
-function wordsOf(piece: string): string[] {
-  return tokensOf(fold(piece).text).map(({ word }) => word);
+function wordsOf(piece: string, loose: boolean): string[] {
+  const words = tokensOf(fold(piece).text).map(({ word }) => word);
+  return loose ? words.map(looseWord) : words;
 }

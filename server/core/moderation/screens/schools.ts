@@ -1,3 +1,4 @@
+import { led, writtenAs } from './address-words.ts';
 import { foldedSet, placeIn } from './fold.ts';
 import type { Reading } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
@@ -54,10 +55,16 @@ export function uncasedSchool({ tokens }: Reading, words: WordLists, to: number)
   };
   const isDefinite = (at: number) =>
     isPart(at) && /^(?:\u0627\u0644|\u0628\u0646$)/.test(tokens[at]?.word ?? '');
+  // After "خالد بن الوليد" only which kind of school it is goes on with the name.
+  const isKind = (at: number) => words.schoolWords.has((tokens[at]?.word ?? '').replace(/^\u0627\u0644/, ''));
   const isQuality = /\u0647$/.test(tokens[to + 1]?.word ?? '') && !isDefinite(to + 1) && !isDefinite(to + 2);
   if (!isPart(to + 1) || isQuality) return 0;
   let end = to + 2;
-  while (end < to + 5 && isDefinite(end)) end += tokens[end]?.word === '\u0628\u0646' ? 2 : 1;
+  let isSon = false;
+  while (end < to + 5 && isDefinite(end) && (!isSon || isKind(end))) {
+    isSon ||= tokens[end]?.word === '\u0628\u0646';
+    end += isSon && tokens[end]?.word === '\u0628\u0646' ? 2 : 1;
+  }
   return Math.min(end, tokens.length);
 }
 
@@ -76,4 +83,43 @@ function hanSchool(tokens: Reading['tokens'], { schoolWords, notNames }: WordLis
     name += token.word;
   }
   return 0;
+}
+
+const saints = foldedSet(['st', 'saint', 'sainte', 'san', 'santa', 'santo', 'sao']);
+
+/** "I go to st marys": a saint is a school where somebody goes to it, also in small letters. The token after it, or 0. */
+export function saintSchool({ tokens }: Reading, { schoolWords }: WordLists, to: number): number {
+  const name = tokens[to + 1];
+  if (!saints.has(tokens[to]?.word ?? '') || name?.sentence !== tokens[to]?.sentence) return 0;
+  return schoolWords.has(tokens[to + 2]?.word ?? '') ? to + 3 : to + 2;
+}
+
+/** Words of the name of a school. */
+const longestSchool = 6;
+
+/**
+ * The token after a school that begins here, or 0: "Westfield Primary School", "colegio San José". `numbered`: behind a class also "школы
+ * 57"; elsewhere a number may say how often.
+ */
+export function schoolAt(
+  text: string,
+  of: { reading: Reading; words: WordLists; at: number; numbered?: boolean },
+): number {
+  const { reading, words, at, numbered = false } = of;
+  const { tokens } = reading;
+  const uncased = uncasedSchool(reading, words, at);
+  if (uncased > at) return uncased;
+  let [end, isSchool] = [0, false];
+  for (let to = at; to < at + longestSchool; to += 1) {
+    const token = tokens[to];
+    if (token === undefined || token.sentence !== tokens[at - 1]?.sentence) break;
+    const isNamed =
+      (/^\p{Lu}/u.test(writtenAs(text, reading, token)) && !words.notNames.has(token.word)) ||
+      (numbered && isSchool && /^\d{1,4}$/.test(token.word));
+    if (words.schoolWords.has(token.word)) isSchool = true;
+    else if (!isNamed && led.has(token.word)) continue;
+    else if (!isNamed) break;
+    if (isSchool) end = to + 1;
+  }
+  return end > at + 1 ? end : 0;
 }

@@ -20,6 +20,8 @@ export type Finding = {
   readonly end: number;
   /** Where the words begin that only lead to it ("my name is"): without it they say nothing. Absent where none are known. */
   readonly lead?: number;
+  /** Where words end that only say what it was ("… is my number"). Absent where none are known. */
+  readonly tail?: number;
   /** `pass`: a place shown to the moderator, or a matter of order in the queue; the child is not asked. */
   readonly verdict: Verdict;
   /** 0 is a remark, 3 comes first in the queue. */

@@ -8,7 +8,7 @@ import { type DigitGroup, type DigitWords, digitGroups } from './spelled-digits.
 const farthest = 6;
 /** Fewer certain digits, and the letters are words. */
 const fewestSure = 3;
-const betweenDigits = /^[\s.,;:/()[\]{}+*_|~·•…\-\u2010-\u2015\p{S}]{0,6}$/u;
+const betweenDigits = /^[\s.,;:/()[\]{}+*_|~·•…\-\u2010-\u2015\p{S}]{0,6}(?:(?:y|et|and|na|\u0648) {1,2})?$/u;
 
 /** Asks about telephone numbers with digits in words, or with letters that look like digits: "oh seven nine", "O5O l23". */
 export function spelledNumbers(words: DigitWords): Screen {

@@ -1,8 +1,10 @@
+import { findPhrases } from './find-phrases.ts';
 import type { Folded } from './fold.ts';
+import type { Phrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
-/** Words said for "." and "@" in links and addresses, of all packs, folded. */
-export type MaskWords = { readonly dots: ReadonlySet<string>; readonly ats: ReadonlySet<string> };
+/** Words said for ".", "@" and "_" in links and addresses, of all packs. */
+export type MaskWords = Phrases<'.' | '@' | '_'>;
 
 const brackets = /[([{<]\s?(\.|@|dot|at)\s?[)\]}>]/g;
 const masks = /[([{<]|hxxp|\s[.@]\s?|[.@]\s/;
@@ -46,16 +48,15 @@ export function unmask(folded: Folded, tokens: readonly Token[], words: MaskWord
 
 type Cut = { readonly start: number; readonly end: number; readonly put: string };
 
-/** A word for "dot" or "at" between two words; the spaces and dashes around it go too. */
-function wordCuts(text: string, tokens: readonly Token[], { dots, ats }: MaskWords): Cut[] {
+/** A word for "dot", "at" or "underscore" between two words; the spaces and dashes around it go too. */
+function wordCuts(text: string, tokens: readonly Token[], words: MaskWords): Cut[] {
   const cuts: Cut[] = [];
-  for (let at = 1; at + 1 < tokens.length; at += 1) {
-    const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-    if (before === undefined || token === undefined || after === undefined) continue;
-    const put = dots.has(token.word) ? '.' : ats.has(token.word) ? '@' : '';
-    if (put === '' || token.start - before.end > 3 || after.start - token.end > 3) continue;
+  for (const { label, from, to } of findPhrases(tokens, words)) {
+    const [before, first, last, after] = [tokens[from - 1], tokens[from], tokens[to - 1], tokens[to]];
+    if (before === undefined || first === undefined || last === undefined || after === undefined) continue;
+    if (first.start - before.end > 3 || after.start - last.end > 3) continue;
     if (/\n/.test(text.slice(before.end, after.start))) continue;
-    cuts.push({ start: before.end, end: after.start, put });
+    cuts.push({ start: before.end, end: after.start, put: label });
   }
   return cuts;
 }

@@ -1,4 +1,4 @@
-import { type CueLists, cueListsOf, labelled, optionsOf } from './cue-lists.ts';
+import { type CueLists, cueListsOf, labelled, looseOptionsOf, optionsOf } from './cue-lists.ts';
 import { foldedText } from './fold.ts';
 import { type GroomingFamily, groomingFamilies, type PackWithWords, type ScreeningPack } from './pack.ts';
 import { type PhraseOptions, type Phrases, phrasesOf, together } from './phrases.ts';
@@ -6,6 +6,8 @@ import { byNeed } from './phrases-by-need.ts';
 import { type DigitWords, digitWordsOf } from './spelled-digits.ts';
 import { tokensOf } from './tokens.ts';
 import type { MaskWords } from './unmask.ts';
+
+export type CueLabel = 'name' | 'own-name' | 'school' | 'class' | 'address' | 'birthday';
 
 /** What the screens look for, of all packs, ready to be matched. Made once where a worker starts. */
 export type WordLists = CueLists & {
@@ -16,7 +18,16 @@ export type WordLists = CueLists & {
   readonly schoolWords: ReadonlySet<string>;
   readonly streetWords: ReadonlySet<string>;
   readonly months: ReadonlySet<string>;
-  readonly cues: Phrases<'name' | 'school' | 'address' | 'birthday'>;
+  readonly notPersons: ReadonlySet<string>;
+  readonly classWords: ReadonlySet<string>;
+  readonly ordinals: ReadonlySet<string>;
+  readonly landmarks: ReadonlySet<string>;
+  readonly indefinite: ReadonlySet<string>;
+  readonly near: Phrases<'near'>;
+  readonly living: Phrases<'living'>;
+  readonly cues: Phrases<CueLabel>;
+  /** As they sound. */
+  readonly threats: Phrases<'threat'>;
   readonly harsh: Phrases<'harsh'>;
   readonly grooming: Phrases<GroomingFamily>;
 };
@@ -36,15 +47,32 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
     handles: byNeed(cues.handles),
     disclosure: byNeed(cues.disclosure),
     digits: { phrases: byNeed(digitWordsOf(all, optionsFor).phrases) },
-    masks: { dots: set(({ dotWords }) => dotWords), ats: set(({ atWords }) => atWords) },
+    leads: byNeed(cues.leads),
+    threats: byNeed(
+      together(all.map((pack) => phrasesOf(labelled(pack.threats, 'threat' as const), looseOptionsOf(pack)))),
+    ),
+    masks: each((pack) => [
+      ...labelled(pack.dotWords, '.' as const),
+      ...labelled(pack.atWords, '@' as const),
+      ...labelled(pack.underscoreWords, '_' as const),
+    ]),
     mailHosts: set(({ mailHosts }) => mailHosts),
     notNames: set(({ notNames }) => notNames),
     schoolWords: set(({ schoolWords }) => schoolWords),
     streetWords: set(({ streetWords }) => streetWords),
     months: set(({ months }) => months),
+    notPersons: set(({ notPersons }) => notPersons),
+    classWords: set(({ classWords }) => classWords),
+    ordinals: set(({ ordinals }) => ordinals),
+    landmarks: set(({ landmarks }) => landmarks),
+    indefinite: set(({ indefinite }) => indefinite),
+    near: each((pack) => labelled(pack.nearWords, 'near' as const)),
+    living: each((pack) => labelled(pack.livingCues, 'living' as const)),
     cues: each((pack) => [
       ...labelled(pack.nameCues, 'name' as const),
+      ...labelled(pack.ownNameCues, 'own-name' as const),
       ...labelled(pack.schoolCues, 'school' as const),
+      ...labelled(pack.classCues, 'class' as const),
       ...labelled(pack.addressCues, 'address' as const),
       ...labelled(pack.birthdayCues, 'birthday' as const),
     ]),
