@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as erasing from '../../app/routes/child/erase.tsx';
+import * as uses from '../../app/routes/child/uses.tsx';
+import * as said from '../../app/routes/public/release.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { toldFirst } from '../../server/usecases/analysis/told-first.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
+
+const { t } = speakerOf('en');
 
 let house: TestHouse;
 let stage: VotingStage;
@@ -118,6 +126,10 @@ describe('R704: what was told after closing is told again as it was', () => {
     const { privacy } = house.services;
     expect(await need(privacy.uses(child(0), {}))).toMatchObject({ released: false, seen: true });
     expect(await need(privacy.erasure(child(0), {}))).toMatchObject({ released: false, seen: true });
+    const routes = { '/here/uses': uses, '/here/erase': erasing };
+    const pages = drawPages(house, { routes, child: child(0) });
+    expect(wordsOf((await pages.get('/here/uses')).html)).toContain(t('uses.seen'));
+    expect(wordsOf((await pages.get('/here/erase')).html)).toContain(t('erase.will.seen'));
   });
 
   it('R705: how many made a point is told anew once somebody sorted, and not once it is drafted', async () => {
@@ -157,5 +169,19 @@ describe('R704: what was told after closing is told again as it was', () => {
       released: true,
       seen: false,
     });
+  }, 60_000);
+
+  it('R707: once more children judged, the page of the release says that the signed file has earlier lines', async () => {
+    const { analysis } = house.services;
+    const { control } = house.databases;
+    const [[id] = []] = await control.query('select id from release', []);
+    const page = async () =>
+      wordsOf(
+        (await drawPages(house, { routes: { '/said/:id': said }, child: null }).get(`/said/${id}`)).html,
+      );
+    expect(await page()).not.toContain(t('score.newer'));
+    for (const at of [0, 13, 14, 15, 16, 17, 18, 19, 21, 22])
+      await need(analysis.evaluate(child(at), { marks: { safe: at % 2 === 0 ? 'yes' : 'no' } }));
+    expect(await page()).toContain(t('score.newer'));
   });
 });
