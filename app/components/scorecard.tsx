@@ -9,10 +9,12 @@ interface ScorecardProps {
   lines: readonly ScoreLine[];
   /** What children said about it, as they wrote it. */
   words: readonly { readonly id: string; readonly language: string; readonly parts: readonly Part[] }[];
+  /** The file that was signed has other numbers. */
+  newer: boolean;
 }
 
 /** How children judge the way they were asked: nine lines, always all of them, and their own words. */
-export function Scorecard({ lines, words }: ScorecardProps) {
+export function Scorecard({ lines, words, newer }: ScorecardProps) {
   const t = useT();
   const { language } = useSpeaker();
   const number = new Intl.NumberFormat(localeOf(language));
@@ -22,6 +24,7 @@ export function Scorecard({ lines, words }: ScorecardProps) {
       <h2 id="scorecard">{t('score.title')}</h2>
       <p>{t('score.lead')}</p>
       {lines.some(({ children }) => children !== null) ? null : <p className="soft">{t('score.few')}</p>}
+      {newer ? <p className="soft">{t('score.newer')}</p> : null}
       <DataTable
         caption={t('score.caption')}
         captionUnseen

@@ -25,6 +25,7 @@ import { safeguarding } from './safeguarding.ts';
 import { sessions } from './sessions.ts';
 import { smallGroups } from './small-groups.ts';
 import { terms } from './terms.ts';
+import { toldNumbers } from './told-numbers.ts';
 import { translations } from './translations.ts';
 import { typedTranslations } from './typed-translations.ts';
 import { voting } from './voting.ts';
@@ -222,4 +223,5 @@ export const consultationMigrations: readonly Migration[] = [
   paperRead,
   elsewhere,
   oversightRests,
+  toldNumbers,
 ];

@@ -8,7 +8,7 @@ async function counted(db: Database, sql: string, args: readonly string[] = []):
   return new Map(rows.map(([word, count]) => [String(word), Number(count)]));
 }
 
-/** What was decided in one consultation, how long it took, what was contested before a day and what came of it. */
+/** What was decided in one consultation before a day, how long it took, what was contested before it and what came of that. */
 export async function accountsOf(
   db: Database,
   { before }: { readonly before: string },
@@ -20,7 +20,10 @@ export async function accountsOf(
   readonly reported: Counts;
 }> {
   // In one look: the first decisions stand with the words, which are long.
-  const rows = await db.query('select to_state, reason, count(*) from every_decision group by 1, 2', []);
+  const rows = await db.query(
+    'select to_state, reason, count(*) from every_decision where day < ?1 group by 1, 2',
+    [before],
+  );
   const decisions = new Map<string, number>();
   const reasons = new Map<string, number>();
   for (const [state, reason, count] of rows) {
@@ -30,12 +33,17 @@ export async function accountsOf(
   return {
     decisions,
     reasons,
-    waits: await counted(db, 'select wait_bucket, sum(decisions) from decision_wait group by 1'),
+    waits: await counted(
+      db,
+      'select wait_bucket, sum(decisions) from decision_wait where day < ?1 group by 1',
+      [before],
+    ),
     appeals: await counted(db, 'select state, count(*) from appeal where day < ?1 group by state', [before]),
     // What was reported had been decided before.
     reported: await counted(
       db,
-      `select to_state, count(*) from decision where from_state = 'hidden' group by 1`,
+      `select to_state, count(*) from decision where from_state = 'hidden' and day < ?1 group by 1`,
+      [before],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** 1 it was so, 0 partly, -1 it was not. No day, no order. */
 export const evaluation = sqliteTable(
@@ -29,3 +29,10 @@ export const meant = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.participantId, table.findingId] })],
 );
+
+/** What was told after closing, as it was told first, by kind of number. `body` is null where it is to be told anew. */
+export const toldNumbers = sqliteTable('told_numbers', {
+  kind: text('kind').primaryKey(),
+  written: integer('written').notNull(),
+  body: blob('body', { mode: 'buffer' }),
+});

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../server/core/ids.ts';
+import { neverLess } from '../../server/core/privacy/accountability.ts';
 import { isWholeRemedy } from '../../server/core/privacy/escalation/remedies.ts';
 import { sourcedRemedies } from '../../server/core/privacy/escalation/sourced.ts';
 import { countries, demoCountry } from '../../server/core/safeguarding/helplines.ts';
+import type { Child } from '../../server/core/staff/roles.ts';
 import { readTransparency } from '../../server/usecases/complaints/read-transparency.ts';
 import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
 import { readGate } from '../../server/usecases/consultation/read-gate.ts';
@@ -173,8 +175,10 @@ describe('R195: the public report', () => {
     const { consultationId, services } = house;
     const report = async () => {
       house.deps.report.clear();
-      return need(services.complaints.transparency(visitor, {}));
+      const deps = { ...house.deps, clock: () => Date.now() + 2 * dayMs };
+      return need(readTransparency(deps, visitor, {}));
     };
+    const returned: Child[] = [];
     const cells = (of: Awaited<ReturnType<typeof report>>, name: string) => {
       const table = of.tables.find((each) => each.name === name);
       return Object.fromEntries([
@@ -196,6 +200,7 @@ describe('R195: the public report', () => {
         const hidden = decision === 'refuse' ? [{ start: 0, end: 6, label: 'hurt' as const }] : [];
         const decided = { consultationId, id, revision: 1, decision, hidden, ...reason };
         await need(services.moderation.decide(moderator, decided));
+        if (decision === 'return') returned.push(child);
       }
     // While children answer nobody knows a number.
     expect(await report()).toMatchObject({ consultations: 0 });
@@ -203,6 +208,10 @@ describe('R195: the public report', () => {
 
     const organiser = await house.staffWho('organiser');
     await need(services.consultation.move(organiser, { consultationId, to: 'closed' }));
+    // What was decided today is in no number yet.
+    house.deps.report.clear();
+    const today = await need(services.complaints.transparency(visitor, {}));
+    expect(cells(today, 'decisions')).toMatchObject({ returned: null });
     const closed = await report();
     expect(closed.consultations).toBe(1);
     // Three of a demo that were published before stand with the seventeen; the three refused are hidden, and the
@@ -234,6 +243,20 @@ describe('R195: the public report', () => {
     await need(services.complaints.read(overseer, { id: made?.id ?? '' }));
     expect((await report()).reads).toEqual({ words: null, complaints: null });
     expect(JSON.stringify(closed)).not.toContain('Secret');
+    // R708: three of the twelve whose words were returned leave, and whoever looks again sees nothing of it.
+    for (const child of returned.slice(0, 3)) {
+      await need(services.privacy.erase(child, {}));
+      await need(services.privacy.finish(child, child));
+    }
+    expect((await report()).tables).toEqual(closed.tables);
+  });
+
+  it('R708: what was contested by a child that left waits, and what was answered is counted once', () => {
+    const none = { decisions: {}, reasons: {}, waits: {}, reported: {} };
+    const appeals = (waiting: number, upheld: number) => ({ ...none, appeals: { waiting, upheld } });
+    expect(neverLess(undefined, appeals(2, 0))).toEqual(appeals(2, 0));
+    expect(neverLess(appeals(2, 0), appeals(0, 1)).appeals).toEqual({ waiting: 1, upheld: 1 });
+    expect(neverLess(appeals(1, 1), appeals(1, 2)).appeals).toEqual({ waiting: 1, upheld: 2 });
   });
 
   it('complaints are counted by what they were about, and whether the answer was in time, once their day is over', async () => {

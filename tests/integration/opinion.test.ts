@@ -8,9 +8,10 @@ import type { Choice } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { findInThread } from '../../server/opinion/find-in-thread.ts';
 import { opinionOf } from '../../server/usecases/analysis/opinion-of.ts';
-import { nothingTold } from '../../server/usecases/analysis/tables-of.ts';
+import { nothingTold } from '../../server/usecases/analysis/told-tables.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { makeVotes } from '../support/made-votes.ts';
+import { toldNever } from '../support/told-never.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../support/voting.ts';
 
 const workerFile = new URL('../../server/opinion/worker.ts', import.meta.url);
@@ -130,6 +131,7 @@ describe('opinion groups of a consultation', () => {
         args: [first ?? ''],
       },
     ]);
+    await toldNever(house, consultationId);
     expect(JSON.stringify((await draft()).opinion)).toBe(before);
     await db?.write([{ sql: `delete from vote where statement_id like 'gone %'`, args: [] }]);
   });
@@ -177,6 +179,9 @@ describe('opinion groups of a consultation', () => {
           args: [child.participantId],
         },
       ]);
+    // R704: who leaves after somebody was told of the groups moves none.
+    expect((await draft()).opinion?.groups.map(({ children: size }) => size)).toEqual([25, 25]);
+    await toldNever(house, consultationId);
     const { opinion } = await draft();
     expect(opinion?.groups.map(({ children: size }) => size)).toEqual([25, 10]);
     for (const child of children.slice(12, 19))
@@ -187,6 +192,7 @@ describe('opinion groups of a consultation', () => {
         },
       ]);
     // Six are left of one half: the other half is not told either.
+    await toldNever(house, consultationId);
     const { opinion: last } = await draft();
     expect(last?.why).not.toBeNull();
     expect(last).toMatchObject({ groups: [], shared: [] });
@@ -198,6 +204,7 @@ describe('opinion groups of a consultation', () => {
       { sql: 'delete from objection', args: [] },
       { sql: `update consultation set sponsor_kind = 'company'`, args: [] },
     ]);
+    await toldNever(house, consultationId);
     const { opinion } = await draft();
     expect(opinion).toMatchObject({ why: 'company', groups: [], shared: [], stability: null });
     // What most said needs no groups.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { toldNever } from '../support/told-never.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
 
 const quoted = 'We walk in the dark and nobody sees us at the bridge.';
@@ -54,7 +55,9 @@ function child(at: number): Child {
   return found;
 }
 
+/** As somebody is told who looks for the first time. */
 const told = async () => {
+  await toldNever(house, consultationId);
   const tables = await need(house.services.analysis.tables(analyst, { consultationId }));
   return {
     voters: tables.statements.map(({ from, table }) => [from, table.children]).sort(),
@@ -107,7 +110,7 @@ describe('no to analysis, after closing', () => {
 });
 
 describe('erased, before anything is signed', () => {
-  it('R99, R749: drafts are without the child: its quote, its numbers, and a finding that rested on its sentence alone', async () => {
+  it('R99, R749: drafts are without the child: its quote, and a finding that rested on its sentence alone; numbers that were told stay', async () => {
     const { analysis, privacy } = house.services;
     const tables = await need(analysis.tables(analyst, { consultationId }));
     const mine = tables.statements.find(({ from }) => from === 'children');
@@ -152,10 +155,10 @@ describe('erased, before anything is signed', () => {
     expect(draft.findings[0]?.plain?.map(({ body }) => body)).toEqual([draft.findings[0]?.text]);
     expect(JSON.stringify(draft)).not.toContain('at the bridge');
     expect(draft.topics.flatMap(({ points }) => points)).toMatchObject([
-      { id: pointId, title, children: 20 },
+      { id: pointId, title, children: 25 },
     ]);
     expect(draft.statements).toHaveLength(1);
-    expect(draft.polls[0]?.table.children).toBe(20);
+    expect(draft.polls[0]?.table.children).toBe(25);
   });
 });
 

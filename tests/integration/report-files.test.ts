@@ -51,6 +51,8 @@ beforeAll(async () => {
     }),
   );
   await need(analysis.draft(analyst, { consultationId }));
+  // All of it was read before: what is written while it is signed is the signature.
+  await need(analysis.readDraft(approver, { consultationId }));
   folder = join(house.folder, 'taken');
   mkdirSync(folder);
 }, 60_000);

@@ -6,6 +6,7 @@ import { drawPages, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
+import { toldNever } from '../support/told-never.ts';
 import { draftVoting, option, prompts, type VotingStage } from '../support/voting.ts';
 
 const { t } = speakerOf('en');
@@ -106,8 +107,9 @@ describe('R891, R835: a finding part of which rests on nothing any more', () => 
   it('also where its numbers are shown, and the program cannot say of them what it was to say', async () => {
     const { findingId } = await write({ template: 'more', evidence: [chose('1'), chose('2')] });
     await need(draft());
-    // 15 and 10 before, 10 and 10 now: of two equal numbers none is larger.
+    // 15 and 10 before, and 10 and 10 for whoever looks first now: of two equal numbers none is larger.
     await object(children.slice(0, 4), true);
+    await toldNever(house, consultationId);
     expect(await sign()).toEqual(refused('finding-unfounded'));
     await giveBack();
     const [, found] = (await tables()).findings;
@@ -116,6 +118,7 @@ describe('R891, R835: a finding part of which rests on nothing any more', () => 
     const form = await (await pages()).get(`${here()}?finding=${findingId}`);
     expect(typedIn(form, { press: 'act=write' })).toMatchObject({ template: ['more'] });
     await object(children.slice(0, 4), false);
+    await toldNever(house, consultationId);
     await need(draft());
   });
 });

@@ -6,6 +6,7 @@ import { verifyReport } from '../../server/commands/verify-report.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { textOf } from '../support/inert.ts';
+import { toldNever } from '../support/told-never.ts';
 import { draftVoting, option, prompts, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -196,8 +197,10 @@ describe('a typed finding', () => {
         await need(house.services.privacy.object(child, { use: 'analysis', on }));
     };
     await object(true);
+    await toldNever(house, consultationId);
     await need(draft());
     await object(false);
+    await toldNever(house, consultationId);
     expect(await house.services.analysis.sign(approver, { consultationId })).toEqual(
       refused('risks-unanswered'),
     );
@@ -212,12 +215,14 @@ describe('a typed finding', () => {
     const object = (on: boolean) =>
       house.services.privacy.object(children[0] as Child, { use: 'analysis', on });
     await need(object(true));
+    await toldNever(house, consultationId);
     const { analysis } = house.services;
     expect(await analysis.sign(approver, { consultationId })).toEqual(refused('number-unfounded'));
     expect(await analysis.returnDraft(analyst, { consultationId })).toEqual(refused('not-found'));
     await need(giveBack());
     expect(await draft()).toEqual(refused('number-unfounded'));
     await need(object(false));
+    await toldNever(house, consultationId);
     await need(analysis.dropFinding(analyst, { consultationId, findingId }));
     expect(await giveBack()).toEqual(refused('state-forbids'));
   });

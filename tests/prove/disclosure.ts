@@ -1,17 +1,20 @@
 // What somebody can work out who has every release of a consultation and solves for each hidden number: random sets of tables, and
-// histories of releases with groups within groups and with one child gone. And the same of tables that only hide what is small.
+// histories of releases with groups within groups and with one child gone. And the same of tables that only hide what is small. And what
+// somebody sees who looks at a whole product again after each child that leaves.
 
 import { protectFile } from '../../server/core/analysis/disclosure/protected-file.ts';
 import { readTablesFile } from '../../server/core/analysis/disclosure/tables-file.ts';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { openTestHouse } from '../support/house.ts';
 import { seeded } from '../support/seeded.ts';
 import { type Made, makeHistory, makeTables } from './disclosure/children.ts';
 import { intrude } from './disclosure/intruder.ts';
+import { lookAgain } from './disclosure/looks.ts';
 
 const flags = readFlags();
 const size = flags.quick
-  ? { tables: 40, histories: 10, naive: 10 }
-  : { tables: 1_000, histories: 200, naive: 50 };
+  ? { tables: 40, histories: 10, naive: 10, consultations: 1, children: 36, leave: 24 }
+  : { tables: 1_000, histories: 200, naive: 50, consultations: 3, children: 60, leave: 80 };
 const random = seeded(flags.seed);
 const problems = collectProblems(4);
 const started = performance.now();
@@ -23,6 +26,7 @@ const naive = {
   tables: run('naive tables', size.naive, makeTables, true).narrowed,
   histories: run('naive histories', size.naive, makeHistory, true).narrowed,
 };
+const looks = await lookOften();
 
 finish({
   name: 'disclosure',
@@ -30,10 +34,33 @@ finish({
     problems.count() === 0 &&
     [tables, histories].every(({ hidden, told, narrowed }) => hidden > 0 && told > 0 && narrowed === 0) &&
     naive.tables > 0 &&
-    naive.histories > 0,
-  figures: { tables, histories, naive, seconds: Math.round((performance.now() - started) / 1_000) },
-  goal: { narrowed: 0, wrong: 0, naive: 'more than 0 narrowed in each' },
+    naive.histories > 0 &&
+    looks.looks > 0 &&
+    looks.numbers > 0 &&
+    looks.moved === 0,
+  figures: { tables, histories, naive, looks, seconds: Math.round((performance.now() - started) / 1_000) },
+  goal: { narrowed: 0, wrong: 0, moved: 0, naive: 'more than 0 narrowed in each' },
 });
+
+async function lookOften() {
+  const all = { consultations: size.consultations, looks: 0, numbers: 0, moved: 0 };
+  const { children, leave } = size;
+  const bar = progressBar('looks');
+  for (let at = 0; at < size.consultations; at += 1) {
+    const house = await openTestHouse();
+    try {
+      const done = (step: number) => bar(at * leave + step, size.consultations * leave);
+      const seen = await lookAgain(house, { random, children, leave, forgets: flags.broken, done });
+      all.looks += seen.looks;
+      all.numbers += seen.numbers;
+      all.moved += seen.moved.length;
+      for (const what of seen.moved) problems.add('moved', what);
+    } finally {
+      await house.remove();
+    }
+  }
+  return all;
+}
 
 function run(name: string, count: number, make: (chance: typeof random) => Made, naive = flags.broken) {
   const all = { sets: count, told: 0, hidden: 0, narrowed: 0, tooClose: 0, slowestMs: 0 };

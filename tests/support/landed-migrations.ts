@@ -52,5 +52,6 @@ export const landedMigrations = {
     '1c1425fe8ec71863',
     '8d81a2f85c459182',
     '81fd507154ccbd5f',
+    '8ff8a5ca7b06bbbb',
   ],
 } as const;

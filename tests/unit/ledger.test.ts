@@ -4,13 +4,16 @@ import { choiceOf, chosenParts } from '../../app/routes/public/ledger-view.ts';
 import { atomFeed, urnOf, xmlText } from '../../server/core/analysis/atom.ts';
 import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import {
+  leavesOpen,
   type MarkTally,
   marks,
   mayRenew,
   requirements,
+  type ScoreLine,
   scoreAsTold,
   scorecard,
   scoreLine,
+  toldSince,
 } from '../../server/core/analysis/evaluation.ts';
 import {
   answeredIn,
@@ -231,6 +234,85 @@ describe('the scorecard', () => {
     expect([9, 10, 19, 20].map((children) => mayRenew(children, 10))).toEqual([false, false, false, true]);
     expect([9, 10].map((children) => mayRenew(children, 0))).toEqual([false, true]);
     expect(mayRenew(3, 20)).toBe(false);
+  });
+
+  it('R706: it is told again only where nobody can work out what those said who came between', () => {
+    const line = (children: number, yes: number | null, no: number | null = null): ScoreLine => ({
+      requirement: 'safe',
+      children,
+      marks: { yes, partly: null, no },
+    });
+    // Of ten to fourteen who came six to fourteen said yes.
+    expect(leavesOpen(line(20, 10), line(30, 20))).toBe(false);
+    // At most four of them said no.
+    expect(leavesOpen(line(40, 15, 10), line(60, 30, 10))).toBe(false);
+    expect(leavesOpen(line(20, 10), line(45, 30))).toBe(true);
+    expect(leavesOpen(line(10, null), line(20, 10))).toBe(true);
+    // No children can have said both: some changed their minds.
+    expect(leavesOpen(line(20, 15), line(30, 10))).toBe(false);
+    // Of fifty it may be told that all are of one mind.
+    expect([70, 75].map((all) => leavesOpen(line(20, 10), line(all, all - 10)))).toEqual([false, true]);
+  });
+
+  it('R706: whoever tries every way in which both could be true finds none of fewer than ten who came', () => {
+    const few = fc.record({ yes: fc.nat(11), partly: fc.nat(4), no: fc.nat(11) });
+    const ways = ({ children, marks: told }: ScoreLine) => {
+      const most = (children ?? 0) + 4;
+      const fits = (count: number, number: number | null) =>
+        number === null || (count >= number && count <= number + 4);
+      const found: MarkTally[] = [];
+      for (let yes = 0; yes <= most; yes += 1)
+        for (let partly = 0; yes + partly <= most; partly += 1)
+          for (let no = 0; yes + partly + no <= most; no += 1)
+            if (
+              fits(yes + partly + no, children) &&
+              marks.every((mark) => fits({ yes, partly, no }[mark], told[mark]))
+            )
+              found.push({ yes, partly, no });
+      return found;
+    };
+    let open = 0;
+    fc.assert(
+      fc.property(few, few, (before: MarkTally, came: MarkTally) => {
+        const now = {
+          yes: before.yes + came.yes,
+          partly: before.partly + came.partly,
+          no: before.no + came.no,
+        };
+        const [first, second] = [scoreLine('safe', before), scoreLine('safe', now)];
+        if (first.children === null || !leavesOpen(first, second)) return;
+        open += 1;
+        const earlier = ways(first);
+        const least = { yes: 100, partly: 100, no: 100 };
+        const most = { yes: 0, partly: 0, no: 0 };
+        for (const late of ways(second))
+          for (const early of earlier) {
+            if (late.yes < early.yes || late.partly < early.partly || late.no < early.no) continue;
+            for (const mark of marks) {
+              least[mark] = Math.min(least[mark], late[mark] - early[mark]);
+              most[mark] = Math.max(most[mark], late[mark] - early[mark]);
+            }
+          }
+        for (const mark of marks)
+          expect(least[mark] >= 10 || most[mark] - least[mark] >= 10, JSON.stringify([first, second])).toBe(
+            true,
+          );
+      }),
+      { numRuns: 25 },
+    );
+    expect(open).toBeGreaterThan(0);
+  });
+
+  it('R707: a page knows whether it tells other lines than what was signed', () => {
+    const [early, late] = [
+      scoreLine('safe', { yes: 20, partly: 20, no: 20 }),
+      scoreLine('safe', { yes: 40, partly: 40, no: 40 }),
+    ];
+    const card = scorecard([early]);
+    expect(toldSince(card, scorecard([early]))).toBe(false);
+    expect(toldSince([], scorecard([]))).toBe(false);
+    expect(toldSince(card, scorecard([late]))).toBe(true);
+    expect(toldSince([], card)).toBe(true);
   });
 
   it('R261: has nine lines, also when none was told', () => {

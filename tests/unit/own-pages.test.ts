@@ -50,7 +50,7 @@ describe('R404: what a child can take along as a file', () => {
   );
 });
 
-const own = { waits: null, held: [], released: false };
+const own = { waits: null, held: [], released: false, seen: false };
 const over = (onPaper: boolean) => ({ receipt: 'a line', onPaper });
 
 describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => {

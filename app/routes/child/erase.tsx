@@ -138,6 +138,7 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
         {onPaper ? <li>{t('erase.will.paper')}</li> : null}
       </ol>
       {own.released ? <p>{t('erase.will.released')}</p> : null}
+      {own.seen ? <p>{t('erase.will.seen')}</p> : null}
       <form method="post">
         <Button kind="main" wide name="intent" value="erase">
           {t('erase.do')}

@@ -45,7 +45,7 @@ const stands = { yes: 'uses.said-yes', no: 'uses.said-no', nothing: 'uses.unsaid
 /** What this child said to each use, a no to each by itself, and what it means; honest about what is published already. */
 export default function Uses() {
   const t = useT();
-  const { uses: own, released, translator } = useLoaderData<typeof loader>();
+  const { uses: own, released, seen, translator } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <ChildPage>
@@ -56,6 +56,7 @@ export default function Uses() {
       {refused ? <Notice kind="mend" live title={t(`refusal.${refused.code}`)} /> : null}
       <p>{t('uses.lead')}</p>
       {released ? <Note sign="keep">{t('uses.released')}</Note> : null}
+      {seen ? <Note sign="keep">{t('uses.seen')}</Note> : null}
       {own.map(({ use, said }) => (
         <article className="own" key={use} id={`use-${use}`}>
           <h2 className="own-head">{t(`uses.${use}`)}</h2>

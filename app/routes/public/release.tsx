@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { toldSince } from '../../../server/core/analysis/evaluation.ts';
 import { isAnswer, judgedOn } from '../../../server/core/analysis/ledger.ts';
 import { assessedAgain } from '../../../server/core/consultation/assessment.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
@@ -36,6 +37,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       { consultationId: release.consultationId },
     ),
   );
+  const judged = granted(
+    await context.services.analysis.process({ kind: 'visitor' }, { consultationId: release.consultationId }),
+  );
   return {
     id: found.id,
     consultationId: release.consultationId,
@@ -62,12 +66,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       today: judgedOn(context.now()),
     }),
     source: release.source ? showSource(release.source, { reader: context.speaker, ...release }) : null,
-    judged: granted(
-      await context.services.analysis.process(
-        { kind: 'visitor' },
-        { consultationId: release.consultationId },
-      ),
-    ),
+    judged,
+    newer: toldSince(release.scorecard, judged.lines),
   };
 }
 
@@ -98,6 +98,7 @@ export default function Release() {
     shown,
     source,
     judged,
+    newer,
   } = useLoaderData<typeof loader>();
   const { findings, answerDay, sponsor, title } = shown;
   const done = findings.filter(({ answer }) => isAnswer(answer)).length;
@@ -123,7 +124,7 @@ export default function Release() {
         owed={t(overdue ? 'release.overdue' : 'release.due', { day: dayInWords(language, answerDay) })}
         overdue={overdue}
       />
-      <Scorecard lines={judged.lines} words={judged.words} />
+      <Scorecard lines={judged.lines} words={judged.words} newer={newer} />
       <Comments comments={comments} />
       {again ? null : (
         <Notice kind="owed">

@@ -1,4 +1,5 @@
-import { auditAnswers, protectLine, type ToldAnswers } from './disclosure/answers.ts';
+import { auditAnswers, auditBetween, protectLine, type ToldAnswers } from './disclosure/answers.ts';
+import { rounding, smallGroup } from './disclosure/small-numbers.ts';
 
 /**
  * The nine basic requirements of General Comment No. 12 (2009), ¶ 134 (a)–(i), in its order. Children judge each of them
@@ -49,9 +50,27 @@ export type ScoreLine = {
 /** A line is told anew only after so many more children marked it: what two tellings differ by is never one child. */
 export const childrenToRenew = 10;
 
-/** May this line be told (anew)? `told` is how many had marked it when it was told last, 0 for never. */
+/** Have enough children marked this line for it to be told (anew)? `told` is how many had when it was told last, 0 for never. */
 export function mayRenew(children: number, told: number): boolean {
   return children - told >= childrenToRenew;
+}
+
+/**
+ * Does a line beside the one that was told before it leave open what those said who came between? Where it does not it is not told anew yet:
+ * after 10 yes of 20, with 20 of 30 nearly all of the ten who came said yes. Nor where so many changed their minds that no children
+ * could have said both. Of so many that they may be told to be of one mind (R211) nothing has to be open.
+ */
+export function leavesOpen(before: ScoreLine, now: ScoreLine): boolean {
+  const came = (now.children ?? 0) - (before.children ?? 0);
+  if (came >= smallGroup + rounding - 1) return true;
+  return auditBetween(scoreAsTold('before', before), scoreAsTold('now', now)).length === 0;
+}
+
+/** Does a page tell other lines than a release that was signed before it? */
+export function toldSince(released: readonly ScoreLine[], now: readonly ScoreLine[]): boolean {
+  const numbers = (lines: readonly ScoreLine[]) =>
+    JSON.stringify(scorecard(lines).map(({ children, marks: of }) => [children, of.yes, of.partly, of.no]));
+  return numbers(released) !== numbers(now);
 }
 
 /** One line, protected: nothing under ten, multiples of five, nothing hidden that can be worked out, and no small group of one mind. */

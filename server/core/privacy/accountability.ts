@@ -52,6 +52,36 @@ export function protectAccount(name: AccountName, counts: ReadonlyMap<string, nu
   };
 }
 
+/** How often each word stands in some tables of one consultation. Never told as it is. */
+export type Accounts = Readonly<
+  Record<'decisions' | 'reasons' | 'waits' | 'appeals' | 'reported', Readonly<Record<string, number>>>
+>;
+
+/**
+ * The counts of one consultation as they count for the report: never less than before (R708). What an erasure took along is counted still, or whoever looks before
+ * and after it would see what was decided on the words of the child that left. What was contested and nobody answered waits.
+ */
+export function neverLess(before: Accounts | undefined, now: Accounts): Accounts {
+  if (before === undefined) return now;
+  const most = (name: keyof Accounts) => {
+    const words = new Set([...Object.keys(before[name]), ...Object.keys(now[name])]);
+    return Object.fromEntries(
+      [...words].map((word) => [word, Math.max(before[name][word] ?? 0, now[name][word] ?? 0)]),
+    );
+  };
+  const all = (counts: Readonly<Record<string, number>>) =>
+    Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const { waiting: _waits, ...answered } = most('appeals');
+  const contested = Math.max(all(before.appeals), all(now.appeals));
+  return {
+    decisions: most('decisions'),
+    reasons: most('reasons'),
+    waits: most('waits'),
+    reported: most('reported'),
+    appeals: { ...answered, waiting: Math.max(0, contested - all(answered)) },
+  };
+}
+
 export type Transparency = {
   readonly format: 'due-weight transparency 1';
   /** The day on which it was counted, UTC. */

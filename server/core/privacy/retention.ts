@@ -124,6 +124,7 @@ export const retentionOf: {
     statement_tally: 'last-day',
     statement_text: 'last-day',
     terms: 'last-day',
+    told_numbers: 'last-day',
     translation: 'with-words',
     undertaking: 'last-day',
     venue: 'last-day',

@@ -55,6 +55,19 @@ export const storedOfVoting = [
   ),
   ...fields(
     {
+      ...told,
+      table: 'told_numbers',
+      why: 'to tell a number again as it was told, so that nobody sees who left',
+      who: 'analysts; in a release: everybody',
+    },
+    {
+      kind: 'which numbers',
+      written: 'how often they were written',
+      body: 'the numbers as they were told, none of few children',
+    },
+  ),
+  ...fields(
+    {
       ...child,
       table: 'meant',
       why: 'to tell whether a finding is what children meant',

@@ -22,7 +22,8 @@ import { findingsWith, rests } from './findings-with.ts';
 import { opinionOf } from './opinion-of.ts';
 import { quotesOf, releasedQuotes } from './quotes-of.ts';
 import type { Release } from './release.ts';
-import { type ToldBefore, tablesOf } from './tables-of.ts';
+import { tablesOf } from './tables-of.ts';
+import type { ToldBefore } from './told-tables.ts';
 
 /**
  * The release as it would be frozen now, beside what was told before. Deterministic: the same databases give the same bytes.

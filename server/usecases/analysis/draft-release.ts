@@ -23,8 +23,9 @@ import { countedRows } from './counted.ts';
 import { draftPrint } from './draft-print.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
-import { type ToldTables, tablesOf } from './tables-of.ts';
+import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
+import type { ToldTables } from './told-tables.ts';
 import { whyUnsigned } from './why-unsigned.ts';
 
 /**

@@ -6,9 +6,11 @@ import {
   noteTold,
   putMarks,
   tellLine,
+  toldLines,
   toldOf,
 } from '../../../db/queries/evaluations.ts';
 import {
+  leavesOpen,
   type Mark,
   type MarkTally,
   markOf,
@@ -57,7 +59,7 @@ export async function readEvaluation(
 
 /**
  * A child judges how it was asked, in place of what it marked before; what it skips has no mark. A line of the scorecard is
- * told (anew) once ten more children marked it, so that what two tellings differ by is never one child.
+ * told (anew) once ten more children marked it and both tellings leave open what these said.
  * Refusals: `not-allowed`, `not-found`, `state-forbids` (not over yet, or its erasure waits).
  */
 export async function evaluateProcess(
@@ -80,15 +82,20 @@ async function tellLines(
   db: Database,
   of: { readonly consultationId: string; readonly day: string },
 ): Promise<void> {
-  const [tallies, told] = await Promise.all([markTallies(db), toldOf(db)]);
+  const [tallies, told, lines] = await Promise.all([
+    markTallies(db),
+    toldOf(db),
+    toldLines(deps.databases.control, of.consultationId),
+  ]);
   for (const [requirement, tally] of tallies) {
     const children = childrenIn(tally);
     const before = told.get(requirement) ?? 0;
     if (!mayRenew(children, before)) continue;
+    const line = scoreLine(requirement, tally);
+    const last = lines.find((each) => each.requirement === requirement);
+    if (last && !leavesOpen(last, line)) continue;
     if (!(await db.write(noteTold({ requirement, children, before }))).ok) continue;
-    await deps.databases.control.write([
-      tellLine(of.consultationId, { ...scoreLine(requirement, tally), day: of.day }),
-    ]);
+    await deps.databases.control.write([tellLine(of.consultationId, { ...line, day: of.day })]);
   }
 }
 

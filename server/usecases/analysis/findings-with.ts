@@ -9,7 +9,7 @@ import {
 import { isTemplate, typedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { Deps } from '../deps.ts';
 import type { ReleasedFinding } from './release.ts';
-import type { ToldTables } from './tables-of.ts';
+import type { ToldTables } from './told-tables.ts';
 
 /**
  * Findings with the number of each piece of evidence; null where it may not be told any more. A typed sentence is said in the

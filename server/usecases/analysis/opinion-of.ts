@@ -8,16 +8,17 @@ import {
   type OpinionTold,
   publishOpinion,
 } from '../../core/analysis/opinion/publish-opinion.ts';
-import { toldMajority } from '../../core/analysis/opinion/told-majority.ts';
+import { toldMajority, type VotedStatement } from '../../core/analysis/opinion/told-majority.ts';
 import type { VoteChunk } from '../../core/analysis/opinion/vote-chunks.ts';
 import { mostStatements } from '../../core/analysis/opinion/vote-matrix.ts';
 import { noVotes } from '../../core/room/voting.ts';
 import type { Deps } from '../deps.ts';
-import type { ToldTables } from './tables-of.ts';
+import { toldFirst } from './told-first.ts';
+import type { ToldTables } from './told-tables.ts';
 
 /**
- * What may be told of opinion groups, or why they are not; null where nothing was voted on. Computed anew each time and kept nowhere.
- * Votes of who objected to analysis and whose erasure waits are left out, and "I don't understand" is no opinion. Of a company's
+ * What may be told of opinion groups, or why they are not; null where nothing was voted on. Groups are told as they were told first: made
+ * anew without one child they would say where it stood. What most said follows from the told numbers. Votes of who objected to analysis and whose erasure waits are left out, and "I don't understand" is no opinion. Of a company's
  * children no groups are made at all. What most said is told in any case. Call it only once the consultation is over.
  */
 export async function opinionOf(
@@ -34,12 +35,29 @@ export async function opinionOf(
     tally: counted.get(id) ?? noVotes,
     table,
   }));
+  const majority = toldMajority(voted);
   const why = whyNotLookedFor(of.row, released.length);
-  if (why !== null) return noGroupsFor(why, { majority: toldMajority(voted) });
-  const statements = released.map(({ id }) => id);
+  if (why !== null) return noGroupsFor(why, { majority });
+  const told = await toldFirst<OpinionTold>(
+    db,
+    'opinion',
+    async (kept) => kept ?? (await groupsOf(deps, db, voted)),
+  );
+  const ids = new Set(released.map(({ id }) => id));
+  const stillThere = (said: OpinionTold['shared']) => said.filter(({ id }) => ids.has(id));
+  return {
+    ...told,
+    groups: told.groups.map(({ children, typical }) => ({ children, typical: stillThere(typical) })),
+    shared: stillThere(told.shared),
+    majority,
+  };
+}
+
+async function groupsOf(deps: Deps, db: Database, voted: readonly VotedStatement[]): Promise<OpinionTold> {
+  const statements = voted.map(({ id }) => id);
   const found = await deps.opinions({
     statements,
-    takenOut: released.filter(({ retired }) => retired).map(({ id }) => id),
+    takenOut: voted.filter(({ retired }) => retired).map(({ id }) => id),
     chunks: chunksOf(db, statements),
     gate: true,
   });

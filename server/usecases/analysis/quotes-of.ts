@@ -13,7 +13,7 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { countedContributions } from './counted.ts';
 import { analysedText } from './suggested.ts';
-import type { CountedPoint } from './tables-of.ts';
+import type { CountedPoint } from './told-tables.ts';
 
 /** A chosen quote as it stands now; `words` is null once it may not be shown, whatever the reason: that is the child's own. */
 export type StandingQuote = QuoteRow & {

@@ -8,8 +8,9 @@ import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { quotesOf, strangerOf } from './quotes-of.ts';
-import { type CountedPoint, tablesOf } from './tables-of.ts';
+import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
+import type { CountedPoint } from './told-tables.ts';
 
 /** Texts to choose from on one page. */
 const onePage = 100;

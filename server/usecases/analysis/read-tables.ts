@@ -9,8 +9,9 @@ import type { Deps } from '../deps.ts';
 import { findingsWith } from './findings-with.ts';
 import type { ReleasedFinding } from './release.ts';
 import { seenFinding } from './seen-before.ts';
-import { nothingTold, type ToldTables, tablesOf } from './tables-of.ts';
+import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
+import { nothingTold, type ToldTables } from './told-tables.ts';
 
 export type FindingsDesk = Omit<ToldTables, 'topics'> & {
   readonly state: ConsultationState;

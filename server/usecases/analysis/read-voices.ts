@@ -7,8 +7,9 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { seenTelling } from './seen-before.ts';
-import { type CountedPoint, tablesOf } from './tables-of.ts';
+import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
+import type { CountedPoint } from './told-tables.ts';
 
 export type VoicesDesk = {
   readonly state: ConsultationState;

@@ -10,7 +10,7 @@ import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import type { ReleasedSource } from '../../core/consultation/document-source.ts';
 import type { ToldTerms } from '../../core/consultation/terms.ts';
-import type { ReleasedPoll, ReleasedStatement, ToldTables } from './tables-of.ts';
+import type { ReleasedPoll, ReleasedStatement, ToldTables } from './told-tables.ts';
 
 export type ReleasedFinding = {
   readonly id: string;

@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { removePoint, sortUnder, unsort } from '../../../db/queries/coding.ts';
 import { activityWithTexts } from '../../../db/queries/consultations.ts';
 import { addPoint, points, renamePoint, storedName } from '../../../db/queries/releases.ts';
+import { tellPointsAnew } from '../../../db/queries/told-numbers.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -109,7 +110,7 @@ export async function takePointAway(
 
 /**
  * Puts contributions under points or under a code that is no point (`none-fits`, `cannot-decide`); `pointId` '' takes one out again. All
- * or nothing. `was`: what it was under when it was read, '' for nothing; absent: not compared. Refusals: `not-found`, `field-missing` (nothing
+ * or nothing, and how many made each point is told anew. `was`: what it was under when it was read, '' for nothing; absent: not compared. Refusals: `not-found`, `field-missing` (nothing
  * to sort), `state-forbids`, `stale-revision` (somebody put one of them elsewhere meanwhile).
  */
 export async function sortContributions(
@@ -123,8 +124,8 @@ export async function sortContributions(
   const found = await permitted(deps, actor, { deed: 'points:sort', consultationId: input.consultationId });
   if (!found.ok) return found;
   if (input.sorting.length === 0) return refuse('field-missing');
-  const result = await found.db.write(
-    input.sorting.flatMap((each) =>
+  const result = await found.db.write([
+    ...input.sorting.flatMap((each) =>
       each.pointId === ''
         ? unsort(each.contributionId, each.was)
         : sortUnder({
@@ -134,6 +135,7 @@ export async function sortContributions(
             was: each.was,
           }),
     ),
-  );
+    tellPointsAnew(),
+  ]);
   return result.ok ? done(null) : refusedBy(result);
 }

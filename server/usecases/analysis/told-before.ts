@@ -3,7 +3,7 @@ import type { ProtectedTable } from '../../core/analysis/disclosure/small-number
 import type { Deps } from '../deps.ts';
 import { releasesOf } from './read-releases.ts';
 import type { Release } from './release.ts';
-import type { ToldBefore } from './tables-of.ts';
+import type { ToldBefore } from './told-tables.ts';
 
 /**
  * What signed releases of a consultation have told, the first one counting where several have the same number. Nothing is refused;

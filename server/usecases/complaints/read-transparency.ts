@@ -7,19 +7,25 @@ import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { protectAccount, type Transparency } from '../../core/privacy/accountability.ts';
+import {
+  type Accounts,
+  neverLess,
+  protectAccount,
+  type Transparency,
+} from '../../core/privacy/accountability.ts';
 import { requestsByYear } from '../../core/privacy/authority-request.ts';
 import { type ComplaintKind, isOnTime } from '../../core/privacy/complaint.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { toldFirst } from '../analysis/told-first.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 
 /**
  * The public report: how many were held, shown, returned and why, what was contested, how long it took, what authorities asked,
  * what was complained about. Counted anew at most once a minute, from the audit chains and the decisions; no number is small and
- * no word of anybody is in it. What is not closed is not counted, since nobody is to know a number while children answer. What a child
+ * no word of anybody is in it. What is not closed is not counted, since nobody is to know a number while children answer. What was decided,
  * contested or complained about is counted once its day is over everywhere: whoever watched a number go up would know the minute, and may
- * have seen who was at a screen. Nothing is refused.
+ * have seen who was at a screen. Of one consultation it never counts less than before: an erasure takes its rows and moves no number. Nothing is refused.
  */
 export async function readTransparency(
   deps: Deps,
@@ -49,14 +55,16 @@ async function counted(deps: Deps): Promise<Transparency> {
   for (const { id, state } of await directoryEntries(control)) {
     if (state === 'destroyed' || !isOver(state as ConsultationState)) continue;
     const found = await ifReadable(deps, id, async (db) => ({
-      accounts: await accountsOf(db, { before: judged }),
+      accounts: await toldFirst<Accounts>(db, 'account', async (before) =>
+        neverLess(before, recordsOf(await accountsOf(db, { before: judged }))),
+      ),
       deeds: await deedCounts(db),
     }));
     if (!found) continue;
     const { deeds } = found;
     const { decisions, reasons, waits, appeals, reported } = found.accounts;
     for (const [table, counts] of Object.entries({ decisions, reasons, waits, appeals, reported }))
-      add(table, counts);
+      add(table, new Map(Object.entries(counts)));
     words +=
       (deeds.get('desk:read') ?? 0) +
       (deeds.get('points:read') ?? 0) +
@@ -92,5 +100,17 @@ async function counted(deps: Deps): Promise<Transparency> {
       complaints: protectNumber((await deedCounts(complaints)).get('complaint:read') ?? 0),
     },
     comments: (await deedCounts(control)).get('comment:write') ?? 0,
+  };
+}
+
+function recordsOf(of: Readonly<Record<keyof Accounts, Counts>>): Accounts {
+  const { decisions, reasons, waits, appeals, reported } = of;
+  const record = (counts: Counts) => Object.fromEntries(counts);
+  return {
+    decisions: record(decisions),
+    reasons: record(reasons),
+    waits: record(waits),
+    appeals: record(appeals),
+    reported: record(reported),
   };
 }

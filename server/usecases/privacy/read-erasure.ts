@@ -1,6 +1,5 @@
 import { pendingErasure } from '../../../db/queries/erasures.ts';
 import { heldOf } from '../../../db/queries/held.ts';
-import { releases } from '../../../db/queries/releases.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { minutesLeft } from '../../core/privacy/erasure.ts';
 import type { HeldTableName } from '../../core/privacy/held.ts';
@@ -8,13 +7,13 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { askedBy, inSeat } from './in-seat.ts';
 import { everything } from './read-held.ts';
+import { type WhatStays, whatStays } from './what-stays.ts';
 
-export type OwnErasure = {
+export type OwnErasure = WhatStays & {
   /** Null before it is asked for: whole minutes in which it can be undone, whether that is over because of a "now", and whether this session asked for it. */
   readonly waits: { readonly minutes: number; readonly final: boolean; readonly mine: boolean } | null;
   /** How many rows of each table there are. */
   readonly held: readonly { readonly table: HeldTableName; readonly count: number }[];
-  readonly released: boolean;
 };
 
 /** What an erasure would remove, or how long one can still be undone. Refusals: `not-allowed`, `not-found`. */
@@ -26,10 +25,10 @@ export async function readErasure(
   const found = await inSeat(deps, actor, 'own-rows:erase');
   if (!found.ok) return found;
   const { db, child, minute } = found;
-  const [pending, held, signed] = await Promise.all([
+  const [pending, held, stays] = await Promise.all([
     pendingErasure(db, child.participantId),
     heldOf(db, child.participantId, everything),
-    releases(deps.databases.control, child.consultationId),
+    whatStays(deps, db, child.consultationId),
   ]);
   return done({
     waits: pending
@@ -40,6 +39,6 @@ export async function readErasure(
         }
       : null,
     held: held.map(({ table, rows }) => ({ table, count: rows.length })).filter(({ count }) => count > 0),
-    released: signed.length > 0,
+    ...stays,
   });
 }

@@ -1,6 +1,5 @@
 import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
 import { objectionsOf } from '../../../db/queries/objections.ts';
-import { releases } from '../../../db/queries/releases.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Use, uses } from '../../core/privacy/objections.ts';
@@ -8,16 +7,15 @@ import { answerTo } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from './in-seat.ts';
+import { type WhatStays, whatStays } from './what-stays.ts';
 
-export type OwnUses = {
+export type OwnUses = WhatStays & {
   /** That the consultation makes, or that the child has said something to; `said` null: neither yes nor no. */
   readonly uses: readonly {
     readonly use: Use;
     readonly said: 'yes' | 'no' | null;
     readonly objected: boolean;
   }[];
-  /** Something is signed and published already: a no comes too late for that. */
-  readonly released: boolean;
 };
 
 /** What this child said to each use. Refusals: `not-allowed`, `not-found`. */
@@ -25,11 +23,11 @@ export async function readUses(deps: Deps, actor: Actor, _input: object): Promis
   const found = await inSeat(deps, actor, 'own-words:read');
   if (!found.ok) return found;
   const { db, row, child } = found;
-  const [objected, assents, planned, signed] = await Promise.all([
+  const [objected, assents, planned, stays] = await Promise.all([
     objectionsOf(db, child.participantId),
     assentsOf(db, child.participantId),
     plannedUses(db),
-    releases(deps.databases.control, child.consultationId),
+    whatStays(deps, db, child.consultationId),
   ]);
   const objections = [...objected.keys()];
   const made = (use: Use) =>
@@ -44,6 +42,6 @@ export async function readUses(deps: Deps, actor: Actor, _input: object): Promis
         objected: objected.has(use),
       }))
       .filter(({ use, said }) => made(use) || said !== null),
-    released: signed.length > 0,
+    ...stays,
   });
 }

@@ -129,6 +129,44 @@ export function auditAnswers(releases: readonly (readonly ToldAnswers[])[]): rea
   return [...contradicted.values(), ...narrowed.filter(({ id }) => !contradicted.has(id))];
 }
 
+/**
+ * What two tellings of one line let anybody work out of the children who came between; empty when nothing. That so many came is no secret, and what
+ * fewer than ten of them said is. What surely ten said is none.
+ */
+export function auditBetween(before: ToldAnswers, after: ToldAnswers): readonly Feasible[] {
+  const between = (cell?: string) => `between ${idOf(after.table, cell)}`;
+  const lineOf = ({ table, parts }: ToldAnswers) =>
+    countsOf({
+      ...table,
+      parts,
+      voters: undefined,
+      cells: table.cells.map(({ cell }) => ({ cell, children: undefined })),
+    });
+  const places = [undefined, ...after.table.cells.map(({ cell }) => cell)];
+  const system = together([
+    lineOf(before),
+    lineOf(after),
+    {
+      counts: places.map((cell) => ({
+        id: between(cell),
+        children: undefined,
+        role: cell === undefined ? 'joint' : 'difference',
+        frozen: undefined,
+      })),
+      lines: places.map((cell) => ({
+        kind: 'sum',
+        whole: idOf(after.table, cell),
+        parts: [idOf(before.table, cell), between(cell)],
+        group: false,
+      })),
+    },
+  ]);
+  const told = new Map([before, after].flatMap(numbersOf));
+  const ofThem = new Set(places.map(between));
+  const { narrowed } = audit(system, told, { settings });
+  return narrowed.filter(({ id, least }) => !(ofThem.has(id) && least >= threshold));
+}
+
 type Named = { readonly kind: string; readonly subject: string };
 type Counted = Named & {
   readonly voters: number | undefined;

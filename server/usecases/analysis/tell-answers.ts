@@ -1,0 +1,136 @@
+import type { Database } from '../../../db/databases.ts';
+import { othersFirst } from '../../../db/others-first.ts';
+import { answerCounts, attributesOf, crossAnswers, declaredTables } from '../../../db/queries/attributes.ts';
+import { consentOf } from '../../../db/queries/consent.ts';
+import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
+import { paperBatches } from '../../../db/queries/paper.ts';
+import { seatsByWay } from '../../../db/queries/participants.ts';
+import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
+import type { CrossTable } from '../../core/analysis/disclosure/crosses.ts';
+import { type CountTable, pollTable, statementTable } from '../../core/analysis/tables.ts';
+import { publishWays } from '../../core/analysis/ways.ts';
+import { crossTable } from '../../core/attributes/cross-tables.ts';
+import { tellAttributes } from '../../core/attributes/told-attributes.ts';
+import type { PollForm } from '../../core/consultation/polls.ts';
+import { noVotes } from '../../core/room/voting.ts';
+import type { ToldBefore } from './told-tables.ts';
+
+/** What children chose and who came, as it is told. */
+export type Answers = Omit<ToldBefore, 'points'>;
+
+/**
+ * Counts what was not told yet. A release counts first, then what anybody was told since closing: `kept`. Of a sentence that is shown again
+ * its table stands there still, and one that is gone is told nowhere.
+ */
+export async function tellAnswers(
+  db: Database,
+  of: {
+    readonly before: ToldBefore;
+    readonly kept: Answers | undefined;
+    readonly voted: readonly { readonly id: string; readonly activityId: string }[];
+    readonly asked: readonly {
+      readonly id: string;
+      readonly form: PollForm;
+      readonly options: readonly { readonly position: number }[];
+    }[];
+  },
+): Promise<Answers> {
+  const { voted, asked } = of;
+  const before = bothOf(of.before, of.kept);
+  const [counted, answers, seats, consent, asks, printed] = await Promise.all([
+    tallies(db),
+    pollAnswers(db),
+    seatsByWay(db),
+    consentOf(db),
+    attributesAsked(db),
+    paperBatches(db),
+  ]);
+  // Of a hundred thousand sentences each of these steps takes a good while: in between others have a turn.
+  await othersFirst();
+  const counts = [
+    ...voted.map(({ id, activityId }) =>
+      statementTable({ id, activityId, tally: counted.get(id) ?? noVotes }),
+    ),
+    ...asked.map((activity) =>
+      pollTable({
+        activityId: activity.id,
+        form: activity.form,
+        positions: activity.options.map((option) => option.position),
+        answers: answers.filter((answer) => answer.activityId === activity.id),
+      }),
+    ),
+  ];
+  await othersFirst();
+  const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
+  await othersFirst();
+  const { publicWay } = consent;
+  const onPaper = printed.length > 0;
+  const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
+  return {
+    ways,
+    tables: besides(before.tables, told.tables, tableName),
+    crosses: besides(before.crosses, told.crosses, crossName),
+    attributes:
+      before.attributes ??
+      tellAttributes({
+        ...asks,
+        ...told,
+        children: ways.code === null ? null : ways.code + (ways.public ?? 0),
+      }),
+  };
+}
+
+function bothOf(released: ToldBefore, kept: Answers | undefined): Answers {
+  return {
+    ways: released.ways ?? kept?.ways ?? null,
+    tables: besides(released.tables, kept?.tables ?? [], tableName),
+    crosses: besides(released.crosses, kept?.crosses ?? [], crossName),
+    attributes: released.attributes ?? kept?.attributes ?? null,
+  };
+}
+
+/** All of the first, and of the others those that are not among them. */
+function besides<Table>(
+  first: readonly Table[],
+  others: readonly Table[],
+  nameOf: (table: Table) => string,
+): readonly Table[] {
+  const names = new Set(first.map(nameOf));
+  return [...first, ...others.filter((table) => !names.has(nameOf(table)))];
+}
+
+function tableName({ kind, subject }: Answers['tables'][number]): string {
+  return `${kind} ${subject}`;
+}
+
+function crossName({ kind, subject, attribute }: Answers['crosses'][number]): string {
+  return `${kind} ${subject} ${attribute}`;
+}
+
+async function attributesAsked(db: Database) {
+  const [attributes, declared, counts, answered] = await Promise.all([
+    attributesOf(db),
+    declaredTables(db),
+    answerCounts(db),
+    crossAnswers(db),
+  ]);
+  return { attributes, declared, counts, answered };
+}
+
+/** What was declared of what is told: a statement that is gone by now has no table. */
+function crossesOf(
+  { attributes, declared, answered }: Awaited<ReturnType<typeof attributesAsked>>,
+  tables: readonly CountTable[],
+  polls: readonly { readonly id: string; readonly form: PollForm }[],
+): readonly CrossTable[] {
+  return declared.flatMap((each) => {
+    const same = (other: { kind: string; subject: string }) =>
+      other.kind === each.kind && other.subject === each.subject;
+    const attribute = attributes.find(({ name }) => name === each.attribute);
+    const base = tables.find(same);
+    if (!attribute || !base) return [];
+    const form = each.kind === 'poll' ? polls.find(({ id }) => id === each.subject)?.form : undefined;
+    const counts = answered.filter((of) => same(of) && of.attribute === each.attribute);
+    return [crossTable({ declared: each, attribute, base, form, counts })];
+  });
+}
