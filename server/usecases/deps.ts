@@ -101,7 +101,7 @@ export type Deps = {
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
   readonly turns: TurnRows;
-  /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory. */
+  /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory, and marked in the file. */
   readonly unwritten: Set<Database>;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
