@@ -15,7 +15,7 @@ const found = {
   erasure: ({ leftInside }) => leftInside > 0,
   fuzz: ({ problems }) => problems?.process > 0,
   guessing: ({ pUsedCodes, pUsedCodesBusy, pEndedPhrases, pDestroyedPhrases }) =>
-    [pUsedCodes, pUsedCodesBusy, pEndedPhrases, pDestroyedPhrases].some((p) => p <= 0.01),
+    [pUsedCodes, pUsedCodesBusy, pEndedPhrases, pDestroyedPhrases].every((p) => p <= 0.01),
   kill: ({ lost }) => lost > 0,
   languages: ({ problems }) =>
     ['leak, or no language', 'another language than it says'].some((kind) => problems?.[kind] > 0),

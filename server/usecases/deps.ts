@@ -109,7 +109,7 @@ export type Deps = {
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
   readonly turns: TurnRows;
-  /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory. */
+  /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory, and marked in the file. */
   readonly unwritten: Set<Database>;
   /** Consultations that are closed and hold the order of arrival still: the clock forgets it, part by part. In memory; a restart looks everywhere. */
   readonly ordered: Set<string>;

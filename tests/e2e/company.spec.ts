@@ -80,10 +80,11 @@ test('R425, R426: an organiser begins with a template, and makes a new draft of 
   const here = about.path.replace(/\/about.*$/, '');
   expect((await organiser.get(`${here}/activities`)).html).toContain(words?.ask.older);
 
-  const copy = await organiser.send(await organiser.get(here), {
-    press: 'act=clone',
-    title: 'Once more',
-  });
+  const copy = await organiser.send(
+    await organiser.get(here),
+    { press: 'act=clone' },
+    { title: 'Once more' },
+  );
   expect(copy.path).toMatch(/^\/staff\/c\/[\w-]{22}\/about\?saved$/);
   expect(copy.path).not.toContain(here);
   expect(copy.html).toContain(words?.purpose.older);

@@ -16,9 +16,7 @@ it('R538: a demo whose days are over is found as it is: nothing is made anew, an
     expect(found.consultationId).toBe(over.consultationId);
     const finish = await seedPast(over, found.as);
     await finish();
-    expect((await directoryEntries(over.databases.control)).map(({ state }) => state)).toEqual([
-      'destroyed',
-    ]);
+    expect((await directoryEntries(over.databases.control)).map(({ state }) => state)).toEqual(['destroyed']);
     const codes = { consultationId: found.consultationId, label: 'Demo', language: 'en', size: 20 };
     expect((await over.services.consultation.issueCodes(demoSystem, codes)).ok).toBe(false);
   } finally {

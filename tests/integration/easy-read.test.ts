@@ -92,7 +92,7 @@ describe('easy-read of a section', () => {
     expect((await sections()).map((section) => section.easy.length)).toEqual([0, 2]);
     await paste('# A law\n\nBe kind.');
     expect(await easy()).toEqual(stands);
-    const copy = await need(use().clone(stage.organiser, { consultationId }));
+    const copy = await need(use().clone(stage.organiser, { consultationId, title: 'Once more' }));
     expect((await sections(copy.id))[0]?.easy.map(({ body, checked }) => [body, checked])).toEqual(
       stands?.map(([, body]) => [body, false]),
     );

@@ -95,7 +95,7 @@ describe('R568: an imported General Comment takes the plain words that come alon
     const again = { consultationId, revision: row.revision, words: commentWords };
     expect(await consultation().takeComment(organiser, again)).toEqual({ ok: false, code: 'field-missing' });
     // A copy does not make them the organiser's.
-    const clone = await need(consultation().clone(organiser, { consultationId }));
+    const clone = await need(consultation().clone(organiser, { consultationId, title: 'Once more' }));
     const copied = await need(consultation().read(organiser, { consultationId: clone.id }));
     expect(ofMakers(copied)).toHaveLength(329);
   });

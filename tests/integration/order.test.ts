@@ -93,9 +93,11 @@ it('R772: what is added or divided comes last, whatever was taken out before', a
   expect(await consultation.orderActivity(organiser, { ...(await edit(group)), to: 'later' })).toMatchObject({
     code: 'activity-unknown',
   });
-  const copy = await need(consultation.clone(organiser, {
+  const copy = await need(
+    consultation.clone(organiser, {
       consultationId: draft.consultationId,
       title: 'Once more',
-    }));
+    }),
+  );
   expect(await orderOf(copy.id)).toEqual(['One', 'Two', 'Five', 'Four']);
 });

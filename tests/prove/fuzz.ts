@@ -42,12 +42,12 @@ const problems = collectProblems(10);
 const startMs = Date.now();
 console.log(`seed ${flags.seed}, ${size.packets} packets, ${size.requests} requests`);
 
-// The planted fault: a message without a place for its answer is not ignored, and the process dies of it.
+// The planted fault: a message is looked up under a name that is none of ours, and the process dies of it.
 const broken: ChangedBuild | undefined = flags.broken
   ? changedBuild({
-      name: 'no look for a place for the answer',
-      was: 'typeof last === "function" ? last : void 0',
-      is: 'last',
+      name: 'no look whether a message has a name of ours',
+      was: 'Object.hasOwn(messages, name)',
+      is: 'messages[name].def',
     })
   : undefined;
 const product = await startProduct({ prepare: readyHelp, ...(broken ? { from: broken.from } : {}) });

@@ -318,7 +318,9 @@ describe('the release gate', () => {
 
   it('R40: lists every condition once, and checks each of them', () => {
     const rows = gate(complete);
-    expect(rows.map(({ item }) => item)).toEqual(gateItems.filter((item) => item !== 'server' && item !== 'pictures'));
+    expect(rows.map(({ item }) => item)).toEqual(
+      gateItems.filter((item) => item !== 'server' && item !== 'pictures'),
+    );
     expect(rows.filter(({ state }) => state === 'not-yet-checked')).toEqual([]);
   });
 

@@ -86,10 +86,10 @@ describe('R491: strings go to translators and come back whole, or not at all', (
     expect(fault('')).not.toBe('');
   });
 
-  it('what goes out and comes back unchanged is the same file, byte for byte, in every language', async () => {
+  it('what goes out and comes back unchanged is the same file, byte for byte, whatever plural forms a language has', async () => {
     const { path: folder, remove } = tempFolder();
     try {
-      for (const { tag } of wholeLanguages) {
+      for (const tag of ['en', 'ar', 'ru', 'zh']) {
         const file = join(folder, `${tag}.xlf`);
         writeFileSync(file, (await command('export', '--locale', tag)).output);
         expect((await command('import', file, '--out', folder)).code).toBe(0);

@@ -83,6 +83,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   gathered: inMemory,
   erasures: inMemory,
   'limiter:asks': pace,
+  'limiter:errs': pace,
   'limiter:posts': pace,
   'limiter:votes': pace,
   slowPosts: pace,

@@ -6,15 +6,15 @@ import { restNow } from '../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Deed } from '../../../server/core/staff/roles.ts';
-import { Acts, Button, ButtonLink } from '../../components/button.tsx';
+import { Acts, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
-import { dayInWords } from '../../i18n/dates.ts';
-import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { StaffPage } from './frame.tsx';
 import { HelpWaits } from './help-waits.tsx';
+import { LoneOpenings } from './lone-openings.tsx';
 import { nextAct } from './next-act.ts';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal } from './refused.tsx';
@@ -140,37 +140,12 @@ export default function Home() {
   const { frame, dayWaits, consultations, asked, complained, unread, help, alone } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { language } = useSpeaker();
   const mayCreate = frame.may.includes('consultation:create');
   return (
     <StaffPage frame={frame} current="/staff">
       <h1>{t('staff.home.title')}</h1>
       <Refusal form={refused} here="/staff" />
-      {alone.length > 0 ? (
-        <Notice kind="staff" title={t('alone.title')} sign="help">
-          {alone.map((each) => (
-            <form
-              method="post"
-              action="/staff"
-              key={`${each.consultationId} ${each.caseId} ${each.part} ${each.staffId}`}
-            >
-              <input type="hidden" name="consultation" value={each.consultationId} />
-              <input type="hidden" name="case" value={each.caseId} />
-              <input type="hidden" name="part" value={each.part} />
-              <input type="hidden" name="lead" value={each.staffId} />
-              <p>
-                {t('alone.says', {
-                  name: each.name,
-                  day: dayInWords(language, each.day),
-                  // It went with the case.
-                  reason: each.reason || '–',
-                })}
-              </p>
-              <Button small>{t('alone.seen')}</Button>
-            </form>
-          ))}
-        </Notice>
-      ) : null}
+      <LoneOpenings openings={alone} />
       {dayWaits ? (
         <Notice kind="owed">
           <p>

@@ -79,7 +79,7 @@ export const storedOfMachine = [
       wrong: 'how many wrong ones came from there, and until when it waits',
     },
   ),
-  ...['posts', 'votes', 'phrases', 'asks'].flatMap((name) =>
+  ...['posts', 'votes', 'phrases', 'asks', 'errs'].flatMap((name) =>
     fields(
       {
         ...memory,

@@ -17,6 +17,7 @@ import { mayOpen } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 import { endTurns } from '../session/turns.ts';
 import { noteRest } from './note-rest.ts';
 import { permitted } from './permitted.ts';
@@ -87,8 +88,8 @@ export async function moveConsultation(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  // Closed it is, whether or not its pages could be written anew; who signs does it once more.
-  if (part && isLastPart(part)) await db.rewrite().catch(() => undefined);
+  // Closed it is, whether or not its pages could be written anew; the clock does it once more.
+  if (part && isLastPart(part)) await writeAnew(deps, db);
   else if (part) deps.ordered.add(row.id);
   if (own) return done(null);
   await deps.databases.control.write([copyState(row.id, input.to)]);

@@ -1,9 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
+import { markRewriteOwed } from '../../../db/queries/rewrites.ts';
 import type { Deps } from '../deps.ts';
 
 /**
  * After the commit in which something went: it is gone, whether or not the pages of its file can be written anew now. Where they cannot (it is
- * busy), the clock does it once more, and nobody who took words back reads that it failed; `fault` is told, where that was once more.
+ * busy), the clock does it once more, also after a restart, and nobody who took words back reads that it failed; `fault` is told, where that
+ * was once more.
  */
 export async function writeAnew(
   deps: Pick<Deps, 'unwritten'>,
@@ -12,12 +14,14 @@ export async function writeAnew(
 ): Promise<void> {
   try {
     await db.rewrite();
-    deps.unwritten.delete(db);
+    if (deps.unwritten.delete(db)) await db.write([markRewriteOwed(false)]);
   } catch (error) {
     // Of what was destroyed meanwhile there is no file.
     if ((error as { code?: string }).code === 'database-closed') deps.unwritten.delete(db);
     else {
       deps.unwritten.add(db);
+      // Where not even that can be written this process alone knows it.
+      await db.write([markRewriteOwed(true)]).catch(() => undefined);
       fault?.(error);
     }
   }

@@ -48,7 +48,10 @@ const design = (rest: string, acts: readonly Act[]): Row => ({
   address: (at) => `/staff/c/${at.id}/designs/${at.design}${rest}`,
 });
 const clone = (place: PlaceName, scope: Scope): Act =>
-  act(`clone ${place}`, organiser, () => ({ act: 'clone', title: 'Once more', form: nothing }), { place, scope });
+  act(`clone ${place}`, organiser, () => ({ act: 'clone', title: 'Once more', form: nothing }), {
+    place,
+    scope,
+  });
 const caseAct = (name: string, more: Record<string, string>): Act =>
   act(name, lead, (at) => ({ case: at.helpCase, part: 'told', ...more }));
 
