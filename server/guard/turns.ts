@@ -26,13 +26,13 @@ const empty: Row = { waiting: [], speaks: null };
 
 export function createTurns(): TurnRows {
   const turns = new Map<string, Row>();
-  const heeding = new Set<(activityId: string) => void>();
+  const listeners = new Set<(activityId: string) => void>();
   const rowOf = (activityId: string) => turns.get(activityId) ?? empty;
 
   function apply(word: TurnWord): void {
     if (word.kind === 'over') turns.delete(word.activityId);
     else turns.set(word.activityId, after(rowOf(word.activityId), word));
-    for (const listener of heeding) listener(word.activityId);
+    for (const listener of listeners) listener(word.activityId);
   }
 
   return {
@@ -49,8 +49,8 @@ export function createTurns(): TurnRows {
         apply(word);
     },
     heed(listener) {
-      heeding.add(listener);
-      return () => heeding.delete(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     count: () => turns.size,
   };

@@ -15,18 +15,18 @@ export function tellLeading(
   io: Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>,
   services: Pick<Services, 'listen' | 'session'>,
 ): () => void {
-  const due = new Map<string, NodeJS.Timeout>();
+  const leadingDue = new Map<string, NodeJS.Timeout>();
 
   function tell(audience: string): void {
-    clearTimeout(due.get(audience));
-    due.delete(audience);
+    clearTimeout(leadingDue.get(audience));
+    leadingDue.delete(audience);
     io.to(audience).emit('session:changed');
   }
 
   function tellSoon(activityId: string): void {
     const audience = audiences.leading(activityId);
-    if (due.has(audience) || !io.of('/').adapter.rooms.has(audience)) return;
-    due.set(audience, setTimeout(() => tell(audience), gatheredMs).unref());
+    if (leadingDue.has(audience) || !io.of('/').adapter.rooms.has(audience)) return;
+    leadingDue.set(audience, setTimeout(() => tell(audience), gatheredMs).unref());
   }
 
   function hear(event: DomainEvent): void {
@@ -53,6 +53,6 @@ export function tellLeading(
   return () => {
     stopListening();
     stopTurns();
-    for (const timer of due.values()) clearTimeout(timer);
+    for (const timer of leadingDue.values()) clearTimeout(timer);
   };
 }

@@ -182,7 +182,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/proposals', only('organiser')),
   row('/staff/c/:id/designs/:activity', readers),
   row('/staff/c/:id/designs/:activity/picture', readersOfFile, { kind: 'file' }),
-  row('/staff/c/:id/session/:activity', readers),
+  row('/staff/c/:id/session/:activity', readers, { script: true }),
   row('/staff/c/:id/projector/:activity', only('facilitator', 'moderator', 'safeguarding-lead'), {
     script: true,
   }),

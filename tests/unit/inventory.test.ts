@@ -104,6 +104,8 @@ const ofNobody = [
   'leaves',
   // Activities of whose sentences something is about to be told.
   'votersDue',
+  // Pages that lead a room, which are about to be told that something changed there.
+  'leadingDue',
   // Sentences of the product's own on which cues are tried.
   'verdicts',
   // The connections of a room, as Socket.IO has them too.

@@ -120,9 +120,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             <p className="way">
               <a href="/here">{t('nav.here')}</a>
             </p>
-            <Kicker>
-              {loaded.group ? t('group.kicker', { number: loaded.group.number }) : t('room.kicker')}
-            </Kicker>
+            <Kicker>{loaded.group ? t('group.kicker', loaded.group) : t('room.kicker')}</Kicker>
             <h1 lang={prompt.lang} dir="auto">
               {prompt.words}
             </h1>

@@ -17,8 +17,9 @@ import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { typedOn } from './session-fields.ts';
 import { GroupNow, SmallGroups } from './session-groups.tsx';
-import { PaceForm, RoomStands, SessionNow, TopForm, Turns } from './session-now.tsx';
+import { PaceForm, RoomStands, SessionNow, TopForm } from './session-now.tsx';
 import { type PlannedInWords, SessionPlan } from './session-plan.tsx';
+import { Turns } from './session-turns.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
 export interface SessionPageProps {
