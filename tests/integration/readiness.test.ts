@@ -5,6 +5,8 @@ import { openTestHouse, type TestHouse } from '../support/house.ts';
 let house: TestHouse;
 beforeEach(async () => {
   house = await openTestHouse();
+  // The thread of the screens is up: where much else runs its beginning takes longer than a part has for its answer.
+  await house.deps.screen({ text: 'Here.', language: 'en', sensitiveTopic: false, previous: [] });
 });
 afterEach(() => house.remove());
 

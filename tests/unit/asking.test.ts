@@ -10,8 +10,8 @@ import { cuePackOf, cuesWith } from '../../server/core/moderation/cues.ts';
 import { screenText } from '../../server/core/moderation/screen-text.ts';
 import { packSchema } from '../../server/core/moderation/screens/pack.ts';
 import { type UsualWait, usualWait, type WaitBucket } from '../../server/core/moderation/usual-wait.ts';
-import { loadScreens } from '../../server/screening/policy.ts';
 import { createStringFiles } from '../../server/http/string-files.ts';
+import { loadScreens } from '../../server/screening/policy.ts';
 
 const screens = loadScreens();
 const packOf = (tag: string) => packSchema.parse(screeningPacks[tag]);

@@ -148,7 +148,9 @@ describe('R954: what a program may ask for', () => {
   });
 
   it('says how large a form may be, and a proxy of the documents lets it through', () => {
-    const most = /largestForm = ([\d_]+);/.exec(read('server/http/request-guards.ts'))?.[1]?.replaceAll('_', '');
+    const most = /largestForm = ([\d_]+);/
+      .exec(read('server/http/request-guards.ts'))?.[1]
+      ?.replaceAll('_', '');
     expect(protocol).toContain(`A form is at most ${Number(most).toLocaleString('en')} bytes`);
     const nginx = /client_max_body_size (\d+)m;/.exec(read('docs/hosting.md'))?.[1];
     expect(Number(nginx) * 1_048_576).toBeGreaterThanOrEqual(Number(most));
