@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import * as home from '../../app/routes/child/home.tsx';
 import * as releases from '../../app/routes/public/releases.tsx';
+import * as answers from '../../app/routes/staff/answers.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
 import { movedDays } from '../../server/core/analysis/ledger.ts';
@@ -256,7 +257,7 @@ describe('the ledger', () => {
       ...more,
     });
 
-  it('R905, R885, R836: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
+  it('R905, R885, R836, R837: more time for everything is no answer: the consultation is not answered, and a child reads its new day', async () => {
     const { analysis, consultation, room } = house.services;
     const owed = async () => (await need(room.place(author, {}))).owed;
     const stands = async () =>
@@ -266,8 +267,12 @@ describe('the ledger', () => {
     expect(await owed()).toBe(release.answerDay);
     expect(await need(answer({ decision: 'later', dueDay: dayIn(40) }))).toEqual({ answered: false });
     expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
+    // R837: so does the page of whoever gave that answer.
+    const desk = drawPages(house, { routes: { '/staff/c/:id/answers': answers }, staff: decisionMaker });
+    const own = wordsOf((await desk.get(`/staff/c/${consultationId}/answers`)).html);
+    expect(own).toContain(speakerOf('en').t('ledger.state.more-time', { day: dayInWords('en', dayIn(40)) }));
     // R836: the list says the same.
-    const { html } = await drawPages(house, { routes: { '/said': releases } }).get('/said');
+    const { html } = await drawPages(house, { routes: { '/said': releases }, child: null }).get('/said');
     expect(wordsOf(html)).toContain(dayInWords('en', dayIn(40)));
     expect(wordsOf(html)).not.toContain(dayInWords('en', release.answerDay));
     await need(answer({ decision: 'no', dueDay: '' }));

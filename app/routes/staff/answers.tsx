@@ -40,7 +40,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     releaseId: release?.id ?? null,
     owed: owed ?? '',
     overdue: owed !== null && judgedOn(context.now()) > owed,
-    shown: release ? showRelease(release.release, context.speaker, { responses }) : null,
+    shown: release
+      ? showRelease(release.release, context.speaker, { responses, today: judgedOn(context.now()) })
+      : null,
     /** Every language of an answer, to be changed; the page shows it in one. */
     given: responses.map(({ findingId, decision, texts, plain, dueDay, deed }) => ({
       findingId,

@@ -53,10 +53,9 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
   if (became) return t(`ledger.is.${became}`);
   const held = words.flatMap((word) => role(word) ?? []);
   if (held.length === words.length) return held.map((each) => t(`role.${each}`)).join(`${t('list.comma')} `);
-  const name = names[detail];
-  if (name !== undefined) return <bdi lang="">{name}</bdi>;
-  const numbers = words.filter(isId);
-  if (numbers.length === 0) return <bdi translate="no">{detail}</bdi>;
+  const numbers = words.filter((word) => isId(word) && names[word] === undefined);
+  if (numbers.length === 0)
+    return <bdi translate="no">{words.map((word) => names[word] ?? word).join(' ')}</bdi>;
   return (
     <Fold printed summary={t('audit.numbers', { count: numbers.length })}>
       <code dir="ltr">{numbers.join(' ')}</code>

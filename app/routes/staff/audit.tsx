@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import type { LimitRow } from '../../../server/core/moderation/limits.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -30,7 +31,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { of } = read.value;
   const limits =
     of === null ? undefined : await context.services.privacy.limits(staff, { consultationId: of });
-  return { frame: frameOf(context, staff), of, log: read.value, limits: limits?.ok ? limits.value : null };
+  const inWords = (row: LimitRow): LimitRow =>
+    row.group === 'language'
+      ? { ...row, of: context.languages.find(({ tag }) => tag === row.of)?.endonym ?? row.of }
+      : row;
+  return {
+    frame: frameOf(context, staff),
+    of,
+    log: read.value,
+    limits: limits?.ok ? limits.value.map(inWords) : null,
+  };
 }
 
 /** A log, a day at a time, and whether it still stands as it was written. It can be read here and nothing else. */

@@ -1,5 +1,5 @@
 import { type FindingResponse, responseDecisions } from '../../../server/core/analysis/findings.ts';
-import { AnswerFollows } from '../../components/answer-follows.tsx';
+import { AnswerFollows, SaidOtherwise, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
@@ -66,6 +66,12 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
               {t(`answers.decision.${answer.decision}`)} · <bdi>{answer.by}</bdi> ·{' '}
               {dayInWords(language, answer.day)}
             </p>
+            {finding.stand ? (
+              <p>
+                <StandLine stand={finding.stand} />
+              </p>
+            ) : null}
+            <SaidOtherwise answer={answer} />
             <AnswerFollows answer={answer} />
             {answer.decision === 'yes' || answer.decision === 'partly' || deedCameBack ? (
               <Fold summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')} open={deedCameBack}>

@@ -7,7 +7,7 @@ import {
   verifyAudit,
 } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activities, consultationRow } from '../../../db/queries/consultations.ts';
 import { destructionOf } from '../../../db/queries/destructions.ts';
 import { keptDays, keptIds, keptPage, verifyKept } from '../../../db/queries/kept-log.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
@@ -83,7 +83,8 @@ export async function readAudit(
       : complains && of === 'complaints'
         ? complaints
         : known && (await openConsultation(deps, known.id).catch(() => undefined));
-  const parts = database && known ? await activities(database) : [];
+  const [row, parts] =
+    database && known ? await Promise.all([consultationRow(database), activities(database)]) : [];
   const log = database
     ? wholeLog(database, control)
     : known && left.has(known.id)
@@ -97,7 +98,11 @@ export async function readAudit(
     log.kept,
   ]);
   const names = new Map([
-    ...parts.map(({ id, prompts }) => [id, prompts[0]?.prompt ?? id] as const),
+    ...(parts ?? []).map(({ id, prompts }) => {
+      const own = prompts.filter(({ language }) => language === row?.languages[0]);
+      const said = own.find(({ level }) => level === 'older') ?? own[0] ?? prompts[0];
+      return [id, said?.prompt ?? id] as const;
+    }),
     ...consultations.map(({ id, title }) => [id, title] as const),
     ...people.map(({ staffId, name }) => [staffId, name] as const),
   ]);
