@@ -142,4 +142,6 @@
     if (event.key === 'Escape') rest();
   });
   window.addEventListener('pagehide', rest);
+  // Nothing is to be heard of a page that is left either, however slow the line is.
+  document.addEventListener('submit', ({ target }) => target.action.endsWith('/leave') && rest(), true);
 })();

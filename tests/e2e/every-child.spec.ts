@@ -167,6 +167,33 @@ test('R476, R477: a room that lives is read too, and what is new can be kept qui
   await expect(page.locator('.room-list > [role=status]').first()).toBeEmpty();
 });
 
+test('R824: whoever leaves hears nothing more of the page, however slow the line is', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin, as: await joinAsChild(demo.origin, demo.crew.nextCode()) });
+  await page.addInitScript(speakWith([here]));
+  await page.goto('/look?back=/here');
+  await choose(page, 'aloud', 'yes');
+  let arrive = () => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/leave', async (route) => {
+    await slow;
+    await route.continue();
+  });
+  const speaks = () => page.evaluate(() => speechSynthesis.speaking);
+  await page.locator('a[href*="/here/room/"]').first().click();
+  await expect(page.locator('.kept-place').first()).toBeAttached();
+  await page.locator('.messages .words').first().click();
+  expect(await speaks()).toBe(true);
+  await page.getByRole('button', { name: t('leave.now') }).click();
+  await expect.poll(speaks).toBe(false);
+  arrive();
+  await expect(page).toHaveURL(/\/left$/);
+});
+
 test('R628: words typed in a room that lives come back from the page of the look, and the device keeps none of them', async ({
   demo,
   open,

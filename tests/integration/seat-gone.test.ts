@@ -18,7 +18,7 @@ import { codeFragment } from '../../server/core/room/join-codes.ts';
 import { nameOf } from '../../server/core/room/pseudonyms.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { namesIn } from '../../server/whole-texts.ts';
-import { drawPages, formFor } from '../support/drawn-pages.ts';
+import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -103,6 +103,34 @@ it('R874: whoever said yes in a browser that keeps no cookies reads how the same
   const page = await drawPages(house, { routes, child: null }).get('/here/name');
   expect(page.path).toBe('/?cookies');
   expect(wordsOf(page.html)).toContain(t('landing.no-cookie.text', { yes: t('assent.yes') }));
+});
+
+it('R825: right words of what rests are told so, at the look and at the yes, and open it afterwards', async () => {
+  const { consultationId, services } = house;
+  const organiser = await house.staffWho('organiser');
+  const move = (to: 'open' | 'paused') => need(services.consultation.move(organiser, { consultationId, to }));
+  const { codes } = await need(
+    services.consultation.issueCodes(demoSystem, {
+      consultationId,
+      label: 'third',
+      language: 'en',
+      size: 20,
+    }),
+  );
+  const code = codeFragment(codes[0] ?? []);
+  const pages = drawPages(house, { routes, child: null });
+  const look = formFor('/join', { step: 'look', code });
+  const before = await pages.send(look, {});
+  await move('paused');
+  for (const page of [await pages.send(look, {}), await pages.send(before, { press: 'step=yes' })]) {
+    expect(wordsOf(page.html)).toContain(t('code.rests'));
+    expect(wordsOf(page.html)).not.toContain(t('code.unknown'));
+    expect(typedIn(page, { field: 'code' })).toMatchObject({ code: [code] });
+  }
+  const wrong = await pages.send(formFor('/join', { step: 'look', code: 'no such words' }), {});
+  expect(wordsOf(wrong.html)).toContain(t('code.unknown'));
+  await move('open');
+  expect(wordsOf((await pages.send(look, {})).html)).toContain(t('assent.yes'));
 });
 
 describe('R873: a browser in which a child has its seat', () => {

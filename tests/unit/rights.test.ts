@@ -3,6 +3,7 @@ import { Outlet } from '@remix-run/react';
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import Keep from '../../app/routes/public/keep.tsx';
+import Parents from '../../app/routes/public/parents.tsx';
 import { PublicPage } from '../../app/routes/public/public-page.tsx';
 import Rights, { loader } from '../../app/routes/public/rights.tsx';
 import { manyIn, rightsRows } from '../../app/routes/public/rights-rows.ts';
@@ -128,6 +129,14 @@ describe.each(wholeLanguages)('what a child reads that nobody asks or keeps, in 
     for (const key of ['keep.never.person', 'keep.never.person_younger', 'why.not-kept'])
       expect(said.find(([each]) => each === key)?.[1]).toContain(days);
   });
+});
+
+it('R826: parents read that a yes is theirs to take back, and that it is the child who takes its words back', async () => {
+  for (const { tag: language } of wholeLanguages) {
+    const page = await drawn(Parents, { language });
+    for (const key of ['parents.back', 'parents.back.text'] as const)
+      expect(page).toContain(speakerOf(language).t(key));
+  }
 });
 
 it('R488: pages for parents, carers and teachers are open to everybody and read nothing; neither is a role', () => {

@@ -45,7 +45,7 @@ type Answer =
   | { readonly kind: 'no'; readonly way: Came['way'] }
   | {
       readonly kind: 'refused';
-      readonly refusal: 'code-opens-nothing' | 'tls-needed';
+      readonly refusal: 'code-opens-nothing' | 'code-rests' | 'tls-needed';
       readonly typed: string;
       /** Something went from here to another machine: perhaps this code opens it there. */
       readonly moved?: boolean;
@@ -102,6 +102,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const page = async (refusal?: WhyRefusal): Promise<Answer> => {
     const why = await whyOf(context, { came, refusal, age: chosen });
     if (why === 'too-fast') throw tooMany();
+    if (why === 'rests') return { kind: 'refused', refusal: 'code-rests', typed };
     return why ? { kind: 'why', why } : gone(context, came);
   };
 
@@ -116,7 +117,9 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     if (joined.code === 'too-fast') throw tooMany();
     if (joined.code === 'kiosk-full') throw redirect('/kiosk?full', { status: 303 });
     const refusal = whyRefusal(joined.code);
-    return refusal ? page(refusal) : gone(context, came);
+    // It was let rest while the child read: the page looks anew, and says so.
+    const rests = came.way === 'code' && joined.code === 'consultation-not-open';
+    return refusal || rests ? page(refusal) : gone(context, came);
   }
 
   const language = context.languages.find((each) => each.tag === sent?.language)?.tag ?? null;

@@ -83,12 +83,12 @@ export type Why = {
 
 /**
  * What stands on the page before the yes, in this reader's words. Undefined when nothing is open there, `too-fast` when
- * too many wrong codes come in to say even that. Stores nothing.
+ * too many wrong codes come in to say even that, `rests` where a right code opens something that is not open now. Stores nothing.
  */
 export async function whyOf(
   context: AppLoadContext,
   { came, refusal, age }: { came: Came; refusal?: WhyRefusal | undefined; age?: string | undefined },
-): Promise<Why | 'too-fast' | undefined> {
+): Promise<Why | 'too-fast' | 'rests' | undefined> {
   const { room, kiosk } = context.services;
   const found =
     came.way === 'code'
@@ -96,6 +96,7 @@ export async function whyOf(
       : came.way === 'kiosk'
         ? await kiosk.look(visitor, kioskOf(context))
         : await room.lookOpenly(visitor, came);
+  if (!found.ok && came.way === 'code' && found.code === 'consultation-not-open') return 'rests';
   if (!found.ok) return found.code === 'too-fast' ? 'too-fast' : undefined;
   const { value } = found;
   const to = { reader: context.speaker, languages: value.languages };

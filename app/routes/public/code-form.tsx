@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 
 interface CodeFormProps {
-  refusal?: 'code-opens-nothing' | 'tls-needed' | undefined;
+  refusal?: 'code-opens-nothing' | 'code-rests' | 'tls-needed' | undefined;
   typed?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
         </p>
         {wrong ? (
           <p className="error" id="field-code-error">
-            {t('code.unknown')}
+            {t(refusal === 'code-rests' ? 'code.rests' : 'code.unknown')}
           </p>
         ) : null}
         <input

@@ -4,7 +4,7 @@ import { PublicPage } from './public-page.tsx';
 
 export const handle: Handle = { title: 'parents.title' };
 
-const points = ['asked', 'free', 'no-view', 'help', 'safe', 'harm', 'law', 'do'] as const;
+const points = ['asked', 'free', 'no-view', 'help', 'safe', 'harm', 'law', 'back', 'do'] as const;
 
 /** For parents and carers: what is asked of a child, and that nobody but the child has a view into its words. */
 export default function Parents() {

@@ -13,8 +13,8 @@ import { newSeat } from './new-seat.ts';
  * The child said yes: its code becomes a seat with a pseudonym, a session and that yes. The only act of joining that writes.
  * `ageBand` is what the child said of itself, '' for nothing. The same nonce within ten minutes answers the same seat with
  * a new session, so a lost answer locks nobody out.
- * Refusals: `code-opens-nothing` for unknown, used, malformed codes and for a consultation that is not open; `age-needed`,
- * `consent-needed` (the code is not what this age needs): both use nothing up.
+ * Refusals: `code-opens-nothing` for unknown, used and malformed codes; `consultation-not-open` (the code is right), `age-needed`,
+ * `consent-needed` (the code is not what this age needs): these use nothing up.
  */
 export async function joinConsultation(
   deps: Deps,
@@ -39,6 +39,7 @@ export async function joinConsultation(
   const batch = await batchOfCode(db, codeHash);
   // A code that is not there is no write: thousands of guesses would be in the way of those who write.
   if (batch) {
+    if (row.state !== 'open') return refuse('consultation-not-open');
     const consent = await consentOf(db);
     const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');
     const verdict = consentFor(consent, { ageBand, by: { way: 'code', consent: batch.consent } });

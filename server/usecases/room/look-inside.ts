@@ -1,6 +1,7 @@
 import { batchOfCode } from '../../../db/queries/consent.ts';
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
+import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -11,7 +12,8 @@ import { type Invitation, invitationTo } from './invitation.ts';
 
 /**
  * What a code opens, before anybody said yes. Writes nothing and uses nothing up.
- * Refusal: `code-opens-nothing`, one answer for unknown, used and malformed codes.
+ * Refusals: `code-opens-nothing`, one answer for unknown, used and malformed codes; `consultation-not-open` where the code is right and what
+ * it opens rests, or does not run yet.
  */
 export async function lookInside(
   deps: Deps,
@@ -21,15 +23,17 @@ export async function lookInside(
   // A malformed code takes the same path as a wrong one: same work, same answer.
   const code = foldCode(input.code) ?? '';
   for (const entry of await directoryEntries(deps.databases.control)) {
-    if (entry.state !== 'open') continue;
-    const invitation = await ifReadable(deps, entry.id, async (db) => {
+    const state = entry.state as ConsultationState;
+    if (!isPublic(state) || isOver(state)) continue;
+    const found = await ifReadable(deps, entry.id, async (db) => {
       const batch = await batchOfCode(db, deps.secrets.of(entry.id).hash('code', code));
       const row = batch && (await consultationRow(db));
-      if (!batch || row?.state !== 'open') return undefined;
+      if (!batch || !row) return undefined;
+      if (row.state !== 'open') return refuse('consultation-not-open');
       const proposed = await proposedBy(deps, db, row.id);
-      return invitationTo(db, { row, batch, translator: deps.translator.where, proposed });
+      return done(await invitationTo(db, { row, batch, translator: deps.translator.where, proposed }));
     });
-    if (invitation) return done(invitation);
+    if (found) return found;
   }
   return refuse('code-opens-nothing');
 }
