@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from '../../../db/databases.ts';
 import { answerCounts, attributesOf, crossAnswers, declaredTables } from '../../../db/queries/attributes.ts';
 import { sorted } from '../../../db/queries/coding.ts';
@@ -118,15 +117,12 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     attributesAsked(db),
     paperBatches(db),
   ]);
-  // Of a hundred thousand sentences each of these steps takes a good while: in between others have a turn.
-  await turn();
   const authors = boundInfluence(
     shown.flatMap(({ id, participantId, activityId }) => {
       const pointId = under.get(id);
       return pointId === undefined ? [] : [{ participantId, activityId, pointId }];
     }),
   );
-  await turn();
   const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
   const asked = found.flatMap((activity) =>
     activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
@@ -144,9 +140,7 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
       }),
     ),
   ];
-  await turn();
   const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
-  await turn();
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
