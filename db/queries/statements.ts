@@ -42,14 +42,25 @@ export async function openStatementsAmong(
   return rows.map((row) => toRecord(db, row, texts));
 }
 
-/** The ids of the next statements of an activity that may be voted on, after one; `more`: others follow. */
+/** Ids of the first statements of an activity that may be voted on; `rest` reads those that follow, beside everybody, and is null where none do. */
 export async function openStatementIds(
   db: Database,
-  of: { readonly activityId: string; readonly after: string },
-): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+  activityId: string,
+): Promise<{ readonly ids: readonly string[]; readonly rest: (() => Promise<readonly string[]>) | null }> {
   const query = `select id from open_statement where activity_id = ?1 and id > ?2 order by id limit ${idsAtOnce}`;
-  const rows = await db.query(query, [of.activityId, of.after]);
-  return { ids: rows.map(([id]) => String(id)), more: rows.length === idsAtOnce };
+  const after = async (id: string) => (await db.query(query, [activityId, id])).map(([each]) => String(each));
+  const first = await after('');
+  async function rest(): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (let last = first.at(-1) ?? ''; ; ) {
+      await othersFirst();
+      const next = await after(last);
+      found.push(...next);
+      if (next.length < idsAtOnce) return found;
+      last = next.at(-1) ?? '';
+    }
+  }
+  return { ids: first, rest: first.length < idsAtOnce ? null : rest };
 }
 
 function toRecord(

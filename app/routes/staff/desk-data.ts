@@ -10,10 +10,12 @@ import { screeningPacks } from '../../../locales/screening.ts';
 import { type Decision, decisions, isShown } from '../../../server/core/moderation/decide.ts';
 import { motifCount, nameCount, nameKey, type Pseudonym } from '../../../server/core/room/pseudonyms.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
+import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { nextItem } from '../../live/desk-state.ts';
 import { readDecision, type Wrong } from './desk-form.ts';
+import { promptFor } from './prompt.ts';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from './signed-in.ts';
 
 /**
@@ -64,7 +66,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     missing: rests?.ok ? rests.value.missing : read.value.missing,
     // That there are such groups, never whether one of their children wrote.
     apart: read.value.knows.length > 0,
-    activities: desk.activities,
+    activities: desk.activities.map((activity) => forReader(activity, context.speaker.language)),
     sections: desk.sections.map(({ anchor, heading, plain }) => ({
       anchor,
       heading,
@@ -81,6 +83,17 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       .filter(({ tag }) => !isReviewed(screeningPacks[tag]))
       .map(({ tag }) => languageInWords(context.speaker.language, tag)),
   };
+}
+
+/**
+ * An activity as its moderator reads it: a page that lives has everything twice, and five hundred rooms in seven languages were 0.8 MB of prompts. Where it
+ * is not asked in the language of the reader all are there, for words in another.
+ */
+function forReader(activity: ConsultationDesk['activities'][number], language: string) {
+  const { id, kind, options } = activity;
+  const read = promptFor(activity.prompts, [language]);
+  const prompts = read?.language === language ? [read] : activity.prompts;
+  return { id, kind, prompts, options: kind === 'design' ? options : [] };
 }
 
 /** What a form decided last, as the address says it after; a name is two indices, as it is everywhere. */

@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { othersFirst } from '../../../db/others-first.ts';
 import { answerCounts, attributesOf, crossAnswers, declaredTables } from '../../../db/queries/attributes.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
@@ -45,8 +44,6 @@ export async function tellAnswers(
     attributesAsked(db),
     paperBatches(db),
   ]);
-  // Of a hundred thousand sentences each of these steps takes a good while: in between others have a turn.
-  await othersFirst();
   const counts = [
     ...voted.map(({ id, activityId }) =>
       statementTable({ id, activityId, tally: counted.get(id) ?? noVotes }),
@@ -60,9 +57,7 @@ export async function tellAnswers(
       }),
     ),
   ];
-  await othersFirst();
   const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
-  await othersFirst();
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };

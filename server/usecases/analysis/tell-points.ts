@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { othersFirst } from '../../../db/others-first.ts';
 import { sorted } from '../../../db/queries/coding.ts';
 import { pointTellings } from '../../../db/queries/point-tellings.ts';
 import { points } from '../../../db/queries/releases.ts';
@@ -35,14 +34,12 @@ async function counted(db: Database, before: ToldBefore['points']) {
     countedRows(db),
     pointTellings(db),
   ]);
-  await othersFirst();
   const authors = boundInfluence(
     shown.flatMap(({ id, participantId, activityId }) => {
       const pointId = under.get(id);
       return pointId === undefined ? [] : [{ participantId, activityId, pointId }];
     }),
   );
-  await othersFirst();
   return {
     points: named.map((point) => ({
       id: point.id,

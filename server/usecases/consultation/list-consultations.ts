@@ -27,22 +27,26 @@ export async function listConsultations(
       can(actor, 'consultation:list', { organisationId: entry.organisationId, consultationId: entry.id }),
     )
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
-  return done(
-    await Promise.all(
-      entries.map(async (entry): Promise<ListedConsultation> => {
-        if (entry.state === 'moved' || entry.state === 'destroyed')
-          return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id) };
-        const found = await ifReadable(deps, entry.id, async (db) => {
-          const row = await consultationRow(db);
-          return row && { row, texts: await titleTexts(db) };
-        });
-        if (!found) return { id: entry.id, state: 'unreadable', title: entry.id };
-        const { row, texts } = found;
-        const title = texts.find(({ language, level }) => language === row.languages[0] && level === 'older');
-        return { id: entry.id, state: row.state, title: title?.body ?? entry.id };
-      }),
-    ),
-  );
+  const listed: ListedConsultation[] = [];
+  // One after the other: each that has to be opened lets everybody else go first, and two hundred asked for at once are opened at once.
+  for (const entry of entries) listed.push(await listedAs(deps, entry));
+  return done(listed);
+}
+
+async function listedAs(
+  deps: Deps,
+  entry: Awaited<ReturnType<typeof directoryEntries>>[number],
+): Promise<ListedConsultation> {
+  if (entry.state === 'moved' || entry.state === 'destroyed')
+    return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id) };
+  const found = await ifReadable(deps, entry.id, async (db) => {
+    const row = await consultationRow(db);
+    return row && { row, texts: await titleTexts(db) };
+  });
+  if (!found) return { id: entry.id, state: 'unreadable', title: entry.id };
+  const { row, texts } = found;
+  const title = texts.find(({ language, level }) => language === row.languages[0] && level === 'older');
+  return { id: entry.id, state: row.state, title: title?.body ?? entry.id };
 }
 
 /** What it was called, where its own database is not here any more: its release says that, else its id. */

@@ -1,4 +1,3 @@
-import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
 import { contributionsById } from '../../../db/queries/contributions.ts';
 import {
   contributionAtDesk,
@@ -27,7 +26,6 @@ export type Desk = {
   readonly items: readonly DeskItem[];
   /** How many wait behind them: a desk holds the first of many. */
   readonly more: number;
-  readonly activities: readonly ActivityRow[];
   /** Until when this person rests, in milliseconds since 1970. */
   readonly restUntilMs: number | null;
   /** Minutes that the middle one of the last fifty waited before a person decided; null while none was. */
@@ -85,7 +83,6 @@ export async function readDesk(
     seq,
     items: restUntilMs === null ? waiting : waiting.map(forResting),
     more: Math.max(0, all - waits.length),
-    activities: await activities(db),
     restUntilMs,
     usualMinutes: middleOf(deps.lateWaits.get(input.consultationId) ?? []),
     pressure: deps.queues.of(input.consultationId),

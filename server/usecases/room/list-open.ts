@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/databases.ts';
 import { consentOf } from '../../../db/queries/consent.ts';
 import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
@@ -29,26 +30,26 @@ export async function listOpen(
   _input: object,
 ): Promise<Outcome<readonly OpenConsultation[]>> {
   const entries = (await directoryEntries(deps.databases.control)).filter(({ state }) => state === 'open');
-  const found = await Promise.all(
-    entries.map(({ id }) =>
-      ifReadable(deps, id, async (db): Promise<readonly OpenConsultation[]> => {
-        const row = await consultationRow(db);
-        if (row?.state !== 'open') return [];
-        const consent = await consentOf(db);
-        const guardian = needsGuardian(consent.rules) ? { carerWay: consent.carerWay } : null;
-        if (!consent.publicWay && guardian === null) return [];
-        return [
-          {
-            consultationId: row.id,
-            languages: row.languages,
-            company: row.sponsorKind === 'company',
-            texts: await consultationTexts(db),
-            publicWay: consent.publicWay,
-            guardian,
-          },
-        ];
-      }),
-    ),
-  );
-  return done(found.flatMap((each) => each ?? []));
+  const open: OpenConsultation[] = [];
+  // One after the other: those that have to be opened let everybody else go first.
+  for (const { id } of entries) open.push(...((await ifReadable(deps, id, openTo)) ?? []));
+  return done(open);
+}
+
+async function openTo(db: Database): Promise<readonly OpenConsultation[]> {
+  const row = await consultationRow(db);
+  if (row?.state !== 'open') return [];
+  const consent = await consentOf(db);
+  const guardian = needsGuardian(consent.rules) ? { carerWay: consent.carerWay } : null;
+  if (!consent.publicWay && guardian === null) return [];
+  return [
+    {
+      consultationId: row.id,
+      languages: row.languages,
+      company: row.sponsorKind === 'company',
+      texts: await consultationTexts(db),
+      publicWay: consent.publicWay,
+      guardian,
+    },
+  ];
 }

@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { othersFirst } from '../../../db/others-first.ts';
 import { counterValue } from '../../../db/queries/desk.ts';
 import { openStatementIds } from '../../../db/queries/statements.ts';
 import type { Deps, HeldStatements } from '../deps.ts';
@@ -25,14 +24,14 @@ export async function openStatements(
   if (held?.seq === seq) return held.ids;
   if (held && !held.renewal && deps.steady() < held.restUntilMs) return held.ids;
   if (held?.renewal) return held.seq < 0 ? held.renewal : held.ids;
-  const first = await openStatementIds(db, { activityId, after: '' });
-  if (!first.more) {
-    hold(deps, activityId, { seq, ids: first.ids, restUntilMs: 0 });
-    return first.ids;
+  const { ids, rest } = await openStatementIds(db, activityId);
+  if (!rest) {
+    hold(deps, activityId, { seq, ids, restUntilMs: 0 });
+    return ids;
   }
   // Somebody else may have begun between the two reads.
   const begun = deps.statements.get(activityId)?.renewal;
-  const renewal = begun ?? renewed(deps, db, { activityId, seq, first: first.ids });
+  const renewal = begun ?? renewed(deps, { activityId, seq, first: ids, rest });
   hold(deps, activityId, { seq: -1, ids: [], restUntilMs: 0, ...held, renewal });
   if (!held) return renewal;
   // Whoever asks next finds out what went wrong.
@@ -48,24 +47,22 @@ function hold(deps: Deps, activityId: string, statements: HeldStatements): void 
 
 async function renewed(
   deps: Deps,
-  db: Database,
-  of: { readonly activityId: string; readonly seq: number; readonly first: readonly string[] },
+  of: {
+    readonly activityId: string;
+    readonly seq: number;
+    readonly first: readonly string[];
+    readonly rest: () => Promise<readonly string[]>;
+  },
 ): Promise<readonly string[]> {
-  const { activityId, seq } = of;
+  const { activityId, seq, first, rest } = of;
   const beganMs = deps.steady();
-  const ids = [...of.first];
   try {
-    for (let more = true; more; ) {
-      await othersFirst();
-      const next = await openStatementIds(db, { activityId, after: ids.at(-1) ?? '' });
-      ids.push(...next.ids);
-      more = next.more;
-    }
+    const ids = [...first, ...(await rest())];
+    const nowMs = deps.steady();
+    hold(deps, activityId, { seq, ids, restUntilMs: nowMs + restsFor * (nowMs - beganMs) });
+    return ids;
   } catch (error) {
     deps.statements.delete(activityId);
     throw error;
   }
-  const nowMs = deps.steady();
-  hold(deps, activityId, { seq, ids, restUntilMs: nowMs + restsFor * (nowMs - beganMs) });
-  return ids;
 }
