@@ -6,6 +6,7 @@ import {
   han,
   houses,
   isHouse,
+  isInNumber,
   isStreetWord,
   joins,
   led,
@@ -13,7 +14,6 @@ import {
   unit,
   writtenAs,
 } from './address-words.ts';
-import { fewestDigits } from './contact-numbers.ts';
 import { findPhrases } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
@@ -215,14 +215,6 @@ function isOfStreet(
 
 /** What is counted after a number in Chinese: "路12年没有修". */
 const counted = /^[年月天个条公人次分小点岁名位米]/;
-
-/** A part of a telephone number is no house: "0170 555 0142". */
-function isInNumber(text: string, token: Reading['tokens'][number] | undefined): boolean {
-  if (token === undefined) return false;
-  const before = /\d[\d .-]{0,12}$/.exec(text.slice(Math.max(0, token.start - 13), token.start))?.[0] ?? '';
-  const after = /^[\d .-]{0,13}/.exec(text.slice(token.end, token.end + 13))?.[0] ?? '';
-  return `${before}${token.word}${after}`.replace(/\D/g, '').length >= fewestDigits;
-}
 
 /** "12 rue de": a number that is no single one and a word for street in the singular, with what it is the street of. */
 function isLed(tokens: Reading['tokens'], at: number): boolean {

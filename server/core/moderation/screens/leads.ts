@@ -47,7 +47,11 @@ function led(finding: Finding, text: string, said: readonly Said[]): Finding {
     if (lead === before) break;
   }
   const end = tail;
-  for (let at = firstFrom(said, end); (said[at]?.start ?? end + mostBetween + 1) <= end + mostBetween; at += 1) {
+  for (
+    let at = firstFrom(said, end);
+    (said[at]?.start ?? end + mostBetween + 1) <= end + mostBetween;
+    at += 1
+  ) {
     const each = said[at];
     // "上学" ends what was said, and begins "上学时间短点".
     const isTail =
