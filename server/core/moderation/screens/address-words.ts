@@ -186,3 +186,8 @@ export function isInNumber(text: string, token: Token | undefined): boolean {
   const after = /^[\d .-]{0,13}/.exec(text.slice(token.end, token.end + 13))?.[0] ?? '';
   return `${before}${token.word}${after}`.replace(/\D/g, '').length >= fewestDigits;
 }
+
+/** No house has a number like a year. */
+export function isYear(word: string): boolean {
+  return /^(?:1[89]|20)\d\d$/.test(word);
+}

@@ -7,6 +7,7 @@ import {
   houses,
   isHouse,
   isInNumber,
+  isYear,
   isStreetWord,
   joins,
   led,
@@ -195,7 +196,7 @@ function isOfStreet(
   const { reading, words, at, ahead } = of;
   const { tokens, folded } = reading;
   const [street, number, next] = [tokens[at], tokens[at + ahead], tokens[at + ahead + 1]];
-  if (street === undefined || number === undefined || isOrdinal(number.word)) return false;
+  if (street === undefined || number === undefined || isYear(number.word)) return false;
   if (han.test(street.word))
     return (ahead === 1 && !counted.test(next?.word ?? '')) || /^[号弄栋幢]/.test(next?.word ?? '');
   const hasNameBefore = nameBefore(text, { reading, words, at }) > 0;
@@ -227,10 +228,6 @@ function afterLed(tokens: Reading['tokens'], from: number): number {
   let at = from;
   while (led.has(tokens[at]?.word ?? '')) at += 1;
   return Math.min(tokens.length, at + 1);
-}
-
-function isOrdinal(word: string | undefined): boolean {
-  return word !== undefined && /^(?:1[89]|20)\d\d$/.test(word);
 }
 
 function hasStreet(tokens: Reading['tokens'], at: number, streetWords: ReadonlySet<string>): boolean {
