@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
 import { joinAsChild, signIn } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
-import { ownWords, say } from './child-steps.ts';
+import { ownWords, say, sayAsItIs } from './child-steps.ts';
 
 const { t } = speakerOf('en');
 
@@ -150,6 +150,46 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await desk.keyboard.press('p');
   await desk.keyboard.press('Enter');
   await expect(desk.locator('.desk-item :focus')).toHaveCount(1);
+});
+
+test('R552: what tells where a child is is asked about once more: Enter in the rhythm hides it, another button leaves it in, without script too', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const number = '0170 555 0142';
+  const says = async (words: string) => {
+    const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+    await child.goto('/here');
+    await child.getByRole('link', { name: /They have to explain/ }).click();
+    await sayAsItIs(child, t, words);
+    await expect(ownWords(child, words)).toBeVisible();
+  };
+  const [first, second] = [`They should ring ${number} and ask.`, `They should call ${number} and listen.`];
+  await says(first);
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  await desk.locator('.queue-row').filter({ hasText: first }).getByRole('link').click();
+  await expect(desk.locator('.item-words')).toHaveText(first);
+  await desk.keyboard.press('p');
+  await desk.keyboard.press('Enter');
+  const asked = desk.locator('.decision .notice');
+  await expect(asked).toContainText(t('refusal.gives-away'));
+  await expect(asked.locator('li')).toHaveText(`${t('rule.contact-number')}: ${number}`);
+  await expect(asked.getByRole('button', { name: t('desk.gives-away.hide') })).toBeFocused();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.redact.answer'));
+
+  await says(second);
+  const forms = await open({ origin, as: crew.moderator, language: 'en', width: 1280, script: false });
+  await forms.goto(`/staff/c/${crew.consultation}/desk`);
+  await forms.locator('.queue-row').filter({ hasText: second }).getByRole('link').click();
+  await forms.getByRole('radio', { name: t('deed.publish.answer') }).check();
+  await forms.locator('.decide-foot button').click();
+  await expect(forms.locator('.decision .notice')).toContainText(number);
+  await forms.getByRole('button', { name: t('desk.gives-away.leave') }).click();
+  await expect(forms.locator('.undo')).toContainText(t('desk.done.publish.answer'));
 });
 
 test('R900: what a child writes anew waits beside the words that are read, and neither a key nor a mark reaches it', async ({

@@ -10,10 +10,10 @@ import type { StoneState } from '../../components/state-stone.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { findWords, type Place, readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
 import { decisionNames } from './decision-names.ts';
-import { insteadOf, shownThen, type Wrong } from './desk-form.ts';
+import type { Wrong } from './desk-form.ts';
+import { GivesAway } from './desk-gives-away.tsx';
 import { HidePart } from './desk-hide.tsx';
 import { TypedOf } from './refused.tsx';
-import { useRuleName } from './rule-name.ts';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
   { decision: 'publish', hotkey: 'P', stone: 'shown' },
@@ -220,38 +220,6 @@ export function DecisionForm(props: DecisionFormProps) {
         <p className="soft">{t('desk.undo.note')}</p>
       </div>
     </form>
-  );
-}
-
-/**
- * Asks once more before others read what tells who or where a child is: what it is, hidden with one key, or shown all the same. Whoever
- * presses Enter in the rhythm of the ones before hides it.
- */
-function GivesAway({ item }: { item: DeskItem }) {
-  const t = useT();
-  const ruleName = useRuleName();
-  const found = shownThen(item);
-  return (
-    <Notice kind="staff" title={t('refusal.gives-away')} stands>
-      <ul>
-        {found.map((finding) => (
-          <li key={`${finding.rule}:${sentAs(finding)}`}>
-            {ruleName(finding.rule)}:{' '}
-            <b lang={item.language} dir="auto">
-              {item.text.slice(finding.start, finding.end)}
-            </b>
-          </li>
-        ))}
-      </ul>
-      <p className="row-acts">
-        <Button name="instead" value={insteadOf(found)} autoFocus>
-          {t('desk.gives-away.hide')}
-        </Button>
-        <Button kind="quiet" name="knowing" value="yes">
-          {t('desk.gives-away.leave')}
-        </Button>
-      </p>
-    </Notice>
   );
 }
 

@@ -15,23 +15,43 @@ export function screenText(input: ScreenInput, list: readonly Screen[]): Screeni
   const folded = fold(input.text);
   const reading = { folded, tokens: tokensOf(folded.text) };
   const all = list.flatMap((screen) => screen.run(input, reading));
-  // Two cues may lead to one name, and a street stands inside of its address.
-  const asked = all.filter(({ verdict }) => verdict === 'ask');
-  const twice = new Set(asked.filter((one, at) => asked.some((other, by) => saysAll(other, one, by < at))));
-  const findings = all.filter((each) => !twice.has(each));
+  const findings = once(all);
   return { verdict: strongest(findings), findings };
 }
 
-/** Whether `other` says the same of all that `one` points at; of two that are alike the first does. */
-function saysAll(other: Finding, one: Finding, isBefore: boolean): boolean {
-  const leadOf = ({ start, lead = start }: Finding) => lead;
-  const tailOf = ({ end, tail = end }: Finding) => tail;
-  if (other.rule !== one.rule || other.start > one.start || one.end > other.end) return false;
-  if (leadOf(other) > leadOf(one) || tailOf(one) > tailOf(other)) return false;
-  const isAlike =
-    other.start === one.start &&
-    other.end === one.end &&
-    leadOf(other) === leadOf(one) &&
-    tailOf(other) === tailOf(one);
-  return isBefore || !isAlike;
+/**
+ * Two cues may lead to one name, and a street stands inside of its address: of what one rule asks about, a place within another goes, and
+ * the words that lead to either lead to the one that stays.
+ */
+function once(all: readonly Finding[]): Finding[] {
+  const asked = all.filter(({ verdict }) => verdict === 'ask');
+  if (asked.length < 2) return [...all];
+  const last = new Map<string, Finding>();
+  const gone = new Set<Finding>();
+  const wider = new Map<Finding, Finding>();
+  for (const finding of [...asked].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const around = last.get(finding.rule);
+    if (around === undefined || finding.end > around.end) {
+      last.set(finding.rule, finding);
+      continue;
+    }
+    gone.add(finding);
+    const known = wider.get(around) ?? around;
+    const lead = Math.min(leadOf(known), leadOf(finding));
+    const tail = Math.max(tailOf(known), tailOf(finding));
+    wider.set(around, {
+      ...known,
+      ...(lead < around.start ? { lead } : {}),
+      ...(tail > around.end ? { tail } : {}),
+    });
+  }
+  return all.filter((finding) => !gone.has(finding)).map((finding) => wider.get(finding) ?? finding);
+}
+
+function leadOf({ start, lead = start }: Finding): number {
+  return lead;
+}
+
+function tailOf({ end, tail = end }: Finding): number {
+  return tail;
 }

@@ -1,3 +1,4 @@
+import { fewestDigits } from './contact-numbers.ts';
 import { foldedSet, placeIn } from './fold.ts';
 import type { Reading } from './shape.ts';
 import type { Token } from './tokens.ts';
@@ -176,4 +177,17 @@ export function nameBefore(text: string, of: { reading: Reading; words: WordList
     steps += 1;
   }
   return steps;
+}
+
+/** A part of a telephone number is no house: "0170 555 0142". */
+export function isInNumber(text: string, token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  const before = /\d[\d .-]{0,12}$/.exec(text.slice(Math.max(0, token.start - 13), token.start))?.[0] ?? '';
+  const after = /^[\d .-]{0,13}/.exec(text.slice(token.end, token.end + 13))?.[0] ?? '';
+  return `${before}${token.word}${after}`.replace(/\D/g, '').length >= fewestDigits;
+}
+
+/** No house has a number like a year. */
+export function isYear(word: string): boolean {
+  return /^(?:1[89]|20)\d\d$/.test(word);
 }

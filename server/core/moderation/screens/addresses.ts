@@ -6,6 +6,8 @@ import {
   han,
   houses,
   isHouse,
+  isInNumber,
+  isYear,
   isStreetWord,
   joins,
   led,
@@ -13,7 +15,6 @@ import {
   unit,
   writtenAs,
 } from './address-words.ts';
-import { fewestDigits } from './contact-numbers.ts';
 import { findPhrases } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
@@ -195,7 +196,7 @@ function isOfStreet(
   const { reading, words, at, ahead } = of;
   const { tokens, folded } = reading;
   const [street, number, next] = [tokens[at], tokens[at + ahead], tokens[at + ahead + 1]];
-  if (street === undefined || number === undefined || isOrdinal(number.word)) return false;
+  if (street === undefined || number === undefined || isYear(number.word)) return false;
   if (han.test(street.word))
     return (ahead === 1 && !counted.test(next?.word ?? '')) || /^[号弄栋幢]/.test(next?.word ?? '');
   const hasNameBefore = nameBefore(text, { reading, words, at }) > 0;
@@ -216,14 +217,6 @@ function isOfStreet(
 /** What is counted after a number in Chinese: "路12年没有修". */
 const counted = /^[年月天个条公人次分小点岁名位米]/;
 
-/** A part of a telephone number is no house: "0170 555 0142". */
-function isInNumber(text: string, token: Reading['tokens'][number] | undefined): boolean {
-  if (token === undefined) return false;
-  const before = /\d[\d .-]{0,12}$/.exec(text.slice(Math.max(0, token.start - 13), token.start))?.[0] ?? '';
-  const after = /^[\d .-]{0,13}/.exec(text.slice(token.end, token.end + 13))?.[0] ?? '';
-  return `${before}${token.word}${after}`.replace(/\D/g, '').length >= fewestDigits;
-}
-
 /** "12 rue de": a number that is no single one and a word for street in the singular, with what it is the street of. */
 function isLed(tokens: Reading['tokens'], at: number): boolean {
   const next = tokens[at + 1];
@@ -235,10 +228,6 @@ function afterLed(tokens: Reading['tokens'], from: number): number {
   let at = from;
   while (led.has(tokens[at]?.word ?? '')) at += 1;
   return Math.min(tokens.length, at + 1);
-}
-
-function isOrdinal(word: string | undefined): boolean {
-  return word !== undefined && /^(?:1[89]|20)\d\d$/.test(word);
 }
 
 function hasStreet(tokens: Reading['tokens'], at: number, streetWords: ReadonlySet<string>): boolean {

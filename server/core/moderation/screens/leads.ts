@@ -29,26 +29,54 @@ export function withLeads({ leads }: { readonly leads: Phrases<LeadLabel> }, scr
 
 type Said = { readonly label: LeadLabel; readonly start: number; readonly end: number };
 
+/** As far before a place a lead of it may begin, in UTF-16 units: work for each finding stays the same, however long its text is. */
+const longestLead = 80;
+const mostBetween = 4;
+
+/** `said` is in the order of the text. */
 function led(finding: Finding, text: string, said: readonly Said[]): Finding {
   let lead = finding.lead ?? finding.start;
   let tail = finding.tail ?? finding.end;
   for (let step = 0; step < mostInRow; step += 1) {
-    const before = said.filter((each) => each.label === 'lead' && each.start < lead && each.end > lead - 4);
-    lead = Math.min(
-      lead,
-      ...before.filter(({ end }) => isBlank(text.slice(end, lead))).map(({ start }) => start),
-    );
+    const before = lead;
+    for (let at = firstFrom(said, before - longestLead); (said[at]?.start ?? before) < before; at += 1) {
+      const each = said[at];
+      if (each?.label !== 'lead' || each.end < before - mostBetween) continue;
+      if (isBlank(text.slice(each.end, before))) lead = Math.min(lead, each.start);
+    }
+    if (lead === before) break;
   }
-  for (const each of said)
-    if (each.label === 'tail' && each.start >= tail && isBlank(text.slice(tail, each.start)))
-      // "上学" ends what was said, and begins "上学时间短点".
-      tail = /^\p{Script=Han}/u.test(text.slice(each.end)) ? tail : each.end;
+  const end = tail;
+  for (
+    let at = firstFrom(said, end);
+    (said[at]?.start ?? end + mostBetween + 1) <= end + mostBetween;
+    at += 1
+  ) {
+    const each = said[at];
+    // "上学" ends what was said, and begins "上学时间短点".
+    const isTail =
+      each?.label === 'tail' &&
+      isBlank(text.slice(end, each.start)) &&
+      !/^\p{Script=Han}/u.test(text.slice(each.end, each.end + 2));
+    if (isTail) tail = Math.max(tail, each.end);
+  }
   return { ...finding, ...(lead < finding.start ? { lead } : {}), ...(tail > finding.end ? { tail } : {}) };
+}
+
+/** The first that begins at `from` or later, by halves. */
+function firstFrom(said: readonly Said[], from: number): number {
+  let [low, high] = [0, said.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((said[middle]?.start ?? from) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Nothing, or a colon and a space: what may stand between a lead and what it leads to. */
 function isBlank(between: string): boolean {
-  return between.length <= 4 && /^[\s:=>\-\u2013\uFF1A]*$/.test(between);
+  return between.length <= mostBetween && /^[\s:=>\-\u2013\uFF1A]*$/.test(between);
 }
 
 function placeOf({ folded, tokens }: Reading, from: number, to: number) {
