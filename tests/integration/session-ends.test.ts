@@ -333,7 +333,10 @@ it('R670: closing ends what is led, the row and the wall', async () => {
   const changed = next(wall, 'projector:changed');
   await stage.move('closed');
   expect(await changed).toEqual({ activity: room });
-  expect(await enter()).toEqual({ ok: true, shows: { now: null, words: [], message: null, poll: null, over: true } });
+  expect(await enter()).toEqual({
+    ok: true,
+    shows: { now: null, words: [], message: null, poll: null, over: true },
+  });
   expect(house.deps.turns.count()).toBe(0);
   expect((await read()).session).toMatchObject({ state: 'over', step: 0, untilMinute: 0, gathers: false });
   const { led, asked } = await need(house.services.room.enter(child, { activityId: room, after: 0 }));
