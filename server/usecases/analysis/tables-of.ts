@@ -16,11 +16,7 @@ import type { ReleasedStatement, ToldBefore, ToldTables } from './told-tables.ts
  * it only once the consultation is over. What was told before, to staff or in a release, is told the same again.
  */
 export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTables> {
-  const [found, records, not] = await Promise.all([
-    activities(db),
-    votedStatements(db),
-    uncounted(db),
-  ]);
+  const [found, records, not] = await Promise.all([activities(db), votedStatements(db), uncounted(db)]);
   const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
   const asked = found.flatMap((activity) =>
     activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
