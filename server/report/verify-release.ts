@@ -71,7 +71,7 @@ export async function verifyRelease(
   };
   // The forms last: they take seconds, and a number that was changed shows before.
   const difference =
-    compare(tableFiles(release)) ??
+    compare(tableFiles(release, { version })) ??
     compare(
       drawn
         ? whereFrom(release, { made: again ? made : drawn, source: sha256(source), version }).filter(
@@ -131,7 +131,7 @@ function readFrom(bytes: Uint8Array | undefined): { made?: MadeWith; version: Pr
   if (!bytes) return { version: 2 };
   try {
     const read = JSON.parse(Buffer.from(bytes).toString('utf8')) as { made?: unknown; version?: unknown };
-    const version = read.version === 1 ? 1 : 2;
+    const version = read.version === 1 || read.version === 3 ? read.version : 2;
     return typeof read.made === 'object' && read.made !== null
       ? { made: read.made as MadeWith, version }
       : { version };

@@ -5,6 +5,7 @@ import { howAnswered } from '../../app/components/release-polls.tsx';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import type { Level } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release-view.ts';
+import type { ReleaseFile } from '../../db/queries/releases.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
@@ -148,7 +149,7 @@ describe('one release, many forms', () => {
       ...release,
       findings: release.findings.map(({ meant: _meant, plain: _plain, ...finding }) => finding),
     };
-    expect(tableFiles(older).map(({ name }) => name)).not.toContain('meant.csv');
+    expect(tableFiles(older, { version: 3 }).map(({ name }) => name)).not.toContain('meant.csv');
     expect(releasedCells(older).filter(({ id }) => id.startsWith('meant:'))).toEqual([]);
     expect(releaseSchema.safeParse(older).success).toBe(true);
     expect(faultsInNumbers(older)).toEqual([]);
@@ -384,11 +385,16 @@ describe('whom a release heard', () => {
   it('R244: a release that was signed before they were numbers of it agrees as it was signed', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const earlier = { files: [], made: { ...forms.made, product: '0.0.0' } };
-    /** What `says` stands in `provenance.json`, signed as it stands there. */
-    const verified = (says: (from: Record<string, unknown>) => object) => {
-      const signed = freezeRelease(heard(), earlier)
+    /** What `says` stands in `provenance.json`, signed as it stands there; `tables` as that version wrote them. */
+    const verified = (
+      says: (from: Record<string, unknown>) => object,
+      { of = heard(), tables = [] }: { of?: Release; tables?: readonly ReleaseFile[] } = {},
+    ) => {
+      const signed = freezeRelease(of, earlier)
         .filter(({ name }) => name !== manifestName)
         .map(({ name, bytes }) => {
+          const table = tables.find((each) => each.name === name);
+          if (table) return table;
           if (name !== 'provenance.json') return { name, bytes };
           const from = says(JSON.parse(textOf(bytes)));
           return { name, bytes: Buffer.from(`${JSON.stringify(from, null, 2)}\n`) };
@@ -407,6 +413,15 @@ describe('whom a release heard', () => {
     expect((await verified((from) => from)).faults).toEqual([]);
     expect((await verified((from) => ({ ...from, version: 1, ...without }))).faults).toEqual([]);
     expect((await verified((from) => ({ ...from, ...without }))).faults[0]).toContain('provenance.json');
+    // Tables of then, in which a line of a sentence begins like a formula (R86).
+    const [first, ...others] = heard().statements;
+    if (!first) throw new Error('Nobody said anything.');
+    const texts = first.texts.map((each) => ({ ...each, text: `${each.text}\n- and in winter` }));
+    const of = { ...heard(), statements: [{ ...first, texts }, ...others] };
+    const then = { of, tables: tableFiles(of, { version: 2 }) };
+    expect((await verified((from) => ({ ...from, version: 2 }), then)).faults).toEqual([]);
+    expect((await verified((from) => from, then)).faults[0]).toContain('statements.csv');
+    expect((await verified((from) => from, { of })).faults).toEqual([]);
   });
 });
 

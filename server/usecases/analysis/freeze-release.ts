@@ -42,8 +42,14 @@ export function freezeRelease(
   pictures: readonly ReleaseFile[] = [],
 ): readonly ReleaseFile[] {
   const source = json('release.json', release);
-  const from = { made: forms.made, source: sha256(source.bytes), version: 2 } as const;
-  const files = [source, ...tableFiles(release), ...whereFrom(release, from), ...forms.files, ...pictures];
+  const from = { made: forms.made, source: sha256(source.bytes), version: 3 } as const;
+  const files = [
+    source,
+    ...tableFiles(release, from),
+    ...whereFrom(release, from),
+    ...forms.files,
+    ...pictures,
+  ];
   const manifest = files.map((file) => `${sha256(file.bytes)}  ${file.name}\n`).join('');
   return [
     ...files,
@@ -51,15 +57,20 @@ export function freezeRelease(
   ];
 }
 
-/** The tables of a release: every version of the product makes the same of the same release. */
-export function tableFiles(release: Release): readonly ReleaseFile[] {
+/** The tables of a release: every version of the product makes the same of the same release, as `version` had them. */
+export function tableFiles(
+  release: Release,
+  { version }: { readonly version: ProvenanceVersion },
+): readonly ReleaseFile[] {
   const labelled = release.terms !== undefined && release.sponsorKind === 'company';
   const table = (name: string, rows: readonly (readonly (string | number | null)[])[]): ReleaseFile => ({
     name,
     mediaType: 'text/csv; charset=utf-8',
     // A company's table says so in every row: a row is what is copied.
     bytes: Buffer.from(
-      csv(labelled ? rows.map((row, index) => [...row, index === 0 ? 'asked by' : 'company']) : rows),
+      csv(labelled ? rows.map((row, index) => [...row, index === 0 ? 'asked by' : 'company']) : rows, {
+        apartToo: version >= 3,
+      }),
     ),
   });
   return [

@@ -11,7 +11,8 @@ export type MadeWith = {
   readonly packages: Readonly<Record<string, string>>;
 };
 
-export type ProvenanceVersion = 1 | 2;
+/** How a release was written; the newest is 3. */
+export type ProvenanceVersion = 1 | 2 | 3;
 
 function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDay }: ReleasedSource) {
   return { label, origin, author, checkedName, checkedFrom, checkedDay };
@@ -20,7 +21,8 @@ function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDa
 /**
  * The content of `provenance.json`: where each number of a release comes from. `source` is the SHA-256 of `release.json` in
  * hexadecimal. Nothing in it is by chance, so there is no seed. A quote stands by its id, with the yes it rests on and the marks of
- * who chose and who approved it. `version` 1, of releases signed before, passes over tables by what children are.
+ * who chose and who approved it. Releases that were signed before have an older `version`:
+ * 1 passes over tables by what children are, 1 and 2 have tables that are safe only where commas part their cells.
  */
 export function provenanceOf(
   release: ReleaseNumbers,
