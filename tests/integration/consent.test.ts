@@ -15,6 +15,7 @@ import { readUses } from '../../server/usecases/privacy/read-uses.ts';
 import { readPlace } from '../../server/usecases/room/read-place.ts';
 import { namesIn } from '../../server/whole-texts.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { toldNever } from '../support/told-never.ts';
 import { draftVoting, everywhere, option, prompts, seed } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -430,8 +431,11 @@ describe('the public way in', () => {
     expect((await tables()).ways).toBeNull();
     await stage.move('closed');
     expect((await tables()).ways).toEqual({ publicWay: true, code: 10, public: Math.floor(taken / 5) * 5 });
-    // R98: who asked to be erased is counted by nobody, also in the ten minutes in which it may come back.
+    // What was told once is told again (R704). R98: by a first look who asked to be erased is counted by nobody, also in the ten minutes in which it
+    // may come back.
     for (const child of coded.slice(0, 3)) await need(house.services.privacy.erase(child, {}));
+    expect((await tables()).ways?.code).toBe(10);
+    await toldNever(house, consultationId);
     expect((await tables()).ways?.code).toBeNull();
   });
 });

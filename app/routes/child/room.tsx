@@ -25,7 +25,6 @@ import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from './composer
 import { EarlierWords } from './earlier-words.tsx';
 import { LineTold } from './line-told.tsx';
 import { ListeningTold } from './listening-told.tsx';
-import { OwnWords } from './own-words.tsx';
 import { takePost, unlessGone } from './post.ts';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
 import { loadRoom, type RoomPageData } from './room-data.ts';
@@ -33,6 +32,7 @@ import { InGroup, RoomGroups } from './room-groups.tsx';
 import { heardIn, missedIn } from './room-heard.ts';
 import { RoomLed, RoomTop } from './room-led.tsx';
 import { RoomMessages } from './room-messages.tsx';
+import { RoomOwn } from './room-own.tsx';
 import { RoomPast } from './room-past.tsx';
 import { RoomPlanned } from './room-planned.tsx';
 import { RoomPoll } from './room-poll.tsx';
@@ -221,22 +221,13 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         composer={
           <>
-            {onlyMine.length > 0 ? (
-              <section id="own" className="aim" tabIndex={-1}>
-                <h2>{t('room.only-you')}</h2>
-                {onlyMine.map((item) => (
-                  <OwnWords
-                    key={item.id}
-                    item={item}
-                    draft={box}
-                    // The box right below says it of all words.
-                    wait={writing.stays ? undefined : wait}
-                    rests={room.state !== 'open'}
-                    together={room.state !== 'closed'}
-                  />
-                ))}
-              </section>
-            ) : null}
+            {/* The box right below says of all words how long it takes. */}
+            <RoomOwn
+              items={onlyMine}
+              state={room.state}
+              draft={box}
+              wait={writing.stays ? undefined : wait}
+            />
             {writing.stays ? (
               <div ref={writing.form} onInput={writing.onInput}>
                 <LineTold line={room.line} held={writing.held} lost="offline" />
