@@ -266,7 +266,9 @@ describe('two processes on one consultation', () => {
       .slice(heardFrom)
       .flatMap(([name, event]) =>
         name === 'room:changed' ? [event as Parameters<ServerEvents['room:changed']>[0]] : [],
-      );
+      )
+      // The look every five seconds tells the newest number alone.
+      .filter(({ since, seq }) => since < seq);
     expect(packets).toMatchObject([{ since: before, seq: before + 3, removed: [] }]);
     expect(packets[0]?.items.map((item) => item.id).sort()).toEqual(posts.map((post) => post.id).sort());
   });
