@@ -7,13 +7,16 @@ export function overflowing(page: Page): Promise<string[]> {
       document.documentElement.scrollWidth > innerWidth
         ? [`the page: ${document.documentElement.scrollWidth} px`]
         : [];
+    // One line of a longer text, cut on purpose and marked, and what stands in it.
+    const inCutLine = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).textOverflow === 'ellipsis' || inCutLine(element.parentElement));
     const cut = [...document.body.querySelectorAll<HTMLElement>('*')]
       .filter((element) => {
-        const { overflowX, textOverflow, position, display } = getComputedStyle(element);
+        const { overflowX, position, display } = getComputedStyle(element);
         if (
           element.closest('.unseen, .skip, svg, .table-wrap') ||
-          // One line of a longer text, cut on purpose and marked.
-          textOverflow === 'ellipsis' ||
+          inCutLine(element) ||
           display === 'none' ||
           position === 'absolute'
         )
