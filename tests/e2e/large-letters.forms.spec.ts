@@ -5,6 +5,8 @@ import { speakerOf } from '../support/stage.ts';
 import { lookInside } from './child-steps.ts';
 
 const phone = { width: 360, height: 740 };
+/** Names are drawn, and this one is of the longest. */
+const longName = 'Изобретательная Черепаха';
 
 test('R983: on a phone whose owner made letters twice as large no word of a child’s pages is cut off or lies beyond the screen', async ({
   demo,
@@ -16,6 +18,9 @@ test('R983: on a phone whose owner made letters twice as large no word of a chil
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   const large = async () => {
+    await page.evaluate((name) => {
+      for (const own of document.querySelectorAll('.you-are b, .message-head b')) own.textContent = name;
+    }, longName);
     const found = await overflowing(page);
     expect(
       found.filter((each) => !each.startsWith('input.')),
