@@ -161,5 +161,8 @@ test('R457: whoever is signed out and asks for something to print reads that not
     expect(page.headers.location ?? page.path).toMatch(/\/staff\/sign-in\?unprinted$/);
   }
   expect((await away.get('/staff/sign-in?unprinted')).html).toContain(t('signin.unprinted'));
+  // Of what was typed an address leads on, in whatever letters (R502): an answer's head holds few.
+  const strange = await away.post(`/staff/c/${encodeURIComponent('媐ศ')}/paper/kit`, 'label=a');
+  expect(strange.status).toBeLessThan(500);
   away.close();
 });

@@ -14,7 +14,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const consultationId = params.id ?? '';
   // Whoever is signed out: the page that has the form gives it back, as it does any other.
   if (!context.staff && fields.size > 0)
-    return redirect(`/staff/c/${consultationId}/paper?unprinted`, { status: 307 });
+    return redirect(`/staff/c/${encodeURIComponent(consultationId)}/paper?unprinted`, { status: 307 });
   const staff = signedInToPrint(context, consultationId);
   const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
   const consent = batchConsents.find((each) => each === fields.get('consent'));
@@ -34,5 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (made.ok) return pdfNamed('kit', made.value.pdf);
   if (made.code === 'not-found') throw nothingHere();
   // 307: the browser sends this very form once more, to the page that has it, where every word of it stands again.
-  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 307 });
+  return redirect(`/staff/c/${encodeURIComponent(consultationId)}/paper?refused=${made.code}`, {
+    status: 307,
+  });
 }

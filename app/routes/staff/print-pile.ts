@@ -18,5 +18,7 @@ export async function printPile(
   });
   if (made.ok) return pdfNamed(name, made.value.pdf);
   if (made.code === 'not-found') throw nothingHere();
-  return redirect(`/staff/c/${consultationId}/paper?refused=${made.code}`, { status: 303 });
+  return redirect(`/staff/c/${encodeURIComponent(consultationId)}/paper?refused=${made.code}`, {
+    status: 303,
+  });
 }
