@@ -112,7 +112,8 @@ export const consultationRows: readonly Row[] = [
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
       activity: at.poll,
     })),
-    act('open', ['organiser', 'moderator', 'safeguarding-lead'], (at) => ({ activity: at.poll })),
+    // Another than is let rest above: what an overseer let rest most of these may not wake (R947).
+    act('open', ['organiser', 'moderator', 'safeguarding-lead'], (at) => ({ activity: at.statements })),
     act('add-seed', organiser, (at) => ({ of: at.statements })),
     act('sign-seed', approver, (at) => ({ statement: at.statement })),
     act('drop-seed', ['organiser', 'approver'], (at) => ({ statement: at.statement })),
