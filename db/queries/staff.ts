@@ -238,6 +238,14 @@ export async function pageText(db: Database, name: string, language: string): Pr
   return row && db.text.decode(row.body);
 }
 
+/** The body of a page as it is stored; '' where there is none. For `stillStored`. */
+export function storedPage(of: { readonly name: string; readonly language: string }): Statement {
+  return {
+    sql: `select coalesce((select hex(body) from page where name = ?1 and language = ?2), '')`,
+    args: [of.name, of.language],
+  };
+}
+
 /** The names of the pages that have words in some language. */
 export async function writtenPages(db: Database): Promise<readonly string[]> {
   const rows = await db.read.select().from(page);

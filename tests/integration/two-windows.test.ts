@@ -58,6 +58,27 @@ describe('R767: in two windows', () => {
     expect(await body('privacy')).toBe('We keep it.');
   });
 
+  it('of two statements in law that are written at the same moment one stands, and the other person is told', async () => {
+    const administrator = await house.staffWho('administrator');
+    const at = { name: 'accessibility', language: 'fr' } as const;
+    const read = () => need(house.services.staff.readPage({ kind: 'visitor' }, at));
+    const { seen } = await read();
+    const write = (body: string) =>
+      house.services.staff.editPages(administrator, { pages: [{ ...at, body, seen }] });
+    const said = await Promise.all([write('Tout marche.'), write('Presque tout marche.')]);
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said).toContainEqual({ ok: false, code: 'stale-revision' });
+    const stands = (await read()).body;
+    // The same form, sent twice at once, is one.
+    const again = { ...at, body: 'Rien ne marche.', seen: (await read()).seen };
+    const edit = () => house.services.staff.editPages(administrator, { pages: [again] });
+    for (const outcome of await Promise.all([edit(), edit()])) expect(outcome.ok).toBe(true);
+    expect([stands, (await read()).body]).toEqual([
+      said[0]?.ok ? 'Tout marche.' : 'Presque tout marche.',
+      again.body,
+    ]);
+  });
+
   it('tables that somebody else declared are not put away', async () => {
     const labels = (words: string) =>
       ['en', 'ar'].map((language) => ({ language, label: `${words} ${language}` }));

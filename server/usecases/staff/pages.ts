@@ -1,10 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { pageText, putPage } from '../../../db/queries/staff.ts';
+import { pageText, putPage, storedPage } from '../../../db/queries/staff.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestPage } from '../../core/staff/organisation-pages.ts';
 import { type Actor, staffMay } from '../../core/staff/roles.ts';
-import { actorName, type Deps } from '../deps.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { printOf } from '../print-of.ts';
 
 /** Pages that only the organisation can write, because they are its own statements in law. */
@@ -45,19 +46,32 @@ export async function editPages(
   const typed = input.pages.filter(({ body, seen }) => seenPage(body) !== seen);
   if (typed.some(({ body }) => body.length > longestPage)) return refuse('field-too-long');
   const control = deps.databases.control;
+  // The stored bytes are read before the words, so that a write between the two reads is refused below.
   const stands = await Promise.all(
-    typed.map(async ({ name, language }) => seenPage((await pageText(control, name, language)) ?? '')),
+    typed.map(async (page) => ({
+      page,
+      stored: await storedNow(control, storedPage(page)),
+      seen: seenPage((await pageText(control, page.name, page.language)) ?? ''),
+    })),
   );
   // Sent twice it stands already.
-  const changed = typed.filter(({ body }, at) => stands[at] !== seenPage(body));
-  if (typed.some((page, at) => changed.includes(page) && stands[at] !== page.seen))
-    return refuse('stale-revision');
+  const changed = stands.filter(({ page, seen }) => seen !== seenPage(page.body));
+  if (changed.some(({ page, seen }) => seen !== page.seen)) return refuse('stale-revision');
   const day = dayIn('UTC', deps.clock());
-  await control.write(
-    changed.flatMap(({ name, language, body }) => [
-      putPage({ name, language, body: control.text.encode(body), day }),
-      auditStatement({ day, actor: actorName(actor), deed: 'page:edit', subject: name, detail: language }),
+  const result = await control.write(
+    changed.flatMap(({ page, stored }) => [
+      stillStored(storedPage(page), stored),
+      putPage({ ...page, body: control.text.encode(page.body), day }),
+      auditStatement({
+        day,
+        actor: actorName(actor),
+        deed: 'page:edit',
+        subject: page.name,
+        detail: page.language,
+      }),
     ]),
   );
-  return done(null);
+  if (result.ok) return done(null);
+  // Somebody was faster: it may have been this very form, sent twice, whose words stand by now.
+  return result.refusal === 'stale-revision' ? editPages(deps, actor, input) : refusedBy(result);
 }
