@@ -57,6 +57,7 @@ export function connect(on: {
       // One browser may hold a child's seat and a staff session; the page knows whose it is.
       const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
       const response = await fetch(`/ticket?as=${as}`, { method: 'POST', signal: inTime() });
+      if (closed) return;
       if (response.status === 204) {
         on.lost(true);
         if (as === 'staff') return;
@@ -66,6 +67,8 @@ export function connect(on: {
       }
       if (!response.ok) throw new Error('no ticket');
       const { ticket } = (await response.json()) as { ticket: string };
+      // Closed while the ticket was on its way: nobody would ever close a connection that begins now.
+      if (closed) return;
       socket.io.opts.query = { ticket };
       socket.connect();
     } catch {
@@ -104,6 +107,9 @@ export function connect(on: {
     },
     close() {
       closed = true;
+      clearTimeout(timer);
+      removeEventListener('online', wake);
+      removeEventListener('visibilitychange', wake);
       socket.disconnect();
     },
   };
@@ -121,7 +127,6 @@ export function connect(on: {
     again();
   });
   socket.on('connect_error', again);
-  // As long as the page: once this is closed they find nothing to do.
   addEventListener('online', wake);
   addEventListener('visibilitychange', wake);
   void open();

@@ -1,7 +1,7 @@
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Asked } from '../../app/components/asked.tsx';
-import { askAgainMs } from '../../app/live/connection.ts';
+import { askAgainMs, connect, type LiveConnection } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
 import { seatOver } from '../../app/live/seat-over.ts';
 import { useAsking } from '../../app/live/use-asking.ts';
@@ -58,6 +58,25 @@ describe('R871: a page whose seat nobody has just now', () => {
       globalThis.fetch = fetch;
     }
   });
+});
+
+it('R751: a page that is left while its ticket is on its way opens no connection', async () => {
+  const lives: LiveConnection[] = [];
+  const on = { ready: () => undefined, lost: () => undefined };
+  const page = await openLivePage(() => useEffect(() => void lives.push(connect(on)), []));
+  await expect.poll(() => lives[0]?.socket.connected).toBe(true);
+  const { fetch } = globalThis;
+  onTestFinished(() => void (globalThis.fetch = fetch));
+  const arrives = new Promise<() => void>((asked) => {
+    globalThis.fetch = () =>
+      new Promise((resolve) => asked(() => resolve(new Response(JSON.stringify({ ticket: 'late' })))));
+  });
+  page.socket().disconnect();
+  const arrive = await arrives;
+  lives[0]?.close();
+  arrive();
+  await settles();
+  expect(lives[0]?.socket.active).toBe(false);
 });
 
 describe('a page of a room', () => {
