@@ -60,6 +60,23 @@ export function newKey(): string {
   return randomBytes(32).toString('hex');
 }
 
+/** Every secret as it is without the master key. `open` opens one that was sealed under a name. */
+export function openAll(content: Content, open: (name: string, sealed: string) => string): OpenContent {
+  const opened = (part: Content['apart'], name: (id: string) => string) =>
+    Object.fromEntries(Object.entries(part ?? {}).map(([id, sealed]) => [id, open(name(id), sealed)]));
+  return {
+    version: 1,
+    control: open('control', content.control),
+    complaints: open('complaints', content.complaints),
+    pepper: open('pepper', content.pepper),
+    signing: { privateKey: open('signing', content.signing), publicKey: content.publicKey },
+    consultations: opened(content.consultations, nameOf),
+    apart: opened(content.apart, nameOf),
+    own: opened(content.own, ownNameOf),
+    places: opened(content.places, placeNameOf),
+  };
+}
+
 export function sealAll(open: OpenContent, master: MasterKey): Content {
   const sealed = (secrets: Readonly<Record<string, string>>, name: (id: string) => string) =>
     Object.fromEntries(Object.entries(secrets).map(([id, secret]) => [id, seal(master, name(id), secret)]));

@@ -7,6 +7,7 @@ import {
   nameOf,
   type OpenContent,
   type OwnSecrets,
+  openAll,
   ownNameOf,
   placeNameOf,
   readKeyring,
@@ -111,6 +112,8 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     settleNext(source, now.master);
     return now;
   });
+  // Opened once and not for each request of a child. Whatever changes the keyring forgets them: those of a key that is destroyed go with it.
+  const openedOwn = new Map<string, OwnSecrets>();
   const open = (name: (typeof siteSecrets)[number]) => openSecret(name, content[name]);
   const [control, complaints, pepper, signing] = siteSecrets.map(open) as [string, string, string, string];
 
@@ -158,13 +161,18 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     if (found.version !== 2)
       throw new StoreError('keyring-unreadable', `The keyring ${path} was put back unwrapped.`);
     if (found.master !== master.id) master = masterFor(found);
-    content = found;
+    hold(found);
+  }
+
+  function hold(next: Content): void {
+    content = next;
+    openedOwn.clear();
   }
 
   function change(next: (now: Content) => Content): void {
     alone(() => {
       look();
-      content = next(content);
+      hold(next(content));
       writeKeyring(file, content);
     });
   }
@@ -200,8 +208,13 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
       return key;
     },
     ownOf(id) {
-      const own = secretIn(content.own, id, ownNameOf(id));
-      return own === undefined ? undefined : (JSON.parse(own) as OwnSecrets);
+      const known = openedOwn.get(id);
+      if (known !== undefined) return known;
+      const sealed = secretIn(content.own, id, ownNameOf(id));
+      if (sealed === undefined) return undefined;
+      const own = JSON.parse(sealed) as OwnSecrets;
+      openedOwn.set(id, own);
+      return own;
     },
     setApart: (id) => change((now) => withApart(now, id)),
     apartKey: (id) => secretIn(content.apart, id, nameOf(id)),
@@ -218,12 +231,12 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     rotate() {
       return alone(() => {
         look();
-        const opened = openAll();
+        const opened = openAll(content, openSecret);
         const next = prepareNext(source);
         if (next.id === master.id) return { changed: false };
         // From this rename on the new key opens the keyring; until `settleNext` both keys lie ready, so that a stop at any
         // step leaves one that does.
-        content = sealAll(opened, next);
+        hold(sealAll(opened, next));
         writeKeyring(file, content);
         master = next;
         settleNext(source, next);
@@ -232,22 +245,4 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     },
     sealed: () => `${JSON.stringify(content, null, 2)}\n`,
   };
-
-  function openAll(): OpenContent {
-    const opened = (part: Content['apart'], name: (id: string) => string) =>
-      Object.fromEntries(
-        Object.entries(part ?? {}).map(([id, sealed]) => [id, openSecret(name(id), sealed)]),
-      );
-    return {
-      version: 1,
-      control,
-      complaints,
-      pepper,
-      signing: { privateKey: signing, publicKey: content.publicKey },
-      consultations: opened(content.consultations, nameOf),
-      apart: opened(content.apart, nameOf),
-      own: opened(content.own, ownNameOf),
-      places: opened(content.places, placeNameOf),
-    };
-  }
 }

@@ -68,21 +68,15 @@ export function createSecrets(keys: {
     hash: (purpose, value) => hashWith(keys.pepper, purpose, value),
     phraseSalt: siteSalt,
   };
-  // Opened once: a secret of a consultation never changes, and every request of a child needs it.
-  const ownSecrets = new Map<string, OwnHash>();
   return {
     hash: (purpose, value) => hashWith(keys.pepper, purpose, value),
     of(consultationId) {
-      const known = ownSecrets.get(consultationId);
-      if (known !== undefined) return known;
       const found = keys.ownOf(consultationId);
       if (found === undefined) return site;
-      const made: OwnHash = {
+      return {
         hash: (purpose, value) => hashWith(found.pepper, purpose, value),
         phraseSalt: found.phraseSalt === undefined ? siteSalt : Buffer.from(found.phraseSalt, 'hex'),
       };
-      ownSecrets.set(consultationId, made);
-      return made;
     },
     token: () => randomBytes(32).toString('base64url'),
     sign: (bytes) => sign(null, bytes, privateKey),

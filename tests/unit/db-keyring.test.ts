@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyring } from '../../db/keyring.ts';
 import { notForOthers } from '../../db/places.ts';
+import { createSecrets } from '../../server/guard/secrets.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 
 describe('the keyring', () => {
@@ -52,6 +53,21 @@ describe('the keyring', () => {
     });
     const bytes = Buffer.from('a release');
     expect(verify(null, bytes, publicKey, sign(null, bytes, signing.privateKey))).toBe(true);
+  });
+
+  it('R752: with the key of a consultation goes what its seats and codes were hashed with, in each process that hears of it', () => {
+    const [here, elsewhere] = [open(true), open()];
+    here.addKey('one');
+    elsewhere.look();
+    const seats = [here, elsewhere].map((keyring) => {
+      const secrets = createSecrets(keyring);
+      return () => secrets.of('one').hash('seat', 'a session').toString('hex');
+    });
+    const [before] = seats.map((seat) => seat());
+    expect(seats[1]?.()).toBe(before);
+    here.destroyKey('one');
+    elsewhere.look();
+    for (const seat of seats) expect(seat()).not.toBe(before);
   });
 
   it('keeps a key per consultation, gives the same one twice, and destroys it for good', () => {
