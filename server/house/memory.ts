@@ -39,7 +39,10 @@ export function createRecentWords(): Deps['recentWords'] {
   return {
     get,
     add(participantId, text) {
-      recentWords.set(participantId, [...get(participantId), text].slice(-messagesOfChild));
+      const words = [...get(participantId), text].slice(-messagesOfChild);
+      // Last in the order in which they go: a child that goes on writing is not the one that wrote longest ago.
+      recentWords.delete(participantId);
+      recentWords.set(participantId, words);
       if (recentWords.size > mostChildren) dropFirst(recentWords);
     },
     forget(participantId, text) {
