@@ -52,13 +52,13 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     response.locals.nonce = randomBytes(16).toString('base64');
     next();
   });
-  app.use(wellFormed);
   app.use(
     securityHeaders({
       development: options.development,
       tls: options.origins[0]?.startsWith('https:') ?? false,
     }),
   );
+  app.use(wellFormed);
   app.use(compression());
   if (options.vite) app.use(options.vite);
   app.use(fileRoutes(options), watcherRoutes(options));

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type {
   AuthenticationResponseJSON,
@@ -96,7 +97,7 @@ export function createPasskeys(with_: {
     if (bytes.length !== 38) return false;
     const head = bytes.subarray(0, 22);
     const madeMs = head.readUIntBE(16, 6);
-    if (!markOf(head, purpose).equals(bytes.subarray(22))) return false;
+    if (!timingSafeEqual(markOf(head, purpose), bytes.subarray(22))) return false;
     if (madeMs < begunMs || nowMs - madeMs > answerMs || usedChallenges.has(challenge)) return false;
     usedChallenges.set(challenge, madeMs + answerMs);
     return true;

@@ -1,32 +1,10 @@
-import type { DefaultEventsMap, Socket } from 'socket.io';
 import * as z from 'zod/mini';
 import { refuse } from '../core/outcome.ts';
-import type { Staff } from '../core/staff/roles.ts';
-import type { Answers, ClientMessages, Refusal, ServerEvents } from '../core/wire/events.ts';
+import type { Answers, Refusal } from '../core/wire/events.ts';
 import { type Message, type MessageName, messages } from '../core/wire/messages.ts';
 import { protocolVersion } from '../core/wire/protocol-version.ts';
 import type { RefusalCode } from '../core/wire/refusals.ts';
-
-/**
- * `said`: ids that a child's page posted over this very socket, until they are shown. The page knows them for its own.
- * `seat`: the hash of the session of a page; `consultation`: of a child's, in which it is. `staff`: whose desk it is. `session`: by which it came. `knows`: groups whose children this person knows.
- * `hears`: ids of the words that a decision-maker's page was handed, which are sent to nobody.
- */
-export type SocketData = {
-  said: Set<string>;
-  seat: string;
-  consultation?: string;
-  staff: Staff;
-  session: string;
-  knows: Set<string>;
-  hears: ReadonlySet<string>;
-  /** False: whoever holds this socket sent so much that nobody looks at that it is let go. */
-  mayErr: () => Promise<boolean>;
-  /** False: this child asked for so much just now that it waits a moment. Nobody counts what staff asks for. */
-  mayAsk?: () => Promise<boolean>;
-};
-
-export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
+import type { LiveSocket } from './live-server.ts';
 
 /** What goes back is shaped by who answers. */
 type Reply = (answer: object) => void;

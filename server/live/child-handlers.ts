@@ -1,7 +1,9 @@
 import type { Child } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
-import { answer, type LiveSocket } from './answer.ts';
+import { answer } from './answer.ts';
 import { audiences } from './audiences.ts';
+import { enterAudience } from './enter-audience.ts';
+import type { LiveSocket } from './live-server.ts';
 
 /** What a child's page may say. The actor is the socket's, fixed when it connected; a message cannot name another. */
 export function listenToChild(
@@ -16,15 +18,12 @@ export function listenToChild(
     name: 'room:enter',
     fault,
     does: async ({ activity, after, language }) => {
-      const allowed = await room.enter(child, { activityId: activity, after, language });
-      if (!allowed.ok) return allowed;
-      const { shared, ...alone } = allowed.value;
-      if (!shared) return { ok: true, ...alone };
-      // In the audience first, then the snapshot: what lands between comes twice, never not at all.
-      await socket.join(audiences.children(child.consultationId, activity));
-      const outcome = await room.enter(child, { activityId: activity, after, language });
-      if (!outcome.ok) return outcome;
-      const { shared: _shared, ...snapshot } = outcome.value;
+      const entered = await enterAudience(socket, {
+        look: () => room.enter(child, { activityId: activity, after, language }),
+        audiences: ({ shared }) => (shared ? [audiences.children(child.consultationId, activity)] : []),
+      });
+      if (!entered.ok) return entered;
+      const { shared: _shared, ...snapshot } = entered.value;
       return { ok: true, ...snapshot };
     },
   });

@@ -1,6 +1,6 @@
 import type { Staff } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
-import type { LiveSocket } from './answer.ts';
+import type { LiveSocket } from './live-server.ts';
 
 /**
  * Closes the connection of a desk whose session was found gone. Whoever was revoked is told that it is over, also when that is

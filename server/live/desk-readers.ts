@@ -1,7 +1,7 @@
 import type { Staff } from '../core/staff/roles.ts';
 import type { DomainEvent } from '../core/wire/events.ts';
-import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
+import type { LiveServer } from './live-server.ts';
 
 /** Milliseconds after which it is written down what live desks were sent; a process that is killed loses as much. */
 const everyMs = 30_000;

@@ -1,6 +1,6 @@
 import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
-import type { LiveServer } from './announce.ts';
+import type { LiveServer } from './live-server.ts';
 
 const everyMs = 30_000;
 const clock = { kind: 'system', name: 'clock' } as const;

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import type { LiveServer } from './announce.ts';
+import type { LiveServer } from './live-server.ts';
 
 /** What stands under a socket of Socket.IO; neither library has a public name for it, so all of it may be missing. */
 type Wire = {

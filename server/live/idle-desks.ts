@@ -1,7 +1,7 @@
 import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
-import type { LiveServer } from './announce.ts';
 import { cutOff } from './cut-off.ts';
+import type { LiveServer } from './live-server.ts';
 
 const everyMs = 30_000;
 

@@ -3,21 +3,24 @@ import { Server } from 'socket.io';
 import type { ClientMessages, ServerEvents } from '../core/wire/events.ts';
 import { maxFrameBytes } from '../core/wire/messages.ts';
 import type { Services } from '../services.ts';
-import { createAnnouncer, type LiveServer } from './announce.ts';
+import { createAnnouncer } from './announce.ts';
 import { answerUnknown } from './answer.ts';
 import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
+import { listenAtDesk } from './desk-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
 import { letEndedSeatsGo } from './ended-seats.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
+import type { LiveServer } from './live-server.ts';
 import { noteActs } from './note-acts.ts';
 import { livePath } from './path.ts';
 import { letSlowPagesGo } from './slow-pages.ts';
-import { listenToStaff } from './staff-handlers.ts';
+import { createStaffPage } from './staff-page.ts';
 import { tellLeading } from './tell-leading.ts';
 import { type Others, tellNumbers } from './tell-numbers.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
+import { listenToWatchers } from './watch-handlers.ts';
 
 /** Connections of one child at once. */
 const mostPages = 10;
@@ -163,7 +166,9 @@ export function createLive(
     socket.data.staff = staff;
     socket.data.session = session;
     void socket.join(audiences.staff(staff.staffId));
-    listenToStaff(socket, { staff, session, services, readers, fault });
+    const page = createStaffPage(socket, { staff, session, services, fault });
+    listenAtDesk(page, readers);
+    listenToWatchers(page);
   });
 
   return {

@@ -1,7 +1,7 @@
 import type { Child } from '../core/staff/roles.ts';
 import type { MessageName } from '../core/wire/messages.ts';
 import type { Services } from '../services.ts';
-import type { LiveSocket } from './answer.ts';
+import type { LiveSocket } from './live-server.ts';
 import type { SeatAt } from './tickets.ts';
 
 /** What a child's page asks for by itself. It is no act of the child: an open page must not keep a seat for ever. */

@@ -1,4 +1,4 @@
-import type { LiveSocket } from './answer.ts';
+import type { LiveSocket } from './live-server.ts';
 
 /** Milliseconds between two looks, each of which asks the page for a sign of life. */
 const everyMs = 3_000;

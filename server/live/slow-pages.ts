@@ -1,4 +1,4 @@
-import type { LiveServer } from './announce.ts';
+import type { LiveServer } from './live-server.ts';
 
 const everyMs = 5_000;
 /** Bytes that wait for one page. A room of hours is fetched in less; more than this and it does not read. */

@@ -1,8 +1,7 @@
-import type { DefaultEventsMap, Server } from 'socket.io';
-import type { ClientMessages, DomainEvent, ServerEvents } from '../core/wire/events.ts';
+import type { DomainEvent } from '../core/wire/events.ts';
 import type { Services } from '../services.ts';
-import type { SocketData } from './answer.ts';
 import { audiences } from './audiences.ts';
+import type { LiveServer } from './live-server.ts';
 
 /** Words that are shown so close together, and children who ask for the word so, are told once: a page reads all of its session anew. */
 const gatheredMs = 500;
@@ -11,10 +10,7 @@ const gatheredMs = 500;
  * Pages of staff that lead or watch a room are told that something changed there, and nothing of it: what somebody of staff did at once, what
  * comes as often as children like a little later. Answers how to stop.
  */
-export function tellLeading(
-  io: Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>,
-  services: Pick<Services, 'listen' | 'session'>,
-): () => void {
+export function tellLeading(io: LiveServer, services: Pick<Services, 'listen' | 'session'>): () => void {
   const leadingDue = new Map<string, NodeJS.Timeout>();
 
   function tell(audience: string): void {

@@ -1,8 +1,8 @@
 import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
-import type { LiveServer } from './announce.ts';
 import { audiences } from './audiences.ts';
 import { hearNumbers } from './heard-numbers.ts';
+import type { LiveServer } from './live-server.ts';
 import { tellListeners } from './tell-listeners.ts';
 import { createStateTeller, withPages } from './tell-states.ts';
 

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts';
-import type { LiveServer } from './announce.ts';
 import { hearStates } from './heard-states.ts';
+import type { LiveServer } from './live-server.ts';
 
 const clock = { kind: 'system', name: 'clock' } as const;
 

@@ -1,9 +1,5 @@
-import type { DefaultEventsMap, Server } from 'socket.io';
-import type { ClientMessages, ServerEvents } from '../core/wire/events.ts';
-import type { SocketData } from './answer.ts';
 import { audiences } from './audiences.ts';
-
-type LiveServer = Server<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;
+import type { LiveServer } from './live-server.ts';
 
 /** Sentences that come so close together are told once, so that a list of them is no storm of pages that ask. */
 const gatheredMs = 5_000;

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../locales/index.ts';
-import type { LiveServer } from '../../server/live/announce.ts';
+import type { LiveServer } from '../../server/live/live-server.ts';
 import { letSlowPagesGo } from '../../server/live/slow-pages.ts';
 import { listening, serverOf } from '../support/http-server.ts';
 import { speakerOf } from '../support/stage.ts';

@@ -4,8 +4,9 @@ import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
 import { expect, it } from 'vitest';
 import type { DomainEvent, ServerEvents } from '../../server/core/wire/events.ts';
-import { createAnnouncer, type LiveServer } from '../../server/live/announce.ts';
+import { createAnnouncer } from '../../server/live/announce.ts';
 import { audiences } from '../../server/live/audiences.ts';
+import type { LiveServer } from '../../server/live/live-server.ts';
 
 const [consultationId, activityId] = ['C'.repeat(22), 'A'.repeat(22)];
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LiveServer } from '../../server/live/announce.ts';
 import { textFrame, writeFramesOnce } from '../../server/live/frames.ts';
+import type { LiveServer } from '../../server/live/live-server.ts';
 
 /** What a websocket reads out of a frame: RFC 6455, section 5.2. */
 function read(frame: Buffer): { first: number; text: string } {

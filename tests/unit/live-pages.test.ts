@@ -66,7 +66,9 @@ it('R751: a page that is left while its ticket is on its way opens no connection
   const page = await openLivePage(() => useEffect(() => void lives.push(connect(on)), []));
   await expect.poll(() => lives[0]?.socket.connected).toBe(true);
   const { fetch } = globalThis;
-  onTestFinished(() => void (globalThis.fetch = fetch));
+  onTestFinished(() => {
+    globalThis.fetch = fetch;
+  });
   const arrives = new Promise<() => void>((asked) => {
     globalThis.fetch = () =>
       new Promise((resolve) => asked(() => resolve(new Response(JSON.stringify({ ticket: 'late' })))));

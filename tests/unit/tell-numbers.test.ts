@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { done } from '../../server/core/outcome.ts';
-import type { LiveServer } from '../../server/live/announce.ts';
 import { audiences } from '../../server/live/audiences.ts';
+import type { LiveServer } from '../../server/live/live-server.ts';
 import { tellNumbers } from '../../server/live/tell-numbers.ts';
 import type { Services } from '../../server/services.ts';
 

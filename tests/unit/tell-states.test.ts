@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { done } from '../../server/core/outcome.ts';
 import type { DomainEvent } from '../../server/core/wire/events.ts';
-import type { LiveServer } from '../../server/live/announce.ts';
+import type { LiveServer } from '../../server/live/live-server.ts';
 import { createStateTeller } from '../../server/live/tell-states.ts';
 
 type Services = Parameters<typeof createStateTeller>[1];

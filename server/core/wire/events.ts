@@ -127,6 +127,8 @@ export type DomainEvent =
       readonly batchIds: readonly string[];
     };
 
+export type EventNamed<N extends DomainEvent['name']> = Extract<DomainEvent, { readonly name: N }>;
+
 /** A desk's queue grew by an item (again), or somebody settled one. */
 export type DeskChange =
   | { readonly kind: 'waiting'; readonly item: DeskItem }
