@@ -22,9 +22,9 @@ const told = [
 ];
 
 describe('R954: the settings in the documents', () => {
-  const readme = read('README.md');
-  const rows = (readme.split('### Settings\n')[1] ?? '')
-    .split('\n### ')[0]
+  const reference = read('docs/reference.md');
+  const rows = (reference.split('## Settings\n')[1] ?? '')
+    .split('\n## ')[0]
     ?.split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.slice(2).split(' | '));
