@@ -1,30 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
-import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
+import { askAgainMs, type Line, type LiveConnection } from './connection.ts';
+import { type FollowedRoom, followRoom } from './follow-room.ts';
 import { longestText, type Outgoing, sendWords } from './letter.ts';
 import type { LiveRoom, Missed } from './live-room.ts';
-import {
-  isLate,
-  longestAnswer,
-  type News,
-  newsBetween,
-  nowLed,
-  oldestOf,
-  type RoomState,
-  whyStill,
-  withAnswer,
-  withChange,
-  withEarlier,
-  withLed,
-  withOwn,
-  withoutRoom,
-} from './room-state.ts';
+import { type News, newsBetween, nowLed, type RoomState, whyStill, withOwn } from './room-state.ts';
 
 /** What is read out: never more often than this, however lively the room. */
 const announceEveryMs = 5_000;
-/** An answer that came late is asked for again after this. */
-const lateMs = 500;
 
 const noNews: News = { messages: 0, own: [] };
 
@@ -36,164 +20,75 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
   const [missed, setMissed] = useState<Missed | null>();
-  const acting = useRef<Partial<Record<Missed['act'], object>>>({});
-  const known = useRef(start);
-  const letter = useRef<Outgoing | null>(null);
-  const connection = useRef<LiveConnection | null>(null);
   const [told, setTold] = useState<LiveRoom['told']>({});
   const [before, setBefore] = useState<number | null>(null);
-  const ask = useRef<() => void>(() => undefined);
-  const sendLetter = useRef<() => void>(() => undefined);
-  const refused = useRef<(code: RefusalCode) => boolean>(() => false);
+  const known = useRef(start);
+  const followed = useRef<FollowedRoom | null>(null);
+  const letter = useRef<Outgoing | null>(null);
+  /** Over which connection the letter is on its way. */
+  const underWay = useRef<FollowedRoom | null>(null);
+  const acting = useRef<Partial<Record<Missed['act'], object>>>({});
+  const sendNow = useRef<() => void>(() => undefined);
 
   useEffect(() => {
-    let entering = false;
-    let missed = false;
-    let underWay = false;
-    let gone = false;
-    let unread = noNews;
-    let toldAt = 0;
-    let telling: ReturnType<typeof setTimeout> | undefined;
-
-    function know(next: RoomState): void {
-      const before = known.current;
-      if (gone || next === before) return;
-      known.current = next;
-      setRoom(next);
-      setRefusal((code) => whyStill(code, before, next));
-      if (nowLed(next) !== nowLed(before)) setMissed(null);
-      const { messages, own } = newsBetween(before, next);
-      if (messages === 0 && own.length === 0) return;
-      unread = { messages: unread.messages + messages, own: [...unread.own, ...own] };
-      telling ??= setTimeout(tell, Math.max(0, toldAt + announceEveryMs - Date.now()));
-    }
-
-    function tell(): void {
-      telling = undefined;
-      toldAt = Date.now();
-      setNews(unread);
-      unread = noNews;
-    }
-
-    async function enter(live: LiveConnection, after: number): Promise<void> {
-      if (entering) {
-        missed = true;
-        return;
-      }
-      entering = true;
-      missed = false;
-      const answer = await live.send('room:enter', { activity, after, language });
-      entering = false;
-      if (gone) return;
-      if (!answer.ok) {
-        // When all of it closes a small group is gone, and nobody is told of it by itself.
-        if (answer.code === 'activity-unknown') know(withoutRoom(known.current));
-        // An older page and a newer server: the words in the box are worth more than the newest page.
-        else if (answer.code === 'try-again' && live.socket.connected)
-          setTimeout(() => enter(live, after), askAgainMs);
-        return;
-      }
-      if (after > 0 && answer.items.length + answer.removed.length >= longestAnswer) return enter(live, 0);
-      const late = isLate(known.current, answer, after);
-      know(withAnswer(known.current, answer, after));
-      if (missed) return enter(live, known.current.seq);
-      // In a moment and not at once: where much is said every answer would be late, and the next question with it.
-      if (late) setTimeout(() => enter(live, known.current.seq), lateMs);
-    }
-
-    refused.current = (code) => {
-      const rests = code === 'room-paused';
-      // That it rests is what it is and no mistake. It may have opened again by now, so it is asked, too.
-      if (rests) know({ ...known.current, state: 'paused', because: null });
-      // What somebody leads is further on than this page.
-      if (rests || code === 'state-forbids') void enter(live, known.current.seq);
-      return rests;
-    };
-
-    let asking = false;
-    ask.current = async () => {
-      const live = connection.current;
-      if (!live || asking) return;
-      asking = true;
-      setBefore(null);
-      // Where the room went on meanwhile the answer is of no use; the next one is as good as certain to be.
-      for (let joined = false; !joined && !gone && known.current.earlier; ) {
-        const oldest = oldestOf(known.current);
-        const answer = await live.send('room:earlier', { activity, before: oldest, language });
-        if (!answer.ok) break;
-        const next = withEarlier(known.current, answer, oldest);
-        joined = next !== undefined;
-        if (!next || gone) continue;
-        known.current = next;
-        setRoom(next);
-        setBefore(answer.items.length);
-      }
-      asking = false;
-    };
-
-    sendLetter.current = async () => {
-      const live = connection.current;
-      const { current } = letter;
-      if (!live || !current || underWay) return;
-      underWay = true;
-      const answer = await sendWords(live, current, { activity, language });
-      underWay = false;
-      if (gone) return;
-      if (!answer.ok && answer.code === 'try-again') {
-        if (live.socket.connected) setTimeout(() => sendLetter.current(), askAgainMs);
-        return;
-      }
-      letter.current = null;
-      setSending(null);
-      if (answer.ok) {
-        if (answer.item) know(withOwn(known.current, answer.item));
-        current.answered(answer);
-      } else if (!refused.current(answer.code)) setRefusal(answer.code);
-    };
-
-    const live = connect({
-      ready(at) {
-        setLine('live');
-        void enter(at, known.current.seq);
-        sendLetter.current();
-      },
-      lost() {
-        setLine((now) => (now === 'unknown' ? now : 'lost'));
+    const readOut = gatherNews(setNews);
+    followed.current = followRoom({
+      activity,
+      language,
+      known,
+      on: {
+        line: setLine,
+        ready: () => sendNow.current(),
+        changed(next, before) {
+          setRoom(next);
+          setRefusal((code) => whyStill(code, before, next));
+          if (nowLed(next) !== nowLed(before)) setMissed(null);
+          readOut.hear(before, next);
+        },
+        earlier(came) {
+          if (came) setRoom(came.next);
+          setBefore(came?.count ?? null);
+        },
       },
     });
-    connection.current = live;
-    live.socket.on('room:changed', (event) => {
-      if (event.activity !== activity) return;
-      const next = withChange(known.current, event);
-      if (next) know(next);
-      else void enter(live, known.current.seq);
-    });
-    live.socket.on('room:led', (event) => {
-      if (event.activity !== activity) return;
-      const next = withLed(known.current, event);
-      // Whose turn it is, and who still waits, the database and the row know.
-      if (next && !next.asked) know(next);
-      else void enter(live, known.current.seq);
-    });
-    live.socket.on('room:state', (event) => {
-      if (event.activity !== activity) return;
-      // An answer that is under way may be older, and has no number of its own for this.
-      if (entering) missed = true;
-      know({ ...known.current, state: event.state, because: event.because ?? null });
-    });
-    // It rests, is over, or opened again as a whole: what that means here the database says.
-    live.socket.on('consultation:state', () => void enter(live, known.current.seq));
-    live.socket.on('own:changed', ({ item }) => {
-      if (item.activityId === activity) know(withOwn(known.current, item));
-    });
-    live.socket.on('session:ended', () => location.replace('/left'));
     return () => {
-      gone = true;
-      clearTimeout(telling);
       acting.current = {};
-      live.close();
+      readOut.close();
+      followed.current?.close();
+      followed.current = null;
     };
   }, [activity, language]);
+
+  /** True: the room rests, which is what it is and no mistake. */
+  function restsBy(code: RefusalCode): boolean {
+    const rests = code === 'room-paused';
+    if (rests) followed.current?.know({ ...known.current, state: 'paused', because: null });
+    // It may have opened again by now; or what somebody leads is further on than this page.
+    if (rests || code === 'state-forbids') followed.current?.ask();
+    return rests;
+  }
+
+  async function sendLetter(): Promise<void> {
+    const over = followed.current;
+    const { current: words } = letter;
+    if (!over || !words || underWay.current === over) return;
+    underWay.current = over;
+    const answer = await sendWords(over.live, words, { activity, language });
+    // The page went on with another connection, which sends them once more, under the same id.
+    if (followed.current !== over) return;
+    underWay.current = null;
+    if (!answer.ok && answer.code === 'try-again') {
+      if (over.live.socket.connected) setTimeout(() => sendNow.current(), askAgainMs);
+      return;
+    }
+    letter.current = null;
+    setSending(null);
+    if (answer.ok) {
+      if (answer.item) over.know(withOwn(known.current, answer.item));
+      words.answered(answer);
+    } else if (!restsBy(answer.code)) setRefusal(answer.code);
+  }
+  sendNow.current = sendLetter;
 
   function post(words: Outgoing) {
     if (letter.current) return;
@@ -202,7 +97,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     letter.current = words;
     setRefusal(null);
     setSending(words.text);
-    sendLetter.current();
+    void sendLetter();
   }
 
   /**
@@ -214,7 +109,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     ask: (live: LiveConnection) => Promise<{ readonly ok: true } | Refusal>,
     mine: Partial<RoomState>,
   ): Promise<void> {
-    const live = connection.current;
+    const live = followed.current?.live;
     if (!live) return;
     acting.current[act] = mine;
     const answer = await ask(live);
@@ -225,11 +120,11 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       known.current = { ...known.current, ...mine };
       setRoom(known.current);
     }
-    setMissed(answer.ok || refused.current(answer.code) ? null : { act, code: answer.code });
+    setMissed(answer.ok || restsBy(answer.code) ? null : { act, code: answer.code });
   }
 
   async function report(id: string): Promise<void> {
-    const answer = await connection.current?.send('contribution:report', { id });
+    const answer = await followed.current?.live.send('contribution:report', { id });
     if (answer) setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
   }
 
@@ -249,6 +144,30 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     answerPoll: (poll, choice) =>
       void once('quick', (live) => live.send('room:answer', { activity, poll, choice }), { polled: choice }),
     before,
-    askEarlier: () => ask.current(),
+    askEarlier: () => void followed.current?.askEarlier(),
+  };
+}
+
+/** Gathers what a screen reader is told, so that it is told in peace. */
+function gatherNews(tell: (news: News) => void) {
+  let unread = noNews;
+  let toldAtMs = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function tellNow(): void {
+    timer = undefined;
+    toldAtMs = Date.now();
+    tell(unread);
+    unread = noNews;
+  }
+
+  return {
+    hear(before: RoomState, next: RoomState): void {
+      const { messages, own } = newsBetween(before, next);
+      if (messages === 0 && own.length === 0) return;
+      unread = { messages: unread.messages + messages, own: [...unread.own, ...own] };
+      timer ??= setTimeout(tellNow, Math.max(0, toldAtMs + announceEveryMs - Date.now()));
+    },
+    close: () => clearTimeout(timer),
   };
 }

@@ -6,7 +6,7 @@ import type { LiveServer } from './live-server.ts';
 /** With the group of the child whose words it is about, which no page is told. */
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 
-export type DeskTeller = (consultationId: string, seq: number, change: DeskNews) => void;
+type DeskTeller = (consultationId: string, seq: number, change: DeskNews) => void;
 
 /**
  * Tells the desks of a consultation what changed in their queue. Nothing goes to staff who have a break (`resting`): their pages miss those

@@ -107,6 +107,27 @@ describe('a page of a room', () => {
     expect(page.asked('room:enter').map(({ after }) => after)).toEqual([0, 1, 2]);
   });
 
+  it('shows earlier words that were asked for, and reads none of them out as new', async () => {
+    const words = (seq: number) => ({
+      id: `said-${seq}`,
+      seq,
+      name: { adjective: 1, motif: 1, palette: 1 as const },
+      language: 'en',
+      parts: [{ text: 'We want a say.' }],
+    });
+    const start = { ...blankRoom, seq: 9, items: [words(9)], earlier: true };
+    const page = await openLivePage(() => useRoom('here', 'en', start));
+    await expect.poll(() => page.waits('room:enter')).toBe(1);
+    page.answer('room:enter', entered(9, 'open'));
+    page.now().askEarlier();
+    await expect.poll(() => page.waits('room:earlier')).toBe(1);
+    page.answer('room:earlier', { ok: true, seq: 9, items: [words(7), words(8)], earlier: false });
+    await expect.poll(() => page.now().before).toBe(2);
+    expect(page.now().items.map(({ seq }) => seq)).toEqual([7, 8, 9]);
+    await settles();
+    expect(page.now().news.messages).toBe(0);
+  });
+
   it('R60: what it heard of its state while it asked is not undone by the answer', async () => {
     const { page, answers } = await room('open');
     page.socket().emit('consultation:state', { state: 'open' });
