@@ -8,8 +8,8 @@ export type OnDuty = {
 };
 
 /**
- * Who is at the desks now, in memory and nowhere else. A live page counts while its connection stands; a page without script
- * for five minutes after it was loaded. A start of the program counts as if everybody had just been there.
+ * Who is at the desks now, in memory only. A live page counts while it is connected, a page without script
+ * for five minutes after it was loaded. When the program starts, everybody counts as having just been there.
  */
 export type Duty = {
   /** A live page came. `line` names its connection. */
@@ -36,9 +36,9 @@ export type Duty = {
 const elsewhereMs = 15_000;
 
 /**
- * Both clocks count milliseconds from any moment, and nobody sets them: where the time of a machine is put right, nobody has come or
- * gone. By `clock` goes what happens here; a demo may move it on. By `steady` goes how old a word of another process is. `rests`: who has a
- * break reads nothing, and is no moderator on duty meanwhile, wherever it sits.
+ * Both clocks are monotonic (milliseconds from an arbitrary start), so that setting the machine's time makes nobody arrive or leave. `clock`
+ * times what happens here; a demo may move it forward. `steady` times how old a message of another process is. `rests`: a person on a
+ * break reads nothing, and meanwhile does not count as a moderator on duty.
  */
 export function createDuty(
   clock: () => number,

@@ -1,12 +1,12 @@
 import type { ExposureWord } from '../core/wire/pokes.ts';
 import { createTelling, type Telling } from './telling.ts';
 
-/** Hard texts that a person opened in a row, and until when it has a break (milliseconds since 1970; 0: none was needed since). */
+/** Distressing texts that a person opened in a row, and until when it has a break (milliseconds since 1970; 0: none since these texts). */
 export type Exposure = { readonly opened: readonly string[]; readonly restUntilMs: number };
 
 /**
- * How many hard texts each person of staff opened, in memory alone. Processes that serve the same site tell each other, so that a break is one at
- * each of them; one that starts meanwhile begins with nothing.
+ * How many distressing texts each member of staff opened, in memory only. Processes of one site tell each other, so that a break holds at
+ * all of them; a process that starts later begins with nothing.
  */
 export type Exposures = Telling<ExposureWord> & {
   readonly of: (staffId: string) => Exposure;

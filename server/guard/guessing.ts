@@ -1,8 +1,8 @@
 import type { GuessWord } from '../core/wire/pokes.ts';
 
 /**
- * How guesses are held off. Everything is in memory and gone with it; keys are those of network-keys.ts. Processes that serve the same
- * site tell each other what counted, so that a guess costs the same at each; while they cannot, each counts alone.
+ * How guessing is slowed down. Everything is in memory only; keys are those of network-keys.ts. Processes of one
+ * site tell each other what they counted, so that a guess costs the same at each; while they cannot, each counts alone.
  */
 export type GuessGuard = {
   /**

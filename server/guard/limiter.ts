@@ -13,7 +13,7 @@ export type Allowance = {
   readonly name: string;
   readonly points: number;
   readonly seconds: number;
-  /** So many more in so many seconds, for who does much at once: a steady pace goes on meanwhile, and nobody waits long for the next. */
+  /** Extra points for somebody who does much at once, beside the steady pace, so that nobody waits long for the next one. */
   readonly burst?: { readonly points: number; readonly seconds: number };
 };
 

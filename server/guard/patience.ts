@@ -1,9 +1,9 @@
-/** Milliseconds that an answer may take. Whoever writes waits so long once, and not for each text. */
+/** Milliseconds that an answer may take. A child who writes waits that long once, and not for each text. */
 const answerMs = 100;
-/** Milliseconds after which somebody who gave no answer is asked again. */
+/** Milliseconds for which a service that gave no answer is not asked again. */
 const restMs = 2_000;
 
-/** Asks somebody who may stand still. Undefined: there was no answer in time, or it is too early to ask again. */
+/** Asks a service that may hang. Undefined: there was no answer in time, or it is too early to ask again. */
 type Patience = <T>(ask: () => Promise<T | undefined>) => Promise<T | undefined>;
 
 export function createPatience(): Patience {

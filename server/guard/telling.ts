@@ -1,10 +1,10 @@
-/** How something that only memory has changes, here and at other processes. */
+/** A state that is kept in memory only and changes here and in other processes. */
 export type Telling<Word> = {
   /** Changes it, and tells whoever listens. */
   readonly change: (word: Word) => void;
-  /** It changed in another process, which told the others already. */
+  /** It changed in another process, which has already told the others. */
   readonly elsewhere: (word: Word) => void;
-  /** Of what is changed here. Answers how to stop. */
+  /** Told of what is changed here. Answers how to stop. */
   readonly listen: (listener: (word: Word) => void) => () => void;
 };
 

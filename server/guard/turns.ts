@@ -4,16 +4,16 @@ import { createTelling, type Telling } from './telling.ts';
 export type Row = { readonly waiting: readonly string[]; readonly speaks: string | null };
 
 /**
- * Who asked for the word in which room, in order, and who has it: in memory alone, and nothing of it is kept after. Processes that
- * serve the same rooms tell each other each change, so that each has the row; one that starts meanwhile begins with an empty one, and asks.
+ * Which children ask to speak in a room, in order, and who may speak now: in memory only, and nothing of it is kept. Processes that
+ * serve the same rooms tell each other every change, so that each has the whole list; one that starts later begins empty, and asks.
  */
 export type TurnRows = Telling<TurnWord> & {
   readonly of: (activityId: string) => Row;
   /** All rows, as words that make them: who waits in each room, in order, then who has the word there. */
   readonly words: () => readonly TurnWord[];
   /**
-   * A word of a row that another process has, which is no change. It may be older than what is known here: it adds who waits, and takes the word from
-   * nobody. Whoever asked no more while the two heard nothing of each other waits again in both, and can say so again.
+   * An entry of the list of another process, which is no change. It may be older than what is known here: it adds a child that waits, and takes the
+   * turn from nobody. A child that stopped asking while the two processes heard nothing of each other waits again in both, and can stop again.
    */
   readonly recall: (word: TurnWord) => void;
   /** Told the room of every change, wherever it came from. Answers how to stop. */

@@ -13,13 +13,13 @@ export const audiences = {
   leadingIn: (consultationId: string) => `leading-in/${consultationId}`,
   /** Children's pages that vote on the sentences of one activity. */
   voters: (consultationId: string, activityId: string) => `voters/${consultationId}/${activityId}`,
-  /** Those of them that hold every sentence their child has not answered, and ask for no more by themselves. */
+  /** Those of them that already have every sentence that their child has not answered, and so ask for no more by themselves. */
   votedThrough: (consultationId: string, activityId: string) => `through/${consultationId}/${activityId}`,
   /** Decision-makers who listen to one consultation. */
   listeners: (consultationId: string) => `listeners/${consultationId}`,
   /** One child's own pages. */
   author: (consultationId: string, participantId: string) => `author/${consultationId}/${participantId}`,
-  /** Pages of one child that are being let in. They hear nothing yet, and are counted. */
+  /** Pages of one child whose connection is being checked. They hear nothing yet, and count towards its ten. */
   arriving: (consultationId: string, participantId: string) => `arriving/${consultationId}/${participantId}`,
   /** Desks of one consultation. */
   desk: (consultationId: string) => `desk/${consultationId}`,

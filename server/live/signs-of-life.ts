@@ -9,8 +9,8 @@ const silentMs = 7_000;
 type Connection = { sendPacket(type: 'ping'): void };
 
 /**
- * Looks whether anything still comes from a page whose connection stands: a machine that sleeps, or lost its line, closes nothing. For the few
- * pages somebody has to sit at; so many words for each child would be too many. `silent` is told with every look, `heard` once after. It ends with the connection.
+ * Checks whether a connected page still answers: a machine that sleeps, or lost its line, closes nothing. Only for the few pages at which
+ * somebody has to be; for every child's page it would be too much traffic. `silent` is called at every check without an answer, `heard` once after. It ends with the connection.
  */
 export function awaitSignsOfLife(
   socket: LiveSocket,

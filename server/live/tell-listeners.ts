@@ -2,8 +2,8 @@ import { audiences } from './audiences.ts';
 import type { LiveServer } from './live-server.ts';
 
 /**
- * Decision-makers who listen are told that what they hear may have changed; `of`: the words that something became of. Then only pages
- * that were handed these very words are told: of all else in a room they hear nothing, or the beat of it would tell how much is said there.
+ * Tells decision-makers who listen that what they hear may have changed. `of`: the words that changed. Then only pages that were handed these
+ * words are told: if they heard of everything in a room, the rhythm would tell them how much is said there.
  */
 export function tellListeners(io: LiveServer, consultationId: string, of?: string): void {
   const { adapter, sockets } = io.of('/');

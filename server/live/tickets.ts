@@ -25,10 +25,10 @@ export type Tickets = {
 };
 
 /**
- * Single-use, short-lived. A page gets one by a same-origin POST with its cookie, so that a page of another
- * site can open no socket in a child's name even where a browser sends cookies with it. In memory; with `once` also where the other
- * processes of a site find it, so that it opens one connection at whichever of them a proxy brings it to. What gives no answer there
- * leaves each process with the tickets that it issued.
+ * Single-use and short-lived. A page gets one by a same-origin POST with its cookie, so that a page of another
+ * site cannot open a socket in a child's name even where a browser sends cookies with it. Kept in memory; with `once` also where the other
+ * processes of a site find it, so that it opens one connection at whichever process a proxy chooses. While that store gives no answer,
+ * each process accepts the tickets that it issued.
  */
 export function createTickets(options: {
   readonly clock: () => number;

@@ -80,7 +80,7 @@ export type Deps = {
   readonly databases: Databases;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Milliseconds since 1970 as they were when this process began, and on from there, whoever sets the clock of the machine. Is in no row. */
+  /** Milliseconds since 1970, counted on from the start of this process whatever happens to the machine's clock. Never stored. */
   readonly steady: () => number;
   readonly random: RandomBytes;
   readonly secrets: Secrets;
@@ -109,9 +109,9 @@ export type Deps = {
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */
   readonly turns: TurnRows;
-  /** Files in which something was taken back while their pages could not be written anew: the clock does it. In memory, and marked in the file. */
+  /** Databases in which something was taken back whose file could not be rewritten yet: a job does it. In memory, and marked in the file. */
   readonly unwritten: Set<Database>;
-  /** Consultations that are closed and hold the order of arrival still: the clock forgets it, part by part. In memory; a restart looks everywhere. */
+  /** Closed consultations that still hold the order of arrival: a job removes it, part by part. In memory; after a restart all are checked. */
   readonly ordered: Set<string>;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;
@@ -119,7 +119,7 @@ export type Deps = {
   readonly factors: Factors;
   readonly passkeys: Passkeys;
   readonly totp: Totp;
-  /** A demo lets whoever has no second factor go without one, and says so on its pages. Nothing else does. */
+  /** In a demo a person without a second factor may work without one, and the pages say so. Nowhere else. */
   readonly factorless: boolean;
   /** Slow on purpose; undefined while too many wait. */
   readonly phraseHash: PhraseHash;

@@ -1,26 +1,26 @@
-/** Minutes without an act after which a child's seat is over: on a shared device the next person finds nothing. */
+/** Minutes without an act after which a child's session ends, so that the next person at a shared device finds nothing. */
 export const idleMinutes = 20;
-/** The same on a device that several children use one after the other: the next one stands beside it. */
+/** The same on a device that several children use one after the other: the next one is waiting beside it. */
 export const sharedMinutes = 8;
 /**
- * Seconds after which it is over at a kiosk whose page says once a minute that somebody touches it: the page itself forgets after ninety, and one that
- * crashed, or whose word was lost, must not have the seat ready for the next child.
+ * Seconds after which it ends at a kiosk, whose page reports once a minute that somebody touches it. The page itself forgets its child after ninety
+ * seconds; where it crashed, or its report was lost, the next child must not find the session either.
  */
 export const toldSeconds = 180;
-/** Hours after which it is over whatever the child does. */
+/** Hours after which it ends whatever the child does. */
 export const longestHours = 8;
-/** Minutes before the end at which a living page asks whether somebody is still there. */
+/** Minutes before the end at which a live page asks whether somebody is still there. */
 export const warnMinutes = 4;
 
-/** In the address of a page that is loaded anew by itself: no act of anybody. */
+/** Query parameter of a page that reloads by itself: loading it is no act of a person. */
 export const loadsItself = 'again';
 
-/** Where a page goes by itself from a device that several children use. Nobody asked for it, so it ends no seat whose child does something in another window. */
+/** Where a page on a shared device goes by itself. Nobody asked for it, so it does not end a session whose child is active in another window. */
 export const goesTo = `/left?${loadsItself}`;
 
 /**
- * Seconds after which a page goes by itself from such a device; null where it stays. No page of staff goes. Where children bring cards every
- * other one does but the first: without a seat too a child types there what happens at home, or has its code in a form. At a kiosk such a page has its own clock.
+ * Seconds after which a page on a shared device leaves by itself; null where it stays. Staff pages stay. Where children bring cards, every
+ * other page leaves except the first: even without a session a child may have typed there what happens at home, or its code. At a kiosk such a page has its own clock.
  */
 export function goesAfterSeconds({
   shared,
@@ -35,7 +35,7 @@ export function goesAfterSeconds({
   return seated || (shared === 'cards' && path !== '/kiosk') ? sharedMinutes * 60 : null;
 }
 
-/** When a session was first seen, and when its child last did something. In memory only: no time of a child is written. */
+/** When a session was first seen, and when its child last did something. In memory only: no time of a child's act is stored. */
 export type Presence = {
   readonly firstMs: number;
   readonly lastMs: number;

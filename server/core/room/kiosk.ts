@@ -1,36 +1,36 @@
 import { sharedMinutes } from './idleness.ts';
 
-/** Seconds without a touch after which a kiosk asks whether somebody is there, and after which it forgets whoever was. */
+/** Seconds without a touch after which a kiosk asks whether somebody is there, and seconds after which it forgets its child. */
 export const kioskAskSeconds = 60;
 export const kioskIdleSeconds = 90;
 
-/** A kiosk runs for so many hours at most: a school day. */
+/** Hours that a kiosk runs at most: a school day. */
 export const mostKioskHours = 8;
 
-/** Children of one group at kiosks: fewer would point at a few; more are several groups. */
+/** Places of one group at kiosks. Fewer would single out a few children; more are several groups. */
 export const mostKioskPlaces = 200;
 
 /**
- * Pages that a kiosk has besides the child's own: coming in, going, help, complaints, what is kept and what is said in law. All else leads to its first page:
- * whoever stands before it finds no other consultation, no way in by six words and nothing of staff.
+ * Pages of a kiosk besides the child's own: joining, leaving, help, complaints, what is kept, and the legal pages. Every other address leads to its first
+ * page, so that nobody at the device reaches another consultation, the return by six words, or a page of staff.
  */
 const pagesOfKiosk =
   /^\/(kiosk|kiosk\/still|join|leave|left|look|keep|rights|general-comment|source|imprint|privacy|accessibility|help|help\/(write|back)|wrong|wrong\/(join|back|outside)|terms\/[\w-]+|still|ticket|here|here\/[\w./-]+)$/;
 
-/** What a child can take along as a file would stay on the device. */
+/** Addresses of files that a child can take along: on this device they would stay behind. */
 const taken = /^\/here\/held\/|\.\./;
 
-/** May this address be asked for at a kiosk? `path` without what comes after a question mark. */
+/** May this address be asked for at a kiosk? `path` without its query. */
 export function isOfKiosk(path: string): boolean {
   return pagesOfKiosk.test(path) && !taken.test(path);
 }
 
-/** Nobody can come back to them by an address: the page before the yes is the answer to a form, and the others are no page. */
+/** Addresses that nobody can return to: the page before the yes is the answer to a form, and the others are no pages. */
 const noAddress = /^\/(join|leave|left|still|ticket|kiosk\/still)$/;
 
 const comesBack = (path: string) => isOfKiosk(path) && !noAddress.test(path);
 
-/** Where a child that is still there goes back to: the very page that it had, or the first one. `wanted` with what comes after a question mark. */
+/** Where a child that is still there returns to: the page that it had, or the first one. `wanted` with its query. */
 export function backFromStill(wanted: string | null): string {
   const [path = ''] = (wanted ?? '').split('?');
   return wanted !== null && comesBack(path) ? wanted : '/kiosk';

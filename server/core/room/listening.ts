@@ -9,16 +9,16 @@ export type Listening = {
 /** `due`: its time has come and whoever leads has not begun. */
 export type ListeningNow = 'none' | 'planned' | 'due' | 'running' | 'over';
 
-/** It lasts so many minutes. */
+/** Minutes that it lasts. */
 export const listeningMinutes = { min: 10, max: 60 } as const;
 
-/** So long before it children are told, so that each that comes back can object (R530). A working number of our own. */
+/** How long before it children are told, so that each child that comes back can object (R530). A working number of our own. */
 export const toldBeforeMinutes = 24 * 60;
 
-/** So many words are up at once: a choice that somebody made, and not the room. A working number of our own. */
+/** How many contributions are up at once: a selection that somebody made, and not the whole room. A working number of our own. */
 export const mostUp = 20;
 
-/** Where it stands in a minute. What runs ends with the time that children were told, whoever leads is there or not. */
+/** Its state in a given minute. It ends at the time that children were told, whether or not the person who leads is there. */
 export function listeningNow(listening: Listening | undefined, minute: number): ListeningNow {
   if (!listening) return 'none';
   if (listening.state === 'over' || minute >= endOf(listening)) return 'over';
@@ -26,7 +26,7 @@ export function listeningNow(listening: Listening | undefined, minute: number): 
   return listening.state === 'running' ? 'running' : 'due';
 }
 
-/** Milliseconds until the clock alone changes where it stands, whoever leads is there or not; 0 where it does not. */
+/** Milliseconds until the clock alone changes its state; 0 where it does not. */
 export function restMs(listening: Listening | undefined, nowMs: number): number {
   const now = listeningNow(listening, Math.floor(nowMs / 60_000));
   if (!listening || now === 'none' || now === 'over') return 0;

@@ -1,20 +1,20 @@
 import type { Role, Staff, Subject } from './roles.ts';
 
-/** What everybody who reads children's words live was trained in. */
+/** The topics in which everybody who reads children's words live has to be trained. */
 export const trainingTopics = ['rights', 'bias', 'disclosure', 'accessibility'] as const;
 export type TrainingTopic = (typeof trainingTopics)[number];
 
-/** Roles to which the training says something of its own; to whoever has none of them it says what holds for everybody. */
+/** Roles for which the training has a part of its own. Everybody else reads the part for all. */
 export const taughtRoles = [
   'moderator',
   'safeguarding-lead',
   'facilitator',
 ] as const satisfies readonly Role[];
 
-/** Months a training holds; then it is had again. */
+/** Months for which a training is valid. */
 export const trainingMonths = 12;
 
-/** Roles that a live room cannot be without, and that nobody has on duty untrained (R180). */
+/** Roles without which a live room rests. Only trained people can be on duty in them (R180). */
 export const dutyRoles = ['moderator', 'safeguarding-lead'] as const satisfies readonly Role[];
 export type DutyRole = (typeof dutyRoles)[number];
 
@@ -23,7 +23,7 @@ export const lossMs = 60_000;
 /** Milliseconds for which a desk without script counts as looked at after it was loaded. */
 export const lookMs = 5 * 60_000;
 
-/** The last day on which trainings of this day hold, YYYY-MM-DD; '' when there are none. */
+/** The last day on which a training of the day `since` is valid, YYYY-MM-DD; '' when there was none. */
 export function trainedUntil(since: string): string {
   if (since === '') return '';
   const day = new Date(`${since}T00:00:00Z`);
@@ -36,7 +36,7 @@ export function isTrained(staff: Pick<Staff, 'trainedSince'>, today: string): bo
   return staff.trainedSince !== '' && trainedUntil(staff.trainedSince) >= today;
 }
 
-/** Which of the two this person is in a consultation: one who holds both counts as both. */
+/** Which of the two duty roles this person has in a consultation: one who holds both counts as both. */
 export function dutiesOf(staff: Staff, subject: Subject): readonly DutyRole[] {
   if (subject.organisationId !== staff.organisationId) return [];
   return dutyRoles.filter((role) =>
@@ -48,25 +48,26 @@ export function dutiesOf(staff: Staff, subject: Subject): readonly DutyRole[] {
   );
 }
 
-/** Why a room rests although nobody paused it. */
+/** Why a room rests although no person paused it. */
 export type RestReason = 'no-adult' | 'many-waiting';
 
 /** How a queue stands: `slow` makes children wait between two posts, `stopped` lets rooms rest until it flows again. */
 export const pressures = ['flows', 'slow', 'stopped'] as const;
 export type Pressure = (typeof pressures)[number];
 
-/** How the rooms of a consultation stand for whoever is at its desk: whether too much waits, and which of the two is not there at this moment. */
+/** The state of a consultation's rooms as its desk shows it: whether too much waits, and which duty role is not there at this moment. */
 export type RoomsNow = { readonly pressure: Pressure; readonly missing: readonly DutyRole[] };
 
-/** The same for a desk that is open, with what stands in no row of its queue: second looks that wait for this person, and shown words that a child says something is wrong with. */
+/** The same for an open desk, with what is not in its queue: second looks that wait for this person, and shown words that a child has reported. */
 export type DeskNow = RoomsNow & { readonly seconds: number; readonly reported: number };
 
 /** Minutes of the oldest wait from which a room slows, and from which it rests. */
 export type QueueLimits = { readonly slowAfter: number; readonly pauseAfter: number };
 
 /**
- * A room that stopped goes on only when the oldest wait is below the first limit, so that it does not flicker. What another process found stopped counts
- * as `before` too; below the first limit nothing is stopped, whoever says so, and no two keep each other from going on.
+ * The new pressure of a queue. A room that stopped opens again only when the oldest wait is below the first limit, so that it does not switch
+ * back and forth. `before` may be what another process measured. Below the first limit the queue always flows, so two processes cannot keep each
+ * other stopped.
  */
 export function pressureOf(before: Pressure, oldestMinutes: number, limits: QueueLimits): Pressure {
   if (oldestMinutes >= limits.pauseAfter) return 'stopped';

@@ -25,8 +25,8 @@ export function mayHoldTogether(held: readonly Role[]): boolean {
 }
 
 /**
- * Of the roles that somebody brings along into a consultation: which this person is `given` there, and which it may not hold beside what it
- * holds already, wherever that is. What it holds there anyway is neither.
+ * Of the roles that a person would get in a consultation: those that it is `given` there, and those that it may not hold together with a role
+ * that it already has anywhere. A role that it already has in this consultation is neither.
  */
 export function rolesBrought(
   held: readonly Grant[],

@@ -47,8 +47,8 @@ export type Visitor = { readonly kind: 'visitor' };
 export type Actor = Child | Staff | System | Visitor;
 
 /**
- * A subject is a consultation of an organisation, or the organisation itself when `consultationId` is absent: what concerns all
- * of it is done by whoever holds a role in all of it, never by whoever holds it in one consultation.
+ * A subject is a consultation of an organisation, or the organisation itself when `consultationId` is absent. Only a role that holds in the
+ * whole organisation allows a deed to the organisation; a role in one consultation does not.
  */
 export type Subject = { readonly organisationId: string; readonly consultationId?: string };
 
@@ -169,7 +169,7 @@ const table = {
 export type Deed = keyof typeof table;
 export const deeds = Object.keys(table) as readonly Deed[];
 
-/** What needs a second factor that was proven within five minutes: what cannot be taken back, and what lets others in. A session that was left open is no person. */
+/** Deeds that need a second factor proven within the last five minutes: those that cannot be undone, and those that give access. An open session does not prove who sits there. */
 export const freshDeeds: readonly Deed[] = [
   'staff:invite',
   'staff:revoke',
@@ -181,12 +181,12 @@ export const freshDeeds: readonly Deed[] = [
   'consultation:destroy',
 ];
 
-/** True when this person has to prove again that it is that person before this deed. The command line and the clock have none. */
+/** True when this person has to prove its second factor again before this deed. The command line and the clock have no second factor. */
 export function needsFactor(actor: Actor, deed: Deed): boolean {
   return actor.kind === 'staff' && freshDeeds.includes(deed) && !actor.freshFactor;
 }
 
-/** What needs a code: where children meet, somebody has to vouch for who is let in. Without one a child fills in forms. */
+/** Deeds of children who came with a code: where children meet, somebody has to vouch for everybody who is let in. Without a code a child fills in forms. */
 const withCode: readonly Deed[] = ['room:enter', 'turn:ask', 'words:report'];
 
 /**
@@ -217,8 +217,8 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
 }
 
 /**
- * Deeds whose page lists what belongs to consultations, or people who hold a role in them: whoever may do it in one of them has the
- * page, and its use case shows it nothing of the others.
+ * Deeds whose page is a list over several consultations. A person who may do such a deed in one consultation may open the page; the use
+ * case shows only the entries of consultations in which the person may.
  */
 const listed: readonly Deed[] = [
   'staff:list',
@@ -231,7 +231,7 @@ const listed: readonly Deed[] = [
   'complaint:read',
 ];
 
-/** A person of staff that may do something in all of its organisation or, where that is a list, in a part of it. */
+/** Whether a member of staff may do this in the whole organisation or, for the deeds of such lists, in at least one consultation. */
 export function staffMay(actor: Actor, deed: Deed): actor is Staff {
   if (actor.kind !== 'staff') return false;
   const { organisationId } = actor;
@@ -242,7 +242,7 @@ export function staffMay(actor: Actor, deed: Deed): actor is Staff {
   );
 }
 
-/** May this actor do this deed to a person of staff? Only who may do it wherever that person holds a role. */
+/** May this actor do this deed to a member of staff? Only if it may do so in every consultation in which that person holds a role. */
 export function canTo(actor: Actor, deed: Deed, person: Pick<Staff, 'organisationId' | 'grants'>): boolean {
   const { organisationId, grants } = person;
   if (grants.length === 0) return can(actor, deed, { organisationId });

@@ -8,7 +8,7 @@ import type { SharedContribution } from './views.ts';
 /** A small group as staff sees it: the name of who leads it now, '' for nobody. */
 export type GroupLed = { readonly id: string; readonly leader: string; readonly mine: boolean };
 
-/** What moves on the page from which a room is led. Of its children it holds what they see of each other. */
+/** The changing part of the page from which a room is led. Of its children it holds only what they see of each other. */
 export type Leading = {
   readonly session: RoomSession;
   /** Of the consultation. */

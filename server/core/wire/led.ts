@@ -31,8 +31,8 @@ export type Led = {
 };
 
 /**
- * Serialiser of a room's children for its session. What stands at the top stands there as it was when it was put there: hidden, taken
- * back, erased or changed in any way it is gone, and does not come back by itself.
+ * Serialiser of a room's session for its children. Words at the top are shown only as they were when they were put there: once they are hidden, taken
+ * back, erased or changed in any way they disappear, and do not return by themselves.
  */
 export function forRoom(
   session: RoomSession,

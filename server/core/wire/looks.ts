@@ -14,8 +14,8 @@ function isReadAlike(one: Poke, other: Poke): boolean {
 }
 
 /**
- * Pokes in the order in which they came, shared out into looks: contributions of one consultation that follow each other are read
- * together, and so are translations, at most 100; everything else is looked at by itself. No poke passes another.
+ * Groups pokes into reads, in the order in which they came. Consecutive contributions of one consultation are read together, and so are
+ * translations, at most 100 at once; everything else is read by itself. No poke overtakes another.
  */
 export function looksFor(pokes: readonly Poke[]): readonly (readonly Poke[])[] {
   const looks: Poke[][] = [];

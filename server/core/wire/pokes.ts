@@ -52,22 +52,22 @@ const poke = z.strictObject({
 /** What one process tells the others: where to look again. No word, no name, no state: the database is the truth. */
 export type Poke = z.infer<typeof poke>;
 
-/** What can change in the row of those who ask for the word. */
+/** What can change in the list of children who ask to speak. */
 const turnKinds = ['asks', 'asks-no-more', 'speaks', 'nobody-speaks', 'over'] as const;
 
-/** What changed in the row of a room. `child`: the number of its seat. */
+/** What changed in that list of a room. `child`: its participant id. */
 export type TurnWord =
   | { readonly activityId: string; readonly kind: 'asks' | 'asks-no-more' | 'speaks'; readonly child: string }
   | { readonly activityId: string; readonly kind: 'nobody-speaks' }
   | { readonly activityId: string; readonly kind: 'over' };
 
-/** What can happen to somebody's guess: a code that opens nothing, a phrase that is looked at, one that was right, one that was wrong. */
+/** What can happen to a guess: a wrong code, a phrase that is being checked, a right one, a wrong one. */
 const guessKinds = ['code', 'phrase', 'phrase-right', 'phrase-wrong'] as const;
 
-/** A guess that counts. `network`: what stands for where it came from, '' where networks are not told apart. */
+/** A guess that counts. `network`: the key of the network it came from, '' where networks are not told apart. */
 export type GuessWord = { readonly kind: (typeof guessKinds)[number]; readonly network: string };
 
-/** A person of staff opened a hard text, by its id, or has a break until a moment in milliseconds since 1970. */
+/** A member of staff opened a distressing text, by its id, or has a break until a time in milliseconds since 1970. */
 export type ExposureWord =
   | { readonly kind: 'opened'; readonly staffId: string; readonly id: string }
   | { readonly kind: 'rests'; readonly staffId: string; readonly untilMs: number };
@@ -81,10 +81,10 @@ const envelope = z.strictObject({
   pokes: z.array(poke).check(z.maxLength(mostTold)),
 });
 
-/** In UTF-16 units; a longer one is none of ours and is not parsed. */
+/** In UTF-16 units; a longer message is not one of ours and is not parsed. */
 const longest = 60_000;
 
-/** `from`: a name that a process drew for itself, so that it does not hear its own. As few messages as can be, in order. */
+/** `from`: a random name of this process, by which it ignores its own messages. As few messages as possible, in order. */
 export function writePokes(from: string, told: readonly Poke[]): readonly string[] {
   const messages = Array.from({ length: Math.ceil(told.length / mostTold) }, (_, at) =>
     told.slice(at * mostTold, (at + 1) * mostTold),
@@ -92,7 +92,7 @@ export function writePokes(from: string, told: readonly Poke[]): readonly string
   return messages.map((pokes) => JSON.stringify({ v: 2, from, pokes }));
 }
 
-/** Nothing for whatever is no message of this version, and for what `self` sent. */
+/** Empty for anything that is no message of this version, and for what `self` sent. */
 export function readPokes(text: string, self: string): readonly Poke[] {
   if (text.length > longest) return [];
   try {
@@ -176,8 +176,8 @@ export function pokeOf(event: DomainEvent): Poke {
 }
 
 /**
- * That the row of a room changed in this process, or, `recalled`, what stands in it: the number of a seat and of a room, and neither a word nor
- * a name.
+ * That the list of a room changed in this process or, with `recalled`, an entry of it: a participant id and an activity id, no text and
+ * no name.
  */
 export function turnPoke(turn: TurnWord, { recalled = false } = {}): Poke {
   const seq = turnKinds.indexOf(turn.kind);
@@ -193,7 +193,7 @@ export function turnOf({ audience, room, seq, activity }: Poke): TurnWord | unde
   return { activityId: activity, kind, child: room };
 }
 
-/** That a child is seen at this process, by the hash of its session: from now on this one counts its idle minutes. No time is told. */
+/** That a child, by the hash of its session, uses this process, which counts its idle minutes from now on. No time is told. */
 export function hereSeatPoke(hash: Buffer): Poke {
   return { audience: 'seat-here', consultation: '', room: hash.toString('base64url'), seq: 0, desk: 0 };
 }
@@ -202,10 +202,10 @@ export function hereSeatPoke(hash: Buffer): Poke {
 export function hereSeatOf({ audience, room }: Poke): Buffer | undefined {
   return audience === 'seat-here' ? Buffer.from(room, 'base64url') : undefined;
 }
-/** That this process hears the others from now on, and does not know who asks for the word with them. */
+/** That this process listens from now on, and does not know yet who asks to speak in the others. */
 export const askingPoke: Poke = { audience: 'asking', consultation: '', room: '', seq: 0, desk: 0 };
 
-/** That somebody guessed at this process: what stands for a network, and nothing of what was typed. */
+/** That somebody guessed at this process: the key of a network, and nothing of what was typed. */
 export function guessPoke({ kind, network }: GuessWord): Poke {
   return { audience: 'guess', consultation: '', room: network, seq: guessKinds.indexOf(kind), desk: 0 };
 }
@@ -216,7 +216,7 @@ export function guessOf({ audience, room, seq }: Poke): GuessWord | undefined {
   return audience === 'guess' && kind !== undefined ? { kind, network: room } : undefined;
 }
 
-/** That somebody opened a hard text at this process, or has a break: which text, and nothing of it. */
+/** That somebody opened a distressing text at this process, or has a break: its id, and nothing of its words. */
 export function exposurePoke(word: ExposureWord): Poke {
   const about = { audience: 'hard', consultation: '', room: word.staffId, desk: 0 } as const;
   return word.kind === 'opened' ? { ...about, seq: 0, activity: word.id } : { ...about, seq: word.untilMs };
