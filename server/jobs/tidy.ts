@@ -1,3 +1,4 @@
+import type { Database } from '../../db/databases.ts';
 import { forgetDevices } from '../../db/queries/kiosk.ts';
 import { forgetNonces } from '../../db/queries/participants.ts';
 import { isRewriteOwed } from '../../db/queries/rewrites.ts';
@@ -14,36 +15,45 @@ const everyMs = 60_000;
 
 /**
  * Once a minute forgets what has had its time: seat nonces, kiosks, links, staff sessions, decisions that can no longer be undone. And looks
- * at what other processes of the site did, and writes anew what could not be when something was taken back, by this process or an earlier one.
+ * at what other processes of the site did, and rewrites files that could not be rewritten when something was taken back, by this process or an
+ * earlier one. Each step by itself: one database that is damaged or busy keeps nothing of the others.
  */
 export function startTidying(deps: Deps, fault: (error: unknown) => void): () => Promise<void> {
+  const { control, complaints } = deps.databases;
   let looked = false;
 
-  /** Once: what an earlier process could not write anew says so in its file. */
+  /** Once: a file that an earlier process could not rewrite says so itself. */
   async function lookForOwed(): Promise<void> {
-    for (const { id } of await directoryEntries(deps.databases.control)) {
+    for (const { id } of await directoryEntries(control)) {
       const owed = await ifReadable(deps, id, async (db) => ((await isRewriteOwed(db)) ? db : undefined));
       if (owed) deps.unwritten.add(owed);
     }
-    const { complaints } = deps.databases;
     if (await isRewriteOwed(complaints)) deps.unwritten.add(complaints);
     looked = true;
   }
 
+  function forgetInMemory(nowMs: number): void {
+    for (const [id, { untilMs }] of deps.undoable) if (untilMs < nowMs) deps.undoable.delete(id);
+    forgetSlowPosts(deps);
+  }
+
+  async function forgetInConsultations(minute: number): Promise<void> {
+    for (const { id, state } of await directoryEntries(control)) {
+      if (state !== 'open' && state !== 'paused') continue;
+      const forget = (db: Database) => db.write([forgetNonces(minute), forgetDevices(minute)]);
+      await ifReadable(deps, id, forget).catch(fault);
+    }
+  }
+
   async function tidy(): Promise<void> {
     const now = deps.clock();
-    if (!looked) await lookForOwed();
-    for (const [id, { untilMs }] of deps.undoable) if (untilMs < now) deps.undoable.delete(id);
-    forgetSlowPosts(deps);
+    const minute = minuteOf(now);
+    forgetInMemory(now);
+    if (!looked) await lookForOwed().catch(fault);
     for (const db of deps.unwritten) await writeAnew(deps, db, fault);
-    await followOthers(deps);
-    const control = deps.databases.control;
-    await control.write(forgetStale(minuteOf(now)));
-    for (const entry of await directoryEntries(control)) {
-      if (entry.state !== 'open' && entry.state !== 'paused') continue;
-      const db = await deps.databases.consultation(entry.id).catch(() => undefined);
-      await db?.write([forgetNonces(minuteOf(now)), forgetDevices(minuteOf(now))]);
-    }
+    await followOthers(deps).catch(fault);
+    await control.write(forgetStale(minute)).catch(fault);
+    await forgetInConsultations(minute);
   }
   return lookEvery(everyMs, { look: tidy, fault });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Database } from '../../db/databases.ts';
+import type { Database, Databases } from '../../db/databases.ts';
 import { StoreError } from '../../db/engine.ts';
 import { isRewriteOwed } from '../../db/queries/rewrites.ts';
 import { newId } from '../../server/core/ids.ts';
@@ -13,6 +13,7 @@ import { takeBackLetter } from '../../server/usecases/safeguarding/take-back-let
 import { withdrawCase } from '../../server/usecases/safeguarding/withdraw-case.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { openLeads } from '../support/leads.ts';
+import { draftVoting, prompts } from '../support/voting.ts';
 
 const visitor = { kind: 'visitor' } as const;
 
@@ -107,4 +108,33 @@ it('R192, R636: what went by the clock while the file was busy is written over l
   // None of them fails over a file that is busy.
   await need(settleComplaints(later, clock, {}));
   await need(forgetReachable(later, clock, {}));
+});
+
+it('R636: a database that cannot be read keeps nothing of the others from being forgotten in its time', async () => {
+  await house.join();
+  const stage = await draftVoting(house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+  await stage.open();
+  await stage.joinMany(1);
+  const ids = [house.consultationId, stage.consultationId] as const;
+  const noncesIn = async (id: string) => {
+    const db = await house.databases.consultation(id);
+    return Number((await db?.query('select count(*) from seat_nonce', []))?.[0]?.[0]);
+  };
+  for (const id of ids) expect(await noncesIn(id)).toBeGreaterThan(0);
+  const damaged = () => Promise.reject(new StoreError('database-unreadable', 'A page of it is damaged.'));
+  // Each of them once, since they are gone through in some order.
+  for (const [broken, other] of [ids, [...ids].reverse()]) {
+    const consultation: Databases['consultation'] = async (id) => {
+      const db = await house.databases.consultation(id);
+      return db && id === broken ? { ...db, write: damaged } : db;
+    };
+    const databases = { ...house.databases, consultation };
+    const later: Deps = { ...house.deps, clock: () => house.deps.clock() + 3_600_000, databases };
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const stop = startTidying(later, () => undefined);
+    vi.advanceTimersByTime(60_000);
+    await stop();
+    vi.useRealTimers();
+    expect(await noncesIn(other ?? '')).toBe(0);
+  }
 });
