@@ -4,7 +4,8 @@ import { type Client, createClient, type Page } from '../support/client.ts';
 import { wordsOf } from '../support/forms.ts';
 import { joinAsChild, openConsultation, printCodes, signIn } from '../support/journeys.ts';
 import { type Answer, type Places, permissions, staffRoles, type Visitor } from '../support/pages.ts';
-import { type Stage, speakerOf } from '../support/stage.ts';
+import type { Stage } from '../support/set-stage.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
 

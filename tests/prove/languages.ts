@@ -8,7 +8,7 @@ import { pageStates } from '../support/pages.ts';
 import { startProduct } from '../support/product.ts';
 import { firstPages, firstRendered, rendered, type Spoken } from '../support/rendered.ts';
 import { runsOf } from '../support/rendered-texts.ts';
-import { setStage } from '../support/stage.ts';
+import { setStage } from '../support/set-stage.ts';
 import { withoutGlyph } from './languages/glyphs.ts';
 import { listenerOf } from './languages/spoken.ts';
 import { compareStrings, stringsOf, wordListsOf } from './languages/strings.ts';

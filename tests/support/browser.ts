@@ -10,7 +10,7 @@ import { bringStage, keepStage } from './kept-stage.ts';
 import type { PageState } from './pages.ts';
 import type { RunningProduct } from './product.ts';
 import { readyHelp } from './ready-help.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './set-stage.ts';
 
 export type Visit = {
   readonly origin: string;

@@ -2,7 +2,8 @@ import { bringOnDuty } from './journeys.ts';
 import { bringPeople, type KeptPeople, keepPeople } from './kept-people.ts';
 import type { Places } from './pages.ts';
 import type { RunningProduct } from './product.ts';
-import { crewOf, type DemoCrew, type DemoPeople, type Stage } from './stage.ts';
+import type { Stage } from './set-stage.ts';
+import { crewOf, type DemoCrew, type DemoPeople } from './stage.ts';
 
 /** A crew as JSON. */
 export type KeptDemo = {

@@ -4,7 +4,8 @@ import { formsOf } from './forms.ts';
 import { joinAsChild } from './journeys.ts';
 import type { PageState } from './pages.ts';
 import type { RunningProduct } from './product.ts';
-import { type Stage, welcomeOf } from './stage.ts';
+import type { Stage } from './set-stage.ts';
+import { welcomeOf } from './stage.ts';
 
 export type Spoken = { readonly language: string; readonly level: Reading };
 

@@ -1,6 +1,7 @@
 import { joinAsChild } from '../../support/journeys.ts';
 import type { RunningProduct } from '../../support/product.ts';
-import { type DemoCrew, setStage, signInDemo } from '../../support/stage.ts';
+import { setStage } from '../../support/set-stage.ts';
+import { type DemoCrew, signInDemo } from '../../support/stage.ts';
 import type { Place } from './states.ts';
 
 type Ready = { readonly crew: DemoCrew; readonly place: Place };
