@@ -11,9 +11,10 @@ import {
 } from '../../../db/queries/consultations.ts';
 import { designs } from '../../../db/queries/designs.ts';
 import { documentSourceOf } from '../../../db/queries/document-source.ts';
+import { writtenPages } from '../../../db/queries/organisation-pages.ts';
 import { lastAuditDay } from '../../../db/queries/oversight.ts';
 import { siteCues } from '../../../db/queries/screening-cues.ts';
-import { staffOf, writtenPages } from '../../../db/queries/staff.ts';
+import { staffOf } from '../../../db/queries/staff.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { termsOf } from '../../../db/queries/terms.ts';
 import { dayIn } from '../../core/consultation/days.ts';
