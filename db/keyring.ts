@@ -113,7 +113,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     return now;
   });
   // Opened once and not for each request of a child. Whatever changes the keyring forgets them: those of a key that is destroyed go with it.
-  const openedOwn = new Map<string, OwnSecrets>();
+  const ownSecrets = new Map<string, OwnSecrets>();
   const open = (name: (typeof siteSecrets)[number]) => openSecret(name, content[name]);
   const [control, complaints, pepper, signing] = siteSecrets.map(open) as [string, string, string, string];
 
@@ -166,7 +166,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
 
   function hold(next: Content): void {
     content = next;
-    openedOwn.clear();
+    ownSecrets.clear();
   }
 
   function change(next: (now: Content) => Content): void {
@@ -208,12 +208,12 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
       return key;
     },
     ownOf(id) {
-      const known = openedOwn.get(id);
+      const known = ownSecrets.get(id);
       if (known !== undefined) return known;
       const sealed = secretIn(content.own, id, ownNameOf(id));
       if (sealed === undefined) return undefined;
       const own = JSON.parse(sealed) as OwnSecrets;
-      openedOwn.set(id, own);
+      ownSecrets.set(id, own);
       return own;
     },
     setApart: (id) => change((now) => withApart(now, id)),
