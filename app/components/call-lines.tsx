@@ -25,7 +25,7 @@ export function CallLines({ lines }: { lines: readonly HelpLine[] }) {
             {t('help.speaks', {
               languages: line.languages
                 .map((tag) => languageInWords(language, tag))
-                .join(`${t('list.comma')} `),
+                .join(t('list.and')),
             })}
           </p>
         ) : null}

@@ -81,6 +81,14 @@ describe.each(wholeLanguages)('"Your rights here", in $tag', ({ tag: language })
   });
 });
 
+it('R731: its paragraphs have the comma of their language between them, and run as the text around them', async () => {
+  const said = async (language: string) =>
+    (await drawn(Rights, { found: found(false), language })).replace(/\s+/g, ' ');
+  expect(await said('en')).toContain('Paragraphs 50, 54, 56, 58–59');
+  expect(await said('ar')).toContain('الفقرات ٥٠، ٥٤، ٥٦، ٥٨–٥٩');
+  expect(await said('zh')).toContain('段落 50、54、56、58–59');
+});
+
 it('R428: a page of a kiosk leads to no page that a kiosk has not', async () => {
   const others = (html: string) =>
     [...html.matchAll(/<a\b[^>]*href="(\/[^"?#]*)/g)]

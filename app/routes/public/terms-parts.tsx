@@ -96,7 +96,8 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           </ul>
           <p>
             {t('terms.signed')} <bdi>{undertaking.name}</bdi>
-            {t('list.comma')} <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
+            {t('list.comma')}
+            <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
           </p>
           <h3>{t('terms.undertaking.diligence')}</h3>
           <p className="said-lines" lang="" dir="auto">
