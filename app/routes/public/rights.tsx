@@ -41,7 +41,9 @@ export default function Rights() {
             <p>{t(`rights.${right}.text`)}</p>
             {less ? <p>{t('keep.copies.server.text')}</p> : null}
             <p className="soft">
-              {t('rights.today')}: {t(`rights.is.${less ? 'prepared' : today}`)} {t('list.apart')}{' '}
+              {t('rights.today')}
+              {t('list.colon')}
+              {t(`rights.is.${less ? 'prepared' : today}`)} {t('list.apart')}{' '}
               {t('rights.paragraphs', { count: manyIn(paragraphs) })} {paragraphNumbers(speaker, paragraphs)}
               {leads(href) ? (
                 <>

@@ -39,7 +39,10 @@ export function Promised({ shown, endonyms }: PromisedProps) {
                 <bdi lang="">{name}</bdi>
               </dt>
               <dd>
-                {t('terms.venue.policy')}: <bdi>{policy}</bdi> · {t('terms.venue.person')}:{' '}
+                {t('terms.venue.policy')}
+                {t('list.colon')}
+                <bdi>{policy}</bdi> · {t('terms.venue.person')}
+                {t('list.colon')}
                 <bdi>{person}</bdi>
               </dd>
             </div>

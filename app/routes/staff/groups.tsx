@@ -77,7 +77,9 @@ export default function Groups() {
           <ul>
             {known.map((group) => (
               <li key={group.batchId}>
-                {nameOf(group)}: {t(`groups.how.${group.mine ?? 'said'}`)}
+                {nameOf(group)}
+                {t('list.colon')}
+                {t(`groups.how.${group.mine ?? 'said'}`)}
               </li>
             ))}
           </ul>
