@@ -5,7 +5,7 @@ import {
   type PartChange,
   type WeighedRight,
 } from '../../server/core/consultation/assessment.ts';
-import { inDigitsOf } from '../i18n/locale-of.ts';
+import { paragraphNumbers } from '../i18n/paragraph-numbers.ts';
 import { useSpeaker, useT } from '../i18n/use-t.tsx';
 import { Pieces } from './redline.tsx';
 
@@ -20,8 +20,8 @@ export function AssessmentText({ assessment }: { assessment: Read }) {
       <section key={part} className="assessed">
         <h3>{t(`assessment.part.${part}`)}</h3>
         <p className="soft">
-          {t('assessment.paragraphs', { paragraphs: inDigitsOf(language, paragraphs) })} {t('list.apart')}{' '}
-          {rightsSaid(t, written?.rights ?? [])}
+          {t('assessment.paragraphs', { paragraphs: paragraphNumbers({ t, language }, paragraphs) })}{' '}
+          {t('list.apart')} {rightsSaid(t, written?.rights ?? [])}
         </p>
         <dl>
           {assessmentFields.map((field) => (
@@ -69,5 +69,5 @@ export function AssessmentChanges({ changes, lang }: { changes: readonly PartCha
 }
 
 function rightsSaid(t: ReturnType<typeof useT>, rights: readonly WeighedRight[]): string {
-  return rights.map((right) => t(`right.${right}`)).join(`${t('list.comma')} `);
+  return rights.map((right) => t(`right.${right}`)).join(t('list.and'));
 }

@@ -28,7 +28,10 @@ export function BeforeWriting({ wait, answer }: { wait: UsualWait; answer?: bool
   return (
     <div className="before-writing">
       <Note sign="clock">
-        {t(answer ? 'ask.read-first.answer' : 'ask.read-first')} {t(`wait.${wait}`)}
+        {t('list.sentences', {
+          first: t(answer ? 'ask.read-first.answer' : 'ask.read-first'),
+          second: t(`wait.${wait}`),
+        })}
       </Note>
       <Note sign="look">{t('before.check')}</Note>
       <Note sign="lock">{t('before.limits')}</Note>

@@ -23,9 +23,7 @@ export function CallLines({ lines }: { lines: readonly HelpLine[] }) {
         {line.languages.length > 0 ? (
           <p>
             {t('help.speaks', {
-              languages: line.languages
-                .map((tag) => languageInWords(language, tag))
-                .join(`${t('list.comma')} `),
+              languages: line.languages.map((tag) => languageInWords(language, tag)).join(t('list.and')),
             })}
           </p>
         ) : null}

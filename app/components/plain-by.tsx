@@ -6,7 +6,10 @@ export function PlainBy({ by, checked }: ToldPlain) {
   const t = useT();
   return (
     <p className="soft">
-      {t(`plain.by.${by}`)} {t(checked ? 'plain.checked' : 'plain.unchecked')}
+      {t('list.sentences', {
+        first: t(`plain.by.${by}`),
+        second: t(checked ? 'plain.checked' : 'plain.unchecked'),
+      })}
     </p>
   );
 }

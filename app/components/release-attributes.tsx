@@ -65,7 +65,9 @@ function Missing({ asked: { name, source, answers } }: { asked: AttributesShown[
       />
       {source === '' ? null : (
         <p className="soft">
-          {t('attributes.source')}: <bdi>{source}</bdi>
+          {t('attributes.source')}
+          {t('list.colon')}
+          <bdi>{source}</bdi>
         </p>
       )}
     </>

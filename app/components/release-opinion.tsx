@@ -13,7 +13,10 @@ export function ReleaseOpinion({ opinion }: { opinion: ReleaseShown['opinion'] }
         <Groups opinion={opinion} />
       ) : (
         <p>
-          {t('release.opinion.none')} {t(`release.opinion.why.${opinion.why}`)}
+          {t('list.sentences', {
+            first: t('release.opinion.none'),
+            second: t(`release.opinion.why.${opinion.why}`),
+          })}
         </p>
       )}
       {opinion.majority.length > 0 ? (

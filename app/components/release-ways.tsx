@@ -13,17 +13,23 @@ export function ReleaseWays({ ways }: { ways: ReleaseShown['ways'] }) {
     <section>
       <h2>{t('release.ways')}</h2>
       <p>
-        {t('release.ways.code')}: <b>{told(ways.code)}</b>
+        {t('release.ways.code')}
+        {t('list.colon')}
+        <b>{told(ways.code)}</b>
         {ways.paper === undefined ? null : (
           <>
             {` ${t('list.apart')} `}
-            {t('release.ways.paper')}: <b>{told(ways.paper)}</b>
+            {t('release.ways.paper')}
+            {t('list.colon')}
+            <b>{told(ways.paper)}</b>
           </>
         )}
         {ways.publicWay ? (
           <>
             {` ${t('list.apart')} `}
-            {t('release.ways.public')}: <b>{told(ways.public)}</b>
+            {t('release.ways.public')}
+            {t('list.colon')}
+            <b>{told(ways.public)}</b>
           </>
         ) : null}
       </p>

@@ -37,8 +37,8 @@ export const demoSource: SourceWords = {
       'Ganas tú, porque decides más. También algunos vendedores.',
     ],
     [
-      'Les enfants y gagnent : ils savent et décident plus. Ceux qui vendent des applis qui demandent peu aussi.',
-      'Tu y gagnes : tu décides plus. Certains vendeurs aussi.',
+      'Les enfants y gagnent : ils savent et décident plus. Ceux qui vendent des applis qui demandent peu aussi.',
+      'Tu y gagnes : tu décides plus. Certains vendeurs aussi.',
     ],
     [
       'Выгодно детям: они больше знают и решают. И тем, чьи приложения мало спрашивают.',
@@ -111,7 +111,7 @@ export const demoSource: SourceWords = {
         'Muchas preguntas hacen que la gente pulse sí sin leer.',
         'Demasiadas preguntas: la gente solo pulsa sí.',
       ],
-      ['Trop de questions : on appuie sur oui sans lire.', 'Trop de questions : on dit oui, c’est tout.'],
+      ['Trop de questions : on appuie sur oui sans lire.', 'Trop de questions : on dit oui, c’est tout.'],
       ['Когда вопросов много, люди жмут «да», не читая.', 'Вопросов много: люди просто жмут «да».'],
       [
         'Maswali mengi hufanya watu wabonyeze ndiyo bila kusoma.',
@@ -140,8 +140,8 @@ export const pastSource: SourceWords = {
       'Ganan las escuelas: encuentran tabletas perdidas. También quien las vende.',
     ],
     [
-      'Les écoles y gagnent : elles retrouvent les tablettes perdues. Ceux qui les vendent aussi.',
-      'Les écoles y gagnent : elles retrouvent les tablettes. Les vendeurs aussi.',
+      'Les écoles y gagnent : elles retrouvent les tablettes perdues. Ceux qui les vendent aussi.',
+      'Les écoles y gagnent : elles retrouvent les tablettes. Les vendeurs aussi.',
     ],
     [
       'Выгодно школам: они находят потерянные планшеты. И тем, кто продаёт их школам.',

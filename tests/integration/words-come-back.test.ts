@@ -111,7 +111,7 @@ describe('R727: words for a small group that went when all of it closed', () => 
   });
 });
 
-describe('R870: “Send it to the team who help, instead”', () => {
+describe('R870: “Send it to the help team instead”', () => {
   const heldBy = async (child: Child) => {
     const as = id();
     const { activities } = await need(house.services.room.place(child, {}));

@@ -362,6 +362,17 @@ describe('what a child reads is short and plain (docs/look.md)', () => {
     expect(strange).toEqual([]);
   });
 
+  it('R733: French has a no-break space before its high marks and inside its quotation marks, where a line would else begin with one', () => {
+    const texts = [...Object.entries(everyNamespace('fr')), ...Object.entries(inventoryWords('fr'))];
+    expect(texts.filter(([, text]) => / [:?;!%»]|« /.test(text))).toEqual([]);
+  });
+
+  it('R734: Arabic has its own comma, semicolon and question mark', () => {
+    const texts = [...Object.entries(everyNamespace('ar')), ...Object.entries(inventoryWords('ar'))];
+    const bare = (text: string) => text.replace(/\{\{[^}]*\}\}/g, '');
+    expect(texts.filter(([, text]) => /[,;?]/.test(bare(text)))).toEqual([]);
+  });
+
   it('no word that talks down, blames or belongs to a machine', () => {
     const never = /\b(?:oops|awesome|sorry|please wait|invalid|users?|content|violations?|must)\b|!/i;
     const said = levels.flatMap((level) => readAt('en', level)).filter(({ text }) => never.test(text));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Outlet } from '@remix-run/react';
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
+import { PlainBy } from '../../app/components/plain-by.tsx';
 import Keep from '../../app/routes/public/keep.tsx';
 import Parents from '../../app/routes/public/parents.tsx';
 import { PublicPage } from '../../app/routes/public/public-page.tsx';
@@ -74,11 +75,30 @@ describe.each(wholeLanguages)('"Your rights here", in $tag', ({ tag: language })
     const less = rightsRows.filter(({ lessOnServer }) => lessOnServer);
     expect(less.map(({ right }) => right)).toEqual(['private', 'see']);
     const [files, server] = [await rights(false), await rights(true)];
-    const inPart = `: ${t('rights.is.prepared')}`;
+    const inPart = `${t('list.colon')}${t('rights.is.prepared')}`;
     expect(times(server, inPart)).toBe(times(files, inPart) + less.length);
     expect(times(server, t('keep.copies.server.text'))).toBe(less.length);
     expect(files).not.toContain(t('keep.copies.server.text'));
   });
+});
+
+it('R731: its paragraphs have the comma of their language between them, and run as the text around them', async () => {
+  const said = async (language: string) =>
+    (await drawn(Rights, { found: found(false), language })).replace(/\s+/g, ' ');
+  expect(await said('en')).toContain('Paragraphs 50, 54, 56, 58–59');
+  expect(await said('ar')).toContain('الفقرات ٥٠، ٥٤، ٥٦، ٥٨–٥٩');
+  expect(await said('zh')).toContain('段落 50、54、56、58–59');
+});
+
+it('R732: a label and what it says, and two sentences, are parted as their language parts them', async () => {
+  const said = (language: string) => drawn(Rights, { found: found(false), language });
+  expect(await said('en')).toContain('Today: works here');
+  expect(await said('fr')).toContain('Aujourd’hui\u00a0: fonctionne ici');
+  expect(await said('zh')).toContain('今天：这里做到了');
+  const told = (language: string) =>
+    drawn(() => createElement(PlainBy, { by: 'staff', checked: false }), { language });
+  expect(await told('en')).toContain('wrote these plain words. No one else');
+  expect(await told('zh')).toContain('提问的人写的。还没有别的人');
 });
 
 it('R428: a page of a kiosk leads to no page that a kiosk has not', async () => {

@@ -120,7 +120,9 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
       <ul>
         {own.held.map(({ table, count }) => (
           <li key={table}>
-            {t(`held.table.${table}`)}: <b>{numbers.format(count)}</b>
+            {t(`held.table.${table}`)}
+            {t('list.colon')}
+            <b>{numbers.format(count)}</b>
           </li>
         ))}
       </ul>

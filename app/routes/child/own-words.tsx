@@ -181,7 +181,10 @@ export function OwnWords({
       {gathered ? <p>{t('own.gathered.next')}</p> : null}
       {state === 'waiting' && !gathered && wait ? (
         <p>
-          {t(answer ? 'ask.read-first.answer' : 'ask.read-first')} {t(`wait.${wait}`)}
+          {t('list.sentences', {
+            first: t(answer ? 'ask.read-first.answer' : 'ask.read-first'),
+            second: t(`wait.${wait}`),
+          })}
         </p>
       ) : null}
       {state === 'waiting' && !gathered && !rests ? <p>{t('own.waiting.next')}</p> : null}

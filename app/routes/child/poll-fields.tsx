@@ -19,7 +19,11 @@ export function PollFields({ form, options, typed, error }: PollFieldsProps) {
   return (
     <ChoiceGroup
       legend={t('ask.label')}
-      hint={form === 'scale' ? t('poll.scale') : `${t(`poll.${form}`)} ${t('order.random')}`}
+      hint={
+        form === 'scale'
+          ? t('poll.scale')
+          : t('list.sentences', { first: t(`poll.${form}`), second: t('order.random') })
+      }
       error={error}
       name="choice"
       many={form === 'multiple'}

@@ -54,7 +54,10 @@ export function RoomLed({
   const pace =
     led.paceMinutes > 0 ? (
       <p>
-        {t('led.pace')} {t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) })}
+        {t('list.sentences', {
+          first: t('led.pace'),
+          second: t('led.pace.time', { time: t('led.minutes', { count: led.paceMinutes }) }),
+        })}
       </p>
     ) : null;
   const coming = led.steps.slice(led.step);
@@ -96,7 +99,10 @@ export function RoomLed({
       {now.kind === 'break' && !said ? <p>{t('led.break')}</p> : null}
       {now.kind === 'write' ? <p>{t(led.gathers ? 'led.gathers' : 'led.shown')}</p> : null}
       <p>
-        {t('led.until', { time: timeInWords(speaker.language, led.untilMinute, timeZone) })} {t('led.free')}
+        {t('list.sentences', {
+          first: t('led.until', { time: timeInWords(speaker.language, led.untilMinute, timeZone) }),
+          second: t('led.free'),
+        })}
       </p>
       {pace}
       {led.speaks ? (

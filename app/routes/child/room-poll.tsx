@@ -89,7 +89,8 @@ export function PollTold({ poll, languages }: Pick<RoomPollProps, 'poll' | 'lang
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place of an answer is its name.
           <li key={index}>
-            <bdi lang={words?.language}>{words?.body}</bdi>:{' '}
+            <bdi lang={words?.language}>{words?.body}</bdi>
+            {t('list.colon')}
             <b>{t(`led.poll.word.${poll.told?.[index] ?? 'few'}`)}</b>
           </li>
         );

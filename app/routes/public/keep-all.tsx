@@ -18,8 +18,9 @@ export function KeepAll({ tables }: { tables: readonly ShownTable[] }) {
         <code dir="ltr">{table.name}</code>
       </h3>
       <p>
-        {t('keep.table.why')}: {table.why}. {t('keep.table.who')}: {table.who}. {t('keep.table.until')}:{' '}
-        {table.until}.
+        {(['why', 'who', 'until'] as const)
+          .map((what) => `${t(`keep.table.${what}`)}${t('list.colon')}${table[what]}`)
+          .join(` ${t('list.apart')} `)}
       </p>
       <ul>
         {table.fields.map((field) => (

@@ -79,9 +79,7 @@ export function KeyList() {
         }))}
       />
       <p>{t('digits.idle')}</p>
-      <p>
-        {t('digits.equal')} {t('digits.undone')}
-      </p>
+      <p>{t('list.sentences', { first: t('digits.equal'), second: t('digits.undone') })}</p>
       <p>{t('digits.clash')}</p>
       <p>{t('digits.untried')}</p>
     </section>

@@ -119,7 +119,8 @@ export default function Ledger() {
           <p className="soft">
             {part.decider.words === '' ? null : (
               <>
-                {t('ledger.decides')}:{' '}
+                {t('ledger.decides')}
+                {t('list.colon')}
                 <span lang={part.decider.lang} dir="auto">
                   {part.decider.words}
                 </span>{' '}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { isOfKiosk } from '../../../server/core/room/kiosk.ts';
 import { Note } from '../../components/notice.tsx';
-import { inDigitsOf } from '../../i18n/locale-of.ts';
+import { paragraphNumbers } from '../../i18n/paragraph-numbers.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
 import type { Handle, loader as rootLoader } from '../../root.tsx';
 import { ChildPage } from '../child/child-page.tsx';
@@ -23,7 +23,8 @@ const furtherPages = [
 
 /** "Your rights here": what General Comment No. 25 means on these pages, for children first, and how far each goes today. */
 export default function Rights() {
-  const { t, language } = useSpeaker();
+  const speaker = useSpeaker();
+  const { t } = speaker;
   const { onServer, ofKiosk } = useLoaderData<typeof loader>();
   const kiosk = useRouteLoaderData<typeof rootLoader>('root')?.kiosk ?? false;
   // What a kiosk refuses would lead a child away to its first page.
@@ -40,9 +41,10 @@ export default function Rights() {
             <p>{t(`rights.${right}.text`)}</p>
             {less ? <p>{t('keep.copies.server.text')}</p> : null}
             <p className="soft">
-              {t('rights.today')}: {t(`rights.is.${less ? 'prepared' : today}`)} {t('list.apart')}{' '}
-              {t('rights.paragraphs', { count: manyIn(paragraphs) })}{' '}
-              <bdi>{inDigitsOf(language, paragraphs)}</bdi>
+              {t('rights.today')}
+              {t('list.colon')}
+              {t(`rights.is.${less ? 'prepared' : today}`)} {t('list.apart')}{' '}
+              {t('rights.paragraphs', { count: manyIn(paragraphs) })} {paragraphNumbers(speaker, paragraphs)}
               {leads(href) ? (
                 <>
                   {' '}

@@ -39,7 +39,10 @@ export function Promised({ shown, endonyms }: PromisedProps) {
                 <bdi lang="">{name}</bdi>
               </dt>
               <dd>
-                {t('terms.venue.policy')}: <bdi>{policy}</bdi> · {t('terms.venue.person')}:{' '}
+                {t('terms.venue.policy')}
+                {t('list.colon')}
+                <bdi>{policy}</bdi> · {t('terms.venue.person')}
+                {t('list.colon')}
                 <bdi>{person}</bdi>
               </dd>
             </div>
@@ -96,7 +99,8 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           </ul>
           <p>
             {t('terms.signed')} <bdi>{undertaking.name}</bdi>
-            {t('list.comma')} <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
+            {t('list.comma')}
+            <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
           </p>
           <h3>{t('terms.undertaking.diligence')}</h3>
           <p className="said-lines" lang="" dir="auto">

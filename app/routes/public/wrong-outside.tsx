@@ -35,7 +35,9 @@ export default function OutsideWays() {
               .filter((remedy) => remedy.country === country)
               .map((remedy) => (
                 <li key={`${remedy.kind} ${remedy.name}`}>
-                  {t(`remedy.${remedy.kind}`)}: <RemedyWay remedy={remedy} />
+                  {t(`remedy.${remedy.kind}`)}
+                  {t('list.colon')}
+                  <RemedyWay remedy={remedy} />
                   <br />
                   <span className="soft">
                     {t('outside.checked', { day: dayInWords(language, remedy.checkedDay) })}{' '}

@@ -16,7 +16,9 @@ export function Outside({ remedies }: { remedies: readonly Remedy[] }) {
         <ul>
           {remedies.map((remedy) => (
             <li key={`${remedy.country} ${remedy.kind} ${remedy.name}`}>
-              {t(`remedy.${remedy.kind}`)}: <RemedyWay remedy={remedy} />
+              {t(`remedy.${remedy.kind}`)}
+              {t('list.colon')}
+              <RemedyWay remedy={remedy} />
             </li>
           ))}
         </ul>

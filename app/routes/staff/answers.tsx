@@ -142,7 +142,9 @@ export default function Answers() {
                   {t(overdue ? 'answers.overdue' : 'answers.owes', {
                     day: dayInWords(language, owed),
                   })}{' '}
-                  {t('answers.who')}: <bdi lang={shown.sponsor.lang}>{shown.sponsor.words}</bdi>
+                  {t('answers.who')}
+                  {t('list.colon')}
+                  <bdi lang={shown.sponsor.lang}>{shown.sponsor.words}</bdi>
                 </p>
               ) : null}
             </Notice>

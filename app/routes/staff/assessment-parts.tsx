@@ -13,7 +13,7 @@ import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { inDigitsOf } from '../../i18n/locale-of.ts';
+import { paragraphNumbers } from '../../i18n/paragraph-numbers.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { assessmentField } from './assessment-fields.ts';
 import { bodyIn, LevelFields, LevelTexts } from './level-fields.tsx';
@@ -83,7 +83,7 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
           <section key={part} id={`part-${part}`}>
             <h3>{t(`assessment.part.${part}`)}</h3>
             <p className="soft">
-              {t('assessment.paragraphs', { paragraphs: inDigitsOf(language, paragraphs) })}
+              {t('assessment.paragraphs', { paragraphs: paragraphNumbers({ t, language }, paragraphs) })}
             </p>
             <div className="in-columns">
               <ChoiceGroup

@@ -85,12 +85,10 @@ function Answers({ name, attribute, languages, refused, editable }: AttributePar
       <dl className="facts">
         {languages.map(({ tag, endonym }) => (
           <Fact key={tag} label={<bdi lang={tag}>{endonym}</bdi>}>
-            {linesIn(tag)
-              .split('\n')
-              .join(`${t('list.comma')} `)}
+            {linesIn(tag).split('\n').join(t('list.and'))}
           </Fact>
         ))}
-        <Fact label={t('attributes.shares')}>{shares.split('\n').join(`${t('list.comma')} `)}</Fact>
+        <Fact label={t('attributes.shares')}>{shares.split('\n').join(t('list.and'))}</Fact>
         <Fact label={t('attributes.source')}>{source}</Fact>
       </dl>
     );

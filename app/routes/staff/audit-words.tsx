@@ -52,7 +52,7 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
   const became = deed === 'response:deed' && deedStates.find((each) => each === detail);
   if (became) return t(`ledger.is.${became}`);
   const held = words.flatMap((word) => role(word) ?? []);
-  if (held.length === words.length) return held.map((each) => t(`role.${each}`)).join(`${t('list.comma')} `);
+  if (held.length === words.length) return held.map((each) => t(`role.${each}`)).join(t('list.and'));
   const numbers = words.filter((word) => isId(word) && names[word] === undefined);
   if (numbers.length === 0)
     return <bdi translate="no">{words.map((word) => names[word] ?? word).join(' ')}</bdi>;

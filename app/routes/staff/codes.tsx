@@ -144,7 +144,8 @@ export default function Codes() {
                 {t(`codes.consent.${batch.consent}`)}
                 {batch.attestedBy === '' ? null : (
                   <>
-                    {t('list.comma')} <bdi>{batch.attestedBy}</bdi>
+                    {t('list.comma')}
+                    <bdi>{batch.attestedBy}</bdi>
                   </>
                 )}
               </>

@@ -230,7 +230,9 @@ export function ReadsAtBothLevels({ reason }: { reason: Reason }) {
     <>
       {t(`reason.${reason}`, { context: 'older' })}
       <small className="also-younger">
-        {t('level.younger')}: {t(`reason.${reason}`, { context: 'younger' })}
+        {t('level.younger')}
+        {t('list.colon')}
+        {t(`reason.${reason}`, { context: 'younger' })}
       </small>
     </>
   );

@@ -135,7 +135,7 @@ export function DeskItemView({
             ) : null}
             {spot ? (
               <>
-                {t('desk.place')}: <bdi lang={spot.language}>{spot.label}</bdi> ·{' '}
+                {t('desk.place')} <bdi lang={spot.language}>{spot.label}</bdi> ·{' '}
               </>
             ) : null}
             {item.activityId === processActivity ? t('desk.process') : null}

@@ -30,7 +30,7 @@ function Person({ frame }: { frame: Frame }) {
     <>
       <bdi>{frame.name}</bdi>
       {frame.roles.length > 0
-        ? `${t('list.comma')} ${frame.roles.map((role) => t(`role.${role}`)).join(t('list.and'))}`
+        ? `${t('list.comma')}${frame.roles.map((role) => t(`role.${role}`)).join(t('list.and'))}`
         : ''}
     </>
   );

@@ -69,7 +69,7 @@ export function Gate({ rows, base }: { rows: readonly Row[]; base: string }) {
             who={
               row.who === null || row.day === null
                 ? ''
-                : `${row.who}${t('list.comma')} ${dayInWords(language, row.day)}`
+                : `${row.who}${t('list.comma')}${dayInWords(language, row.day)}`
             }
           />
         );

@@ -47,8 +47,9 @@ export default function Groups() {
   const nameOf = (group: (typeof groups)[number]) => (
     <>
       <bdi>{group.label === '' ? t('codes.no-label') : group.label}</bdi>
-      {t('list.comma')} {dayInWords(language, group.day)}
-      {group.onPaper ? `${t('list.comma')} ${t('groups.on-paper')}` : null}
+      {t('list.comma')}
+      {dayInWords(language, group.day)}
+      {group.onPaper ? `${t('list.comma')}${t('groups.on-paper')}` : null}
     </>
   );
   const known = groups.filter(({ mine }) => mine !== null);
@@ -76,7 +77,9 @@ export default function Groups() {
           <ul>
             {known.map((group) => (
               <li key={group.batchId}>
-                {nameOf(group)}: {t(`groups.how.${group.mine ?? 'said'}`)}
+                {nameOf(group)}
+                {t('list.colon')}
+                {t(`groups.how.${group.mine ?? 'said'}`)}
               </li>
             ))}
           </ul>

@@ -228,7 +228,7 @@ function readingOf(
         .map(
           (position) => part?.options.find((each) => each.position === Number(position))?.label ?? position,
         )
-        .join(`${t('list.comma')} `);
+        .join(t('list.and'));
     case 'age':
       return t(`age.${value as AgeBand}`);
     default:

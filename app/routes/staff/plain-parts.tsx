@@ -20,7 +20,8 @@ export function PlainState({ author, label }: { author: PlainShown; label?: stri
       ) : (
         <>
           {t(by === 'machine' ? 'plain.put' : 'plain.wrote')} <bdi>{authorName}</bdi>
-          {t('list.comma')} {dayInWords(language, writtenDay)}
+          {t('list.comma')}
+          {dayInWords(language, writtenDay)}
         </>
       )}{' '}
       ·{' '}
@@ -29,7 +30,8 @@ export function PlainState({ author, label }: { author: PlainShown; label?: stri
       ) : (
         <>
           {t('plain.checked.by')} <bdi>{checkedName}</bdi>
-          {t('list.comma')} {dayInWords(language, checkedDay)}
+          {t('list.comma')}
+          {dayInWords(language, checkedDay)}
         </>
       )}
     </p>

@@ -91,9 +91,7 @@ export function Rehearsal({ here, leads }: { here: string; leads: readonly strin
   return (
     <Fold summary={t('sg.rehearse')}>
       <p>{t('sg.rehearse.what')}</p>
-      <p className="soft">
-        {t('sg.leads', { count: leads.length, names: leads.join(`${t('list.comma')} `) })}
-      </p>
+      <p className="soft">{t('sg.leads', { count: leads.length, names: leads.join(t('list.and')) })}</p>
       <Form method="post" action={here} id="field-rehearse">
         <Button name="act" value="rehearse">
           {t('sg.rehearse.do')}

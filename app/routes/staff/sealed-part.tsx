@@ -186,7 +186,7 @@ function Reseal({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refused'
   }
 
   return (
-    <Fold summary={t('sg.reseal', { names: lacking.join(`${t('list.comma')} `) })} open>
+    <Fold summary={t('sg.reseal', { names: lacking.join(t('list.and')) })} open>
       <p>{t('sg.reseal.what')}</p>
       {part.mine === null ? (
         <Form method="post" action={`${here}?case=${opened.id}`}>

@@ -36,15 +36,17 @@ export function SourceState({ source }: { source: DocumentSource }) {
   return (
     <p>
       {t('assessment.written')} <bdi>{source.writtenName}</bdi>
-      {t('list.comma')} {dayInWords(language, source.writtenDay)} ·{' '}
+      {t('list.comma')}
+      {dayInWords(language, source.writtenDay)} ·{' '}
       {source.checkedDay === '' ? (
         t('source.waits')
       ) : (
         <>
           {t('source.checked')} <bdi lang="">{source.checkedName}</bdi>
-          {t('list.comma')} <bdi lang="">{source.checkedFrom}</bdi> · {t('source.attested')}{' '}
-          <bdi>{source.attestedName}</bdi>
-          {t('list.comma')} {dayInWords(language, source.checkedDay)}
+          {t('list.comma')}
+          <bdi lang="">{source.checkedFrom}</bdi> · {t('source.attested')} <bdi>{source.attestedName}</bdi>
+          {t('list.comma')}
+          {dayInWords(language, source.checkedDay)}
         </>
       )}
     </p>

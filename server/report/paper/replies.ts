@@ -41,7 +41,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
   const own = (words: string) => ({ words, lang: language });
   const large = (words: string, lang = language): PaperBlock => ({ kind: 'large', words: { words, lang } });
   const chosen = (labels: readonly string[]) =>
-    labels.length === 0 ? t('paper.reply.empty') : labels.join(`${t('list.comma')} `);
+    labels.length === 0 ? t('paper.reply.empty') : labels.join(t('list.and'));
   return [
     { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
     ...companyLine(job, t, own),
