@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import * as home from '../../app/routes/child/home.tsx';
+import * as words from '../../app/routes/child/words.tsx';
 import * as ledger from '../../app/routes/public/ledger.tsx';
 import * as releases from '../../app/routes/public/releases.tsx';
 import * as answers from '../../app/routes/staff/answers.tsx';
@@ -322,6 +323,17 @@ describe('the ledger', () => {
     await need(deed());
     expect(await read()).toMatchObject([{ response: { deed: { state: 'done' } } }]);
     await need(answer({ decision: 'no', dueDay: '' }));
+  });
+
+  it('R622: what adults wrote in another language alone says so beside a child’s own words', async () => {
+    const told = async (language: string) => {
+      const pages = drawPages(house, { routes: { '/here/words': words }, child: author, language });
+      const { html } = await pages.get('/here/words');
+      expect(html).toContain(`/said/${releaseId}`);
+      return wordsOf(html).includes(speakerOf(language).t('check.elsewhere'));
+    };
+    expect(await told('en')).toBe(false);
+    expect(await told('sw')).toBe(true);
   });
 
   it('R253: whether it was done is said after a yes, with a day and a sentence; what was said last stands', async () => {
