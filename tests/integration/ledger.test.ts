@@ -11,6 +11,7 @@ import { processActivity, requirements } from '../../server/core/analysis/evalua
 import { movedDays } from '../../server/core/analysis/ledger.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { notInWords } from '../support/audit-in-words.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -366,6 +367,7 @@ describe('the ledger', () => {
     await need(answer({ decision: 'later' }));
     expect(await entry()).toMatchObject({ stand: { state: 'more-time' }, response: { deed: null } });
     expect(await verifyAudit(house.databases.control)).toMatchObject({ ok: true });
+    expect(await notInWords(house)).toEqual([]);
   });
 
   it('R253, R748: another promise is not hidden behind what was said of the old one, and that its day was moved is told to everybody', async () => {
