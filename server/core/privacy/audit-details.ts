@@ -124,6 +124,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'complaint:make': [/^(?<complaint>[a-z]+) (?<way>[a-z]+)$/],
   'complaint:not-helped': [/^(?<complaintState>[a-z]+)$/],
   'complaint:place': named,
+  'complaint:read': named,
   'consultation:approved': revision,
   'consultation:attributes': revision,
   'consultation:clone': named,
