@@ -8,6 +8,7 @@ import { dayMs, daysAgo } from '../../server/demo/past-days.ts';
 import { pastChildren } from '../../server/demo/past-said.ts';
 import { demoPhrases, followedLanguages } from '../../server/demo/phrase.ts';
 import { verifyRelease } from '../../server/report/verify-release.ts';
+import { notInWords } from '../support/audit-in-words.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 
 let house: TestHouse;
@@ -47,6 +48,10 @@ describe('R410: a demo also has a consultation that is over', () => {
     const db = await house.databases.consultation(part?.release.consultationId ?? '');
     if (!db) throw new Error('It cannot be opened.');
     expect(await verifyAudit(db)).toMatchObject({ ok: true });
+  });
+
+  it('R623: whose logs say all that they say in words', async () => {
+    expect(await notInWords(house)).toEqual([]);
   });
 
   it('R736: whose release says the day of its closing, and not that of its draft or signature', async () => {

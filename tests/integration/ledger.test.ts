@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import * as home from '../../app/routes/child/home.tsx';
+import * as words from '../../app/routes/child/words.tsx';
+import * as ledger from '../../app/routes/public/ledger.tsx';
 import * as releases from '../../app/routes/public/releases.tsx';
 import * as answers from '../../app/routes/staff/answers.tsx';
+import * as staffHome from '../../app/routes/staff/home.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
 import { movedDays } from '../../server/core/analysis/ledger.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { notInWords } from '../support/audit-in-words.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
@@ -275,7 +279,15 @@ describe('the ledger', () => {
     const { html } = await drawPages(house, { routes: { '/said': releases }, child: null }).get('/said');
     expect(wordsOf(html)).toContain(dayInWords('en', dayIn(40)));
     expect(wordsOf(html)).not.toContain(dayInWords('en', release.answerDay));
+    // So does the list of all answers, also where only some of them were asked for.
+    const all = drawPages(house, { routes: { '/answers': ledger }, child: null });
+    for (const asked of ['', '?state=more-time']) {
+      const listed = wordsOf((await all.get(`/answers${asked}`)).html);
+      expect(listed).toContain(speakerOf('en').t('release.answer-due', { day: dayInWords('en', dayIn(40)) }));
+      expect(listed).not.toContain(dayInWords('en', release.answerDay));
+    }
     await need(answer({ decision: 'no', dueDay: '' }));
+    expect(wordsOf((await all.get('/answers')).html)).not.toContain(dayInWords('en', release.answerDay));
     expect([await stands(), await owed()]).toEqual(['answered', null]);
     // One that was called answered by more time, from before: what is owed is asked of the answers.
     await need(answer({ decision: 'later', dueDay: dayIn(40) }));
@@ -314,6 +326,17 @@ describe('the ledger', () => {
     await need(answer({ decision: 'no', dueDay: '' }));
   });
 
+  it('R622: what adults wrote in another language alone says so beside a child’s own words', async () => {
+    const told = async (language: string) => {
+      const pages = drawPages(house, { routes: { '/here/words': words }, child: author, language });
+      const { html } = await pages.get('/here/words');
+      expect(html).toContain(`/said/${releaseId}`);
+      return wordsOf(html).includes(speakerOf(language).t('check.elsewhere'));
+    };
+    expect(await told('en')).toBe(false);
+    expect(await told('sw')).toBe(true);
+  });
+
   it('R253: whether it was done is said after a yes, with a day and a sentence; what was said last stands', async () => {
     expect(await deed()).toEqual(state('state-forbids'));
     await need(answer());
@@ -344,6 +367,7 @@ describe('the ledger', () => {
     await need(answer({ decision: 'later' }));
     expect(await entry()).toMatchObject({ stand: { state: 'more-time' }, response: { deed: null } });
     expect(await verifyAudit(house.databases.control)).toMatchObject({ ok: true });
+    expect(await notInWords(house)).toEqual([]);
   });
 
   it('R253, R748: another promise is not hidden behind what was said of the old one, and that its day was moved is told to everybody', async () => {
@@ -382,6 +406,28 @@ describe('the ledger', () => {
     });
     expect(await answer({ decision: 'partly', dueDay: past })).toEqual(state('field-missing'));
     expect(await answer({ dueDay: dayIn(-4) })).toEqual(state('field-missing'));
+    await need(answer({ decision: 'later' }));
+  });
+
+  it('R621: that a promise is late is what whoever made it reads first, and its form is open', async () => {
+    const { t } = speakerOf('en');
+    const routes = { '/staff': staffHome, '/staff/c/:id/answers': answers };
+    const desk = drawPages(house, { routes, staff: decisionMaker });
+    const late = async () => wordsOf((await desk.get('/staff')).html).includes(t('staff.home.late'));
+    await need(answer({ dueDay: dayIn(30) }));
+    expect(await late()).toBe(false);
+    // The day passes.
+    await house.databases.control.write([
+      { sql: 'update response set due_day = ?1 where finding_id = ?2', args: [dayIn(-5), findingId] },
+    ]);
+    expect(await late()).toBe(true);
+    const { html } = await desk.get('/staff');
+    expect(wordsOf(html)).toContain(t('next.late'));
+    const page = (await desk.get(`/staff/c/${consultationId}/answers`)).html;
+    expect(page).toContain(`href="#finding-${findingId}"`);
+    expect(page).toMatch(/<details[^>]* open=""/);
+    await need(deed({ state: 'not-done' }));
+    expect(await late()).toBe(false);
     await need(answer({ decision: 'later' }));
   });
 

@@ -330,6 +330,19 @@ describe('the next act', () => {
       expect(nextAct(each, deeds, { owes: false, commented: false })).toEqual({ act: 'read', path: '/said' });
   });
 
+  it('R621: is before all else what is late, of an answer or a promise, for whoever owes it', () => {
+    for (const each of ['published', 'answered', 'destroyed'] as const)
+      for (const owes of [true, false]) {
+        expect(nextAct(each, deeds, { owes, late: true, commented: false })).toEqual({
+          act: 'late',
+          path: '/answers',
+        });
+        expect(nextAct(each, deedsOf('analyst'), { owes, late: true, commented: false }).act).not.toBe(
+          'late',
+        );
+      }
+  });
+
   it('R534: after closing it is the desk only while something waits there', () => {
     const next = (may: readonly Deed[], allRead: boolean) =>
       nextAct('closed', may, { owes: false, commented: false, allRead }).act;

@@ -5,6 +5,7 @@ import { Beam } from '../../components/beam.tsx';
 import type { ChangeMade } from '../../components/release-shown.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { NotInLanguage } from './not-in-language.tsx';
 import type { Said } from './texts.ts';
 
 export type AnswerBeside = {
@@ -44,6 +45,7 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
         <p className="words" lang={beside.said.lang} dir="auto">
           {beside.said.words}
         </p>
+        <NotInLanguage of={beside.said.lang} />
         {answer ? (
           <>
             <p className="kicker">{t('answer.theirs')}</p>

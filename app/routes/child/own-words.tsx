@@ -15,6 +15,7 @@ import type { WordPart } from '../../components/words.tsx';
 import type { T } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import { NotInLanguage } from './not-in-language.tsx';
 import { withMeant } from './own-parts.ts';
 import { ProposalState } from './proposal-state.tsx';
 
@@ -189,12 +190,15 @@ export function OwnWords({
       ) : null}
       {state === 'waiting' && !gathered && !rests ? <p>{t('own.waiting.next')}</p> : null}
       {point && !gone ? (
-        <p>
-          {t('own.point')}{' '}
-          <b lang={point.language} dir="auto">
-            {point.title}
-          </b>
-        </p>
+        <>
+          <p>
+            {t('own.point')}{' '}
+            <bdi lang={point.language}>
+              <b>{point.title}</b>
+            </bdi>
+          </p>
+          <NotInLanguage of={point.language} />
+        </>
       ) : null}
       {proposal ? <ProposalState proposal={proposal} /> : null}
       {state === 'sealed' ? (

@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { judgedOn, ledgerStates } from '../../../server/core/analysis/ledger.ts';
+import { judgedOn, ledgerStates, owedBy } from '../../../server/core/analysis/ledger.ts';
+import { owesAnswer } from '../../../server/core/analysis/small-voices.ts';
 import { AnswerFollows, Became, StandLine, tiltOf } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { CommercialLine } from '../../components/commercial.tsx';
@@ -30,6 +31,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { speaker } = context;
   const today = judgedOn(context.now());
   const choice = choiceOf(request.url, parts);
+  // Of all of its findings, whatever was chosen.
+  const owed = new Map(
+    parts.map(({ releaseId, release, entries }) => [
+      releaseId,
+      owedBy({
+        ...release,
+        owes: owesAnswer(release),
+        responses: entries.flatMap(({ response }) => response ?? []),
+      }),
+    ]),
+  );
   const titleOf = ({ release }: (typeof parts)[number]) =>
     sayField(release.texts, 'title', { reader: speaker, languages: release.languages });
   return {
@@ -50,7 +62,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         title: shown.title,
         commercial: shown.commercial,
         decider: sayField(release.texts, 'decider', { reader: speaker, languages: release.languages }),
-        answerDay: release.answerDay,
+        owed: owed.get(releaseId) ?? null,
         findings: shown.findings
           .map(({ id, text, words, answer, stand, changes }, index) => ({
             id,
@@ -116,19 +128,18 @@ export default function Ledger() {
             </a>
           </h2>
           {part.commercial ? <CommercialLine /> : null}
-          <p className="soft">
-            {part.decider.words === '' ? null : (
-              <>
-                {t('ledger.decides')}
-                {t('list.colon')}
-                <span lang={part.decider.lang} dir="auto">
-                  {part.decider.words}
-                </span>{' '}
-                ·{' '}
-              </>
-            )}
-            {t('release.answer-due', { day: dayInWords(language, part.answerDay) })}
-          </p>
+          {part.decider.words === '' ? null : (
+            <p className="soft">
+              {t('ledger.decides')}
+              {t('list.colon')}
+              <span lang={part.decider.lang} dir="auto">
+                {part.decider.words}
+              </span>
+            </p>
+          )}
+          {part.owed === null ? null : (
+            <p className="soft">{t('release.answer-due', { day: dayInWords(language, part.owed) })}</p>
+          )}
           {part.findings.map((finding) => (
             <Entry key={finding.id} of={part.id} finding={finding} />
           ))}

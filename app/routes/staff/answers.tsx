@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
 import { isAnswer, judgedOn, owedBy } from '../../../server/core/analysis/ledger.ts';
 import { isId } from '../../../server/core/ids.ts';
+import { StandLine } from '../../components/answer-follows.tsx';
 import { ButtonLink } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
+import { localeOf } from '../../i18n/locale-of.ts';
 import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
@@ -125,6 +127,10 @@ export default function Answers() {
   const here = `/staff/c/${frame.id}/answers`;
   const done = shown?.findings.filter(({ answer }) => isAnswer(answer)).length ?? 0;
   const all = shown?.findings.length ?? 0;
+  const counted = new Intl.NumberFormat(localeOf(language));
+  const late = (shown?.findings ?? []).flatMap(({ id, stand }, at) =>
+    stand && stand.daysLate > 0 ? [{ id, number: counted.format(at + 1), stand }] : [],
+  );
   return (
     <ConsultationPage frame={frame} current="/answers">
       <h1>{t('place.answers')}</h1>
@@ -136,7 +142,10 @@ export default function Answers() {
           {all === 0 ? (
             <p className="table-empty">{t('answers.none')}</p>
           ) : (
-            <Notice kind={done < all ? 'owed' : 'plain'} title={t('answers.state', { done, all })}>
+            <Notice
+              kind={done < all || late.length > 0 ? 'owed' : 'plain'}
+              title={t('answers.state', { done, all })}
+            >
               {done < all ? (
                 <p>
                   {t(overdue ? 'answers.overdue' : 'answers.owes', {
@@ -146,6 +155,17 @@ export default function Answers() {
                   {t('list.colon')}
                   <bdi lang={shown.sponsor.lang}>{shown.sponsor.words}</bdi>
                 </p>
+              ) : null}
+              {late.length > 0 ? (
+                <ul>
+                  {late.map(({ id, number, stand }) => (
+                    <li key={id}>
+                      <a href={`#finding-${id}`}>
+                        {number} · <StandLine stand={stand} />
+                      </a>
+                    </li>
+                  ))}
+                </ul>
               ) : null}
             </Notice>
           )}

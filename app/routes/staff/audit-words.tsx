@@ -1,10 +1,9 @@
-import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
 import { isId } from '../../../server/core/ids.ts';
-import { isReason } from '../../../server/core/moderation/reasons.ts';
 import { auditActors, auditDeeds } from '../../../server/core/privacy/audit-deeds.ts';
-import { roles } from '../../../server/core/staff/roles.ts';
+import { type DetailKind, detailParts } from '../../../server/core/privacy/audit-details.ts';
 import { Fold } from '../../components/message.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { partInWords } from './audit-detail.ts';
 
 /** What the ids of a log are called. */
 type Names = Readonly<Record<string, string>>;
@@ -37,28 +36,39 @@ export function AuditAbout({ subject, names }: { subject: string; names: Names }
   );
 }
 
-/** What is said besides. The numbers of what was read are folded: there may be two hundred. */
+/** What is said besides, in words; an entry of a time with other words says it as it stands. */
 export function AuditDetail({ deed, detail, names }: { deed: string; detail: string; names: Names }) {
-  const t = useT();
-  const words = detail.split(' ');
-  const role = (word: string) => roles.find((each) => each === word);
-  const [, revision] = /^revision (\d+)$/.exec(detail) ?? [];
-  const [, texts] = /^texts (\d+)$/.exec(detail) ?? [];
-  if (revision) return t('audit.revision', { number: Number(revision) });
-  if (texts) return t('audit.numbers', { count: Number(texts) });
-  if (isReason(detail)) return t(`reason.${detail}.label`);
-  const decision = deed === 'response:write' && responseDecisions.find((each) => each === detail);
-  if (decision) return t(`answers.decision.${decision}`);
-  const became = deed === 'response:deed' && deedStates.find((each) => each === detail);
-  if (became) return t(`ledger.is.${became}`);
-  const held = words.flatMap((word) => role(word) ?? []);
-  if (held.length === words.length) return held.map((each) => t(`role.${each}`)).join(t('list.and'));
-  const numbers = words.filter((word) => isId(word) && names[word] === undefined);
-  if (numbers.length === 0)
-    return <bdi translate="no">{words.map((word) => names[word] ?? word).join(' ')}</bdi>;
+  const speaker = useSpeaker();
+  const { t } = speaker;
+  const parts = detailParts(deed, detail);
+  if (!parts) return <code dir="ltr">{detail}</code>;
+  const words = parts.filter(({ is }) => !folded.has(is)).map((part) => partInWords(part, speaker));
   return (
-    <Fold printed summary={t('audit.numbers', { count: numbers.length })}>
-      <code dir="ltr">{numbers.join(' ')}</code>
-    </Fold>
+    <>
+      {words.join(` ${t('list.apart')} `)}
+      {parts.flatMap((part) => {
+        const codes = part.said.split(' ').filter((code) => !names[code]);
+        if (!folded.has(part.is)) return [];
+        if (codes.length === 0) return [<bdi key={part.is}>{namesIn(part.said, names)}</bdi>];
+        const summary =
+          part.is === 'read'
+            ? t('audit.numbers', { count: codes.length })
+            : t(part.is === 'print' ? 'audit.print' : 'audit.number');
+        return [
+          <Fold key={part.is} printed summary={summary}>
+            <code dir="ltr">{codes.join(' ')}</code>
+          </Fold>,
+        ];
+      })}
+    </>
   );
 }
+
+/** What is for whoever compares it with another page, and may be two hundred numbers. */
+const folded: ReadonlySet<DetailKind> = new Set(['named', 'read', 'print']);
+
+const namesIn = (ids: string, names: Names) =>
+  ids
+    .split(' ')
+    .map((id) => names[id] ?? id)
+    .join(', ');

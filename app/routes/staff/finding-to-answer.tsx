@@ -74,7 +74,10 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
             <SaidOtherwise answer={answer} />
             <AnswerFollows answer={answer} />
             {answer.decision === 'yes' || answer.decision === 'partly' || deedCameBack ? (
-              <Fold summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')} open={deedCameBack}>
+              <Fold
+                summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')}
+                open={deedCameBack || finding.stand?.state === 'overdue'}
+              >
                 <DeedForm {...props} />
               </Fold>
             ) : null}

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
-import { answeredIn } from '../../../server/core/analysis/ledger.ts';
+import { answeredIn, judgedOn, lateIn } from '../../../server/core/analysis/ledger.ts';
 import { restNow } from '../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
@@ -52,6 +52,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           ? {
               done: answeredIn(desk.value.findings, desk.value.responses),
               all: desk.value.findings.length,
+              late: lateIn({
+                ...{ answerDay: desk.value.release.release.answerDay, findings: desk.value.findings },
+                ...{ responses: desk.value.responses, today: judgedOn(context.now()) },
+              }).length,
             }
           : null;
       const seconds =
@@ -69,6 +73,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         title: desk?.ok ? desk.value.title : each.title,
         next: nextAct(each.state, may, {
           owes: answers !== null && answers.done < answers.all,
+          late: answers !== null && answers.late > 0,
           commented: commented.has(each.id),
           rest: rests?.ok ? restNow(rests.value) : undefined,
           allRead: unread?.ok === true && unread.value === 0,
@@ -174,6 +179,15 @@ export default function Home() {
             <p>
               <a href={`/staff/c/${id}/second`}>{t('staff.home.seconds', { count: seconds })}</a> ·{' '}
               <bdi lang="">{title}</bdi>
+            </p>
+          </Notice>
+        ))}
+      {consultations
+        .filter(({ next }) => next.act === 'late')
+        .map(({ id, title, next }) => (
+          <Notice kind="owed" key={id}>
+            <p>
+              <a href={`/staff/c/${id}${next.path}`}>{t('staff.home.late')}</a> · <bdi lang="">{title}</bdi>
             </p>
           </Notice>
         ))}

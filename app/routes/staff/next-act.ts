@@ -15,6 +15,7 @@ type Act =
   | 'sort'
   | 'sign'
   | 'sign-again'
+  | 'late'
   | 'answer'
   | 'read'
   | 'wait-prepare'
@@ -76,6 +77,7 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
 
 type Known = {
   readonly owes: boolean;
+  readonly late?: boolean;
   readonly commented: boolean;
   readonly rest?: 'holds' | 'overruled' | undefined;
   readonly allRead?: boolean;
@@ -83,17 +85,17 @@ type Known = {
 
 /**
  * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
- * yet; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word;
+ * yet; `late`: an answer or what became of a promise is past its day; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word;
  * `allRead`: nothing waits at the desk for this person.
  */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  { owes, commented, rest, allRead = false }: Known,
+  { owes, late = false, commented, rest, allRead = false }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
-  if (hasReleases(state) && owes && may.includes('response:write'))
-    return { act: 'answer', path: '/answers' };
+  if (hasReleases(state) && (late || owes) && may.includes('response:write'))
+    return { act: late ? 'late' : 'answer', path: '/answers' };
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };

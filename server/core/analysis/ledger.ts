@@ -124,6 +124,20 @@ export function answeredIn(
   return findings.filter(({ id }) => answered.has(id)).length;
 }
 
+/** The findings of a release with which its decision-maker is late `today` (`judgedOn`): no answer by its day, or a promise of which nobody said what became. */
+export function lateIn<F extends { readonly id: string }>(of: {
+  readonly answerDay: string;
+  readonly findings: readonly F[];
+  readonly responses: readonly Pick<FindingResponse, 'findingId' | 'decision' | 'dueDay' | 'deed'>[];
+  readonly today: string;
+}): readonly F[] {
+  const { answerDay, findings, responses, today } = of;
+  return findings.filter(({ id }) => {
+    const response = responses.find(({ findingId }) => findingId === id) ?? null;
+    return standOf({ answerDay, response, today }).daysLate > 0;
+  });
+}
+
 /**
  * The first day by which anything of a release is owed an answer, its own or the one that was asked for with more time; null where nothing
  * is. `owes`: something of it is owed one at all (`owesAnswer`).

@@ -1,4 +1,4 @@
-import { protectNumber, threshold } from '../analysis/disclosure/small-numbers.ts';
+import { threshold } from '../analysis/disclosure/small-numbers.ts';
 
 /** One decision of a person on a contribution. `child` stands for who wrote it and is told to nobody. */
 export type DecidedOn = {
@@ -22,9 +22,6 @@ export type LimitRow = {
   readonly group: LimitGroup;
   readonly of: string;
   readonly word: LimitWord;
-  /** Children with a decision, and those of them with a limit: each counts once. Null: too few to be told, or still open. */
-  readonly decided: number | null;
-  readonly limited: number | null;
 };
 
 /** A share this many times that of everybody else is worth a look. A working limit of our own. */
@@ -32,23 +29,15 @@ const noticeable = 1.5;
 
 /**
  * Limits by section, by theme once words are sorted, by language and by who decided, for whoever watches that no group is silenced.
- * While a consultation is open there are words and no numbers; afterwards numbers are told as everywhere, from ten children up and rounded down.
+ * Words and no numbers, also after it closed: numbers that are no part of a release would narrow what that hides, and would tell of one who
+ * leaves later.
  */
-export function limitsOf(
-  decisions: readonly DecidedOn[],
-  options: { numbers: boolean },
-): readonly LimitRow[] {
+export function limitsOf(decisions: readonly DecidedOn[]): readonly LimitRow[] {
   return limitGroups.flatMap((group) =>
     namesIn(decisions, group).map((of): LimitRow => {
       const own = count(decisions.filter((each) => each[group] === of));
       const others = count(decisions.filter((each) => each[group] !== of));
-      return {
-        group,
-        of,
-        word: wordFor(own, others),
-        decided: options.numbers ? protectNumber(own.decided) : null,
-        limited: options.numbers ? protectNumber(own.limited) : null,
-      };
+      return { group, of, word: wordFor(own, others) };
     }),
   );
 }

@@ -1,6 +1,5 @@
 import { decidedOn } from '../../../db/queries/limits.ts';
 import { staffOf } from '../../../db/queries/staff.ts';
-import { isOver } from '../../core/consultation/lifecycle.ts';
 import { type LimitRow, limitsOf } from '../../core/moderation/limits.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -23,7 +22,7 @@ export async function readLimits(
     staffOf(deps.databases.control, found.row.organisationId),
   ]);
   const names = new Map(people.map(({ staffId, name }) => [staffId, name]));
-  const rows = limitsOf(decisions, { numbers: isOver(found.row.state) });
+  const rows = limitsOf(decisions);
   return done(
     rows.map((row) => (row.group === 'staffId' ? { ...row, of: names.get(row.of) ?? row.of } : row)),
   );
