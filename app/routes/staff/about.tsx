@@ -14,7 +14,8 @@ import { ConsultationPage } from './frame.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietForm } from './quiet-form.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
+import { ownIf, Refusal, TypedOn } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -93,7 +94,7 @@ export default function About() {
       <h1>{t('about.title')}</h1>
       <p>{t('about.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <SavedDraft shown={saved && !refused} frame={frame} path="/about" />
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}

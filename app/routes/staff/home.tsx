@@ -12,6 +12,7 @@ import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
+import { draftWaits } from './draft-waits.ts';
 import { StaffPage } from './frame.tsx';
 import { HelpWaits } from './help-waits.tsx';
 import { LoneOpenings } from './lone-openings.tsx';
@@ -72,6 +73,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           commented: commented.has(each.id),
           rest: rests?.ok ? restNow(rests.value) : undefined,
           allRead: unread?.ok === true && unread.value === 0,
+          second: each.state === 'draft' ? await draftWaits(context, staff, { id: each.id, may }) : undefined,
         }),
         opens: opensAt(may),
         answers,
