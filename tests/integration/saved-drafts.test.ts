@@ -3,7 +3,7 @@ import * as about from '../../app/routes/staff/about.tsx';
 import * as assessments from '../../app/routes/staff/assessments.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
 import type { Staff } from '../../server/core/staff/roles.ts';
-import { drawPages } from '../support/drawn-pages.ts';
+import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -44,6 +44,27 @@ describe('R569: whoever saved a part of a draft', () => {
     expect(wordsOf(whole.html)).toContain(t('gate.next'));
     expect(whole.html).toContain(`href="${here}/document"`);
     expect(wordsOf(whole.html)).not.toContain(t('gate.answer.missing'));
+  });
+});
+
+describe('R581: what children are told, and when nobody meets', () => {
+  it('is kept with one press, and none of it where one of them is wrong', async () => {
+    const { organiser, here } = await draft('A law on noise');
+    const pages = pagesAs(organiser);
+    const form = { field: 'night.from' };
+    const purpose = 'text.purpose.en.older';
+    const page = await pages.get(`${here}/about`);
+    const wrong = await pages.send(page, form, { [purpose]: 'Why we ask.', 'night.from': '21:00' });
+    expect(ledTo(wrong)).toBe('night.from');
+    expect(typedIn(wrong, form)[purpose]).toEqual(['Why we ask.']);
+    const kept = () => pages.get(`${here}/about`).then((read) => typedIn(read, form));
+    expect(await kept()).toMatchObject({ [purpose]: [''], 'night.from': [''] });
+    await pages.send(wrong, form, { 'night.until': '06:00' });
+    expect(await kept()).toMatchObject({
+      [purpose]: ['Why we ask.'],
+      'night.from': ['21:00'],
+      'night.until': ['06:00'],
+    });
   });
 });
 
