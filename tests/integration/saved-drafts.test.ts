@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as about from '../../app/routes/staff/about.tsx';
 import * as assessments from '../../app/routes/staff/assessments.tsx';
+import * as overview from '../../app/routes/staff/consultation.tsx';
 import * as home from '../../app/routes/staff/home.tsx';
-import type { Staff } from '../../server/core/staff/roles.ts';
+import { newId } from '../../server/core/ids.ts';
+import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const { t } = speakerOf('en');
-const routes = { '/staff': home, '/staff/c/:id/about': about, '/staff/c/:id/assessments': assessments };
+const routes = {
+  '/staff': home,
+  '/staff/c/:id': overview,
+  '/staff/c/:id/about': about,
+  '/staff/c/:id/assessments': assessments,
+};
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -88,5 +95,28 @@ describe('R554: an assessment', () => {
     expect(wordsOf(written.html)).toContain(t('assessment.waits'));
     expect((await approver.get('/staff')).html).toContain(`href="${here}/assessments"`);
     expect((await approver.get(`${here}/assessments`)).html).toContain('value="approve"');
+  });
+});
+
+describe('R582: in a house where nothing was begun', () => {
+  /** Nobody and nothing of theirs is here yet. */
+  const elsewhere = async (role: Role): Promise<Staff> => ({
+    ...(await house.staffWho(role)),
+    organisationId: newId(house.deps.random),
+  });
+
+  it('an administrator is led to inviting, an organiser to a first draft, and its gate says what is of the site', async () => {
+    const inviting = await pagesAs(await elsewhere('administrator')).get('/staff');
+    expect(wordsOf(inviting.html)).toContain(t('staff.home.empty.invite'));
+    expect(inviting.html).toContain('href="/staff/people" class="button main"');
+    const moderating = await pagesAs(await elsewhere('moderator')).get('/staff');
+    expect(wordsOf(moderating.html)).toContain(t('staff.home.empty'));
+    const organiser = await elsewhere('organiser');
+    const pages = pagesAs(organiser);
+    expect(wordsOf((await pages.get('/staff')).html)).toContain(t('staff.home.empty.create'));
+    const made = { title: 'A law on sleep', language: 'en', timeZone: 'UTC' };
+    const { id } = await need(house.services.consultation.create(organiser, made));
+    const gate = wordsOf((await pages.get(`/staff/c/${id}`)).html);
+    expect(gate).toContain(`${t('gate.overseer.missing')} · ${t('gate.site')}`);
   });
 });

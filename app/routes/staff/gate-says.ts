@@ -36,7 +36,17 @@ export const gatePlaces: Partial<Record<GateItem, string>> = {
   'time-to-read': '/terms#field-days',
 };
 
-/** What the gate says of one item. */
+/** What is set up for the whole site, and by no page of a consultation. */
+const ofSite: ReadonlySet<GateItem> = new Set([
+  'leads',
+  'drill',
+  'crew',
+  'overseer',
+  'screening-words',
+  'audit',
+]);
+
+/** What the gate says of one item, and whose it is where no organiser can mend it. */
 export function useGateSays(): (row: GateRow) => string {
   const t = useT();
   const { language } = useSpeaker();
@@ -47,6 +57,7 @@ export function useGateSays(): (row: GateRow) => string {
       values.country = countryInWords(language, { code: values.country, t }) || t('about.country.none');
     if (typeof values.way === 'string') values.way = t(values.way === 'both' ? 'way.both' : 'way.code');
     // The gate names item and state; every pair has a sentence, and a test holds the two lists together.
-    return t(`gate.${row.item}.${row.waits ? 'waits' : row.state}` as Key, values);
+    const sentence = t(`gate.${row.item}.${row.waits ? 'waits' : row.state}` as Key, values);
+    return row.state === 'missing' && ofSite.has(row.item) ? `${sentence} · ${t('gate.site')}` : sentence;
   };
 }

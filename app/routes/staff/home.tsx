@@ -143,6 +143,7 @@ export default function Home() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const mayCreate = frame.may.includes('consultation:create');
+  const mayInvite = frame.may.includes('staff:invite');
   return (
     <StaffPage frame={frame} current="/staff">
       <h1>{t('staff.home.title')}</h1>
@@ -226,8 +227,17 @@ export default function Home() {
               ),
           },
         }))}
-        empty={mayCreate ? t('staff.home.empty.create') : t('staff.home.empty')}
+        empty={t(
+          mayCreate ? 'staff.home.empty.create' : mayInvite ? 'staff.home.empty.invite' : 'staff.home.empty',
+        )}
       />
+      {consultations.length === 0 && mayInvite && !mayCreate ? (
+        <Acts>
+          <ButtonLink kind="main" href="/staff/people">
+            {t('staff.people')}
+          </ButtonLink>
+        </Acts>
+      ) : null}
       {mayCreate ? (
         <Acts>
           <ButtonLink kind={consultations.length === 0 ? 'main' : 'second'} href="/staff/new" sign="add">

@@ -86,6 +86,9 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
             {t('act.open')}
           </Button>
         ) : null}
+        {(state === 'approved' || state === 'open') && may.includes('codes:issue') ? (
+          <ButtonLink href={`/staff/c/${id}/codes`}>{t('next.codes')}</ButtonLink>
+        ) : null}
         {state === 'paused' &&
         (may.includes('consultation:open') || (held && may.includes('consultation:resume'))) ? (
           <Button kind="main" name="act" value="open" offBecause={because('open')}>
