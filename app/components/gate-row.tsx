@@ -3,7 +3,9 @@ import { StateStone } from './state-stone.tsx';
 import { TableWrap } from './table-wrap.tsx';
 
 interface GateRowProps {
-  state: 'ready' | 'missing' | 'not-yet-checked';
+  /** Where a page leads to it that can mend it nowhere else. */
+  id: string;
+  state: 'ready' | 'missing' | 'waits' | 'not-yet-checked';
   /** The state in words. */
   word: ReactNode;
   item: ReactNode;
@@ -14,10 +16,15 @@ interface GateRowProps {
 }
 
 /** One condition of the release gate, as a row of `<GateTable>`. */
-export function GateRow({ state, word, item, href, says, who }: GateRowProps) {
-  const stone = { ready: 'shown', missing: 'refused', 'not-yet-checked': 'waiting' } as const;
+export function GateRow({ id, state, word, item, href, says, who }: GateRowProps) {
+  const stone = {
+    ready: 'shown',
+    missing: 'refused',
+    waits: 'waiting',
+    'not-yet-checked': 'waiting',
+  } as const;
   return (
-    <tr className={`gate ${state}`}>
+    <tr className={`gate ${state}`} id={id}>
       <td>
         <span className="gate-state">
           <StateStone state={stone[state]} size={24} />

@@ -9,7 +9,6 @@ import { dropSeed } from '../usecases/consultation/drop-seed.ts';
 import { editAttributes } from '../usecases/consultation/edit-attributes.ts';
 import { editConsent } from '../usecases/consultation/edit-consent.ts';
 import { editConsultation } from '../usecases/consultation/edit-consultation.ts';
-import { editQuietHours } from '../usecases/consultation/edit-quiet-hours.ts';
 import { editTerms } from '../usecases/consultation/edit-terms.ts';
 import { findOrdered } from '../usecases/consultation/find-ordered.ts';
 import { forgetOrderOf } from '../usecases/consultation/forget-order.ts';
@@ -50,7 +49,6 @@ export function consultationServices({ bind }: Binders) {
     proposals: bind(readProposals),
     takeProposal: bind(takeProposal),
     declineProposal: bind(declineProposal),
-    editQuietHours: bind(editQuietHours),
     clone: bind(cloneConsultation),
     edit: bind(editConsultation),
     editConsent: bind(editConsent),

@@ -232,7 +232,7 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     await expect(organiser.getByText(t('plain.check.own'))).toBeVisible();
     await expect(organiser.getByRole('button', { name: t('plain.check.go') })).toHaveCount(0);
     await goTo(organiser, t('place.overview'));
-    await expect(organiser.getByText(t('gate.plain-checked.missing', { done: 0, all: 2 }))).toBeVisible();
+    await expect(organiser.getByText(t('gate.plain-checked.waits', { done: 0, all: 2 }))).toBeVisible();
     await approver.goto(`${here}/document?section=1`);
     await press(approver, t('plain.check.go'));
     await expect(approver.getByText(t('staff.saved'))).toBeVisible();

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atLocal, localTime, usualQuiet } from '../../server/core/consultation/quiet-hours.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
-import type { TextField } from '../../server/usecases/consultation/edit-consultation.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { tempFolder } from '../support/temp.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
@@ -38,13 +37,12 @@ beforeAll(async () => {
   at = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
   organiser = drafted.organiser;
   facilitator = await house.staffWho('facilitator');
-  const edit = (revision: number, hours: object = usualQuiet) =>
-    house.services.consultation.editQuietHours(organiser, {
-      consultationId: at.consultationId,
-      revision,
-      ...usualQuiet,
-      ...hours,
-    });
+  const edit = async (revision: number, hours: object = usualQuiet) => {
+    const { row } = await need(house.services.consultation.read(organiser, at));
+    const quiet = { ...usualQuiet, ...hours };
+    const kept = { ...row, consultationId: row.id, sensitiveTopic: false, texts: [] };
+    return house.services.consultation.edit(organiser, { ...kept, revision, quiet });
+  };
   const before = await drafted.revision();
   // A time that was planned before it became a quiet one is planned no more.
   await need(plan(facilitator, '10:00'));
@@ -115,25 +113,11 @@ describe('when children meet live', () => {
     const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('How do you come?') }]);
     const here = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
     const { services } = house;
-    await need(
-      services.consultation.editQuietHours(organiser, {
-        consultationId: here.consultationId,
-        revision: await drafted.revision(),
-        ...usualQuiet,
-      }),
-    );
     for (const time of ['10:00', '18:00'])
       await need(services.session.plan(facilitator, { ...here, day: dayOf(3), time, minutes: 45 }));
-    const { row, texts } = await need(services.consultation.read(organiser, here));
-    await need(
-      services.consultation.edit(organiser, {
-        ...row,
-        consultationId: row.id,
-        sensitiveTopic: false,
-        texts: texts.map((text) => ({ ...text, field: text.field as TextField })),
-        timeZone: 'Asia/Tokyo',
-      }),
-    );
+    const { row } = await need(services.consultation.read(organiser, here));
+    const kept = { ...row, consultationId: row.id, sensitiveTopic: false, texts: [] };
+    await need(services.consultation.edit(organiser, { ...kept, quiet: usualQuiet, timeZone: 'Asia/Tokyo' }));
     // Eighteen in Vienna is the middle of the night in Tokyo, and ten in Vienna the late afternoon.
     const left = (await need(services.session.read(facilitator, here))).planned;
     const ten = (atLocal(zone, { day: dayOf(3), minute: 600 }) ?? 0) / 60_000;

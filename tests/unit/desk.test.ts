@@ -343,6 +343,13 @@ describe('the next act', () => {
       }
   });
 
+  it('R554: in a draft it is what another person wrote and this one has to read', () => {
+    const next = (second?: string) =>
+      nextAct('draft', deedsOf('approver'), { owes: false, commented: false, second });
+    expect(next('/assessments')).toEqual({ act: 'second', path: '/assessments' });
+    expect(next().path).toBeNull();
+  });
+
   it('R534: after closing it is the desk only while something waits there', () => {
     const next = (may: readonly Deed[], allRead: boolean) =>
       nextAct('closed', may, { owes: false, commented: false, allRead }).act;

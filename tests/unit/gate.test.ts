@@ -3,13 +3,7 @@ import { reasonFields } from '../../server/core/attributes/attributes.ts';
 import { type Assessment, assessmentParts } from '../../server/core/consultation/assessment.ts';
 import type { DocumentSource } from '../../server/core/consultation/document-source.ts';
 import type { GateFacts } from '../../server/core/consultation/gate-facts.ts';
-import {
-  gate,
-  gateItems,
-  mayApprove,
-  mayOpen,
-  mayPrepare,
-} from '../../server/core/consultation/release-gate.ts';
+import { gate, gateItems, holdsUp } from '../../server/core/consultation/release-gate.ts';
 import type { Terms } from '../../server/core/consultation/terms.ts';
 import { mayHoldTogether } from '../../server/core/staff/held-together.ts';
 import { type Role, roles } from '../../server/core/staff/roles.ts';
@@ -276,7 +270,7 @@ const missing = (facts: GateFacts) =>
 describe('the release gate', () => {
   it('R37: opens when nothing is missing', () => {
     expect(missing(complete)).toEqual([]);
-    expect(mayOpen(gate(complete))).toBe(true);
+    expect(holdsUp(gate(complete), 'open')).toEqual([]);
   });
 
   it('R111: opens with a guardian where the law and the way without one are told', () => {
@@ -288,9 +282,11 @@ describe('the release gate', () => {
   it.each(faults)('R37: stays shut with a fault at "%s"', (item, fault) => {
     const rows = gate({ ...complete, ...fault });
     expect(rows.filter(({ state }) => state === 'missing').map((row) => row.item)).toContain(item);
-    expect(mayOpen(rows)).toBe(false);
-    expect(mayApprove(rows)).toBe(item === 'approved' || item === 'days-to-read');
-    expect(mayPrepare(rows)).toBe(item === 'approved' || item === 'prepared' || item === 'days-to-read');
+    expect(holdsUp(rows, 'open')).toContain(item);
+    expect(holdsUp(rows, 'approve').length === 0).toBe(item === 'approved' || item === 'days-to-read');
+    expect(holdsUp(rows, 'prepare').length === 0).toBe(
+      item === 'approved' || item === 'prepared' || item === 'days-to-read',
+    );
   });
 
   it('R39: a signature for an earlier revision is none', () => {
@@ -313,7 +309,7 @@ describe('the release gate', () => {
       state: 'not-yet-checked',
       says: { country: 'XX' },
     });
-    expect(mayOpen(rows)).toBe(true);
+    expect(holdsUp(rows, 'open')).toEqual([]);
   });
 
   it('R40: lists every condition once, and checks each of them', () => {
@@ -328,7 +324,7 @@ describe('the release gate', () => {
     const rows = gate({ ...complete, onServer: true });
     expect(rows.map(({ item }) => item)).toEqual(gateItems.filter((item) => item !== 'pictures'));
     expect(rows.at(-1)).toMatchObject({ item: 'server', state: 'not-yet-checked' });
-    expect(mayOpen(rows)).toBe(true);
+    expect(holdsUp(rows, 'open')).toEqual([]);
   });
 
   it('R955: where nobody wrote who runs the site, or its privacy notice, that is said, and stops nothing', () => {
@@ -336,7 +332,7 @@ describe('the release gate', () => {
     expect(rows.filter(({ state }) => state !== 'ready')).toMatchObject([
       { item: 'notices', state: 'not-yet-checked' },
     ]);
-    expect(mayOpen(rows)).toBe(true);
+    expect(holdsUp(rows, 'open')).toEqual([]);
   });
 
   it('R418: an assessment says who approved it, and a newer version that waits is none', () => {
@@ -347,6 +343,42 @@ describe('the release gate', () => {
       assessments: [...both, assessed('impact', { number: 2, approvedDay: '' })],
     };
     expect(row(waiting)).toMatchObject({ state: 'missing', who: null });
+  });
+
+  it('R554: what is whole and waits for another person, or for a day, is called that; gaps are not', () => {
+    const waits = (facts: GateFacts) =>
+      gate(facts)
+        .filter((row) => row.waits)
+        .map(({ item }) => item);
+    const unread = {
+      ...complete,
+      sections: complete.sections.map((each) => ({
+        ...each,
+        plain: each.plain.map((plain) => ({ ...plain, checked: false })),
+      })),
+      source: { ...source, checkedDay: '' },
+      assessments: [
+        assessed('impact', { approvedDay: '' }),
+        assessed('data-protection', { approvedDay: '' }),
+      ],
+      today: '2030-01-02',
+    };
+    expect(waits(complete)).toEqual([]);
+    expect(waits(unread)).toEqual(['plain-checked', 'source', 'impact', 'data-protection', 'days-to-read']);
+    const gaps = { ...unread, source: { ...source, author: '', checkedDay: '' }, signatures: [] };
+    expect(waits({ ...gaps, assessments: [assessed('impact', { words: [], approvedDay: '' })] })).toEqual([
+      'plain-checked',
+    ]);
+  });
+
+  it('R554: an act is held up by what comes before it, never by days that only pass', () => {
+    const rows = gate({ ...complete, signatures: [], auditDay: null, languages: [] });
+    expect(holdsUp(rows, 'prepare')).toContain('languages');
+    for (const item of ['days-to-read', 'audit', 'prepared', 'approved'] as const) {
+      expect(holdsUp(rows, 'prepare')).not.toContain(item);
+      expect(holdsUp(rows, 'open')).toContain(item);
+    }
+    expect(holdsUp(rows, 'approve')).toContain('prepared');
   });
 
   it('R570: the row of the document counts both sides and says who from outside looked at it', () => {

@@ -274,6 +274,9 @@ describe('what the product can say, it can say in words', () => {
         ? [`gate.${item}.${state}`]
         : [`gate.${item}.ready`, `gate.${item}.missing`]),
     ]);
+    // Some of them wait, whole, for another person or for a day (R554).
+    const waiting = ['plain-checked', 'source', 'impact', 'data-protection', 'days-to-read'];
+    wanted.push(...waiting.map((item) => `gate.${item}.waits`));
     expect(wanted.filter((stem) => !stems.has(stem))).toEqual([]);
   });
 

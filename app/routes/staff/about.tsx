@@ -12,9 +12,10 @@ import type { Handle } from '../../root.tsx';
 import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { quietIn } from './quiet-fields.ts';
-import { QuietForm } from './quiet-form.tsx';
+import { QuietFields } from './quiet-parts.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
+import { ownIf, Refusal, TypedOn } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { timeZones } from './time-zones.ts';
 
@@ -39,19 +40,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const id = params.id ?? '';
-  if (fields.get('act') === 'quiet') {
-    const hours = quietIn(fields);
-    if ('wrong' in hours) return refusedForm('field-missing', { fields, field: hours.wrong });
-    const revision = wholeIn(fields, 'revision');
-    const set = await context.services.consultation.editQuietHours(staff, {
-      consultationId: id,
-      revision,
-      ...hours,
-    });
-    if (set.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
-    if (set.code === 'not-found') throw nothingHere();
-    return refusedForm(set.code, { fields, field: 'night.from' });
-  }
+  const quiet = fields.has('night.from') ? quietIn(fields) : undefined;
+  if (quiet && 'wrong' in quiet) return refusedForm('field-missing', { fields, field: quiet.wrong });
   const texts = context.languages.flatMap(({ tag }) =>
     levels.flatMap((level) =>
       textFields.flatMap((field: TextField) => {
@@ -74,6 +64,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     country: fields.get('country') ?? '',
     sensitiveTopic: fields.get('sensitive') === 'yes',
     texts,
+    ...(quiet ? { quiet } : {}),
   };
   const edited = await context.services.consultation.edit(staff, edit);
   if (edited.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
@@ -93,7 +84,7 @@ export default function About() {
       <h1>{t('about.title')}</h1>
       <p>{t('about.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <SavedDraft shown={saved && !refused} frame={frame} path="/about" />
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
@@ -106,6 +97,7 @@ export default function About() {
           editable={editable}
         />
         <AboutFacts row={row} zones={zones} languages={languages} refused={mine} editable={editable} />
+        <QuietFields quiet={quiet} editable={editable} refused={mine} />
         {editable ? (
           <>
             <Button kind="main">{t('staff.save')}</Button>
@@ -113,13 +105,6 @@ export default function About() {
           </>
         ) : null}
       </form>
-      <QuietForm
-        here={`${here}#quiet`}
-        quiet={quiet}
-        revision={row.revision}
-        editable={editable}
-        refused={refused}
-      />
     </ConsultationPage>
   );
 }

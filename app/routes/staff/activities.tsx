@@ -19,8 +19,9 @@ import { ConsultationPage } from './frame.tsx';
 import { hintsOf } from './hints-of.ts';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { StandingMissing } from './standing-missing.tsx';
 
@@ -201,7 +202,7 @@ export default function Activities() {
       <h1>{t('place.activities')}</h1>
       <p>{t('activities.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <SavedDraft shown={saved && !refused} frame={frame} path="/activities" />
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}

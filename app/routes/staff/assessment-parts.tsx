@@ -23,7 +23,7 @@ type Languages = readonly { readonly tag: string; readonly endonym: string }[];
 type Listed = Pick<
   Assessment,
   'number' | 'phase' | 'writtenName' | 'writtenDay' | 'approvedName' | 'approvedDay'
->;
+> & { readonly whole: boolean };
 
 /** Every version with its two people. */
 export function AssessmentList({ versions }: { versions: readonly Listed[] }) {
@@ -37,7 +37,7 @@ export function AssessmentList({ versions }: { versions: readonly Listed[] }) {
           {t('assessment.written')} <bdi>{version.writtenName}</bdi>,{' '}
           {dayInWords(language, version.writtenDay)} ·{' '}
           {version.approvedDay === '' ? (
-            t('assessment.waits')
+            t(version.whole ? 'assessment.waits' : 'assessment.gaps')
           ) : (
             <>
               {t('assessment.approved')} <bdi>{version.approvedName}</bdi>,{' '}

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { assessmentChanges, assessmentKinds } from '../../../server/core/consultation/assessment.ts';
+import { assessmentChanges, assessmentKinds, isWhole } from '../../../server/core/consultation/assessment.ts';
 import { isOver, isPublic, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { languagesIn } from '../../../server/core/consultation/other-tongues.ts';
 import { AssessmentChanges } from '../../components/assessment-text.tsx';
@@ -16,7 +16,8 @@ import { CommentForm } from './complaint-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { Refusal } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export const handle: Handle = { title: 'place.assessments' };
@@ -40,14 +41,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     before: mayEdit(desk.row.state),
     public: isPublic(desk.row.state),
     over: isOver(desk.row.state) && desk.row.state !== 'destroyed',
-    versions: versions.map(({ number, phase, writtenName, writtenDay, approvedName, approvedDay }) => ({
-      number,
-      phase,
-      writtenName,
-      writtenDay,
-      approvedName,
-      approvedDay,
-    })),
+    versions: versions.map((each) => {
+      const { number, phase, writtenName, writtenDay, approvedName, approvedDay } = each;
+      const whole = isWhole(each, desk.row.languages);
+      return { number, phase, writtenName, writtenDay, approvedName, approvedDay, whole };
+    }),
     latest: latest && { ...latest, own: latest.writtenBy === staff.staffId },
     changes: latest && before && latest.approvedDay === '' ? assessmentChanges(before, latest) : [],
     languages: languagesOf(context, desk.row.languages),
@@ -105,7 +103,8 @@ export default function Assessments() {
   const { frame, kind, latest, changes } = page;
   const here = `/staff/c/${frame.id}/assessments`;
   const writes = frame.may.includes('consultation:edit') && (page.before || page.over);
-  const drafted = latest?.approvedDay === '';
+  // One with gaps waits for whoever writes it.
+  const waits = page.versions.at(-1)?.whole && latest?.approvedDay === '';
   return (
     <ConsultationPage frame={frame} current="/assessments">
       <h1>{t(`gate.${kind}`)}</h1>
@@ -126,7 +125,7 @@ export default function Assessments() {
         ) : null}
       </p>
       <Refusal form={refused} here={`${here}?kind=${kind}`} />
-      <Saved shown={page.saved && !refused} />
+      <SavedDraft shown={page.saved && !refused} frame={frame} path="/assessments" />
       {page.over && latest?.phase !== 'after' ? (
         <Notice kind="owed">
           <p>{t('assessment.again')}</p>
@@ -140,7 +139,7 @@ export default function Assessments() {
           <AssessmentChanges changes={changes} lang={latest?.language ?? 'en'} />
         </section>
       ) : null}
-      {latest && drafted && frame.may.includes('consultation:approve') ? (
+      {latest && waits && frame.may.includes('consultation:approve') ? (
         <ApproveAssessment draft={latest} here={here} />
       ) : null}
       {writes ? (

@@ -14,7 +14,8 @@ import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { MissingNow } from './missing-now.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
+import { ownIf, Refusal, TypedOn } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export const handle: Handle = { title: 'place.attributes' };
@@ -80,7 +81,7 @@ export default function Attributes() {
       <h1>{t('place.attributes')}</h1>
       <p>{t('attributes.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={page.saved && !refused} />
+      <SavedDraft shown={page.saved && !refused} frame={frame} path="/attributes" />
       {missing ? <MissingNow missing={missing} attributes={attributes} /> : null}
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>

@@ -51,7 +51,7 @@ export function partInWords({ is, said }: DetailPart, speaker: Pick<Speaker, 't'
     return said
       .split(/,? /)
       .map((word) => (/^\d+$/.test(word) ? numbers(word) : word === '' ? '' : known(list, { word, t })))
-      .join(is === 'steps' ? ' ' : `${t('list.comma')} `);
+      .join(is === 'steps' ? ' ' : t('list.comma'));
   switch (is) {
     case 'reason':
       return t(`reason.${said}.label` as Key);

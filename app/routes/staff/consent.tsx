@@ -13,8 +13,9 @@ import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
+import { ownIf, Refusal, TypedOn } from './refused.tsx';
 import { RunningUses } from './running-uses.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export const handle: Handle = { title: 'place.consent' };
@@ -73,7 +74,7 @@ export default function Consent() {
       <h1>{t('place.consent')}</h1>
       <p>{t('consent.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <SavedDraft shown={saved && !refused} frame={frame} path="/consent" />
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}

@@ -21,7 +21,8 @@ import { ConsultationPage, links as staffLinks } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { promptFor } from './prompt.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, type RefusedForm, Saved } from './refused.tsx';
+import { Refusal, type RefusedForm } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 
 export const handle: Handle = { title: 'design.title' };
@@ -125,7 +126,7 @@ export default function DesignOfStaff() {
       </p>
       <p>{t('design.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !back} />
+      <SavedDraft shown={saved && !back} frame={frame} path="/activities" />
       {back && 'set' in back ? (
         <Notice live>
           <p>{t('design.set')}</p>

@@ -24,7 +24,8 @@ import { ConsultationPage, links as frameLinks } from './frame.tsx';
 import { SectionAuthors } from './plain-parts.tsx';
 import { showPlainAuthors } from './plain-shown.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { Refusal } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from './signed-in.ts';
 
 export const handle: Handle = { title: 'place.document' };
@@ -155,7 +156,7 @@ export default function Document() {
         )}
       </h1>
       <Refusal form={refused} here={opened ? `${here}?section=${opened.anchor}` : here} />
-      <Saved shown={saved && !refused} />
+      <SavedDraft shown={saved && !refused} frame={frame} path="/document" />
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}

@@ -1,79 +1,44 @@
-import type { GateItem, GateRow as Row } from '../../../server/core/consultation/release-gate.ts';
-import { GateRow, GateTable } from '../../components/gate-row.tsx';
+import type { GateRow } from '../../../server/core/consultation/release-gate.ts';
+import { GateRow as GateLine, GateTable } from '../../components/gate-row.tsx';
 import { SignatureLine } from '../../components/signature-line.tsx';
-import { countryInWords } from '../../i18n/countries.ts';
 import { dayInWords } from '../../i18n/dates.ts';
-import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { gatePlaces, useGateSays } from './gate-says.ts';
 
-/** Where an item is mended. Items that nothing here can mend have no link. */
-const places: Partial<Record<GateItem, string>> = {
-  purpose: '/about#text-purpose',
-  sponsor: '/about#text-sponsor',
-  readers: '/about#text-readers',
-  change: '/about#text-change',
-  decider: '/about#text-decider',
-  zone: '/about#field-zone',
-  retention: '/about#field-retention',
-  answer: '/about#field-answer',
-  languages: '/about#field-languages',
-  document: '/document',
-  levels: '/document',
-  'plain-checked': '/document/check',
-  source: '/source',
-  activities: '/activities',
-  pictures: '/activities',
-  standing: '/activities',
-  attributes: '/attributes',
-  consent: '/consent',
-  'without-carer': '/consent#field-carerWay',
-  'public-way': '/consent#field-publicWay',
-  helplines: '/about#field-country',
-  outside: '/about#field-country',
-  impact: '/assessments',
-  'data-protection': '/assessments?kind=data-protection',
-  venues: '/terms#field-faceToFace',
-  undertaking: '/terms#undertaking',
-  'missing-languages': '/terms#field-languagesTold',
-  'time-to-read': '/terms#field-days',
-};
+/** What is still to be done stands first. */
+const order = ['missing', 'not-yet-checked', 'ready'] as const;
 
 /** The release gate as a table. What is not yet checked is said as plainly as what is. */
-export function Gate({ rows, base }: { rows: readonly Row[]; base: string }) {
+export function Gate({ rows, base }: { rows: readonly GateRow[]; base: string }) {
   const t = useT();
   const { language } = useSpeaker();
-  const says = (row: Row) => {
-    const values = { ...row.says };
-    if (typeof values.day === 'string' && values.day !== '') values.day = dayInWords(language, values.day);
-    if (typeof values.country === 'string')
-      values.country = countryInWords(language, { code: values.country, t }) || t('about.country.none');
-    if (typeof values.way === 'string') values.way = t(values.way === 'both' ? 'way.both' : 'way.code');
-    // The gate names item and state; every pair has a sentence, and a test holds the two lists together.
-    return t(`gate.${row.item}.${row.state}` as Key, values);
-  };
+  const says = useGateSays();
   return (
     <GateTable
       caption={t('gate.caption')}
       heads={[t('gate.head.state'), t('gate.head.item'), t('gate.head.says'), t('gate.head.who')]}
     >
-      {rows.map((row) => {
-        const place = places[row.item];
-        return (
-          <GateRow
-            key={row.item}
-            state={row.state}
-            word={t(`gate.state.${row.state}`)}
-            item={t(`gate.${row.item}`)}
-            href={place === undefined ? undefined : base + place}
-            says={says(row)}
-            who={
-              row.who === null || row.day === null
-                ? ''
-                : `${row.who}${t('list.comma')}${dayInWords(language, row.day)}`
-            }
-          />
-        );
-      })}
+      {order
+        .flatMap((state) => rows.filter((row) => row.state === state))
+        .map((row) => {
+          const place = gatePlaces[row.item];
+          return (
+            <GateLine
+              key={row.item}
+              id={`gate-${row.item}`}
+              state={row.waits ? 'waits' : row.state}
+              word={t(`gate.state.${row.waits ? 'waits' : row.state}`)}
+              item={t(`gate.${row.item}`)}
+              href={place === undefined ? undefined : base + place}
+              says={says(row)}
+              who={
+                row.who === null || row.day === null
+                  ? ''
+                  : `${row.who}${t('list.comma')}${dayInWords(language, row.day)}`
+              }
+            />
+          );
+        })}
     </GateTable>
   );
 }

@@ -12,6 +12,7 @@ import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
+import { draftWaits } from './draft-waits.ts';
 import { StaffPage } from './frame.tsx';
 import { HelpWaits } from './help-waits.tsx';
 import { LoneOpenings } from './lone-openings.tsx';
@@ -77,6 +78,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           commented: commented.has(each.id),
           rest: rests?.ok ? restNow(rests.value) : undefined,
           allRead: unread?.ok === true && unread.value === 0,
+          second: each.state === 'draft' ? await draftWaits(context, staff, { id: each.id, may }) : undefined,
         }),
         opens: opensAt(may),
         answers,
@@ -146,6 +148,7 @@ export default function Home() {
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const mayCreate = frame.may.includes('consultation:create');
+  const mayInvite = frame.may.includes('staff:invite');
   return (
     <StaffPage frame={frame} current="/staff">
       <h1>{t('staff.home.title')}</h1>
@@ -238,8 +241,17 @@ export default function Home() {
               ),
           },
         }))}
-        empty={mayCreate ? t('staff.home.empty.create') : t('staff.home.empty')}
+        empty={t(
+          mayCreate ? 'staff.home.empty.create' : mayInvite ? 'staff.home.empty.invite' : 'staff.home.empty',
+        )}
       />
+      {consultations.length === 0 && mayInvite && !mayCreate ? (
+        <Acts>
+          <ButtonLink kind="main" href="/staff/people">
+            {t('staff.people')}
+          </ButtonLink>
+        </Acts>
+      ) : null}
       {mayCreate ? (
         <Acts>
           <ButtonLink kind={consultations.length === 0 ? 'main' : 'second'} href="/staff/new" sign="add">

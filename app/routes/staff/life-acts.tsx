@@ -1,13 +1,10 @@
-import {
-  type GateRow,
-  mayApprove,
-  mayOpen,
-  mayPrepare,
-} from '../../../server/core/consultation/release-gate.ts';
+import { Fragment } from 'react';
+import { type GatedAct, type GateRow, holdsUp } from '../../../server/core/consultation/release-gate.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { gatePlaces } from './gate-says.ts';
 import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
@@ -27,11 +24,21 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
   const t = useT();
   const wrong = useWrong(refused);
   const { state, may, id } = frame;
-  const missing = rows
-    .filter((row) => row.state === 'missing' && row.item !== 'prepared' && row.item !== 'approved')
-    .map((row) => t(`gate.${row.item}`));
-  const because = (ready: boolean) =>
-    ready ? undefined : t('act.missing', { count: missing.length, items: missing.join(t('list.and')) });
+  const because = (act: GatedAct) => {
+    const missing = holdsUp(rows, act);
+    if (missing.length === 0) return undefined;
+    return (
+      <>
+        {t('act.missing', { count: missing.length })}{' '}
+        {missing.map((item, at) => (
+          <Fragment key={item}>
+            {at > 0 ? ' · ' : null}
+            <a href={`/staff/c/${id}${gatePlaces[item] ?? `#gate-${item}`}`}>{t(`gate.${item}`)}</a>
+          </Fragment>
+        ))}
+      </>
+    );
+  };
   const runs = state === 'open' || state === 'paused';
 
   if (asked && runs && may.includes('consultation:close')) {
@@ -65,23 +72,26 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
       ) : null}
       <Acts>
         {state === 'draft' && may.includes('consultation:edit') ? (
-          <Button kind="main" name="act" value="prepared" offBecause={because(mayPrepare(rows))}>
+          <Button kind="main" name="act" value="prepared" offBecause={because('prepare')}>
             {t('act.prepared')}
           </Button>
         ) : null}
         {state === 'assessed' && may.includes('consultation:approve') ? (
-          <Button kind="main" name="act" value="approved" offBecause={because(mayApprove(rows))}>
+          <Button kind="main" name="act" value="approved" offBecause={because('approve')}>
             {t('act.approved')}
           </Button>
         ) : null}
         {state === 'approved' && may.includes('consultation:open') ? (
-          <Button kind="main" name="act" value="open" offBecause={because(mayOpen(rows))}>
+          <Button kind="main" name="act" value="open" offBecause={because('open')}>
             {t('act.open')}
           </Button>
         ) : null}
+        {(state === 'approved' || state === 'open') && may.includes('codes:issue') ? (
+          <ButtonLink href={`/staff/c/${id}/codes`}>{t('next.codes')}</ButtonLink>
+        ) : null}
         {state === 'paused' &&
         (may.includes('consultation:open') || (held && may.includes('consultation:resume'))) ? (
-          <Button kind="main" name="act" value="open" offBecause={because(mayOpen(rows))}>
+          <Button kind="main" name="act" value="open" offBecause={because('open')}>
             {t('act.resume')}
           </Button>
         ) : null}

@@ -4,6 +4,7 @@ import type { Deed } from '../../../server/core/staff/roles.ts';
 type Act =
   | 'prepare'
   | 'approve'
+  | 'second'
   | 'comment'
   | 'open'
   | 'desk'
@@ -81,22 +82,24 @@ type Known = {
   readonly commented: boolean;
   readonly rest?: 'holds' | 'overruled' | undefined;
   readonly allRead?: boolean;
+  readonly second?: string | undefined;
 };
 
 /**
  * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
  * yet; `late`: an answer or what became of a promise is past its day; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word;
- * `allRead`: nothing waits at the desk for this person.
+ * `allRead`: nothing waits at the desk for this person; `second`: where something of a draft waits for it.
  */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  { owes, late = false, commented, rest, allRead = false }: Known,
+  { owes, late = false, commented, rest, allRead = false, second }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && (late || owes) && may.includes('response:write'))
     return { act: late ? 'late' : 'answer', path: '/answers' };
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
+  if (state === 'draft' && second !== undefined) return { act: 'second', path: second };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };
   const due = (each: Step) => {

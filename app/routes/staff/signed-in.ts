@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
-import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
+import { type ConsultationState, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
+import type { GateRow } from '../../../server/core/consultation/release-gate.ts';
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
@@ -22,6 +23,8 @@ export type ConsultationFrame = Frame & {
   readonly title: string;
   readonly language: string;
   readonly state: ConsultationState;
+  /** The gate's rows, on the page that whoever prepares it has just saved. */
+  readonly gate?: readonly GateRow[];
   /** How many appeals wait that this person may answer; absent on pages of whoever answers none. */
   readonly seconds?: number;
   /** How many shown texts a child says something is wrong with, that no person looked at yet; absent where the other is. */
@@ -97,7 +100,12 @@ export async function consultationOf(
   const staff = signedIn(context, request);
   const read = await context.services.consultation.read(staff, { consultationId: id ?? '' });
   if (!read.ok) throw await notToBeRead(context, staff, id);
-  return { staff, frame: await frameWithin(context, staff, read.value), desk: read.value };
+  const frame = await frameWithin(context, staff, read.value);
+  const saved = new URL(request.url).searchParams.has('saved');
+  if (!saved || !mayEdit(frame.state) || !frame.may.includes('consultation:edit'))
+    return { staff, frame, desk: read.value };
+  const gate = await context.services.consultation.gate(staff, { consultationId: frame.id });
+  return { staff, frame: gate.ok ? { ...frame, gate: gate.value } : frame, desk: read.value };
 }
 
 /** The same of its document and the plain words alone, which somebody may check who reads nothing else of it. */

@@ -10,7 +10,8 @@ import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { Refusal } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { checkField, readSourceForm, wrongField } from './source-fields.ts';
 import { CheckForm, SourceForm, SourceRead, SourceState } from './source-parts.tsx';
@@ -78,7 +79,7 @@ export default function Source() {
       <h1>{t('gate.source')}</h1>
       <p>{t('source.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={page.saved && !refused} />
+      <SavedDraft shown={page.saved && !refused} frame={frame} path="/source" />
       {source ? <SourceState source={source} /> : null}
       {writes ? (
         <SourceForm

@@ -10,7 +10,8 @@ import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved, TypedOn } from './refused.tsx';
+import { ownIf, Refusal, TypedOn } from './refused.tsx';
+import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { readTermsForm, termField } from './term-fields.ts';
 import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
@@ -76,7 +77,7 @@ export default function TermsPage() {
         </p>
       ) : null}
       <Refusal form={refused} here={here} />
-      <Saved shown={page.saved && !refused} />
+      <SavedDraft shown={page.saved && !refused} frame={frame} path="/terms" />
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}

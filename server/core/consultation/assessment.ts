@@ -142,10 +142,16 @@ export function assessedAgain(
 export function assessmentReady(
   assessments: readonly Assessment[],
   of: { readonly kind: AssessmentKind; readonly languages: readonly string[] },
-): { readonly ready: boolean; readonly who: string | null; readonly day: string | null } {
+): {
+  readonly ready: boolean;
+  readonly whole: boolean;
+  readonly who: string | null;
+  readonly day: string | null;
+} {
   const found = newest(assessments, { kind: of.kind, phase: 'before' });
-  const ready = found !== undefined && found.approvedDay !== '' && isWhole(found, of.languages);
-  return { ready, who: ready ? found.approvedName : null, day: ready ? found.approvedDay : null };
+  const whole = found !== undefined && isWhole(found, of.languages);
+  const ready = whole && found.approvedDay !== '';
+  return { ready, whole, who: ready ? found.approvedName : null, day: ready ? found.approvedDay : null };
 }
 
 /** What changed in one part from a version to the next, word by word. */

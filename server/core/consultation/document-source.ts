@@ -158,7 +158,8 @@ export function isWholeSource(source: DocumentSource, languages: readonly string
 
 /** The gate's row: whole, and looked at by somebody from outside since it was last changed. */
 export function sourceReady(source: DocumentSource | null, languages: readonly string[]) {
-  const ready = source !== null && source.checkedDay !== '' && isWholeSource(source, languages);
+  const whole = source !== null && isWholeSource(source, languages);
+  const ready = whole && source.checkedDay !== '';
   const first = languages[0] ?? '';
   const count = (side: Side) =>
     source?.texts.filter(
@@ -166,6 +167,7 @@ export function sourceReady(source: DocumentSource | null, languages: readonly s
     ).length ?? 0;
   return {
     ready,
+    whole,
     says: { for: count('for'), against: count('against') },
     who: ready ? source.checkedName : null,
     day: ready ? source.checkedDay : null,

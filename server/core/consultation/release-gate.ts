@@ -17,6 +17,8 @@ import { termRows } from './terms.ts';
 export type GateRow = {
   readonly item: GateItem;
   readonly state: 'ready' | 'missing' | 'not-yet-checked';
+  /** Missing, and whole: it waits for a person other than who wrote it, or for a day. Its sentence is `gate.<item>.waits`. */
+  readonly waits?: true;
   /** Values for the sentence `gate.<item>.<state>`. */
   readonly says: Readonly<Record<string, string | number>>;
   readonly who: string | null;
@@ -70,7 +72,7 @@ const levels = ['younger', 'older'] as const;
 
 /**
  * The one release gate: every condition with its state, who and when. Nothing opens past a `missing` row by any path
- * (`mayPrepare`, `mayApprove`, `mayOpen` below are the only readers).
+ * (`holdsUp` below is its only reader).
  */
 export function gate(facts: GateFacts): readonly GateRow[] {
   const texts = (field: string) =>
@@ -90,6 +92,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
       levels.every((level) => found.some((each) => each.language === language && each.level === level)),
     );
   const plainDone = facts.sections.filter((section) => inEveryTongue(section.plain)).length;
+  const plainWhole = facts.sections.length > 0 && plainDone === facts.sections.length;
   const signed = (kind: string) =>
     facts.signatures.find((each) => each.kind === kind && each.revision === facts.revision);
   const prepared = signed('prepared');
@@ -98,9 +101,10 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   const checked = plainChecked(facts.sections, facts.languages);
   const pictured = facts.activities.filter(({ kind }) => kind === 'design');
   const source = sourceReady(facts.source, facts.languages);
-  const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}): GateRow => ({
+  const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}, whole = false): GateRow => ({
     item,
     state: ready ? 'ready' : 'missing',
+    ...(whole && !ready ? { waits: true } : {}),
     says,
     who: prepared?.staffName ?? null,
     day: prepared?.day ?? null,
@@ -131,12 +135,12 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     ),
     row('languages', facts.languages.length > 0, { count: facts.languages.length }),
     row('document', facts.sections.length > 0, { count: facts.sections.length }),
-    row('levels', facts.sections.length > 0 && plainDone === facts.sections.length, {
+    row('levels', plainWhole, {
       done: plainDone,
       all: facts.sections.length,
     }),
-    row('plain-checked', checked.ready, checked.says),
-    { ...row('source', source.ready, source.says), who: source.who, day: source.day },
+    row('plain-checked', checked.ready, checked.says, plainWhole),
+    { ...row('source', source.ready, source.says, source.whole), who: source.who, day: source.day },
     row(
       'activities',
       facts.activities.length > 0 &&
@@ -172,8 +176,8 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('crew', facts.crew.moderators >= moderatorsNeeded && facts.crew.leads > 0, facts.crew),
     row('overseer', facts.overseer),
     ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
-      ({ item, ready, says, who, day }): GateRow => ({
-        ...row(item, ready, says),
+      ({ item, ready, says, whole, who, day }): GateRow => ({
+        ...row(item, ready, says, whole),
         ...(who === undefined ? {} : { who, day: day ?? null }),
       }),
     ),
@@ -221,24 +225,22 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-function missing(rows: readonly GateRow[]): readonly GateItem[] {
-  return rows.filter((row) => row.state === 'missing').map((row) => row.item);
-}
+/** An act that the gate may hold up: a first signature, a second one, the opening. */
+export type GatedAct = 'prepare' | 'approve' | 'open';
 
 /** What no signature of today mends: an audit from outside, and days that have to pass. They stop the opening alone. */
 const later: readonly GateItem[] = ['audit', 'days-to-read'];
 
-/** The organiser may sign that it is prepared when only the signatures are missing, and what is not the organiser's to mend. */
-export function mayPrepare(rows: readonly GateRow[]): boolean {
-  return missing(rows).every((item) => item === 'prepared' || item === 'approved' || later.includes(item));
-}
+/** What an act does not wait for. A signature waits for none that comes after it. */
+const unasked: Readonly<Record<GatedAct, readonly GateItem[]>> = {
+  prepare: ['prepared', 'approved', ...later],
+  approve: ['approved', ...later],
+  open: [],
+};
 
-/** A second person may approve when only its own signature is missing, and what stops the opening alone. */
-export function mayApprove(rows: readonly GateRow[]): boolean {
-  return missing(rows).every((item) => item === 'approved' || later.includes(item));
-}
-
-/** Nothing missing. */
-export function mayOpen(rows: readonly GateRow[]): boolean {
-  return missing(rows).length === 0;
+/** What is missing for this act, in the order of the gate; none: it may be done. */
+export function holdsUp(rows: readonly GateRow[], act: GatedAct): readonly GateItem[] {
+  return rows
+    .filter(({ item, state }) => state === 'missing' && !unasked[act].includes(item))
+    .map(({ item }) => item);
 }

@@ -103,6 +103,8 @@ type TermRow = {
     | 'days-to-read'
     | 'missing-languages';
   readonly ready: boolean;
+  /** Nothing more is to be written: what is not ready waits for a second person, or for a day. */
+  readonly whole?: boolean;
   readonly says: Readonly<Record<string, string | number>>;
   readonly who?: string | null;
   readonly day?: string | null;
@@ -148,7 +150,12 @@ export function termRows(facts: TermFacts, told: (field: string) => boolean): re
       ready: terms.readingDays >= usualReadingDays || told('reading-reason'),
       says: { count: terms.readingDays, all: usualReadingDays },
     },
-    { item: 'days-to-read', ready: opens !== '' && facts.today >= opens, says: { day: opens } },
+    {
+      item: 'days-to-read',
+      ready: opens !== '' && facts.today >= opens,
+      whole: opens !== '',
+      says: { day: opens },
+    },
   ];
 }
 

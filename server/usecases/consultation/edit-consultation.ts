@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/preparation.ts';
-import { quietHoursOf } from '../../../db/queries/session-plans.ts';
+import { putQuietHours, quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { unfitAbout } from '../../core/consultation/about.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { type QuietHours, type Span, timeOf } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -35,11 +36,13 @@ export type ConsultationEdit = {
   /** It is itself about harm: children are told, and talk of the topic is not taken for a sign of their own. */
   readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: TextField; language: string; level: string; body: string }[];
+  /** When nobody meets live, every night and on school days, null for neither; absent: as it was. */
+  readonly quiet?: QuietHours;
 };
 
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision. Planned times that are quiet in
- * its zone are planned no more.
+ * its zone are planned no more. All of it is one write: nothing of the page is kept without the rest.
  * Refusals: `not-found`, `field-missing` and `speaks-for-all` (`unfitAbout`), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
@@ -55,19 +58,41 @@ export async function editConsultation(
   const wrong = unfitAbout(input);
   if (wrong) return refuse(wrong.code);
   const { db } = found;
+  const stored = await quietHoursOf(db);
+  const hours = input.quiet ?? stored;
+  const day = dayIn(input.timeZone, deps.clock());
+  const [actorId, subject] = [actorName(actor), input.consultationId];
   const result = await db.write([
     ...edit(input),
     ...input.texts.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     ...touchConsultation(input.revision),
     // Quiet hours are hours of the zone: in another one they lie elsewhere.
-    ...(await dropQuietTimes(deps, db, { hours: await quietHoursOf(db), timeZone: input.timeZone })),
+    ...(await dropQuietTimes(deps, db, { hours, timeZone: input.timeZone })),
     auditStatement({
-      day: dayIn(input.timeZone, deps.clock()),
-      actor: actorName(actor),
+      day,
+      actor: actorId,
       deed: 'consultation:edit',
-      subject: input.consultationId,
+      subject,
       detail: `revision ${input.revision + 1}`,
     }),
+    ...(said(hours) === said(stored)
+      ? []
+      : [
+          ...putQuietHours(hours),
+          auditStatement({
+            day,
+            actor: actorId,
+            deed: 'consultation:quiet-hours',
+            subject,
+            detail: said(hours),
+          }),
+        ]),
   ]);
   return result.ok ? done(null) : refusedBy(result);
+}
+
+/** Quiet hours as the audit log has them. */
+function said({ night, school }: QuietHours): string {
+  const span = (of: Span | null) => (of ? `${timeOf(of.fromMinute)}-${timeOf(of.untilMinute)}` : 'none');
+  return `night ${span(night)}, school ${span(school)}`;
 }

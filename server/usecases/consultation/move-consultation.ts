@@ -13,7 +13,7 @@ import { allGroups, groupsToRooms } from '../../../db/queries/small-groups.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
-import { mayOpen } from '../../core/consultation/release-gate.ts';
+import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -57,7 +57,8 @@ export async function moveConsultation(
   const own = row.state === 'paused' && rest?.ok === true && rest.holds;
   if (!own && !mayBecome(row.state, input.to)) return refuse('state-forbids');
   if (rest?.ok === false) return rest;
-  if (input.to === 'open' && !mayOpen(await gateOf(deps, db, row))) return refuse('gate-not-ready');
+  if (input.to === 'open' && holdsUp(await gateOf(deps, db, row), 'open').length > 0)
+    return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
   const part = input.to === 'closed' ? await nextPart(db, '') : undefined;

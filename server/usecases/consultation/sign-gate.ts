@@ -3,7 +3,7 @@ import { signatures } from '../../../db/queries/consultations.ts';
 import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { mayApprove, mayPrepare } from '../../core/consultation/release-gate.ts';
+import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -27,7 +27,8 @@ export async function signGate(
   if (actor.kind !== 'staff') return refuse('not-allowed');
   if (row.revision !== input.revision) return refuse('stale-revision');
   const rows = await gateOf(deps, db, row);
-  if (!(input.kind === 'prepared' ? mayPrepare(rows) : mayApprove(rows))) return refuse('gate-not-ready');
+  if (holdsUp(rows, input.kind === 'prepared' ? 'prepare' : 'approve').length > 0)
+    return refuse('gate-not-ready');
   if (input.kind === 'approved') {
     const preparer = (await signatures(db)).find(
       (each) => each.kind === 'prepared' && each.subject === row.id,

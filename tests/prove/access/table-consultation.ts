@@ -66,10 +66,7 @@ export const consultationRows: readonly Row[] = [
     ...(['own', 'other'] as const).map((place) => clone(place, 'first')),
     clone('abroad', 'second'),
   ]),
-  row('/about', readers, [
-    act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' })),
-    act('quiet', organiser),
-  ]),
+  row('/about', readers, [act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' }))]),
   row('/consent', readers, [
     act('edit', organiser),
     act('asked', organiser, () => ({ use: 'quotes', to: 'asked' })),

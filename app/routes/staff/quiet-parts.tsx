@@ -1,23 +1,20 @@
 import { type QuietHours, timeOf } from '../../../server/core/consultation/quiet-hours.ts';
-import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, TypedOn, typedOr } from './refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 import { QuietLine } from './session-plan.tsx';
 
-interface QuietFormProps {
-  here: string;
+interface QuietFieldsProps {
   quiet: QuietHours;
-  revision: number;
   editable: boolean;
   refused: RefusedForm | undefined;
 }
 
 /** When children of this consultation do not meet live: every night, and on school days. Both empty: always possible. */
-export function QuietForm({ here, quiet, revision, editable, refused }: QuietFormProps) {
+export function QuietFields({ quiet, editable, refused }: QuietFieldsProps) {
   const t = useT();
-  const typed = ownIf(refused, { act: 'quiet' });
+  const wrong = useWrong(refused);
   const field = (kind: 'night' | 'school', edge: 'from' | 'until') => {
     const span = quiet[kind];
     const stored = span ? timeOf(edge === 'from' ? span.fromMinute : span.untilMinute) : '';
@@ -27,8 +24,8 @@ export function QuietForm({ here, quiet, revision, editable, refused }: QuietFor
         kind="time"
         name={name}
         label={t(`quiet.${kind}.${edge}`)}
-        error={typed?.refused.field === name ? t(`refusal.${typed.refused.code}`) : undefined}
-        value={typedOr(typed, name)(stored)}
+        error={wrong(name)}
+        value={typedOr(refused, name)(stored)}
         dir="ltr"
         short
       />
@@ -39,16 +36,13 @@ export function QuietForm({ here, quiet, revision, editable, refused }: QuietFor
       <h2>{t('quiet.title')}</h2>
       <p>{t('quiet.lead')}</p>
       {editable ? (
-        <form method="post" action={here}>
-          <input type="hidden" name="act" value="quiet" />
-          <TypedOn form={typed} revision={revision} />
+        <>
           {field('night', 'from')}
           {field('night', 'until')}
           {field('school', 'from')}
           {field('school', 'until')}
-          <Button>{t('quiet.save')}</Button>
           <Note>{t('quiet.empty')}</Note>
-        </form>
+        </>
       ) : (
         <QuietLine quiet={quiet} />
       )}
