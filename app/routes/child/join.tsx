@@ -105,11 +105,11 @@ function asLooked(fields: URLSearchParams): URLSearchParams {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { cookies } = context;
   const { beforeYes: before, shared } = cookies;
+  // Sent here by a form a moment ago, to see whether the cookie comes along. No page has this address, so that going back asks it nothing.
+  if (new URL(request.url).searchParams.has('asked'))
+    throw redirect(before || request.headers.has('cookie') ? '/join' : '/?cookies=look', { status: 303 });
   if (!before) {
     if (isKiosk(shared)) throw redirect('/kiosk', { status: 303 });
-    // Sent here by the form a moment ago.
-    const asked = new URL(request.url).searchParams.has('asked');
-    if (asked && !request.headers.has('cookie')) throw redirect('/?cookies=look', { status: 303 });
     return { seated: inHere(context) };
   }
   const { came, age, shows } = before;
@@ -153,15 +153,27 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (refused) return { ...refused, typed };
   const language = context.languages.find((each) => each.tag === sent?.language)?.tag;
   const wanted = { ...(language ? { language } : {}), ...(sent?.level ? { level: sent.level } : {}) };
-  throw shown(context, { came, age, shows: 'why' }, wanted);
+  throw shown(
+    context,
+    { came, age, shows: 'why' },
+    {
+      ...(language || sent?.level ? { look: wanted } : {}),
+      // Whoever has brought one keeps them.
+      to: request.headers.has('cookie') ? '/join' : '/join?asked=yes',
+    },
+  );
 }
 
 /** Leads to the page with an address. Nothing is in that address. */
-function shown(context: AppLoadContext, before: BeforeYes, look: Partial<AppLoadContext['look']> = {}) {
+function shown(
+  context: AppLoadContext,
+  before: BeforeYes,
+  { look, to = '/join' }: { look?: Partial<AppLoadContext['look']>; to?: '/join' | '/join?asked=yes' } = {},
+) {
   const { cookies } = context;
   const headers = new Headers({ 'Set-Cookie': cookies.comeTo(before) });
-  if (Object.keys(look).length > 0) headers.append('Set-Cookie', cookies.look({ ...context.look, ...look }));
-  return redirect('/join?asked=yes', { status: 303, headers });
+  if (look) headers.append('Set-Cookie', cookies.look({ ...context.look, ...look }));
+  return redirect(to, { status: 303, headers });
 }
 
 /** Going back from the first page of a seat leads to the way in, which says who is in. */
