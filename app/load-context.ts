@@ -1,6 +1,6 @@
+import type { BeforeYes } from '../server/core/room/before-yes.ts';
 import type { PseudonymWords } from '../server/core/room/pseudonyms.ts';
 import type { Staff } from '../server/core/staff/roles.ts';
-import type { BeforeYes } from '../server/guard/before-yes.ts';
 import type { Look, SharedDevice } from '../server/guard/session.ts';
 import type { Services } from '../server/services.ts';
 import type { SeatedChild } from '../server/usecases/room/identify-child.ts';

@@ -9,8 +9,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
+import type { BeforeYes, Came, WhyRefusal } from '../../../server/core/room/before-yes.ts';
 import { foldCode } from '../../../server/core/room/join-codes.ts';
-import type { BeforeYes, Came, WhyRefusal } from '../../../server/guard/before-yes.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { readings } from '../../i18n/translator.ts';

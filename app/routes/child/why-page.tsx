@@ -1,4 +1,4 @@
-import type { Came } from '../../../server/guard/before-yes.ts';
+import type { Came } from '../../../server/core/room/before-yes.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
 import { InAlready } from '../../components/in-already.tsx';

@@ -7,8 +7,8 @@ import {
 import type { ProposedByChildren } from '../../../server/core/consultation/proposals.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
+import type { Came, WhyRefusal } from '../../../server/core/room/before-yes.ts';
 import type { Translator } from '../../../server/core/translation/translator.ts';
-import type { Came, WhyRefusal } from '../../../server/guard/before-yes.ts';
 import type { Reading } from '../../i18n/translator.ts';
 import { type InHere, inHere } from '../public/in-here.ts';
 import { type Said, sayField } from './texts.ts';
