@@ -2,10 +2,20 @@
 // Counted from the last touch, in the page alone.
 (() => {
   const overMs = Number(document.currentScript?.dataset.after) * 1_000;
-  let lastMs = Date.now();
+  // A device may set its clock back, as when it finds its network again: what had passed stays passed, and nothing waits for the hours it took back.
+  let clockMs = Date.now();
+  let setBackMs = 0;
+  function nowMs() {
+    const wasMs = clockMs;
+    clockMs = Date.now();
+    setBackMs += Math.max(0, wasMs - clockMs);
+    return clockMs + setBackMs;
+  }
+
+  let lastMs = nowMs();
 
   function look() {
-    if (Date.now() - lastMs < overMs) return;
+    if (nowMs() - lastMs < overMs) return;
     for (const form of document.forms) form.reset();
   }
 
@@ -16,7 +26,7 @@
       () => {
         // A touch that wakes the device is the next child's.
         look();
-        lastMs = Date.now();
+        lastMs = nowMs();
       },
       { capture: true, passive: true },
     );

@@ -3,12 +3,22 @@
 (() => {
   const head = document.querySelector('meta[name=goes-after]');
   if (!head) return;
-  const overMs = Date.now() + Number(head.content) * 1_000;
   const { documentElement: page } = document;
 
+  // A device may set its clock back, as when it finds its network again: what had passed stays passed, and nothing waits for the hours it took back.
+  let clockMs = Date.now();
+  let setBackMs = 0;
+  function nowMs() {
+    const wasMs = clockMs;
+    clockMs = Date.now();
+    setBackMs += Math.max(0, wasMs - clockMs);
+    return clockMs + setBackMs;
+  }
+
+  const overMs = nowMs() + Number(head.content) * 1_000;
   function look() {
     if (page.dataset.lives !== undefined) return clearInterval(timer);
-    if (Date.now() < overMs) return;
+    if (nowMs() < overMs) return;
     clearInterval(timer);
     // Nothing is to be seen from here on, however slow the line is.
     page.hidden = true;

@@ -7,11 +7,22 @@
   const askMs = Number(place.dataset.ask) * 1_000;
   const overMs = Number(place.dataset.over) * 1_000;
   const toldEachMs = 60_000;
-  let lastMs = Date.now();
+
+  // A device may set its clock back, as when it finds its network again: what had passed stays passed, and nothing waits for the hours it took back.
+  let clockMs = Date.now();
+  let setBackMs = 0;
+  function nowMs() {
+    const wasMs = clockMs;
+    clockMs = Date.now();
+    setBackMs += Math.max(0, wasMs - clockMs);
+    return clockMs + setBackMs;
+  }
+
+  let lastMs = nowMs();
   let toldMs = 0;
 
   function here() {
-    lastMs = Date.now();
+    lastMs = nowMs();
     asks.hidden = true;
     // At the first page stands whoever comes next, too.
     if (location.pathname === '/kiosk' || lastMs - toldMs < toldEachMs) return;
@@ -24,7 +35,7 @@
   function look() {
     // A page that is being read aloud has a child that listens.
     if (window.speechSynthesis?.speaking) here();
-    const idleMs = Date.now() - lastMs;
+    const idleMs = nowMs() - lastMs;
     asks.hidden = idleMs < askMs;
     if (idleMs < overMs) return;
     clearInterval(timer);

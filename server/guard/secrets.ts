@@ -25,7 +25,8 @@ export type Purpose =
   | 'staff-challenge'
   | 'network-hour'
   | 'ticket'
-  | 'ticket-key';
+  | 'ticket-key'
+  | 'before-yes';
 
 /** What a child carries of one consultation: it opens that consultation wherever it is. */
 export type OwnPurpose = 'code' | 'seat' | 'phrase';

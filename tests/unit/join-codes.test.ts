@@ -198,6 +198,22 @@ describe('reading a typed code', () => {
     expect(foldCode(typed)).toBe('kite-river-apple-lemon-moon');
   });
 
+  it('R14: takes words that are numbered, quoted, sent on as an address, or typed with a nought', () => {
+    const words = ['echo', 'boat', 'lamp', 'north', 'river'];
+    for (const typed of [
+      '1. echo 2. boat 3. lamp 4. north 5. river',
+      '1) echo\n2) boat\n3) lamp\n4) north\n5) river',
+      '١. echo ٢. boat ٣. lamp ٤. north ٥. river',
+      '“echo boat lamp north river”',
+      '(echo) [boat] «lamp» „north“ ‹river›',
+      'https://due-weight.example/enter#echo-boat-lamp-north-river',
+      'ech0 b0at lamp n0rth river',
+    ])
+      expect([typed, normaliseCode(typed)]).toEqual([typed, words]);
+    for (const typed of ['1 2 3 4 5', 'echo boat lamp north 0', 'echo boat lamp north r1ver', '0'])
+      expect([typed, normaliseCode(typed)]).toEqual([typed, undefined]);
+  });
+
   it('R14: takes Arabic as a child writes it: no hamza, heh for taa marbuta, vowel signs, Persian kaf and yeh', () => {
     const printed = ['أرنب', 'شجرة', 'كتابة', 'إبرة', 'مؤلف'];
     const folded = foldCode(printed);

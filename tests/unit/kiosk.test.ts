@@ -132,6 +132,7 @@ describe('R409: the script of a kiosk', () => {
     const page = {
       nowMs: 1_000_000,
       told: 0,
+      gone: '',
       speaks: false,
       touch: () => {},
       click: () => {},
@@ -155,7 +156,7 @@ describe('R409: the script of a kiosk', () => {
         },
       },
       Date: { now: () => page.nowMs },
-      location: { pathname, replace: () => undefined },
+      location: { pathname, replace: (to: string) => (page.gone = to) },
       addEventListener: heard,
       setInterval: (look: () => void) => {
         page.look = look;
@@ -179,6 +180,23 @@ describe('R409: the script of a kiosk', () => {
       page.look();
     }
     expect(page.told).toBe(3);
+  });
+
+  it('R650: clears and goes on saying that somebody is there where the device sets its clock back a day meanwhile', () => {
+    const page = running('/here');
+    page.touch();
+    page.look();
+    page.nowMs -= 86_400_000;
+    page.look();
+    page.nowMs += 59_000;
+    page.touch();
+    expect([page.told, page.gone]).toEqual([1, '']);
+    page.nowMs += 2_000;
+    page.touch();
+    expect(page.told).toBe(2);
+    page.nowMs += 91_000;
+    page.look();
+    expect(page.gone).toBe('/left');
   });
 
   it('takes a click for somebody, of which a screen reader lets neither touch nor key through', () => {

@@ -70,7 +70,7 @@ describe('R405: a device of several children', () => {
   });
 
   /** The script that stands beside that of a page that lives, on one that says so or does not; where the page is after so many seconds. */
-  function stands(seconds: number, { lives }: { lives: boolean }) {
+  function stands(seconds: number, { lives, setBack = 0 }: { lives: boolean; setBack?: number }) {
     const source = readFileSync(fileURLToPath(new URL('../../public/goes.js', import.meta.url)), 'utf8');
     const page = { nowMs: 1_000_000, look: () => {}, html: { dataset: {}, hidden: false }, went: '' };
     runInNewContext(source, {
@@ -85,6 +85,8 @@ describe('R405: a device of several children', () => {
       clearInterval: () => undefined,
     });
     if (lives) Object.assign(page.html.dataset, { lives: '' });
+    page.nowMs -= setBack;
+    page.look();
     page.nowMs += seconds * 1_000;
     page.look();
     return [page.went, page.html.hidden];
@@ -94,6 +96,12 @@ describe('R405: a device of several children', () => {
     expect(stands(sharedMinutes * 60 - 1, { lives: false })).toEqual(['', false]);
     expect(stands(sharedMinutes * 60, { lives: false })).toEqual([goesTo, true]);
     expect(stands(sharedMinutes * 60, { lives: true })).toEqual(['', false]);
+  });
+
+  it('R650: and where the device sets its clock back meanwhile', () => {
+    const setBack = 86_400_000;
+    expect(stands(sharedMinutes * 60 - 1, { lives: false, setBack })).toEqual(['', false]);
+    expect(stands(sharedMinutes * 60, { lives: false, setBack })).toEqual([goesTo, true]);
   });
 });
 
@@ -121,6 +129,10 @@ it('R405: a code that one child began to type is gone before another goes on wit
   // It slept: whoever wakes it finds nothing.
   expect(after(0, 'touch')).toBe(2);
   expect(after(3_600, 'touch')).toBe(3);
+  // R650: its clock was set back meanwhile.
+  page.nowMs -= 86_400_000;
+  expect(after(0, 'look')).toBe(3);
+  expect(after(kioskIdleSeconds, 'look')).toBe(4);
 });
 
 it('R405: a page that asks before it goes promises no words there that go with it', () => {

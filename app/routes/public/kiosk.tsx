@@ -28,7 +28,9 @@ type Shown =
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { shared } = context.cookies;
-  const show = (shown: Shown) => data(shown);
+  // Whoever comes next finds no page before the yes of another child by going back.
+  const anew = context.cookies.beforeYes ? { 'Set-Cookie': context.cookies.comeTo(null) } : undefined;
+  const show = (shown: Shown) => data(shown, anew && { headers: anew });
   if (shared === null) return show({ kind: 'nobodys' });
   if (context.child) {
     const kiosk = shared !== 'cards';

@@ -98,17 +98,26 @@ function chinesePairs(parts: readonly string[], count: number): string[] | undef
   return pairs.length === count && pairs.join('') === row ? pairs : undefined;
 }
 
+/** The address of a sheet that somebody sent on, up to its words. */
+const addressBefore = /^\s*\S*\/enter#/;
+
+/** A number that counts the words, as they are said by telephone, is none of them; a nought in one is its letter. */
+function withoutNumbers(word: string): string {
+  return /^\p{N}+$/u.test(word) ? '' : word.replace(/0(?=[a-z])|(?<=[a-z])0/g, 'o');
+}
+
 /**
- * What a child typed or a QR carried, as folded words: separated by spaces, lines, hyphens of any kind, commas
- * (Arabic and Chinese too), dots or a percent-encoded space; Chinese also by nothing. Answers undefined for anything
+ * What a child typed or a QR carried, as folded words: separated by spaces, lines, any sign of punctuation or a percent-encoded
+ * space; Chinese also by nothing; counted by numbers, or behind the whole address of a sheet. Answers undefined for anything
  * that is not exactly `count` words of letters. Says nothing about whether they open anything.
  */
 export function readWords(text: string, count: number): string[] | undefined {
   if (text.length > maxTypedCode) return undefined;
   const words = text
+    .replace(addressBefore, '')
     .replace(/%20/g, ' ')
-    .split(/[\s\p{Pd}\p{Po}\p{Pc}+]+/u)
-    .map(foldWord)
+    .split(/[\s\p{P}+]+/u)
+    .map((word) => withoutNumbers(foldWord(word)))
     .filter((word) => word !== '');
   const pairs = chinesePairs(words, count);
   if (pairs !== undefined) return pairs;
