@@ -178,7 +178,7 @@ export function listenToStaff(
   answer(socket, {
     name: 'contribution:decide',
     fault,
-    does: async ({ consultation, id, revision, change, decision, reason, hidden }) => {
+    does: async ({ consultation, id, revision, change, decision, reason, hidden, leaves }) => {
       if (!socket.connected) return refuse('signed-out');
       const known = await still();
       if (!known.ok) return known;
@@ -190,6 +190,7 @@ export function listenToStaff(
         decision,
         reason,
         hidden,
+        leaves,
       });
       return outcome.ok ? { ok: true, state: outcome.value.state } : outcome;
     },

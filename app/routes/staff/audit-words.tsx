@@ -1,5 +1,6 @@
 import { deedStates, responseDecisions } from '../../../server/core/analysis/findings.ts';
 import { isId } from '../../../server/core/ids.ts';
+import { leftIn } from '../../../server/core/moderation/read-anew.ts';
 import { isReason } from '../../../server/core/moderation/reasons.ts';
 import { auditActors, auditDeeds } from '../../../server/core/privacy/audit-deeds.ts';
 import { roles } from '../../../server/core/staff/roles.ts';
@@ -46,7 +47,10 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
   const [, texts] = /^texts (\d+)$/.exec(detail) ?? [];
   if (revision) return t('audit.revision', { number: Number(revision) });
   if (texts) return t('audit.numbers', { count: Number(texts) });
-  if (isReason(detail)) return t(`reason.${detail}.label`);
+  const because = words.flatMap((word) =>
+    isReason(word) ? t(`reason.${word}.label`) : word === leftIn ? t('audit.left-in') : [],
+  );
+  if (because.length === words.length) return because.join(`${t('list.comma')} `);
   const decision = deed === 'response:write' && responseDecisions.find((each) => each === detail);
   if (decision) return t(`answers.decision.${decision}`);
   const became = deed === 'response:deed' && deedStates.find((each) => each === detail);
