@@ -200,7 +200,7 @@ describe('hiding a part', () => {
   });
 
   it('reads no place outside of the text', () => {
-    expect(readPlace('0-3', 'abc')).toEqual({ start: 0, end: 4 });
+    expect(readPlace('0-3', 'abc')).toEqual({ start: 0, end: 3 });
     for (const bad of ['0-4', '2-2', '3-1', '-1-2', 'a-b', '', '0-3x'])
       expect(readPlace(bad, 'abc')).toBeUndefined();
   });

@@ -229,7 +229,7 @@ interface KeyHelpProps {
 export function KeyHelp({ on, turn, all }: KeyHelpProps) {
   const t = useT();
   return (
-    <section aria-label={t('keys.title')}>
+    <section className="key-help" aria-label={t('keys.title')}>
       {on ? (
         <KeyHints
           hints={[

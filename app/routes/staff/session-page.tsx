@@ -13,6 +13,7 @@ import { ConsultationPage } from './frame.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { promptFor } from './prompt.ts';
 import { ownIf, Refusal, type RefusedForm, Saved } from './refused.tsx';
+import { usePress } from './session-act.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { typedOn } from './session-fields.ts';
@@ -43,15 +44,16 @@ export interface SessionPageProps {
 }
 
 /** The page from which a room is led. What moves on it moves around the forms: none in which somebody types goes or is drawn anew. */
-export function SessionPage({ loaded, shown, refused }: SessionPageProps) {
+export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) {
   const t = useT();
+  const refused = usePress() ?? sent;
   const { frame, activity, timeZone, words, languages } = loaded;
   // As the page came: a press is answered with a newer one, and what is typed was typed on this one.
   const [before] = useState(loaded.page.session);
   const page = shown.shows ?? loaded.page;
   const { session, led, group } = page;
   // What was typed in one form opens and fills that form alone, wherever the session is by now.
-  const refusedAs = (act: string) => ownIf(refused, { act });
+  const refusedAs = (act: string) => ownIf(sent, { act });
   const running = session.state === 'running';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const room = `/staff/c/${frame.id}/session/${group?.of ?? activity}`;
