@@ -1,8 +1,7 @@
 import type { HiddenSpan } from '../../server/core/moderation/decide.ts';
+import type { Place } from '../../server/core/moderation/read-anew.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import { mergeSpans } from '../../server/core/room/contribution-text.ts';
-
-export type Place = { readonly start: number; readonly end: number };
 
 /** As a checkbox sends it, and `readPlace` reads it. */
 export const sentAs = ({ start, end }: Place): string => `${start}-${end}`;

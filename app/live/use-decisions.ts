@@ -1,5 +1,6 @@
 import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { type Decision, type HiddenSpan, undoWindowMs } from '../../server/core/moderation/decide.ts';
+import type { Place } from '../../server/core/moderation/read-anew.ts';
 import type { Reason } from '../../server/core/moderation/reasons.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
@@ -11,6 +12,8 @@ export type DeskDecision = {
   readonly decision: Decision;
   readonly reason: Reason | undefined;
   readonly hidden: readonly HiddenSpan[];
+  /** What tells who or where a child is and is left to be read. */
+  readonly leaves: readonly Place[];
 };
 
 /** What was decided last. */
@@ -86,7 +89,7 @@ export function useDecisions(options: DecisionsOptions) {
   }
 
   async function send(sent: Sent, again: boolean): Promise<Settled | null> {
-    const { item, decision, reason, hidden } = sent;
+    const { item, decision, reason, hidden, leaves } = sent;
     if (!live.current) return null;
     if (unheard.current?.item.id === item.id) unheard.current = null;
     const answer = await live.current.send('contribution:decide', {
@@ -96,6 +99,7 @@ export function useDecisions(options: DecisionsOptions) {
       decision,
       ...(reason === undefined ? {} : { reason }),
       ...(hidden.length === 0 ? {} : { hidden: hidden.map((span) => ({ ...span })) }),
+      ...(leaves.length === 0 ? {} : { leaves: leaves.map((place) => ({ ...place })) }),
     });
     if (answer.ok) {
       const { id, activityId, name } = item;

@@ -30,6 +30,8 @@ export type Asks<S> = {
 /** What a page shows of children to others: as it came, as it is told to ask anew, and nothing where it may not (`keepShown`). Other `asks` ask anew. */
 export function useShown<S>(start: S, asks: Asks<S>): Shown<S> {
   const [shown, setShown] = useState<Shown<S>>({ shows: start });
+  // A page that was loaded anew shows no word where none may stand.
+  useEffect(() => setShown((was) => (was.shows === null ? was : { shows: start })), [start]);
   useEffect(
     () => keepShown(asks, { show: setShown, open: connect, reload: () => location.reload() }),
     [asks],

@@ -50,7 +50,7 @@ export function listenAtDesk(page: StaffPage, readers: DeskReaders): void {
   });
   on('contribution:decide', {
     acts: true,
-    does: async ({ consultation, id, revision, change, decision, reason, hidden }) => {
+    does: async ({ consultation, id, revision, change, decision, reason, hidden, leaves }) => {
       if (!socket.connected) return refuse('signed-out');
       const outcome = await moderation.decide(staff, {
         consultationId: consultation,
@@ -60,6 +60,7 @@ export function listenAtDesk(page: StaffPage, readers: DeskReaders): void {
         decision,
         reason,
         hidden,
+        leaves,
       });
       return outcome.ok ? { ok: true, state: outcome.value.state } : outcome;
     },

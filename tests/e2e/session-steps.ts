@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { moreMinutes } from '../../server/core/room/agenda.ts';
 import { barriers } from '../support/axe.ts';
 import { type OpenWindow, test } from '../support/browser.ts';
 import { type Crew, openConsultation, printCodes, signIn } from '../support/journeys.ts';
@@ -106,6 +107,17 @@ export async function walkSession({
 
   await test.step('R517, R523: all write, and then all is shown', async () => {
     await press(t('session.do.start'));
+    if (script) {
+      // R677: what is half typed stays where another button is pressed; the page stays as it is, and does not have to be gone back from.
+      const half = lead.locator('#ask [name="ask.0.en"]');
+      await half.fill('Which bus');
+      const pages = await lead.evaluate(() => history.length);
+      const stood = await lead.locator('#now').textContent();
+      await press(t('session.do.more', { minutes: moreMinutes }));
+      await expect(lead.locator('#now')).not.toHaveText(stood ?? '');
+      await expect(half).toHaveValue('Which bus');
+      expect(await lead.evaluate(() => history.length)).toBe(pages);
+    }
     for (const [page, words] of [
       [one, 'More buses.'],
       [two, 'Cheaper buses.'],

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { givesAway } from '../../server/core/moderation/asking.ts';
 import type { Client } from '../support/client.ts';
 import type { Problems } from '../support/figure-run.ts';
 import { connectLive, type LiveClient } from '../support/live-client.ts';
@@ -108,6 +109,8 @@ export async function moderate(options: {
   const published: string[] = [];
   const refused: string[] = [];
   const waiting: string[] = [];
+  /** What grown-ups said is public: names in it are left in, each named. */
+  const leaves = new Map<string, { start: number; end: number }[]>();
   let wanted: { readonly count: number; readonly reached: () => void } | undefined;
   let working = false;
 
@@ -119,7 +122,12 @@ export async function moderate(options: {
         if (change.kind !== 'waiting') continue;
         const post = options.postOf(change.item.id);
         if (change.item.text !== post?.text) problems.add('desk text', change.item.text);
-        waiting.push(change.item.id);
+        const { id, findings } = change.item;
+        leaves.set(
+          id,
+          findings.filter(givesAway).map(({ start, end }) => ({ start, end })),
+        );
+        waiting.push(id);
       }
       void work();
     },
@@ -149,7 +157,7 @@ export async function moderate(options: {
       consultation,
       id,
       revision: 1,
-      ...(publish ? { decision: 'publish' } : refusal),
+      ...(publish ? { decision: 'publish', leaves: leaves.get(id) } : refusal),
     });
     if (!answer.ok) problems.add('decision', answer.code);
     (publish ? published : refused).push(id);

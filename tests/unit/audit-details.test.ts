@@ -27,6 +27,8 @@ const written: Readonly<Record<string, readonly string[]>> = {
   'complaint:make': ['safety alone', 'adult together', 'words representative', 'other alone'],
   'consultation:destroy': ['chain whole', 'chain broken', 'chain unreadable', 'answered'],
   'consultation:edit': ['revision 3'],
+  'contribution:publish': ['left-in'],
+  'contribution:redact': ['personal left-in'],
   'consultation:open': ['overseer-overruled'],
   'consultation:quiet-hours': ['night 20:00-07:00, school none'],
   'contribution:refuse': ['contact', 'hurt', 'other-part'],

@@ -13,7 +13,7 @@ import {
 } from '../../app/live/desk-state.ts';
 import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
 import { opensFirst, pressDeed } from '../../app/routes/staff/desk-decision.tsx';
-import { insteadOf, readDecision, shownThen } from '../../app/routes/staff/desk-form.ts';
+import { insteadOf, leavesAs, readDecision, shownThen } from '../../app/routes/staff/desk-form.ts';
 import { nextAct } from '../../app/routes/staff/next-act.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
 import { newId as drawId } from '../../server/core/ids.ts';
@@ -260,18 +260,48 @@ describe('a decision form', () => {
       readDecision(new URLSearchParams({ decision: 'publish', ...fields }), { ...beside, ...more });
     expect(ask({})).toEqual({ ok: false, wrong: { code: 'gives-away', field: 'decision' } });
     expect(shownThen(beside)).toEqual([beside.findings[0]]);
-    expect(ask({ knowing: 'yes' })).toMatchObject({ ok: true, value: { decision: 'publish' } });
+    expect(ask({ leaves: leavesAs(shownThen(beside)) })).toMatchObject({
+      ok: true,
+      value: { decision: 'publish' },
+    });
     expect(ask({ instead: insteadOf(shownThen(beside)) })).toEqual({
       ok: true,
-      value: { decision: 'redact', reason: 'contact', hidden: [{ start: 5, end: 12, label: 'contact' }] },
+      value: {
+        decision: 'redact',
+        reason: 'contact',
+        hidden: [{ start: 5, end: 12, label: 'contact' }],
+        leaves: [],
+      },
     });
     // A value that no button of ours sends asks again.
+    expect(ask({ leaves: 'yes' }).ok).toBe(false);
+    expect(ask({ leaves: '0-17' }).ok).toBe(false);
     expect(ask({ instead: 'contact:0-999' }).ok).toBe(false);
     expect(ask({}, { findings: [] }).ok).toBe(true);
     // What was hidden in words that children reported stays hidden when they are shown again.
     const hidden = [{ start: 4, end: 12, label: 'contact' }];
     expect(ask({}, { state: 'hidden', hidden }).ok).toBe(true);
     expect(ask({}, { state: 'redacted', hidden }).ok).toBe(false);
+    // What others read already is not asked about again by whoever hides more of it.
+    const more = { decision: 'redact', reason: 'hurt', place: '0-4' };
+    expect(ask(more, { state: 'published' }).ok).toBe(true);
+    // A tick that was there and was taken away is an answer; a form without that tick is none, and what was marked stays marked.
+    expect(ask(more)).toMatchObject({ ok: false, wrong: { code: 'gives-away' } });
+    expect(ask({ ...more, offered: '5-12' })).toMatchObject({
+      ok: true,
+      value: { leaves: [{ start: 5, end: 12 }] },
+    });
+    expect(ask({ ...more, instead: insteadOf(shownThen(beside)) })).toMatchObject({
+      ok: true,
+      value: {
+        decision: 'redact',
+        hidden: [
+          { start: 0, end: 4 },
+          { start: 5, end: 12 },
+        ],
+        leaves: [],
+      },
+    });
     // What shows nothing to others is not asked about.
     expect(ask({ decision: 'return', reason: 'contact' }).ok).toBe(true);
   });
@@ -279,16 +309,21 @@ describe('a decision form', () => {
   it('hides what was ticked and what was repeated, once', () => {
     expect(read({ decision: 'redact', reason: 'contact', place: '5-12', words: 'kite_77' })).toEqual({
       ok: true,
-      value: { decision: 'redact', reason: 'contact', hidden: [{ start: 5, end: 12, label: 'contact' }] },
+      value: {
+        decision: 'redact',
+        reason: 'contact',
+        hidden: [{ start: 5, end: 12, label: 'contact' }],
+        leaves: [],
+      },
     });
   });
 
   it('R225: sending back may mark what is harmful, and need not', () => {
     const sent = { decision: 'return', reason: 'contact' };
-    expect(read(sent)).toEqual({ ok: true, value: { ...sent, hidden: [] } });
+    expect(read(sent)).toEqual({ ok: true, value: { ...sent, hidden: [], leaves: [] } });
     expect(read({ ...sent, place: '5-12' })).toEqual({
       ok: true,
-      value: { ...sent, hidden: [{ start: 5, end: 12, label: 'contact' }] },
+      value: { ...sent, hidden: [{ start: 5, end: 12, label: 'contact' }], leaves: [] },
     });
     expect(read({ ...sent, words: 'kite-77' }).ok).toBe(false);
   });

@@ -12,7 +12,7 @@ it.each([
   ['رقمي ٠١٧٠ ٥٥٥٠١٤٢.', '٠١٧٠ ٥٥٥٠١٤٢'],
   ['Call +49 (0)170 555-0142, any day', '+49 (0)170 555-0142'],
 ])('R694: a number to call in %s stands as it was written', (text, number) => {
-  expect(drawn(text)).toBe(text.replace(number, `<bdi dir="ltr">${number}</bdi>`));
+  expect(drawn(text)).toBe(text.replace(number, `<bdi dir="ltr" class="whole">${number}</bdi>`));
 });
 
 it('R694: a text without one is what it was', () => {
@@ -21,7 +21,7 @@ it('R694: a text without one is what it was', () => {
 
 it('R694: at the desk too, in what a rule points at and in what it does not', () => {
   const number = '555-0101';
-  const isolated = `<bdi dir="ltr">${number}</bdi>`;
+  const isolated = `<bdi dir="ltr" class="whole">${number}</bdi>`;
   const parts = [{ text: `رقمي ${number} ` }, { caught: number, rule: 'contact' }, { text: ' اتصل' }];
   const shown = renderToStaticMarkup(createElement(CaughtText, { parts, lang: 'ar', reminder: '' }));
   expect(shown).toContain(`<span>رقمي ${isolated} </span><mark>${isolated}</mark>`);

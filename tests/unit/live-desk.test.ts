@@ -31,6 +31,7 @@ const publish = (of: DeskItem) => ({
   decision: 'publish' as const,
   reason: undefined,
   hidden: [],
+  leaves: [],
 });
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
 

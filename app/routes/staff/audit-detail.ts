@@ -30,7 +30,16 @@ const lists: Partial<Record<DetailKind, string>> = {
 };
 
 /** Words that only a log has. */
-const own: ReadonlySet<DetailKind> = new Set(['chain', 'ended', 'factor', 'order', 'route', 'unfit', 'why']);
+const own: ReadonlySet<DetailKind> = new Set([
+  'chain',
+  'ended',
+  'factor',
+  'leftIn',
+  'order',
+  'route',
+  'unfit',
+  'why',
+]);
 
 /** Numbers of the limits of a desk are called there as on their own page. */
 const named: Partial<Record<DetailKind, Key>> = {

@@ -1,5 +1,6 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import { type Decision, decisions, mayMove, stateAfter } from '../../../server/core/moderation/decide.ts';
+import type { Place } from '../../../server/core/moderation/read-anew.ts';
 import { isReason, type Reason, reasons } from '../../../server/core/moderation/reasons.ts';
 import { redact } from '../../../server/core/room/contribution-text.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
@@ -8,7 +9,7 @@ import { Deed, Key, ReasonRadios } from '../../components/decision-panel.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { StoneState } from '../../components/state-stone.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { findWords, type Place, readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
+import { findWords, readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
 import { decisionNames } from './decision-names.ts';
 import type { Wrong } from './desk-form.ts';
 import { GivesAway } from './desk-gives-away.tsx';

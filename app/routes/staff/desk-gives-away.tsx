@@ -1,16 +1,16 @@
-import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Button } from '../../components/button.tsx';
+import { InOrder } from '../../components/in-order.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { sentAs } from '../../live/hide-spans.ts';
-import { insteadOf, shownThen } from './desk-form.ts';
+import { insteadOf, leavesAs, type ReadBeside, shownThen } from './desk-form.ts';
 import { useRuleName } from './rule-name.ts';
 
 /**
  * Asks once more before others read what tells who or where a child is: what it is, hidden with one key, or shown all the same. Whoever
  * presses Enter in the rhythm of the ones before hides it.
  */
-export function GivesAway({ item }: { item: DeskItem }) {
+export function GivesAway({ item }: { item: ReadBeside & { readonly language: string } }) {
   const t = useT();
   const ruleName = useRuleName();
   const found = shownThen(item);
@@ -21,7 +21,7 @@ export function GivesAway({ item }: { item: DeskItem }) {
           <li key={`${finding.rule}:${sentAs(finding)}`}>
             {ruleName(finding.rule)}:{' '}
             <b lang={item.language} dir="auto">
-              {item.text.slice(finding.start, finding.end)}
+              <InOrder text={item.text.slice(finding.start, finding.end)} />
             </b>
           </li>
         ))}
@@ -30,7 +30,7 @@ export function GivesAway({ item }: { item: DeskItem }) {
         <Button name="instead" value={insteadOf(found)} autoFocus>
           {t('desk.gives-away.hide')}
         </Button>
-        <Button kind="quiet" name="knowing" value="yes">
+        <Button kind="quiet" name="leaves" value={leavesAs(found)}>
           {t('desk.gives-away.leave')}
         </Button>
       </p>

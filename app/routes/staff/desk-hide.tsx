@@ -1,10 +1,11 @@
+import type { Place } from '../../../server/core/moderation/read-anew.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { ChildReads } from '../../components/decision-panel.tsx';
 import { Field } from '../../components/field.tsx';
 import { InOrder } from '../../components/in-order.tsx';
 import { type WordPart, Words } from '../../components/words.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { type Place, sentAs } from '../../live/hide-spans.ts';
+import { sentAs } from '../../live/hide-spans.ts';
 
 interface HidePartProps {
   item: DeskItem;
@@ -41,6 +42,7 @@ export function HidePart(props: HidePartProps) {
       <div className="places">
         {caught.map((place) => (
           <label className="check" key={`${place.start}-${place.end}`}>
+            <input type="hidden" name="offered" value={sentAs(place)} />
             <input
               type="checkbox"
               name="place"

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useRef } from 'react';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import { isHard } from '../../../server/core/moderation/alike.ts';
 import { isShown, waits } from '../../../server/core/moderation/decide.ts';
+import type { Place } from '../../../server/core/moderation/read-anew.ts';
 import { motifOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -11,7 +12,6 @@ import { InOrder } from '../../components/in-order.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { StateStone, type StoneState } from '../../components/state-stone.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import type { Place } from '../../live/hide-spans.ts';
 import { isAnswerIn } from './decision-names.ts';
 import type { DeskLoaded } from './desk-data.ts';
 import { minutesWaited } from './desk-queue.tsx';
@@ -229,7 +229,7 @@ interface KeyHelpProps {
 export function KeyHelp({ on, turn, all }: KeyHelpProps) {
   const t = useT();
   return (
-    <section aria-label={t('keys.title')}>
+    <section className="key-help" aria-label={t('keys.title')}>
       {on ? (
         <KeyHints
           hints={[

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Place } from '../../../server/core/moderation/read-anew.ts';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Fold } from '../../components/message.tsx';
@@ -6,7 +7,6 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { DeskLayout } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { asRead, heldByAnother, neighbour } from '../../live/desk-state.ts';
-import type { Place } from '../../live/hide-spans.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
 import { useHeadFocus } from '../../live/use-head-focus.ts';

@@ -10,6 +10,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { readPlace, sentAs, spansOf } from '../../live/hide-spans.ts';
 import { decisionNames } from './decision-names.ts';
 import { ReadsAtBothLevels } from './desk-decision.tsx';
+import { GivesAway } from './desk-gives-away.tsx';
 import type { promptFor } from './prompt.ts';
 import { ReadAgain } from './read-again.tsx';
 import { type RefusedForm, typedOr } from './refused.tsx';
@@ -69,6 +70,7 @@ export function SecondLookForm({
   const places = [...new Set([...marked, ...pointed])].flatMap((each) => readPlace(each, look.text) ?? []);
   return (
     <form method="post" action={here} className="decision">
+      {refused?.refused.code === 'gives-away' ? <GivesAway item={look} /> : null}
       <input type="hidden" name="id" value={look.id} />
       <input type="hidden" name="change" value={look.change} />
       <fieldset className="deeds" id="field-decision">
@@ -93,6 +95,7 @@ export function SecondLookForm({
         <div className="places">
           {places.map((place) => (
             <label className="check" key={sentAs(place)}>
+              <input type="hidden" name="offered" value={sentAs(place)} />
               <input
                 type="checkbox"
                 name="place"

@@ -62,7 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // Before anything else is said of the form: it was filled in beside other words.
   if (wholeIn(fields, 'change') !== read.value.change)
     return refusedForm('stale-revision', { fields, field: '' });
-  const form = readSecond(fields, read.value.text);
+  const form = readSecond(fields, read.value);
   if (!form.ok) return refusedForm(form.wrong.code, { fields, field: form.wrong.field });
   const answered = await moderation.answerAppeal(staff, {
     consultationId,
@@ -90,7 +90,8 @@ export default function Second() {
     <ConsultationPage frame={frame} current="/second">
       <h1>{t('place.second')}</h1>
       <p>{t('second.lead')}</p>
-      <Refusal form={refused} here={here} />
+      {/* What is asked once more is asked in the form. */}
+      {mine?.refused.code === 'gives-away' ? null : <Refusal form={refused} here={here} />}
       <Saved shown={saved && !refused} />
       {rests ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
       {decides && mine ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}

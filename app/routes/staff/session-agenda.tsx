@@ -12,6 +12,7 @@ import { levels } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
 import { type RefusedForm, TypedOn, typedOr, useWrong } from './refused.tsx';
+import { Act } from './session-act.tsx';
 import { sessionNames, stepNumbers, wordsAt } from './session-fields.ts';
 
 interface FormProps {
@@ -125,11 +126,9 @@ export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boole
         ))
       )}
       {waits && may.agree ? (
-        <form method="post" action={`${here}#closing`}>
-          <input type="hidden" name="act" value="agree" />
-          <input type="hidden" name="revision" value={session.revision} />
+        <Act here={`${here}#closing`} session={session} act="agree">
           <Button>{t('session.closing.agree')}</Button>
-        </form>
+        </Act>
       ) : null}
     </section>
   );

@@ -12,6 +12,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { PollTold } from '../child/room-poll.tsx';
 import { pick } from '../child/texts.ts';
 import { type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
+import { Act } from './session-act.tsx';
 
 const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
 
@@ -93,12 +94,9 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
         </>
       ) : null}
       {running && asks ? (
-        <form method="post" action={`${here}#ask`}>
-          <input type="hidden" name="revision" value={session.revision} />
-          <Button name="act" value="tell">
-            {t('session.ask.tell')}
-          </Button>
-        </form>
+        <Act here={`${here}#ask`} session={session} act="tell">
+          <Button>{t('session.ask.tell')}</Button>
+        </Act>
       ) : null}
       {(running && !asks) || refused || stays ? (
         <form method="post" action={`${here}#ask`} autoComplete="off">

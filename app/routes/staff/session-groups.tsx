@@ -4,7 +4,8 @@ import { Acts, Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/field.tsx';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { Act, StepNow } from './session-now.tsx';
+import { Act, Press } from './session-act.tsx';
+import { StepNow } from './session-now.tsx';
 
 interface GroupsProps {
   here: string;
@@ -89,8 +90,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
         </Act>
       ) : null}
       {may.divide ? (
-        <form method="post" action={`${here}#groups`}>
-          <input type="hidden" name="act" value="divide" />
+        <Press here={`${here}#groups`} act="divide">
           <input type="hidden" name="draft" value={revision} />
           <SelectField
             name="count"
@@ -102,7 +102,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
             ]}
           />
           <Button>{t('session.groups.save')}</Button>
-        </form>
+        </Press>
       ) : null}
     </section>
   );

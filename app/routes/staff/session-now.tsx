@@ -11,6 +11,7 @@ import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { partsInWords } from '../child/own-words.tsx';
 import { pick } from '../child/texts.ts';
+import { Act } from './session-act.tsx';
 
 export interface PartProps {
   here: string;
@@ -18,22 +19,6 @@ export interface PartProps {
   words: PseudonymWords;
   /** May lead; else the page is read. */
   leads: boolean;
-}
-
-/** One act of whoever leads, on the session as it was seen. */
-export function Act({
-  here,
-  session,
-  act,
-  children,
-}: Pick<PartProps, 'here' | 'session'> & { act: string; children: React.ReactNode }) {
-  return (
-    <form method="post" action={here}>
-      <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="revision" value={session.revision} />
-      {children}
-    </form>
-  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import type { PseudonymWords } from '../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../server/core/wire/leading.ts';
@@ -13,6 +13,7 @@ import { ConsultationPage } from './frame.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { promptFor } from './prompt.ts';
 import { ownIf, Refusal, type RefusedForm, Saved } from './refused.tsx';
+import { usePress } from './session-act.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { typedOn } from './session-fields.ts';
@@ -43,30 +44,37 @@ export interface SessionPageProps {
 }
 
 /** The page from which a room is led. What moves on it moves around the forms: none in which somebody types goes or is drawn anew. */
-export function SessionPage({ loaded, shown, refused }: SessionPageProps) {
+export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) {
   const t = useT();
+  const refused = usePress() ?? sent;
   const { frame, activity, timeZone, words, languages } = loaded;
+  // As the page came: a press is answered with a newer one, and what is typed was typed on this one.
+  const [before] = useState(loaded.page.session);
   const page = shown.shows ?? loaded.page;
   const { session, led, group } = page;
   // What was typed in one form opens and fills that form alone, wherever the session is by now.
-  const refusedAs = (act: string) => ownIf(refused, { act });
+  const refusedAs = (act: string) => ownIf(sent, { act });
   const running = session.state === 'running';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const room = `/staff/c/${frame.id}/session/${group?.of ?? activity}`;
   const leads = frame.may.includes('session:lead');
   const watches = frame.may.includes('room:watch');
   // Somebody else may lead, too: nobody presses what stood there for a blink.
-  const revision = useSettled(session.revision);
+  const settled = useSettled(session.revision);
+  // Its own press brings the page anew: nothing to wait for.
+  const revision = Math.max(settled, loaded.page.session.revision);
   const part = { here, session: { ...session, revision }, words, leads };
   const step = { minute: page.minute, timeZone, tags: languages.map(({ tag }) => tag) };
+  const mayAsk = running && !isAsked(led?.poll);
+  const [couldAsk, setCouldAsk] = useState(mayAsk);
+  if (mayAsk && !couldAsk) setCouldAsk(true);
   const prompt = promptFor(loaded.prompts, [frame.language]);
-  const before = loaded.page.session;
 
   const plan = (
     <Fragment key="plan">
       <SessionPlan
         here={here}
-        planned={loaded.planned}
+        planned={loaded.planned.filter(({ startMinute, minutes }) => startMinute + minutes > page.minute)}
         quiet={loaded.page.quiet}
         timeZone={timeZone}
         leads={leads}
@@ -130,7 +138,7 @@ export function SessionPage({ loaded, shown, refused }: SessionPageProps) {
         poll={led?.poll ?? null}
         languages={languages}
         refused={refusedAs('ask')}
-        stays={before.state === 'running' && !isAsked(loaded.page.led?.poll)}
+        stays={couldAsk}
       />
     ) : null;
   // What is planned for later, and the wall: above all else, and below what is led now while something is.

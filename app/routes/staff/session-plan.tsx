@@ -10,6 +10,7 @@ import { Note } from '../../components/notice.tsx';
 import { timeInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { RefusedForm } from './refused.tsx';
+import { Press } from './session-act.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 /** With its day and time in the words of whoever reads. */
@@ -60,11 +61,10 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: 
           <li key={startMinute}>
             {when} · {t('led.minutes', { count: minutes })}
             {leads ? (
-              <form method="post" action={here}>
-                <input type="hidden" name="act" value="unplan" />
+              <Press here={here} act="unplan">
                 <input type="hidden" name="start" value={startMinute} />
                 <Button small>{t('plan.drop')}</Button>
-              </form>
+              </Press>
             ) : null}
           </li>
         ))}

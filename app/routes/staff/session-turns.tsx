@@ -3,7 +3,8 @@ import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../server/core/wire/leading.ts';
 import { Acts, Button } from '../../components/button.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { Act, type PartProps } from './session-now.tsx';
+import { Act } from './session-act.tsx';
+import type { PartProps } from './session-now.tsx';
 
 /** Who would like to say something, and who has the word. */
 export function Turns({

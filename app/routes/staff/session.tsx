@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, replace } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { leads } from '../../../server/core/room/agenda.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
@@ -112,7 +112,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const found = Object.entries(does).find(([name]) => name === act)?.[1];
   const done = await found?.run();
   if (!found || !done) return refusedForm('message-malformed', { fields, field: '' });
-  if (done.ok) return redirect(saves.includes(act) ? `${here}?saved` : here, { status: 303 });
+  if (done.ok) return replace(saves.includes(act) ? `${here}?saved` : here, { status: 303 });
   if (done.code === 'not-found' && act !== 'top') throw nothingHere();
   return refusedForm(done.code, { fields, field: found.field });
 }

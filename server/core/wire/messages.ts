@@ -20,11 +20,9 @@ const languageTag = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2
 /** Whatever a frame holds, so that a text that is too long is refused as that. */
 const words = z.string().check(z.maxLength(maxFrameBytes));
 
-export const hiddenSpan = z.strictObject({
-  start: z.int().check(z.gte(0), z.lte(8_000)),
-  end: z.int().check(z.gte(0), z.lte(8_000)),
-  label: z.enum(reasons),
-});
+const unit = z.int().check(z.gte(0), z.lte(8_000));
+const place = z.strictObject({ start: unit, end: unit });
+export const hiddenSpan = z.strictObject({ start: unit, end: unit, label: z.enum(reasons) });
 
 /** Messages a page may send, by event name. Every one is answered; see `docs/protocol.md` for examples. */
 export const messages = {
@@ -106,6 +104,7 @@ export const messages = {
     decision: z.enum(decisions),
     reason: z.optional(z.enum(reasons)),
     hidden: z.optional(z.array(hiddenSpan).check(z.maxLength(mostHidden))),
+    leaves: z.optional(z.array(place).check(z.maxLength(mostHidden))),
   }),
   'contribution:undo': z.strictObject({ v: version, consultation: id, id }),
 } as const;

@@ -10,6 +10,7 @@ import {
   mayMove,
   stateAfter,
 } from '../../core/moderation/decide.ts';
+import { namesAll, type Place, readAnew } from '../../core/moderation/read-anew.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -25,12 +26,14 @@ export type AppealAnswer = {
   readonly decision: SecondDecision;
   readonly reason?: Reason | undefined;
   readonly hidden?: readonly HiddenSpan[] | undefined;
+  /** What tells who or where a child is and is left to be read, as it stands at this change. */
+  readonly leaves?: readonly Place[] | undefined;
 };
 
 /**
  * Another person than the one who decided looks again: shows the words, hides another part, or lets it stand with a reason.
  * One commit; the child hears at once. There is no third look. Refusals: `not-found`, `break-needed`, `reason-needed`, `redaction-empty`,
- * `already-decided`, `one-person-alone` (decided by this person itself), `stale-revision`.
+ * `already-decided`, `one-person-alone` (decided by this person itself), `stale-revision`, `gives-away` (as where it is decided first).
  */
 export async function answerAppeal(
   deps: Deps,
@@ -59,6 +62,10 @@ export async function answerAppeal(
   const to = input.decision === 'uphold' ? record.state : stateAfter(input.decision);
   if (!upheld && !mayMove(record.state, to, 'second')) return refuse('already-decided');
 
+  const hidden = upheld ? record.hidden : input.decision === 'redact' ? (input.hidden ?? []) : [];
+  const left = upheld ? [] : readAnew(record, { hidden });
+  if (!namesAll(left, input.leaves ?? [])) return refuse('gives-away');
+
   const now = deps.clock();
   const wasShown = isShown(record.state);
   // Where it is shown already it keeps its place; upheld, nothing changes for others.
@@ -68,13 +75,14 @@ export async function answerAppeal(
     kind,
     to,
     reason,
-    hidden: upheld ? record.hidden : input.decision === 'redact' ? (input.hidden ?? []) : [],
+    hidden,
     changesRoom,
     inPlace: changesRoom && wasShown && record.seq !== null,
     staffId: staff.staffId,
     day: facts.day(now),
     waitMinutes: minuteOf(now) - waits.sinceMinute,
     deed: `appeal:${input.decision}` as const,
+    leaves: left.length > 0,
   };
   const state = upheld ? 'upheld' : 'restored';
   const result = await db.write(

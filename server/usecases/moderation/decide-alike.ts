@@ -2,6 +2,7 @@ import { contributionsById } from '../../../db/queries/contributions.ts';
 import { waitingContributions } from '../../../db/queries/desk.ts';
 import { saysTheSame } from '../../core/moderation/alike.ts';
 import { type Decision, type HiddenSpan, undoWindowMs } from '../../core/moderation/decide.ts';
+import type { Place } from '../../core/moderation/read-anew.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -31,6 +32,8 @@ export async function decideAlike(
     reason?: Reason | undefined;
     /** What is harmful in words that are refused; it holds for texts that are the same to the letter. */
     hidden?: readonly HiddenSpan[] | undefined;
+    /** As one decision has it: another text in which these places do not name all that tells who a child is stays where it is. */
+    leaves?: readonly Place[] | undefined;
   },
 ): Promise<Outcome<{ decided: number }>> {
   if (input.decision === 'redact') return refuse('not-ready');

@@ -18,6 +18,7 @@ import {
   undoWindowMs,
   waits,
 } from '../../core/moderation/decide.ts';
+import { namesAll, type Place, readAnew } from '../../core/moderation/read-anew.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { mergeSpans } from '../../core/room/contribution-text.ts';
@@ -37,6 +38,8 @@ export type DecisionInput = {
   readonly decision: Decision;
   readonly reason?: Reason | undefined;
   readonly hidden?: readonly HiddenSpan[] | undefined;
+  /** What tells who or where a child is and is left to be read, as it stands in this revision. */
+  readonly leaves?: readonly Place[] | undefined;
 };
 
 /**
@@ -45,7 +48,7 @@ export type DecisionInput = {
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
  * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found` (also: of a child this person knows), `break-needed`, `reason-needed`, `redaction-empty`, `already-decided` (it waits no more, and
  * is not as whoever names its change saw it; the same decision of the same person, sent again, is made), `taken-by-another` (another desk holds
- * it), `stale-revision` (the child wrote anew meanwhile).
+ * it), `stale-revision` (the child wrote anew meanwhile), `gives-away` (others would read for the first time who or where a child is, and `leaves` does not name it).
  */
 export async function decideContribution(
   deps: Deps,
@@ -160,6 +163,9 @@ async function settle(
   if (wait?.claim && wait.claim.staffId !== staff.staffId && wait.claim.dueMinute >= minute)
     return refuse('taken-by-another');
 
+  const left = isShown(to) ? readAnew(record, { hidden }) : [];
+  if (!namesAll(left, input.leaves ?? [])) return refuse('gives-away');
+
   const changesRoom = isShown(record.state) || isShown(to);
   const waitMinutes = minute - (wait?.sinceMinute ?? minute);
   const decided = {
@@ -175,6 +181,7 @@ async function settle(
     day: facts.day(now),
     waitMinutes,
     deed: `contribution:${input.decision}` as const,
+    leaves: left.length > 0,
   };
   const result = await db.write(
     decisionWrites(deps, decided, {

@@ -7,6 +7,7 @@ import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { waitBucket } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { type ContributionState, type HiddenSpan, isShown } from '../../core/moderation/decide.ts';
+import { leftIn } from '../../core/moderation/read-anew.ts';
 import type { Reason } from '../../core/moderation/reasons.ts';
 import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
@@ -30,6 +31,8 @@ export type Decided = {
   readonly day: string;
   readonly waitMinutes: number;
   readonly deed: AuditDeed;
+  /** Others read for the first time who or where a child is, and whoever decided named it. */
+  readonly leaves: boolean;
 };
 
 /**
@@ -92,7 +95,13 @@ export function decisionWrites(
             toState: to,
           }),
         ]),
-    auditStatement({ day, actor: staffId, deed: decided.deed, subject: record.id, detail: because ?? '' }),
+    auditStatement({
+      day,
+      actor: staffId,
+      deed: decided.deed,
+      subject: record.id,
+      detail: [...(because === null ? [] : [because]), ...(decided.leaves ? [leftIn] : [])].join(' '),
+    }),
   ];
 }
 

@@ -182,6 +182,7 @@ const shapes: Readonly<Record<MessageName, (parts: Parts) => Record<string, unkn
     decision: 'refuse',
     reason: 'x',
     hidden: [{ start: 9, end: 1 }],
+    leaves: [{ start: 9, end: 1 }],
   }),
   'contribution:undo': ({ id }) => ({ consultation: id(), id: id() }),
 };

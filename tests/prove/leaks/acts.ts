@@ -21,10 +21,8 @@ const undoWithinMs = 8_000;
 /** What was not heard by then is missing, and not waited for again. Two processes of a busy machine tell each other within a second. */
 const heardWithinMs = 3_000;
 const reasons = ['contact', 'person', 'hurt', 'place', 'repeat', 'other-part', 'unclear', 'harm'] as const;
-const words =
-  'we think the bus and school should ask us first because nobody knows الحافلة صباحا our street better'.split(
-    ' ',
-  );
+/** In any order they tell nobody who a child is or where: words that do are not published without a question (R676). */
+const words = 'trees grow because rain helps every garden الأشجار تنمو more water often'.split(' ');
 
 export const acts: readonly { readonly name: string; readonly weight: number; readonly does: Act }[] = [
   { name: 'post', weight: 10, does: post },
