@@ -18,6 +18,7 @@ import { createGuards } from './house/guards.ts';
 import { refusalOfStore } from './house/refusal-of-store.ts';
 import { openStore, refuseWithoutInstallation } from './house/store.ts';
 import { workerFilesBeside } from './house/worker-files.ts';
+import { forgetAllOrder } from './jobs/forget-order.ts';
 import { finishMoves } from './moving/settle.ts';
 import { type Places, placesOf } from './places.ts';
 import { createDrawing } from './report/draw-in-worker.ts';
@@ -130,9 +131,18 @@ async function openLocked(
   await finishDestructions(deps);
   await finishMoves({ deps, databases, keyring });
   const guards = createGuards(deps.steady, options.redis?.limiter);
-  const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
+  const services = createServices(deps, guards);
+  let closing = false;
+  const backups = createBackups({
+    databases,
+    keyring,
+    places,
+    secrets: deps.secrets,
+    clock: deps.clock,
+    forgetOrder: (consultationId) => forgetAllOrder(services, { consultationId, stopped: () => closing }),
+  });
   return {
-    services: createServices(deps, guards),
+    services,
     databases,
     deps,
     keyring,
@@ -143,6 +153,7 @@ async function openLocked(
     guesses: guards.guesses,
     endTranslating: translator.end,
     async close() {
+      closing = true;
       await backups.idle();
       await closeAll(opened);
     },

@@ -510,9 +510,10 @@ describe('a restore', () => {
     await need(house.services.complaints.make({ kind: 'visitor' }, complaint));
     const { databases, deps, keyring } = house;
     const parts = { databases, secrets: deps.secrets, publicKey: keyring.signing.publicKey, program: '0' };
+    const forgetOrder = async () => undefined;
     const at = (days: number) => Date.now() - days * 86_400_000;
-    const young = await takeBackup(backups, { ...parts, nowMs: at(35) });
-    const old = await takeBackup(join(house.folder, 'archive'), { ...parts, nowMs: at(37) });
+    const young = await takeBackup(backups, { ...parts, forgetOrder, nowMs: at(35) });
+    const old = await takeBackup(join(house.folder, 'archive'), { ...parts, forgetOrder, nowMs: at(37) });
     await house.close();
     const left = async () => {
       const again = await reopen();
