@@ -29,6 +29,7 @@ import { backupName } from '../../server/core/privacy/backups.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import { refusalOf } from '../../server/refusal-of.ts';
 import { appCode } from '../support/factor-steps.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
@@ -601,7 +602,7 @@ describe('a restore', () => {
       house.services.consultation.create(system, { title: 'Another', language: 'en', timeZone: 'UTC' }),
     );
     const today = new Date().toISOString().slice(0, 10);
-    expect(valueIn(await command('restore', folder, '--drill')).lost).toEqual([{ id, day: today }]);
+    expect(valueIn(await restore(folder, '--drill')).lost).toEqual([{ id, day: today }]);
     await house.close();
     const refused = await restore(folder, '--replace');
     expect(refused.exitCode).toBe(1);
@@ -690,7 +691,13 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('R109: a drill does all of it beside what runs, and changes nothing', async () => {
+  it('R755: where a copy of data cannot be written the place of the copy is named, and not the data', async () => {
+    const file = join(house.folder, 'nowhere', 'control.db');
+    const refused = await house.databases.copy('control', file).catch(refusalOf);
+    expect(refused).toMatchObject({ message: expect.stringContaining(`the system: ${file}: `) });
+  });
+
+  it('R109, R719: a drill does all of it beside what runs, and changes nothing', async () => {
     const goes = await house.join();
     await say(goes, 'erased since');
     const { folder } = await backUp();
@@ -702,7 +709,7 @@ describe('a restore', () => {
     ) as [string, string];
     const hoursAgo = new Date(Date.now() - 7_200_000);
     utimesSync(killed, hoursAgo, hoursAgo);
-    const drilled = valueIn(await command('restore', folder, '--drill'));
+    const drilled = valueIn(await restore(folder, '--drill'));
     expect(drilled).toMatchObject({ drill: true, consultations: 1, erased: 1, liveListRead: true });
     expect(drilled.rows).toBeGreaterThan(20);
     expect([killed, young].map((each) => existsSync(each))).toEqual([false, true]);
