@@ -67,13 +67,20 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     mayMake: keyring.ids().length === 0,
   });
   await control.ready();
-  const complaints = makeHandle('complaints', {
-    key: keyring.complaints,
-    file: fileOf('complaints'),
-    schema: migrations.complaints,
-    mayMake: !(await hasBegun(control)),
+  const openComplaints = async () => {
+    const handle = makeHandle('complaints', {
+      key: keyring.complaints,
+      file: fileOf('complaints'),
+      schema: migrations.complaints,
+      mayMake: !(await hasBegun(control)),
+    });
+    await handle.ready();
+    return handle;
+  };
+  const complaints = await openComplaints().catch(async (error) => {
+    await control.end();
+    throw error;
   });
-  await complaints.ready();
   const site: Readonly<Record<OfSite, Handle>> = { control, complaints };
 
   function known(id: string): Handle {

@@ -206,6 +206,8 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       try {
         run('vacuum into ?', [file]);
       } catch (error) {
+        // The disk that is full, or closed, is that of the copy.
+        if (error instanceof Error) Object.assign(error, { path: file });
         throw readable(id, error);
       }
     },

@@ -3,7 +3,7 @@ import { complaintsBegun, hasBegun } from '../db/database-checks.ts';
 import type { Databases } from '../db/databases.ts';
 import { StoreError } from '../db/engine.ts';
 import type { Keyring } from '../db/keyring.ts';
-import { type Lock, lockWhenFree } from '../db/lock.ts';
+import { lockWhenFree } from '../db/lock.ts';
 import { usedCues } from '../db/queries/screening-cues.ts';
 import { addOrganisation, organisations } from '../db/queries/staff.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
@@ -18,6 +18,7 @@ import { createGuards } from './house/guards.ts';
 import { refusalOfStore } from './house/refusal-of-store.ts';
 import { openStore, refuseWithoutInstallation } from './house/store.ts';
 import { workerFilesBeside } from './house/worker-files.ts';
+import { forgetAllOrder } from './jobs/forget-order.ts';
 import { finishMoves } from './moving/settle.ts';
 import { type Places, placesOf } from './places.ts';
 import { createDrawing } from './report/draw-in-worker.ts';
@@ -69,24 +70,39 @@ export type HouseOptions = {
 export async function openHouse(env: Env, options: HouseOptions): Promise<House> {
   const places = placesOf(env);
   if (options.mayBegin === false) refuseWithoutInstallation(env);
-  let lock: Lock | undefined;
+  const opened: Opened = [];
   try {
-    lock = await lockWhenFree(env.DATA_DIR, options.waits);
-    return await openLocked(env, { ...options, places, lock });
+    const lock = await lockWhenFree(env.DATA_DIR, options.waits);
+    opened.push(() => lock.release());
+    return await openLocked(env, { ...options, places, opened });
   } catch (error) {
-    lock?.release();
+    await closeAll(opened).catch(() => undefined);
     throw error instanceof StoreError ? refusalOfStore(error) : error;
+  }
+}
+
+/** How to close what was opened so far. */
+type Opened = (() => unknown)[];
+
+/** The last one first: the lock falls when nothing of the folder is open any more. One that fails keeps no other open, and is told. */
+async function closeAll(opened: Opened): Promise<void> {
+  const last = opened.pop();
+  try {
+    await last?.();
+  } finally {
+    if (opened.length > 0) await closeAll(opened);
   }
 }
 
 /** The house of a folder that this process holds from here on. */
 async function openLocked(
   env: Env,
-  options: HouseOptions & { readonly places: Places; readonly lock: Lock },
+  options: HouseOptions & { readonly places: Places; readonly opened: Opened },
 ): Promise<House> {
-  const { places, lock } = options;
+  const { places, opened } = options;
   const files = workerFilesBeside(options.workerFile);
   const store = await openStore(env, { places, checkpointFile: files.checkpoint });
+  opened.push(store.close);
   const { databases, keyring } = store;
   const screening = createScreeningPool({
     workers: env.SCREENING_WORKERS,
@@ -94,7 +110,9 @@ async function openLocked(
     workerFile: files.screening,
     cues: await usedCues(databases.control),
   });
+  opened.push(screening.close);
   const themes = createThemeThreads({ workerFile: files.themes });
+  opened.push(themes.close);
   const drawing = createDrawing(files.report);
   const translator = untilEnd(translatorOf(env));
   const deps = createDeps(env, {
@@ -113,9 +131,18 @@ async function openLocked(
   await finishDestructions(deps);
   await finishMoves({ deps, databases, keyring });
   const guards = createGuards(deps.steady, options.redis?.limiter);
-  const backups = createBackups({ databases, keyring, places, secrets: deps.secrets, clock: deps.clock });
+  const services = createServices(deps, guards);
+  let closing = false;
+  const backups = createBackups({
+    databases,
+    keyring,
+    places,
+    secrets: deps.secrets,
+    clock: deps.clock,
+    forgetOrder: (consultationId) => forgetAllOrder(services, { consultationId, stopped: () => closing }),
+  });
   return {
-    services: createServices(deps, guards),
+    services,
     databases,
     deps,
     keyring,
@@ -126,11 +153,9 @@ async function openLocked(
     guesses: guards.guesses,
     endTranslating: translator.end,
     async close() {
+      closing = true;
       await backups.idle();
-      await screening.close();
-      await themes.close();
-      await store.close();
-      lock.release();
+      await closeAll(opened);
     },
   };
 }

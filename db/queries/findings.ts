@@ -113,15 +113,17 @@ export function removeFinding(id: string): Statement[] {
  * Counts of votes by statement, less those of children whose rows no analysis may use. For tables and for what most said, after
  * close; nothing else may read it. What the triggers counted is taken and the few are subtracted, so that it costs no look at every vote.
  */
-export async function tallies(db: Database): Promise<ReadonlyMap<string, Tally>> {
+export async function tallies(db: Database, least = 0): Promise<ReadonlyMap<string, Tally>> {
   const rows = await db.query(
-    `select t.statement_id, t.agree - coalesce(u.agree, 0), t.disagree - coalesce(u.disagree, 0),
-      t.pass - coalesce(u.pass, 0), t.unclear - coalesce(u.unclear, 0)
+    `with counted as (select t.statement_id, t.agree - coalesce(u.agree, 0) agree, t.disagree - coalesce(u.disagree, 0) disagree,
+      t.pass - coalesce(u.pass, 0) pass, t.unclear - coalesce(u.unclear, 0) unclear
       from statement_tally t left join (
         select statement_id, sum(choice = 1) agree, sum(choice = -1) disagree, sum(choice = 0) pass, sum(choice = 2) unclear
         from vote where participant_id in (select participant_id from uncounted) group by statement_id
-      ) u on u.statement_id = t.statement_id`,
-    [],
+      ) u on u.statement_id = t.statement_id)
+      select statement_id, agree, disagree, pass, unclear from counted where agree + disagree + pass + unclear >= ?1
+        or statement_id in (select subject from attribute_table where kind = 'statement')`,
+    [least],
   );
   return new Map(
     rows.map(([id, agree, disagree, pass, unclear]) => [

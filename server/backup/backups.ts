@@ -12,7 +12,7 @@ import type { Places } from '../places.ts';
 import { createSerialQueue } from '../serial-queue.ts';
 import { countKeyCopies, takeKeys } from './keys.ts';
 import { backupsIn } from './manifest.ts';
-import { type Taken, takeBackup } from './take.ts';
+import { type Taken, type TakeParts, takeBackup } from './take.ts';
 
 export type Backups = {
   /** One after the other, whoever asks. */
@@ -33,8 +33,9 @@ export function createBackups(parts: {
   readonly secrets: Secrets;
   readonly places: Places;
   readonly clock: () => number;
+  readonly forgetOrder: TakeParts['forgetOrder'];
 }): Backups {
-  const { databases, keyring, secrets, clock, places } = parts;
+  const { databases, keyring, secrets, clock, places, forgetOrder } = parts;
   const queue = createSerialQueue();
   const jumped = async () => waitsForPerson(await lastRun(databases.control, retentionJob), hourOf(clock()));
 
@@ -47,6 +48,7 @@ export function createBackups(parts: {
           publicKey: keyring.signing.publicKey,
           nowMs: clock(),
           program: own.version,
+          forgetOrder,
         }),
       ),
     async prune(folder) {

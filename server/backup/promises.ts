@@ -6,7 +6,7 @@ import { type Promised, promisedIn } from '../../db/queries/restored.ts';
 
 /**
  * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away, factors that were lost.
- * The live one is read where it lies (nobody else runs), copies are read as copies, so that a backup stays as it was signed.
+ * The live one is read where it lies (nobody else runs, or it is handed in as who reads it), copies are read as copies, so that a backup stays as it was signed.
  */
 export async function promisedBy(parts: {
   readonly live: string | Pick<Engine, 'query'> | undefined;
@@ -17,11 +17,9 @@ export async function promisedBy(parts: {
   const { live, key } = parts;
   const found: Promised[] = [];
   let liveReadable = false;
-  if (typeof live === 'object') {
-    found.push(await promisedIn(live));
-    liveReadable = true;
-  } else if (live !== undefined && existsSync(live)) {
-    const read = await readAs(live, key).catch(() => undefined);
+  if (typeof live === 'object' || (live !== undefined && existsSync(live))) {
+    const reading = typeof live === 'object' ? promisedIn(live) : readAs(live, key);
+    const read = await reading.catch(() => undefined);
     if (read) found.push(read);
     liveReadable = read !== undefined;
   }

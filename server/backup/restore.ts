@@ -67,7 +67,7 @@ export type RestoreParts = {
   readonly backupDir?: string;
   /** What is served and not in the backup may be lost for good. */
   readonly drop?: boolean;
-  /** The control database of the process that runs, for a drill beside it. */
+  /** Who reads the control database, for a drill beside a process that has it. */
   readonly running?: Pick<Engine, 'query'>;
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
+import { holdsOrder } from '../../db/queries/arrival-order.ts';
 import { backupName } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import {
@@ -21,7 +22,7 @@ export type Taken = {
   /** Databases copied anew, and those that stand as they did in the backup before. */
   readonly copied: number;
   readonly linked: number;
-  /** Could not be opened; the newest copy there is stands in for it, if any. */
+  /** Could not be opened, or closed at this very moment; the newest copy there is stands in for it, if any. */
   readonly unreadable: readonly string[];
   /** The backup before, where it was changed, is damaged or is of another keyring: nothing of it was taken over. */
   readonly passedOver?: string;
@@ -35,6 +36,8 @@ export type TakeParts = {
   readonly publicKey: string;
   readonly nowMs: number;
   readonly program: string;
+  /** Forgets the order of arrival of one that is closed and holds it still, as far as it gets. */
+  readonly forgetOrder: (consultationId: string) => Promise<void>;
 };
 
 /** Characters of a backup's name that say its day and hour. */
@@ -84,10 +87,14 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
       const db = site ?? (await databases.consultation(id));
       // Destroyed meanwhile: it has no place in a backup any more.
       if (db === undefined) return;
+      // A copy keeps for weeks what the next commits take out.
+      if (!site && (await holdsOrder(db))) await parts.forgetOrder(id);
       await db.checkpoint().catch(() => undefined);
       const source = sourceOf(databases, id);
       const [row] = await db.query('select max(version) from schema_version', []);
       await databases.copy(id, join(partial, file));
+      if (!site && (await holdsOrder(db)))
+        throw new Error('The order of arrival is forgotten, and was not yet.');
       await flush(join(partial, file));
       const size = statSync(join(partial, file)).size;
       const sha256 = await sha256Of(join(partial, file));

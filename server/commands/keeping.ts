@@ -8,7 +8,7 @@ import { restoredLines } from './restored-lines.ts';
 
 const system = { kind: 'system', name: 'command-line' } as const;
 
-/** `backup`, `backup keys`, `keys rotate`, `retention …` and the drill, inside the process that holds the data folder. */
+/** `backup`, `backup keys`, `keys rotate`, and `retention …`, inside the process that holds the data folder. */
 export async function runKeeping(
   house: House,
   words: { readonly area: string; readonly verb: string; readonly options: Options },
@@ -21,7 +21,7 @@ export async function runKeeping(
       case 'backup keys':
         return await backUpKeys(house, options);
       case 'restore ':
-        return await drill(house, options);
+        return failed('Something runs: stop it first, or add --drill.');
       case 'keys rotate':
         return rotate(house, options);
       case 'retention list':
@@ -127,22 +127,4 @@ async function confirm(house: House, options: Options): Promise<CommandAnswer> {
       ? 'Nothing waits for a person.'
       : 'This machine has another day: due-weight retention list shows it.',
   );
-}
-
-/** A drill beside the running product: into a folder that is thrown away, with the newest list of what was erased. */
-async function drill(house: House, options: Options): Promise<CommandAnswer> {
-  if (!options.switches.has('drill')) return failed('Something runs: stop it first, or add --drill.');
-  const [from] = options.free;
-  if (from === undefined) return failed('Say which backup: due-weight restore DIR --drill.');
-  const { dataDir, backupDir } = house.places;
-  const restored = await restoreBackup({
-    from,
-    dataDir,
-    ...(backupDir === undefined ? {} : { backupDir }),
-    keyring: house.keyring,
-    nowMs: house.deps.clock(),
-    drill: true,
-    running: house.databases.control,
-  });
-  return answerBoth(options, restored, restoredLines(restored));
 }

@@ -1,14 +1,21 @@
-import { StoreError } from '../../db/engine.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Connection, type ConnectionOptions, connect } from '../../db/connection.ts';
+import { type Row, StoreError } from '../../db/engine.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { lockDataFolder } from '../../db/lock.ts';
 import { BackupRefusal } from '../backup/manifest.ts';
 import { holdsData, restoreBackup } from '../backup/restore.ts';
 import type { Env } from '../env.ts';
 import { placesOf } from '../places.ts';
+import { giveWay } from '../threads/give-way.ts';
 import { answerBoth, type CommandAnswer, failed, parseOptions } from './options.ts';
 import { restoredLines } from './restored-lines.ts';
 
-/** `due-weight restore DIR` while nothing runs: holds the data folder itself and serves nothing before all of it is true. */
+/**
+ * `due-weight restore DIR` while nothing runs: holds the data folder itself and serves nothing before all of it is true. A drill holds nothing, is also
+ * made beside a server that runs, and leaves the processor to that.
+ */
 export async function restoreAlone(env: Env, words: readonly string[]): Promise<CommandAnswer> {
   const options = parseOptions(words);
   const [from] = options.free;
@@ -18,7 +25,9 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
     return failed('The data lies on a libSQL server: restore it there. This program restores files only.');
   try {
     const places = placesOf(env);
-    const lock = lockDataFolder(env.DATA_DIR);
+    const lock = drill ? undefined : lockDataFolder(env.DATA_DIR);
+    if (drill) giveWay();
+    let running: Connection | undefined;
     try {
       if (!drill && holdsData(env.DATA_DIR) && !options.switches.has('replace'))
         return failed(`${env.DATA_DIR} holds data. Add --replace to throw it away for the backup.`);
@@ -32,13 +41,40 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
       const drop = options.switches.has('drop');
       const { dataDir, backupDir } = places;
       const parts = { from, dataDir, keyring, nowMs: Date.now(), drill, drop };
-      const restored = await restoreBackup({ ...parts, ...(backupDir === undefined ? {} : { backupDir }) });
+      const live = { id: 'control', file: join(dataDir, 'control.db'), key: keyring.control };
+      if (drill && existsSync(live.file)) running = readable(live);
+      const restored = await restoreBackup({
+        ...parts,
+        ...(backupDir === undefined ? {} : { backupDir }),
+        ...(running === undefined ? {} : { running: readerOf(running) }),
+      });
       return answerBoth(options, restored, restoredLines(restored));
     } finally {
-      lock.release();
+      running?.close();
+      lock?.release();
     }
   } catch (error) {
     if (error instanceof StoreError || error instanceof BackupRefusal) return failed(error.message);
     throw error;
   }
+}
+
+/** One that cannot be read is said to be so by who reads its lists. */
+function readable(database: ConnectionOptions): Connection | undefined {
+  try {
+    return connect(database);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads of a database that a server may have open, and writes nothing. */
+function readerOf(connection: Connection) {
+  return {
+    query: async (sql: string, args: readonly unknown[]) =>
+      connection
+        .prepare(sql)
+        .raw()
+        .all([...args]) as Row[],
+  };
 }

@@ -198,7 +198,10 @@ function whatIsWrong(name: string, words: readonly string[]): string | undefined
     } else if (named.includes(word.slice(2))) {
       index += 1;
       const value = words[index];
-      if (value === undefined || isOption(value)) return `The option ${word} of "${name}" needs a value.`;
+      // Of several names one would be taken without a word; several roles are one person's.
+      if (said.has(word) && word !== '--role') return `The option ${word} of "${name}" is said twice.`;
+      // An empty one is what a variable that nobody set leaves, and an empty folder would be this one.
+      if (!value || isOption(value)) return `The option ${word} of "${name}" needs a value.`;
       if (minutes.includes(word.slice(2)) && !/^\d+(\.\d+)?$/.test(value))
         return `The option ${word} of "${name}" needs a number of minutes.`;
     } else if (!switches.includes(word.slice(2)))

@@ -9,30 +9,39 @@ const everywhereEach = 1_800;
 
 const clock = { kind: 'system', name: 'clock' } as const;
 
+type Forgets = Pick<Services, 'consultation'>;
+
+/** Forgets the order of one, from its beginning. Between two parts everybody else has the process for as long as a part took. */
+export async function forgetAllOrder(
+  services: Forgets,
+  of: { readonly consultationId: string; readonly stopped: () => boolean },
+): Promise<void> {
+  const { consultationId, stopped } = of;
+  for (let after: string | null = ''; after !== null && !stopped(); ) {
+    const beganMs = performance.now();
+    const part = await services.consultation.forgetOrder(clock, { consultationId, after });
+    if (!part.ok) return;
+    after = part.value.after;
+    await pause(performance.now() - beganMs);
+  }
+}
+
 /**
- * Forgets the order of arrival of what was closed with more words than one commit carries, also of what a stopped process left. Between two
- * parts everybody else has the process for as long as a part took. Answers how to stop, which waits for the part under way.
+ * Forgets the order of arrival of what was closed with more words than one commit carries, also of what a stopped process left.
+ * Answers how to stop, which waits for the part under way.
  */
 export function startForgettingOrder(
-  services: Pick<Services, 'consultation'>,
+  services: Forgets,
   fault: (error: unknown) => void,
 ): () => Promise<void> {
   let looks = 0;
   let stopped = false;
 
-  async function forgetAll(consultationId: string): Promise<void> {
-    for (let after: string | null = ''; after !== null && !stopped; ) {
-      const beganMs = performance.now();
-      const part = await services.consultation.forgetOrder(clock, { consultationId, after });
-      if (!part.ok) return;
-      after = part.value.after;
-      await pause(performance.now() - beganMs);
-    }
-  }
   async function look(): Promise<void> {
     const found = await services.consultation.ordered(clock, { everywhere: looks++ % everywhereEach === 0 });
     if (!found.ok) return;
-    for (const consultationId of found.value) await forgetAll(consultationId).catch(fault);
+    for (const consultationId of found.value)
+      await forgetAllOrder(services, { consultationId, stopped: () => stopped }).catch(fault);
   }
   const stop = lookEvery(everyMs, { look, fault, firstMs: 0 });
   return async () => {

@@ -29,6 +29,7 @@ import { backupName } from '../../server/core/privacy/backups.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import { refusalOf } from '../../server/refusal-of.ts';
 import { appCode } from '../support/factor-steps.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
@@ -510,9 +511,10 @@ describe('a restore', () => {
     await need(house.services.complaints.make({ kind: 'visitor' }, complaint));
     const { databases, deps, keyring } = house;
     const parts = { databases, secrets: deps.secrets, publicKey: keyring.signing.publicKey, program: '0' };
+    const forgetOrder = async () => undefined;
     const at = (days: number) => Date.now() - days * 86_400_000;
-    const young = await takeBackup(backups, { ...parts, nowMs: at(35) });
-    const old = await takeBackup(join(house.folder, 'archive'), { ...parts, nowMs: at(37) });
+    const young = await takeBackup(backups, { ...parts, forgetOrder, nowMs: at(35) });
+    const old = await takeBackup(join(house.folder, 'archive'), { ...parts, forgetOrder, nowMs: at(37) });
     await house.close();
     const left = async () => {
       const again = await reopen();
@@ -600,7 +602,7 @@ describe('a restore', () => {
       house.services.consultation.create(system, { title: 'Another', language: 'en', timeZone: 'UTC' }),
     );
     const today = new Date().toISOString().slice(0, 10);
-    expect(valueIn(await command('restore', folder, '--drill')).lost).toEqual([{ id, day: today }]);
+    expect(valueIn(await restore(folder, '--drill')).lost).toEqual([{ id, day: today }]);
     await house.close();
     const refused = await restore(folder, '--replace');
     expect(refused.exitCode).toBe(1);
@@ -689,7 +691,13 @@ describe('a restore', () => {
     await again.close();
   });
 
-  it('R109: a drill does all of it beside what runs, and changes nothing', async () => {
+  it('R755: where a copy of data cannot be written the place of the copy is named, and not the data', async () => {
+    const file = join(house.folder, 'nowhere', 'control.db');
+    const refused = await house.databases.copy('control', file).catch(refusalOf);
+    expect(refused).toMatchObject({ message: expect.stringContaining(`the system: ${file}: `) });
+  });
+
+  it('R109, R719: a drill does all of it beside what runs, and changes nothing', async () => {
     const goes = await house.join();
     await say(goes, 'erased since');
     const { folder } = await backUp();
@@ -701,7 +709,7 @@ describe('a restore', () => {
     ) as [string, string];
     const hoursAgo = new Date(Date.now() - 7_200_000);
     utimesSync(killed, hoursAgo, hoursAgo);
-    const drilled = valueIn(await command('restore', folder, '--drill'));
+    const drilled = valueIn(await restore(folder, '--drill'));
     expect(drilled).toMatchObject({ drill: true, consultations: 1, erased: 1, liveListRead: true });
     expect(drilled.rows).toBeGreaterThan(20);
     expect([killed, young].map((each) => existsSync(each))).toEqual([false, true]);

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
 import { holdsOrder } from '../../db/queries/arrival-order.ts';
+import { takeBackup } from '../../server/backup/take.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { startForgettingOrder } from '../../server/jobs/forget-order.ts';
@@ -78,6 +80,26 @@ it('R794: what has more words than one commit carries is closed at once, and for
   expect(faults).toEqual([]);
   expect([await numbered(), await ordered(true)]).toEqual([0, []]);
   expect(await db.query('select count(*) from translation', [])).toEqual([[0]]);
+});
+
+it('R794: no backup holds an order that the next commits take out: it is forgotten first, or an older copy stands in', async () => {
+  const arrive = () =>
+    db.write([
+      { sql: 'update contribution set seq = 7 where id = (select max(id) from contribution)', args: [] },
+    ]);
+  const folder = join(house.folder, 'copies');
+  await arrive();
+  expect(await house.backups.take(folder)).toMatchObject({ copied: 3, unreadable: [] });
+  expect(await numbered()).toBe(0);
+
+  await arrive();
+  const { databases, keyring, deps } = house;
+  const parts = { databases, secrets: deps.secrets, publicKey: keyring.signing.publicKey, program: '0' };
+  const stopping = { ...parts, nowMs: deps.clock() + 1_000, forgetOrder: async () => undefined };
+  expect(await takeBackup(folder, stopping)).toMatchObject({ copied: 0, unreadable: [house.consultationId] });
+  await need(
+    house.services.consultation.forgetOrder(clock, { consultationId: house.consultationId, after: '' }),
+  );
 });
 
 it('R794: nobody but the clock forgets an order or asks where one is held', async () => {

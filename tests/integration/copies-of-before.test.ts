@@ -175,14 +175,13 @@ describe('backups of data', () => {
       return said;
     };
     expect(await stop()).toContain(`fail  backup: there is none in ${backups}`);
-    const drill = (from: string) =>
-      runCommand(house, { words: ['restore', from, '--drill', '--json'], origin: '' });
+    const drill = (from: string) => restoreAlone(readEnv(settings()), [from, '--drill', '--json']);
     expect((await drill(backups)).lines).toEqual([expect.stringContaining('from later than now')]);
     expect(valueIn(await drill(ahead)).backup).toBe(ahead);
     const second = await backUp();
     expect(second.copied).toBe(3);
     expect(valueIn(await drill(backups))).toMatchObject({ backup: second.folder, ahead: [ahead] });
-    const said = await runCommand(house, { words: ['restore', backups, '--drill'], origin: '' });
+    const said = await restoreAlone(readEnv(settings()), [backups, '--drill']);
     expect(said.lines.join('\n')).toContain(`not taken for the newest: ${ahead}`);
     expect(await stop()).toContain(`warn  backup: 1 in ${backups} are named for later than now`);
   });

@@ -2,10 +2,14 @@ import { createHash, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
+import { StoreError } from '../../db/engine.ts';
+import { isRewriteOwed } from '../../db/queries/rewrites.ts';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { draftRelease } from '../../server/usecases/analysis/draft-release.ts';
+import { signRelease } from '../../server/usecases/analysis/sign-release.ts';
+import { writeAnew } from '../../server/usecases/privacy/write-anew.ts';
 import { farDay } from '../support/far-day.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../support/voting.ts';
@@ -216,6 +220,23 @@ describe('after closing', () => {
     expect(await need(house.services.analysis.sign(approver, { consultationId }))).toEqual({ releaseId });
     expect(await db?.query('select state from consultation', [])).toEqual([['published']]);
     expect(await house.databases.control.query('select id from release', [])).toEqual([[releaseId]]);
+  });
+
+  it('R43: a file that cannot be written anew when it is signed is written anew later, and nobody reads that it failed', async () => {
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('There is no consultation.');
+    await db.write([{ sql: `update consultation set state = 'signed'`, args: [] }]);
+    const busy = { ...db, rewrite: () => Promise.reject(new StoreError('database-busy', 'It is busy.')) };
+    const unwritten = new Set<Database>();
+    const databases = { ...house.databases, consultation: async () => busy };
+    const deps = { ...house.deps, databases, unwritten };
+    expect(await need(signRelease(deps, approver, { consultationId }))).toEqual({ releaseId });
+    expect([...unwritten]).toEqual([busy]);
+    expect(await isRewriteOwed(db)).toBe(true);
+    unwritten.clear();
+    unwritten.add(db);
+    await writeAnew(deps, db);
+    expect(await isRewriteOwed(db)).toBe(false);
   });
 
   it('R84, R86: the files hold the same numbers, no participant and no contribution, and run nothing', async () => {

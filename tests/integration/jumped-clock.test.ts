@@ -28,6 +28,7 @@ const backupsAt = (ms: number) =>
     secrets: house.deps.secrets,
     places: house.places,
     clock: () => ms,
+    forgetOrder: async () => undefined,
   });
 
 it('R931: a copy of the keyring is not over by a clock that jumped, until a person says the day', async () => {

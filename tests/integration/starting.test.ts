@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../db/engine.ts';
@@ -41,6 +41,29 @@ describe('a start', () => {
     expect(existsSync(env.KEYRING)).toBe(false);
   });
 
+  it('R709: that fails closes what it had opened by then: no log of a database is left beside it', async () => {
+    const [begun, killed] = [join(folder.path, 'begun'), join(folder.path, 'killed')];
+    const start = (DATA_DIR: string) =>
+      openHouse(readEnv({ DATA_DIR, KEYRING: join(folder.path, 'keyring.json') }), {
+        workerFile: screeningWorker,
+      });
+    mkdirSync(join(begun, 'complaints.db'), { recursive: true });
+    await expect(start(begun)).rejects.toThrow('complaints');
+    expect(logOf(begun)).toBe(0);
+
+    rmSync(join(begun, 'complaints.db'), { recursive: true });
+    const house = await start(begun);
+    await house.databases.control.write([
+      { sql: 'alter table organisation rename column public_key to elsewhere', args: [] },
+    ]);
+    // As a process that is killed leaves it.
+    cpSync(begun, killed, { recursive: true });
+    await house.close();
+    expect(logOf(killed)).toBeGreaterThan(0);
+    await expect(start(killed)).rejects.toThrow('Failed query');
+    expect(logOf(killed)).toBe(0);
+  });
+
   it.each(['ENOSPC', 'SQLITE_FULL'])('R679: ends with that code where no room is left (%s)', (code) => {
     const full = Object.assign(new Error('it'), { code });
     expect(refusalOf(new StoreError('keyring-unreadable', 'It cannot be written.', full))).toMatchObject({
@@ -49,3 +72,8 @@ describe('a start', () => {
     });
   });
 });
+
+/** Bytes of what a folder's control database holds beside its file. */
+function logOf(data: string): number {
+  return statSync(join(data, 'control.db-wal'), { throwIfNoEntry: false })?.size ?? 0;
+}

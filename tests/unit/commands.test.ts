@@ -18,6 +18,8 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     ],
     ['staff invite --role --name Noor', 'The option --role of "staff invite" needs a value.'],
     ['backup --to', 'The option --to of "backup" needs a value.'],
+    ['backup --to  --json', 'The option --to of "backup" needs a value.'],
+    ['backup --to a --to b', 'The option --to of "backup" is said twice.'],
     ['backup keys --drill', 'The command "backup keys" has no option --drill: see due-weight help.'],
     ['staff link abc def', 'The command "staff link" does not know what "def" is for: see due-weight help.'],
     ['retention list --day x', 'The command "retention list" has no option --day: see due-weight help.'],

@@ -6,7 +6,7 @@ import { ReleaseBody } from '../../app/components/release-body.tsx';
 import { stoneFor } from '../../app/components/stones-chart.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { showRelease } from '../../app/routes/public/release-view.ts';
-import { ordered } from '../../app/routes/staff/tables-order.ts';
+import { type Order, ordered } from '../../app/routes/staff/tables-order.ts';
 import { opinionReasons } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import { readReleaseFile } from '../../server/usecases/analysis/compose-release.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -240,19 +240,16 @@ describe('hidden numbers in words', () => {
 
 describe('what helps to look through many tables', () => {
   it('orders by agreement and by division, from shown numbers alone', () => {
-    const shown = showRelease(
-      read({
-        ...first,
-        statements: [
-          statement('most', [80, 10, null, null]),
-          statement('half', [45, 45, null, null]),
-          statement('none', [null, null, 50, 50]),
-        ],
-      }),
-      reader,
-    ).statements.flatMap((each) => each.statements);
-    expect(ordered(shown, 'agreed').map(({ id }) => id)).toEqual(['most', 'half', 'none']);
-    expect(ordered(shown, 'divided').map(({ id }) => id)).toEqual(['half', 'most', 'none']);
+    const told = [
+      statement('none', [null, null, 50, 50]),
+      statement('most', [80, 10, null, null]),
+      statement('half', [45, 45, null, null]),
+      statement('hidden', [null, null, null, null]),
+    ];
+    const by = (order: Order) => ordered(told, { order, activities: first.activities }).map(({ id }) => id);
+    expect(by('agreed')).toEqual(['most', 'half', 'none', 'hidden']);
+    expect(by('divided')).toEqual(['half', 'most', 'none', 'hidden']);
+    expect(by('place')).toEqual(['none', 'most', 'half', 'hidden']);
   });
 
   it('a stone is five children, or more where five would be a heap', () => {

@@ -20,7 +20,7 @@ import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
 import { allTyped, ownIf, Refusal, Saved } from './refused.tsx';
-import { showTables } from './show-tables.ts';
+import { showTables, withStatements } from './show-tables.ts';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { ordered, orders, tablesOnePage } from './tables-order.ts';
 import { TablesPage } from './tables-page.tsx';
@@ -38,12 +38,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const order = orders.find((each) => each === query.get('order')) ?? 'agreed';
   const page = pageIn(query);
   const { points, findings, seen, state } = read.value;
-  const shown = showTables(read.value, context.speaker);
-  const opened = findings.find((each) => each.id === query.get('finding')) ?? null;
-  const statements = ordered(
-    shown.statements.flatMap((each) => each.statements),
-    order,
+  const all = ordered(read.value.statements, { order, activities: read.value.activities });
+  const here = all.slice(page * tablesOnePage, (page + 1) * tablesOnePage);
+  const shown = showTables(withStatements(read.value, here), context.speaker);
+  const drawn = new Map(
+    shown.statements.flatMap(({ statements }) => statements.map((each) => [each.id, each])),
   );
+  const opened = findings.find((each) => each.id === query.get('finding')) ?? null;
   return {
     frame,
     closed: state === 'closed',
@@ -52,7 +53,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     shown: {
       findings: shown.findings,
       polls: page === 0 ? shown.polls : [],
-      statements: statements.slice(page * tablesOnePage, (page + 1) * tablesOnePage),
+      statements: here.flatMap(({ id }) => drawn.get(id) ?? []),
       points: page === 0 ? points : [],
       ways: shown.ways,
       attributes: shown.attributes,
@@ -62,7 +63,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     unfounded:
       state === 'closed' || state === 'analysed' ? findings.filter(isUnfounded).map(({ id }) => id) : [],
     fresh: context.newId(),
-    view: { order, page, more: statements.length > (page + 1) * tablesOnePage },
+    view: { order, page, more: all.length > (page + 1) * tablesOnePage },
     opened: opened && {
       id: opened.id,
       seen: seen[opened.id] ?? '',

@@ -1,4 +1,6 @@
-import type { StatementShown } from '../../components/release-shown.ts';
+import type { ProtectedTable } from '../../../server/core/analysis/disclosure/small-numbers.ts';
+
+type Told = { readonly activityId: string; readonly table: ProtectedTable };
 
 export const orders = ['agreed', 'divided', 'place'] as const;
 export type Order = (typeof orders)[number];
@@ -8,12 +10,20 @@ export const tablesOnePage = 40;
 
 /**
  * Statements in an order that helps to find what to write, made of shown numbers only: a hidden one counts as none, so that
- * the order tells nothing that the tables do not.
+ * the order tells nothing that the tables do not. By place they stand as in a release: by activity, and in it the most answered first.
  */
-export function ordered<T extends StatementShown>(statements: readonly T[], order: Order): readonly T[] {
-  if (order === 'place') return statements;
-  const compare = order === 'agreed' ? byAgreement : byDivision;
-  return statements
+export function ordered<T extends Told>(
+  statements: readonly T[],
+  by: { readonly order: Order; readonly activities: readonly { readonly id: string }[] },
+): readonly T[] {
+  const placed = by.activities.flatMap(({ id }) =>
+    statements
+      .filter(({ activityId }) => activityId === id)
+      .sort((a, b) => (b.table.children ?? 0) - (a.table.children ?? 0)),
+  );
+  if (by.order === 'place') return placed;
+  const compare = by.order === 'agreed' ? byAgreement : byDivision;
+  return placed
     .map((statement) => ({ statement, ...shares(statement) }))
     .sort((a, b) => compare(a, b) || b.all - a.all)
     .map(({ statement }) => statement);
@@ -21,7 +31,7 @@ export function ordered<T extends StatementShown>(statements: readonly T[], orde
 
 type Shares = { readonly agree: number; readonly disagree: number; readonly all: number };
 
-function shares({ table }: StatementShown): Shares {
+function shares({ table }: Told): Shares {
   const all = table.children ?? 0;
   const of = (name: string) =>
     all === 0 ? 0 : (table.cells.find(({ cell }) => cell === name)?.children ?? 0) / all;

@@ -9,7 +9,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { quotesOf, strangerOf } from './quotes-of.ts';
-import { tablesOf } from './tables-of.ts';
+import { tellPoints } from './tell-points.ts';
 import { toldBefore } from './told-before.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function chooseQuoteOf(
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
   if (row.state !== 'closed') return refuse('state-forbids');
-  const { points } = await tablesOf(db, await toldBefore(deps, row.id));
+  const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const { open, rareIn } = await quotesOf(db, points);
   const record = open.find((each) => each.record.id === input.contributionId)?.record;
   if (!record) return refuse('not-found');
@@ -64,7 +64,7 @@ export async function approveQuoteOf(
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
   if (row.state !== 'closed' && row.state !== 'analysed') return refuse('state-forbids');
-  const { points } = await tablesOf(db, await toldBefore(deps, row.id));
+  const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const strangerId = strangerOf(actor, { organisationId: row.organisationId, consultationId: row.id });
   const { chosen } = await quotesOf(db, points, strangerId);
   if (!chosen.some(({ id, words }) => id === input.quoteId && words !== null)) return refuse('not-found');

@@ -24,9 +24,14 @@ export async function findingsWith(
   },
 ): Promise<readonly ReleasedFinding[]> {
   const { told, asked } = of;
-  const tables = [...told.statements, ...told.polls].map((each) => each.table);
-  return (await findings(db)).map(({ id, language, text: words, form, plain, evidence: cited }) => {
-    const evidence = cited.map((each) => ({
+  const written = await findings(db);
+  // Of very many each piece of evidence would look through all.
+  const cited = new Set(written.flatMap(({ evidence }) => evidence.map(({ subject }) => subject)));
+  const tables = [...told.statements, ...told.polls].flatMap(({ table }) =>
+    cited.has(table.subject) ? [table] : [],
+  );
+  return written.map(({ id, language, text: words, form, plain, evidence: rested }) => {
+    const evidence = rested.map((each) => ({
       ...each,
       children: numberOf(each, { tables, points: told.points }),
     }));

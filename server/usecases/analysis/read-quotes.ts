@@ -8,7 +8,7 @@ import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { quotesOf, strangerOf } from './quotes-of.ts';
-import { tablesOf } from './tables-of.ts';
+import { tellPoints } from './tell-points.ts';
 import { toldBefore } from './told-before.ts';
 import type { CountedPoint } from './told-tables.ts';
 
@@ -55,7 +55,7 @@ export async function readQuotes(
   const { db, row } = found;
   const { state } = row;
   if (!isOver(state)) return done({ state, points: [], chosen: [], open: [], more: false });
-  const { points } = await tablesOf(db, await toldBefore(deps, row.id));
+  const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   const ground = await quotesOf(db, points, strangerOf(actor, subject));
   const chooses = state === 'closed' && can(actor, 'findings:write', subject);

@@ -7,7 +7,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { seenTelling } from './seen-before.ts';
-import { tablesOf } from './tables-of.ts';
+import { tellPoints } from './tell-points.ts';
 import { toldBefore } from './told-before.ts';
 import type { CountedPoint } from './told-tables.ts';
 
@@ -35,7 +35,7 @@ export async function readVoices(
   const { state, languages } = row;
   if (!isOver(state)) return done({ state, languages, points: [] });
   const [told, written, tellings] = await Promise.all([
-    toldBefore(deps, row.id).then((before) => tablesOf(db, before)),
+    toldBefore(deps, row.id).then((before) => tellPoints(db, before)),
     findings(db),
     pointTellings(db),
   ]);

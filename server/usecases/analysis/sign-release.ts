@@ -13,6 +13,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { writeAnew } from '../privacy/write-anew.ts';
 import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
 import { draftPrint } from './draft-print.ts';
@@ -51,7 +52,7 @@ export async function signRelease(
 
   const control = deps.databases.control;
   const [stands] = row.state === 'signed' ? await releasesOf(deps, row.id) : [];
-  if (stands) return publish(db, { releaseId: stands.id, release: stands.release });
+  if (stands) return publish(deps, db, { releaseId: stands.id, release: stands.release });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
   let from = '';
@@ -125,7 +126,7 @@ export async function signRelease(
     }),
   ]);
   if (!published.ok) return refusedBy(published);
-  return publish(db, { releaseId, release });
+  return publish(deps, db, { releaseId, release });
 }
 
 /** Where nothing is owed an answer nobody could ever give the last one. */
@@ -135,6 +136,7 @@ function publishedAs(release: Release): 'published' | 'answered' {
 
 /** The last of the three commits. */
 async function publish(
+  deps: Deps,
   db: Database,
   { releaseId, release }: { readonly releaseId: string; readonly release: Release },
 ): Promise<Outcome<{ releaseId: string }>> {
@@ -143,7 +145,7 @@ async function publish(
     ...moveConsultation({ from: 'signed', to: 'published' }),
     ...(state === 'answered' ? moveConsultation({ from: 'published', to: 'answered' }) : []),
   ]);
-  await db.rewrite().catch(() => undefined);
+  await writeAnew(deps, db);
   const { consultationId } = release;
   return done({ releaseId }, [{ name: 'consultation-changed', consultationId, state }]);
 }

@@ -1,14 +1,21 @@
 import type { Database } from '../../../db/databases.ts';
+import { othersFirst } from '../../../db/others-first.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
 import { votedStatements } from '../../../db/queries/statements.ts';
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import { redact } from '../../core/room/contribution-text.ts';
+import { choices } from '../../core/room/voting.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
 import { type Answers, tellAnswers } from './tell-answers.ts';
 import { tellPoints } from './tell-points.ts';
 import { toldFirst } from './told-first.ts';
 import type { ReleasedStatement, ToldBefore, ToldTables } from './told-tables.ts';
+
+/** Put together before everybody else has a turn: a few milliseconds. */
+const sentencesAtOnce = 2_000;
+
+const hiddenCells = choices.map((cell) => ({ cell, children: null }));
 
 /**
  * Every count of a consultation as it may be told, in an order that tells nothing: the one place where counts are read, and
@@ -31,16 +38,23 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     if (!table) throw new Error('A table was not protected.');
     return table;
   };
-  return {
-    ways: told.ways,
-    statements: voted.map((record) => ({
-      id: record.id,
-      activityId: record.activityId,
+  const hidden = new Set(told.hidden);
+  const statements: ReleasedStatement[] = [];
+  for (const [at, record] of voted.entries()) {
+    if (at % sentencesAtOnce === 0) await othersFirst();
+    const { id, activityId } = record;
+    statements.push({
+      id,
+      activityId,
       from: record.child ? 'children' : 'organiser',
       retired: record.retired,
       texts: textsOf(record),
-      table: tableOf('statement', record.id),
-    })),
+      table: hidden.has(id) ? hiddenTable(id, activityId) : tableOf('statement', id),
+    });
+  }
+  return {
+    ways: told.ways,
+    statements,
     polls: asked.map(({ id, form, options }) => ({
       activityId: id,
       form,
@@ -51,6 +65,11 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     topics,
     attributes: told.attributes,
   };
+}
+
+/** Of a sentence that too few voted on. */
+function hiddenTable(subject: string, activityId: string): ProtectedTable {
+  return { kind: 'statement', subject, activityId, children: null, cells: hiddenCells };
 }
 
 /** The words of a sentence, as everybody may read them. */

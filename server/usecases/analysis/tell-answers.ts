@@ -6,16 +6,22 @@ import { paperBatches } from '../../../db/queries/paper.ts';
 import { seatsByWay } from '../../../db/queries/participants.ts';
 import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
 import type { CrossTable } from '../../core/analysis/disclosure/crosses.ts';
+import { type ProtectedTable, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type CountTable, pollTable, statementTable } from '../../core/analysis/tables.ts';
 import { publishWays } from '../../core/analysis/ways.ts';
 import { crossTable } from '../../core/attributes/cross-tables.ts';
 import { tellAttributes } from '../../core/attributes/told-attributes.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
-import { noVotes } from '../../core/room/voting.ts';
 import type { ToldBefore } from './told-tables.ts';
 
 /** What children chose and who came, as it is told. */
-export type Answers = Omit<ToldBefore, 'points'>;
+export type Answers = Omit<ToldBefore, 'points'> & {
+  /**
+   * Sentences of which every number is hidden and which nothing divides, by id. Of very many sentences nearly all are such, and their tables would
+   * be most of what is kept. What an older version kept has the tables of these, too.
+   */
+  readonly hidden?: readonly string[];
+};
 
 /**
  * Counts what was not told yet. A release counts first, then what anybody was told since closing: `kept`. Of a sentence that is shown again
@@ -36,8 +42,9 @@ export async function tellAnswers(
 ): Promise<Answers> {
   const { voted, asked } = of;
   const before = bothOf(of.before, of.kept);
+  const hidden = new Set(before.hidden);
   const [counted, answers, seats, consent, asks, printed] = await Promise.all([
-    tallies(db),
+    tallies(db, threshold),
     pollAnswers(db),
     seatsByWay(db),
     consentOf(db),
@@ -45,9 +52,10 @@ export async function tellAnswers(
     paperBatches(db),
   ]);
   const counts = [
-    ...voted.map(({ id, activityId }) =>
-      statementTable({ id, activityId, tally: counted.get(id) ?? noVotes }),
-    ),
+    ...voted.flatMap(({ id, activityId }) => {
+      const tally = hidden.has(id) ? undefined : counted.get(id);
+      return tally ? [statementTable({ id, activityId, tally })] : [];
+    }),
     ...asked.map((activity) =>
       pollTable({
         activityId: activity.id,
@@ -60,10 +68,14 @@ export async function tellAnswers(
   const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
+  const tables = besides(before.tables, told.tables, tableName);
+  const withTable = new Set(tables.map(({ subject }) => subject));
+  for (const { id } of voted) if (!withTable.has(id)) hidden.add(id);
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
   return {
     ways,
-    tables: besides(before.tables, told.tables, tableName),
+    tables,
+    hidden: [...hidden],
     crosses: besides(before.crosses, told.crosses, crossName),
     attributes:
       before.attributes ??
@@ -76,12 +88,26 @@ export async function tellAnswers(
 }
 
 function bothOf(released: ToldBefore, kept: Answers | undefined): Answers {
+  const crosses = besides(released.crosses, kept?.crosses ?? [], crossName);
+  const divided = new Set(crosses.map(({ subject }) => subject));
+  const all = besides(released.tables, kept?.tables ?? [], tableName);
+  const named = new Set(all.map(({ subject }) => subject));
+  const tells = (table: ProtectedTable) =>
+    table.kind !== 'statement' || divided.has(table.subject) || hasNumber(table);
   return {
     ways: released.ways ?? kept?.ways ?? null,
-    tables: besides(released.tables, kept?.tables ?? [], tableName),
-    crosses: besides(released.crosses, kept?.crosses ?? [], crossName),
+    tables: all.filter(tells),
+    hidden: [
+      ...all.filter((table) => !tells(table)).map(({ subject }) => subject),
+      ...(kept?.hidden ?? []).filter((id) => !named.has(id)),
+    ],
+    crosses,
     attributes: released.attributes ?? kept?.attributes ?? null,
   };
+}
+
+function hasNumber({ children, cells }: ProtectedTable): boolean {
+  return children !== null || cells.some((cell) => cell.children !== null);
 }
 
 /** All of the first, and of the others those that are not among them. */
