@@ -25,7 +25,7 @@ export function OtherReadings({ current, offered = readings, href, draft }: Othe
   const others = readings.filter((each) => each !== current && offered.includes(each));
   if (others.length === 0) return null;
   return (
-    <ul className="way">
+    <ul className="way beside-each-other">
       {others.map((each) => (
         <li key={each}>
           <Way form={draft} to={href + each}>

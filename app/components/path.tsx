@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
+import type { SignName } from './sign-shapes.ts';
 import { StateStone } from './state-stone.tsx';
 
 export interface PathStep {
   href: string;
   title: ReactNode;
   note?: ReactNode;
+  /** What is done there. It stands in the stone until that is done. */
+  sign: SignName;
   /** The state in words, such as "Read" or "2 answers sent". Its stone is filled, unless it was only begun. */
   done?: ReactNode;
   begun?: boolean | undefined;
@@ -19,7 +22,7 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
     <ol className="path">
       {steps.map((step) => (
         <li key={step.href} className={step.done ? 'done' : undefined}>
-          <StateStone state={step.done && !step.begun ? 'shown' : 'open'} size={48} />
+          <StateStone state={step.done && !step.begun ? 'shown' : 'open'} size={48} sign={step.sign} />
           <div>
             <a href={step.href} accessKey={step.accessKey}>
               {step.title}
@@ -40,13 +43,13 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
 export function Dates({
   dates,
 }: {
-  dates: readonly { mark?: ReactNode; title: ReactNode; text: ReactNode }[];
+  dates: readonly { mark: ReactNode; title: ReactNode; text: ReactNode }[];
 }) {
   return (
     <ol className="dates">
       {dates.map((date, index) => (
         <li key={index}>
-          {date.mark ?? <StateStone state="open" size={40} />}
+          {date.mark}
           <div>
             <b>{date.title}</b>
             <p>{date.text}</p>

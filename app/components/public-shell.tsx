@@ -41,7 +41,7 @@ export function PublicShell({
         </nav>
       </header>
       {demo ? <DemoLine /> : null}
-      <main id="main" tabIndex={-1} className={layout === 'wide' ? 'page public' : 'page column'}>
+      <main id="main" tabIndex={-1} className={layout === 'wide' ? 'page public' : 'page public text'}>
         {children}
       </main>
       <div className="page-foot broad">

@@ -1,3 +1,5 @@
+import { type SignName, signShapes, turningSigns } from './sign-shapes.ts';
+
 /** What happened to a child's words. `read` and `open` serve the path and the gate: done, and not begun. */
 export type StoneState =
   | 'waiting'
@@ -27,8 +29,15 @@ const INSIDE: Partial<Record<StoneState, string>> = {
   'taken-back': 'M11 16h10',
 };
 
+interface StateStoneProps {
+  state: StoneState;
+  size?: number;
+  /** What is done there, in a stone that is open. */
+  sign?: SignName | undefined;
+}
+
 /** The stone of a state. The page writes the state in words next to it. */
-export function StateStone({ state, size = 32 }: { state: StoneState; size?: number }) {
+export function StateStone({ state, size = 32, sign }: StateStoneProps) {
   const ground = FILLED.has(state) ? 'full' : DASHED.has(state) ? 'dashed' : '';
   const inside = INSIDE[state];
   const turns = state === 'returned' ? ' turns' : '';
@@ -43,6 +52,11 @@ export function StateStone({ state, size = 32 }: { state: StoneState; size?: num
       <path className="stone-ground" d={STONE} />
       {state === 'rechecked' ? (
         <path className="stone-half" d="M3.1 16h25.8c0 7.8-5.2 12.8-12.7 12.8C8.3 28.8 3.1 23.7 3.1 16z" />
+      ) : null}
+      {sign && state === 'open' ? (
+        <g transform="translate(7 7) scale(.75)">
+          <path className={turningSigns.has(sign) ? 'sign turns' : 'sign'} d={signShapes[sign]} />
+        </g>
       ) : null}
       {inside ? <path className={state === 'sealed' ? 'stone-in sealed' : 'stone-in'} d={inside} /> : null}
     </svg>

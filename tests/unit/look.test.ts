@@ -5,8 +5,13 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Avatar } from '../../app/components/avatar.tsx';
+import { Path } from '../../app/components/path.tsx';
 import { Scene } from '../../app/components/scene.tsx';
+import { type SignName, signShapes } from '../../app/components/sign-shapes.ts';
+import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { motifs } from '../../server/core/room/pseudonyms.ts';
+
+import { speakerOf } from '../support/stage.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8');
 const base = read('base.css');
@@ -134,6 +139,57 @@ describe('the look', () => {
       .filter(({ text }) => /components\/choice-stones/.test(text) && /export const links\b/.test(text));
     expect(pages.map(({ name }) => name)).toContain('how.tsx');
     expect(pages.filter(({ text }) => !/styles\/vote\.css/.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('R739: a step of a path shows what is done there until it is done', () => {
+    const step = (sign: SignName, done?: string) =>
+      renderToStaticMarkup(
+        SpeakerProvider({
+          speaker: speakerOf('en'),
+          children: createElement(Path, { steps: [{ href: '/here', title: 'a step', sign, done }] }),
+        }),
+      );
+    for (const sign of ['change', 'read', 'judge', 'choose', 'place', 'talk'] as const) {
+      expect(step(sign)).toContain(`d="${signShapes[sign]}"`);
+      expect(step(sign, 'done')).not.toContain(`d="${signShapes[sign]}"`);
+    }
+    // Within the stone, and not beside it, where the text runs from right to left.
+    expect(base).toMatch(/g > \.turns \{\s+transform-box: fill-box;/);
+  });
+
+  it('R740: a page on which nothing is yet says so in words and leads on', () => {
+    const pages = ['child', 'public'].flatMap((name) => {
+      const folder = new URL(`../../app/routes/${name}/`, import.meta.url);
+      return readdirSync(folder).map((file) => ({
+        file,
+        text: readFileSync(new URL(file, folder), 'utf8'),
+      }));
+    });
+    const empty = pages.filter(({ text }) => text.includes('<NothingYet />'));
+    expect(empty.map(({ file }) => file)).toContain('statements-mine.tsx');
+    expect(
+      empty
+        .filter(
+          ({ text }) =>
+            !/<ButtonLink wide href|<p className="way">/.test(text.slice(text.indexOf('<NothingYet />'))),
+        )
+        .map(({ file }) => file),
+    ).toEqual([]);
+  });
+
+  it('R741: lines of staff and of notices end at one edge, under 80 letters', () => {
+    const longest = Number(/--measure: (\d+)rem;/.exec(staff)?.[1]);
+    const ofNotices = Number(/\.text > \* \{\s+max-inline-size: (\d+)rem;/.exec(base)?.[1]);
+    // A letter of a usual sans serif is half as wide as high, its spaces counted.
+    expect(longest / 0.5).toBeLessThanOrEqual(80);
+    expect(ofNotices / 0.5).toBeLessThanOrEqual(80);
+    for (const held of [
+      ':where(.staff-main) :is(p, .notice, .choices, .switch)',
+      '.staff :is(.field, select, textarea)',
+    ])
+      expect(staff).toContain(`${held} {\n  max-inline-size: var(--measure);`);
+    for (const bar of ['staff-bar', 'staff-links'])
+      expect(staff).toMatch(new RegExp(`\\.${bar} \\{[^}]*var\\(--side\\)`));
   });
 
   it('R67: no part sets an inline style or carries an inline script, which the content policy would refuse', () => {

@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { meantField, meantIn, readField, readIn } from '../../forms/meant-fields.ts';
 import { readFields } from '../../forms/read-form.ts';
@@ -75,7 +76,12 @@ export default function Check() {
         }
       />
       <h1>{t('meant.title')}</h1>
-      {page.answering === 'early' ? <p>{t('check.early')}</p> : null}
+      {page.answering === 'early' ? (
+        <>
+          <NothingYet />
+          <p>{t('check.early')}</p>
+        </>
+      ) : null}
       {page.answering === 'over' ? (
         <>
           <p>{t('check.over')}</p>

@@ -146,7 +146,14 @@ export default function Home() {
         steps={[
           ...(here.over
             ? []
-            : [{ href: '/here/practice', title: t('home.practice'), note: t('home.practice.note') }]),
+            : [
+                {
+                  href: '/here/practice',
+                  sign: 'change' as const,
+                  title: t('home.practice'),
+                  note: t('home.practice.note'),
+                },
+              ]),
           ...here.steps.map((step) => ({ ...pathStep(step), accessKey: keyOf(step.href, here.steps) })),
         ]}
       />

@@ -13,6 +13,7 @@ import { ButtonLink } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ScaleStones } from '../../components/choice-stones.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { BesideWords } from '../../components/with-words.tsx';
 import { readFields } from '../../forms/read-form.ts';
@@ -204,7 +205,10 @@ export default function How() {
           ))}
         </>
       ) : (
-        <p>{t('how.early')}</p>
+        <>
+          <NothingYet />
+          <p>{t('how.early')}</p>
+        </>
       )}
       <ButtonLink wide href="/here">
         {t('nav.here')}

@@ -4,6 +4,7 @@ import { Beam } from '../../components/beam.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Note } from '../../components/notice.tsx';
 import { Dates } from '../../components/path.tsx';
+import { StateStone } from '../../components/state-stone.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerOwed } from './answer-owed.ts';
@@ -51,7 +52,13 @@ export default function Leave() {
         ]
       : []),
     ...(retentionDay
-      ? [{ title: t('leave.by', { day: dayInWords(language, retentionDay) }), text: t('leave.destroyed') }]
+      ? [
+          {
+            mark: <StateStone state="taken-back" size={40} />,
+            title: t('leave.by', { day: dayInWords(language, retentionDay) }),
+            text: t('leave.destroyed'),
+          },
+        ]
       : []),
   ];
   return (

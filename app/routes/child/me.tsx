@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { attributeNames } from '../../../server/core/attributes/attributes.ts';
 import { ButtonLink } from '../../components/button.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { readForm } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
@@ -73,6 +74,7 @@ export default function Me() {
         <a href="/here/words">{t('words.title')}</a>
       </p>
       <h1>{t('me.title')}</h1>
+      {questions.length > 0 ? null : <NothingYet />}
       <p>{t(questions.length > 0 ? 'me.lead' : 'me.nothing')}</p>
       {questions.map((question) => (
         <MeSaid key={question.name} question={question} open={open} />

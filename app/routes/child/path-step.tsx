@@ -9,9 +9,10 @@ const spoken = ({ words, lang }: Said) => (
 );
 
 /** A step as the path draws it: each of its words in its own language. */
-export function pathStep({ href, title, asks, note, done, begun }: Step): PathStep {
+export function pathStep({ href, sign, title, asks, note, done, begun }: Step): PathStep {
   return {
     href,
+    sign,
     title: spoken(title),
     note: asks ? (
       <>

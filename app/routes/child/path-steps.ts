@@ -1,4 +1,5 @@
 import type { Place } from '../../../server/usecases/room/read-place.ts';
+import type { SignName } from '../../components/sign-shapes.ts';
 import { timeThereInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { pick, type Said, sayPrompt } from './texts.ts';
@@ -6,6 +7,8 @@ import { pick, type Said, sayPrompt } from './texts.ts';
 /** A step of a child's path in words, made where the page is: no browser has to know how. */
 export type Step = {
   readonly href: string;
+  /** What is done there: read, judge, choose, point or talk. */
+  readonly sign: SignName;
   readonly title: Said;
   /** What it asks, when the title does not say it. */
   readonly asks: Said | null;
@@ -56,6 +59,7 @@ export function partSteps(place: Place, speaker: Speaker): readonly (Step & { re
     const rests = restsWhere(place, questions, speaker);
     return {
       href: `/here/part/${encodeURIComponent(section.anchor)}`,
+      sign: 'read',
       title: heading
         ? { words: heading, lang: plain?.heading ? plain.language : place.documentLanguage }
         : ours(speaker, t('part.number', { number })),
@@ -78,6 +82,7 @@ export function wholeSteps(place: Place, speaker: Speaker): readonly Step[] {
   return [
     {
       href: '/here/part/all',
+      sign: 'read',
       title: ours(speaker, t('home.whole')),
       asks: null,
       note: [t('home.whole.note'), restsWhere(place, questions, speaker)].filter(Boolean).join(' · '),
@@ -106,9 +111,18 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
           ? t('poll.home.done')
           : t('vote.home.done', { answered, all: Math.max(all, answered) });
     if (kind === 'statements')
-      return { href, title: ours(speaker, t('vote.title')), asks, note: rests, done, begun: answered < all };
+      return {
+        href,
+        sign: 'judge',
+        title: ours(speaker, t('vote.title')),
+        asks,
+        note: rests,
+        done,
+        begun: answered < all,
+      };
     return {
       href,
+      sign: kind === 'design' ? 'place' : 'choose',
       title: asks,
       asks: null,
       note: [t(kind === 'design' ? 'point.pick' : 'poll.pick'), rests].filter(Boolean).join(' · '),
@@ -139,6 +153,7 @@ export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
       const sent = sentTo(place, [room]);
       return {
         href: `/here/room/${room.id}`,
+        sign: 'talk',
         title: ours(
           speaker,
           room.groupOf === '' ? t('home.room') : t('group.kicker', { number: room.groupNumber }),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../components/button.tsx';
 import { ChoiceStones } from '../../components/choice-stones.tsx';
 import { Fold } from '../../components/message.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Translated } from '../../components/translated.tsx';
 import { ChoiceButtons, choiceWord } from '../../components/vote-card.tsx';
@@ -84,7 +85,13 @@ export default function MyVotes() {
       {votes.length > 0 ? (
         <p>{t(open ? 'vote.mine.lead' : 'vote.mine.lead.rest')}</p>
       ) : (
-        <p>{t('vote.mine.none')}</p>
+        <>
+          <NothingYet />
+          <p>{t('vote.mine.none')}</p>
+          <ButtonLink wide href={here}>
+            {t('vote.mine.back')}
+          </ButtonLink>
+        </>
       )}
       {votes.map(({ statement, choice }) => {
         const { words, lang, translation } = statementWords(statement, tongues, t);
@@ -96,8 +103,10 @@ export default function MyVotes() {
             {translation ? <Translated {...translation} /> : null}
             <p className="ballot-said">
               <span className="soft">{t('vote.mine.you')}</span>
-              <ChoiceStones choice={choice} />
-              <b>{t(choiceWord(choice))}</b>
+              <b>
+                <ChoiceStones choice={choice} />
+                {t(choiceWord(choice))}
+              </b>
             </p>
             {counted && !refused && changed === statement.id ? (
               <div className="counted">

@@ -5,6 +5,7 @@ import type { UsualWait } from '../../../server/core/moderation/usual-wait.ts';
 import { nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 import { ButtonLink } from '../../components/button.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { Note } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import css from '../../styles/asking.css?url';
@@ -73,6 +74,7 @@ export default function Words() {
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('words.title')}</h1>
+      {own.length > 0 ? null : <NothingYet />}
       <p>
         {own.length > 0
           ? over

@@ -55,7 +55,7 @@ export default function Keep() {
       {childLines.map(({ who, lines }) => (
         <section key={who}>
           <h3>{t(who)}</h3>
-          <ul>
+          <ul className="kept-lines">
             {lines.map((line) => (
               <li key={line.what}>
                 {t(line.what)} <span className="soft">{t(line.until)}</span>

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Button } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { CommercialLine } from '../../components/commercial.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
@@ -57,7 +58,15 @@ export default function Open() {
           ) : null}
         </section>
       ))}
-      {open.length === 0 ? <p>{t('open.none')}</p> : null}
+      {open.length === 0 ? (
+        <>
+          <NothingYet />
+          <p>{t('open.none')}</p>
+          <ButtonLink wide href="/">
+            {t('error.home')}
+          </ButtonLink>
+        </>
+      ) : null}
       {guarded.length > 0 ? (
         <section>
           <h2>{t('open.guardian')}</h2>

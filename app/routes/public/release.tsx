@@ -109,15 +109,17 @@ export default function Release() {
         {t('home.asked-by')}{' '}
         <span lang={sponsor.lang} dir="auto">
           {sponsor.words}
-        </span>{' '}
-        {t('list.apart')} {t('said.published', { day: dayInWords(language, day) })}
-        {findings.length > 0
-          ? ` ${t('list.apart')} ${t('said.answered', { done, all: findings.length })}`
-          : ''}
+        </span>
       </Kicker>
       <h1 lang={title.lang} dir="auto">
         {title.words}
       </h1>
+      <p className="soft">
+        {t('said.published', { day: dayInWords(language, day) })}
+        {findings.length > 0
+          ? ` ${t('list.apart')} ${t('said.answered', { done, all: findings.length })}`
+          : ''}
+      </p>
       {source ? <SourceFold source={source} heading="h2" drawnFor="page" /> : null}
       <ReleaseBody
         release={shown}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { answeredIn, owedBy } from '../../../server/core/analysis/ledger.ts';
 import { owesAnswer } from '../../../server/core/analysis/small-voices.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
+import { NothingYet } from '../../components/nothing-yet.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
@@ -89,7 +90,12 @@ export default function Releases() {
           ) : null}
         </article>
       ))}
-      {releases.length === 0 ? <p>{t('said.none')}</p> : null}
+      {releases.length === 0 ? (
+        <>
+          <NothingYet />
+          <p>{t('said.none')}</p>
+        </>
+      ) : null}
       <Comments comments={comments} />
       <p className="way">
         <a href="/answers">{t('ledger.title')}</a>

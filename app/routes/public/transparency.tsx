@@ -41,6 +41,7 @@ export default function Transparency() {
       {report.tables.map((table) => (
         <Account key={table.name} table={table} />
       ))}
+      <Few names={report.tables.filter(({ all }) => all === null).map(({ name }) => name)} />
       <RequestsTable caption={t('transparency.requests')} requests={report.requests} />
       <h2>{t('transparency.audit')}</h2>
       {goodUntil === null ? (
@@ -72,13 +73,7 @@ function Account({ table }: { table: AccountTable }) {
   const shown = (count: number | null) => (count === null ? null : number.format(count));
   // Which words a table has is fixed in core; each has its text, and a test holds the two together.
   const say = (word: string) => t(`account.${table.name}.${word}` as Key);
-  if (table.all === null)
-    return (
-      <section aria-labelledby={table.name}>
-        <h2 id={table.name}>{t(`account.${table.name}`)}</h2>
-        <p className="soft">{t('transparency.few')}</p>
-      </section>
-    );
+  if (table.all === null) return null;
   return (
     <DataTable
       caption={t(`account.${table.name}`)}
@@ -94,5 +89,21 @@ function Account({ table }: { table: AccountTable }) {
         { key: 'all', cells: { what: t('transparency.all'), count: shown(table.all) } },
       ]}
     />
+  );
+}
+
+/** What there is nothing to count of yet, named once and together. */
+function Few({ names }: { names: readonly AccountTable['name'][] }) {
+  const t = useT();
+  if (names.length === 0) return null;
+  return (
+    <section aria-labelledby="few">
+      <h2 id="few">{t('transparency.few')}</h2>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{t(`account.${name}`)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
