@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { RequestsTable } from '../../app/routes/public/requests-table.tsx';
 import { Break } from '../../app/routes/staff/desk-break.tsx';
-import { LimitsTable } from '../../app/routes/staff/limits-table.tsx';
 import { wordsOf } from '../support/forms.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -24,13 +23,6 @@ describe('R615: numbers of a page stand in the digits of its language', () => {
     const requests = [{ year: '2026', asked: 1_234, answered: 1_204, refused: 30 }];
     const words = drawn(RequestsTable, { caption: 'x', requests }, language);
     for (const each of shown) expect(words).toContain(each);
-  });
-
-  it('limits, with numbers and where there are none', () => {
-    const row = { group: 'language', of: 'ar', word: 'usual', decided: 1_200, limited: null } as const;
-    const words = drawn(LimitsTable, { rows: [row] }, 'ar');
-    expect(words).toContain('١٬٢٠٠');
-    expect(words).toContain(speakerOf('ar').t('number.hidden'));
   });
 
   it('the end of a break', () => {
