@@ -129,7 +129,7 @@ async function printKit(organiser: Client, here: string): Promise<string> {
 
 function receiptsIn(kit: string) {
   const found = kit.matchAll(
-    /Your receipt for sheet (\d{7})\n[\s\S]*?Show\s+them\s+to\s+nobody\.\s+((?:[a-z]+\s+){5}[a-z]+)/g,
+    /Your receipt for sheet (\d{7})\n[\s\S]*?Do\s+not\s+show\s+them\s+to\s+anyone\.\s+((?:[a-z]+\s+){5}[a-z]+)/g,
   );
   return [...found].map(([, number = '', six = '']) => ({ number, six: six.replace(/\s+/g, ' ') }));
 }

@@ -55,7 +55,7 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   expect(kit).toContain(t('paper.parents'));
   const receipts = [
     ...kit.matchAll(
-      /Your receipt for sheet (\d{7})\n[\s\S]*?Show\s+them\s+to\s+nobody\.\s+((?:[a-z]+\s+){5}[a-z]+)/g,
+      /Your receipt for sheet (\d{7})\n[\s\S]*?Do\s+not\s+show\s+them\s+to\s+anyone\.\s+((?:[a-z]+\s+){5}[a-z]+)/g,
     ),
   ].map(([, number = '', six = '']) => ({ number, six: six.replace(/\s+/g, ' ') }));
   expect(receipts).toHaveLength(20);
