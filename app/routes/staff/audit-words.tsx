@@ -47,10 +47,8 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
   const [, texts] = /^texts (\d+)$/.exec(detail) ?? [];
   if (revision) return t('audit.revision', { number: Number(revision) });
   if (texts) return t('audit.numbers', { count: Number(texts) });
-  const because = words.flatMap((word) =>
-    isReason(word) ? t(`reason.${word}.label`) : word === leftIn ? t('audit.left-in') : [],
-  );
-  if (because.length === words.length) return because.join(`${t('list.comma')} `);
+  if (isReason(detail)) return t(`reason.${detail}.label`);
+  if (detail === leftIn) return t('audit.left-in');
   const decision = deed === 'response:write' && responseDecisions.find((each) => each === detail);
   if (decision) return t(`answers.decision.${decision}`);
   const became = deed === 'response:deed' && deedStates.find((each) => each === detail);
