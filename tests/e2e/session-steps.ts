@@ -107,7 +107,7 @@ export async function walkSession({
 
   await test.step('R517, R523: all write, and then all is shown', async () => {
     await press(t('session.do.start'));
-    await test.step('R677: what is half typed stays where another button is pressed, and Back leads out of the page', async () => {
+    await test.step('What is half typed stays where another button is pressed, and Back leads out of the page', async () => {
       if (!script) return;
       const half = lead.locator('#ask [name="ask.0.en"]');
       await half.fill('Which bus');
