@@ -107,8 +107,8 @@ export async function walkSession({
 
   await test.step('R517, R523: all write, and then all is shown', async () => {
     await press(t('session.do.start'));
-    if (script) {
-      // R677: what is half typed stays where another button is pressed; the page stays as it is, and does not have to be gone back from.
+    await test.step('What is half typed stays where another button is pressed, and Back leads out of the page', async () => {
+      if (!script) return;
       const half = lead.locator('#ask [name="ask.0.en"]');
       await half.fill('Which bus');
       const pages = await lead.evaluate(() => history.length);
@@ -117,7 +117,7 @@ export async function walkSession({
       await expect(lead.locator('#now')).not.toHaveText(stood ?? '');
       await expect(half).toHaveValue('Which bus');
       expect(await lead.evaluate(() => history.length)).toBe(pages);
-    }
+    });
     for (const [page, words] of [
       [one, 'More buses.'],
       [two, 'Cheaper buses.'],

@@ -1,15 +1,22 @@
 import { useFetcher } from '@remix-run/react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ElementType, type ReactNode, useContext, useEffect, useRef } from 'react';
 import type { RoomSession } from '../../../server/core/room/agenda.ts';
 import type { RefusedForm } from './refused.tsx';
 
-/** One for all buttons of the page, which holds it: a button that goes with what it did would let go of its answer. */
-const press = { key: 'press' };
+/** How a press is sent, and whether one is on its way. Alone a form is sent as the browser does it. */
+const Pressing = createContext<{ readonly Form: ElementType; readonly off: boolean }>({
+  Form: 'form',
+  off: false,
+});
 
-/** What was wrong with the last press. */
-export function usePress(): RefusedForm | undefined {
-  const { data, state } = useFetcher<RefusedForm | undefined>(press);
-  return state === 'idle' ? data : undefined;
+/** Around all buttons of a page, which holds what it was answered: a button that goes with what it did would let go of that. */
+export const PressedWithin = Pressing.Provider;
+
+/** For the page: what its buttons are sent by, and what was wrong with the last press. */
+export function usePress() {
+  const { Form, data, state } = useFetcher<RefusedForm | undefined>();
+  const off = state !== 'idle';
+  return { within: { Form, off }, refused: off ? undefined : data };
 }
 
 interface PressProps {
@@ -23,24 +30,24 @@ interface PressProps {
  * nothing else is pressed: it would be a press on what stood there before. Without script it is a form like any other.
  */
 export function Press({ here, act, children }: PressProps) {
-  const { Form, state } = useFetcher(press);
+  const { Form, off } = useContext(Pressing);
   const button = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    if (state !== 'idle') return;
+    if (off) return;
     // A button that was off lost the focus of whoever goes by keys.
     if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
     button.current = null;
-  }, [state]);
+  }, [off]);
   return (
     <Form
       method="post"
       action={here}
-      preventScrollReset
-      onSubmit={(event) => {
+      {...(Form === 'form' ? {} : { preventScrollReset: true })}
+      onSubmit={(event: { nativeEvent: Event }) => {
         button.current = (event.nativeEvent as SubmitEvent).submitter;
       }}
     >
-      <fieldset className="as-one" disabled={state !== 'idle'}>
+      <fieldset className="as-one" disabled={off}>
         <input type="hidden" name="act" value={act} />
         {children}
       </fieldset>

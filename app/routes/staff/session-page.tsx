@@ -13,7 +13,7 @@ import { ConsultationPage } from './frame.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { promptFor } from './prompt.ts';
 import { ownIf, Refusal, type RefusedForm, Saved } from './refused.tsx';
-import { usePress } from './session-act.tsx';
+import { PressedWithin, usePress } from './session-act.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { typedOn } from './session-fields.ts';
@@ -46,7 +46,8 @@ export interface SessionPageProps {
 /** The page from which a room is led. What moves on it moves around the forms: none in which somebody types goes or is drawn anew. */
 export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) {
   const t = useT();
-  const refused = usePress() ?? sent;
+  const pressed = usePress();
+  const refused = pressed.refused ?? sent;
   const { frame, activity, timeZone, words, languages } = loaded;
   // As the page came: a press is answered with a newer one, and what is typed was typed on this one.
   const [before] = useState(loaded.page.session);
@@ -148,49 +149,51 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
       ? [now, acts, ask, plan]
       : [now, plan, acts, ask];
   return (
-    <ConsultationPage frame={frame} current="/activities">
-      <p>
-        <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
-      </p>
-      <h1>{group ? t('session.groups.group', { number: group.number }) : t('session.title')}</h1>
-      <p>
-        <q lang={prompt?.language} dir="auto">
-          {prompt?.prompt}
-        </q>
-      </p>
-      {group ? null : <p>{t('session.lead')}</p>}
-      <Refusal form={refused} here={here} />
-      <Saved shown={loaded.saved && !refused} />
-      {leads ? null : <Note>{t('session.reading')}</Note>}
-      {parts}
-      {leads && !group ? (
-        <section id="agenda">
-          <h2>{t('session.agenda')}</h2>
-          {before.state === 'running' && running && !refusedAs('agenda') ? (
-            <p>{t('session.agenda.running')}</p>
-          ) : (
-            <AgendaForm
-              here={here}
-              session={{
-                ...before,
-                state: session.state,
-                revision: typedOn(before, session, ({ steps }) => steps),
-              }}
-              languages={languages}
-              refused={refusedAs('agenda')}
-            />
-          )}
-        </section>
-      ) : null}
-      {group ? null : (
-        <ClosingForms
-          here={here}
-          session={{ ...session, revision: typedOn(before, session, ({ closing }) => closing) }}
-          languages={languages}
-          refused={refusedAs('closing')}
-          may={{ lead: leads, agree: frame.may.includes('session:agree') }}
-        />
-      )}
-    </ConsultationPage>
+    <PressedWithin value={pressed.within}>
+      <ConsultationPage frame={frame} current="/activities">
+        <p>
+          <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
+        </p>
+        <h1>{group ? t('session.groups.group', { number: group.number }) : t('session.title')}</h1>
+        <p>
+          <q lang={prompt?.language} dir="auto">
+            {prompt?.prompt}
+          </q>
+        </p>
+        {group ? null : <p>{t('session.lead')}</p>}
+        <Refusal form={refused} here={here} />
+        <Saved shown={loaded.saved && !refused} />
+        {leads ? null : <Note>{t('session.reading')}</Note>}
+        {parts}
+        {leads && !group ? (
+          <section id="agenda">
+            <h2>{t('session.agenda')}</h2>
+            {before.state === 'running' && running && !refusedAs('agenda') ? (
+              <p>{t('session.agenda.running')}</p>
+            ) : (
+              <AgendaForm
+                here={here}
+                session={{
+                  ...before,
+                  state: session.state,
+                  revision: typedOn(before, session, ({ steps }) => steps),
+                }}
+                languages={languages}
+                refused={refusedAs('agenda')}
+              />
+            )}
+          </section>
+        ) : null}
+        {group ? null : (
+          <ClosingForms
+            here={here}
+            session={{ ...session, revision: typedOn(before, session, ({ closing }) => closing) }}
+            languages={languages}
+            refused={refusedAs('closing')}
+            may={{ lead: leads, agree: frame.may.includes('session:agree') }}
+          />
+        )}
+      </ConsultationPage>
+    </PressedWithin>
   );
 }

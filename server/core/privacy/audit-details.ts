@@ -69,12 +69,8 @@ export type DetailKind = (typeof detailKinds)[number];
 export type DetailPart = { readonly is: DetailKind; readonly said: string };
 
 const revision = [/^revision (?<version>\d+)$/];
-/** Why, and that what tells who or where a child is was left in with open eyes. */
-const reason = [
-  /^(?<leftIn>left-in)$/,
-  /^(?<reason>[a-z-]+) (?<leftIn>left-in)$/,
-  /^(?<reason>[a-z-]+)$/,
-];
+/** Why; or that what tells who or where a child is was left in with open eyes. */
+const reason = [/^(?<leftIn>left-in)$/, /^(?<reason>[a-z-]+)$/];
 const language = [/^(?<language>\S+)$/];
 const day = [/^(?<day>\d{4}-\d\d-\d\d)$/];
 const why = [/^(?<why>no-adult|many-waiting|overseer-overruled)$/];

@@ -1,5 +1,6 @@
 import { protectNumber } from '../analysis/disclosure/small-numbers.ts';
 import { contributionStates } from '../moderation/decide.ts';
+import { leftIn } from '../moderation/read-anew.ts';
 import { reasons } from '../moderation/reasons.ts';
 import type { RestReason } from '../staff/duty.ts';
 import { furtherUses } from './uses.ts';
@@ -34,6 +35,7 @@ const words: ReadonlySet<string> = new Set([
   ...rests,
   ...furtherUses,
   'overseer-overruled',
+  leftIn,
 ]);
 
 /** Counts one entry of a log into `counts`, under its day, person, deed and, where it is a word of the list, its reason; all else of it is left out. */

@@ -100,7 +100,8 @@ export function decisionWrites(
       actor: staffId,
       deed: decided.deed,
       subject: record.id,
-      detail: [...(because === null ? [] : [because]), ...(decided.leaves ? [leftIn] : [])].join(' '),
+      // One word: of the two the one that is nowhere else. Why it was decided so stands with the decision.
+      detail: decided.leaves ? leftIn : (because ?? ''),
     }),
   ];
 }
