@@ -28,7 +28,7 @@ const written: Readonly<Record<string, readonly string[]>> = {
   'consultation:destroy': ['chain whole', 'chain broken', 'chain unreadable', 'answered'],
   'consultation:edit': ['revision 3'],
   'contribution:publish': ['left-in'],
-  'contribution:redact': ['left-in', 'personal'],
+  'contribution:redact': ['left-in', 'contact'],
   'consultation:open': ['overseer-overruled'],
   'consultation:quiet-hours': ['night 20:00-07:00, school none'],
   'contribution:refuse': ['contact', 'hurt', 'other-part'],
