@@ -1,10 +1,8 @@
 import { StoreError } from '../../db/engine.ts';
 import { liesIn } from '../../db/places.ts';
 import { BackupRefusal } from '../backup/manifest.ts';
-import { restoreBackup } from '../backup/restore.ts';
 import type { House } from '../house.ts';
 import { answerBoth, type CommandAnswer, failed, type Options } from './options.ts';
-import { restoredLines } from './restored-lines.ts';
 
 const system = { kind: 'system', name: 'command-line' } as const;
 

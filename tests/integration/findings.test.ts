@@ -115,6 +115,23 @@ describe('after closing', () => {
     expect(JSON.stringify(found)).not.toContain('taken away');
   });
 
+  it('R704: who looks again is told the same, and nothing is written for it', async () => {
+    const db = await house.databases.consultation(consultationId);
+    const look = () => need(house.services.analysis.tables(analyst, { consultationId }));
+    const few = (await look()).statements[0]?.id ?? '';
+    const anew = { sql: `delete from told_numbers where kind = 'answers'`, args: [] };
+    const agree = (by: number) => ({
+      sql: 'update statement_tally set agree = agree + ?2, disagree = disagree + ?2 where statement_id = ?1',
+      args: [few, by],
+    });
+    await db?.write([agree(-8), anew]);
+    const first = await look();
+    expect(first.statements.find(({ id }) => id === few)?.table.children).toBe(null);
+    expect(await look()).toEqual(first);
+    expect(await db?.query(`select written from told_numbers where kind = 'answers'`, [])).toEqual([[1]]);
+    await db?.write([agree(8), anew]);
+  });
+
   it('R85: a finding rests on what is shown and on nothing else', async () => {
     const refused = (code: string) => ({ ok: false, code });
     const { analysis } = house.services;

@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { othersFirst } from '../../../db/others-first.ts';
 import { activities } from '../../../db/queries/consultations.ts';
 import { uncounted } from '../../../db/queries/objections.ts';
 import { votedStatements } from '../../../db/queries/statements.ts';
@@ -11,9 +10,6 @@ import { type Answers, tellAnswers } from './tell-answers.ts';
 import { tellPoints } from './tell-points.ts';
 import { toldFirst } from './told-first.ts';
 import type { ReleasedStatement, ToldBefore, ToldTables } from './told-tables.ts';
-
-/** Put together before everybody else has a turn: a few milliseconds. */
-const sentencesAtOnce = 2_000;
 
 const hiddenCells = choices.map((cell) => ({ cell, children: null }));
 
@@ -39,22 +35,18 @@ export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTa
     return table;
   };
   const hidden = new Set(told.hidden);
-  const statements: ReleasedStatement[] = [];
-  for (const [at, record] of voted.entries()) {
-    if (at % sentencesAtOnce === 0) await othersFirst();
-    const { id, activityId } = record;
-    statements.push({
-      id,
-      activityId,
+  return {
+    ways: told.ways,
+    statements: voted.map((record) => ({
+      id: record.id,
+      activityId: record.activityId,
       from: record.child ? 'children' : 'organiser',
       retired: record.retired,
       texts: textsOf(record),
-      table: hidden.has(id) ? hiddenTable(id, activityId) : tableOf('statement', id),
-    });
-  }
-  return {
-    ways: told.ways,
-    statements,
+      table: hidden.has(record.id)
+        ? hiddenTable(record.id, record.activityId)
+        : tableOf('statement', record.id),
+    })),
     polls: asked.map(({ id, form, options }) => ({
       activityId: id,
       form,

@@ -68,15 +68,20 @@ export async function tellAnswers(
   const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
-  const tables = besides(before.tables, told.tables, tableName);
+  const crosses = besides(before.crosses, told.crosses, crossName);
+  const divided = new Set(crosses.map(({ subject }) => subject));
+  const tables = besides(before.tables, told.tables, tableName).filter(
+    (table) => table.kind !== 'statement' || divided.has(table.subject) || hasNumber(table),
+  );
   const withTable = new Set(tables.map(({ subject }) => subject));
+  for (const { subject } of before.tables) if (!withTable.has(subject)) hidden.add(subject);
   for (const { id } of voted) if (!withTable.has(id)) hidden.add(id);
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
   return {
     ways,
     tables,
     hidden: [...hidden],
-    crosses: besides(before.crosses, told.crosses, crossName),
+    crosses,
     attributes:
       before.attributes ??
       tellAttributes({
@@ -88,20 +93,13 @@ export async function tellAnswers(
 }
 
 function bothOf(released: ToldBefore, kept: Answers | undefined): Answers {
-  const crosses = besides(released.crosses, kept?.crosses ?? [], crossName);
-  const divided = new Set(crosses.map(({ subject }) => subject));
-  const all = besides(released.tables, kept?.tables ?? [], tableName);
-  const named = new Set(all.map(({ subject }) => subject));
-  const tells = (table: ProtectedTable) =>
-    table.kind !== 'statement' || divided.has(table.subject) || hasNumber(table);
+  const tables = besides(released.tables, kept?.tables ?? [], tableName);
+  const named = new Set(tables.map(({ subject }) => subject));
   return {
     ways: released.ways ?? kept?.ways ?? null,
-    tables: all.filter(tells),
-    hidden: [
-      ...all.filter((table) => !tells(table)).map(({ subject }) => subject),
-      ...(kept?.hidden ?? []).filter((id) => !named.has(id)),
-    ],
-    crosses,
+    tables,
+    hidden: (kept?.hidden ?? []).filter((id) => !named.has(id)),
+    crosses: besides(released.crosses, kept?.crosses ?? [], crossName),
     attributes: released.attributes ?? kept?.attributes ?? null,
   };
 }
