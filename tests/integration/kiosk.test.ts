@@ -219,7 +219,10 @@ describe('a kiosk', () => {
   });
 
   it('R428: takes no words of a sheet, has no page to type them on, and leads nowhere that it has not', async () => {
-    const device = { consultationId, ...(await need(start(facilitator, { group: { ...group, label: 'Alone' } }))) };
+    const device = {
+      consultationId,
+      ...(await need(start(facilitator, { group: { ...group, label: 'Alone' } }))),
+    };
     const routes = { '/join': join, '/kiosk': firstPage, '/leave': leave };
     const pages = drawPages(house, { routes, child: null, cookies: { shared: device } });
     expect((await pages.get('/join')).path).toBe('/kiosk');
