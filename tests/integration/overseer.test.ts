@@ -7,6 +7,7 @@ import * as assessments from '../../app/routes/staff/assessments.tsx';
 import * as consultation from '../../app/routes/staff/consultation.tsx';
 import * as homePage from '../../app/routes/staff/home.tsx';
 import * as people from '../../app/routes/staff/people.tsx';
+import { dayIn } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Actor, Child, Role } from '../../server/core/staff/roles.ts';
 import type { Page, Which } from '../support/client.ts';
@@ -160,7 +161,7 @@ describe('an activity that the overseer let rest', () => {
     expect(await move('overseer', 'paused')).toEqual({ ok: false, code: 'state-forbids' });
     const opens: Which = { field: 'reason' };
     expect(wordsOf((await (await pagesOf('moderator')).get(here)).html)).toContain(
-      t('rest.holds', { day: dayInWords('en', new Date(house.deps.clock()).toISOString().slice(0, 10)) }),
+      t('rest.holds', { day: dayInWords('en', dayIn('Europe/Vienna', house.deps.clock())) }),
     );
     const pages = await pagesOf('organiser');
     let back = await pages.get(here);

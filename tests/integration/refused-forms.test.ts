@@ -15,6 +15,7 @@ import { formOf, type Which } from '../support/client.ts';
 import { drawPages, formFor, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { formsOf, wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { leavesAll } from '../support/left-in.ts';
 import { speakerOf } from '../support/stage.ts';
 import { draftVoting, everywhere, prompts } from '../support/voting.ts';
 
@@ -193,6 +194,7 @@ describe('R813: what is refused of one item', () => {
           id: item.id,
           revision: item.revision,
           decision: 'publish',
+          leaves: leavesAll(item),
         }),
       );
     const empty = await decideOn(second);

@@ -5,6 +5,7 @@ import { showAssessments } from '../../app/routes/public/terms-view.ts';
 import * as assessmentsPage from '../../app/routes/staff/assessments.tsx';
 import * as termsPage from '../../app/routes/staff/terms.tsx';
 import { releaseFiles } from '../../db/queries/releases.ts';
+import { dayIn } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { consultationsSchema } from '../../server/core/wire/public-api.ts';
@@ -296,7 +297,7 @@ describe('once it is destroyed', () => {
     const [one] = consultations.filter(({ id }) => id === consultationId);
     expect(one).toMatchObject({
       destroyed: true,
-      wordsUntil: new Date(house.deps.clock()).toISOString().slice(0, 10),
+      wordsUntil: dayIn('Europe/Vienna', house.deps.clock()),
       certificate: expect.stringMatching(new RegExp(`/gone/${consultationId}$`)),
     });
     const others = consultations.filter(({ id, state }) => id !== consultationId && state === 'published');

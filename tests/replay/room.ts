@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { givesAway } from '../../server/core/moderation/asking.ts';
 import type { Client } from '../support/client.ts';
 import type { Problems } from '../support/figure-run.ts';
+import { leavesAll } from '../support/left-in.ts';
 import { connectLive, type LiveClient } from '../support/live-client.ts';
 import type { Seeded } from '../support/seeded.ts';
 import type { Statement } from './statements.ts';
@@ -123,10 +123,7 @@ export async function moderate(options: {
         const post = options.postOf(change.item.id);
         if (change.item.text !== post?.text) problems.add('desk text', change.item.text);
         const { id, findings } = change.item;
-        leaves.set(
-          id,
-          findings.filter(givesAway).map(({ start, end }) => ({ start, end })),
-        );
+        leaves.set(id, leavesAll({ findings }));
         waiting.push(id);
       }
       void work();

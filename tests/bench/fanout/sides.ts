@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../../support/journeys.ts';
+import { leavesAll } from '../../support/left-in.ts';
 import { connectLive, type LiveClient } from '../../support/live-client.ts';
 import { cpuSeconds } from '../../support/process-cpu.ts';
 import { startProduct } from '../../support/product.ts';
@@ -52,12 +53,13 @@ export async function openProductSide(
     if (heard.name !== 'desk:changed') return;
     for (const change of heard.event.changes) {
       if (change.kind !== 'waiting') continue;
-      const { id, revision } = change.item;
+      const { id, revision, findings } = change.item;
       void desk.ask('contribution:decide', {
         consultation: consultation.id,
         id,
         revision,
         decision: 'publish',
+        leaves: leavesAll({ findings }),
       });
     }
   });

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Place } from '../../../server/core/moderation/read-anew.ts';
+import type { Finding } from '../../../server/core/moderation/screens/shape.ts';
 import type { Client } from '../client.ts';
+import { leavesAll } from '../left-in.ts';
 import { connectLive } from '../live-client.ts';
 
 export type Desk = {
@@ -9,6 +12,9 @@ export type Desk = {
   readonly refused: readonly string[];
   readonly close: () => void;
 };
+
+/** What it saw of words when it began to decide them. */
+type Begun = { readonly revision: number; readonly leaves: Place[] };
 
 const againMs = 100;
 
@@ -24,7 +30,7 @@ export function openDesk(
   const { consultation } = options;
   const published = new Set<string>();
   const refused: string[] = [];
-  const begun = new Map<string, number>();
+  const begun = new Map<string, Begun>();
   let closed = false;
   let hangUp = (): void => undefined;
 
@@ -35,36 +41,36 @@ export function openDesk(
           as: 'staff',
           hear(heard) {
             if (heard.name !== 'desk:changed') return;
-            for (const change of heard.event.changes) if (change.kind === 'waiting') void decide(change.item);
+            for (const change of heard.event.changes) if (change.kind === 'waiting') void begin(change.item);
           },
         });
         hangUp = desk.close;
         // The desk may show over one connection what it told already: two decisions at once would be one too many.
         const asked = new Set<string>();
-        async function decide({ id, revision }: { id: string; revision: number }): Promise<void> {
+        const begin = (item: { id: string; revision: number; findings: readonly Finding[] }) =>
+          decide({ id: item.id, revision: item.revision, leaves: leavesAll(item) });
+        async function decide({ id, revision, leaves }: Begun & { id: string }): Promise<void> {
           if (!options.takes(id) || published.has(id) || asked.has(id)) return;
           asked.add(id);
           const first = !begun.has(id);
-          begun.set(id, revision);
+          begun.set(id, { revision, leaves });
           if (first) options.decides?.(id);
-          const made = { consultation, id, revision, decision: 'publish' } as const;
+          const made = { consultation, id, revision, decision: 'publish', leaves } as const;
           const answer = await desk.ask('contribution:decide', made).catch(() => undefined);
           // A decision whose answer was lost is answered so the second time.
           if (answer?.ok || (answer?.code === 'already-decided' && !first)) published.add(id);
           else if (answer?.code === 'try-again') {
             await pause(againMs);
             asked.delete(id);
-            return decide({ id, revision });
+            return decide({ id, revision, leaves });
           } else if (answer) refused.push(answer.code);
         }
         const waiting = await desk.ask('desk:enter', { consultation, after: 0 });
         if (!waiting.ok) throw new Error(waiting.code);
         await Promise.all([
-          ...waiting.items.map(decide),
+          ...waiting.items.map(begin),
           // Decided before the connection went, and not told so.
-          ...[...begun]
-            .filter(([id]) => !published.has(id))
-            .map(([id, revision]) => decide({ id, revision })),
+          ...[...begun].filter(([id]) => !published.has(id)).map(([id, one]) => decide({ id, ...one })),
         ]);
         await desk.lost;
       } catch {
