@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Env, exitCodes, originsOf, readEnv, StartRefusal } from '../env.ts';
+import { giveWay } from '../threads/give-way.ts';
 import { askRunning } from './ask-running.ts';
 import type { CommandRequest } from './commands.ts';
 import type { CommandAnswer } from './options.ts';
@@ -24,8 +25,12 @@ async function carryOut(typed: readonly string[]): Promise<CommandAnswer> {
   // Folders are meant from where the command was typed, and the process that runs may stand elsewhere.
   const words = withFolders(typed, (folder) => resolve(folder));
   const request = { words, origin: originsOf(env)[0] ?? '' };
-  // A large site takes minutes of a drill, in which nobody would be answered: it changes nothing, and reads what runs from beside it.
-  if (words[0] === 'restore' && words.includes('--drill')) return alone(env, request);
+  // A large site takes minutes of a drill, in which nobody would be answered: it changes nothing, reads what runs from beside it, and leaves
+  // it the processor.
+  if (words[0] === 'restore' && words.includes('--drill')) {
+    giveWay();
+    return alone(env, request);
+  }
   const until = performance.now() + waitMs;
   for (;;) {
     const answer = await askRunning(env.DATA_DIR, request, (line) => process.stderr.write(`${line}\n`));

@@ -8,13 +8,12 @@ import { BackupRefusal } from '../backup/manifest.ts';
 import { holdsData, restoreBackup } from '../backup/restore.ts';
 import type { Env } from '../env.ts';
 import { placesOf } from '../places.ts';
-import { giveWay } from '../threads/give-way.ts';
 import { answerBoth, type CommandAnswer, failed, parseOptions } from './options.ts';
 import { restoredLines } from './restored-lines.ts';
 
 /**
  * `due-weight restore DIR` while nothing runs: holds the data folder itself and serves nothing before all of it is true. A drill holds nothing, is also
- * made beside a server that runs, and leaves the processor to that.
+ * made beside a server that runs.
  */
 export async function restoreAlone(env: Env, words: readonly string[]): Promise<CommandAnswer> {
   const options = parseOptions(words);
@@ -26,7 +25,6 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
   try {
     const places = placesOf(env);
     const lock = drill ? undefined : lockDataFolder(env.DATA_DIR);
-    if (drill) giveWay();
     let running: Connection | undefined;
     try {
       if (!drill && holdsData(env.DATA_DIR) && !options.switches.has('replace'))

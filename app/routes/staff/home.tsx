@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
-import { answeredIn, judgedOn, lateIn } from '../../../server/core/analysis/ledger.ts';
 import { restNow } from '../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
@@ -12,6 +11,7 @@ import { Notice } from '../../components/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
+import { answersOwed } from './answers-owed.ts';
 import { draftWaits } from './draft-waits.ts';
 import { StaffPage } from './frame.tsx';
 import { HelpWaits } from './help-waits.tsx';
@@ -48,17 +48,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         may.includes('consultation:resume') && (each.state === 'open' || each.state === 'paused')
           ? await context.services.consultation.rests(staff, { consultationId: each.id })
           : undefined;
-      const answers =
-        desk?.ok && desk.value.release
-          ? {
-              done: answeredIn(desk.value.findings, desk.value.responses),
-              all: desk.value.findings.length,
-              late: lateIn({
-                ...{ answerDay: desk.value.release.release.answerDay, findings: desk.value.findings },
-                ...{ responses: desk.value.responses, today: judgedOn(context.now()) },
-              }).length,
-            }
-          : null;
+      const answers = desk?.ok ? answersOwed(desk.value, context) : null;
       const seconds =
         may.includes('desk:decide') && each.state !== 'unreadable'
           ? await context.services.moderation.secondsWaiting(staff, { consultationId: each.id })
