@@ -1,4 +1,3 @@
-import type { BeforeYes } from '../server/core/room/before-yes.ts';
 import type { PseudonymWords } from '../server/core/room/pseudonyms.ts';
 import type { Staff } from '../server/core/staff/roles.ts';
 import type { Look, SharedDevice } from '../server/guard/session.ts';
@@ -61,9 +60,6 @@ declare module '@remix-run/node' {
       readonly look: (look: Look) => string;
       readonly seat: (seat: { consultationId: string; session: string }) => string;
       readonly staff: (session: string) => string;
-      /** Where somebody stands before the yes; null for nobody, and once a yes was taken. */
-      readonly beforeYes: BeforeYes | null;
-      readonly comeTo: (before: BeforeYes | null) => string;
       /** Which joint complaints this browser session is of, as the use case reads and writes it. */
       readonly joined: string;
       readonly join: (value: string) => string;

@@ -11,7 +11,6 @@ import { refuseOtherUser } from './commands/owner.ts';
 import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
-import { createBeforeYes } from './guard/before-yes.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { createOnce } from './guard/once.ts';
 import { connectRedis, type Redis } from './guard/redis.ts';
@@ -162,7 +161,6 @@ function createPageServer(
     demoPhrases: env.DEMO && env.DEMO_PAST ? demoPhrases() : null,
     source: { version: own.version, address: env.SOURCE_URL ?? null },
     strings,
-    beforeYes: createBeforeYes(deps),
     pseudonymWords: namesIn,
     inventoryWords,
     clock: deps.clock,

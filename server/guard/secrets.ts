@@ -25,8 +25,7 @@ export type Purpose =
   | 'staff-challenge'
   | 'network-hour'
   | 'ticket'
-  | 'ticket-key'
-  | 'before-yes';
+  | 'ticket-key';
 
 /** What a child carries of one consultation: it opens that consultation wherever it is. */
 export type OwnPurpose = 'code' | 'seat' | 'phrase';

@@ -3,8 +3,6 @@ export const cookies = {
   seat: '__Host-seat',
   staff: '__Host-staff',
   look: '__Host-look',
-  /** Where somebody stands before the yes, sealed (before-yes.ts). */
-  beforeYes: '__Host-before',
   /** Which joint complaints this browser session said it is of. */
   joined: '__Host-joined',
   /** Several children use this device, one after the other; a kiosk has the word with which it hands out places. Says nothing of any child. */
@@ -28,16 +26,13 @@ export function dropCookie(name: string): string {
  */
 const blanks = /^[ \t]+|[ \t]+$/g;
 
-/** Letters of a value. Five words of a list and where they came from, sealed, are the longest that we set. */
-const longest = 600;
-
 /** Reads one cookie of a `Cookie` header. Longer ones than we ever set are not ours. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of (header ?? '').slice(0, 8_192).split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).replace(blanks, '') === name) {
       const value = pair.slice(at + 1).replace(blanks, '');
-      return value.length > 0 && value.length <= longest ? value : undefined;
+      return value.length > 0 && value.length <= 200 ? value : undefined;
     }
   }
   return undefined;

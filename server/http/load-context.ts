@@ -10,7 +10,6 @@ import '../../app/load-context.ts';
 import { directionOf, languageOf, languages } from '../../locales/index.ts';
 import { newId, type RandomBytes } from '../core/ids.ts';
 import type { PseudonymWords } from '../core/room/pseudonyms.ts';
-import type { BeforeYesCookie } from '../guard/before-yes.ts';
 import {
   cookies,
   dropCookie,
@@ -52,7 +51,6 @@ export type ContextOptions = {
   readonly demoPhrases: Readonly<Record<string, readonly string[]>> | null;
   readonly source: { readonly version: string; readonly address: string | null };
   readonly strings: StringFiles;
-  readonly beforeYes: BeforeYesCookie;
   readonly pseudonymWords: (language: string) => PseudonymWords;
   readonly inventoryWords: (language: string) => Readonly<Record<string, string>>;
   readonly clock: () => number;
@@ -182,10 +180,6 @@ export function createContexts(options: ContextOptions): {
             staffSession = session;
             return setCookie(cookies.staff, session);
           },
-          get beforeYes() {
-            return options.beforeYes.read(request.cookie);
-          },
-          comeTo: (before) => (before ? options.beforeYes.write(before) : dropCookie(cookies.beforeYes)),
           joined: readCookie(request.cookie, cookies.joined) ?? '',
           join: (value) => setCookie(cookies.joined, value),
           // What says that a device is shared is of no child: it outlives each of them.

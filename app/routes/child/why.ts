@@ -7,7 +7,6 @@ import {
 import type { ProposedByChildren } from '../../../server/core/consultation/proposals.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
-import type { Came, WhyRefusal } from '../../../server/core/room/before-yes.ts';
 import type { Translator } from '../../../server/core/translation/translator.ts';
 import type { Reading } from '../../i18n/translator.ts';
 import { type InHere, inHere } from '../public/in-here.ts';
@@ -15,21 +14,25 @@ import { type Said, sayField } from './texts.ts';
 
 const visitor = { kind: 'visitor' } as const;
 
+/** How somebody stands before the yes. The code travels in the form alone. */
+export type Came =
+  | { readonly way: 'code'; readonly code: string }
+  | { readonly way: 'public'; readonly consultationId: string }
+  /** The cookie of the device says the rest. */
+  | { readonly way: 'kiosk' };
+
 /** How a form says that it only shows the page anew. */
 export const lookSteps = { code: 'look', public: 'open', kiosk: 'kiosk' } as const satisfies Record<
   Came['way'],
   string
 >;
 
-/** A device that hands out places to one child after the other. */
-export function isKiosk(shared: AppLoadContext['cookies']['shared']) {
-  return shared !== null && shared !== 'cards';
-}
-
 /** The word that a kiosk keeps; at any other device one that opens nothing. */
 export function kioskOf({ cookies: { shared } }: AppLoadContext) {
   return shared === null || shared === 'cards' ? { consultationId: '', token: '', language: '' } : shared;
 }
+
+export type WhyRefusal = 'age-needed' | 'consent-needed' | 'too-many-now';
 
 /** Everything a child is told before it says yes or no. */
 export type Why = {

@@ -70,7 +70,6 @@ export const childTables: Readonly<Record<string, Words>> = {
   },
   '__Host-seat': { what: 'keep.child.__Host-seat', until: 'keep.until.leaving', who: nobody },
   '__Host-look': { what: 'keep.child.__Host-look', until: 'keep.until.closing-browser', who: nobody },
-  '__Host-before': { what: 'keep.child.__Host-before', until: 'keep.until.leaving', who: nobody },
   '__Host-joined': { what: 'keep.child.__Host-joined', until: 'keep.until.leaving', who: nobody },
   recentWords: { what: 'keep.child.recent-words', until: 'keep.until.three', who: nobody },
   idleMinutes: { what: 'keep.child.idle-minutes', until: 'keep.until.idle', who: nobody },

@@ -28,9 +28,7 @@ type Shown =
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { shared } = context.cookies;
-  // Whoever comes next finds no page before the yes of another child by going back.
-  const anew = context.cookies.beforeYes ? { 'Set-Cookie': context.cookies.comeTo(null) } : undefined;
-  const show = (shown: Shown) => data(shown, anew && { headers: anew });
+  const show = (shown: Shown) => data(shown);
   if (shared === null) return show({ kind: 'nobodys' });
   if (context.child) {
     const kiosk = shared !== 'cards';

@@ -20,8 +20,8 @@ interface LandingPageProps {
   seated?: InHere | null | undefined;
   /** The seat of this browser was closed meanwhile; `gone`: what it was in is destroyed, and six words bring nobody back. */
   away?: 'closed' | 'gone' | null | undefined;
-  /** No cookie came with whoever looked inside, or said yes, a moment ago. */
-  keepsNothing?: 'look' | 'yes' | null | undefined;
+  /** No cookie came with whoever said yes a moment ago. */
+  keepsNothing?: boolean | undefined;
   /** Six words of a made-up child whose consultation is over: only a demo has one. */
   followed?: { readonly language: string; readonly words: readonly string[] } | null | undefined;
 }
@@ -59,12 +59,8 @@ export function LandingPage({
           </Notice>
         ) : null}
         {keepsNothing ? (
-          <Notice live title={t(keepsNothing === 'look' ? 'landing.no-cookie.look' : 'landing.no-cookie')}>
-            <p>
-              {keepsNothing === 'look'
-                ? t('landing.no-cookie.look.text')
-                : t('landing.no-cookie.text', { yes: t('assent.yes') })}
-            </p>
+          <Notice live title={t('landing.no-cookie')}>
+            <p>{t('landing.no-cookie.text', { yes: t('assent.yes') })}</p>
           </Notice>
         ) : null}
         {waits ? (

@@ -16,16 +16,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     seated: inHere(context),
     away: away ? (gone ? ('gone' as const) : ('closed' as const)) : null,
-    keepsNothing: request.headers.has('cookie') ? null : cookieLost(searchParams.get('cookies')),
+    keepsNothing: searchParams.has('cookies') && !request.headers.has('cookie'),
     waits: searchParams.has('wait'),
     followed: context.demoPhrase,
   };
-}
-
-/** After which form a browser came back without the cookie that it was given. */
-function cookieLost(after: string | null) {
-  if (after === null) return null;
-  return after === 'look' ? ('look' as const) : ('yes' as const);
 }
 
 export default function Landing() {

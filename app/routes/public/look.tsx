@@ -27,8 +27,8 @@ const fonts = {
 type Font = keyof typeof fonts;
 const fontNames = Object.keys(fonts) as Font[];
 
-/** The page before the yes has its form sent there once more, with the age that was chosen in it. */
-const beforeYes = (fields: URLSearchParams) => (fields.has('came') ? '/join' : undefined);
+/** The page before the yes answers only its form, which comes along and is sent there once more. */
+const beforeYes = (fields: URLSearchParams) => (fields.has('came') ? '/join?again=yes' : undefined);
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const back =

@@ -184,20 +184,6 @@ export const storedOfSite = [
   ...fields(
     {
       store: 'cookie',
-      table: '__Host-before',
-      about: 'child',
-      why: 'so that going back to the page before the yes shows it',
-      who: nobody,
-      until: 'the child leaves, or closes the browser',
-    },
-    {
-      value:
-        'sealed: the words of the sheet, the age that was chosen, whether somebody said no, and until when it holds',
-    },
-  ),
-  ...fields(
-    {
-      store: 'cookie',
       table: '__Host-joined',
       about: 'child',
       why: 'so that one browser joins a complaint once',

@@ -25,10 +25,10 @@ export function isOfKiosk(path: string): boolean {
   return pagesOfKiosk.test(path) && !taken.test(path);
 }
 
-/** No page to come back to by one tap, and the page before the yes: it is long to read, and to ask would take away what was chosen in it. */
-const staysLong = /^\/(join|leave|left|still|ticket|kiosk\/still)$/;
+/** Nobody can come back to them by an address: the page before the yes is the answer to a form, and the others are no page. */
+const noAddress = /^\/(join|leave|left|still|ticket|kiosk\/still)$/;
 
-const comesBack = (path: string) => isOfKiosk(path) && !staysLong.test(path);
+const comesBack = (path: string) => isOfKiosk(path) && !noAddress.test(path);
 
 /** Where a child that is still there returns to: the page that it had, or the first one. `wanted` with its query. */
 export function backFromStill(wanted: string | null): string {
@@ -37,8 +37,8 @@ export function backFromStill(wanted: string | null): string {
 }
 
 /**
- * What a page of a kiosk tells a browser without script: after how many seconds where to go. The page before the yes stays as long as one
- * with a box to write in.
+ * What a page of a kiosk tells a browser without script: after how many seconds where to go. One that nobody can come back to stays as long as one
+ * with a box to write in: to ask would take it away.
  */
 export function refreshAtKiosk({ pathname, search }: { pathname: string; search: string }): string {
   if (pathname === '/kiosk/still') return `${kioskIdleSeconds - kioskAskSeconds};url=/left`;
