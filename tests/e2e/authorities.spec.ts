@@ -41,7 +41,7 @@ test('R125, R126: an authority learns what is held only after two people said ye
 
   await overseer.goto('/staff/audit');
   await expect(overseer.getByText(t('audit.deed.request:answer'), { exact: true })).toHaveCount(1);
-  await expect(overseer.getByText(t('audit.numbers', { count: 1 }))).toBeVisible();
+  await expect(overseer.getByText(`${t('audit.of.texts')}: 1`)).toBeVisible();
   const verified = await product.command('audit', 'verify');
   expect(verified.stdout).toMatch(/chain intact/);
 

@@ -130,7 +130,10 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
 
   await test.step('why nothing about themselves is asked', async () => {
     await goTo(organiser, t('place.overview'));
-    await organiser.getByRole('link', { name: t('gate.attributes'), exact: true }).click();
+    await organiser
+      .getByRole('region', { name: t('gate.caption') })
+      .getByRole('link', { name: t('gate.attributes'), exact: true })
+      .click();
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('place.attributes'));
     for (const name of attributeNames)
       for (const level of ['younger', 'older'] as const)

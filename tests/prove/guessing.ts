@@ -156,7 +156,7 @@ async function guessCodes(world: World): Promise<Guessed & { waits: number; seco
       };
       const answer = await sender.post('/join', random.chance(0.1) ? yes : look, addresses.guesser());
       if (answer.location === '/?wait=yes') guessed.waits += 1;
-      else if (answer.location === '/here/name' || answer.location.startsWith('/join')) guessed.hits += 1;
+      else if (answer.location === '/here/name' || answer.html.includes('value="yes"')) guessed.hits += 1;
       else if (!answer.html.includes('id="field-code-error"')) unexpected(answer);
     },
     async meanwhile() {

@@ -30,6 +30,7 @@ export type Client = {
 /** Which form: by its action (without query and fragment), by a field it has, by the button that is pressed, by where that button sends it. */
 export type Which = {
   readonly action?: string;
+  /** The name of one, or with what it holds: `act=tell`. */
   readonly field?: string;
   readonly press?: string;
   readonly to?: string;
@@ -128,7 +129,8 @@ export function formOf(page: Page, { action, field, press, to }: Which): Form {
     (form) =>
       form.method === 'post' &&
       (action === undefined || form.action.replace(/[?#].*$/, '') === action) &&
-      (field === undefined || form.fields.some((each) => each.name === field)) &&
+      (field === undefined ||
+        form.fields.some(({ name, values }) => name === field || `${name}=${values[0]}` === field)) &&
       (press === undefined || form.buttons.some((each) => `${each.name}=${each.value}` === press)) &&
       (to === undefined || form.buttons.some((each) => each.to === to)),
   );

@@ -8,7 +8,7 @@ import { prepareSource } from '../../server/demo/source.ts';
 import { prepareTerms } from '../../server/demo/terms.ts';
 import type { ActivityEdit } from '../../server/usecases/consultation/write-activity.ts';
 import { need, type TestHouse } from './house.ts';
-import { leavesAll } from './left-in.ts';
+import { publishWhole } from './left-in.ts';
 
 const levels = ['younger', 'older'] as const;
 const languages = ['en', 'ar'] as const;
@@ -161,13 +161,7 @@ export async function draftVoting(
     async publish(child, activityId, words) {
       const id = newId(house.deps.random);
       await need(room.post(child, { id, activityId, text: words, language: 'en' }));
-      const shown = { consultationId, id, revision: 1, decision: 'publish' } as const;
-      const said = await moderation.decide(moderator, shown);
-      if (said.ok) return id;
-      if (said.code !== 'gives-away') throw new Error(`refused: ${said.code}`);
-      const { items } = await need(moderation.desk(moderator, { consultationId }));
-      const item = items.find((each) => each.id === id);
-      await need(moderation.decide(moderator, { ...shown, leaves: item && leavesAll(item) }));
+      await publishWhole(moderation, moderator, { consultationId, id });
       return id;
     },
     async move(to) {

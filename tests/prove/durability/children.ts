@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
+import { numberWord } from '../../support/number-word.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import type { Line } from '../kill/line.ts';
 import type { Log, Said, Tally } from './log.ts';
@@ -33,7 +34,7 @@ export async function say(of: Speaking, count: number): Promise<Said | undefined
   const said: Said = {
     id: random.id(),
     child: name,
-    text: `Child ${name} says this, number ${count}.`,
+    text: `One says ${numberWord(name)}, and then ${numberWord(count)}.`,
     activity: random.pick(shared.rooms),
     answered: false,
     decided: null,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../../support/client.ts';
+import { numberWord } from '../../support/number-word.ts';
 import type { RunningProduct } from '../../support/product.ts';
 import type { RedisServer } from '../../support/redis-server.ts';
 import type { Line } from '../kill/line.ts';
@@ -82,7 +83,8 @@ export function createStriker(of: {
       problems.add('disk', 'the disk was full and nothing was refused');
     for (const name of [0, 1, 2]) {
       const page = await children[name]?.get('/here/words');
-      if (page?.status === 200 && page.html.includes(`Child ${name} says this`)) readWhileFull.pages += 1;
+      if (page?.status === 200 && page.html.includes(`One says ${numberWord(name)},`))
+        readWhileFull.pages += 1;
       else problems.add('read', `a page was not read while the disk was full: ${page?.status}`);
     }
     for (const activity of shared.rooms) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../../support/client.ts';
 import type { Problems } from '../../support/figure-run.ts';
+import { numberWord } from '../../support/number-word.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import { openDesk } from './desk.ts';
 import { type Line, openLine, Stopped } from './line.ts';
@@ -82,7 +83,7 @@ async function child(
     const record: Known = {
       id: random.id(),
       child: what.name,
-      text: `Child ${what.name} says this, number ${count}.`,
+      text: `One says ${numberWord(what.name)}, and then ${numberWord(count)}.`,
       activity,
       acknowledged: false,
       decisions: [],

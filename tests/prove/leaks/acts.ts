@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problems } from '../../support/figure-run.ts';
 import { type Crew, moveActivity, moveConsultation } from '../../support/journeys.ts';
+import { numberWord } from '../../support/number-word.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import { keysOf, pollSaid, sharedKeys } from './ear.ts';
 import { type Model, type ModelChild, type Place, partsOf, type Said } from './model.ts';
@@ -407,7 +408,7 @@ async function quickQuestion({ stage, crew, problems }: Acting, place: Place): P
   }
   // Fewer than ten are in this room: nothing is told of what they said.
   told('told');
-  await leader.send(await page(), { press: 'act=tell' });
+  await leader.send(await page(), { field: 'act=tell' });
   await heardByAll(model);
 }
 
@@ -467,7 +468,7 @@ async function waitForPace(): Promise<boolean> {
 }
 
 export function text(random: Seeded): string {
-  return `${Array.from({ length: 3 + random.below(6) }, () => random.pick(words)).join(' ')} ${random.below(1_000_000)}`;
+  return `${Array.from({ length: 3 + random.below(6) }, () => random.pick(words)).join(' ')} ${numberWord(random.below(1_000_000))}`;
 }
 
 /** One word of the text, hidden. */

@@ -5,6 +5,7 @@ import type { Actor } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import type { House } from '../../../server/house.ts';
 import { need } from '../house.ts';
+import { publishWhole } from '../left-in.ts';
 import type { Talk } from './deeds.ts';
 
 /** So many a child may say at once. */
@@ -35,7 +36,7 @@ export async function talk(house: House, what: Talk): Promise<readonly string[]>
     for (let n = 0; n < each; n += 1) {
       const [id, text] = [newId(house.deps.random), `Word ${said.length + 1}.`];
       await need(room.post(author, { id, activityId, text, language: 'en' }));
-      await need(moderation.decide(moderator, { consultationId, id, revision: 1, decision: 'publish' }));
+      await publishWhole(moderation, moderator, { consultationId, id });
       said.push(text);
     }
   }
