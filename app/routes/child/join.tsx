@@ -82,12 +82,11 @@ function asLooked(fields: URLSearchParams): URLSearchParams {
   return fields;
 }
 
-/** A device that hands out the places of its group takes no words of a sheet, and has no page to type them on (R428). */
+/** A device that hands out the places of its group takes no words of a sheet (R428). */
 const isKiosk = ({ cookies: { shared } }: AppLoadContext) => shared !== null && shared !== 'cards';
 const kioskSteps: ReadonlySet<string> = new Set(['kiosk', 'yes-kiosk', 'no-kiosk']);
 
 export function loader({ context }: LoaderFunctionArgs) {
-  if (isKiosk(context)) throw redirect('/kiosk', { status: 303 });
   return { seated: inHere(context) };
 }
 
