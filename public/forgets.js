@@ -2,20 +2,15 @@
 // Counted from the last touch, in the page alone.
 (() => {
   const overMs = Number(document.currentScript?.dataset.after) * 1_000;
-  // A device may set its clock back, as when it finds its network again: what had passed stays passed, and nothing waits for the hours it took back.
-  let clockMs = Date.now();
-  let setBackMs = 0;
-  function nowMs() {
-    const wasMs = clockMs;
-    clockMs = Date.now();
-    setBackMs += Math.max(0, wasMs - clockMs);
-    return clockMs + setBackMs;
-  }
-
-  let lastMs = nowMs();
+  let wasMs = Date.now();
+  let idleMs = 0;
 
   function look() {
-    if (nowMs() - lastMs < overMs) return;
+    const nowMs = Date.now();
+    // Where the device sets its clock back, what had passed stays passed, and nothing waits for the hours it took back.
+    idleMs += Math.max(0, nowMs - wasMs);
+    wasMs = nowMs;
+    if (idleMs < overMs) return;
     for (const form of document.forms) form.reset();
   }
 
@@ -26,7 +21,7 @@
       () => {
         // A touch that wakes the device is the next child's.
         look();
-        lastMs = nowMs();
+        idleMs = 0;
       },
       { capture: true, passive: true },
     );

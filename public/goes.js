@@ -5,20 +5,16 @@
   if (!head) return;
   const { documentElement: page } = document;
 
-  // A device may set its clock back, as when it finds its network again: what had passed stays passed, and nothing waits for the hours it took back.
-  let clockMs = Date.now();
-  let setBackMs = 0;
-  function nowMs() {
-    const wasMs = clockMs;
-    clockMs = Date.now();
-    setBackMs += Math.max(0, wasMs - clockMs);
-    return clockMs + setBackMs;
-  }
+  let wasMs = Date.now();
+  let leftMs = Number(head.content) * 1_000;
 
-  const overMs = nowMs() + Number(head.content) * 1_000;
   function look() {
     if (page.dataset.lives !== undefined) return clearInterval(timer);
-    if (nowMs() < overMs) return;
+    const nowMs = Date.now();
+    // Where the device sets its clock back, what had passed stays passed, and nothing waits for the hours it took back.
+    leftMs -= Math.max(0, nowMs - wasMs);
+    wasMs = nowMs;
+    if (leftMs > 0) return;
     clearInterval(timer);
     // Nothing is to be seen from here on, however slow the line is.
     page.hidden = true;

@@ -8,25 +8,26 @@
   const overMs = Number(place.dataset.over) * 1_000;
   const toldEachMs = 60_000;
 
-  // A device may set its clock back, as when it finds its network again: what had passed stays passed, and nothing waits for the hours it took back.
-  let clockMs = Date.now();
-  let setBackMs = 0;
-  function nowMs() {
-    const wasMs = clockMs;
-    clockMs = Date.now();
-    setBackMs += Math.max(0, wasMs - clockMs);
-    return clockMs + setBackMs;
+  let wasMs = Date.now();
+  let idleMs = 0;
+  let untoldMs = toldEachMs;
+
+  function pass() {
+    const nowMs = Date.now();
+    // Where the device sets its clock back, what had passed stays passed, and nothing waits for the hours it took back.
+    const passedMs = Math.max(0, nowMs - wasMs);
+    wasMs = nowMs;
+    idleMs += passedMs;
+    untoldMs += passedMs;
   }
 
-  let lastMs = nowMs();
-  let toldMs = 0;
-
   function here() {
-    lastMs = nowMs();
+    pass();
+    idleMs = 0;
     asks.hidden = true;
     // At the first page stands whoever comes next, too.
-    if (location.pathname === '/kiosk' || lastMs - toldMs < toldEachMs) return;
-    toldMs = lastMs;
+    if (location.pathname === '/kiosk' || untoldMs < toldEachMs) return;
+    untoldMs = 0;
     fetch('/still', { method: 'POST', headers: { accept: 'application/json' }, keepalive: true }).catch(
       () => undefined,
     );
@@ -35,7 +36,7 @@
   function look() {
     // A page that is being read aloud has a child that listens.
     if (window.speechSynthesis?.speaking) here();
-    const idleMs = nowMs() - lastMs;
+    pass();
     asks.hidden = idleMs < askMs;
     if (idleMs < overMs) return;
     clearInterval(timer);
