@@ -60,7 +60,7 @@ export function partInWords({ is, said }: DetailPart, speaker: Pick<Speaker, 't'
     return said
       .split(/,? /)
       .map((word) => (/^\d+$/.test(word) ? numbers(word) : word === '' ? '' : known(list, { word, t })))
-      .join(is === 'steps' ? ' ' : t('list.comma'));
+      .join(is === 'steps' ? ' ' : t('list.and'));
   switch (is) {
     case 'reason':
       return t(`reason.${said}.label` as Key);
@@ -81,7 +81,7 @@ export function partInWords({ is, said }: DetailPart, speaker: Pick<Speaker, 't'
     case 'address':
       return said;
     default:
-      return `${named[is] ? t(named[is]) : ofWhat(is, t)}: ${numbers(said)}`;
+      return `${named[is] ? t(named[is]) : ofWhat(is, t)}${t('list.colon')}${numbers(said)}`;
   }
 }
 

@@ -2,6 +2,7 @@ import { isId } from '../../../server/core/ids.ts';
 import { auditActors, auditDeeds } from '../../../server/core/privacy/audit-deeds.ts';
 import { type DetailKind, detailParts } from '../../../server/core/privacy/audit-details.ts';
 import { Fold } from '../../components/message.tsx';
+import type { T } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { partInWords } from './audit-detail.ts';
 
@@ -49,7 +50,7 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
       {parts.flatMap((part) => {
         const codes = part.said.split(' ').filter((code) => !names[code]);
         if (!folded.has(part.is)) return [];
-        if (codes.length === 0) return [<bdi key={part.is}>{namesIn(part.said, names)}</bdi>];
+        if (codes.length === 0) return [<bdi key={part.is}>{namesIn(part.said, { names, t })}</bdi>];
         const summary =
           part.is === 'read'
             ? t('audit.numbers', { count: codes.length })
@@ -67,8 +68,8 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
 /** What is for whoever compares it with another page, and may be two hundred numbers. */
 const folded: ReadonlySet<DetailKind> = new Set(['named', 'read', 'print']);
 
-const namesIn = (ids: string, names: Names) =>
+const namesIn = (ids: string, { names, t }: { names: Names; t: T }) =>
   ids
     .split(' ')
     .map((id) => names[id] ?? id)
-    .join(', ');
+    .join(t('list.and'));
