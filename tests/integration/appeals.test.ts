@@ -27,12 +27,7 @@ beforeAll(async () => {
   live = await openTestLive(house);
   ({ consultationId } = house);
   first = await house.staffWho('moderator');
-  const people = await need(house.services.staff.list(await house.staffWho('administrator'), {}));
-  const other = people.find(
-    (each) => each.staffId !== first.staffId && each.grants.some(({ role }) => role === 'moderator'),
-  );
-  if (!other) throw new Error('no second moderator');
-  second = other;
+  second = await house.otherWho('moderator', first);
 });
 beforeEach(async () => {
   author = await house.join();

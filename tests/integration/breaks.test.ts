@@ -73,11 +73,7 @@ describe('R334: whoever has a break is sent no words', () => {
 
   it('a live desk hears nothing new meanwhile, another one does; afterwards the gap is fetched', async () => {
     const live = await openTestLive(house);
-    const people = await need(house.services.staff.list(await house.staffWho('administrator'), {}));
-    const other = people.find(
-      (each) => each.staffId !== moderator.staffId && each.grants.some(({ role }) => role === 'moderator'),
-    );
-    if (!other) throw new Error('no second moderator');
+    const other = await house.otherWho('moderator', moderator);
     try {
       const [rests, reads] = [await live.connect(moderator), await live.connect(other)];
       for (const page of [rests, reads])

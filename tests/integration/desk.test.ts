@@ -23,13 +23,7 @@ beforeAll(async () => {
   db = found;
   [author, other] = [await house.join(), await house.join()];
   maya = await house.staffWho('moderator');
-  const people = (await need(
-    house.services.staff.list(await house.staffWho('administrator'), {}),
-  )) as readonly Staff[];
-  const moderators = people.filter((each) => each.grants.some(({ role }) => role === 'moderator'));
-  const second = moderators.find((each) => each.staffId !== maya.staffId);
-  if (!second) throw new Error('no second moderator');
-  ravi = second;
+  ravi = await house.otherWho('moderator', maya);
   const place = await need(house.services.room.place(author, {}));
   room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
 });

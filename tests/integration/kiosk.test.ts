@@ -56,14 +56,7 @@ beforeAll(async () => {
   await drafted.open();
   facilitator = await house.staffWho('facilitator');
   moderator = await house.staffWho('moderator');
-  const people = (await need(
-    house.services.staff.list(await house.staffWho('administrator'), {}),
-  )) as readonly Staff[];
-  const other = people.find(
-    ({ staffId, grants }) => staffId !== moderator.staffId && grants.some(({ role }) => role === 'moderator'),
-  );
-  if (!other) throw new Error('no second moderator');
-  stranger = other;
+  stranger = await house.otherWho('moderator', moderator);
 });
 afterAll(async () => {
   await house.remove();

@@ -26,12 +26,7 @@ beforeAll(async () => {
   live = await openTestLive(house);
   ({ consultationId } = house);
   maya = await house.staffWho('moderator');
-  const people = await need(house.services.staff.list(await house.staffWho('administrator'), {}));
-  const other = people.find(
-    ({ staffId, grants }) => staffId !== maya.staffId && grants.some(({ role }) => role === 'moderator'),
-  );
-  if (!other) throw new Error('no second moderator');
-  ravi = other;
+  ravi = await house.otherWho('moderator', maya);
 });
 beforeEach(async () => {
   author = await house.join();

@@ -55,14 +55,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   live = await openTestLive(house);
   maya = await house.staffWho('moderator');
-  const people = (await need(
-    house.services.staff.list(await house.staffWho('administrator'), {}),
-  )) as readonly Staff[];
-  const second = people.find(
-    (each) => each.staffId !== maya.staffId && each.grants.some(({ role }) => role === 'moderator'),
-  );
-  if (!second) throw new Error('no second moderator');
-  ravi = second;
+  ravi = await house.otherWho('moderator', maya);
   ({ child: own, batchId: ownBatch } = await group('Class 4b'));
   ({ child: stranger } = await group('Class 5a'));
   const place = await need(house.services.room.place(own, {}));

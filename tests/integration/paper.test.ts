@@ -50,16 +50,7 @@ const rows = async (sql: string) =>
 const sheetOf = (pile: { readonly sheets: typeof sheets }, at: number) => pile.sheets[at]?.number ?? '';
 const sheetAt = (at: number) => sheetOf({ sheets }, at);
 /** The one moderator of the house that has had no sheet in its hand. */
-const lastReader = async () => {
-  const people = (await need(
-    house.services.staff.list(await house.staffWho('administrator'), {}),
-  )) as readonly Staff[];
-  const last = people.find(
-    (each) => each.staffId !== first.staffId && each.grants.some(({ role }) => role === 'moderator'),
-  );
-  if (!last) throw new Error('no second moderator');
-  return last;
-};
+const lastReader = () => house.otherWho('moderator', first);
 /** The child of a sheet, which came in by its six words. */
 const onSheet = async (at: number) => {
   const phrase = sheets[at]?.words.join(' ') ?? '';

@@ -22,6 +22,8 @@ export type TestHouse = House & {
   readonly folder: string;
   readonly consultationId: string;
   readonly staffWho: (role: Role) => Promise<Staff>;
+  /** Somebody else with this role. */
+  readonly otherWho: (role: Role, than: Staff) => Promise<Staff>;
   readonly join: (language?: string) => Promise<Child>;
   readonly remove: () => Promise<void>;
 };
@@ -80,18 +82,23 @@ export async function openTestHouse(
   });
   let codes: (readonly string[])[] = [];
 
+  async function personWho(role: Role, than?: Staff): Promise<Staff> {
+    const people = await staffOf(house.databases.control, organisationId);
+    const person = people.find(
+      ({ staffId, grants }) => staffId !== than?.staffId && grants.some((grant) => grant.role === role),
+    );
+    if (!person) throw new Error(`nobody else is ${role}`);
+    const { state: _state, ...staff } = person;
+    // As it is right after it has signed in.
+    return { ...staff, freshFactor: true };
+  }
+
   return {
     ...house,
     folder: folder.path,
     consultationId,
-    async staffWho(role) {
-      const people = await staffOf(house.databases.control, organisationId);
-      const person = people.find((each) => each.grants.some((grant) => grant.role === role));
-      if (!person) throw new Error(`nobody is ${role}`);
-      const { state: _state, ...staff } = person;
-      // As it is right after it has signed in.
-      return { ...staff, freshFactor: true };
-    },
+    staffWho: (role) => personWho(role),
+    otherWho: (role, than) => personWho(role, than),
     async join(language = 'en') {
       if (codes.length === 0) {
         const issued = await need(
