@@ -94,18 +94,23 @@ export type HeldContribution = {
   readonly place: number;
 };
 
-// One text, made once: what is hot is found among the prepared statements by it.
-const hold = `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
+const holdWhere = (
+  stands: string,
+) => `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
   select ?1, p.id, a.id, case when ?9 > 0 then 'p' || cast(?9 as integer) else a.anchor end, 1, 1, 'held', ?4, ?5, '[]', null, ?6, ?7, null, ?8
   from participant p, activity a, consultation c
   where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
     and (?9 = 0 or exists (select 1 from design_place where activity_id = ?3 and position = ?9))
-    and case when a.id = '${processActivity}' then c.state in ${overStates}
-      and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
-        and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))
-      else a.state = 'open' and c.state = 'open' end
+    and ${stands}
     and (a.group_of = '' or exists (select 1 from small_group_seat where activity_id = a.id and participant_id = ?2))
     and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)`;
+
+// Two texts, each made once: what is hot is found among the prepared statements by its text. The usual one does not read the table
+// that it writes: for that SQLite would put each row into a table of its own first, a third of what the statement costs (decision 124).
+const holdWhileOpen = holdWhere(`a.state = 'open' and c.state = 'open'`);
+const holdOnceOver = holdWhere(`c.state in ${overStates}
+      and not exists (select 1 from contribution o where o.participant_id = ?2 and o.activity_id = ?3
+        and o.state not in ('withdrawn', 'erased', 'returned', 'refused'))`);
 
 /**
  * Hot: one post. The conditions stand in the SQL: the activity and the consultation are open and the author has a seat
@@ -116,7 +121,7 @@ const hold = `insert into contribution (id, participant_id, activity_id, anchor,
 export function holdContribution(held: HeldContribution): Statement[] {
   return [
     {
-      sql: hold,
+      sql: held.activityId === processActivity ? holdOnceOver : holdWhileOpen,
       args: [
         held.id,
         held.participantId,
@@ -135,21 +140,20 @@ export function holdContribution(held: HeldContribution): Statement[] {
       sql: `insert into waiting (kind, subject, holder, since_minute, due_minute) values ('contribution', ?1, '', ?2, 0)`,
       args: [held.id, held.minute],
     },
-    raiseDesk(held),
+    ...raiseDesk(held),
   ];
 }
 
-/** Rows: [desk, anchor, adjective, motif, palette, kind, batch]: what the announcement needs, read in the commit itself. */
-function raiseDesk({ id, activityId, participantId }: HeldContribution): Statement {
-  return {
-    sql: `update counter set value = value + 1 where name = 'desk' returning value,
-      (select anchor from contribution where id = ?3),
-      (select adjective from participant where id = ?2),
-      (select motif from participant where id = ?2),
-      (select palette from participant where id = ?2),
-      (select kind from activity where id = ?1),
-      (select batch_id from participant where id = ?2)`,
-    args: [activityId, participantId, id],
-    one: true,
-  };
+/** Rows of the last one: [desk, anchor, adjective, motif, palette, kind, batch]: what the announcement needs, read in the commit itself. */
+function raiseDesk({ activityId, participantId, place }: HeldContribution): Statement[] {
+  return [
+    { sql: `update counter set value = value + 1 where name = 'desk'`, args: [] },
+    {
+      sql: `select k.value, case when ?3 > 0 then 'p' || cast(?3 as integer) else a.anchor end,
+          p.adjective, p.motif, p.palette, a.kind, p.batch_id
+        from counter k, participant p, activity a where k.name = 'desk' and p.id = ?1 and a.id = ?2`,
+      args: [participantId, activityId, place],
+      one: true,
+    },
+  ];
 }

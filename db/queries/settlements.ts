@@ -4,12 +4,13 @@ import { guard } from '../statement.ts';
 import { strangerTo } from './own-groups.ts';
 
 // In a room where all write, what nobody sees now gets no number yet; what children reported and a person lets stand was seen.
-const waitsForAll = (activity: string) =>
-  `((seq is null or state not in ('published', 'redacted', 'hidden'))
-    and exists (select 1 from room_session where activity_id = ${activity} and gathers = 1))`;
+const unseen = `(seq is null or state not in ('published', 'redacted', 'hidden'))`;
+const waitsForAll = `(${unseen} and exists (select 1 from room_session where activity_id = ?6 and gathers = 1))`;
 
+// Whether all write comes first: nearly nowhere they do, and the words need not be looked for.
 const raiseRoom = `update counter set value = value + 1 where name = ?1
-  and not exists (select 1 from contribution where id = ?2 and ${waitsForAll('?1')}) returning value`;
+  and not (exists (select 1 from room_session where activity_id = ?1 and gathers = 1)
+    and exists (select 1 from contribution where id = ?2 and ${unseen})) returning value`;
 
 /**
  * Raises the desk's number and, when something changes for them, the number of a room's children; `id`: the contribution that
@@ -61,9 +62,9 @@ export type FirstDecision = {
 const settleBy = (
   besides: string,
 ) => `update contribution set state = ?2, reason = ?3, hidden = ?4, change = change + 1, ${besides}
-  seq = case when ?5 = 0 then seq when ${waitsForAll('?6')} then null else (select value from counter where name = ?6) end,
+  seq = case when ?5 = 0 then seq when ${waitsForAll} then null else (select value from counter where name = ?6) end,
   moved = case when seq is null then moved when ?12 = 1 then (select value from counter where name = ?6)
-    when ?5 = 1 and ${waitsForAll('?6')} then max(seq, coalesce(moved, 0)) else moved end
+    when ?5 = 1 and ${waitsForAll} then max(seq, coalesce(moved, 0)) else moved end
   where id = ?1 and revision = ?7 and change = ?8 and state = ?9 and (?10 is null or not exists
     (select 1 from waiting where kind = 'claim' and subject = ?1 and holder <> ?10 and due_minute >= ?11))
     and not exists (select 1 from waiting where kind = 'appeal' and subject = ?1)

@@ -3,6 +3,7 @@
 // server that falls behind cannot slow down what it is measured by. The generator shares the machine.
 import { loadavg } from 'node:os';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { madeSentence } from '../support/made-sentence.ts';
 import { startProduct } from '../support/product.ts';
 import { readyHelp } from '../support/ready-help.ts';
 import { seeded } from '../support/seeded.ts';
@@ -50,7 +51,7 @@ try {
     if (earlyMs > 0) await new Promise((resolve) => setTimeout(resolve, earlyMs));
     const page = crowd.pages[count % crowd.pages.length];
     if (!page) throw new Error('nobody');
-    const work = say(page, { random, text: `We should be asked, number ${count}.`, problems }).then((one) => {
+    const work = say(page, { random, text: madeSentence(count), problems }).then((one) => {
       acks.add(performance.now() - dueMs);
       if (one) said.push(one);
     });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { madeSentence } from '../../support/made-sentence.ts';
 
 /** Sockets of one room; every one writes in turn and every one hears. */
 export type Room<S> = { readonly activity: string; readonly sockets: readonly S[] };
@@ -24,10 +25,6 @@ export type Driven = {
   readonly missing: number;
   readonly doubled: number;
 };
-
-const words = 'We should decide how long it is kept, because it is about us and nobody asked before'.split(
-  ' ',
-);
 
 /**
  * A closed loop: each room has `together` messages under way and sends the next when all of its sockets heard one. So
@@ -71,9 +68,7 @@ export async function drive<S>(options: Drive<S>): Promise<Driven> {
           const everybody = new Promise<void>((resolve) => {
             left.set(id, { left: room.sockets.length, everybody: resolve });
           });
-          const start = count % words.length;
-          const text = `${[...words.slice(start), ...words.slice(0, start)].join(' ')} ${count}`;
-          await options.send(author, { id, activity: room.activity, text });
+          await options.send(author, { id, activity: room.activity, text: madeSentence(from + count) });
           await everybody;
         }
       }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { madeSentence } from '../../support/made-sentence.ts';
 import type { Drive, Room } from './drive.ts';
 
 export type Paced = {
@@ -70,8 +71,9 @@ export async function paced<S>(
     waiting.set(id, { dueMs, seen: 0 });
     counts.left += 1;
     expected += room.sockets.length;
-    const text = `We should be asked before it is decided, because it is about us, number ${count}.`;
-    of.send(author, { id, activity: room.activity, text }).catch((error) => refused.push(error));
+    of.send(author, { id, activity: room.activity, text: madeSentence(from + count) }).catch((error) =>
+      refused.push(error),
+    );
   }
   const giveUp = performance.now() + settleMs;
   while (counts.left > 0 && performance.now() < giveUp) await pause(5);
