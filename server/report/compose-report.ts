@@ -240,7 +240,10 @@ export function frontBlocks(
     heading(1, shown.title),
     ...(shown.sponsor.words === ''
       ? []
-      : [soft(telling, t('home.asked-by')), { kind: 'text' as const, words: shown.sponsor }]),
+      : [
+          soft(telling, `${t('why.asks')}${t('list.colon')}`.trimEnd()),
+          { kind: 'text' as const, words: shown.sponsor },
+        ]),
     soft(
       telling,
       [
