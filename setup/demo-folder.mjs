@@ -106,7 +106,7 @@ export async function renewHalf(places) {
   if (!existsSync(join(places.dataDir, halfName))) return;
   await removeDemo(places);
   claimDemo(places);
-  say('The demo was stopped while it was made: it begins anew.');
+  say('The demo was stopped while it was made: it starts again.');
 }
 
 /** The server holds the folder's lock file for as long as it runs, however it ends (db/lock.ts). */

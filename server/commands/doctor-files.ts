@@ -80,7 +80,7 @@ function checkDataCopies(env: Env, nowMs: number): Finding {
 /** Wherever the data lies, the keys lie in this file. */
 function checkKeyCopies(env: Env, nowMs: number): Finding {
   if (env.KEY_BACKUP_DIR === undefined)
-    return finding('warn', 'keys: KEY_BACKUP_DIR is not set; who loses the keyring loses all data');
+    return finding('warn', 'keys: KEY_BACKUP_DIR is not set; if the keyring is lost, all data is lost');
   const ageS = newestKeyCopyAge(env.KEY_BACKUP_DIR, nowMs);
   if (ageS === undefined)
     return finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}`);

@@ -29,7 +29,7 @@ export function checkKeys(env: Env): readonly Finding[] {
   return [
     finding('ok', `keyring: ${env.KEYRING} opens`),
     beside
-      ? finding('warn', 'master key: it lies beside the keyring; whoever takes both opens everything')
+      ? finding('warn', 'master key: it lies beside the keyring; a person who takes both opens everything')
       : finding('ok', 'master key: it lies apart from the keyring'),
   ];
 }

@@ -65,7 +65,9 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
     ...taken.unreadable.map((id) => `Not copied, it cannot be opened: ${id}`),
     ...(taken.passedOver === undefined
       ? []
-      : [`Passed over, it was changed or is of another keyring: ${taken.passedOver}. All was copied anew.`]),
+      : [
+          `Not used, because it was changed or belongs to another keyring: ${taken.passedOver}. Everything was copied again.`,
+        ]),
     'The keys are not in it: due-weight backup keys --to DIR.',
   ]);
 }

@@ -120,7 +120,7 @@ async function take(parts: MovingParts, options: Options): Promise<CommandAnswer
   return answerBoth(options, taken, [
     taken.answer,
     'It is here, paused: an organiser opens it. Tell the other machine that line, and delete the folder.',
-    ...taken.invited.map(({ id, name }) => `${name} signs in anew: due-weight staff link ${id}`),
+    ...taken.invited.map(({ id, name }) => `${name} signs in again: due-weight staff link ${id}`),
     ...taken.joined.map(
       ({ id, name, roles }) => `${name} (${id}) is known here: ${roles.join(', ')} in it now.`,
     ),

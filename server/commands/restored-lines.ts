@@ -18,7 +18,7 @@ export function restoredLines(restored: Restored): readonly string[] {
       : ['The data folder could not be read: what was erased after the newest backup is not known here.']),
     ...restored.passedOver.map(
       (folder) =>
-        `Passed over, it was changed or is of another keyring: ${folder}. Who was erased is not read there.`,
+        `Not used, because it was changed or belongs to another keyring: ${folder}. Nothing is read there about who was erased.`,
     ),
     ...restored.ahead.map(
       (folder) => `Named for later than now, so not taken for the newest: ${folder}. To take it, name it.`,
@@ -30,6 +30,6 @@ export function restoredLines(restored: Restored): readonly string[] {
     ),
     drill
       ? 'This was a drill: nothing was changed.'
-      : 'Everybody on the staff signs in anew. What is due to be destroyed waits for due-weight retention confirm.',
+      : 'Everybody on the staff signs in again. What is due to be destroyed waits for due-weight retention confirm.',
   ];
 }

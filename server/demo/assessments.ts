@@ -118,7 +118,7 @@ const data: Readonly<Record<DataPart, Row>> = {
     ['private', 'protected'],
     'What happens when a disk or a password is lost?',
     'The folder alone opens nothing: each consultation has a key of its own.',
-    'Staff need a second factor; what is most sensitive needs it anew.',
+    'Staff need a second factor; what is most sensitive needs it again.',
   ],
   keeping: [
     ['private'],

@@ -4,7 +4,7 @@ import type { InEach } from './in-each.ts';
 export const pastReplies = {
   camera: {
     reason: {
-      en: 'Section 1 of the order is written anew: no camera and no microphone of a school device may be switched on from elsewhere.',
+      en: 'Section 1 of the order is rewritten: no camera and no microphone of a school device may be switched on from elsewhere.',
       ar: 'تُكتب المادة الأولى من القرار من جديد: لا تُشغَّل كاميرا جهاز مدرسي ولا ميكروفونه من بعيد.',
       es: 'La sección 1 de la norma se escribe de nuevo: no se puede encender desde fuera ninguna cámara ni micrófono de un aparato de la escuela.',
       fr: 'La section 1 de l’arrêté est récrite : aucune caméra et aucun micro d’un appareil de l’école ne peuvent être allumés de loin.',

@@ -141,7 +141,7 @@ export const pastTexts: Asked['texts'] = [
   }),
   ...text('decider', {
     en: [
-      'Minister Mira Sol, whom we made up. She decides the order.',
+      'Minister Mira Sol. We made her up. She decides the order.',
       'Mira Sol, a minister. We made her up.',
     ],
     ar: ['الوزيرة ميرا سول، وهي من خيالنا. هي تتخذ القرار.', 'ميرا سول، وزيرة من خيالنا.'],

@@ -166,7 +166,7 @@ export const demoTexts: Asked['texts'] = [
   }),
   ...text('decider', {
     en: [
-      'Minister Mira Sol, whom we made up. She can change the law before it is decided.',
+      'Minister Mira Sol. We made her up. She can change the law before it is decided.',
       'Mira Sol, a minister. We made her up.',
     ],
     ar: [

@@ -42,7 +42,7 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
     say();
     say(`The keys of this installation were made: ${env.KEYRING}, wrapped by a master key.`);
     say(
-      'Who loses either loses all data, and nobody can bring it back. Copy both, apart, with another person.',
+      'If either is lost, all data is lost, and nobody can bring it back. Copy both, and keep the copies apart, with another person.',
     );
   }
   if (!env.DEMO || env.SITE_JOBS === '0') {
@@ -55,7 +55,7 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
   const half = join(env.DATA_DIR, halfName);
   if (existsSync(half))
     throw new StartRefusal(
-      `The demo in ${env.DATA_DIR} was stopped while it was made: npm run demo:reset begins it anew.`,
+      `The demo in ${env.DATA_DIR} was stopped while it was made: npm run demo:reset starts it again.`,
     );
   if ((await directoryEntries(databases.control)).length === 0) writeFileSync(half, '');
   const { consultationId, as, staff } = await seedDemo(product.house, demoRoles, { picture: true });
@@ -98,7 +98,7 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
   }
   if (env.DEMO_PAST) {
     say(`  A consultation that is over, with the answers to it, in a moment:  ${origin}/answers`);
-    say(`  What became of the words of a made-up child of it: open ${origin}/back and type`);
+    say(`  What happened to the words of a made-up child of it: open ${origin}/back and type`);
     for (const words of Object.values(demoPhrases())) say(`    ${words.join(' ')}`);
     say();
   }

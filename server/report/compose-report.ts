@@ -240,7 +240,7 @@ export function frontBlocks(
     heading(1, shown.title),
     ...(shown.sponsor.words === ''
       ? []
-      : [soft(telling, t('home.asked-by')), { kind: 'text' as const, words: shown.sponsor }]),
+      : [soft(telling, t('why.asks')), { kind: 'text' as const, words: shown.sponsor }]),
     soft(
       telling,
       [

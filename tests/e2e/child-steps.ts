@@ -28,7 +28,7 @@ export async function takeAnotherName(page: Page, t: T): Promise<string> {
   const other = others.getByRole('button').first();
   const name = ((await other.textContent()) ?? '').trim();
   await other.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${t('name.title')} ${name}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('name.title', { name }));
   return name;
 }
 

@@ -36,7 +36,7 @@ export async function zoomedWay(
   await press(t('assent.yes'));
   await arrived(/\/here\/name$/);
   const name = ((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')
-    .slice(t('name.title').length)
+    .slice(t('name.title', { name: '' }).trimEnd().length)
     .trim();
   await follow(t('name.go-on', { name }));
   await arrived(/\/here\/phrase$/);

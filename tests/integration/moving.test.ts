@@ -116,7 +116,7 @@ describe('a consultation goes to another machine', () => {
 
     const take = ['consultation', 'take', folder, '--from', from];
     const [answer = '', , ...invited] = await typed(fresh, take);
-    expect(invited.join('\n')).toMatch(/Maya signs in anew: due-weight staff link /);
+    expect(invited.join('\n')).toMatch(/Maya signs in again: due-weight staff link /);
     expect(invited.join('\n')).not.toContain('Noor');
     expect((await typed(fresh, take))[0]).toBe(answer);
     expect(await serves(fresh, id)).toBe(true);

@@ -224,6 +224,20 @@ describe('R128: the overseer reads every audit log, and whether it still stands 
       for (const id of [subject, ...detail.split(' ')].filter(isId)) expect(unfolded).not.toContain(id);
   });
 
+  it('R833: says of the log of complaints, too, what was begun, and in the language of whoever reads', async () => {
+    const overseer = await house.staffWho('overseer');
+    const pages = drawPages(house, { routes: { '/staff/audit': audit }, staff: overseer, language: 'ar' });
+    const days = (
+      await need(house.services.privacy.audit(overseer, { consultationId: null, day: null, before: null }))
+    ).days;
+    const drawn = await Promise.all(days.map(({ day }) => pages.get(`/staff/audit?day=${day}`)));
+    const tables = drawn.map(({ html }) => html.slice(html.lastIndexOf('<table'))).join('');
+    const { t } = speakerOf('ar');
+    expect(tables).toContain(t('audit.deed.complaints:begun'));
+    expect(tables).toContain(t('audit.of-complaints'));
+    expect(tables).not.toContain('complaints');
+  });
+
   it('names the first entry that was altered, on the page as by the command', async () => {
     const db = await database();
     expect((await verifyAudit(db)).ok).toBe(true);

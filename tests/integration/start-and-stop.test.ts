@@ -63,7 +63,7 @@ it('R688: a server that is told to stop while it starts stops cleanly, and the n
   const half = await stopped(folder.path, () => false);
   expect(half.code).toBe(78);
   expect(half.complained).toBe(
-    `The demo in ${data} was stopped while it was made: npm run demo:reset begins it anew.\n`,
+    `The demo in ${data} was stopped while it was made: npm run demo:reset starts it again.\n`,
   );
 });
 

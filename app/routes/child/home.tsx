@@ -94,7 +94,8 @@ export default function Home() {
   return (
     <ChildPage>
       <Kicker>
-        {t('home.asked-by')}{' '}
+        {t('why.asks')}
+        {t('list.colon')}
         <span lang={here.sponsor.lang} dir="auto">
           {here.sponsor.words}
         </span>

@@ -27,11 +27,17 @@ export function MeQuestion({ question, next, coming }: MeQuestionProps) {
         <b>{t('me.why')}</b> <Saying said={reason} />
       </p>
       <p className="soft">
-        {t('home.asked-by')} <Saying said={sponsor} />
+        {t('why.asks')}
+        {t('list.colon')}
+        <Saying said={sponsor} />
       </p>
       {payer.words === '' ? null : (
         <p className="soft">
-          <b>{t('why.pays')}</b> <Saying said={payer} />
+          <b>
+            {t('why.pays')}
+            {t('list.colon')}
+          </b>
+          <Saying said={payer} />
         </p>
       )}
       <form method="post" action="/here/me" autoComplete="off">

@@ -73,9 +73,7 @@ export default function Name() {
   const refused = useActionData<typeof action>();
   return (
     <ChildPage>
-      <h1>
-        {t('name.title')} {now.label}
-      </h1>
+      <h1>{t('name.title', { name: now.label })}</h1>
       <p>{t('name')}</p>
       <NameNow motif={now.motif} palette={now.palette} />
       <ButtonLink kind="main" wide href={next} accessKey={keys.on}>

@@ -106,7 +106,8 @@ export default function Release() {
     <PublicPage>
       {shown.commercial ? <CommercialLine /> : null}
       <Kicker>
-        {t('home.asked-by')}{' '}
+        {t('why.asks')}
+        {t('list.colon')}
         <span lang={sponsor.lang} dir="auto">
           {sponsor.words}
         </span>

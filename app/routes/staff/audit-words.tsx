@@ -29,6 +29,7 @@ export function AuditAbout({ subject, names }: { subject: string; names: Names }
   const name = names[subject];
   if (name !== undefined) return <bdi lang="">{name}</bdi>;
   if (subject === '') return null;
+  if (subject === 'complaints') return t('audit.of-complaints');
   if (!subject.split(' ').every(isId)) return <bdi translate="no">{subject}</bdi>;
   return (
     <Fold printed summary={t('audit.number')}>

@@ -126,9 +126,7 @@ function App({ page, wrong }: AppProps) {
       <h2 id="app">{t('factor.totp')}</h2>
       <p>{t('factor.totp.text')}</p>
       {page.hasTotp ? (
-        <p>
-          {t('factor.has.totp')} {t('factor.totp.again')}
-        </p>
+        <p>{t('list.sentences', { first: t('factor.has.totp'), second: t('factor.totp.again') })}</p>
       ) : null}
       <svg
         className="factor-qr"

@@ -87,9 +87,12 @@ export default function Proposals() {
         <TypedWords form={refused} words={(name) => name.startsWith('title.')} />
       )}
       {asks ? null : (
-        <p>
-          {t('proposals.not-asked')} <a href={`${base}/activities`}>{t('place.activities')}</a>
-        </p>
+        <>
+          <p>{t('proposals.not-asked')}</p>
+          <p>
+            <a href={`${base}/activities`}>{t('place.activities')}</a>
+          </p>
+        </>
       )}
       {asks && proposals.length === 0 ? <p className="table-empty">{t('proposals.none')}</p> : null}
       <ul className="counted">

@@ -21,9 +21,7 @@ export function SeedFields({ stored, languages, refused }: SeedFieldsProps) {
   return (
     <section className="for-statements" id="seeds">
       <h3>{t('seeds.title')}</h3>
-      <p className="hint">
-        {t('seeds.hint')} {t('seeds.places')}
-      </p>
+      <p className="hint">{t('list.sentences', { first: t('seeds.hint'), second: t('seeds.places') })}</p>
       {Array.from({ length: places }, (_, index) => {
         const seed = stored[index];
         const place = index + 1;

@@ -18,8 +18,8 @@ export function StandingMissing({ activities, languages, here, revision }: Stand
   if (missing.length === 0) return null;
   return (
     <Notice kind="staff" title={t('activities.standing.title')}>
+      <p>{t('activities.standing.text')}</p>
       <p>
-        {t('activities.standing.text')}{' '}
         <a href={`${here.replace(/\/activities$/, '/terms')}#standing`}>{t('activities.standing.reason')}</a>
       </p>
       {missing.map((standing) => (
