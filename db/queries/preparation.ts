@@ -112,6 +112,21 @@ export function sign(row: {
   };
 }
 
+const signedUntilNow = (subject: string, kinds: readonly string[]): Statement => ({
+  sql: 'delete from signature where subject = ?1 and kind in (select value from json_each(?2))',
+  args: [subject, JSON.stringify(kinds)],
+});
+
+/** Who gave it back and when, in place of those who had signed; why stands in the log. */
+export function returned(row: Omit<Parameters<typeof sign>[0], 'kind'>): Statement[] {
+  return [signedUntilNow(row.subject, ['prepared', 'approved']), sign({ kind: 'returned', ...row })];
+}
+
+/** It is sent again: that it came back is over. */
+export function returnedNoMore(subject: string): Statement {
+  return signedUntilNow(subject, ['returned']);
+}
+
 /**
  * The document of a draft, replaced whole: its anchors are 1, 2, 3 … in reading order. What was written for a section, and what is asked
  * about it, goes with the section to its new number (`kept`); of a section that is gone the plain versions go too, and what was

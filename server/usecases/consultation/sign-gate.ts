@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultations.ts';
-import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
+import { moveConsultation, returnedNoMore, sign } from '../../../db/queries/preparation.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
@@ -53,6 +53,7 @@ export async function signGate(
       staffName: db.text.encode(actor.name),
       day,
     }),
+    ...(input.kind === 'prepared' ? [returnedNoMore(row.id)] : []),
     auditStatement({
       day,
       actor: actorName(actor),
