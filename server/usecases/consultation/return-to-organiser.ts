@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveConsultation, returned } from '../../../db/queries/preparation.ts';
+import { moveConsultation } from '../../../db/queries/preparation.ts';
+import { returned } from '../../../db/queries/signatures.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { longestReturnReason } from '../../core/consultation/lifecycle.ts';

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultations.ts';
-import { moveConsultation, returnedNoMore, sign } from '../../../db/queries/preparation.ts';
+import { moveConsultation } from '../../../db/queries/preparation.ts';
+import { returnedNoMore, sign } from '../../../db/queries/signatures.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
