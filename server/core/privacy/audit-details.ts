@@ -93,7 +93,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'consultation:prepared': revision,
   'consultation:quiet-hours': [/^night (?<night>\S+), school (?<school>\S+)$/],
   'consultation:refuse': print,
-  'consultation:return': [/^revision (?<version>\d+): (?<words>[^]+)$/],
+  'consultation:return': [/^revision (?<version>\d+): (?<words>[\s\S]+)$/],
   'consultation:sent': sent,
   'consultation:stay': address,
   'consultation:tables': [/^(?<tables>\d+) tables$/],
