@@ -39,7 +39,8 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
     if (id !== '' && !isId(id)) throw new Response(null, { status: 400 });
     return id;
   };
-  const [does = '', to = ''] = (fields.get('beside') ?? '').split(' ');
+  const beside = fields.get('beside') ?? '';
+  const [does = '', to = ''] = beside.split(' ');
   const [statementId, of] = [idIn('statement'), idIn('of')];
   const activityId = does === '' ? idIn('activity') : isId(to) ? to : '';
   const tags = context.languages.map(({ tag }) => tag);

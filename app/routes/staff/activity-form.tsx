@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'react';
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import type { SeedRow } from '../../../db/queries/statements.ts';
 import { activityKinds } from '../../../server/core/consultation/activities.ts';
@@ -8,40 +7,12 @@ import { SelectField } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type Language, type Section, usePlaceName } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
+import { writing } from './beside-writing.tsx';
 import { LevelFields } from './level-fields.tsx';
 import { PollFields } from './poll-fields.tsx';
 import { type PromptHint, PromptHints } from './prompt-hints.tsx';
 import { type RefusedForm, TypedOn, typedOr } from './refused.tsx';
 import { SeedFields } from './seed-fields.tsx';
-
-/** The form that an activity is written in. */
-const writing = 'writing';
-
-/**
- * A button that does something else to what is asked, `value`: what and to which, with a space between. It sends the form below along: what is half
- * written there comes back with the page.
- */
-export function Beside({
-  value,
-  ...rest
-}: Pick<ComponentProps<typeof Button>, 'small' | 'kind' | 'children'> & { value: string }) {
-  return <Button {...rest} form={writing} name="beside" value={value} />;
-}
-
-/** What Enter in a field of that form presses is its first button, wherever that stands: this one goes before all of those above it. */
-export function WriteFirst() {
-  return (
-    <button
-      type="submit"
-      className="unseen"
-      form={writing}
-      name="act"
-      value="write"
-      tabIndex={-1}
-      aria-hidden="true"
-    />
-  );
-}
 
 interface ActivityFormProps {
   here: string;

@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { Beside } from './activity-form.tsx';
+import { Beside } from './beside-writing.tsx';
 
 /** A question in which children say what others should be asked: put in with one button, by whoever means to host what comes. */
 export function AskForProposals() {

@@ -1,7 +1,7 @@
 import { type Standing, standings } from '../../../server/core/consultation/activities.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { Beside } from './activity-form.tsx';
+import { Beside } from './beside-writing.tsx';
 
 interface StandingMissingProps {
   activities: readonly { readonly standing: Standing | '' }[];
