@@ -158,6 +158,17 @@ export async function lastDayOf(database: Pick<Engine, 'query'>, deed: string): 
   return row && String(row[0]);
 }
 
+/** What was said besides when a deed was last done; undefined where it never was. */
+export async function lastDetailOf(
+  database: Pick<Engine, 'query'>,
+  deed: AuditDeed,
+): Promise<string | undefined> {
+  const [row] = await database.query('select detail from audit where deed = ?1 order by n desc limit 1', [
+    deed,
+  ]);
+  return row && String(row[0]);
+}
+
 export type NumberedEntry = AuditEntry & { readonly n: number };
 
 /** The days of a log with their number of entries, newest first. */

@@ -96,22 +96,6 @@ export function moveConsultation(move: {
   ];
 }
 
-export function sign(row: {
-  kind: string;
-  subject: string;
-  revision: number;
-  staffId: string;
-  staffName: Uint8Array;
-  day: string;
-}): Statement {
-  return {
-    sql: `insert into signature (kind, subject, revision, staff_id, staff_name, day) values (?1, ?2, ?3, ?4, ?5, ?6)
-      on conflict (kind, subject) do update set revision = excluded.revision, staff_id = excluded.staff_id,
-      staff_name = excluded.staff_name, day = excluded.day`,
-    args: [row.kind, row.subject, row.revision, row.staffId, row.staffName, row.day],
-  };
-}
-
 /**
  * The document of a draft, replaced whole: its anchors are 1, 2, 3 … in reading order. What was written for a section, and what is asked
  * about it, goes with the section to its new number (`kept`); of a section that is gone the plain versions go too, and what was

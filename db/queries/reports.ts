@@ -1,6 +1,6 @@
 import type { Database } from '../databases.ts';
 import type { Statement } from '../engine.ts';
-import { guard } from '../statement.ts';
+import { guard, stillStored } from '../statement.ts';
 import { strangerTo } from './own-groups.ts';
 
 /** One report of one child about words that are shown and were not cleared; again, or of a seat that is being erased, it is none. */
@@ -18,16 +18,26 @@ export function addReport(of: {
   };
 }
 
-/** How many children reported it, and whether a person let it stand before. Who they are is in no answer of any query. */
-export async function reportsOf(
+/** How many children other than this one reported it, and whether a person let it stand before. Who they are is in no answer of any query. */
+export async function reportsBeside(
   db: Database,
-  contributionId: string,
-): Promise<{ readonly reports: number; readonly cleared: boolean }> {
+  of: { readonly contributionId: string; readonly participantId: string },
+): Promise<{ readonly others: number; readonly cleared: boolean }> {
   const [row] = await db.query(
-    `select (select count(*) from report where contribution_id = ?1), cleared from contribution where id = ?1`,
-    [contributionId],
+    `select (select count(*) from report where contribution_id = ?1 and participant_id <> ?2), cleared
+      from contribution where id = ?1`,
+    [of.contributionId, of.participantId],
   );
-  return { reports: Number(row?.[0] ?? 0), cleared: row?.[1] === 1 };
+  return { others: Number(row?.[0] ?? 0), cleared: row?.[1] === 1 };
+}
+
+/** A condition, right after `addReport`: it counts, and so many others were there when they were counted. Refuses with `stale-revision`. */
+export function reportedBeside(contributionId: string, others: number): Statement {
+  const reports = {
+    sql: 'select cast(count(*) as text) from report where contribution_id = ?1',
+    args: [contributionId],
+  };
+  return stillStored(reports, String(others + 1));
 }
 
 /** A person looked and lets it stand: no report hides it again. */

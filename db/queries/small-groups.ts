@@ -40,6 +40,16 @@ export type LedGroup = {
   readonly untilMinute: number;
 };
 
+/** Until when the step of its room lasts, in minutes since 1970; 0 where this is no small group that is open. */
+export async function groupUntil(db: Database, activityId: string): Promise<number> {
+  const rows = await db.query(
+    `select s.until_minute from activity a join room_session s on s.activity_id = a.group_of and s.state = 'running'
+      where a.id = ?1 and a.state = 'open' and a.group_of <> ''`,
+    [activityId],
+  );
+  return Number(rows[0]?.[0] ?? 0);
+}
+
 /** Every small group that somebody of staff leads now. */
 export async function ledGroups(db: Database): Promise<readonly LedGroup[]> {
   const rows = await db.query(

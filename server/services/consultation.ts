@@ -30,6 +30,7 @@ import { readSource } from '../usecases/consultation/read-source.ts';
 import { readPublicTerms, readRests, readTerms } from '../usecases/consultation/read-terms.ts';
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
+import { returnToOrganiser } from '../usecases/consultation/return-to-organiser.ts';
 import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
 import { takeComment } from '../usecases/consultation/take-comment.ts';
@@ -71,6 +72,7 @@ export function consultationServices({ bind }: Binders) {
     read: bind(readConsultation),
     gate: bind(readGate),
     signGate: bind(signGate),
+    returnToOrganiser: bind(returnToOrganiser),
     move: bind(moveConsultation),
     ordered: bind(findOrdered),
     forgetOrder: bind(forgetOrderOf),

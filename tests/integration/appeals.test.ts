@@ -251,6 +251,27 @@ describe('something is wrong with this', () => {
     await need(house.services.room.withdraw(author, { id: of }));
   });
 
+  it('R150: two children who report at once hide it, and no second report is counted that does not', async () => {
+    const of = await said('Said of one of us.', 'publish');
+    const [one, two, third] = [await house.join(), await house.join(), await house.join()];
+    expect(await Promise.all([report(one, of), report(two, of)])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await ownOf(of)).toMatchObject({ state: 'hidden' });
+
+    const broken = await said('Said of another.', 'publish');
+    await need(report(one, broken));
+    const db = await house.databases.consultation(consultationId);
+    const change = (sql: string) => db?.write([{ sql, args: [] }]);
+    await change(`create trigger no_hiding before insert on audit when new.deed = 'contribution:hide'
+      begin select raise(abort, 'full'); end`);
+    await expect(report(two, broken)).rejects.toThrow();
+    await change('drop trigger no_hiding');
+    expect(await rows('select count(*) from report where contribution_id = ?1', [broken])).toEqual([[1]]);
+    expect(await ownOf(broken)).toMatchObject({ state: 'published' });
+    await need(report(third, broken));
+    expect(await ownOf(broken)).toMatchObject({ state: 'hidden' });
+    for (const each of [of, broken]) await need(house.services.room.withdraw(author, { id: each }));
+  });
+
   it('R150: while its author waits for another adult too, and what a person decides then can be appealed anew', async () => {
     const of = id();
     const post = { id: of, activityId: room, text: 'Tom is bad.', language: 'en' };

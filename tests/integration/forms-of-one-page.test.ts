@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as about from '../../app/routes/staff/about.tsx';
+import * as activitiesPage from '../../app/routes/staff/activities.tsx';
 import * as assessments from '../../app/routes/staff/assessments.tsx';
 import * as attributes from '../../app/routes/staff/attributes.tsx';
 import * as consultation from '../../app/routes/staff/consultation.tsx';
@@ -17,6 +18,7 @@ import { attributeOf, draftVoting, option, prompts, seed } from '../support/voti
 const routes = {
   '/staff/c/:id': consultation,
   '/staff/c/:id/about': about,
+  '/staff/c/:id/activities': activitiesPage,
   '/staff/c/:id/assessments': assessments,
   '/staff/c/:id/attributes': attributes,
   '/staff/c/:id/designs/:activity': design,
@@ -106,6 +108,52 @@ describe('R716: a form that is refused leaves the ticks and words of the other f
       'place.1.x': ['10'],
       'words.2.en.older': ['A tree en'],
     });
+  });
+
+  it('R666: of what is asked, where something else is moved, taken out or put in, and what is typed then is saved', async () => {
+    const { page, pages, activities, organiser, of } = await drafted();
+    const here = page('activities');
+    const [poll = '', votes = ''] = activities;
+    const form: Which = { field: 'prompt.en.older' };
+    const order = async () =>
+      (await need(house.services.consultation.read(organiser, of))).activities.map(({ id }) => id);
+    const typed = { kind: 'poll', 'prompt.en.older': 'Half of it', 'option.2.en.older': 'Second' };
+    const came = { kind: ['poll'], 'prompt.en.older': ['Half of it'], 'option.2.en.older': ['Second'] };
+    const press = (what: string): Which => ({ ...form, press: `beside=${what}` });
+
+    const first = await pages.get(here);
+    const moved = await pages.send(first, press(`later ${poll}`), typed);
+    expect([moved.status, (await order())[1]]).toEqual([200, poll]);
+    expect(typedIn(moved, form)).toMatchObject(came);
+    const dropped = await pages.send(moved, press(`drop ${votes}`));
+    expect((await order()).includes(votes)).toBe(false);
+    const standing = await pages.send(dropped, press('add-standing unasked'));
+    const proposing = await pages.send(standing, press('add-proposing'));
+    expect(typedIn(proposing, form)).toMatchObject(came);
+    const asked = await need(house.services.consultation.read(organiser, of));
+    expect(asked.activities.map(({ standing: which, proposes }) => which || proposes)).toEqual(
+      expect.arrayContaining(['unasked', true]),
+    );
+    expect(asked.activities.find(({ proposes }) => proposes)?.prompts).toHaveLength(4);
+    // An old page still on the screen: refused, with every word.
+    const stale = await pages.send(first, press(`later ${poll}`), typed);
+    expect([stale.status, wordsOf(stale.html).includes(t('stale.title'))]).toEqual([400, true]);
+    expect(typedIn(stale, form)).toMatchObject(came);
+
+    const saved = await pages.send(
+      proposing,
+      { ...form, press: 'act=write' },
+      { 'option.1.en.older': 'First' },
+    );
+    expect(saved.path).toContain('saved');
+    expect(typedIn(saved, form)['prompt.en.older']).toEqual(['']);
+    // With nothing written it is a page as ever, that can be loaded again.
+    expect((await pages.send(saved, press(`later ${poll}`))).path).toContain('saved');
+
+    const open = await pages.get(`${here}?activity=${poll}`);
+    const reworded = await pages.send(open, press(`later ${poll}`), { 'prompt.en.older': 'Which one?' });
+    expect(typedIn(reworded, form)).toMatchObject({ activity: [poll], 'prompt.en.older': ['Which one?'] });
+    expect((await pages.send(reworded, { ...form, press: 'act=write' })).path).toContain('saved');
   });
 
   it('of the language of a document, where a check of its plain words is refused', async () => {

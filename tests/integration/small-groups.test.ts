@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { timeInWords } from '../../app/i18n/dates.ts';
+import * as childRoom from '../../app/routes/child/room.tsx';
 import { activities } from '../../db/queries/consultations.ts';
 import { newId } from '../../server/core/ids.ts';
+import { moreMinutes } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { restLeftGroups } from '../../server/usecases/session/left-groups.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -197,6 +203,34 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     for (const socket of [inGroup, inRoom]) socket.close();
   });
 
+  it('R665: its children read until when it lasts, and hear it when that is longer or it opens again', async () => {
+    const inside = await live.connect(children[0] as Child);
+    await inside.emitWithAck('room:enter', { v: 1, activity: groups[0], after: 0 });
+    const untilIn = async (group: string) => (await need(enter(children[0], group))).led?.untilMinute;
+    const before = (await page()).session.untilMinute;
+    expect([await untilIn(room), await untilIn(groups[0])]).toEqual([before, before]);
+    const drawn = drawPages(house, { routes: { '/here/room/:id': childRoom }, child: children[0] as Child });
+    const time = timeInWords('en', before, 'Europe/Vienna');
+    const said = wordsOf((await drawn.get(`/here/room/${groups[0]}`)).html);
+    expect(said).toContain(speakerOf('en').t('led.until', { time }));
+
+    await need(house.services.session.lead(facilitator, { ...(await seen()), lead: 'more' }));
+    const longer = (await page()).session.untilMinute;
+    expect(longer).toBeGreaterThan(before);
+    const heard = (untilMinute: number) => ['room:led', { activity: groups[0], led: { untilMinute } }];
+    await expect.poll(() => inside.heard.at(-1)).toMatchObject(heard(longer));
+    expect(inside.heard.at(-1)).toMatchObject([
+      'room:led',
+      { led: { state: 'ready', steps: [], words: [], groups: false, planned: [] } },
+    ]);
+    // While nobody leads it nobody says how long, and once somebody does again its page hears both.
+    await need(take(facilitator, groups[0], false));
+    expect(await untilIn(groups[0])).toBeUndefined();
+    await need(take(facilitator, groups[0]));
+    await expect.poll(() => inside.heard.at(-1)).toMatchObject(heard(longer));
+    inside.close();
+  });
+
   it('R658: no wall shows what only a group reads', async () => {
     const on = (activityId: string) =>
       house.services.session.projector(facilitator, { consultationId: stage.consultationId, activityId });
@@ -292,7 +326,9 @@ describe('R601, R604: groups rest', () => {
       const deps = { ...house.deps, clock: () => house.deps.clock() + minutes * 60_000 };
       return restLeftGroups(deps, clock, {}).then((rested) => rested.ok && rested.events.length);
     };
-    expect([await restsIn(0), await restsIn(14), await restsIn(17)]).toEqual([0, 0, 2]);
+    expect([await restsIn(0), await restsIn(14 + moreMinutes), await restsIn(17 + moreMinutes)]).toEqual([
+      0, 0, 2,
+    ]);
     expect((await need(enter(children[1], groups[0]))).state).toBe('paused');
     await need(take(facilitator, groups[0]));
   });

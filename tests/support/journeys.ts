@@ -297,14 +297,14 @@ export async function addActivity(
 }
 
 function activityIds(page: Page): string[] {
-  const found = [...page.html.matchAll(/name="activity" value="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const found = [...page.html.matchAll(/value="drop ([^"]+)"/g)].map((match) => match[1] ?? '');
   return [...new Set(found)];
 }
 
 /** Asks children of a draft what others should be asked, with the button that stands there. */
 export async function askForProposals(organiser: Client, consultation: string): Promise<void> {
   const page = await organiser.get(`/staff/c/${consultation}/activities`);
-  await organiser.send(page, { press: 'act=add-proposing' });
+  await organiser.send(page, { press: 'beside=add-proposing' });
 }
 
 /** Prints sheets and reads the five words of each card. */

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { Led } from '../../../server/core/wire/led.ts';
 import { Notice } from '../../components/notice.tsx';
 import { BesideWords, Way } from '../../components/with-words.tsx';
-import { useT } from '../../i18n/use-t.tsx';
+import { timeInWords } from '../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { RoomPageData } from './room-data.ts';
 
 interface RoomGroupsProps {
@@ -36,21 +37,25 @@ export function RoomGroups({ led, waits, draft, missed }: RoomGroupsProps) {
   );
 }
 
-interface InGroupProps {
-  group: RoomPageData['group'];
+interface InGroupProps extends Pick<RoomPageData, 'group' | 'timeZone'> {
+  led: Led | null;
   /** It was called back, or is over. */
   rests: boolean;
   /** The form with the words in its box, which go along. */
   draft: string | undefined;
 }
 
-/** In a small group: who sees it, and the way back, which is there always. */
-export function InGroup({ group, rests, draft }: InGroupProps) {
+/** In a small group: who sees it, until when it lasts, and the way back, which is there always. */
+export function InGroup({ group, timeZone, led, rests, draft }: InGroupProps) {
   const t = useT();
+  const { language } = useSpeaker();
   if (group === null) return null;
   return (
     <Notice>
       <p>{t(rests ? 'group.rests' : 'group.here')}</p>
+      {rests || !led?.untilMinute ? null : (
+        <p>{t('led.until', { time: timeInWords(language, led.untilMinute, timeZone) })}</p>
+      )}
       <p>
         <Way form={draft} to={`/here/room/${group.of}`}>
           {t('group.back')}

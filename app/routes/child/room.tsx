@@ -135,7 +135,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 {off === 'paused.next' ? null : <p>{t(state === 'paused' ? 'paused.next' : over)}</p>}
               </Notice>
             )}
-            <InGroup group={loaded.group} rests={calledBack || state === 'closed'} draft={box} />
+            <InGroup {...loaded} led={room.led} rests={calledBack || state === 'closed'} draft={box} />
             {room.state === 'open' ? (
               <RoomGroups
                 led={room.led}

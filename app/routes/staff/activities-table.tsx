@@ -7,6 +7,7 @@ import { Field } from '../../components/field.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ActivityPrompts } from './activity-prompts.tsx';
+import { Beside } from './beside-writing.tsx';
 import type { PromptHint } from './prompt-hints.tsx';
 import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
@@ -30,7 +31,6 @@ interface ActivitiesTableProps {
   hints: readonly PromptHint[];
   sections: readonly Section[];
   frame: ConsultationFrame;
-  revision: number;
   editable: boolean;
   languages: readonly Language[];
   /** What the overseer let rest, and did not open again. */
@@ -43,7 +43,6 @@ export function ActivitiesTable({
   hints,
   sections,
   frame,
-  revision,
   editable,
   languages,
   held,
@@ -122,10 +121,25 @@ export function ActivitiesTable({
             state: t(`activities.state.${activity.state}`),
             // A small group asks what its room asks, and is open while somebody leads it.
             acts:
-              activity.groupOf !== '' ? null : (
+              activity.groupOf !== '' ? null : editable ? (
+                <div className="row-acts">
+                  <ButtonLink small href={`${here}?activity=${activity.id}#write`}>
+                    {t('activities.change')}
+                  </ButtonLink>
+                  {(['earlier', 'later'] as const).map((to) =>
+                    ends[to] === activity.id ? null : (
+                      <Beside key={to} small kind="quiet" value={`${to} ${activity.id}`}>
+                        {t(`activities.${to}`)} <Unseen of={activity} languages={languages} />
+                      </Beside>
+                    ),
+                  )}
+                  <Beside small kind="quiet" value={`drop ${activity.id}`}>
+                    {t('activities.drop')}
+                  </Beside>
+                </div>
+              ) : (
                 <form method="post" action={here} className="row-acts">
                   <input type="hidden" name="activity" value={activity.id} />
-                  <input type="hidden" name="revision" value={revision} />
                   {activity.state === 'paused' && runs ? (
                     <HeldRest rest={heldRest(held, activity.id)} may={frame.may} refused={refused} />
                   ) : null}
@@ -139,23 +153,6 @@ export function ActivitiesTable({
                     <Button small name="act" value="paused">
                       {t('act.hold')}
                     </Button>
-                  ) : null}
-                  {editable ? (
-                    <>
-                      <ButtonLink small href={`${here}?activity=${activity.id}#write`}>
-                        {t('activities.change')}
-                      </ButtonLink>
-                      {(['earlier', 'later'] as const).map((to) =>
-                        ends[to] === activity.id ? null : (
-                          <Button key={to} small kind="quiet" name="act" value={to}>
-                            {t(`activities.${to}`)} <Unseen of={activity} languages={languages} />
-                          </Button>
-                        ),
-                      )}
-                      <Button small kind="quiet" name="act" value="drop">
-                        {t('activities.drop')}
-                      </Button>
-                    </>
                   ) : null}
                 </form>
               ),

@@ -7,6 +7,7 @@ import { SelectField } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { type Language, type Section, usePlaceName } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
+import { writing } from './beside-writing.tsx';
 import { LevelFields } from './level-fields.tsx';
 import { PollFields } from './poll-fields.tsx';
 import { type PromptHint, PromptHints } from './prompt-hints.tsx';
@@ -44,7 +45,12 @@ export function ActivityForm({
   return (
     <section id="write">
       <h2>{t(opened ? 'activities.reword' : 'activities.add')}</h2>
-      <form method="post" action={opened ? `${here}?activity=${opened.id}` : here} className="of-kind">
+      <form
+        method="post"
+        action={opened ? `${here}?activity=${opened.id}` : here}
+        className="of-kind"
+        id={writing}
+      >
         <TypedOn form={refused} revision={revision} />
         {opened ? (
           <>

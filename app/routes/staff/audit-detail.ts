@@ -77,6 +77,8 @@ export function partInWords({ is, said }: DetailPart, speaker: Pick<Speaker, 't'
       return t(`audit.of.${is}`, { span: said === 'none' ? t('audit.word.none') : numbers(said) });
     case 'size':
       return numbers(said).replace('x', ' × ');
+    case 'words':
+      return `\u2068${said}\u2069`;
     case 'time':
     case 'address':
       return said;

@@ -12,7 +12,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { showRest } from '../public/rest-shown.ts';
 import { ConsultationPage } from './frame.tsx';
-import { Gate, Signatures } from './gate-parts.tsx';
+import { CameBack, Gate, Signatures } from './gate-parts.tsx';
 import { LifeActs } from './life-acts.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { ownIf, Refusal, Saved, typedOr, useWrong } from './refused.tsx';
@@ -34,6 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     revision: desk.row.revision,
     sensitive: desk.row.sensitiveTopic === 1,
     signatures: desk.signatures,
+    returned: desk.returned,
     /** A statement waits for this person's signature while children vote. */
     proposed:
       (frame.state === 'open' || frame.state === 'paused') &&
@@ -73,6 +74,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           kind: act,
           revision: wholeIn(fields, 'revision'),
         });
+      case 'returned':
+        return consultation.returnToOrganiser(staff, {
+          consultationId,
+          revision: wholeIn(fields, 'revision'),
+          reason: fields.get('reason') ?? '',
+        });
       case 'open':
       case 'paused':
       case 'closed':
@@ -89,7 +96,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Consultation() {
   const t = useT();
-  const { frame, rows, revision, sensitive, signatures, proposed, rests, fresh, asked, saved } =
+  const { frame, rows, revision, sensitive, signatures, returned, proposed, rests, fresh, asked, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const copying = ownIf(refused, { act: 'clone' });
@@ -115,6 +122,7 @@ export default function Consultation() {
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {returned ? <CameBack {...returned} /> : null}
       {proposed ? (
         <Notice kind="staff" title={t('seeds.sign')}>
           <ButtonLink href={`${here}/activities#proposed`}>{t('seeds.sign.look')}</ButtonLink>

@@ -1,5 +1,7 @@
 import type { GateRow } from '../../../server/core/consultation/release-gate.ts';
 import { GateRow as GateLine, GateTable } from '../../components/gate-row.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Paragraphs } from '../../components/paragraphs.tsx';
 import { SignatureLine } from '../../components/signature-line.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -40,6 +42,21 @@ export function Gate({ rows, base }: { rows: readonly GateRow[]; base: string })
           );
         })}
     </GateTable>
+  );
+}
+
+/** Whoever approves gave it back: who, and what has to change. It goes when it is signed as prepared again. */
+export function CameBack({ staffName, day, reason }: { staffName: string; day: string; reason: string }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <Notice kind="owed" title={t('gate.returned')}>
+      <p>{t('gate.returned.by', { name: `\u2068${staffName}\u2069`, day: dayInWords(language, day) })}</p>
+      <div lang="" dir="auto">
+        <Paragraphs text={reason} />
+      </div>
+      <p className="soft">{t('gate.returned.next')}</p>
+    </Notice>
   );
 }
 

@@ -68,6 +68,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           commented: commented.has(each.id),
           rest: rests?.ok ? restNow(rests.value) : undefined,
           allRead: unread?.ok === true && unread.value === 0,
+          returned: each.returned,
           second: each.state === 'draft' ? await draftWaits(context, staff, { id: each.id, may }) : undefined,
         }),
         opens: opensAt(may),

@@ -1,7 +1,9 @@
 import { Fragment } from 'react';
+import { longestReturnReason } from '../../../server/core/consultation/lifecycle.ts';
 import { type GatedAct, type GateRow, holdsUp } from '../../../server/core/consultation/release-gate.ts';
 import { Acts, Button, ButtonLink } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { gatePlaces } from './gate-says.ts';
@@ -111,6 +113,26 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
       </Acts>
       {state === 'assessed' && may.includes('consultation:approve') ? (
         <Note>{t('act.approved.note')}</Note>
+      ) : null}
+      {(state === 'assessed' || state === 'approved') && may.includes('consultation:approve') ? (
+        <Fold
+          summary={t('act.returned')}
+          open={typedOr(refused, 'reason')('') !== '' || wrong('reason') !== undefined}
+        >
+          <Field
+            kind="area"
+            rows={4}
+            name="reason"
+            label={t('act.returned.reason')}
+            hint={t('act.returned.hint')}
+            value={typedOr(refused, 'reason')('')}
+            error={wrong('reason')}
+            maxLength={longestReturnReason}
+          />
+          <Button name="act" value="returned">
+            {t('act.returned.go')}
+          </Button>
+        </Fold>
       ) : null}
       {state === 'approved' && may.includes('consultation:open') ? <Note>{t('act.open.note')}</Note> : null}
       {state === 'paused' && !held && may.includes('consultation:resume') ? (

@@ -5,6 +5,7 @@ type Act =
   | 'prepare'
   | 'approve'
   | 'second'
+  | 'returned'
   | 'comment'
   | 'open'
   | 'desk'
@@ -83,23 +84,25 @@ type Known = {
   readonly rest?: 'holds' | 'overruled' | undefined;
   readonly allRead?: boolean;
   readonly second?: string | undefined;
+  readonly returned?: boolean;
 };
 
 /**
  * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
  * yet; `late`: an answer or what became of a promise is past its day; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word;
- * `allRead`: nothing waits at the desk for this person; `second`: where something of a draft waits for it.
+ * `allRead`: nothing waits at the desk for this person; `second`: where something of a draft waits for it; `returned`: whoever approves gave the draft back.
  */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  { owes, late = false, commented, rest, allRead = false, second }: Known,
+  { owes, late = false, commented, rest, allRead = false, second, returned = false }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && (late || owes) && may.includes('response:write'))
     return { act: late ? 'late' : 'answer', path: '/answers' };
   if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   if (state === 'draft' && second !== undefined) return { act: 'second', path: second };
+  if (returned && may.includes('consultation:edit')) return { act: 'returned', path: '' };
   const step = steps[state];
   if (!step) return { act: 'over', path: null };
   const due = (each: Step) => {

@@ -1,18 +1,15 @@
 import { type Standing, standings } from '../../../server/core/consultation/activities.ts';
-import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import type { Language } from './activities-table.tsx';
+import { Beside } from './beside-writing.tsx';
 
 interface StandingMissingProps {
   activities: readonly { readonly standing: Standing | '' }[];
-  languages: readonly Language[];
   here: string;
-  revision: number;
 }
 
 /** Questions that every consultation asks and this one does not: put back with one button, or left out with a reason. */
-export function StandingMissing({ activities, languages, here, revision }: StandingMissingProps) {
+export function StandingMissing({ activities, here }: StandingMissingProps) {
   const t = useT();
   const missing = standings.filter((each) => !activities.some(({ standing }) => standing === each));
   if (missing.length === 0) return null;
@@ -23,16 +20,9 @@ export function StandingMissing({ activities, languages, here, revision }: Stand
         <a href={`${here.replace(/\/activities$/, '/terms')}#standing`}>{t('activities.standing.reason')}</a>
       </p>
       {missing.map((standing) => (
-        <form method="post" action={here} key={standing}>
-          <input type="hidden" name="act" value="add-standing" />
-          <input type="hidden" name="revision" value={revision} />
-          {languages.map(({ tag }) => (
-            <input type="hidden" name="language" value={tag} key={tag} />
-          ))}
-          <Button name="standing" value={standing}>
-            {t(`activities.standing.${standing}`)}
-          </Button>
-        </form>
+        <p key={standing}>
+          <Beside value={`add-standing ${standing}`}>{t(`activities.standing.${standing}`)}</Beside>
+        </p>
       ))}
     </Notice>
   );

@@ -34,6 +34,9 @@ export function mayBecome(from: ConsultationState, to: ConsultationState): boole
   return next[from].includes(to);
 }
 
+/** UTF-16 units of the reason with which whoever approves gives a draft back. */
+export const longestReturnReason = 1_000;
+
 /** From closing on nothing a child sends is taken and sequence numbers are gone. */
 export function isOver(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('closed');

@@ -63,6 +63,7 @@ export const auditDeeds = [
   'consultation:prepared',
   'consultation:quiet-hours',
   'consultation:refuse',
+  'consultation:return',
   'consultation:sent',
   'consultation:stay',
   'consultation:tables',

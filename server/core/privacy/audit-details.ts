@@ -12,8 +12,8 @@ export const detailKinds = [
   ...(['entries', 'erasedAgain', 'findings', 'groups', 'hours', 'keyed', 'minutes'] as const),
   ...(['pauseAfterMinutes', 'places', 'round', 'section', 'sections', 'severeBudget'] as const),
   ...(['sheets', 'slowAfterMinutes', 'step', 'tables', 'takenBackAgain', 'texts', 'version'] as const),
-  // As they stand: hours of quiet, an address, ids with or without a name, and what only another computer compares.
-  ...(['night', 'school', 'address', 'named', 'read', 'print'] as const),
+  // As they stand: hours of quiet, an address, ids with or without a name, what only another computer compares, and what somebody of staff wrote.
+  ...(['night', 'school', 'address', 'named', 'read', 'print', 'words'] as const),
 ] as const;
 export type DetailKind = (typeof detailKinds)[number];
 
@@ -93,6 +93,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'consultation:prepared': revision,
   'consultation:quiet-hours': [/^night (?<night>\S+), school (?<school>\S+)$/],
   'consultation:refuse': print,
+  'consultation:return': [/^revision (?<version>\d+): (?<words>[\s\S]+)$/],
   'consultation:sent': sent,
   'consultation:stay': address,
   'consultation:tables': [/^(?<tables>\d+) tables$/],

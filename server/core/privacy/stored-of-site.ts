@@ -20,7 +20,7 @@ export const storedOfSite = [
         actor: 'who did it',
         deed: 'what was done',
         subject: 'the number of what it was done to',
-        detail: 'a word on it, never a child’s',
+        detail: 'a word on it, or why a draft was given back; never words of a child',
         hash: 'the link to the entry before',
       },
     ),

@@ -10,7 +10,7 @@ export type Led = {
   readonly steps: readonly { readonly kind: StepKind; readonly minutes: number }[];
   /** Which of them is now, from 1; 0 for none. */
   readonly step: number;
-  /** Minutes since 1970 (UTC); a page says the time, and counts nothing down. */
+  /** Minutes since 1970 (UTC); a page says the time, and counts nothing down. In a small group that is open: of the step of its room, and nothing else of it. */
   readonly untilMinute: number;
   /** What is said now, in every language and at both levels. */
   readonly words: readonly Spoken[];
@@ -41,11 +41,15 @@ export function forRoom(
     readonly speaks: Pseudonym | null;
     readonly groups: boolean;
     readonly poll: RoomPoll | undefined;
+    /** 0 where this is no small group that is open. */
+    readonly groupUntil: number;
     readonly planned: Led['planned'];
   },
 ): Led | null {
-  if (session.revision === 0 && with_.speaks === null && with_.planned.length === 0) return null;
-  const { state, step, untilMinute, gathers, paceMinutes } = session;
+  const { groupUntil } = with_;
+  if (session.revision === 0 && with_.speaks === null && with_.planned.length === 0 && groupUntil === 0)
+    return null;
+  const { state, step, gathers, paceMinutes } = session;
   const { spotlight } = with_;
   const stands =
     spotlight &&
@@ -56,7 +60,7 @@ export function forRoom(
     state,
     steps: session.steps.map(({ kind, minutes }) => ({ kind, minutes })),
     step,
-    untilMinute,
+    untilMinute: groupUntil || session.untilMinute,
     words: session.steps[step - 1]?.words ?? [],
     gathers,
     paceMinutes,

@@ -1,8 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { sections, signatures } from '../../../db/queries/consultations.ts';
-import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
+import { moveConsultation } from '../../../db/queries/preparation.ts';
 import { addRelease, releasedFrom } from '../../../db/queries/releases.ts';
+import { sign } from '../../../db/queries/signatures.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { keepAsked } from '../../../db/queries/versions.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { sign } from '../../../db/queries/preparation.ts';
 import { proposeSeed } from '../../../db/queries/running-seeds.ts';
+import { sign } from '../../../db/queries/signatures.ts';
 import { seeds } from '../../../db/queries/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';

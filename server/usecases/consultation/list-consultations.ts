@@ -1,4 +1,4 @@
-import { consultationRow, titleTexts } from '../../../db/queries/consultations.ts';
+import { consultationRow, signatures, titleTexts } from '../../../db/queries/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -12,6 +12,8 @@ export type ListedConsultation = {
   readonly id: string;
   readonly state: ConsultationState | 'unreadable' | 'moved';
   readonly title: string;
+  /** A draft that whoever approves gave back, and that was not sent again. */
+  readonly returned: boolean;
 };
 
 /** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`, one that
@@ -38,15 +40,22 @@ async function listedAs(
   entry: Awaited<ReturnType<typeof directoryEntries>>[number],
 ): Promise<ListedConsultation> {
   if (entry.state === 'moved' || entry.state === 'destroyed')
-    return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id) };
+    return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id), returned: false };
   const found = await ifReadable(deps, entry.id, async (db) => {
     const row = await consultationRow(db);
-    return row && { row, texts: await titleTexts(db) };
+    return (
+      row && { row, texts: await titleTexts(db), signed: row.state === 'draft' ? await signatures(db) : [] }
+    );
   });
-  if (!found) return { id: entry.id, state: 'unreadable', title: entry.id };
-  const { row, texts } = found;
+  if (!found) return { id: entry.id, state: 'unreadable', title: entry.id, returned: false };
+  const { row, texts, signed } = found;
   const title = texts.find(({ language, level }) => language === row.languages[0] && level === 'older');
-  return { id: entry.id, state: row.state, title: title?.body ?? entry.id };
+  return {
+    id: entry.id,
+    state: row.state,
+    title: title?.body ?? entry.id,
+    returned: signed.some(({ kind }) => kind === 'returned'),
+  };
 }
 
 /** What it was called, where its own database is not here any more: its release says that, else its id. */

@@ -1,3 +1,5 @@
+import { lastDetailOf } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import { batches } from '../../../db/queries/code-batches.ts';
 import { consentOf, plannedUses } from '../../../db/queries/consent.ts';
 import {
@@ -18,6 +20,7 @@ import type { Design } from '../../core/consultation/designs.ts';
 import type { PlainAuthor } from '../../core/consultation/plain-authors.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
+import { detailParts } from '../../core/privacy/audit-details.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -39,6 +42,8 @@ export type ConsultationDesk = {
   /** The organiser's own statements, of every statement activity. */
   readonly seeds: readonly SeedRow[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
+  /** Whoever approves gave it back, and it was not sent again: who, when and why. */
+  readonly returned: { readonly staffName: string; readonly day: string; readonly reason: string } | null;
   readonly consent: Consent;
   /** When nobody meets live. */
   readonly quiet: QuietHours;
@@ -59,6 +64,18 @@ export type ConsultationDesk = {
     kiosk: boolean;
   }[];
 };
+
+async function returnOf(
+  db: Database,
+  signed: ConsultationDesk['signatures'],
+): Promise<ConsultationDesk['returned']> {
+  const back = signed.find(({ kind }) => kind === 'returned');
+  if (!back) return null;
+  const deed = 'consultation:return';
+  const parts = detailParts(deed, (await lastDetailOf(db, deed)) ?? '');
+  const reason = parts?.find(({ is }) => is === 'words')?.said ?? '';
+  return { staffName: back.staffName, day: back.day, reason };
+}
 
 /** All that staff prepares of a consultation; nothing that a child wrote or did. Refusal: `not-found`. */
 export async function readConsultation(
@@ -110,6 +127,7 @@ export async function readConsultation(
     designs: drawn,
     seeds: foundSeeds,
     signatures: signed,
+    returned: await returnOf(db, signed),
     consent,
     quiet,
     uses,

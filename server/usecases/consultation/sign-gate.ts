@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultations.ts';
-import { moveConsultation, sign } from '../../../db/queries/preparation.ts';
+import { moveConsultation } from '../../../db/queries/preparation.ts';
+import { returnedNoMore, sign } from '../../../db/queries/signatures.ts';
 import { copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
@@ -53,6 +54,7 @@ export async function signGate(
       staffName: db.text.encode(actor.name),
       day,
     }),
+    ...(input.kind === 'prepared' ? [returnedNoMore(row.id)] : []),
     auditStatement({
       day,
       actor: actorName(actor),

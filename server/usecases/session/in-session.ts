@@ -10,6 +10,7 @@ import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts'
 import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { noSession, type RoomSession } from '../../core/room/agenda.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { calledBack } from './group-events.ts';
@@ -60,6 +61,8 @@ export async function led(
     readonly shows?: boolean;
     /** Everybody comes back from its small groups; those that rest with it are told, whenever they were opened. */
     readonly callsBack?: boolean;
+    /** Small groups whose pages say until when they last: each is told with it. */
+    readonly tells?: readonly string[];
     /** What ends with it in memory: once it is written, and before anybody is told what is led now. */
     readonly written?: () => void;
   },
@@ -68,11 +71,12 @@ export async function led(
   const { activityId } = session;
   const back = act.callsBack ? [endGroups(activityId)] : [];
   const shows = act.shows ? showGathered(activityId) : [];
+  const { tells = [] } = act;
   const result = await db.write([
     ...act.statements,
     ...back,
     ...shows,
-    raiseRoom(activityId),
+    ...[activityId, ...tells].map(raiseRoom),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),
@@ -88,15 +92,29 @@ export async function led(
   const ids = act.shows ? (result.rows[raised - 1] ?? []).map(([id]) => String(id)) : [];
   const shown = ids.length === 0 ? [] : await contributionsById(db, ids);
   for (const id of ids) deps.unread.delete(id);
+  const seqOf = (at: number) => Number(result.rows[raised + at]?.[0]?.[0] ?? 0);
+  const groups = await Promise.all(
+    tells.map(
+      async (id, at): Promise<DomainEvent> => ({
+        name: 'room-led',
+        consultationId: row.id,
+        activityId: id,
+        seq: seqOf(at + 1),
+        led: await ledIn(deps, db, id),
+        shown: [],
+      }),
+    ),
+  );
   return done(null, [
     ...calledBack(deps, row.id, called),
     {
       name: 'room-led',
       consultationId: row.id,
       activityId,
-      seq: Number(result.rows[raised]?.[0]?.[0] ?? 0),
+      seq: seqOf(0),
       led: await ledIn(deps, db, activityId),
       shown: [...shown].sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0)),
     },
+    ...groups,
   ]);
 }

@@ -2,6 +2,7 @@ import { dueGatherings, endGathering } from '../../../db/queries/gatherings.ts';
 import { removePoll, roomPollOf } from '../../../db/queries/room-polls.ts';
 import { quietHoursOf } from '../../../db/queries/session-plans.ts';
 import { lapseClosing, moveSession, putPace, putSpotlight, sessionOf } from '../../../db/queries/sessions.ts';
+import { openGroups } from '../../../db/queries/small-groups.ts';
 import { directoryEntries } from '../../../db/queries/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
@@ -58,6 +59,7 @@ export async function leadSession(
     detail: String(to.step),
     shows: input.lead !== 'more',
     callsBack: over,
+    tells: over ? [] : (await openGroups(db, activityId)).map(({ id }) => id),
     // An act that came too late takes the word from nobody. What one process has left of a session before, because it missed its end, ends
     // at each with the next one.
     written: () => {

@@ -4,29 +4,31 @@ import { pseudonymsOf } from '../../../db/queries/participants.ts';
 import { roomPollOf } from '../../../db/queries/room-polls.ts';
 import { plannedSessions } from '../../../db/queries/session-plans.ts';
 import { sessionOf } from '../../../db/queries/sessions.ts';
-import { openGroups } from '../../../db/queries/small-groups.ts';
+import { groupUntil, openGroups } from '../../../db/queries/small-groups.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { noSession } from '../../core/room/agenda.ts';
 import { forRoom, type Led } from '../../core/wire/led.ts';
 import type { Deps } from '../deps.ts';
 
-/** What children of a room see of what is led there now, and of what is planned; null where nobody leads and nothing is. Through their serialiser. */
+/** What children of a room see of what is led there now, and of what is planned, and those of a small group of until when it lasts; null where nobody leads and nothing is. Through their serialiser. */
 export async function ledIn(deps: Deps, db: Database, activityId: string): Promise<Led | null> {
   const session = (await sessionOf(db, activityId)) ?? noSession(activityId);
   const speaker = deps.turns.of(activityId).speaks;
-  const [spotlight, names, poll, groups, planned] = await Promise.all([
+  const [spotlight, names, poll, groups, planned, until] = await Promise.all([
     session.spotlight ? contributionById(db, session.spotlight.id) : undefined,
     pseudonymsOf(db, speaker === null ? [] : [speaker]),
     // What is told stands also where the words at the end are those of the next meeting already.
     session.revision > 0 ? roomPollOf(db, activityId) : undefined,
     session.state === 'running' ? openGroups(db, activityId) : [],
     plannedSessions(db, minuteOf(deps.clock())),
+    groupUntil(db, activityId),
   ]);
   return forRoom(session, {
     spotlight,
     speaks: names.get(speaker ?? '') ?? null,
     groups: groups.length > 0,
     poll,
+    groupUntil: until,
     planned: planned.filter((each) => each.activityId === activityId),
   });
 }

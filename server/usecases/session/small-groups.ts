@@ -106,6 +106,7 @@ export async function moveGroups(
     statements,
     deed,
     detail: groups.map(({ id }) => id).join(' '),
+    tells: groups.filter(({ state }) => state === 'open').map(({ id }) => id),
   });
   if (!outcome.ok) return outcome;
   return done(null, [...groupEvents(deps, found.row.id, groups), ...outcome.events]);

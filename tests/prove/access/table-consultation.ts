@@ -59,6 +59,7 @@ export const consultationRows: readonly Row[] = [
   row('', readers, [
     act('prepared', organiser),
     act('approved', approver, undefined, { fresh: true }),
+    act('returned', approver, () => ({ reason: 'A reason.' })),
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer']),
     act('open', organiser),
     act('closed', organiser, undefined, { last: true }),
@@ -104,8 +105,8 @@ export const consultationRows: readonly Row[] = [
     act('drop', organiser, (at) => ({ activity: at.question })),
     act('earlier', organiser, (at) => ({ activity: at.question })),
     act('later', organiser, (at) => ({ activity: at.question })),
-    act('add-proposing', organiser, () => ({ language: 'en' })),
-    act('add-standing', organiser, () => ({ standing: 'unasked', language: 'en' })),
+    act('add-proposing', organiser),
+    act('add-standing', organiser),
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
       activity: at.poll,
     })),

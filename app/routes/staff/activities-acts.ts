@@ -1,0 +1,159 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { templateWords } from '../../../locales/templates.ts';
+import { activityKinds, standings } from '../../../server/core/consultation/activities.ts';
+import { pollForms } from '../../../server/core/consultation/polls.ts';
+import { proposingPrompts } from '../../../server/core/consultation/templates.ts';
+import { isId } from '../../../server/core/ids.ts';
+import { readFields, wholeIn } from '../../forms/read-form.ts';
+import { levels } from '../../i18n/translator.ts';
+import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
+import { refusedForm } from './refuse-form.ts';
+import type { RefusedForm } from './refused.tsx';
+import { nothingHere, signedInToSend } from './signed-in.ts';
+
+/** Something else was done to what is asked, and what was half written beside it comes back: nothing of it was refused, and none is stored. */
+type KeptForm = { readonly kept: true; readonly typed: RefusedForm['typed'] };
+
+/** `revision`: of the consultation since, where it is the one that was read but for that. */
+function kept(fields: URLSearchParams, revision: number) {
+  const written = [...fields].filter(([name]) => name !== 'beside' && name !== 'revision');
+  return data<KeptForm>({ kept: true, typed: [...written, ['revision', String(revision)]] });
+}
+
+/** Whether anything stands in the form of an activity; one that is there already always has its words. */
+const isWritten = (fields: URLSearchParams) =>
+  fields.has('activity') ||
+  [...fields].some(([name, value]) => /^(prompt|option|seed)\./.test(name) && value.trim() !== '');
+
+const isEmpty = (field: string | null) => field !== null && field.trim() === '';
+
+/** What a form of the page did, and where that leads. */
+export async function actOnActivities({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const revision = wholeIn(fields, 'revision');
+  const { consultation } = context.services;
+  const idIn = (name: string) => {
+    const id = fields.get(name) ?? '';
+    if (id !== '' && !isId(id)) throw new Response(null, { status: 400 });
+    return id;
+  };
+  const beside = fields.get('beside') ?? '';
+  const [does = '', to = ''] = beside.split(' ');
+  const [statementId, of] = [idIn('statement'), idIn('of')];
+  const activityId = does === '' ? idIn('activity') : isId(to) ? to : '';
+  const tags = context.languages.map(({ tag }) => tag);
+  const act = fields.get('act') ?? does;
+  // Those of the page that was read.
+  const spoken = tags.filter((tag) => fields.has(fieldNames.prompt(tag, 'younger')));
+  const [first = 'en'] = spoken;
+  const kind = activityKinds.find((each) => each === fields.get('kind')) ?? 'question';
+  const field =
+    act === 'add-seed'
+      ? fieldNames.statement(
+          of,
+          tags.find((tag) => isEmpty(fields.get(fieldNames.statement(of, tag)))) ?? first,
+        )
+      : fieldNames.prompt(first, 'younger');
+  const outcome = await (() => {
+    switch (act) {
+      case 'open':
+      case 'paused':
+        return consultation.moveActivity(staff, {
+          ...{ consultationId, activityId, to: act },
+          reason: fields.get('reason') ?? '',
+        });
+      case 'drop':
+        return consultation.dropActivity(staff, { consultationId, revision, activityId });
+      case 'earlier':
+      case 'later':
+        return consultation.orderActivity(staff, { consultationId, revision, activityId, to: act });
+      case 'write':
+      case 'write-more':
+        return consultation.writeActivity(staff, {
+          consultationId,
+          revision,
+          ...(activityId === '' ? {} : { activityId }),
+          kind,
+          anchor: fields.get('anchor') ?? '',
+          prompts: promptsIn(fields, tags),
+          ...(kind === 'poll'
+            ? {
+                form: pollForms.find((each) => each === fields.get('form')) ?? 'single',
+                options: optionsIn(fields, tags),
+              }
+            : {}),
+          ...(kind === 'statements' ? { seeds: seedsIn(fields, tags) } : {}),
+        });
+      case 'add-standing': {
+        const standing = standings.find((each) => each === to) ?? 'unasked';
+        return consultation.writeActivity(staff, {
+          consultationId,
+          revision,
+          kind: 'question',
+          standing,
+          anchor: '',
+          prompts: spoken.flatMap((language) => {
+            const words = templateWords[language];
+            return words
+              ? levels.map((level) => ({ language, level, prompt: words.shared[standing][level] }))
+              : [];
+          }),
+        });
+      }
+      case 'add-proposing':
+        return consultation.writeActivity(staff, {
+          consultationId,
+          revision,
+          kind: 'question',
+          proposes: true,
+          anchor: '',
+          prompts: spoken.flatMap((language) => {
+            const words = templateWords[language];
+            return words ? proposingPrompts(words).map((prompt) => ({ language, ...prompt })) : [];
+          }),
+        });
+      case 'retire':
+        return consultation.retireSeed(staff, { consultationId, statementId });
+      case 'sign-seed':
+        return consultation.signSeed(staff, { consultationId, statementId });
+      case 'drop-seed':
+        return consultation.dropSeed(staff, { consultationId, statementId });
+      case 'add-seed':
+        return consultation.addSeed(staff, {
+          consultationId,
+          activityId: of,
+          ...(statementId === '' ? {} : { statementId }),
+          texts: tags.flatMap((language) => {
+            const body = (fields.get(fieldNames.statement(of, language)) ?? '').trim();
+            return body === '' ? [] : [{ language, body }];
+          }),
+        });
+      default:
+        throw new Response(null, { status: 400 });
+    }
+  })();
+  const here = `/staff/c/${consultationId}/activities`;
+  if (outcome.ok && does !== '' && isWritten(fields)) return kept(fields, revision + 1);
+  if (outcome.ok) {
+    const written = outcome.value && 'activityId' in outcome.value ? outcome.value.activityId : activityId;
+    // A picture and its places are set on a page of their own.
+    if (act === 'write' && activityId === '' && kind === 'design')
+      return redirect(`/staff/c/${consultationId}/designs/${written}?saved`, { status: 303 });
+    return redirect(
+      act === 'write-more'
+        ? `${here}?activity=${written}&saved#seeds`
+        : `${here}?saved${of === '' ? '' : `#seeds-${of}`}`,
+      { status: 303 },
+    );
+  }
+  if (outcome.code === 'not-found') throw nothingHere();
+  const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
+  if (act === 'open' && why) return refusedForm(outcome.code, { fields, field: `reason-${activityId}` });
+  const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
+  return refusedForm(outcome.code, {
+    fields,
+    field: outcome.code === 'options-missing' ? fieldNames.option(1, first, 'younger') : named,
+  });
+}
