@@ -1,17 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
 import { type CheckpointAside, type CopyAside, createCheckpoints } from './checkpoints.ts';
-import { type ConnectionOptions, connect, type Prepared, prepare, readable } from './connection.ts';
-import type { Engine, Write } from './engine.ts';
-import {
-  bindable,
-  type Row,
-  refusalOf,
-  type Settled,
-  type SqlValue,
-  StoreError,
-  settledAs,
-} from './engine.ts';
-import { guardSql } from './statement.ts';
+import { type ConnectionOptions, connect, readable } from './connection.ts';
+import { createGroups } from './embedded-groups.ts';
+import { createRunner } from './embedded-runner.ts';
+import type { Engine } from './engine.ts';
 
 export type EmbeddedOptions = ConnectionOptions & {
   /** How long deleted text may stay in the log after a write; at most 60,000. */
@@ -22,9 +14,6 @@ export type EmbeddedOptions = ConnectionOptions & {
   readonly copyAside?: CopyAside | undefined;
 };
 
-// Enough for every statement of the product; a bound, so that statements built by hand cannot grow memory.
-const preparedLimit = 300;
-const nothing: readonly Row[] = [];
 /** About a second on two slow cores. */
 const largestRewrite = 64 * 1024 * 1024;
 /** A few milliseconds; to open it once more elsewhere would take longer. */
@@ -41,120 +30,16 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
   const { id, file, key, checkpointAside, copyAside } = options;
   const database = { id, file, key };
   const connection = connect(database, checkpointAside && logPagesAside);
-  const statements = new Map<string, Prepared>();
+  const runner = createRunner(connection, id);
+  const { run } = runner;
   const checkpoints = createCheckpoints({
     database,
     everyMs: Math.min(options.checkpointMs ?? 30_000, 60_000),
     aside: checkpointAside,
     run: (sql) => run(sql, []),
   });
+  const groups = createGroups({ id, runner, inTransaction: () => connection.inTransaction });
   let open = true;
-
-  function prepared(sql: string): Prepared {
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
-    if (!open) throw new StoreError('database-closed', `The database ${id} is closed.`);
-    const made = prepare(connection, sql);
-    if (statements.size >= preparedLimit) {
-      const oldest = statements.keys().next().value;
-      if (oldest !== undefined) statements.delete(oldest);
-    }
-    statements.set(sql, made);
-    return made;
-  }
-
-  /** How many rows the last statement changed, or answered where it answers rows: what `changes()` would say of it. */
-  let changed = 0;
-  /** All of a commit together. */
-  let changes = 0;
-
-  function run(sql: string, args: readonly SqlValue[], one = false): readonly Row[] {
-    const statement = prepared(sql);
-    // The driver binds NULL for what is missing and drops what is too much, both without a word.
-    if (statement.parameters !== args.length) {
-      throw new StoreError(
-        'value-not-storable',
-        `${args.length} values for ${statement.parameters} places: ${sql}`,
-      );
-    }
-    const bound = args.length === 0 ? [] : bindable(args);
-    if (statement.reader) {
-      const row = one ? statement.row(bound) : undefined;
-      const rows = one ? (row === undefined ? nothing : [row]) : statement.rows(bound);
-      changed = rows.length;
-      return rows;
-    }
-    changed = statement.run(bound);
-    changes += changed;
-    return nothing;
-  }
-
-  function undo(): void {
-    if (connection.inTransaction) run('rollback', []);
-  }
-
-  /** Runs one write inside the open transaction; throws what the failing statement threw, with its refusal. */
-  function runWrite(write: Write): Settled {
-    const rows: (readonly Row[])[] = new Array(write.length);
-    let at = 0;
-    try {
-      for (; at < write.length; at += 1) {
-        const statement = write[at];
-        if (statement === undefined) continue;
-        // The driver has just said it; a server is asked in SQL, for there a write is sent in one piece.
-        if (statement.sql !== guardSql) rows[at] = run(statement.sql, statement.args, statement.one);
-        else if (changed > 0) rows[at] = nothing;
-        else return settledAs(statement.refusal, new Error('The guard refused.'));
-      }
-      return { status: 'fulfilled', value: { ok: true, rows } };
-    } catch (error) {
-      return settledAs(refusalOf(write[at], error), readable(id, error));
-    }
-  }
-
-  /** The whole group without savepoints, a fifth cheaper; stops at the first write that did not succeed. */
-  function commitPlainly(writes: readonly Write[]): Settled[] {
-    const settled: Settled[] = [];
-    run('begin immediate', []);
-    try {
-      for (const write of writes) {
-        const one = runWrite(write);
-        settled.push(one);
-        if (!succeeded(one)) {
-          undo();
-          return settled;
-        }
-      }
-      run('commit', []);
-      return settled;
-    } catch (error) {
-      undo();
-      throw error;
-    }
-  }
-
-  /** The group again, each write in its savepoint, so that one which fails does not undo its neighbours. */
-  function commitApart(writes: readonly Write[]): Settled[] {
-    const settled: Settled[] = [];
-    run('begin immediate', []);
-    try {
-      for (const write of writes) {
-        run('savepoint one', []);
-        const one = runWrite(write);
-        settled.push(one);
-        // A full disk ends the transaction by itself; then nothing of the group stands and all of it must hear so.
-        if (!connection.inTransaction)
-          throw one.status === 'rejected' ? one.reason : new Error('transaction lost');
-        if (!succeeded(one)) run('rollback to one', []);
-        run('release one', []);
-      }
-      run('commit', []);
-      return settled;
-    } catch (error) {
-      undo();
-      throw error;
-    }
-  }
 
   return {
     kind: 'embedded',
@@ -167,16 +52,13 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
     },
     async commit(writes) {
       if (writes.length === 0) return [];
-      changes = 0;
+      runner.countAnew();
       try {
-        const settled = commitPlainly(writes);
-        const last = settled.at(-1);
-        if (writes.length === 1 || (last !== undefined && succeeded(last))) return settled;
-        return commitApart(writes);
+        return groups.commit(writes);
       } catch (error) {
         throw readable(id, error);
       } finally {
-        checkpoints.wrote(changes);
+        checkpoints.wrote(runner.changes());
       }
     },
     async checkpoint() {
@@ -218,13 +100,9 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
       } finally {
         open = false;
         checkpoints.end();
-        statements.clear();
+        runner.end();
         connection.close();
       }
     },
   };
-}
-
-function succeeded(settled: Settled): boolean {
-  return settled.status === 'fulfilled' && settled.value.ok;
 }

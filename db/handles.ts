@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { CheckpointAside, CopyAside } from './checkpoints.ts';
+import { refuseDamaged } from './damage.ts';
 import { createHandle, type Handle } from './database.ts';
 import { missing, refuseWithoutEnd } from './database-checks.ts';
 import type { Engine } from './engine.ts';
@@ -79,7 +80,10 @@ export function createHandles(options: HandlesOptions) {
     });
     function openFile(): Engine {
       // An empty file would be opened as a new database, which would pass off a loss as a beginning.
-      if (!mayMake && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0)) throw missing(id);
+      const isNew = !(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+      if (isNew && !mayMake) throw missing(id);
+      // Everybody is served by these two. The others are too many to look at every page of them while somebody waits.
+      if (!isNew && isOfSite(id)) refuseDamaged({ id, file, key });
       return openEmbeddedEngine({ id, file, key, checkpointAside, copyAside });
     }
     return handle;

@@ -39,6 +39,9 @@ export async function factorResets(control: Pick<Engine, 'query'>): Promise<Read
 
 const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint8Array()) as Uint8Array);
 
+/** The tables that have them. */
+export const listTables = ['erasure', 'destruction', 'staff', 'kept_log', 'audit', 'move'] as const;
+
 /** Reads the lists of a control database, also of an older version that has none of them yet. */
 export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promised> {
   const tables = new Set(
@@ -119,12 +122,6 @@ export function keepPromises(promised: Promised, day: string): Statement[] {
     // A person looks at the day first, also where the backup is of this morning: whatever made a restore needful may have set the clock.
     { sql: `delete from job_run where name = 'retention'`, args: [] },
   ];
-}
-
-/** SQLite's own look at every page and index; 'ok', or what it found first. */
-export async function integrityOf(db: Database): Promise<string> {
-  const [row] = await db.query('pragma integrity_check(1)', []);
-  return String(row?.[0] ?? 'no answer');
 }
 
 /** What opens a seat of a child: keyed hashes of its sessions, and of its six words. */

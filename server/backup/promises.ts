@@ -1,21 +1,24 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../../db/engine.ts';
+import { refuseNoiseIn } from '../../db/damage.ts';
+import { type Engine, StoreError } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
-import { type Promised, promisedIn } from '../../db/queries/restored.ts';
+import { listTables, type Promised, promisedIn } from '../../db/queries/restored.ts';
 
 /**
  * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away, factors that were lost.
  * The live one is read where it lies (nobody else runs, or it is handed in as who reads it), copies are read as copies, so that a backup stays as it was signed.
+ * `unread`: copies that were made of a damaged database.
  */
 export async function promisedBy(parts: {
   readonly live: string | Pick<Engine, 'query'> | undefined;
   readonly copies: readonly string[];
   readonly key: string;
   readonly work: string;
-}): Promise<Promised & { readonly liveReadable: boolean }> {
+}): Promise<Promised & { readonly liveReadable: boolean; readonly unread: readonly string[] }> {
   const { live, key } = parts;
   const found: Promised[] = [];
+  const unread: string[] = [];
   let liveReadable = false;
   if (typeof live === 'object' || (live !== undefined && existsSync(live))) {
     const reading = typeof live === 'object' ? promisedIn(live) : readAs(live, key);
@@ -27,7 +30,9 @@ export async function promisedBy(parts: {
   for (const [index, copy] of parts.copies.entries()) {
     const file = join(parts.work, `control-${index}.db`);
     copyFileSync(copy, file);
-    found.push(await readAs(file, key));
+    const read = await readAs(file, key).catch(unlessUnreadable);
+    if (read) found.push(read);
+    else unread.push(copy);
   }
   rmSync(parts.work, { recursive: true, force: true });
   return {
@@ -40,7 +45,12 @@ export async function promisedBy(parts: {
       moves: [],
     }),
     liveReadable,
+    unread,
   };
+}
+
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof StoreError) || error.code !== 'database-unreadable') throw error;
 }
 
 /** What either of them promised. */
@@ -68,6 +78,7 @@ function furthest(moves: Promised['moves']): Promised['moves'] {
 
 /** Opens a control database for its lists alone. */
 export async function readAs(file: string, key: string): Promise<Promised> {
+  refuseNoiseIn({ id: 'control', file, key }, listTables);
   const engine = openEmbeddedEngine({ id: 'control', file, key });
   try {
     return await promisedIn(engine);

@@ -1,17 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { auditStatement, noteStand, verifyAudit } from '../../db/audit.ts';
-import { type Database, type Databases, openDatabases } from '../../db/databases.ts';
+import type { ConnectionOptions } from '../../db/connection.ts';
+import { isDamaged } from '../../db/damage.ts';
+import { type Database, openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
-import { isOfSite } from '../../db/handles.ts';
+import { isOfSite, ofSite } from '../../db/handles.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { complaintsMigrations } from '../../db/migrations/complaints.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { countRows } from '../../db/queries/destructions.ts';
 import { awayBy } from '../../db/queries/moves.ts';
-import { integrityOf, keepPromises, type Promised } from '../../db/queries/restored.ts';
+import { keepPromises, type Promised } from '../../db/queries/restored.ts';
 import { directoryEntries } from '../../db/queries/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
@@ -127,7 +129,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       drill,
       ...made,
       lost,
-      passedOver,
+      passedOver: [...passedOver, ...found.unread.map(dirname)],
       ahead,
       destroyed: manifest.databases.map((each) => each.id).filter((id) => gone.has(id)),
       liveListRead: found.liveReadable || interrupted !== undefined,
@@ -168,6 +170,7 @@ type Making = RestoreParts & {
 /** Migrates, checks and keeps the promises, in the folder where the restore is put together. */
 async function makeTrue(target: string, parts: Making) {
   const { keyring, gone, promised } = parts;
+  for (const id of ofSite) refuseBadCopy({ id, file: join(target, `${id}.db`), key: keyring[id] });
   const databases = await openDatabases({
     dataDir: target,
     keyring: parts.drill ? { ...keyring, destroyKey: () => undefined } : keyring,
@@ -181,8 +184,8 @@ async function makeTrue(target: string, parts: Making) {
   });
   try {
     const { control, complaints } = databases;
-    await check(control, 'control');
-    await check(complaints, 'complaints');
+    await checkChain(control, 'control');
+    await checkChain(complaints, 'complaints');
     // A copy of the keyring from before a destruction would bring its key back.
     if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
     const day = dayIn('UTC', parts.nowMs);
@@ -195,13 +198,15 @@ async function makeTrue(target: string, parts: Making) {
     heads.push(...(await noteStand(complaints, day)));
     for (const entry of await directoryEntries(control)) {
       if (gone.has(entry.id) || parts.away.has(entry.id) || entry.state === 'destroyed') continue;
-      if (!hasFile(databases, entry.id)) {
+      const [file, key] = [databases.file(entry.id), keyring.keyFor(entry.id)];
+      if (file === undefined || key === undefined || !existsSync(file)) {
         if (!parts.lost.some(({ id }) => id === entry.id)) missing.push(entry.id);
         continue;
       }
+      refuseBadCopy({ id: entry.id, file, key });
       const db = await databases.consultation(entry.id);
       if (!db) continue;
-      await check(db, entry.id);
+      await checkChain(db, entry.id);
       const again = await keepErased(db, { ...parts, secrets, id: entry.id });
       erased += again.erased;
       takenBack += again.takenBack;
@@ -232,14 +237,13 @@ async function makeTrue(target: string, parts: Making) {
   }
 }
 
-function hasFile(databases: Databases, id: string): boolean {
-  const file = databases.file(id);
-  return file !== undefined && existsSync(file);
+/** Before anything of it is read: its hash says that it is what was copied, and not that this was whole. */
+function refuseBadCopy(database: ConnectionOptions): void {
+  if (isDamaged(database, 'words'))
+    throw new BackupRefusal(`The database ${database.id} of the backup is damaged.`);
 }
 
-async function check(db: Database, id: string): Promise<void> {
-  const integrity = await integrityOf(db);
-  if (integrity !== 'ok') throw new BackupRefusal(`The database ${id} of the backup is damaged.`);
+async function checkChain(db: Database, id: string): Promise<void> {
   const chain = await verifyAudit(db);
   if (!chain.ok)
     throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);

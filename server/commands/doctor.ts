@@ -3,8 +3,9 @@ import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
 import { hangsOnFolder, placesOf } from '../places.ts';
 import { refusalOf } from '../refusal-of.ts';
 import { askRunning } from './ask-running.ts';
+import { checkBeside, checkResting } from './doctor-databases.ts';
 import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './doctor-files.ts';
-import { checkKeys, checkResting, damagedBeside, readings } from './doctor-keys.ts';
+import { checkKeys } from './doctor-keys.ts';
 import { checkGuessing, checkRedis, checkServer } from './doctor-network.ts';
 import { type Finding, finding } from './finding.ts';
 import { refuseOtherUser } from './owner.ts';
@@ -98,10 +99,9 @@ async function databases(env: Env): Promise<readonly Finding[]> {
   const unopened = answer.lines
     .filter((line) => line.endsWith('\tunreadable'))
     .map((line) => line.split('\t')[0] ?? '');
-  const bad = [...new Set([...unopened, ...damagedBeside(env)])];
   return [
     finding('ok', 'server: it runs and answers commands'),
-    ...readings(env, bad, answer.lines.length),
+    ...(await checkBeside(env, unopened, answer.lines.length)),
     ...(await checkDay(env)),
   ];
 }

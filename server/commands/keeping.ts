@@ -1,6 +1,9 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { StoreError } from '../../db/engine.ts';
 import { liesIn } from '../../db/places.ts';
-import { BackupRefusal } from '../backup/manifest.ts';
+import { countKeyCopies } from '../backup/keys.ts';
+import { BackupRefusal, backupsIn } from '../backup/manifest.ts';
 import type { House } from '../house.ts';
 import { answerBoth, type CommandAnswer, failed, type Options } from './options.ts';
 
@@ -47,7 +50,30 @@ function placeFor(house: House, what: 'data' | 'keys', to: string | undefined): 
       return failed('Data, its copies and the copies of keys each need a folder of their own.');
   if (what === 'data' && liesIn(folder, house.places.keyring))
     return failed('The keyring lies in that folder: data and keys must not be copied together.');
+  const holds = what === 'data' ? countKeyCopies : (above: string) => backupsIn(above).length;
+  const together = foldersUpFrom(resolve(folder)).find((above) => mayList(above) && holds(above) > 0);
+  if (together !== undefined)
+    return failed(
+      what === 'data'
+        ? `Copies of the keyring lie in ${together}: whoever takes that folder must not have the data with them. Name another one.`
+        : `A backup of the data lies in ${together}: whoever takes that folder must not have the keys with it. Name another one.`,
+    );
   return folder;
+}
+
+/** What lies in a folder that this user cannot list, no copy of this program was put into by it. */
+function mayList(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function foldersUpFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersUpFrom(above)];
 }
 
 async function backUp(house: House, options: Options): Promise<CommandAnswer> {

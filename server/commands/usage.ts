@@ -1,3 +1,4 @@
+import { isDay } from '../core/consultation/days.ts';
 import { roles } from '../core/staff/roles.ts';
 import { exitCodes } from '../env.ts';
 import { type CommandAnswer, isOption } from './options.ts';
@@ -13,8 +14,6 @@ type Command = {
   readonly needs?: readonly string[];
   /** The switch with which only the free word is needed. */
   readonly unless?: string;
-  /** Of `named`, those whose value is a number of minutes. */
-  readonly minutes?: readonly string[];
   readonly switches?: readonly string[];
   readonly free?: number;
   /** Its free words are folders. */
@@ -118,7 +117,6 @@ const commands: Readonly<Record<string, Command>> = {
     shown: '[--after MINUTES] [--json]',
     says: 'who asked for help and waits; exit code 1 when one waits longer',
     named: ['after'],
-    minutes: ['after'],
     switches: ['json'],
   },
   who: {
@@ -127,7 +125,6 @@ const commands: Readonly<Record<string, Command>> = {
     named: ['basis', 'by', 'wait'],
     // Whoever asks again for a number that is asked about already joins, and says no basis.
     needs: ['ID'],
-    minutes: ['wait'],
     free: 1,
   },
 };
@@ -159,6 +156,19 @@ const others: Readonly<Record<string, Command>> = {
   },
 };
 
+const minutes = { a: 'a number of minutes', is: (value: string) => /^\d+(\.\d+)?$/.test(value) };
+
+/** What an option has to be, whichever command it is of. */
+const values: Readonly<Record<string, { readonly a: string; readonly is: (value: string) => boolean }>> = {
+  after: minutes,
+  wait: minutes,
+  day: { a: 'a day, as 2027-06-30', is: isDay },
+  role: {
+    a: `one of: ${roles.join(', ')}`,
+    is: (value) => (roles as readonly string[]).includes(value),
+  },
+};
+
 const column = 66;
 
 export const usage: readonly string[] = [
@@ -187,7 +197,7 @@ export function answerToWords(words: readonly string[]): CommandAnswer | undefin
 }
 
 function whatIsWrong(name: string, words: readonly string[]): string | undefined {
-  const { named = [], switches = [], free = 0, minutes = [] } = commands[name] ?? {};
+  const { named = [], switches = [], free = 0 } = commands[name] ?? {};
   const said = new Set<string>();
   let more = free;
   for (let index = 0; index < words.length; index += 1) {
@@ -202,8 +212,8 @@ function whatIsWrong(name: string, words: readonly string[]): string | undefined
       if (said.has(word) && word !== '--role') return `The option ${word} of "${name}" is said twice.`;
       // An empty one is what a variable that nobody set leaves, and an empty folder would be this one.
       if (!value || isOption(value)) return `The option ${word} of "${name}" needs a value.`;
-      if (minutes.includes(word.slice(2)) && !/^\d+(\.\d+)?$/.test(value))
-        return `The option ${word} of "${name}" needs a number of minutes.`;
+      const wanted = values[word.slice(2)];
+      if (wanted && !wanted.is(value)) return `The option ${word} of "${name}" needs ${wanted.a}.`;
     } else if (!switches.includes(word.slice(2)))
       return `The command "${name}" has no option ${word}: see due-weight help.`;
     said.add(word);

@@ -9,6 +9,7 @@ import { audiences } from './audiences.ts';
 import { listenToChild } from './child-handlers.ts';
 import { listenAtDesk } from './desk-handlers.ts';
 import { createDeskReaders } from './desk-readers.ts';
+import { createDoor, idOf } from './door.ts';
 import { letEndedSeatsGo } from './ended-seats.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
@@ -19,11 +20,8 @@ import { letSlowPagesGo } from './slow-pages.ts';
 import { createStaffPage } from './staff-page.ts';
 import { tellLeading } from './tell-leading.ts';
 import { type Others, tellNumbers } from './tell-numbers.ts';
-import type { TicketHolder, Tickets } from './tickets.ts';
+import type { Tickets } from './tickets.ts';
 import { listenToWatchers } from './watch-handlers.ts';
-
-/** Connections of one child at once. */
-const mostPages = 10;
 
 export type Live = {
   readonly io: LiveServer;
@@ -33,7 +31,7 @@ export type Live = {
 };
 
 /**
- * The live adapter: who may connect, as whom, and which audiences it belongs to. Rules and storage are the use cases'.
+ * The live adapter: which audiences whoever was let in belongs to, and what it is heard of. Rules and storage are the use cases'.
  */
 export function createLive(
   http: HttpServer,
@@ -50,9 +48,8 @@ export function createLive(
     readonly fault: (error: unknown) => void;
   },
 ): Live {
-  const { services, tickets, origins, mayAsk, mayErr, fault } = options;
-  // A request is let in by its ticket before its socket exists; the holder waits here for the handshake.
-  const admitted = new WeakMap<IncomingMessage, TicketHolder>();
+  const { services, mayAsk, mayErr, fault } = options;
+  const door = createDoor({ tickets: options.tickets, origins: options.origins, fault });
 
   const io: LiveServer = new Server<ClientMessages, ServerEvents>(http, {
     path: livePath,
@@ -63,23 +60,7 @@ export function createLive(
     connectTimeout: 5_000,
     // What asks for another address is closed by the HTTP server; in development Vite upgrades on the same port.
     destroyUpgrade: false,
-    allowRequest: (request, decide) => {
-      // `cors` does not stop a websocket from elsewhere; this does. Denied always when there is no Origin.
-      if (!origins.includes(request.headers.origin ?? '')) return decide('wrong-origin', false);
-      const ticket = new URL(request.url ?? '', 'http://ticket.invalid').searchParams.get('ticket');
-      if (ticket === null) return decide('signed-out', false);
-      tickets.take(ticket).then(
-        (holder) => {
-          if (!holder) return decide('signed-out', false);
-          admitted.set(request, holder);
-          decide(null, true);
-        },
-        (error: unknown) => {
-          fault(error);
-          decide('try-again', false);
-        },
-      );
-    },
+    allowRequest: door.allow,
   });
 
   // What piled up for one connection goes out as one write: a desk hears the answers of a whole commit group at once.
@@ -108,35 +89,10 @@ export function createLive(
   const stopNumbers = options.others && tellNumbers(io, { services, others: options.others, fault });
   const stopSeats = options.others && letEndedSeatsGo(io, { services, fault });
 
-  // A child has a few pages on a few devices; a program that opens hundreds, one by one or at once, is not let in again and again.
-  io.use((socket, next) => {
-    const holder = admitted.get(socket.request);
-    if (holder?.kind !== 'child') return next();
-    if (pagesOf(io, holder) >= mostPages) return next(new Error('try-again'));
-    // Left by itself where it is not let in, or goes before.
-    void socket.join(audiences.arriving(holder.consultationId, holder.participantId));
-    next();
-  });
-
-  // Whoever was let go for what it sent comes back when that is forgotten, on whichever device.
-  io.use((socket, next) => {
-    const holder = admitted.get(socket.request);
-    if (!holder) return next();
-    mayErr(idOf(holder)).then((may) => next(may ? undefined : new Error('try-again')));
-  });
-
-  // A ticket may be older than a revocation, or than the end of a session: who it is, is asked again, and handlers wait for the answer.
-  io.use((socket, next) => {
-    const holder = admitted.get(socket.request);
-    if (!holder) return next();
-    isStill(services, holder).then(
-      (there) => next(there ? undefined : new Error('signed-out')),
-      () => next(new Error('try-again')),
-    );
-  });
+  door.ask(io, { services, mayErr });
 
   io.on('connection', (socket) => {
-    const holder = admitted.get(socket.request);
+    const holder = door.holderOf(socket.request);
     if (!holder) {
       socket.disconnect(true);
       return;
@@ -185,30 +141,4 @@ export function createLive(
       await io.close();
     },
   };
-}
-
-/** Whether whoever took a ticket is who it was. No page that comes is an act; nobody is let in to a seat whose erasure waits. */
-async function isStill(services: Services, holder: TicketHolder): Promise<boolean> {
-  const visitor = { kind: 'visitor' } as const;
-  const { session } = holder;
-  if (holder.kind === 'staff') return (await services.staff.identify(visitor, { session })).ok;
-  const { consultationId, shared, tells } = holder;
-  const child = await services.room.identify(visitor, {
-    consultationId,
-    session,
-    acts: false,
-    ...(shared && { shared }),
-    ...(tells && { tells }),
-  });
-  return child.ok && !child.value.erasing;
-}
-
-function idOf(holder: TicketHolder): string {
-  return holder.kind === 'child' ? holder.participantId : holder.staffId;
-}
-
-function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }): number {
-  return [audiences.author, audiences.arriving]
-    .map((of) => io.of('/').adapter.rooms.get(of(child.consultationId, child.participantId)))
-    .reduce((sum, pages) => sum + (pages?.size ?? 0), 0);
 }

@@ -2,10 +2,10 @@ import { copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { auditStatement, sealHead, verifyAudit } from '../../db/audit.ts';
+import { isDamaged } from '../../db/damage.ts';
 import { flushFolder } from '../../db/places.ts';
 import { consultationRow } from '../../db/queries/consultations.ts';
 import { beginMove, moveById, stepMove } from '../../db/queries/moves.ts';
-import { integrityOf } from '../../db/queries/restored.ts';
 import { organisations } from '../../db/queries/staff.ts';
 import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
@@ -121,33 +121,31 @@ async function bringFile(
     await flush(beside);
     if ((await sha256Of(beside)) !== letter.sha256)
       throw new MoveRefusal('The database that came with the letter was changed.');
-    const head = await databases.withKey(
-      { id: letter.consultation, key: inside.key, file: beside },
-      async (db) => {
-        if ((await integrityOf(db)) !== 'ok') throw new MoveRefusal('The database that came is damaged.');
-        const chain = await verifyAudit(db, letter.audit);
-        if (!chain.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${chain.firstBad}.`);
-        const row = await consultationRow(db);
-        if (row?.id !== letter.consultation || row.state !== letter.state)
-          throw new MoveRefusal('The database that came is of another consultation.');
-        settled(
-          await db.write([
-            { sql: 'update consultation set organisation_id = ?1', args: [of.organisationId] },
-            auditStatement({
-              day: dayIn(row.timeZone, deps.clock()),
-              actor: mover,
-              deed: 'consultation:taken',
-              subject: row.id,
-              detail: letter.move,
-            }),
-          ]),
-        );
-        const after = await verifyAudit(db, letter.audit);
-        if (!after.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${after.firstBad}.`);
-        await db.checkpoint();
-        return sealHead(db, { n: after.entries, hash: after.head });
-      },
-    );
+    const came = { id: letter.consultation, key: inside.key, file: beside };
+    if (isDamaged(came, 'words')) throw new MoveRefusal('The database that came is damaged.');
+    const head = await databases.withKey(came, async (db) => {
+      const chain = await verifyAudit(db, letter.audit);
+      if (!chain.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${chain.firstBad}.`);
+      const row = await consultationRow(db);
+      if (row?.id !== letter.consultation || row.state !== letter.state)
+        throw new MoveRefusal('The database that came is of another consultation.');
+      settled(
+        await db.write([
+          { sql: 'update consultation set organisation_id = ?1', args: [of.organisationId] },
+          auditStatement({
+            day: dayIn(row.timeZone, deps.clock()),
+            actor: mover,
+            deed: 'consultation:taken',
+            subject: row.id,
+            detail: letter.move,
+          }),
+        ]),
+      );
+      const after = await verifyAudit(db, letter.audit);
+      if (!after.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${after.firstBad}.`);
+      await db.checkpoint();
+      return sealHead(db, { n: after.entries, hash: after.head });
+    });
     // Copying took its time: what is served is never replaced.
     if (parts.keyring.ids().includes(letter.consultation))
       throw new MoveRefusal('This consultation is served here already.');

@@ -30,6 +30,7 @@ import type { Child } from '../../server/core/staff/roles.ts';
 import { readEnv, StartRefusal } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import { refusalOf } from '../../server/refusal-of.ts';
+import { damageText } from '../support/damage.ts';
 import { appCode } from '../support/factor-steps.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { bytesBelow } from '../support/temp.ts';
@@ -160,6 +161,27 @@ describe('a backup', () => {
     expect(last).toMatchObject({ linked: 1 });
     await house.close();
     expect(valueIn(await restore(last.folder, '--replace'))).toMatchObject({ consultations: 1 });
+  });
+
+  it('R721: copies of keys are never laid where copies of the data lie, above them or below, nor those where keys lie', async () => {
+    const refusal = (where: string, what: string, not: string) =>
+      expect.stringMatching(
+        new RegExp(`^${what} in ${where}: whoever takes that folder must not have ${not}`),
+      );
+    const { folder } = await backUp();
+    for (const to of [backups, join(backups, 'keys'), folder])
+      expect(await command('backup', 'keys', '--to', to)).toEqual({
+        exitCode: 1,
+        lines: [refusal(backups, 'A backup of the data lies', 'the keys with it')],
+      });
+    const keys = join(house.folder, 'key-copies');
+    valueIn(await command('backup', 'keys', '--to', keys));
+    for (const to of [keys, join(keys, 'data')])
+      expect(await command('backup', '--to', to)).toEqual({
+        exitCode: 1,
+        lines: [refusal(keys, 'Copies of the keyring lie', 'the data with them')],
+      });
+    expect(readdirSync(keys)).toHaveLength(1);
   });
 
   it('R107, R108: folders of data, copies and keys stay apart', async () => {
@@ -574,6 +596,33 @@ describe('a restore', () => {
     expect((await restore(join(house.folder, 'nothing'))).exitCode).toBe(1);
     const again = await reopen();
     expect(await database(again)).toBeDefined();
+    await again.close();
+  });
+
+  it('R720: a copy of what was damaged by then is put nowhere', async () => {
+    const child = await house.join();
+    await say(child, `The yard has no shade. ${'More trees would be good. '.repeat(12)}`);
+    await house.close();
+    damageText(house.folder, house.consultationId, 'The yard has no shade');
+    const again = await reopen();
+    const { folder } = await backUp();
+    await again.close();
+    expect((await restore(folder, '--replace')).lines).toEqual([
+      `The database ${house.consultationId} of the backup is damaged.`,
+    ]);
+  });
+
+  it('R720: in the place of a damaged control database a whole one is put, with what its lists still say', async () => {
+    const { folder } = await backUp();
+    const child = await house.join();
+    await listErased(child);
+    await house.close();
+    damageText(house.folder, 'control', house.consultationId);
+    await expect(reopen()).rejects.toThrow(/control is damaged/);
+    expect(valueIn(await restore(folder, '--replace'))).toMatchObject({ liveListRead: true });
+    const again = await reopen();
+    const listed = await again.databases.control.query('select count(*) from erasure', []);
+    expect(listed).toEqual([[1]]);
     await again.close();
   });
 

@@ -193,11 +193,15 @@ describe('a picture of somebody else', () => {
       ...Array.from({ length: 20 }, () => segment(0xda, Buffer.alloc(6))),
       steps.subarray(-2),
     ]);
+    const moving = Buffer.from(demoPicture());
+    // What stands first behind the head says that there are several.
+    moving.write('acTL', 37, 'latin1');
     const hostile: readonly (readonly [string, Uint8Array, string])[] = [
       ['an empty file', Buffer.alloc(0), 'not-a-picture'],
       ['a page', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'not-a-picture'],
       ['GIF', Buffer.from('GIF89a\x01\0\x01\0'), 'not-a-picture'],
       ['one that moves', animated, 'moves'],
+      ['a PNG that moves', moving, 'moves'],
       [
         'a bomb by its head',
         png({ width: 60_000, height: 60_000 }, deflateSync(Buffer.alloc(1_000))),

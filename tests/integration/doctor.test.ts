@@ -1,19 +1,23 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as home from '../../app/routes/staff/home.tsx';
 import { openKeyring } from '../../db/keyring.ts';
 import { recordRun } from '../../db/queries/destructions.ts';
+import { addRelease } from '../../db/queries/releases.ts';
 import { takeKeys } from '../../server/backup/keys.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
+import { newId } from '../../server/core/ids.ts';
 import { hourOf, retentionJob } from '../../server/core/privacy/retention.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { createMetrics } from '../../server/health/metrics.ts';
 import { createReadiness } from '../../server/health/readiness.ts';
 import { openHouse } from '../../server/house.ts';
-import { damageTable } from '../support/damage.ts';
+import { sha256 } from '../../server/usecases/analysis/freeze-release.ts';
+import { damageTable, damageText } from '../support/damage.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -253,6 +257,66 @@ describe('a database of which one page is damaged', () => {
     } finally {
       await again.close();
     }
+  });
+});
+
+describe('bytes of a page that are other ones, of which SQLite takes no notice', () => {
+  const bad = async () => about((await look()).lines, 'database:');
+  const noise = 'cannot be read with its key, or a page of it is damaged';
+
+  it('R720: of what a child wrote are found by the doctor', async () => {
+    const child = await house.join();
+    const place = await need(house.services.room.place(child, {}));
+    const activityId = place.activities.find((each) => each.kind === 'room')?.id ?? '';
+    const text = `The yard has no shade. ${'More trees would be good. '.repeat(12)}`;
+    await need(house.services.room.post(child, { id: newId(randomBytes), activityId, text, language: 'en' }));
+    await rest();
+    expect(await bad()).toEqual([]);
+    damageText(house.folder, house.consultationId, 'The yard has no shade');
+    expect(await bad()).toEqual([`fail  database: ${house.consultationId} ${noise}`]);
+  });
+
+  it('R720: of the control database and that of complaints are found by the doctor and at the start, which serves nothing', async () => {
+    const { id } = await need(
+      house.services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    await rest();
+    damageText(house.folder, 'control', id);
+    expect(await bad()).toEqual([`fail  database: control ${noise}`]);
+    await expect(openHouse(readEnv(settings), { workerFile: screeningWorker })).rejects.toThrow(
+      /control is damaged: put a backup in its place/,
+    );
+  });
+
+  it('R720: of an audit log and of a file of a release are found by the doctor, whatever they are now', async () => {
+    const { control } = house.databases;
+    const file = Buffer.from('numbers');
+    const manifest = Buffer.from(`${sha256(file)}  tables.csv\n`);
+    const files = [
+      { name: 'tables.csv', mediaType: 'text/csv', bytes: file },
+      { name: 'manifest.txt', mediaType: 'text/plain', bytes: manifest },
+    ];
+    const release = {
+      id: 'released',
+      consultationId: house.consultationId,
+      number: 1,
+      day: '2027-01-01',
+      signedBy: control.text.encode('Tariq'),
+      hash: Buffer.from(sha256(manifest), 'hex'),
+      signature: Buffer.alloc(64),
+    };
+    const write = (sql: string) => control.write([{ sql, args: [] }]);
+    await control.write(addRelease(release, files));
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    expect(await bad()).toEqual([]);
+    await write(`update release_file set bytes = x'00' where name = 'tables.csv'`);
+    const changed = 'has tables.csv of the release released, which is not what was signed';
+    expect(await bad()).toEqual([`fail  database: control ${changed}`]);
+    await write('drop trigger audit_is_not_altered');
+    await write(`update audit set hash = zeroblob(32) where n = 2`);
+    const entry = 'has an audit log of which entry 2 is not what was written';
+    expect(await bad()).toEqual([`fail  database: control ${entry}`]);
+    await stop();
   });
 });
 

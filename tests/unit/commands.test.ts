@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { socketPath } from '../../server/commands/ask-running.ts';
 import { parseOptions } from '../../server/commands/options.ts';
 import { answerToWords, usage, withFolders } from '../../server/commands/usage.ts';
+import { roles } from '../../server/core/staff/roles.ts';
 import { refusalOf } from '../../server/refusal-of.ts';
 
 const answerTo = (line: string) => answerToWords(line.split(' '));
@@ -29,6 +30,14 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     ['receipt verify', 'The command "receipt verify" needs LINE: see due-weight help.'],
     ['who --wait 5', 'The command "who" needs ID: see due-weight help.'],
     ['who abc --basis law --wait soon', 'The option --wait of "who" needs a number of minutes.'],
+    [
+      'staff invite --name Noor --role admin',
+      `The option --role of "staff invite" needs one of: ${roles.join(', ')}.`,
+    ],
+    ...['tomorrow', '2027-02-30', '30.6.2027'].map((day) => [
+      `retention confirm --day ${day}`,
+      'The option --day of "retention confirm" needs a day, as 2027-06-30.',
+    ]),
     [
       'consultation move abc --place line',
       'The command "consultation move" needs --to: see due-weight help.',

@@ -52,7 +52,7 @@ export type ReadPicture = (
 
 /**
  * Kind and size of a PNG, JPEG or WebP, from its first bytes and not from its name: nothing is unfolded. Faults: `not-a-picture`,
- * `moves` (a WebP of several), `too-large` (the file, a side, all pixels, or steps). Sources: PNG 3rd edition § 11.2.1, ITU-T T.81 annex
+ * `moves` (a WebP or PNG of several), `too-large` (the file, a side, all pixels, or steps). Sources: PNG 3rd edition § 11.2.1 and 11.3.6.1, ITU-T T.81 annex
  * B, RFC 9649.
  */
 export function headOf(bytes: Uint8Array, limits: PictureLimits): PictureHead | PictureFault {
@@ -72,8 +72,13 @@ const at = (view: DataView, offset: number, text: string) =>
   offset + text.length <= view.byteLength &&
   [...text].every((letter, index) => view.getUint8(offset + index) === letter.charCodeAt(0));
 
-function pngHead(view: DataView): PictureHead | undefined {
+function pngHead(view: DataView): PictureHead | PictureFault | undefined {
   if (view.byteLength < 33 || !at(view, 0, '\x89PNG\r\n\x1a\n') || !at(view, 12, 'IHDR')) return undefined;
+  // Of several pictures, one of which would be kept in silence. It stands before the first.
+  for (let offset = 33; offset + 12 <= view.byteLength && !at(view, offset + 4, 'IDAT'); ) {
+    if (at(view, offset + 4, 'acTL')) return 'moves';
+    offset += 12 + view.getUint32(offset);
+  }
   return { kind: 'png', width: view.getUint32(16), height: view.getUint32(20), steps: 1 };
 }
 

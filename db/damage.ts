@@ -1,0 +1,99 @@
+import { isUtf8 } from 'node:buffer';
+import { type Connection, type ConnectionOptions, connect, readable } from './connection.ts';
+import { StoreError } from './engine.ts';
+
+/**
+ * `texts`: every page, and every TEXT value, for one of another encoding ends the whole process when it is read. `words`: what people wrote as
+ * well, and every index. Up to 6 and 12 ms a megabyte.
+ */
+export type LookedAt = 'texts' | 'words';
+
+/** Blobs that no person wrote: hashes, keys, what is sealed for leads, pictures, and files of releases, which have hashes of their own. */
+const noWords: ReadonlySet<string> = new Set([
+  'box',
+  'bytes',
+  'hash',
+  'join_hash',
+  'picture',
+  'public_key',
+  'secret',
+  'signature',
+  'subject',
+  'verifier',
+  'wrapped',
+]);
+const sealedTables: ReadonlySet<string> = new Set(['sealed_text']);
+
+/**
+ * Whether a file that is there holds what was written. A page has no checksum: one of which bytes were changed is decrypted to noise, 16 bytes
+ * or more of it, which SQLite notices only where its own numbers stand. Noise is no UTF-8. In a hash or a signature it cannot be told from what
+ * was there.
+ */
+export function isDamaged(database: ConnectionOptions, looked: LookedAt): boolean {
+  let connection: Connection | undefined;
+  try {
+    connection = connect(database);
+    return isDamagedIn(connection, looked);
+  } catch {
+    return true;
+  } finally {
+    connection?.close();
+  }
+}
+
+/** Before anything of it is read. Refusal: `database-unreadable`. */
+export function refuseDamaged(database: ConnectionOptions): void {
+  refuse(database, (connection) => isDamagedIn(connection, 'texts'));
+}
+
+/** The same for a few tables of it alone: of a database that is damaged elsewhere they can be read all the same. */
+export function refuseNoiseIn(database: ConnectionOptions, tables: readonly string[]): void {
+  refuse(database, (connection) => tables.some((table) => hasNoise(connection, table, 'texts')));
+}
+
+function refuse(database: ConnectionOptions, isBad: (connection: Connection) => boolean): void {
+  const { id } = database;
+  const connection = connect(database);
+  try {
+    if (!isBad(connection)) return;
+  } catch (error) {
+    throw readable(id, error);
+  } finally {
+    connection.close();
+  }
+  throw new StoreError(
+    'database-unreadable',
+    `The database ${id} is damaged: put a backup in its place (due-weight restore DIR --replace).`,
+  );
+}
+
+function isDamagedIn(connection: Connection, looked: LookedAt): boolean {
+  const check = looked === 'words' ? 'integrity_check(1)' : 'quick_check(1)';
+  const [[said] = []] = connection.prepare(`pragma ${check}`).raw().all([]) as unknown[][];
+  if (said !== 'ok') return true;
+  // As bytes: read as a text, noise would end the process. What the schema says comes first, for the rest is asked by its names.
+  const schema = connection.prepare('select cast(name as blob), cast(sql as blob) from sqlite_schema');
+  if (!allAreTexts(schema)) return true;
+  const tables = connection.prepare(`select name from sqlite_schema where type = 'table'`).raw().all([]);
+  return (tables as string[][]).some(([table = '']) => hasNoise(connection, table, looked));
+}
+
+function hasNoise(connection: Connection, table: string, looked: LookedAt): boolean {
+  const columns = connection.prepare('select name, type from pragma_table_info(?)').raw().all([table]);
+  const asked = (columns as string[][]).filter(
+    ([name = '', type]) => type === 'TEXT' || (looked === 'words' && isOfWords(table, name, type)),
+  );
+  if (asked.length === 0) return false;
+  const values = asked.map(([name]) => `cast("${name}" as blob)`).join(', ');
+  return !allAreTexts(connection.prepare(`select ${values} from "${table}"`));
+}
+
+function isOfWords(table: string, column: string, type = ''): boolean {
+  return type === 'BLOB' && !noWords.has(column) && !sealedTables.has(table);
+}
+
+function allAreTexts(statement: ReturnType<Connection['prepare']>): boolean {
+  for (const row of statement.raw().iterate([]) as Iterable<(Uint8Array | null)[]>)
+    for (const value of row) if (value !== null && !isUtf8(value)) return false;
+  return true;
+}
