@@ -1,5 +1,5 @@
 import { type FindingResponse, responseDecisions } from '../../../server/core/analysis/findings.ts';
-import { AnswerFollows, SaidOtherwise, StandLine } from '../../components/answer-follows.tsx';
+import { AnswerFollows, DeedSaid, SaidOtherwise, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
@@ -63,6 +63,7 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
             <p className="kicker">{t('answers.given')}</p>
             <div className="answer-words" lang={answer.text.lang} dir="auto">
               <p className="said-lines">{answer.text.words}</p>
+              <AnswerFollows answer={answer} />
             </div>
             <p className="soft">
               {t(`answers.decision.${answer.decision}`)} · <bdi>{answer.by}</bdi> ·{' '}
@@ -73,8 +74,8 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
                 <StandLine stand={finding.stand} />
               </p>
             ) : null}
+            <DeedSaid answer={answer} />
             <SaidOtherwise answer={answer} />
-            <AnswerFollows answer={answer} />
             {answer.decision === 'yes' || answer.decision === 'partly' || deedCameBack ? (
               <Fold
                 summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')}
