@@ -69,6 +69,7 @@ export function Became({ answer, stand, changes }: Pick<FindingShown, 'answer' |
           <p>
             <StandLine stand={stand} />
           </p>
+          <DeedSaid answer={answer} />
           <SaidOtherwise answer={answer} />
         </>
       ) : null}
@@ -77,33 +78,39 @@ export function Became({ answer, stand, changes }: Pick<FindingShown, 'answer' |
   );
 }
 
-/** What stands below an answer: the same in words for children, and what became of it. */
+/** Whether a promise was kept, by the words of whoever said so: below the signature of the answer, since it came after. */
+export function DeedSaid({
+  answer: { deed },
+}: {
+  answer: Pick<NonNullable<FindingShown['answer']>, 'deed'>;
+}) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return deed ? (
+    <div className="answer-words">
+      <p lang={language} dir="auto">
+        <b>{t(`ledger.is.${deed.state}`)}</b> · <bdi>{deed.by}</bdi> · {dayInWords(language, deed.day)}
+      </p>
+      <p className="said-lines" lang={deed.text.lang} dir="auto">
+        {deed.text.words}
+      </p>
+    </div>
+  ) : null;
+}
+
+/** What stands below an answer: the same in words for children. */
 export function AnswerFollows({ answer }: { answer: NonNullable<FindingShown['answer']> }) {
   const t = useT();
   const { language } = useSpeaker();
-  const { plain, deed } = answer;
-  return (
+  const { plain } = answer;
+  return plain ? (
     <>
-      {plain ? (
-        <>
-          <p className="kicker" lang={language}>
-            {t('ledger.children')}
-          </p>
-          <p className="said-lines" lang={plain.lang} dir="auto">
-            {plain.words}
-          </p>
-        </>
-      ) : null}
-      {deed ? (
-        <>
-          <p lang={language}>
-            <b>{t(`ledger.is.${deed.state}`)}</b> · <bdi>{deed.by}</bdi> · {dayInWords(language, deed.day)}
-          </p>
-          <p className="said-lines" lang={deed.text.lang} dir="auto">
-            {deed.text.words}
-          </p>
-        </>
-      ) : null}
+      <p className="kicker" lang={language}>
+        {t('ledger.children')}
+      </p>
+      <p className="said-lines" lang={plain.lang} dir="auto">
+        {plain.words}
+      </p>
     </>
-  );
+  ) : null;
 }

@@ -59,6 +59,8 @@ export type Block =
       readonly chart: boolean;
     };
 
+export type Table = Extract<Block, { kind: 'table' }>;
+
 /** One form of a release before it is drawn: the same for a browser, for paper and for a word processor. */
 export type ReportDocument = {
   readonly title: string;
@@ -72,6 +74,17 @@ export type ReportDocument = {
   readonly pageWord: (page: number) => string;
   readonly blocks: readonly Block[];
 };
+
+/**
+ * The number whose bar is as long as a bar can be: one for all charts of a document, or twenty children of one would look like two hundred
+ * of the next.
+ */
+export function longestBar({ blocks }: { readonly blocks: readonly { readonly kind: string }[] }): number {
+  const drawn = blocks
+    .filter((block): block is Table => block.kind === 'table')
+    .flatMap(({ chart, rows }) => (chart ? rows.map(({ counts }) => counts[0]?.children ?? 0) : []));
+  return drawn.reduce((most, each) => Math.max(most, each), 1);
+}
 
 /** What a document carries of its release, for the check that nothing vanished. */
 export function carriedBy({ blocks }: ReportDocument): Carried {

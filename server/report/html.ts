@@ -1,4 +1,4 @@
-import { type Block, printable, type ReportDocument, type Row, type Words } from './blocks.ts';
+import { type Block, longestBar, printable, type ReportDocument, type Table, type Words } from './blocks.ts';
 import { pagesCssName } from './pages-css.ts';
 import { symbolShapes } from './symbol-shapes.ts';
 
@@ -48,7 +48,7 @@ function blockHtml(block: Block, document: ReportDocument): string {
     case 'list':
       return `<ul>\n${block.items.map((item) => element('li', item, document)).join('\n')}\n</ul>`;
     default:
-      return `${block.chart ? chart(block.name, block.rows) : ''}${table(block, document)}`;
+      return `${block.chart ? chart(block, longestBar(document)) : ''}${table(block, document)}`;
   }
 }
 
@@ -62,8 +62,7 @@ function symbol(name: keyof typeof symbolShapes): string {
 }
 
 /** Bars without words: their words are the table that follows, which says the same to everybody. */
-function chart(name: string, rows: readonly Row[]): string {
-  const most = Math.max(...rows.map(({ counts }) => counts[0]?.children ?? 0), 1);
+function chart({ name, rows }: Pick<Table, 'name' | 'rows'>, most: number): string {
   const bars = rows
     .map(({ counts, bar }, index) => {
       const children = counts[0]?.children ?? null;
@@ -79,7 +78,7 @@ function chart(name: string, rows: readonly Row[]): string {
   return `<figure><svg viewBox="0 0 604 ${rows.length * 22}" role="img" aria-label="${escapeHtml(name)}"><title>${escapeHtml(name)}</title>${bars}</svg></figure>\n`;
 }
 
-function table(block: Extract<Block, { kind: 'table' }>, document: ReportDocument): string {
+function table(block: Table, document: ReportDocument): string {
   const head = block.head.map((each) => `<th scope="col">${escapeHtml(each)}</th>`).join('');
   const rows = block.rows.map((row) => {
     const note = row.note ? `<span class="note">${escapeHtml(row.note)}</span>` : '';

@@ -1,5 +1,5 @@
 import LineBreaker from 'linebreak';
-import type { ReportDocument, Row, Words } from './blocks.ts';
+import { longestBar, type ReportDocument, type Row, type Words } from './blocks.ts';
 import { escapeHtml } from './html.ts';
 
 const page = { width: 800, margin: 32, bar: 18 } as const;
@@ -14,6 +14,7 @@ const colours = { ground: '#fffdf8', ink: '#22201c', soft: '#4d4940', bar: '#1f6
 export function asSvg(document: ReportDocument): string {
   if (!document.blocks.some((block) => block.kind === 'table' && block.chart)) return '';
   const rtl = document.direction === 'rtl';
+  const most = longestBar(document);
   let y = page.margin;
   const parts: string[] = [];
   const write = (words: Words, size: number, of: { bold?: boolean; soft?: boolean } = {}) => {
@@ -37,7 +38,6 @@ export function asSvg(document: ReportDocument): string {
       write(block.words, sizes[block.level], { bold: true });
     } else if (block.kind === 'text') write(block.words, block.soft ? sizes.soft : sizes.text, block);
     else if (block.kind === 'table' && block.chart) {
-      const most = Math.max(...block.rows.map(({ counts }) => counts[0]?.children ?? 0), 1);
       for (const row of block.rows) {
         const told = `${row.label.words} · ${row.counts[0]?.told ?? ''}`;
         write({ words: told, lang: row.label.lang }, sizes.soft);

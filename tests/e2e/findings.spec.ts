@@ -1,11 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { sortAll } from '../support/analyst-steps.ts';
 import { test } from '../support/browser.ts';
 import { proveAgain } from '../support/factor-steps.ts';
 import { farDay } from '../support/far-day.ts';
 import { moveConsultation, signIn } from '../support/journeys.ts';
 import { letChildrenSpeak, speakerOf } from '../support/stage.ts';
+import { tempFolder } from '../support/temp.ts';
 import { letChildrenVote } from '../support/voted.ts';
 
 const { t } = speakerOf('en');
@@ -13,9 +18,10 @@ const { t } = speakerOf('en');
 const finding = 'Most children who answered want cars to drive slower. Some do not.';
 const point = 'The way on foot should have more room.';
 
-test('from votes to an answer: numbers after closing, a finding with its evidence, two signatures, an answer beside it', async ({
+test('R699: from votes to an answer: numbers after closing, a finding with its evidence, two signatures, an answer beside it', async ({
   house,
   open,
+  afterwards,
 }) => {
   test.setTimeout(120_000);
   const { crew, origin, product } = house;
@@ -194,7 +200,15 @@ test('from votes to an answer: numbers after closing, a finding with its evidenc
       await expect(anybody.locator('.prints')).toContainText(hash);
     }
     const all = await anybody.request.get(`${said}/all.zip`);
-    expect((await all.body()).subarray(0, 2).toString()).toBe('PK');
+    // R699: what the page says to type checks what was taken along.
+    const commands = (await anybody.locator('pre').filter({ hasText: 'openssl' }).textContent()) ?? '';
+    const taken = tempFolder('taken');
+    afterwards(taken.remove);
+    for (const [name, bytes] of Object.entries(unzipSync(await all.body())))
+      writeFileSync(join(taken.path, name), bytes);
+    const checked = execFileSync('sh', ['-ec', commands], { cwd: taken.path }).toString();
+    expect(checked).toContain('Signature Verified Successfully');
+    expect(checked).toContain('release.json: OK');
     await anybody.goto(`${said}/easy-read.en.html`);
     await expect(anybody.locator('.easy svg').first()).toBeVisible();
     // Its style sheet is a file beside it, and the policy of the product lets it in.

@@ -198,6 +198,21 @@ describe('a page of sorting', () => {
     await Promise.all([bin, last].map((each) => need(remove(each))));
   });
 
+  it('R697: says that it is saved at the head of what was sorted, and of nothing that has no place yet', async () => {
+    const page = await pages().get(here());
+    const [some = ''] = (await table({ page: 0 })).contributions.map(({ id }) => id);
+    const saved = await pages().send(page, { press: 'act=sort' }, { [`under.${some}`]: 'none-fits' });
+    const [, part = ''] = saved.html.split(`id="a-${question}"`);
+    expect(part).toMatch(/^[^<]*<div class="notice plain"[^>]* id="saved"/);
+    expect(saved.html.split(t('staff.saved')).length - 1).toBe(1);
+
+    const asked = await pages().send(saved, { press: 'act=sort' }, { ticked: [some] });
+    expect(wordsOf(asked.html)).toContain(t('refusal.field-missing'));
+    expect(wordsOf(asked.html)).not.toContain(t('staff.saved'));
+    expect(asked.html).toMatch(new RegExp(`checked="" value="${some}"`));
+    await put([some], '');
+  });
+
   it('R895: not one that a finding names or a second person chose, and what is not counted goes with it', async () => {
     const lone = await name('Shade');
     const [text] = (await table({ page: 0, under: '' })).contributions;

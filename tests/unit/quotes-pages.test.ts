@@ -23,7 +23,7 @@ const point = {
   telling: null,
   seen: '',
 };
-const places = { here: '/here', writes: true };
+const places = { here: '/here', writes: true, saved: false };
 
 describe('R314, R318: a quote on its pages', () => {
   const quote = { id: 'q', pointId: 'p', language: 'ar', words: '<b>نريد طريقًا</b>', own: false } as const;
@@ -80,7 +80,7 @@ describe('R310, R311: a point without a finding on its page', () => {
     expect(page).toContain('name="text.p"');
     expect(page.replace(/<[^>]*>/g, '')).not.toMatch(/\d/);
     const telling = { pointId: 'p', route: 'our-words' as const, language: 'ar', text: 'جملة' };
-    const read = { point: { ...few, telling }, here: '/here', writes: false, languages, refused: undefined };
+    const read = { ...places, point: { ...few, telling }, writes: false, languages, refused: undefined };
     expect(drawn(FewPoint, read)).toContain('<p lang="ar" dir="auto">جملة</p>');
   });
 });

@@ -10,12 +10,13 @@ import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';
 import type { SourcePart } from '../../server/core/consultation/document-source.ts';
-import { carriedBy, printable, symbols } from '../../server/report/blocks.ts';
+import { carriedBy, longestBar, printable, symbols } from '../../server/report/blocks.ts';
 import { childPage, easyRead, type FormInput, fullReport } from '../../server/report/forms.ts';
 import { asHtml } from '../../server/report/html.ts';
 import { linesOf } from '../../server/report/pdf/lines.ts';
 import { renderForms } from '../../server/report/render-forms.ts';
 import { reportersNote } from '../../server/report/reporters-note.ts';
+import { asSvg } from '../../server/report/svg.ts';
 import { symbolShapes } from '../../server/report/symbol-shapes.ts';
 import { verifyRelease } from '../../server/report/verify-release.ts';
 import {
@@ -174,6 +175,25 @@ describe('one release, many forms', () => {
       [],
     );
     expect(whatRuns(new Map([['x.svg', Buffer.from('<svg onload="x"><script/></svg>')]]))).toHaveLength(2);
+  });
+
+  it('R678: bars of one document have one scale: as many children are as long in each of its charts', () => {
+    const widths = (page: string) =>
+      [...page.matchAll(/<rect x="1" [^>]*?width="(\d+)"[^>]*fill-opacity/g)].map(([, width]) =>
+        Number(width),
+      );
+    const row = (children: number) => ({
+      label: { words: 'yes', lang: 'en' },
+      counts: [{ cell: `c${children}`, children, told: String(children) }],
+    });
+    const chart = (...children: number[]) =>
+      ({ kind: 'table', name: 'A chart', head: ['', ''], rows: children.map(row), chart: true }) as const;
+    const document = { ...fullReport(readBy('older')), blocks: [chart(200, 100), chart(20)] };
+    expect(longestBar(document)).toBe(200);
+    expect(widths(asHtml(document))).toEqual([600, 300, 60]);
+    expect(
+      [...asSvg(document).matchAll(/<rect x="32"[^>]* width="(\d+)"/g)].map(([, width]) => Number(width)),
+    ).toEqual([736, 368, 74]);
   });
 
   it('R245: a PDF is tagged, and has its title and its language', () => {

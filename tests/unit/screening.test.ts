@@ -243,6 +243,22 @@ describe('harmless numbers', () => {
   });
 });
 
+describe('numbers of laws', () => {
+  it('R698: which law it is and of which year is no part of a telephone number that comes in pieces', () => {
+    for (const law of [
+      'القانون رقم 125 لسنة 2019 صعب',
+      'قانون ١٢٥ لسنة ٢٠١٩',
+      'law 125 of 2019',
+      'la loi 125 de 2019',
+    ]) {
+      expect(found(law, ['I am 12']), law).toEqual([]);
+      expect(found(law, [law]).map(([rule]) => rule)).not.toContain('contact-number-split');
+    }
+    expect(found('125 and 2019', ['my number is 050'])).toEqual([['contact-number-split', '125 and 2019']]);
+    expect(found('law 0125', ['050 12'])).toEqual([['contact-number-split', '0125']]);
+  });
+});
+
 describe('laws of screening', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),

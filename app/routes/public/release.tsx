@@ -71,6 +71,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   };
 }
 
+/** What is typed in the folder of the unpacked `all.zip`. A test runs it as it stands here. */
+const checkCommands = `base64 -d manifest.txt.sig > signature
+openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.txt -sigfile signature
+sha256sum -c manifest.txt`;
+
 /** Whether both assessments were looked at again after closing, as it stands today; also true where that is not known. */
 async function assessedSince(
   context: LoaderFunctionArgs['context'],
@@ -152,6 +157,10 @@ export default function Release() {
         <p className="soft">
           {t('release.signature')} · Ed25519 <code dir="ltr">{signature}</code>
         </p>
+        <Fold summary={t('release.check')}>
+          <p>{t('release.check.how')}</p>
+          <pre dir="ltr">{checkCommands}</pre>
+        </Fold>
         {/* Who has a copy from elsewhere holds the key in it against this one. Its lines are part of it. */}
         <Fold summary={t('gone.key')}>
           <p className="soft">public-key.pem</p>

@@ -18,7 +18,7 @@ import { FindingToAnswer } from './finding-to-answer.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved } from './refused.tsx';
+import { Refusal, Saved, savedPart } from './refused.tsx';
 import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
 
 export const handle: Handle = { title: 'place.answers' };
@@ -57,7 +57,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     seen,
     seenDeeds,
     languages: languagesOf(context, languages),
-    saved: new URL(request.url).searchParams.has('saved'),
+    saved: savedPart(
+      new URL(request.url).searchParams,
+      findings.map(({ id }) => id),
+    ),
   };
 }
 
@@ -68,7 +71,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const findingId = fields.get('finding') ?? '';
   if (!isId(releaseId) || !isId(findingId)) throw new Response(null, { status: 400 });
   const { analysis } = context.services;
-  const here = `/staff/c/${params.id}/answers?saved#finding-${findingId}`;
+  const here = `/staff/c/${params.id}/answers?saved=${findingId}#saved`;
   const seen = (fields.get('seen') ?? '').slice(0, 40);
   if (fields.get('intent') === 'deed') {
     const state = deedStates.find((each) => each === fields.get(answerField(findingId, 'deed')));
@@ -136,7 +139,7 @@ export default function Answers() {
       <h1>{t('place.answers')}</h1>
       <p>{t('answers.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <Saved shown={saved === '' && !refused} />
       {shown && releaseId ? (
         <>
           {all === 0 ? (
@@ -181,6 +184,7 @@ export default function Answers() {
               languages={languages}
               here={here}
               releaseId={releaseId}
+              saved={saved === finding.id && !refused}
               refused={refused}
             />
           ))}

@@ -33,7 +33,7 @@ export function DeedForm({
   const refused = ownIf(anyRefused, { finding: finding.id, intent: 'deed' });
   const deed = answerField(finding.id, 'deed');
   return (
-    <form method="post" action={`${here}#finding-${finding.id}`}>
+    <form method="post" action={here}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
       <input type="hidden" name="intent" value="deed" />

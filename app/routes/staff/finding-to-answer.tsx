@@ -1,5 +1,5 @@
 import { type FindingResponse, responseDecisions } from '../../../server/core/analysis/findings.ts';
-import { AnswerFollows, SaidOtherwise, StandLine } from '../../components/answer-follows.tsx';
+import { AnswerFollows, DeedSaid, SaidOtherwise, StandLine } from '../../components/answer-follows.tsx';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
@@ -14,7 +14,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerField } from './answer-field.ts';
 import { DeedForm } from './deed-form.tsx';
 import { bodyIn, LevelFields } from './level-fields.tsx';
-import { ownIf, type RefusedForm, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
+import { ownIf, type RefusedForm, Saved, TypedUnlessTold, typedOr, useWrong } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
 
 export interface FindingToAnswerProps {
@@ -33,6 +33,7 @@ export interface FindingToAnswerProps {
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   releaseId: string;
+  saved: boolean;
   refused: RefusedForm | undefined;
 }
 
@@ -47,6 +48,7 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
   return (
     <article className="to-answer" id={`finding-${finding.id}`}>
       <div>
+        <Saved shown={props.saved} />
         <p className="kicker">{t('release.said', { number })}</p>
         <h2 className="finding-words" lang={finding.text.lang} dir="auto">
           {finding.text.words}
@@ -61,6 +63,7 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
             <p className="kicker">{t('answers.given')}</p>
             <div className="answer-words" lang={answer.text.lang} dir="auto">
               <p className="said-lines">{answer.text.words}</p>
+              <AnswerFollows answer={answer} />
             </div>
             <p className="soft">
               {t(`answers.decision.${answer.decision}`)} · <bdi>{answer.by}</bdi> ·{' '}
@@ -71,8 +74,8 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
                 <StandLine stand={finding.stand} />
               </p>
             ) : null}
+            <DeedSaid answer={answer} />
             <SaidOtherwise answer={answer} />
-            <AnswerFollows answer={answer} />
             {answer.decision === 'yes' || answer.decision === 'partly' || deedCameBack ? (
               <Fold
                 summary={t(answer.deed ? 'answers.deed.again' : 'answers.deed')}
@@ -108,7 +111,7 @@ function AnswerForm({
   const decision = answerField(finding.id, 'decision');
   const due = answerField(finding.id, 'due');
   return (
-    <form method="post" action={`${here}#finding-${finding.id}`}>
+    <form method="post" action={here}>
       <input type="hidden" name="release" value={releaseId} />
       <input type="hidden" name="finding" value={finding.id} />
       <TypedUnlessTold form={refused} name="seen" now={seen} />

@@ -111,7 +111,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         throw new Response(null, { status: 400 });
     }
   })();
-  if (outcome.ok) return redirect(`/staff/c/${consultationId}/findings?saved`, { status: 303 });
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}/findings?saved#saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
   const field = outcome.code.startsWith('evidence-')
     ? 'evidence'
@@ -180,7 +180,7 @@ export default function Findings() {
             <>
               <FindingForm
                 key={opened?.id ?? 'new'}
-                post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}#write`}
+                post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}`}
                 here={here}
                 opened={opened}
                 fresh={fresh}

@@ -9,7 +9,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { codeOptions } from './code-options.ts';
 import { PointList } from './point-list.tsx';
 import { promptFor } from './prompt.ts';
-import { allTyped, ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { allTyped, ownIf, type RefusedForm, Saved, typedOr } from './refused.tsx';
 import { SuggestionState } from './suggestion-state.tsx';
 
 type View = {
@@ -34,6 +34,7 @@ interface ActivityPointsProps {
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   here: string;
   sorts: boolean;
+  saved: boolean;
   refused: RefusedForm | undefined;
 }
 
@@ -46,6 +47,7 @@ export function ActivityPoints({
   languages,
   here,
   sorts,
+  saved,
   refused: anyRefused,
 }: ActivityPointsProps) {
   const t = useT();
@@ -59,12 +61,13 @@ export function ActivityPoints({
   const { any = false, more = false } = table.pages[activity.id] ?? {};
   const query = `?${viewQuery(view)}`;
   const pageHref = (page: number) => `${here}${query}&page=${page}#a-${activity.id}`;
-  const post = `${here}${query}&page=${view.page}#a-${activity.id}`;
+  const post = `${here}${query}&page=${view.page}`;
   const heading = table.headings[activity.anchor];
   const title = `title.${activity.id}`;
   const naming = ownIf(refused, { act: 'name', renames: '' });
   return (
     <section id={`a-${activity.id}`} className="sorting">
+      <Saved shown={saved} />
       <Kicker>
         {heading === undefined
           ? t('activities.whole')
@@ -111,7 +114,7 @@ export function ActivityPoints({
           </Button>
         </form>
       ) : null}
-      <SuggestionState suggested={table.suggested[activity.id]} href={post} />
+      <SuggestionState suggested={table.suggested[activity.id]} href={`${post}#a-${activity.id}`} />
       {said.length === 0 ? (
         <p className="table-empty">
           {t(view.under !== null || view.page > 0 ? 'points.nothing.left' : 'points.nothing')}
@@ -223,6 +226,7 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
             name={together}
             label={t('points.together')}
             value={typedOr(refused, together)('-')}
+            error={refused?.refused.field === together ? t(`refusal.${refused.refused.code}`) : undefined}
             options={[
               { value: '-', label: t('points.together.no') },
               ...(Object.keys(codes).length > 0

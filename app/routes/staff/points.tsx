@@ -14,7 +14,7 @@ import { ConsultationPage } from './frame.tsx';
 import { ActivityPoints, viewQuery } from './points-parts.tsx';
 import { PlacesToSort } from './points-places.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { Refusal, Saved, typedOr } from './refused.tsx';
+import { Refusal, Saved, savedPart, typedOr } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { sortingWaits } from './sorting-waits.ts';
 import { TypedWords } from './typed-words.tsx';
@@ -25,7 +25,8 @@ export { ErrorBoundary, links } from './frame.tsx';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
-  const view = viewIn(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
+  const view = viewIn(query);
   const table = await context.services.analysis.points(staff, {
     consultationId: frame.id,
     view: {
@@ -42,7 +43,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     fresh: Object.fromEntries(table.value.activities.map(({ id }) => [id, context.newId()])),
     view: { ...view, under: underOf(table.value.points, view.under), place: table.value.place },
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
-    saved: new URL(request.url).searchParams.has('saved'),
+    saved: savedPart(
+      query,
+      table.value.activities.map(({ id }) => id),
+    ),
   };
 }
 
@@ -93,13 +97,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const pointId = fields.get('point') ?? '';
   const renames = fields.get('renames') ?? '';
   const removes = fields.get('removes') ?? '';
-  const view = `saved&${viewQuery(act === 'remove' && removes === looked.under ? { ...looked, under: null } : looked)}`;
+  const view = `saved=${act === 'draft' ? '' : activityId}&${viewQuery(act === 'remove' && removes === looked.under ? { ...looked, under: null } : looked)}`;
   const title = `title.${isId(renames) ? renames : activityId}`;
   const at = { name: title, sort: `together.${activityId}`, remove: `point.${removes}` };
   const field = Object.entries(at).find(([each]) => each === act)?.[1] ?? 'draft';
+  // Who ticked some and did not say under what would read that it is saved.
+  if (act === 'sort' && fields.has('ticked') && (fields.get(field) ?? '-') === '-')
+    return refusedForm('field-missing', { fields, field });
   const sorting = act === 'sort' ? sortingOf(fields) : [];
-  if (act === 'sort' && sorting.length === 0)
-    return redirect(`${here}?${view}#a-${activityId}`, { status: 303 });
+  if (act === 'sort' && sorting.length === 0) return redirect(`${here}?${view}#saved`, { status: 303 });
   const outcome = await (() => {
     switch (act) {
       case 'name':
@@ -121,8 +127,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         throw new Response(null, { status: 400 });
     }
   })();
-  if (outcome.ok)
-    return redirect(`${here}?${view}${act === 'draft' ? '' : `#a-${activityId}`}`, { status: 303 });
+  if (outcome.ok) return redirect(`${here}?${view}#saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
   return refusedForm(outcome.code, { fields, field });
 }
@@ -143,7 +148,7 @@ export default function Points() {
       <h1>{t('place.points')}</h1>
       <p>{t('points.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <Saved shown={saved === '' && !refused} />
       {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('title.')} />}
       {sorts ? (
         <Switch
@@ -183,6 +188,7 @@ export default function Points() {
               languages={languages}
               here={here}
               sorts={sorts}
+              saved={saved === activity.id && !refused}
               refused={refused}
             />
           ))

@@ -105,12 +105,21 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
   return <ErrorSummary title={t('staff.refused')} errors={[{ name: field, text: t(`refusal.${code}`) }]} />;
 }
 
-/** "Saved", after a redirect. */
+/**
+ * "Saved", after a redirect. One that leads to a part of the page leads to this (`#saved`), at the head of that part: further up nobody would
+ * see it, and a browser that is led elsewhere does not begin at it.
+ */
 export function Saved({ shown }: { shown: boolean }) {
   const t = useT();
   return shown ? (
-    <Notice live>
+    <Notice live id="saved">
       <p>{t('staff.saved')}</p>
     </Notice>
   ) : null;
+}
+
+/** The part of a page that was saved, if it still is one; '' is the page itself. Null: nothing was saved. */
+export function savedPart(query: URLSearchParams, parts: readonly string[]): string | null {
+  const part = query.get('saved');
+  return part === null || parts.includes(part) ? part : '';
 }

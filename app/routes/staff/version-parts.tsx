@@ -77,7 +77,7 @@ export function ReasonsForm(props: ReasonsFormProps) {
   const field = reasonField(anchor, 'findings');
   return (
     <Fold summary={t('versions.explain')} open={refused !== undefined}>
-      <form method="post" action={`${here}#change-${anchor}`}>
+      <form method="post" action={here}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="anchor" value={anchor} />
         <TypedOf form={refused} name="seen" now={props.seen} />

@@ -9,7 +9,7 @@ import type { Handle } from '../../root.tsx';
 import { showChanges } from '../public/changes-shown.ts';
 import { ConsultationPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, savedPart } from './refused.tsx';
 import {
   consultationOf,
   deedsFor,
@@ -65,7 +65,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ),
     languages: context.languages.map(({ tag, endonym }) => ({ tag, endonym })),
     chosen: languages,
-    saved: new URL(request.url).searchParams.has('saved'),
+    saved: savedPart(
+      new URL(request.url).searchParams,
+      (draft?.changes ?? []).map(({ anchor }) => anchor),
+    ),
   };
 }
 
@@ -99,7 +102,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       seen: fields.get('seen') ?? '',
       ...reasonsIn(fields, { anchor, languages: tags, levels }),
     });
-    if (explained.ok) return redirect(`${here}?saved#change-${anchor}`, { status: 303 });
+    if (explained.ok) return redirect(`${here}?saved=${encodeURIComponent(anchor)}#saved`, { status: 303 });
     if (explained.code === 'not-found') throw nothingHere();
     return refusedForm(explained.code, { fields, field: reasonField(anchor, 'findings') });
   }
@@ -137,7 +140,7 @@ export default function Versions() {
         <>
           <p>{t('versions.lead')}</p>
           <Refusal form={refused} here={here} />
-          <Saved shown={page.saved && !refused} />
+          <Saved shown={page.saved === '' && !refused} />
           {writes &&
           page.draft?.given.some(({ anchor }) => ownIf(refused, { act: 'reasons', anchor })) ? null : (
             <TypedWords form={refused} words={isReasonWords} />
@@ -150,6 +153,7 @@ export default function Versions() {
               <RedlineLegend />
               {page.draft.changes.map((change) => (
                 <ChangeBlock key={change.anchor} change={change} lang={page.draft?.lang ?? ''}>
+                  <Saved shown={page.saved === change.anchor && !refused} />
                   {writes ? (
                     <ReasonsForm
                       anchor={change.anchor}

@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { useCounts } from '../../components/count-chart.tsx';
 import { Field, SelectChoice } from '../../components/field.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from './refused.tsx';
+import { ownIf, type RefusedForm, Saved, TypedUnlessTold, typedOr } from './refused.tsx';
 
 type Point = VoicesDesk['points'][number];
 
@@ -11,6 +11,7 @@ interface PartProps {
   point: Point;
   here: string;
   writes: boolean;
+  saved: boolean;
 }
 
 function Title({ point }: { point: Point }) {
@@ -22,12 +23,13 @@ function Title({ point }: { point: Point }) {
 }
 
 /** A point with a number: a finding rests on it, or it is left out knowingly. */
-export function ManyPoint({ point, here, writes }: PartProps) {
+export function ManyPoint({ point, here, writes, saved }: PartProps) {
   const t = useT();
   const counts = useCounts();
   const marked = point.telling !== null;
   return (
-    <li id={`p-${point.id}`}>
+    <li>
+      <Saved shown={saved} />
       <Title point={point} />
       <p className="soft">
         {counts(point.children)} ·{' '}
@@ -51,13 +53,14 @@ interface FewPointProps extends PartProps {
 }
 
 /** A point of few children: a sentence in the analyst's words, or its name. */
-export function FewPoint({ point, here, writes, languages, refused: anyRefused }: FewPointProps) {
+export function FewPoint({ point, here, writes, saved, languages, refused: anyRefused }: FewPointProps) {
   const t = useT();
   const field = `text.${point.id}`;
   const refused = ownIf(anyRefused, { words: point.id });
   const telling = point.telling;
   return (
-    <li id={`p-${point.id}`}>
+    <li>
+      <Saved shown={saved} />
       <Title point={point} />
       {writes ? (
         <form method="post" action={here}>

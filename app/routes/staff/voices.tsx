@@ -9,7 +9,7 @@ import type { Handle } from '../../root.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { languagesOf } from './languages-of.ts';
 import { refusedForm } from './refuse-form.ts';
-import { ownIf, Refusal, Saved } from './refused.tsx';
+import { ownIf, Refusal, Saved, savedPart } from './refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
 import { TypedWords } from './typed-words.tsx';
 import { FewPoint, ManyPoint } from './voices-parts.tsx';
@@ -29,7 +29,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     writes: state === 'closed' && frame.may.includes('findings:write'),
     points,
     languages: languagesOf(context, languages),
-    saved: new URL(request.url).searchParams.has('saved'),
+    saved: savedPart(
+      new URL(request.url).searchParams,
+      points.map(({ id }) => id),
+    ),
   };
 }
 
@@ -50,7 +53,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     text,
     seen: (fields.get('seen') ?? '').slice(0, 40),
   });
-  if (told.ok) return redirect(`/staff/c/${consultationId}/voices?saved#p-${pointId}`, { status: 303 });
+  if (told.ok) return redirect(`/staff/c/${consultationId}/voices?saved=${pointId}#saved`, { status: 303 });
   if (told.code === 'not-found') throw nothingHere();
   return refusedForm(told.code, { fields, field: `text.${pointId}` });
 }
@@ -68,7 +71,7 @@ export default function Voices() {
       <h1>{t('place.voices')}</h1>
       <p>{t('voices.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <Saved shown={saved === '' && !refused} />
       {early ? (
         <Notice kind="owed">
           <p>{t('voices.early')}</p>
@@ -82,7 +85,13 @@ export default function Voices() {
           <h2>{t('voices.many')}</h2>
           <ul className="counted">
             {many.map((point) => (
-              <ManyPoint key={point.id} point={point} here={here} writes={writes} />
+              <ManyPoint
+                key={point.id}
+                point={point}
+                here={here}
+                writes={writes}
+                saved={saved === point.id && !refused}
+              />
             ))}
           </ul>
         </section>
@@ -98,6 +107,7 @@ export default function Voices() {
                 point={point}
                 here={here}
                 writes={writes}
+                saved={saved === point.id && !refused}
                 languages={languages}
                 refused={refused}
               />

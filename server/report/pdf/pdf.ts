@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { printable } from '../blocks.ts';
+import { longestBar, printable } from '../blocks.ts';
 import type { PaperBlock, PaperDocument } from '../paper/paper-blocks.ts';
 import type { Fonts } from './fonts.ts';
 import { createPageFlow, inner, sheet } from './page-flow.ts';
@@ -66,6 +66,7 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
   });
   doc.addPage();
   const flow = createPageFlow(doc);
+  const most = longestBar(document);
   const root = doc.struct('Document', { lang: document.language });
   doc.addStructure(root);
   for (const block of document.blocks) writeBlock(block);
@@ -101,7 +102,7 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
         return;
       }
       case 'table':
-        writeTable({ doc, document, flow, text }, root, block);
+        writeTable({ doc, document, flow, text, most }, root, block);
         return;
       default:
         writePaper({ doc, rtl: document.direction === 'rtl', flow, text }, root, block);

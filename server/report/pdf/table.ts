@@ -1,4 +1,4 @@
-import { type Block, printable, type ReportDocument, type Row, type Words } from '../blocks.ts';
+import { printable, type ReportDocument, type Row, type Table, type Words } from '../blocks.ts';
 import { inner, type PageFlow, sheet } from './page-flow.ts';
 import { leading, type Style, styles } from './styles.ts';
 import type { Doc, TextWriter } from './text.ts';
@@ -12,21 +12,20 @@ type Bar = { readonly row: Row; readonly most: number };
 type On = {
   readonly doc: Doc;
   readonly document: Pick<ReportDocument, 'language' | 'direction'>;
+  /** The number of the longest bar. */
+  readonly most: number;
   readonly flow: PageFlow;
   readonly text: TextWriter;
 };
 
-type Table = Extract<Block, { kind: 'table' }>;
-
 /** A table with its heads, and a bar beside each number where it is a chart. A row is never parted between two pages. */
 export function writeTable(on: On, parent: PDFKit.PDFStructureElement, block: Table): void {
-  const { doc, document, flow } = on;
+  const { doc, document, flow, most } = on;
   const table = doc.struct('Table', { alt: printable(block.name).slice(0, 1_000) });
   parent.add(table);
   const columns = columnsOf(block, document);
   const head = block.head.map((words) => ({ words, lang: document.language }));
   writeRow(on, table, { cells: head, columns, style: styles.head, head: true, bar: undefined });
-  const most = Math.max(...block.rows.map(({ counts }) => counts[0]?.children ?? 0), 1);
   for (const row of block.rows) {
     const label = row.note ? `${row.label.words}\n${row.note}` : row.label.words;
     const cells = [

@@ -10,7 +10,7 @@ export type NumberRun = {
 
 const money = /[$€£¥₹₽₪﷼]/;
 const lawBefore =
-  /(?:law|act|bill|article|articles|regulation|directive|decree|resolution|treaty|case|قانون|القانون|المادة|مادة|مرسوم|لائحة|اتفاقية|قرار)[\s:,]{0,3}(?:no\.?|nr\.?|number|n°|\(eu\)|رقم)?[\s:]{0,2}$/iu;
+  /(?:law|act|loi|ley|décret|decreto|закон|закона|законе|указ|sheria|bill|article|articles|regulation|directive|decree|resolution|treaty|case|قانون|القانون|المادة|مادة|مرسوم|لائحة|اتفاقية|قرار)[\s:,]{0,3}(?:no\.?|nr\.?|number|n°|\(eu\)|رقم)?[\s:]{0,2}$/iu;
 /** What is counted, in the launch languages; a list of telephone numbers is not followed by any of these. */
 const countedAfter =
   /^\s{0,2}(?:%|٪|percent|per cent|million|billion|thousand|people|persons|children|kids|pupils|students|votes|voters|signatures|answers|messages|times|years|days|hours|minutes|seconds|steps|trees|animals|books|schools|euros?|dollars?|pounds?|dinars?|dirhams?|riyals?|cents|metres|meters|kilometres|km|kg|tons|tonnes|litres|pixels|bytes|views|likes|steps|طفل|طفلا|طفلة|أطفال|شخص|شخصا|نسمة|مليون|ألف|دولار|دولارا|يورو|دينار|درهم|ريال|جنيه|صوت|صوتا|توقيع|توقيعا|مرة|سنة|عاما|يوما|ساعة|دقيقة|ثانية|متر|كيلومتر|شجرة|كتاب|مدرسة|بالمئة|في المئة)(?![\p{L}\p{N}])/iu;
@@ -136,6 +136,14 @@ function isLaw({ text, start, groups, separators }: NumberRun): boolean {
   if (groups.length === 2 && isYear(groups[0]) && /^[/-]$/.test(last) && (groups[1]?.length ?? 9) <= 4)
     return true;
   if (isYear(groups.at(-1)) && last === '/' && groups.slice(0, -1).join('').length <= 6) return true;
-  const short = groups.join('').length <= 9 && !groups[0]?.startsWith('0');
-  return short && lawBefore.test(text.slice(Math.max(0, start - 40), start));
+  return groups.join('').length <= 9 && numbersLaw({ text, start, digits: groups[0] ?? '' });
+}
+
+/** Does a number right after a word for law say which one it is, without a leading zero? `start`: of its digits in the words as they are written. */
+export function numbersLaw(of: {
+  readonly text: string;
+  readonly start: number;
+  readonly digits: string;
+}): boolean {
+  return !of.digits.startsWith('0') && lawBefore.test(of.text.slice(Math.max(0, of.start - 40), of.start));
 }

@@ -1,5 +1,6 @@
 import { fewestDigits } from './contact-numbers.ts';
 import { fold, placeIn } from './fold.ts';
+import { numbersLaw } from './harmless-numbers.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import { type DigitGroup, type DigitWords, digitGroups } from './spelled-digits.ts';
 import { tokensOf } from './tokens.ts';
@@ -14,14 +15,17 @@ const year = /^(?:1[89]|20|21)\d\d$/;
 export function splitNumbers(words: DigitWords): Screen {
   return {
     name: 'split-numbers',
-    run: ({ previous }, reading) => {
+    run: ({ text, previous }, reading) => {
       if (previous.length === 0) return [];
-      const here = pieceOf(reading, words);
+      const here = pieceOf(text, { reading, words });
       if (here === undefined || here.digits.length >= 12) return [];
       let digits = here.digits;
       for (const message of previous.slice(-lookBack).reverse()) {
         const folded = fold(message);
-        const piece = pieceOf({ folded, tokens: tokensOf(folded.text) }, words);
+        const piece = pieceOf(message, {
+          reading: { folded, tokens: tokensOf(folded.text) },
+          words,
+        });
         if (piece === undefined) break;
         digits = piece.digits + digits;
       }
@@ -41,12 +45,21 @@ export function splitNumbers(words: DigitWords): Screen {
 
 type Piece = { readonly digits: string; readonly start: number; readonly end: number };
 
-/** The digits of a message that is little else than digits; a year or one small number is none. */
-function pieceOf({ tokens }: Reading, words: DigitWords): Piece | undefined {
+/** The digits of a message that is little else than digits; a year, one small number, or which law it is and of which year, is none. */
+function pieceOf(
+  text: string,
+  { reading, words }: { readonly reading: Reading; readonly words: DigitWords },
+): Piece | undefined {
+  const { folded, tokens } = reading;
   if (tokens.length === 0 || tokens.length > 40) return undefined;
-  const groups = digitGroups(tokens, words).filter(
+  const all = digitGroups(tokens, words).filter(
     ({ kind, digits }) => kind !== 'letters' || digits.length > 1,
   );
+  const laws = all.filter(
+    ({ start, end, digits }) =>
+      digits.length <= 4 && numbersLaw({ text, start: placeIn(folded, start, end).start, digits }),
+  );
+  const groups = all.filter((each) => !laws.includes(each) && !(laws.length > 0 && year.test(each.digits)));
   const [first, last] = [groups[0], groups.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const digits = groups.map((group: DigitGroup) => group.digits).join('');
