@@ -35,6 +35,24 @@ test('R746: the bar begins and ends where the page does, and each choice at its 
   }
 });
 
+test('R758: on a low screen the box of the first page comes before its picture', async ({ house, open }) => {
+  const page = await open({ origin: house.origin, language: 'en', width: 360, height: 600 });
+  await page.goto('/');
+  const scene = page.locator('.landing-scene');
+  for (const part of ['[name=code]', 'form:has([name=code]) button'])
+    await expect(page.locator(part)).toBeInViewport({ ratio: 1 });
+  await expect(scene).not.toBeInViewport();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(scene).toBeInViewport({ ratio: 1 });
+});
+
+test('R758: a device that several use begins with the picture of the first page', async ({ stage, open }) => {
+  const page = await open({ origin: stage.product.origin, as: stage.people.kiosk, width: 390, height: 844 });
+  await page.goto('/kiosk');
+  await expect(page.locator('.landing-scene')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('[name=step][value=kiosk]')).toBeInViewport({ ratio: 1 });
+});
+
 test('R750: a wide screen shows the section open, and own words beside the box', async ({ stage, open }) => {
   const { people, places, product } = stage;
   const page = await open({ origin: product.origin, as: people.speaker, width: 1280, height: 900 });
