@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import { test } from '../support/browser.ts';
+import { permissions } from '../support/pages.ts';
 
 /** Where what a place holds begins and ends, within its padding. */
 const edges = (place: Locator) =>
@@ -74,4 +75,25 @@ test('R750: a wide screen shows the section open, and own words beside the box',
   await page.locator('.room-aside summary').click();
   await expect(section).toBeVisible();
   expect((await at(box)).y).toBeGreaterThanOrEqual((await at(own)).y + (await at(own)).height);
+});
+
+test('R759: whoever may open a page of a consultation finds it among the links of the others', async ({
+  stage,
+}) => {
+  const { people, places } = stage;
+  const base = `/staff/c/${places.demo}`;
+  for (const role of ['organiser', 'approver', 'moderator', 'analyst', 'overseer'] as const) {
+    const { html } = await people[role].get(`${base}/about`);
+    const may = permissions
+      .filter(
+        ({ route, kind, answers }) =>
+          kind === 'page' && answers[role] === 'ok' && /^\/staff\/c\/:id\/[a-z-]+$/.test(route),
+      )
+      .map(({ route }) => route.replace('/staff/c/:id', base));
+    expect(may.length).toBeGreaterThan(8);
+    expect(
+      may.filter((href) => !html.includes(`href="${href}"`)),
+      role,
+    ).toEqual([]);
+  }
 });
