@@ -67,17 +67,19 @@ interface RoomLayoutProps {
   messages: ReactNode;
   /** The section that is talked about: under the head, and beside the messages where there is room. */
   aside: ReactNode;
-  /** "Only you can see these", and the box. */
+  /** "Only you can see these": above the box, and beside it where there is room. */
+  own: ReactNode;
   composer: ReactNode;
 }
 
 /** The parts of the live room inside `<ChildShell layout="room">`; one column on a phone. */
-export function RoomLayout({ head, messages, aside, composer }: RoomLayoutProps) {
+export function RoomLayout({ head, messages, aside, own, composer }: RoomLayoutProps) {
   return (
     <div className="room-grid">
       <div className="room-head">{head}</div>
       <aside className="room-aside">{aside}</aside>
       <div className="room-list">{messages}</div>
+      <div className="room-own">{own}</div>
       <div className="room-write">{composer}</div>
     </div>
   );

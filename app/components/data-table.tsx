@@ -22,7 +22,7 @@ interface DataTableProps {
   rows: readonly { key: string; cells: Readonly<Record<string, ReactNode | null>> }[];
   /** Shown in place of the rows when there are none. */
   empty?: ReactNode;
-  /** Its rows can be acted on: on a phone of staff their cells stand one below the other, and no act out of sight. */
+  /** Its rows are read one by one, or acted on: on a phone of staff their cells stand one below the other, and nothing out of sight. */
   stacks?: boolean | undefined;
 }
 

@@ -30,7 +30,7 @@ export function Path({ steps }: { steps: readonly PathStep[] }) {
             <p>
               {step.note}
               {step.note && step.done ? ` ${t('list.apart')} ` : null}
-              {step.done ? <b>{step.done}</b> : null}
+              {step.done ? <b className="whole">{step.done}</b> : null}
             </p>
           </div>
         </li>

@@ -143,8 +143,8 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
     line.back();
     await expect(ownWords(page, words)).toContainText(t('state.waiting'), { timeout: 20_000 });
     await expect(page.locator('textarea')).toHaveValue('');
-    // They stand right above the box, and the line under the button leads there until others are begun.
-    await expect(page.locator('.room-write #own')).toContainText(words);
+    // They stand beside the box, and the line under the button leads there until others are begun.
+    await expect(page.locator('.room-own #own')).toContainText(words);
     const told = page.getByRole('status').filter({ hasText: t('care.sent') });
     await told.getByRole('link', { name: t('room.only-you') }).click();
     await expect(ownWords(page, words)).toBeFocused();

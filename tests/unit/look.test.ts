@@ -185,6 +185,7 @@ describe('the look', () => {
     expect(ofNotices / 0.5).toBeLessThanOrEqual(80);
     for (const held of [
       ':where(.staff-main) :is(p, .notice, .choices, .switch)',
+      ':where(.staff-main) ul:not([class]) > li',
       '.staff :is(.field, select, textarea)',
     ])
       expect(staff).toContain(`${held} {\n  max-inline-size: var(--measure);`);

@@ -219,39 +219,34 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             </Fold>
           ) : null
         }
+        own={
+          // The box right below, or beside them, says of all words how long it takes.
+          <RoomOwn items={onlyMine} state={room.state} draft={box} wait={writing.stays ? undefined : wait} />
+        }
         composer={
-          <>
-            {/* The box right below says of all words how long it takes. */}
-            <RoomOwn
-              items={onlyMine}
-              state={room.state}
-              draft={box}
-              wait={writing.stays ? undefined : wait}
-            />
-            {writing.stays ? (
-              <div ref={writing.form} onInput={writing.onInput}>
-                <LineTold line={room.line} held={writing.held} lost="offline" />
-                <Composer
-                  id={writing.id}
-                  activity={activity}
-                  label={t('room.say')}
-                  rows={3}
-                  typed={refused?.typed}
-                  error={error}
-                  onSubmit={writing.onSubmit}
-                  wait={wait}
-                  help={loaded.help}
-                  asked={asking.asked}
-                  rests={room.state === 'paused'}
-                  onSend={writing.onSend}
-                  sent={writing.sent && onlyMine.length > 0 ? t('room.only-you') : undefined}
-                  at={writing.sent}
-                  offBecause={off && t(off)}
-                />
-                <BreakOffer due={breakDue} />
-              </div>
-            ) : null}
-          </>
+          writing.stays ? (
+            <div ref={writing.form} onInput={writing.onInput}>
+              <LineTold line={room.line} held={writing.held} lost="offline" />
+              <Composer
+                id={writing.id}
+                activity={activity}
+                label={t('room.say')}
+                rows={3}
+                typed={refused?.typed}
+                error={error}
+                onSubmit={writing.onSubmit}
+                wait={wait}
+                help={loaded.help}
+                asked={asking.asked}
+                rests={room.state === 'paused'}
+                onSend={writing.onSend}
+                sent={writing.sent && onlyMine.length > 0 ? t('room.only-you') : undefined}
+                at={writing.sent}
+                offBecause={off && t(off)}
+              />
+              <BreakOffer due={breakDue} />
+            </div>
+          ) : null
         }
       />
     </ChildPage>

@@ -67,8 +67,8 @@ export function WhyPage({ why }: { why: Why }) {
       />
       <WhyConsent why={why} />
       <WhyAbout attributes={why.attributes} />
-      {/* They send the form below, with the age that is chosen in it. */}
-      <div className="acts">
+      {/* They send the form below, with the age that is chosen in it. Other words, and below them other languages. */}
+      <div className="way beside-each-other">
         {readings
           .filter((level) => level !== why.level)
           .map((level) => (
@@ -76,6 +76,8 @@ export function WhyPage({ why }: { why: Why }) {
               {t(readingWord[level])}
             </Button>
           ))}
+      </div>
+      <div className="way beside-each-other">
         {why.languages
           .filter((each) => each.tag !== why.language)
           .map(({ tag, endonym }) => (

@@ -1,7 +1,9 @@
 import { kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/button.tsx';
+import { LandingLayout } from '../../components/child-shell.tsx';
 import { Kicker, Note, Notice } from '../../components/notice.tsx';
+import { Scene } from '../../components/scene.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
 import { Saying } from '../child/saying.tsx';
@@ -11,19 +13,21 @@ import type { Said } from '../child/texts.ts';
 export function KioskNext({ title, refused }: { title: Said; refused: RefusalCode | null }) {
   const t = useT();
   return (
-    <ChildPage>
-      {refused ? <Notice live title={t(`refusal.${refused}`)} /> : null}
-      <Kicker>
-        <Saying said={title} />
-      </Kicker>
-      <h1>{t('kiosk.title')}</h1>
-      <p className="lead">{t('kiosk.lead')}</p>
-      <form method="post" action="/join">
-        <Button kind="main" wide sign="next" name="step" value="kiosk">
-          {t('kiosk.next')}
-        </Button>
-      </form>
-      <Note sign="clock">{t('kiosk.quiet-seconds', { seconds: kioskIdleSeconds })}</Note>
+    <ChildPage layout="landing">
+      <LandingLayout scene={<Scene />}>
+        {refused ? <Notice live title={t(`refusal.${refused}`)} /> : null}
+        <Kicker>
+          <Saying said={title} />
+        </Kicker>
+        <h1>{t('kiosk.title')}</h1>
+        <p className="lead">{t('kiosk.lead')}</p>
+        <form method="post" action="/join">
+          <Button kind="main" wide sign="next" name="step" value="kiosk">
+            {t('kiosk.next')}
+          </Button>
+        </form>
+        <Note sign="clock">{t('kiosk.quiet-seconds', { seconds: kioskIdleSeconds })}</Note>
+      </LandingLayout>
     </ChildPage>
   );
 }

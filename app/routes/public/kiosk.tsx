@@ -9,7 +9,10 @@ import { useLoaderData } from '@remix-run/react';
 import { sharedMinutes } from '../../../server/core/room/idleness.ts';
 import { kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import { Button } from '../../components/button.tsx';
+import { LandingLayout } from '../../components/child-shell.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
+import { Scene } from '../../components/scene.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
@@ -109,15 +112,16 @@ export default function Kiosk() {
       );
     case 'cards':
       return (
-        <ChildPage>
-          <h1>{t('kiosk.title')}</h1>
-          <p>{t('kiosk.lead')}</p>
-          <CodeForm refusal={shown.secure ? undefined : 'tls-needed'} />
-          <Note sign="clock">{t('kiosk.quiet', { minutes: sharedMinutes })}</Note>
-          <details>
-            <summary>{t('kiosk.adult.end')}</summary>
-            <Act name="end">{t('kiosk.end')}</Act>
-          </details>
+        <ChildPage layout="landing">
+          <LandingLayout scene={<Scene />}>
+            <h1>{t('kiosk.title')}</h1>
+            <p className="lead">{t('kiosk.lead')}</p>
+            <CodeForm refusal={shown.secure ? undefined : 'tls-needed'} />
+            <Note sign="clock">{t('kiosk.quiet', { minutes: sharedMinutes })}</Note>
+            <Fold summary={t('kiosk.adult.end')}>
+              <Act name="end">{t('kiosk.end')}</Act>
+            </Fold>
+          </LandingLayout>
         </ChildPage>
       );
   }

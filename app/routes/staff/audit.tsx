@@ -127,6 +127,7 @@ export default function Audit() {
         caption={
           log.day === null ? t('staff.audit') : t('audit.entries', { day: dayInWords(language, log.day) })
         }
+        stacks
         columns={[
           { key: 'n', head: t('audit.head.number') },
           { key: 'who', head: t('audit.head.who') },

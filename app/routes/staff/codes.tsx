@@ -122,6 +122,7 @@ export default function Codes() {
       <DataTable
         caption={t('codes.batches')}
         captionUnseen
+        stacks
         columns={[
           { key: 'label', head: t('codes.label') },
           { key: 'language', head: t('codes.language') },

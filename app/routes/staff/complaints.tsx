@@ -69,6 +69,7 @@ function ComplaintTable({ complaints }: { complaints: readonly ListedComplaint[]
     <DataTable
       caption={t('staff.complaints')}
       captionUnseen
+      stacks
       columns={[
         { key: 'kind', head: t('complaints.kind') },
         { key: 'due', head: t('complaints.due') },

@@ -112,10 +112,9 @@ export default function DocumentCheck() {
       <Saved shown={page.saved && !refused} />
       {languages.length > 1 ? (
         <nav aria-label={t('plain.check.languages')}>
-          <p className="way">
-            {languages.map(({ tag, endonym }, index) => (
-              <span key={tag}>
-                {index > 0 ? ' · ' : null}
+          <ul>
+            {languages.map(({ tag, endonym }) => (
+              <li key={tag}>
                 {tag === language ? (
                   <b lang={tag} dir="auto">
                     {endonym}
@@ -125,9 +124,9 @@ export default function DocumentCheck() {
                     {endonym}
                   </a>
                 )}
-              </span>
+              </li>
             ))}
-          </p>
+          </ul>
         </nav>
       ) : null}
       {all === 0 ? (
@@ -167,7 +166,7 @@ export default function DocumentCheck() {
                   );
                 })}
                 {easy ? (
-                  <div className="desk-easy">
+                  <div className="read-text desk-easy">
                     <h3>{t('level.easy')}</h3>
                     {easy.heading === '' ? null : (
                       <p lang={language} dir="auto">

@@ -90,7 +90,7 @@ export function StaffPage({
 }
 
 /** Pages of a consultation, in the order of its life. */
-const places: readonly { path: string; label: Key; deed: Deed; unless?: Deed }[] = [
+const places: readonly { path: string; label: Key; deed: Deed; or?: Deed; unless?: Deed }[] = [
   { path: '', label: 'place.overview', deed: 'consultation:read' },
   { path: '/about', label: 'place.about', deed: 'consultation:read' },
   { path: '/consent', label: 'place.consent', deed: 'consultation:read' },
@@ -106,7 +106,7 @@ const places: readonly { path: string; label: Key; deed: Deed; unless?: Deed }[]
   { path: '/put-up', label: 'place.put-up', deed: 'listening:lead' },
   { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
   { path: '/kiosk', label: 'place.kiosk', deed: 'kiosk:run' },
-  { path: '/paper', label: 'place.paper', deed: 'paper:destroy' },
+  { path: '/paper', label: 'place.paper', deed: 'paper:destroy', or: 'paper:print' },
   { path: '/groups', label: 'place.groups', deed: 'groups:know' },
   { path: '/desk', label: 'place.desk', deed: 'desk:read' },
   { path: '/shown', label: 'place.shown', deed: 'desk:read' },
@@ -148,7 +148,8 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
   const t = useT();
   const base = `/staff/c/${frame.id}`;
   const mine = places.filter(
-    ({ deed, unless }) => frame.may.includes(deed) && !(unless && frame.may.includes(unless)),
+    ({ deed, or = deed, unless }) =>
+      (frame.may.includes(deed) || frame.may.includes(or)) && !(unless && frame.may.includes(unless)),
   );
   // A child waits for its answer, or says that something is wrong, and only these numbers say so on another page.
   const waiting = new Map([

@@ -3,6 +3,7 @@ import { mostKioskHours, mostKioskPlaces } from '../../../server/core/room/kiosk
 import type { KioskDesk } from '../../../server/usecases/kiosk/read-kiosks.ts';
 import { Button } from '../../components/button.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -40,8 +41,7 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
           </p>
           <p>{t('kiosks.running', { devices: group.devices })}</p>
           {possible ? (
-            <details>
-              <summary>{t('kiosks.more')}</summary>
+            <Fold summary={t('kiosks.more')}>
               <form method="post" action={here}>
                 <input type="hidden" name="batch" value={group.id} />
                 <Hours apart={group.id} value={4} />
@@ -50,7 +50,7 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
                   {t('kiosks.start')}
                 </Button>
               </form>
-            </details>
+            </Fold>
           ) : null}
           {group.devices > 0 ? (
             <form method="post" action={here}>

@@ -60,6 +60,7 @@ export default function Languages() {
       <DataTable
         caption={t('staff.languages')}
         captionUnseen
+        stacks
         columns={[
           { key: 'language', head: t('languages.language') },
           { key: 'all', head: t('languages.texts') },

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field, SelectField } from '../../components/field.tsx';
+import { Fold } from '../../components/message.tsx';
 import { Note } from '../../components/notice.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { levels } from '../../i18n/translator.ts';
@@ -104,8 +105,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
 function Sheets({ pile, here }: { pile: PaperDesk['batches'][number]; here: string }) {
   const t = useT();
   return (
-    <details>
-      <summary>{t('paper.sheets')}</summary>
+    <Fold summary={t('paper.sheets')}>
       <DataTable
         caption={t('paper.sheets')}
         captionUnseen
@@ -128,7 +128,7 @@ function Sheets({ pile, here }: { pile: PaperDesk['batches'][number]; here: stri
           },
         }))}
       />
-    </details>
+    </Fold>
   );
 }
 
@@ -146,8 +146,7 @@ function DestroyForm({
   const mine = typedOr(refused, 'batch')('') === pile ? refused : undefined;
   const name = `sheets-${pile}`;
   return (
-    <details open={mine !== undefined}>
-      <summary>{t('paper.destroy')}</summary>
+    <Fold summary={t('paper.destroy')} open={mine !== undefined}>
       <form method="post" action={here}>
         <input type="hidden" name="batch" value={pile} />
         <div className={mine ? 'field wrong' : 'field'}>
@@ -170,7 +169,7 @@ function DestroyForm({
         </div>
         <Button>{t('paper.destroy.go')}</Button>
       </form>
-    </details>
+    </Fold>
   );
 }
 

@@ -58,6 +58,7 @@ export function SettledRequests({ requests }: { requests: readonly ListedRequest
   return (
     <DataTable
       caption={t('requests.over')}
+      stacks
       columns={[
         { key: 'day', head: t('requests.day') },
         { key: 'state', head: t('requests.state') },

@@ -52,11 +52,12 @@ export default function Sessions() {
         <DataTable
           caption={t('staff.sessions')}
           captionUnseen
+          stacks
           columns={[
             { key: 'which', head: t('sessions.which') },
             { key: 'left', head: t('sessions.left') },
             { key: 'asks', head: t('sessions.state') },
-            { key: 'acts', head: t('people.acts') },
+            { key: 'acts', head: t('people.acts'), plain: true },
           ]}
           rows={sessions.map((each, index) => ({
             key: each.name,
