@@ -123,9 +123,14 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     setMissed(answer.ok || restsBy(answer.code) ? null : { act, code: answer.code });
   }
 
+  /** What found no answer is asked again: the same report twice is one. */
   async function report(id: string): Promise<void> {
-    const answer = await followed.current?.live.send('contribution:report', { id });
-    if (answer) setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
+    const live = followed.current?.live;
+    if (!live) return;
+    setTold((before) => ({ ...before, [id]: 'sent' }));
+    const answer = await live.send('contribution:report', { id });
+    if (!answer.ok && answer.code === 'try-again') return void setTimeout(() => report(id), askAgainMs);
+    setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
   }
 
   return {

@@ -179,6 +179,37 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
   for (const child of [as, other]) child.close();
 });
 
+test('R594: on a line that nobody closed and that answers nothing words are not long on their way: the page takes another', async ({
+  demo,
+  open,
+}) => {
+  const as = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const page = await open({ origin: demo.origin, as, language: 'en' });
+  let silent = () => undefined as unknown;
+  let lines = 0;
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    lines += 1;
+    let dead = false;
+    silent = () => {
+      dead = true;
+    };
+    socket.onMessage((frame) => dead || server.send(frame));
+    server.onMessage((frame) => dead || socket.send(frame));
+  });
+  await page.goto('/here');
+  await page.getByRole('link', { name: t('home.room') }).click();
+  await expect(alive(page)).toHaveCount(1);
+  silent();
+  await say(page, t, words);
+  await expect(page.locator('.reason-off')).toHaveText(t('room.sending'));
+  // By itself a connection finds that out after three quarters of a minute.
+  await expect(ownWords(page, words)).toContainText(t('state.waiting'), { timeout: 25_000 });
+  await expect(page.locator('textarea')).toHaveValue('');
+  expect(lines).toBe(2);
+  as.close();
+});
+
 test('R981: while an answer is on its way no link leads away but to help, and a press goes on by itself', async ({
   demo,
   open,

@@ -3,9 +3,10 @@ import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import type { OwnContribution, SharedContribution } from '../../../server/core/wire/views.ts';
 import { Message } from '../../components/message.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import type { ReportTold } from '../../live/live-room.ts';
 import { inLanguage } from './in-language.ts';
 import { partsInWords } from './own-words.tsx';
-import { ReportFold, type Told } from './report-fold.tsx';
+import { ReportFold } from './report-fold.tsx';
 
 interface RoomMessagesProps {
   items: readonly SharedContribution[];
@@ -14,7 +15,7 @@ interface RoomMessagesProps {
   /** New words for its own are taken now. */
   open: boolean;
   /** What this child said is wrong since the page came. */
-  told?: Readonly<Record<string, Told>> | undefined;
+  told?: Readonly<Record<string, ReportTold>> | undefined;
   /** The form with the words in the box of this page, if it has one. */
   draft?: string | undefined;
   onReport?: ((id: string) => void) | undefined;
@@ -46,7 +47,13 @@ export function RoomMessages({ items, own, words, open, told, draft, onReport }:
               <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
             </p>
           ) : (
-            <ReportFold id={item.id} told={told?.[item.id]} draft={draft} onReport={onReport} />
+            <ReportFold
+              id={item.id}
+              told={told?.[item.id]}
+              draft={draft}
+              onReport={onReport}
+              lost={onReport === undefined}
+            />
           )
         }
       />
