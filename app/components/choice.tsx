@@ -64,7 +64,10 @@ export function ChoiceGroup({
             {choice.label}
             {choice.note ? <small>{choice.note}</small> : null}
           </span>
-          <span className="chosen">{t('choice.chosen')}</span>
+          {/* For eyes: who listens hears it as the state of the field, which its name does not say again. */}
+          <span className="chosen" aria-hidden="true">
+            {t('choice.chosen')}
+          </span>
         </label>
       ))}
     </fieldset>

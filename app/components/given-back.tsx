@@ -30,12 +30,19 @@ export function wordsToGiveBack(fields: Iterable<readonly [string, string]>): Fo
   return all.some(([name, value]) => isTyped(name) && value.trim() !== '') ? all : undefined;
 }
 
+/** What opens something, as it was typed: six words, those of a sheet, those that others gave. */
+const opens = ['phrase', 'code', 'words'];
+
+/** What is chosen in a form and not sent: answers and places of a poll, what is said of findings. */
+const isChosen = (name: string) => /^(choice$|place-|meant\.)/.test(name);
+
 /**
- * What comes along to the page of the look: a form with words in it, or with the six words that opened its page and would open it again, or the
+ * What comes along to the page of the look: a form with words in it, with a choice, or with what opens its page or would open it again, as the
  * one before the yes, which has the code.
  */
 export function wordsToTake(fields: URLSearchParams): FormFields | undefined {
-  return wordsToGiveBack(fields) ?? (fields.get('phrase') || fields.has('came') ? ownOf(fields) : undefined);
+  const along = [...fields].some(([name, value]) => value !== '' && (opens.includes(name) || isChosen(name)));
+  return wordsToGiveBack(fields) ?? (along || fields.has('came') ? ownOf(fields) : undefined);
 }
 
 /** The first of the forms below, for the end of the page. */

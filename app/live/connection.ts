@@ -5,6 +5,7 @@ import type { Message, MessageName } from '../../server/core/wire/messages.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 import { answerWithinMs, inTime } from './in-time.ts';
 import { seatOver } from './seat-over.ts';
+import { watchSilence } from './silence.ts';
 
 /** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
 export const askAgainMs = 3_000;
@@ -46,6 +47,7 @@ export function connect(on: {
     autoConnect: false,
     reconnection: false,
   });
+  const silence = watchSilence(() => performance.now());
   let closed = false;
   let waitMs = firstWaitMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +97,7 @@ export function connect(on: {
   const live: LiveConnection = {
     socket,
     async send(name, message) {
+      if (socket.connected) silence.asked();
       try {
         // The event map ties name, message and answer together; emitWithAck cannot carry that through a generic.
         const emitter = socket.timeout(answerWithinMs) as unknown as {
@@ -102,6 +105,8 @@ export function connect(on: {
         };
         return await emitter.emitWithAck(name, { ...message, v: protocolVersion });
       } catch {
+        // Its page is told that the line is lost, and what waits goes over another one.
+        if (socket.connected && silence.isDead()) socket.disconnect();
         return { ok: false, code: 'try-again' };
       }
     },
@@ -116,6 +121,8 @@ export function connect(on: {
 
   socket.on('connect', () => {
     waitMs = firstWaitMs;
+    silence.heard();
+    socket.io.engine.on('packet', silence.heard);
     on.ready(live);
   });
   // The session is over: asking for another ticket would only be refused.

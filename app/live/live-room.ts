@@ -9,6 +9,9 @@ export type BesideAct = 'turn' | 'quick' | 'group' | 'report' | 'appeal';
 /** That it was not taken, and why: no mistake in the words of its box. */
 export type Missed = { readonly act: BesideAct; readonly code: RefusalCode };
 
+/** What came of a report on a page that lives: on its way, taken, or why not. */
+export type ReportTold = 'sent' | 'taken' | RefusalCode;
+
 /** A room as its page has it: what is known of it, what goes on, and what the child can do there. */
 export type LiveRoom = RoomState & {
   readonly line: Line;
@@ -22,7 +25,7 @@ export type LiveRoom = RoomState & {
   /** Sends words. They stay in the box until they are with us. */
   readonly post: (letter: Outgoing) => void;
   /** What this child said is wrong since the page came, by id; and says it. */
-  readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
+  readonly told: Readonly<Record<string, ReportTold>>;
   readonly report: (id: string) => void;
   /** Asks for the word, or does not want it any more. */
   readonly askTurn: (wants: boolean) => void;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import { askAgainMs, type Line, type LiveConnection } from './connection.ts';
@@ -123,10 +123,15 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     setMissed(answer.ok || restsBy(answer.code) ? null : { act, code: answer.code });
   }
 
-  async function report(id: string): Promise<void> {
-    const answer = await followed.current?.live.send('contribution:report', { id });
-    if (answer) setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
-  }
+  /** What found no answer is asked again: the same report twice is one. The same function each time, so that no message is drawn anew for it. */
+  const report = useCallback(async function report(id: string): Promise<void> {
+    const live = followed.current?.live;
+    if (!live) return;
+    setTold((before) => ({ ...before, [id]: 'sent' }));
+    const answer = await live.send('contribution:report', { id });
+    if (!answer.ok && answer.code === 'try-again') return void setTimeout(() => report(id), askAgainMs);
+    setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
+  }, []);
 
   return {
     ...room,

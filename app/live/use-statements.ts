@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { longestText, type Outgoing, sendWords } from './letter.ts';
+import type { ReportTold } from './live-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
@@ -26,7 +27,7 @@ export type LiveStatements = VotingState & {
   readonly refusal: { readonly of: 'vote' | 'words'; readonly code: RefusalCode } | null;
   readonly vote: (choice: Choice) => void;
   /** What this child said is wrong since the page came, by statement; and says it. */
-  readonly told: Readonly<Record<string, 'taken' | RefusalCode>>;
+  readonly told: Readonly<Record<string, ReportTold>>;
   readonly report: (statement: string) => void;
   /** Sends words. They stay in the box until they are with us. */
   readonly post: (letter: Outgoing) => void;
@@ -229,6 +230,7 @@ export function useStatements(
   };
 
   function report(statement: string): void {
+    setTold((before) => ({ ...before, [statement]: 'sent' }));
     outbox.current?.put(async (live) => {
       const answer = await live.send('contribution:report', { id: statement });
       if (!answer.ok && answer.code === 'try-again') return 'again';

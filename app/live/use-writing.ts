@@ -59,6 +59,11 @@ export function useWriting(
       form.current?.querySelector<HTMLElement>('details button')?.focus({ preventScroll: true });
   }, [asking.asked]);
 
+  // Its own words come in above the box, and push what was pressed down: it stays in the window, with the line that leads to them.
+  useEffect(() => {
+    if (sent) form.current?.querySelector('form > [role=status]')?.scrollIntoView({ block: 'nearest' });
+  }, [sent]);
+
   const boxOf = () => form.current?.querySelector('textarea');
   const trying = () => setTried(true);
 

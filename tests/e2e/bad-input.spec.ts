@@ -91,6 +91,34 @@ test('R15, R16: two tabs, a double click and a form sent again are one seat', as
   });
 });
 
+test('R583: Back from the page of names leads to the first page, which asks for no form and knows who is in', async ({
+  demo,
+  open,
+}) => {
+  const { origin, crew } = demo;
+  const child = await open({ origin, language: 'en' });
+  await child.goto('/');
+  await lookInside(child, t, crew.nextCode());
+  await child.getByRole('button', { name: t('assent.yes') }).click();
+  await expect(child).toHaveURL(/\/here\/name$/);
+  const name = ((await child.getByRole('heading', { level: 1 }).textContent()) ?? '').replace(
+    t('name.title'),
+    '',
+  );
+  await child.goBack();
+  await expect(child).toHaveURL(`${origin}/`);
+  await child.getByRole('link', { name: t('name.go-on', { name: name.trim() }) }).click();
+  await expect(child).toHaveURL(/\/here$/);
+  // A no leaves nothing behind it either.
+  const other = await open({ origin, language: 'en' });
+  await other.goto('/');
+  await lookInside(other, t, crew.nextCode());
+  await other.getByRole('button', { name: t('assent.no-thanks') }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(t('assent.no.title'));
+  await other.goBack();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(t('landing.title'));
+});
+
 test('R2: a double click on what a child sends is one contribution, with and without script', async ({
   demo,
   open,

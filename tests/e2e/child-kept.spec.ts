@@ -179,6 +179,56 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
   for (const child of [as, other]) child.close();
 });
 
+test('R711: on a phone what was pressed to send the first words stays in the window, with the line that leads to them', async ({
+  demo,
+  open,
+}) => {
+  const as = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const page = await open({ origin: demo.origin, as, language: 'en', width: 390, height: 844 });
+  await page.goto('/here');
+  await page.getByRole('link', { name: t('home.room') }).click();
+  await expect(alive(page)).toHaveCount(1);
+  await page.locator('textarea').fill(words);
+  await send(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(ownWords(page, words)).toBeInViewport();
+  await expect(send(page)).toBeFocused();
+  await expect(send(page)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('link', { name: t('room.only-you') })).toBeInViewport({ ratio: 1 });
+  as.close();
+});
+
+test('R594: on a line that nobody closed and that answers nothing words are not long on their way: the page takes another', async ({
+  demo,
+  open,
+}) => {
+  const as = await joinAsChild(demo.origin, demo.crew.nextCode());
+  const page = await open({ origin: demo.origin, as, language: 'en' });
+  let silent = () => undefined as unknown;
+  let lines = 0;
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    lines += 1;
+    let dead = false;
+    silent = () => {
+      dead = true;
+    };
+    socket.onMessage((frame) => dead || server.send(frame));
+    server.onMessage((frame) => dead || socket.send(frame));
+  });
+  await page.goto('/here');
+  await page.getByRole('link', { name: t('home.room') }).click();
+  await expect(alive(page)).toHaveCount(1);
+  silent();
+  await say(page, t, words);
+  await expect(page.locator('.reason-off')).toHaveText(t('room.sending'));
+  // By itself a connection finds that out after three quarters of a minute.
+  await expect(ownWords(page, words)).toContainText(t('state.waiting'), { timeout: 40_000 });
+  await expect(page.locator('textarea')).toHaveValue('');
+  expect(lines).toBe(2);
+  as.close();
+});
+
 test('R981: while an answer is on its way no link leads away but to help, and a press goes on by itself', async ({
   demo,
   open,

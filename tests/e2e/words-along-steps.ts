@@ -11,33 +11,94 @@ async function wordsOf(page: Page): Promise<ReturnType<typeof speakerOf>['t']> {
   return speakerOf((await page.locator('html').getAttribute('lang')) ?? '').t;
 }
 
-/** Types, changes the language from English to Arabic or back, and finds what was typed in its box, unsent. */
-async function changesLanguage(
+type Press = (t: ReturnType<typeof speakerOf>['t']) => Locator;
+
+/** Changes the language from English to Arabic or back, and is on the page again, of which nothing was sent. */
+async function throughLook(
   page: Page,
-  box: Locator,
-  press: (t: ReturnType<typeof speakerOf>['t']) => Locator = (t) =>
-    page.getByRole('contentinfo').getByRole('button', { name: t('foot.look') }),
+  { press, to = new URL(page.url()).pathname }: { press?: Press | undefined; to?: string } = {},
 ): Promise<void> {
-  const { pathname } = new URL(page.url());
   const t = await wordsOf(page);
   const next = (await page.locator('html').getAttribute('lang')) === 'en' ? 'ar' : 'en';
-  await box.fill(typed);
-  await press(t).click();
+  const way = press?.(t) ?? page.getByRole('contentinfo').getByRole('button', { name: t('foot.look') });
+  await way.click();
   await expect(page).toHaveURL(/\/look$/);
   await page.locator(`[name=language][value=${next}]`).check();
   await page
     .getByRole('button', { name: t('look.save') })
     .last()
     .click();
-  await expect(page).toHaveURL(pathname);
+  await expect(page).toHaveURL(to);
   await expect(page.locator('html')).toHaveAttribute('lang', next);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+/** The same with something typed, which is in its box again. */
+async function changesLanguage(page: Page, box: Locator, press?: Press): Promise<void> {
+  await box.fill(typed);
+  await throughLook(page, { press });
   await expect(box).toHaveValue(typed);
   await expect(box).toBeVisible();
-  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+/** Words that open something, half of which is no guess: six of a child or a receipt, five of a sheet or of others. */
+async function wordsThatOpen(page: Page): Promise<void> {
+  for (const [path, name] of [
+    ['/back', 'phrase'],
+    ['/help/back', 'phrase'],
+    ['/wrong/back', 'phrase'],
+    ['/wrong/join', 'words'],
+  ] as const) {
+    await page.goto(path);
+    await changesLanguage(page, page.locator(`[name=${name}]`));
+    await expect(page.locator('.error'), path).toHaveCount(0);
+  }
+  const code = page.locator('[name=code]');
+  for (const words of ['glade seal', 'glade seal spicy']) {
+    if (words === 'glade seal') await page.goto('/');
+    await code.fill(words);
+    await throughLook(page, { to: '/join' });
+    await expect(code).toHaveValue(words);
+    await expect(page.locator('.error')).toHaveCount(0);
+  }
+}
+
+/** What a child chose in a poll and did not send: of several answers, and of an order. */
+async function choicesOfChild(page: Page): Promise<void> {
+  const open = async (at: number) => {
+    await page.goto('/here');
+    await page.locator('.path a[href*="/here/poll/"]').nth(at).click();
+  };
+  await open(0);
+  const boxes = page.getByRole('checkbox');
+  for (const at of [0, 2]) await boxes.nth(at).check();
+  await throughLook(page);
+  for (const [at, chosen] of [true, false, true].entries())
+    await expect(boxes.nth(at)).toBeChecked({ checked: chosen });
+  // No way to help throws it away either.
+  const t = await wordsOf(page);
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: t('foot.help') })
+    .click();
+  await page.getByRole('button', { name: t('help.back') }).click();
+  await expect(boxes.nth(2)).toBeChecked();
+  await expect(page.getByText(t('poll.sent'))).toHaveCount(0);
+
+  await open(2);
+  const places = page.locator('.rank li [name^=place-]');
+  const order = async () => places.evaluateAll((all) => all.map((each) => each.getAttribute('name')));
+  const before = await order();
+  await page.locator('.rank li').nth(2).locator('[value$="-up"]').click();
+  const moved = [before[0], before[2], before[1]];
+  await expect.poll(order).toEqual(moved);
+  await throughLook(page);
+  expect(await order()).toEqual(moved);
 }
 
 /** Anybody, without a seat: a complaint with its choices, a letter, and more to a letter that six words opened. */
 export async function wordsOfAnybody(page: Page): Promise<void> {
+  await wordsThatOpen(page);
   await page.goto('/wrong');
   await page.locator('[name=kind][value=answer]').check();
   await page.locator('[name=way][value=together]').check();
@@ -75,6 +136,8 @@ export async function wordsOfAnybody(page: Page): Promise<void> {
 export async function wordsOfChild(page: Page): Promise<void> {
   await page.goto('/here/practice');
   await changesLanguage(page, page.locator('textarea'));
+
+  await choicesOfChild(page);
 
   await page.goto('/here/part/1');
   const box = page.locator('textarea').first();

@@ -314,7 +314,7 @@ export const pageStates: readonly PageState[] = [
   plain('landing', '/'),
   state('landing-refused', '/', { as: 'visitor', path: () => '/', form: 'wrong-code' }),
   plain('enter', '/enter'),
-  state('why', '/join', { as: 'visitor', path: () => '/', form: 'code' }),
+  state('why', '/join', { as: 'visitor', path: () => '/', form: 'code', scripted: true }),
   state('no', '/join', { as: 'visitor', path: () => '/', form: 'no' }),
   plain('open', '/open'),
   plain('back', '/back'),

@@ -147,6 +147,17 @@ describe('R914: whoever sent a form is at its answer', () => {
     expect(told('lost').match(/role=/g)).toHaveLength(1);
   });
 
+  it('R645: that an answer is chosen is no part of its name', () => {
+    const choices = [{ value: '0', label: 'A film' }];
+    const page = drawn(
+      createElement(ChoiceGroup, { legend: 'Your answer', name: 'choice', chosen: '0', choices }),
+    );
+    const [, label = ''] = /<label[^>]*>(.*?)<\/label>/.exec(page) ?? [];
+    const heard = label.replace(/<span[^>]*aria-hidden="true"[^>]*>.*?<\/span>/g, '').replace(/<[^>]*>/g, '');
+    expect(heard).toBe('A film');
+    expect(label).toContain('checked=""');
+  });
+
   it('a group of answers is heard with what is wrong with it, as a field is', () => {
     const group = { legend: 'Your answer', hint: 'Choose one.', error: 'Nothing is chosen.', name: 'choice' };
     const choices = [{ value: '0', label: 'A film' }];

@@ -4,6 +4,7 @@ import type { Asked } from '../../app/components/asked.tsx';
 import { askAgainMs, connect, type LiveConnection } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
 import { seatOver } from '../../app/live/seat-over.ts';
+import { watchSilence } from '../../app/live/silence.ts';
 import { useAsking } from '../../app/live/use-asking.ts';
 import { useRoom } from '../../app/live/use-room.ts';
 import { useStatements } from '../../app/live/use-statements.ts';
@@ -212,6 +213,20 @@ describe('a page of a room', () => {
     expect([said(), later]).toEqual([[1, 1, 2], []]);
   });
 
+  it('R624: a report says that it is on its way, and one that found no answer is asked again', {
+    timeout: 15_000,
+  }, async () => {
+    const { page } = await room('open');
+    page.now().report('theirs');
+    await expect.poll(() => page.waits('contribution:report')).toBe(1);
+    expect(page.now().told).toEqual({ theirs: 'sent' });
+    page.answer('contribution:report', refused('try-again'));
+    await expect.poll(() => page.waits('contribution:report'), { timeout: 5_000 }).toBe(1);
+    expect(page.now().told).toEqual({ theirs: 'sent' });
+    page.answer('contribution:report', { ok: true });
+    await expect.poll(() => page.now().told).toEqual({ theirs: 'taken' });
+  });
+
   it('R710: is not told by a form of before that it rests, once it is alive', () => {
     const form = { code: 'room-paused' } as const;
     expect(stillRefused(form, { tried: false, line: 'unknown' })).toBe(form);
@@ -227,6 +242,29 @@ describe('a page of a room', () => {
     expect(stillRefused(form, { tried: false, line: 'live', slow: true })).toBe(form);
     expect(stillRefused(form, { tried: false, line: 'live' })).toBeUndefined();
   });
+});
+
+it('R594: a connection is dead where nothing at all is heard since it was asked, and not where one is only slow', () => {
+  let nowMs = 0;
+  const silence = watchSilence(() => nowMs);
+  nowMs = 60_000;
+  // Where nobody asks nothing has to come.
+  expect(silence.isDead()).toBe(false);
+  silence.asked();
+  nowMs += 8_000;
+  expect(silence.isDead()).toBe(false);
+  silence.asked();
+  nowMs += 8_000;
+  expect(silence.isDead()).toBe(true);
+  // An answer that came too late for its page came all the same.
+  silence.heard();
+  expect(silence.isDead()).toBe(false);
+  silence.asked();
+  nowMs += 14_000;
+  silence.heard();
+  silence.asked();
+  nowMs += 14_000;
+  expect(silence.isDead()).toBe(false);
 });
 
 describe('a page of sentences', () => {

@@ -19,7 +19,11 @@ describe('words that come along', () => {
     expect(wordsToGiveBack(form({ ...fields, ...chosen }))).toEqual(Object.entries(fields));
   });
 
-  it('R628: a form without a word goes only where six words opened its page', () => {
+  it('R628: a form without a word goes only where words opened its page or would, or where something is chosen', () => {
+    expect(wordsToTake(form({ carry: '', step: 'look', code: '', words: '', phrase: '' }))).toBeUndefined();
+    expect(wordsToTake(form({ carry: '', 'read.a': 'trace', 'meant.a': '' }))).toBeUndefined();
+    for (const field of ['code', 'words', 'choice', 'place-3', 'meant.a'])
+      expect(wordsToTake(form({ carry: '', [field]: '1' })), field).toEqual([[field, '1']]);
     expect(wordsToTake(form({ carry: '', id: 'a', 'text-a': ' \n' }))).toBeUndefined();
     expect(wordsToTake(form({ carry: '', context: 'Words.' }))).toBeUndefined();
     const opened = { phrase: 'six words of a receipt here', text: '' };

@@ -12,8 +12,11 @@ import { ChildPage } from './child-page.tsx';
 /** Six words of any list fit seven times over. UTF-16 units. */
 const longestTyped = 400;
 
-type Refused = {
-  readonly refused: 'phrase-opens-nothing' | 'too-fast' | 'tls-needed';
+const draft = 'before-back';
+
+type Answer = {
+  /** Null: the words were at the page of the look meanwhile. */
+  readonly refused: 'phrase-opens-nothing' | 'too-fast' | 'tls-needed' | null;
   readonly typed: string;
   /** Something went from here to another machine: perhaps it is there. */
   readonly moved?: boolean;
@@ -23,8 +26,11 @@ type Refused = {
 
 /** Wrong, unknown and malformed words, and those of what is destroyed: the same page, after the same work. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const typed = ((await readFields(request)).get('phrase') ?? '').slice(0, longestTyped + 1);
-  if (!context.secure) return data<Refused>({ refused: 'tls-needed', typed }, { status: 400 });
+  const fields = await readFields(request);
+  const typed = (fields.get('phrase') ?? '').slice(0, longestTyped + 1);
+  // Nobody sent them yet: half of them is no guess.
+  if (fields.has('carry')) return data<Answer>({ refused: null, typed });
+  if (!context.secure) return data<Answer>({ refused: 'tls-needed', typed }, { status: 400 });
   const { network } = context;
   const back = await context.services.privacy.returnWithPhrase(
     { kind: 'visitor' },
@@ -36,12 +42,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
       headers: { 'Set-Cookie': context.cookies.seat(back.value) },
     });
   }
-  if (back.code === 'too-fast') return data<Refused>({ refused: 'too-fast', typed }, { status: 429 });
+  if (back.code === 'too-fast') return data<Answer>({ refused: 'too-fast', typed }, { status: 429 });
   const found = await context.services.consultation.moved({ kind: 'visitor' }, {});
   const moved = found.ok && found.value.addresses.length > 0;
   const over = await context.services.retention.anyDestroyed({ kind: 'visitor' }, {});
   const gone = over.ok && over.value;
-  return data<Refused>({ refused: 'phrase-opens-nothing', typed, moved, gone }, { status: 400 });
+  return data<Answer>({ refused: 'phrase-opens-nothing', typed, moved, gone }, { status: 400 });
 }
 
 /** "I was here before": six words bring a child back to its seat, on any device. */
@@ -50,7 +56,7 @@ export default function Back() {
   const answer = useActionData<typeof action>();
   const waits = answer?.refused === 'too-fast';
   return (
-    <ChildPage>
+    <ChildPage draft={draft}>
       <h1>{t('back.title')}</h1>
       <p>{t('back.lead')}</p>
       {waits ? (
@@ -63,7 +69,7 @@ export default function Back() {
           <p>{t('refusal.tls-needed')}</p>
         </Notice>
       ) : null}
-      <form method="post" autoComplete="off">
+      <form id={draft} method="post" autoComplete="off">
         <Field
           kind="area"
           rows={3}

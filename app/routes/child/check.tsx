@@ -20,6 +20,9 @@ import { ChildPage } from './child-page.tsx';
 import { sayFinding } from './finding-words.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
+/** The form with what is chosen, for the end of the page. */
+const draft = 'check';
+
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -47,31 +50,34 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
+  const chosen = meantIn(fields);
+  // They were at another page meanwhile, and nobody sent them.
+  if (fields.has('carry')) return { code: null, chosen };
   const taken = await context.services.analysis.checkFindings(child.actor, {
-    answers: meantIn(fields),
+    answers: chosen,
     read: readIn(fields),
   });
   if (taken.ok) return redirect(`/here/check?sent=${taken.value.reworded ? 'reworded' : 'yes'}`, 303);
   if (taken.code === 'state-forbids') return redirect('/here/check', 303);
-  return { code: taken.code };
+  return { code: taken.code, chosen };
 }
 
 /** "Is this what we meant?": each finding of the draft, four answers, and each can be skipped. */
 export default function Check() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const back = useActionData<typeof action>();
   const { findings } = page;
   return (
-    <ChildPage>
+    <ChildPage draft={page.answering === 'open' && findings.length > 0 ? draft : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary
         title={t('error.summary')}
         errors={
-          refused && findings[0]
-            ? [{ name: meantField(findings[0].id), text: t(`refusal.${refused.code}`) }]
+          back?.code && findings[0]
+            ? [{ name: meantField(findings[0].id), text: t(`refusal.${back.code}`) }]
             : []
         }
       />
@@ -104,7 +110,7 @@ export default function Check() {
               <p>{t('check.uncounted')}</p>
             </Notice>
           )}
-          <form method="post" autoComplete="off">
+          <form id={draft} method="post" autoComplete="off">
             {findings.map(({ id, read }) => (
               <input key={id} type="hidden" name={readField(id)} value={read} />
             ))}
@@ -126,7 +132,7 @@ export default function Check() {
                 }
                 hint={said.kind === 'plain' ? undefined : t(`check.${said.kind}`)}
                 name={meantField(id)}
-                chosen={answer ?? ''}
+                chosen={(back ? back.chosen[id] : answer) ?? ''}
                 choices={[
                   ...meantAnswers.map((each) => ({
                     value: each,

@@ -44,8 +44,10 @@ const noes = { no: 'code', 'no-open': 'public', 'no-kiosk': 'kiosk' } as const;
 type Answer =
   | { readonly kind: 'no'; readonly way: Came['way'] }
   | {
-      readonly kind: 'refused';
-      readonly refusal: 'code-opens-nothing' | 'code-rests' | 'tls-needed';
+      /** What was typed stands in its box again. */
+      readonly kind: 'typed';
+      /** Null: it was at the page of the look meanwhile. */
+      readonly refusal: 'code-opens-nothing' | 'code-rests' | 'tls-needed' | null;
       readonly typed: string;
       /** Something went from here to another machine: perhaps this code opens it there. */
       readonly moved?: boolean;
@@ -58,7 +60,7 @@ async function gone(context: AppLoadContext, came: Came): Promise<Answer> {
   if (came.way === 'kiosk') throw redirect('/kiosk', { status: 303 });
   const found = await context.services.consultation.moved(visitor, {});
   const moved = found.ok && found.value.addresses.length > 0;
-  return { kind: 'refused', refusal: 'code-opens-nothing', typed: came.code, moved };
+  return { kind: 'typed', refusal: 'code-opens-nothing', typed: came.code, moved };
 }
 
 /** The budget for wrong codes is used up: an answer without a page, which costs us next to nothing a thousand times a second. */
@@ -91,12 +93,16 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
-  const sent = parseForm(asLooked(await readFields(request)), form);
+  const fields = await readFields(request);
+  const unsent = fields.has('carry') && !fields.has('came');
+  const sent = parseForm(asLooked(fields), form);
   if (isKiosk(context) && !kioskSteps.has(sent?.step ?? '')) throw redirect('/kiosk', { status: 303 });
   if (sent?.step === 'no' || sent?.step === 'no-open' || sent?.step === 'no-kiosk')
     return { kind: 'no', way: noes[sent.step] };
   const typed = sent && 'code' in sent ? sent.code : '';
-  if (!context.secure) return { kind: 'refused', refusal: 'tls-needed', typed };
+  // Nobody sent them yet: half of them is no guess.
+  if (unsent) return { kind: 'typed', refusal: null, typed };
+  if (!context.secure) return { kind: 'typed', refusal: 'tls-needed', typed };
   const came: Came =
     sent?.step === 'open' || sent?.step === 'yes-open'
       ? { way: 'public', consultationId: sent.consultationId }
@@ -107,7 +113,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const page = async (refusal?: WhyRefusal): Promise<Answer> => {
     const why = await whyOf(context, { came, refusal, age: chosen });
     if (why === 'too-fast') throw tooMany();
-    if (why === 'rests') return { kind: 'refused', refusal: 'code-rests', typed };
+    if (why === 'rests') return { kind: 'typed', refusal: 'code-rests', typed };
     return why ? { kind: 'why', why } : gone(context, came);
   };
 
@@ -185,6 +191,11 @@ export default function Join() {
     );
   }
   return (
-    <LandingPage refusal={answer?.refusal} typed={answer?.typed} moved={answer?.moved} seated={seated} />
+    <LandingPage
+      refusal={answer?.refusal ?? undefined}
+      typed={answer?.typed}
+      moved={answer?.moved}
+      seated={seated}
+    />
   );
 }

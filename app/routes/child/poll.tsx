@@ -57,7 +57,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** A form that was not taken, or that only moved one option: what stands in it comes back. */
+/** The form with what is chosen, for the end of the page. */
+const draft = 'poll';
+
+/** A form that was not taken, that was at another page or that only moved one option: what stands in it comes back. */
 type ComesBack = {
   readonly empty: boolean;
   readonly code: RefusalCode | null;
@@ -82,7 +85,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     order: move ? movedIn(sent, move) : sent,
     moved: move?.position ?? null,
   };
-  if (poll.form === 'ranking' && move && sent.length > 0) return data<ComesBack>(back);
+  // It was at another page meanwhile, or one option moved: nothing is sent.
+  if (fields.has('carry') || (poll.form === 'ranking' && move && sent.length > 0))
+    return data<ComesBack>(back);
   const choice = fields.get('intent') === 'skip' ? [] : choiceIn(poll.form, positions, fields);
   if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
   const answered = await room.answerPoll(child.actor, { activityId, choice });
@@ -108,7 +113,10 @@ export default function Poll() {
   const error = back?.empty ? t('poll.empty') : code ? t(`refusal.${code}`) : undefined;
   const order = back && back.order.length > 0 ? back.order : loaded.order;
   return (
-    <ChildPage aims={{ answer: state === 'open' ? fieldId('choice') : undefined }}>
+    <ChildPage
+      aims={{ answer: state === 'open' ? fieldId('choice') : undefined }}
+      draft={shown ? draft : undefined}
+    >
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -123,7 +131,7 @@ export default function Poll() {
         </Notice>
       ) : null}
       {hasForm ? (
-        <form method="post" autoComplete="off" hidden={!shown}>
+        <form id={draft} method="post" autoComplete="off" hidden={!shown}>
           {form === 'ranking' ? (
             <RankFields options={options} start={order} moved={back?.moved ?? null} error={error} />
           ) : (

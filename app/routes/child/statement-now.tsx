@@ -96,6 +96,7 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
               told={live.told[card.id]}
               draft={draft}
               onReport={live.line === 'unknown' ? undefined : live.report}
+              lost={live.line === 'lost'}
             />
           ) : null}
         </>

@@ -1,3 +1,4 @@
+import { useRouteLoaderData } from '@remix-run/react';
 import { Button } from '../../components/button.tsx';
 import { ChoiceGroup, YesNo } from '../../components/choice.tsx';
 import { InAlready } from '../../components/in-already.tsx';
@@ -8,6 +9,7 @@ import { WhyList } from '../../components/why-list.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { readings } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import type { loader as rootLoader } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { Saying } from './saying.tsx';
 import type { Came, Why } from './why.ts';
@@ -17,6 +19,7 @@ import { WhyConsent } from './why-consent.tsx';
 /** What a child should know before it says yes, and both answers as twins. */
 export function WhyPage({ why }: { why: Why }) {
   const t = useT();
+  const nonce = useRouteLoaderData<typeof rootLoader>('root')?.nonce;
   const day = dayInWords(why.language, why.retentionDay);
   const steps = stepsOf[why.came.way];
   const form = `before-${why.came.way}`;
@@ -119,6 +122,7 @@ export function WhyPage({ why }: { why: Why }) {
           {t('why.terms')}
         </a>
       </p>
+      <script src="/back.js" nonce={nonce} data-first={why.came.way === 'kiosk' ? '/kiosk' : '/'} defer />
     </ChildPage>
   );
 }

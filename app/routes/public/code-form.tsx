@@ -8,6 +8,9 @@ interface CodeFormProps {
   typed?: string | undefined;
 }
 
+/** Its words go along to the page of the look, and on no other way. */
+export const codeDraft = 'before-words';
+
 /** Where the words of a sheet are typed. The browser is told to keep and mend nothing of them. */
 export function CodeForm({ refusal, typed }: CodeFormProps) {
   const t = useT();
@@ -20,7 +23,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
   }
   const wrong = refusal !== undefined;
   return (
-    <form method="post" action="/join" autoComplete="off">
+    <form id={codeDraft} method="post" action="/join" autoComplete="off">
       <input type="hidden" name="step" value="look" />
       <div className={wrong ? 'field wrong' : 'field'}>
         <label htmlFor="field-code">{t('code.label')}</label>

@@ -44,12 +44,13 @@ const form = z.object({
 
 /** Wrong, unknown and malformed words are one answer after the same work. */
 export async function action(args: ActionFunctionArgs) {
-  const { fields, phrase, own } = await readSixWords(args);
+  const { fields, phrase, unsent, own } = await readSixWords(args);
   const { safeguarding } = args.context.services;
   const { typed } = takeBox(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const formId = args.context.newId();
+  if (unsent) return data<Shown>({ phrase, formId });
   const refused = (code: RefusalCode, more: Partial<Shown> = {}) =>
     data<Shown>({ phrase, formId, code, ...more }, { status: statusOf(code) });
   if (sent.intent === 'withdraw') {

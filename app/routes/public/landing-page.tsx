@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Scene } from '../../components/scene.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
-import { CodeForm } from './code-form.tsx';
+import { CodeForm, codeDraft } from './code-form.tsx';
 import { GoneAway } from './gone-away.tsx';
 import type { InHere } from './in-here.ts';
 
@@ -39,7 +39,7 @@ export function LandingPage({
 }: LandingPageProps) {
   const t = useT();
   return (
-    <ChildPage layout="landing">
+    <ChildPage layout="landing" draft={refusal === 'tls-needed' ? undefined : codeDraft}>
       <LandingLayout scene={<Scene />}>
         <h1>{t('landing.title')}</h1>
         <p className="lead">{t('landing.lead')}</p>

@@ -27,8 +27,9 @@ const fonts = {
 type Font = keyof typeof fonts;
 const fontNames = Object.keys(fonts) as Font[];
 
-/** The page before the yes answers only its form, which comes along and is sent there once more. */
-const beforeYes = (fields: URLSearchParams) => (fields.has('came') ? '/join?again=yes' : undefined);
+/** The words of a sheet, and the page before the yes, come along and are sent once more to what answers them: no other address shows them. */
+const beforeYes = (fields: URLSearchParams) =>
+  fields.has('came') ? '/join?again=yes' : fields.get('code') ? '/join' : undefined;
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const back =

@@ -16,14 +16,19 @@ const longestTyped = 400;
 /** The status with which words that opened nothing come back: to wait is no mistake of theirs. */
 export const statusOf = (code: RefusalCode): number => (code === 'too-fast' ? 429 : 400);
 
-/** What was typed, and what opens by it; `network` is what guesses are counted by. Every act brings the words again: there is no session. */
+/**
+ * What was typed, and what opens by it; `network` is what guesses are counted by. Every act brings the words again: there is no session.
+ * `unsent`: they were at the page of the look before they opened anything, and half of them is no guess.
+ */
 export async function readSixWords({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const phrase = (fields.get('phrase') ?? '').slice(0, longestTyped + 1);
-  return { fields, phrase, own: { phrase, network: context.network } };
+  const unsent = fields.has('carry') && fields.has('unopened');
+  return { fields, phrase, unsent, own: { phrase, network: context.network } };
 }
 
-const sixWordsDraft = 'six-words';
+/** With words that were kept they go along on each way, else the six alone and to the look. */
+const draftOf = (kept: string | undefined) => (kept ? 'six-words' : 'before-six-words');
 
 interface SixWordsFormProps {
   typed: string | undefined;
@@ -40,7 +45,7 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
   const t = useT();
   const waits = code === 'too-fast';
   return (
-    <ChildPage draft={kept ? sixWordsDraft : undefined}>
+    <ChildPage draft={draftOf(kept)}>
       <h1>{t('follow.title')}</h1>
       <p>{t('follow.lead')}</p>
       {waits ? (
@@ -48,7 +53,7 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
           <p>{t('back.wait')}</p>
         </Notice>
       ) : null}
-      <form id={sixWordsDraft} method="post" autoComplete="off">
+      <form id={draftOf(kept)} method="post" autoComplete="off">
         {children}
         <Field
           kind="area"
@@ -69,7 +74,9 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
             <input type="hidden" name="carry" value="" />
             <Field kind="area" name="text" label={t('away.words')} value={kept} />
           </>
-        ) : null}
+        ) : (
+          <input type="hidden" name="unopened" value="" />
+        )}
         <Button kind="main" wide accessKey={keys.on}>
           {t('follow.do')}
         </Button>

@@ -22,7 +22,8 @@ type Shown = {
 
 /** Wrong, unknown and malformed words are one answer after the same work. */
 export async function action(args: ActionFunctionArgs) {
-  const { fields, phrase: typed, own } = await readSixWords(args);
+  const { fields, phrase: typed, unsent, own } = await readSixWords(args);
+  if (unsent) return data<Shown>({ typed });
   const visitor = { kind: 'visitor' } as const;
   const { complaints } = args.context.services;
   const act = fields.get('act');

@@ -22,6 +22,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 /** Five words of any list fit many times over. UTF-16 units. */
 const longestTyped = 400;
 
+const draft = 'before-joining';
+
 type Shown = {
   readonly typed: string;
   readonly code?: RefusalCode;
@@ -33,6 +35,8 @@ type Shown = {
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const typed = (fields.get('words') ?? '').slice(0, longestTyped + 1);
+  // They were at the page of the look before they opened anything: half of them is no guess.
+  if (fields.has('carry') && !fields.has('nonce')) return data<Shown>({ typed });
   const visitor = { kind: 'visitor' } as const;
   const { complaints } = context.services;
   const looked = await complaints.look(visitor, { words: typed, network: context.network });
@@ -68,7 +72,7 @@ export default function Join() {
   if (answer?.joint) {
     const { joint, typed, code } = answer;
     return (
-      <ChildPage>
+      <ChildPage draft={draft}>
         <h1>{t('wrong.join.title')}</h1>
         {code ? (
           <Notice kind="mend" live>
@@ -80,7 +84,7 @@ export default function Join() {
         <OthersLine others={joint.others} />
         <AnswerDay of={joint} />
         <p>{t('wrong.join.ask')}</p>
-        <form method="post" className="phrase-acts" autoComplete="off">
+        <form id={draft} method="post" className="phrase-acts" autoComplete="off">
           <input type="hidden" name="words" value={typed} />
           <input type="hidden" name="nonce" value={joint.nonce} />
           {code === 'nobody-reads' ? (
@@ -101,9 +105,9 @@ export default function Join() {
     );
   }
   return (
-    <ChildPage>
+    <ChildPage draft={draft}>
       <h1>{t('wrong.join')}</h1>
-      <form method="post" autoComplete="off">
+      <form id={draft} method="post" autoComplete="off">
         <Field
           kind="area"
           rows={2}
