@@ -8,8 +8,6 @@ const fresh = /type="hidden" name=(?:"(?:revision|seen|was|change|round)"|\{`was
 
 /** Where no words are typed that could come back with it, and how many such forms a file has. */
 const onlyPressed: Readonly<Record<string, number>> = {
-  'activities-table.tsx': 1,
-  'ask-for-proposals.tsx': 1,
   'assessment-parts.tsx': 1,
   // A picture, which no refused form brings back.
   'design-parts.tsx': 1,
@@ -25,7 +23,6 @@ const onlyPressed: Readonly<Record<string, number>> = {
   'second-coding.tsx': 1,
   'session-act.tsx': 1,
   'shown.tsx': 1,
-  'standing-missing.tsx': 1,
   'version-parts.tsx': 1,
   'voices-parts.tsx': 1,
 };
