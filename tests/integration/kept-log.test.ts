@@ -98,7 +98,7 @@ describe('what stays of the log of a consultation that is destroyed', () => {
     expect(html).toContain('This consultation is destroyed.');
     expect(html).toContain('Words given back');
     expect(html).toContain(`href="/gone/${consultationId}"`);
-    expect(html).not.toContain('was broken already');
+    expect(html).not.toContain('was already broken');
     expect(html).not.toContain('undefined');
   });
 
@@ -153,7 +153,7 @@ describe('what stays of the log of a consultation that is destroyed', () => {
       routes: { 'staff/audit': audit },
     });
     const { html } = await pages.get(`/staff/audit?of=${consultationId}`);
-    expect(html).toContain('was broken already');
+    expect(html).toContain('was already broken');
   });
 
   it('R958: goes three years after the destruction, and the log of the site says so', async () => {

@@ -48,10 +48,9 @@ it('R772: what is asked is asked earlier or later by a form, and what was approv
   const press = async (word: string, to: 'earlier' | 'later') => {
     const page = await pages.get(path);
     const id = await idOf(word);
-    // Two rows have the button: the form is the one that names this activity.
-    const row = page.html.split('<form').find((part) => part.includes(`value="${id}"`)) ?? '';
-    expect(row).toMatch(new RegExp(`${t(`activities.${to}`)}(<!-- -->)? <bdi[^>]*>${word}`));
-    return pages.send({ ...page, html: `<form${row}` }, { press: `act=${to}` });
+    const button = page.html.split('<button').find((part) => part.includes(`value="${to} ${id}"`)) ?? '';
+    expect(button).toMatch(new RegExp(`${t(`activities.${to}`)}(<!-- -->)? <bdi[^>]*>${word}`));
+    return pages.send(page, { field: 'prompt.en.older', press: `beside=${to} ${id}` });
   };
   await press('Three', 'earlier');
   expect(await order()).toEqual(['One', 'Three', 'Two', 'Four']);
@@ -61,8 +60,8 @@ it('R772: what is asked is asked earlier or later by a form, and what was approv
   // The first is asked no earlier, and the last one no later.
   const page = await pages.get(path);
   const standing = (await desk()).activities.filter(({ groupOf }) => groupOf === '');
-  expect(page.html.split('value="earlier"')).toHaveLength(standing.length);
-  expect(page.html.split('value="later"')).toHaveLength(standing.length);
+  expect(page.html.split('value="earlier ')).toHaveLength(standing.length);
+  expect(page.html.split('value="later ')).toHaveLength(standing.length);
   const { consultation } = house.services;
   await need(consultation.orderActivity(organiser, { ...(await edit(await idOf('Three'))), to: 'earlier' }));
   expect(await order()).toEqual(['Three', 'One', 'Two', 'Four']);

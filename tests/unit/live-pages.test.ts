@@ -343,7 +343,9 @@ describe('R712: the box of words that were asked about', () => {
     const asking = { asked, holdsBack: () => false, ask: () => undefined, settle: () => undefined };
     const page = await openLivePage(() => useWriting(live, asking, { open: true, first: 'first' }));
     await expect.poll(() => page.now().stays).toBe(true);
-    Object.assign(page.now().form, { current: { querySelector: () => box } });
+    Object.assign(page.now().form, {
+      current: { querySelector: (what: string) => (what === 'textarea' ? box : null) },
+    });
     page.now().onSend?.(went);
     expect(on, 'an answer is not asked about again').toMatchObject({ text: went, asked: true });
     on?.answered({ ok: true, item: own('first', 'held') });
@@ -398,7 +400,9 @@ describe('R801: words of which the server found what the device did not', () => 
     };
     const page = await openLivePage(() => useWriting(live, asking, { open: true, first: 'first' }));
     await expect.poll(() => page.now().stays).toBe(true);
-    Object.assign(page.now().form, { current: { querySelector: () => box } });
+    Object.assign(page.now().form, {
+      current: { querySelector: (what: string) => (what === 'textarea' ? box : null) },
+    });
     page.now().onSubmit({ preventDefault: () => undefined } as FormEvent<HTMLFormElement>);
     expect(sent).toMatchObject([{ id: 'first', text: words, asked: false }]);
     sent[0]?.answered(answer);
