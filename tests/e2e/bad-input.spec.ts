@@ -101,10 +101,8 @@ test('R583: Back from the page of names leads to the first page, which asks for 
   await lookInside(child, t, crew.nextCode());
   await child.getByRole('button', { name: t('assent.yes') }).click();
   await expect(child).toHaveURL(/\/here\/name$/);
-  const name = ((await child.getByRole('heading', { level: 1 }).textContent()) ?? '').replace(
-    t('name.title'),
-    '',
-  );
+  const title = (await child.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const name = title.replace(t('name.title', { name: '' }), '');
   await child.goBack();
   await expect(child).toHaveURL(`${origin}/`);
   await child.getByRole('link', { name: t('name.go-on', { name: name.trim() }) }).click();

@@ -55,7 +55,7 @@ test('R434, R439: an organiser sends in a picture, clicks a place, and names it'
   await page.locator('[name=kind][value=design]').check();
   for (const level of ['younger', 'older'])
     await page.locator(`[name="prompt.en.${level}"]`).fill('What do you think of it?');
-  await page.locator('button[name=act][value=write]').click();
+  await page.locator('button.button[name=act][value=write]').click();
   await expect(page).toHaveURL(/\/designs\/[\w-]{22}\?saved$/);
   await expect(page.locator('main')).toContainText(t('design.picture.none'));
 
