@@ -32,7 +32,11 @@ function wordsOf(tokens: readonly Token[]): ReadonlySet<string> {
   const known = gathered.get(tokens);
   if (known !== undefined) return known;
   const words = new Set<string>();
-  for (const { word } of tokens) words.add(word).add(withoutAnd(word));
+  for (const { word } of tokens) {
+    words.add(word);
+    const bare = withoutAnd(word);
+    if (bare !== word) words.add(bare);
+  }
   gathered.set(tokens, words);
   return words;
 }

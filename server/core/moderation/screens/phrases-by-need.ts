@@ -25,46 +25,45 @@ function begunWith<Label>(
   all: readonly Phrase<Label>[],
   laterOf: (phrase: Phrase<Label>) => Needs | undefined,
 ): Begun<Label> {
-  if (all.length <= few) return { all, within: (said) => all.filter((phrase) => isPossible(said, phrase)) };
+  const needs = all.map((phrase) => needOf(phrase, word, laterOf));
+  const isNeeded = (said: ReadonlySet<string>, place: number) =>
+    needs[place]?.some((need) => said.has(need)) ?? true;
+  if (all.length <= few) return { all, within: (said) => all.filter((_, place) => isNeeded(said, place)) };
   // Places in `all`: of phrases that need no other word, and of the others by a word that they cannot do without.
   const alone: number[] = [];
   const needing = new Map<string, number[]>();
-  all.forEach((phrase, place) => {
-    const [first] = phrase.parts;
-    const begins = first?.kind === 'words' ? (first.ways.get(word) ?? []) : [];
-    const found = laterOf(phrase);
-    const later = found?.length === 0 ? undefined : found;
-    const more = literal(begins, 1);
-    // Nearly every phrase begins with one word.
-    const needs = more.length === 0 ? later : fewest(later ? [...more, later] : more);
-    if (needs === undefined) alone.push(place);
-    else for (const need of needs) push(needing, need, place);
+  needs.forEach((words, place) => {
+    if (words === undefined) alone.push(place);
+    else for (const need of words) push(needing, need, place);
   });
   return {
     all,
     within(said) {
-      const places = new Set(alone);
-      const add = (word: string) => {
-        for (const place of needing.get(word) ?? []) places.add(place);
+      const places = [...alone];
+      const add = (need: string) => {
+        for (const place of needing.get(need) ?? []) places.push(place);
       };
-      if (needing.size < said.size) for (const word of needing.keys()) if (said.has(word)) add(word);
-      if (needing.size >= said.size) said.forEach(add);
-      return [...places]
-        .sort((a, b) => a - b)
-        .flatMap((place) => all[place] ?? [])
-        .filter((phrase) => isPossible(said, phrase));
+      if (needing.size < said.size) for (const need of needing.keys()) if (said.has(need)) add(need);
+      if (needing.size >= said.size) for (const word of said) add(word);
+      if (places.length === 0) return [];
+      return [...new Set(places)].sort((a, b) => a - b).flatMap((place) => all[place] ?? []);
     },
   };
 }
 
-/** Whether a text with these words can hold the phrase at all. */
-function isPossible(said: ReadonlySet<string>, { parts }: Phrase<unknown>): boolean {
-  return parts.every((part) => {
-    if (part.kind === 'gap' || part.optional) return true;
-    for (const ways of part.ways.values())
-      if (ways.some((way) => way.every((word) => said.has(word)))) return true;
-    return false;
-  });
+/** The words of which a text where this word begins the phrase has at least one; undefined where it needs no other. */
+function needOf<Label>(
+  phrase: Phrase<Label>,
+  word: string,
+  laterOf: (phrase: Phrase<Label>) => Needs | undefined,
+): Needs | undefined {
+  const [first] = phrase.parts;
+  const begins = first?.kind === 'words' ? (first.ways.get(word) ?? []) : [];
+  const found = laterOf(phrase);
+  const later = found?.length === 0 ? undefined : found;
+  const more = literal(begins, 1);
+  // Nearly every phrase begins with one word.
+  return more.length === 0 ? later : fewest(later ? [...more, later] : more);
 }
 
 /** Each of them: words of which a text with this part has at least one. */
