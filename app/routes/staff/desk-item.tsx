@@ -123,8 +123,8 @@ export function DeskItemView({
         <Avatar motif={motifOf(item.name)} palette={item.name.palette} />
         <div>
           <h2 ref={head} tabIndex={-1}>
-            <b>{name}</b> · {t('desk.revision', { count: item.revision })} ·{' '}
-            {minutes === 0 ? t('desk.wait.new') : t('desk.waited', { count: minutes })}
+            <b>{name}</b> · <span>{t('desk.revision', { count: item.revision })}</span> ·{' '}
+            <span>{minutes === 0 ? t('desk.wait.new') : t('desk.waited', { count: minutes })}</span>
           </h2>
           <p className="soft">
             {section ? (
