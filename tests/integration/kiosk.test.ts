@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as join from '../../app/routes/child/join.tsx';
+import * as leave from '../../app/routes/child/leave.tsx';
 import * as firstPage from '../../app/routes/public/kiosk.tsx';
 import * as codes from '../../app/routes/staff/codes.tsx';
 import { newId } from '../../server/core/ids.ts';
@@ -210,12 +211,12 @@ describe('a kiosk', () => {
     expect((await groups()).find(({ id }) => id === made?.id)?.size).toBe(group.size);
   });
 
-  it('R428: takes no words of a sheet', async () => {
+  it('R428: takes no words of a sheet, and leads to no page that it has not', async () => {
     const device = {
       consultationId,
       ...(await need(start(facilitator, { group: { ...group, label: 'Alone' } }))),
     };
-    const routes = { '/join': join, '/kiosk': firstPage };
+    const routes = { '/join': join, '/kiosk': firstPage, '/leave': leave };
     const pages = drawPages(house, { routes, child: null, cookies: { shared: device } });
     for (const fields of [
       { step: 'look', code: 'amber-boat-lamp-north-river' },
@@ -224,6 +225,7 @@ describe('a kiosk', () => {
       {},
     ])
       expect((await pages.send(formFor('/join', fields as Record<string, string>), {})).path).toBe('/kiosk');
+    expect((await pages.get('/leave')).html).not.toContain('href="/back"');
     const why = await pages.send(await pages.get('/kiosk'), { press: 'step=kiosk' });
     expect(why.html).toContain('value="yes-kiosk"');
   });

@@ -14,7 +14,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { inHere } from '../public/in-here.ts';
 import { LandingPage } from '../public/landing-page.tsx';
 import { ChildPage } from './child-page.tsx';
-import { type Came, kioskOf, lookSteps, type Why, type WhyRefusal, whyOf } from './why.ts';
+import { type Came, isKiosk, kioskOf, lookSteps, type Why, type WhyRefusal, whyOf } from './why.ts';
 import { WhyPage } from './why-page.tsx';
 
 const visitor = { kind: 'visitor' } as const;
@@ -84,8 +84,7 @@ function asLooked(fields: URLSearchParams): URLSearchParams {
   return fields;
 }
 
-/** A device that hands out the places of its group takes no words of a sheet (R428). */
-const isKiosk = ({ cookies: { shared } }: AppLoadContext) => shared !== null && shared !== 'cards';
+/** What a kiosk takes. */
 const kioskSteps: ReadonlySet<string> = new Set(['kiosk', 'yes-kiosk', 'no-kiosk']);
 
 export function loader({ context }: LoaderFunctionArgs) {

@@ -10,17 +10,24 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { answerOwed } from './answer-owed.ts';
 import { ChildPage } from './child-page.tsx';
 import { forgetHere } from './forget.ts';
+import { isKiosk } from './why.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { child, services } = context;
   const seated = child !== null;
   const place = child && (await services.room.place(child.actor, {}));
-  if (!child || !place?.ok) return { owed: null, retentionDay: '', seated, hasPhrase: false };
+  if (!child || !place?.ok) {
+    const wayBack = seated ? ways.phrase : isKiosk(context) ? null : ways.back;
+    return { owed: null, retentionDay: '', seated, wayBack };
+  }
   const { row } = place.value;
   const phrase = await services.privacy.readPhrase(child.actor, {});
-  const hasPhrase = phrase.ok && phrase.value.has;
-  return { owed: answerOwed(context, place.value), retentionDay: row.retentionDay, seated, hasPhrase };
+  const wayBack = phrase.ok && phrase.value.has ? null : ways.phrase;
+  return { owed: answerOwed(context, place.value), retentionDay: row.retentionDay, seated, wayBack };
 }
+
+/** How a child comes back to its words: with six that it is given now, or with those that it has. */
+const ways = { phrase: '/here/phrase', back: '/back' } as const;
 
 /** Leaving always works, at once and without a question; the browser is asked to forget this site. */
 export async function action({ context }: ActionFunctionArgs) {
@@ -32,7 +39,7 @@ export async function action({ context }: ActionFunctionArgs) {
 export default function Leave() {
   const t = useT();
   const { language } = useSpeaker();
-  const { owed, retentionDay, seated, hasPhrase } = useLoaderData<typeof loader>();
+  const { owed, retentionDay, seated, wayBack } = useLoaderData<typeof loader>();
   const dates = [
     ...(owed
       ? [
@@ -59,11 +66,11 @@ export default function Leave() {
       <p>{t('leave.lead')}</p>
       <Dates dates={dates} />
       <p>{t('leave.return')}</p>
-      {hasPhrase ? null : (
+      {wayBack ? (
         <p className="way">
-          {seated ? <a href="/here/phrase">{t('phrase.get')}</a> : <a href="/back">{t('back.title')}</a>}
+          <a href={wayBack}>{t(wayBack === ways.phrase ? 'phrase.get' : 'back.title')}</a>
         </p>
-      )}
+      ) : null}
       <form method="post">
         <Button kind="main" wide sign="leave">
           {t('leave.do')}

@@ -32,6 +32,9 @@ export function kioskOf({ cookies: { shared } }: AppLoadContext) {
   return shared === null || shared === 'cards' ? { consultationId: '', token: '', language: '' } : shared;
 }
 
+/** A device that hands out places to one child after the other: it takes no words of a sheet, and no six words (R428). */
+export const isKiosk = (context: AppLoadContext) => kioskOf(context).token !== '';
+
 export type WhyRefusal = 'age-needed' | 'consent-needed' | 'too-many-now';
 
 /** Everything a child is told before it says yes or no. */
