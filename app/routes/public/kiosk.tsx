@@ -31,24 +31,23 @@ type Shown =
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { shared } = context.cookies;
-  const show = (shown: Shown) => data(shown);
-  if (shared === null) return show({ kind: 'nobodys' });
+  if (shared === null) return data<Shown>({ kind: 'nobodys' });
   if (context.child) {
     const kiosk = shared !== 'cards';
     const { quietMs = Number.POSITIVE_INFINITY } = context.child;
     // Whoever was there longer ago is not the one who stands there now: not by an address either.
     if (kiosk && quietMs >= kioskIdleSeconds * 1_000) throw redirect('/left', { status: 303 });
-    return show({ kind: 'taken', mayGoOn: kiosk });
+    return data<Shown>({ kind: 'taken', mayGoOn: kiosk });
   }
-  if (shared === 'cards') return show({ kind: 'cards', secure: context.secure });
+  if (shared === 'cards') return data<Shown>({ kind: 'cards', secure: context.secure });
   const found = await context.services.kiosk.look(visitor, shared);
   if (found.ok) {
     const { texts, languages } = found.value;
     const title = sayField(texts, 'title', { reader: context.speaker, languages });
     const full = new URL(request.url).searchParams.has('full');
-    return show({ kind: 'next', title, refused: full ? 'kiosk-full' : null });
+    return data<Shown>({ kind: 'next', title, refused: full ? 'kiosk-full' : null });
   }
-  if (found.code !== 'kiosk-over') return show({ kind: 'rests' });
+  if (found.code !== 'kiosk-over') return data<Shown>({ kind: 'rests' });
   // From here on the device is anybody's again: the word that it kept opens nothing.
   const headers = forgetHere(context);
   headers.append('Set-Cookie', context.cookies.share(null));

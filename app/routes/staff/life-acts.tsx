@@ -58,19 +58,18 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
       </Notice>
     );
   }
+  // Of what the overseer let rest, or of a draft that is given back: never of both.
+  const reason = {
+    kind: 'area',
+    name: 'reason',
+    value: typedOr(refused, 'reason')(''),
+    error: wrong('reason'),
+  } as const;
   return (
     <form method="post" action={`/staff/c/${id}`} id="field-acts" tabIndex={-1}>
       <input type="hidden" name="revision" value={revision} />
       {held && may.includes('consultation:open') ? (
-        <Field
-          kind="area"
-          rows={3}
-          name="reason"
-          label={t('act.overrule')}
-          hint={t('act.overrule.hint')}
-          value={typedOr(refused, 'reason')('')}
-          error={wrong('reason')}
-        />
+        <Field {...reason} rows={3} label={t('act.overrule')} hint={t('act.overrule.hint')} />
       ) : null}
       <Acts>
         {state === 'draft' && may.includes('consultation:edit') ? (
@@ -115,18 +114,12 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
         <Note>{t('act.approved.note')}</Note>
       ) : null}
       {(state === 'assessed' || state === 'approved') && may.includes('consultation:approve') ? (
-        <Fold
-          summary={t('act.returned')}
-          open={typedOr(refused, 'reason')('') !== '' || wrong('reason') !== undefined}
-        >
+        <Fold summary={t('act.returned')} open={reason.value !== '' || reason.error !== undefined}>
           <Field
-            kind="area"
+            {...reason}
             rows={4}
-            name="reason"
             label={t('act.returned.reason')}
             hint={t('act.returned.hint')}
-            value={typedOr(refused, 'reason')('')}
-            error={wrong('reason')}
             maxLength={longestReturnReason}
           />
           <Button name="act" value="returned">

@@ -72,12 +72,16 @@ const at = (view: DataView, offset: number, text: string) =>
   offset + text.length <= view.byteLength &&
   [...text].every((letter, index) => view.getUint8(offset + index) === letter.charCodeAt(0));
 
+/** Kinds of a part of a PNG, as the number that their four letters make: `IDAT`, and `acTL`. */
+const [firstOfPixels, ofSeveral] = [0x49_44_41_54, 0x61_63_54_4c];
+
 function pngHead(view: DataView): PictureHead | PictureFault | undefined {
   if (view.byteLength < 33 || !at(view, 0, '\x89PNG\r\n\x1a\n') || !at(view, 12, 'IHDR')) return undefined;
   // Of several pictures, one of which would be kept in silence. It stands before the first.
-  for (let offset = 33; offset + 12 <= view.byteLength && !at(view, offset + 4, 'IDAT'); ) {
-    if (at(view, offset + 4, 'acTL')) return 'moves';
-    offset += 12 + view.getUint32(offset);
+  for (let offset = 33; offset + 12 <= view.byteLength; offset += 12 + view.getUint32(offset)) {
+    const chunk = view.getUint32(offset + 4);
+    if (chunk === firstOfPixels) break;
+    if (chunk === ofSeveral) return 'moves';
   }
   return { kind: 'png', width: view.getUint32(16), height: view.getUint32(20), steps: 1 };
 }

@@ -12,7 +12,7 @@ import { permitted } from './permitted.ts';
 
 /**
  * Whoever approves gives it back to the organiser with a reason (assessed or approved → draft), for the revision that was on the screen. Signatures
- * so far are gone, and nothing else; the reason stands in the log alone, of which `readReturn` has it until it is signed as prepared again.
+ * so far are gone, and nothing else; the reason stands in the log alone, where `readConsultation` finds it until it is signed as prepared again.
  * Refusals: `not-found`, `not-allowed`, `stale-revision`, `field-missing`, `field-too-long`, `state-forbids` (it is nobody's to give back: a draft, or open).
  */
 export async function returnToOrganiser(
