@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPhrases } from '../../server/core/moderation/screens/find-phrases.ts';
+import { createLexicon } from '../../server/core/moderation/screens/lexicon.ts';
 import { phrasesOf, slotsOf, together } from '../../server/core/moderation/screens/phrases.ts';
 import { byNeed } from '../../server/core/moderation/screens/phrases-by-need.ts';
 import { tokensOf } from '../../server/core/moderation/screens/tokens.ts';
@@ -48,7 +49,7 @@ describe('phrases in a text', () => {
         // In the order of the text, and where two begin at one word in the order of the list.
         const each = all.flatMap((one) => of([one])).sort((a, b) => a.from - b.from || a.label - b.label);
         expect(of(all)).toEqual(each);
-        expect(findPhrases(tokens, byNeed(listed(all)))).toEqual(each);
+        expect(findPhrases(tokens, byNeed(listed(all), createLexicon()))).toEqual(each);
         some += each.length;
       }),
       { numRuns: 2_000 },

@@ -81,6 +81,15 @@ describe('repetition', () => {
     );
   });
 
+  it('knows the same text in letters of another shape', () => {
+    const fancy = '\u{1D416}\u{1D41E} need more buses that go to the school in the morning.';
+    expect(found(fancy, [said]).map(([rule]) => rule)).toEqual(['repeat-same']);
+    const wide = Array.from(said, (letter) =>
+      letter === ' ' ? ' ' : String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0),
+    );
+    expect(found(wide.join(''), [said]).map(([rule]) => rule)).toEqual(['repeat-same']);
+  });
+
   it('knows a text with one word changed a little, and lets a new thought through', () => {
     expect(found('We need more buses that go to the schools in the morning.', [said])[0]?.[0]).toBe(
       'repeat-near',

@@ -54,10 +54,10 @@ export function dateAfter(
     else if (isDay) days += 1;
     else if (months.has(word)) named += 1;
     // "the third of May": said into a device, or written out.
-    else if (digits.phrases.has(word) || ordinals.has(word)) said += 1;
+    else if (digits.phrases.all.has(word) || ordinals.has(word)) said += 1;
     else if (end > 0 && afterDates.has(word)) end = at + 1;
     const isSaid =
-      named > 0 && !isDay && (digits.phrases.has(word) || ordinals.has(word) || thousand.has(word));
+      named > 0 && !isDay && (digits.phrases.all.has(word) || ordinals.has(word) || thousand.has(word));
     if (isYear || isDay || isSaid || (months.has(word) && at >= to)) {
       end = at + 1;
       between = 0;

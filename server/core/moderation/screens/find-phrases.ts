@@ -1,4 +1,4 @@
-import type { Begun, Part, Phrase, Phrases } from './phrases.ts';
+import type { Part, Phrases, Start } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 export type PhraseFound<Label> = {
@@ -11,34 +11,16 @@ export type PhraseFound<Label> = {
 /** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
 export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
   const found: PhraseFound<Label>[] = [];
-  const looked = new Map<Begun<Label>, readonly Phrase<Label>[]>();
-  tokens.forEach(({ word, sentence }, from) => {
-    const begun = of(phrases, word);
-    if (begun === undefined) return;
-    const possible = looked.get(begun) ?? begun.within?.(wordsOf(tokens)) ?? begun.all;
-    looked.set(begun, possible);
-    for (const { parts, label, gap } of possible) {
-      const to = follow({ tokens, sentence, parts, gap }, 0, from);
-      if (to > from) found.push({ label, from, to });
-    }
-  });
+  for (const { from, phrase } of phrases.starts?.(tokens) ?? startsOf(tokens, phrases)) {
+    const { parts, label, gap } = phrase;
+    const to = follow({ tokens, sentence: tokens[from]?.sentence ?? 0, parts, gap }, 0, from);
+    if (to > from) found.push({ label, from, to });
+  }
   return found;
 }
 
-/** One text is looked through for many lists: its words are gathered once. */
-const gathered = new WeakMap<readonly Token[], ReadonlySet<string>>();
-
-function wordsOf(tokens: readonly Token[]): ReadonlySet<string> {
-  const known = gathered.get(tokens);
-  if (known !== undefined) return known;
-  const words = new Set<string>();
-  for (const { word } of tokens) {
-    words.add(word);
-    const bare = withoutAnd(word);
-    if (bare !== word) words.add(bare);
-  }
-  gathered.set(tokens, words);
-  return words;
+function startsOf<Label>(tokens: readonly Token[], { all }: Phrases<Label>): readonly Start<Label>[] {
+  return tokens.flatMap(({ word }, from) => (of(all, word) ?? []).map((phrase) => ({ from, phrase })));
 }
 
 type Walk = {
@@ -86,7 +68,7 @@ function standsAt({ tokens, sentence }: Walk, at: number, way: readonly string[]
 }
 
 /** Arabic writes "and" and "so" as a letter of the next word. */
-function withoutAnd(word: string): string {
+export function withoutAnd(word: string): string {
   const first = word.charCodeAt(0);
   return (first === 0x648 || first === 0x641) && word.length > 3 ? word.slice(1) : word;
 }

@@ -16,6 +16,7 @@ const hasLetter = /\p{L}/u;
  * once: "hiting" and "hitting", "diiie" and "d1e" are one. Only for what must not be missed: "too" and "to" are one as well.
  */
 export function looseWord(word: string): string {
+  if (isLoose(word)) return word;
   const hasDigit = /\d/.test(word);
   if (hasDigit && !hasLetter.test(word)) return word;
   let loose = '';
@@ -26,14 +27,27 @@ export function looseWord(word: string): string {
   return loose;
 }
 
+/** Nothing in it stands twice, and no digit in it: most words are as they sound. */
+function isLoose(word: string): boolean {
+  let before = -1;
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
+    if (unit === before || (unit >= 0x30 && unit <= 0x39)) return false;
+    before = unit;
+  }
+  return true;
+}
+
 /** Several lists are looked through for one text: its words are loosened once. */
-const loosened = new WeakMap<readonly Token[], readonly Token[]>();
+let last: { readonly tokens: readonly Token[]; readonly loose: readonly Token[] } | undefined;
 
 /** The same tokens, their words as they sound. */
 export function looseTokens(tokens: readonly Token[]): readonly Token[] {
-  const known = loosened.get(tokens);
-  if (known !== undefined) return known;
-  const loose = tokens.map((token) => ({ ...token, word: looseWord(token.word) }));
-  loosened.set(tokens, loose);
+  if (last?.tokens === tokens) return last.loose;
+  const loose = tokens.map((token) => {
+    const word = looseWord(token.word);
+    return word === token.word ? token : { ...token, word };
+  });
+  last = { tokens, loose };
   return loose;
 }

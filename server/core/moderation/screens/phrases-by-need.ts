@@ -1,76 +1,89 @@
-import { type Begun, type Part, type Phrase, type Phrases, push } from './phrases.ts';
+import type { Lexicon, Said } from './lexicon.ts';
+import { type Phrase, type Phrases, push, type Start } from './phrases.ts';
 
 /**
- * The same phrases, quicker to look through: of hundreds that begin with one word those few are looked at of which another word is in the text
- * as well. A child's device does without, for the sake of its size.
+ * The same phrases, quicker to look through: each stands under the rarest of the words that it cannot do without, and only those are looked
+ * for of which that word is in the text. A child's device does without, for the sake of its size.
  */
-export function byNeed<Label>(phrases: Phrases<Label>): Phrases<Label> {
-  // A phrase stands under each word that it may begin with.
-  const later = new Map<Phrase<Label>, Needs | undefined>();
-  const laterOf = (phrase: Phrase<Label>) => {
-    if (!later.has(phrase)) later.set(phrase, fewest(phrase.parts.slice(1).flatMap(needsOf)));
-    return later.get(phrase);
-  };
-  return new Map([...phrases].map(([word, { all }]) => [word, begunWith(word, all, laterOf)]));
+export function byNeed<Label>({ all }: Phrases<Label>, lexicon: Lexicon): Phrases<Label> {
+  const needs = new Map([...new Set([...all.values()].flat())].map((phrase) => [phrase, needsOf(phrase)]));
+  const standing = new Map<number, Standing<Label>[]>();
+  for (const [word, phrases] of all) {
+    const first = lexicon.numberOf(word);
+    phrases.forEach((phrase, place) => {
+      const every = [[word], ...rest(phrase, word), ...(needs.get(phrase) ?? [])];
+      const rarest = rarestOf(every);
+      const others = every.filter((each) => each !== rarest).map((each) => each.map(lexicon.numberOf));
+      for (const need of rarest) push(standing, lexicon.numberOf(need), { first, place, phrase, others });
+    });
+  }
+  const begins = new Set([...all.keys()].map(lexicon.numberOf));
+  return { all, starts: (tokens) => startsIn(lexicon.said(tokens), { standing, begins, lexicon }) };
 }
 
-/** So many are sooner looked at than found by a list, and most words begin no more. */
-const few = 4;
+type Standing<Label> = {
+  readonly phrase: Phrase<Label>;
+  /** The word that it begins with here, and which it is of all that begin so. */
+  readonly first: number;
+  readonly place: number;
+  /** What it needs besides: of each a text with it has at least one. */
+  readonly others: readonly (readonly number[])[];
+};
 
-/** Words of which a text with a phrase has at least one, beside the first. */
+type Listed<Label> = {
+  readonly standing: ReadonlyMap<number, readonly Standing<Label>[]>;
+  /** Numbers of words that a phrase of the list begins with. */
+  readonly begins: ReadonlySet<number>;
+  readonly lexicon: Lexicon;
+};
+
+function startsIn<Label>(said: Said, { standing, begins, lexicon }: Listed<Label>): readonly Start<Label>[] {
+  const marks = lexicon.marksOf(said);
+  const possible: Standing<Label>[] = [];
+  for (const number of said.numbers)
+    for (const each of standing.get(number) ?? []) if (hasAll(each.others, marks)) possible.push(each);
+  // Of most lists a text holds nothing.
+  if (possible.length === 0) return [];
+  possible.sort((a, b) => a.place - b.place);
+  const starts: Start<Label>[] = [];
+  for (const [from, number] of said.at.entries()) {
+    const word = begins.has(number) ? number : said.bareAt[from];
+    let last = -1;
+    for (const { first, place, phrase } of possible) {
+      // Where any of several words will do a phrase stands under all of them.
+      if (first !== word || place === last) continue;
+      starts.push({ from, phrase });
+      last = place;
+    }
+  }
+  return starts;
+}
+
+function hasAll(needs: readonly (readonly number[])[], marks: Uint8Array): boolean {
+  for (const words of needs) if (!hasOne(words, marks)) return false;
+  return true;
+}
+
+function hasOne(words: readonly number[], marks: Uint8Array): boolean {
+  for (const word of words) if (marks[word] === 1) return true;
+  return false;
+}
+
+/** Words of which a text with a phrase has at least one. */
 type Needs = readonly string[];
 
-function begunWith<Label>(
-  word: string,
-  all: readonly Phrase<Label>[],
-  laterOf: (phrase: Phrase<Label>) => Needs | undefined,
-): Begun<Label> {
-  const needs = all.map((phrase) => needOf(phrase, word, laterOf));
-  const isNeeded = (said: ReadonlySet<string>, place: number) =>
-    needs[place]?.some((need) => said.has(need)) ?? true;
-  if (all.length <= few) return { all, within: (said) => all.filter((_, place) => isNeeded(said, place)) };
-  // Places in `all`: of phrases that need no other word, and of the others by a word that they cannot do without.
-  const alone: number[] = [];
-  const needing = new Map<string, number[]>();
-  needs.forEach((words, place) => {
-    if (words === undefined) alone.push(place);
-    else for (const need of words) push(needing, need, place);
+/** What a phrase needs after the part that it begins with. */
+function needsOf<Label>({ parts }: Phrase<Label>): readonly Needs[] {
+  return parts.slice(1).flatMap((part) => {
+    if (part.kind === 'gap' || part.optional) return [];
+    const [only] = part.ways.values();
+    return only?.length === 1 && part.ways.size === 1 ? literal(only, 0) : [[...part.ways.keys()]];
   });
-  return {
-    all,
-    within(said) {
-      const places = [...alone];
-      const add = (need: string) => {
-        for (const place of needing.get(need) ?? []) places.push(place);
-      };
-      if (needing.size < said.size) for (const need of needing.keys()) if (said.has(need)) add(need);
-      if (needing.size >= said.size) for (const word of said) add(word);
-      if (places.length === 0) return [];
-      return [...new Set(places)].sort((a, b) => a - b).flatMap((place) => all[place] ?? []);
-    },
-  };
 }
 
-/** The words of which a text where this word begins the phrase has at least one; undefined where it needs no other. */
-function needOf<Label>(
-  phrase: Phrase<Label>,
-  word: string,
-  laterOf: (phrase: Phrase<Label>) => Needs | undefined,
-): Needs | undefined {
-  const [first] = phrase.parts;
-  const begins = first?.kind === 'words' ? (first.ways.get(word) ?? []) : [];
-  const found = laterOf(phrase);
-  const later = found?.length === 0 ? undefined : found;
-  const more = literal(begins, 1);
-  // Nearly every phrase begins with one word.
-  return more.length === 0 ? later : fewest(later ? [...more, later] : more);
-}
-
-/** Each of them: words of which a text with this part has at least one. */
-function needsOf(part: Part): readonly Needs[] {
-  if (part.kind === 'gap' || part.optional) return [];
-  const [only] = part.ways.values();
-  return only?.length === 1 && part.ways.size === 1 ? literal(only, 0) : [[...part.ways.keys()]];
+/** What it needs beside its first word where that begins the only way to say its first part. */
+function rest<Label>({ parts: [part] }: Phrase<Label>, first: string): readonly Needs[] {
+  return part?.kind === 'words' ? literal(part.ways.get(first) ?? [], 1) : [];
 }
 
 /** The words of the only way there is, from `from` on, each of them needed. */
@@ -79,11 +92,8 @@ function literal(ways: readonly (readonly string[])[], from: number): readonly N
   return ways.length === 1 ? only.slice(from).map((word) => [word]) : [];
 }
 
-/** The shortest list, and of those the one with the longest word, which is the rarest as a rule. */
-function fewest(needs: readonly Needs[]): Needs | undefined {
-  const [first, ...others] = needs;
-  const length = ([word = '']: Needs) => word.length;
-  const isBetter = (each: Needs, best: Needs) =>
-    each.length < best.length || (each.length === best.length && length(each) > length(best));
-  return first && others.reduce((best, each) => (isBetter(each, best) ? each : best), first);
+/** Those of which the fewest texts have one, roughly: the longer a word, the more seldom it is said (Zipf's law of abbreviation). */
+function rarestOf([first = [], ...others]: readonly Needs[]): Needs {
+  const often = (words: Needs) => words.reduce((sum, word) => sum + 3 ** -word.length, 0);
+  return others.reduce((best, each) => (often(each) < often(best) ? each : best), first);
 }

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { looseWord } from './loose-words.ts';
-import { tokensOf } from './tokens.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** What a slot may be, by its first word: of a hundred ways one or two are looked at. */
 type Ways = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -27,17 +27,17 @@ export type Phrase<Label> = {
   readonly gap: number;
 };
 
-/** Phrases of one pack by the word they begin with. */
-export type PackPhrases<Label> = ReadonlyMap<string, readonly Phrase<Label>[]>;
+/** Phrases by the word that they begin with, in the order of the packs. */
+export type ByFirst<Label> = ReadonlyMap<string, readonly Phrase<Label>[]>;
 
-/** Phrases that begin with one word, in the order of the packs. `within`: those of them that a text with these words can hold. */
-export type Begun<Label> = {
-  readonly all: readonly Phrase<Label>[];
-  readonly within?: (said: ReadonlySet<string>) => readonly Phrase<Label>[];
+/** Where a phrase may begin: at a token with a word that it begins with. */
+export type Start<Label> = { readonly from: number; readonly phrase: Phrase<Label> };
+
+/** Phrases of all packs. `starts`: where those that a text can hold may begin, in order; without it each is tried at each word. */
+export type Phrases<Label> = {
+  readonly all: ByFirst<Label>;
+  readonly starts?: (tokens: readonly Token[]) => readonly Start<Label>[];
 };
-
-/** Phrases of all packs by the word they begin with. */
-export type Phrases<Label> = ReadonlyMap<string, Begun<Label>>;
 
 /** Reads the words of slots. Many lists of patterns name the same ones: to read them again for each list is most of a start. */
 export function slotsOf(words: Readonly<Record<string, readonly string[]>>, loose = false): Slots {
@@ -57,7 +57,7 @@ export function slotsOf(words: Readonly<Record<string, readonly string[]>>, loos
 export function phrasesOf<Label>(
   patterns: readonly (readonly [pattern: string, label: Label])[],
   options: PhraseOptions,
-): PackPhrases<Label> {
+): ByFirst<Label> {
   const byFirst = new Map<string, Phrase<Label>[]>();
   for (const [pattern, label] of patterns) {
     const parts = partsOf(pattern, options);
@@ -70,11 +70,11 @@ export function phrasesOf<Label>(
 }
 
 /** The phrases of several packs as one list, so that a text is gone through once. */
-export function together<Label>(packs: readonly PackPhrases<Label>[]): Phrases<Label> {
+export function together<Label>(packs: readonly ByFirst<Label>[]): Phrases<Label> {
   const all = new Map<string, Phrase<Label>[]>();
   for (const pack of packs)
     for (const [word, phrases] of pack) for (const phrase of phrases) push(all, word, phrase);
-  return new Map([...all].map(([word, phrases]) => [word, { all: phrases }]));
+  return { all };
 }
 
 function partsOf(pattern: string, { slots, loose = false }: PhraseOptions): Part[] {

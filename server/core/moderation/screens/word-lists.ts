@@ -1,5 +1,6 @@
 import { type CueLists, cueListsOf, labelled, looseOptionsOf, optionsOf } from './cue-lists.ts';
 import { foldedText } from './fold.ts';
+import { createLexicon } from './lexicon.ts';
 import { type GroomingFamily, groomingFamilies, type PackWithWords, type ScreeningPack } from './pack.ts';
 import { type PhraseOptions, type Phrases, phrasesOf, together } from './phrases.ts';
 import { byNeed } from './phrases-by-need.ts';
@@ -39,16 +40,18 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
     new Set(all.flatMap((pack) => of(pack).map((word) => foldedText(word))));
   const read = new Map<ScreeningPack, PhraseOptions>(all.map((pack) => [pack, optionsOf(pack)]));
   const optionsFor = (pack: ScreeningPack) => read.get(pack) ?? optionsOf(pack);
+  const lexicon = createLexicon();
+  const quick = <Label>(phrases: Phrases<Label>) => byNeed(phrases, lexicon);
   const each = <Label>(of: (pack: ScreeningPack) => readonly (readonly [string, Label])[]) =>
-    byNeed(together(all.map((pack) => phrasesOf(of(pack), optionsFor(pack)))));
+    quick(together(all.map((pack) => phrasesOf(of(pack), optionsFor(pack)))));
   const cues = cueListsOf(all, optionsFor);
   return {
     ...cues,
-    handles: byNeed(cues.handles),
-    disclosure: byNeed(cues.disclosure),
-    digits: { phrases: byNeed(digitWordsOf(all, optionsFor).phrases) },
-    leads: byNeed(cues.leads),
-    threats: byNeed(
+    handles: quick(cues.handles),
+    disclosure: quick(cues.disclosure),
+    digits: { phrases: quick(digitWordsOf(all, optionsFor).phrases) },
+    leads: quick(cues.leads),
+    threats: quick(
       together(all.map((pack) => phrasesOf(labelled(pack.threats, 'threat' as const), looseOptionsOf(pack)))),
     ),
     masks: each((pack) => [
@@ -76,7 +79,7 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
       ...labelled(pack.addressCues, 'address' as const),
       ...labelled(pack.birthdayCues, 'birthday' as const),
     ]),
-    harsh: byNeed(
+    harsh: quick(
       together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 }))),
     ),
     grooming: each((pack) => groomingFamilies.flatMap((family) => labelled(pack.grooming[family], family))),
