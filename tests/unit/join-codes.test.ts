@@ -6,6 +6,7 @@ import spanish from '../../locales/es/words.json' with { type: 'json' };
 import french from '../../locales/fr/words.json' with { type: 'json' };
 import russian from '../../locales/ru/words.json' with { type: 'json' };
 import swahili from '../../locales/sw/words.json' with { type: 'json' };
+import { wordsOf } from '../../locales/words.ts';
 import chinese from '../../locales/zh/words.json' with { type: 'json' };
 import { lettersEnough, phraseLength } from '../../server/core/privacy/recovery-phrase.ts';
 import {
@@ -113,6 +114,12 @@ const heardSpanish = (word: string) =>
     .replace(/z|c(?=[ei])/g, 's')
     .replace(/qu|c/g, 'k')
     .replace(/g(?=[ei])/g, 'j');
+
+describe('the words of a language that is none', () => {
+  it.each(['constructor', '__proto__', 'toString', 'EN', ''])('are none: "%s"', (language) => {
+    expect(wordsOf(language)).toEqual([]);
+  });
+});
 
 describe('the Spanish words', () => {
   it('R14: hold no two that sound alike', () => {
