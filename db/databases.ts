@@ -144,10 +144,11 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     },
     async destroy(id) {
       if (!idPattern.test(id) || isOfSite(id)) return;
+      // First: while the key cannot be destroyed, as on a full disk, it is served on.
+      keyring.destroyKey(id);
+      destroyed.add(id);
       const handle = handles.get(id);
       handles.delete(id);
-      destroyed.add(id);
-      keyring.destroyKey(id);
       // The key is gone either way; a file that does not close well must not keep its bytes.
       await handle?.end().catch(() => undefined);
       if (server !== undefined) return destroyNamespace(server, id);
@@ -156,9 +157,9 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       await lettingGo.now();
     },
     async setApart(id) {
+      keyring.setApart(id);
       const handle = handles.get(id);
       handles.delete(id);
-      keyring.setApart(id);
       await handle?.end();
     },
     mayHandOver,

@@ -172,9 +172,14 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
   function change(next: (now: Content) => Content): void {
     alone(() => {
       look();
-      hold(next(content));
-      writeKeyring(file, content);
+      keep(next(content));
     });
+  }
+
+  /** On disk first: where it cannot be written, what is held goes on as it lies there. */
+  function keep(next: Content): void {
+    writeKeyring(file, next);
+    hold(next);
   }
 
   function secretIn(part: Content['apart'], id: string, name: string): string | undefined {
@@ -236,8 +241,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
         if (next.id === master.id) return { changed: false };
         // From this rename on the new key opens the keyring; until `settleNext` both keys lie ready, so that a stop at any
         // step leaves one that does.
-        hold(sealAll(opened, next));
-        writeKeyring(file, content);
+        keep(sealAll(opened, next));
         master = next;
         settleNext(source, next);
         return { changed: true };

@@ -86,7 +86,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       response.json({ ticket: options.tickets.issue(holder) });
     }),
   );
-  app.post('/join', createCodeGate(options.codeGate, options.networkKeys.keyOf));
+  app.post(joinForm, createCodeGate(options.codeGate, options.networkKeys.keyOf));
   // How long this seat lasts still. A GET only looks; a POST is the child's tap.
   app.all(
     '/still',
@@ -101,6 +101,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
 
   return { app, server: serverOf(app, options) };
 }
+
+/** The form of codes, in every way in which the framework takes its address. */
+const joinForm = /^\/join\/*(?:\.data)?$/i;
 
 type LastResort = ReturnType<typeof createLastResort>;
 

@@ -1,8 +1,9 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCodeGate } from '../../server/http/code-gate.ts';
+import { listening, serverOf } from '../support/http-server.ts';
 
 let server: Server | undefined;
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())));
@@ -87,4 +88,21 @@ describe('the gate before the form of codes', () => {
     expect((await send(['step=yes&nonce=n'])).body).toBe('step=yes&nonce=n');
     expect((await send([''])).status).toBe(200);
   });
+
+  it.each(['/join', '/join?again=yes', '/join/', '/join//', '/Join', '/JOIN', '/join.data', '/JOIN/.data'])(
+    'R92: stands before it also where a program writes its address as %s',
+    async (path) => {
+      server = serverOf({ codeGate: { spent: () => true, stillOpens: async () => false } });
+      const port = await listening(server);
+      const body = 'step=look&code=wrong';
+      const headers = { host: '127.0.0.1', origin: 'http://127.0.0.1', 'content-length': body.length };
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        request({ port, path, method: 'POST', headers, agent: false }, resolve)
+          .once('error', reject)
+          .end(body);
+      });
+      answer.resume();
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, '/?wait=yes']);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
@@ -149,6 +149,23 @@ describe('the databases', () => {
     await expect(one.query('select 1', [])).rejects.toMatchObject({ code: 'database-closed' });
     await expect(databases.create('one')).rejects.toMatchObject({ code: 'database-exists' });
     await say(databases, 'two', 'still here');
+  });
+
+  it('R806: while its key cannot be destroyed or set apart a consultation is served on by the one connection it has', async () => {
+    const databases = await open();
+    await databases.create('one');
+    await say(databases, 'one', 'here');
+    const handle = await databases.consultation('one');
+    const blocked = join(folder.path, 'keyring.json.tmp');
+    mkdirSync(blocked);
+    await expect(databases.destroy('one')).rejects.toThrow('EISDIR');
+    await expect(databases.setApart('one')).rejects.toThrow('EISDIR');
+    expect(await databases.consultation('one')).toBe(handle);
+    expect(await heard(databases, 'one')).toEqual(['here']);
+    rmSync(blocked, { recursive: true });
+    await databases.destroy('one');
+    expect(await databases.consultation('one')).toBeUndefined();
+    expect(readdirSync(join(dataDir, 'consultations'))).toEqual([]);
   });
 
   it('R51: chains acts in the control database', async () => {

@@ -96,6 +96,32 @@ describe('the keyring', () => {
     expect(open().ids()).toEqual(['one', 'two']);
   });
 
+  it('R806: goes on as it lies on disk where a change cannot be written, and takes the change once it can', () => {
+    const keyring = open(true);
+    const key = keyring.addKey('one');
+    const seat = () => createSecrets(keyring).of('one').hash('seat', 'a session').toString('hex');
+    const before = seat();
+    const sealed = keyring.sealed();
+    // As a full disk does: what would be renamed into its place cannot be written.
+    mkdirSync(`${path}.tmp`);
+    const changes = [
+      () => keyring.rotate(),
+      () => keyring.addKey('two'),
+      () => keyring.setApart('one'),
+      () => keyring.destroyKey('one'),
+    ];
+    for (const change of changes) {
+      expect(change).toThrow('EISDIR');
+      expect([keyring.keyFor('one'), keyring.keyFor('two'), seat()]).toEqual([key, undefined, before]);
+      expect(keyring.sealed()).toBe(sealed);
+      expect(keyring.ids()).toEqual(open().ids());
+    }
+    rmSync(`${path}.tmp`, { recursive: true });
+    expect(keyring.rotate()).toEqual({ changed: true });
+    expect([keyring.keyFor('one'), seat()]).toEqual([key, before]);
+    expect(keyring.addKey('two')).toBe(open().keyFor('two'));
+  });
+
   it('R54: refuses to lie inside the data folder, also through a link of the file or of a folder', () => {
     expect(() => open(true, join(dataDir, 'keyring.json'))).toThrow(refusal('keyring-inside-data'));
     expect(() => open(true, join(dataDir, 'deeper', 'keyring.json'))).toThrow(refusal('keyring-inside-data'));

@@ -6,7 +6,7 @@ import { screenText } from '../../server/core/moderation/screen-text.ts';
 import { digitSystems } from '../../server/core/moderation/screens/digits.ts';
 import { fold, foldedText, placeIn } from '../../server/core/moderation/screens/fold.ts';
 import { groomingFamilies, packSchema } from '../../server/core/moderation/screens/pack.ts';
-import { phrasesOf } from '../../server/core/moderation/screens/phrases.ts';
+import { phrasesOf, slotsOf } from '../../server/core/moderation/screens/phrases.ts';
 import { loadScreens } from '../../server/screening/policy.ts';
 import { groomingSentences } from '../prove/screening/grooming.ts';
 import { groups, sentencesAbout } from '../prove/screening/phrases.ts';
@@ -239,8 +239,14 @@ describe('packs', () => {
   });
 
   it('R135: a pattern that cannot be read is an error', () => {
-    expect(() => phrasesOf([['a {nobody}', 1]], { slots: {}, gap: 1 })).toThrow('no slot nobody');
-    expect(() => phrasesOf([['… a', 1]], { slots: {}, gap: 1 })).toThrow('begins with a word');
+    expect(() => phrasesOf([['a {nobody}', 1]], { slots: new Map(), gap: 1 })).toThrow('no slot nobody');
+    expect(() => phrasesOf([['… a', 1]], { slots: new Map(), gap: 1 })).toThrow('begins with a word');
+    expect(() => phrasesOf([[', {nobody}', 1]], { slots: slotsOf({}), gap: 1 })).toThrow('no slot nobody');
+    // What every object has is no slot of a pack.
+    for (const name of ['constructor', 'toString', 'valueOf'])
+      expect(() => phrasesOf([[`a {${name}}`, 1]], { slots: slotsOf({ carer: ['dad'] }), gap: 1 })).toThrow(
+        `no slot ${name}`,
+      );
   });
 });
 

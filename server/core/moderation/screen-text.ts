@@ -1,4 +1,5 @@
 import { fold } from './screens/fold.ts';
+import { looseTokens } from './screens/loose-words.ts';
 import { type Finding, type Screen, type ScreenInput, type Verdict, verdicts } from './screens/shape.ts';
 import { tokensOf } from './screens/tokens.ts';
 
@@ -13,7 +14,8 @@ export function strongest(findings: readonly Finding[]): Verdict {
 /** Runs every screen of `list` over one text. Pure; throws only if a screen does, and then the pool sends it to a person. */
 export function screenText(input: ScreenInput, list: readonly Screen[]): ScreeningResult {
   const folded = fold(input.text);
-  const reading = { folded, tokens: tokensOf(folded.text) };
+  const tokens = tokensOf(folded.text);
+  const reading = { folded, tokens, loose: looseTokens(tokens) };
   const all = list.flatMap((screen) => screen.run(input, reading));
   const findings = once(all);
   return { verdict: strongest(findings), findings };

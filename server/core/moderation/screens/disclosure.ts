@@ -1,7 +1,6 @@
 import type { CueLists } from './cue-lists.ts';
 import { findPhrases, type PhraseFound } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
-import { looseTokens } from './loose-words.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 
 type Found = PhraseFound<'clear' | 'unsure' | 'damper' | 'opinion'>;
@@ -20,10 +19,8 @@ export function disclosure({ disclosure: phrases }: CueLists): Screen {
   return {
     name: 'disclosure',
     run: ({ text, sensitiveTopic = false }, reading) => {
-      const { folded, tokens } = reading;
-      const found = findPhrases(looseTokens(tokens), phrases).filter(
-        (each) => !isStreet(each, text, reading),
-      );
+      const { folded, tokens, loose } = reading;
+      const found = findPhrases(loose, phrases).filter((each) => !isStreet(each, text, reading));
       if (found.length === 0) return [];
       const damped = new Set(
         found.filter(({ label }) => label === 'damper').map(({ from }) => tokens[from]?.sentence ?? -1),

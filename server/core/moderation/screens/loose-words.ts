@@ -38,16 +38,10 @@ function isLoose(word: string): boolean {
   return true;
 }
 
-/** Several lists are looked through for one text: its words are loosened once. */
-let last: { readonly tokens: readonly Token[]; readonly loose: readonly Token[] } | undefined;
-
 /** The same tokens, their words as they sound. */
 export function looseTokens(tokens: readonly Token[]): readonly Token[] {
-  if (last?.tokens === tokens) return last.loose;
-  const loose = tokens.map((token) => {
+  return tokens.map((token) => {
     const word = looseWord(token.word);
     return word === token.word ? token : { ...token, word };
   });
-  last = { tokens, loose };
-  return loose;
 }

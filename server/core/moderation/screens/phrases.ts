@@ -6,7 +6,7 @@ import { type Token, tokensOf } from './tokens.ts';
 type Ways = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** Words of a pack that stand for each other in its patterns, read: `{carer}`. */
-export type Slots = Readonly<Record<string, Ways>>;
+export type Slots = ReadonlyMap<string, Ways>;
 
 /** What the patterns of a pack may name, and words that a gap in them may be, at most. */
 export type PhraseOptions = {
@@ -41,7 +41,7 @@ export type Phrases<Label> = {
 
 /** Reads the words of slots. Many lists of patterns name the same ones: to read them again for each list is most of a start. */
 export function slotsOf(words: Readonly<Record<string, readonly string[]>>, loose = false): Slots {
-  return Object.fromEntries(
+  return new Map(
     Object.entries(words).map(([name, each]) => [
       name,
       byFirstWord(each.map((piece) => wordsOf(piece, loose))),
@@ -78,18 +78,18 @@ export function together<Label>(packs: readonly ByFirst<Label>[]): Phrases<Label
 }
 
 function partsOf(pattern: string, { slots, loose = false }: PhraseOptions): Part[] {
-  return pattern
-    .split(/(\{[a-zA-Z]{1,40}\}\??|…)/)
-    .filter((piece) => piece.trim() !== '')
-    .map((piece): Part => {
-      if (piece === '…') return { kind: 'gap' };
-      if (!piece.startsWith('{'))
-        return { kind: 'words', ways: byFirstWord([wordsOf(piece, loose)]), optional: false };
-      const name = piece.replace(/[{}?]/g, '');
-      const ways = slots[name];
-      if (ways === undefined) throw new Error(`no slot ${name} in: ${pattern}`);
-      return { kind: 'words', ways, optional: piece.endsWith('?') };
-    });
+  return pattern.split(/(\{[a-zA-Z]{1,40}\}\??|…)/).flatMap((piece): Part[] => {
+    if (piece === '…') return [{ kind: 'gap' }];
+    if (!piece.startsWith('{')) {
+      const words = wordsOf(piece, loose);
+      // A comma between two slots is no word, as it is none in a text.
+      return words.length === 0 ? [] : [{ kind: 'words', ways: byFirstWord([words]), optional: false }];
+    }
+    const name = piece.replace(/[{}?]/g, '');
+    const ways = slots.get(name);
+    if (ways === undefined) throw new Error(`no slot ${name} in: ${pattern}`);
+    return [{ kind: 'words', ways, optional: piece.endsWith('?') }];
+  });
 }
 
 function byFirstWord(ways: readonly (readonly string[])[]): Ways {

@@ -39,7 +39,12 @@ export type ScreenInput = {
 };
 
 /** The text made ready once for all screens. */
-export type Reading = { readonly folded: Folded; readonly tokens: readonly Token[] };
+export type Reading = {
+  readonly folded: Folded;
+  readonly tokens: readonly Token[];
+  /** The same, their words as they sound. */
+  readonly loose: readonly Token[];
+};
 
 /** Pure: the same input, the same findings. */
 export type Screen = {

@@ -54,7 +54,7 @@ export function isFitCue({ part, way, cue }: SiteCue, known: PackWithWords): boo
   try {
     const phrases = phrasesOf(
       [[cue, part]],
-      part === 'harsh' ? { slots: {}, gap: 0 } : optionsOf(known.pack),
+      part === 'harsh' ? { slots: new Map(), gap: 0 } : optionsOf(known.pack),
     );
     return phrases.size > 0;
   } catch {

@@ -48,7 +48,7 @@ type Piece = { readonly digits: string; readonly start: number; readonly end: nu
 /** The digits of a message that is little else than digits; a year, one small number, or which law it is and of which year, is none. */
 function pieceOf(
   text: string,
-  { reading, words }: { readonly reading: Reading; readonly words: DigitWords },
+  { reading, words }: { readonly reading: Pick<Reading, 'folded' | 'tokens'>; readonly words: DigitWords },
 ): Piece | undefined {
   const { folded, tokens } = reading;
   if (tokens.length === 0 || tokens.length > 40) return undefined;

@@ -1,6 +1,5 @@
 import { findPhrases } from './find-phrases.ts';
 import { placeIn } from './fold.ts';
-import { looseTokens } from './loose-words.ts';
 import type { Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
 
@@ -11,8 +10,8 @@ import type { WordLists } from './word-lists.ts';
 export function threats({ threats: phrases }: WordLists): Screen {
   return {
     name: 'threats',
-    run: (_input, { folded, tokens }) => {
-      const [first] = findPhrases(looseTokens(tokens), phrases);
+    run: (_input, { folded, tokens, loose }) => {
+      const [first] = findPhrases(loose, phrases);
       if (first === undefined) return [];
       const place = placeIn(folded, tokens[first.from]?.start ?? 0, tokens[first.to - 1]?.end ?? 0);
       return [{ rule: 'threat', ...place, verdict: 'hold', severity: 3, reason: 'harm' }];

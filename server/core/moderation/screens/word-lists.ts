@@ -80,7 +80,7 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
       ...labelled(pack.birthdayCues, 'birthday' as const),
     ]),
     harsh: quick(
-      together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: {}, gap: 0 }))),
+      together(packs.map(({ pack, harsh }) => phrasesOf(harshOf(pack, harsh), { slots: new Map(), gap: 0 }))),
     ),
     grooming: each((pack) => groomingFamilies.flatMap((family) => labelled(pack.grooming[family], family))),
   };
