@@ -126,7 +126,7 @@ export function RunningSeeds({
           </li>
         ))}
       </ul>
-      <div className="add-seed">
+      <div>
         <input type="hidden" name={fieldNames.fresh(activity.id)} value={fresh} />
         <h3>{t('seeds.add')}</h3>
         <p className="hint">{t('seeds.hint')}</p>
