@@ -133,6 +133,11 @@ test('R699: from votes to an answer: numbers after closing, a finding with its e
   });
   const said = new URL(approver.url()).pathname;
 
+  await test.step('R788: where nobody was quoted, no page says any more that it is still to come', async () => {
+    await analyst.goto(`${here}/quotes`);
+    await expect(analyst.getByText(t('quotes.chosen.none.over'))).toBeVisible();
+  });
+
   await test.step('until it is answered everybody sees by when it is owed', async () => {
     await expect(approver.locator('.ledger').first()).toContainText(t('release.no-answer'));
     await expect(approver.getByText(t('said.answered', { done: 0, all: 1 }))).toBeVisible();

@@ -174,9 +174,29 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
     await organiser
       .getByRole('row')
       .filter({ hasText: 'Where do you spend' })
-      .getByRole('link', { name: t('activities.change') })
+      .getByRole('button', { name: t('activities.change') })
       .click();
     await expect(option(2)).toHaveValue('In the library');
+  });
+
+  await test.step('R666, R786: Enter in a field saves it, and other words wait until it is saved', async () => {
+    const second = organiser.locator('[name="option.2.en.younger"]');
+    await second.fill('Inside');
+    await organiser
+      .getByRole('row')
+      .filter({ hasText: 'What should be allowed' })
+      .getByRole('button', { name: t('activities.change') })
+      .click();
+    await expect(organiser.getByText(t('activities.unsaved'))).toBeVisible();
+    await expect(second).toHaveValue('Inside');
+    await second.press('Enter');
+    await expect(organiser.getByText(t('staff.saved'))).toBeVisible();
+    await organiser
+      .getByRole('row')
+      .filter({ hasText: 'Where do you spend' })
+      .getByRole('button', { name: t('activities.change') })
+      .click();
+    await expect(second).toHaveValue('Inside');
   });
 
   await test.step('R418: the terms, and two assessments that a second person approves', async () => {

@@ -156,6 +156,73 @@ describe('R716: a form that is refused leaves the ticks and words of the other f
     expect((await pages.send(reworded, { ...form, press: 'act=write' })).path).toContain('saved');
   });
 
+  it('R786: of what is asked, where the words of something else are wanted in the same boxes', async () => {
+    const { page, pages, activities } = await drafted();
+    const here = page('activities');
+    const [poll = '', votes = ''] = activities;
+    const form: Which = { field: 'prompt.en.older' };
+    const change = (id: string): Which => ({ ...form, press: `beside=change ${id}` });
+    const first = await pages.get(here);
+    const told = await pages.send(first, change(poll), { 'prompt.en.older': 'Half of it' });
+    expect(typedIn(told, form)).toMatchObject({ 'prompt.en.older': ['Half of it'] });
+    expect(wordsOf(told.html)).toContain(t('activities.unsaved'));
+    expect(wordsOf(told.html)).not.toContain(t('staff.saved'));
+    expect(told.html).toContain(`href="${here}?activity=${poll}#write"`);
+    expect((await pages.send(told, { ...form, press: 'act=write' })).path).toContain('saved');
+
+    // With nothing written, or nothing written anew, it opens.
+    const opened = await pages.send(first, change(poll));
+    expect([opened.path, typedIn(opened, form).activity]).toEqual([`${here}?activity=${poll}#write`, [poll]]);
+    const other = await pages.send(opened, change(votes));
+    expect(typedIn(other, form)).toMatchObject({ activity: [votes] });
+    expect(typedIn(await pages.send(other, change(poll)), form).activity).toEqual([poll]);
+    for (const typed of [{ 'option.2.en.older': 'Third' }, { form: 'ranking' }])
+      expect(typedIn(await pages.send(opened, change(votes), typed), form)).toMatchObject({
+        activity: [poll],
+        ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])),
+      });
+    const seeds = await pages.send(other, change(poll), { 'seed.9.en': 'Another line' });
+    expect(typedIn(seeds, form)).toMatchObject({ activity: [votes], 'seed.9.en': ['Another line'] });
+  });
+
+  it('R666: of statements that are added while children vote, whatever else is done there', async () => {
+    const two = ['First.', 'Second.'].map((words) => ({
+      kind: 'statements' as const,
+      prompts: prompts(words),
+      seeds: Array.from({ length: 9 }, (_, at) => seed(`${words} ${at}`)),
+    }));
+    const stage = await draftVoting(house, two);
+    await stage.open();
+    const { consultationId, organiser } = stage;
+    const [one = '', other = ''] = stage.activities;
+    const here = `/staff/c/${consultationId}/activities`;
+    const pages = drawPages(house, { routes, staff: organiser });
+    const read = () => need(house.services.consultation.read(organiser, { consultationId }));
+    const boxes: Which = { field: `statement.${one}.en` };
+    const press = (what: string): Which => ({ ...boxes, press: `beside=${what}` });
+    const typed = { [`statement.${one}.en`]: 'Half of it', [`statement.${other}.en`]: 'Whole' };
+    const half = { [`statement.${one}.en`]: ['Half of it'] };
+
+    const [old] = (await read()).seeds;
+    const retired = await pages.send(await pages.get(here), press(`retire ${old?.id}`), typed);
+    expect((await read()).seeds.find(({ id }) => id === old?.id)?.state).toBe('retired');
+    expect(wordsOf(retired.html)).toContain(t('staff.saved'));
+    expect(typedIn(retired, boxes)).toMatchObject({ ...half, [`statement.${other}.en`]: ['Whole'] });
+    const rests = await pages.send(retired, press(`paused ${one}`));
+    expect(typedIn(rests, boxes)).toMatchObject(half);
+    const refused = await pages.send(rests, press(`add-seed ${other}`));
+    expect(ledTo(refused)).toBe(`statement.${other}.ar`);
+    expect(typedIn(refused, boxes)).toMatchObject(half);
+    const added = await pages.send(refused, press(`add-seed ${other}`), {
+      [`statement.${other}.ar`]: 'كله',
+    });
+    expect(typedIn(added, boxes)).toMatchObject({ ...half, [`statement.${other}.en`]: [''] });
+    const proposed = (await read()).seeds.filter(({ state }) => state === 'proposed');
+    expect(proposed.map(({ activityId, texts }) => [activityId, texts.length])).toEqual([[other, 2]]);
+    const last = await pages.send(added, press(`add-seed ${one}`), { [`statement.${one}.ar`]: 'نصفه' });
+    expect(last.path).toBe(`${here}?saved#seeds-${one}`);
+  });
+
   it('of the language of a document, where a check of its plain words is refused', async () => {
     const { page, pages } = await drafted();
     const here = page('document');

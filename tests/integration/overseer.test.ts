@@ -159,7 +159,8 @@ describe('an activity that the overseer let rest', () => {
     expect(wordsOf((await (await pagesOf('overseer')).get(here)).html)).not.toContain(t('act.hold'));
     expect(await move('moderator', 'open')).toEqual({ ok: false, code: 'not-allowed' });
     expect(await move('overseer', 'paused')).toEqual({ ok: false, code: 'state-forbids' });
-    const opens: Which = { field: 'reason' };
+    const reason = `reason-${activityId}`;
+    const opens: Which = { press: `beside=open ${activityId}` };
     expect(wordsOf((await (await pagesOf('moderator')).get(here)).html)).toContain(
       t('rest.holds', { day: dayInWords('en', dayIn('Europe/Vienna', house.deps.clock())) }),
     );
@@ -167,11 +168,12 @@ describe('an activity that the overseer let rest', () => {
     let back = await pages.get(here);
     // Also what nobody would see where it stands for everybody to read.
     for (const nothing of [' ', '\u200B', '\u2060\u200E', '\0']) {
-      back = await pages.send(await pages.get(here), { ...opens, press: 'act=open' }, { reason: nothing });
-      expect(ledTo(back)).toBe(`reason-${activityId}`);
+      back = await pages.send(await pages.get(here), opens, { [reason]: nothing });
+      expect(ledTo(back)).toBe(reason);
     }
     const why = 'The one who shouted has left.';
-    await pages.send(back, { ...opens, press: 'act=open' }, { reason: why });
+    const opened = await pages.send(back, opens, { [reason]: why });
+    expect(opened.path).toContain('saved');
     const { activities: now } = await need(
       house.services.consultation.read(await house.staffWho('organiser'), { consultationId }),
     );

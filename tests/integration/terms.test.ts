@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as apiConsultations from '../../app/routes/public/api-consultations.ts';
+import * as releasePage from '../../app/routes/public/release.tsx';
 import * as file from '../../app/routes/public/release-file.ts';
 import { showAssessments } from '../../app/routes/public/terms-view.ts';
 import * as assessmentsPage from '../../app/routes/staff/assessments.tsx';
@@ -12,9 +13,12 @@ import { consultationsSchema } from '../../server/core/wire/public-api.ts';
 import { demoAssessments } from '../../server/demo/assessments.ts';
 import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
 import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, everywhere, prompts, testUndertaking } from '../support/voting.ts';
 
+const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
 const question = [{ kind: 'question', prompts: prompts('Say') }] as const;
 
@@ -157,18 +161,28 @@ describe('assessments', () => {
     expect(await write()).toEqual({ ok: false, code: 'state-forbids' });
   });
 
-  it('R419: after closing it is written once more, and until then a release says that it is owed', async () => {
+  it('R419, R787: after closing it is written once more, and until then a release names it as owed', async () => {
     const { analysis } = house.services;
     const releaseId = await publishOne(stage);
     const { release } = await need(analysis.release(visitor, { id: releaseId }));
     expect(release.terms?.assessments.map(({ phase }) => phase)).not.toContain('after');
     expect((await open()).over).toBe(true);
+    const pages = drawPages(house, { routes: { '/said/:id': releasePage }, child: null });
+    const owed = async () => {
+      const { html } = await pages.get(`/said/${releaseId}`);
+      const said = html
+        .split('<div class="notice')
+        .filter((each) => each.includes(t('assessment.again.missing')));
+      return said.map((each) => wordsOf(/<h2>.*?<\/h2>/.exec(each)?.[0] ?? ''));
+    };
+    expect(await owed()).toEqual([t('gate.impact'), t('gate.data-protection')]);
 
     await need(write(stage.organiser, 'Children told us of a risk.'));
     expect((await latest()).phase).toBe('after');
     expect((await open()).terms.assessments.map(({ phase }) => phase)).not.toContain('after');
     await need(approve());
     expect((await open()).terms.assessments.map(({ phase }) => phase)).toContain('after');
+    expect(await owed()).toEqual([t('gate.data-protection')]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { toldSince } from '../../../server/core/analysis/evaluation.ts';
 import { isAnswer, judgedOn } from '../../../server/core/analysis/ledger.ts';
-import { assessedAgain } from '../../../server/core/consultation/assessment.ts';
+import { notAssessedAgain } from '../../../server/core/consultation/assessment.ts';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
@@ -45,7 +45,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     consultationId: release.consultationId,
     /** Its terms and assessments are public; a release from before they were asked for has none. */
     termed: release.terms !== undefined,
-    again: release.terms === undefined || (await assessedSince(context, release.consultationId)),
+    again: release.terms === undefined ? [] : await againOwed(context, release.consultationId),
     day: found.day,
     signedBy: found.signedBy,
     signature: found.signature,
@@ -76,13 +76,10 @@ const checkCommands = `base64 -d manifest.txt.sig > signature
 openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.txt -sigfile signature
 sha256sum -c manifest.txt`;
 
-/** Whether both assessments were looked at again after closing, as it stands today; also true where that is not known. */
-async function assessedSince(
-  context: LoaderFunctionArgs['context'],
-  consultationId: string,
-): Promise<boolean> {
+/** The assessments that nobody has looked at again since closing, as it stands today; none where that is not known. */
+async function againOwed(context: LoaderFunctionArgs['context'], consultationId: string) {
   const terms = await context.services.consultation.publicTerms({ kind: 'visitor' }, { consultationId });
-  return !terms.ok || !terms.value.over || assessedAgain(terms.value.terms.assessments);
+  return terms.ok && terms.value.over ? notAssessedAgain(terms.value.terms.assessments) : [];
 }
 
 export default function Release() {
@@ -134,11 +131,11 @@ export default function Release() {
       />
       <Scorecard lines={judged.lines} words={judged.words} newer={newer} />
       <Comments comments={comments} />
-      {again ? null : (
-        <Notice kind="owed">
+      {again.map((kind) => (
+        <Notice key={kind} kind="owed" title={t(`gate.${kind}`)}>
           <p>{t('assessment.again.missing')}</p>
         </Notice>
-      )}
+      ))}
       {termed ? (
         <p className="way">
           <a href={`/terms/${consultationId}`}>{t('terms.link')}</a>

@@ -6,24 +6,22 @@ import { proposingPrompts } from '../../../server/core/consultation/templates.ts
 import { isId } from '../../../server/core/ids.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
-import { fieldNames, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
+import { fieldNames, isUnsaved, isWritten, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
 import { refusedForm } from './refuse-form.ts';
 import type { RefusedForm } from './refused.tsx';
 import { nothingHere, signedInToSend } from './signed-in.ts';
 
-/** Something else was done to what is asked, and what was half written beside it comes back: nothing of it was refused, and none is stored. */
-type KeptForm = { readonly kept: true; readonly typed: RefusedForm['typed'] };
+/**
+ * What was half written comes back: nothing of it was refused, and none is stored. Something else was done to what is asked, or
+ * other words were wanted in the same boxes, those of `wanted`.
+ */
+type KeptForm = { readonly kept: true; readonly wanted: string; readonly typed: RefusedForm['typed'] };
 
 /** `revision`: of the consultation since, where it is the one that was read but for that. */
-function kept(fields: URLSearchParams, revision: number) {
-  const written = [...fields].filter(([name]) => name !== 'beside' && name !== 'revision');
-  return data<KeptForm>({ kept: true, typed: [...written, ['revision', String(revision)]] });
+function kept(typed: RefusedForm['typed'], { revision, wanted }: { revision: number; wanted: string }) {
+  const written = typed.filter(([name]) => name !== 'beside' && name !== 'revision');
+  return data<KeptForm>({ kept: true, wanted, typed: [...written, ['revision', String(revision)]] });
 }
-
-/** Whether anything stands in the form of an activity; one that is there already always has its words. */
-const isWritten = (fields: URLSearchParams) =>
-  fields.has('activity') ||
-  [...fields].some(([name, value]) => /^(prompt|option|seed)\./.test(name) && value.trim() !== '');
 
 const isEmpty = (field: string | null) => field !== null && field.trim() === '';
 
@@ -41,8 +39,9 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
   };
   const beside = fields.get('beside') ?? '';
   const [does = '', to = ''] = beside.split(' ');
-  const [statementId, of] = [idIn('statement'), idIn('of')];
-  const activityId = does === '' ? idIn('activity') : isId(to) ? to : '';
+  const opened = idIn('activity');
+  const target = isId(to) ? to : '';
+  const activityId = does === '' ? opened : target;
   const tags = context.languages.map(({ tag }) => tag);
   const act = fields.get('act') ?? does;
   // Those of the page that was read.
@@ -52,8 +51,8 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
   const field =
     act === 'add-seed'
       ? fieldNames.statement(
-          of,
-          tags.find((tag) => isEmpty(fields.get(fieldNames.statement(of, tag)))) ?? first,
+          target,
+          tags.find((tag) => isEmpty(fields.get(fieldNames.statement(target, tag)))) ?? first,
         )
       : fieldNames.prompt(first, 'younger');
   const outcome = await (() => {
@@ -62,7 +61,7 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
       case 'paused':
         return consultation.moveActivity(staff, {
           ...{ consultationId, activityId, to: act },
-          reason: fields.get('reason') ?? '',
+          reason: fields.get(fieldNames.reason(activityId)) ?? '',
         });
       case 'drop':
         return consultation.dropActivity(staff, { consultationId, revision, activityId });
@@ -115,28 +114,44 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
           }),
         });
       case 'retire':
-        return consultation.retireSeed(staff, { consultationId, statementId });
+        return consultation.retireSeed(staff, { consultationId, statementId: target });
       case 'sign-seed':
-        return consultation.signSeed(staff, { consultationId, statementId });
+        return consultation.signSeed(staff, { consultationId, statementId: target });
       case 'drop-seed':
-        return consultation.dropSeed(staff, { consultationId, statementId });
-      case 'add-seed':
+        return consultation.dropSeed(staff, { consultationId, statementId: target });
+      case 'add-seed': {
+        const statementId = idIn(fieldNames.fresh(target));
         return consultation.addSeed(staff, {
           consultationId,
-          activityId: of,
+          activityId: target,
           ...(statementId === '' ? {} : { statementId }),
           texts: tags.flatMap((language) => {
-            const body = (fields.get(fieldNames.statement(of, language)) ?? '').trim();
+            const body = (fields.get(fieldNames.statement(target, language)) ?? '').trim();
             return body === '' ? [] : [{ language, body }];
           }),
         });
+      }
+      case 'change':
+        return consultation.read(staff, { consultationId });
       default:
         throw new Response(null, { status: 400 });
     }
   })();
   const here = `/staff/c/${consultationId}/activities`;
-  if (outcome.ok && does !== '' && isWritten(fields)) return kept(fields, revision + 1);
+  if (outcome.ok && outcome.value && 'activities' in outcome.value) {
+    const { activities, seeds } = outcome.value;
+    const other = activities.find(({ id }) => id === opened);
+    return isUnsaved(fields, other, seeds)
+      ? kept([...fields], { revision, wanted: target })
+      : redirect(`${here}?activity=${target}#write`, { status: 303 });
+  }
   if (outcome.ok) {
+    // What was just sent is no longer half written.
+    const own =
+      act === 'add-seed' ? `statement.${target}.` : act === 'open' ? fieldNames.reason(target) : null;
+    const typed = [...fields].filter(([name]) => own === null || !name.startsWith(own));
+    if (does !== '' && (opened !== '' || typed.some(isWritten)))
+      return kept(typed, { revision: revision + 1, wanted: '' });
     const written = outcome.value && 'activityId' in outcome.value ? outcome.value.activityId : activityId;
     // A picture and its places are set on a page of their own.
     if (act === 'write' && activityId === '' && kind === 'design')
@@ -144,13 +159,14 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
     return redirect(
       act === 'write-more'
         ? `${here}?activity=${written}&saved#seeds`
-        : `${here}?saved${of === '' ? '' : `#seeds-${of}`}`,
+        : `${here}?saved${act === 'add-seed' ? `#seeds-${target}` : ''}`,
       { status: 303 },
     );
   }
   if (outcome.code === 'not-found') throw nothingHere();
   const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
-  if (act === 'open' && why) return refusedForm(outcome.code, { fields, field: `reason-${activityId}` });
+  if (act === 'open' && why)
+    return refusedForm(outcome.code, { fields, field: fieldNames.reason(activityId) });
   const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
   return refusedForm(outcome.code, {
     fields,

@@ -1,15 +1,15 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import { heldRest, type OversightRest } from '../../../server/core/consultation/oversight-rests.ts';
-import { Button, ButtonLink } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Field } from '../../components/field.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { fieldNames } from './activity-fields.ts';
 import { ActivityPrompts } from './activity-prompts.tsx';
-import { Beside } from './beside-writing.tsx';
+import { Beside, writing } from './beside-writing.tsx';
 import type { PromptHint } from './prompt-hints.tsx';
-import { ownIf, type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 import type { ConsultationFrame } from './signed-in.ts';
 
 export type Section = { readonly anchor: string; readonly heading: string };
@@ -35,6 +35,7 @@ interface ActivitiesTableProps {
   languages: readonly Language[];
   /** What the overseer let rest, and did not open again. */
   held: readonly OversightRest[];
+  /** The form of the page that came back, with what is typed into the table. */
   refused: RefusedForm | undefined;
 }
 
@@ -50,7 +51,6 @@ export function ActivitiesTable({
 }: ActivitiesTableProps) {
   const t = useT();
   const place = usePlaceName(sections);
-  const here = `/staff/c/${frame.id}/activities`;
   const runs = frame.state === 'open' || frame.state === 'paused';
   const mayRest = runs && frame.may.includes('consultation:pause');
   const mayWake = (id: string) => {
@@ -123,9 +123,9 @@ export function ActivitiesTable({
             acts:
               activity.groupOf !== '' ? null : editable ? (
                 <div className="row-acts">
-                  <ButtonLink small href={`${here}?activity=${activity.id}#write`}>
-                    {t('activities.change')}
-                  </ButtonLink>
+                  <Beside small value={`change ${activity.id}`}>
+                    {t('activities.change')} <Unseen of={activity} languages={languages} />
+                  </Beside>
                   {(['earlier', 'later'] as const).map((to) =>
                     ends[to] === activity.id ? null : (
                       <Beside key={to} small kind="quiet" value={`${to} ${activity.id}`}>
@@ -138,23 +138,22 @@ export function ActivitiesTable({
                   </Beside>
                 </div>
               ) : (
-                <form method="post" action={here} className="row-acts">
-                  <input type="hidden" name="activity" value={activity.id} />
+                <div className="row-acts">
                   {activity.state === 'paused' && runs ? (
                     <HeldRest rest={heldRest(held, activity.id)} may={frame.may} refused={refused} />
                   ) : null}
                   {activity.state !== 'closed' &&
                   (activity.state === 'open' ? mayRest : mayWake(activity.id)) ? (
-                    <Button small name="act" value={activity.state === 'open' ? 'paused' : 'open'}>
+                    <Beside small value={`${activity.state === 'open' ? 'paused' : 'open'} ${activity.id}`}>
                       {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
-                    </Button>
+                    </Beside>
                   ) : null}
                   {activity.state === 'paused' && mayHold(activity.id) ? (
-                    <Button small name="act" value="paused">
+                    <Beside small value={`paused ${activity.id}`}>
                       {t('act.hold')}
-                    </Button>
+                    </Beside>
                   ) : null}
-                </form>
+                </div>
               ),
           },
         }))}
@@ -176,20 +175,21 @@ function HeldRest({
 }) {
   const t = useT();
   const { language } = useSpeaker();
+  const wrong = useWrong(refused);
   if (!rest || may.includes('consultation:resume')) return null;
   if (!may.includes('consultation:open'))
     return <p className="soft">{t('rest.holds', { day: dayInWords(language, rest.day) })}</p>;
-  const own = ownIf(refused, { act: 'open', activity: rest.activityId });
+  const name = fieldNames.reason(rest.activityId);
   return (
     <Field
       kind="area"
       rows={3}
-      name="reason"
-      apart={rest.activityId}
+      name={name}
+      form={writing}
       label={t('act.overrule')}
       hint={t('act.overrule.hint')}
-      value={typedOr(own, 'reason')('')}
-      error={own && t(`refusal.${own.refused.code}`)}
+      value={typedOr(refused, name)('')}
+      error={wrong(name)}
     />
   );
 }

@@ -1,18 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../server/core/consultation/lifecycle.ts';
-import { Note } from '../../components/notice.tsx';
+import { Note, Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { actOnActivities } from './activities-acts.ts';
 import { ActivitiesTable } from './activities-table.tsx';
 import { ActivityForm } from './activity-form.tsx';
 import { AskForProposals } from './ask-for-proposals.tsx';
-import { WriteFirst } from './beside-writing.tsx';
+import { WriteFirst, writing } from './beside-writing.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { hintsOf } from './hints-of.ts';
 import { languagesOf } from './languages-of.ts';
-import { ownIf, Refusal, type RefusedForm, typedOr } from './refused.tsx';
+import { Refusal, type RefusedForm } from './refused.tsx';
 import { ProposedSeeds, RunningSeeds } from './running-seeds.tsx';
 import { SavedDraft } from './saved-draft.tsx';
 import { consultationOf } from './signed-in.ts';
@@ -66,12 +66,9 @@ export default function Activities() {
   const back = useActionData<typeof action>();
   const refused = back && 'refused' in back ? back : undefined;
   const keeps = back && 'kept' in back ? back : undefined;
-  // No field of it is wrong: it came back for what was done beside it.
-  const beside = keeps ?? (typedOr(refused, 'beside')('') === '' ? undefined : refused);
-  const written: RefusedForm | undefined = beside && {
-    refused: { code: 'try-again', field: '' },
-    typed: beside.typed,
-  };
+  // The page is one form. Where it came back only because something else was done, no field of it is wrong.
+  const written: RefusedForm | undefined =
+    refused ?? (keeps && { refused: { code: 'try-again', field: '' }, typed: keeps.typed });
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/activities`;
   return (
@@ -79,7 +76,18 @@ export default function Activities() {
       <h1>{t('place.activities')}</h1>
       <p>{t('activities.lead')}</p>
       <Refusal form={refused} here={here} />
-      <SavedDraft shown={(saved && !refused) || keeps !== undefined} frame={frame} path="/activities" />
+      <SavedDraft shown={(saved && !back) || keeps?.wanted === ''} frame={frame} path="/activities" />
+      {keeps && keeps.wanted !== '' ? (
+        <Notice kind="staff" title={t('activities.unsaved')} live>
+          <p>{t('activities.unsaved.text')}</p>
+          <p>
+            <a href="#write">{t('activities.unsaved.read')}</a>
+          </p>
+          <p>
+            <a href={`${here}?activity=${keeps.wanted}#write`}>{t('activities.unsaved.leave')}</a>
+          </p>
+        </Notice>
+      ) : null}
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
@@ -92,7 +100,7 @@ export default function Activities() {
         editable={editable}
         languages={languages}
         held={held}
-        refused={refused}
+        refused={written}
       />
       {editable ? (
         <>
@@ -100,23 +108,6 @@ export default function Activities() {
           {activities.some(({ proposes }) => proposes) ? null : <AskForProposals />}
         </>
       ) : null}
-      {proposed.length > 0 ? <ProposedSeeds seeds={proposed} here={here} /> : null}
-      {unclear
-        ? activities
-            .filter((activity) => activity.kind === 'statements')
-            .map((activity) => (
-              <RunningSeeds
-                key={activity.id}
-                activity={activity}
-                seeds={seeds.filter((seed) => seed.activityId === activity.id)}
-                fresh={fresh[activity.id] ?? ''}
-                unclear={unclear}
-                languages={languages}
-                here={here}
-                refused={refused}
-              />
-            ))
-        : null}
       {editable ? (
         <ActivityForm
           key={opened?.id ?? 'new'}
@@ -127,9 +118,29 @@ export default function Activities() {
           seeds={seeds}
           sections={sections}
           languages={languages}
-          refused={written ?? ownIf(refused, { act: 'write' }) ?? ownIf(refused, { act: 'write-more' })}
+          refused={written}
         />
-      ) : null}
+      ) : (
+        <form method="post" action={here} id={writing}>
+          {proposed.length > 0 ? <ProposedSeeds seeds={proposed} here={here} /> : null}
+          {unclear
+            ? activities
+                .filter((activity) => activity.kind === 'statements')
+                .map((activity) => (
+                  <RunningSeeds
+                    key={activity.id}
+                    activity={activity}
+                    seeds={seeds.filter((seed) => seed.activityId === activity.id)}
+                    fresh={fresh[activity.id] ?? ''}
+                    unclear={unclear}
+                    languages={languages}
+                    here={here}
+                    refused={written}
+                  />
+                ))
+            : null}
+        </form>
+      )}
     </ConsultationPage>
   );
 }

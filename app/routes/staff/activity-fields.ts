@@ -1,3 +1,5 @@
+import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import type { SeedRow } from '../../../db/queries/statements.ts';
 import { levels } from '../../i18n/translator.ts';
 
 /** As many answers a poll can have, and so many statements that can be added at a time. */
@@ -13,6 +15,9 @@ export const fieldNames = {
   seed: (place: number, language: string) => `seed.${place}.${language}`,
   seedId: (place: number) => `seed.${place}.id`,
   statement: (activityId: string, language: string) => `statement.${activityId}.${language}`,
+  /** The id that a statement gets which is added while children vote. */
+  fresh: (activityId: string) => `fresh.${activityId}`,
+  reason: (activityId: string) => `reason-${activityId}`,
 };
 
 /** What the form did not ask for it does not empty: here and below only fields that it had are read. */
@@ -52,4 +57,33 @@ export function seedsIn(fields: URLSearchParams, languages: readonly string[]) {
     else if (texts.some(({ body }) => body !== '')) seeds.push({ texts });
   }
   return seeds;
+}
+
+/** A field into which somebody of the staff writes. */
+export const isWritten = ([name, value]: readonly [string, string]) =>
+  /^(prompt|option|seed|statement|reason)[.-]/.test(name) && value.trim() !== '';
+
+/** Whether the form has words, or a way of answering, that are not stored. `opened`: the activity that is written in it; undefined for a new one. */
+export function isUnsaved(
+  fields: URLSearchParams,
+  opened: ActivityRow | undefined,
+  seeds: readonly SeedRow[],
+): boolean {
+  if (!opened) return [...fields].some(isWritten);
+  const stored = new Map<string, string>([['form', opened.form]]);
+  for (const { language, level, prompt } of opened.prompts)
+    stored.set(fieldNames.prompt(language, level), prompt);
+  for (const { position, labels } of opened.options)
+    for (const { language, level, label } of labels)
+      stored.set(fieldNames.option(position, language, level), label);
+  seeds
+    .filter(({ activityId }) => activityId === opened.id)
+    .forEach(({ id, texts }, index) => {
+      stored.set(fieldNames.seedId(index + 1), id);
+      for (const { language, body } of texts) stored.set(fieldNames.seed(index + 1, language), body);
+    });
+  return [...fields].some(
+    ([name, value]) =>
+      /^(prompt|option|seed)\.|^form$/.test(name) && value.trim() !== (stored.get(name) ?? '').trim(),
+  );
 }

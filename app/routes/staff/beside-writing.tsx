@@ -1,17 +1,17 @@
-import type { ComponentProps } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { Button } from '../../components/button.tsx';
 
-/** The form that an activity is written in. */
+/** The form of the page of what children are asked: there an activity is written, or a statement is added while children vote. */
 export const writing = 'writing';
 
 /**
- * A button that does something else to what is asked, `value`: what and to which, with a space between. It sends the form below along: what is half
+ * A button that does something else to what is asked, `value`: what and to which, with a space between. It sends the form along: what is half
  * written there comes back with the page.
  */
 export function Beside({
   value,
   ...rest
-}: Pick<ComponentProps<typeof Button>, 'small' | 'kind' | 'children'> & { value: string }) {
+}: Omit<ComponentPropsWithoutRef<typeof Button>, 'form' | 'name' | 'value'> & { value: string }) {
   return <Button {...rest} form={writing} name="beside" value={value} />;
 }
 

@@ -166,6 +166,7 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
           // What was not touched shows what stands now: somebody else may have sorted it since the form was refused.
           const typed = typedOr(refused, under)(stored);
           const chosen = typed === typedOr(refused, `was.${each.id}`)(stored) ? stored : typed;
+          const named = options.find(({ value }) => value === stored);
           const described = `w-${each.id}${code === undefined ? '' : ` s-${each.id}`}`;
           const words = each.parts.map((part) =>
             'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
@@ -214,7 +215,9 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
                   </select>
                 </>
               ) : (
-                <span className="soft">{options.find((option) => option.value === stored)?.label}</span>
+                <bdi className="soft" lang={named?.lang}>
+                  {named?.label}
+                </bdi>
               )}
             </li>
           );

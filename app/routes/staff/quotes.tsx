@@ -87,7 +87,9 @@ export default function Quotes() {
         <section>
           {over ? <Note>{t('quotes.over')}</Note> : null}
           <h2>{t('quotes.chosen')}</h2>
-          {desk.chosen.length === 0 ? <p className="table-empty">{t('quotes.chosen.none')}</p> : null}
+          {desk.chosen.length === 0 ? (
+            <p className="table-empty">{t(over ? 'quotes.chosen.none.over' : 'quotes.chosen.none')}</p>
+          ) : null}
           <ul className="counted">
             {desk.chosen.map((quote) => (
               <ChosenQuote

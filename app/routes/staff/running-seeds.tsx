@@ -1,10 +1,10 @@
 import type { ActivityRow } from '../../../db/queries/consultations.ts';
 import type { SeedRow } from '../../../db/queries/statements.ts';
-import { Button } from '../../components/button.tsx';
 import { StateStone } from '../../components/state-stone.tsx';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Language } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
+import { Beside } from './beside-writing.tsx';
 import { promptFor } from './prompt.ts';
 import type { RefusedForm } from './refused.tsx';
 import { TongueFields } from './tongue-fields.tsx';
@@ -34,6 +34,10 @@ function SeedWords({ seed }: { seed: SeedRow }) {
 /** Statements that were added while children vote and wait for a second person. */
 export function ProposedSeeds({ seeds, here }: { seeds: readonly SeedRow[]; here: string }) {
   const t = useT();
+  const pressed = (seed: SeedRow) => ({
+    formAction: `${here}#proposed`,
+    'aria-describedby': describedBy(seed),
+  });
   return (
     <section id="proposed">
       <h2>{t('seeds.sign')}</h2>
@@ -44,15 +48,14 @@ export function ProposedSeeds({ seeds, here }: { seeds: readonly SeedRow[]; here
             <div>
               <SeedWords seed={seed} />
             </div>
-            <form method="post" action={`${here}#proposed`} className="row-acts">
-              <input type="hidden" name="statement" value={seed.id} />
-              <Button small kind="main" name="act" value="sign-seed" aria-describedby={describedBy(seed)}>
+            <div className="row-acts">
+              <Beside small kind="main" value={`sign-seed ${seed.id}`} {...pressed(seed)}>
                 {t('seeds.sign.go')}
-              </Button>
-              <Button small name="act" value="drop-seed" aria-describedby={describedBy(seed)}>
+              </Beside>
+              <Beside small value={`drop-seed ${seed.id}`} {...pressed(seed)}>
                 {t('seeds.sign.no')}
-              </Button>
-            </form>
+              </Beside>
+            </div>
           </li>
         ))}
       </ul>
@@ -69,6 +72,7 @@ interface RunningSeedsProps {
   unclear: readonly string[];
   languages: readonly Language[];
   here: string;
+  /** The form of the page that came back, with what is typed here. */
   refused: RefusedForm | undefined;
 }
 
@@ -85,6 +89,7 @@ export function RunningSeeds({
   const t = useT();
   const { language } = useSpeaker();
   const prompt = promptFor(activity.prompts, [language]);
+  const place = `${here}#seeds-${activity.id}`;
   return (
     <section id={`seeds-${activity.id}`}>
       <h2>{t('seeds.running')}</h2>
@@ -109,24 +114,20 @@ export function RunningSeeds({
             {seed.state === 'retired' ? (
               <span className="soft">{t('seeds.retired')}</span>
             ) : (
-              <form method="post" action={`${here}#seeds-${activity.id}`}>
-                <input type="hidden" name="statement" value={seed.id} />
-                <Button
-                  small
-                  name="act"
-                  value={seed.state === 'proposed' ? 'drop-seed' : 'retire'}
-                  aria-describedby={describedBy(seed)}
-                >
-                  {t(seed.state === 'proposed' ? 'seeds.drop' : 'seeds.retire')}
-                </Button>
-              </form>
+              <Beside
+                small
+                value={`${seed.state === 'proposed' ? 'drop-seed' : 'retire'} ${seed.id}`}
+                formAction={place}
+                aria-describedby={describedBy(seed)}
+              >
+                {t(seed.state === 'proposed' ? 'seeds.drop' : 'seeds.retire')}
+              </Beside>
             )}
           </li>
         ))}
       </ul>
-      <form method="post" action={`${here}#seeds-${activity.id}`} className="add-seed">
-        <input type="hidden" name="of" value={activity.id} />
-        <input type="hidden" name="statement" value={fresh} />
+      <div>
+        <input type="hidden" name={fieldNames.fresh(activity.id)} value={fresh} />
         <h3>{t('seeds.add')}</h3>
         <p className="hint">{t('seeds.hint')}</p>
         <div className="pair">
@@ -138,10 +139,10 @@ export function RunningSeeds({
             refused={refused}
           />
         </div>
-        <Button name="act" value="add-seed" sign="add">
+        <Beside value={`add-seed ${activity.id}`} sign="add" formAction={place}>
           {t('seeds.add.go')}
-        </Button>
-      </form>
+        </Beside>
+      </div>
     </section>
   );
 }

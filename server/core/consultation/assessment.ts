@@ -126,12 +126,13 @@ export function newest(
     .toSorted((a, b) => b.number - a.number)[0];
 }
 
-/** Was it looked at again after closing, and approved by a second person? Of both kinds. */
-export function assessedAgain(
+/** The kinds that were not looked at again after closing, or not approved by a second person since. */
+export function notAssessedAgain(
   assessments: readonly Pick<Assessment, 'kind' | 'phase' | 'approvedDay'>[],
-): boolean {
-  return assessmentKinds.every((kind) =>
-    assessments.some((each) => each.kind === kind && each.phase === 'after' && each.approvedDay !== ''),
+): readonly AssessmentKind[] {
+  return assessmentKinds.filter(
+    (kind) =>
+      !assessments.some((each) => each.kind === kind && each.phase === 'after' && each.approvedDay !== ''),
   );
 }
 

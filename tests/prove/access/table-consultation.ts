@@ -105,6 +105,7 @@ export const consultationRows: readonly Row[] = [
     act('drop', organiser, (at) => ({ activity: at.question })),
     act('earlier', organiser, (at) => ({ activity: at.question })),
     act('later', organiser, (at) => ({ activity: at.question })),
+    act('change', readers, (at) => ({ beside: `change ${at.question}` })),
     act('add-proposing', organiser),
     act('add-standing', organiser),
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
@@ -112,10 +113,10 @@ export const consultationRows: readonly Row[] = [
     })),
     // Another than is let rest above: what an overseer let rest most of these may not wake (R947).
     act('open', ['organiser', 'moderator', 'safeguarding-lead'], (at) => ({ activity: at.statements })),
-    act('add-seed', organiser, (at) => ({ of: at.statements })),
-    act('sign-seed', approver, (at) => ({ statement: at.statement })),
-    act('drop-seed', ['organiser', 'approver'], (at) => ({ statement: at.statement })),
-    act('retire', organiser, (at) => ({ statement: at.statement })),
+    act('add-seed', organiser, (at) => ({ beside: `add-seed ${at.statements}` })),
+    act('sign-seed', approver, (at) => ({ beside: `sign-seed ${at.statement}` })),
+    act('drop-seed', ['organiser', 'approver'], (at) => ({ beside: `drop-seed ${at.statement}` })),
+    act('retire', organiser, (at) => ({ beside: `retire ${at.statement}` })),
   ]),
   // Words that are no proposal: whoever may decide about one finds nothing.
   row('/proposals', organiser, [
