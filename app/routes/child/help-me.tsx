@@ -70,7 +70,8 @@ type NotTaken = {
 };
 
 /** As the forms of this page say what they are; from another page words came along that are none of its own. */
-const isOwn = (fields: URLSearchParams) => ['ask', 'write', 'view'].includes(fields.get('intent') ?? '');
+const isOwn = (fields: URLSearchParams) =>
+  fields.get('intent') === 'ask' || fields.get('intent') === 'write' || fields.get('intent') === 'view';
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
