@@ -60,6 +60,10 @@ test('R659, R710: words typed into a page that lives stay in their box at rest a
 
   await moveConsultation(crew.organiser, id, 'open');
   await expect(send(voting)).toBeEnabled();
+  await test.step('R796: who listens hears that it goes on', async () => {
+    for (const page of [voting, empty, room])
+      await expect(page.getByRole('status').filter({ hasText: t('goes-on') })).toHaveCount(1);
+  });
   await expect(voting.locator('textarea')).toHaveValue(words);
   await send(voting).click();
   await expect(ownWords(voting, words)).toContainText(t('state.waiting'));

@@ -136,7 +136,7 @@ export async function wholeWay(
 
   await test.step('R131: a rest of it reaches the open page, and so does its end', async () => {
     const card = child.locator('#statement');
-    const rests = () => expect(child.getByText(t('vote.paused'), { exact: true })).toBeVisible();
+    const rests = () => expect(child.getByRole('heading', { name: t('vote.paused') })).toBeVisible();
     await expect(card).toBeVisible();
     await organiser.goto(`${here}/activities`);
     const row = organiser.getByRole('row').filter({ hasText: words.ask });
@@ -158,7 +158,7 @@ export async function wholeWay(
     await organiser.getByRole('link', { name: t('act.close') }).click();
     await press(organiser, t('act.close.yes'));
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('life.closed.title'));
-    await seen(child, () => expect(child.getByText(t('vote.closed'), { exact: true })).toBeVisible());
+    await seen(child, () => expect(child.getByRole('heading', { name: t('vote.closed') })).toBeVisible());
     await expect(change).toHaveCount(0);
     await child.goto('/here/words');
     await expect(ownWords(child, words.said)).toContainText(t('own.take-back'));

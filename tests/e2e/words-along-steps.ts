@@ -81,6 +81,9 @@ async function choicesOfChild(page: Page): Promise<void> {
     .getByRole('contentinfo')
     .getByRole('button', { name: t('foot.help') })
     .click();
+  // To whoever listens and back, without a word to them.
+  await page.getByRole('button', { name: t('help.team') }).click();
+  await expect(page).toHaveURL(/\/here\/help-me$/);
   await page.getByRole('button', { name: t('help.back') }).click();
   await expect(boxes.nth(2)).toBeChecked();
   await expect(page.getByText(t('poll.sent'))).toHaveCount(0);

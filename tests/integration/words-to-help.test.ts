@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as helpMe from '../../app/routes/child/help-me.tsx';
+import * as me from '../../app/routes/child/me.tsx';
 import * as part from '../../app/routes/child/part.tsx';
+import * as poll from '../../app/routes/child/poll.tsx';
 import * as room from '../../app/routes/child/room.tsx';
 import * as help from '../../app/routes/public/help.tsx';
 import * as helpWrite from '../../app/routes/public/help-write.tsx';
@@ -9,12 +11,12 @@ import * as look from '../../app/routes/public/look.tsx';
 import * as wrong from '../../app/routes/public/wrong.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
-import type { Page } from '../support/client.ts';
-import { type DrawnPages, drawPages, typedIn } from '../support/drawn-pages.ts';
+import { formOf, type Page } from '../support/client.ts';
+import { type DrawnPages, drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
-import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
+import { attributeOf, draftVoting, option, prompts, type VotingStage } from '../support/voting.ts';
 
 const { t } = speakerOf('en');
 const harm = 'My dad hits me every night.';
@@ -25,11 +27,13 @@ let house: TestHouse;
 let stage: Pick<VotingStage, 'join'>;
 let child: Child;
 let pages: DrawnPages;
-let place: { room: string; one: string; two: string };
+let place: { room: string; one: string; two: string; poll: string };
 
 const routes = {
   '/here/room/:id': room,
   '/here/part/:anchor': part,
+  '/here/poll/:id': poll,
+  '/here/me': me,
   '/here/help-me': helpMe,
   '/help': help,
   '/help/write': helpWrite,
@@ -37,6 +41,14 @@ const routes = {
   '/wrong': wrong,
   '/look': look,
 };
+/** The form with which the page of help leads on to whoever listens, whichever of the two listens in this house. */
+const carriedTo = (write: string, helped: Page) =>
+  formFor(write, {
+    ...Object.fromEntries(
+      formOf(helped, { press: 'carry=' }).fields.map(({ name, values: [value = ''] }) => [name, value]),
+    ),
+    carry: '',
+  });
 /** The card of help on a page, without what stands around it. */
 const cardOf = ({ html }: Page) => /<section class="help-panel">[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
 const own = async () => (await need(house.services.room.place(child, {}))).own;
@@ -44,13 +56,18 @@ const cases = async () => (await need(house.services.safeguarding.mailbox(child,
 
 beforeAll(async () => {
   house = await openTestHouse();
-  const drafted = await draftVoting(house, [
-    { kind: 'room', prompts: prompts('Talk.') },
-    { kind: 'question', prompts: prompts('What is missing?') },
-    { kind: 'question', prompts: prompts('What is too much?') },
-  ]);
-  const [talk = '', one = '', two = ''] = drafted.activities;
-  place = { room: talk, one, two };
+  const drafted = await draftVoting(
+    house,
+    [
+      { kind: 'room', prompts: prompts('Talk.') },
+      { kind: 'question', prompts: prompts('What is missing?') },
+      { kind: 'question', prompts: prompts('What is too much?') },
+      { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: [option('A'), option('B')] },
+    ],
+    { attributes: [attributeOf('region', ['North', 'South', 'West'])] },
+  );
+  const [talk = '', one = '', two = '', choosing = ''] = drafted.activities;
+  place = { room: talk, one, two, poll: choosing };
   await drafted.open();
   stage = drafted;
   child = await stage.join();
@@ -140,6 +157,68 @@ describe('R980: no way to help throws away what is written', () => {
     expect(wordsOf(page.html)).toContain(t('receipt.thanks'));
     await backFrom(page);
     expect(await own()).toEqual(before);
+  });
+
+  it('nor what is chosen: it waits beside the box of whoever listens, also after words were sent there', async () => {
+    const here = `/here/poll/${place.poll}`;
+    const other = drawPages(house, { routes, child: await stage.join(), cookies: { look: () => 'look=1' } });
+    for (const write of ['/help/write', '/here/help-me']) {
+      const backFrom = async (page: Page) => {
+        const back = await other.send(page, { press: 'carry=', to: here });
+        expect([back.path, typedIn(back, { field: 'choice' }).choice]).toEqual([here, ['2']]);
+      };
+      let page = await other.send(await other.get(here), { ...toHelp, field: 'choice' }, { choice: '2' });
+      expect(page.path).toBe('/help');
+      page = await other.send(carriedTo(write, page), {});
+      expect(typedIn(page, { field: 'text' }).text).toEqual(['']);
+      await backFrom(page);
+      // By way of the look, of the numbers, and of a complaint.
+      for (const to of ['/look', '/help', '/wrong']) {
+        page = await other.send(page, { press: 'carry=', to, field: 'text' }, { text: harm });
+        page =
+          to === '/look'
+            ? await other.send(page, { field: 'language' }, { language: 'en' })
+            : await other.send(
+                to === '/help' ? carriedTo(write, page) : page,
+                to === '/help' ? {} : { press: 'carry=', to: write },
+              );
+        expect([page.path, typedIn(page, { field: 'text' }).text]).toEqual([write, [harm]]);
+        await backFrom(page);
+      }
+      // Nobody reads letters in this house.
+      if (write === '/help/write') continue;
+      page = await other.send(page, { press: '=', field: 'text' });
+      expect(wordsOf(page.html)).toContain(t('help-me.sent'));
+      await backFrom(page);
+    }
+    expect(wordsOf((await other.get(here)).html)).not.toContain(t('poll.sent'));
+  });
+
+  it('words that are with whoever listens do not come back to be sent a second time; what stood beside them does', async () => {
+    const here = '/here/part/all';
+    const other = drawPages(house, { routes, child: await stage.join() });
+    const typed = { [`text-${place.one}`]: harm, [`text-${place.two}`]: view };
+    const from = await other.send(await other.get(here), toHelp, typed);
+    let page = await other.send(carriedTo('/here/help-me', from), {});
+    expect(typedIn(page, { field: 'text' }).text).toEqual([harm]);
+    page = await other.send(page, { press: '=', field: 'text' });
+    page = await other.send(page, { press: 'carry=', to: here });
+    expect(typedIn(page, { field: `text-${place.one}` })).toMatchObject({
+      [`text-${place.one}`]: [''],
+      [`text-${place.two}`]: [view],
+    });
+  });
+
+  it('R628: what is chosen about oneself is chosen again after the page of the look, on the way in too', async () => {
+    for (const here of ['/here/me?what=region', '/here/me?what=region&coming=yes']) {
+      let page = await pages.send(await pages.get(here), { press: 'carry=', to: '/look' }, { choice: '2' });
+      page = await pages.send(page, { field: 'language' }, { language: 'en' });
+      expect([page.path, typedIn(page, { field: 'choice' }).choice]).toEqual([here, ['2']]);
+      page = await pages.send(page, toHelp);
+      page = await pages.send(page, { press: 'carry=', to: here });
+      expect(typedIn(page, { field: 'choice' }).choice).toEqual(['2']);
+    }
+    expect(wordsOf((await pages.get('/here/me')).html)).toContain(t('me.said-nothing'));
   });
 
   it('without a word it is the page of help as a link opens it', async () => {

@@ -11,7 +11,13 @@ const name: Pseudonym = { adjective: 0, motif: 0, palette: 0 };
 const talk = { kind: 'talk', minutes: 5 } as const;
 const running: Led = { ...blankLed, state: 'running', steps: [talk, talk], step: 1 };
 const poll = { id: 'a', state: 'open', question: [], answers: [], told: null } as const;
-const heard = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]> = {}, calledBack = false) =>
+/** What is heard beside that the room is open, which is told only where it was not. */
+const heard = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]> = {}, calledBack = false) => {
+  const all = new Map(heardAll(led, of, calledBack));
+  all.delete('open');
+  return all;
+};
+const heardAll = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]>, calledBack = false) =>
   heardIn({ ...blankRoom, missed: undefined, led, ...of }, { t, words: namesIn('en'), name, calledBack });
 
 describe('R854: what whoever leads does, for who listens', () => {
@@ -47,6 +53,19 @@ describe('R854: what whoever leads does, for who listens', () => {
     expect(why('no-adult')).toEqual([t('paused')]);
     expect(why('many-waiting')).toEqual([t('paused.many')]);
     expect(why(null)).toEqual([t('paused.rests')]);
+  });
+});
+
+describe('R796: that it goes on', () => {
+  it('is a thing of its own, which was not there while the room or its group rested', () => {
+    const going = t('goes-on');
+    expect([...heardAll(running, {}).values()]).toContain(going);
+    for (const [state, calledBack] of [
+      ['paused', false],
+      ['paused', true],
+      ['closed', false],
+    ] as const)
+      expect(heardAll(running, { state }, calledBack).has('open')).toBe(false);
   });
 });
 

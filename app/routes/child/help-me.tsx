@@ -8,7 +8,10 @@ import { ButtonLink } from '../../components/button.tsx';
 import { CallLines } from '../../components/call-lines.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
+import { Way } from '../../components/with-words.tsx';
+import { AlongFields, alongForm, WordsAlong } from '../../components/words-along.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
+import { type Along, alongHere, alongIn, alongWithout } from '../../forms/words-along.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
@@ -61,19 +64,28 @@ type NotTaken = {
   readonly typed: string;
   /** The case whose words were a false alarm, and are no view yet. */
   readonly view: string | null;
+  readonly along: Along;
+  /** It was taken, and the page stays: what came along stands in it still. */
+  readonly sent?: boolean;
 };
+
+/** As the forms of this page say what they are; from another page words came along that are none of its own. */
+const isOwn = (fields: URLSearchParams) =>
+  fields.get('intent') === 'ask' || fields.get('intent') === 'write' || fields.get('intent') === 'view';
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
+  const along = isOwn(fields) ? alongHere(fields) : alongIn(fields, request);
   const { box: field, typed } = takeBox(fields);
   const view = fields.get('intent') === 'view' ? (fields.get('case') ?? '') : null;
-  const notTaken = (code: RefusalCode) => data<NotTaken>({ code, field, typed, view }, { status: 400 });
+  const notTaken = (code: RefusalCode) =>
+    data<NotTaken>({ code, field, typed, view, along }, { status: 400 });
   // The child was at the page of the look meanwhile, or typed them before it asked for help: its words stand in their box again, and nobody has them.
   if (fields.has('carry')) {
-    unlessEmpty(request, typed);
-    return data<NotTaken>({ code: null, field, typed, view });
+    if (along.carried.length === 0) unlessEmpty(request, typed);
+    return data<NotTaken>({ code: null, field, typed, view, along });
   }
   const sent = parseForm(fields, form);
   if (!sent) {
@@ -108,6 +120,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
             form: sent.form,
           })
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
+  const left = alongWithout(along, typed);
+  if (outcome.ok && left.carried.length > 0)
+    return data<NotTaken>({ code: null, field: 'text', typed: '', view: null, along: left, sent: true });
   if (outcome.ok)
     throw redirect(sent.intent === 'withdraw' ? '/here/help-me' : '/here/help-me?sent=yes', 303);
   // Taken back in another tab: what was written on in it comes back.
@@ -120,8 +135,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** A child tells trained adults, without saying who it is, and reads what they answer. A plain form: what is sealed is sealed by the server. */
 export default function HelpMe() {
   const t = useT();
-  const { ready, cases, lines, hasPhrase, askId, formId, sent } = useLoaderData<typeof loader>();
+  const { ready, cases, lines, hasPhrase, askId, formId, ...loaded } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const sent = refused ? refused.sent === true : loaded.sent;
+  const along = refused && refused.along.carried.length > 0 ? refused.along : undefined;
   const why = whyNotTold(refused?.code, ready);
   const error = why && t(why);
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
@@ -145,19 +162,28 @@ export default function HelpMe() {
         <p>{t('help-me.now')}</p>
         <CallLines lines={ready ? emergency : lines} />
         <p className="way">
-          <a href="/help">{t('help-me.numbers')}</a>
+          <Way form={draft ?? (along && alongForm)} to="/help">
+            {t('help-me.numbers')}
+          </Way>
         </p>
       </Notice>
     </>
   );
   return (
-    <ChildPage draft={draft}>
-      <p className="way">
-        <a href="/here">{t('nav.here')}</a>
-      </p>
+    <ChildPage draft={draft ?? (along && alongForm)}>
+      {along ? (
+        <>
+          <WordsAlong {...along} home="/here" />
+          {draft ? <AlongFields {...along} home="/here" form={draft} /> : null}
+        </>
+      ) : (
+        <p className="way">
+          <a href="/here">{t('nav.here')}</a>
+        </p>
+      )}
       <h1>{t('help-me.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: field, text: error }] : []} />
-      {sent && !refused ? (
+      {sent ? (
         <Notice live kind="help" sign="lock">
           <p>
             <b>{t('help-me.sent')}</b>

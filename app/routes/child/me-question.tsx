@@ -13,14 +13,19 @@ interface MeQuestionProps {
   /** Where it goes on, with an answer or without one. */
   next: string;
   coming: boolean;
+  /** What was chosen and not sent, where the child was at another page meanwhile. */
+  chosen?: string | undefined;
 }
 
+/** The form with what is chosen, for the end of the page. */
+const draft = 'about-me';
+
 /** One question on a page of its own. To skip it is a link: nothing is sent, and nothing is kept. */
-export function MeQuestion({ question, next, coming }: MeQuestionProps) {
+export function MeQuestion({ question, next, coming, chosen }: MeQuestionProps) {
   const t = useT();
   const { name, reason, sponsor, payer, answers, said } = question;
   return (
-    <ChildPage aims={{ answer: fieldId('choice') }}>
+    <ChildPage aims={{ answer: fieldId('choice') }} draft={draft}>
       <Kicker>{t('me.kicker')}</Kicker>
       <h1>{t(`me.ask.${name}`)}</h1>
       <p>
@@ -40,14 +45,14 @@ export function MeQuestion({ question, next, coming }: MeQuestionProps) {
           <Saying said={payer} />
         </p>
       )}
-      <form method="post" action="/here/me" autoComplete="off">
+      <form id={draft} method="post" action="/here/me" autoComplete="off">
         <input type="hidden" name="what" value={name} />
         <input type="hidden" name="next" value={next} />
         <ChoiceGroup
           legend={t(`attribute.${name}`)}
           hint={t('me.hint')}
           name="choice"
-          chosen={said === null ? undefined : String(said)}
+          chosen={chosen ?? (said === null ? undefined : String(said))}
           choices={[
             ...answers.map(({ position, words }) => ({
               value: String(position),

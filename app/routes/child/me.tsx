@@ -1,14 +1,15 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { attributeNames } from '../../../server/core/attributes/attributes.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { NothingYet } from '../../components/nothing-yet.tsx';
-import { readForm } from '../../forms/read-form.ts';
+import { parseForm, readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from './child-page.tsx';
 import { MeQuestion } from './me-question.tsx';
 import { MeSaid } from './me-said.tsx';
+import { unlessEmpty } from './post.ts';
 import { questionsAbout } from './questions-about.ts';
 import { granted, pageFor, seated } from './seat.ts';
 
@@ -51,8 +52,14 @@ const form = z.object({
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const child = seated(context);
-  const sent = await readForm(request, form);
+  const fields = await readFields(request);
+  const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
+  // It was at another page meanwhile: what was chosen stands chosen again, and nothing is said yet.
+  if (fields.has('carry')) {
+    unlessEmpty(request, sent.choice ?? '');
+    return data({ what: sent.what, choice: sent.choice });
+  }
   // Nothing chosen is no answer and changes nothing.
   if (sent.choice !== undefined) {
     const choice = sent.choice === 'none' ? null : Number(sent.choice);
@@ -67,7 +74,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Me() {
   const t = useT();
   const { questions, now, open, coming, next } = useLoaderData<typeof loader>();
-  if (now) return <MeQuestion question={now} next={next} coming={coming} />;
+  const back = useActionData<typeof action>();
+  if (now)
+    return (
+      <MeQuestion
+        question={now}
+        next={next}
+        coming={coming}
+        chosen={back?.what === now.name ? back.choice : undefined}
+      />
+    );
   return (
     <ChildPage>
       <p className="way">

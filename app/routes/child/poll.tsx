@@ -22,6 +22,7 @@ import { choiceIn, movedIn, orderIn, readMove, startOrder, typedIn } from './pol
 import { PollChosen, PollFields } from './poll-fields.tsx';
 import { RankFields } from './rank-fields.tsx';
 import { granted, seated } from './seat.ts';
+import { StateTold } from './state-told.tsx';
 import { pick, sayPrompt } from './texts.ts';
 
 export const handle: Handle = { script: 'child' };
@@ -121,6 +122,7 @@ export default function Poll() {
         <a href="/here">{t('nav.here')}</a>
       </p>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'choice', text: error }] : []} />
+      <StateTold state={state} paused="part.paused" closed="part.closed" />
       <Kicker>{t('poll.pick')}</Kicker>
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
@@ -148,7 +150,7 @@ export default function Poll() {
       ) : null}
       {state === 'open' ? null : (
         <>
-          <Notice stands title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+          <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
             <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
           </Notice>
           <h2>{t('poll.yours')}</h2>

@@ -16,7 +16,7 @@ export function heardIn(
   const heard = new Map<string, string>();
   const { led, missed } = room;
   if (calledBack) heard.set('group', t('group.rests'));
-  else if (room.state !== 'open') heard.set(room.state, t(restTitle(room)));
+  else heard.set(room.state, room.state === 'open' ? t('goes-on') : t(restTitle(room)));
   const now = led?.steps[led.step - 1];
   if (led?.state === 'over') heard.set('over', t('led.over'));
   else if (led && now) {

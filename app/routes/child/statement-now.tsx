@@ -10,6 +10,7 @@ import { whyNotTaken } from './composer.tsx';
 import { CountedWord } from './counted-word.tsx';
 import { LineTold } from './line-told.tsx';
 import { ReportFold } from './report-fold.tsx';
+import { StateTold } from './state-told.tsx';
 import { statementFrom, statementWords } from './statement-words.ts';
 
 interface StatementNowProps {
@@ -66,9 +67,9 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
         {!refusal && !live.counted && live.state === 'open' && card ? <p>{t('vote.lead')}</p> : null}
       </div>
       <LineTold line={live.line} held={held} lost="vote.kept" />
+      <StateTold state={live.state} paused="vote.paused" closed="vote.closed" />
       {live.state !== 'open' ? (
         <Notice
-          stands
           sign={live.state === 'paused' ? 'pause' : undefined}
           title={t(live.state === 'paused' ? 'vote.paused' : 'vote.closed')}
         >

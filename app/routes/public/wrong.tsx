@@ -6,10 +6,9 @@ import { Button } from '../../components/button.tsx';
 import { ChoiceGroup } from '../../components/choice.tsx';
 import { ErrorSummary, Field, SelectField } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
-import { alongForm, WordsAlong } from '../../components/words-along.tsx';
-import { pathHere } from '../../forms/came-from.ts';
+import { AlongFields, alongForm, WordsAlong } from '../../components/words-along.tsx';
 import { readFields } from '../../forms/read-form.ts';
-import { type Along, alongIn } from '../../forms/words-along.ts';
+import { type Along, alongHere, alongIn } from '../../forms/words-along.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import type { Handle } from '../../root.tsx';
@@ -28,10 +27,6 @@ const draft = 'complaint';
 
 /** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
 const longestTyped = 10_000;
-
-/** What came along, in one field of the form here, which begins like the name of a box: it goes where the form goes, and comes back with it. */
-const alongField = 'text-along';
-const fromField = 'along-from';
 
 type Refused = {
   readonly receipt: null;
@@ -62,13 +57,6 @@ export async function loader({ context }: LoaderFunctionArgs) {
         own,
         title: sayField(titles, 'title', { reader: context.speaker, languages }),
       })),
-  };
-}
-
-function alongHere(fields: URLSearchParams): Along {
-  return {
-    carried: [...new URLSearchParams(fields.get(alongField) ?? '')],
-    from: pathHere(fields.get(fromField)),
   };
 }
 
@@ -164,18 +152,7 @@ export default function Wrong() {
       {taken || came ? (
         <form id={draft} method="post" autoComplete="off">
           <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
-          {along ? (
-            <>
-              <input
-                type="hidden"
-                name={alongField}
-                value={new URLSearchParams(
-                  along.carried.map(([name = '', value = '']) => [name, value]),
-                ).toString()}
-              />
-              <input type="hidden" name={fromField} value={along.from ?? home} />
-            </>
-          ) : null}
+          {along ? <AlongFields {...along} home={home} /> : null}
           <ChoiceGroup
             legend={t('wrong.about')}
             name="kind"
