@@ -6,6 +6,7 @@ import {
   Meta,
   Outlet,
   Scripts,
+  type ShouldRevalidateFunction,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -75,6 +76,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };
 }
+
+/** What a page does in place changes nothing around it: that is not asked for again with it, and is not missed without a line. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl }) =>
+  currentUrl.pathname !== nextUrl.pathname;
 
 /** A page that an action threw has no data by which it could go from a device that several children use: its answer says when. */
 export const headers: HeadersFunction = ({ errorHeaders }) => {

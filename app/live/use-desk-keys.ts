@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export type DeskKey = 'P' | 'H' | 'R' | 'X' | 'J' | 'K' | 'U' | 'Enter' | '?';
+export type DeskKey = 'P' | 'H' | 'R' | 'X' | 'J' | 'K' | 'U' | 'Enter' | 'Escape' | '?';
 
 const known: Readonly<Record<string, DeskKey>> = {
   p: 'P',
@@ -11,6 +11,7 @@ const known: Readonly<Record<string, DeskKey>> = {
   k: 'K',
   u: 'U',
   Enter: 'Enter',
+  Escape: 'Escape',
   '?': '?',
 };
 
@@ -32,7 +33,9 @@ function keyOf(event: KeyboardEvent): DeskKey | undefined {
 
 /** True where letters are text, or where Enter already means something. */
 function typesHere(target: EventTarget | null, key: DeskKey): boolean {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement)) return key === 'Escape';
+  // Out of a box for words: elsewhere that key is the browser's.
+  if (key === 'Escape') return !target.closest('textarea');
   if (target.closest('textarea, select, [contenteditable]')) return true;
   if (key === 'Enter') return target.closest('a, button, input, summary') !== null;
   return target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);

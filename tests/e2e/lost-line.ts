@@ -87,3 +87,20 @@ export async function refuseInstead(page: Page, { name, code }: { name: MessageN
     },
   };
 }
+
+/** What a page asks for in place, in the hands of a test: it finds no line, as in a tunnel. Before the page is opened. */
+export async function holdRequests(page: Page) {
+  await page.addInitScript(() => {
+    const ask = window.fetch;
+    window.fetch = (...asked) =>
+      document.documentElement.dataset.noLine
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : ask(...asked);
+  });
+  const to = (noLine: boolean) =>
+    page.evaluate((none) => {
+      if (none) document.documentElement.dataset.noLine = 'yes';
+      else delete document.documentElement.dataset.noLine;
+    }, noLine);
+  return { lose: () => to(true), back: () => to(false) };
+}

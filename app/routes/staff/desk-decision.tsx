@@ -14,6 +14,7 @@ import { decisionNames } from './decision-names.ts';
 import type { Wrong } from './desk-form.ts';
 import { GivesAway } from './desk-gives-away.tsx';
 import { HidePart } from './desk-hide.tsx';
+import { ProveElsewhere } from './prove-elsewhere.tsx';
 import { TypedOf } from './refused.tsx';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
@@ -33,7 +34,8 @@ export function pressDeed(form: HTMLFormElement, key: string): void {
   // While a hard text is folded, so are its places: nobody can go there.
   const toHide = () => (place?.offsetParent ? place : at('#field-words'));
   const next = key === 'P' ? deed : key === 'H' ? toHide() : reason();
-  next?.focus();
+  // Out of the box for words, to what was ticked.
+  (key === 'Escape' ? at('input[name="decision"]:checked') : next)?.focus();
 }
 
 /** What lets others read the words, or what is left of them. */
@@ -142,6 +144,8 @@ export function DecisionForm(props: DecisionFormProps) {
       <h2>{t('desk.decide-on', { count: item.revision })}</h2>
       {wrong?.code === 'gives-away' ? (
         <GivesAway item={item} />
+      ) : wrong?.code === 'factor-needed' ? (
+        <ProveElsewhere />
       ) : wrong && problem ? (
         <Notice kind="staff" title={t(wrong.code === 'stale-revision' ? 'desk.stale' : 'desk.refused')} live>
           <p>{wrong.code === 'stale-revision' ? t('desk.stale.text') : problem}</p>

@@ -7,7 +7,6 @@ import { motifOf } from '../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { type CaughtPart, CaughtText } from '../../components/caught-text.tsx';
-import { Key, KeyHints } from '../../components/decision-panel.tsx';
 import { InOrder } from '../../components/in-order.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { StateStone, type StoneState } from '../../components/state-stone.tsx';
@@ -217,44 +216,4 @@ function Covered({ id, opens, here }: { id: string; opens: boolean; here: string
   const t = useT();
   const covered = t('desk.severe.line');
   return opens ? <a href={`${here}?item=${id}`}>{covered}</a> : <span className="soft">{covered}</span>;
-}
-
-interface KeyHelpProps {
-  on: boolean;
-  turn: (on: boolean) => void;
-  all: boolean;
-}
-
-/** Which keys do what. They can be off, because a voice or a switch types letters too. */
-export function KeyHelp({ on, turn, all }: KeyHelpProps) {
-  const t = useT();
-  return (
-    <section className="key-help" aria-label={t('keys.title')}>
-      {on ? (
-        <KeyHints
-          hints={[
-            { hotkey: 'J', does: t('keys.next') },
-            { hotkey: 'K', does: t('keys.back') },
-            { hotkey: 'U', does: t('keys.undo') },
-            { hotkey: '?', does: t('keys.all') },
-            ...(all
-              ? [
-                  { hotkey: 'P', does: t('deed.publish') },
-                  { hotkey: 'H', does: t('deed.redact') },
-                  { hotkey: 'R', does: t('deed.return') },
-                  { hotkey: 'X', does: t('deed.refuse') },
-                  { hotkey: 'Enter', does: t('keys.confirm') },
-                ]
-              : []),
-          ]}
-        />
-      ) : null}
-      <label className="check">
-        <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} />
-        <span>
-          {t('keys.on')} {on ? null : <Key>?</Key>}
-        </span>
-      </label>
-    </section>
-  );
 }

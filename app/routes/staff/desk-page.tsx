@@ -10,13 +10,15 @@ import { asRead, heldByAnother, neighbour } from '../../live/desk-state.ts';
 import { useDesk } from '../../live/use-desk.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
 import { useHeadFocus } from '../../live/use-head-focus.ts';
+import { useLineFirst } from '../../live/use-line-first.ts';
 import { useServerClock } from '../../live/use-server-clock.ts';
 import { isAnswerIn } from './decision-names.ts';
 import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
 import { DecisionForm, opensFirst, pressDeed } from './desk-decision.tsx';
 import { fieldsOf, readDecision, type Wrong } from './desk-form.ts';
-import { DeskItemView, KeyHelp } from './desk-item.tsx';
+import { DeskItemView } from './desk-item.tsx';
+import { KeyHelp } from './desk-key-help.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
 import { Undo } from './desk-undo.tsx';
 import { ConsultationPage } from './frame.tsx';
@@ -27,9 +29,6 @@ interface DeskPageProps {
   refused: DeskRefused;
   open: (id: string | null) => void;
 }
-
-const typedIn = (typed: readonly (readonly [string, string])[], field: string) =>
-  typed.find(([name]) => name === field)?.[1];
 
 export function DeskPage({ page, refused, open }: DeskPageProps) {
   const t = useT();
@@ -62,6 +61,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     open: show,
   });
   const live = desk.connection === 'live';
+  const byForm = useLineFirst(desk.connection !== 'forms');
 
   // The loader may have opened another one: after a form, or because somebody else settled the one asked for.
   const loadedId = page.opened?.item.id ?? null;
@@ -112,7 +112,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     const fields = fieldsOf(event.currentTarget, submitter);
     if (opensFirst(document, fields.get('decision'))) return event.preventDefault();
     // Many at once go as a form.
-    if (!live || !item || fields.has('alike')) return;
+    if (!live || !item || fields.has('alike'))
+      return byForm(event, () => setWrong({ code: 'try-again', field: 'item' }));
     event.preventDefault();
     const read = readDecision(fields, item);
     setWrong(read.ok ? null : read.wrong);
@@ -142,7 +143,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   }
   useDeskKeys(live && keysOn, press);
 
-  const before = refused && { wrong: refused.wrong, id: typedIn(refused.typed, 'id') };
+  const before = refused && { wrong: refused.wrong, id: refused.typed.find(([name]) => name === 'id')?.[1] };
   const said = desk.refusal
     ? { wrong: { code: desk.refusal.code, field: 'item' }, id: desk.refusal.id }
     : before;
@@ -228,8 +229,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               name={settled ? nameOf(settled.name, words) : ''}
               answer={settled !== null && isAnswerIn(page.activities, settled.activityId)}
               here={`/staff/c/${frame.id}/desk`}
-              live={live}
-              onUndo={() => void desk.undo()}
+              onUndo={(event) => void byForm(event, () => void desk.undo(), live)}
             />
             {item && mayDecide && filled === item.id ? (
               <div hidden={!formShown}>

@@ -1,3 +1,4 @@
+import type { FormEvent } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { Settled } from '../../live/use-decisions.ts';
@@ -9,12 +10,12 @@ interface UndoProps {
   name: string;
   answer: boolean;
   here: string;
-  live: boolean;
-  onUndo: () => void;
+  /** On a page that lives. */
+  onUndo?: (event: FormEvent<HTMLFormElement>) => void;
 }
 
 /** The last decision can be taken back for ten seconds. What it was stays after that, so that the form below stays where a pointer is. */
-export function Undo({ settled, name, answer, here, live, onUndo }: UndoProps) {
+export function Undo({ settled, name, answer, here, onUndo }: UndoProps) {
   const t = useT();
   return (
     <div className={settled ? 'undo' : undefined}>
@@ -31,16 +32,7 @@ export function Undo({ settled, name, answer, here, live, onUndo }: UndoProps) {
         ) : null}
       </div>
       {settled ? (
-        <form
-          method="post"
-          action={here}
-          className={settled.over ? 'over' : undefined}
-          onSubmit={(event) => {
-            if (!live) return;
-            event.preventDefault();
-            onUndo();
-          }}
-        >
+        <form method="post" action={here} className={settled.over ? 'over' : undefined} onSubmit={onUndo}>
           <input type="hidden" name="id" value={settled.id} />
           <Button name="act" value="undo" sign="undo">
             {t('desk.undo')}

@@ -5,6 +5,7 @@ import { actAtDesk, loadDesk } from './desk-data.ts';
 import { DeskPage } from './desk-page.tsx';
 
 export { ErrorBoundary, links } from './frame.tsx';
+export { clientLoader } from './without-line.ts';
 
 export const handle: Handle = { script: 'staff', title: 'place.desk' };
 export const loader = loadDesk;

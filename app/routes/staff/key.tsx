@@ -14,8 +14,10 @@ import { StaffPage } from './frame.tsx';
 import { refusedForm } from './refuse-form.ts';
 import { Refusal, Saved } from './refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from './signed-in.ts';
+import { sendsWithLine } from './without-line.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
+export { clientLoader } from './without-line.ts';
 
 export const handle: Handle = { script: 'staff', title: 'staff.key' };
 
@@ -48,6 +50,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!kept.ok) return refusedForm(kept.code, { fields, field: 'code' });
   return redirect(`${here}?saved`, { status: 303 });
 }
+
+/** A sheet that was printed opens the key that this page has, and no other. */
+export const clientAction = sendsWithLine(() => '');
 
 /** A lead makes its key: here, in its browser. The code that opens it is shown, printed, typed once, and sent to nobody. */
 export default function LeadKeyPage() {

@@ -2,13 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Handle } from '../../root.tsx';
+import { caseField } from './case-field.ts';
 import { casesPage } from './cases-page.ts';
 import { CasesView } from './cases-view.tsx';
 import { StaffPage } from './frame.tsx';
 import { actOnCases } from './safeguarding-acts.ts';
 import { frameOf, signedIn } from './signed-in.ts';
+import { sendsWithLine } from './without-line.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
+export { clientLoader } from './without-line.ts';
 
 export const handle: Handle = { script: 'staff', title: 'staff.letters' };
 
@@ -23,6 +26,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return actOnCases(args, { consultationId: withoutSeat, here });
 }
+
+export const clientAction = sendsWithLine(caseField);
 
 /** What was told in confidence by whoever has no seat: the same two leads, the same halves, no consultation. */
 export default function Letters() {

@@ -102,6 +102,14 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
     );
   }
   if (code === 'factor-needed') return <ProveElsewhere />;
+  // Nothing of the form is wrong: it goes as it is, once there is a line.
+  if (code === 'try-again' && field === '') {
+    return (
+      <Notice kind="staff" title={t('staff.refused')} live>
+        <p>{t(`refusal.${code}`)}</p>
+      </Notice>
+    );
+  }
   return <ErrorSummary title={t('staff.refused')} errors={[{ name: field, text: t(`refusal.${code}`) }]} />;
 }
 

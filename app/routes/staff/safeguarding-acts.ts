@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts, halves, remedies } from '../../../server/core/safeguarding/cases.ts';
-import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { parseForm, readFields } from '../../forms/read-form.ts';
+import { caseField } from './case-field.ts';
 import { refusedForm } from './refuse-form.ts';
 import { nothingHere, signedInToSend } from './signed-in.ts';
 
@@ -106,16 +106,11 @@ export async function actOnCases(
   })();
   if (!outcome.ok) {
     if (outcome.code === 'not-found') throw nothingHere();
-    return refusedForm(outcome.code, { fields, field: fieldOf(sent, outcome.code) });
+    // Where nothing can be changed it is said of the case.
+    const field = outcome.code === 'already-decided' ? 'case' : caseField((name) => fields.get(name) ?? '');
+    return refusedForm(outcome.code, { fields, field });
   }
   // What a browser handed on by itself leaves the page where it is.
   if (sent.act === 'pass') return { passed: true };
   return redirect(`${here}?case=${sent.case}&saved`, { status: 303 });
-}
-
-/** Which field of the page has to change, by its name there; the case itself where nothing was typed or nothing can be changed. */
-function fieldOf(sent: z.infer<typeof form>, code: RefusalCode): string {
-  if (code === 'already-decided') return 'case';
-  if (sent.act === 'open' || sent.act === 'alone') return `reason-${sent.act}-${sent.part}`;
-  return sent.act === 'answer' ? 'text' : 'case';
 }

@@ -20,7 +20,6 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
   const [wrong, setWrong] = useState(false);
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
-  if (opened) return <Note sign="lock">{t('sg.unlocked')}</Note>;
 
   async function unlock(): Promise<void> {
     const box = document.getElementById(fieldId('code')) as HTMLInputElement;
@@ -31,24 +30,36 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
 
   return (
     <>
-      <noscript>
-        <Notice kind="staff">
-          <p>{t('sg.script')}</p>
-        </Notice>
-      </noscript>
-      <div className="unlock">
-        <Field
-          name="code"
-          dir="ltr"
-          label={t('sg.unlock.label')}
-          hint={t('sg.unlock.hint')}
-          error={wrong ? t('sg.unlock.wrong') : undefined}
-          spellCheck={false}
-        />
-        <Button type="button" disabled={!alive} onClick={() => void unlock()}>
-          {t('sg.unlock')}
-        </Button>
-      </div>
+      {/* There before what comes into it: the box goes from under the focus, and what opened is said aloud. */}
+      <div role="status">{opened ? <Note sign="lock">{t('sg.unlocked')}</Note> : null}</div>
+      {opened ? null : (
+        <>
+          <noscript>
+            <Notice kind="staff">
+              <p>{t('sg.script')}</p>
+            </Notice>
+          </noscript>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter does here what it does in a form, which this is not. */}
+          <div
+            className="unlock"
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.target instanceof HTMLInputElement) void unlock();
+            }}
+          >
+            <Field
+              name="code"
+              dir="ltr"
+              label={t('sg.unlock.label')}
+              hint={t('sg.unlock.hint')}
+              error={wrong ? t('sg.unlock.wrong') : undefined}
+              spellCheck={false}
+            />
+            <Button type="button" disabled={!alive} onClick={() => void unlock()}>
+              {t('sg.unlock')}
+            </Button>
+          </div>
+        </>
+      )}
     </>
   );
 }

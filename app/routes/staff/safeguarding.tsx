@@ -1,13 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { Handle } from '../../root.tsx';
+import { caseField } from './case-field.ts';
 import { casesPage } from './cases-page.ts';
 import { CasesView } from './cases-view.tsx';
 import { ConsultationPage } from './frame.tsx';
 import { actOnCases } from './safeguarding-acts.ts';
 import { consultationOf } from './signed-in.ts';
+import { sendsWithLine } from './without-line.ts';
 
 export { ErrorBoundary, links } from './frame.tsx';
+export { clientLoader } from './without-line.ts';
 
 export const handle: Handle = { script: 'staff', title: 'place.safeguarding' };
 
@@ -25,6 +28,8 @@ export function action(args: ActionFunctionArgs) {
   const consultationId = args.params.id ?? '';
   return actOnCases(args, { consultationId, here: placeOf(consultationId) });
 }
+
+export const clientAction = sendsWithLine(caseField);
 
 /** What children of one consultation told in confidence. */
 export default function Safeguarding() {

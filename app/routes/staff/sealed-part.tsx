@@ -81,6 +81,14 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
     </>
   );
   const reads = part.why === 'open' || part.why === 'alone';
+  const lacks = reads && leadKey !== null && texts.length < part.count;
+  // This page hears of nothing: whoever waits for the other lead looks again.
+  const waitsFor =
+    reads && !part.together && part.why !== 'alone'
+      ? 'sg.half'
+      : lacks && part.together
+        ? 'sg.handing'
+        : null;
   return (
     <section>
       <h3>{t(`sg.part.${part.part}`)}</h3>
@@ -107,15 +115,14 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
         </article>
       ))}
       {reads && leadKey === null ? <p>{t('sg.needs-key')}</p> : null}
-      {reads && !part.together && part.why !== 'alone' ? <p>{t('sg.half')}</p> : null}
-      {reads && part.together && leadKey !== null && texts.length < part.count ? (
+      {waitsFor === null ? null : (
         <>
-          <p role="status">{t('sg.handing')}</p>
+          <p role="status">{t(waitsFor)}</p>
           <p>
             <a href={at}>{t('sg.look')}</a>
           </p>
         </>
-      ) : null}
+      )}
       {reads ? null : part.together ? (
         <p>{t('sg.taken')}</p>
       ) : (

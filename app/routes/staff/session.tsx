@@ -11,10 +11,12 @@ import { askField, askIn } from './session-ask.tsx';
 import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
 import { SessionPage, type SessionPageProps } from './session-page.tsx';
 import { consultationOf, nothingHere, signedInToSend } from './signed-in.ts';
+import { sendsWithLine } from './without-line.ts';
 
 export const handle: Handle = { script: 'staff', title: 'session.title' };
 
 export { ErrorBoundary, links } from './frame.tsx';
+export { clientLoader } from './without-line.ts';
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
@@ -116,6 +118,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (done.code === 'not-found' && act !== 'top') throw nothingHere();
   return refusedForm(done.code, { fields, field: found.field });
 }
+
+/** Where the line is gone everything that was typed stays. */
+export const clientAction = sendsWithLine(() => '');
 
 /** Acts that write words for children. */
 const speaks: readonly string[] = ['agenda', 'closing', 'ask'];

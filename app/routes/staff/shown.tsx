@@ -135,8 +135,6 @@ export default function Shown() {
           name={nameOf(settled.name, words)}
           answer={isAnswerIn(activities, settled.activityId)}
           here={desk}
-          live={false}
-          onUndo={() => undefined}
         />
       ) : null}
       {rests ? <RestsNow desk={desk} /> : null}

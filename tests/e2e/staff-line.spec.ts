@@ -1,0 +1,115 @@
+import { expect } from '@playwright/test';
+import { demoLeadCode } from '../../server/demo/help.ts';
+import { test } from '../support/browser.ts';
+import { joinAsChild } from '../support/journeys.ts';
+import { askForHelp, speakerOf } from '../support/stage.ts';
+import { ownWords, say } from './child-steps.ts';
+import { holdLine, holdRequests } from './lost-line.ts';
+
+const { t } = speakerOf('en');
+
+test('R667: a desk without a line stays, with what is typed, and what was opened meanwhile comes with the line', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const [first, second] = ['They should tell us at breakfast.', 'They should tell us at supper.'];
+  for (const words of [first, second]) {
+    const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+    await child.goto('/here');
+    await child.getByRole('link', { name: /They have to explain/ }).click();
+    await say(child, t, words);
+    await expect(ownWords(child, words)).toBeVisible();
+  }
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  const line = await holdLine(desk);
+  const requests = await holdRequests(desk);
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  const row = (words: string) => desk.locator('.queue-row').filter({ hasText: words }).getByRole('link');
+  await row(first).click();
+  await expect(desk.locator('.item-words')).toHaveText(first);
+  await expect(desk).toHaveURL(/item=/);
+  const before = desk.url();
+
+  await requests.lose();
+  await row(second).click();
+  await expect(desk.locator('.item-words')).toHaveText(second);
+  await desk.keyboard.press('r');
+  await desk.locator('input[name=reason]').first().check();
+  await desk.locator('textarea[name=words]').fill('at supper');
+  await line.lose();
+  await expect(desk.getByText(t('desk.lost'))).toBeVisible();
+  await desk.locator('.decide-foot button').click();
+  await expect(desk.locator('.decision .notice')).toContainText(t('refusal.try-again'));
+  await expect(desk.locator('textarea[name=words]')).toHaveValue('at supper');
+
+  await requests.back();
+  await expect(desk).not.toHaveURL(before);
+  line.back();
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible({ timeout: 40_000 });
+  await expect(desk.locator('.item-words')).toHaveText(second);
+  await expect(desk.locator('textarea[name=words]')).toHaveValue('at supper');
+  await expect(desk.getByRole('radio', { name: t('deed.return') })).toBeChecked();
+  await desk.locator('.decide-foot button').click();
+  await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.return'));
+});
+
+test('R722: Escape leads from the words to hide back to the decision and its keys', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const words = 'They should ask us on a Monday.';
+  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
+  await child.goto('/here');
+  await child.getByRole('link', { name: /They have to explain/ }).click();
+  await say(child, t, words);
+  await expect(ownWords(child, words)).toBeVisible();
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  await desk.locator('.queue-row').filter({ hasText: words }).getByRole('link').click();
+  await expect(desk.locator('.item-words')).toHaveText(words);
+  const box = desk.locator('textarea[name=words]');
+  await desk.keyboard.press('h');
+  await expect(box).toBeFocused();
+  await desk.keyboard.type('monday');
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByRole('radio', { name: t('deed.redact') })).toBeFocused();
+  await expect(box).toHaveValue('monday');
+  await desk.keyboard.press('p');
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.publish.answer'));
+});
+
+test('R667, R668: a lead opens its key with Enter, and what it typed stays beside the open key where the line is gone', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const id = await askForHelp(
+    await joinAsChild(origin, crew.nextCode()),
+    'I am afraid at home in the evening.',
+  );
+  const lead = await open({ origin, as: crew.lead, language: 'en', width: 1280 });
+  const requests = await holdRequests(lead);
+  await lead.goto(`/staff/c/${crew.consultation}/safeguarding`);
+  await lead.getByLabel(t('sg.unlock.label')).fill(demoLeadCode);
+  await lead.getByLabel(t('sg.unlock.label')).press('Enter');
+  await expect(lead.getByRole('status').filter({ hasText: t('sg.unlocked') })).toBeVisible();
+  await lead.locator(`.queue-row a[href$="case=${id}"]`).click();
+
+  const why = lead.getByLabel(t('sg.reason')).first();
+  await why.fill('They ask for help.');
+  await requests.lose();
+  await lead.getByRole('button', { name: t('sg.open') }).click();
+  await expect(lead.getByText(t('refusal.try-again')).first()).toBeVisible();
+  await expect(why).toHaveValue('They ask for help.');
+  await requests.back();
+  await lead.getByRole('button', { name: t('sg.open') }).click();
+  await expect(lead.getByText(t('sg.half'))).toBeVisible();
+  await lead.getByRole('link', { name: t('sg.look') }).click();
+  await expect(lead.getByText(t('sg.half'))).toBeVisible();
+  await expect(lead.getByText(t('sg.unlocked'))).toBeVisible();
+});
