@@ -326,10 +326,7 @@ export async function moveActivity(
   activity: { id: string; to: 'open' | 'paused' },
 ): Promise<void> {
   const page = await organiser.get(`/staff/c/${consultation}/activities`);
-  const row = new RegExp(`<form[^>]*>(?:(?!</form>)[\\s\\S])*?value="${activity.id}"[\\s\\S]*?</form>`).exec(
-    page.html,
-  );
-  await organiser.send({ ...page, html: row?.[0] ?? '' }, { press: `act=${activity.to}` });
+  await organiser.send(page, { press: `beside=${activity.to} ${activity.id}` });
 }
 
 /** Pauses, opens again or closes, each with the button that stands on the page. */
