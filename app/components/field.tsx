@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode } from 'react';
 
 /** The id of a field, so that an error summary can link to it. */
 export const fieldId = (name: string) => `field-${name}`;
@@ -81,6 +81,7 @@ interface FieldProps extends FieldText {
   accessKey?: string | undefined;
   /** It came back and is the one place that says why: its page begins there. */
   autoFocus?: boolean | undefined;
+  onKeyDown?: KeyboardEventHandler | undefined;
 }
 
 /** One line or several lines of text. Nothing typed is kept by the browser: `autocomplete` is off. */

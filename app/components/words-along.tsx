@@ -1,4 +1,4 @@
-import { type Along, alongField, fromField } from '../forms/words-along.ts';
+import { type Along, alongField, asFields, fromField } from '../forms/words-along.ts';
 import { useT } from '../i18n/use-t.tsx';
 import { WithWords } from './with-words.tsx';
 
@@ -34,10 +34,9 @@ interface AlongFieldsProps extends WordsAlongProps {
 
 /** The same in the form of a page that has a box of its own, so that it goes along with that form. */
 export function AlongFields({ carried, from, home, form }: AlongFieldsProps) {
-  const all = new URLSearchParams(carried.map(([name = '', value = '']) => [name, value]));
   return (
     <>
-      <input type="hidden" form={form} name={alongField} value={all.toString()} />
+      <input type="hidden" form={form} name={alongField} value={asFields(carried).toString()} />
       <input type="hidden" form={form} name={fromField} value={from ?? home} />
     </>
   );

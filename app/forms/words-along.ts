@@ -23,11 +23,13 @@ export function alongHere(fields: URLSearchParams): Along {
   };
 }
 
+/** Fields as those of one form. */
+export function asFields(carried: FormFields): URLSearchParams {
+  return new URLSearchParams(carried.map(([name = '', value = '']) => [name, value]));
+}
+
 /** What is left of it once `sent` is with whoever listens: these words do not come back to be sent a second time. */
 export function alongWithout({ carried, from }: Along, sent: string): Along {
   const left = carried.filter(([name = '', value]) => !(name.startsWith('text') && value === sent));
-  return {
-    carried: wordsToTake(new URLSearchParams(left.map(([name = '', value = '']) => [name, value]))) ?? [],
-    from,
-  };
+  return { carried: wordsToTake(asFields(left)) ?? [], from };
 }

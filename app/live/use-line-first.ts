@@ -12,12 +12,11 @@ async function hasLine(): Promise<boolean> {
 
 /**
  * For a form of a page that lost its line: the browser would put a page of its own over everything that was typed. It is looked first whether
- * somebody answers; then the form goes as it was sent, by the button that sent it. `without`: nobody does, or a page that lives does it by itself (`alive`).
- * `had`: this page had a line.
+ * somebody answers; then the form goes as it was sent, by the button that sent it. `without`: nobody does. `had`: this page had a line.
  */
 export function useLineFirst(had: boolean) {
   const goes = useRef<HTMLFormElement | null>(null);
-  return async (event: FormEvent<HTMLFormElement>, without: () => void, alive = false): Promise<void> => {
+  return async (event: FormEvent<HTMLFormElement>, without: () => void): Promise<void> => {
     if (!had) return;
     const form = event.currentTarget;
     if (goes.current === form) {
@@ -26,7 +25,7 @@ export function useLineFirst(had: boolean) {
     }
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
-    if (alive || !(await hasLine())) return without();
+    if (!(await hasLine())) return without();
     goes.current = form;
     form.requestSubmit(submitter);
   };

@@ -1,12 +1,18 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { demoLeadCode } from '../../server/demo/help.ts';
 import { test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { askForHelp, speakerOf } from '../support/stage.ts';
+import { childAtQuestion } from './child-at-question.ts';
 import { ownWords, say } from './child-steps.ts';
 import { holdLine, holdRequests } from './lost-line.ts';
 
 const { t } = speakerOf('en');
+
+async function childSays(child: Page, words: string): Promise<void> {
+  await say(child, t, words);
+  await expect(ownWords(child, words)).toBeVisible();
+}
 
 test('R667: a desk without a line stays, with what is typed, and what was opened meanwhile comes with the line', async ({
   demo,
@@ -14,13 +20,7 @@ test('R667: a desk without a line stays, with what is typed, and what was opened
 }) => {
   const { crew, origin } = demo;
   const [first, second] = ['They should tell us at breakfast.', 'They should tell us at supper.'];
-  for (const words of [first, second]) {
-    const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
-    await child.goto('/here');
-    await child.getByRole('link', { name: /They have to explain/ }).click();
-    await say(child, t, words);
-    await expect(ownWords(child, words)).toBeVisible();
-  }
+  for (const words of [first, second]) await childSays(await childAtQuestion({ demo, open }), words);
   const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
   const line = await holdLine(desk);
   const requests = await holdRequests(desk);
@@ -61,11 +61,7 @@ test('R722: Escape leads from the words to hide back to the decision and its key
 }) => {
   const { crew, origin } = demo;
   const words = 'They should ask us on a Monday.';
-  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
-  await child.goto('/here');
-  await child.getByRole('link', { name: /They have to explain/ }).click();
-  await say(child, t, words);
-  await expect(ownWords(child, words)).toBeVisible();
+  await childSays(await childAtQuestion({ demo, open }), words);
   const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
   await desk.goto(`/staff/c/${crew.consultation}/desk`);
   await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/browser.ts';
-import { joinAsChild, signIn } from '../support/journeys.ts';
+import { signIn } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
+import { childAtQuestion } from './child-at-question.ts';
 import { ownWords, say, sayAsItIs } from './child-steps.ts';
 
 const { t } = speakerOf('en');
@@ -109,16 +110,12 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
 }) => {
   const { crew, origin } = demo;
   const words = 'They should ask once a year.';
-  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
-  await child.goto('/here');
-  await child.getByRole('link', { name: /They have to explain/ }).click();
+  const child = await childAtQuestion({ demo, open });
   await expect(child.locator('.before-writing')).toContainText(t('ask.read-first.answer'));
   await say(child, t, words);
   await expect(ownWords(child, words)).toContainText(t('ask.read-first.answer'));
   await expect(child.locator('main')).not.toContainText(t('ask.read-first'));
-  const other = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
-  await other.goto('/here');
-  await other.getByRole('link', { name: /They have to explain/ }).click();
+  const other = await childAtQuestion({ demo, open });
   await say(other, t, 'They should ask twice a year.');
 
   const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
@@ -159,9 +156,7 @@ test('R552: what tells where a child is is asked about once more: Enter in the r
   const { crew, origin } = demo;
   const number = '0170 555 0142';
   const says = async (words: string) => {
-    const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
-    await child.goto('/here');
-    await child.getByRole('link', { name: /They have to explain/ }).click();
+    const child = await childAtQuestion({ demo, open });
     await sayAsItIs(child, t, words);
     await expect(ownWords(child, words)).toBeVisible();
   };
@@ -198,9 +193,7 @@ test('R900: what a child writes anew waits beside the words that are read, and n
 }) => {
   const { crew, origin } = demo;
   const [first, second] = ['They should ask in spring.', 'They should ask all of us in autumn.'];
-  const child = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
-  await child.goto('/here');
-  await child.getByRole('link', { name: /They have to explain/ }).click();
+  const child = await childAtQuestion({ demo, open });
   await say(child, t, first);
   const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
   await desk.goto(`/staff/c/${crew.consultation}/desk`);

@@ -4,6 +4,7 @@ import { activityKinds, standings } from '../../../server/core/consultation/acti
 import { pollForms } from '../../../server/core/consultation/polls.ts';
 import { proposingPrompts } from '../../../server/core/consultation/templates.ts';
 import { isId } from '../../../server/core/ids.ts';
+import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { readFields, wholeIn } from '../../forms/read-form.ts';
 import { levels } from '../../i18n/translator.ts';
 import { fieldNames, isUnsaved, isWritten, optionsIn, promptsIn, seedsIn } from './activity-fields.ts';
@@ -55,6 +56,16 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
           tags.find((tag) => isEmpty(fields.get(fieldNames.statement(target, tag)))) ?? first,
         )
       : fieldNames.prompt(first, 'younger');
+  const here = `/staff/c/${consultationId}/activities`;
+  if (act === 'change') {
+    const read = await consultation.read(staff, { consultationId });
+    if (!read.ok) return refuse(read.code);
+    const { activities, seeds } = read.value;
+    const other = activities.find(({ id }) => id === opened);
+    return isUnsaved(fields, other, seeds)
+      ? kept([...fields], { revision, wanted: target })
+      : redirect(`${here}?activity=${target}#write`, { status: 303 });
+  }
   const outcome = await (() => {
     switch (act) {
       case 'open':
@@ -131,20 +142,10 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
           }),
         });
       }
-      case 'change':
-        return consultation.read(staff, { consultationId });
       default:
         throw new Response(null, { status: 400 });
     }
   })();
-  const here = `/staff/c/${consultationId}/activities`;
-  if (outcome.ok && outcome.value && 'activities' in outcome.value) {
-    const { activities, seeds } = outcome.value;
-    const other = activities.find(({ id }) => id === opened);
-    return isUnsaved(fields, other, seeds)
-      ? kept([...fields], { revision, wanted: target })
-      : redirect(`${here}?activity=${target}#write`, { status: 303 });
-  }
   if (outcome.ok) {
     // What was just sent is no longer half written.
     const own =
@@ -163,13 +164,16 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
       { status: 303 },
     );
   }
-  if (outcome.code === 'not-found') throw nothingHere();
-  const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
-  if (act === 'open' && why)
-    return refusedForm(outcome.code, { fields, field: fieldNames.reason(activityId) });
-  const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
-  return refusedForm(outcome.code, {
-    fields,
-    field: outcome.code === 'options-missing' ? fieldNames.option(1, first, 'younger') : named,
-  });
+  return refuse(outcome.code);
+
+  function refuse(code: RefusalCode) {
+    if (code === 'not-found') throw nothingHere();
+    const why = code === 'field-missing' || code === 'field-too-long';
+    if (act === 'open' && why) return refusedForm(code, { fields, field: fieldNames.reason(activityId) });
+    const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
+    return refusedForm(code, {
+      fields,
+      field: code === 'options-missing' ? fieldNames.option(1, first, 'younger') : named,
+    });
+  }
 }

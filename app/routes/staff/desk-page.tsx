@@ -129,8 +129,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         return;
       }
       case 'U':
-        void desk.undo();
-        return;
+        return void desk.undo();
       case '?':
         setHelpShown((shown) => !shown);
         return;
@@ -229,7 +228,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               name={settled ? nameOf(settled.name, words) : ''}
               answer={settled !== null && isAnswerIn(page.activities, settled.activityId)}
               here={`/staff/c/${frame.id}/desk`}
-              onUndo={(event) => void byForm(event, () => void desk.undo(), live)}
+              live={live}
+              onUndo={(event) => void (live ? desk.undo() : byForm(event, desk.undo))}
             />
             {item && mayDecide && filled === item.id ? (
               <div hidden={!formShown}>

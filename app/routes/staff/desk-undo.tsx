@@ -10,12 +10,13 @@ interface UndoProps {
   name: string;
   answer: boolean;
   here: string;
-  /** On a page that lives. */
+  /** It is taken back in place: no form goes. */
+  live?: boolean;
   onUndo?: (event: FormEvent<HTMLFormElement>) => void;
 }
 
 /** The last decision can be taken back for ten seconds. What it was stays after that, so that the form below stays where a pointer is. */
-export function Undo({ settled, name, answer, here, onUndo }: UndoProps) {
+export function Undo({ settled, name, answer, here, live = false, onUndo }: UndoProps) {
   const t = useT();
   return (
     <div className={settled ? 'undo' : undefined}>
@@ -32,7 +33,15 @@ export function Undo({ settled, name, answer, here, onUndo }: UndoProps) {
         ) : null}
       </div>
       {settled ? (
-        <form method="post" action={here} className={settled.over ? 'over' : undefined} onSubmit={onUndo}>
+        <form
+          method="post"
+          action={here}
+          className={settled.over ? 'over' : undefined}
+          onSubmit={(event) => {
+            if (live) event.preventDefault();
+            onUndo?.(event);
+          }}
+        >
           <input type="hidden" name="id" value={settled.id} />
           <Button name="act" value="undo" sign="undo">
             {t('desk.undo')}

@@ -39,13 +39,7 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
               <p>{t('sg.script')}</p>
             </Notice>
           </noscript>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter does here what it does in a form, which this is not. */}
-          <div
-            className="unlock"
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && event.target instanceof HTMLInputElement) void unlock();
-            }}
-          >
+          <div className="unlock">
             <Field
               name="code"
               dir="ltr"
@@ -53,6 +47,8 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
               hint={t('sg.unlock.hint')}
               error={wrong ? t('sg.unlock.wrong') : undefined}
               spellCheck={false}
+              // As in a form, which this is not: the code goes nowhere.
+              onKeyDown={(event) => void (event.key === 'Enter' && unlock())}
             />
             <Button type="button" disabled={!alive} onClick={() => void unlock()}>
               {t('sg.unlock')}
