@@ -4,7 +4,7 @@ import type { Row, SqlValue } from './engine.ts';
 
 /**
  * As `prepare`, and what is a text comes as bytes, each column with its type beside it: where bytes of a page are other ones a text is noise,
- * and the driver ends the whole process over it. Here it is the damage of one page: what asks for it is refused, and everything else is read.
+ * and the driver ends the whole process over it. Here it is the damage of one page: what asks for it is refused, and everything else is read (decision 129).
  */
 export function prepareCarefully(connection: Connection, sql: string): Prepared {
   const plain = prepare(connection, sql);

@@ -56,7 +56,7 @@ export function createHandles(options: HandlesOptions) {
   const lettingGo = createLettingGo(64);
   const pool = createStreamPool();
   /** Files that were looked at, or made here, and are whole; and those that are not. */
-  const whole = new Map<string, boolean>();
+  const filesWhole = new Map<string, boolean>();
 
   function makeHandle(id: string, { key, file, schema, mayMake }: Parts): Handle {
     const handle = createHandle({
@@ -89,10 +89,10 @@ export function createHandles(options: HandlesOptions) {
       // Everybody is served by these two. The others are too many to look at every page of them while somebody waits.
       if (!isNew && isOfSite(id)) refuseDamaged({ id, file, key });
       const database = { id, file, key };
-      if (lookAside !== undefined && !isOfSite(id) && !whole.has(file))
-        whole.set(file, isNew || (await lookAside(database)));
+      if (lookAside !== undefined && !isOfSite(id) && !filesWhole.has(file))
+        filesWhole.set(file, isNew || (await lookAside(database)));
       // One damaged page keeps the others from nobody, and its consultation from going on its last day: it is opened all the same.
-      const careful = whole.get(file) === false;
+      const careful = filesWhole.get(file) === false;
       return openEmbeddedEngine({ ...database, checkpointAside, copyAside, careful });
     }
     return handle;
@@ -113,6 +113,6 @@ export function createHandles(options: HandlesOptions) {
     }
   }
 
-  const isWhole = (file: string) => lookAside === undefined || whole.get(file) === true;
+  const isWhole = (file: string) => lookAside === undefined || filesWhole.get(file) === true;
   return { handles, makeHandle, lettingGo, isWhole };
 }
