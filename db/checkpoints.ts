@@ -7,6 +7,9 @@ export type CheckpointAside = (database: ConnectionOptions) => Promise<void>;
 /** Writes a whole database into a new file elsewhere, while it is read and written; answers whether it could. Never rejects. */
 export type CopyAside = (database: ConnectionOptions, file: string) => Promise<boolean>;
 
+/** Looks at every page and text of a database elsewhere; answers whether it was looked at and is whole. Never rejects. */
+export type LookAside = (database: ConnectionOptions) => Promise<boolean>;
+
 export type Checkpoints = {
   /** Told after each commit how many rows it changed. */
   readonly wrote: (rows: number) => void;

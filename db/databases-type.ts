@@ -7,6 +7,8 @@ export type Databases = {
   readonly complaints: Database;
   /** The consultations that have a key, whether or not they can be opened. */
   ids(): readonly string[];
+  /** After a start that looks at each: those of them that were not looked at yet, or are damaged. Else none. */
+  notWhole(): readonly string[];
   /** Undefined when it has no key: it never was, or it was destroyed. Throws `database-unreadable` or `database-newer`. */
   consultation(id: string): Promise<Database | undefined>;
   create(id: string): Promise<Database>;

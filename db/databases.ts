@@ -35,7 +35,7 @@ const idPattern = /^[A-Za-z0-9_-]{1,40}$/;
  */
 export async function openDatabases(options: DatabasesOptions): Promise<Databases> {
   const { dataDir, keyring, server, migrations } = options;
-  const { handles, makeHandle, lettingGo } = createHandles(options);
+  const { handles, makeHandle, lettingGo, isWhole } = createHandles(options);
   // Never made again in this process: SQLite removes a log by its name, so what is left of an old connection could remove
   // the log of a new database of the same id.
   const destroyed = new Set<string>();
@@ -125,6 +125,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
       return hashOf(fileOf(id));
     },
     ids: () => keyring.ids(),
+    notWhole: () => keyring.ids().filter((id) => !isWhole(fileOf(id))),
     async consultation(id) {
       const handle = handleOf(id, false);
       await handle?.ready();

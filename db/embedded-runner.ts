@@ -1,4 +1,4 @@
-import { type Connection, type Prepared, prepare } from './connection.ts';
+import type { Connection, Prepared, prepare } from './connection.ts';
 import { bindable, type Row, type SqlValue, StoreError } from './engine.ts';
 
 // Enough for every statement of the product; a bound, so that statements built by hand cannot grow memory.
@@ -17,8 +17,11 @@ export type Runner = {
   readonly end: () => void;
 };
 
-/** Runs statements on an open file, each SQL text prepared once. */
-export function createRunner(connection: Connection, id: string): Runner {
+/** Runs statements on an open file, each SQL text prepared once, by `prepares`. */
+export function createRunner(
+  { connection, id }: { readonly connection: Connection; readonly id: string },
+  prepares: typeof prepare,
+): Runner {
   const statements = new Map<string, Prepared>();
   let open = true;
   let changed = 0;
@@ -28,7 +31,7 @@ export function createRunner(connection: Connection, id: string): Runner {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     if (!open) throw new StoreError('database-closed', `The database ${id} is closed.`);
-    const made = prepare(connection, sql);
+    const made = prepares(connection, sql);
     if (statements.size >= preparedLimit) {
       const oldest = statements.keys().next().value;
       if (oldest !== undefined) statements.delete(oldest);

@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
+import { prepareCarefully } from './careful.ts';
 import { type CheckpointAside, type CopyAside, createCheckpoints } from './checkpoints.ts';
-import { type ConnectionOptions, connect, readable } from './connection.ts';
+import { type ConnectionOptions, connect, prepare, readable } from './connection.ts';
 import { createGroups } from './embedded-groups.ts';
 import { createRunner } from './embedded-runner.ts';
 import type { Engine } from './engine.ts';
@@ -12,6 +13,8 @@ export type EmbeddedOptions = ConnectionOptions & {
   readonly checkpointAside?: CheckpointAside | undefined;
   /** Absent: it is copied here, and everybody waits for it. */
   readonly copyAside?: CopyAside | undefined;
+  /** A text in it may be none; slower. */
+  readonly careful?: boolean;
 };
 
 /** About a second on two slow cores. */
@@ -30,7 +33,7 @@ export function openEmbeddedEngine(options: EmbeddedOptions): Engine {
   const { id, file, key, checkpointAside, copyAside } = options;
   const database = { id, file, key };
   const connection = connect(database, checkpointAside && logPagesAside);
-  const runner = createRunner(connection, id);
+  const runner = createRunner({ connection, id }, options.careful ? prepareCarefully : prepare);
   const { run } = runner;
   const checkpoints = createCheckpoints({
     database,

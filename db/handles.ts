@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { CheckpointAside, CopyAside } from './checkpoints.ts';
+import type { CheckpointAside, CopyAside, LookAside } from './checkpoints.ts';
 import { refuseDamaged } from './damage.ts';
 import { createHandle, type Handle } from './database.ts';
 import { missing, refuseWithoutEnd } from './database-checks.ts';
@@ -31,6 +31,8 @@ export type HandlesOptions = {
   readonly maxGroup?: number;
   readonly checkpointAside?: CheckpointAside;
   readonly copyAside?: CopyAside;
+  /** Present after an end that nobody asked for: each consultation is looked at before it is first opened. */
+  readonly lookAside?: LookAside | undefined;
   /** Of the tables found in a database, those of which nobody said how long their rows are kept; one that has any is refused. */
   readonly withoutEnd?: (kind: DatabaseKind, tables: readonly string[]) => readonly string[];
 };
@@ -48,11 +50,13 @@ type Parts = {
  * under way in it.
  */
 export function createHandles(options: HandlesOptions) {
-  const { server, checkpointAside, copyAside } = options;
+  const { server, checkpointAside, copyAside, lookAside } = options;
   // Insertion order is the order of last use: a use moves its handle to the end.
   const handles = new Map<string, Handle>();
   const lettingGo = createLettingGo(64);
   const pool = createStreamPool();
+  /** Files that were looked at, or made here, and are whole; and those that are not. */
+  const filesWhole = new Map<string, boolean>();
 
   function makeHandle(id: string, { key, file, schema, mayMake }: Parts): Handle {
     const handle = createHandle({
@@ -64,7 +68,7 @@ export function createHandles(options: HandlesOptions) {
       async openEngine() {
         const engine =
           server === undefined
-            ? openFile()
+            ? await openFile()
             : openServerEngine({ id, namespace: namespaceOf(id), pool, ...server });
         try {
           if (!mayMake && (await versionOf(engine)) < 0) throw missing(id);
@@ -78,13 +82,18 @@ export function createHandles(options: HandlesOptions) {
         }
       },
     });
-    function openFile(): Engine {
+    async function openFile(): Promise<Engine> {
       // An empty file would be opened as a new database, which would pass off a loss as a beginning.
       const isNew = !(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
       if (isNew && !mayMake) throw missing(id);
       // Everybody is served by these two. The others are too many to look at every page of them while somebody waits.
       if (!isNew && isOfSite(id)) refuseDamaged({ id, file, key });
-      return openEmbeddedEngine({ id, file, key, checkpointAside, copyAside });
+      const database = { id, file, key };
+      if (lookAside !== undefined && !isOfSite(id) && !filesWhole.has(file))
+        filesWhole.set(file, isNew || (await lookAside(database)));
+      // One damaged page keeps the others from nobody, and its consultation from going on its last day: it is opened all the same.
+      const careful = filesWhole.get(file) === false;
+      return openEmbeddedEngine({ ...database, checkpointAside, copyAside, careful });
     }
     return handle;
   }
@@ -104,5 +113,6 @@ export function createHandles(options: HandlesOptions) {
     }
   }
 
-  return { handles, makeHandle, lettingGo };
+  const isWhole = (file: string) => lookAside === undefined || filesWhole.get(file) === true;
+  return { handles, makeHandle, lettingGo, isWhole };
 }

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { CheckpointAside, CopyAside } from '../../db/checkpoints.ts';
+import type { CheckpointAside, CopyAside, LookAside } from '../../db/checkpoints.ts';
 import { startWorker } from '../threads/start-worker.ts';
 import type { CheckpointAnswered, CheckpointAsked } from './worker.ts';
 
@@ -7,6 +7,7 @@ export type CheckpointThread = {
   readonly move: CheckpointAside;
   /** Whether it wrote the whole copy; where it did not, whoever has the database does. */
   readonly copy: CopyAside;
+  readonly look: LookAside;
   readonly close: () => Promise<void>;
 };
 
@@ -54,6 +55,7 @@ export function createCheckpointThread(workerFile: string | URL): CheckpointThre
       await ask(database);
     },
     copy: (database, copyTo) => ask({ ...database, copyTo }),
+    look: (database) => ask({ ...database, look: true }),
     async close() {
       await worker?.terminate();
     },

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Databases, openDatabases } from '../../db/databases.ts';
 import { type Keyring, openKeyring } from '../../db/keyring.ts';
@@ -53,6 +53,7 @@ export async function openStore(
     master: places.master,
     backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
   });
+  const running = beginRunning(env);
   const checkpoints = createCheckpointThread(checkpointFile);
   // One of its own: a large copy takes seconds, in which the logs of all others are moved.
   const copies = createCheckpointThread(checkpointFile);
@@ -61,6 +62,7 @@ export async function openStore(
     keyring,
     checkpointAside: checkpoints.move,
     copyAside: copies.copy,
+    lookAside: running.diedBefore ? checkpoints.look : undefined,
     maxOpen: 200,
     // A room that writes at once is one commit and, for each page, one packet.
     maxGroup: 256,
@@ -78,11 +80,29 @@ export async function openStore(
     keyring,
     madeKeys,
     async close() {
+      const whole = databases.notWhole().length === 0;
       await databases.close();
+      if (whole) running.ended();
       await checkpoints.close();
       await copies.close();
     },
   };
+}
+
+/**
+ * A file stands in the data folder while a process has it, and stays there when that died: by a byte of a database, it may be, over which the
+ * driver ends the process. The next one looks at each before it reads it, and so does every one after it until all are whole.
+ */
+function beginRunning(env: Env): { readonly diedBefore: boolean; readonly ended: () => void } {
+  const file = join(env.DATA_DIR, 'running');
+  if (env.LIBSQL_URL !== undefined) return { diedBefore: false, ended() {} };
+  const diedBefore = existsSync(file);
+  try {
+    writeFileSync(file, '', { mode: 0o600 });
+  } catch {
+    // A full disk keeps nothing from being served.
+  }
+  return { diedBefore, ended: () => rmSync(file, { force: true }) };
 }
 
 /** Where the databases are when they are not files here. */

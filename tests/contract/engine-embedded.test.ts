@@ -18,13 +18,13 @@ import { votesContract } from './votes.contract.ts';
 const key = randomBytes(32).toString('hex');
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
 
-async function start(): Promise<Subject> {
+async function start(careful = false): Promise<Subject> {
   const folder = tempFolder('embedded');
   const fileOf = (name: string) => join(folder.path, `${name}.db`);
   return {
     kind: 'embedded',
     text: createTextCodec(),
-    open: async (name) => openEmbeddedEngine({ id: name, file: fileOf(name), key }),
+    open: async (name) => openEmbeddedEngine({ id: name, file: fileOf(name), key, careful }),
     async crashWhileWriting(name) {
       const writer = spawn(process.execPath, ['--import', 'tsx', child, 'write', fileOf(name), key], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,6 +44,7 @@ async function start(): Promise<Subject> {
 }
 
 engineContract('the embedded engine keeps the contract', start);
+engineContract('the embedded engine keeps the contract where a text may be none', () => start(true));
 votesContract('the embedded engine takes votes', start);
 decisionsContract('the embedded engine takes decisions', start);
 
@@ -141,6 +142,49 @@ describe('the embedded engine', () => {
     const made = open('b');
     expect(await made.query('pragma page_size', [])).toEqual([[2048]]);
     await made.close();
+  });
+
+  it('R816: where a text may be none it is refused alone, whatever asks for it, and all else is read and written', async () => {
+    const made = open('a');
+    const table =
+      'create table t (id text primary key not null, word text, bytes blob, n real) strict, without rowid';
+    await made.commit([
+      [
+        { sql: table, args: [] },
+        { sql: 'create index i on t (word)', args: [] },
+      ],
+    ]);
+    // A literal of bytes is taken for the text that it is not.
+    const noise = `cast(x'41ff42' as text)`;
+    await made.commit([
+      [
+        {
+          sql: `insert into t values ('bad', ${noise}, x'ff', 1.5), ('good', 'wörd', x'fe', null)`,
+          args: [],
+        },
+      ],
+    ]);
+    await made.close();
+    const engine = openEmbeddedEngine({ id: 'a', file: join(folder.path, 'a.db'), key, careful: true });
+    const unreadable = { code: 'database-unreadable' };
+    await expect(engine.query('select * from t', [])).rejects.toMatchObject(unreadable);
+    await expect(engine.query('select word from t indexed by i', [])).rejects.toMatchObject(unreadable);
+    await expect(engine.query('with w as (select word from t) select * from w', [])).rejects.toMatchObject(
+      unreadable,
+    );
+    const bad = (sql: string) => engine.commit([[{ sql, args: ['bad'] }]]);
+    const [refused] = await bad(`update t set n = 2 where id = ?1 returning substr(word, 1, 9), n`);
+    expect(refused).toMatchObject({ status: 'rejected', reason: unreadable });
+    expect(await engine.query('select n, hex(word), n as n from t where id = ?1', ['bad'])).toEqual([
+      [1.5, '41FF42', 1.5],
+    ]);
+    expect(await engine.query('select id, word, bytes, n from t where id = ?1', ['good'])).toEqual([
+      ['good', 'wörd', Buffer.of(0xfe), null],
+    ]);
+    const [gone] = await bad('delete from t where id = ?1 returning id, n');
+    expect(gone).toEqual({ status: 'fulfilled', value: { ok: true, rows: [[['bad', 1.5]]] } });
+    expect(await engine.query('select id from t order by id desc', [])).toEqual([['good']]);
+    await engine.close();
   });
 
   it('R58: empties its log on request, by the clock and at close', async () => {

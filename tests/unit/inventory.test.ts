@@ -110,12 +110,24 @@ const ofNobody = [
   'verdicts',
   // The connections of a room, as Socket.IO has them too.
   'pagesByRoom',
-  // Databases whose log is being moved.
-  'openTurns',
+  // Databases whose log is being moved, and files that were looked at after an end that nobody asked for.
+  ...['openTurns', 'filesWhole'],
   // Of the list of addresses, at start.
   ...['prefixes', 'whole'],
   // Of one drawing of a release, in a thread that ends with it, and of one check of a release.
-  ...['cells', 'chosen', 'cut', 'directions', 'labels', 'listed', 'present', 'registered', 'table', 'widths'],
+  ...[
+    'cells',
+    'chosen',
+    'cut',
+    'directions',
+    'labels',
+    'listed',
+    'present',
+    'registered',
+    'shaped',
+    'table',
+    'widths',
+  ],
 ];
 
 describe('R12, R123: everything stored stands in the inventory', () => {

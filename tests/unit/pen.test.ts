@@ -11,3 +11,23 @@ it('R242: the thin blank that parts thousands in French is no empty box in a PDF
   expect(width(number)).toBe(width('1\u00A0000'));
   expect(width(number)).toBeLessThan(width('1\u25A1000'));
 });
+
+it('R817: a line that comes again on the next sheet is shaped once', () => {
+  const doc = new PDFDocument({ autoFirstPage: true });
+  const { draw } = createPen(doc, loadFonts());
+  const again = () =>
+    draw(
+      { rtl: false, stretches: [{ text: 'Trees in the yard', rtl: false }] },
+      { x: 0, y: 20, size: 12, weight: '400', color: '#000' },
+    );
+  again();
+  const { font } = (doc as unknown as { _font: { font: { layout: (text: string) => object } } })._font;
+  const shape = font.layout.bind(font);
+  const shaped: string[] = [];
+  font.layout = (text) => {
+    shaped.push(text);
+    return shape(text);
+  };
+  again();
+  expect(shaped).toEqual([]);
+});

@@ -219,6 +219,7 @@ export const storedOfMachine = [
       lock: 'an empty file that the running program holds',
       'lock-journal': 'its shadow while it is held',
       begun: 'an empty file: here a beginning was made',
+      running: 'an empty file while the program runs: if it dies it stays, and each database is looked at',
       'command.sock': 'the way from the command line to the running program; keeps nothing',
     },
   ),

@@ -64,20 +64,19 @@ export function cleanText(raw: string): CleanText {
   if (!visible.test(text)) return { ok: false, code: 'text-empty' };
   if (mostlyBroken(text.split('\uFFFD').length - 1, text.length))
     return { ok: false, code: 'text-unreadable' };
-  if (text.length > maxUnits || countGraphemes(text) > maxGraphemes)
-    return { ok: false, code: 'text-too-long' };
+  if (text.length > maxUnits || hasTooMany(text)) return { ok: false, code: 'text-too-long' };
   return { ok: true, text };
 }
 
-/**
- * Graphemes of a text. Exact above `maxGraphemes` UTF-16 units only; below, the number of units is answered when
- * `atMost` allows it, because a grapheme is never less than one unit and the segmenter is the dear part.
- */
-function countGraphemes(text: string): number {
-  if (text.length <= maxGraphemes) return text.length;
+/** A grapheme is never less than one unit. The segmenter is the dear part, and everybody waits: it stops where it knows. */
+function hasTooMany(text: string): boolean {
+  if (text.length <= maxGraphemes) return false;
   let count = 0;
-  for (const _ of new Intl.Segmenter().segment(text)) count += 1;
-  return count;
+  for (const _ of new Intl.Segmenter().segment(text)) {
+    count += 1;
+    if (count > maxGraphemes) return true;
+  }
+  return false;
 }
 
 /** One pass over code points; each decision looks only at what was kept, so that a second pass finds nothing. */

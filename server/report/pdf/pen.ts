@@ -5,6 +5,8 @@ import type { Line, Stretch } from './lines.ts';
 /** The font under the library's own: it alone says which letters it has, and in which direction it shapes a text. */
 type Shaping = {
   readonly _font: {
+    /** A text as the glyphs it is drawn with. */
+    layoutRun: (text: string, features?: string[]) => object;
     readonly font: {
       layout(text: string, features: string[]): { direction: 'ltr' | 'rtl' };
       hasGlyphForCodePoint(codePoint: number): boolean;
@@ -37,6 +39,22 @@ export type Pen = {
   readonly lineWidth: (line: Line, how: { size: number; weight: Weight }) => number;
 };
 
+/**
+ * The sheets of a kit say the same to each child, and shaping is most of what they take. The library remembers words, and not where features
+ * are named; ours are always the same.
+ */
+function shapeOnce(font: Shaping['_font']): void {
+  const shape = font.layoutRun.bind(font);
+  const shaped = new Map<string, object>();
+  font.layoutRun = (text, features) => {
+    const known = shaped.get(text);
+    if (known) return known;
+    const run = shape(text, features);
+    shaped.set(text, run);
+    return run;
+  };
+}
+
 /** What writes into a document: each letter in the first font that has it, each stretch shaped as its script wants. */
 export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): Pen {
   const registered = new Set<string>();
@@ -67,6 +85,8 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
   function use(file: FontFile): string {
     if (!registered.has(file.name)) {
       doc.registerFont(file.name, file.bytes());
+      doc.font(file.name);
+      shapeOnce((doc as unknown as Shaping)._font);
       registered.add(file.name);
     }
     return file.name;

@@ -19,6 +19,7 @@ export type RetentionRun = {
   readonly waiting: readonly string[];
   /** Could not be destroyed now; tried again at the next run. */
   readonly failed: readonly string[];
+  /** Cannot be opened, or is damaged. */
   readonly unreadable: readonly string[];
 };
 
@@ -52,7 +53,8 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   if (actor.kind !== 'system') return refuse('not-allowed');
   const control = deps.databases.control;
   const nowMs = deps.clock();
-  const { kept, unreadable } = await keepDays(deps);
+  const { kept, unreadable: unopened } = await keepDays(deps);
+  const unreadable = [...new Set([...unopened, ...deps.databases.notWhole()])];
   const due = kept.filter((each) => each.due).map((each) => each.id);
   const lapsing = await movesToLapse(deps);
   const none = { destroyed: [], waits: false, waiting: [], failed: [], unreadable };
