@@ -255,19 +255,23 @@ describe('hiding a part', () => {
 });
 
 describe('a decision form', () => {
-  it('R183: goes by the key H to the first place, and to the words while a hard text is folded with its places', () => {
+  it('R183: goes by the key H to the first place, to the words where there is none, and while a hard text is folded to what Enter opens', () => {
     const focused: string[] = [];
-    const formWith = (place: { offsetParent: object | null }) =>
+    const place = '.places input[name="place"]';
+    const formWith = ({ places, cover }: { places: boolean; cover: { checked: boolean } | null }) =>
       ({
-        querySelector: (selector: string) => ({
-          ...(selector === '.places input' ? place : {}),
-          click: () => undefined,
-          focus: () => focused.push(selector),
-        }),
+        ownerDocument: { querySelector: () => cover },
+        querySelector: (selector: string) =>
+          selector === place && !places
+            ? null
+            : { click: () => undefined, focus: () => focused.push(selector) },
       }) as unknown as HTMLFormElement;
-    pressDeed(formWith({ offsetParent: {} }), 'H');
-    pressDeed(formWith({ offsetParent: null }), 'H');
-    expect(focused).toEqual(['.places input', '#field-words']);
+    pressDeed(formWith({ places: true, cover: null }), 'H');
+    pressDeed(formWith({ places: false, cover: { checked: true } }), 'H');
+    pressDeed(formWith({ places: true, cover: { checked: false } }), 'H');
+    pressDeed(formWith({ places: false, cover: { checked: false } }), 'H');
+    const deed = 'input[data-key="H"]';
+    expect(focused).toEqual([place, '#field-words', deed, deed]);
   });
 
   it('R183: opens a hard text that is still folded before it is shown to others, and then sends; what shows nothing is sent', () => {
