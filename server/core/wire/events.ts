@@ -59,7 +59,7 @@ export type DomainEvent =
       readonly name: 'contribution-claimed';
       readonly consultationId: string;
       readonly contributionId: string;
-      /** Counts what becomes of claims at the desks of this consultation. */
+      /** Of the claims of this consultation alone; of one item the higher one stands, whichever comes first. */
       readonly seq: number;
       /** null: it was let go. */
       readonly claim: DeskItem['claim'];
@@ -180,12 +180,7 @@ export type ServerEvents = {
     readonly since: number;
     readonly changes: readonly DeskChange[];
   }) => void;
-  'desk:claimed': (event: {
-    readonly id: string;
-    /** Of the claims alone; of one item the higher one stands, whichever comes first. */
-    readonly seq: number;
-    readonly claim: DeskItem['claim'];
-  }) => void;
+  'desk:claimed': (event: { id: string } & Pick<EventNamed<'contribution-claimed'>, 'seq' | 'claim'>) => void;
   /** The session is over here: leave, revocation, close. The page loads anew. */
   'session:ended': () => void;
 };

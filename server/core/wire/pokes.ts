@@ -139,14 +139,10 @@ export function pokeOf(event: DomainEvent): Poke {
         room: event.contribution.id,
         seq: event.seq,
       };
-    case 'contribution-claimed':
-      return {
-        ...none,
-        audience: 'claim',
-        consultation: event.consultationId,
-        room: event.contributionId,
-        desk: event.seq,
-      };
+    case 'contribution-claimed': {
+      const { consultationId: consultation, contributionId: room, seq: desk } = event;
+      return { audience: 'claim', consultation, room, seq: 0, desk };
+    }
     case 'activity-changed':
       return { ...none, audience: 'activity', consultation: event.consultationId, room: event.activityId };
     case 'room-led':
