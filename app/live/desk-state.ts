@@ -2,10 +2,18 @@ import { deskLength } from '../../server/core/moderation/decide.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import type { DeskItem } from '../../server/core/wire/views.ts';
 
-/** What a desk knows: the number of the last change it has heard of, and what waits, longest first. */
-export type DeskState = { readonly seq: number; readonly items: readonly DeskItem[] };
-
 type Changed = Parameters<ServerEvents['desk:changed']>[0];
+type Claimed = Parameters<ServerEvents['desk:claimed']>[0];
+
+/** What a desk knows: the number of the last change it has heard of, and what waits, longest first. */
+export type DeskState = {
+  readonly seq: number;
+  /** The claims of `items` are at least as new as this number. */
+  readonly claims: number;
+  readonly items: readonly DeskItem[];
+  /** The newest that was told of the claim of each since, by item. */
+  readonly told?: ReadonlyMap<string, Claimed>;
+};
 
 /**
  * The order of the queue on every desk: what children reported, then the longest wait; in one minute the most severe. Of what is equal in all of that
@@ -34,7 +42,10 @@ export function deskEntered(
   if (answer.seq < state.seq) return undefined;
   const isThere = answer.items.length < deskLength || answer.items.some(({ id }) => id === openId);
   const behind = isThere ? [] : state.items.filter(({ id }) => id === openId);
-  return { seq: answer.seq, items: inOrder([...answer.items, ...behind]) };
+  const claims = Math.max(state.claims, answer.claims);
+  const told = new Map([...(state.told ?? [])].filter(([, { seq }]) => seq > claims));
+  const held = answer.items.map((item) => ({ ...item, ...claimOf(told.get(item.id)) }));
+  return { seq: answer.seq, claims, items: inOrder([...held, ...behind]), told };
 }
 
 /**
@@ -50,12 +61,25 @@ export function deskChanged(state: DeskState, event: Changed): DeskState | undef
     if (change.kind === 'waiting') items.set(change.item.id, change.item);
     else items.delete(change.id);
   }
-  return { seq: event.seq, items: inOrder([...items.values()]) };
+  return { ...state, seq: event.seq, items: inOrder([...items.values()]) };
 }
 
-/** Somebody took an item, or took it again. Has no number: a lost one is mended by the next answer. */
-export function deskClaimed(state: DeskState, id: string, claim: DeskItem['claim']): DeskState {
-  return { ...state, items: state.items.map((item) => (item.id === id ? { ...item, claim } : item)) };
+function claimOf(told: Claimed | undefined): Pick<DeskItem, 'claim'> | undefined {
+  return told && { claim: told.claim };
+}
+
+/**
+ * Somebody took an item, took it again or let go of it. An older word of an item never replaces a newer one, nor what a whole desk said since.
+ * None is missed by its number: a lost one is mended by the next whole desk, or by whoever holds the item and takes it again.
+ */
+export function deskClaimed(state: DeskState, event: Claimed): DeskState {
+  const { id, seq, claim } = event;
+  if (seq <= (state.told?.get(id)?.seq ?? state.claims)) return state;
+  return {
+    ...state,
+    items: state.items.map((item) => (item.id === id ? { ...item, claim } : item)),
+    told: new Map(state.told).set(id, event),
+  };
 }
 
 /** Takes one out before its event comes, because this page knows the answer already. What waits anew since stays. */

@@ -37,7 +37,8 @@ function typesHere(target: EventTarget | null, key: DeskKey): boolean {
   // Out of a box for words: elsewhere that key is the browser's.
   if (key === 'Escape') return !target.closest('textarea');
   if (target.closest('textarea, select, [contenteditable]')) return true;
-  if (key === 'Enter') return target.closest('a, button, input, summary') !== null;
+  // The tick that opens a hard text stands in no form and has the focus then: from there the decision goes on.
+  if (key === 'Enter') return target.closest('a, button, input:not(.severe-text > input), summary') !== null;
   return target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);
 }
 

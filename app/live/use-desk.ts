@@ -2,7 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskNow } from '../../server/core/staff/duty.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';
 import { askAgainMs, connect, type LiveConnection } from './connection.ts';
-import { type DeskState, deskChanged, deskClaimed, deskEntered, deskWithout } from './desk-state.ts';
+import {
+  type DeskState,
+  deskChanged,
+  deskClaimed,
+  deskEntered,
+  deskWithout,
+  heldByAnother,
+} from './desk-state.ts';
 import { type SettledBefore, useDecisions } from './use-decisions.ts';
 import { useTouched } from './use-touched.ts';
 
@@ -137,7 +144,7 @@ export function useDesk({
     live.current = connected;
     enterAgain.current = () => void enter(connected);
     connected.socket.on('desk:changed', hear);
-    connected.socket.on('desk:claimed', ({ id, claim }) => put(deskClaimed(newest.current, id, claim)));
+    connected.socket.on('desk:claimed', (event) => put(deskClaimed(newest.current, event)));
     connected.socket.on('session:ended', () => window.location.reload());
     return () => {
       gone = true;
@@ -164,6 +171,15 @@ export function useDesk({
       clearInterval(again);
     };
   }, [renew, wasTouched]);
+  const watched = useRef<string | null>(null);
+  // The form appears with the end of another person's claim, and is nobody's until it is taken. Of one's own claim that went to another
+  // window nothing is taken back: two windows would take it from each other for ever.
+  useEffect(() => {
+    const item = desk.items.find(({ id }) => id === openId);
+    const isHeld = item !== undefined && heldByAnother(item, { staffId, nowMs: now() });
+    if (item && !isHeld && watched.current === item.id && wasTouched()) renew();
+    watched.current = isHeld ? item.id : null;
+  });
 
   useEffect(() => {
     if (connection !== 'live') return;

@@ -119,7 +119,10 @@ const theCounter = prepared((read) =>
     .prepare(),
 );
 
-/** The newest number of a counter: `desk`, or a room by its id. */
+/** The counter of claims; no id of a room has a space. */
+export const claimsName = 'desk claims';
+
+/** The newest number of a counter: `desk`, that of its claims, or a room by its id. */
 export async function counterValue(db: Database, name: string): Promise<number> {
   const row = await theCounter(db).get({ name });
   return row?.value ?? 0;
@@ -156,6 +159,16 @@ export function claimContribution(claim: {
     },
     guard('taken-by-another'),
   ];
+}
+
+/** Counts what becomes of claims, in the write in which it does. Rows: the new number. A consultation from before they were counted begins with 1. */
+export function raiseClaims(): Statement {
+  return {
+    sql: `insert into counter (name, value) values ('${claimsName}', 1)
+      on conflict (name) do update set value = value + 1 returning value`,
+    args: [],
+    one: true,
+  };
 }
 
 /** Who takes one holds no other: whoever skims a queue keeps none of it from the next desk. Rows: what was let go. */

@@ -27,10 +27,10 @@ export function listenAtDesk(page: StaffPage, readers: DeskReaders): void {
         },
       });
       if (!entered.ok) return entered;
-      const { seq, items, more, knows } = entered.value;
+      const { seq, claims, items, more, knows } = entered.value;
       // Said while it came in.
       know(knows);
-      return { ok: true, seq, items, more };
+      return { ok: true, seq, claims, items, more };
     },
   });
   on('desk:rooms', {

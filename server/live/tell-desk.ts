@@ -6,7 +6,10 @@ import type { LiveServer } from './live-server.ts';
 /** With the group of the child whose words it is about, which no page is told. */
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 
-type DeskTeller = (consultationId: string, seq: number, change: DeskNews) => void;
+type DeskTeller = ((consultationId: string, seq: number, change: DeskNews) => void) & {
+  /** Sends at once what is gathered. */
+  readonly flush: () => void;
+};
 
 /**
  * Tells the desks of a consultation what changed in their queue. Nothing goes to staff who have a break (`resting`): their pages miss those
@@ -37,6 +40,7 @@ export function createDeskTeller(io: LiveServer, resting: () => readonly string[
       tell(io, [page], told);
     }
   });
-  return (consultationId, seq, change) =>
+  const tell = (consultationId: string, seq: number, change: DeskNews) =>
     gather(audiences.desk(consultationId), consultationId, { seq, change });
+  return Object.assign(tell, { flush: gather.flush });
 }

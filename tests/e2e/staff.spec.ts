@@ -149,6 +149,44 @@ test('R700, R702: an answer is counted and not published, and its words stay whe
   await expect(desk.locator('.desk-item :focus')).toHaveCount(1);
 });
 
+test('R789: what a rule points at is hidden by H and Enter, and a text that is folded is opened by Enter and decided on by the next', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const [link, threat] = ['They should look at https://example.com/park first.', 'I will kill you all'];
+  for (const words of [link, threat]) {
+    const child = await childAtQuestion({ demo, open });
+    await say(child, t, words);
+    const asIs = child.getByRole('button', { name: t('asked.as-is') });
+    await expect(ownWords(child, words).or(asIs).first()).toBeVisible();
+    if (await asIs.isVisible()) await asIs.click();
+    await expect(ownWords(child, words)).toBeVisible();
+  }
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  const row = (text: string) => desk.locator('.queue-row').filter({ hasText: text }).getByRole('link');
+  const done = desk.locator('.undo').getByRole('status');
+
+  await row(link).click();
+  await expect(desk.locator('.item-words')).toHaveText(link);
+  await desk.keyboard.press('h');
+  await expect(desk.locator('.places input[name="place"]').first()).toBeFocused();
+  await desk.keyboard.press('Enter');
+  await expect(done).toContainText(t('desk.done.redact.answer'));
+
+  await row(t('desk.severe.line')).first().click();
+  await expect(desk.locator('.item-words')).toHaveText(threat);
+  await desk.keyboard.press('h');
+  await expect(desk.locator('input[name="decision"]:checked')).toBeFocused();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.severe-text > input')).toBeChecked();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.queue-row').filter({ hasText: t('desk.severe.line') })).toHaveCount(0);
+  await expect(done).toContainText(t('desk.done.redact.answer'));
+});
+
 test('R552: what tells where a child is is asked about once more: Enter in the rhythm hides it, another button leaves it in, without script too', async ({
   demo,
   open,

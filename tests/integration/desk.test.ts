@@ -83,6 +83,12 @@ describe('the desk', () => {
     ]);
     const again = await claimContribution(house.deps, maya, second);
     expect(again.ok && again.events).toHaveLength(1);
+    // R735: both under one number, and every later one is higher, as the whole desk says.
+    const numbers = [...passed.events, ...(again.ok ? again.events : [])].map(
+      (each) => 'seq' in each && each.seq,
+    );
+    const { claims } = await need(house.services.moderation.desk(maya, first));
+    expect(numbers).toEqual([claims - 1, claims - 1, claims]);
     expect((await house.services.moderation.claim(ravi, first)).ok).toBe(true);
     // Of what another desk holds nothing is let go.
     const refused = { ok: false, code: 'taken-by-another' };

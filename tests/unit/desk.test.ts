@@ -42,7 +42,7 @@ function item(id: string, sinceMinute = 10, extra: Partial<DeskItem> = {}): Desk
 }
 
 const newId = () => drawId((length) => new Uint8Array(length));
-const state = (...items: DeskItem[]): DeskState => ({ seq: 5, items });
+const state = (...items: DeskItem[]): DeskState => ({ seq: 5, claims: 5, items });
 const ids = (desk: DeskState | undefined) => desk?.items.map((each) => each.id);
 
 describe('a live desk', () => {
@@ -73,12 +73,12 @@ describe('a live desk', () => {
       changes: [settled('a')],
     });
     const then = first && deskChanged(first, { seq: 6, since: 5, changes: [settled('b'), settled('c')] });
-    expect(then).toEqual({ seq: 6, items: [] });
+    expect(then).toMatchObject({ seq: 6, items: [] });
   });
 
   it('R60: refuses a whole desk that is older than what it heard', () => {
-    expect(deskEntered(state(), { seq: 4, items: [item('a')] })).toBeUndefined();
-    expect(ids(deskEntered(state(), { seq: 5, items: [item('a')] }))).toEqual(['a']);
+    expect(deskEntered(state(), { seq: 4, claims: 5, items: [item('a')] })).toBeUndefined();
+    expect(ids(deskEntered(state(), { seq: 5, claims: 5, items: [item('a')] }))).toEqual(['a']);
   });
 
   it('R60: ends where the server is, whatever was heard before the answer', () => {
@@ -86,7 +86,7 @@ describe('a live desk', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), fc.nat(30), (changes, missed) => {
         let server = new Set<string>();
-        let desk: DeskState = { seq: 0, items: [] };
+        let desk: DeskState = { seq: 0, claims: 0, items: [] };
         changes.forEach(({ waiting, id }, index) => {
           server = new Set(server);
           if (waiting) server.add(id);
@@ -100,7 +100,10 @@ describe('a live desk', () => {
               waiting ? { kind: 'waiting', item: item(id) } : { kind: 'settled', id, state: 'published' },
             ],
           });
-          desk = heard ?? deskEntered(desk, { seq, items: [...server].map((each) => item(each)) }) ?? desk;
+          desk =
+            heard ??
+            deskEntered(desk, { seq, claims: 0, items: [...server].map((each) => item(each)) }) ??
+            desk;
         });
         if (missed === changes.length - 1) return;
         expect(new Set(ids(desk))).toEqual(server);
@@ -108,10 +111,55 @@ describe('a live desk', () => {
     );
   });
 
+  it('R735: of the claims of one item the later stands, in whatever order they are told', () => {
+    const claim = (by: string) => ({ staffId: by, staffName: by, untilMs: 2_000 });
+    const taken = deskClaimed(state(item('a')), { id: 'a', seq: 7, claim: claim('maya') });
+    expect(deskClaimed(taken, { id: 'a', seq: 6, claim: null })).toBe(taken);
+    // What a whole desk says includes all up to its number, and nothing that was told with a higher one is lost by it.
+    const answer = { seq: 5, claims: 6, items: [item('a', 10, { claim: claim('ravi') }), item('b')] };
+    expect(deskEntered(taken, answer)?.items[0]?.claim?.staffId).toBe('maya');
+    const newer = deskEntered(taken, { ...answer, claims: 8 }) ?? taken;
+    expect(newer.items[0]?.claim?.staffId).toBe('ravi');
+    expect(deskClaimed(newer, { id: 'b', seq: 8, claim: claim('maya') })).toBe(newer);
+
+    const words = fc.array(
+      fc.record({ id: fc.constantFrom('a', 'b'), by: fc.option(fc.constantFrom('x', 'y')) }),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(words, fc.nat(12), fc.infiniteStream(fc.nat()), (said, read, order) => {
+        const told = said.map(({ id, by }, at) => ({
+          id,
+          seq: at + 1,
+          claim: by === null ? null : claim(by),
+        }));
+        const asOf = (claims: number): DeskState => ({
+          seq: 0,
+          claims,
+          items: ['a', 'b'].map((id) =>
+            item(id, 10, {
+              claim: told.findLast((each) => each.id === id && each.seq <= claims)?.claim ?? null,
+            }),
+          ),
+        });
+        const answer = asOf(Math.min(read, told.length));
+        const arrives = [...told, answer]
+          .map((word) => ({ word, at: order.next().value }))
+          .sort((one, other) => one.at - other.at);
+        let desk = asOf(0);
+        for (const { word } of arrives)
+          desk = 'items' in word ? (deskEntered(desk, word) ?? desk) : deskClaimed(desk, word);
+        expect(desk.items).toEqual(asOf(told.length).items);
+      }),
+    );
+  });
+
   it('opens what nobody else holds, and goes round at the end', () => {
     const reader = { staffId: 'me', nowMs: 1_000 };
     const claim = { staffId: 'other', staffName: 'Other', untilMs: 2_000 };
-    const desk = deskClaimed(state(item('a'), item('b'), item('c')), 'b', claim);
+    const desk = deskClaimed(state(item('a'), item('b'), item('c')), { id: 'b', seq: 6, claim });
     expect(nextItem(desk.items, 'a', reader)).toBe('c');
     expect(nextItem(desk.items, 'c', reader)).toBe('a');
     expect(nextItem(desk.items, null, reader)).toBe('a');
@@ -207,19 +255,23 @@ describe('hiding a part', () => {
 });
 
 describe('a decision form', () => {
-  it('R183: goes by the key H to the first place, and to the words while a hard text is folded with its places', () => {
+  it('R183: goes by the key H to the first place, to the words where there is none, and while a hard text is folded to what Enter opens', () => {
     const focused: string[] = [];
-    const formWith = (place: { offsetParent: object | null }) =>
+    const place = '.places input[name="place"]';
+    const formWith = ({ places, cover }: { places: boolean; cover: { checked: boolean } | null }) =>
       ({
-        querySelector: (selector: string) => ({
-          ...(selector === '.places input' ? place : {}),
-          click: () => undefined,
-          focus: () => focused.push(selector),
-        }),
+        ownerDocument: { querySelector: () => cover },
+        querySelector: (selector: string) =>
+          selector === place && !places
+            ? null
+            : { click: () => undefined, focus: () => focused.push(selector) },
       }) as unknown as HTMLFormElement;
-    pressDeed(formWith({ offsetParent: {} }), 'H');
-    pressDeed(formWith({ offsetParent: null }), 'H');
-    expect(focused).toEqual(['.places input', '#field-words']);
+    pressDeed(formWith({ places: true, cover: null }), 'H');
+    pressDeed(formWith({ places: false, cover: { checked: true } }), 'H');
+    pressDeed(formWith({ places: true, cover: { checked: false } }), 'H');
+    pressDeed(formWith({ places: false, cover: { checked: false } }), 'H');
+    const deed = 'input[data-key="H"]';
+    expect(focused).toEqual([place, '#field-words', deed, deed]);
   });
 
   it('R183: opens a hard text that is still folded before it is shown to others, and then sends; what shows nothing is sent', () => {

@@ -48,7 +48,7 @@ async function sit(
 ): Promise<Desk> {
   const { before = null, at = { openId: items[0]?.id ?? null } } = options;
   const opened: (string | null)[] = [];
-  const loaded = { seq: 0, items: [] };
+  const loaded = { seq: 0, claims: 0, items: [] };
   const page = await openLivePage(() =>
     useDesk({
       consultationId: 'all',
@@ -66,13 +66,13 @@ async function sit(
     }),
   );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 0, items, more: options.more ?? 0 });
+  page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items, more: options.more ?? 0 });
   await expect.poll(() => page.now().connection).toBe('live');
   return { ...page, opened };
 }
 
 it('R180: a desk that found no answer asks again, as nobody is on duty at one that is not in', async () => {
-  const loaded = { seq: 0, items: [] };
+  const loaded = { seq: 0, claims: 0, items: [] };
   const at = {
     consultationId: 'all',
     staffId: 'me',
@@ -87,7 +87,7 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
   page.answer('desk:enter', tryAgain);
   await expect.poll(() => page.now().connection).toBe('lost');
   await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 0, items: [], more: 0 });
+  page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [], more: 0 });
   await expect.poll(() => page.now().connection).toBe('live');
 });
 
@@ -135,14 +135,35 @@ it('R961: a desk renews its claim while somebody sits there, and lets it end whe
   await expect.poll(renewed).toBe(untouched + 3);
 });
 
+it('R773: what another person lets go of is taken at once by whoever has it open and sits there', async () => {
+  vi.stubGlobal('document', { visibilityState: 'visible' });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const claim = (staffId: string) => ({ staffId, staffName: staffId, untilMs: Date.now() + 60_000 });
+  const page = await sit([item('a', { claim: claim('ravi') }), item('b')]);
+  const tell = (seq: number, by: string | null) =>
+    page.socket().emit('desk:claimed', { id: 'a', seq, claim: by === null ? null : claim(by) });
+  expect(page.asked('contribution:claim')).toEqual([]);
+  tell(1, null);
+  await expect.poll(() => page.asked('contribution:claim')).toMatchObject([{ id: 'a' }]);
+  // Its own, taken by another window of the same person, is left there.
+  tell(2, 'me');
+  await expect.poll(() => page.now().items[0]?.claim?.staffId).toBe('me');
+  tell(3, null);
+  await expect.poll(() => page.now().items[0]?.claim).toBeNull();
+  await settles();
+  expect(page.asked('contribution:claim')).toHaveLength(1);
+});
+
 it('R972: what is open behind those that a full desk holds stays when the desk comes in', async () => {
   const full = Array.from({ length: deskLength }, (_, n) => item(`${n}`));
   const last = item('last', { sinceMinute: 20 });
   const at = { consultationId: 'all', staffId: 'me', more: 1, rooms: flows, now: Date.now, before: null };
-  const loaded = { seq: 0, items: [...full, last] };
+  const loaded = { seq: 0, claims: 0, items: [...full, last] };
   const page = await openLivePage(() => useDesk({ ...at, loaded, openId: 'last', open: () => undefined }));
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 1, items: full, more: 1 });
+  page.answer('desk:enter', { ok: true, seq: 1, claims: 1, items: full, more: 1 });
   await expect.poll(() => page.waits('contribution:claim')).toBe(1);
   page.answer('contribution:claim', { ok: true, item: last });
   await expect.poll(() => page.now().connection).toBe('live');
@@ -151,7 +172,7 @@ it('R972: what is open behind those that a full desk holds stays when the desk c
   // It was settled while this page heard nothing: then nobody else could say so.
   page.socket().emit('desk:changed', { seq: 9, since: 8, changes: [] });
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
-  page.answer('desk:enter', { ok: true, seq: 9, items: full, more: 0 });
+  page.answer('desk:enter', { ok: true, seq: 9, claims: 9, items: full, more: 0 });
   await expect.poll(() => page.waits('contribution:claim')).toBe(1);
   page.answer('contribution:claim', { ok: false, code: 'already-decided' });
   await expect.poll(() => page.now().items.length).toBe(deskLength);
@@ -166,6 +187,7 @@ it('R972: a live desk on which few are left fetches those behind, once', async (
   page.answer('desk:enter', {
     ok: true,
     seq: 1,
+    claims: 1,
     items: [item('b'), item('c'), item('d'), item('e')],
     more: 0,
   });
@@ -244,7 +266,7 @@ describe('R963: the answer to a decision', () => {
     await expect.poll(() => page.waits('contribution:decide')).toBe(1);
     at.openId = 'a';
     // Whatever shows the page anew.
-    page.socket().emit('desk:claimed', { id: 'a', claim: null });
+    page.socket().emit('desk:claimed', { id: 'a', seq: 1, claim: null });
     await settles();
     page.answer('contribution:decide', { ok: true, state: 'published' });
     await expect.poll(() => page.now().settled?.id).toBe('c');
@@ -273,7 +295,7 @@ describe('R964: a decision whose answer was lost', () => {
     page.answer('contribution:decide', tryAgain);
     await expect.poll(() => page.waits('desk:enter')).toBe(1);
     expect(page.now().refusal).toEqual({ code: 'try-again', id: 'a' });
-    page.answer('desk:enter', { ok: true, seq: 1, items: left, more: 0 });
+    page.answer('desk:enter', { ok: true, seq: 1, claims: 1, items: left, more: 0 });
     return page;
   }
 

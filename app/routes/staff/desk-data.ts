@@ -57,6 +57,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
     desk: {
       // A break that began with this very item: what was read for the page before it goes with it.
       seq: rests?.ok ? rests.value.seq : read.value.seq,
+      claims: rests?.ok ? rests.value.claims : read.value.claims,
       items: [...items, ...behind],
     },
     more: Math.max(0, read.value.more - behind.length),

@@ -30,12 +30,19 @@ export function pressDeed(form: HTMLFormElement, key: string): void {
   deed?.click();
   const at = (selector: string) => form.querySelector<HTMLElement>(selector);
   const reason = () => at('input[name="reason"]:checked') ?? at('input[name="reason"]');
-  const place = at('.places input');
-  // While a hard text is folded, so are its places: nobody can go there.
-  const toHide = () => (place?.offsetParent ? place : at('#field-words'));
+  // Each has a field beside it that nobody sees and nobody can go to.
+  const place = at('.places input[name="place"]');
+  // While a hard text is folded, so are its places: Enter opens it, which in the box for words would be a new line.
+  const toHide = () => (coverOf(form.ownerDocument) ? deed : (place ?? at('#field-words')));
   const next = key === 'P' ? deed : key === 'H' ? toHide() : reason();
   // Out of the box for words, to what was ticked.
   (key === 'Escape' ? at('input[name="decision"]:checked') : next)?.focus();
+}
+
+/** What a hard text is folded under; undefined where it is open, or none. */
+function coverOf(page: ParentNode): HTMLInputElement | undefined {
+  const cover = page.querySelector<HTMLInputElement>('.severe-text > input');
+  return cover && !cover.checked ? cover : undefined;
 }
 
 /** What lets others read the words, or what is left of them. */
@@ -46,8 +53,8 @@ const showing: readonly string[] = ['publish', 'redact'] satisfies readonly Deci
  * would show it to all. Answers whether it was so; then nothing is sent, and the decision stays as it was ticked.
  */
 export function opensFirst(page: ParentNode, decision: string | null): boolean {
-  const cover = page.querySelector<HTMLInputElement>('.severe-text > input');
-  if (!cover || cover.checked || decision === null || !showing.includes(decision)) return false;
+  const cover = coverOf(page);
+  if (!cover || decision === null || !showing.includes(decision)) return false;
   cover.click();
   cover.focus();
   return true;

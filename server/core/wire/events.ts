@@ -59,6 +59,8 @@ export type DomainEvent =
       readonly name: 'contribution-claimed';
       readonly consultationId: string;
       readonly contributionId: string;
+      /** Of the claims of this consultation alone; of one item the higher one stands, whichever comes first. */
+      readonly seq: number;
       /** null: it was let go. */
       readonly claim: DeskItem['claim'];
     }
@@ -178,7 +180,7 @@ export type ServerEvents = {
     readonly since: number;
     readonly changes: readonly DeskChange[];
   }) => void;
-  'desk:claimed': (event: { readonly id: string; readonly claim: DeskItem['claim'] }) => void;
+  'desk:claimed': (event: { id: string } & Pick<EventNamed<'contribution-claimed'>, 'seq' | 'claim'>) => void;
   /** The session is over here: leave, revocation, close. The page loads anew. */
   'session:ended': () => void;
 };
@@ -240,6 +242,8 @@ export type Answers = {
   'desk:enter': {
     readonly ok: true;
     readonly seq: number;
+    /** The number of the claims before the read. */
+    readonly claims: number;
     readonly items: readonly DeskItem[];
     /** How many wait behind them. */
     readonly more: number;

@@ -43,7 +43,7 @@ const poke = z.strictObject({
   room: id,
   /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`, of `queue` in `pressures`; of `hard` until when somebody rests, in milliseconds since 1970. */
   seq: number,
-  /** The number in the desk's audience; 0 when nothing changed there. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
+  /** The number in the desk's audience; 0 when nothing changed there. Of `claim` the number of the claims. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
   /** Of `turn`: in which activity. Of `hard`: what was opened, by the id of the contribution; absent for a break. Of `seat-left` and `staff`: the session that ended, by its hash; absent where all of that seat or person did. */
   activity: z.optional(id),
@@ -139,8 +139,10 @@ export function pokeOf(event: DomainEvent): Poke {
         room: event.contribution.id,
         seq: event.seq,
       };
-    case 'contribution-claimed':
-      return { ...none, audience: 'claim', consultation: event.consultationId, room: event.contributionId };
+    case 'contribution-claimed': {
+      const { consultationId: consultation, contributionId: room, seq: desk } = event;
+      return { audience: 'claim', consultation, room, seq: 0, desk };
+    }
     case 'activity-changed':
       return { ...none, audience: 'activity', consultation: event.consultationId, room: event.activityId };
     case 'room-led':

@@ -1,4 +1,9 @@
-import { claimContribution as claim, contributionAtDesk, letGoOthers } from '../../../db/queries/desk.ts';
+import {
+  claimContribution as claim,
+  contributionAtDesk,
+  letGoOthers,
+  raiseClaims,
+} from '../../../db/queries/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { claimEndMs, claimMinutes } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -43,6 +48,7 @@ export async function claimContribution(
     ids: [record.id],
   });
   const result = await found.db.write([
+    raiseClaims(),
     letGoOthers({ contributionId: record.id, staffId: staff.staffId }),
     ...claim({ contributionId: record.id, staffId: staff.staffId, minute, dueMinute }),
     ...statements,
@@ -50,9 +56,14 @@ export async function claimContribution(
   if (!result.ok) return refusedBy(result);
   written();
   const held = { staffId: staff.staffId, staffName: staff.name, untilMs: claimEndMs(dueMinute) };
-  const claimed = { name: 'contribution-claimed', consultationId: input.consultationId } as const;
+  const [[[seq] = []] = [], letGo = []] = result.rows;
+  const claimed = {
+    name: 'contribution-claimed',
+    consultationId: input.consultationId,
+    seq: Number(seq),
+  } as const;
   return done(forDesk(record, { sinceMinute: wait.sinceMinute, claim: held }), [
-    ...(result.rows[0] ?? []).map(([id]) => ({ ...claimed, contributionId: String(id), claim: null })),
+    ...letGo.map(([id]) => ({ ...claimed, contributionId: String(id), claim: null })),
     { ...claimed, contributionId: record.id, claim: held },
   ]);
 }

@@ -1,7 +1,8 @@
 import { contributionsById } from '../../../db/queries/contributions.ts';
 import {
+  claimsName,
   contributionAtDesk,
-  counterValue,
+  counterValues,
   earlierWords,
   type Wait,
   waitingContributions,
@@ -23,6 +24,8 @@ import { restsUntil, whyRest } from './exposure.ts';
 
 export type Desk = {
   readonly seq: number;
+  /** The number of the claims. */
+  readonly claims: number;
   readonly items: readonly DeskItem[];
   /** How many wait behind them: a desk holds the first of many. */
   readonly more: number;
@@ -50,8 +53,8 @@ export async function readDesk(
   if (!found.ok) return found;
   if (!mayReadLive(deps, actor)) return refuse('training-needed');
   const { db } = found;
-  // The number first: what lands between the reads comes twice, never not at all.
-  const seq = await counterValue(db, 'desk');
+  // The numbers first: what lands between the reads comes twice, never not at all.
+  const numbers = await counterValues(db, ['desk', claimsName]);
   const staffId = actor.kind === 'staff' ? actor.staffId : '';
   const waits = await waitingContributions(db, { limit: deskLength, staffId });
   const all = waits.length < deskLength ? waits.length : await waitingCount(db, staffId);
@@ -80,7 +83,8 @@ export async function readDesk(
       ids: [...records.keys()],
     });
   return done({
-    seq,
+    seq: numbers.get('desk') ?? 0,
+    claims: numbers.get(claimsName) ?? 0,
     items: restUntilMs === null ? waiting : waiting.map(forResting),
     more: Math.max(0, all - waits.length),
     restUntilMs,

@@ -169,6 +169,8 @@ async function claimNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEve
     name: 'contribution-claimed',
     consultationId: poke.consultation,
     contributionId: poke.room,
+    // What is read may be newer than that number: then another poke tells it again, with its own.
+    seq: poke.desk,
     claim: await claimOf(deps, wait),
   };
 }
