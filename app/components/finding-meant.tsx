@@ -8,6 +8,19 @@ interface FindingMeantProps {
   threshold: number;
 }
 
+/** The words in which children read a finding. */
+export function FindingPlain({ plain }: Pick<FindingShown, 'plain'>) {
+  const t = useT();
+  return plain ? (
+    <>
+      <p className="soft">{t('meant.read')}</p>
+      <p className="words" lang={plain.lang} dir="auto">
+        {plain.words}
+      </p>
+    </>
+  ) : null;
+}
+
 /** The words in which children read a finding, and what they said of it before it was signed. An objection needs no number. */
 export function FindingMeant({ finding, threshold }: FindingMeantProps) {
   const t = useT();
@@ -15,14 +28,7 @@ export function FindingMeant({ finding, threshold }: FindingMeantProps) {
   const { plain, meant } = finding;
   return (
     <>
-      {plain ? (
-        <>
-          <p className="soft">{t('meant.read')}</p>
-          <p className="words" lang={plain.lang} dir="auto">
-            {plain.words}
-          </p>
-        </>
-      ) : null}
+      <FindingPlain plain={plain} />
       {meant ? (
         <div className="evidence">
           <h3>{t('meant.title')}</h3>

@@ -37,7 +37,7 @@ export const demoEasy: Readonly<Record<string, readonly EasySentence[]>> = {
       'read',
       {
         en: 'It uses words that you know.',
-        ar: 'يستعمل كلمات تعرفها.',
+        ar: 'يستخدم كلمات تعرفها.',
         es: 'Usa palabras que conoces.',
         fr: 'Elle utilise des mots que tu connais.',
         ru: 'Оно говорит словами, которые ты знаешь.',

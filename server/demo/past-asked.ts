@@ -80,7 +80,7 @@ ${pastRest}`,
       anchor: '',
       prompts: prompts({
         en: ['How much of your lessons should use the tablet?', 'How much should lessons use the tablet?'],
-        ar: ['كم من دروسك ينبغي أن يستعمل الجهاز؟', 'كم نستعمل الجهاز في الدروس؟'],
+        ar: ['كم من دروسك ينبغي أن يستخدم الجهاز؟', 'كم نستخدم الجهاز في الدروس؟'],
         es: ['¿En cuántas clases debería usarse la tableta?', '¿En cuántas clases usamos la tableta?'],
         fr: ['Dans combien de cours faut-il la tablette ?', 'Dans combien de cours veux-tu la tablette ?'],
         ru: ['На скольких уроках нужен планшет?', 'На скольких уроках нужен планшет?'],

@@ -97,7 +97,7 @@ export const pastPlain: Asked['plain'] = [
         'Each week your parents may read how long you used it.',
         'Your parents may see how long you used it.',
       ],
-      ar: ['كل أسبوع قد يقرأ والداك كم من الوقت استعملته.', 'قد يرى والداك كم استعملته.'],
+      ar: ['كل أسبوع قد يقرأ والداك كم من الوقت استخدمته.', 'قد يرى والداك كم استخدمته.'],
       es: [
         'Cada semana tu familia puede leer cuánto tiempo la usas.',
         'Tu familia puede ver cuánto tiempo la usas.',

@@ -44,7 +44,7 @@ export const demoStatements = {
     },
     {
       en: 'Nobody should use my data to show me advertising.',
-      ar: 'لا ينبغي أن يستعمل أحد بياناتي ليعرض عليّ إعلانات.',
+      ar: 'لا ينبغي أن يستخدم أحد بياناتي ليعرض عليّ إعلانات.',
       es: 'Nadie debería usar mis datos para mostrarme anuncios.',
       fr: 'Personne ne devrait utiliser mes données pour me montrer de la publicité.',
       ru: 'Никто не должен показывать мне рекламу по моим данным.',

@@ -41,9 +41,15 @@ export async function asDocx(document: ReportDocument): Promise<Uint8Array> {
           },
           paragraph: { spacing: { after: 120, line: 300 } },
         },
-        heading1: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 240 } } },
-        heading2: { run: { size: 30, bold: true }, paragraph: { spacing: { before: 360, after: 120 } } },
-        heading3: { run: { size: 24, bold: true }, paragraph: { spacing: { before: 240, after: 80 } } },
+        heading1: { run: { size: 40, bold: true }, paragraph: { keepNext: true, spacing: { after: 240 } } },
+        heading2: {
+          run: { size: 30, bold: true },
+          paragraph: { keepNext: true, spacing: { before: 360, after: 120 } },
+        },
+        heading3: {
+          run: { size: 24, bold: true },
+          paragraph: { keepNext: true, spacing: { before: 240, after: 80 } },
+        },
       },
     },
     sections: [{ children: document.blocks.flatMap((block) => blockOf(block, document)) }],
@@ -91,7 +97,9 @@ function tableOf(
   const cell = (children: Paragraph[]) => new TableCell({ children });
   const head = new TableRow({
     tableHeader: true,
-    children: block.head.map((words) => cell([paragraph({ words, lang: own }, {}, { bold: true })])),
+    children: block.head.map((words) =>
+      cell([paragraph({ words, lang: own }, { keepNext: true }, { bold: true })]),
+    ),
   });
   const rows = block.rows.map(
     (row) =>

@@ -10,10 +10,10 @@ import {
   publicKeyName,
   sha256,
   signatureName,
-  tableFiles,
   whereFrom,
 } from '../usecases/analysis/freeze-release.ts';
 import type { RenderForms } from '../usecases/analysis/release-forms.ts';
+import { tableFiles } from '../usecases/analysis/release-tables.ts';
 import { firstDifference } from './first-difference.ts';
 import { madeWith, renderForms } from './render-forms.ts';
 import { faultsOfFindings } from './verify-sentences.ts';
@@ -131,7 +131,7 @@ function readFrom(bytes: Uint8Array | undefined): { made?: MadeWith; version: Pr
   if (!bytes) return { version: 2 };
   try {
     const read = JSON.parse(Buffer.from(bytes).toString('utf8')) as { made?: unknown; version?: unknown };
-    const version = read.version === 1 || read.version === 3 ? read.version : 2;
+    const version = ([1, 3, 4] as const).find((each) => each === read.version) ?? 2;
     return typeof read.made === 'object' && read.made !== null
       ? { made: read.made as MadeWith, version }
       : { version };

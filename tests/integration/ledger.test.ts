@@ -196,6 +196,11 @@ describe('the ledger', () => {
         consultationId,
         language: 'en',
         text: 'The children who took part want to be asked.',
+        plain: (['younger', 'older'] as const).map((level) => ({
+          language: 'ar',
+          level,
+          body: 'تريدون أن تُسألوا.',
+        })),
         evidence: [
           {
             kind: 'statement',
@@ -221,6 +226,11 @@ describe('the ledger', () => {
     });
     expect(evidence.requirements[8].facts).toMatchObject({ answerDay: release.answerDay, findings: 1 });
     expect(evidence.requirements[8].facts.whoDecidesNamedIn).toEqual(release.languages);
+  });
+
+  it('R799: the list of all answers has the words for children, for whoever reads another language than the finding has', async () => {
+    const all = drawPages(house, { routes: { '/answers': ledger }, child: null, language: 'ar' });
+    expect(wordsOf((await all.get('/answers')).html)).toContain('تريدون أن تُسألوا.');
   });
 
   it('R834: its children are led to it from their first page, and to own words where there are any', async () => {

@@ -25,13 +25,14 @@ import {
   publicKeyName,
   sha256,
   signatureName,
-  tableFiles,
   whereFrom,
 } from '../../server/usecases/analysis/freeze-release.ts';
 import type { Release } from '../../server/usecases/analysis/release.ts';
 import type { ReleaseForms } from '../../server/usecases/analysis/release-forms.ts';
+import { tableFiles } from '../../server/usecases/analysis/release-tables.ts';
 import { releaseOf, saidByTheProgram } from '../prove/report/conversation.ts';
 import { ownStrange } from '../prove/report/strings.ts';
+import { parseCsv } from '../replay/csv.ts';
 import { cellsOfPage, textOf, whatRuns } from '../support/inert.ts';
 import { speakerOf } from '../support/stage.ts';
 
@@ -386,6 +387,37 @@ describe('whom a release heard', () => {
     expect(lostIn(heard(), carriedBy(fullReport(readBy('older', heard()))))).toEqual([]);
   });
 
+  it('R797: a table says in words what a row names by its id, and one that was signed before stays as it was', () => {
+    const rowsOf = (version: 3 | 4, name: string) => {
+      const file = tableFiles(heard(), { version }).find((each) => each.name === name);
+      return parseCsv(textOf(file?.bytes ?? new Uint8Array()));
+    };
+    for (const [name, words] of [
+      ['statements.csv', ['question']],
+      ['polls.csv', ['question']],
+      ['points.csv', ['question']],
+      ['findings.csv', ['about', 'option']],
+      ['attributes.csv', ['said', 'about', 'option']],
+    ] as const) {
+      const before = rowsOf(3, name);
+      const now = rowsOf(4, name);
+      expect(before.length, name).toBeGreaterThan(0);
+      now.forEach((row, at) => {
+        // Whoever reads fields by their place finds each where it was.
+        expect(Object.keys(row), name).toEqual([...Object.keys(before[at] ?? {}), ...words]);
+        expect(row, name).toMatchObject(before[at] ?? {});
+        expect(row.question ?? row.about, name).toMatch(/\S/);
+      });
+    }
+    expect(rowsOf(4, 'polls.csv')[0]).toMatchObject({ question: 'Choose.', option: 'Choice 1' });
+    const [poll] = rowsOf(4, 'findings.csv').filter(({ kind }) => kind === 'poll');
+    expect(poll).toMatchObject({ about: 'Choose.', option: 'Choice 1' });
+    expect(rowsOf(4, 'attributes.csv').map(({ said, option }) => [said, option])).toContainEqual([
+      'Village',
+      'Choice 1',
+    ]);
+  });
+
   it('R244: its numbers keep the rules too, and where each comes from is said', () => {
     expect(faultsInNumbers(heard())).toEqual([]);
     const id = `by:poll:${subject}:region:1`;
@@ -431,7 +463,8 @@ describe('whom a release heard', () => {
     };
     const without = { cells: releasedCells(release) };
     expect((await verified((from) => from)).faults).toEqual([]);
-    expect((await verified((from) => ({ ...from, version: 1, ...without }))).faults).toEqual([]);
+    const ofOne = { tables: tableFiles(heard(), { version: 1 }) };
+    expect((await verified((from) => ({ ...from, version: 1, ...without }), ofOne)).faults).toEqual([]);
     expect((await verified((from) => ({ ...from, ...without }))).faults[0]).toContain('provenance.json');
     // Tables of then, in which a line of a sentence begins like a formula (R86).
     const [first, ...others] = heard().statements;

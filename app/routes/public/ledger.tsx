@@ -6,6 +6,7 @@ import { AnswerFollows, Became, StandLine, tiltOf } from '../../components/answe
 import { Button } from '../../components/button.tsx';
 import { CommercialLine } from '../../components/commercial.tsx';
 import { SelectField } from '../../components/field.tsx';
+import { FindingPlain } from '../../components/finding-meant.tsx';
 import { FindingWords } from '../../components/finding-words.tsx';
 import { LedgerRow } from '../../components/ledger-row.tsx';
 import type { FindingShown } from '../../components/release-shown.ts';
@@ -64,11 +65,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         decider: sayField(release.texts, 'decider', { reader: speaker, languages: release.languages }),
         owed: owed.get(releaseId) ?? null,
         findings: shown.findings
-          .map(({ id, text, words, answer, stand, changes }, index) => ({
+          .map(({ id, text, words, plain, answer, stand, changes }, index) => ({
             id,
             number: index + 1,
             text,
             words,
+            plain,
             answer,
             stand,
             changes,
@@ -159,7 +161,7 @@ export default function Ledger() {
   );
 }
 
-type Shown = Pick<FindingShown, 'id' | 'text' | 'words' | 'answer' | 'stand' | 'changes'> & {
+type Shown = Pick<FindingShown, 'id' | 'text' | 'words' | 'plain' | 'answer' | 'stand' | 'changes'> & {
   readonly number: number;
 };
 
@@ -205,6 +207,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
       became={<Became {...finding} />}
     >
       <FindingWords words={finding.words} />
+      <FindingPlain plain={finding.plain} />
       <p className="way">
         <a href={`/said/${of}#finding-${finding.id}`}>{t('answer.all')}</a>
       </p>

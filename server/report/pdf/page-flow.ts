@@ -4,6 +4,8 @@ import type PDFDocument from 'pdfkit';
 export const sheet = { width: 595.28, height: 841.89, margin: 56 } as const;
 export const inner = sheet.width - 2 * sheet.margin;
 const foot = sheet.height - sheet.margin;
+/** As much as a page holds. */
+export const room = foot - sheet.margin;
 
 export type PageFlow = {
   /** Where the next line begins, from the top. */
@@ -12,8 +14,8 @@ export type PageFlow = {
   readonly take: (height: number) => number;
   /** Leaves so much blank, or nothing where the page ends. */
   readonly skip: (height: number) => void;
-  /** Begins a new page unless so much height is left: a heading goes with what follows. */
-  readonly keep: (height: number) => void;
+  /** Begins a new page unless so much height is left, and says whether it did: a heading goes with what follows. */
+  readonly keep: (height: number) => boolean;
 };
 
 /** Pages one after the other. A page that ends inside a tag ends the tag and goes on with it on the next. */
@@ -35,7 +37,9 @@ export function createPageFlow(doc: InstanceType<typeof PDFDocument>): PageFlow 
       y += height;
     },
     keep(height) {
-      if (y + height > foot && y > sheet.margin) turn();
+      const turns = y + height > foot && y > sheet.margin;
+      if (turns) turn();
+      return turns;
     },
   };
 }

@@ -2,10 +2,10 @@ import PDFDocument from 'pdfkit';
 import { longestBar, printable } from '../blocks.ts';
 import type { PaperBlock, PaperDocument } from '../paper/paper-blocks.ts';
 import type { Fonts } from './fonts.ts';
-import { createPageFlow, inner, sheet } from './page-flow.ts';
+import { createPageFlow, inner, room, sheet } from './page-flow.ts';
 import { writePaper } from './paper-block.ts';
 import { leading, styles } from './styles.ts';
-import { writeTable } from './table.ts';
+import { beginningOf, writeTable } from './table.ts';
 import { createTextWriter, type Doc } from './text.ts';
 
 /**
@@ -46,6 +46,11 @@ export async function asPdf(document: PaperDocument, fonts: Fonts): Promise<Uint
   return Buffer.concat(parts);
 }
 
+/** A heading, or a soft line, is read with what comes after it. */
+function leads(block: PaperBlock): boolean {
+  return block.kind === 'heading' || (block.kind === 'text' && block.soft === true);
+}
+
 function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: Fonts }): void {
   const text = createTextWriter(doc, { document, fonts });
   let pages = 0;
@@ -69,8 +74,28 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
   const most = longestBar(document);
   const root = doc.struct('Document', { lang: document.language });
   doc.addStructure(root);
-  for (const block of document.blocks) writeBlock(block);
+  document.blocks.forEach((block, at) => {
+    if (leads(block)) flow.keep(Math.min(leadOf(at), room / 2));
+    writeBlock(block);
+  });
   root.end();
+
+  /** How high a line that leads to something is, with the beginning of what it leads to. */
+  function leadOf(at: number): number {
+    const block = document.blocks[at];
+    if (block === undefined) return 0;
+    if (block.kind === 'table') return beginningOf({ document, text }, block);
+    // Of anything else two lines.
+    if (block.kind !== 'heading' && block.kind !== 'text') return 40;
+    const style = block.kind === 'heading' ? styles[block.level] : block.soft ? styles.soft : styles.text;
+    const { words, lang } = block.words;
+    const lines = text.layout(words, { lang, width: inner, style }).length;
+    const heightOf = (count: number) => style.before + count * style.size * leading + style.after;
+    if (!leads(block)) return heightOf(Math.min(lines, 2));
+    // A line that ends a part leads to no heading.
+    const ends = block.kind === 'text' && document.blocks[at + 1]?.kind === 'heading';
+    return heightOf(lines) + (ends ? 0 : leadOf(at + 1));
+  }
 
   function writeBlock(block: PaperBlock): void {
     // The page that it begins has it already.
@@ -78,8 +103,6 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
     switch (block.kind) {
       case 'heading': {
         const style = styles[block.level];
-        // A heading goes with two lines of what follows.
-        flow.keep(style.before + style.size * leading * 2 + 40);
         text.tagged(root, { tag: `H${block.level}`, words: block.words, style }, flow);
         return;
       }

@@ -1,5 +1,6 @@
 import { printable, type ReportDocument, type Row, type Table, type Words } from '../blocks.ts';
-import { inner, type PageFlow, sheet } from './page-flow.ts';
+import type { Line } from './lines.ts';
+import { inner, type PageFlow, room, sheet } from './page-flow.ts';
 import { leading, type Style, styles } from './styles.ts';
 import type { Doc, TextWriter } from './text.ts';
 
@@ -18,25 +19,73 @@ type On = {
   readonly text: TextWriter;
 };
 
-/** A table with its heads, and a bar beside each number where it is a chart. A row is never parted between two pages. */
+/** A row before it is written: each cell with its place and its lines. */
+type Laid = {
+  readonly cells: readonly { words: Words; place: Column; lines: readonly Line[] }[];
+  readonly style: Style;
+  readonly height: number;
+};
+
+/**
+ * A table with its heads, and a bar beside each number where it is a chart. A row is never parted between two pages, nor a small table;
+ * where a larger one goes on, its heads are drawn again.
+ */
 export function writeTable(on: On, parent: PDFKit.PDFStructureElement, block: Table): void {
   const { doc, document, flow, most } = on;
   const table = doc.struct('Table', { alt: printable(block.name).slice(0, 1_000) });
   parent.add(table);
   const columns = columnsOf(block, document);
-  const head = block.head.map((words) => ({ words, lang: document.language }));
-  writeRow(on, table, { cells: head, columns, style: styles.head, head: true, bar: undefined });
-  for (const row of block.rows) {
-    const label = row.note ? `${row.label.words}\n${row.note}` : row.label.words;
-    const cells = [
-      { words: label, lang: row.label.lang },
-      ...row.counts.map(({ told }) => ({ words: told, lang: document.language })),
-    ];
-    const bar = block.chart ? { row, most } : undefined;
-    writeRow(on, table, { cells, columns, style: styles.cell, head: false, bar });
-  }
+  const { head, rows } = laidOut(on, block);
+  flow.keep(keptTogether({ head, rows }));
+  writeRow(on, table, { laid: head, columns, head: true, bar: undefined });
+  rows.forEach((laid, at) => {
+    if (laid.height <= room - head.height && flow.keep(laid.height)) drawHead(on, head);
+    const row = block.rows[at];
+    writeRow(on, table, { laid, columns, head: false, bar: block.chart && row ? { row, most } : undefined });
+  });
   table.end();
   flow.skip(8);
+}
+
+/** What of a table stands on one page with what leads to it: all of a small one, of a larger one the heads and the first row. */
+export function beginningOf(on: Pick<On, 'document' | 'text'>, block: Table): number {
+  return keptTogether(laidOut(on, block));
+}
+
+function keptTogether({ head, rows }: { head: Laid; rows: readonly Laid[] }): number {
+  const whole = rows.reduce((sum, { height }) => sum + height, head.height);
+  return whole <= room / 4 ? whole : head.height + (rows[0]?.height ?? 0);
+}
+
+function laidOut(
+  { document, text }: Pick<On, 'document' | 'text'>,
+  block: Table,
+): { head: Laid; rows: readonly Laid[] } {
+  const columns = columnsOf(block, document);
+  const whole = { x: sheet.margin, width: inner };
+  const lay = (words: readonly Words[], style: Style): Laid => {
+    const cells = words.map((each, index) => {
+      const place = columns[index] ?? whole;
+      return {
+        words: each,
+        place,
+        lines: text.layout(each.words, { lang: each.lang, width: place.width, style }),
+      };
+    });
+    const lines = Math.max(...cells.map((cell) => cell.lines.length), 1);
+    return { cells, style, height: lines * style.size * leading + style.before + style.after };
+  };
+  return {
+    head: lay(
+      block.head.map((words) => ({ words, lang: document.language })),
+      styles.head,
+    ),
+    rows: block.rows.map((row) => {
+      const label = row.note ? `${row.label.words}\n${row.note}` : row.label.words;
+      const counts = row.counts.map(({ told }) => ({ words: told, lang: document.language }));
+      return lay([{ words: label, lang: row.label.lang }, ...counts], styles.cell);
+    }),
+  };
 }
 
 /** Label, numbers and, in a chart, the place of the bars, in the order of the page's direction. */
@@ -60,49 +109,54 @@ function columnsOf(block: Table, { direction }: Pick<ReportDocument, 'direction'
 function writeRow(
   on: On,
   table: PDFKit.PDFStructureElement,
-  row: {
-    cells: readonly Words[];
-    columns: readonly Column[];
-    style: Style;
-    head: boolean;
-    bar: Bar | undefined;
-  },
+  row: { laid: Laid; columns: readonly Column[]; head: boolean; bar: Bar | undefined },
 ): void {
-  const { doc, document, flow, text } = on;
-  const { cells, columns, style, head } = row;
-  const whole = { x: sheet.margin, width: inner };
-  const laid = cells.map((words, index) => {
-    const place = columns[index] ?? whole;
-    return { words, place, lines: text.layout(words.words, { lang: words.lang, width: place.width, style }) };
-  });
-  const height = Math.max(...laid.map(({ lines }) => lines.length), 1) * style.size * leading;
+  const { doc, flow, text } = on;
+  const { columns, head } = row;
+  const { cells, style, height } = row.laid;
   const element = doc.struct('TR');
   table.add(element);
   // A row higher than a page cannot be kept together: its cells go one under the other.
-  if (height + style.before + style.after > sheet.height - 2 * sheet.margin) {
-    laid.forEach(({ words }, index) => {
+  if (height > room) {
+    cells.forEach(({ words }, index) => {
       text.tagged(element, { tag: index === 0 ? 'TH' : 'TD', words, style }, flow);
     });
     element.end();
     return;
   }
-  const top = flow.take(height + style.before + style.after) + style.before;
-  laid.forEach(({ words, place, lines }, index) => {
+  const top = flow.take(height);
+  cells.forEach((cell, index) => {
     const heads = head || index === 0;
     const scope = { scope: head ? ('Column' as const) : ('Row' as const) };
-    const options = { ...text.spokenAs(words), ...(heads ? scope : {}) };
-    const cell = doc.struct(heads ? 'TH' : 'TD', options, () => {
-      lines.forEach((each, number) => {
-        // A column keeps its edge, whatever is written in it.
-        const rtl = document.direction === 'rtl';
-        text.place(each, { ...place, y: top + style.size * (1 + number * leading), style, rtl });
-      });
-    });
-    element.add(cell);
-    cell.end();
+    const options = { ...text.spokenAs(cell.words), ...(heads ? scope : {}) };
+    const written = doc.struct(heads ? 'TH' : 'TD', options, () => drawCell(on, { cell, style, top }));
+    element.add(written);
+    written.end();
   });
   element.end();
-  drawRules(on, { y: top + height + style.after - 0.5, top, bar: row.bar, at: columns.at(-1) });
+  drawRules(on, { y: top + height - 0.5, top: top + style.before, bar: row.bar, at: columns.at(-1) });
+}
+
+/** The heads once more, where a table goes on: a screen reader has them from the first, and passes these by. */
+function drawHead(on: On, { cells, style, height }: Laid): void {
+  const { doc, flow } = on;
+  const top = flow.take(height);
+  doc.markContent('Artifact', { type: 'Layout' });
+  for (const cell of cells) drawCell(on, { cell, style, top });
+  doc.endMarkedContent();
+  drawRules(on, { y: top + height - 0.5, top, bar: undefined, at: undefined });
+}
+
+function drawCell(
+  { document, text }: On,
+  { cell, style, top }: { cell: Laid['cells'][number]; style: Style; top: number },
+): void {
+  cell.lines.forEach((each, number) => {
+    // A column keeps its edge, whatever is written in it.
+    const rtl = document.direction === 'rtl';
+    const y = top + style.before + style.size * (1 + number * leading);
+    text.place(each, { ...cell.place, y, style, rtl });
+  });
 }
 
 /** The line under a row and the bar of a chart: the numbers beside it say the same, so a screen reader passes them by. */

@@ -11,8 +11,8 @@ export type MadeWith = {
   readonly packages: Readonly<Record<string, string>>;
 };
 
-/** How a release was written; the newest is 3. */
-export type ProvenanceVersion = 1 | 2 | 3;
+/** How a release was written; the newest is 4. */
+export type ProvenanceVersion = 1 | 2 | 3 | 4;
 
 function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDay }: ReleasedSource) {
   return { label, origin, author, checkedName, checkedFrom, checkedDay };
@@ -22,7 +22,8 @@ function documentIn({ label, origin, author, checkedName, checkedFrom, checkedDa
  * The content of `provenance.json`: where each number of a release comes from. `source` is the SHA-256 of `release.json` in
  * hexadecimal. Nothing in it is by chance, so there is no seed. A quote stands by its id, with the yes it rests on and the marks of
  * who chose and who approved it. Releases that were signed before have an older `version`:
- * 1 passes over tables by what children are, 1 and 2 have tables that are safe only where commas part their cells.
+ * 1 passes over tables by what children are, 1 and 2 have tables that are safe only where commas part their cells, and tables of 1 to 3 name what was
+ * asked by its id alone.
  */
 export function provenanceOf(
   release: ReleaseNumbers,
