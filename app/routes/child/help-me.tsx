@@ -71,7 +71,10 @@ type NotTaken = {
 
 /** As the forms of this page say what they are; from another page words came along that are none of its own. */
 const isOwn = (fields: URLSearchParams) =>
-  ['ask', 'write', 'view', 'withdraw'].includes(fields.get('intent') ?? '');
+  fields.get('intent') === 'ask' ||
+  fields.get('intent') === 'write' ||
+  fields.get('intent') === 'view' ||
+  fields.get('intent') === 'withdraw';
 
 /** What the page that comes says was done. */
 const sentNow = '?sent=yes';
