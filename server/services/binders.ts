@@ -1,5 +1,6 @@
 import type { Outcome } from '../core/outcome.ts';
 import { refuse } from '../core/outcome.ts';
+import { isBlank } from '../core/room/contribution-text.ts';
 import type { Actor } from '../core/staff/roles.ts';
 import type { DomainEvent } from '../core/wire/events.ts';
 import type { GuessGuard } from '../guard/guessing.ts';
@@ -52,21 +53,27 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
 
   /**
    * The words of a sheet. A right code is looked up at once, whoever guesses beside it, and never counted; that a wrong one
-   * was wrong is said in full while its network has a budget, and then as `too-fast`, which costs next to nothing.
+   * was wrong is said in full while its network has a budget, and then as `too-fast`, which costs next to nothing. Nothing typed is
+   * `text-empty`, and no guess. `words`: where they stand.
    */
-  function counted<I, T>(useCase: UseCase<I, T>): Bound<I & Guess, T> {
+  function counted<W extends string, I extends Readonly<Record<W, string>>, T>(
+    words: W,
+    useCase: UseCase<I, T>,
+  ): Bound<I & Guess, T> {
     const bound = bind(useCase);
     return async (actor, input) => {
+      if (isBlank(input[words])) return refuse('text-empty');
       const outcome = await bound(actor, input);
       if (outcome.ok || outcome.code !== 'code-opens-nothing') return outcome;
       return guards.guesses.countCode(input.network ?? '') ? outcome : refuse('too-fast');
     };
   }
 
-  /** The words of a phrase: after mistakes they wait, and are not looked at until then. */
-  function slowed<I, T>(useCase: UseCase<I, T>): Bound<I & Guess, T> {
+  /** The words of a phrase: after mistakes they wait, and are not looked at until then. Nothing typed is `text-empty`, and no mistake. */
+  function slowed<I extends { readonly phrase: string }, T>(useCase: UseCase<I, T>): Bound<I & Guess, T> {
     const bound = bind(useCase);
     return async (actor, input) => {
+      if (isBlank(input.phrase)) return refuse('text-empty');
       const attempt = await guards.guesses.tryPhrase(input.network ?? '');
       if (!attempt) return refuse('too-fast');
       let settle = attempt.wrong;
@@ -81,7 +88,10 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   }
 
   /** Both: what has words that somebody may guess, and adds something that the whole site shares one pace for. */
-  function slowedForAll<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I & Guess, T> {
+  function slowedForAll<I extends { readonly phrase: string }, T>(
+    limiter: Limiter,
+    useCase: UseCase<I, T>,
+  ): Bound<I & Guess, T> {
     const bound = slowed(useCase);
     return async (actor, input) =>
       (await limiter.take('site')) ? bound(actor, input) : refuse('too-many-now');

@@ -26,7 +26,7 @@ export function complaintServices({ bind, pacedForAll, counted, slowed, guards }
     toName: bind(consultationsToName),
     areRead: bind(complaintsAreRead),
     make: pacedForAll(guards.complaints, makeComplaint),
-    look: counted(lookAtJoint),
+    look: counted('words', lookAtJoint),
     join: pacedForAll(guards.complaints, joinComplaint),
     follow: slowed(followComplaint),
     reply: slowed(replyToAnswer),

@@ -31,6 +31,28 @@ for (const language of ofThree) {
   });
 }
 
+test('R807: what opens something and was sent empty is mended in the words of its page', async ({
+  demo,
+  open,
+}) => {
+  const { t } = speakerOf('ar');
+  const child = await open({ origin: demo.origin, language: 'ar' });
+  for (const [path, name] of [
+    ['/', 'code'],
+    ['/back', 'phrase'],
+    ['/help/back', 'phrase'],
+    ['/wrong/back', 'phrase'],
+    ['/wrong/join', 'words'],
+  ] as const) {
+    await child.goto(path);
+    const box = child.locator(`[name=${name}]`);
+    await child.locator('form', { has: box }).getByRole('button').first().click();
+    await expect(box, path).toHaveAccessibleDescription(new RegExp(t('refusal.text-empty')));
+    // R914: it is the one place that says so.
+    await expect(box, path).toBeFocused();
+  }
+});
+
 test('a word of the sheet that is wrong is shown again, and nothing else is lost', async ({ demo, open }) => {
   const { t } = speakerOf('en');
   const child = await open({ origin: demo.origin, language: 'en' });

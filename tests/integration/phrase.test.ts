@@ -113,7 +113,7 @@ describe('a recovery phrase', () => {
     for (let at = 0; at + 16 <= 64; at += 1) expect(other).not.toContain((one ?? '').slice(at, at + 16));
   });
 
-  it('R91: wrong, unknown, malformed and empty words are answered alike', async () => {
+  it('R91: wrong, unknown and malformed words are answered alike', async () => {
     const child = await house.join();
     const words = (await take(child)).split(' ');
     const wrong = [...words.slice(1), words[0] === words[1] ? 'zoo' : words[0]].join(' ');
@@ -121,7 +121,6 @@ describe('a recovery phrase', () => {
       wrong === words.join(' ') ? 'zoo zoo zoo zoo zoo zoo' : wrong,
       'abacus abacus abacus abacus abacus abacus',
       words.slice(1).join(' '),
-      '',
       '%',
       'x'.repeat(5_000),
     ])
@@ -136,6 +135,24 @@ describe('a recovery phrase', () => {
       expect(await back('zoo zoo zoo zoo zoo zoo', network)).toEqual(nothing);
     expect(await back(words, network)).toEqual({ ok: false, code: 'too-fast' });
     expect((await back(words)).ok).toBe(true);
+  });
+
+  it('R807: nothing typed is said to be nothing, and is no guess', async () => {
+    const child = await house.join();
+    const words = await take(child);
+    const network = id();
+    const empty = { ok: false, code: 'text-empty' };
+    const { complaints, safeguarding, room } = house.services;
+    const opens: readonly ((typed: string) => Promise<unknown>)[] = [
+      (phrase) => back(phrase, network),
+      (phrase) => complaints.follow(visitor, { phrase, network }),
+      (phrase) => safeguarding.letter(visitor, { phrase, network }),
+      (words) => complaints.look(visitor, { words, network }),
+      (code) => room.lookInside(visitor, { code, network }),
+    ];
+    for (const open of opens)
+      for (const typed of ['', ' \n ', '\u200B']) expect(await open(typed)).toEqual(empty);
+    expect((await back(words, network)).ok).toBe(true);
   });
 
   it('R88: no seat is asked for more than a few hashes a minute', async () => {

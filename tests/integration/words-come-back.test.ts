@@ -220,6 +220,37 @@ describe('R802: what is written on comes twice by one form', () => {
   });
 });
 
+describe('R808: a child that takes back what it told the team', () => {
+  it('is told before that an answer goes too, and is at what came of it', async () => {
+    const child = await house.join();
+    const sent = { id: id(), text: harm, language: 'en', choice: 'help' } as const;
+    await need(house.services.safeguarding.ask(child, sent));
+    const pages = pagesAs(child);
+    const page = await pages.get('/here/help-me');
+    expect(wordsOf(page.html)).toContain(t('help-me.back.what'));
+    const gone = await pages.send(page, { field: 'intent=withdraw' });
+    const told = /<div[^>]*role="status"[^>]*autofocus=""[^>]*>(.*?)<\/div>/i.exec(gone.html)?.[1] ?? '';
+    expect(wordsOf(told)).toContain(t('case.state.withdrawn'));
+    expect(wordsOf(gone.html).split(t('case.state.withdrawn'))).toHaveLength(2);
+    expect(wordsOf(gone.html)).not.toContain(t('help-me.sent'));
+    expect(wordsOf((await pages.get('/here/help-me')).html)).toContain(t('case.state.withdrawn'));
+  });
+
+  it('has what came along from another page there still', async () => {
+    const child = await house.join();
+    const sent = { id: id(), text: harm, language: 'en', choice: 'help' } as const;
+    await need(house.services.safeguarding.ask(child, sent));
+    const pages = pagesAs(child);
+    const box = `text-${id()}`;
+    const from = `/here/room/${id()}`;
+    const page = await pages.send(formFor('/here/help-me', { carry: '', from, [box]: view }), {});
+    const gone = await pages.send(page, { field: 'intent=withdraw' });
+    expect(wordsOf(gone.html)).toContain(t('case.state.withdrawn'));
+    expect(wordsOf(gone.html)).not.toContain(t('help-me.sent'));
+    expect(typedIn(gone, { press: 'carry=', to: from, field: box })).toMatchObject({ [box]: [view] });
+  });
+});
+
 describe('R727: words for what was taken back in another tab', () => {
   it.each(['told', 'reach'])('come back to the page where a child tells, as part %s', async (part) => {
     const child = await house.join();

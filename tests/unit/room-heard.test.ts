@@ -11,10 +11,10 @@ const name: Pseudonym = { adjective: 0, motif: 0, palette: 0 };
 const talk = { kind: 'talk', minutes: 5 } as const;
 const running: Led = { ...blankLed, state: 'running', steps: [talk, talk], step: 1 };
 const poll = { id: 'a', state: 'open', question: [], answers: [], told: null } as const;
-/** What is heard beside that the room is open, which is told only where it was not. */
+/** What is heard beside that the room is open, and that nothing can be chosen, which are told only where it was not so. */
 const heard = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]> = {}, calledBack = false) => {
   const all = new Map(heardAll(led, of, calledBack));
-  all.delete('open');
+  for (const usual of ['open', 'no groups', 'no question']) all.delete(usual);
   return all;
 };
 const heardAll = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]>, calledBack = false) =>
@@ -39,6 +39,17 @@ describe('R854: what whoever leads does, for who listens', () => {
     );
     expect([...heard({ ...running, state: 'over' }).values()]).toEqual([t('led.over')]);
     expect([...heard(null).values()]).toEqual([]);
+  });
+
+  it('also that small groups, or a question, are there no more; nobody who never had them hears so', () => {
+    const said = (of: Partial<Led>) => [...heardAll({ ...running, ...of }, {}).values()];
+    const over = [t('led.groups.over'), t('led.poll.over')];
+    const has = (all: readonly string[]) => over.map((each) => all.includes(each));
+    expect(has([...heardAll(null, {}).values()])).toEqual([true, true]);
+    expect(has(said({}))).toEqual([true, true]);
+    expect(has(said({ groups: true, poll }))).toEqual([false, false]);
+    expect(has(said({ poll: { ...poll, state: 'told' } }))).toEqual([true, true]);
+    expect(has(said({ groups: true, poll, state: 'over' }))).toEqual([true, true]);
   });
 
   it('R604: a small group that was called back says this and nothing of a moderator', () => {

@@ -16,7 +16,7 @@ const draft = 'before-back';
 
 type Answer = {
   /** Null: the words were at the page of the look meanwhile. */
-  readonly refused: 'phrase-opens-nothing' | 'too-fast' | 'tls-needed' | null;
+  readonly refused: 'phrase-opens-nothing' | 'text-empty' | 'too-fast' | 'tls-needed' | null;
   readonly typed: string;
   /** Something went from here to another machine: perhaps it is there. */
   readonly moved?: boolean;
@@ -43,6 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     });
   }
   if (back.code === 'too-fast') return data<Answer>({ refused: 'too-fast', typed }, { status: 429 });
+  if (back.code === 'text-empty') return data<Answer>({ refused: 'text-empty', typed }, { status: 400 });
   const found = await context.services.consultation.moved({ kind: 'visitor' }, {});
   const moved = found.ok && found.value.addresses.length > 0;
   const over = await context.services.retention.anyDestroyed({ kind: 'visitor' }, {});
@@ -55,6 +56,10 @@ export default function Back() {
   const t = useT();
   const answer = useActionData<typeof action>();
   const waits = answer?.refused === 'too-fast';
+  const wrong =
+    answer?.refused === 'phrase-opens-nothing' || answer?.refused === 'text-empty'
+      ? answer.refused
+      : undefined;
   return (
     <ChildPage draft={draft}>
       <h1>{t('back.title')}</h1>
@@ -77,9 +82,8 @@ export default function Back() {
           label={t('phrase.yours')}
           hint={t('back.hint')}
           value={answer?.typed}
-          error={answer?.refused === 'phrase-opens-nothing' ? t('refusal.phrase-opens-nothing') : undefined}
-          autoFocus={answer?.refused === 'phrase-opens-nothing'}
-          required
+          error={wrong && t(`refusal.${wrong}`)}
+          autoFocus={wrong !== undefined}
           maxLength={longestTyped}
           spellCheck={false}
           accessKey={keys.answer}

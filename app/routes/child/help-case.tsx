@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CasePart } from '../../../server/core/safeguarding/cases.ts';
 import type { OwnCase } from '../../../server/usecases/safeguarding/own-case.ts';
 import { Button } from '../../components/button.tsx';
@@ -18,6 +19,8 @@ interface HelpCaseProps {
   errorIn: (box: string) => string | undefined;
   /** The form whose words the end of the page takes along; each other one has a way of its own. */
   draft: string | undefined;
+  /** What came along to the page, for each form but `draft`, which has it. */
+  along?: ReactNode;
   /** The forms' own random bits: what comes twice by one of them is kept once. */
   formId: string;
   /** Six words that each form brings again, where there is no seat. */
@@ -25,7 +28,17 @@ interface HelpCaseProps {
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, formId, phrase }: HelpCaseProps) {
+export function HelpCase({
+  own,
+  ready,
+  boxOf,
+  typedIn,
+  errorIn,
+  draft,
+  along,
+  formId,
+  phrase,
+}: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
@@ -36,6 +49,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, formId, p
     <form id={boxOf(part)} method="post" autoComplete="off">
       <input type="hidden" name="intent" value="write" />
       {words}
+      {draft === boxOf(part) ? null : along}
       <input type="hidden" name="form" value={formId} />
       <input type="hidden" name="case" value={own.id} />
       <input type="hidden" name="part" value={part} />
@@ -113,6 +127,7 @@ export function HelpCase({ own, ready, boxOf, typedIn, errorIn, draft, formId, p
         <form method="post">
           <input type="hidden" name="intent" value="withdraw" />
           {words}
+          {along}
           <input type="hidden" name="case" value={own.id} />
           <Button wide>{t('help-me.back')}</Button>
         </form>

@@ -39,7 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hasPhrase: granted(phrase).has,
     askId: context.newId(),
     formId: context.newId(),
-    sent: new URL(request.url).searchParams.has('sent'),
+    did: new URL(request.url).search,
   };
 }
 
@@ -65,13 +65,20 @@ type NotTaken = {
   /** The case whose words were a false alarm, and are no view yet. */
   readonly view: string | null;
   readonly along: Along;
-  /** It was taken, and the page stays: what came along stands in it still. */
-  readonly sent?: boolean;
+  /** It was done, and the page stays: what came along stands in it still. */
+  readonly did?: string;
 };
 
 /** As the forms of this page say what they are; from another page words came along that are none of its own. */
 const isOwn = (fields: URLSearchParams) =>
-  fields.get('intent') === 'ask' || fields.get('intent') === 'write' || fields.get('intent') === 'view';
+  fields.get('intent') === 'ask' ||
+  fields.get('intent') === 'write' ||
+  fields.get('intent') === 'view' ||
+  fields.get('intent') === 'withdraw';
+
+/** What the page that comes says was done. */
+const sentNow = '?sent=yes';
+const takenBackNow = '?back=yes';
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
@@ -121,10 +128,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
           })
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
   const left = alongWithout(along, typed);
+  const did = sent.intent === 'withdraw' ? takenBackNow : sentNow;
   if (outcome.ok && left.carried.length > 0)
-    return data<NotTaken>({ code: null, field: 'text', typed: '', view: null, along: left, sent: true });
-  if (outcome.ok)
-    throw redirect(sent.intent === 'withdraw' ? '/here/help-me' : '/here/help-me?sent=yes', 303);
+    return data<NotTaken>({ code: null, field: 'text', typed: '', view: null, along: left, did });
+  if (outcome.ok) throw redirect(`/here/help-me${did}`, 303);
   // Taken back in another tab: what was written on in it comes back.
   const gone = outcome.code === 'not-found' && sent.intent === 'write';
   if (!gone && (outcome.code === 'not-found' || outcome.code === 'not-allowed'))
@@ -137,7 +144,7 @@ export default function HelpMe() {
   const t = useT();
   const { ready, cases, lines, hasPhrase, askId, formId, ...loaded } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const sent = refused ? refused.sent === true : loaded.sent;
+  const did = refused ? refused.did : loaded.did;
   const along = refused && refused.along.carried.length > 0 ? refused.along : undefined;
   const why = whyNotTold(refused?.code, ready);
   const error = why && t(why);
@@ -183,7 +190,7 @@ export default function HelpMe() {
       )}
       <h1>{t('help-me.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: field, text: error }] : []} />
-      {sent ? (
+      {did === sentNow ? (
         <Notice live kind="help" sign="lock">
           <p>
             <b>{t('help-me.sent')}</b>
@@ -199,6 +206,11 @@ export default function HelpMe() {
           )}
         </Notice>
       ) : null}
+      {did === takenBackNow ? (
+        <Notice live>
+          <p>{t('case.state.withdrawn')}</p>
+        </Notice>
+      ) : null}
       {/* Where nobody would read it the numbers come before everything that was written. */}
       {ready ? null : numbers}
       {alarm ? <ViewAgain draft="text" {...alarm} /> : null}
@@ -211,6 +223,7 @@ export default function HelpMe() {
               own={each}
               ready={ready}
               draft={draft}
+              along={along && <AlongFields {...along} home="/here" />}
               formId={formId}
               boxOf={(part) => boxOf(each.id, part)}
               typedIn={(name) => (refused?.field === name ? refused.typed : undefined)}
@@ -220,7 +233,7 @@ export default function HelpMe() {
         </section>
       ) : null}
       {cases
-        .filter(({ state }) => state === 'withdrawn')
+        .filter(({ state }) => state === 'withdrawn' && did !== takenBackNow)
         .map((each) => (
           <p key={each.id} className="soft">
             {t('case.state.withdrawn')}

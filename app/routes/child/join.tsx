@@ -47,7 +47,7 @@ type Answer =
       /** What was typed stands in its box again. */
       readonly kind: 'typed';
       /** Null: it was at the page of the look meanwhile. */
-      readonly refusal: 'code-opens-nothing' | 'code-rests' | 'tls-needed' | null;
+      readonly refusal: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | null;
       readonly typed: string;
       /** Something went from here to another machine: perhaps this code opens it there. */
       readonly moved?: boolean;
@@ -113,6 +113,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     const why = await whyOf(context, { came, refusal, age: chosen });
     if (why === 'too-fast') throw tooMany();
     if (why === 'rests') return { kind: 'typed', refusal: 'code-rests', typed };
+    if (why === 'empty') return { kind: 'typed', refusal: 'text-empty', typed };
     return why ? { kind: 'why', why } : gone(context, came);
   };
 

@@ -18,6 +18,10 @@ export function heardIn(
   if (calledBack) heard.set('group', t('group.rests'));
   else heard.set(room.state, room.state === 'open' ? t('goes-on') : t(restTitle(room)));
   const now = led?.steps[led.step - 1];
+  const running = led?.state !== 'over' && now ? led : null;
+  // Always there but while one can choose: so that it is heard when that ends, and never as something that was not.
+  if (!running?.groups) heard.set('no groups', t('led.groups.over'));
+  if (running?.poll?.state !== 'open') heard.set('no question', t('led.poll.over'));
   if (led?.state === 'over') heard.set('over', t('led.over'));
   else if (led && now) {
     const { groups, poll, speaks, spotlight, step } = led;

@@ -4,9 +4,16 @@ import { useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 
 interface CodeFormProps {
-  refusal?: 'code-opens-nothing' | 'code-rests' | 'tls-needed' | undefined;
+  refusal?: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | undefined;
   typed?: string | undefined;
 }
+
+/** Of what was typed, or that nothing was. */
+const said = {
+  'code-opens-nothing': 'code.unknown',
+  'code-rests': 'code.rests',
+  'text-empty': 'refusal.text-empty',
+} as const;
 
 /** Its words go along to the page of the look, and on no other way. */
 export const codeDraft = 'before-words';
@@ -34,7 +41,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
         </p>
         {wrong ? (
           <p className="error" id="field-code-error">
-            {t(refusal === 'code-rests' ? 'code.rests' : 'code.unknown')}
+            {t(said[refusal])}
           </p>
         ) : null}
         <input
@@ -43,7 +50,6 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
           accessKey={keys.answer}
           type="text"
           dir="auto"
-          required
           maxLength={200}
           defaultValue={typed}
           autoComplete="off"

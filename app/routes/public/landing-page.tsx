@@ -10,7 +10,7 @@ import { GoneAway } from './gone-away.tsx';
 import type { InHere } from './in-here.ts';
 
 interface LandingPageProps {
-  refusal?: 'code-opens-nothing' | 'code-rests' | 'tls-needed' | undefined;
+  refusal?: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | undefined;
   /** Too many wrong words came in: what was typed was not kept on the way here. */
   waits?: boolean | undefined;
   typed?: string | undefined;

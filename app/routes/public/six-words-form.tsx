@@ -64,7 +64,6 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
           value={typed}
           error={code === undefined || waits ? undefined : t(`refusal.${code}`)}
           autoFocus={code !== undefined && !waits}
-          required
           maxLength={longestTyped}
           spellCheck={false}
           accessKey={keys.answer}

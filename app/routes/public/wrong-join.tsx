@@ -116,7 +116,6 @@ export default function Join() {
           value={answer?.typed}
           error={answer?.code ? t(`refusal.${answer.code}`) : undefined}
           autoFocus={answer?.code !== undefined}
-          required
           maxLength={longestTyped}
           spellCheck={false}
         />

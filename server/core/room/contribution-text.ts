@@ -39,6 +39,10 @@ const ideographicVariant = /[\u{E0100}-\u{E01EF}]/u;
 const han = /\p{sc=Han}/u;
 /** Nothing but these is an empty page: spaces, marks without a base, invisible letters. */
 const visible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
+
+/** Nothing that anybody could see was typed. */
+export const isBlank = (raw: string): boolean => !visible.test(raw);
+
 /** Text without any of these needs no walk: most messages. */
 const needsWalk = /[\p{M}\p{Cf}\p{Cc}\p{Cs}\p{Cn}\uFFF9-\uFFFC]/u;
 
@@ -61,7 +65,7 @@ export function cleanText(raw: string): CleanText {
   const text = tidyLines(needsWalk.test(lines) ? walk(lines).normalize('NFC') : lines.normalize('NFC'));
   const controlsHeld = lines.match(controls)?.filter((unit) => unit !== '\n' && unit !== '\t').length ?? 0;
   if (mostlyBroken(controlsHeld, lines.length)) return { ok: false, code: 'text-unreadable' };
-  if (!visible.test(text)) return { ok: false, code: 'text-empty' };
+  if (isBlank(text)) return { ok: false, code: 'text-empty' };
   if (mostlyBroken(text.split('\uFFFD').length - 1, text.length))
     return { ok: false, code: 'text-unreadable' };
   if (text.length > maxUnits || hasTooMany(text)) return { ok: false, code: 'text-too-long' };
