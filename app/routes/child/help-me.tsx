@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
 import { caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { ButtonLink } from '../../components/button.tsx';
 import { CallLines } from '../../components/call-lines.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Note, Notice } from '../../components/notice.tsx';
@@ -17,6 +16,7 @@ import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
 import { boxOf, takeBox, whyNotTold } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
+import { type Done, done, HelpDone } from './help-done.tsx';
 import { unlessEmpty } from './post.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 import { TellBox } from './tell-box.tsx';
@@ -33,13 +33,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     safeguarding.help(child.actor, { language }),
     privacy.readPhrase(child.actor, {}),
   ]);
+  const { searchParams } = new URL(request.url);
   return {
     ...granted(mailbox),
     lines: granted(help).lines,
     hasPhrase: granted(phrase).has,
     askId: context.newId(),
     formId: context.newId(),
-    did: new URL(request.url).search,
+    did: done.find((each) => searchParams.has(each)),
   };
 }
 
@@ -66,7 +67,7 @@ type NotTaken = {
   readonly view: string | null;
   readonly along: Along;
   /** It was done, and the page stays: what came along stands in it still. */
-  readonly did?: string;
+  readonly did?: Done;
 };
 
 /** As the forms of this page say what they are; from another page words came along that are none of its own. */
@@ -75,10 +76,6 @@ const isOwn = (fields: URLSearchParams) =>
   fields.get('intent') === 'write' ||
   fields.get('intent') === 'view' ||
   fields.get('intent') === 'withdraw';
-
-/** What the page that comes says was done. */
-const sentNow = '?sent=yes';
-const takenBackNow = '?back=yes';
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
@@ -128,10 +125,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
           })
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
   const left = alongWithout(along, typed);
-  const did = sent.intent === 'withdraw' ? takenBackNow : sentNow;
+  const did = sent.intent === 'withdraw' ? 'back' : 'sent';
   if (outcome.ok && left.carried.length > 0)
     return data<NotTaken>({ code: null, field: 'text', typed: '', view: null, along: left, did });
-  if (outcome.ok) throw redirect(`/here/help-me${did}`, 303);
+  if (outcome.ok) throw redirect(`/here/help-me?${did}=yes`, 303);
   // Taken back in another tab: what was written on in it comes back.
   const gone = outcome.code === 'not-found' && sent.intent === 'write';
   if (!gone && (outcome.code === 'not-found' || outcome.code === 'not-allowed'))
@@ -190,27 +187,7 @@ export default function HelpMe() {
       )}
       <h1>{t('help-me.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: field, text: error }] : []} />
-      {did === sentNow ? (
-        <Notice live kind="help" sign="lock">
-          <p>
-            <b>{t('help-me.sent')}</b>
-          </p>
-          <p>{t('help-me.read-here')}</p>
-          {hasPhrase ? null : (
-            <>
-              <p>{t('help-me.phrase')}</p>
-              <ButtonLink small href="/here/phrase">
-                {t('help-me.phrase.go')}
-              </ButtonLink>
-            </>
-          )}
-        </Notice>
-      ) : null}
-      {did === takenBackNow ? (
-        <Notice live>
-          <p>{t('case.state.withdrawn')}</p>
-        </Notice>
-      ) : null}
+      <HelpDone did={did} hasPhrase={hasPhrase} />
       {/* Where nobody would read it the numbers come before everything that was written. */}
       {ready ? null : numbers}
       {alarm ? <ViewAgain draft="text" {...alarm} /> : null}
@@ -233,7 +210,7 @@ export default function HelpMe() {
         </section>
       ) : null}
       {cases
-        .filter(({ state }) => state === 'withdrawn' && did !== takenBackNow)
+        .filter(({ state }) => state === 'withdrawn' && did !== 'back')
         .map((each) => (
           <p key={each.id} className="soft">
             {t('case.state.withdrawn')}
