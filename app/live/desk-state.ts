@@ -44,7 +44,7 @@ export function deskEntered(
   const behind = isThere ? [] : state.items.filter(({ id }) => id === openId);
   const claims = Math.max(state.claims, answer.claims);
   const told = new Map([...(state.told ?? [])].filter(([, { seq }]) => seq > claims));
-  const held = answer.items.map((item) => ({ ...item, ...claimOf(told.get(item.id)) }));
+  const held = answer.items.map((item) => ({ ...item, claim: (told.get(item.id) ?? item).claim }));
   return { seq: answer.seq, claims, items: inOrder([...held, ...behind]), told };
 }
 
@@ -62,10 +62,6 @@ export function deskChanged(state: DeskState, event: Changed): DeskState | undef
     else items.delete(change.id);
   }
   return { ...state, seq: event.seq, items: inOrder([...items.values()]) };
-}
-
-function claimOf(told: Claimed | undefined): Pick<DeskItem, 'claim'> | undefined {
-  return told && { claim: told.claim };
 }
 
 /**

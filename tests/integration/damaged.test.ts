@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as home from '../../app/routes/staff/home.tsx';
@@ -9,7 +9,7 @@ import { readRetention } from '../../server/usecases/retention/confirm-retention
 import { readCertificate, readKeptUntil } from '../../server/usecases/retention/read-destructions.ts';
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
 import { forgetReachable } from '../../server/usecases/safeguarding/forget-reach.ts';
-import { damageTable } from '../support/damage.ts';
+import { damageTable, damageText } from '../support/damage.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { screeningWorker } from '../support/threads.ts';
@@ -39,6 +39,21 @@ afterEach(async () => {
 async function reopenDamaged(tables: readonly string[], id = house.consultationId): Promise<House> {
   await running.close();
   for (const table of tables) damageTable(house.folder, id, table);
+  return reopened();
+}
+
+/** The same after a text of this table became none, and a process that died. */
+async function reopenedAfterDeath(table: 'consultation' | 'activity'): Promise<House> {
+  const db = await house.databases.consultation(house.consultationId);
+  const column = table === 'consultation' ? 'organisation_id' : 'id';
+  const [[text] = []] = (await db?.query(`select ${column} from ${table}`, [])) ?? [];
+  await running.close();
+  damageText(house.folder, house.consultationId, String(text));
+  writeFileSync(join(house.folder, 'data', 'running'), '');
+  return reopened();
+}
+
+async function reopened(): Promise<House> {
   const env = readEnv({
     DATA_DIR: join(house.folder, 'data'),
     KEYRING: join(house.folder, 'keyring.json'),
@@ -77,6 +92,24 @@ describe('R910: what is damaged goes on its last day all the same', () => {
     expect(existsSync(join(house.folder, 'data', 'consultations', `${consultationId}.db`))).toBe(false);
     const { bytes } = await need(readCertificate(again.deps, visitor, { consultationId }));
     expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject(says);
+  });
+
+  it('R816: and where a text is none, after a process that died over it', async () => {
+    const { consultationId } = house;
+    await need(runRetention(at(house, lastDay() - 30 * hourMs), system, {}));
+    const again = await reopenedAfterDeath('activity');
+    const run = await need(runRetention(at(again, lastDay()), system, {}));
+    expect(run).toMatchObject({ destroyed: [consultationId], failed: [], unreadable: [consultationId] });
+    expect(again.keyring.keyFor(consultationId)).toBeUndefined();
+  });
+
+  it('R816: but not where the day itself is none: it is named, and nothing ends', async () => {
+    const { consultationId } = house;
+    await need(runRetention(at(house, lastDay() - 30 * hourMs), system, {}));
+    const again = await reopenedAfterDeath('consultation');
+    const run = await need(runRetention(at(again, lastDay()), system, {}));
+    expect(run).toMatchObject({ destroyed: [], failed: [], unreadable: [consultationId] });
+    expect(again.keyring.keyFor(consultationId)).toBeDefined();
   });
 
   it('also where a state was written before anybody knew of the damage', async () => {

@@ -1,23 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { damageText } from '../support/damage.ts';
+import { freePort } from '../support/free-port.ts';
 import { need, openTestHouse } from '../support/house.ts';
 import { root } from '../support/scratch-tree.ts';
 
 /** As `npm start` keeps it. */
 const keeper = `import { supervise } from './setup/supervise.mjs'; process.exitCode = await supervise(process.env);`;
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return String(typeof address === 'object' && address ? address.port : '');
-}
 
 it('R816: over one byte the process dies once: its database is named, all else is served, and so it is at every start after that', async () => {
   const house = await openTestHouse();
@@ -31,7 +23,7 @@ it('R816: over one byte the process dies once: its database is named, all else i
   await house.close();
   damageText(house.folder, house.consultationId, row.organisationId);
   const data = join(house.folder, 'data');
-  const port = await freePort();
+  const port = String(await freePort());
 
   /** From its start until the damage was named, and it was told to stop. */
   async function served(): Promise<{ code: number | null; deaths: number }> {

@@ -1,20 +1,12 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../db/lock.ts';
+import { freePort } from '../support/free-port.ts';
 import { root } from '../support/scratch-tree.ts';
 import { tempFolder } from '../support/temp.ts';
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return String(typeof address === 'object' && address ? address.port : '');
-}
 
 /** The built server as a demo on a folder, told to stop at the moment of `when`. */
 async function stopped(
@@ -28,7 +20,7 @@ async function stopped(
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       DEMO: '1',
-      PORT: await freePort(),
+      PORT: String(await freePort()),
       DATA_DIR: join(folder, 'data'),
       KEYRING: join(folder, 'keyring.json'),
     },
@@ -95,7 +87,7 @@ it('R679: a server waits for a command that has the data folder, and says so onc
 it('R508: a server whose log stands on a full disk serves, and stops as it is told', async () => {
   const folder = tempFolder('full');
   onTestFinished(folder.remove);
-  const [full, port] = [openSync('/dev/full', 'w'), await freePort()];
+  const [full, port] = [openSync('/dev/full', 'w'), String(await freePort())];
   const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
     cwd: folder.path,
     stdio: ['ignore', full, full],

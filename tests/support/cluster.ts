@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import { type ProductOptions, type RunningProduct, startProduct } from './product.ts';
 import { startRedis } from './redis-server.ts';
 import { startSqld } from './sqld.ts';
@@ -203,15 +203,4 @@ async function taken(origin: string): Promise<void> {
     if (performance.now() > giveUp) throw new Error(`${origin} was not ready.`);
     await pause(50);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { askRunning } from '../../server/commands/ask-running.ts';
 import { serverFlags } from '../../setup/supervise.mjs';
+import { freePort } from './free-port.ts';
 import { tempFolder } from './temp.ts';
 import { beginCommand, type WaitingCommand } from './waiting-command.ts';
 
@@ -284,17 +284,5 @@ function runCommand(words: readonly string[], settings: NodeJS.ProcessEnv): Prom
         resolve({ code, stdout, stderr });
       },
     );
-  });
-}
-
-/** The kernel's choice. Somebody else could take it before the product does; then the start says so. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
   });
 }
