@@ -1,18 +1,9 @@
 import type PDFDocument from 'pdfkit';
 import type { FontFile, Fonts, Weight } from './fonts.ts';
+import { type OwnFont, tellLettersApart } from './letters.ts';
 import type { Line, Stretch } from './lines.ts';
 
-/** The font under the library's own: it alone says which letters it has, and in which direction it shapes a text. */
-type Shaping = {
-  readonly _font: {
-    /** A text as the glyphs it is drawn with. */
-    layoutRun: (text: string, features?: string[]) => object;
-    readonly font: {
-      layout(text: string, features: string[]): { direction: 'ltr' | 'rtl' };
-      hasGlyphForCodePoint(codePoint: number): boolean;
-    };
-  };
-};
+type Shaping = { readonly _font: OwnFont };
 
 /** A stretch in one font, in the order in which it is drawn. */
 type Piece = { readonly font: string; readonly text: string };
@@ -25,6 +16,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const shapeless = /[\p{Cf}\p{Variation_Selector}]/u;
 /** Parts thousands in French. Our fonts have no such blank, so it is drawn as the other one that breaks no line. */
 const thinBlank = /\u202F/g;
+/** Unicode keeps a vowel before the sign that doubles its letter; a font sets what comes first nearest, and a vowel under that sign is another vowel. */
+const vowelBeforeShadda = /([\u064B-\u0650])\u0651/g;
 /** Stands for what none of our fonts can draw. */
 const box = '\u25A1';
 
@@ -43,9 +36,9 @@ export type Pen = {
  * The sheets of a kit say the same to each child, and shaping is most of what they take. The library remembers words, and not where features
  * are named; ours are always the same.
  */
-function shapeOnce(font: Shaping['_font']): void {
+function shapeOnce(font: OwnFont): void {
   const shape = font.layoutRun.bind(font);
-  const shaped = new Map<string, object>();
+  const shaped = new Map<string, ReturnType<typeof shape>>();
   font.layoutRun = (text, features) => {
     const known = shaped.get(text);
     if (known) return known;
@@ -86,13 +79,15 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
     if (!registered.has(file.name)) {
       doc.registerFont(file.name, file.bytes());
       doc.font(file.name);
-      shapeOnce((doc as unknown as Shaping)._font);
+      const font = (doc as unknown as Shaping)._font;
+      shapeOnce(font);
+      tellLettersApart(font);
       registered.add(file.name);
     }
     return file.name;
   }
 
-  function shapingOf(font: string): Shaping['_font']['font'] {
+  function shapingOf(font: string): OwnFont['font'] {
     doc.font(font);
     return (doc as unknown as Shaping)._font.font;
   }
@@ -110,7 +105,8 @@ export function createPen(doc: InstanceType<typeof PDFDocument>, fonts: Fonts): 
   /** Neighbours in one font are shaped together: letters join, and blanks go with what they follow. */
   function cutPieces({ text, rtl }: Stretch, weight: Weight): readonly Piece[] {
     const pieces: { font: string; text: string }[] = [];
-    for (const { segment } of graphemes.segment(text.replace(thinBlank, '\u00A0'))) {
+    const drawable = text.replace(thinBlank, '\u00A0').replace(vowelBeforeShadda, '\u0651$1');
+    for (const { segment } of graphemes.segment(drawable)) {
       const found = fontOf(segment, weight);
       const last = pieces.at(-1);
       if (last && (found.font === last.font || segment === ' ')) last.text += found.text;
