@@ -1,10 +1,15 @@
 import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
+import PDFDocument from 'pdfkit';
 import { expect, it } from 'vitest';
+import { directionOf } from '../../locales/index.ts';
 import type { Block, ReportDocument } from '../../server/report/blocks.ts';
 import { asDocx } from '../../server/report/docx.ts';
 import { loadFonts } from '../../server/report/pdf/fonts.ts';
 import { asPdf } from '../../server/report/pdf/pdf.ts';
+import { beginningOf } from '../../server/report/pdf/table.ts';
+import { createTextWriter } from '../../server/report/pdf/text.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const words = (text: string) => ({ words: text, lang: 'en' });
 const line: Block = { kind: 'text', words: words('A line.') };
@@ -66,6 +71,48 @@ it('R798: a heading and the line under it stand on the page of the table they le
   const tables = pages.map((tags) => tags.get('TD') ?? 0);
   expect(tables.reduce((sum, each) => sum + each, 0)).toBe(24 * 4);
   expect(tables).toEqual(pages.map((tags) => (tags.get('H3') ?? 0) * 4));
+});
+
+it('R798: the line with which a part ends opens no page: it stands under what it belongs to', async () => {
+  const list: Block = { kind: 'list', items: [words('One.'), words('Two.')] };
+  for (const body of [tableOf(4), list]) {
+    const parts = Array.from({ length: 40 }, (_, at) => [
+      { ...heading, level: 2 } as const,
+      ...Array.from({ length: at % 9 }, () => list),
+      body,
+      lead,
+    ]).flat();
+    const pages = await pagesOf(parts);
+    expect(pages.length).toBeGreaterThan(8);
+    const firsts = pages.map((tags) => [...tags.keys()].find((tag) => /^(H2|LBody|TH|TD|P)$/.test(tag)));
+    expect(firsts, body.kind).not.toContain('P');
+  }
+});
+
+it('R828: no word above a column of numbers is cut', () => {
+  for (const language of ['en', 'ar', 'es', 'fr', 'ru', 'sw'] as const) {
+    const { t } = speakerOf(language);
+    const heads = [
+      ...(['agree', 'disagree', 'pass', 'unclear'] as const).map((cell) => t(`release.cell.${cell}`)),
+      t('release.table.children'),
+    ];
+    const document = { language, direction: directionOf(language) } as const;
+    const text = createTextWriter(new PDFDocument({ font: null as unknown as string }), {
+      document,
+      fonts: loadFonts(),
+    });
+    const heightOf = (head: readonly string[]) => {
+      const row = {
+        label: words('Trees.'),
+        counts: head.map((cell) => ({ cell, children: 10, told: '10' })),
+      };
+      const block = { kind: 'table', name: '', head: ['', ...head], rows: [row], chart: false } as const;
+      return beginningOf({ document, text }, { block, after: 0 });
+    };
+    // A line for each word at the most.
+    const lineEach = heads.map((head) => head.replace(/(\S)\S*/g, '$1').replace(/ /g, '\n'));
+    expect(heightOf(heads), language).toBeLessThanOrEqual(heightOf(lineEach));
+  }
 });
 
 it('R798: where a larger table goes on, its heads are drawn again', async () => {

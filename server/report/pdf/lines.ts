@@ -33,6 +33,12 @@ export function linesOf(
   });
 }
 
+/** How wide the widest part of a text is that is broken nowhere. */
+export function widestOf(text: string, measure: (piece: string) => number): number {
+  const pieces = piecesOf(text).map(({ start, end }) => measure(text.slice(start, end).trimEnd()));
+  return pieces.reduce((most, each) => Math.max(most, each), 0);
+}
+
 type Span = { readonly start: number; readonly end: number };
 
 function breaksOf(

@@ -75,8 +75,8 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
   const root = doc.struct('Document', { lang: document.language });
   doc.addStructure(root);
   document.blocks.forEach((block, at) => {
-    if (leads(block)) flow.keep(Math.min(leadOf(at), room / 2));
-    writeBlock(block);
+    if (block.kind === 'heading' || block.kind === 'text') flow.keep(Math.min(leadOf(at), room / 2));
+    writeBlock(block, endOf(at));
   });
   root.end();
 
@@ -84,20 +84,34 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
   function leadOf(at: number): number {
     const block = document.blocks[at];
     if (block === undefined) return 0;
-    if (block.kind === 'table') return beginningOf({ document, text }, block);
+    if (block.kind === 'table') return beginningOf({ document, text }, { block, after: endOf(at) });
     // Of anything else two lines.
     if (block.kind !== 'heading' && block.kind !== 'text') return 40;
-    const style = block.kind === 'heading' ? styles[block.level] : block.soft ? styles.soft : styles.text;
-    const { words, lang } = block.words;
-    const lines = text.layout(words, { lang, width: inner, style }).length;
-    const heightOf = (count: number) => style.before + count * style.size * leading + style.after;
-    if (!leads(block)) return heightOf(Math.min(lines, 2));
+    const { lines, heightOf } = measured(block);
+    if (!leads(block)) return heightOf(Math.min(lines, 2)) + (lines > 2 ? 0 : endOf(at));
     // A line that ends a part leads to no heading.
     const ends = block.kind === 'text' && document.blocks[at + 1]?.kind === 'heading';
     return heightOf(lines) + (ends ? 0 : leadOf(at + 1));
   }
 
-  function writeBlock(block: PaperBlock): void {
+  /** How high the line under a block is with which a part ends: it opens no page. */
+  function endOf(at: number): number {
+    const [block, next] = document.blocks.slice(at + 1, at + 3);
+    if (block?.kind !== 'text' || (next && next.kind !== 'heading')) return 0;
+    const { lines, heightOf } = measured(block);
+    return heightOf(Math.min(lines, 2));
+  }
+
+  function measured(block: Extract<PaperBlock, { kind: 'heading' | 'text' }>) {
+    const style = block.kind === 'heading' ? styles[block.level] : block.soft ? styles.soft : styles.text;
+    const { words, lang } = block.words;
+    return {
+      lines: text.layout(words, { lang, width: inner, style }).length,
+      heightOf: (count: number) => style.before + count * style.size * leading + style.after,
+    };
+  }
+
+  function writeBlock(block: PaperBlock, after: number): void {
     // The page that it begins has it already.
     if (block.kind === 'page') foot = block.foot;
     switch (block.kind) {
@@ -114,18 +128,20 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
       case 'list': {
         const list = doc.struct('L');
         root.add(list);
-        for (const item of block.items) {
+        block.items.forEach((item, at) => {
           const entry = doc.struct('LI');
           list.add(entry);
           const words = { ...item, words: `• ${item.words}` };
+          if (at === block.items.length - 1)
+            flow.keep(styles.text.size * leading + styles.text.after + after);
           text.tagged(entry, { tag: 'LBody', words, style: styles.text, indent: 14 }, flow);
           entry.end();
-        }
+        });
         list.end();
         return;
       }
       case 'table':
-        writeTable({ doc, document, flow, text, most }, root, block);
+        writeTable({ doc, document, flow, text, most }, root, { block, after });
         return;
       default:
         writePaper({ doc, rtl: document.direction === 'rtl', flow, text }, root, block);

@@ -6,6 +6,8 @@ import type { Doc, TextWriter } from './text.ts';
 
 const stone = '#1f6f5c';
 const line = '#8a8374';
+/** Between two columns, and under a table. */
+const gap = 8;
 
 type Column = { readonly x: number; readonly width: number };
 type Bar = { readonly row: Row; readonly most: number };
@@ -28,40 +30,52 @@ type Laid = {
 
 /**
  * A table with its heads, and a bar beside each number where it is a chart. A row is never parted between two pages, nor a small table;
- * where a larger one goes on, its heads are drawn again.
+ * where a larger one goes on, its heads are drawn again. `after` is the height of the line under it that goes with it.
  */
-export function writeTable(on: On, parent: PDFKit.PDFStructureElement, block: Table): void {
-  const { doc, document, flow, most } = on;
+export function writeTable(
+  on: On,
+  parent: PDFKit.PDFStructureElement,
+  { block, after }: { block: Table; after: number },
+): void {
+  const { doc, flow, most } = on;
   const table = doc.struct('Table', { alt: printable(block.name).slice(0, 1_000) });
   parent.add(table);
-  const columns = columnsOf(block, document);
+  const columns = columnsOf(on, block);
   const { head, rows } = laidOut(on, block);
-  flow.keep(keptTogether({ head, rows }));
+  flow.keep(keptTogether({ head, rows, after }));
   writeRow(on, table, { laid: head, columns, head: true, bar: undefined });
   rows.forEach((laid, at) => {
-    if (laid.height <= room - head.height && flow.keep(laid.height)) drawHead(on, head);
+    const height = laid.height + (at === rows.length - 1 ? under(after) : 0);
+    if (height <= room - head.height && flow.keep(height)) drawHead(on, head);
     const row = block.rows[at];
     writeRow(on, table, { laid, columns, head: false, bar: block.chart && row ? { row, most } : undefined });
   });
   table.end();
-  flow.skip(8);
+  flow.skip(gap);
 }
 
 /** What of a table stands on one page with what leads to it: all of a small one, of a larger one the heads and the first row. */
-export function beginningOf(on: Pick<On, 'document' | 'text'>, block: Table): number {
-  return keptTogether(laidOut(on, block));
+export function beginningOf(
+  on: Pick<On, 'document' | 'text'>,
+  { block, after }: { block: Table; after: number },
+): number {
+  return keptTogether({ ...laidOut(on, block), after });
 }
 
-function keptTogether({ head, rows }: { head: Laid; rows: readonly Laid[] }): number {
+function keptTogether({ head, rows, after }: { head: Laid; rows: readonly Laid[]; after: number }): number {
   const whole = rows.reduce((sum, { height }) => sum + height, head.height);
-  return whole <= room / 4 ? whole : head.height + (rows[0]?.height ?? 0);
+  return whole <= room / 4 ? whole + under(after) : head.height + (rows[0]?.height ?? 0);
+}
+
+function under(after: number): number {
+  return after === 0 ? 0 : gap + after;
 }
 
 function laidOut(
   { document, text }: Pick<On, 'document' | 'text'>,
   block: Table,
 ): { head: Laid; rows: readonly Laid[] } {
-  const columns = columnsOf(block, document);
+  const columns = columnsOf({ document, text }, block);
   const whole = { x: sheet.margin, width: inner };
   const lay = (words: readonly Words[], style: Style): Laid => {
     const cells = words.map((each, index) => {
@@ -88,21 +102,25 @@ function laidOut(
   };
 }
 
-/** Label, numbers and, in a chart, the place of the bars, in the order of the page's direction. */
-function columnsOf(block: Table, { direction }: Pick<ReportDocument, 'direction'>): readonly Column[] {
-  const count = block.head.length - 1;
+/**
+ * Label, numbers and, in a chart, the place of the bars, in the order of the page's direction. A column of numbers is as wide as its
+ * longest word, unless too little is left for the labels.
+ */
+function columnsOf({ document, text }: Pick<On, 'document' | 'text'>, block: Table): readonly Column[] {
   const number = block.chart ? 80 : 52;
   const bars = block.chart ? 150 : 0;
-  const widths = [
-    inner - bars - number * count,
-    ...Array.from({ length: count }, () => number),
-    ...(block.chart ? [bars] : []),
-  ];
+  const wanted = block.head.slice(1).map((head, at) => {
+    const told = block.rows.map(({ counts }) => text.widest(counts[at]?.told ?? '', styles.cell));
+    return Math.max(number, text.widest(head, styles.head) + gap, ...told.map((wide) => wide + gap));
+  });
+  const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+  const numbers = sum(wanted) + bars <= (inner * 2) / 3 ? wanted : wanted.map(() => number);
+  const widths = [inner - bars - sum(numbers), ...numbers, ...(block.chart ? [bars] : [])];
   let from = 0;
   return widths.map((width) => {
-    const at = direction === 'rtl' ? inner - from - width : from;
+    const at = document.direction === 'rtl' ? inner - from - width : from;
     from += width;
-    return { x: sheet.margin + at, width: width - 8 };
+    return { x: sheet.margin + at, width: width - gap };
   });
 }
 

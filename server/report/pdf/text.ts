@@ -2,7 +2,7 @@ import type PDFDocument from 'pdfkit';
 import { directionOf } from '../../../locales/index.ts';
 import { printable, type ReportDocument, type Words } from '../blocks.ts';
 import type { Fonts } from './fonts.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesOf, widestOf } from './lines.ts';
 import { inner, type PageFlow, sheet } from './page-flow.ts';
 import { createPen } from './pen.ts';
 import { leading, type Style } from './styles.ts';
@@ -28,6 +28,8 @@ type Tagged = {
 
 export type TextWriter = {
   readonly layout: (words: string, how: { lang: string; width: number; style: Style }) => readonly Line[];
+  /** As much width as no word of a text is cut in. */
+  readonly widest: (words: string, style: Style) => number;
   readonly place: (line: Line, spot: Spot) => void;
   /** What a screen reader says instead of the glyphs, which in some scripts stand in another order. */
   readonly spokenAs: (words: Words) => { lang?: string; actual?: string };
@@ -61,6 +63,7 @@ export function createTextWriter(
 
   return {
     layout,
+    widest: (words, style) => widestOf(printable(words), (piece) => pen.widthOf(piece, style)),
     place,
     spokenAs,
     tagged(parent, { tag, words, style, indent = 0 }, flow) {
