@@ -9,7 +9,8 @@ const colours = { ground: '#fffdf8', ink: '#22201c', soft: '#4d4940', bar: '#1f6
 
 /**
  * The charts of a document as one picture, with their words: for whoever prints or draws on. Letters are left to the fonts of the machine
- * that shows it, so widths are guessed, widely. No script, no address, nothing beside it. Empty where the document has no chart.
+ * that shows it, so widths are guessed, widely. Its description says what it shows, for whoever meets it as a picture. No script, no address,
+ * nothing beside it. Empty where the document has no chart.
  */
 export function asSvg(document: ReportDocument): string {
   if (!document.blocks.some((block) => block.kind === 'table' && block.chart)) return '';
@@ -49,8 +50,13 @@ export function asSvg(document: ReportDocument): string {
   }
   const height = Math.round(y + page.margin);
   const { language, direction, title } = document;
+  const said = document.blocks.flatMap((block) => {
+    if (block.kind === 'table') return block.chart ? [block.name] : [];
+    return block.kind === 'heading' || (block.kind === 'text' && !block.soft) ? [block.words.words] : [];
+  });
   return `<svg xmlns="http://www.w3.org/2000/svg" lang="${escapeHtml(language)}" direction="${direction}" viewBox="0 0 ${page.width} ${height}" width="${page.width}" height="${height}" font-family="Noto Sans, Noto Sans Arabic, Noto Sans SC, sans-serif">
 <title>${escapeHtml(title)}</title>
+<desc>${escapeHtml(said.join('\n'))}</desc>
 <rect x="0" y="0" width="${page.width}" height="${height}" fill="${colours.ground}"/>
 ${parts.join('\n')}
 </svg>

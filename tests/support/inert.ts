@@ -50,7 +50,7 @@ const attributes = new Set(
 
 /** A picture is of four tags with attributes that do nothing. */
 function inSvg(text: string): string[] {
-  const written = /^(?:svg|title|rect|text)$/;
+  const written = /^(?:svg|title|desc|rect|text)$/;
   const own =
     /^(?:xmlns|lang|direction|viewBox|width|height|font-family|font-size|font-weight|text-anchor|x|y|fill|fill-opacity|stroke|stroke-width|stroke-dasharray)$/;
   return [...text.matchAll(/<(\/?)([^\s/>]*)([^>]*)>/g)].flatMap(([whole, , name = '', rest = '']) => [

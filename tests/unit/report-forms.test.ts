@@ -168,6 +168,10 @@ describe('one release, many forms', () => {
       expect(told.length).toBeGreaterThan(1);
       for (const children of told)
         expect(picture, language).toContain(` · ${written.format(children)}</text>`);
+      // Where it is shown as a picture, its words are in what it says of itself.
+      const [, described = ''] = /<desc>([^<]*)<\/desc>/.exec(picture) ?? [];
+      for (const children of told) expect(described, language).toContain(written.format(children));
+      expect(described, language).toContain(speakerOf(language).t('number.hidden'));
       // Nothing runs over its edge: each bar and each beginning of a line lies in the picture.
       for (const [, x = '', width = '0'] of picture.matchAll(/<rect x="(\d+)"[^>]*? width="(\d+)"/g))
         expect(Number(x) + Number(width)).toBeLessThanOrEqual(800);
