@@ -90,7 +90,7 @@ describe('where a finding stands', () => {
     });
     const moved = (...said: readonly ReturnType<typeof answered>[]) => {
       const last = said.at(-1) ?? answered('no', '', 0);
-      return movedDays({ ...last, before: said.slice(0, -1) });
+      return movedDays({ ...last, before: said.slice(0, -1) }, { answerDay });
     };
     const [june, july, august] = ['2030-06-01', '2030-07-01', '2030-08-01'] as const;
     expect(moved(answered('yes', june, 1))).toEqual([]);
@@ -103,6 +103,11 @@ describe('where a finding stands', () => {
     ]);
     // By when they will know is another day than by when it is done, and an answer from before had none.
     expect(moved(answered('later', june, 1), answered('yes', july, 2))).toEqual([]);
+    expect(moved(answered('later', june, 1), answered('later', july, 2))).toEqual([
+      { from: answerDay, to: june, day: '2030-01-01' },
+      { from: june, to: july, day: '2030-01-02' },
+    ]);
+    expect(moved(answered('later', answerDay, 1))).toEqual([]);
     expect(moved(answered('yes', '', 1), answered('yes', july, 2), answered('partly', july, 3))).toEqual([]);
     expect(moved(answered('yes', june, 1), answered('yes', july, 2), answered('no', '', 3))).toEqual([]);
   });

@@ -37,7 +37,7 @@ export async function answersBeside(
             (tag) => response?.texts.filter((text) => text.language === tag) ?? [],
           );
           const text = spoken[0] ?? response?.texts[0];
-          const follows = response && showWhatFollows(response, to);
+          const follows = response && showWhatFollows(response, { ...to, answerDay: row.answerDay });
           return {
             release: finding.releaseId,
             finding: finding.findingId,

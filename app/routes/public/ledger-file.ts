@@ -31,7 +31,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
           signedBy: response.signedBy,
           day: response.day,
           dueDay: response.dueDay,
-          moved: movedDays(response),
+          moved: movedDays(response, release),
           before: answersBefore(response),
         },
         deed: response?.deed ?? null,

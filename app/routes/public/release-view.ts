@@ -54,14 +54,14 @@ function sayText(
 /** An answer in words for children, by when, and what became of it. */
 export function showWhatFollows(
   given: Pick<FindingResponse, 'decision' | 'plain' | 'dueDay' | 'day' | 'deed' | 'before'>,
-  to: To,
+  to: To & { readonly answerDay: string },
 ) {
   const plain = pick(given.plain, to.reader, to.languages);
   const { deed } = given;
   return {
     plain: plain ? { words: plain.body, lang: plain.language } : null,
     dueDay: given.dueDay,
-    moved: movedDays(given),
+    moved: movedDays(given, to),
     before: answersBefore(given),
     deed: deed && {
       state: deed.state,
@@ -209,7 +209,7 @@ export function showRelease(
             ),
             by: given.signedBy,
             day: given.day,
-            ...showWhatFollows(given, to),
+            ...showWhatFollows(given, { ...to, answerDay: release.answerDay }),
           }
         : null,
       stand:

@@ -7,6 +7,7 @@ import { CommercialLine } from '../../components/commercial.tsx';
 import { Fold } from '../../components/message.tsx';
 import { Kicker, Notice } from '../../components/notice.tsx';
 import { ReleaseBody } from '../../components/release-body.tsx';
+import type { FindingShown } from '../../components/release-shown.ts';
 import { Scorecard } from '../../components/scorecard.tsx';
 import { SourceFold } from '../../components/source-fold.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -82,6 +83,9 @@ async function againOwed(context: LoaderFunctionArgs['context'], consultationId:
   return terms.ok && terms.value.over ? notAssessedAgain(terms.value.terms.assessments) : [];
 }
 
+/** They asked for more time, and another day holds than the one in the files. */
+const dayMoved = ({ answer }: FindingShown) => answer?.decision === 'later' && answer.moved.length > 0;
+
 export default function Release() {
   const t = useT();
   const { language } = useSpeaker();
@@ -143,6 +147,10 @@ export default function Release() {
       ) : null}
       <section className="taken">
         <h2>{t('release.files')}</h2>
+        {/* What was signed cannot be told anew. */}
+        {findings.some(dayMoved) ? (
+          <p>{t('release.files.day', { day: dayInWords(language, answerDay) })}</p>
+        ) : null}
         <ReleaseFiles id={id} files={files} />
       </section>
       <Notice title={t('release.signed')}>

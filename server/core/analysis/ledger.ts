@@ -87,16 +87,19 @@ const dayOf = {
 } as const satisfies Record<ResponseDecision, string | null>;
 
 /**
- * How often the day that an answer names was moved, the first time first. A no in between, or a promise after more time, does not hide
- * that an earlier day for the same was given up.
+ * How often the day that an answer names was moved, the first time first: who asks for more time moves the day that was fixed before the
+ * consultation opened. A no in between, or a promise after more time, does not hide that an earlier day for the same was given up.
  */
 export function movedDays(
   response: Pick<FindingResponse, 'decision' | 'dueDay' | 'day' | 'before'>,
+  { answerDay }: { readonly answerDay: string },
 ): readonly MovedDay[] {
   const kind = dayOf[response.decision];
-  const days = [...response.before, response].filter(
-    ({ decision, dueDay }) => kind !== null && dayOf[decision] === kind && dueDay !== '',
+  const named = [...response.before, response].filter(
+    ({ decision }) => kind !== null && dayOf[decision] === kind,
   );
+  const fixed = kind === 'known' ? [{ dueDay: answerDay, day: '' }] : [];
+  const days = [...fixed, ...named].filter(({ dueDay }) => dueDay !== '');
   return days.flatMap(({ dueDay, day }, at) => {
     const from = days[at - 1]?.dueDay ?? dueDay;
     return from === dueDay ? [] : [{ from, to: dueDay, day }];
