@@ -65,9 +65,9 @@ export const saidYesToQuotes = `exists (select 1 from assent a where a.participa
   and not exists (select 1 from objection o where o.participant_id = c.participant_id and o."use" in ('quotes', 'analysis'))`;
 /** One child is quoted once: two of its sentences side by side say more of it than each. */
 const onlyOne = `not exists (select 1 from quote q join contribution other on other.id = q.contribution_id
-  where other.participant_id = c.participant_id and other.id <> c.id)`;
+  where other.participant_id = c.participant_id)`;
 
-/** Chooses a place of a text to be quoted, in place of what was chosen of it, which loses its approvals. Refusal: `quote-unfit`. */
+/** Chooses a place of a text to be quoted. Refusal: `stale-revision`, also where its child is quoted already: no choice overwrites another. */
 export function chooseQuote(
   row: QuotePlace & {
     readonly id: string;
@@ -76,22 +76,21 @@ export function chooseQuote(
   },
 ): Statement[] {
   return [
-    { sql: `delete from quote where contribution_id = ?1 and ${whileSorting}`, args: [row.contributionId] },
     {
       sql: `insert into quote (id, contribution_id, revision, start, stop, chosen_by)
         select ?1, c.id, ?3, ?4, ?5, ?6 from contribution c where c.id = ?2 and c.revision = ?3
         and c.state in ('published', 'redacted') and ${saidYesToQuotes} and ${onlyOne} and ${quotesAreUsed} and ${whileSorting}`,
       args: [row.id, row.contributionId, row.revision, row.start, row.stop, row.chosenBy],
     },
-    guard('quote-unfit'),
+    guard('stale-revision'),
   ];
 }
 
 const untilSigned = `exists (select 1 from consultation where state in ('closed', 'analysed'))`;
 
 /**
- * One more person approves. Refusal: `one-person-alone`: whoever chose it or approved it already, or two did; with `stranger` also whoever knows
- * the group of its child by now.
+ * One more person approves. Refusal: `stale-revision`: it was taken out, or is approved or signed by now; with `stranger` also where this person
+ * knows the group of its child by now.
  */
 export function approveQuote(
   id: string,
@@ -107,11 +106,11 @@ export function approveQuote(
         and (?3 = 0 or ${strangerTo('?2', '(select participant_id from contribution where id = quote.contribution_id)')})`,
       args: [id, staffId, stranger ? 1 : 0],
     },
-    guard('one-person-alone'),
+    guard('stale-revision'),
   ];
 }
 
-/** Takes a quote out, until it is signed. Refusal: `state-forbids`, also when it is out already. */
+/** Takes a quote out, until it is signed. Refusal: `stale-revision`, also when it is out already. */
 export function dropQuote(id: string): Statement[] {
-  return [{ sql: `delete from quote where id = ?1 and ${untilSigned}`, args: [id] }, guard('state-forbids')];
+  return [{ sql: `delete from quote where id = ?1 and ${untilSigned}`, args: [id] }, guard('stale-revision')];
 }

@@ -11,6 +11,7 @@ import { faultsOfFindings } from '../../server/report/verify-sentences.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { textOf } from '../support/inert.ts';
+import { speakerOf } from '../support/stage.ts';
 import { draftVoting, prompts, type VotingStage } from '../support/voting.ts';
 
 let house: TestHouse;
@@ -77,6 +78,7 @@ const choose = (at: number, words: string, as = analyst) =>
   house.services.analysis.chooseQuote(as, { consultationId, contributionId: said[at] ?? '', words });
 const approve = (quoteId: string, as: Staff) =>
   house.services.analysis.approveQuote(as, { consultationId, quoteId });
+const drop = (quoteId: string) => house.services.analysis.dropQuote(analyst, { consultationId, quoteId });
 const desk = async (as = analyst) => need(house.services.analysis.quotes(as, { consultationId, page: 0 }));
 const standing = async () => (await desk()).chosen.flatMap(({ words }) => (words === null ? [] : [words]));
 
@@ -86,7 +88,7 @@ describe('choosing', () => {
     expect(open.map(({ id }) => id).sort()).toEqual(
       [...said.filter((_, at) => at < 16 && at !== 4 && at !== 5), more].sort(),
     );
-    for (const at of [4, 5, 16]) expect(await choose(at, common)).toEqual(refused('not-found'));
+    for (const at of [4, 5, 16]) expect(await choose(at, common)).toEqual(refused('stale-revision'));
     expect(open.every(({ pointId }) => pointId === safe && pointId !== few)).toBe(true);
     expect((await desk(approver)).open).toEqual([]);
     expect(await choose(6, common, approver)).toEqual(refused('not-found'));
@@ -121,10 +123,11 @@ describe('a text of several lines', () => {
 
 describe('approving', () => {
   it('R314: takes two people other than the one who chose, and choosing anew begins anew', async () => {
-    const { quoteId: before } = await need(choose(0, 'we want safe ways'));
+    const [{ id: before = '' } = {}] = (await desk()).chosen;
     await need(approve(before, approver));
+    await need(drop(before));
     const { quoteId } = await need(choose(0, 'Every day we want safe ways.'));
-    expect(await approve(before, moderator)).toEqual(refused('not-found'));
+    expect(await approve(before, moderator)).toEqual(refused('stale-revision'));
     expect(await approve(quoteId, analyst)).toEqual(refused('one-person-alone'));
     await need(approve(quoteId, approver));
     expect(await approve(quoteId, approver)).toEqual(refused('one-person-alone'));
@@ -156,6 +159,43 @@ describe('approving', () => {
   });
 });
 
+describe('two people at once', () => {
+  it('R314: overwrite no choice and no approval of each other, and the later one is told', async () => {
+    const pages = drawPages(house, { routes: { '/staff/c/:id/quotes': quotes }, staff: analyst });
+    const page = await pages.get(`/staff/c/${consultationId}/quotes`);
+    const other = { ...analyst, staffId: newId(house.deps.random) };
+    const { quoteId } = await need(choose(2, 'safe ways', other));
+    await need(approve(quoteId, approver));
+    for (const id of [said[2], more]) {
+      const field = `words.${id}`;
+      const late = await pages.send(page, { field }, { [field]: 'We want safe ways' });
+      expect(late.status).toBe(400);
+      expect(late.html).toContain(speakerOf('en').t('stale.title'));
+      expect(late.html).toContain('We want safe ways<');
+    }
+    const stands = async () => (await desk()).chosen.find(({ id }) => id === quoteId);
+    expect(await stands()).toMatchObject({ words: 'safe ways', approvals: 1 });
+
+    const before = await pages.get(`/staff/c/${consultationId}/quotes`);
+    const third = { ...approver, staffId: newId(house.deps.random) };
+    const approved = await Promise.all([moderator, third].map((as) => approve(quoteId, as)));
+    expect(approved.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(approved).toContainEqual(refused('stale-revision'));
+    await need(drop(quoteId));
+    const gone = await pages.send(before, { field: `id=${quoteId}`, press: 'act=drop' });
+    expect(gone.status).toBe(400);
+    expect(gone.html).toContain(speakerOf('en').t('stale.title'));
+
+    const chosen = await Promise.all([
+      choose(2, 'safe ways'),
+      house.services.analysis.chooseQuote(other, { consultationId, contributionId: more, words: common }),
+    ]);
+    expect(chosen.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(chosen).toContainEqual(refused('stale-revision'));
+    for (const each of chosen) if (each.ok) await need(drop(each.value.quoteId));
+  });
+});
+
 describe('who knows the group of a child', () => {
   it('R893: reads no quote of it and approves none, and who sorts does', async () => {
     const { quoteId } = await need(choose(7, common));
@@ -169,7 +209,7 @@ describe('who knows the group of a child', () => {
     await db?.write([known(moderator.staffId), known(other.staffId)]);
     const ids = async (as: Staff) => (await desk(as)).chosen.map(({ id }) => id);
     expect(await ids(moderator)).not.toContain(quoteId);
-    expect(await approve(quoteId, moderator)).toEqual(refused('not-found'));
+    expect(await approve(quoteId, moderator)).toEqual(refused('stale-revision'));
     expect(await ids(other)).toContain(quoteId);
     await need(approve(quoteId, other));
     await db?.write([{ sql: 'delete from own_group', args: [] }]);

@@ -15,8 +15,8 @@ import { toldBefore } from './told-before.ts';
 /**
  * An analyst chooses words of a child to be quoted, letter for letter. They stand under a point with a number, their child said yes to be
  * quoted and objects to nothing, they are twelve at most, none of them is rare, and of a room no five in a row are.
- * Refusals: `not-found` (also no such words, or not to be quoted), `not-allowed` (no person), `state-forbids` (not closed, or drafted),
- * `quote-unfit` (not its very words, too many, hidden ones, or this child is quoted already), `quote-rare`.
+ * Refusals: `not-found`, `not-allowed` (no person), `state-forbids` (not closed, or drafted), `stale-revision` (no such words, not to be quoted,
+ * or this child is quoted already, whoever chose that), `quote-unfit` (not its very words, too many, or hidden ones), `quote-rare`.
  */
 export async function chooseQuoteOf(
   deps: Deps,
@@ -34,7 +34,7 @@ export async function chooseQuoteOf(
   const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const { open, rareIn } = await quotesOf(db, points);
   const record = open.find((each) => each.record.id === input.contributionId)?.record;
-  if (!record) return refuse('not-found');
+  if (!record) return refuse('stale-revision');
   const place = placeOfQuote(record, input.words);
   if (!place) return refuse('quote-unfit');
   if (rareIn(record, record.text.slice(place.start, place.stop)).length > 0) return refuse('quote-rare');
@@ -48,8 +48,8 @@ export async function chooseQuoteOf(
 
 /**
  * A person other than the one who chose it says that these words may be printed; two have to.
- * Refusals: `not-found` (also what may not be shown any more, and to who knows the group of its child), `not-allowed` (no person), `one-person-alone` (this person chose or
- * approved it already), `state-forbids` (not closed, or signed).
+ * Refusals: `not-found`, `not-allowed` (no person), `one-person-alone` (this person chose or approved it already), `state-forbids` (not closed, or
+ * signed), `stale-revision` (it was taken out, may not be shown any more or is approved by two; and to who knows the group of its child).
  */
 export async function approveQuoteOf(
   deps: Deps,
@@ -67,7 +67,10 @@ export async function approveQuoteOf(
   const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const strangerId = strangerOf(actor, { organisationId: row.organisationId, consultationId: row.id });
   const { chosen } = await quotesOf(db, points, strangerId);
-  if (!chosen.some(({ id, words }) => id === input.quoteId && words !== null)) return refuse('not-found');
+  const quote = chosen.find(({ id, words }) => id === input.quoteId && words !== null);
+  if (!quote) return refuse('stale-revision');
+  const did = [quote.chosenBy, quote.approvedBy, quote.alsoApprovedBy].includes(actor.staffId);
+  if (did) return refuse('one-person-alone');
   const result = await db.write([
     ...approveQuote(input.quoteId, actor.staffId, { stranger: strangerId !== undefined }),
     audited(deps, actor, { row, deed: 'quote:approve', quoteId: input.quoteId }),
@@ -75,7 +78,7 @@ export async function approveQuoteOf(
   return result.ok ? done(null) : refusedBy(result);
 }
 
-/** Whoever may approve takes a quote out, until the release is signed. Refusals: `not-found`, `state-forbids`. */
+/** Whoever may approve takes a quote out, until the release is signed. Refusals: `not-found`, `state-forbids`, `stale-revision` (it is out already). */
 export async function dropQuoteOf(
   deps: Deps,
   actor: Actor,
@@ -87,6 +90,7 @@ export async function dropQuoteOf(
   });
   if (!found.ok) return found;
   const { db, row } = found;
+  if (row.state !== 'closed' && row.state !== 'analysed') return refuse('state-forbids');
   const result = await db.write([
     ...dropQuote(input.quoteId),
     audited(deps, actor, { row, deed: 'quote:drop', quoteId: input.quoteId }),
