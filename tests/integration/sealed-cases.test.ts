@@ -457,7 +457,7 @@ describe('the mailbox', () => {
     ];
     const since = await wait();
     await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
-    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It is happening now.' }));
+    await need(lane().write(child, { caseId: at.caseId, told: 'It is happening now.' }));
     await need(lane().settleAnswer(second.staff, { ...at, number: 2, to: 'send' }));
     expect(await state()).toEqual([['opened']]);
     expect(await wait()).toEqual(since);
@@ -499,10 +499,8 @@ describe('the mailbox', () => {
     await need(open(first, at));
     await handOn(house, first, { at, part: 'told' });
     await need(open(second, at));
-    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
-    await need(
-      lane().write(child, { caseId: at.caseId, part: 'reach', text: 'I am at the library on Mondays.' }),
-    );
+    await need(lane().write(child, { caseId: at.caseId, told: 'It happened again.' }));
+    await need(lane().write(child, { caseId: at.caseId, reach: 'I am at the library on Mondays.' }));
     await handOn(house, first, { at, part: 'told' });
     expect(await readAs(house, second, { at, part: 'told' })).toEqual([told, 'It happened again.']);
     expect(await readAs(house, second, { at, part: 'reach' })).toEqual([]);
@@ -523,7 +521,7 @@ describe('the mailbox', () => {
     const { caseId } = await ask(child);
     const texts = () => db.query('select count(*) from sealed_text where case_id = ?1', [caseId]);
     const form = newId(house.deps.random);
-    const more = (text: string, of = form) => lane().write(child, { caseId, part: 'told', text, form: of });
+    const more = (text: string, of = form) => lane().write(child, { caseId, told: text, form: of });
     const [one, two] = await Promise.all([more('It happened again.'), more('It happened again.')]);
     expect([one.ok, two.ok]).toEqual([true, true]);
     expect(await need(more('It happened again.'))).toEqual({ added: false });
@@ -544,7 +542,7 @@ describe('the mailbox', () => {
   it('R169: how to reach a child goes after thirty days also where nobody closes its case', async () => {
     const child = await house.join();
     const at = await ask(child);
-    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the bakery.' }));
+    await need(lane().write(child, { caseId: at.caseId, reach: 'At the bakery.' }));
     await db.write([
       {
         sql: "update sealed_text set day = '2020-01-01' where case_id = ?1 and part = 'reach'",
@@ -561,7 +559,7 @@ describe('the mailbox', () => {
   it('R166, R169: a new way to reach a child is opened anew after the old one is gone, and alone makes no case one that was read', async () => {
     const child = await house.join();
     const at = await ask(child);
-    const reach = (text: string) => need(lane().write(child, { caseId: at.caseId, part: 'reach', text }));
+    const reach = (text: string) => need(lane().write(child, { caseId: at.caseId, reach: text }));
     const state = async () =>
       (await db.query('select state from sealed_case where id = ?1', [at.caseId]))[0]?.[0];
     await reach('At the bakery.');
@@ -595,7 +593,7 @@ describe('the mailbox', () => {
     expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'already-decided' });
     await need(open(first, at));
     await need(open(second, at));
-    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the library.' }));
+    await need(lane().write(child, { caseId: at.caseId, reach: 'At the library.' }));
     const reach = () =>
       db.query(`select 1 from sealed_text where case_id = ?1 and part = 'reach'`, [at.caseId]);
     const state = async () =>
@@ -611,7 +609,7 @@ describe('the mailbox', () => {
     expect((await need(lane().case(second.staff, at))).closing).toMatchObject({ mine: false });
 
     // The child writes: nobody closes over its head.
-    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
+    await need(lane().write(child, { caseId: at.caseId, told: 'It happened again.' }));
     expect(await close(second, 'close')).toMatchObject({ code: 'one-person-alone' });
     await need(close(second, 'ask'));
     await need(close(first, 'keep'));
