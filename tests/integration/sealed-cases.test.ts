@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
+import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
 import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
 
 let house: TestHouse;
 let db: Database;
@@ -650,7 +656,7 @@ describe('the mailbox', () => {
     expect(own?.remedies[0]?.doneDay).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it('R171: a child takes back what it told, every sealed byte goes, and its erasure takes the rest', async () => {
+  it('R171, R853: a child takes back what it told, every sealed byte goes, and its erasure takes the rest', async () => {
     const child = await house.join();
     const at = await ask(child);
     await need(open(first, at));
@@ -658,6 +664,14 @@ describe('the mailbox', () => {
     for (const table of ['sealed_text', 'sealed_half', 'case_opening'])
       expect(await db.query(`select 1 from ${table} where case_id = ?1`, [at.caseId])).toEqual([]);
     expect(await lane().case(first.staff, at)).toMatchObject({ code: 'not-found' });
+    // R853: whoever read it is told that it is not there any more; at the list itself nothing is missing.
+    const pages = drawPages(house, {
+      routes: { '/staff/c/:id/safeguarding': safeguarding },
+      staff: first.staff,
+    });
+    const place = `/staff/c/${house.consultationId}/safeguarding`;
+    expect(wordsOf((await pages.get(`${place}?case=${at.caseId}`)).html)).toContain(t('sg.gone.next'));
+    expect(wordsOf((await pages.get(place)).html)).not.toContain(t('sg.gone'));
     const again = await ask(child);
     await need(house.services.privacy.erase(child, {}));
     expect(await lane().case(first.staff, again)).toMatchObject({ code: 'not-found' });
