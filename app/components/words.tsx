@@ -1,3 +1,4 @@
+import { writtenLanguage } from '../../server/core/room/written-language.ts';
 import { useSpeaker } from '../i18n/use-t.tsx';
 import { InOrder } from './in-order.tsx';
 
@@ -6,15 +7,18 @@ export type WordPart = { text: string } | { hidden: string } | { meant: string }
 
 interface WordsProps {
   words: string | readonly WordPart[];
-  /** The language the words are in, as far as it is known. */
+  /** The language the words are in, or of the page they came from: words in other letters are not in it, and nobody knows more. */
   lang: string | undefined;
 }
 
 /** The words of a person, in the serif, in their own language and direction. */
 export function Words({ words, lang }: WordsProps) {
   const parts = typeof words === 'string' ? [{ text: words }] : words;
+  const said = parts
+    .map((part) => ('text' in part ? part.text : 'meant' in part ? part.meant : ''))
+    .join('\n');
   return (
-    <p className="words" lang={lang} dir="auto">
+    <p className="words" lang={lang && writtenLanguage(said, { page: lang, languages: [] })} dir="auto">
       <WordParts parts={parts} />
     </p>
   );

@@ -28,8 +28,10 @@ export function asFields(carried: FormFields): URLSearchParams {
   return new URLSearchParams(carried.map(([name = '', value = '']) => [name, value]));
 }
 
-/** What is left of it once `sent` is with whoever listens: these words do not come back to be sent a second time. */
-export function alongWithout({ carried, from }: Along, sent: string): Along {
-  const left = carried.filter(([name = '', value]) => !(name.startsWith('text') && value === sent));
+/** What is left of it once `sent` is with whoever listens: none of these words comes back to be sent a second time. */
+export function alongWithout({ carried, from }: Along, ...sent: readonly (string | undefined)[]): Along {
+  const left = carried.filter(
+    ([name = '', value = '']) => !(name.startsWith('text') && sent.includes(value)),
+  );
   return { carried: wordsToTake(asFields(left)) ?? [], from };
 }

@@ -62,6 +62,7 @@ export function useDesk({
   const enterAgain = useRef<() => void>(() => undefined);
   const opened = useRef(openId);
   const behind = useRef(more);
+  const sits = useRef<() => boolean>(() => true);
 
   const put = useCallback((next: DeskState) => {
     newest.current = next;
@@ -118,7 +119,10 @@ export function useDesk({
       put(known);
       setMore(answer.more);
       setConnection('live');
-      await askAfter(connected, known.items.length > answer.items.length ? opened.current : null);
+      // A claim that the server let go while the line was lost is taken again, if it is still free.
+      const item = known.items.find(({ id }) => id === opened.current);
+      const letGo = item?.claim === null && sits.current();
+      await askAfter(connected, letGo || known.items.length > answer.items.length ? opened.current : null);
       if (!gone) void changed.current();
     }
     /** What is open and was not among those that a full desk holds may wait behind them, or may be settled: only the server knows. */
@@ -161,6 +165,7 @@ export function useDesk({
   // Whoever comes back to a page whose claim has ended has it again at once, unless somebody else took it.
   const wasTouched = useTouched(untouchedMs, renew);
   useEffect(() => {
+    sits.current = wasTouched;
     // A hidden page renews nothing: whoever looks at it again is not kept waiting for the next beat.
     addEventListener('visibilitychange', renew);
     const again = setInterval(() => {

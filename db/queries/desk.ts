@@ -171,7 +171,17 @@ export function raiseClaims(): Statement {
   };
 }
 
-/** Who takes one holds no other: whoever skims a queue keeps none of it from the next desk. Rows: what was let go. */
+export async function holdsClaim(db: Database, staffId: string): Promise<boolean> {
+  const rows = await db.query(`select 1 from waiting where kind = 'claim' and holder = ?1 limit 1`, [
+    staffId,
+  ]);
+  return rows.length > 0;
+}
+
+/**
+ * Who takes one holds no other: whoever skims a queue keeps none of it from the next desk. Whose page is gone holds none (`contributionId` '').
+ * Rows: what was let go.
+ */
 export function letGoOthers(of: { readonly contributionId: string; readonly staffId: string }): Statement {
   return {
     sql: `delete from waiting where kind = 'claim' and holder = ?2 and subject <> ?1 returning subject`,

@@ -26,6 +26,8 @@ export type Duty = {
   readonly listen: (listener: (person: OnDuty) => void) => () => void;
   /** Who is at the desks of this process now. */
   readonly here: () => readonly OnDuty[];
+  /** Whether this person has a page there, at this process or another one. */
+  readonly isHere: (person: Pick<OnDuty, 'consultationId' | 'staffId'>) => boolean;
   /** A moderator who has no break and a safeguarding lead are there, or were within the last minute. */
   readonly isCovered: (consultationId: string) => boolean;
   /** Which of the two is not there at this moment. */
@@ -53,7 +55,8 @@ export function createDuty(
   const lastOnDuty = new Map<string, number>();
   const startedMs = clock();
 
-  const keyOf = ({ consultationId, staffId }: OnDuty) => `${consultationId}/${staffId}`;
+  const keyOf = ({ consultationId, staffId }: Pick<OnDuty, 'consultationId' | 'staffId'>) =>
+    `${consultationId}/${staffId}`;
   const hasLine = (person: OnDuty) => [...dutyLines.values()].some((each) => keyOf(each) === keyOf(person));
 
   const serves = (person: OnDuty, role: DutyRole) =>
@@ -70,15 +73,16 @@ export function createDuty(
     }
   }
 
-  /** With a live page, or one without script that was loaded a short while ago. */
-  function isThere(consultationId: string, role: DutyRole): boolean {
+  /** Those with a live page, or one without script that was loaded a short while ago, here and elsewhere. */
+  function present(): readonly OnDuty[] {
     const [nowMs, steadyMs] = [clock(), steady()];
     const looks = [...deskLooks.values()].filter(({ untilMs }) => untilMs > nowMs);
     const others = [...saidElsewhere.values()].filter(({ untilMs }) => untilMs > steadyMs);
-    return [...dutyLines.values(), ...looks, ...others].some(
-      (each) => each.consultationId === consultationId && serves(each, role),
-    );
+    return [...dutyLines.values(), ...looks, ...others];
   }
+
+  const isThere = (consultationId: string, role: DutyRole) =>
+    present().some((each) => each.consultationId === consultationId && serves(each, role));
 
   /** When this role was last there, by the clock of this process: now, while it is. */
   function lastOf(consultationId: string, role: DutyRole): number {
@@ -128,6 +132,7 @@ export function createDuty(
       const looks = [...deskLooks.values()].filter(({ untilMs }) => untilMs > nowMs);
       return [...dutyLines.values(), ...looks];
     },
+    isHere: (person) => present().some((each) => keyOf(each) === keyOf(person)),
     isCovered: (consultationId) =>
       dutyRoles.every((role) => clock() - lastOf(consultationId, role) <= lossMs),
     missing: (consultationId) => dutyRoles.filter((role) => !isThere(consultationId, role)),

@@ -22,6 +22,7 @@ export function createFacts(databases: Databases): Deps['facts'] {
       organisationId: row.organisationId,
       day: createDayClock(row.timeZone),
       sensitiveTopic: row.sensitiveTopic === 1,
+      languages: row.languages,
     };
     if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
     return found;

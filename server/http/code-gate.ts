@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { isBlank } from '../core/room/contribution-text.ts';
 
 /** A form with five words is far below; a longer one goes to the page, which bounds it. Bytes. */
 const largestCodeForm = 4_096;
@@ -20,9 +21,9 @@ export function createCodeGate(gate: CodeGate, networkOf: (request: Request) => 
       const length = Number(request.headers['content-length']);
       if (length > largestCodeForm || !gate.spent(networkOf(request))) return next();
       const form = new URLSearchParams((await peek(request, length)).toString('utf8'));
-      // Saying no, and the public way in, need no words of a sheet.
+      // Saying no, and the public way in, need no words of a sheet; without a word nothing is guessed, and the page asks for them.
       const code = form.get('code') ?? '';
-      if (code === '' || form.get('step') === 'no') return next();
+      if (isBlank(code) || form.get('step') === 'no') return next();
       const typed = { code, nonce: form.get('nonce') ?? '' };
       if (await gate.stillOpens(typed)) return next();
       request.resume();

@@ -2,14 +2,17 @@ import { refuse } from '../core/outcome.ts';
 import { audiences } from './audiences.ts';
 import type { DeskReaders } from './desk-readers.ts';
 import { enterAudience } from './enter-audience.ts';
+import type { LettingGo } from './letting-go.ts';
 import { awaitSignsOfLife } from './signs-of-life.ts';
 import type { StaffPage } from './staff-page.ts';
 
+type Around = { readonly readers: DeskReaders; readonly lettingGo: LettingGo };
+
 /** What a page says at the desks of consultations: it comes, claims, decides, and takes back. */
-export function listenAtDesk(page: StaffPage, readers: DeskReaders): void {
+export function listenAtDesk(page: StaffPage, around: Around): void {
   const { socket, staff, services, on } = page;
   const { moderation } = services;
-  const duty = keepDuty(page, readers);
+  const duty = keepDuty(page, around);
   /** Nothing of children of these groups is sent to this page. */
   const know = (batchIds: readonly string[]) => {
     socket.data.knows = new Set([...(socket.data.knows ?? []), ...batchIds]);
@@ -75,7 +78,7 @@ export function listenAtDesk(page: StaffPage, readers: DeskReaders): void {
 }
 
 /** On duty at the desks that this page has open, for as long as something is heard from it. */
-function keepDuty({ socket, staff, services, fault }: StaffPage, readers: DeskReaders) {
+function keepDuty({ socket, staff, services, fault }: StaffPage, { readers, lettingGo }: Around) {
   const { moderation } = services;
   const desks = new Set<string>();
   const lineOf = (consultation: string) => `${socket.id} ${consultation}`;
@@ -89,6 +92,7 @@ function keepDuty({ socket, staff, services, fault }: StaffPage, readers: DeskRe
   socket.on('disconnecting', () => {
     for (const consultation of desks) readers.flush(consultation).catch(fault);
     for (const consultation of desks) depart(consultation).catch(fault);
+    for (const consultation of desks) lettingGo.soon(staff, consultation);
   });
 
   function awaitSigns(): void {

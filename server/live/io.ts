@@ -13,6 +13,7 @@ import { createDoor, idOf } from './door.ts';
 import { letEndedSeatsGo } from './ended-seats.ts';
 import { writeFramesOnce } from './frames.ts';
 import { letIdleDesksGo } from './idle-desks.ts';
+import { createLettingGo } from './letting-go.ts';
 import type { LiveServer } from './live-server.ts';
 import { noteActs } from './note-acts.ts';
 import { livePath } from './path.ts';
@@ -83,6 +84,7 @@ export function createLive(
     readers.hear(event);
   });
 
+  const lettingGo = createLettingGo({ services, fault });
   const stopLeading = tellLeading(io, services);
   const stopWaking = letIdleDesksGo(io, { services, fault });
   const stopSlow = letSlowPagesGo(io);
@@ -123,7 +125,7 @@ export function createLive(
     socket.data.session = session;
     void socket.join(audiences.staff(staff.staffId));
     const page = createStaffPage(socket, { staff, session, services, fault });
-    listenAtDesk(page, readers);
+    listenAtDesk(page, { readers, lettingGo });
     listenToWatchers(page);
   });
 
@@ -139,6 +141,8 @@ export function createLive(
       stopSlow();
       await readers.close();
       await io.close();
+      // What closed with it is gone from no desk.
+      lettingGo.stop();
     },
   };
 }

@@ -5,6 +5,7 @@ import { countWaiting } from '../usecases/moderation/count-waiting.ts';
 import { decideAlike } from '../usecases/moderation/decide-alike.ts';
 import { decideContribution } from '../usecases/moderation/decide-contribution.ts';
 import { confirmCue, dropCue, readCues, writeCue } from '../usecases/moderation/edit-cues.ts';
+import { letGoClaims } from '../usecases/moderation/let-go-claims.ts';
 import { countReportedOnce, letStand } from '../usecases/moderation/let-stand.ts';
 import { lookAtRooms } from '../usecases/moderation/look-at-rooms.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
@@ -35,6 +36,7 @@ export function moderationServices({ bind, resting }: Binders) {
     case: bind(readCase),
     noteReads: bind(noteReads),
     claim: bind(claimContribution),
+    letGo: bind(letGoClaims),
     decide: bind(decideContribution),
     decideAlike: bind(decideAlike),
     decided: bind(readDecided),

@@ -42,6 +42,8 @@ export type Facts = {
   readonly day: (ms: number) => string;
   /** It is itself about harm: what children say of it in general is no sign of their own. */
   readonly sensitiveTopic: boolean;
+  /** Tags of the languages that it is held in. */
+  readonly languages: readonly string[];
 };
 
 export type Screened = { readonly verdict: Verdict; readonly findings: readonly Finding[] };

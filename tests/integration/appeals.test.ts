@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as words from '../../app/routes/child/words.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import {
   about,
   need,
@@ -11,6 +14,9 @@ import {
   type TestHouse,
   type TestLive,
 } from '../support/house.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
 
 let house: TestHouse;
 let live: TestLive;
@@ -138,6 +144,13 @@ describe('another adult looks', () => {
     expect(await answer(second, of, { decision: 'uphold' })).toEqual({ ok: false, code: 'reason-needed' });
     await need(answer(second, of, { decision: 'uphold', reason: 'hurt' }));
     expect(await ownOf(of)).toMatchObject({ state: 'returned', appeal: 'upheld', reason: 'hurt' });
+    // It announces the reason, and stands before it.
+    const pages = drawPages(house, { routes: { '/here/words': words }, child: author });
+    const { html } = await pages.get('/here/words');
+    const read = wordsOf(html.slice(html.indexOf(`id="own-${of}"`)));
+    const [looked, why] = [t('appeal.upheld'), t('reason.hurt')].map((each) => read.indexOf(each));
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThan(why ?? 0);
     const again = await house.services.room.appeal(author, { id: of });
     expect(again).toEqual({ ok: false, code: 'state-forbids' });
     await need(

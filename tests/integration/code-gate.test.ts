@@ -87,6 +87,9 @@ describe('the gate before the form of codes', () => {
     expect((await send([long])).body).toBe(long);
     expect((await send(['step=yes&nonce=n'])).body).toBe('step=yes&nonce=n');
     expect((await send([''])).status).toBe(200);
+    // Spaces and letters that nobody sees are no guess either: the page asks for the words.
+    for (const blank of ['+', '+++%0D%0A', '%E3%85%A4'])
+      expect((await send([`step=look&code=${blank}`])).status, blank).toBe(200);
   });
 
   it.each(['/join', '/join?again=yes', '/join/', '/join//', '/Join', '/JOIN', '/join.data', '/JOIN/.data'])(

@@ -150,7 +150,7 @@ describe('R232: two leads answer, and whoever has the six words reads it', () =>
       { text: 'We believe you.' },
     ]);
     expect(await db().query('select 1 from waiting where subject = ?1', [at.caseId])).toEqual([]);
-    await need(lane().addToLetter(visitor, { phrase, part: 'reach', text: 'I am in class 5.' }));
+    await need(lane().addToLetter(visitor, { phrase, reach: 'I am in class 5.' }));
     expect(await db().query('select 1 from waiting where subject = ?1', [at.caseId])).toHaveLength(1);
     const later = { ...house.deps, clock: () => house.deps.clock() + (reachDays + 1) * 86_400_000 };
     await need(forgetReachable(later, clock, {}));
@@ -159,8 +159,7 @@ describe('R232: two leads answer, and whoever has the six words reads it', () =>
 
   it('a letter takes so many texts and no more', async () => {
     const { phrase } = await write();
-    const more = (form?: string) =>
-      addToLetter(house.deps, visitor, { phrase, part: 'told', text: 'And more.', form });
+    const more = (form?: string) => addToLetter(house.deps, visitor, { phrase, told: 'And more.', form });
     for (let at = 2; at < letterTexts; at += 1) await need(more());
     const last = newId(house.deps.random);
     expect(await need(more(last))).toEqual({ added: true });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as home from '../../app/routes/child/home.tsx';
 import * as me from '../../app/routes/child/me.tsx';
 import * as poll from '../../app/routes/child/poll.tsx';
+import * as room from '../../app/routes/child/room.tsx';
 import * as takeBack from '../../app/routes/child/take-back.tsx';
 import * as words from '../../app/routes/child/words.tsx';
 import { newId } from '../../server/core/ids.ts';
@@ -22,21 +23,23 @@ let silent: Child;
 let pages: DrawnPages;
 let question: string;
 let choosing: string;
+let talk: string;
 
 const routes = {
   '/here': home,
   '/here/me': me,
   '/here/poll/:id': poll,
   '/here/back': takeBack,
+  '/here/room/:id': room,
   '/here/words': words,
 };
 const pagesOf = (whose: Child) => drawPages(house, { routes, child: whose });
 const read = async (path: string, of = pages) => wordsOf((await of.get(path)).html);
-const say = (text: string) =>
+const say = (text: string, activityId = question) =>
   need(
     house.services.room.post(child, {
       id: newId(house.deps.random),
-      activityId: question,
+      activityId,
       text,
       language: 'en',
     }),
@@ -49,10 +52,11 @@ beforeAll(async () => {
     [
       { kind: 'question', prompts: prompts('Say.') },
       { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: [option('A'), option('B')] },
+      { kind: 'room', prompts: prompts('Talk.') },
     ],
     { attributes: [attributeOf('region', ['North', 'South', 'West'])] },
   );
-  [question = '', choosing = ''] = drafted.activities;
+  [question = '', choosing = '', talk = ''] = drafted.activities;
   await drafted.open();
   stage = drafted;
   [child, silent] = [await stage.join(), await stage.join()];
@@ -97,7 +101,10 @@ describe('while it runs', () => {
 });
 
 describe('R886: once it is over', () => {
-  beforeAll(() => stage.move('closed'));
+  beforeAll(async () => {
+    await say(view, talk);
+    await stage.move('closed');
+  });
 
   it('nothing is begun any more, and nobody is told to be the first', async () => {
     const over = await read('/here');
@@ -105,6 +112,13 @@ describe('R886: once it is over', () => {
     const none = await read('/here/words', pagesOf(silent));
     expect(none).toContain(t('words.none.over'));
     expect(none).not.toContain(t('words.none'));
+  });
+
+  it('words that wait in a room that is over are not said to be read before other children see them', async () => {
+    const own = await read(`/here/room/${talk}`);
+    expect(own).toContain(view);
+    expect(own).toContain(t('room.closed'));
+    expect(own).not.toContain(t('ask.read-first'));
   });
 
   it('an answer about oneself that comes late leads to the page that says what can still be done', async () => {

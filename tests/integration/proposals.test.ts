@@ -117,7 +117,7 @@ describe('proposing', () => {
     const ids = proposals.map(({ id }) => id);
     expect(ids).toEqual([...ids].sort());
     expect(Object.keys(proposals[0] ?? {}).sort()).toEqual(
-      ['id', 'language', 'parts', 'reason', 'revision', 'state', 'takenTo'].sort(),
+      ['id', 'language', 'draftLanguage', 'parts', 'reason', 'revision', 'state', 'takenTo'].sort(),
     );
     const db = await house.databases.consultation(consultationId);
     const read = (await db?.query(`select actor from audit where deed = 'proposals:read'`, [])) ?? [];

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
+import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
 import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
+import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
+import { speakerOf } from '../support/stage.ts';
+
+const { t } = speakerOf('en');
 
 let house: TestHouse;
 let db: Database;
@@ -457,7 +463,7 @@ describe('the mailbox', () => {
     ];
     const since = await wait();
     await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
-    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It is happening now.' }));
+    await need(lane().write(child, { caseId: at.caseId, told: 'It is happening now.' }));
     await need(lane().settleAnswer(second.staff, { ...at, number: 2, to: 'send' }));
     expect(await state()).toEqual([['opened']]);
     expect(await wait()).toEqual(since);
@@ -499,10 +505,8 @@ describe('the mailbox', () => {
     await need(open(first, at));
     await handOn(house, first, { at, part: 'told' });
     await need(open(second, at));
-    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
-    await need(
-      lane().write(child, { caseId: at.caseId, part: 'reach', text: 'I am at the library on Mondays.' }),
-    );
+    await need(lane().write(child, { caseId: at.caseId, told: 'It happened again.' }));
+    await need(lane().write(child, { caseId: at.caseId, reach: 'I am at the library on Mondays.' }));
     await handOn(house, first, { at, part: 'told' });
     expect(await readAs(house, second, { at, part: 'told' })).toEqual([told, 'It happened again.']);
     expect(await readAs(house, second, { at, part: 'reach' })).toEqual([]);
@@ -523,7 +527,7 @@ describe('the mailbox', () => {
     const { caseId } = await ask(child);
     const texts = () => db.query('select count(*) from sealed_text where case_id = ?1', [caseId]);
     const form = newId(house.deps.random);
-    const more = (text: string, of = form) => lane().write(child, { caseId, part: 'told', text, form: of });
+    const more = (text: string, of = form) => lane().write(child, { caseId, told: text, form: of });
     const [one, two] = await Promise.all([more('It happened again.'), more('It happened again.')]);
     expect([one.ok, two.ok]).toEqual([true, true]);
     expect(await need(more('It happened again.'))).toEqual({ added: false });
@@ -544,7 +548,7 @@ describe('the mailbox', () => {
   it('R169: how to reach a child goes after thirty days also where nobody closes its case', async () => {
     const child = await house.join();
     const at = await ask(child);
-    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the bakery.' }));
+    await need(lane().write(child, { caseId: at.caseId, reach: 'At the bakery.' }));
     await db.write([
       {
         sql: "update sealed_text set day = '2020-01-01' where case_id = ?1 and part = 'reach'",
@@ -561,7 +565,7 @@ describe('the mailbox', () => {
   it('R166, R169: a new way to reach a child is opened anew after the old one is gone, and alone makes no case one that was read', async () => {
     const child = await house.join();
     const at = await ask(child);
-    const reach = (text: string) => need(lane().write(child, { caseId: at.caseId, part: 'reach', text }));
+    const reach = (text: string) => need(lane().write(child, { caseId: at.caseId, reach: text }));
     const state = async () =>
       (await db.query('select state from sealed_case where id = ?1', [at.caseId]))[0]?.[0];
     await reach('At the bakery.');
@@ -595,7 +599,7 @@ describe('the mailbox', () => {
     expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'already-decided' });
     await need(open(first, at));
     await need(open(second, at));
-    await need(lane().write(child, { caseId: at.caseId, part: 'reach', text: 'At the library.' }));
+    await need(lane().write(child, { caseId: at.caseId, reach: 'At the library.' }));
     const reach = () =>
       db.query(`select 1 from sealed_text where case_id = ?1 and part = 'reach'`, [at.caseId]);
     const state = async () =>
@@ -611,7 +615,7 @@ describe('the mailbox', () => {
     expect((await need(lane().case(second.staff, at))).closing).toMatchObject({ mine: false });
 
     // The child writes: nobody closes over its head.
-    await need(lane().write(child, { caseId: at.caseId, part: 'told', text: 'It happened again.' }));
+    await need(lane().write(child, { caseId: at.caseId, told: 'It happened again.' }));
     expect(await close(second, 'close')).toMatchObject({ code: 'one-person-alone' });
     await need(close(second, 'ask'));
     await need(close(first, 'keep'));
@@ -652,7 +656,7 @@ describe('the mailbox', () => {
     expect(own?.remedies[0]?.doneDay).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it('R171: a child takes back what it told, every sealed byte goes, and its erasure takes the rest', async () => {
+  it('R171, R853: a child takes back what it told, every sealed byte goes, and its erasure takes the rest', async () => {
     const child = await house.join();
     const at = await ask(child);
     await need(open(first, at));
@@ -660,6 +664,14 @@ describe('the mailbox', () => {
     for (const table of ['sealed_text', 'sealed_half', 'case_opening'])
       expect(await db.query(`select 1 from ${table} where case_id = ?1`, [at.caseId])).toEqual([]);
     expect(await lane().case(first.staff, at)).toMatchObject({ code: 'not-found' });
+    // R853: whoever read it is told that it is not there any more; at the list itself nothing is missing.
+    const pages = drawPages(house, {
+      routes: { '/staff/c/:id/safeguarding': safeguarding },
+      staff: first.staff,
+    });
+    const place = `/staff/c/${house.consultationId}/safeguarding`;
+    expect(wordsOf((await pages.get(`${place}?case=${at.caseId}`)).html)).toContain(t('sg.gone.next'));
+    expect(wordsOf((await pages.get(place)).html)).not.toContain(t('sg.gone'));
     const again = await ask(child);
     await need(house.services.privacy.erase(child, {}));
     expect(await lane().case(first.staff, again)).toMatchObject({ code: 'not-found' });

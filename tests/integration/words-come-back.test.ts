@@ -283,7 +283,7 @@ describe('R727: words for what was taken back in another tab', () => {
     await need(safeguarding.takeBackLetter(visitor, { phrase, network: 'here' }));
     const back = await pages.send(open, { field: box }, { [box]: view });
     expect(back.status).toBe(400);
-    expect(typedIn(back, { field: 'phrase' })).toMatchObject({ text: [view], phrase: [phrase] });
+    expect(typedIn(back, { field: 'phrase' })).toMatchObject({ 'text-told': [view], phrase: [phrase] });
     const again = await pages.send(back, { field: 'phrase' }, { phrase: other.words.join(' ') });
     expect(again.status).toBe(200);
     expect(again.html).toContain(`>${view}</textarea>`);

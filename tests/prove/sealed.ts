@@ -55,7 +55,7 @@ try {
     const at = { consultationId: house.consultationId, caseId: id };
     await openPart({ at, part: 'told', number });
     if (number % reachable === 0) {
-      await need(safeguarding.write(child, { caseId: id, part: 'reach', text: textOf(number) }));
+      await need(safeguarding.write(child, { caseId: id, reach: textOf(number) }));
       await openPart({ at, part: 'reach', number });
     }
     bar(number + 1, size.children + size.letters);
@@ -68,7 +68,7 @@ try {
     const at = { consultationId: withoutSeat, caseId: written.id };
     await openPart({ at, part: 'told', number });
     if (number % reachable === 0) {
-      await need(safeguarding.addToLetter(visitor, { phrase, part: 'reach', text: textOf(number) }));
+      await need(safeguarding.addToLetter(visitor, { phrase, reach: textOf(number) }));
       await openPart({ at, part: 'reach', number });
     }
     bar(size.children + number + 1, size.children + size.letters);

@@ -7,6 +7,7 @@ import { waitBuckets } from '../../../server/core/moderation/usual-wait.ts';
 import { type HeldTable, type HeldValue, somebody } from '../../../server/core/privacy/held.ts';
 import { uses } from '../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../server/core/room/voting.ts';
+import { unknownLanguage } from '../../../server/core/room/written-language.ts';
 import { caseStates, remedies } from '../../../server/core/safeguarding/cases.ts';
 import { choiceWord } from '../../components/vote-card.tsx';
 import { languageInWords } from '../../i18n/countries.ts';
@@ -146,7 +147,8 @@ function valueInWords(
   if (column === 'contribution.findings' || column === 'contribution.hidden') return pointedAt(value, t);
   const name = named[column]?.[String(value)];
   if (name) return t(name);
-  if (field === 'language') return languageInWords(language, String(value));
+  if (field === 'language')
+    return value === unknownLanguage ? t('held.blank') : languageInWords(language, String(value));
   if (yesOrNo.includes(field)) return t(value === 1 ? 'mark.yes' : 'mark.no');
   if (minutes.includes(field))
     return value === 0 ? t('held.blank') : dayAndTimeInWords(language, Number(value), timeZone);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CasePart } from '../../../server/core/safeguarding/cases.ts';
+import type { CasePart, CaseTexts } from '../../../server/core/safeguarding/cases.ts';
 import type { OwnCase } from '../../../server/usecases/safeguarding/own-case.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -9,14 +9,16 @@ import { LookWithWords } from '../../components/page-foot.tsx';
 import { Words } from '../../components/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { boxOf } from './help-box.ts';
 
 interface HelpCaseProps {
   own: OwnCase;
   /** Two leads at least can open what is written now. */
   ready: boolean;
-  boxOf: (part: CasePart) => string;
-  typedIn: (box: string) => string | undefined;
-  errorIn: (box: string) => string | undefined;
+  /** What was typed to write on and came back: it is not hidden, and has its box also where nobody could open it any more. */
+  typed: CaseTexts | undefined;
+  /** Why it was not taken, at the box that it is about. */
+  error?: { readonly part: CasePart; readonly says: string } | undefined;
   /** The form whose words the end of the page takes along; each other one has a way of its own. */
   draft: string | undefined;
   /** What came along to the page, for each form but `draft`, which has it. */
@@ -28,45 +30,22 @@ interface HelpCaseProps {
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({
-  own,
-  ready,
-  boxOf,
-  typedIn,
-  errorIn,
-  draft,
-  along,
-  formId,
-  phrase,
-}: HelpCaseProps) {
+export function HelpCase({ own, ready, typed, error, draft, along, formId, phrase }: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
   const day = (of: string) => dayInWords(language, of);
   const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
-  // Words that came back are not hidden, and have their box also where nobody could open them any more.
-  const isTyped = (part: CasePart) => typedIn(boxOf(part)) !== undefined;
-  const write = (part: CasePart, label: string) => (
-    <form id={boxOf(part)} method="post" autoComplete="off">
-      <input type="hidden" name="intent" value="write" />
-      {words}
-      {draft === boxOf(part) ? null : along}
-      <input type="hidden" name="form" value={formId} />
-      <input type="hidden" name="case" value={own.id} />
-      <input type="hidden" name="part" value={part} />
-      <Field
-        kind="area"
-        rows={4}
-        name={boxOf(part)}
-        label={label}
-        error={errorIn(boxOf(part))}
-        value={typedIn(boxOf(part))}
-        lang={language}
-      />
-      <Button wide offBecause={ready ? undefined : t('refusal.team-not-ready')}>
-        {t('help-me.send')}
-      </Button>
-      {draft === boxOf(part) ? null : <LookWithWords />}
-    </form>
+  const form = boxOf(own.id, 'told');
+  const box = (part: CasePart, says: { readonly label: string; readonly hint?: string }) => (
+    <Field
+      kind="area"
+      rows={4}
+      name={boxOf(own.id, part)}
+      {...says}
+      error={error?.part === part ? error.says : undefined}
+      value={typed?.[part]}
+      lang={language}
+    />
   );
   return (
     <article className="own sealed" id={`case-${own.id}`}>
@@ -111,15 +90,21 @@ export function HelpCase({
           </ul>
         </>
       ) : null}
-      {ready || isTyped('told') ? (
-        <Fold summary={t('help-me.more')} open={isTyped('told')}>
-          {write('told', t('help-me.more.label'))}
-        </Fold>
-      ) : null}
-      {ready || isTyped('reach') ? (
-        <Fold summary={t('help-me.reach')} open={isTyped('reach')}>
-          <p>{t('help-me.reach.what')}</p>
-          {write('reach', t('help-me.reach.label'))}
+      {ready || typed ? (
+        <Fold summary={t('help-me.more')} open={typed !== undefined}>
+          <form id={form} method="post" autoComplete="off">
+            <input type="hidden" name="intent" value="write" />
+            {words}
+            {draft === form ? null : along}
+            <input type="hidden" name="form" value={formId} />
+            <input type="hidden" name="case" value={own.id} />
+            {box('told', { label: t('help-me.more.label') })}
+            {box('reach', { label: t('help-me.reach'), hint: t('help-me.reach.what') })}
+            <Button wide offBecause={ready ? undefined : t('refusal.team-not-ready')}>
+              {t('help-me.send')}
+            </Button>
+            {draft === form ? null : <LookWithWords />}
+          </form>
         </Fold>
       ) : null}
       <Fold summary={t('help-me.back')}>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
-import { caseParts } from '../../../server/core/safeguarding/cases.ts';
+import type { CaseTexts } from '../../../server/core/safeguarding/cases.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { CallLines } from '../../components/call-lines.tsx';
 import { ErrorSummary } from '../../components/field.tsx';
@@ -14,7 +14,7 @@ import { type Along, alongHere, alongIn, alongWithout } from '../../forms/words-
 import { useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
 import { ChildPage } from './child-page.tsx';
-import { boxOf, takeBox, whyNotTold } from './help-box.ts';
+import { boxOf, inOne, refusedPart, takeBox, takeParts, whyNotTold } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
 import { type Done, done, HelpDone } from './help-done.tsx';
 import { unlessEmpty } from './post.ts';
@@ -52,8 +52,8 @@ const form = z.discriminatedUnion('intent', [
     intent: z.literal('write'),
     form: z.optional(id),
     case: id,
-    part: z.enum(caseParts),
-    text: words,
+    told: z.optional(words),
+    reach: z.optional(words),
   }),
   z.object({ intent: z.literal('withdraw'), case: id }),
   z.object({ intent: z.literal('view'), case: id, text: words }),
@@ -61,8 +61,9 @@ const form = z.discriminatedUnion('intent', [
 
 type NotTaken = {
   readonly code: RefusalCode | null;
-  readonly field: string;
   readonly typed: string;
+  /** The same part by part, where it was written on in a case. */
+  readonly on: { readonly caseId: string; readonly texts: CaseTexts } | null;
   /** The case whose words were a false alarm, and are no view yet. */
   readonly view: string | null;
   readonly along: Along;
@@ -82,14 +83,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
   const along = isOwn(fields) ? alongHere(fields) : alongIn(fields, request);
-  const { box: field, typed } = takeBox(fields);
+  const writes = fields.get('intent') === 'write';
+  const on = writes ? { caseId: fields.get('case') ?? '', texts: takeParts(fields) } : null;
+  const typed = on ? inOne(on.texts) : takeBox(fields).typed;
   const view = fields.get('intent') === 'view' ? (fields.get('case') ?? '') : null;
-  const notTaken = (code: RefusalCode) =>
-    data<NotTaken>({ code, field, typed, view, along }, { status: 400 });
+  const notTaken = (code: RefusalCode) => data<NotTaken>({ code, typed, on, view, along }, { status: 400 });
   // The child was at the page of the look meanwhile, or typed them before it asked for help: its words stand in their box again, and nobody has them.
   if (fields.has('carry')) {
     if (along.carried.length === 0) unlessEmpty(request, typed);
-    return data<NotTaken>({ code: null, field, typed, view, along });
+    return data<NotTaken>({ code: null, typed, on, view, along });
   }
   const sent = parseForm(fields, form);
   if (!sent) {
@@ -119,15 +121,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
       : sent.intent === 'write'
         ? await safeguarding.write(child.actor, {
             caseId: sent.case,
-            part: sent.part,
-            text: sent.text,
+            told: sent.told,
+            reach: sent.reach,
             form: sent.form,
           })
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
-  const left = alongWithout(along, typed);
+  const left = alongWithout(along, typed, ...Object.values(on?.texts ?? {}));
   const did = sent.intent === 'withdraw' ? 'back' : 'sent';
   if (outcome.ok && left.carried.length > 0)
-    return data<NotTaken>({ code: null, field: 'text', typed: '', view: null, along: left, did });
+    return data<NotTaken>({ code: null, typed: '', on: null, view: null, along: left, did });
   if (outcome.ok) throw redirect(`/here/help-me?${did}=yes`, 303);
   // Taken back in another tab: what was written on in it comes back.
   const gone = outcome.code === 'not-found' && sent.intent === 'write';
@@ -149,10 +151,11 @@ export default function HelpMe() {
   const standing = cases.filter(({ state }) => state !== 'withdrawn');
   const [first] = standing;
   const alarm = refused?.view ? { ...refused, caseId: refused.view } : undefined;
-  const boxes = standing.flatMap((each) => caseParts.map((part) => boxOf(each.id, part)));
-  // Another tab told or took back meanwhile, or nobody could open it any more: what was typed has its box all the same.
-  const field = refused && boxes.includes(refused.field) ? refused.field : 'text';
-  const came = refused && !alarm && field === 'text' && refused.typed.trim() !== '';
+  // Another tab told or took back meanwhile: what was typed has its box all the same.
+  const on = standing.some(({ id }) => id === refused?.on?.caseId) ? refused?.on : null;
+  const part = on && refusedPart(on.texts, refused?.code ?? null);
+  const field = on && part ? boxOf(on.caseId, part) : 'text';
+  const came = refused && !alarm && !on && refused.typed.trim() !== '';
   const asks = !alarm && (came || (ready && standing.length === 0));
   const draft = alarm || asks ? 'text' : ready && first ? boxOf(first.id, 'told') : undefined;
   const numbers = (
@@ -202,9 +205,8 @@ export default function HelpMe() {
               draft={draft}
               along={along && <AlongFields {...along} home="/here" />}
               formId={formId}
-              boxOf={(part) => boxOf(each.id, part)}
-              typedIn={(name) => (refused?.field === name ? refused.typed : undefined)}
-              errorIn={(name) => (refused?.field === name ? error : undefined)}
+              typed={on?.caseId === each.id ? on.texts : undefined}
+              error={on?.caseId === each.id && part && error ? { part, says: error } : undefined}
             />
           ))}
         </section>

@@ -209,6 +209,8 @@ export function OwnWords({
           </p>
         </>
       ) : null}
+      {/* Before the reason, which it announces. */}
+      {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {reason && looks ? <Fold summary={title ?? t(`state.${state}`)}>{reason}</Fold> : reason}
       {reason && item.reason === 'hurt' && !rests && mayChange(item.state) ? (
         <Fold summary={t('own.mend.how')}>
@@ -216,7 +218,6 @@ export function OwnWords({
         </Fold>
       ) : null}
       {state === 'rechecked' ? <p>{t('own.rechecked.next')}</p> : null}
-      {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {item.appeal === 'upheld' ? (
         <p className="way">
           <a href="/wrong">{t('own.refused.next')}</a>

@@ -14,7 +14,7 @@ export function RoomOwn({
   items: readonly OwnContribution[];
   state: RoomState['state'];
   draft: string | undefined;
-  /** Left out where the box right below says it of all words. */
+  /** Left out where the box right below says it of all words. No other child sees words of a room that is over, and nobody waits to. */
   wait: UsualWait | undefined;
 }) {
   const t = useT();
@@ -27,7 +27,7 @@ export function RoomOwn({
           key={item.id}
           item={item}
           draft={draft}
-          wait={wait}
+          wait={state === 'closed' ? undefined : wait}
           rests={state !== 'open'}
           together={state !== 'closed'}
         />

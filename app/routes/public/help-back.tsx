@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../server/core/ids.ts';
-import { type CasePart, caseParts } from '../../../server/core/safeguarding/cases.ts';
+import { type CaseTexts, caseParts } from '../../../server/core/safeguarding/cases.ts';
 import type { HelpLine } from '../../../server/core/safeguarding/helplines.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../server/usecases/safeguarding/read-letter.ts';
@@ -11,7 +11,7 @@ import { Note, Notice } from '../../components/notice.tsx';
 import { parseForm } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
-import { boxOf, takeBox, whyNotTold } from '../child/help-box.ts';
+import { boxOf, refusedPart, takeParts, whyNotTold } from '../child/help-box.ts';
 import { HelpCase } from '../child/help-case.tsx';
 import { granted } from '../child/seat.ts';
 import { WayHome } from '../child/way-home.tsx';
@@ -23,11 +23,9 @@ type Shown = {
   readonly phrase: string;
   /** Of the forms to write on. */
   readonly formId: string;
-  /** What was refused, and the box it was typed into. */
   readonly code?: RefusalCode;
-  readonly box?: string;
-  readonly part?: CasePart;
-  readonly typed?: string;
+  /** What was written on and not taken. */
+  readonly typed?: CaseTexts;
   readonly own?: OwnLetter;
   /** What one can call where nobody would read what is written now. */
   readonly lines?: readonly HelpLine[];
@@ -37,8 +35,8 @@ type Shown = {
 
 const form = z.object({
   intent: z.enum(['read', 'write', 'withdraw']),
-  part: z._default(z.enum(caseParts), 'told'),
-  text: z.string(),
+  told: z.optional(z.string()),
+  reach: z.optional(z.string()),
   form: z.optional(z.string().check(z.regex(idPattern))),
 });
 
@@ -46,7 +44,7 @@ const form = z.object({
 export async function action(args: ActionFunctionArgs) {
   const { fields, phrase, unsent, own } = await readSixWords(args);
   const { safeguarding } = args.context.services;
-  const { typed } = takeBox(fields);
+  const typed = takeParts(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const formId = args.context.newId();
@@ -61,9 +59,14 @@ export async function action(args: ActionFunctionArgs) {
   const carried = fields.has('carry');
   const added =
     sent.intent === 'write' && !carried
-      ? await safeguarding.addToLetter(visitor, { ...own, part: sent.part, text: sent.text, form: sent.form })
+      ? await safeguarding.addToLetter(visitor, {
+          ...own,
+          told: sent.told,
+          reach: sent.reach,
+          form: sent.form,
+        })
       : undefined;
-  const kept = added?.ok ? {} : { part: sent.part, typed };
+  const kept = added?.ok ? {} : { typed };
   // Taken back in another tab, or too many look for theirs just now: what was written on comes back with the question for the words.
   if (added && !added.ok && (added.code === 'phrase-opens-nothing' || added.code === 'too-fast'))
     return refused(added.code, kept);
@@ -72,9 +75,8 @@ export async function action(args: ActionFunctionArgs) {
   const { language } = args.context.speaker;
   const lines = read.value.ready ? [] : granted(await safeguarding.help(visitor, { language })).lines;
   const shown = { own: read.value, lines };
-  const box = boxOf(read.value.letter.id, sent.part);
-  if (added && !added.ok) return refused(added.code, { ...shown, box, typed });
-  if (carried) return data<Shown>({ ...shown, phrase, formId, box, typed });
+  if (added && !added.ok) return refused(added.code, { ...shown, typed });
+  if (carried) return data<Shown>({ ...shown, phrase, formId, typed });
   return data<Shown>({ ...shown, phrase, formId, sent: added !== undefined });
 }
 
@@ -116,9 +118,10 @@ export default function HelpBack() {
           draft={draft}
           formId={answer.formId}
           phrase={answer.phrase}
-          boxOf={(part) => boxOf(letter.id, part)}
-          typedIn={(name) => (answer.box === name ? answer.typed : undefined)}
-          errorIn={(name) => (answer.box === name ? error : undefined)}
+          typed={answer.typed}
+          error={
+            error ? { part: refusedPart(answer.typed ?? {}, answer.code ?? null), says: error } : undefined
+          }
         />
         <Note sign="clock">{t('letter.days')}</Note>
         <Note sign="keep">{t('letter.kept')}</Note>
@@ -128,10 +131,14 @@ export default function HelpBack() {
       </ChildPage>
     );
   }
+  const labels = { told: t('help-me.more.label'), reach: t('help-me.reach') };
+  const kept = caseParts.flatMap((part) => {
+    const value = answer?.typed?.[part]?.trim();
+    return value ? [{ name: `text-${part}`, label: labels[part], value }] : [];
+  });
   return (
-    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers} kept={answer?.typed?.trim()}>
-      <input type="hidden" name="intent" value={answer?.typed ? 'write' : 'read'} />
-      {answer?.part ? <input type="hidden" name="part" value={answer.part} /> : null}
+    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers} kept={kept}>
+      <input type="hidden" name="intent" value={kept.length > 0 ? 'write' : 'read'} />
       {answer ? <input type="hidden" name="form" value={answer.formId} /> : null}
     </SixWordsForm>
   );

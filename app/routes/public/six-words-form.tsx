@@ -27,8 +27,10 @@ export async function readSixWords({ request, context }: ActionFunctionArgs) {
   return { fields, phrase, unsent, own: { phrase, network: context.network } };
 }
 
+type Kept = { readonly name: string; readonly label: string; readonly value: string };
+
 /** With words that were kept they go along on each way, else the six alone and to the look. */
-const draftOf = (kept: string | undefined) => (kept ? 'six-words' : 'before-six-words');
+const draftOf = (kept: readonly Kept[]) => (kept.length > 0 ? 'six-words' : 'before-six-words');
 
 interface SixWordsFormProps {
   typed: string | undefined;
@@ -36,12 +38,12 @@ interface SixWordsFormProps {
   /** A link at the end, for whoever has no words or lost them. */
   elsewhere: ReactNode;
   /** What was written to what the words opened before, and was not taken: it comes along, and stands in its box where they open again. */
-  kept?: string | undefined;
+  kept?: readonly Kept[] | undefined;
   children?: ReactNode;
 }
 
 /** Asks for the six words of a receipt, of a complaint as of a letter. There is no session: each act brings them again. */
-export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWordsFormProps) {
+export function SixWordsForm({ typed, code, elsewhere, kept = [], children }: SixWordsFormProps) {
   const t = useT();
   const waits = code === 'too-fast';
   return (
@@ -68,10 +70,12 @@ export function SixWordsForm({ typed, code, elsewhere, kept, children }: SixWord
           spellCheck={false}
           accessKey={keys.answer}
         />
-        {kept ? (
+        {kept.length > 0 ? (
           <>
             <input type="hidden" name="carry" value="" />
-            <Field kind="area" name="text" label={t('away.words')} value={kept} />
+            {kept.map((each) => (
+              <Field key={each.name} kind="area" {...each} />
+            ))}
           </>
         ) : (
           <input type="hidden" name="unopened" value="" />

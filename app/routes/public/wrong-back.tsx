@@ -50,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Back() {
   const t = useT();
   const answer = useActionData<typeof action>();
+  const reply = answer?.reply?.trim();
   const wrong = <a href="/wrong">{t('foot.wrong')}</a>;
   if (answer?.gone) {
     const says = t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone');
@@ -65,6 +66,11 @@ export default function Back() {
       </ChildPage>
     );
   return (
-    <SixWordsForm typed={answer?.typed} code={answer?.code} elsewhere={wrong} kept={answer?.reply?.trim()} />
+    <SixWordsForm
+      typed={answer?.typed}
+      code={answer?.code}
+      elsewhere={wrong}
+      kept={reply ? [{ name: 'text', label: t('away.words'), value: reply }] : undefined}
+    />
   );
 }

@@ -20,6 +20,8 @@ export async function casesPage(
   return {
     ...read.value,
     opened: opened?.ok ? opened.value : null,
+    // It was here when its address was made: only what is taken back or destroyed goes.
+    gone: opened?.ok === false && opened.code === 'not-found',
     directory: lines.ok
       ? lines.value
           .filter((line) => line.confirmedBy !== null && (country === undefined || line.country === country))

@@ -24,7 +24,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
   const t = useT();
   const { language } = useSpeaker();
   const [key, setKey] = useState<LeadKey | null>(null);
-  const { cases, leads, wrapped, opened, directory, nowMs, saved, trained } = page;
+  const { cases, leads, wrapped, opened, gone, directory, nowMs, saved, trained } = page;
   const navigate = useNavigate();
 
   /** Loading the page anew would forget the key: with one open, a case opens in place. */
@@ -43,6 +43,11 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
       <p>{t(lead)}</p>
       <Refusal form={refused} here={opened ? `${here}?case=${opened.id}` : here} />
       <Saved shown={saved && !refused} />
+      {gone ? (
+        <Notice live kind="staff" title={t('sg.gone')}>
+          <p>{t('sg.gone.next')}</p>
+        </Notice>
+      ) : null}
       {trained ? null : (
         <Notice kind="staff" title={t('refusal.training-needed')}>
           <p>{t('sg.training-over')}</p>

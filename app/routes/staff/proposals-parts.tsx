@@ -18,7 +18,7 @@ interface ProposalRowProps {
 /** One question as a child wrote it and a moderator left it, and what can be decided about it, or what was. */
 export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRowProps) {
   const t = useT();
-  const { id, revision, language, parts, state, reason, takenTo } = proposal;
+  const { id, revision, language, draftLanguage, parts, state, reason, takenTo } = proposal;
   const [title, why] = [proposalField('title', id), proposalField('reason', id)];
   const [taking, declining] = ['take', 'decline'].map((act) => ownIf(anyRefused, { act, id }));
   const error = useWrong(anyRefused);
@@ -26,7 +26,7 @@ export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRow
     <>
       <input type="hidden" name="id" value={id} />
       <TypedOn form={form} revision={revision} />
-      <input type="hidden" name="language" value={language} />
+      <input type="hidden" name="language" value={draftLanguage} />
     </>
   );
   return (

@@ -1,5 +1,6 @@
 import { isReason, type Reason } from '../moderation/reasons.ts';
 import type { Part } from '../room/contribution-text.ts';
+import { unknownLanguage } from '../room/written-language.ts';
 import type { TemplateDraft } from './templates.ts';
 
 /** What became of a question that a child proposed. `waits`: nobody has decided about these words. */
@@ -35,6 +36,11 @@ export function proposalOf(revision: number, decided: DecidedProposal | null): P
   if (!stands) return { state: 'waits', reason: null, takenTo: '' };
   const { state, reason, takenTo } = decided;
   return { state, reason: isReason(reason) ? reason : null, takenTo };
+}
+
+/** In which language a proposal is taken over: that of its words, or where nobody knows it the first of its consultation. */
+export function draftLanguage(language: string, languages: readonly string[]): string {
+  return language === unknownLanguage ? (languages[0] ?? language) : language;
 }
 
 /** A question of a child as it can be asked: what a moderator hid stays hidden, and the gap is to be seen. */

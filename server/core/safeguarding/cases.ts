@@ -6,6 +6,9 @@ export type CaseState = (typeof caseStates)[number];
 export const caseParts = ['told', 'reach'] as const;
 export type CasePart = (typeof caseParts)[number];
 
+/** What one form brings of both: a part that is not there or blank is none. */
+export type CaseTexts = { readonly [part in CasePart]?: string | undefined };
+
 export const halves = ['a', 'b'] as const;
 export type Half = (typeof halves)[number];
 

@@ -12,6 +12,7 @@ import type { SheetRead } from '../../core/paper/told.ts';
 import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import { choiceNumber } from '../../core/room/voting.ts';
+import { writtenLanguage } from '../../core/room/written-language.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { drawFreeNames } from '../room/draw-free-names.ts';
@@ -72,6 +73,7 @@ export async function seatSheet(
       id: newId(deps.random),
       activityId,
       text,
+      language: writtenLanguage(text, { page: language, languages: row.languages }),
       ...(await screened(deps, {
         participantId,
         text,
@@ -85,7 +87,7 @@ export async function seatSheet(
       id: each.id,
       participantId,
       activityId: each.activityId,
-      language,
+      language: each.language,
       body: db.text.encode(each.text),
       findings: JSON.stringify(each.findings),
       severity: each.severity,
@@ -133,7 +135,7 @@ export async function seatSheet(
     last += held[index]?.length ?? 0;
     const { event } = heldEvent(
       deps,
-      { ...each, participantId, language, day },
+      { ...each, participantId, day },
       { consultationId: row.id, minute, row: result.rows[last]?.[0] ?? [] },
     );
     return event;

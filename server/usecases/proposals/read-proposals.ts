@@ -1,6 +1,6 @@
 import { asksForProposals, proposalsFor } from '../../../db/queries/proposals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { type Proposal, proposalOf } from '../../core/consultation/proposals.ts';
+import { draftLanguage, type Proposal, proposalOf } from '../../core/consultation/proposals.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Part, redact } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -19,6 +19,8 @@ export type ProposalsPage = {
     /** Of the words that are shown: a decision is about these and no others. */
     readonly revision: number;
     readonly language: string;
+    /** In whose template it is taken over. */
+    readonly draftLanguage: string;
     readonly parts: readonly Part[];
   })[];
   readonly more: boolean;
@@ -55,6 +57,7 @@ export async function readProposals(
       id: record.id,
       revision: record.revision,
       language: record.language,
+      draftLanguage: draftLanguage(record.language, row.languages),
       parts: redact(record.text, record.hidden),
       ...proposalOf(record.revision, decided),
     })),

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { decideProposal, type ProposalRow, proposalFor } from '../../../db/queries/proposals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { askingInstead, proposalOf, questionOf } from '../../core/consultation/proposals.ts';
+import { askingInstead, draftLanguage, proposalOf, questionOf } from '../../core/consultation/proposals.ts';
 import { usualQuiet } from '../../core/consultation/quiet-hours.ts';
 import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { isReason } from '../../core/moderation/reasons.ts';
@@ -22,8 +22,8 @@ export type ProposalAct = {
 
 /**
  * A host takes over what a child wants others to be asked: a draft of its own from `template`, whose first question is in the child's
- * words, whose front says that children thought of it, and which opens by the gate and no other way (R527). `language`: the one the words
- * are in, whose template it is; `title`: of the draft. Refusals: `not-found`, `not-allowed`, `already-decided` (also gone, or of a child
+ * words, whose front says that children thought of it, and which opens by the gate and no other way (R527). `language`: the one whose
+ * template it is (`draftLanguage`); `title`: of the draft. Refusals: `not-found`, `not-allowed`, `already-decided` (also gone, or of a child
  * this person knows), `stale-revision` (its child wrote anew), `language-unknown`, `field-missing`.
  */
 export async function takeProposal(
@@ -41,7 +41,7 @@ export async function takeProposal(
   const { record } = proposal;
   const { organisationId, timeZone } = row;
   if (!can(actor, 'consultation:create', { organisationId })) return refuse('not-allowed');
-  if (record.language !== input.language) return refuse('language-unknown');
+  if (draftLanguage(record.language, row.languages) !== input.language) return refuse('language-unknown');
   // The draft comes first: a crash between leaves a draft that nobody asked for, never a promise to a child that leads nowhere.
   const created = await createConsultation(deps, actor, {
     title: input.title,

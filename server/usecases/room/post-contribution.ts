@@ -5,6 +5,7 @@ import { pinPlace } from '../../../db/queries/designs.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
+import { writtenLanguage } from '../../core/room/written-language.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -18,6 +19,7 @@ export type Post = {
   readonly id: string;
   readonly activityId: string;
   readonly text: string;
+  /** Of the page. What is kept is the language of the words, as far as their letters tell it (`writtenLanguage`). */
   readonly language: string;
   /** Of a design: the position of the place that it is about, which the child points at with it; else 0 or left out. */
   readonly place?: number | undefined;
@@ -47,6 +49,7 @@ export async function postContribution(
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
+  const language = writtenLanguage(clean.text, { page: input.language, languages: facts.languages });
   const { findings, severity } =
     looked ??
     (await screened(deps, {
@@ -66,7 +69,7 @@ export async function postContribution(
       id: input.id,
       participantId: child.participantId,
       activityId: input.activityId,
-      language: input.language,
+      language,
       body: db.text.encode(clean.text),
       findings: JSON.stringify(findings),
       severity,
@@ -84,7 +87,7 @@ export async function postContribution(
   noteSlowPost(deps, child, input.activityId);
   deps.recentWords.add(child.participantId, clean.text);
 
-  const { id, activityId, language } = input;
+  const { id, activityId } = input;
   const held = {
     id,
     participantId: child.participantId,

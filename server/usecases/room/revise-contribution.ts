@@ -6,6 +6,7 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
+import { writtenLanguage } from '../../core/room/written-language.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
@@ -39,6 +40,7 @@ type New = {
   readonly id: string;
   readonly revision: number;
   readonly text: string;
+  /** Of the page, as in a post. */
   readonly language: string;
 };
 
@@ -83,6 +85,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
     sensitiveTopic: facts.sensitiveTopic,
     inPlaceOf: record.text,
   });
+  const language = writtenLanguage(clean.text, { page: input.language, languages: facts.languages });
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
   const result = await db.write([
@@ -94,7 +97,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
       revision: input.revision,
       change: record.change,
       from: record.state,
-      language: input.language,
+      language,
       body: db.text.encode(clean.text),
       findings: JSON.stringify(findings),
       severity,
@@ -117,7 +120,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
     revision: record.revision + 1,
     change: record.change + 1,
     state: 'held' as const,
-    language: input.language,
+    language,
     text: clean.text,
     hidden: [],
     reason: null,

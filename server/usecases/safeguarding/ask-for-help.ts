@@ -65,7 +65,14 @@ export async function askForHelp(
       : sealContribution({ id: caseId, participantId, activityId, language, empty: db.text.encode(''), day });
   let added = !earlier;
   if (earlier) {
-    const more = await sealMore(deps, { db, row, case: earlier, part: 'told', text, day, minute, nonce });
+    const more = await sealMore(deps, {
+      db,
+      row,
+      case: earlier,
+      texts: [{ part: 'told', text, nonce }],
+      day,
+      minute,
+    });
     if (!more.ok) return more;
     added = more.value.added;
   }

@@ -45,7 +45,7 @@ export async function reviseWithHelp(
     if (!asked.ok) return asked;
   } else if ((await textsOf(db, id)).length <= input.told) {
     // Fewer than its page saw: taken back in another tab, or a way to be reached that went. These words are new all the same.
-    const sealed = await sealMore(deps, { db, row, case: own, part: 'told', text, day, minute });
+    const sealed = await sealMore(deps, { db, row, case: own, texts: [{ part: 'told', text }], day, minute });
     if (!sealed.ok) return sealed;
   }
   const begun = !own || own.state === 'withdrawn';

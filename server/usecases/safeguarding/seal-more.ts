@@ -1,15 +1,15 @@
 import type { Database } from '../../../db/databases.ts';
+import type { Statement } from '../../../db/engine.ts';
 import { moveCase, waitForLeads } from '../../../db/queries/sealed-case-writes.ts';
 import { type SealedCaseRow, textsOf } from '../../../db/queries/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
-import type { CasePart } from '../../core/safeguarding/cases.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { nextNumber, sealText } from './seal-text.ts';
+import { type NewText, nextNumber, sealText } from './seal-text.ts';
 
 export type SealedMore = {
-  /** False where this very form had brought these words before. */
+  /** False where this very form had brought all of these words before. */
   readonly added: boolean;
 };
 
@@ -17,8 +17,8 @@ export type SealedMore = {
 const tries = 4;
 
 /**
- * One more text in a case, whoever's it is: sealed, and the case waits (again), also where it was taken back. With the `nonce` of a text
- * that it has nothing is added. `most`: texts that it takes. Refusals: `text-empty`, `text-too-long`, `text-unreadable`, `state-forbids` (it
+ * More texts in a case, whoever's it is: sealed, all of them or none, and the case waits (again), also where it was taken back. One with the `nonce`
+ * of a text that it has is not added. `most`: texts that it takes. Refusals: `text-empty`, `text-too-long`, `text-unreadable`, `state-forbids` (it
  * has `most`), `team-not-ready`, `try-again`.
  */
 export async function sealMore(
@@ -27,33 +27,40 @@ export async function sealMore(
     readonly db: Database;
     readonly row: { readonly id: string; readonly organisationId: string };
     readonly case: SealedCaseRow;
-    readonly part: CasePart;
-    readonly text: string;
+    readonly texts: readonly NewText[];
     readonly day: string;
     readonly minute: number;
-    readonly nonce?: Uint8Array | undefined;
     readonly most?: number;
   },
 ): Promise<Outcome<SealedMore>> {
-  const { db, row, part, day, minute, nonce, most = Number.POSITIVE_INFINITY } = of;
-  const clean = cleanText(of.text);
-  if (!clean.ok) return refuse(clean.code);
+  const { db, row, day, minute, most = Number.POSITIVE_INFINITY } = of;
+  const clean: NewText[] = [];
+  for (const each of of.texts) {
+    const cleaned = cleanText(each.text);
+    if (!cleaned.ok) return refuse(cleaned.code);
+    clean.push({ ...each, text: cleaned.text });
+  }
   for (let tried = 0; tried < tries; tried += 1) {
     const texts = await textsOf(db, of.case.id);
-    if (nonce && texts.some(({ body }) => body.subarray(0, nonceBytes).equals(nonce)))
-      return done({ added: false });
-    if (texts.length >= most) return refuse('state-forbids');
-    const sealed = await sealText(deps, {
-      organisationId: row.organisationId,
-      consultationId: row.id,
-      caseId: of.case.id,
-      number: await nextNumber(db, of.case.id),
-      part,
-      text: clean.text,
-      day,
-      nonce,
-    });
-    if (!sealed) return refuse('team-not-ready');
+    const isHere = ({ nonce }: NewText) =>
+      nonce && texts.some(({ body }) => body.subarray(0, nonceBytes).equals(nonce));
+    const added = clean.filter((each) => !isHere(each));
+    if (added.length === 0) return done({ added: false });
+    if (texts.length + added.length > most) return refuse('state-forbids');
+    const first = await nextNumber(db, of.case.id);
+    const sealed: Statement[] = [];
+    for (const [at, text] of added.entries()) {
+      const statements = await sealText(deps, {
+        ...text,
+        organisationId: row.organisationId,
+        consultationId: row.id,
+        caseId: of.case.id,
+        number: first + at,
+        day,
+      });
+      if (!statements) return refuse('team-not-ready');
+      sealed.push(...statements);
+    }
     const result = await db.write([
       ...sealed,
       ...moveCase({

@@ -42,7 +42,14 @@ export async function sealOwnWords(
     const nothing = { caseId: record.id, text: '', begun: false };
     if (!own || !nonce || typed === '') return done(nothing);
     if (own.state === 'withdrawn') return refuse('state-forbids');
-    const more = await sealMore(deps, { db, row, case: own, part: 'told', text: typed, day, minute, nonce });
+    const more = await sealMore(deps, {
+      db,
+      row,
+      case: own,
+      texts: [{ part: 'told', text: typed, nonce }],
+      day,
+      minute,
+    });
     return more.ok ? done({ ...nothing, text: more.value.added ? typed : '' }) : more;
   }
   if (!mayMove(record.state, 'sealed', 'author')) return refuse('state-forbids');

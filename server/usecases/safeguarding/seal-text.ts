@@ -3,9 +3,17 @@ import type { Statement } from '../../../db/engine.ts';
 import { leadsOf } from '../../../db/queries/leads.ts';
 import { addText } from '../../../db/queries/sealed-case-writes.ts';
 import { answersOf, textsOf } from '../../../db/queries/sealed-cases.ts';
-import type { CasePart } from '../../core/safeguarding/cases.ts';
+import { isBlank } from '../../core/room/contribution-text.ts';
+import { type CasePart, type CaseTexts, caseParts } from '../../core/safeguarding/cases.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import type { Deps } from '../deps.ts';
+
+/** A text that is to be sealed. With the `nonce` of one that its case has it is that one. */
+export type NewText = {
+  readonly part: CasePart;
+  readonly text: string;
+  readonly nonce?: Uint8Array | undefined;
+};
 
 /**
  * The nonce of what a form brings: the same form with the same words has the same, and is kept once (`addText`). `form` are random bits
@@ -13,6 +21,25 @@ import type { Deps } from '../deps.ts';
  */
 export function nonceOfForm(deps: Deps, form: string, ...of: readonly string[]): Uint8Array {
   return deps.secrets.hash('sealed-form', [form, ...of].join('\n')).subarray(0, nonceBytes);
+}
+
+/**
+ * What a form brings to a case, part by part, each with a nonce of its own. A form without a word brings one that is empty: it is refused as that.
+ */
+export function textsOfForm(
+  deps: Deps,
+  of: CaseTexts & { readonly caseId: string; readonly form: string | undefined },
+): readonly NewText[] {
+  const { caseId, form } = of;
+  const said = caseParts.filter((part) => !isBlank(of[part] ?? ''));
+  return (said.length > 0 ? said : (['told'] as const)).map((part) => {
+    const text = of[part] ?? '';
+    return {
+      part,
+      text,
+      nonce: form === undefined ? undefined : nonceOfForm(deps, form, caseId, part, text),
+    };
+  });
 }
 
 /** The next number in a case: texts and answers share them, so that they stand in the order in which they came. */
@@ -27,15 +54,12 @@ export async function nextNumber(db: Database, caseId: string): Promise<number> 
  */
 export async function sealText(
   deps: Deps,
-  of: {
+  of: NewText & {
     readonly organisationId: string;
     readonly consultationId: string;
     readonly caseId: string;
     readonly number: number;
-    readonly part: CasePart;
-    readonly text: string;
     readonly day: string;
-    readonly nonce?: Uint8Array | undefined;
   },
 ): Promise<readonly Statement[] | undefined> {
   const leads = await leadsOf(deps.databases.control, of);

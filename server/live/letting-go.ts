@@ -1,0 +1,37 @@
+import type { Staff } from '../core/staff/roles.ts';
+import type { Services } from '../services.ts';
+
+/** Milliseconds after which a desk that closed is gone: one that is loaded again, or lost its line for a moment, is back before. */
+const graceMs = 5_000;
+
+export type LettingGo = {
+  /** A page of this person at this desk closed. */
+  readonly soon: (staff: Staff, consultationId: string) => void;
+  /** Nothing more is let go. */
+  readonly stop: () => void;
+};
+
+/** Lets go of what people held at desks that they closed. Of a page that only fell silent the claim ends by itself. */
+export function createLettingGo({
+  services,
+  fault,
+}: {
+  readonly services: Services;
+  readonly fault: (error: unknown) => void;
+}): LettingGo {
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  return {
+    soon(staff, consultationId) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        services.moderation.letGo(staff, { consultationId }).catch(fault);
+      }, graceMs);
+      timer.unref();
+      timers.add(timer);
+    },
+    stop() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
