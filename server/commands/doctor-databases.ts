@@ -31,7 +31,7 @@ export async function checkResting(env: Env): Promise<readonly Finding[]> {
       ),
     ];
   try {
-    return [none, ...readings(await badOf(files), files.length)];
+    return [none, ...readings(withDays(await badOf(files), files), files.length)];
   } finally {
     lock.release();
   }
@@ -51,13 +51,31 @@ export async function checkBeside(
   const others = unopened
     .filter((id) => !found.some((bad) => bad.id === id))
     .map((id) => ({ id, why: unreadable }));
-  return readings([...found, ...others], all);
+  return readings(withDays([...found, ...others], files), all);
 }
 
 /** What is said of databases: of those that are bad by name, and else how many can be read. */
 function readings(bad: readonly Bad[], all: number): readonly Finding[] {
   if (bad.length === 0) return [finding('ok', `databases: ${all} can be read`)];
   return bad.map(({ id, why }) => finding('fail', `database: ${id} ${why}`));
+}
+
+/** What cannot be read goes on its last day all the same: whoever mends it has to know how long there is something to mend. */
+function withDays(bad: readonly Bad[], files: readonly DatabaseFile[]): readonly Bad[] {
+  const control = files.find(({ id }) => id === 'control');
+  if (!control || bad.length === 0 || bad.some(({ id }) => id === 'control')) return bad;
+  const connection = connect(control);
+  try {
+    return bad.map(({ id, why }) => {
+      const [day] = rowsOf(connection, `select last_day from directory where id = ? and last_day <> ''`, id);
+      return { id, why: day ? `${why}; its last day, ${day[0]}, comes all the same` : why };
+    });
+  } catch {
+    // An older version wrote no day there, and this command changes nothing.
+    return bad;
+  } finally {
+    connection.close();
+  }
 }
 
 /** Undefined where another process has it, which answers no command yet. */

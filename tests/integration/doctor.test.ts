@@ -229,6 +229,16 @@ describe('a database that is damaged', () => {
 });
 
 describe('a database of which one page is damaged', () => {
+  it('R855: is named by the doctor with its last day, which comes all the same', async () => {
+    const { consultationId } = house;
+    const { row } = await need(house.services.consultation.read(demoSystem, { consultationId }));
+    await rest();
+    damageTable(house.folder, consultationId, 'consultation');
+    expect(about((await look()).lines, 'database:')).toEqual([
+      `fail  database: ${consultationId} cannot be read with its key, or a page of it is damaged; its last day, ${row.retentionDay}, comes all the same`,
+    ]);
+  });
+
   it('R636: is named by the doctor, and keeps no other from being listed, looked after and destroyed on its day', async () => {
     const { id: damaged } = await need(
       house.services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
@@ -273,7 +283,9 @@ describe('bytes of a page that are other ones, of which SQLite takes no notice',
     await rest();
     expect(await bad()).toEqual([]);
     damageText(house.folder, house.consultationId, 'The yard has no shade');
-    expect(await bad()).toEqual([`fail  database: ${house.consultationId} ${noise}`]);
+    expect(await bad()).toEqual([
+      expect.stringContaining(`fail  database: ${house.consultationId} ${noise}; its last day, `),
+    ]);
   });
 
   it('R720: of the control database and that of complaints are found by the doctor and at the start, which serves nothing', async () => {
