@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as home from '../../app/routes/staff/home.tsx';
@@ -225,6 +235,28 @@ describe('a database that is damaged', () => {
     } finally {
       await again.close();
     }
+  });
+});
+
+describe('a database that is older than what was noted of it', () => {
+  it('R857: is named by the doctor, whole as it is', async () => {
+    const { consultationId } = house;
+    const [folder, file] = [join(house.folder, 'older'), `consultations/${consultationId}.db`];
+    await house.backups.take(folder);
+    const organiser = await house.staffWho('organiser');
+    await need(house.services.consultation.move(organiser, { consultationId, to: 'paused' }));
+    await need(house.services.retention.noteHeads({ kind: 'system', name: 'retention' }, {}));
+    await rest();
+    expect(about((await look()).lines, 'database:')).toEqual([]);
+    const [backup = ''] = readdirSync(folder);
+    for (const tail of ['', '-wal', '-shm'])
+      rmSync(join(settings.DATA_DIR ?? '', `${file}${tail}`), { force: true });
+    copyFileSync(join(folder, backup, file), join(settings.DATA_DIR ?? '', file));
+    const { code, lines } = await look();
+    expect(code).toBe(1);
+    expect(about(lines, 'database:')).toEqual([
+      expect.stringContaining(`fail  database: ${consultationId} is older than what was noted of it`),
+    ]);
   });
 });
 
