@@ -32,7 +32,7 @@ export async function checkResting(env: Env): Promise<readonly Finding[]> {
       ),
     ];
   try {
-    return [none, ...readings(await withDays(await badOf(files), files), files.length)];
+    return [none, ...readings(await withDays(await badOf(files, true), files), files.length)];
   } finally {
     lock.release();
   }
@@ -48,7 +48,7 @@ export async function checkBeside(
   const files = env.LIBSQL_URL === undefined ? databaseFiles(env) : [];
   // One that is made or destroyed meanwhile is not there to be looked at.
   const isThere = ({ id }: Bad) => files.some((each) => each.id === id && existsSync(each.file));
-  const found = (await badOf(files)).filter(isThere);
+  const found = (await badOf(files, false)).filter(isThere);
   const others = unopened
     .filter((id) => !found.some((bad) => bad.id === id))
     .map((id) => ({ id, why: unreadable }));
@@ -107,20 +107,20 @@ function databaseFiles(env: Env): readonly DatabaseFile[] {
 
 const unreadable = 'cannot be read with its key, or a page of it is damaged';
 
-async function badOf(files: readonly DatabaseFile[]): Promise<readonly Bad[]> {
+async function badOf(files: readonly DatabaseFile[], alone: boolean): Promise<readonly Bad[]> {
   const bad: Bad[] = [];
   for (const each of files) {
-    const why = (await whyBad(each)) ?? (await whyOlder(each, files));
+    const why = (await whyBad(each, alone)) ?? (await whyOlder(each, files));
     if (why !== undefined) bad.push({ id: each.id, why });
   }
   return bad;
 }
 
-async function whyBad(database: DatabaseFile): Promise<string | undefined> {
+async function whyBad(database: DatabaseFile, alone: boolean): Promise<string | undefined> {
   // Opened, a file that is not there would be made.
   if (!existsSync(database.file)) return unreadable;
   if (!mayOpen(database.file)) return 'may not be opened by this user';
-  if (isDamaged(database, 'words')) return unreadable;
+  if (isDamaged(database, 'words', alone)) return unreadable;
   const connection = connect(database);
   try {
     // Every entry is hashed with all that is in it: so is found what noise cannot be told from.
