@@ -108,6 +108,12 @@ export async function notedHead(
   return row && headIn(String(row[0]), database);
 }
 
+/** Whether a chain still has the entry that was its last when its head was noted: one that was put back, or lost its newest entries, has not. */
+export async function hasHead(database: Pick<Engine, 'query'>, noted: AuditHead): Promise<boolean> {
+  const [row] = await database.query('select hex(hash) from audit where n = ?1', [noted.n]);
+  return row?.[0] === noted.hash;
+}
+
 /**
  * Recomputes the chain outside SQL and names the first number that is missing, altered or out of place. With a head that was
  * noted elsewhere, a chain that is whole in itself and ends before it, or is another one there, is broken too.

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Connection, type ConnectionOptions, connect, readable } from './connection.ts';
 import { StoreError } from './engine.ts';
+import { logged, surelyLogged } from './lost-log.ts';
 
 /**
  * `texts`: every page, every index and every TEXT value, for one of another encoding ends the whole process when it is read. `words`: what people
@@ -27,13 +28,14 @@ const sealedTables: ReadonlySet<string> = new Set(['sealed_text']);
 /**
  * Whether a file that is there holds what was written. A page has no checksum: one of which bytes were changed is decrypted to noise, 16 bytes
  * or more of it, which SQLite notices only where its own numbers stand. Noise is no UTF-8. In a hash or a signature it cannot be told from what
- * was there.
+ * was there. `alone`: nobody has it open, so that its log is looked at too. Whoever opens it first takes in of that what can be read.
  */
-export function isDamaged(database: ConnectionOptions, looked: LookedAt): boolean {
+export function isDamaged(database: ConnectionOptions, looked: LookedAt, alone = false): boolean {
   let connection: Connection | undefined;
   try {
+    const sure = alone ? surelyLogged(database.file) : 0;
     connection = connect(database);
-    return isDamagedIn(connection, looked);
+    return (alone && logged(connection) < sure) || isDamagedIn(connection, looked);
   } catch {
     return true;
   } finally {
@@ -43,7 +45,20 @@ export function isDamaged(database: ConnectionOptions, looked: LookedAt): boolea
 
 /** Before anything of it is read. Refusal: `database-unreadable`. */
 export function refuseDamaged(database: ConnectionOptions): void {
-  refuse(database, (connection) => isDamagedIn(connection, 'texts'));
+  const sure = surelyLogged(database.file);
+  refuse(database, (connection) => {
+    if (logged(connection) < sure) {
+      // Nothing reads what is left in it, and whoever was told decides with the next start.
+      connection.prepare('pragma wal_checkpoint(truncate)').raw().get([]);
+      throw new StoreError('database-unreadable', lostSays(database.id));
+    }
+    return isDamagedIn(connection, 'texts');
+  });
+}
+
+function lostSays(id: string): string {
+  const lost = `The log of the database ${id} is damaged, and what was written last is lost`;
+  return `${lost}: put a backup in its place (due-weight restore DIR --replace). Started again, it goes on without that.`;
 }
 
 /** The same for a few tables of it alone: of a database that is damaged elsewhere they can be read all the same. */

@@ -134,6 +134,7 @@ export function readKeyring(file: string, path: string): Content | OpenContent {
     content = JSON.parse(fs.readFileSync(file, 'utf8')) as Content | OpenContent;
   } catch (error) {
     if (error instanceof StoreError) throw error;
+    if (error instanceof SyntaxError) throw damaged(path, error);
     throw new StoreError('keyring-unreadable', `The keyring ${path} cannot be read.`, error);
   }
   const secrets: readonly unknown[] = [
@@ -149,9 +150,23 @@ export function readKeyring(file: string, path: string): Content | OpenContent {
     content?.version === 1
       ? typeof content.signing?.privateKey === 'string' && secrets.every(isKey)
       : content?.version === 2 && [...secrets, content.signing, content.publicKey].every(isSealed);
-  if (!whole)
-    throw new StoreError('keyring-unreadable', `The keyring ${path} is damaged or of another program.`);
+  if (!whole) throw damaged(path);
   return content;
+}
+
+export function damaged(path: string, error?: unknown): StoreError {
+  const says = `The keyring ${path} is damaged or of another program: put the newest copy of it in its place.`;
+  return new StoreError('keyring-unreadable', says, error);
+}
+
+/** Whether a keyring that cannot be read was one that this master key wraps, and is cut short or has other bytes; not where it is missing or another one. */
+export function isBroken(file: string, master: string): boolean {
+  try {
+    const found = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Content> | null;
+    return found?.version === 2 && found.master === master;
+  } catch (error) {
+    return error instanceof SyntaxError;
+  }
 }
 
 function isKey(value: unknown): boolean {

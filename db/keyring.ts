@@ -2,6 +2,8 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { StoreError } from './engine.ts';
 import {
   type Content,
+  damaged,
+  isBroken,
   looked,
   makeKeyring,
   nameOf,
@@ -48,6 +50,8 @@ export type Keyring = {
   ids(): readonly string[];
   /** Reads again what other processes wrote. */
   look(): void;
+  /** Whether it had to be written anew since this was last asked: what lay there was cut short, or other bytes. */
+  mended(): boolean;
   keyFor(id: string): string | undefined;
   /** Makes a key, and what is hashed with it, and has both on disk before it answers; the one that exists is given back. */
   addKey(id: string): string;
@@ -86,6 +90,8 @@ export type KeyringOptions = {
   readonly master?: MasterSource;
   /** Folders of backups: a key among them would go where they go. */
   readonly backupDirs?: readonly string[];
+  /** No other process writes it while this one has it: what it holds is the truth, whatever becomes of the file. */
+  readonly only?: boolean;
 };
 
 const siteSecrets = ['control', 'complaints', 'pepper', 'signing'] as const;
@@ -96,7 +102,8 @@ const siteSecrets = ['control', 'complaints', 'pepper', 'signing'] as const;
  * Refusals: `keyring-inside-data`, `keyring-inside-backup` (also through a link), `keyring-missing`,
  * `keyring-open-to-others`, `keyring-unreadable`, `master-key-missing`, `master-key-wrong`.
  */
-export function openKeyring({ path, dataDir, create, master: said, backupDirs }: KeyringOptions): Keyring {
+export function openKeyring(options: KeyringOptions): Keyring {
+  const { path, dataDir, create, master: said, backupDirs, only } = options;
   const file = realPath(path);
   const source: MasterSource = said ?? { kind: 'file', path: `${file}.master` };
   standApart(path, { dataDir, backupDirs: backupDirs ?? [], what: 'keyring' });
@@ -117,15 +124,11 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
   const open = (name: (typeof siteSecrets)[number]) => openSecret(name, content[name]);
   const [control, complaints, pepper, signing] = siteSecrets.map(open) as [string, string, string, string];
 
-  function openSecret(name: string, sealed: string): string {
+  function openSecret(name: string, sealed: string, by = master): string {
     try {
-      return unseal(master, name, sealed);
+      return unseal(by, name, sealed);
     } catch (error) {
-      throw new StoreError(
-        'keyring-unreadable',
-        `The keyring ${path} is damaged or of another program.`,
-        error,
-      );
+      throw damaged(path, error);
     }
   }
 
@@ -155,12 +158,27 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     return { content: sealed, master: key };
   }
 
+  let wasMended = false;
+
   /** What another process wrote since, with the master key it is wrapped with now. */
   function look(): void {
-    const found = readKeyring(file, path);
+    try {
+      lookAt(readKeyring(file, path));
+    } catch (error) {
+      if (!only || !isBroken(file, content.master)) throw error;
+      writeKeyring(file, content);
+      wasMended = true;
+    }
+  }
+
+  /** What is held is given away for nothing that does not open. */
+  function lookAt(found: Content | OpenContent): void {
     if (found.version !== 2)
       throw new StoreError('keyring-unreadable', `The keyring ${path} was put back unwrapped.`);
-    if (found.master !== master.id) master = masterFor(found);
+    if (JSON.stringify(found) === JSON.stringify(content)) return;
+    const next = found.master === master.id ? master : masterFor(found);
+    openAll(found, (name, sealed) => openSecret(name, sealed, next));
+    master = next;
     hold(found);
   }
 
@@ -199,6 +217,11 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     },
     ids: () => Object.keys(content.consultations),
     look,
+    mended() {
+      const mended = wasMended;
+      wasMended = false;
+      return mended;
+    },
     keyFor(id) {
       const known = keyOf(id);
       if (known !== undefined) return known;
@@ -236,7 +259,7 @@ export function openKeyring({ path, dataDir, create, master: said, backupDirs }:
     rotate() {
       return alone(() => {
         look();
-        const opened = openAll(content, openSecret);
+        const opened = openAll(content, (name, sealed) => openSecret(name, sealed));
         const next = prepareNext(source);
         if (next.id === master.id) return { changed: false };
         // From this rename on the new key opens the keyring; until `settleNext` both keys lie ready, so that a stop at any

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { controlOversight } from './complaints.ts';
 import { controlCues } from './cues.ts';
 import { controlKeptLog } from './kept-log.ts';
+import { controlLastDays } from './last-days.ts';
 import { controlAnswersBefore, controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
 import { controlAssessed, controlPrivacy } from './privacy.ts';
@@ -107,4 +108,5 @@ export const controlMigrations: readonly Migration[] = [
   controlAnswersBefore,
   controlAssessed,
   controlKeptLog,
+  controlLastDays,
 ];

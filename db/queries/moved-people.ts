@@ -2,6 +2,7 @@ import type { TrainingTopic } from '../../server/core/staff/duty.ts';
 import type { Role } from '../../server/core/staff/roles.ts';
 import type { Database } from '../databases.ts';
 import type { SqlValue, Statement } from '../engine.ts';
+import { copyLastDay } from './staff.ts';
 import { putTraining } from './training.ts';
 
 /** What the control database holds of one consultation and goes with it. Bytes in base64. */
@@ -93,6 +94,7 @@ export function bringIn(of: {
   readonly organisationId: string;
   readonly state: string;
   readonly day: string;
+  readonly ends: Parameters<typeof copyLastDay>[1];
   readonly carried: Carried;
   readonly welcome: readonly { readonly id: string; readonly given: readonly Role[] }[];
 }): Statement[] {
@@ -103,6 +105,7 @@ export function bringIn(of: {
         on conflict (id) do update set organisation_id = excluded.organisation_id, state = excluded.state`,
       args: [consultationId, organisationId, of.state, of.day],
     },
+    copyLastDay(consultationId, of.ends),
     ...carried.people.flatMap((person) => {
       const here = of.welcome.find(({ id }) => id === person.id);
       return here ? bringPerson({ person, given: here.given, consultationId, organisationId }) : [];

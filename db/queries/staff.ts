@@ -227,6 +227,19 @@ export function dropFromDirectory(id: string): Statement {
   return { sql: `delete from directory where id = ?1 and state = 'draft'`, args: [id] };
 }
 
+export type DirectoryEntry = Awaited<ReturnType<typeof directoryEntries>>[number];
+
+/** By which it ends where its own database cannot be read. */
+export function copyLastDay(
+  id: string,
+  ends: { readonly retentionDay: string; readonly timeZone: string },
+): Statement {
+  return {
+    sql: 'update directory set last_day = ?2, time_zone = ?3 where id = ?1',
+    args: [id, ends.retentionDay, ends.timeZone],
+  };
+}
+
 export function copyState(id: string, state: string): Statement {
   return { sql: 'update directory set state = ?2 where id = ?1', args: [id, state] };
 }

@@ -62,6 +62,9 @@ export const directory = sqliteTable('directory', {
   /** A copy for lists; the consultation's own database is the truth and heals it at open. */
   state: text('state').notNull(),
   day: text('day').notNull(),
+  /** Copies too, from the moment children can read the day ('' before): where its own database cannot be read, it ends by them. */
+  lastDay: text('last_day').notNull(),
+  timeZone: text('time_zone').notNull(),
 });
 
 export const release = sqliteTable(

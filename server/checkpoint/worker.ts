@@ -23,7 +23,7 @@ giveWay();
 parentPort?.on('message', ({ turn, copyTo, look, ...database }: CheckpointAsked) => {
   let could = false;
   try {
-    could = look ? !isDamaged(database, 'texts') : through(database, copyTo);
+    could = look ? !isDamaged(database, 'texts', true) : through(database, copyTo);
   } catch {
     // Whoever has the database finds what is wrong with it; this one only saves it time.
   }

@@ -1,11 +1,12 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyAudit } from '../../db/audit.ts';
+import { hasHead, notedHead, verifyAudit } from '../../db/audit.ts';
 import { type Connection, connect } from '../../db/connection.ts';
 import { isDamaged } from '../../db/damage.ts';
-import { type Row, StoreError } from '../../db/engine.ts';
+import { type Engine, type Row, StoreError } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { type Lock, lockDataFolder } from '../../db/lock.ts';
+import { createSeal } from '../../db/text.ts';
 import type { Env } from '../env.ts';
 import { manifestEntries, manifestName, sha256 } from '../usecases/analysis/freeze-release.ts';
 import { keyringOf } from './doctor-keys.ts';
@@ -31,7 +32,7 @@ export async function checkResting(env: Env): Promise<readonly Finding[]> {
       ),
     ];
   try {
-    return [none, ...readings(await badOf(files), files.length)];
+    return [none, ...readings(await withDays(await badOf(files, true), files), files.length)];
   } finally {
     lock.release();
   }
@@ -47,17 +48,33 @@ export async function checkBeside(
   const files = env.LIBSQL_URL === undefined ? databaseFiles(env) : [];
   // One that is made or destroyed meanwhile is not there to be looked at.
   const isThere = ({ id }: Bad) => files.some((each) => each.id === id && existsSync(each.file));
-  const found = (await badOf(files)).filter(isThere);
+  const found = (await badOf(files, false)).filter(isThere);
   const others = unopened
     .filter((id) => !found.some((bad) => bad.id === id))
     .map((id) => ({ id, why: unreadable }));
-  return readings([...found, ...others], all);
+  return readings(await withDays([...found, ...others], files), all);
 }
 
 /** What is said of databases: of those that are bad by name, and else how many can be read. */
 function readings(bad: readonly Bad[], all: number): readonly Finding[] {
   if (bad.length === 0) return [finding('ok', `databases: ${all} can be read`)];
   return bad.map(({ id, why }) => finding('fail', `database: ${id} ${why}`));
+}
+
+/** What cannot be read goes on its last day all the same: whoever mends it has to know how long there is something to mend. */
+async function withDays(bad: readonly Bad[], files: readonly DatabaseFile[]): Promise<readonly Bad[]> {
+  const control = files.find(({ id }) => id === 'control');
+  // None is known where an earlier version wrote none there: this command changes nothing.
+  const days =
+    control && bad.length > 0 && !bad.some(({ id }) => id === 'control')
+      ? await reading(control, (from) =>
+          from.query(`select id, last_day from directory where last_day <> ''`, []),
+        )
+      : undefined;
+  return bad.map(({ id, why }) => {
+    const day = days?.find(([of]) => of === id)?.[1];
+    return { id, why: day ? `${why}; its last day, ${day}, comes all the same` : why };
+  });
 }
 
 /** Undefined where another process has it, which answers no command yet. */
@@ -90,20 +107,20 @@ function databaseFiles(env: Env): readonly DatabaseFile[] {
 
 const unreadable = 'cannot be read with its key, or a page of it is damaged';
 
-async function badOf(files: readonly DatabaseFile[]): Promise<readonly Bad[]> {
+async function badOf(files: readonly DatabaseFile[], alone: boolean): Promise<readonly Bad[]> {
   const bad: Bad[] = [];
   for (const each of files) {
-    const why = await whyBad(each);
+    const why = (await whyBad(each, alone)) ?? (await whyOlder(each, files));
     if (why !== undefined) bad.push({ id: each.id, why });
   }
   return bad;
 }
 
-async function whyBad(database: DatabaseFile): Promise<string | undefined> {
+async function whyBad(database: DatabaseFile, alone: boolean): Promise<string | undefined> {
   // Opened, a file that is not there would be made.
   if (!existsSync(database.file)) return unreadable;
   if (!mayOpen(database.file)) return 'may not be opened by this user';
-  if (isDamaged(database, 'words')) return unreadable;
+  if (isDamaged(database, 'words', alone)) return unreadable;
   const connection = connect(database);
   try {
     // Every entry is hashed with all that is in it: so is found what noise cannot be told from.
@@ -115,6 +132,33 @@ async function whyBad(database: DatabaseFile): Promise<string | undefined> {
     return unreadable;
   } finally {
     connection.close();
+  }
+}
+
+/** A chain that is whole, and has not what was noted of it in the control log: a copy from before lies there, or its newest commits are lost. */
+async function whyOlder(database: DatabaseFile, files: readonly DatabaseFile[]): Promise<string | undefined> {
+  const control = files.find(({ id }) => id === 'control');
+  if (!control || database === control) return undefined;
+  const { id, key } = database;
+  const noted = await reading(control, (from) => notedHead(from, { id, seal: createSeal(key) }));
+  if (!noted || (await reading(database, (from) => hasHead(from, noted))) !== false) return undefined;
+  return 'is older than what was noted of it: put the newest backup in its place (due-weight restore DIR --replace)';
+}
+
+/** Undefined where it cannot be read, which is said of it by itself. */
+async function reading<T>(
+  database: DatabaseFile,
+  reads: (from: Pick<Engine, 'query'>) => Promise<T>,
+): Promise<T | undefined> {
+  let connection: Connection | undefined;
+  try {
+    const opened = connect(database);
+    connection = opened;
+    return await reads({ query: async (sql, args) => rowsOf(opened, sql, ...args) });
+  } catch {
+    return undefined;
+  } finally {
+    connection?.close();
   }
 }
 

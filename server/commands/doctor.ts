@@ -106,13 +106,13 @@ async function databases(env: Env): Promise<readonly Finding[]> {
   ];
 }
 
-/** The server waits for somebody who says that the day is right: until then it destroys nothing, and copies nothing either. */
+/** The server waits for somebody who says that the day is right: until then nothing is destroyed, and no backup that had its time is removed. */
 async function checkDay(env: Env): Promise<readonly Finding[]> {
   const request = { words: ['retention', 'list', '--json'], origin: '' };
   const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch(() => undefined);
   const { waits = false } =
     answer?.exitCode === 0 ? (JSON.parse(answer.lines.join('')) as { waits?: boolean }) : {};
   if (!waits) return [];
-  const says = 'the last run is more than 36 hours from now: nothing goes and no backup is made until';
+  const says = 'the last run is more than 36 hours from now: nothing goes, and no backup either, until';
   return [finding('fail', `clock: ${says} due-weight retention confirm`)];
 }

@@ -130,9 +130,13 @@ async function list(house: House, options: Options): Promise<CommandAnswer> {
   const read = await house.services.retention.read(system, {});
   if (!read.ok) return failed('That is not allowed.');
   const { today, waits, kept, unreadable } = read.value;
+  const stateOf = ({ id, state }: (typeof kept)[number]) =>
+    unreadable.includes(id) ? 'cannot be opened' : state;
   return answerBoth(options, read.value, [
-    ...kept.map((each) => [each.retentionDay || '-', each.id, each.state, each.title].join('\t')),
-    ...unreadable.map((id) => `-\t${id}\tcannot be opened`),
+    ...kept.map((each) => [each.retentionDay || '-', each.id, stateOf(each), each.title].join('\t')),
+    ...unreadable
+      .filter((id) => !kept.some((each) => each.id === id))
+      .map((id) => `-\t${id}\tcannot be opened`),
     ...(waits
       ? [`The clock jumped. When ${today} is right: due-weight retention confirm --day ${today}`]
       : []),

@@ -52,6 +52,8 @@ export async function openStore(
     create: fresh,
     master: places.master,
     backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
+    // Several processes on a libSQL server share one.
+    only: env.LIBSQL_URL === undefined,
   });
   const running = beginRunning(env);
   const checkpoints = createCheckpointThread(checkpointFile);

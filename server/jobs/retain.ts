@@ -30,6 +30,8 @@ export function startRetaining(
     }
   }
 
+  let isFirst = true;
+
   async function retain(): Promise<void> {
     await alone('destruction', destroyWhatIsDue);
     const asked = await services.retention.clockHolds(clock, {});
@@ -37,7 +39,14 @@ export function startRetaining(
     await alone('reach', () => services.safeguarding.forgetReachable(clock, {}));
     await alone('letters', () => services.safeguarding.forgetLetters(clock, {}));
     await alone('complaints', () => services.complaints.settle(clock, {}));
-    await alone('audit-heads', () => services.retention.noteHeads(clock, {}));
+    await alone('audit-heads', noteHeads);
+  }
+
+  async function noteHeads(): Promise<void> {
+    const run = await services.retention.noteHeads(clock, { look: isFirst });
+    if (!run.ok) return;
+    isFirst = false;
+    for (const consultation of run.value.older) tell.log.error({ event: 'consultation-older', consultation });
   }
 
   async function destroyWhatIsDue(): Promise<void> {

@@ -6,6 +6,7 @@ import { startBackingUp } from './back-up.ts';
 import { startErasing } from './erase.ts';
 import { startForgettingOrder } from './forget-order.ts';
 import { startEndingIdle } from './idle.ts';
+import { startKeepingKeys } from './keep-keys.ts';
 import { startRetaining } from './retain.ts';
 import { startTidying } from './tidy.ts';
 import { startTranslating } from './translate.ts';
@@ -29,7 +30,11 @@ export function startJobs(
   const { services, deps } = house;
   const { env, others, log, fault, unreadable } = of;
   const ofSite = env.SITE_JOBS === '1';
-  const stopAtOnce: (() => unknown)[] = [startTidying(deps, fault), startWatchingRooms(services, fault)];
+  const stopAtOnce: (() => unknown)[] = [
+    startTidying(deps, fault),
+    startWatchingRooms(services, fault),
+    startKeepingKeys(house.keyring, { log, fault }),
+  ];
   if (ofSite) {
     const everyMs = env.BACKUP_EVERY_SECONDS * 1000;
     stopAtOnce.push(startBackingUp(house, { everyMs, log, fault }));

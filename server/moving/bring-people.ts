@@ -27,6 +27,8 @@ export async function bringRows(
     readonly organisationId: string;
     /** Where its chain stood when it came, sealed. */
     readonly head: string;
+    /** Its last day, as its own database says it. */
+    readonly ends: Parameters<typeof bringIn>[0]['ends'];
   },
 ): Promise<readonly Holder[]> {
   const { letter } = of;
@@ -50,6 +52,7 @@ export async function bringRows(
         organisationId: of.organisationId,
         state: letter.state,
         day,
+        ends: of.ends,
         carried,
         welcome,
       }),

@@ -56,7 +56,7 @@ export async function takeIn(
     if (!known) await begin(parts, { letter, from: input.from });
     databases.handOver(consultationId, inside);
     const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
-    apart = await bringRows(parts, { letter, inside, organisationId, head: came.head });
+    apart = await bringRows(parts, { letter, inside, organisationId, ...came });
   }
   if (keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
   // From here on no copy of the letter opens anything, wherever it lies.
@@ -123,7 +123,7 @@ async function bringFile(
       throw new MoveRefusal('The database that came with the letter was changed.');
     const came = { id: letter.consultation, key: inside.key, file: beside };
     if (isDamaged(came, 'words')) throw new MoveRefusal('The database that came is damaged.');
-    const head = await databases.withKey(came, async (db) => {
+    const brought = await databases.withKey(came, async (db) => {
       const chain = await verifyAudit(db, letter.audit);
       if (!chain.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${chain.firstBad}.`);
       const row = await consultationRow(db);
@@ -144,7 +144,7 @@ async function bringFile(
       const after = await verifyAudit(db, letter.audit);
       if (!after.ok) throw new MoveRefusal(`Its audit chain breaks at entry ${after.firstBad}.`);
       await db.checkpoint();
-      return sealHead(db, { n: after.entries, hash: after.head });
+      return { head: sealHead(db, { n: after.entries, hash: after.head }), ends: row };
     });
     // Copying took its time: what is served is never replaced.
     if (parts.keyring.ids().includes(letter.consultation))
@@ -152,7 +152,7 @@ async function bringFile(
     for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${tail}`, { force: true });
     renameSync(beside, file);
     flushFolder(dirname(file));
-    return { head };
+    return brought;
   } finally {
     for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${beside}${tail}`, { force: true });
   }

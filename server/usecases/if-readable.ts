@@ -29,9 +29,16 @@ export async function unlessDamaged<T, O>(asked: Promise<T>, otherwise: O): Prom
   });
 }
 
+/** That it opens for nobody here, or that a page of it cannot be read. */
+const damages: readonly StoreErrorCode[] = [
+  'database-unreadable',
+  'database-newer',
+  'table-without-retention',
+];
+
 /** A database that cannot be opened, or a page of it that cannot be read. The query builder wraps what the store threw. */
 export function isDamage(error: unknown): boolean {
-  return hasCode(error, 'database-unreadable');
+  return damages.some((code) => hasCode(error, code));
 }
 
 function hasCode(error: unknown, code: StoreErrorCode): boolean {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => house.remove());
 
 describe('the heads of audit chains', () => {
-  it('R51: where each chain stands is noted once a day in the site’s own log, and entries cut off its end are missed', async () => {
+  it('R51, R857: where each chain stands is noted once a day in the site’s own log, and entries cut off its end are missed', async () => {
     const { consultationId } = house;
     const db = await house.databases.consultation(consultationId);
     if (!db) throw new Error('no database');
@@ -52,13 +52,20 @@ describe('the heads of audit chains', () => {
     expect(log.check).toEqual({ ok: false, firstBad: entries });
     const command = await runCommand(house, { words: ['audit', 'verify', consultationId], origin: '' });
     expect(command).toEqual({ lines: [`The chain breaks at entry ${entries}.`], exitCode: 1 });
-    // Another act in its place does not hide it.
+    // Another act in its place does not hide it, and the next day notes nothing that would.
     await need(house.services.consultation.move(organiser, { consultationId, to: 'open' }));
     expect(await verifyAudit(db)).toMatchObject({ ok: true, entries });
     const again = await need(
       house.services.privacy.audit(overseer, { consultationId, day: null, before: null }),
     );
     expect(again.check).toEqual({ ok: false, firstBad: entries });
+    const later = await need(noteAuditHeads(on('2027-03-04'), clock, {}));
+    expect(later).toEqual({ noted: 0, older: [consultationId] });
+    expect((await need(noteAuditHeads(on('2027-03-04'), clock, {}))).older).toEqual([]);
+    expect((await need(noteAuditHeads(on('2027-03-04'), clock, { look: true }))).older).toEqual([
+      consultationId,
+    ]);
+    expect((await notedHead(house.databases.control, db))?.n).toBe(entries);
   });
 
   it('R51, R984: a head that was noted in the open, before they were sealed, still holds', async () => {

@@ -103,13 +103,22 @@ describe('R910: what is damaged goes on its last day all the same', () => {
     expect(again.keyring.keyFor(consultationId)).toBeUndefined();
   });
 
-  it('R816: but not where the day itself is none: it is named, and nothing ends', async () => {
+  it('R816: and where its own row is none, by what stands in the directory', async () => {
     const { consultationId } = house;
     await need(runRetention(at(house, lastDay() - 30 * hourMs), system, {}));
     const again = await reopenedAfterDeath('consultation');
     const run = await need(runRetention(at(again, lastDay()), system, {}));
-    expect(run).toMatchObject({ destroyed: [], failed: [], unreadable: [consultationId] });
-    expect(again.keyring.keyFor(consultationId)).toBeDefined();
+    expect(run).toMatchObject({ destroyed: [consultationId], failed: [], unreadable: [consultationId] });
+    expect(again.keyring.keyFor(consultationId)).toBeUndefined();
+    const { bytes } = await need(readCertificate(again.deps, visitor, { consultationId }));
+    expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
+      retentionDay,
+      destroyedDay: retentionDay,
+      titleSha256: null,
+      // What could be read of it is told as ever.
+      audit: { entries: expect.any(Number) },
+      kept: { lines: expect.any(Number) },
+    });
   });
 
   it('also where a state was written before anybody knew of the damage', async () => {

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as home from '../../app/routes/staff/home.tsx';
@@ -228,7 +238,39 @@ describe('a database that is damaged', () => {
   });
 });
 
+describe('a database that is older than what was noted of it', () => {
+  it('R857: is named by the doctor, whole as it is', async () => {
+    const { consultationId } = house;
+    const [folder, file] = [join(house.folder, 'older'), `consultations/${consultationId}.db`];
+    await house.backups.take(folder);
+    const organiser = await house.staffWho('organiser');
+    await need(house.services.consultation.move(organiser, { consultationId, to: 'paused' }));
+    await need(house.services.retention.noteHeads({ kind: 'system', name: 'retention' }, {}));
+    await rest();
+    expect(about((await look()).lines, 'database:')).toEqual([]);
+    const [backup = ''] = readdirSync(folder);
+    for (const tail of ['', '-wal', '-shm'])
+      rmSync(join(settings.DATA_DIR ?? '', `${file}${tail}`), { force: true });
+    copyFileSync(join(folder, backup, file), join(settings.DATA_DIR ?? '', file));
+    const { code, lines } = await look();
+    expect(code).toBe(1);
+    expect(about(lines, 'database:')).toEqual([
+      expect.stringContaining(`fail  database: ${consultationId} is older than what was noted of it`),
+    ]);
+  });
+});
+
 describe('a database of which one page is damaged', () => {
+  it('R855: is named by the doctor with its last day, which comes all the same', async () => {
+    const { consultationId } = house;
+    const { row } = await need(house.services.consultation.read(demoSystem, { consultationId }));
+    await rest();
+    damageTable(house.folder, consultationId, 'consultation');
+    expect(about((await look()).lines, 'database:')).toEqual([
+      `fail  database: ${consultationId} cannot be read with its key, or a page of it is damaged; its last day, ${row.retentionDay}, comes all the same`,
+    ]);
+  });
+
   it('R636: is named by the doctor, and keeps no other from being listed, looked after and destroyed on its day', async () => {
     const { id: damaged } = await need(
       house.services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
@@ -273,7 +315,9 @@ describe('bytes of a page that are other ones, of which SQLite takes no notice',
     await rest();
     expect(await bad()).toEqual([]);
     damageText(house.folder, house.consultationId, 'The yard has no shade');
-    expect(await bad()).toEqual([`fail  database: ${house.consultationId} ${noise}`]);
+    expect(await bad()).toEqual([
+      expect.stringContaining(`fail  database: ${house.consultationId} ${noise}; its last day, `),
+    ]);
   });
 
   it('R720: of the control database and that of complaints are found by the doctor and at the start, which serves nothing', async () => {

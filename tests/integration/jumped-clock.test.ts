@@ -1,10 +1,11 @@
 import { cpSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { recordRun } from '../../db/queries/destructions.ts';
 import { createBackups } from '../../server/backup/backups.ts';
 import { backupName } from '../../server/core/privacy/backups.ts';
 import { hourOf, retentionJob } from '../../server/core/privacy/retention.ts';
+import { startTidying } from '../../server/jobs/tidy.ts';
 import type { Deps } from '../../server/usecases/deps.ts';
 import { confirmRetention, readRetention } from '../../server/usecases/retention/confirm-retention.ts';
 import { clockHolds, runRetention } from '../../server/usecases/retention/run-retention.ts';
@@ -44,6 +45,33 @@ it('R931: a copy of the keyring is not over by a clock that jumped, until a pers
   expect(await backupsAt(later).takeKeys(folder)).toMatchObject({ removed: 1 });
   expect(existsSync(old)).toBe(false);
   await house.databases.control.write([recordRun(retentionJob, hourOf(now))]);
+});
+
+it('R856: by a clock that jumped no link, session or device is taken away: when it is right again, all open as before', async () => {
+  const { consultationId, databases } = house;
+  await need(runRetention(house.deps, system, {}));
+  const minute = Math.floor(house.deps.clock() / 60_000) + 30;
+  const db = await databases.consultation(consultationId);
+  await databases.control.write([
+    { sql: `insert into staff_link (hash, staff_id, due_minute) values (x'01', 'a', ?1)`, args: [minute] },
+  ]);
+  const group = `insert into kiosk_device (hash, batch_id, staff_id, until_minute) values (x'01', 'a', 'a', ?1)`;
+  await db?.write([{ sql: group, args: [minute] }]);
+  const left = async () => [
+    (await databases.control.query(`select 1 from staff_link where hash = x'01'`, [])).length,
+    (await db?.query('select 1 from kiosk_device', []))?.length,
+  ];
+  async function tidyAt(ms: number): Promise<void> {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const stop = startTidying(at(ms), () => undefined);
+    vi.advanceTimersByTime(60_000);
+    await stop();
+    vi.useRealTimers();
+  }
+  await tidyAt(house.deps.clock() + 3_650 * 24 * hourMs);
+  expect(await left()).toEqual([1, 1]);
+  await tidyAt(house.deps.clock() + hourMs);
+  expect(await left()).toEqual([0, 0]);
 });
 
 it('R104: also where nothing is due: the run is not noted, and no backup leaves, until a person says it', async () => {

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { notedHead, verifyAudit } from '../../db/audit.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { forgetErasures, recordRun } from '../../db/queries/destructions.ts';
+import { directoryEntry } from '../../db/queries/versions.ts';
 import { restoreBackup } from '../../server/backup/restore.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
@@ -76,7 +77,7 @@ describe('a consultation goes to another machine', () => {
     way.remove();
   });
 
-  it('R555, R557, R558: seats, six words, unused codes, people and chains go along, and the old machine says where', async () => {
+  it('R555, R557, R558, R855: seats, six words, unused codes, people and chains go along, and the old machine says where', async () => {
     const id = old.consultationId;
     const { codes } = await need(
       old.services.consultation.issueCodes(system, {
@@ -121,6 +122,8 @@ describe('a consultation goes to another machine', () => {
     expect((await typed(fresh, take))[0]).toBe(answer);
     expect(await serves(fresh, id)).toBe(true);
     expect(await chainsHold(fresh, id)).toBe(true);
+    const days = await Promise.all([old, fresh].map((each) => directoryEntry(each.databases.control, id)));
+    expect(days[1]).toMatchObject({ lastDay: days[0]?.lastDay, timeZone: 'Europe/Vienna' });
     expect((await need(fresh.services.room.identify(visitor, seat))).actor).toEqual(child);
     const back = await need(fresh.services.privacy.returnWithPhrase(visitor, { phrase: words.join(' ') }));
     expect((await need(fresh.services.room.identify(visitor, back))).actor).toEqual(child);
@@ -419,6 +422,27 @@ describe('a consultation goes to another machine', () => {
     expect(await listed()).toHaveLength(1);
     await runAt(midnight + 40 * 86_400_000);
     expect(await listed()).toEqual([]);
+  });
+
+  it('R560, R855: and where its file cannot be read any more, by the day and the zone that are noted here', async () => {
+    const made = await openTestHouse();
+    onTestFinished(() => made.remove());
+    const id = made.consultationId;
+    const { control } = made.databases;
+    const line = await placeOf(fresh, south);
+    await typed(made, ['consultation', 'move', id, '--place', line, '--to', join(way.path, 'unread')]);
+    truncateSync(made.databases.file(id) ?? '', 2048);
+    const day = (await directoryEntry(control, id))?.lastDay ?? '';
+    const runAt = async (ms: number) => {
+      await control.write([recordRun('retention', Math.floor(ms / 3_600_000))]);
+      return (await need(runRetention({ ...made.deps, clock: () => ms }, system, {}))).destroyed;
+    };
+    const midnight = Date.parse(`${day}T00:00:00Z`);
+    // An hour or two before Greenwich: in Vienna it is that day by then.
+    expect(await runAt(midnight - 3 * 3_600_000)).toEqual([]);
+    expect(await runAt(midnight)).toEqual([id]);
+    const { bytes } = await need(readCertificate(made.deps, visitor, { consultationId: id }));
+    expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({ destroyedDay: day, rows: null });
   });
 });
 

@@ -2,6 +2,7 @@ import { createPublicKey, sign, verify } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -157,6 +158,44 @@ describe('the keyring', () => {
       expect(keyring).toThrow(refusal('keyring-open-to-others'));
     } finally {
       rmSync(unit, { recursive: true });
+    }
+  });
+
+  it('R858: is written anew where it was cut short or changed under the one process that has it, and what is held is given away for nothing that does not open', () => {
+    open(true);
+    const keyring = openKeyring({ path, dataDir, create: false, only: true });
+    const key = keyring.addKey('one');
+    const whole = readFileSync(path, 'utf8');
+    expect(keyring.mended()).toBe(false);
+    const changed = whole.replace(/"one": "....../, '"one": "AAAAAA');
+    for (const broken of ['', whole.slice(0, -20), changed]) {
+      writeFileSync(path, broken);
+      expect(keyring.keyFor('none')).toBeUndefined();
+      expect([keyring.mended(), keyring.mended()]).toEqual([true, false]);
+      expect(readFileSync(path, 'utf8')).toBe(whole);
+      expect(keyring.keyFor('one')).toBe(key);
+    }
+    // A last day comes all the same.
+    writeFileSync(path, '');
+    keyring.destroyKey('one');
+    expect(open().ids()).toEqual([]);
+    // Another one, or none, was meant: it is said and left.
+    writeFileSync(path, '{"version":3}');
+    expect(() => keyring.look()).toThrow(refusal('keyring-unreadable'));
+    rmSync(path);
+    expect(() => keyring.look()).toThrow(refusal('keyring-unreadable'));
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('R858: of those that share it none overwrites what it cannot read, and each goes on with what it holds', () => {
+    const keyring = open(true);
+    const key = keyring.addKey('one');
+    const whole = readFileSync(path, 'utf8');
+    for (const broken of ['', whole.replace(/"one": "....../, '"one": "AAAAAA')]) {
+      writeFileSync(path, broken);
+      expect(() => keyring.look()).toThrow(refusal('keyring-unreadable'));
+      expect(readFileSync(path, 'utf8')).toBe(broken);
+      expect(keyring.keyFor('one')).toBe(key);
     }
   });
 

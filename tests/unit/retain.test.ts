@@ -6,7 +6,15 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** What one round does where these steps fail, and the clock holds or does not. */
-async function oneRound({ failing = [], holds }: { failing?: readonly string[]; holds: boolean }) {
+async function oneRound({
+  failing = [],
+  holds,
+  older = [],
+}: {
+  failing?: readonly string[];
+  holds: boolean;
+  older?: readonly string[];
+}) {
   const did: string[] = [];
   const faults: unknown[] = [];
   const said: LogFields[] = [];
@@ -20,7 +28,7 @@ async function oneRound({ failing = [], holds }: { failing?: readonly string[]; 
     retention: {
       run: step('run', run),
       clockHolds: async () => ({ ok: true, value: { holds }, events: [] }),
-      noteHeads: step('heads', {}),
+      noteHeads: step('heads', { noted: 0, older }),
     },
     safeguarding: { forgetReachable: step('reach', {}), forgetLetters: step('letters', {}) },
     complaints: { settle: step('complaints', {}) },
@@ -56,4 +64,9 @@ it('R104: nothing that goes by the clock goes while a person has not said that t
   const { did, said } = await oneRound({ holds: false });
   expect(did).toEqual(['run']);
   expect(said).toEqual([{ event: 'retention-waits-for-a-person', count: 0 }]);
+});
+
+it('R857: what is older than what was noted of it is told by its name', async () => {
+  const { said } = await oneRound({ holds: true, older: ['parks'] });
+  expect(said).toEqual([{ event: 'consultation-older', consultation: 'parks' }]);
 });

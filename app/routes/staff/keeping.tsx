@@ -28,8 +28,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     frame,
     today,
     waits,
-    unreadable: unreadable.length,
-    kept: kept.map(({ id, title, state, retentionDay, late }) => ({ id, title, state, retentionDay, late })),
+    unreadable: unreadable.filter((id) => !kept.some((each) => each.id === id)).length,
+    kept: kept.map(({ id, title, state, retentionDay, late }) => ({
+      id,
+      title,
+      state: unreadable.includes(id) ? ('unreadable' as const) : state,
+      retentionDay,
+      late,
+    })),
     done: new URL(request.url).searchParams.has('done'),
   };
 }

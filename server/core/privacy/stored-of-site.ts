@@ -80,6 +80,8 @@ export const storedOfSite = [
       organisation_id: 'who runs it',
       state: 'a copy of its state',
       day: 'the day it was made',
+      last_day: 'the consultation’s last day',
+      time_zone: 'for its days',
     },
   ),
   ...fields(

@@ -10,7 +10,7 @@ import { moveConsultation as move, removeActivity } from '../../../db/queries/pr
 import { endPolls } from '../../../db/queries/room-polls.ts';
 import { endSessions } from '../../../db/queries/sessions.ts';
 import { allGroups, groupsToRooms } from '../../../db/queries/small-groups.ts';
-import { copyState } from '../../../db/queries/staff.ts';
+import { copyLastDay, copyState } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
@@ -93,7 +93,10 @@ export async function moveConsultation(
   if (part && isLastPart(part)) await writeAnew(deps, db);
   else if (part) deps.ordered.add(row.id);
   if (own) return done(null);
-  await deps.databases.control.write([copyState(row.id, input.to)]);
+  await deps.databases.control.write([
+    copyState(row.id, input.to),
+    ...(input.to === 'open' ? [copyLastDay(row.id, row)] : []),
+  ]);
   for (const { id } of rooms) endTurns(deps, id);
   // Whether its rooms rest by themselves, and how much waits, is found anew at the next look, and only while it is open.
   deps.roomRest.delete(row.id);

@@ -1,15 +1,21 @@
-import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import {
+  type ConsultationRow,
+  consultationRow,
+  consultationTexts,
+} from '../../../db/queries/consultations.ts';
+import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
-import { isDue } from '../../core/privacy/retention.ts';
+import { endsBy, isDue, isTold } from '../../core/privacy/retention.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable, unlessDamaged } from '../if-readable.ts';
+import type { Ending } from './look-before.ts';
 
 export type KeptConsultation = {
   readonly id: string;
   readonly organisationId: string;
+  /** Its id, where that cannot be read. */
   readonly title: string;
   readonly state: ConsultationState;
   /** '' while a draft says none. */
@@ -20,13 +26,17 @@ export type KeptConsultation = {
 };
 
 /**
- * Every consultation that is not destroyed and can be opened, the one that goes first before the others. One whose title alone cannot be read is
- * among both: it has a last day as every other.
+ * Every consultation that is not destroyed and of which a day is known, the one that goes first before the others. One that is damaged is among both:
+ * it has a last day as every other.
  */
-export async function keepDays(
-  deps: Deps,
-): Promise<{ readonly kept: readonly KeptConsultation[]; readonly unreadable: readonly string[] }> {
+export async function keepDays(deps: Deps): Promise<{
+  readonly kept: readonly KeptConsultation[];
+  readonly unreadable: readonly string[];
+  /** What was told, and does not stand in the directory yet: by an earlier version, or because a stop came between. */
+  readonly unnoted: readonly ConsultationRow[];
+}> {
   const kept: KeptConsultation[] = [];
+  const unnoted: ConsultationRow[] = [];
   const unreadable: string[] = [];
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state === 'destroyed' || entry.state === 'moved') continue;
@@ -34,25 +44,34 @@ export async function keepDays(
       const row = await consultationRow(db);
       return row && { row, texts: await unlessDamaged(consultationTexts(db), null) };
     });
-    if (!found) {
-      unreadable.push(entry.id);
-      continue;
-    }
-    const { row, texts } = found;
-    if (!texts) unreadable.push(entry.id);
-    const today = dayIn(row.timeZone, deps.clock());
-    const due = isDue(row, today);
+    if (!found?.texts) unreadable.push(entry.id);
+    if (found && isUnnoted(found.row, entry)) unnoted.push(found.row);
+    const ends = endsBy(found?.row, notedEnding(entry));
+    if (!ends) continue;
+    const today = dayIn(ends.timeZone, deps.clock());
+    const due = isDue(ends, today);
     kept.push({
-      id: row.id,
-      organisationId: row.organisationId,
-      title: titleOf(row, texts ?? []),
-      state: row.state,
-      retentionDay: row.retentionDay,
+      id: entry.id,
+      organisationId: entry.organisationId,
+      title: found?.texts ? titleOf(found.row, found.texts) : entry.id,
+      state: ends.state,
+      retentionDay: ends.retentionDay,
       due,
-      late: due && today > row.retentionDay,
+      late: due && today > ends.retentionDay,
     });
   }
   const order = (day: string) => (day === '' ? '9999' : day);
   kept.sort((a, b) => (order(a.retentionDay) < order(b.retentionDay) ? -1 : 1));
-  return { kept, unreadable };
+  return { kept, unreadable, unnoted };
+}
+
+function isUnnoted(row: ConsultationRow, entry: DirectoryEntry): boolean {
+  const noted = notedEnding(entry);
+  const same = noted.retentionDay === row.retentionDay && noted.timeZone === row.timeZone;
+  return isTold(row.state) && !(same && isTold(noted.state));
+}
+
+/** What the directory says of it. Only where it was told is there a day. */
+export function notedEnding(entry: DirectoryEntry): Ending {
+  return { ...entry, state: entry.state as ConsultationState, retentionDay: entry.lastDay };
 }

@@ -3,10 +3,13 @@ import { consultationRow } from '../../../db/queries/consultations.ts';
 import { destructionOf } from '../../../db/queries/destructions.ts';
 import { dropReasons } from '../../../db/queries/leads.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/moves.ts';
+import { directoryEntry } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isDue } from '../../core/privacy/retention.ts';
 import type { Deps } from '../deps.ts';
+import { unlessDamaged } from '../if-readable.ts';
 import { finishDestruction } from './finish-destruction.ts';
+import { notedEnding } from './keep-days.ts';
 import { lookBefore, writeDown } from './look-before.ts';
 
 /** Where a day begins first, and where it begins last. */
@@ -14,7 +17,7 @@ const [firstZone, lastZone] = ['Etc/GMT-14', 'Etc/GMT+12'];
 
 /**
  * Consultations on their way whose last day has come: neither here nor there is anything of them kept longer. It comes in their own zone, as
- * for those that are served; what cannot be read here any more waits until that day has come everywhere, so that nothing goes too early.
+ * for those that are served; where no zone is known here any more it waits until that day has come everywhere, so that nothing goes too early.
  */
 export async function movesToLapse(deps: Deps): Promise<readonly Move[]> {
   const nowMs = deps.clock();
@@ -24,7 +27,8 @@ export async function movesToLapse(deps: Deps): Promise<readonly Move[]> {
     if (!['leaving', 'sent', 'taking'].includes(state) || lastDay === '') continue;
     if (dayIn(firstZone, nowMs) < lastDay) continue;
     const row = await deps.databases.withApart(consultationId, consultationRow).catch(() => undefined);
-    if (row ? isDue(row, dayIn(row.timeZone, nowMs)) : dayIn(lastZone, nowMs) >= lastDay) due.push(move);
+    const zone = (await directoryEntry(deps.databases.control, consultationId))?.timeZone || lastZone;
+    if (row ? isDue(row, dayIn(row.timeZone, nowMs)) : dayIn(zone, nowMs) >= lastDay) due.push(move);
   }
   return due;
 }
@@ -53,16 +57,20 @@ export async function lapseMove(deps: Deps, move: Move): Promise<void> {
   if (!lapsed.ok) throw new Error(`A move was refused: ${lapsed.refusal}`);
 }
 
-/** Writes down what the certificate will say. What cannot be read goes all the same, and without one. */
+/** Writes down what the certificate will say. What cannot be read goes all the same, and without one where no day of it was noted here. */
 async function begin(deps: Deps, consultationId: string): Promise<void> {
   const { control } = deps.databases;
   if (await destructionOf(control, consultationId)) return;
-  const before = await deps.databases
-    .withApart(consultationId, async (db) => {
-      const row = await consultationRow(db);
-      return row && lookBefore(deps, db, { row, fileSha256: null });
-    })
-    .catch(() => undefined);
+  const entry = await directoryEntry(control, consultationId);
+  const noted = entry?.lastDay ? notedEnding(entry) : undefined;
+  const before =
+    (await deps.databases
+      .withApart(consultationId, async (db) => {
+        const row = (await unlessDamaged(consultationRow(db), undefined)) ?? noted;
+        return row && lookBefore(deps, db, { row, fileSha256: null });
+      })
+      .catch(() => undefined)) ??
+    (noted && (await lookBefore(deps, undefined, { row: noted, fileSha256: null })));
   if (!before) return;
   const day = dayIn(before.timeZone, deps.clock());
   const begun = await control.write(writeDown(before, { day, actor: 'retention' }));

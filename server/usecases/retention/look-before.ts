@@ -12,19 +12,34 @@ import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 
-/** What a certificate says of a consultation, read while it can be. What a damaged page keeps from being read is said to be so: its last day comes all the same. */
+/** What has to be known of a consultation to end it: of its own row, or of its line in the directory, which says no language. */
+export type Ending = Pick<
+  ConsultationRow,
+  'id' | 'organisationId' | 'state' | 'timeZone' | 'retentionDay'
+> & {
+  readonly languages?: readonly string[];
+};
+
+/**
+ * What a certificate says of a consultation, read while it can be; without a database where that opens for nobody. What a damaged page keeps from
+ * being read is said to be so: its last day comes all the same.
+ */
 export async function lookBefore(
   deps: Deps,
-  db: Database,
-  { row, fileSha256 }: { readonly row: ConsultationRow; readonly fileSha256: string | null },
+  db: Database | undefined,
+  { row, fileSha256 }: { readonly row: Ending; readonly fileSha256: string | null },
 ): Promise<BeforeDestruction & { readonly assessed: Uint8Array; readonly lines: readonly KeptLine[] }> {
-  const texts = await unlessDamaged(consultationTexts(db), null);
+  const read = async <T>(reads: (from: Database) => Promise<T>) =>
+    db ? unlessDamaged(reads(db), null) : null;
+  const texts = row.languages ? await read(consultationTexts) : null;
   const title = texts?.find(
-    (text) => text.field === 'title' && text.language === row.languages[0] && text.level === 'older',
+    (text) => text.field === 'title' && text.language === row.languages?.[0] && text.level === 'older',
   );
-  const noted = await notedHead(deps.databases.control, db);
-  const check = await unlessDamaged(verifyAudit(db, noted), null);
-  const lines = await linesToKeep(db);
+  const check = await read(async (from) => verifyAudit(from, await notedHead(deps.databases.control, from)));
+  // Of a log with a damaged page, what can be read up to there.
+  const counts: DeedCounts = new Map();
+  await read((from) => countAll(from, counts));
+  const lines = keptLines(counts);
   const organisation = (await organisations(deps.databases.control)).find(
     (each) => each.id === row.organisationId,
   );
@@ -38,12 +53,12 @@ export async function lookBefore(
         .digest('hex'),
     timeZone: row.timeZone,
     retentionDay: row.retentionDay,
-    rows: await unlessDamaged(countRows(db), null),
+    rows: await read(countRows),
     audit: endOf(check),
     kept: keptEnd(row.id, lines),
     lines,
     fileSha256,
-    assessed: await unlessDamaged(assessedOf(deps, db), new Uint8Array()),
+    assessed: (await read((from) => assessedOf(deps, from))) ?? new Uint8Array(),
   };
 }
 
@@ -53,13 +68,7 @@ async function assessedOf(deps: Deps, db: Database): Promise<Uint8Array> {
   return deps.databases.control.text.encode(JSON.stringify(assessments));
 }
 
-/** Who did what on which day: of a log with a damaged page, what can be read up to there. */
-async function linesToKeep(db: Database): Promise<readonly KeptLine[]> {
-  const counts: DeedCounts = new Map();
-  await unlessDamaged(countAll(db, counts), undefined);
-  return keptLines(counts);
-}
-
+/** Who did what on which day. */
 async function countAll(db: Database, counts: DeedCounts): Promise<void> {
   for await (const entry of entriesOf(db)) countDeed(counts, entry);
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { consultationRow } from '../../../db/queries/consultations.ts';
 import { destructionOf, destructions } from '../../../db/queries/destructions.ts';
+import { directoryEntry } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { endsBy } from '../../core/privacy/retention.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { notedEnding } from './keep-days.ts';
 
 export type Destroyed = {
   readonly consultationId: string;
@@ -79,10 +82,11 @@ export async function readKeptUntil(
       days[id] = { day: over.day, is: 'gone' };
       continue;
     }
-    const row = await ifReadable(deps, id, consultationRow);
-    if (!row?.retentionDay) continue;
-    const late = dayIn(row.timeZone, deps.clock()) > row.retentionDay;
-    days[id] = { day: row.retentionDay, is: late ? 'late' : 'kept-until' };
+    const entry = await directoryEntry(deps.databases.control, id);
+    const ends = endsBy(await ifReadable(deps, id, consultationRow), entry && notedEnding(entry));
+    if (!ends?.retentionDay) continue;
+    const late = dayIn(ends.timeZone, deps.clock()) > ends.retentionDay;
+    days[id] = { day: ends.retentionDay, is: late ? 'late' : 'kept-until' };
   }
   return done(days);
 }

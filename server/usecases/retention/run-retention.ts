@@ -1,4 +1,5 @@
 import { forgetErasures, lastRun, recordRun } from '../../../db/queries/destructions.ts';
+import { copyLastDay, copyState } from '../../../db/queries/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { listedSince } from '../../core/privacy/backups.ts';
 import { hourOf, retentionJob, waitsForPerson } from '../../core/privacy/retention.ts';
@@ -45,7 +46,8 @@ export async function clockHolds(
 }
 
 /**
- * Destroys every consultation whose last day has come, each alone, so that one that fails keeps no other alive. When the
+ * Notes in the directory the last day of what does not stand there yet, so that it ends also where its own database cannot be read by then. Then
+ * destroys every consultation whose last day has come, each alone, so that one that fails keeps no other alive. When the
  * clock is more than 36 hours from the last run, nothing is destroyed, and the run is not noted, until a person confirms the day: whatever else
  * goes by the clock asks how long ago a run was noted. What waits on paper where it is over ends with it. Refusal: `not-allowed` (the clock and the command line alone).
  */
@@ -53,7 +55,9 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   if (actor.kind !== 'system') return refuse('not-allowed');
   const control = deps.databases.control;
   const nowMs = deps.clock();
-  const { kept, unreadable: unopened } = await keepDays(deps);
+  const { kept, unreadable: unopened, unnoted } = await keepDays(deps);
+  if (unnoted.length > 0)
+    await control.write(unnoted.flatMap((row) => [copyState(row.id, row.state), copyLastDay(row.id, row)]));
   const unreadable = [...new Set([...unopened, ...deps.databases.notWhole()])];
   const due = kept.filter((each) => each.due).map((each) => each.id);
   const lapsing = await movesToLapse(deps);
