@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Key, KeyHints } from '../../components/decision-panel.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 
@@ -5,10 +6,12 @@ interface KeyHelpProps {
   on: boolean;
   turn: (on: boolean) => void;
   all: boolean;
+  /** What stands under all of them. */
+  children?: ReactNode;
 }
 
 /** Which keys do what. They can be off, because a voice or a switch types letters too. */
-export function KeyHelp({ on, turn, all }: KeyHelpProps) {
+export function KeyHelp({ on, turn, all, children }: KeyHelpProps) {
   const t = useT();
   return (
     <section className="key-help" aria-label={t('keys.title')}>
@@ -32,6 +35,7 @@ export function KeyHelp({ on, turn, all }: KeyHelpProps) {
           ]}
         />
       ) : null}
+      {all ? children : null}
       <label className="check">
         <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} />
         <span>
