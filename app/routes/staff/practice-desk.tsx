@@ -102,7 +102,7 @@ function OpenText({ page, item }: { page: PracticeLoaded; item: DeskItem }) {
         queue={<PracticeQueue page={page} name={name} />}
         item={
           <>
-            <p className="soft">{t('practise.lead')}</p>
+            {page.at === 0 ? <p className="soft">{t('practise.lead')}</p> : null}
             <DeskItemView
               key={item.id}
               page={{ activities: page.activities, sections: [], frame: { id: '' }, opened }}
@@ -162,7 +162,7 @@ function PracticeQueue({ page, name }: { page: PracticeLoaded; name: (item: Desk
   const ruleName = useRuleName();
   return (
     <>
-      <h2 className="queue-title">{t('practise.texts', { count: page.items.length })}</h2>
+      <h2 className="queue-title">{t('practise.texts', { all: page.items.length })}</h2>
       <Queue empty={null}>
         {page.items.map((each, index) => {
           const first = gravest(each.findings);
