@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Key, KeyHints } from '../../components/decision-panel.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 
@@ -6,12 +5,12 @@ interface KeyHelpProps {
   on: boolean;
   turn: (on: boolean) => void;
   all: boolean;
-  /** What stands under all of them. */
-  children?: ReactNode;
+  /** Under all of them, the way to where they can be tried. */
+  practise?: boolean;
 }
 
 /** Which keys do what. They can be off, because a voice or a switch types letters too. */
-export function KeyHelp({ on, turn, all, children }: KeyHelpProps) {
+export function KeyHelp({ on, turn, all, practise }: KeyHelpProps) {
   const t = useT();
   return (
     <section className="key-help" aria-label={t('keys.title')}>
@@ -35,7 +34,7 @@ export function KeyHelp({ on, turn, all, children }: KeyHelpProps) {
           ]}
         />
       ) : null}
-      {all ? children : null}
+      {all && practise ? <a href="/staff/training/desk">{t('practise.go')}</a> : null}
       <label className="check">
         <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} />
         <span>

@@ -210,11 +210,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 <p>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</p>
               </Fold>
             ) : null}
-            {live && mayDecide ? (
-              <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown}>
-                <a href="/staff/training/desk">{t('practise.go')}</a>
-              </KeyHelp>
-            ) : null}
+            {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} practise /> : null}
           </>
         }
         decision={

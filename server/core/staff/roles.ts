@@ -105,8 +105,6 @@ const table = {
   'groups:know': ['organiser', 'facilitator', 'moderator', 'safeguarding-lead'],
   'desk:read': ['moderator', 'safeguarding-lead'],
   'desk:decide': ['moderator'],
-  // On made-up texts: whoever prepares, trains or watches over moderators tries what they do.
-  'desk:practise': roles,
   // Who reads children's words may stand behind what a program made of them; nobody else has them at hand.
   'translation:sign': ['moderator'],
   // How much whoever reads is asked for; whoever reads does not set it.
@@ -226,7 +224,6 @@ const listed: readonly Deed[] = [
   'staff:list',
   'staff:invite',
   'consultation:list',
-  'desk:practise',
   'audit:read',
   'request:read',
   'case:work',
