@@ -80,6 +80,7 @@ const routes = [
   route('/staff/leave', 'routes/staff/leave.tsx'),
   route('/staff/sessions', 'routes/staff/sessions.tsx'),
   route('/staff/training', 'routes/staff/training.tsx'),
+  route('/staff/training/desk', 'routes/staff/practice-desk.tsx'),
   route('/staff/people', 'routes/staff/people.tsx'),
   route('/staff/pages', 'routes/staff/pages.tsx'),
   route('/staff/requests', 'routes/staff/requests.tsx'),

@@ -9,6 +9,7 @@ import { letGoClaims } from '../usecases/moderation/let-go-claims.ts';
 import { countReportedOnce, letStand } from '../usecases/moderation/let-stand.ts';
 import { lookAtRooms } from '../usecases/moderation/look-at-rooms.ts';
 import { noteReads } from '../usecases/moderation/note-reads.ts';
+import { practise } from '../usecases/moderation/practise.ts';
 import { readDecided } from '../usecases/moderation/read-decided.ts';
 import { readCase, readDesk } from '../usecases/moderation/read-desk.ts';
 import {
@@ -34,6 +35,7 @@ export function moderationServices({ bind, resting }: Binders) {
     waiting: bind(countWaiting),
     rooms: bind(lookAtRooms),
     case: bind(readCase),
+    practise: bind(practise),
     noteReads: bind(noteReads),
     claim: bind(claimContribution),
     letGo: bind(letGoClaims),

@@ -186,6 +186,11 @@ export async function bringInto(
     case 'invite-nobody':
       await press('button[value=invite]');
       break;
+    case 'hide':
+      await press('.deed:has([value=redact])');
+      await press('.decide-foot button');
+      await page.locator('#answer').waitFor();
+      break;
   }
   await page.waitForLoadState('load');
 }

@@ -153,6 +153,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/leave', anyStaff, { kind: 'form' }),
   row('/staff/sessions', anyStaff),
   row('/staff/training', anyStaff),
+  row('/staff/training/desk', anyStaff, { script: true }),
   row('/staff/people', only('administrator', 'overseer')),
   row('/staff/pages', only('administrator')),
   row('/staff/requests', only('administrator', 'organiser', 'overseer')),
@@ -294,7 +295,8 @@ export type PageState = {
     | 'codes'
     | 'lost-code'
     | 'used-link'
-    | 'invite-nobody';
+    | 'invite-nobody'
+    | 'hide';
 };
 
 const c =
@@ -587,6 +589,16 @@ export const pageStates: readonly PageState[] = [
   plain('desk-limits', '/staff/desk-limits', 'organiser'),
   plain('sessions', '/staff/sessions', 'moderator'),
   plain('training', '/staff/training', 'moderator'),
+  plain('practice-desk', '/staff/training/desk', 'moderator'),
+  state('practice-hard', '/staff/training/desk', {
+    as: 'moderator',
+    path: () => '/staff/training/desk?text=9',
+  }),
+  state('practice-answer', '/staff/training/desk', {
+    as: 'moderator',
+    path: () => '/staff/training/desk?text=2',
+    form: 'hide',
+  }),
   plain('languages', '/staff/languages', 'administrator'),
   plain('screens', '/staff/screens', 'administrator'),
   plain('letters', '/staff/letters', 'moderator'),

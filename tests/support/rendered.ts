@@ -106,5 +106,7 @@ async function arrived(client: Client, state: PageState, stage: Stage): Promise<
       return client.trySend(page, {});
     case 'invite-nobody':
       return client.trySend(page, { press: 'act=invite' });
+    case 'hide':
+      return sends({ decision: 'redact' });
   }
 }

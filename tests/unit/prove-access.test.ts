@@ -47,6 +47,7 @@ const unnamed: Readonly<Record<string, readonly string[]>> = {
   '/staff/prove': ['none'],
   '/staff/leave': ['leave'],
   '/staff/sessions': ['end'],
+  '/staff/training/desk': ['decide'],
   '/staff/pages': ['edit'],
   '/staff/key': ['save'],
   '/staff/desk-limits': ['set'],

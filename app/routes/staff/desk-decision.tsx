@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useState } from 'react';
 import { type Decision, decisions, mayMove, stateAfter } from '../../../server/core/moderation/decide.ts';
 import type { Place } from '../../../server/core/moderation/read-anew.ts';
 import { isReason, type Reason, reasons } from '../../../server/core/moderation/reasons.ts';
@@ -80,6 +80,8 @@ interface DecisionFormProps {
   places: readonly Place[];
   onPlaces: (places: readonly Place[]) => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** What is said under the button: that there is an undo, unless it is something else. */
+  note?: ReactNode;
 }
 
 /** Publish, hide a part, return, refuse; the reason; what the child will read. One form, with and without a script. */
@@ -87,6 +89,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const { formRef, item, name, answer, here, change, alike, wrong, typed, keys, live, sending } = props;
   const { places, onPlaces, onSubmit } = props;
   const t = useT();
+  const { note = t('desk.undo.note') } = props;
   // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
   const mayTo = ({ decision }: { decision: Decision }) =>
     mayMove(item.state, stateAfter(decision), 'moderator');
@@ -229,7 +232,7 @@ export function DecisionForm(props: DecisionFormProps) {
           ))}
           {keys ? <Key>Enter</Key> : null}
         </Button>
-        <p className="soft">{t('desk.undo.note')}</p>
+        <p className="soft">{note}</p>
       </div>
     </form>
   );

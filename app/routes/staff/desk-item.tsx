@@ -49,7 +49,10 @@ function selectedPlace(box: Element | null): Place | undefined {
 }
 
 interface DeskItemViewProps {
-  page: DeskLoaded;
+  page: Pick<DeskLoaded, 'activities' | 'sections'> & {
+    readonly frame: { readonly id: string };
+    readonly opened: Pick<NonNullable<DeskLoaded['opened']>, 'item' | 'hides' | 'earlier'> | null;
+  };
   /** What is open, for whoever goes by ear. */
   head: RefObject<HTMLHeadingElement>;
   item: DeskItem | undefined;

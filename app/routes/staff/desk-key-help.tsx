@@ -5,10 +5,12 @@ interface KeyHelpProps {
   on: boolean;
   turn: (on: boolean) => void;
   all: boolean;
+  /** Under all of them, the way to where they can be tried. */
+  practise?: boolean;
 }
 
 /** Which keys do what. They can be off, because a voice or a switch types letters too. */
-export function KeyHelp({ on, turn, all }: KeyHelpProps) {
+export function KeyHelp({ on, turn, all, practise }: KeyHelpProps) {
   const t = useT();
   return (
     <section className="key-help" aria-label={t('keys.title')}>
@@ -32,6 +34,7 @@ export function KeyHelp({ on, turn, all }: KeyHelpProps) {
           ]}
         />
       ) : null}
+      {all && practise ? <a href="/staff/training/desk">{t('practise.go')}</a> : null}
       <label className="check">
         <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} />
         <span>

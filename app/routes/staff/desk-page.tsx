@@ -210,7 +210,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                 <p>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</p>
               </Fold>
             ) : null}
-            {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} /> : null}
+            {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} practise /> : null}
           </>
         }
         decision={

@@ -66,10 +66,15 @@ const general: readonly { href: string; label: Key; deed: Deed }[] = [
 export function StaffPage({
   frame,
   current,
+  title,
+  layout,
   children,
 }: {
   frame: Frame;
   current: string;
+  /** The title in the bar; on a desk it is the h1. */
+  title?: ReactNode;
+  layout?: 'page' | 'desk' | undefined;
   children: ReactNode;
 }) {
   const t = useT();
@@ -79,10 +84,11 @@ export function StaffPage({
   return (
     <StaffShell
       demo={frame.demo}
-      title={t('product')}
+      title={title ?? t('product')}
       person={<Person frame={frame} />}
       tools={<LookLink />}
       links={links}
+      layout={layout}
     >
       {children}
     </StaffShell>

@@ -10,7 +10,12 @@ interface NothingWaitsProps {
 /** Under an empty queue. As long as a child waits on a page beside it, that is where to go: not everything is read. */
 export function NothingWaits({ base, beside: { seconds, reported } }: NothingWaitsProps) {
   const t = useT();
-  if (seconds + reported === 0) return t('desk.empty.next');
+  if (seconds + reported === 0)
+    return (
+      <>
+        {t('desk.empty.next')} <a href="/staff/training/desk">{t('practise.empty')}</a>
+      </>
+    );
   return (
     <span className="row-acts">
       {reported > 0 ? <a href={`${base}/shown`}>{t('place.shown.reported', { count: reported })}</a> : null}

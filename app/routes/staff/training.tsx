@@ -40,6 +40,9 @@ export default function Training() {
       <p>
         <b>{until === '' ? t('learn.none') : t('learn.until', { day: dayInWords(language, until) })}</b>
       </p>
+      <p>
+        <a href="/staff/training/desk">{t('practise.go')}</a>
+      </p>
       {trainingTopics.map((topic) => (
         <section key={topic} aria-labelledby={topic}>
           <h2 id={topic}>{t(`training.${topic}`)}</h2>

@@ -62,6 +62,7 @@ export const siteRows: readonly Row[] = [
     { ...act('end', 'nobody', 'part'), fields: () => ({ session: 'A'.repeat(22) }) },
   ]),
   row('/staff/training', 'staff', 'part'),
+  row('/staff/training/desk', 'staff', 'part', [act('decide', 'staff', 'part')]),
   row('/staff/people', ['administrator', 'overseer'], 'part', [
     act('invite', administrator, 'organisation', () => ({ name: 'A', role: 'translator' }), { fresh: true }),
     ...(['one', 'all', 'elsewhere'] as const).flatMap((reach) => [
