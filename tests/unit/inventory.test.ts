@@ -38,6 +38,7 @@ import * as votingSchema from '../../db/schema/voting.ts';
 import { wholeLanguages } from '../../locales/index.ts';
 import { inventoryWords } from '../../locales/inventory.ts';
 import { inventory, neverStored } from '../../server/core/privacy/inventory.ts';
+import { deedsOf, roles } from '../../server/core/staff/roles.ts';
 import { cookies } from '../../server/guard/session.ts';
 import { logFieldNames } from '../../server/log.ts';
 
@@ -276,4 +277,17 @@ describe('R124: what is kept is said in every language', () => {
       expect(foreign).toEqual([]);
     });
   }
+});
+
+it('R877: who reads what a child wrote is told as the table of permissions has it', () => {
+  const who = inventory.find(({ table, field }) => table === 'contribution' && field === 'body')?.who ?? '';
+  const [desk, after, all] = who.split('; ');
+  const readers = roles.filter((role) => deedsOf(role).includes('desk:read'));
+  expect(desk).toBe(
+    `${readers.map((role) => `${role.replace('-', ' ')}s`).join(' and ')} of the consultation`,
+  );
+  const sorters = roles.filter((role) => deedsOf(role).includes('points:sort'));
+  expect(after).toBe(`after closing ${sorters.map((role) => `${role}s`).join(' and ')}`);
+  expect(all).toBe('what is published: everybody');
+  expect(childTables.contribution?.who).toBe('keep.who.published');
 });
