@@ -43,8 +43,6 @@ export type House = {
   readonly moves: SerialQueue;
   /** How guesses are held off here. */
   readonly guesses: GuessGuard;
-  /** This start made the keyring: whoever runs it has to be told what it is. */
-  readonly madeKeys: boolean;
   /** Before a stop: nobody waits for who translates any more. */
   readonly endTranslating: () => void;
   readonly close: () => Promise<void>;
@@ -147,7 +145,6 @@ async function openLocked(
     deps,
     keyring,
     places,
-    madeKeys: store.madeKeys,
     backups,
     moves: createSerialQueue(),
     guesses: guards.guesses,

@@ -20,6 +20,7 @@ const tools = [
   },
   { name: 'Redis', debian: 'redis-server', present: () => onPath('redis-server') },
   { name: 'HAProxy', debian: 'haproxy', present: () => onPath('haproxy') },
+  { name: 'OpenSSL', debian: 'openssl', present: () => onPath('openssl') },
   { name: 'Poppler', debian: 'poppler-utils', present: () => onPath('pdftotext') && onPath('pdftoppm') },
   { name: 'Apertium', debian: 'apertium', present: () => onPath('apertium') },
   {

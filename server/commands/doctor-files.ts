@@ -11,10 +11,12 @@ const enoughRoom = 1_000_000_000;
 /** A file from so far ahead was written by a clock that was right, or this one is. Milliseconds. */
 const aheadMs = 60_000;
 
-/** The folders a start writes to. */
+/** The folders that are written to. Of one for copies that is not there yet, `checkBackups` says that it holds none. */
 export function checkFolder(env: Env): readonly Finding[] {
-  const folders = [env.DATA_DIR, env.BACKUP_DIR, env.KEY_BACKUP_DIR].filter((each) => each !== undefined);
-  return folders.map((folder) => {
+  const copies = [env.BACKUP_DIR, env.KEY_BACKUP_DIR].filter(
+    (each): each is string => each !== undefined && existsSync(each),
+  );
+  return [env.DATA_DIR, ...copies].map((folder) => {
     if (!existsSync(folder)) return finding('warn', `folder: ${folder} is not there; a start makes it`);
     try {
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -47,6 +49,7 @@ export function checkClock(folder: string, nowMs: number): Finding {
 }
 
 const dayS = 86_400;
+const first = 'a server makes the first within a minute of its start';
 
 /** Whether there is a backup and a copy of the keyring, and neither is older than a day or ten times the interval. */
 export function checkBackups(env: Env, nowMs: number): readonly Finding[] {
@@ -71,7 +74,7 @@ function checkDataCopies(env: Env, nowMs: number): Finding {
     return finding('warn', 'backup: the data lies on a libSQL server; back it up there');
   if (env.BACKUP_DIR === undefined) return finding('warn', 'backup: BACKUP_DIR is not set');
   const ageS = newestBackupAge(env.BACKUP_DIR, nowMs);
-  if (ageS === undefined) return finding('fail', `backup: there is none in ${env.BACKUP_DIR}`);
+  if (ageS === undefined) return finding('fail', `backup: there is none in ${env.BACKUP_DIR}; ${first}`);
   // Nothing is copied when nothing changed: a quiet day is no fault.
   const mostS = Math.max(10 * env.BACKUP_EVERY_SECONDS, dayS);
   return finding(ageS > mostS ? 'warn' : 'ok', `backup: the newest is ${Math.round(ageS / 60)} minutes old`);
@@ -83,7 +86,7 @@ function checkKeyCopies(env: Env, nowMs: number): Finding {
     return finding('warn', 'keys: KEY_BACKUP_DIR is not set; if the keyring is lost, all data is lost');
   const ageS = newestKeyCopyAge(env.KEY_BACKUP_DIR, nowMs);
   if (ageS === undefined)
-    return finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}`);
+    return finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}; ${first}`);
   // Unchanged it is copied once a day, at the run after the day is over.
   const mostS = dayS + 10 * env.BACKUP_EVERY_SECONDS;
   return finding(

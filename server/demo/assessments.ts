@@ -54,8 +54,8 @@ const impact: Readonly<Record<ImpactPart, Row>> = {
   informed: [
     ['informed'],
     'Does a child learn enough, and from more than one side?',
-    'Only the ministry explains the bill on these pages.',
-    'Arguments for and against stand beside each part. The next version asks for a reader from outside.',
+    'On these pages the ministry alone explains the bill.',
+    'Arguments for and against stand beside each part, and somebody who works for none of them read both.',
   ],
   speaking: [
     ['speaking', 'protected'],
@@ -111,7 +111,7 @@ const data: Readonly<Record<DataPart, Row>> = {
   people: [
     ['private', 'protected'],
     'Who reads what, and could somebody read more?',
-    'Moderators read what is not yet shown. Nobody else does.',
+    'Moderators and safeguarding leads read what is not yet shown, and analysts what never was, after closing.',
     'Roles exclude each other, reading is logged by day, and the overseer reads the log.',
   ],
   security: [

@@ -1,7 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
-import { directoryEntries } from '../../db/queries/staff.ts';
+import type { Database } from '../../db/database.ts';
+import { directoryEntries, organisations, staffOf } from '../../db/queries/staff.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf, StartRefusal } from '../env.ts';
@@ -38,7 +39,9 @@ const nothing = async () => undefined;
 export async function welcome(env: Env, product: Product): Promise<() => Promise<void>> {
   const origin = originsOf(env)[0] ?? '';
   const say = (line = '') => process.stdout.write(`${line}\n`);
-  if (product.house.madeKeys) {
+  const begins = await hasNobody(product.house.databases.control);
+  // Said until somebody is let in: the start that made the keys may have ended before it could say so.
+  if (begins) {
     say();
     say(`The keys of this installation were made: ${env.KEYRING}, wrapped by a master key.`);
     say(
@@ -47,7 +50,7 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
   }
   if (!env.DEMO || env.SITE_JOBS === '0') {
     say(`Due Weight serves ${origin}`);
-    if (!env.DEMO)
+    if (!env.DEMO && begins)
       say('Invite the first member of staff: npx due-weight staff invite --name "NAME" --role administrator');
     return nothing;
   }
@@ -105,12 +108,18 @@ export async function welcome(env: Env, product: Product): Promise<() => Promise
   say(`  Every safeguarding lead of this demo opens its key with:  ${demoLeadCode}`);
   say();
   say('  Staff, one-time links (open each in a window of its own):');
+  const widest = Math.max(...staff.map(({ label }) => label.length));
   for (const person of staff) {
     const link = await services.staff.renewLink(demoSystem, { staffId: person.staffId });
-    if (link.ok) say(`    ${person.label.padEnd(34)} ${origin}/staff/enter/${link.value.token}`);
+    if (link.ok) say(`    ${person.label.padEnd(widest)} ${origin}/staff/enter/${link.value.token}`);
   }
   say();
   return finish ?? nothing;
+}
+
+async function hasNobody(control: Database): Promise<boolean> {
+  const people = await Promise.all((await organisations(control)).map(({ id }) => staffOf(control, id)));
+  return people.flat().length === 0;
 }
 
 /** Undefined where a database cannot be read: others are served all the same. */

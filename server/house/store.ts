@@ -16,8 +16,6 @@ import { beginningOf, type Places } from '../places.ts';
 export type Store = {
   readonly databases: Databases;
   readonly keyring: Keyring;
-  /** This start made the keyring. */
-  readonly madeKeys: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -45,7 +43,6 @@ export async function openStore(
   if (before !== undefined) throw new StartRefusal(before);
   const begun = beginningOf(env);
   const fresh = !existsSync(begun);
-  const madeKeys = fresh && !existsSync(env.KEYRING);
   const keyring = openKeyring({
     path: env.KEYRING,
     dataDir: env.DATA_DIR,
@@ -80,7 +77,6 @@ export async function openStore(
   return {
     databases,
     keyring,
-    madeKeys,
     async close() {
       const whole = databases.notWhole().length === 0;
       await databases.close();

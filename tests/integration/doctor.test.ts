@@ -155,7 +155,9 @@ describe('an installation that is not well', () => {
     mkdirSync(join(keys, 'lost+found'), { recursive: true, mode: 0o700 });
     const copies = async (more: Record<string, string> = {}) =>
       about((await look({ KEY_BACKUP_DIR: keys, ...more })).lines, 'keys:');
-    const none = [`fail  keys: there is no copy of the keyring in ${keys}`];
+    const none = [
+      `fail  keys: there is no copy of the keyring in ${keys}; a server makes the first within a minute of its start`,
+    ];
     expect(await copies()).toEqual(none);
     expect(await copies({ LIBSQL_URL: 'http://127.0.0.1:1' })).toEqual(none);
     const keyring = openKeyring({
@@ -193,7 +195,12 @@ describe('an installation that is not well', () => {
     mkdirSync(backups, { mode: 0o700 });
     const nowhere = { BACKUP_DIR: backups, REDIS_URL: 'redis://127.0.0.1:1' };
     const { code, lines } = await look(nowhere);
-    expect(about(lines, 'backup:')).toEqual([`fail  backup: there is none in ${backups}`]);
+    const none = (folder: string) =>
+      `fail  backup: there is none in ${folder}; a server makes the first within a minute of its start`;
+    expect(about(lines, 'backup:')).toEqual([none(backups)]);
+    // Of a folder that its first copy will make, the same and no line beside it.
+    const gone = await look({ BACKUP_DIR: `${backups}-gone` });
+    expect(gone.lines.filter((line) => line.includes('-gone'))).toEqual([none(`${backups}-gone`)]);
     expect(about(lines, 'Redis:')[0]).toMatch(/^warn {2}Redis: no answer/);
     expect(code).toBe(1);
     const redis: RedisServer = await startRedis();

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
@@ -8,22 +9,31 @@ import { freePort } from '../support/free-port.ts';
 import { root } from '../support/scratch-tree.ts';
 import { tempFolder } from '../support/temp.ts';
 
-/** The built server as a demo on a folder, told to stop at the moment of `when`. */
+type Settings = Readonly<Record<string, string>>;
+
+async function settingsOn(folder: string, more: Settings): Promise<NodeJS.ProcessEnv> {
+  return {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    PORT: String(await freePort()),
+    DATA_DIR: join(folder, 'data'),
+    KEYRING: join(folder, 'keyring.json'),
+    ...more,
+  };
+}
+
+/** The built server on a folder, as a demo unless `settings` say otherwise, told to stop at the moment of `when`. */
 async function stopped(
   folder: string,
   when: (said: string, complained: string) => boolean,
-  signal: 'SIGTERM' | 'SIGHUP' = 'SIGTERM',
+  {
+    signal = 'SIGTERM',
+    settings = { DEMO: '1' },
+  }: { readonly signal?: 'SIGTERM' | 'SIGHUP'; readonly settings?: Settings } = {},
 ) {
   const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
     cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      DEMO: '1',
-      PORT: String(await freePort()),
-      DATA_DIR: join(folder, 'data'),
-      KEYRING: join(folder, 'keyring.json'),
-    },
+    env: await settingsOn(folder, settings),
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -63,9 +73,9 @@ it('R729: a terminal that is closed stops it cleanly, while it starts and later'
   const folder = tempFolder('hung-up');
   onTestFinished(folder.remove);
   const locked = () => existsSync(join(folder.path, 'data', 'lock'));
-  const starting = await stopped(folder.path, locked, 'SIGHUP');
+  const starting = await stopped(folder.path, locked, { signal: 'SIGHUP' });
   expect(starting).toMatchObject({ code: 0, complained: '' });
-  const served = await stopped(folder.path, (said) => said.includes('"started"'), 'SIGHUP');
+  const served = await stopped(folder.path, (said) => said.includes('"started"'), { signal: 'SIGHUP' });
   expect(served).toMatchObject({ code: 0, complained: '' });
 });
 
@@ -91,14 +101,7 @@ it('R508: a server whose log stands on a full disk serves, and stops as it is to
   const child = spawn(process.execPath, [join(root, 'build', 'server.js')], {
     cwd: folder.path,
     stdio: ['ignore', full, full],
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      ORIGIN: 'https://consult.example.org',
-      PORT: port,
-      DATA_DIR: join(folder.path, 'data'),
-      KEYRING: join(folder.path, 'keyring.json'),
-    },
+    env: await settingsOn(folder.path, { ORIGIN: 'https://consult.example.org', PORT: port }),
   });
   closeSync(full);
   onTestFinished(() => {
@@ -113,4 +116,27 @@ it('R508: a server whose log stands on a full disk serves, and stops as it is to
   while (child.exitCode === null && !(await healthy())) await pause(100);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
+});
+
+it('R876: a start says that the keys are to be copied and whom to invite, until somebody is on the staff', async () => {
+  const folder = tempFolder('first');
+  onTestFinished(folder.remove);
+  const taken = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void taken.close());
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const settings = { ORIGIN: 'https://consult.example.org' };
+  const PORT = String((taken.address() as AddressInfo).port);
+  const told = (said: string) => [said.includes('keys of this installation'), said.includes('staff invite')];
+
+  // It made the keys, and ended before it could say so.
+  const first = await stopped(folder.path, () => false, { settings: { ...settings, PORT } });
+  expect([first.code, ...told(first.said)]).toEqual([75, false, false]);
+  const start = async () =>
+    told((await stopped(folder.path, (said) => said.includes('Due Weight serves'), { settings })).said);
+  expect(await start()).toEqual([true, true]);
+  expect(await start()).toEqual([true, true]);
+  const words = ['staff', 'invite', '--name', 'Noor', '--role', 'administrator'];
+  const env = await settingsOn(folder.path, settings);
+  execFileSync(process.execPath, [join(root, 'build', 'commands.js'), ...words], { env });
+  expect(await start()).toEqual([false, false]);
 });

@@ -38,8 +38,10 @@ import * as votingSchema from '../../db/schema/voting.ts';
 import { wholeLanguages } from '../../locales/index.ts';
 import { inventoryWords } from '../../locales/inventory.ts';
 import { inventory, neverStored } from '../../server/core/privacy/inventory.ts';
+import { deedsOf, roles } from '../../server/core/staff/roles.ts';
 import { cookies } from '../../server/guard/session.ts';
 import { logFieldNames } from '../../server/log.ts';
+import { speakerOf } from '../support/stage.ts';
 
 const base = ['audit', 'schema_version', 'guard'];
 
@@ -277,3 +279,38 @@ describe('R124: what is kept is said in every language', () => {
     });
   }
 });
+
+it('R877: who reads what a child wrote is told as the table of permissions has it', () => {
+  const who = inventory.find(({ table, field }) => table === 'contribution' && field === 'body')?.who ?? '';
+  const [desk, after, all] = who.split('; ');
+  const readers = roles.filter((role) => deedsOf(role).includes('desk:read'));
+  expect(desk).toBe(
+    `${readers.map((role) => `${role.replace('-', ' ')}s`).join(' and ')} of the consultation`,
+  );
+  const sorters = roles.filter((role) => deedsOf(role).includes('points:sort'));
+  expect(after).toBe(`after closing ${sorters.map((role) => `${role}s`).join(' and ')}`);
+  expect(all).toBe('what is published: everybody');
+  expect(childTables.contribution?.who).toBe('keep.who.published');
+});
+
+it('R879: that a minute is kept while words wait is said under what is kept, and no line says that it never is', () => {
+  const kept = inventory.filter(({ table, field }) => table === 'waiting' && field === 'since_minute');
+  expect(new Set(kept.map(({ until }) => until))).toEqual(new Set(['the wait ends']));
+  expect(childTables.waiting?.until).toBe('keep.until.waiting');
+  const never = wholeLanguages.map(({ tag }) => {
+    const said = speakerOf(tag).t('keep.never.time');
+    return [tag, readBy[tag]?.test(said)];
+  });
+  expect(never).toEqual(wholeLanguages.map(({ tag }) => [tag, true]));
+});
+
+/** That somebody has read it, in each language. */
+const readBy: Readonly<Record<string, RegExp>> = {
+  en: /has read/,
+  ar: /بعد أن يقرأ/,
+  es: /una vez leído/,
+  fr: /une fois .* lus/,
+  ru: /прочли/,
+  sw: /amesoma/,
+  zh: /看过以后/,
+};

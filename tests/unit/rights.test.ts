@@ -8,6 +8,7 @@ import Parents from '../../app/routes/public/parents.tsx';
 import { PublicPage } from '../../app/routes/public/public-page.tsx';
 import Rights, { loader } from '../../app/routes/public/rights.tsx';
 import { manyIn, rightsRows } from '../../app/routes/public/rights-rows.ts';
+import Transparency from '../../app/routes/public/transparency.tsx';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import { isOfKiosk } from '../../server/core/room/kiosk.ts';
 import { reachDays } from '../../server/core/safeguarding/cases.ts';
@@ -149,6 +150,14 @@ describe.each(wholeLanguages)('what a child reads that nobody asks or keeps, in 
     for (const key of ['keep.never.person', 'keep.never.person_younger', 'why.not-kept'])
       expect(said.find(([each]) => each === key)?.[1]).toContain(days);
   });
+});
+
+it('R126: how often authorities asked stands under its own name, also while none did', async () => {
+  const report = { day: '2026-11-30', consultations: 0, tables: [], requests: [] };
+  const page = await drawn(Transparency, {
+    found: { report, audits: [], goodUntil: null, today: '2026-11-30' },
+  });
+  expect(page).toMatch(/<h2>How often authorities asked<\/h2><p[^>]*>Nobody has asked so far\.<\/p>/);
 });
 
 it('R826: parents read that a yes is theirs to take back, and that it is the child who takes its words back', async () => {

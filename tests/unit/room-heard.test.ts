@@ -20,6 +20,16 @@ const heard = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]> = {},
 const heardAll = (led: Led | null, of: Partial<Parameters<typeof heardIn>[0]>, calledBack = false) =>
   heardIn({ ...blankRoom, missed: undefined, led, ...of }, { t, words: namesIn('en'), name, calledBack });
 
+const moderators: Readonly<Record<string, RegExp>> = {
+  en: /moderator/,
+  ar: /مشرف/,
+  es: /modera/,
+  fr: /modér/,
+  ru: /модератор/,
+  sw: /hakiki/,
+  zh: /审核员/,
+};
+
 describe('R854: what whoever leads does, for who listens', () => {
   it('is a short sentence under what it is about, and a step like the one before is another', () => {
     expect([...heard(running).values()]).toEqual([t('led.now.talk')]);
@@ -57,7 +67,7 @@ describe('R854: what whoever leads does, for who listens', () => {
     expect([...heard(null, { state: 'paused' }).values()]).toEqual([t('paused.rests')]);
   });
 
-  it('R180: that a moderator has to come back is said where one is missing, and not where an adult paused it', () => {
+  it('R180: that an adult has to come back is said where one is missing, and not where an adult paused it', () => {
     const why = (because: 'no-adult' | 'many-waiting' | null) => [
       ...heard(null, { state: 'paused', because }).values(),
     ];
@@ -65,6 +75,17 @@ describe('R854: what whoever leads does, for who listens', () => {
     expect(why('many-waiting')).toEqual([t('paused.many')]);
     expect(why(null)).toEqual([t('paused.rests')]);
   });
+
+  it.each(Object.entries(moderators))(
+    'R878: it is an adult who has to, not a moderator, in %s',
+    (language, moderator) => {
+      for (const level of ['older', 'younger'] as const) {
+        const { t } = speakerOf(language, level);
+        expect(t('paused')).not.toMatch(moderator);
+      }
+      expect(speakerOf(language).t('refusal.reader-needed')).toMatch(moderator);
+    },
+  );
 });
 
 describe('R796: that it goes on', () => {

@@ -86,7 +86,7 @@ export default function Keep() {
       <p>{t(onServer ? 'keep.copies.server.text' : 'keep.copies.text')}</p>
       <h2 id="asked">{t('keep.asked')}</h2>
       <p>{t('keep.asked.text')}</p>
-      <RequestsTable caption={t('keep.asked')} captionUnseen requests={requests} />
+      <RequestsTable caption={t('keep.asked')} requests={requests} />
       <Fold summary={t('keep.all')}>
         <KeepAll tables={tables} />
       </Fold>

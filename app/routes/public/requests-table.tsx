@@ -4,7 +4,6 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
 interface RequestsTableProps {
   caption: string;
-  captionUnseen?: boolean;
   requests: readonly {
     readonly year: string;
     readonly asked: number;
@@ -13,8 +12,8 @@ interface RequestsTableProps {
   }[];
 }
 
-/** How often an authority wanted something of what is stored, a year at a time. */
-export function RequestsTable({ caption, captionUnseen, requests }: RequestsTableProps) {
+/** How often an authority wanted something of what is stored, a year at a time. It stands under a heading, also while there was none. */
+export function RequestsTable({ caption, requests }: RequestsTableProps) {
   const t = useT();
   const locale = localeOf(useSpeaker().language);
   const number = new Intl.NumberFormat(locale);
@@ -23,7 +22,7 @@ export function RequestsTable({ caption, captionUnseen, requests }: RequestsTabl
   return (
     <DataTable
       caption={caption}
-      captionUnseen={captionUnseen}
+      captionUnseen
       columns={[
         { key: 'year', head: t('keep.asked.year') },
         { key: 'asked', head: t('keep.asked.asked'), number: true },

@@ -42,6 +42,7 @@ export default function Transparency() {
         <Account key={table.name} table={table} />
       ))}
       <Few names={report.tables.filter(({ all }) => all === null).map(({ name }) => name)} />
+      <h2>{t('transparency.requests')}</h2>
       <RequestsTable caption={t('transparency.requests')} requests={report.requests} />
       <h2>{t('transparency.audit')}</h2>
       {goodUntil === null ? (

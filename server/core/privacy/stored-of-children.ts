@@ -1,4 +1,4 @@
-import { fields, moderators, nobody, retention, type Stored } from './stored.ts';
+import { atTheDesk, fields, nobody, retention, type Stored } from './stored.ts';
 
 const child = { store: 'consultation', about: 'child', until: retention } as const;
 
@@ -48,7 +48,7 @@ export const storedOfChildren = [
       ...child,
       table: 'contribution',
       why: 'what the child wanted to say',
-      who: `${moderators}; what they publish: everybody`,
+      who: `${atTheDesk}; after closing analysts; what is published: everybody`,
     },
     {
       id: 'a random number made on the child’s device',
@@ -92,7 +92,7 @@ export const storedOfChildren = [
       ...child,
       table: 'waiting',
       why: 'so that nothing waits unseen',
-      who: moderators,
+      who: atTheDesk,
       until: 'the wait ends',
     },
     {

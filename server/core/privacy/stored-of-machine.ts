@@ -1,4 +1,4 @@
-import { everybody, fields, moderators, nobody, type Stored } from './stored.ts';
+import { atTheDesk, everybody, fields, nobody, type Stored } from './stored.ts';
 
 const memory = { store: 'memory', who: nobody, until: 'a restart, or when there is no more room' } as const;
 const ofStaff = { ...memory, about: 'staff' } as const;
@@ -22,7 +22,7 @@ export const storedOfMachine = [
       table: 'unread',
       about: 'child',
       why: 'so that a decision on new words needs no look at the disk',
-      who: moderators,
+      who: atTheDesk,
     },
     { record: 'the newest words that nobody decided on yet' },
   ),

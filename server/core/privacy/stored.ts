@@ -16,7 +16,7 @@ export type Stored = {
 };
 
 export const retention = 'the consultation’s last day';
-export const moderators = 'moderators of the consultation';
+export const atTheDesk = 'moderators and safeguarding leads of the consultation';
 export const nobody = 'nobody; the program alone';
 export const everybody = 'everybody';
 
