@@ -122,6 +122,7 @@ const ofNobody = [
     'directions',
     'labels',
     'listed',
+    'places',
     'present',
     'registered',
     'shaped',
