@@ -294,7 +294,10 @@ describe('the ledger', () => {
     for (const asked of ['', '?state=more-time']) {
       const listed = wordsOf((await all.get(`/answers${asked}`)).html);
       expect(listed).toContain(speakerOf('en').t('release.answer-due', { day: dayInWords('en', dayIn(40)) }));
-      expect(listed).not.toContain(dayInWords('en', release.answerDay));
+      // R748: the day before is named once, as what it was moved from.
+      const [from, to] = [release.answerDay, dayIn(40)].map((day) => dayInWords('en', day));
+      expect(listed).toContain(speakerOf('en').t('ledger.moved', { from: from ?? '', to: to ?? '' }));
+      expect(listed.split(from ?? '')).toHaveLength(2);
     }
     await need(answer({ decision: 'no', dueDay: '' }));
     expect(wordsOf((await all.get('/answers')).html)).not.toContain(dayInWords('en', release.answerDay));
@@ -320,6 +323,26 @@ describe('the ledger', () => {
     });
     await need(answer({ decision: 'no', dueDay: '' }));
     expect((await entry())?.stand.state).toBe('no');
+  });
+
+  it('R252: another decision leaves in no language the words of the one before', async () => {
+    const words = (body: Readonly<Record<string, string>>) => ({
+      texts: Object.entries(body).map(([language, each]) => ({ language, body: each })),
+      plain: Object.entries(body).flatMap(([language, each]) =>
+        ['younger', 'older'].map((level) => ({ language, level, body: each })),
+      ),
+    });
+    await need(answer(words({ en: 'In May.', ar: 'في مايو.' })));
+    const no = { decision: 'no', dueDay: '' };
+    expect(await answer({ ...no, ...words({ en: 'No money is left.', ar: 'في مايو.' }) })).toEqual(
+      state('answer-mixed'),
+    );
+    expect(await entry()).toMatchObject({ response: { decision: 'yes' } });
+    // Better words of the same answer may be for one language, and a language can be left out.
+    await need(answer(words({ en: 'By the end of May.', ar: 'في مايو.' })));
+    await need(answer({ ...no, ...words({ en: 'No money is left.' }) }));
+    await need(answer({ decision: 'later', ...words({ en: 'No money is left.' }) }));
+    await need(answer({ ...no }));
   });
 
   it('R255: a child sees it beside its own words: its level’s words, by when, done or not', async () => {

@@ -124,6 +124,7 @@ const ofNobody = [
     'directions',
     'labels',
     'listed',
+    'places',
     'present',
     'registered',
     'shaped',

@@ -114,6 +114,28 @@ export function answersBefore({
   return before.filter((said, at) => said.decision !== (before[at + 1]?.decision ?? decision));
 }
 
+/**
+ * Does another decision keep, in one language, the words of the answer before it while another language has new ones? Then they are
+ * left over, and whoever reads that language would read the reason of what was decided before.
+ */
+export function mixesAnswers(
+  before: Pick<FindingResponse, 'decision' | 'texts' | 'plain'>,
+  now: Pick<FindingResponse, 'decision' | 'texts' | 'plain'>,
+): boolean {
+  if (now.decision === before.decision) return false;
+  const wordsIn = ({ texts, plain }: typeof now, tag: string) =>
+    [...texts.map((text) => ({ ...text, level: '' })), ...plain]
+      .filter(({ language }) => language === tag)
+      .map(({ level, body }) => `${level} ${body}`)
+      .sort()
+      .join('\n');
+  const both = now.texts
+    .map(({ language }) => language)
+    .filter((tag) => before.texts.some(({ language }) => language === tag));
+  const kept = both.filter((tag) => wordsIn(now, tag) === wordsIn(before, tag));
+  return kept.length > 0 && kept.length < both.length;
+}
+
 /** Is this an answer yet? Who asks for more time owes one still. */
 export const isAnswer = (given: Pick<FindingResponse, 'decision'> | null): boolean =>
   given !== null && given.decision !== 'later';

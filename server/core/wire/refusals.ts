@@ -8,6 +8,7 @@ export const refusalCodes = [
   'age-needed',
   'already-decided',
   'already-signed',
+  'answer-mixed',
   'answers-unasked',
   'arguments-many',
   'assessment-gaps',

@@ -60,7 +60,7 @@ type Slot = Made & { readonly codePoints: readonly number[]; readonly position: 
  * Writes a font into the file so that what is copied out of it, or looked for in it, is what was written. A font draws letters that differ by
  * their dots with one shape and sets the dots beside it; the library would call that shape by the first letter it stood for, and the dots by
  * nothing. Here each letter is a glyph of its own, made of its shape and its dots, and a mark is one at its height: a reader of the
- * file finds them on one line, in their order.
+ * file finds them on one line, in their order (decision 131).
  */
 export function tellLettersApart(own: OwnFont): void {
   const { subset, font, scale } = own;

@@ -9,7 +9,7 @@ import {
   type ResponseDecision,
   responseDecisions,
 } from '../../core/analysis/findings.ts';
-import { answeredIn, farthestDay } from '../../core/analysis/ledger.ts';
+import { answeredIn, farthestDay, mixesAnswers } from '../../core/analysis/ledger.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
@@ -81,7 +81,7 @@ export type ResponseInput = {
  * A decision-maker answers one finding, or answers it anew; the newest answer stands and every one is audited. With the last
  * finding answered the consultation is (published → answered); more time is no answer yet (R905). Empty texts count as none.
  * Refusals: `not-found` (also: no such finding in this release), `not-allowed`, `field-missing` (no text, no decision, no words
- * for children in a language it has, no day from today on within ten years, except that of the same answer), `field-too-long`, `language-unknown`, `stale-revision` (somebody else answered
+ * for children in a language it has, no day from today on within ten years, except that of the same answer), `field-too-long`, `language-unknown`, `answer-mixed` (another decision, and words of the one before in a language), `stale-revision` (somebody else answered
  * since it was read; the same answer sent again is given already).
  */
 export async function respondFinding(
@@ -119,6 +119,8 @@ export async function respondFinding(
   const meanwhile = (now: string) =>
     now === given ? done({ answered: about.state === 'answered' }) : refuse('stale-revision');
   if (input.seen !== undefined && seenAnswer(before) !== input.seen) return meanwhile(seenAnswer(before));
+  if (before && mixesAnswers(before, { decision: input.decision, texts, plain }))
+    return refuse('answer-mixed');
   if (input.decision !== 'no') {
     // The day of the same answer stands, also once it is over: better words make no other promise of it.
     const same = before?.decision === input.decision && before.dueDay === dueDay;
