@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Staff } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
 
@@ -19,19 +20,15 @@ export function createLettingGo({
   readonly services: Services;
   readonly fault: (error: unknown) => void;
 }): LettingGo {
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const over = new AbortController();
   return {
     soon(staff, consultationId) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        services.moderation.letGo(staff, { consultationId }).catch(fault);
-      }, graceMs);
-      timer.unref();
-      timers.add(timer);
+      setTimeout(graceMs, undefined, { signal: over.signal, ref: false })
+        .then(() => services.moderation.letGo(staff, { consultationId }))
+        .catch((error) => {
+          if (!over.signal.aborted) fault(error);
+        });
     },
-    stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
-    },
+    stop: () => over.abort(),
   };
 }
