@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Staff } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
@@ -21,6 +22,8 @@ export function createLettingGo({
   readonly fault: (error: unknown) => void;
 }): LettingGo {
   const over = new AbortController();
+  // As many desks as there are may close at once.
+  setMaxListeners(0, over.signal);
   return {
     soon(staff, consultationId) {
       setTimeout(graceMs, undefined, { signal: over.signal, ref: false })
