@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Staff } from '../core/staff/roles.ts';
 import type { Services } from '../services.ts';
 
@@ -19,19 +21,17 @@ export function createLettingGo({
   readonly services: Services;
   readonly fault: (error: unknown) => void;
 }): LettingGo {
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const over = new AbortController();
+  // As many desks as there are may close at once.
+  setMaxListeners(0, over.signal);
   return {
     soon(staff, consultationId) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        services.moderation.letGo(staff, { consultationId }).catch(fault);
-      }, graceMs);
-      timer.unref();
-      timers.add(timer);
+      setTimeout(graceMs, undefined, { signal: over.signal, ref: false })
+        .then(() => services.moderation.letGo(staff, { consultationId }))
+        .catch((error) => {
+          if (!over.signal.aborted) fault(error);
+        });
     },
-    stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
-    },
+    stop: () => over.abort(),
   };
 }

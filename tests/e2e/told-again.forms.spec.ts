@@ -158,7 +158,7 @@ test('R723: what was told when the last leads had gone stands in its box, below 
   for (const page of [first, standing, letter, back]) {
     await page.locator('textarea:visible').first().fill(told);
     await send(page).click();
-    await expect(page.locator('textarea:visible')).toHaveValue(told);
+    await expect(page.locator('textarea:visible').first()).toHaveValue(told);
     await expect(send(page)).toBeDisabled();
     await expect(page.locator('.reason-off')).toHaveText(t('refusal.team-not-ready'));
     await expect(page.locator('#errors')).toHaveCount(0);

@@ -1,3 +1,4 @@
+import { boxOf } from '../../../app/routes/child/help-box.ts';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import type { Act, Fields, Row, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';
@@ -112,7 +113,7 @@ export const childRows: readonly Row[] = [
   ]),
   own('/here/help-me', [
     act('ask', 'seat', () => ({ id: newId(), text: 'I want to talk.' })),
-    act('write', 'author', (at) => ({ case: at.helpCase, part: 'told', text: 'More.' }), {
+    act('write', 'author', (at) => ({ case: at.helpCase, [boxOf(at.helpCase, 'told')]: 'More.' }), {
       scope: 'consultation',
     }),
     // It was told to the team and is no words of an activity.

@@ -45,8 +45,8 @@ export const publicRows: readonly Row[] = [
   row('/help', [act('carry', { carry: '', text: 'Words.' })]),
   row('/help/write', [act('write', { text: '' })]),
   row('/help/back', [
-    act('read', { phrase: 'a', text: '' }),
-    act('write', { phrase: 'a', text: 'More.' }),
+    act('read', { phrase: 'a' }),
+    act('write', { phrase: 'a', 'text-told': 'More.' }),
     act('withdraw', { phrase: 'a' }),
   ]),
   row('/wrong', [act('complain', { kind: '' }), act('carry', { carry: '', text: 'Words.' })]),
