@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as keeping from '../../app/routes/staff/keeping.tsx';
 import { directoryEntry } from '../../db/queries/versions.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
@@ -8,6 +9,7 @@ import { type House, openHouse } from '../../server/house.ts';
 import { readRetention } from '../../server/usecases/retention/confirm-retention.ts';
 import { readCertificate, readKeptUntil } from '../../server/usecases/retention/read-destructions.ts';
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { screeningWorker } from '../support/threads.ts';
 
@@ -114,6 +116,19 @@ it.each([
     rows: null,
     audit: { unreadable: true },
   });
+});
+
+it('R855: the page of what is kept says the day of one that cannot be read, and that it cannot', async () => {
+  const staff = await house.staffWho('administrator');
+  await need(runRetention(house.deps, system, {}));
+  const again = await reopenedAfter((file) => truncateSync(file, 0));
+  const pages = drawPages({ ...house, ...again }, { routes: { '/staff/keeping': keeping }, staff });
+  const { status, html } = await pages.get('/staff/keeping');
+  expect(status).toBe(200);
+  expect(html).toMatch(
+    new RegExp(`${house.consultationId}.*Cannot be read.*${retentionDay.slice(0, 4)}`, 's'),
+  );
+  expect(html).not.toContain('are not in this list');
 });
 
 it('R855: a copy from before it was opened keeps it no longer', async () => {

@@ -7,8 +7,8 @@ import {
   isKeyCopyOver,
 } from '../../server/core/privacy/backups.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';
+import { isDue } from '../../server/core/privacy/last-day.ts';
 import {
-  isDue,
   retentionClasses,
   retentionOf,
   tablesWithoutEnd,

@@ -1,4 +1,3 @@
-import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { TableOf } from './inventory.ts';
 
 /**
@@ -200,46 +199,6 @@ export function tablesWithoutEnd(
   tables: readonly string[],
 ): readonly string[] {
   return tables.filter((table) => !Object.hasOwn(retentionOf[store], table));
-}
-
-/** Only what children were told a last day of is destroyed by the clock; a draft was never opened. */
-const told: readonly ConsultationState[] = [
-  'open',
-  'paused',
-  'closed',
-  'analysed',
-  'signed',
-  'published',
-  'answered',
-  'destroyed',
-];
-
-/** Whether children could read its last day: from then on nothing changes it. */
-export function isTold(state: ConsultationState): boolean {
-  return told.includes(state);
-}
-
-type Ends = { readonly state: ConsultationState; readonly retentionDay: string; readonly timeZone: string };
-
-/**
- * By what a consultation ends: by its own row, and by what was noted beside its line in the directory where there is none that can be read, or one
- * from before children were told a day. Undefined where neither says a day: nothing can be told to be over.
- */
-export function endsBy<Own extends Ends, Noted extends Ends>(
-  own: Own | undefined,
-  noted: Noted | undefined,
-): Own | Noted | undefined {
-  const isNoted =
-    noted !== undefined && noted.state !== 'destroyed' && isTold(noted.state) && noted.retentionDay !== '';
-  return isNoted && !(own && isTold(own.state)) ? noted : own;
-}
-
-/** `today` is the day in the consultation's zone, both as YYYY-MM-DD. On its last day a consultation is destroyed. */
-export function isDue(
-  consultation: { readonly state: ConsultationState; readonly retentionDay: string },
-  today: string,
-): boolean {
-  return isTold(consultation.state) && consultation.retentionDay !== '' && today >= consultation.retentionDay;
 }
 
 /** Under what name its last run is noted, and in which hour since 1970. */

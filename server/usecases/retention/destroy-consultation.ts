@@ -6,7 +6,7 @@ import { directoryEntry } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { endsBy } from '../../core/privacy/retention.ts';
+import { endsBy } from '../../core/privacy/last-day.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { moveConsultation } from '../consultation/move-consultation.ts';

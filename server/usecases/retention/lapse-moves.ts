@@ -5,7 +5,7 @@ import { dropReasons } from '../../../db/queries/leads.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/moves.ts';
 import { directoryEntry } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { isDue } from '../../core/privacy/retention.ts';
+import { isDue } from '../../core/privacy/last-day.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 import { finishDestruction } from './finish-destruction.ts';

@@ -4,7 +4,7 @@ import { destructionOf, destructions } from '../../../db/queries/destructions.ts
 import { directoryEntry } from '../../../db/queries/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { endsBy } from '../../core/privacy/retention.ts';
+import { endsBy } from '../../core/privacy/last-day.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
