@@ -129,9 +129,16 @@ export function nextItem(
   return round.find((item) => item.id !== id && free.has(item.id))?.id ?? null;
 }
 
-/** The item before or after `id`, whoever holds it; stays at the ends. */
-export function neighbour(items: readonly DeskItem[], id: string | null, step: 1 | -1): string | null {
+/**
+ * The item before or after `id`, whoever holds it; stays at the ends. Where nothing is open it is the first that is free: somebody else's would
+ * have no form.
+ */
+export function neighbour(
+  items: readonly DeskItem[],
+  id: string | null,
+  { step, ...reader }: Reader & { readonly step: 1 | -1 },
+): string | null {
   const at = items.findIndex((item) => item.id === id);
-  if (at < 0) return items[0]?.id ?? null;
+  if (at < 0) return nextItem(items, null, reader) ?? items[0]?.id ?? null;
   return items[Math.min(items.length - 1, Math.max(0, at + step))]?.id ?? null;
 }

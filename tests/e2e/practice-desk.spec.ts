@@ -42,6 +42,7 @@ test('R867: as at the desk a hard text is opened first, a part is hidden with tw
   await page.keyboard.press('u');
   await expect(page.locator('.decision')).toBeVisible();
   await page.keyboard.press('j');
+  await page.locator('.severe-text').waitFor();
   await expect(page.locator('.severe-text .item-words')).toBeHidden();
   await page.keyboard.press('p');
   await page.keyboard.press('Enter');

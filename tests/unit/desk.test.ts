@@ -192,11 +192,23 @@ describe('a live desk', () => {
   });
 
   it('goes one up and one down and stays at the ends', () => {
+    const reader = { staffId: 'me', nowMs: 1_000 };
     const items = [item('a'), item('b')];
-    expect(neighbour(items, 'a', 1)).toBe('b');
-    expect(neighbour(items, 'b', 1)).toBe('b');
-    expect(neighbour(items, null, 1)).toBe('a');
-    expect(neighbour([], null, -1)).toBeNull();
+    expect(neighbour(items, 'a', { ...reader, step: 1 })).toBe('b');
+    expect(neighbour(items, 'b', { ...reader, step: 1 })).toBe('b');
+    expect(neighbour(items, null, { ...reader, step: 1 })).toBe('a');
+    expect(neighbour([], null, { ...reader, step: -1 })).toBeNull();
+  });
+
+  it('R875: where nothing is open it goes to the first that nobody else holds, and to the first where each is held', () => {
+    const reader = { staffId: 'me', nowMs: 1_000, step: 1 } as const;
+    const claim = { staffId: 'other', staffName: 'Other', untilMs: 2_000 };
+    const [first, second] = [item('a', 10, { claim }), item('b', 11, { claim })];
+    expect(neighbour([first, item('b')], null, reader)).toBe('b');
+    expect(neighbour([first, item('b')], 'gone', reader)).toBe('b');
+    expect(neighbour([first, second], null, reader)).toBe('a');
+    // From one that is open it goes on by place: whoever reads along may look at what another person holds.
+    expect(neighbour([item('x'), first], 'x', reader)).toBe('a');
   });
 });
 

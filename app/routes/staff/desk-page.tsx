@@ -124,7 +124,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     switch (key) {
       case 'J':
       case 'K': {
-        const to = neighbour(desk.items, openId, key === 'J' ? 1 : -1);
+        const to = neighbour(desk.items, openId, { ...reader, step: key === 'J' ? 1 : -1 });
         if (to !== null && to !== openId) show(to);
         return;
       }

@@ -7,7 +7,7 @@ import type { DeskItem } from '../../../server/core/wire/views.ts';
 import { Queue, QueueRow } from '../../components/queue-row.tsx';
 import { DeskLayout } from '../../components/staff-shell.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { gravest, neighbour } from '../../live/desk-state.ts';
+import { gravest } from '../../live/desk-state.ts';
 import { type DeskKey, useDeskKeys } from '../../live/use-desk-keys.ts';
 import { useHeadFocus } from '../../live/use-head-focus.ts';
 import type { Handle } from '../../root.tsx';
@@ -70,8 +70,8 @@ function OpenText({ page, item }: { page: PracticeLoaded; item: DeskItem }) {
     switch (key) {
       case 'J':
       case 'K': {
-        const to = neighbour(page.items, item.id, key === 'J' ? 1 : -1);
-        if (to !== null && to !== item.id) open(to);
+        const to = page.items[page.at + (key === 'J' ? 1 : -1)];
+        if (to) open(to.id);
         return;
       }
       case 'U':
