@@ -26,7 +26,7 @@ const denied = {
 
 const pageOf = (name: string) => fileURLToPath(new URL(`app/${name}`, import.meta.url));
 const entry = pageOf('entry.client.tsx');
-const liveRoom = [pageOf('routes/child/room.tsx'), pageOf('root.tsx'), entry];
+const liveRoom = [pageOf('routes/child/room/room.tsx'), pageOf('root.tsx'), entry];
 
 type Module = { readonly importedIds: readonly string[] } | null;
 

@@ -1,4 +1,4 @@
-import { showSource } from '../../app/routes/child/source-shown.ts';
+import { showSource } from '../../app/routes/child/part/source-shown.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, SymbolName, Words } from './blocks.ts';
 import { heading, own, soft, type Telling } from './count-tables.ts';

@@ -1,6 +1,6 @@
 import type { ReleaseShown } from '../../app/components/release-shown.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
-import { showRelease } from '../../app/routes/public/release-view.ts';
+import { showRelease } from '../../app/routes/public/release/release-view.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import { owesAnswer } from '../core/analysis/small-voices.ts';
 import type { Release } from '../usecases/analysis/release.ts';

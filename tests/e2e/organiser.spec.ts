@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import QRCode from 'qrcode';
-import { attributeFields } from '../../app/routes/staff/attribute-fields.ts';
+import { attributeFields } from '../../app/routes/staff/consultation/attribute-fields.ts';
 import { attributeNames } from '../../server/core/attributes/attributes.ts';
 import {
   assessmentFields,

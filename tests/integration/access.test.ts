@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as people from '../../app/routes/staff/people.tsx';
+import * as people from '../../app/routes/staff/account/people.tsx';
 import { staffById, staffOf } from '../../db/queries/staff.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as how from '../../app/routes/child/how.tsx';
-import * as part from '../../app/routes/child/part.tsx';
-import * as room from '../../app/routes/child/room.tsx';
-import * as statements from '../../app/routes/child/statements.tsx';
-import * as word from '../../app/routes/child/word.tsx';
-import * as words from '../../app/routes/child/words.tsx';
+import * as how from '../../app/routes/child/part/how.tsx';
+import * as part from '../../app/routes/child/part/part.tsx';
+import * as room from '../../app/routes/child/room/room.tsx';
+import * as statements from '../../app/routes/child/votes/statements.tsx';
+import * as word from '../../app/routes/child/words/word.tsx';
+import * as words from '../../app/routes/child/words/words.tsx';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

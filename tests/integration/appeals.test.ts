@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as words from '../../app/routes/child/words.tsx';
+import * as words from '../../app/routes/child/words/words.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';

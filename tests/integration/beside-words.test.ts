@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { roomSteps } from '../../app/routes/child/path-steps.ts';
-import * as room from '../../app/routes/child/room.tsx';
+import { roomSteps } from '../../app/routes/child/part/path-steps.ts';
+import * as room from '../../app/routes/child/room/room.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { type DrawnPages, drawPages, formFor } from '../support/drawn-pages.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as how from '../../app/routes/child/how.tsx';
-import * as part from '../../app/routes/child/part.tsx';
-import * as statements from '../../app/routes/child/statements.tsx';
+import * as how from '../../app/routes/child/part/how.tsx';
+import * as part from '../../app/routes/child/part/part.tsx';
+import * as statements from '../../app/routes/child/votes/statements.tsx';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';

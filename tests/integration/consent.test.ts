@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { action as join } from '../../app/routes/child/join.tsx';
-import { action as leave } from '../../app/routes/child/leave.tsx';
-import { action as look } from '../../app/routes/public/look.tsx';
+import { action as join } from '../../app/routes/child/joining/join.tsx';
+import { action as leave } from '../../app/routes/child/joining/leave.tsx';
+import { action as look } from '../../app/routes/public/site/look.tsx';
 import { inventoryWords } from '../../locales/inventory.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type BatchConsent, type ConsentRule, noBands } from '../../server/core/privacy/consent.ts';

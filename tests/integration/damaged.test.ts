@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as home from '../../app/routes/staff/home.tsx';
+import * as home from '../../app/routes/staff/home/home.tsx';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';

@@ -6,7 +6,7 @@ import decodeJpeg, { init as initJpegDecoder } from '@jsquash/jpeg/decode.js';
 import encodeJpeg, { init as initJpeg } from '@jsquash/jpeg/encode.js';
 import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as designPage from '../../app/routes/child/design.tsx';
+import * as designPage from '../../app/routes/child/part/design.tsx';
 import { consultationRow } from '../../db/queries/consultations.ts';
 import { isPlainJpeg, pictureLimits } from '../../server/core/consultation/pictures.ts';
 import { newId } from '../../server/core/ids.ts';

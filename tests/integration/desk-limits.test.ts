@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as deskPage from '../../app/routes/staff/desk.tsx';
+import * as deskPage from '../../app/routes/staff/moderation/desk.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as home from '../../app/routes/staff/home.tsx';
+import * as home from '../../app/routes/staff/home/home.tsx';
 import { openKeyring } from '../../db/keyring.ts';
 import { recordRun } from '../../db/queries/destructions.ts';
 import { addRelease } from '../../db/queries/releases.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
+import * as safeguarding from '../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as complaint from '../../app/routes/staff/complaint.tsx';
-import * as findings from '../../app/routes/staff/findings.tsx';
-import * as points from '../../app/routes/staff/points.tsx';
-import * as second from '../../app/routes/staff/second.tsx';
-import * as voices from '../../app/routes/staff/voices.tsx';
+import * as findings from '../../app/routes/staff/analysis/findings.tsx';
+import * as points from '../../app/routes/staff/analysis/points.tsx';
+import * as voices from '../../app/routes/staff/analysis/voices.tsx';
+import * as complaint from '../../app/routes/staff/complaints/complaint.tsx';
+import * as second from '../../app/routes/staff/moderation/second.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as consultation from '../../app/routes/staff/consultation.tsx';
-import * as home from '../../app/routes/staff/home.tsx';
+import * as consultation from '../../app/routes/staff/consultation/consultation.tsx';
+import * as home from '../../app/routes/staff/home/home.tsx';
 import { auditDays, auditEntries } from '../../db/audit.ts';
 import { detailParts } from '../../server/core/privacy/audit-details.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as audit from '../../app/routes/staff/audit.tsx';
+import * as audit from '../../app/routes/staff/site/audit.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { verifyKept } from '../../db/queries/kept-log.ts';
 import { runCommand } from '../../server/commands/commands.ts';

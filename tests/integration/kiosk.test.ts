@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as join from '../../app/routes/child/join.tsx';
-import * as leave from '../../app/routes/child/leave.tsx';
-import * as firstPage from '../../app/routes/public/kiosk.tsx';
-import * as codes from '../../app/routes/staff/codes.tsx';
+import * as join from '../../app/routes/child/joining/join.tsx';
+import * as leave from '../../app/routes/child/joining/leave.tsx';
+import * as firstPage from '../../app/routes/public/joining/kiosk.tsx';
+import * as codes from '../../app/routes/staff/joining/codes.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { KioskToken } from '../../server/usecases/kiosk/look-at-kiosk.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import * as keeping from '../../app/routes/staff/keeping.tsx';
+import * as keeping from '../../app/routes/staff/site/keeping.tsx';
 import { directoryEntry } from '../../db/queries/versions.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';

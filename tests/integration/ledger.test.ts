@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import * as home from '../../app/routes/child/home.tsx';
-import * as words from '../../app/routes/child/words.tsx';
-import * as ledger from '../../app/routes/public/ledger.tsx';
-import * as releases from '../../app/routes/public/releases.tsx';
-import * as answers from '../../app/routes/staff/answers.tsx';
-import * as staffHome from '../../app/routes/staff/home.tsx';
+import * as words from '../../app/routes/child/words/words.tsx';
+import * as ledger from '../../app/routes/public/release/ledger.tsx';
+import * as releases from '../../app/routes/public/release/releases.tsx';
+import * as answers from '../../app/routes/staff/answers/answers.tsx';
+import * as staffHome from '../../app/routes/staff/home/home.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { processActivity, requirements } from '../../server/core/analysis/evaluation.ts';
 import { movedDays } from '../../server/core/analysis/ledger.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as deskPage from '../../app/routes/staff/desk.tsx';
-import * as secondPage from '../../app/routes/staff/second.tsx';
+import * as deskPage from '../../app/routes/staff/moderation/desk.tsx';
+import * as secondPage from '../../app/routes/staff/moderation/second.tsx';
 import { newId } from '../../server/core/ids.ts';
 import { givesAway } from '../../server/core/moderation/asking.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as listed from '../../app/routes/public/releases.tsx';
+import * as listed from '../../app/routes/public/release/releases.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';

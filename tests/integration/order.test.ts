@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as activities from '../../app/routes/staff/activities.tsx';
+import * as activities from '../../app/routes/staff/activities/activities.tsx';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as activities from '../../app/routes/staff/activities.tsx';
-import * as assessments from '../../app/routes/staff/assessments.tsx';
-import * as attributes from '../../app/routes/staff/attributes.tsx';
-import * as design from '../../app/routes/staff/design.tsx';
-import * as document from '../../app/routes/staff/document.tsx';
-import * as source from '../../app/routes/staff/source.tsx';
-import * as terms from '../../app/routes/staff/terms.tsx';
+import * as activities from '../../app/routes/staff/activities/activities.tsx';
+import * as design from '../../app/routes/staff/activities/design.tsx';
+import * as assessments from '../../app/routes/staff/consultation/assessments.tsx';
+import * as attributes from '../../app/routes/staff/consultation/attributes.tsx';
+import * as terms from '../../app/routes/staff/consultation/terms.tsx';
+import * as document from '../../app/routes/staff/document/document.tsx';
+import * as source from '../../app/routes/staff/document/source.tsx';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as home from '../../app/routes/child/home.tsx';
-import * as me from '../../app/routes/child/me.tsx';
-import * as poll from '../../app/routes/child/poll.tsx';
-import * as room from '../../app/routes/child/room.tsx';
-import * as takeBack from '../../app/routes/child/take-back.tsx';
-import * as words from '../../app/routes/child/words.tsx';
+import * as me from '../../app/routes/child/me/me.tsx';
+import * as room from '../../app/routes/child/room/room.tsx';
+import * as poll from '../../app/routes/child/votes/poll.tsx';
+import * as takeBack from '../../app/routes/child/words/take-back.tsx';
+import * as words from '../../app/routes/child/words/words.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { type DrawnPages, drawPages, formFor, ledTo, typedIn } from '../support/drawn-pages.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as paperSheet from '../../app/routes/staff/paper-sheet.tsx';
+import * as paperSheet from '../../app/routes/staff/joining/paper-sheet.tsx';
 import { auditStatement } from '../../db/audit.ts';
 import { knowGroup } from '../../db/queries/own-groups.ts';
 import { newId } from '../../server/core/ids.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as practice from '../../app/routes/staff/practice-desk.tsx';
+import * as practice from '../../app/routes/staff/moderation/practice-desk.tsx';
 import { catalogue } from '../../locales/index.ts';
 import { practiceTexts } from '../../server/core/moderation/practice.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as practice from '../../app/routes/child/practice.tsx';
-import * as help from '../../app/routes/public/help.tsx';
+import * as practice from '../../app/routes/child/joining/practice.tsx';
+import * as help from '../../app/routes/public/help/help.tsx';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { type DrawnPages, drawPages, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as proposals from '../../app/routes/staff/proposals.tsx';
+import * as proposals from '../../app/routes/staff/activities/proposals.tsx';
 import { templateWords } from '../../locales/templates.ts';
 import { templateDraft } from '../../server/core/consultation/templates.ts';
 import { newId } from '../../server/core/ids.ts';

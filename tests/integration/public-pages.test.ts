@@ -1,12 +1,12 @@
 import { createHash, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as root from '../../app/root.tsx';
-import * as back from '../../app/routes/child/back.tsx';
+import * as back from '../../app/routes/child/joining/back.tsx';
 import * as certificate from '../../app/routes/public/certificate.ts';
 import * as gone from '../../app/routes/public/gone.tsx';
-import * as feed from '../../app/routes/public/ledger-feed.ts';
-import * as wrong from '../../app/routes/public/wrong.tsx';
-import * as signIn from '../../app/routes/staff/sign-in.tsx';
+import * as feed from '../../app/routes/public/release/ledger-feed.ts';
+import * as wrong from '../../app/routes/public/wrong/wrong.tsx';
+import * as signIn from '../../app/routes/staff/account/sign-in.tsx';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as quotes from '../../app/routes/staff/quotes.tsx';
+import * as quotes from '../../app/routes/staff/analysis/quotes.tsx';
 import { knowGroup } from '../../db/queries/own-groups.ts';
 import { verifyReport } from '../../server/commands/verify-report.ts';
 import { newId } from '../../server/core/ids.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as audit from '../../app/routes/staff/audit.tsx';
+import * as audit from '../../app/routes/staff/site/audit.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { isId, newId } from '../../server/core/ids.ts';

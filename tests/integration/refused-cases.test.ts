@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as helplines from '../../app/routes/staff/helplines.tsx';
-import * as home from '../../app/routes/staff/home.tsx';
-import * as key from '../../app/routes/staff/key.tsx';
-import * as letters from '../../app/routes/staff/letters.tsx';
-import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
+import * as home from '../../app/routes/staff/home/home.tsx';
+import * as helplines from '../../app/routes/staff/safeguarding/helplines.tsx';
+import * as key from '../../app/routes/staff/safeguarding/key.tsx';
+import * as letters from '../../app/routes/staff/safeguarding/letters.tsx';
+import * as safeguarding from '../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, formFor, ledTo, typedIn } from '../support/drawn-pages.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as complaint from '../../app/routes/staff/complaint.tsx';
-import * as complaints from '../../app/routes/staff/complaints.tsx';
-import * as desk from '../../app/routes/staff/desk.tsx';
-import * as helplines from '../../app/routes/staff/helplines.tsx';
-import * as paper from '../../app/routes/staff/paper.tsx';
-import * as paperKit from '../../app/routes/staff/paper-kit.ts';
-import * as terms from '../../app/routes/staff/terms.tsx';
+import * as complaint from '../../app/routes/staff/complaints/complaint.tsx';
+import * as complaints from '../../app/routes/staff/complaints/complaints.tsx';
+import * as terms from '../../app/routes/staff/consultation/terms.tsx';
+import * as paper from '../../app/routes/staff/joining/paper.tsx';
+import * as paperKit from '../../app/routes/staff/joining/paper-kit.ts';
+import * as desk from '../../app/routes/staff/moderation/desk.tsx';
+import * as helplines from '../../app/routes/staff/safeguarding/helplines.tsx';
 import { addHelpline } from '../../db/queries/helplines.ts';
 import { knownHelplines } from '../../locales/helplines.ts';
 import { newId } from '../../server/core/ids.ts';

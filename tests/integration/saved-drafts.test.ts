@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as about from '../../app/routes/staff/about.tsx';
-import * as assessments from '../../app/routes/staff/assessments.tsx';
-import * as overview from '../../app/routes/staff/consultation.tsx';
-import * as home from '../../app/routes/staff/home.tsx';
+import * as about from '../../app/routes/staff/consultation/about.tsx';
+import * as assessments from '../../app/routes/staff/consultation/assessments.tsx';
+import * as overview from '../../app/routes/staff/consultation/consultation.tsx';
+import * as home from '../../app/routes/staff/home/home.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
-import * as safeguarding from '../../app/routes/staff/safeguarding.tsx';
+import * as safeguarding from '../../app/routes/staff/safeguarding/safeguarding.tsx';
 import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

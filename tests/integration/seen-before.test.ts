@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInWords } from '../../app/i18n/dates.ts';
-import * as answers from '../../app/routes/staff/answers.tsx';
-import * as complaints from '../../app/routes/staff/complaints.tsx';
-import * as findings from '../../app/routes/staff/findings.tsx';
-import * as points from '../../app/routes/staff/points.tsx';
+import * as findings from '../../app/routes/staff/analysis/findings.tsx';
+import * as points from '../../app/routes/staff/analysis/points.tsx';
+import * as answers from '../../app/routes/staff/answers/answers.tsx';
+import * as complaints from '../../app/routes/staff/complaints/complaints.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
 import { farDay } from '../support/far-day.ts';

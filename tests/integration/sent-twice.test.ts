@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as about from '../../app/routes/staff/about.tsx';
-import * as codes from '../../app/routes/staff/codes.tsx';
-import * as consultation from '../../app/routes/staff/consultation.tsx';
-import * as create from '../../app/routes/staff/new.tsx';
-import * as people from '../../app/routes/staff/people.tsx';
+import * as people from '../../app/routes/staff/account/people.tsx';
+import * as about from '../../app/routes/staff/consultation/about.tsx';
+import * as consultation from '../../app/routes/staff/consultation/consultation.tsx';
+import * as create from '../../app/routes/staff/consultation/new.tsx';
+import * as codes from '../../app/routes/staff/joining/codes.tsx';
 import type { Role } from '../../server/core/staff/roles.ts';
 import type { Page } from '../support/client.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as session from '../../app/routes/staff/session.tsx';
+import * as session from '../../app/routes/staff/room/session.tsx';
 import type { Lead } from '../../server/core/room/agenda.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { type DrawnPages, drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as deskPage from '../../app/routes/staff/desk.tsx';
-import * as home from '../../app/routes/staff/home.tsx';
-import * as secondPage from '../../app/routes/staff/second.tsx';
-import * as shownPage from '../../app/routes/staff/shown.tsx';
+import * as home from '../../app/routes/staff/home/home.tsx';
+import * as deskPage from '../../app/routes/staff/moderation/desk.tsx';
+import * as secondPage from '../../app/routes/staff/moderation/second.tsx';
+import * as shownPage from '../../app/routes/staff/moderation/shown.tsx';
 import { auditStatement } from '../../db/audit.ts';
 import type { SqlValue } from '../../db/engine.ts';
 import { lastShown } from '../../db/queries/shown.ts';

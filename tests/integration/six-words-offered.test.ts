@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as leave from '../../app/routes/child/leave.tsx';
-import * as takeBack from '../../app/routes/child/take-back.tsx';
-import * as words from '../../app/routes/child/words.tsx';
+import * as leave from '../../app/routes/child/joining/leave.tsx';
+import * as takeBack from '../../app/routes/child/words/take-back.tsx';
+import * as words from '../../app/routes/child/words/words.tsx';
 import type { Child } from '../../server/core/staff/roles.ts';
 import { type DrawnPages, drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';

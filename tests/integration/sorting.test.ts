@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as points from '../../app/routes/staff/points.tsx';
-import * as second from '../../app/routes/staff/second-coding.tsx';
-import * as themes from '../../app/routes/staff/themes.tsx';
+import * as points from '../../app/routes/staff/analysis/points.tsx';
+import * as second from '../../app/routes/staff/analysis/second-coding.tsx';
+import * as themes from '../../app/routes/staff/analysis/themes.tsx';
 import type { Database } from '../../db/databases.ts';
 import { codeSecond } from '../../db/queries/coding.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

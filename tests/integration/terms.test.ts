@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as apiConsultations from '../../app/routes/public/api-consultations.ts';
-import * as releasePage from '../../app/routes/public/release.tsx';
-import * as file from '../../app/routes/public/release-file.ts';
-import { showAssessments } from '../../app/routes/public/terms-view.ts';
-import * as assessmentsPage from '../../app/routes/staff/assessments.tsx';
-import * as termsPage from '../../app/routes/staff/terms.tsx';
+import * as apiConsultations from '../../app/routes/public/api/api-consultations.ts';
+import * as releasePage from '../../app/routes/public/release/release.tsx';
+import * as file from '../../app/routes/public/release/release-file.ts';
+import { showAssessments } from '../../app/routes/public/release/terms-view.ts';
+import * as assessmentsPage from '../../app/routes/staff/consultation/assessments.tsx';
+import * as termsPage from '../../app/routes/staff/consultation/terms.tsx';
 import { releaseFiles } from '../../db/queries/releases.ts';
 import { dayIn } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';

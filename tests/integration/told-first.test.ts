@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as erasing from '../../app/routes/child/erase.tsx';
-import * as uses from '../../app/routes/child/uses.tsx';
-import * as said from '../../app/routes/public/release.tsx';
+import * as erasing from '../../app/routes/child/me/erase.tsx';
+import * as uses from '../../app/routes/child/me/uses.tsx';
+import * as said from '../../app/routes/public/release/release.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { toldFirst } from '../../server/usecases/analysis/told-first.ts';
 import { drawPages } from '../support/drawn-pages.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as translations from '../../app/routes/staff/translations.tsx';
+import * as translations from '../../app/routes/staff/translation/translations.tsx';
 import { newId } from '../../server/core/ids.ts';
 import { maxUnits } from '../../server/core/room/contribution-text.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

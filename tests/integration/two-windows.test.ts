@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as attributes from '../../app/routes/staff/attributes.tsx';
-import * as pagesOfSite from '../../app/routes/staff/pages.tsx';
+import * as attributes from '../../app/routes/staff/consultation/attributes.tsx';
+import * as pagesOfSite from '../../app/routes/staff/site/pages.tsx';
 import { drawPages, ledTo, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as findings from '../../app/routes/staff/findings.tsx';
-import * as release from '../../app/routes/staff/release.tsx';
+import * as findings from '../../app/routes/staff/analysis/findings.tsx';
+import * as release from '../../app/routes/staff/analysis/release.tsx';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';

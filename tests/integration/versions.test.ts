@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as versions from '../../app/routes/staff/versions.tsx';
+import * as versions from '../../app/routes/staff/document/versions.tsx';
 import { verifyAudit } from '../../db/audit.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as root from '../../app/root.tsx';
-import * as projector from '../../app/routes/staff/projector.tsx';
+import * as projector from '../../app/routes/staff/room/projector.tsx';
 import { refuse } from '../../server/core/outcome.ts';
 import { type ContextOptions, createContexts } from '../../server/http/load-context.ts';
 import { drawPages } from '../support/drawn-pages.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as held from '../../app/routes/child/held.tsx';
-import * as part from '../../app/routes/child/part.tsx';
-import * as proposals from '../../app/routes/staff/proposals.tsx';
+import * as part from '../../app/routes/child/part/part.tsx';
+import * as held from '../../app/routes/child/words/held.tsx';
+import * as proposals from '../../app/routes/staff/activities/proposals.tsx';
 import { unknownLanguage } from '../../server/core/room/written-language.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';

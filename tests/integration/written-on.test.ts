@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as helpMe from '../../app/routes/child/help-me.tsx';
-import * as helpBack from '../../app/routes/public/help-back.tsx';
+import * as helpMe from '../../app/routes/child/help/help-me.tsx';
+import * as helpBack from '../../app/routes/public/help/help-back.tsx';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
 import type { Page } from '../support/client.ts';

@@ -7,7 +7,7 @@ import {
   readAttributesForm,
   unasked,
   unfitField,
-} from '../../app/routes/staff/attribute-fields.ts';
+} from '../../app/routes/staff/consultation/attribute-fields.ts';
 import { auditAnswers, protectTogether } from '../../server/core/analysis/disclosure/answers.ts';
 import { type CrossTable, rest } from '../../server/core/analysis/disclosure/crosses.ts';
 import type { CountTable } from '../../server/core/analysis/tables.ts';

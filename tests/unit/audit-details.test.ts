@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Speaker } from '../../app/i18n/translator.ts';
-import { partInWords } from '../../app/routes/staff/audit-detail.ts';
+import { partInWords } from '../../app/routes/staff/site/audit-detail.ts';
 import { tellingRoutes } from '../../server/core/analysis/small-voices.ts';
 import { detailParts } from '../../server/core/privacy/audit-details.ts';
 import { outcomes } from '../../server/core/privacy/complaint.ts';

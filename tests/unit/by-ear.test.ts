@@ -9,7 +9,7 @@ import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';
 import { useWriting } from '../../app/live/use-writing.ts';
-import { LineTold } from '../../app/routes/child/line-told.tsx';
+import { LineTold } from '../../app/routes/child/room/line-told.tsx';
 import { openLivePage } from '../support/live-page.ts';
 import { speakerOf } from '../support/stage.ts';
 

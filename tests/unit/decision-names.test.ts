@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionNames, isAnswerIn } from '../../app/routes/staff/decision-names.ts';
+import { decisionNames, isAnswerIn } from '../../app/routes/staff/moderation/decision-names.ts';
 import { activityKinds } from '../../server/core/consultation/activities.ts';
 import { decisions } from '../../server/core/moderation/decide.ts';
 

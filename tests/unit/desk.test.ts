@@ -12,9 +12,9 @@ import {
   nextItem,
 } from '../../app/live/desk-state.ts';
 import { findWords, readPlace, spansOf } from '../../app/live/hide-spans.ts';
-import { opensFirst, pressDeed } from '../../app/routes/staff/desk-decision.tsx';
-import { insteadOf, leavesAs, readDecision, shownThen } from '../../app/routes/staff/desk-form.ts';
-import { nextAct } from '../../app/routes/staff/next-act.ts';
+import { nextAct } from '../../app/routes/staff/home/next-act.ts';
+import { opensFirst, pressDeed } from '../../app/routes/staff/moderation/desk-decision.tsx';
+import { insteadOf, leavesAs, readDecision, shownThen } from '../../app/routes/staff/moderation/desk-form.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
 import { newId as drawId } from '../../server/core/ids.ts';
 import { maxGraphemes, mostHidden, redact } from '../../server/core/room/contribution-text.ts';

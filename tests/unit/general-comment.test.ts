@@ -125,7 +125,7 @@ describe('R565: its plain words are short', () => {
 
 it('R566: its page is open to everybody, reads nothing of a consultation and sends nobody’s request elsewhere', () => {
   const source = readFileSync(
-    new URL('../../app/routes/public/general-comment.tsx', import.meta.url),
+    new URL('../../app/routes/public/site/general-comment.tsx', import.meta.url),
     'utf8',
   );
   expect(source).not.toMatch(/services|export async function action|context\.(child|staff)/);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import { childLines, childTables, neverLines } from '../../app/routes/public/keep-words.ts';
+import { childLines, childTables, neverLines } from '../../app/routes/public/site/keep-words.ts';
 import * as appealsSchema from '../../db/schema/appeals.ts';
 import * as attributesSchema from '../../db/schema/attributes.ts';
 import * as complaintsSchema from '../../db/schema/complaints.ts';

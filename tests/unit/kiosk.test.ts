@@ -7,7 +7,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { KioskStill } from '../../app/components/kiosk-still.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { loader } from '../../app/routes/public/kiosk.tsx';
+import { loader } from '../../app/routes/public/joining/kiosk.tsx';
 import {
   backFromStill,
   isOfKiosk,

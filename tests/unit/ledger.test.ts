@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceOf, chosenParts } from '../../app/routes/public/ledger-view.ts';
+import { choiceOf, chosenParts } from '../../app/routes/public/release/ledger-view.ts';
 import { atomFeed, urnOf, xmlText } from '../../server/core/analysis/atom.ts';
 import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import {

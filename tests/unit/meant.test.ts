@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sayFinding } from '../../app/routes/child/finding-words.ts';
+import { sayFinding } from '../../app/routes/child/words/finding-words.ts';
 import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import { scorecard } from '../../server/core/analysis/evaluation.ts';
 import { findingsToCheck, meantAnswers, meantAsTold, meantLine } from '../../server/core/analysis/meant.ts';

@@ -2,8 +2,8 @@ import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { RequestsTable } from '../../app/routes/public/requests-table.tsx';
-import { Break } from '../../app/routes/staff/desk-break.tsx';
+import { RequestsTable } from '../../app/routes/public/site/requests-table.tsx';
+import { Break } from '../../app/routes/staff/moderation/desk-break.tsx';
 import { wordsOf } from '../support/forms.ts';
 import { speakerOf } from '../support/stage.ts';
 

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { goesAsForm } from '../../app/components/goes-as-form.ts';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { holdUntilAlive } from '../../app/live/until-alive.tsx';
-import { PlaceFields } from '../../app/routes/child/design-places.tsx';
+import { PlaceFields } from '../../app/routes/child/part/design-places.tsx';
 import { piecesOf } from '../../server/core/translation/lent.ts';
 import { root } from '../support/scratch-tree.ts';
 import { lookbehind } from '../support/source-laws.ts';

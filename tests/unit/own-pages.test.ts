@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ComponentType } from 'react';
 import { describe, expect, it } from 'vitest';
-import Erase from '../../app/routes/child/erase.tsx';
-import Held, { loader as heldPage } from '../../app/routes/child/held.tsx';
-import { loader as file } from '../../app/routes/child/held-file.ts';
-import Keep from '../../app/routes/public/keep.tsx';
+import Erase from '../../app/routes/child/me/erase.tsx';
+import Held, { loader as heldPage } from '../../app/routes/child/words/held.tsx';
+import { loader as file } from '../../app/routes/child/words/held-file.ts';
+import Keep from '../../app/routes/public/site/keep.tsx';
 import { wholeLanguages } from '../../locales/index.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import type { TestHouse } from '../support/house.ts';

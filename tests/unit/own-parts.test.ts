@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withMeant } from '../../app/routes/child/own-parts.ts';
+import { withMeant } from '../../app/routes/child/words/own-parts.ts';
 
 describe('R714: what a limit is about is marked where it stands', () => {
   it('and the rest stays around it, in order and whole', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerOwed } from '../../app/routes/child/answer-owed.ts';
-import { partSteps, wholeSteps } from '../../app/routes/child/path-steps.ts';
-import { waitsForRelease } from '../../app/routes/child/place-of.ts';
+import { partSteps, wholeSteps } from '../../app/routes/child/part/path-steps.ts';
+import { waitsForRelease } from '../../app/routes/child/words/place-of.ts';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import { owedBy } from '../../server/core/analysis/ledger.ts';
 import type { Place } from '../../server/usecases/room/read-place.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takesWords } from '../../app/routes/child/place-of.ts';
+import { takesWords } from '../../app/routes/child/words/place-of.ts';
 import { consultationStates } from '../../server/core/consultation/lifecycle.ts';
 import type { Place } from '../../server/usecases/room/read-place.ts';
 

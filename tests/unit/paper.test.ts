@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryOf } from '../../app/routes/staff/paper-fields.ts';
+import { entryOf } from '../../app/routes/staff/joining/paper-fields.ts';
 import { publishWays } from '../../server/core/analysis/ways.ts';
 import {
   differencesOf,

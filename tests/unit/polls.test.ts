@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startOrder } from '../../app/routes/child/poll-choice.ts';
+import { startOrder } from '../../app/routes/child/votes/poll-choice.ts';
 import { optionsFit, optionsKept, pollAnswer, pollForms } from '../../server/core/consultation/polls.ts';
 
 const form = fc.constantFrom(...pollForms);

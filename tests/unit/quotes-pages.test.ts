@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ReleaseQuotes } from '../../app/components/release-quotes.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { ChosenQuote, OpenWords } from '../../app/routes/staff/quotes-parts.tsx';
-import { FewPoint, ManyPoint } from '../../app/routes/staff/voices-parts.tsx';
+import { ChosenQuote, OpenWords } from '../../app/routes/staff/analysis/quotes-parts.tsx';
+import { FewPoint, ManyPoint } from '../../app/routes/staff/analysis/voices-parts.tsx';
 import { speakerOf } from '../support/stage.ts';
 
 function drawn<P extends object>(part: FunctionComponent<P>, props: P, language = 'en'): string {

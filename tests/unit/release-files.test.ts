@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { ReleaseFiles } from '../../app/routes/public/release-files.tsx';
+import { ReleaseFiles } from '../../app/routes/public/release/release-files.tsx';
 import { speakerOf } from '../support/stage.ts';
 
 const names = [

@@ -5,8 +5,8 @@ import { CountChart, type ShownTable } from '../../app/components/count-chart.ts
 import { ReleaseBody } from '../../app/components/release-body.tsx';
 import { stoneFor } from '../../app/components/stones-chart.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { showRelease } from '../../app/routes/public/release-view.ts';
-import { type Order, ordered } from '../../app/routes/staff/tables-order.ts';
+import { showRelease } from '../../app/routes/public/release/release-view.ts';
+import { type Order, ordered } from '../../app/routes/staff/analysis/tables-order.ts';
 import { opinionReasons } from '../../server/core/analysis/opinion/publish-opinion.ts';
 import { readReleaseFile } from '../../server/usecases/analysis/compose-release.ts';
 import { speakerOf } from '../support/stage.ts';

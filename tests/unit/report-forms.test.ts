@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { howAnswered } from '../../app/components/release-polls.tsx';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import type { Level } from '../../app/i18n/translator.ts';
-import { showRelease } from '../../app/routes/public/release-view.ts';
+import { showRelease } from '../../app/routes/public/release/release-view.ts';
 import type { ReleaseFile } from '../../db/queries/releases.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';

@@ -3,12 +3,12 @@ import { Outlet } from '@remix-run/react';
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { PlainBy } from '../../app/components/plain-by.tsx';
-import Keep from '../../app/routes/public/keep.tsx';
-import Parents from '../../app/routes/public/parents.tsx';
 import { PublicPage } from '../../app/routes/public/public-page.tsx';
-import Rights, { loader } from '../../app/routes/public/rights.tsx';
-import { manyIn, rightsRows } from '../../app/routes/public/rights-rows.ts';
-import Transparency from '../../app/routes/public/transparency.tsx';
+import Keep from '../../app/routes/public/site/keep.tsx';
+import Parents from '../../app/routes/public/site/parents.tsx';
+import Rights, { loader } from '../../app/routes/public/site/rights.tsx';
+import { manyIn, rightsRows } from '../../app/routes/public/site/rights-rows.ts';
+import Transparency from '../../app/routes/public/site/transparency.tsx';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import { isOfKiosk } from '../../server/core/room/kiosk.ts';
 import { reachDays } from '../../server/core/safeguarding/cases.ts';
@@ -176,7 +176,7 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
     expect(source).not.toMatch(/loader|action|context|services/);
     const foot = readFileSync(new URL('../../app/components/page-foot.tsx', import.meta.url), 'utf8');
     expect(foot).toContain(`href: '/${name}'`);
-    const rights = readFileSync(new URL('../../app/routes/public/rights.tsx', import.meta.url), 'utf8');
+    const rights = readFileSync(new URL('../../app/routes/public/site/rights.tsx', import.meta.url), 'utf8');
     expect(rights).toContain(`href: '/${name}'`);
   }
   expect(roles.filter((role) => /parent|carer|teacher|guardian/.test(role))).toEqual([]);

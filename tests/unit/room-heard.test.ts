@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heardIn, missedIn } from '../../app/routes/child/room-heard.ts';
+import { heardIn, missedIn } from '../../app/routes/child/room/room-heard.ts';
 import type { Pseudonym } from '../../server/core/room/pseudonyms.ts';
 import type { Led } from '../../server/core/wire/led.ts';
 import { namesIn } from '../../server/whole-texts.ts';

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { RoomLed } from '../../app/routes/child/room-led.tsx';
+import { RoomLed } from '../../app/routes/child/room/room-led.tsx';
 import type { Led } from '../../server/core/wire/led.ts';
 import { blankLed } from '../support/blank-room.ts';
 import { speakerOf } from '../support/stage.ts';

@@ -10,7 +10,7 @@ import {
   withoutRoom,
 } from '../../app/live/room-state.ts';
 import { pick } from '../../app/routes/child/texts.ts';
-import { monthOf } from '../../app/routes/public/month.ts';
+import { monthOf } from '../../app/routes/public/joining/month.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
 import { blankLed } from '../support/blank-room.ts';
 import { ownContribution } from '../support/own-contribution.ts';

@@ -47,7 +47,7 @@ describe('the list of pages', () => {
         })
         .map(({ file }) => file);
     // What is shown on a wall is for children.
-    expect(titled('staff')).toEqual(['routes/staff/projector.tsx']);
+    expect(titled('staff')).toEqual(['routes/staff/room/projector.tsx']);
     expect(titled('child')).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { DataTable } from '../../app/components/data-table.tsx';
 import { Fold } from '../../app/components/message.tsx';
 import { StaffShell } from '../../app/components/staff-shell.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
-import { ActivityPrompts } from '../../app/routes/staff/activity-prompts.tsx';
+import { ActivityPrompts } from '../../app/routes/staff/activities/activity-prompts.tsx';
 import { speakerOf } from '../support/stage.ts';
 
 function drawn<P extends object>(part: FunctionComponent<P>, props: P, language = 'en'): string {

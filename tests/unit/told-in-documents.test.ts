@@ -139,7 +139,7 @@ describe('R954: what a program may ask for', () => {
   const addresses = protocol.split('## 6. ')[1]?.split('\n## ')[0] ?? '';
 
   it('names every file of a release', () => {
-    const source = read('app/routes/public/release-file-names.ts');
+    const source = read('app/routes/public/release/release-file-names.ts');
     const names = [...source.matchAll(/^ {2}\['([a-z-]+)\.([a-z.]+)', '/gm)].map(
       ([, stem = '', kind = '']) => (/^(?:csv|json|schema\.json|txt)$/.test(kind) ? `${stem}.${kind}` : stem),
     );

@@ -16,7 +16,7 @@ import {
   readMove,
   startOrder,
   typedIn,
-} from '../../app/routes/child/poll-choice.ts';
+} from '../../app/routes/child/votes/poll-choice.ts';
 import type { VotableStatement } from '../../server/core/wire/views.ts';
 import { seeded } from '../support/seeded.ts';
 

@@ -18,11 +18,11 @@ import { keys } from '../../keys.ts';
 import { answerOwed } from './answer-owed.ts';
 import { ChildPage } from './child-page.tsx';
 import { ListeningTold, listeningTold } from './listening-told.tsx';
-import { pathStep } from './path-step.tsx';
-import { partSteps, roomSteps, votingSteps, wholeSteps } from './path-steps.ts';
+import { UseQuestion } from './me/use-question.tsx';
+import { pathStep } from './part/path-step.tsx';
+import { partSteps, roomSteps, votingSteps, wholeSteps } from './part/path-steps.ts';
 import { granted, seated } from './seat.ts';
 import { sayField } from './texts.ts';
-import { UseQuestion } from './use-question.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);

@@ -7,7 +7,7 @@ import type { WordsLeftData } from '../../components/words-left.tsx';
 import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
 import { askedAtFirst } from './asked-at-first.ts';
-import { helpHere } from './help-here.ts';
+import { helpHere } from './help/help-here.ts';
 import { granted, seated, seatedToSend } from './seat.ts';
 
 /** A text that was not taken, to be shown again with the sentence that says why, or with what the child is asked first. */

@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { ProveElsewhere } from './prove-elsewhere.tsx';
+import { ProveElsewhere } from './account/prove-elsewhere.tsx';
 
 /** A form that was not taken, with every word that was typed. `field` is the name of the field that has to change. */
 export type RefusedForm = {

@@ -1,7 +1,7 @@
 import { holdsUp } from '../../../server/core/consultation/release-gate.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { gatePlaces, useGateSays } from './gate-says.ts';
+import { gatePlaces, useGateSays } from './consultation/gate-says.ts';
 import type { ConsultationFrame } from './signed-in.ts';
 
 interface SavedDraftProps {

@@ -1,4 +1,4 @@
-import { boxOf } from '../../../app/routes/child/help-box.ts';
+import { boxOf } from '../../../app/routes/child/help/help-box.ts';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import type { Act, Fields, Row, Who } from './rows.ts';
 import type { Subject } from './subjects.ts';

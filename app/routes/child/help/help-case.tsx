@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import type { CasePart, CaseTexts } from '../../../../server/core/safeguarding/cases.ts';
+import type { OwnCase } from '../../../../server/usecases/safeguarding/own-case.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { Fold } from '../../../components/message.tsx';
+import { Note } from '../../../components/notice.tsx';
+import { LookWithWords } from '../../../components/page-foot.tsx';
+import { Words } from '../../../components/words.tsx';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { boxOf } from './help-box.ts';
+
+interface HelpCaseProps {
+  own: OwnCase;
+  /** Two leads at least can open what is written now. */
+  ready: boolean;
+  /** What was typed to write on and came back: it is not hidden, and has its box also where nobody could open it any more. */
+  typed: CaseTexts | undefined;
+  /** Why it was not taken, at the box that it is about. */
+  error?: { readonly part: CasePart; readonly says: string } | undefined;
+  /** The form whose words the end of the page takes along; each other one has a way of its own. */
+  draft: string | undefined;
+  /** What came along to the page, for each form but `draft`, which has it. */
+  along?: ReactNode;
+  /** The forms' own random bits: what comes twice by one of them is kept once. */
+  formId: string;
+  /** Six words that each form brings again, where there is no seat. */
+  phrase?: string | undefined;
+}
+
+/** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
+export function HelpCase({ own, ready, typed, error, draft, along, formId, phrase }: HelpCaseProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const day = (of: string) => dayInWords(language, of);
+  const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
+  const form = boxOf(own.id, 'told');
+  const box = (part: CasePart, says: { readonly label: string; readonly hint?: string }) => (
+    <Field
+      kind="area"
+      rows={4}
+      name={boxOf(own.id, part)}
+      {...says}
+      error={error?.part === part ? error.says : undefined}
+      value={typed?.[part]}
+      lang={language}
+    />
+  );
+  return (
+    <article className="own sealed" id={`case-${own.id}`}>
+      <h3 className="own-head">{t(`case.state.${own.state}`)}</h3>
+      <div>
+        {own.lines.map((line) => (
+          <div key={line.number}>
+            {line.from === 'child' ? (
+              <>
+                <p>
+                  {t(line.part === 'reach' ? 'help-me.from-you.reach' : 'help-me.from-you', {
+                    day: day(line.day),
+                  })}
+                </p>
+                <Note sign="lock">{t('help-me.locked-too')}</Note>
+              </>
+            ) : (
+              <>
+                <p>
+                  <b>{t('help-me.from-team', { day: day(line.day) })}</b>
+                </p>
+                <Words words={line.text} lang={own.language} />
+                <Note>{t('help-me.two')}</Note>
+              </>
+            )}
+          </div>
+        ))}
+      </div>
+      {own.remedies.length > 0 ? (
+        <>
+          <h4>{t('help-me.remedies')}</h4>
+          <ul>
+            {own.remedies.map((each) => (
+              <li key={each.remedy}>
+                {t(`remedy.${each.remedy}`)}
+                {': '}
+                {each.doneDay === null
+                  ? t('help-me.promised', { day: day(each.day) })
+                  : t('help-me.done', { day: day(each.doneDay) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {ready || typed ? (
+        <Fold summary={t('help-me.more')} open={typed !== undefined}>
+          <form id={form} method="post" autoComplete="off">
+            <input type="hidden" name="intent" value="write" />
+            {words}
+            {draft === form ? null : along}
+            <input type="hidden" name="form" value={formId} />
+            <input type="hidden" name="case" value={own.id} />
+            {box('told', { label: t('help-me.more.label') })}
+            {box('reach', { label: t('help-me.reach'), hint: t('help-me.reach.what') })}
+            <Button wide offBecause={ready ? undefined : t('refusal.team-not-ready')}>
+              {t('help-me.send')}
+            </Button>
+            {draft === form ? null : <LookWithWords />}
+          </form>
+        </Fold>
+      ) : null}
+      <Fold summary={t('help-me.back')}>
+        <p>{t('help-me.back.what')}</p>
+        <form method="post">
+          <input type="hidden" name="intent" value="withdraw" />
+          {words}
+          {along}
+          <input type="hidden" name="case" value={own.id} />
+          <Button wide>{t('help-me.back')}</Button>
+        </form>
+      </Fold>
+    </article>
+  );
+}

@@ -1,0 +1,162 @@
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { Asking } from '../../../../server/core/moderation/asking.ts';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { Button, ButtonLink } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { HelpCard } from '../../../components/help-card.tsx';
+import { Note, Notice } from '../../../components/notice.tsx';
+import { OwnMessage } from '../../../components/own-message.tsx';
+import { Reason } from '../../../components/reason.tsx';
+import { Words } from '../../../components/words.tsx';
+import { readFields } from '../../../forms/read-form.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { keys } from '../../../keys.ts';
+import type { Handle } from '../../../root.tsx';
+import css from '../../../styles/asking.css?url';
+import { ChildPage } from '../child-page.tsx';
+import { helpHere } from '../help/help-here.ts';
+import { unlessEmpty } from '../post.ts';
+import { pageFor, seated, seatedToSend } from '../seat.ts';
+
+export const handle: Handle = { writes: true };
+
+const draft = 'practice';
+
+/** More than fits into an answer is cut: this is only shown back. */
+const longest = 1_000;
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { help: await helpHere(context, seated(context)) };
+}
+
+/** Words that were tried. `back`: they stand in their box again, because they were carried, not looked at, or tell of harm. */
+type Tried = {
+  readonly text: string;
+  readonly back: boolean;
+  readonly asking: Asking | null;
+  readonly code?: RefusalCode;
+};
+
+/**
+ * Shows back what was typed, and what a box would ask about it: a number that went through here would teach a child to send one, and what tells
+ * of harm is answered with help wherever it is written. Nothing of a practice is stored, counted or read by anyone.
+ */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const text = (fields.get('text') ?? '').trim().slice(0, longest);
+  if (fields.has('carry')) {
+    unlessEmpty(request, text);
+    return data<Tried>({ text, back: true, asking: null });
+  }
+  const { language } = context.speaker;
+  const looked = await context.services.room.tryOut(child.actor, { text, language });
+  if (!looked.ok)
+    return data<Tried>({ text, back: true, asking: null, code: pageFor(looked.code) }, { status: 400 });
+  const { asking } = looked.value;
+  return data<Tried>({ text, back: asking?.kind === 'care', asking });
+}
+
+export default function Practice() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { help } = useLoaderData<typeof loader>();
+  const tried = useActionData<typeof action>();
+  const done = tried && !tried.back ? tried : undefined;
+  return (
+    <ChildPage draft={done ? undefined : draft}>
+      <p className="way">
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <h1>{t('practice.title')}</h1>
+      {done ? (
+        <Steps tried={done} />
+      ) : (
+        <>
+          {tried?.asking ? (
+            <HelpCard draft={draft} first={<p>{t('practice.nowhere')}</p>} {...help} />
+          ) : (
+            <p>{t('practice.lead')}</p>
+          )}
+          <form id={draft} method="post" autoComplete="off">
+            <Field
+              kind="area"
+              name="text"
+              label={t('practice.label')}
+              hint={t('ask.hint')}
+              error={tried?.code && t(`refusal.${tried.code}`)}
+              rows={3}
+              value={tried?.text}
+              lang={language}
+              accessKey={keys.answer}
+            />
+            <Button kind="main" wide accessKey={keys.on}>
+              {t('practice.send')}
+            </Button>
+            <Note sign="lock">{t('practice.nowhere')}</Note>
+          </form>
+        </>
+      )}
+    </ChildPage>
+  );
+}
+
+/** What happens to words, step by step; to those that a box would ask about, without what it asks about. */
+function Steps({ tried: { text, asking } }: { tried: Tried }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const asked = asking?.kind === 'contact' ? asking : null;
+  const words = (asked ? asked.without : text) || t('practice.example');
+  return (
+    <>
+      {asked ? (
+        <Notice kind="mend" title={t('asked.title')}>
+          <p>{t('asked.what')}</p>
+          <ul>
+            {asked.found.map((each) => (
+              <li key={each}>
+                <b lang={language} dir="auto">
+                  {each}
+                </b>
+              </li>
+            ))}
+          </ul>
+          {asked.without ? (
+            <>
+              <p>{t('asked.without')}</p>
+              <Words words={asked.without} lang={language} />
+            </>
+          ) : null}
+        </Notice>
+      ) : (
+        <p>{t('practice.lead')}</p>
+      )}
+      <h2>{t('practice.first')}</h2>
+      <OwnMessage state="waiting" words={words} lang={language}>
+        <p>{t('practice.first.what')}</p>
+      </OwnMessage>
+      <h2>{t('practice.then')}</h2>
+      <OwnMessage state="shown" words={words} lang={language}>
+        <p>{t('practice.then.what')}</p>
+      </OwnMessage>
+      <h2>{t('practice.sometimes')}</h2>
+      <OwnMessage state="returned" words={t('practice.returned.example')} lang={language}>
+        <Reason sign="link" sentence={t('reason.contact')} aim={t('aim.contact')} />
+      </OwnMessage>
+      <Note>{t('practice.end')}</Note>
+      <p>
+        <ButtonLink kind="main" wide href="/here" accessKey={keys.on}>
+          {t('practice.on')}
+        </ButtonLink>
+      </p>
+      <p>
+        <ButtonLink wide href="/here/practice">
+          {t('practice.again')}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { attributeNames } from '../../../../server/core/attributes/attributes.ts';
+import { ButtonLink } from '../../../components/button.tsx';
+import { NothingYet } from '../../../components/nothing-yet.tsx';
+import { parseForm, readFields } from '../../../forms/read-form.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import { ChildPage } from '../child-page.tsx';
+import { unlessEmpty } from '../post.ts';
+import { granted, pageFor, seated } from '../seat.ts';
+import { MeQuestion } from './me-question.tsx';
+import { MeSaid } from './me-said.tsx';
+import { questionsAbout } from './questions-about.ts';
+
+const here = '/here/me';
+
+/** The question to ask now: the one of the address, or the first on the way in; none of them is what is asked and was said. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const asked = granted(await context.services.privacy.asked(child.actor, {}));
+  const { searchParams } = new URL(request.url);
+  const coming = searchParams.has('coming');
+  const questions = questionsAbout(asked, context.speaker);
+  const at = coming
+    ? questions.findIndex(({ name }) => name === (searchParams.get('what') ?? name))
+    : questions.findIndex(({ name }) => name === searchParams.get('what'));
+  const now = asked.open ? questions[at] : undefined;
+  if (coming && !now) throw redirect('/here', 303);
+  const { has } = granted(await context.services.privacy.readPhrase(child.actor, {}));
+  return {
+    questions,
+    open: asked.open,
+    now: now ?? null,
+    coming,
+    next: coming ? after(questions, at, has) : here,
+  };
+}
+
+/** Where a child goes on that is coming in: to the next question, then to its six words or inside. */
+function after(questions: readonly { readonly name: string }[], at: number, has: boolean): string {
+  const next = questions[at + 1];
+  if (next) return `${here}?what=${next.name}&coming=yes`;
+  return has ? '/here' : '/here/phrase';
+}
+
+const form = z.object({
+  what: z.enum(attributeNames),
+  choice: z.optional(z.string().check(z.regex(/^([0-8]|none)$/))),
+  next: z.optional(z.string().check(z.regex(/^\/here(\/phrase|\/me(\?what=[a-z]+&coming=yes)?)?$/))),
+});
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const child = seated(context);
+  const fields = await readFields(request);
+  const sent = parseForm(fields, form);
+  if (!sent) throw new Response(null, { status: 404 });
+  // It was at another page meanwhile: what was chosen stands chosen again, and nothing is said yet.
+  if (fields.has('carry')) {
+    unlessEmpty(request, sent.choice ?? '');
+    return data({ what: sent.what, choice: sent.choice });
+  }
+  // Nothing chosen is no answer and changes nothing.
+  if (sent.choice !== undefined) {
+    const choice = sent.choice === 'none' ? null : Number(sent.choice);
+    const said = await context.services.privacy.say(child.actor, { attribute: sent.what, choice });
+    // It is over meanwhile: the page of all that was said about itself tells that, and what can still be done.
+    if (!said.ok && pageFor(said.code)) throw redirect(here, 303);
+  }
+  throw redirect(sent.next ?? here, 303);
+}
+
+/** What a child is asked about itself, one question at a time; and what it said, to change and to take back. */
+export default function Me() {
+  const t = useT();
+  const { questions, now, open, coming, next } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  if (now)
+    return (
+      <MeQuestion
+        question={now}
+        next={next}
+        coming={coming}
+        chosen={back?.what === now.name ? back.choice : undefined}
+      />
+    );
+  return (
+    <ChildPage>
+      <p className="way">
+        <a href="/here/words">{t('words.title')}</a>
+      </p>
+      <h1>{t('me.title')}</h1>
+      {questions.length > 0 ? null : <NothingYet />}
+      <p>{t(questions.length > 0 ? 'me.lead' : 'me.nothing')}</p>
+      {questions.map((question) => (
+        <MeSaid key={question.name} question={question} open={open} />
+      ))}
+      <p>
+        <ButtonLink wide href="/here">
+          {t('nav.here')}
+        </ButtonLink>
+      </p>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,38 @@
+import type { FurtherUse } from '../../../../server/core/privacy/uses.ts';
+import type { Translator } from '../../../../server/core/translation/translator.ts';
+import { YesNo } from '../../../components/choice.tsx';
+import { Kicker } from '../../../components/notice.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+
+/** A use of its words that is new to this child: asked once, yes and no as twins, and no changes nothing. */
+export function UseQuestion({ use, translator }: { use: FurtherUse; translator: Translator['where'] }) {
+  const t = useT();
+  return (
+    <form method="post" action="/here" className="notice">
+      <Kicker>{t('use.new')}</Kicker>
+      <h2>{t(`use.${use}`)}</h2>
+      <p>{t(`use.${use}.text`)}</p>
+      {use === 'translation' ? <ComputerTranslates by={translator} /> : null}
+      <input type="hidden" name="use" value={use} />
+      {use === 'translation' ? <input type="hidden" name="by" value={translator} /> : null}
+      <YesNo
+        name="answer"
+        yes={{ value: 'yes', label: t('use.yes') }}
+        no={{ value: 'no', label: t('use.no') }}
+      />
+      <p className="soft">{t('use.no.fine')}</p>
+    </form>
+  );
+}
+
+/** Before a yes to translating: that a computer does it, and whether words leave this machine for it. Nothing where nobody translates. */
+export function ComputerTranslates({ by }: { by: Translator['where'] }) {
+  const t = useT();
+  if (by === 'none') return null;
+  return (
+    <p>
+      {t('use.translation.computer')}
+      {by === 'elsewhere' ? ` ${t('use.translation.elsewhere')}` : ''}
+    </p>
+  );
+}

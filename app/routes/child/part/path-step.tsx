@@ -1,0 +1,28 @@
+import type { PathStep } from '../../../components/path.tsx';
+import type { Said } from '../texts.ts';
+import type { Step } from './path-steps.ts';
+
+const spoken = ({ words, lang }: Said) => (
+  <span lang={lang} dir="auto">
+    {words}
+  </span>
+);
+
+/** A step as the path draws it: each of its words in its own language. */
+export function pathStep({ href, sign, title, asks, note, done, begun }: Step): PathStep {
+  return {
+    href,
+    sign,
+    title: spoken(title),
+    note: asks ? (
+      <>
+        {spoken(asks)}
+        {note ? ` · ${note}` : ''}
+      </>
+    ) : (
+      note
+    ),
+    done,
+    begun,
+  };
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { Fold } from '../../../components/message.tsx';
+import { BesideWords } from '../../../components/with-words.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import type { ReportTold } from '../../../live/live-room.ts';
+
+interface ReportFoldProps {
+  id: string;
+  told: ReportTold | undefined;
+  /** The form with the words in the box of its page. */
+  draft: string | undefined;
+  /** With a connection the page stays, and so do the words in the box. */
+  onReport: ((id: string) => void) | undefined;
+  /** There is none just now, and what was pressed before waits. */
+  lost: boolean;
+}
+
+/** "Something is wrong with this": opened with one tap, sent with another. Nothing is typed. */
+export function ReportFold({ id, told, draft, onReport, lost }: ReportFoldProps) {
+  const t = useT();
+  const status = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone; whoever goes by keys stands on the fold that it was in.
+    if (told === 'taken' && document.activeElement === document.body)
+      status.current?.closest('details')?.querySelector('summary')?.focus();
+  }, [told]);
+  return (
+    <Fold summary={t('report.open')}>
+      <div role="status" ref={status}>
+        {told && told !== 'sent' ? <p>{t(told === 'taken' ? 'report.taken' : `refusal.${told}`)}</p> : null}
+      </div>
+      {told === 'taken' ? null : (
+        <form method="post">
+          <p>{t('report.what')}</p>
+          <BesideWords
+            small
+            form={draft}
+            does={`report ${id}`}
+            onDo={onReport && (() => onReport(id))}
+            keepsFocus
+            offBecause={told === 'sent' ? t(lost ? 'room.waiting' : 'room.sending') : undefined}
+          >
+            {t('report.send')}
+          </BesideWords>
+        </form>
+      )}
+    </Fold>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import type { LiveRoom } from '../../../live/live-room.ts';
+import { useTold } from '../../../live/use-told.ts';
+import { ownState } from '../words/own-words.tsx';
+
+interface RoomNewsProps {
+  room: Pick<LiveRoom, 'news' | 'line'>;
+  /** What is led there, in short sentences; those that were not there before are told. */
+  heard: ReadonlyMap<string, string>;
+}
+
+/**
+ * What is new, for who listens: told politely, what is said at most every few seconds, and not at all while the child wants quiet. Its lines
+ * are there before there is something to tell: many readers say nothing of one that comes with its words.
+ */
+export function RoomNews({ room, heard }: RoomNewsProps) {
+  const t = useT();
+  const [quiet, setQuiet] = useState(false);
+  const [led, setLed] = useState<readonly string[]>([]);
+  const known = useRef(heard);
+  const { messages, own } = room.news;
+  useEffect(() => {
+    const fresh = [...heard].filter(([about]) => !known.current.has(about));
+    known.current = heard;
+    if (fresh.length > 0) setLed(fresh.map(([, words]) => words));
+  }, [heard]);
+  const said = [
+    ...(messages === 0 ? [] : [t('room.news', { count: messages })]),
+    ...own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)),
+  ];
+  const told = useTold(said.join(' '), room.news);
+  const toldLed = useTold(led.join(' '), led);
+  return (
+    <>
+      <p className="unseen" role="status">
+        {quiet ? '' : told}
+      </p>
+      <p className="unseen" role="status">
+        {quiet ? '' : toldLed}
+      </p>
+      {/* Its place is there before the page lives: nothing moves from under a finger. */}
+      <p className={room.line === 'unknown' ? 'way not-yet' : 'way'}>
+        <Button
+          kind="quiet"
+          type="button"
+          aria-pressed={quiet}
+          onClick={() => {
+            setQuiet(!quiet);
+            setLed([]);
+          }}
+        >
+          {t('room.quiet')}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+/** Offered once after a long time, below everything else; nothing is asked and nothing moves. */
+export function BreakOffer({ due }: { due: boolean }) {
+  const t = useT();
+  return (
+    <div role="status">
+      {due ? (
+        <Notice title={t('break.title')}>
+          <p>{t('break.text')}</p>
+          <Acts>
+            <ButtonLink small href="/leave">
+              {t('break.go')}
+            </ButtonLink>
+          </Acts>
+        </Notice>
+      ) : null}
+    </div>
+  );
+}

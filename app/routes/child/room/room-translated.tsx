@@ -1,0 +1,19 @@
+import type { Translator } from '../../../../server/core/translation/translator.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+
+/** Said where children read each other in translation: who makes it, that it may be wrong, and where a child says no. */
+export function RoomTranslated({ by }: { by: Translator['where'] }) {
+  const t = useT();
+  if (by === 'none') return null;
+  return (
+    <div className="soft">
+      <p>
+        {t('translated.lead')}
+        {by === 'elsewhere' ? ` ${t('use.translation.elsewhere')}` : ''}
+      </p>
+      <p className="way">
+        <a href="/here/uses#use-translation">{t('translated.uses')}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { VoteWord } from '../../../../server/core/room/voting.ts';
+import { StateStone } from '../../../components/state-stone.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+
+/** What a child is told after its answer: that it counts, and one word about that sentence. Never a number. */
+export function CountedWord({ word }: { word: VoteWord }) {
+  const t = useT();
+  return (
+    <p className="counted-head">
+      <StateStone state="shown" size={28} />
+      <span>
+        <b>{t('vote.counted')}</b> {t(`vote.word.${word}`)}
+      </span>
+    </p>
+  );
+}

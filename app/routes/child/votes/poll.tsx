@@ -1,0 +1,162 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { Button } from '../../../components/button.tsx';
+import { ErrorSummary, fieldId } from '../../../components/field.tsx';
+import { Kicker, Note, Notice } from '../../../components/notice.tsx';
+import { readFields } from '../../../forms/read-form.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import { keys } from '../../../keys.ts';
+import { useActivityState } from '../../../live/use-activity-state.ts';
+import type { Handle } from '../../../root.tsx';
+import css from '../../../styles/vote.css?url';
+import { ChildPage } from '../child-page.tsx';
+import { granted, seated } from '../seat.ts';
+import { pick, sayPrompt } from '../texts.ts';
+import { choiceIn, movedIn, orderIn, readMove, startOrder, typedIn } from './poll-choice.ts';
+import { PollChosen, PollFields } from './poll-fields.tsx';
+import { RankFields } from './rank-fields.tsx';
+import { StateTold } from './state-told.tsx';
+
+export const handle: Handle = { script: 'child' };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const { room } = context.services;
+  const place = granted(await room.place(child.actor, {}));
+  const activityId = params.id ?? '';
+  const poll = granted(await room.readPoll(child.actor, { activityId }));
+  const to = { reader: context.speaker, languages: place.row.languages };
+  const positions = poll.options.map(({ position }) => position);
+  const choice = poll.choice ?? [];
+  // Being listed first helps no answer; the steps of a scale have one order.
+  const own = startOrder({ participantId: child.actor.participantId, activityId }, positions);
+  const inOrder =
+    poll.form === 'scale'
+      ? poll.options
+      : own.flatMap((each) => poll.options.find(({ position }) => position === each) ?? []);
+  return {
+    activity: activityId,
+    form: poll.form,
+    state: poll.state,
+    prompt: sayPrompt(poll.prompts, to),
+    options: inOrder.map(({ position, labels }) => {
+      const label = pick(labels, to.reader, to.languages);
+      return { position, label: label?.label ?? '', lang: label?.language ?? to.reader.language };
+    }),
+    choice: poll.choice,
+    order: choice.length > 0 ? choice : own,
+    kept: new URL(request.url).searchParams.has('done'),
+  };
+}
+
+/** The form with what is chosen, for the end of the page. */
+const draft = 'poll';
+
+/** A form that was not taken, that was at another page or that only moved one option: what stands in it comes back. */
+type ComesBack = {
+  readonly empty: boolean;
+  readonly code: RefusalCode | null;
+  readonly typed: readonly number[];
+  readonly order: readonly number[];
+  readonly moved: number | null;
+};
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const child = seated(context);
+  const { room } = context.services;
+  const activityId = params.id ?? '';
+  const fields = await readFields(request);
+  const poll = granted(await room.readPoll(child.actor, { activityId }));
+  const positions = poll.options.map(({ position }) => position);
+  const move = readMove(fields.get('move'));
+  const sent = orderIn(positions, fields);
+  const back = {
+    empty: false,
+    code: null,
+    typed: typedIn(fields),
+    order: move ? movedIn(sent, move) : sent,
+    moved: move?.position ?? null,
+  };
+  // It was at another page meanwhile, or one option moved: nothing is sent.
+  if (fields.has('carry') || (poll.form === 'ranking' && move && sent.length > 0))
+    return data<ComesBack>(back);
+  const choice = fields.get('intent') === 'skip' ? [] : choiceIn(poll.form, positions, fields);
+  if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
+  const answered = await room.answerPoll(child.actor, { activityId, choice });
+  if (answered.ok) throw redirect(`/here/poll/${activityId}?done=yes`, 303);
+  if (answered.code === 'not-found' || answered.code === 'not-allowed')
+    throw new Response(null, { status: 404 });
+  return data<ComesBack>({ ...back, code: answered.code }, { status: 400 });
+}
+
+export default function Poll() {
+  const t = useT();
+  const loaded = useLoaderData<typeof loader>();
+  const { form, prompt, options, choice, kept } = loaded;
+  const back = useActionData<typeof action>();
+  const state = useActivityState(loaded.activity, loaded.state);
+  // A choice that was sent while it rests stands there, to be sent when it goes on.
+  const shown = state === 'open' || (state === 'paused' && back !== undefined);
+  // A form that rests meanwhile keeps what stands in it, unseen.
+  const [hasForm, setHasForm] = useState(shown);
+  if (shown && !hasForm) setHasForm(true);
+  // That it rests or is over the notice says.
+  const code = shown && back?.code !== 'room-paused' ? back?.code : undefined;
+  const error = back?.empty ? t('poll.empty') : code ? t(`refusal.${code}`) : undefined;
+  const order = back && back.order.length > 0 ? back.order : loaded.order;
+  return (
+    <ChildPage
+      aims={{ answer: state === 'open' ? fieldId('choice') : undefined }}
+      draft={shown ? draft : undefined}
+    >
+      <p className="way">
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'choice', text: error }] : []} />
+      <StateTold state={state} paused="part.paused" closed="part.closed" />
+      <Kicker>{t('poll.pick')}</Kicker>
+      <h1 lang={prompt.lang} dir="auto">
+        {prompt.words}
+      </h1>
+      {choice && !back && state === 'open' ? (
+        <Notice live={kept} title={t(choice.length > 0 ? 'poll.sent' : 'poll.skipped')} sign="check">
+          <p>{t('vote.change')}</p>
+        </Notice>
+      ) : null}
+      {hasForm ? (
+        <form id={draft} method="post" autoComplete="off" hidden={!shown}>
+          {form === 'ranking' ? (
+            <RankFields options={options} start={order} moved={back?.moved ?? null} error={error} />
+          ) : (
+            <PollFields form={form} options={options} typed={back?.typed ?? choice ?? []} error={error} />
+          )}
+          <Button kind="main" wide name="intent" value="answer" accessKey={keys.on}>
+            {t(choice && choice.length > 0 ? 'poll.change' : 'poll.send')}
+          </Button>
+          <Button wide name="intent" value="skip">
+            {t('poll.skip')}
+          </Button>
+          <Note sign="lock">{t('poll.never-seen')}</Note>
+        </form>
+      ) : null}
+      {state === 'open' ? null : (
+        <>
+          <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
+            <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
+          </Notice>
+          <h2>{t('poll.yours')}</h2>
+          <PollChosen form={form} options={options} choice={choice} />
+        </>
+      )}
+    </ChildPage>
+  );
+}

@@ -1,0 +1,158 @@
+import {
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { meantAnswers, meantAs } from '../../../../server/core/analysis/meant.ts';
+import { Button, ButtonLink } from '../../../components/button.tsx';
+import { ChoiceGroup } from '../../../components/choice.tsx';
+import { ChoiceStones } from '../../../components/choice-stones.tsx';
+import { ErrorSummary } from '../../../components/field.tsx';
+import { NothingYet } from '../../../components/nothing-yet.tsx';
+import { Note, Notice } from '../../../components/notice.tsx';
+import { meantField, meantIn, readField, readIn } from '../../../forms/meant-fields.ts';
+import { readFields } from '../../../forms/read-form.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import css from '../../../styles/vote.css?url';
+import { ChildPage } from '../child-page.tsx';
+import { granted, seated, seatedToSend } from '../seat.ts';
+import { sayFinding } from './finding-words.ts';
+
+/** The form with what is chosen, for the end of the page. */
+const draft = 'check';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const { languages, findings, ...page } = granted(
+    await context.services.analysis.findingsToCheck(child.actor, {}),
+  );
+  const to = { reader: context.speaker, languages };
+  return {
+    ...page,
+    findings: findings.map((finding) => ({
+      id: finding.id,
+      said: sayFinding(finding, to),
+      read: finding.read,
+      answer: finding.answer,
+    })),
+    sent: new URL(request.url).searchParams.get('sent'),
+  };
+}
+
+/**
+ * All answers at once. A value that is none of the four is no answer, one to words that were written anew is said to be none, and a form
+ * that came after the signature finds it said.
+ */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const chosen = meantIn(fields);
+  // They were at another page meanwhile, and nobody sent them.
+  if (fields.has('carry')) return { code: null, chosen };
+  const taken = await context.services.analysis.checkFindings(child.actor, {
+    answers: chosen,
+    read: readIn(fields),
+  });
+  if (taken.ok) return redirect(`/here/check?sent=${taken.value.reworded ? 'reworded' : 'yes'}`, 303);
+  if (taken.code === 'state-forbids') return redirect('/here/check', 303);
+  return { code: taken.code, chosen };
+}
+
+/** "Is this what we meant?": each finding of the draft, four answers, and each can be skipped. */
+export default function Check() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const { findings } = page;
+  return (
+    <ChildPage draft={page.answering === 'open' && findings.length > 0 ? draft : undefined}>
+      <p className="way">
+        <a href="/here">{t('nav.here')}</a>
+      </p>
+      <ErrorSummary
+        title={t('error.summary')}
+        errors={
+          back?.code && findings[0]
+            ? [{ name: meantField(findings[0].id), text: t(`refusal.${back.code}`) }]
+            : []
+        }
+      />
+      <h1>{t('meant.title')}</h1>
+      {page.answering === 'early' ? (
+        <>
+          <NothingYet />
+          <p>{t('check.early')}</p>
+        </>
+      ) : null}
+      {page.answering === 'over' ? (
+        <>
+          <p>{t('check.over')}</p>
+          <p className="way">
+            <a href="/here/words">{t('words.title')}</a>
+          </p>
+        </>
+      ) : null}
+      {page.answering === 'open' && findings.length === 0 ? <p>{t('check.none')}</p> : null}
+      {page.answering === 'open' && findings.length > 0 ? (
+        <>
+          {page.sent ? (
+            <Notice live>
+              <p>{t(page.sent === 'reworded' ? 'check.reworded' : 'how.sent')}</p>
+            </Notice>
+          ) : null}
+          <p>{t(page.own ? 'check.own' : 'check.all')}</p>
+          {page.counted ? null : (
+            <Notice>
+              <p>{t('check.uncounted')}</p>
+            </Notice>
+          )}
+          <form id={draft} method="post" autoComplete="off">
+            {findings.map(({ id, read }) => (
+              <input key={id} type="hidden" name={readField(id)} value={read} />
+            ))}
+            {findings.map(({ id, said, read, answer }, index) => (
+              <ChoiceGroup
+                // Other words are another question: what was chosen for the old ones is not chosen here.
+                key={`${id} ${read}`}
+                legend={
+                  <>
+                    {findings.length > 1 ? (
+                      <span className="soft">
+                        {t('check.number', { number: index + 1, all: findings.length })}{' '}
+                      </span>
+                    ) : null}
+                    <span className="words" lang={said.lang} dir="auto">
+                      {said.words}
+                    </span>
+                  </>
+                }
+                hint={said.kind === 'plain' ? undefined : t(`check.${said.kind}`)}
+                name={meantField(id)}
+                chosen={(back ? back.chosen[id] : answer) ?? ''}
+                choices={[
+                  ...meantAnswers.map((each) => ({
+                    value: each,
+                    label: t(`meant.${each}`),
+                    mark: <ChoiceStones choice={meantAs[each]} />,
+                  })),
+                  { value: '', label: t('how.skip') },
+                ]}
+              />
+            ))}
+            <Button kind="main" wide>
+              {t('how.send')}
+            </Button>
+            <Note sign="lock">{t('check.note')}</Note>
+          </form>
+        </>
+      ) : null}
+      <ButtonLink wide href="/here">
+        {t('nav.here')}
+      </ButtonLink>
+    </ChildPage>
+  );
+}

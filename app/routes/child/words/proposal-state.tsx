@@ -1,0 +1,28 @@
+import type { OwnProposal } from '../../../../server/usecases/proposals/own-proposals.ts';
+import { reasonSigns } from '../../../components/before-writing.tsx';
+import { Reason } from '../../../components/reason.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+
+/** What became of a question that its child wants others to be asked. */
+export function ProposalState({ proposal }: { proposal: OwnProposal }) {
+  const t = useT();
+  const { state, reason, askedIn } = proposal;
+  if (state === 'declined')
+    return (
+      <>
+        <p>{t('propose.declined')}</p>
+        {reason ? (
+          <Reason sign={reasonSigns[reason]} sentence={t(`reason.${reason}`)} aim={t(`aim.${reason}`)} />
+        ) : null}
+      </>
+    );
+  if (askedIn === '') return <p>{t(state === 'taken' ? 'propose.taken' : 'propose.waits')}</p>;
+  return (
+    <>
+      <p>{t('propose.open')}</p>
+      <p className="way">
+        <a href={`/terms/${askedIn}`}>{t('propose.open.go')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayMove } from '../../../../server/core/moderation/decide.ts';
+import { Button, ButtonLink } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import { ChildPage } from '../child-page.tsx';
+import { granted, pageFor, seated } from '../seat.ts';
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const child = seated(context);
+  const place = granted(await context.services.room.place(child.actor, {}));
+  return {
+    any: place.own.some((item) => mayMove(item.state, 'withdrawn', 'author')),
+    sealed: place.own.some(({ state }) => state === 'sealed'),
+  };
+}
+
+/** Pressed twice it is done once; either time the list shows what is left. */
+export async function action({ context }: ActionFunctionArgs) {
+  const child = seated(context);
+  const taken = await context.services.privacy.withdrawAll(child.actor, {});
+  if (!taken.ok) return data({ code: pageFor(taken.code) }, { status: 400 });
+  throw redirect('/here/words', 303);
+}
+
+export default function Back() {
+  const t = useT();
+  const { any, sealed } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <ChildPage>
+      <p className="way">
+        <a href="/here/words">{t('words.title')}</a>
+      </p>
+      <h1>{t('words.decide.back')}</h1>
+      {refused ? <Notice kind="mend" live title={t(`refusal.${refused.code}`)} /> : null}
+      {any ? (
+        <form method="post">
+          <p>{t('all-back.what')}</p>
+          <p>{t('all-back.votes')}</p>
+          <Button kind="main" wide>
+            {t('all-back.do')}
+          </Button>
+        </form>
+      ) : sealed ? null : (
+        <p>{t('all-back.none')}</p>
+      )}
+      {sealed ? (
+        <>
+          <p>{t('all-back.sealed')}</p>
+          <p className="way">
+            <a href="/here/help-me">{t('own.sealed.go')}</a>
+          </p>
+        </>
+      ) : null}
+      <p>
+        <ButtonLink wide href="/here/words">
+          {t(any ? 'word.back.stay' : 'words.title')}
+        </ButtonLink>
+      </p>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,145 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { idPattern } from '../../../../server/core/ids.ts';
+import { type CaseTexts, caseParts } from '../../../../server/core/safeguarding/cases.ts';
+import type { HelpLine } from '../../../../server/core/safeguarding/helplines.ts';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import type { OwnLetter } from '../../../../server/usecases/safeguarding/read-letter.ts';
+import { CallLines } from '../../../components/call-lines.tsx';
+import { Note, Notice } from '../../../components/notice.tsx';
+import { parseForm } from '../../../forms/read-form.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import { ChildPage } from '../../child/child-page.tsx';
+import { boxOf, refusedPart, takeParts, whyNotTold } from '../../child/help/help-box.ts';
+import { HelpCase } from '../../child/help/help-case.tsx';
+import { granted } from '../../child/seat.ts';
+import { WayHome } from '../../child/way-home.tsx';
+import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from '../six-words-form.tsx';
+
+const visitor = { kind: 'visitor' } as const;
+
+type Shown = {
+  readonly phrase: string;
+  /** Of the forms to write on. */
+  readonly formId: string;
+  readonly code?: RefusalCode;
+  /** What was written on and not taken. */
+  readonly typed?: CaseTexts;
+  readonly own?: OwnLetter;
+  /** What one can call where nobody would read what is written now. */
+  readonly lines?: readonly HelpLine[];
+  readonly sent?: boolean;
+  readonly gone?: boolean;
+};
+
+const form = z.object({
+  intent: z.enum(['read', 'write', 'withdraw']),
+  told: z.optional(z.string()),
+  reach: z.optional(z.string()),
+  form: z.optional(z.string().check(z.regex(idPattern))),
+});
+
+/** Wrong, unknown and malformed words are one answer after the same work. */
+export async function action(args: ActionFunctionArgs) {
+  const { fields, phrase, unsent, own } = await readSixWords(args);
+  const { safeguarding } = args.context.services;
+  const typed = takeParts(fields);
+  const sent = parseForm(fields, form);
+  if (!sent) throw new Response(null, { status: 404 });
+  const formId = args.context.newId();
+  if (unsent) return data<Shown>({ phrase, formId });
+  const refused = (code: RefusalCode, more: Partial<Shown> = {}) =>
+    data<Shown>({ phrase, formId, code, ...more }, { status: statusOf(code) });
+  if (sent.intent === 'withdraw') {
+    const gone = await safeguarding.takeBackLetter(visitor, own);
+    return gone.ok ? data<Shown>({ phrase: '', formId, gone: true }) : refused(gone.code);
+  }
+  // Whoever writes was at the page of the look: its words stand in their box again, and nobody has them.
+  const carried = fields.has('carry');
+  const added =
+    sent.intent === 'write' && !carried
+      ? await safeguarding.addToLetter(visitor, {
+          ...own,
+          told: sent.told,
+          reach: sent.reach,
+          form: sent.form,
+        })
+      : undefined;
+  const kept = added?.ok ? {} : { typed };
+  // Taken back in another tab, or too many look for theirs just now: what was written on comes back with the question for the words.
+  if (added && !added.ok && (added.code === 'phrase-opens-nothing' || added.code === 'too-fast'))
+    return refused(added.code, kept);
+  const read = await safeguarding.letter(visitor, own);
+  if (!read.ok) return refused(read.code, kept);
+  const { language } = args.context.speaker;
+  const lines = read.value.ready ? [] : granted(await safeguarding.help(visitor, { language })).lines;
+  const shown = { own: read.value, lines };
+  if (added && !added.ok) return refused(added.code, { ...shown, typed });
+  if (carried) return data<Shown>({ ...shown, phrase, formId, typed });
+  return data<Shown>({ ...shown, phrase, formId, sent: added !== undefined });
+}
+
+/** Six words open what one wrote without a seat: where it stands, what was answered, a box to write on. */
+export default function HelpBack() {
+  const t = useT();
+  const answer = useActionData<typeof action>();
+  const numbers = <a href="/help">{t('help-me.numbers')}</a>;
+  if (answer?.gone)
+    return <GivenBack title={t('help-me.title')} says={t('case.state.withdrawn')} elsewhere={numbers} />;
+  if (answer?.own) {
+    const { letter, ready } = answer.own;
+    const why = whyNotTold(answer.code, ready);
+    const error = why && t(why);
+    const draft = ready ? boxOf(letter.id, 'told') : undefined;
+    return (
+      <ChildPage draft={draft}>
+        <h1>{t('help-me.yours')}</h1>
+        <RefusedAbove says={error} />
+        {ready ? null : (
+          <>
+            <Notice live={answer.code === 'team-not-ready'} kind="owed" title={t('letter.nobody')}>
+              <p>{t('help-me.not-ready.next')}</p>
+            </Notice>
+            <Notice kind="help" sign="help">
+              <p>{t('help-me.now')}</p>
+              <CallLines lines={answer.lines ?? []} />
+            </Notice>
+          </>
+        )}
+        {answer.sent ? (
+          <Notice live kind="help" sign="lock">
+            <p>{t('help-me.sent')}</p>
+          </Notice>
+        ) : null}
+        <HelpCase
+          own={letter}
+          ready={ready}
+          draft={draft}
+          formId={answer.formId}
+          phrase={answer.phrase}
+          typed={answer.typed}
+          error={
+            error ? { part: refusedPart(answer.typed ?? {}, answer.code ?? null), says: error } : undefined
+          }
+        />
+        <Note sign="clock">{t('letter.days')}</Note>
+        <Note sign="keep">{t('letter.kept')}</Note>
+        {ready ? <Note sign="help">{t('help-me.now')}</Note> : null}
+        <p className="way">{numbers}</p>
+        <WayHome />
+      </ChildPage>
+    );
+  }
+  const labels = { told: t('help-me.more.label'), reach: t('help-me.reach') };
+  const kept = caseParts.flatMap((part) => {
+    const value = answer?.typed?.[part]?.trim();
+    return value ? [{ name: `text-${part}`, label: labels[part], value }] : [];
+  });
+  return (
+    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers} kept={kept}>
+      <input type="hidden" name="intent" value={kept.length > 0 ? 'write' : 'read'} />
+      {answer ? <input type="hidden" name="form" value={answer.formId} /> : null}
+    </SixWordsForm>
+  );
+}

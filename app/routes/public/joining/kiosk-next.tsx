@@ -1,0 +1,44 @@
+import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { Button } from '../../../components/button.tsx';
+import { LandingLayout } from '../../../components/child-shell.tsx';
+import { Kicker, Note, Notice } from '../../../components/notice.tsx';
+import { Scene } from '../../../components/scene.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import { ChildPage } from '../../child/child-page.tsx';
+import { Saying } from '../../child/me/saying.tsx';
+import type { Said } from '../../child/texts.ts';
+
+/** The first page of a kiosk: nothing is typed, and nothing is stored before a yes. */
+export function KioskNext({ title, refused }: { title: Said; refused: RefusalCode | null }) {
+  const t = useT();
+  return (
+    <ChildPage layout="landing">
+      <LandingLayout scene={<Scene />}>
+        {refused ? <Notice live title={t(`refusal.${refused}`)} /> : null}
+        <Kicker>
+          <Saying said={title} />
+        </Kicker>
+        <h1>{t('kiosk.title')}</h1>
+        <p className="lead">{t('kiosk.lead')}</p>
+        <form method="post" action="/join">
+          <Button kind="main" wide sign="next" name="step" value="kiosk">
+            {t('kiosk.next')}
+          </Button>
+        </form>
+        <Note sign="clock">{t('kiosk.quiet-seconds', { seconds: kioskIdleSeconds })}</Note>
+      </LandingLayout>
+    </ChildPage>
+  );
+}
+
+/** A kiosk that was ended, or that rests: what is still to be said on it. */
+export function KioskShut({ over }: { over: boolean }) {
+  const t = useT();
+  return (
+    <ChildPage>
+      <h1>{t(over ? 'kiosk.over' : 'kiosk.rests')}</h1>
+      <p>{t(over ? 'kiosk.over.what' : 'kiosk.rests.what')}</p>
+    </ChildPage>
+  );
+}

@@ -1,0 +1,103 @@
+import { ButtonLink } from '../../../components/button.tsx';
+import { LandingLayout } from '../../../components/child-shell.tsx';
+import { InAlready } from '../../../components/in-already.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Scene } from '../../../components/scene.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import { ChildPage } from '../../child/child-page.tsx';
+import { CodeForm, codeDraft } from './code-form.tsx';
+import { GoneAway } from './gone-away.tsx';
+import type { InHere } from './in-here.ts';
+
+interface LandingPageProps {
+  refusal?: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | undefined;
+  /** Too many wrong words came in: what was typed was not kept on the way here. */
+  waits?: boolean | undefined;
+  typed?: string | undefined;
+  /** Something is on another machine now: these words may open it there. */
+  moved?: boolean | undefined;
+  /** The child that has a seat here already: it can go on, and another one knows. */
+  seated?: InHere | null | undefined;
+  /** The seat of this browser was closed meanwhile; `gone`: what it was in is destroyed, and six words bring nobody back. */
+  away?: 'closed' | 'gone' | null | undefined;
+  /** No cookie came with whoever said yes a moment ago. */
+  keepsNothing?: boolean | undefined;
+  /** Six words of a made-up child whose consultation is over: only a demo has one. */
+  followed?: { readonly language: string; readonly words: readonly string[] } | null | undefined;
+}
+
+/** The way in. Shown again, with one sentence, to whoever typed words that open nothing. */
+export function LandingPage({
+  refusal,
+  typed,
+  moved,
+  seated,
+  away,
+  keepsNothing,
+  waits,
+  followed,
+}: LandingPageProps) {
+  const t = useT();
+  return (
+    <ChildPage layout="landing" draft={refusal === 'tls-needed' ? undefined : codeDraft}>
+      <LandingLayout scene={<Scene />}>
+        <h1>{t('landing.title')}</h1>
+        <p className="lead">{t('landing.lead')}</p>
+        {seated ? <InAlready {...seated} /> : null}
+        {away ? (
+          <Notice live title={t('landing.away')}>
+            {away === 'gone' ? (
+              <GoneAway />
+            ) : (
+              <>
+                <p>{t('landing.away.text')}</p>
+                <ButtonLink kind="second" href="/back">
+                  {t('back.title')}
+                </ButtonLink>
+              </>
+            )}
+          </Notice>
+        ) : null}
+        {keepsNothing ? (
+          <Notice live title={t('landing.no-cookie')}>
+            <p>{t('landing.no-cookie.text', { yes: t('assent.yes') })}</p>
+          </Notice>
+        ) : null}
+        {waits ? (
+          <Notice kind="mend" live>
+            <p>{t('code.wait')}</p>
+          </Notice>
+        ) : null}
+        <CodeForm refusal={refusal} typed={typed} />
+        {moved ? (
+          <p className="way">
+            <a href="/moved">{t('moved.perhaps')}</a>
+          </p>
+        ) : null}
+        <p className="way">
+          <a href="/open">{t('landing.open')}</a>
+        </p>
+        <p className="way">
+          <a href="/back">{t('back.title')}</a>
+        </p>
+        <p className="way">
+          <a href="/said">{t('landing.said')}</a>
+        </p>
+        {followed ? (
+          <Notice title={t('landing.past')}>
+            <p>{t('landing.past.lead')}</p>
+            <p className="way">
+              <a href="/answers">{t('landing.past.answers')}</a>
+            </p>
+            <p>{t('landing.past.follow', { back: t('back.title') })}</p>
+            <p>
+              <strong lang={followed.language} dir="auto">
+                {followed.words.join(' ')}
+              </strong>
+            </p>
+          </Notice>
+        ) : null}
+      </LandingLayout>
+    </ChildPage>
+  );
+}

@@ -1,8 +1,0 @@
-import type { ToldRest } from '../../../server/core/consultation/oversight-rests.ts';
-import type { RestShown } from '../../components/oversight-rests.tsx';
-import { sayPrompt } from '../child/texts.ts';
-
-/** What the overseer let rest, with the words of the part for its reader. */
-export function showRest({ prompts, ...rest }: ToldRest, to: Parameters<typeof sayPrompt>[1]): RestShown {
-  return { ...rest, part: rest.activityId === '' ? null : sayPrompt(prompts, to) };
-}

@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import type { FollowedComplaint } from '../../../../server/usecases/complaints/follow-complaint.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import { ChildPage } from '../../child/child-page.tsx';
+import { WayHome } from '../../child/way-home.tsx';
+import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from '../six-words-form.tsx';
+import { Followed, followedDraft } from './followed.tsx';
+
+/** A reply is bounded by its rule. UTF-16 units. */
+const longestReply = 10_000;
+
+type Shown = {
+  readonly typed: string;
+  readonly code?: RefusalCode;
+  readonly complaint?: FollowedComplaint;
+  /** What stood in the box and is not sent. */
+  readonly reply?: string;
+  readonly gone?: { readonly stays: boolean };
+};
+
+/** Wrong, unknown and malformed words are one answer after the same work. */
+export async function action(args: ActionFunctionArgs) {
+  const { fields, phrase: typed, unsent, own } = await readSixWords(args);
+  if (unsent) return data<Shown>({ typed });
+  const visitor = { kind: 'visitor' } as const;
+  const { complaints } = args.context.services;
+  const act = fields.get('act');
+  const reply = (fields.get('text') ?? '').slice(0, longestReply);
+  const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
+    data<Shown>({ typed, code, reply, ...(complaint ? { complaint } : {}) }, { status: statusOf(code) });
+  if (act === 'take-back') {
+    const gone = await complaints.takeBack(visitor, own);
+    return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
+  }
+  if (act === 'helped' || act === 'not-helped') {
+    const round = Number(fields.get('round'));
+    const said = await complaints.reply(visitor, { ...own, round, felt: act, text: reply });
+    if (said.ok) return data<Shown>({ typed, complaint: said.value });
+    if (said.code === 'phrase-opens-nothing' || said.code === 'too-fast') return refused(said.code);
+    const now = await complaints.follow(visitor, own);
+    return refused(said.code, now.ok ? now.value : undefined);
+  }
+  const found = await complaints.follow(visitor, own);
+  return found.ok ? data<Shown>({ typed, complaint: found.value, reply }) : refused(found.code);
+}
+
+/** Six words open what one sent, where it stands and what was answered. */
+export default function Back() {
+  const t = useT();
+  const answer = useActionData<typeof action>();
+  const reply = answer?.reply?.trim();
+  const wrong = <a href="/wrong">{t('foot.wrong')}</a>;
+  if (answer?.gone) {
+    const says = t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone');
+    return <GivenBack title={t('follow.title')} says={says} elsewhere={wrong} />;
+  }
+  if (answer?.complaint)
+    return (
+      <ChildPage draft={followedDraft}>
+        <h1>{t('follow.title')}</h1>
+        <RefusedAbove says={answer.code && t(`refusal.${answer.code}`)} />
+        <Followed complaint={answer.complaint} phrase={answer.typed} reply={answer.reply} />
+        <WayHome />
+      </ChildPage>
+    );
+  return (
+    <SixWordsForm
+      typed={answer?.typed}
+      code={answer?.code}
+      elsewhere={wrong}
+      kept={reply ? [{ name: 'text', label: t('away.words'), value: reply }] : undefined}
+    />
+  );
+}

@@ -1,0 +1,183 @@
+import type { Role } from '../../../../server/core/staff/roles.ts';
+import { Button, ButtonLink } from '../../../components/button.tsx';
+import { ChoiceGroup } from '../../../components/choice.tsx';
+import { DataTable } from '../../../components/data-table.tsx';
+import { Field } from '../../../components/field.tsx';
+import { Fold } from '../../../components/message.tsx';
+import { Note, Notice } from '../../../components/notice.tsx';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from '../refused.tsx';
+
+type Person = {
+  readonly staffId: string;
+  /** What the form says that it saw of how this person gets in; '' for whom the reader can do nothing. */
+  readonly waysIn: string;
+  readonly name: string;
+  readonly state: 'invited' | 'active' | 'revoked';
+  readonly roles: readonly Role[];
+  /** The last day on which every training holds; '' when one is missing. */
+  readonly trainedUntil: string;
+};
+
+/** The address of a one-time link, in the only answer that ever holds it. */
+export function NewLink({ name, address }: { name: string; address: string }) {
+  const t = useT();
+  return (
+    <Notice kind="owed" title={t('people.link.title', { name })} sign="lock" live>
+      <p className="one-time">
+        <bdi dir="ltr">{address}</bdi>
+      </p>
+      <Note sign="clock">{t('people.link.note')}</Note>
+    </Notice>
+  );
+}
+
+export function PeopleTable({
+  people,
+  me,
+  mayInvite,
+}: {
+  people: readonly Person[];
+  me: string;
+  mayInvite: boolean;
+}) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <div id="field-people" tabIndex={-1}>
+      <DataTable
+        caption={t('staff.people')}
+        captionUnseen
+        stacks
+        columns={[
+          { key: 'name', head: t('people.name') },
+          { key: 'roles', head: t('people.roles') },
+          { key: 'training', head: t('people.training') },
+          { key: 'state', head: t('people.state') },
+          ...(mayInvite ? [{ key: 'acts', head: t('people.acts'), plain: true }] : []),
+        ]}
+        rows={people.map((person) => ({
+          key: person.staffId,
+          cells: {
+            name: (
+              <>
+                <bdi>{person.name}</bdi>
+                {person.staffId === me ? ` (${t('people.you')})` : ''}
+              </>
+            ),
+            roles: person.roles.map((role) => t(`role.${role}`)).join(t('list.and')),
+            training:
+              person.trainedUntil === ''
+                ? t('people.training.none')
+                : t('people.training.until', { day: dayInWords(language, person.trainedUntil) }),
+            state: t(`people.state.${person.state}`),
+            acts:
+              person.state === 'revoked' || person.waysIn === '' ? (
+                ''
+              ) : (
+                <PersonActs person={person} mine={person.staffId === me} />
+              ),
+          },
+        }))}
+        empty={t('people.empty')}
+      />
+    </div>
+  );
+}
+
+function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
+  const t = useT();
+  return (
+    <form method="post" action="/staff/people" className="row-acts">
+      <input type="hidden" name="person" value={person.staffId} />
+      <input type="hidden" name="called" value={person.name} />
+      <input type="hidden" name="ways" value={person.waysIn} />
+      <Button small name="act" value="renew">
+        {t('people.renew')} <bdi className="unseen">{person.name}</bdi>
+      </Button>
+      {mine ? null : (
+        <Button small kind="quiet" name="act" value="end-sessions">
+          {t('people.sign-out')} <bdi className="unseen">{person.name}</bdi>
+        </Button>
+      )}
+      {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?training=${person.staffId}`}>
+          {t('people.training')} <bdi className="unseen">{person.name}</bdi>
+        </ButtonLink>
+      )}
+      {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?anew=${person.staffId}`}>
+          {t('people.anew')} <bdi className="unseen">{person.name}</bdi>
+        </ButtonLink>
+      )}
+      {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?revoke=${person.staffId}`}>
+          {t('people.revoke')} <bdi className="unseen">{person.name}</bdi>
+        </ButtonLink>
+      )}
+    </form>
+  );
+}
+
+const offered: readonly Role[] = [
+  'administrator',
+  'organiser',
+  'approver',
+  'facilitator',
+  'moderator',
+  'safeguarding-lead',
+  'analyst',
+  'translator',
+  'overseer',
+  'decision-maker',
+];
+
+/** `fresh`: by which it is one person, however often it is sent. */
+export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefined; fresh: string }) {
+  const t = useT();
+  const field = refused?.refused.field;
+  const words = refused ? t(`refusal.${refused.refused.code}`) : undefined;
+  return (
+    <section>
+      <h2>{t('people.invite')}</h2>
+      <form method="post" action="/staff/people">
+        <input type="hidden" name="form" value={fresh} />
+        <Field
+          name="name"
+          label={t('people.name')}
+          hint={t('people.name.hint')}
+          value={typedOr(refused, 'name')('')}
+          error={field === 'name' ? words : undefined}
+          maxLength={200}
+        />
+        <ChoiceGroup
+          many
+          legend={t('people.roles')}
+          hint={t('people.roles.hint')}
+          name="role"
+          error={field === 'role' ? words : undefined}
+          chosen={allTyped(ownIf(refused, { act: 'invite' }), 'role') ?? []}
+          choices={offered.map((role) => ({
+            value: role,
+            label: t(`role.${role}`),
+            note: t(`role.${role}.does`),
+          }))}
+        />
+        <Fold summary={t('people.apart.title')}>
+          <ul>
+            <li>{t('people.apart.organiser')}</li>
+            <li>{t('people.apart.administrator')}</li>
+            <li>{t('people.apart.approver')}</li>
+            <li>{t('people.apart.decision-maker')}</li>
+            <li>{t('people.apart.overseer')}</li>
+          </ul>
+          <p>{t('people.apart.crew')}</p>
+        </Fold>
+        <Button kind="main" name="act" value="invite">
+          {t('people.invite.go')}
+        </Button>
+      </form>
+    </section>
+  );
+}

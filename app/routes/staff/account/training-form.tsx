@@ -1,0 +1,49 @@
+import { trainingTopics } from '../../../../server/core/staff/duty.ts';
+import { Button } from '../../../components/button.tsx';
+import { ChoiceGroup } from '../../../components/choice.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr } from '../refused.tsx';
+
+interface TrainingFormProps {
+  person: { readonly staffId: string; readonly name: string };
+  /** YYYY-MM-DD */
+  today: string;
+  refused: RefusedForm | undefined;
+}
+
+/** Somebody confirms with its name what a person was trained in, and when. */
+export function TrainingForm({ person, today, refused }: TrainingFormProps) {
+  const t = useT();
+  return (
+    <section aria-labelledby="training">
+      <h2 id="training">{t('people.training.ask', { name: person.name })}</h2>
+      <p>{t('people.training.text')}</p>
+      <p>
+        <a href="/staff/training">{t('people.training.page')}</a>
+      </p>
+      <form method="post" autoComplete="off">
+        <input type="hidden" name="person" value={person.staffId} />
+        <ChoiceGroup
+          many
+          legend={t('people.training.topics')}
+          name="topic"
+          error={refused?.refused.field === 'topic' ? t(`refusal.${refused.refused.code}`) : undefined}
+          chosen={allTyped(ownIf(refused, { act: 'trained' }), 'topic') ?? []}
+          choices={trainingTopics.map((topic) => ({ value: topic, label: t(`training.${topic}`) }))}
+        />
+        <Field
+          kind="date"
+          name="day"
+          label={t('people.training.day')}
+          value={typedOr(refused, 'day')(today)}
+          max={today}
+          short
+        />
+        <Button kind="main" name="act" value="trained">
+          {t('people.training.go')}
+        </Button>
+      </form>
+    </section>
+  );
+}

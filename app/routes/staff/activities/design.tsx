@@ -1,0 +1,167 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { designReady } from '../../../../server/core/consultation/designs.ts';
+import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { DesignPicture } from '../../../components/design-picture.tsx';
+import { Note, Notice } from '../../../components/notice.tsx';
+import { readFields, readSent, wholeIn } from '../../../forms/read-form.ts';
+import { levels } from '../../../i18n/translator.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
+import css from '../../../styles/design.css?url';
+import { ConsultationPage, links as staffLinks } from '../frame.tsx';
+import { languagesOf } from '../languages-of.ts';
+import { promptFor } from '../prompt.ts';
+import { refusedForm } from '../refuse-form.ts';
+import { Refusal, type RefusedForm } from '../refused.tsx';
+import { SavedDraft } from '../saved-draft.tsx';
+import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { altsIn, clickedIn, designNames, placesIn } from './design-fields.ts';
+import { PictureForm, PlacesForm } from './design-parts.tsx';
+
+export const handle: Handle = { title: 'design.title' };
+
+export { ErrorBoundary } from '../frame.tsx';
+
+export const links: LinksFunction = () => [...staffLinks(), { rel: 'stylesheet', href: css }];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id, request);
+  const activity = desk.activities.find((each) => each.id === params.activity && each.kind === 'design');
+  if (!activity) throw nothingHere();
+  const design = desk.designs.find(({ activityId }) => activityId === activity.id) ?? {
+    activityId: activity.id,
+    width: 0,
+    height: 0,
+    alts: [],
+    places: [],
+  };
+  const inEveryTongue = (found: readonly { language: string; level: string }[]) =>
+    desk.row.languages.every((language) =>
+      levels.every((level) => found.some((each) => each.language === language && each.level === level)),
+    );
+  return {
+    frame,
+    revision: desk.row.revision,
+    activity,
+    design,
+    ready:
+      designReady(design, activity.options, inEveryTongue) &&
+      activity.options.every(({ labels }) => inEveryTongue(labels)),
+    languages: languagesOf(context, desk.row.languages),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+/** A form that comes back with a place set in it: nothing was refused, and nothing is stored yet. */
+type SetForm = { readonly set: true; readonly typed: RefusedForm['typed'] };
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const consultationId = params.id ?? '';
+  const activityId = params.activity ?? '';
+  const here = `/staff/c/${consultationId}/designs/${activityId}`;
+  const { consultation } = context.services;
+  const query = new URL(request.url).searchParams;
+  if (query.has('picture')) {
+    const sent = await readSent(request);
+    const file = sent.get('picture');
+    const none = file === null || typeof file === 'string' || file.size === 0;
+    const written = none
+      ? ({ ok: false, code: 'field-missing' } as const)
+      : await consultation.writePicture(staff, {
+          consultationId,
+          activityId,
+          revision: wholeIn(sent, 'revision'),
+          bytes: new Uint8Array(await file.arrayBuffer()),
+        });
+    if (written.ok) return redirect(`${here}?saved`, { status: 303 });
+    if (written.code === 'not-found') throw nothingHere();
+    return refusedForm(written.code, { fields: new URLSearchParams(), field: 'picture' });
+  }
+  const fields = await readFields(request);
+  const size = { width: wholeIn(fields, 'picture-width'), height: wholeIn(fields, 'picture-height') };
+  const set = clickedIn(fields, size);
+  if (set) return data<SetForm>({ set: true, typed: [...set] });
+  const tags = context.languages.map(({ tag }) => tag);
+  const written = await consultation.writePlaces(staff, {
+    consultationId,
+    activityId,
+    revision: wholeIn(fields, 'revision'),
+    alts: altsIn(fields, tags),
+    places: placesIn(fields, tags),
+  });
+  if (written.ok) return redirect(`${here}?saved`, { status: 303 });
+  if (written.code === 'not-found') throw nothingHere();
+  return refusedForm(written.code, { fields, field: designNames.side(1, 'x') });
+}
+
+/** Picture, places and words of one design. */
+export default function DesignOfStaff() {
+  const t = useT();
+  const { frame, revision, activity, design, ready, languages, saved } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const refused = back && 'refused' in back ? back : undefined;
+  // A picture that is refused brings none of the fields of its places along.
+  const typed = back?.typed.some(([name]) => name === 'picture-width') ? back.typed : undefined;
+  const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
+  const here = `/staff/c/${frame.id}/designs/${activity.id}`;
+  const prompt = promptFor(activity.prompts, [frame.language]);
+  return (
+    <ConsultationPage frame={frame} current="/activities">
+      <p>
+        <a href={`/staff/c/${frame.id}/activities`}>{t('design.back')}</a>
+      </p>
+      <h1>{t('design.title')}</h1>
+      <p>
+        <q lang={prompt?.language} dir="auto">
+          {prompt?.prompt}
+        </q>
+      </p>
+      <p>{t('design.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <SavedDraft shown={saved && !back} frame={frame} path="/activities" />
+      {back && 'set' in back ? (
+        <Notice live>
+          <p>{t('design.set')}</p>
+        </Notice>
+      ) : null}
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      <Notice kind={ready ? 'plain' : 'owed'}>
+        <p>{t(ready ? 'design.ready' : 'design.not-ready')}</p>
+      </Notice>
+      {editable ? (
+        <>
+          <PictureForm here={here} revision={revision} has={design.width > 0} refused={refused} />
+          <PlacesForm
+            here={here}
+            revision={revision}
+            design={design}
+            options={activity.options}
+            languages={languages}
+            refused={refused}
+            typed={typed}
+          />
+        </>
+      ) : design.width > 0 ? (
+        <DesignPicture
+          design={{
+            ...design,
+            alt: { words: design.alts[0]?.alt ?? '', lang: design.alts[0]?.language ?? frame.language },
+          }}
+          href={`${here}/picture`}
+        />
+      ) : (
+        <p>{t('design.picture.none')}</p>
+      )}
+    </ConsultationPage>
+  );
+}

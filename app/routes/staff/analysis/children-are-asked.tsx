@@ -1,0 +1,12 @@
+import { Notice } from '../../../components/notice.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+
+/** Between draft and signature: that children can answer now, and nothing of what they answer. */
+export function ChildrenAreAsked() {
+  const t = useT();
+  return (
+    <Notice title={t('findings.checking')}>
+      <p>{t('findings.checking.next')}</p>
+    </Notice>
+  );
+}

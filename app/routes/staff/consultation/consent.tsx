@@ -1,0 +1,111 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { needsGuardian, rulesOf } from '../../../../server/core/privacy/consent.ts';
+import { furtherUses } from '../../../../server/core/privacy/uses.ts';
+import { Button } from '../../../components/button.tsx';
+import { Note } from '../../../components/notice.tsx';
+import { readFields, wholeIn } from '../../../forms/read-form.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
+import { ConsultationPage } from '../frame.tsx';
+import { languagesOf } from '../languages-of.ts';
+import { refusedForm } from '../refuse-form.ts';
+import { ownIf, Refusal, TypedOn } from '../refused.tsx';
+import { SavedDraft } from '../saved-draft.tsx';
+import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { readConsent } from './consent-fields.ts';
+import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
+import { RunningUses } from './running-uses.tsx';
+
+export const handle: Handle = { title: 'place.consent' };
+
+export { ErrorBoundary, links } from '../frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id, request);
+  return {
+    frame,
+    revision: desk.row.revision,
+    state: desk.row.state,
+    consent: { ...desk.consent, rules: rulesOf(desk.consent.rules) },
+    translator: desk.translator,
+    uses: desk.uses.map(({ use, state }) => ({ use, state })),
+    texts: desk.texts,
+    languages: languagesOf(context, desk.row.languages),
+    saved: new URL(request.url).searchParams.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { consultation } = context.services;
+  const use = furtherUses.find((each) => each === fields.get('use'));
+  const to = (['asked', 'made', 'dropped'] as const).find((each) => each === fields.get('to'));
+  const outcome =
+    use && to
+      ? await consultation.moveUse(staff, { consultationId, use, to })
+      : await consultation.editConsent(staff, {
+          consultationId,
+          revision: wholeIn(fields, 'revision'),
+          ...readConsent(
+            fields,
+            context.languages.map(({ tag }) => tag),
+          ),
+        });
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}/consent?saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  return refusedForm(outcome.code, { fields, field: use ? 'uses' : 'mode.' });
+}
+
+export default function Consent() {
+  const t = useT();
+  const { frame, revision, state, consent, uses, texts, languages, translator, saved } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const mine = ownIf(refused, { use: '' });
+  const editable = frame.may.includes('consultation:edit') && mayEdit(state);
+  const here = `/staff/c/${frame.id}/consent`;
+  const runs = state === 'open' || state === 'paused';
+  return (
+    <ConsultationPage frame={frame} current="/consent">
+      <h1>{t('place.consent')}</h1>
+      <p>{t('consent.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <SavedDraft shown={saved && !refused} frame={frame} path="/consent" />
+      {editable ? null : (
+        <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
+      )}
+      <form method="post" action={here}>
+        <TypedOn form={mine} revision={revision} />
+        <Ages rules={consent.rules} refused={mine} editable={editable} />
+        {editable || needsGuardian(consent.rules) ? (
+          <Guardian
+            carerWay={consent.carerWay}
+            texts={texts}
+            languages={languages}
+            refused={mine}
+            editable={editable}
+          />
+        ) : null}
+        <PublicWay open={consent.publicWay} refused={mine} editable={editable} />
+        {editable ? (
+          <>
+            <Uses chosen={uses.map(({ use }) => use)} refused={mine} />
+            <p className="soft">{t(`consent.translator.${translator}`)}</p>
+            <Button kind="main">{t('staff.save')}</Button>
+            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+          </>
+        ) : null}
+      </form>
+      {editable ? null : (
+        <>
+          <RunningUses frame={frame} uses={uses} runs={runs} here={here} />
+          <p className="soft">{t(`consent.translator.${translator}`)}</p>
+        </>
+      )}
+    </ConsultationPage>
+  );
+}

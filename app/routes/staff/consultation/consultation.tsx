@@ -1,0 +1,172 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
+import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
+import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { Fold } from '../../../components/message.tsx';
+import { Note, Notice } from '../../../components/notice.tsx';
+import { OversightRests } from '../../../components/oversight-rests.tsx';
+import { formId, readFields, wholeIn } from '../../../forms/read-form.ts';
+import { useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
+import { showRest } from '../../public/release/rest-shown.ts';
+import { ConsultationPage } from '../frame.tsx';
+import { refusedForm } from '../refuse-form.ts';
+import { ownIf, Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { CameBack, Gate, Signatures } from './gate-parts.tsx';
+import { LifeActs } from './life-acts.tsx';
+
+export const handle: Handle = { title: 'place.overview' };
+
+export { ErrorBoundary, links } from '../frame.tsx';
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame, desk } = await consultationOf(context, params.id, request);
+  const gate = await context.services.consultation.gate(staff, { consultationId: frame.id });
+  const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
+  if (!gate.ok || !rests.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  return {
+    frame,
+    rows: gate.value,
+    revision: desk.row.revision,
+    sensitive: desk.row.sensitiveTopic === 1,
+    signatures: desk.signatures,
+    returned: desk.returned,
+    /** A statement waits for this person's signature while children vote. */
+    proposed:
+      (frame.state === 'open' || frame.state === 'paused') &&
+      frame.may.includes('consultation:approve') &&
+      desk.seeds.some((seed) => seed.state === 'proposed'),
+    rests: rests.value.map((rest) =>
+      showRest(rest, { reader: context.speaker, languages: desk.row.languages }),
+    ),
+    fresh: context.newId(),
+    asked: query.get('ask') === 'close',
+    saved: query.has('saved'),
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const consultationId = params.id ?? '';
+  const { consultation } = context.services;
+  const act = fields.get('act');
+  if (act === 'clone') {
+    const cloned = await consultation.clone(staff, {
+      consultationId,
+      title: (fields.get('title') ?? '').slice(0, 300),
+      form: formId(fields),
+    });
+    if (cloned.ok) return redirect(`/staff/c/${cloned.value.id}/about?saved`, { status: 303 });
+    if (cloned.code === 'not-found') throw nothingHere();
+    return refusedForm(cloned.code, { fields, field: cloned.code === 'field-missing' ? 'title' : 'acts' });
+  }
+  const outcome = await (() => {
+    switch (act) {
+      case 'prepared':
+      case 'approved':
+        return consultation.signGate(staff, {
+          consultationId,
+          kind: act,
+          revision: wholeIn(fields, 'revision'),
+        });
+      case 'returned':
+        return consultation.returnToOrganiser(staff, {
+          consultationId,
+          revision: wholeIn(fields, 'revision'),
+          reason: fields.get('reason') ?? '',
+        });
+      case 'open':
+      case 'paused':
+      case 'closed':
+        return consultation.move(staff, { consultationId, to: act, reason: fields.get('reason') ?? '' });
+      default:
+        throw new Response(null, { status: 400 });
+    }
+  })();
+  if (outcome.ok) return redirect(`/staff/c/${consultationId}?saved`, { status: 303 });
+  if (outcome.code === 'not-found') throw nothingHere();
+  const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
+  return refusedForm(outcome.code, { fields, field: why ? 'reason' : 'acts' });
+}
+
+export default function Consultation() {
+  const t = useT();
+  const { frame, rows, revision, sensitive, signatures, returned, proposed, rests, fresh, asked, saved } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const copying = ownIf(refused, { act: 'clone' });
+  const wrong = useWrong(copying);
+  const here = `/staff/c/${frame.id}`;
+  const before = frame.state === 'draft' || frame.state === 'assessed' || frame.state === 'approved';
+  const known = rows.filter((row) => row.state !== 'not-yet-checked');
+  const ready = known.filter((row) => row.state === 'ready').length;
+  const held = frame.state === 'paused' && heldRest(rests, '') !== undefined;
+  const acts = { frame, rows, revision, asked, held, refused };
+  const table = <Gate rows={rows} base={here} />;
+  return (
+    <ConsultationPage frame={frame} current="">
+      <h1>
+        {before ? t('gate.title', { count: ready, all: known.length }) : t(`life.${frame.state}.title`)}
+      </h1>
+      <p className="soft">
+        {before ? t('gate.lead', { count: rows.length - known.length }) : t(`life.${frame.state}.lead`)}
+      </p>
+      <p className="soft">
+        <a href={`${here}/about#field-sensitive`}>{t('about.sensitive')}</a>{' '}
+        {t(sensitive ? 'about.sensitive.yes' : 'about.sensitive.no')}
+      </p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {returned ? <CameBack {...returned} /> : null}
+      {proposed ? (
+        <Notice kind="staff" title={t('seeds.sign')}>
+          <ButtonLink href={`${here}/activities#proposed`}>{t('seeds.sign.look')}</ButtonLink>
+        </Notice>
+      ) : null}
+      {before ? (
+        table
+      ) : (
+        <>
+          <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
+          <LifeActs {...acts} />
+          <Fold printed summary={t('gate.fold')}>
+            {table}
+          </Fold>
+        </>
+      )}
+      <Signatures signatures={signatures} revision={revision} />
+      {before ? <LifeActs {...acts} /> : null}
+      {frame.state === 'closed' && frame.may.includes('findings:write') ? (
+        <Acts>
+          <ButtonLink href={`${here}/points`}>{t('next.sort')}</ButtonLink>
+          <ButtonLink href={`${here}/findings`}>{t('findings.add')}</ButtonLink>
+        </Acts>
+      ) : null}
+      {frame.may.includes('consultation:create') ? (
+        <Fold summary={t('clone.title')} open={copying !== undefined}>
+          <form method="post" action={here}>
+            <input type="hidden" name="form" value={fresh} />
+            <Field
+              name="title"
+              label={t('text.title')}
+              hint={t('new.title.hint')}
+              value={typedOr(copying, 'title')('')}
+              error={wrong('title')}
+              maxLength={300}
+            />
+            <Button name="act" value="clone">
+              {t('clone.go')}
+            </Button>
+            <Note>{t('clone.note')}</Note>
+          </form>
+        </Fold>
+      ) : null}
+      {frame.state === 'published' ? <ButtonLink href="/said">{t('next.read')}</ButtonLink> : null}
+    </ConsultationPage>
+  );
+}

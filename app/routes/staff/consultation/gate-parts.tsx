@@ -1,0 +1,94 @@
+import type { GateRow } from '../../../../server/core/consultation/release-gate.ts';
+import { GateRow as GateLine, GateTable } from '../../../components/gate-row.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Paragraphs } from '../../../components/paragraphs.tsx';
+import { SignatureLine } from '../../../components/signature-line.tsx';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { gatePlaces, useGateSays } from './gate-says.ts';
+
+/** What is still to be done stands first. */
+const order = ['missing', 'not-yet-checked', 'ready'] as const;
+
+/** The release gate as a table. What is not yet checked is said as plainly as what is. */
+export function Gate({ rows, base }: { rows: readonly GateRow[]; base: string }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const says = useGateSays();
+  return (
+    <GateTable
+      caption={t('gate.caption')}
+      heads={[t('gate.head.state'), t('gate.head.item'), t('gate.head.says'), t('gate.head.who')]}
+    >
+      {order
+        .flatMap((state) => rows.filter((row) => row.state === state))
+        .map((row) => {
+          const place = gatePlaces[row.item];
+          return (
+            <GateLine
+              key={row.item}
+              id={`gate-${row.item}`}
+              state={row.waits ? 'waits' : row.state}
+              word={t(`gate.state.${row.waits ? 'waits' : row.state}`)}
+              item={t(`gate.${row.item}`)}
+              href={place === undefined ? undefined : base + place}
+              says={says(row)}
+              who={
+                row.who === null || row.day === null
+                  ? ''
+                  : `${row.who}${t('list.comma')}${dayInWords(language, row.day)}`
+              }
+            />
+          );
+        })}
+    </GateTable>
+  );
+}
+
+/** Whoever approves gave it back: who, and what has to change. It goes when it is signed as prepared again. */
+export function CameBack({ staffName, day, reason }: { staffName: string; day: string; reason: string }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <Notice kind="owed" title={t('gate.returned')}>
+      <p>{t('gate.returned.by', { name: `\u2068${staffName}\u2069`, day: dayInWords(language, day) })}</p>
+      <div lang="" dir="auto">
+        <Paragraphs text={reason} />
+      </div>
+      <p className="soft">{t('gate.returned.next')}</p>
+    </Notice>
+  );
+}
+
+interface SignaturesProps {
+  signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
+  revision: number;
+}
+
+/** Two lines, two people. A signature under an earlier text no longer counts and says so. */
+export function Signatures({ signatures, revision }: SignaturesProps) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <div className="signatures">
+      {(['prepared', 'approved'] as const).map((kind) => {
+        const signed = signatures.find((each) => each.kind === kind);
+        const holds = signed?.revision === revision ? signed : undefined;
+        return (
+          <SignatureLine
+            key={kind}
+            label={t(`sign.${kind}`)}
+            name={holds ? <bdi>{holds.staffName}</bdi> : undefined}
+            note={
+              holds
+                ? dayInWords(language, holds.day)
+                : signed
+                  ? t('sign.earlier', { name: signed.staffName })
+                  : t(`sign.${kind}.waits`)
+            }
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { withoutSeat } from '../../../../server/core/safeguarding/cases.ts';
+import { ButtonLink } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+
+interface HelpWaitsProps {
+  places: readonly {
+    readonly place: string;
+    readonly count: number;
+    readonly oldestMinutes: number;
+    /** This person opens cases there; the overseer only sees that they wait. */
+    readonly mine: boolean;
+    readonly late: boolean;
+  }[];
+  titleOf: (consultationId: string) => string;
+}
+
+/** On the first page: whoever asked for help and waits, with a seat or by letter, and since when. */
+export function HelpWaits({ places, titleOf }: HelpWaitsProps) {
+  const t = useT();
+  if (places.length === 0) return null;
+  return (
+    <Notice kind="help">
+      {places.map(({ place, count, oldestMinutes, mine, late }) => {
+        const letters = place === withoutSeat;
+        // A title in letters of another direction keeps its own order.
+        const says = letters
+          ? t('letters.wait', { number: count })
+          : t('sg.wait', { count, title: `\u2068${titleOf(place)}\u2069` });
+        const hours = Math.floor(oldestMinutes / 60);
+        const since =
+          hours === 0 ? t('sg.waits', { count: oldestMinutes }) : t('sg.waits.hours', { count: hours });
+        const href = letters ? '/staff/letters' : `/staff/c/${place}/safeguarding`;
+        return (
+          <div className="help-wait" key={place}>
+            <p>
+              <b>{says}</b>
+              <br />
+              {t('sg.wait.longest', { time: since })}
+              {late ? (
+                <>
+                  {' · '}
+                  <b>{t(mine ? 'sg.wait.late' : 'sg.wait.late.oversee')}</b>
+                </>
+              ) : null}
+            </p>
+            {mine ? (
+              <ButtonLink kind="main" href={href}>
+                {t('sg.wait.open')} <span className="unseen">{says}</span>
+              </ButtonLink>
+            ) : null}
+          </div>
+        );
+      })}
+    </Notice>
+  );
+}

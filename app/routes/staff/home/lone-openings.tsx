@@ -1,0 +1,46 @@
+import { Button } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+
+type LoneOpening = {
+  readonly consultationId: string;
+  readonly caseId: string;
+  readonly part: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly day: string;
+  readonly reason: string;
+};
+
+/** What one lead read alone, until the overseer has seen that. */
+export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  if (openings.length === 0) return null;
+  return (
+    <Notice kind="staff" title={t('alone.title')} sign="help">
+      {openings.map((each) => (
+        <form
+          method="post"
+          action="/staff"
+          key={`${each.consultationId} ${each.caseId} ${each.part} ${each.staffId}`}
+        >
+          <input type="hidden" name="consultation" value={each.consultationId} />
+          <input type="hidden" name="case" value={each.caseId} />
+          <input type="hidden" name="part" value={each.part} />
+          <input type="hidden" name="lead" value={each.staffId} />
+          <p>
+            {t('alone.says', {
+              name: each.name,
+              day: dayInWords(language, each.day),
+              // It went with the case.
+              reason: each.reason || '–',
+            })}
+          </p>
+          <Button small>{t('alone.seen')}</Button>
+        </form>
+      ))}
+    </Notice>
+  );
+}

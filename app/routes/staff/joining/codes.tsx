@@ -1,0 +1,216 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { batchConsents, consentsToIssue } from '../../../../server/core/privacy/consent.ts';
+import { largestBatch, readGroups, smallestBatch } from '../../../../server/core/room/batches.ts';
+import { codeFragment } from '../../../../server/core/room/join-codes.ts';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { Button } from '../../../components/button.tsx';
+import { DataTable } from '../../../components/data-table.tsx';
+import { Field, SelectField } from '../../../components/field.tsx';
+import { Note } from '../../../components/notice.tsx';
+import { drawQr } from '../../../components/qr.ts';
+import { formId, readFields } from '../../../forms/read-form.ts';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { localeOf } from '../../../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
+import { ConsultationPage } from '../frame.tsx';
+import { languagesOf } from '../languages-of.ts';
+import { refusedForm } from '../refuse-form.ts';
+import { Refusal, typedOr, useWrong } from '../refused.tsx';
+import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { CodeConsent } from './code-consent.tsx';
+import { CodeSheets } from './code-sheets.tsx';
+import { LostSheet } from './lost-sheet.tsx';
+
+export const handle: Handle = { title: 'place.codes' };
+
+export { ErrorBoundary, links } from '../frame.tsx';
+
+const bounds = { min: smallestBatch, max: largestBatch };
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { frame, desk } = await consultationOf(context, params.id, request);
+  if (!frame.may.includes('codes:issue')) throw nothingHere();
+  return {
+    frame,
+    batches: desk.batches,
+    consents: consentsToIssue(desk.consent),
+    languages: languagesOf(context, desk.row.languages),
+    fresh: context.newId(),
+  };
+}
+
+/**
+ * The sheets are the answer to the form itself: the words are stored nowhere, so no address could show them again. Sent again it says that,
+ * and makes no second pile.
+ */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const address = `${context.origin}/enter`;
+  const drawn = (words: readonly string[]) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) });
+  if (fields.get('act') === 'replace') {
+    const made = await context.services.consultation.replaceCode(staff, {
+      consultationId: params.id ?? '',
+      batchId: fields.get('batch') ?? '',
+    });
+    if (made.ok) {
+      const { label, language, words } = made.value;
+      const piles = [{ label, pooled: false, codes: [drawn(words)] }];
+      return { language, address, piles, replaced: true };
+    }
+    if (made.code === 'not-found') throw nothingHere();
+    return refusedForm(made.code, { fields, field: 'batch' });
+  }
+  const label = (fields.get('label') ?? '').slice(0, 200);
+  const language = fields.get('language') ?? '';
+  const consent = batchConsents.find((each) => each === fields.get('consent'));
+  const attestation = (name: string) => (fields.get(name) ?? '').slice(0, 500);
+  const issued = await context.services.consultation.issueCodes(staff, {
+    consultationId: params.id ?? '',
+    label,
+    language,
+    form: formId(fields),
+    size: readGroups((fields.get('size') ?? '').slice(0, 500)) ?? [],
+    ...(consent
+      ? { consent: { kind: consent, by: attestation('attestedBy'), how: attestation('attestedHow') } }
+      : {}),
+  });
+  if (!issued.ok) {
+    if (issued.code === 'not-found') throw nothingHere();
+    return refusedForm(issued.code, {
+      fields,
+      field: fieldOf[issued.code] ?? 'size',
+    });
+  }
+  const piles = issued.value.batches.map(({ label: named, pooled, codes }) => ({
+    label: named,
+    pooled,
+    codes: codes.map(drawn),
+  }));
+  return { language, address, piles, replaced: false };
+}
+
+const fieldOf: Partial<Record<RefusalCode, string>> = {
+  'language-unknown': 'language',
+  'attestation-missing': 'attestedBy',
+};
+
+export default function Codes() {
+  const t = useT();
+  const { language: own } = useSpeaker();
+  const { frame, batches, languages, consents, fresh } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer && 'refused' in answer ? answer : undefined;
+  const wrong = useWrong(refused);
+  const onSheets = batches.filter(({ kiosk }) => !kiosk);
+  const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
+  const here = `/staff/c/${frame.id}/codes`;
+  if (answer && 'piles' in answer) {
+    return (
+      <ConsultationPage frame={frame} current="/codes">
+        <CodeSheets sheets={answer} />
+      </ConsultationPage>
+    );
+  }
+  return (
+    <ConsultationPage frame={frame} current="/codes">
+      <h1>{t('place.codes')}</h1>
+      <p>{t('codes.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <DataTable
+        caption={t('codes.batches')}
+        captionUnseen
+        stacks
+        columns={[
+          { key: 'label', head: t('codes.label') },
+          { key: 'language', head: t('codes.language') },
+          { key: 'day', head: t('codes.day') },
+          { key: 'consent', head: t('codes.consent') },
+          { key: 'size', head: t('codes.cards'), number: true },
+        ]}
+        rows={batches.map((batch) => ({
+          key: batch.id,
+          cells: {
+            label: <bdi>{batch.label === '' ? t('codes.no-label') : batch.label}</bdi>,
+            language: (
+              <bdi lang={batch.language}>
+                {languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language}
+              </bdi>
+            ),
+            day: dayInWords(own, batch.day),
+            consent: (
+              <>
+                {t(`codes.consent.${batch.consent}`)}
+                {batch.attestedBy === '' ? null : (
+                  <>
+                    {t('list.comma')}
+                    <bdi>{batch.attestedBy}</bdi>
+                  </>
+                )}
+              </>
+            ),
+            size: new Intl.NumberFormat(localeOf(own)).format(batch.size),
+          },
+        }))}
+        empty={t('codes.empty')}
+      />
+      <Note sign="lock">{t('codes.used.note')}</Note>
+      <p>
+        <a href={`/staff/c/${frame.id}/kiosk`}>{t('place.kiosk')}</a>
+      </p>
+      <Note>
+        {t('codes.kiosk')}{' '}
+        <a href="/kiosk">
+          <code dir="ltr">/kiosk</code>
+        </a>
+      </Note>
+      {possible ? (
+        <section>
+          <h2>{t('codes.new')}</h2>
+          <form method="post" action={here}>
+            <input type="hidden" name="form" value={fresh} />
+            <Field
+              name="label"
+              label={t('codes.label')}
+              hint={t('codes.label.hint')}
+              value={typedOr(refused, 'label')('')}
+              maxLength={200}
+            />
+            <SelectField
+              name="language"
+              label={t('codes.language')}
+              hint={t('codes.language.hint')}
+              value={typedOr(refused, 'language')(languages[0]?.tag ?? '')}
+              error={wrong('language')}
+              options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
+            />
+            <Field
+              name="size"
+              label={t('codes.size')}
+              hint={t('codes.size.hint', bounds)}
+              maxLength={500}
+              value={typedOr(refused, 'size')('30')}
+              error={wrong('size')}
+            />
+            <CodeConsent consents={consents} refused={refused} />
+            <Button kind="main">{t('codes.go')}</Button>
+            <Note sign="print">{t('codes.once')}</Note>
+          </form>
+        </section>
+      ) : (
+        <Note>{t('codes.not-now')}</Note>
+      )}
+      {possible && onSheets.length > 0 ? (
+        <LostSheet
+          batches={onSheets}
+          dayOf={(day) => dayInWords(own, day)}
+          error={wrong('batch')}
+          chosen={typedOr(refused, 'batch')(onSheets.at(-1)?.id ?? '')}
+          here={here}
+        />
+      ) : null}
+    </ConsultationPage>
+  );
+}

@@ -1,0 +1,154 @@
+import { smallestBatch } from '../../../../server/core/room/batches.ts';
+import { mostKioskHours, mostKioskPlaces } from '../../../../server/core/room/kiosk.ts';
+import type { KioskDesk } from '../../../../server/usecases/kiosk/read-kiosks.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field, SelectField } from '../../../components/field.tsx';
+import { Fold } from '../../../components/message.tsx';
+import { Note } from '../../../components/notice.tsx';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { type RefusedForm, typedOr } from '../refused.tsx';
+import { CodeConsent } from './code-consent.tsx';
+
+type Languages = readonly { readonly tag: string; readonly endonym: string }[];
+
+interface Props {
+  desk: KioskDesk;
+  languages: Languages;
+  here: string;
+}
+
+const hours = { min: 1, max: mostKioskHours };
+
+/** Each group, with how to make this device one of its kiosks, and how to end those that run. */
+export function KioskGroups({ desk, languages, here, possible }: Props & { possible: boolean }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  return (
+    <section aria-labelledby="groups">
+      <h2 id="groups">{t('kiosks.groups')}</h2>
+      {desk.groups.length === 0 ? <p>{t('kiosks.none')}</p> : null}
+      {desk.groups.map((group) => (
+        <section key={group.id} aria-labelledby={`group-${group.id}`}>
+          <h3 id={`group-${group.id}`}>
+            <bdi>{group.label}</bdi> ·{' '}
+            <bdi lang={group.language}>
+              {languages.find(({ tag }) => tag === group.language)?.endonym ?? group.language}
+            </bdi>
+          </h3>
+          <p className="soft">
+            {t('kiosks.places', { places: group.size, day: dayInWords(language, group.day) })}
+          </p>
+          <p>{t('kiosks.running', { devices: group.devices })}</p>
+          {possible ? (
+            <Fold summary={t('kiosks.more')}>
+              <form method="post" action={here}>
+                <input type="hidden" name="batch" value={group.id} />
+                <Hours apart={group.id} value={4} />
+                <With desk={desk} apart={group.id} chosen="" />
+                <Button name="act" value="start">
+                  {t('kiosks.start')}
+                </Button>
+              </form>
+            </Fold>
+          ) : null}
+          {group.devices > 0 ? (
+            <form method="post" action={here}>
+              <input type="hidden" name="batch" value={group.id} />
+              <Button small name="act" value="end">
+                {t('kiosks.end')}
+              </Button>
+              <Note>{t('kiosks.end.note')}</Note>
+            </form>
+          ) : null}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Hours({ apart, value }: { apart?: string; value: number | string }) {
+  const t = useT();
+  return (
+    <Field
+      kind="number"
+      name="hours"
+      apart={apart}
+      label={t('kiosks.hours')}
+      hint={t('kiosks.hours.hint', hours)}
+      value={value}
+      {...hours}
+      short
+    />
+  );
+}
+
+function With({ desk, apart, chosen }: { desk: KioskDesk; apart?: string; chosen: string }) {
+  const t = useT();
+  return (
+    <SelectField
+      name="handedBy"
+      apart={apart}
+      label={t('paper.print.who')}
+      hint={t('kiosks.who.hint')}
+      value={chosen}
+      options={[
+        { value: '', label: t('paper.print.who.none') },
+        ...desk.people.map(({ staffId, name }) => ({ value: staffId, label: name, verbatim: true })),
+      ]}
+    />
+  );
+}
+
+/** A new group, whose first device is the one on which this form is sent. */
+export function NewKiosk({
+  desk,
+  languages,
+  here,
+  fresh,
+  refused,
+}: Props & { fresh: string; refused: RefusedForm | undefined }) {
+  const t = useT();
+  // A form of an older group has nothing to give back here.
+  const typed = typedOr(refused, 'batch')('') === '' ? refused : undefined;
+  const bounds = { min: smallestBatch, max: mostKioskPlaces };
+  const wrong = typed?.refused.field === 'label' ? t(`refusal.${typed.refused.code}`) : undefined;
+  return (
+    <section aria-labelledby="new-kiosk">
+      <h2 id="new-kiosk">{t('kiosks.new')}</h2>
+      <form method="post" action={here}>
+        <input type="hidden" name="form" value={fresh} />
+        <Field
+          name="label"
+          label={t('paper.print.label')}
+          hint={t('paper.print.label.hint')}
+          error={wrong}
+          maxLength={200}
+          value={typedOr(typed, 'label')('')}
+        />
+        <SelectField
+          name="language"
+          label={t('kiosks.language')}
+          value={typedOr(typed, 'language')(languages[0]?.tag ?? '')}
+          options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
+        />
+        <Field
+          kind="number"
+          name="size"
+          label={t('kiosks.size')}
+          hint={t('kiosks.size.hint', bounds)}
+          value={typedOr(typed, 'size')('30')}
+          {...bounds}
+          short
+        />
+        <Hours value={typedOr(typed, 'hours')('4')} />
+        <With desk={desk} chosen={typedOr(typed, 'handedBy')('')} />
+        <CodeConsent consents={desk.consents} refused={typed} />
+        <Button kind="main" name="act" value="start">
+          {t('kiosks.start')}
+        </Button>
+        <Note sign="lock">{t('kiosks.start.note')}</Note>
+      </form>
+    </section>
+  );
+}

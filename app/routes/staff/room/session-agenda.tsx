@@ -1,0 +1,184 @@
+import type { RoomSession } from '../../../../server/core/room/agenda.ts';
+import {
+  longestClosing,
+  longestPrompt,
+  longestStepMinutes,
+  stepKinds,
+} from '../../../../server/core/room/agenda.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field, SelectField } from '../../../components/field.tsx';
+import { Fold } from '../../../components/message.tsx';
+import { levels } from '../../../i18n/translator.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import type { Language } from '../activities/activities-table.tsx';
+import { type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
+import { Act } from './session-act.tsx';
+import { sessionNames, stepNumbers, wordsAt } from './session-fields.ts';
+
+interface FormProps {
+  here: string;
+  session: RoomSession;
+  languages: readonly Language[];
+  refused: RefusedForm | undefined;
+}
+
+/** So many rows for steps are in sight; the others open where they are needed. */
+const inSight = 3;
+const later = stepNumbers.slice(inSight);
+
+/** Whether something was typed or has to change at a step: words without a kind, too. */
+function typedAt({ refused, typed }: RefusedForm, position: number): boolean {
+  const kind = sessionNames.kind(position);
+  return (
+    refused.field === kind ||
+    typed.some(([name, value]) => value !== '' && (name === kind || name.startsWith(wordsAt(position))))
+  );
+}
+
+/** The steps of a session, in the order in which they come: the next one to write is open, and after a refusal all that were written. */
+export function AgendaForm(props: FormProps) {
+  const { here, session, refused } = props;
+  const t = useT();
+  const wrong = useWrong(refused);
+  const row = (position: number) => {
+    const step = session.steps[position - 1];
+    const [kind, minutes] = [sessionNames.kind(position), sessionNames.minutes(position)];
+    const open = refused
+      ? typedAt(refused, position)
+      : position === Math.min(session.steps.length + 1, inSight);
+    return (
+      <details className="fold" key={position} open={open} {...(refused ? {} : { name: 'step' })}>
+        <summary>
+          {t('session.step', { number: position })}
+          {step ? ` · ${t(`session.kind.${step.kind}`)}` : ''}
+        </summary>
+        <fieldset className="option">
+          <legend className="unseen">{t('session.step', { number: position })}</legend>
+          <SelectField
+            name={kind}
+            label={t('session.step.kind')}
+            value={typedOr(refused, kind)(step?.kind ?? '')}
+            error={wrong(kind)}
+            options={[
+              { value: '', label: t('session.step.none') },
+              ...stepKinds.map((value) => ({ value, label: t(`session.kind.${value}`) })),
+            ]}
+          />
+          <Field
+            kind="number"
+            short
+            min={1}
+            max={longestStepMinutes}
+            name={minutes}
+            label={t('session.step.minutes')}
+            value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
+            error={wrong(minutes)}
+          />
+          <SpokenFields {...props} position={position} stored={step?.words ?? []} />
+        </fieldset>
+      </details>
+    );
+  };
+  return (
+    <form method="post" action={`${here}#agenda`}>
+      <input type="hidden" name="act" value="agenda" />
+      <TypedOn form={refused} revision={session.revision} />
+      <p className="hint">{t('session.agenda.hint')}</p>
+      {stepNumbers.slice(0, inSight).map(row)}
+      <Fold
+        summary={t('session.agenda.more')}
+        open={
+          session.steps.length > inSight || later.some((position) => refused && typedAt(refused, position))
+        }
+      >
+        {later.map(row)}
+      </Fold>
+      <Button offBecause={session.state === 'running' ? t('session.agenda.running') : undefined}>
+        {t('session.agenda.save')}
+      </Button>
+    </form>
+  );
+}
+
+/** Words at the end, and what the second person says to them. */
+export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boolean; agree: boolean } }) {
+  const { here, session } = props;
+  const t = useT();
+  const written = session.closing.length > 0;
+  const waits = written && session.closingApprovedBy === '';
+  return (
+    <section id="closing">
+      <h2>{t('session.closing')}</h2>
+      <p>{t('session.closing.lead')}</p>
+      {written ? <p>{t(waits ? 'session.closing.waits' : 'session.closing.agreed')}</p> : null}
+      {may.lead ? (
+        <form method="post" action={`${here}#closing`}>
+          <input type="hidden" name="act" value="closing" />
+          <TypedOn form={props.refused} revision={session.revision} />
+          <SpokenFields {...props} position={0} stored={session.closing} />
+          <Button>{t('session.closing.save')}</Button>
+        </form>
+      ) : (
+        session.closing.map(({ language, level, body }) => (
+          <p key={language + level} lang={language} dir="auto">
+            {body}
+          </p>
+        ))
+      )}
+      {waits && may.agree ? (
+        <Act here={`${here}#closing`} session={session} act="agree">
+          <Button>{t('session.closing.agree')}</Button>
+        </Act>
+      ) : null}
+    </section>
+  );
+}
+
+function SpokenFields({
+  position,
+  stored,
+  languages,
+  refused,
+}: FormProps & { position: number; stored: RoomSession['closing'] }) {
+  const t = useT();
+  const wrong = useWrong(refused);
+  const { language } = useSpeaker();
+  const first = languages.find(({ tag }) => tag === language) ?? languages[0];
+  const boxes = ({ tag, endonym }: Language) => (
+    <div className="pair" key={tag}>
+      {levels.map((level) => {
+        const name = sessionNames.words(position, tag, level);
+        const found = stored.find((each) => each.language === tag && each.level === level);
+        return (
+          <Field
+            key={level}
+            kind="area"
+            rows={position === 0 ? 4 : 2}
+            name={name}
+            maxLength={position === 0 ? longestClosing : longestPrompt}
+            lang={tag}
+            label={
+              <>
+                {t(position === 0 ? 'session.closing.words' : 'session.step.words')} ·{' '}
+                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              </>
+            }
+            value={typedOr(refused, name)(found?.body ?? '')}
+            error={wrong(name)}
+          />
+        );
+      })}
+    </div>
+  );
+  const others = languages.filter((each) => each !== first);
+  return (
+    <>
+      {first ? boxes(first) : null}
+      {others.length > 0 ? (
+        <Fold summary={t('session.tongues')} open={refused !== undefined}>
+          {others.map(boxes)}
+        </Fold>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { fewestGroups, mostGroups } from '../../../../server/core/room/small-groups.ts';
+import type { Leading } from '../../../../server/core/wire/leading.ts';
+import { Acts, Button } from '../../../components/button.tsx';
+import { SelectField } from '../../../components/field.tsx';
+import { localeOf } from '../../../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { Act, Press } from './session-act.tsx';
+import { StepNow } from './session-now.tsx';
+
+interface GroupsProps {
+  here: string;
+  consultation: string;
+  page: Pick<Leading, 'session' | 'groups' | 'rests'>;
+  may: { readonly lead: boolean; readonly watch: boolean; readonly divide: boolean };
+  /** Of the draft, that a division changes. */
+  revision: number;
+}
+
+interface GroupNowProps {
+  /** The page of its room, where all of it is led. */
+  room: string;
+  group: NonNullable<Leading['group']>;
+  leads: boolean;
+  step: Omit<Parameters<typeof StepNow>[0], 'session'>;
+}
+
+/** In a small group: who leads it, where its room stands, and the way there. */
+export function GroupNow({ room, group, leads, step }: GroupNowProps) {
+  const t = useT();
+  const { session, leader, mine } = group;
+  return (
+    <section id="group">
+      <p>{t('session.groups.of')}</p>
+      <StepNow session={session} {...step} />
+      <p role="status">
+        {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
+      </p>
+      <Acts>
+        {leads && mine ? (
+          <Act here={`${room}#groups`} session={session} act="group-leave">
+            <input type="hidden" name="group" value={group.id} />
+            <Button small>{t('session.groups.leave')}</Button>
+          </Act>
+        ) : null}
+        <a href={room}>{t('session.groups.big')}</a>
+      </Acts>
+    </section>
+  );
+}
+
+/** The small groups of a room: who leads which, and before it opens how many there are. */
+export function SmallGroups({ here, consultation, page, may, revision }: GroupsProps) {
+  const { t, language } = useSpeaker();
+  const number = new Intl.NumberFormat(localeOf(language));
+  const { session, groups, rests } = page;
+  const running = session.state === 'running';
+  const leads = groups.some(({ mine }) => mine);
+  const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => at + fewestGroups);
+  return (
+    <section id="groups">
+      <h2>{t('session.groups')}</h2>
+      <p>{t('session.groups.lead')}</p>
+      {groups.length === 0 ? <p>{t('session.groups.none')}</p> : null}
+      {groups.length > 0 && !running ? <p>{t('session.groups.rests')}</p> : null}
+      {groups.length > 0 && running && rests ? <p>{t('session.groups.paused')}</p> : null}
+      <ol className="session-shown">
+        {groups.map(({ id, leader, mine }, at) => (
+          <li key={id}>
+            <p>
+              <b>{t('session.groups.group', { number: at + 1 })}</b> ·{' '}
+              {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
+            </p>
+            <Acts>
+              {may.lead && running && !rests && (mine || (leader === '' && !leads)) ? (
+                <Act here={`${here}#groups`} session={session} act={mine ? 'group-leave' : 'group-take'}>
+                  <input type="hidden" name="group" value={id} />
+                  <Button small>{t(mine ? 'session.groups.leave' : 'session.groups.take')}</Button>
+                </Act>
+              ) : null}
+              {may.watch ? (
+                <a href={`/staff/c/${consultation}/session/${id}`}>{t('session.groups.watch')}</a>
+              ) : null}
+            </Acts>
+          </li>
+        ))}
+      </ol>
+      {may.lead && groups.some(({ leader }) => leader !== '') ? (
+        <Act here={`${here}#groups`} session={session} act="gather">
+          <Button>{t('session.groups.gather')}</Button>
+        </Act>
+      ) : null}
+      {may.divide ? (
+        <Press here={`${here}#groups`} act="divide">
+          <input type="hidden" name="draft" value={revision} />
+          <SelectField
+            name="count"
+            label={t('session.groups.count')}
+            value={String(groups.length)}
+            options={[
+              { value: '0', label: t('session.groups.count.none') },
+              ...counts.map((count) => ({ value: String(count), label: number.format(count) })),
+            ]}
+          />
+          <Button>{t('session.groups.save')}</Button>
+        </Press>
+      ) : null}
+    </section>
+  );
+}

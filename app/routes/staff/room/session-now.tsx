@@ -1,0 +1,233 @@
+import type { Lead, RoomSession } from '../../../../server/core/room/agenda.ts';
+import { moreMinutes, paces } from '../../../../server/core/room/agenda.ts';
+import { nameOf, type PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
+import type { RoomsNow } from '../../../../server/core/staff/duty.ts';
+import type { Leading } from '../../../../server/core/wire/leading.ts';
+import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
+import { SelectField } from '../../../components/field.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { Words } from '../../../components/words.tsx';
+import { timeInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { pick } from '../../child/texts.ts';
+import { partsInWords } from '../../child/words/own-words.tsx';
+import { Act } from './session-act.tsx';
+
+export interface PartProps {
+  here: string;
+  session: RoomSession;
+  words: PseudonymWords;
+  /** May lead; else the page is read. */
+  leads: boolean;
+}
+
+/**
+ * Why children cannot write here now, or only slowly, beside what is led: whoever leads is at no desk, and a step goes on by its clock while
+ * their room rests. Of what is not open there is nothing to say.
+ */
+export function RoomStands({
+  state,
+  rests,
+  rooms,
+}: {
+  /** Of the consultation. */
+  state: string;
+  /** This room was paused by itself. */
+  rests: boolean;
+  rooms: RoomsNow;
+}) {
+  const t = useT();
+  if (state === 'paused')
+    return (
+      <Notice kind="staff" stands title={t('life.paused.title')}>
+        <p>{t('life.paused.lead')}</p>
+      </Notice>
+    );
+  const lines =
+    state === 'open'
+      ? [
+          ...(rests ? [t('activities.state.paused')] : []),
+          ...rooms.missing.map((role) => t(`desk.alone.${role}`)),
+          ...(rooms.pressure === 'flows'
+            ? []
+            : [t(rooms.pressure === 'slow' ? 'desk.slow' : 'desk.stopped')]),
+        ]
+      : [];
+  if (lines.length === 0) return null;
+  return (
+    <Notice kind="staff" stands>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
+  );
+}
+
+interface StepProps {
+  session: RoomSession;
+  /** When the page was read, in minutes since 1970. */
+  minute: number;
+  timeZone: string;
+  /** Those of the consultation. */
+  tags: readonly string[];
+}
+
+/** Where a session stands: the step and until when, what children are asked in it, and what comes. No clock runs: the page says how long when it is read. */
+export function StepNow({ session, minute, timeZone, tags }: StepProps) {
+  const t = useT();
+  const speaker = useSpeaker();
+  const now = session.steps[session.step - 1];
+  if (session.state !== 'running' || !now)
+    return <p role="status">{t(session.state === 'over' ? 'session.state.over' : 'session.state.ready')}</p>;
+  const left = session.untilMinute - minute;
+  const asked = pick(now.words, speaker, tags);
+  const next = session.steps[session.step];
+  return (
+    <>
+      <p role="status">
+        {t('session.state.running', {
+          step: session.step,
+          all: session.steps.length,
+          kind: t(`session.kind.${now.kind}`),
+          time: timeInWords(speaker.language, session.untilMinute, timeZone),
+        })}
+      </p>
+      <p>
+        {left > 0 ? t('session.left', { time: t('led.minutes', { count: left }) }) : t('session.left.none')}{' '}
+        {next
+          ? t('session.comes', {
+              kind: t(`session.kind.${next.kind}`),
+              time: t('led.minutes', { count: next.minutes }),
+            })
+          : t('session.comes.none')}
+      </p>
+      {asked ? (
+        <p>
+          {t('session.step.words')}:{' '}
+          <q lang={asked.language} dir="auto">
+            {asked.body}
+          </q>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Where the session stands, what comes next, and what whoever leads can do about it. */
+export function SessionNow({
+  here,
+  leads,
+  inGroup,
+  ...step
+}: Omit<PartProps, 'words'> &
+  StepProps & {
+    /** It was begun in a small group, where nothing is led any more: it can only end. */
+    inGroup: boolean;
+  }) {
+  const t = useT();
+  const { session } = step;
+  const running = session.state === 'running';
+  const possible: readonly Lead[] = inGroup
+    ? ['stop']
+    : running
+      ? [
+          ...(session.gathers ? (['show'] as const) : []),
+          // After the last step comes no other: there the end is called the end.
+          ...(session.step < session.steps.length ? (['next'] as const) : []),
+          'more',
+          'stop',
+        ]
+      : session.steps.length > 0
+        ? ['start']
+        : [];
+  return (
+    <section id="now">
+      <h2>{t('session.now')}</h2>
+      <StepNow {...step} />
+      {session.gathers ? <p>{t('session.gathers')}</p> : null}
+      {leads ? (
+        <Acts>
+          {possible.length === 0 ? (
+            <ButtonLink kind="main" href="#agenda">
+              {t('session.agenda.begin')}
+            </ButtonLink>
+          ) : null}
+          {possible.map((lead) => (
+            <Act key={lead} here={`${here}#now`} session={session} act="lead">
+              <Button
+                kind={lead === possible[0] && lead !== 'more' ? 'main' : 'second'}
+                name="lead"
+                value={lead}
+              >
+                {t(`session.do.${lead}`, { minutes: moreMinutes })}
+              </Button>
+            </Act>
+          ))}
+          <a href={here}>{t('session.look')}</a>
+        </Acts>
+      ) : null}
+    </section>
+  );
+}
+
+/** How long a child waits between two messages. */
+export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>) {
+  const t = useT();
+  return (
+    <section id="pace">
+      <h2>{t('session.pace')}</h2>
+      <Act here={`${here}#pace`} session={session} act="pace">
+        <SelectField
+          name="minutes"
+          label={t('session.pace.label')}
+          // Somebody else may have set another one meanwhile.
+          key={session.paceMinutes}
+          value={String(session.paceMinutes)}
+          options={paces.map((minutes) => ({
+            value: String(minutes),
+            label: minutes === 0 ? t('session.pace.none') : t('led.minutes', { count: minutes }),
+          }))}
+        />
+        <Button>{t('session.pace.save')}</Button>
+      </Act>
+    </section>
+  );
+}
+
+/** What children see, newest first, each to be put at the top. */
+export function TopForm({
+  here,
+  session,
+  words,
+  leads,
+  led,
+  shown,
+}: PartProps & Pick<Leading, 'led' | 'shown'>) {
+  const t = useT();
+  const top = led?.spotlight ?? null;
+  const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
+  return (
+    <section id="top">
+      <h2>{t('session.top')}</h2>
+      <p>{t('session.top.lead')}</p>
+      {listed.length === 0 ? <p>{t('session.top.none')}</p> : null}
+      <ul className="session-shown">
+        {listed.map((item) => (
+          <li key={item.id}>
+            <p>
+              <b>{nameOf(item.name, words)}</b>
+              {item.id === top?.id ? ` · ${t('session.top')}` : ''}
+            </p>
+            <Words words={partsInWords(item.parts, t)} lang={item.language} />
+            {leads ? (
+              <Act here={`${here}#top`} session={session} act="top">
+                <input type="hidden" name="id" value={item.id === top?.id ? '' : item.id} />
+                <Button small>{t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}</Button>
+              </Act>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { PlannedSession } from '../../../../db/queries/session-plans.ts';
+import {
+  type QuietHours,
+  type Span,
+  sessionMinutes,
+  usualQuiet,
+} from '../../../../server/core/consultation/quiet-hours.ts';
+import { Button } from '../../../components/button.tsx';
+import { Note } from '../../../components/notice.tsx';
+import { timeInWords } from '../../../i18n/dates.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import type { RefusedForm } from '../refused.tsx';
+import { Press } from './session-act.tsx';
+import { WhenFields } from './when-fields.tsx';
+
+/** With its day and time in the words of whoever reads. */
+export type PlannedInWords = PlannedSession & { readonly when: string };
+
+interface PlanProps {
+  here: string;
+  planned: readonly PlannedInWords[];
+  quiet: QuietHours;
+  timeZone: string;
+  /** May lead; else the times are read. */
+  leads: boolean;
+  refused: RefusedForm | undefined;
+}
+
+/** Two times of a day as the language says them: they are of no zone but that of the consultation. */
+function spanInWords(language: string, { fromMinute, untilMinute }: Span) {
+  return { from: timeInWords(language, fromMinute, 'UTC'), until: timeInWords(language, untilMinute, 'UTC') };
+}
+
+/** The night with which a new consultation begins. */
+export function nightInWords(language: string) {
+  return usualQuiet.night ? spanInWords(language, usualQuiet.night) : {};
+}
+
+/** When nobody meets live, in words. */
+export function QuietLine({ quiet }: { quiet: QuietHours }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const said = (['night', 'school'] as const).flatMap((kind) => {
+    const span = quiet[kind];
+    if (!span) return [];
+    return <li key={kind}>{t(`quiet.${kind}.said`, spanInWords(language, span))}</li>;
+  });
+  return said.length === 0 ? <p>{t('quiet.none')}</p> : <ul>{said}</ul>;
+}
+
+/** Times at which the room is to meet, as children see them, and how to plan one more. */
+export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: PlanProps) {
+  const t = useT();
+  return (
+    <section id="plan">
+      <h2>{t('plan.title')}</h2>
+      <p>{t('plan.lead')}</p>
+      {planned.length === 0 ? <p>{t('plan.none')}</p> : null}
+      <ul>
+        {planned.map(({ startMinute, minutes, when }) => (
+          <li key={startMinute}>
+            {when} · {t('led.minutes', { count: minutes })}
+            {leads ? (
+              <Press here={here} act="unplan">
+                <input type="hidden" name="start" value={startMinute} />
+                <Button small>{t('plan.drop')}</Button>
+              </Press>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <QuietLine quiet={quiet} />
+      {leads ? (
+        <form method="post" action={here}>
+          <input type="hidden" name="act" value="plan" />
+          <WhenFields timeZone={timeZone} minutes={sessionMinutes} usual={45} refused={refused} />
+          <Button>{t('plan.go')}</Button>
+          <Note sign="clock">{t('plan.note')}</Note>
+        </form>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { knownHelplines } from '../../../../locales/helplines.ts';
+import { idPattern } from '../../../../server/core/ids.ts';
+import {
+  countries,
+  helplineKinds,
+  helplinesReady,
+  isNumber,
+  isSource,
+} from '../../../../server/core/safeguarding/helplines.ts';
+import { Notice } from '../../../components/notice.tsx';
+import { parseForm, readFields } from '../../../forms/read-form.ts';
+import { countryInWords } from '../../../i18n/countries.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
+import { StaffPage } from '../frame.tsx';
+import { refusedForm } from '../refuse-form.ts';
+import { Refusal, Saved } from '../refused.tsx';
+import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
+import { HelplineCountry, HelplineForm, HelplineTable, KnownLines } from './helplines-parts.tsx';
+
+export const handle: Handle = { title: 'staff.helplines' };
+
+export { ErrorBoundary, links } from '../frame.tsx';
+
+const here = '/staff/helplines';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const staff = signedIn(context, request);
+  const read = await context.services.safeguarding.helplines(staff, {});
+  if (!read.ok) throw nothingHere();
+  const query = new URL(request.url).searchParams;
+  const country = countries.find((each) => each === query.get('country')) ?? '';
+  return {
+    frame: frameOf(context, staff),
+    lines: read.value,
+    country,
+    known: country === '' ? [] : (knownHelplines[country] ?? []),
+    saved: query.has('saved'),
+  };
+}
+
+const form = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('enter'),
+    country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+    kind: z.enum(helplineKinds),
+    languages: z.string().check(z.maxLength(200)),
+    name: z.string().check(z.maxLength(200)),
+    number: z.string().check(z.maxLength(60)),
+    source: z.string().check(z.maxLength(400)),
+  }),
+  z.object({ act: z.literal('confirm'), id: z.string().check(z.regex(idPattern)) }),
+  z.object({ act: z.literal('drop'), id: z.string().check(z.regex(idPattern)) }),
+]);
+
+/** Which field of a line has to change: the first one that is empty or not what it should be. */
+function wrongIn(fields: URLSearchParams): string {
+  const typed = (name: string) => (fields.get(name) ?? '').trim();
+  if (!helplineKinds.some((kind) => kind === typed('kind'))) return 'kind';
+  if (typed('name') === '') return 'name';
+  return isNumber(typed('number')) && !isSource(typed('source')) ? 'source' : 'number';
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const fields = await readFields(request);
+  const sent = parseForm(fields, form);
+  if (!sent) return refusedForm('field-missing', { fields, field: wrongIn(fields) });
+  const { safeguarding } = context.services;
+  if (sent.act === 'enter') {
+    const languages = sent.languages.split(/[\s,]+/).filter((tag) => /^[a-z]{2,3}$/.test(tag));
+    const entered = await safeguarding.writeHelpline(staff, { ...sent, languages });
+    if (!entered.ok) return refusedForm(entered.code, { fields, field: wrongIn(fields) });
+    return redirect(`${here}?saved&country=${sent.country}`, { status: 303 });
+  }
+  const settled =
+    sent.act === 'confirm'
+      ? await safeguarding.confirmHelpline(staff, { id: sent.id })
+      : await safeguarding.dropHelpline(staff, { id: sent.id });
+  if (!settled.ok) return refusedForm(settled.code, { fields, field: 'lines' });
+  return redirect(`${here}?saved`, { status: 303 });
+}
+
+/** Whom children call. One person enters a number from its source, another one reads the source too; only then it is shown. */
+export default function Helplines() {
+  const t = useT();
+  const { language } = useSpeaker();
+  const { frame, lines, country, known, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const entered = [...new Set(lines.map((line) => line.country))];
+  const mayWrite = frame.may.includes('helplines:write');
+  return (
+    <StaffPage frame={frame} current={here}>
+      <h1>{t('staff.helplines')}</h1>
+      <p>{t('helplines.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      <div id="field-lines" tabIndex={-1}>
+        {entered.length === 0 ? <p className="soft">{t('helplines.none')}</p> : null}
+        {entered.map((code) => {
+          const own = lines.filter((line) => line.country === code);
+          return (
+            <section key={code}>
+              <h2>{countryInWords(language, { code, t })}</h2>
+              <p className={helplinesReady(own) ? 'soft' : undefined}>
+                {t(helplinesReady(own) ? 'helplines.ready' : 'helplines.waits')}
+              </p>
+              <HelplineTable lines={own} here={here} mayWrite={mayWrite} />
+            </section>
+          );
+        })}
+      </div>
+      {mayWrite ? (
+        <section>
+          <h2>{t('helplines.add')}</h2>
+          <form method="get" action={here}>
+            <HelplineCountry country={country} />
+          </form>
+          {country === '' ? null : (
+            <>
+              {known.length > 0 ? (
+                <KnownLines known={known} country={country} here={here} />
+              ) : (
+                <Notice>
+                  <p>{t('helplines.known.none')}</p>
+                </Notice>
+              )}
+              <HelplineForm country={country} here={here} refused={refused} />
+            </>
+          )}
+        </section>
+      ) : null}
+    </StaffPage>
+  );
+}

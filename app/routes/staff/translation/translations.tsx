@@ -1,0 +1,125 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as z from 'zod/mini';
+import { idPattern } from '../../../../server/core/ids.ts';
+import { cleanText } from '../../../../server/core/room/contribution-text.ts';
+import { Words } from '../../../components/words.tsx';
+import { parseForm, readFields, wholeIn } from '../../../forms/read-form.ts';
+import { languageInWords } from '../../../i18n/countries.ts';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
+import { partsInWords } from '../../child/words/own-words.tsx';
+import { ConsultationPage } from '../frame.tsx';
+import { RestsNow } from '../moderation/desk-break.tsx';
+import { refusedForm } from '../refuse-form.ts';
+import { ownIf, Refusal, Saved } from '../refused.tsx';
+import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from '../signed-in.ts';
+import { TypedWords } from '../typed-words.tsx';
+import { correctedField, TranslationActs } from './translation-acts.tsx';
+
+export const handle: Handle = { title: 'place.translations' };
+
+export { ErrorBoundary, links } from '../frame.tsx';
+
+/** Translations of shown words beside the words: what waits for a person first. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { staff, frame } = await consultationOf(context, params.id, request);
+  const read = await context.services.translation.toSign(staff, { consultationId: frame.id });
+  const rests = !read.ok && read.code === 'break-needed';
+  if (!read.ok && !rests) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
+  const saved = new URL(request.url).searchParams.has('saved');
+  return { frame, rests, translations: read.ok ? read.value : [], saved };
+}
+
+const form = z.object({
+  id: z.string().check(z.regex(idPattern)),
+  language: z.string().check(z.regex(/^[a-z]{2,3}$/)),
+  to: z.enum(['signed', 'removed', 'typed']),
+});
+
+/** As many as the longest words have parts, and more than a person would type. */
+const mostTexts = 500;
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const staff = await signedInToSend(context, request);
+  const consultationId = params.id ?? '';
+  const fields = await readFields(request);
+  const said = parseForm(fields, form);
+  const { frame } = await consultationOf(context, consultationId, request);
+  if (!frame.may.includes('translation:sign')) throw nothingHere();
+  if (!said) throw nothingHere();
+  const { to, ...of } = said;
+  const read = {
+    consultationId,
+    ...of,
+    change: wholeIn(fields, 'change'),
+    round: wholeIn(fields, 'round'),
+  };
+  const texts = fields.getAll('words').slice(0, mostTexts);
+  const settled =
+    to === 'typed'
+      ? await context.services.translation.correct(staff, { ...read, texts })
+      : await context.services.translation.settle(staff, { ...read, to });
+  if (settled.ok) return redirect(`/staff/c/${consultationId}/translations?saved`, { status: 303 });
+  if (settled.code === 'training-needed') throw trainingNeeded();
+  if (settled.code === 'break-needed' && to !== 'typed')
+    return redirect(`/staff/c/${consultationId}/desk`, { status: 303 });
+  const wrong = Math.max(
+    0,
+    texts.findIndex((text) => !cleanText(text).ok),
+  );
+  const field = to === 'typed' ? correctedField({ ...of, at: wrong }) : `translation-${of.id}-${of.language}`;
+  return refusedForm(settled.code, { fields, field });
+}
+
+/** What became of it, and what it waits for. */
+function standing({ state, by }: { state: 'held' | 'machine' | 'signed'; by: 'machine' | 'you' | 'person' }) {
+  if (by === 'machine' || state === 'machine') return `translations.${state}` as const;
+  if (state === 'signed') return 'translations.typed';
+  return by === 'you' ? 'translations.typed.yours' : 'translations.typed.held';
+}
+
+export default function Translations() {
+  const t = useT();
+  const speaker = useSpeaker();
+  const { frame, rests, translations, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `/staff/c/${frame.id}/translations`;
+  const stands = translations.some(({ id, to }) => ownIf(refused, { id, language: to }));
+  const named = (tag: string) => languageInWords(speaker.language, tag);
+  return (
+    <ConsultationPage frame={frame} current="/translations">
+      <h1>{t('place.translations')}</h1>
+      <p>{t('translations.lead')}</p>
+      <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
+      {stands ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}
+      {rests ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
+      {translations.length === 0 && !rests ? <p>{t('translations.none')}</p> : null}
+      {translations.map((each) => (
+        <section
+          className="item"
+          key={`${each.id}-${each.to}`}
+          id={`field-translation-${each.id}-${each.to}`}
+          tabIndex={-1}
+        >
+          <h2>
+            {named(each.from)} – {named(each.to)}
+          </h2>
+          <p>{t(standing(each))}</p>
+          <h3>{t('translations.original')}</h3>
+          <Words words={partsInWords(each.parts, t)} lang={each.from} />
+          <h3>{t('translations.translation')}</h3>
+          <Words words={partsInWords(each.translation, t)} lang={each.to} />
+          {each.made ? (
+            <>
+              <h3>{t('translations.made')}</h3>
+              <Words words={partsInWords(each.made, t)} lang={each.to} />
+            </>
+          ) : null}
+          <TranslationActs of={each} here={here} refused={refused} />
+        </section>
+      ))}
+    </ConsultationPage>
+  );
+}
