@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A file as the laws see it: its path from the repository's root, and its text. */
 export type Source = { path: string; text: string };
@@ -52,9 +52,20 @@ function isData(path: string): boolean {
   return path.startsWith('db/migrations/');
 }
 
+/** Pages of more than so many files are more than one area. */
+const mostInArea = 30;
+
 /** Every broken law, as `law: path`. */
 export function offences(sources: Source[]): string[] {
-  return laws.flatMap((law) => sources.filter(law.breaks).map(({ path }) => `${law.name}: ${path}`));
+  const broken = laws.flatMap((law) => sources.filter(law.breaks).map(({ path }) => `${law.name}: ${path}`));
+  return [...broken, ...crowdedAreas(sources).map((folder) => `an area of pages is divided: ${folder}`)];
+}
+
+function crowdedAreas(sources: Source[]): string[] {
+  const counts = new Map<string, number>();
+  for (const folder of sources.map(({ path }) => dirname(path)))
+    if (folder.startsWith('app/routes/')) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  return [...counts].flatMap(([folder, count]) => (count > mostInArea ? [folder] : []));
 }
 
 /** The TypeScript of the product and its tests under `root`. */

@@ -131,7 +131,7 @@ it('R566: its page is open to everybody, reads nothing of a consultation and sen
   expect(source).not.toMatch(/services|export async function action|context\.(child|staff)/);
   expect(source.match(/https:/g)).toHaveLength(1);
   for (const name of ['rights', 'teachers']) {
-    const page = readFileSync(new URL(`../../app/routes/public/${name}.tsx`, import.meta.url), 'utf8');
+    const page = readFileSync(new URL(`../../app/routes/public/site/${name}.tsx`, import.meta.url), 'utf8');
     expect(page).toMatch(/href(=|: )['"]\/general-comment['"]/);
   }
   const folder = new URL('../../locales/', import.meta.url);

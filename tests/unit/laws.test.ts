@@ -248,6 +248,7 @@ describe('what no tool says', () => {
       { path: 'server/usecases/d.ts', text: 'const e = 1;\n\nexport async function d() {}\n' },
       { path: 'server/live/f.ts', text: 'export function f() {}\n' },
       { path: 'app/i18n/g.ts', text: 'export const g = /(?<=a)1/u;' },
+      ...Array.from({ length: 31 }, (_, page) => ({ path: `app/routes/staff/all/${page}.tsx`, text: '' })),
     ];
     expect(offences(sources)).toEqual([
       'no export *: app/words.ts',
@@ -260,6 +261,7 @@ describe('what no tool says', () => {
       'every exported function of rules and use cases says what it is: server/usecases/d.ts',
       'pages hold no lookbehind: app/i18n/g.ts',
       'journeys are walked on a cluster or say why not: tests/e2e/a.spec.ts',
+      'an area of pages is divided: app/routes/staff/all',
     ]);
   });
 

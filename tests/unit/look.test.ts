@@ -10,7 +10,7 @@ import { Scene } from '../../app/components/scene.tsx';
 import { type SignName, signShapes } from '../../app/components/sign-shapes.ts';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { motifs } from '../../server/core/room/pseudonyms.ts';
-
+import { pageSources } from '../support/page-sources.ts';
 import { speakerOf } from '../support/stage.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8');
@@ -133,10 +133,9 @@ describe('the look', () => {
   });
 
   it('a page that draws an answer as stones loads what colours them: without it every stone is black', () => {
-    const folder = new URL('../../app/routes/child/', import.meta.url);
-    const pages = readdirSync(folder)
-      .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
-      .filter(({ text }) => /components\/choice-stones/.test(text) && /export const links\b/.test(text));
+    const pages = pageSources('child').filter(
+      ({ text }) => /components\/choice-stones/.test(text) && /export const links\b/.test(text),
+    );
     expect(pages.map(({ name }) => name)).toContain('how.tsx');
     expect(pages.filter(({ text }) => !/styles\/vote\.css/.test(text)).map(({ name }) => name)).toEqual([]);
   });
@@ -158,22 +157,15 @@ describe('the look', () => {
   });
 
   it('R740: a page on which nothing is yet says so in words and leads on', () => {
-    const pages = ['child', 'public'].flatMap((name) => {
-      const folder = new URL(`../../app/routes/${name}/`, import.meta.url);
-      return readdirSync(folder).map((file) => ({
-        file,
-        text: readFileSync(new URL(file, folder), 'utf8'),
-      }));
-    });
-    const empty = pages.filter(({ text }) => text.includes('<NothingYet />'));
-    expect(empty.map(({ file }) => file)).toContain('statements-mine.tsx');
+    const empty = pageSources('child', 'public').filter(({ text }) => text.includes('<NothingYet />'));
+    expect(empty.map(({ name }) => name)).toContain('statements-mine.tsx');
     expect(
       empty
         .filter(
           ({ text }) =>
             !/<ButtonLink wide href|<p className="way">/.test(text.slice(text.indexOf('<NothingYet />'))),
         )
-        .map(({ file }) => file),
+        .map(({ name }) => name),
     ).toEqual([]);
   });
 

@@ -172,7 +172,7 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
   for (const name of ['parents', 'teachers']) {
     const page = permissions.find(({ route }) => route === `/${name}`);
     expect(new Set(Object.values(page?.answers ?? {}))).toEqual(new Set(['ok']));
-    const source = readFileSync(new URL(`../../app/routes/public/${name}.tsx`, import.meta.url), 'utf8');
+    const source = readFileSync(new URL(`../../app/routes/public/site/${name}.tsx`, import.meta.url), 'utf8');
     expect(source).not.toMatch(/loader|action|context|services/);
     const foot = readFileSync(new URL('../../app/components/page-foot.tsx', import.meta.url), 'utf8');
     expect(foot).toContain(`href: '/${name}'`);

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pageSources } from '../support/page-sources.ts';
 
-const folder = join(import.meta.dirname, '../../app/routes/staff');
 /** A trace of the page as it is now, written into a form by hand. */
 const fresh = /type="hidden" name=(?:"(?:revision|seen|was|change|round)"|\{`was)/g;
 
@@ -29,8 +27,8 @@ const onlyPressed: Readonly<Record<string, number>> = {
 
 describe('R902: what a form of the staff says of the page that it was typed on', () => {
   it('comes back with the words, and is never that of a newer page beside them', () => {
-    const found = readdirSync(folder).flatMap((name) => {
-      const count = readFileSync(join(folder, name), 'utf8').match(fresh)?.length ?? 0;
+    const found = pageSources('staff').flatMap(({ name, text }) => {
+      const count = text.match(fresh)?.length ?? 0;
       return count === 0 ? [] : [[name, count] as const];
     });
     expect(Object.fromEntries(found)).toEqual(onlyPressed);
