@@ -27,8 +27,10 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
           <li key={names[0]}>
             <b>
               {t(asked ? 'attributes.asked.on' : 'attributes.asked.off')}
-              {names.map((name) => ` · ${t(`attribute.${name}`)}`)}
-            </b>{' '}
+              {t('list.colon')}
+            </b>
+            {names.map((name) => t(`attribute.${name}`)).join(' · ')}
+            <br />
             <Words said={reason} />
           </li>
         ))}

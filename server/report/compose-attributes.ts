@@ -88,8 +88,9 @@ function reasonsOf({ speaker: { t } }: Telling, { reasons }: AttributesShown) {
   return withOneReason(reasons).map(({ names, asked, reason }) => ({
     about: [
       t(asked ? 'attributes.asked.on' : 'attributes.asked.off'),
-      ...names.map((name) => t(`attribute.${name}`)),
-    ].join(' · '),
+      t('list.colon'),
+      names.map((name) => t(`attribute.${name}`)).join(' · '),
+    ].join(''),
     reason,
   }));
 }

@@ -364,7 +364,7 @@ describe('whom a release heard', () => {
       const page = asHtml(form(readBy(level, heard())));
       for (const words of [
         t('release.attributes.took-part'),
-        `${t('attributes.asked.on')} · ${t('attribute.region')}`,
+        `${t('attributes.asked.on')}${t('list.colon')}${t('attribute.region')}`,
         'To hear villages too.',
         'Nobody needs it.',
         t('release.missing.caption', { what: t('attribute.region') }),
