@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useT } from '../i18n/use-t.tsx';
 import { Mark } from './mark.tsx';
 import { DemoLine, SkipLink } from './page-foot.tsx';
@@ -13,6 +13,14 @@ interface StaffLink {
 
 /** As many as stand in two lines of a phone. More of them are folded there. */
 const fewLinks = 4;
+/** As many as stand in one line of a desktop. */
+const inOneLine = 8;
+
+/** Links that belong together, under the word for it. */
+interface Stage {
+  name: string;
+  links: readonly StaffLink[];
+}
 
 interface StaffShellProps {
   demo: boolean;
@@ -22,6 +30,8 @@ interface StaffShellProps {
   /** Who is signed in: "Amal Haddad, moderator". Without it there is no sign-out. */
   person?: ReactNode;
   links?: readonly StaffLink[] | undefined;
+  /** The other links by what is done there. Where they are few they stand in one line, without these words. */
+  stages?: readonly Stage[] | undefined;
   /** Other pages, folded behind a word: on a desk the work begins at the top. */
   more?: readonly StaffLink[] | undefined;
   /** What belongs to the page in the bar: the oldest wait, "Pause the room". */
@@ -33,8 +43,10 @@ interface StaffShellProps {
 
 /** A page of staff: full width on a white sheet. Needs `staff.css` besides `base.css`. */
 export function StaffShell(props: StaffShellProps) {
-  const { demo, title, consultation, person, links = [], more = [], tools } = props;
+  const { demo, title, consultation, person, more = [], tools } = props;
   const { layout = 'page', children } = props;
+  const { links, stages } = parted(props);
+  const count = links.length + stages.flatMap((stage) => stage.links).length;
   const t = useT();
   return (
     <div className={layout === 'desk' ? 'staff at-desk' : 'staff'}>
@@ -57,13 +69,23 @@ export function StaffShell(props: StaffShellProps) {
       </header>
       {links.length > 0 ? (
         <nav className="staff-links" aria-label={t('nav.label')}>
-          {links.length > fewLinks && more.length === 0 ? (
+          {count > fewLinks && more.length === 0 ? (
             // Opens what stands beside it, on a phone alone: the style sheet says so, and without a script.
             <details className="pages-fold">
               <summary>{t('nav.label')}</summary>
             </details>
           ) : null}
           <StaffLinks links={links} />
+          {stages.map(({ name, links: [first, ...others] }) => (
+            <Fragment key={name}>
+              {/* No line ends with the word for what begins the next. */}
+              <span className="stage">
+                <span className="stage-name">{name}</span>
+                <StaffLinks links={first ? [first] : []} />
+              </span>
+              <StaffLinks links={others} />
+            </Fragment>
+          ))}
           {more.length > 0 ? (
             <details>
               <summary>{t('nav.more')}</summary>
@@ -78,6 +100,16 @@ export function StaffShell(props: StaffShellProps) {
       </main>
     </div>
   );
+}
+
+/** Few links need no words to part them, and nor do those of one stage. */
+function parted({ links = [], stages = [] }: StaffShellProps): {
+  links: readonly StaffLink[];
+  stages: readonly Stage[];
+} {
+  const filled = stages.filter((stage) => stage.links.length > 0);
+  const all = [...links, ...filled.flatMap((stage) => stage.links)];
+  return filled.length > 1 && all.length > inOneLine ? { links, stages: filled } : { links: all, stages: [] };
 }
 
 function StaffLinks({ links }: { links: readonly StaffLink[] }) {

@@ -55,6 +55,30 @@ describe('R986: on paper', () => {
   });
 });
 
+describe('R888: the links between pages of a consultation', () => {
+  const stage = (name: string, count: number) => ({
+    name,
+    links: Array.from({ length: count }, (_, at) => ({ href: `/${name}${at}`, label: `${name} ${at}` })),
+  });
+  const shell = (...stages: readonly ReturnType<typeof stage>[]) =>
+    drawn(StaffShell, { demo: false, title: 'x', links: stage('first', 2).links, stages, children: null });
+
+  it('stand under what is done there, where they are more than one line', () => {
+    const many = shell(stage('prepare', 6), stage('invite', 0), stage('conclude', 2));
+    expect([...many.matchAll(/class="stage-name">(\w+)</g)].map(([, name]) => name)).toEqual([
+      'prepare',
+      'conclude',
+    ]);
+    expect(many.match(/<a href="\/(first|prepare|conclude)\d"/g)).toHaveLength(10);
+  });
+
+  it('stand in one line without it, where they are few or of one kind', () => {
+    expect(shell(stage('prepare', 3), stage('conclude', 3))).not.toContain('stage-name');
+    expect(shell(stage('prepare', 9))).not.toContain('stage-name');
+    expect(shell(stage('prepare', 9)).match(/<a href="\/prepare\d"/g)).toHaveLength(9);
+  });
+});
+
 describe('R987: a page of staff on a phone', () => {
   const links = (count: number) =>
     Array.from({ length: count }, (_, at) => ({ href: `/${at}`, label: `page ${at}`, waits: at === 3 }));
@@ -67,7 +91,7 @@ describe('R987: a page of staff on a phone', () => {
     expect(shell(4)).not.toContain('<details');
     expect(shell(9, links(2))).not.toContain('pages-fold');
     const css = mediaBlocks(sheet('staff.css'), (each) => each.includes('max-width: 47.99rem')).join('');
-    expect(css).toContain('> a:not([aria-current], .waits)');
+    expect(css).toContain(':is(a:not([aria-current], .waits), .stage-name)');
   });
 
   it('names each cell of a row that can be acted on', () => {

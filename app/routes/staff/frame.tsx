@@ -11,6 +11,7 @@ import release from '../../styles/release.css?url';
 import sides from '../../styles/sides.css?url';
 import css from '../../styles/staff.css?url';
 import { GivenBackToStaff, isStaffGivenBack } from './given-back.tsx';
+import { besideDesk, type Place, placesFor, stages } from './places.ts';
 import type { ConsultationFrame, Frame } from './signed-in.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
@@ -95,49 +96,6 @@ export function StaffPage({
   );
 }
 
-/** Pages of a consultation, in the order of its life. */
-const places: readonly { path: string; label: Key; deed: Deed; or?: Deed; unless?: Deed }[] = [
-  { path: '', label: 'place.overview', deed: 'consultation:read' },
-  { path: '/about', label: 'place.about', deed: 'consultation:read' },
-  { path: '/consent', label: 'place.consent', deed: 'consultation:read' },
-  { path: '/attributes', label: 'place.attributes', deed: 'consultation:read' },
-  { path: '/terms', label: 'place.terms', deed: 'consultation:read' },
-  { path: '/assessments', label: 'place.assessments', deed: 'consultation:read' },
-  { path: '/document', label: 'place.document', deed: 'consultation:read' },
-  // Whoever reads the document finds it there.
-  { path: '/document/check', label: 'plain.check.title', deed: 'plain:check', unless: 'consultation:read' },
-  { path: '/source', label: 'place.source', deed: 'consultation:read' },
-  { path: '/activities', label: 'place.activities', deed: 'consultation:read' },
-  { path: '/proposals', label: 'place.proposals', deed: 'proposals:host' },
-  { path: '/put-up', label: 'place.put-up', deed: 'listening:lead' },
-  { path: '/codes', label: 'place.codes', deed: 'codes:issue' },
-  { path: '/kiosk', label: 'place.kiosk', deed: 'kiosk:run' },
-  { path: '/paper', label: 'place.paper', deed: 'paper:destroy', or: 'paper:print' },
-  { path: '/groups', label: 'place.groups', deed: 'groups:know' },
-  { path: '/desk', label: 'place.desk', deed: 'desk:read' },
-  { path: '/shown', label: 'place.shown', deed: 'desk:read' },
-  { path: '/second', label: 'place.second', deed: 'desk:read' },
-  { path: '/translations', label: 'place.translations', deed: 'translation:sign' },
-  { path: '/safeguarding', label: 'place.safeguarding', deed: 'case:work' },
-  { path: '/points', label: 'place.points', deed: 'points:sort' },
-  { path: '/findings', label: 'place.findings', deed: 'tables:read' },
-  { path: '/voices', label: 'place.voices', deed: 'tables:read' },
-  { path: '/quotes', label: 'place.quotes', deed: 'quotes:approve' },
-  { path: '/release', label: 'place.release', deed: 'release:sign' },
-  { path: '/listening', label: 'place.listening', deed: 'listening:attend' },
-  { path: '/answers', label: 'place.answers', deed: 'response:write' },
-  { path: '/versions', label: 'place.versions', deed: 'consultation:read' },
-];
-
-/** Where whoever works at a desk goes from it; all other pages are folded there. */
-const besideDesk: ReadonlySet<string> = new Set([
-  '/desk',
-  '/shown',
-  '/second',
-  '/translations',
-  '/safeguarding',
-]);
-
 interface ConsultationPageProps {
   frame: ConsultationFrame;
   /** The path after `/staff/c/:id`. */
@@ -153,16 +111,13 @@ interface ConsultationPageProps {
 export function ConsultationPage({ frame, current, title, tools, layout, children }: ConsultationPageProps) {
   const t = useT();
   const base = `/staff/c/${frame.id}`;
-  const mine = places.filter(
-    ({ deed, or = deed, unless }) =>
-      (frame.may.includes(deed) || frame.may.includes(or)) && !(unless && frame.may.includes(unless)),
-  );
+  const mine = placesFor(frame.may);
   // A child waits for its answer, or says that something is wrong, and only these numbers say so on another page.
   const waiting = new Map([
     ['/second', frame.seconds ? t('place.second.waiting', { count: frame.seconds }) : null],
     ['/shown', frame.reported ? t('place.shown.reported', { count: frame.reported }) : null],
   ]);
-  const linksTo = (some: typeof mine) =>
+  const linksTo = (some: readonly Place[]) =>
     some.map(({ path, label }) => ({
       href: base + path,
       label: waiting.get(path) ?? t(label),
@@ -176,7 +131,13 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
           links: linksTo(mine.filter(({ path }) => besideDesk.has(path))),
           more: [consultations, ...linksTo(mine.filter(({ path }) => !besideDesk.has(path)))],
         }
-      : { links: [consultations, ...linksTo(mine)] };
+      : {
+          links: [consultations, ...linksTo(mine.filter(({ stage }) => stage === null))],
+          stages: stages.map((stage) => ({
+            name: t(`nav.${stage}`),
+            links: linksTo(mine.filter((place) => place.stage === stage)),
+          })),
+        };
   return (
     <StaffShell
       demo={frame.demo}
