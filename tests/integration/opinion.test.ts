@@ -147,8 +147,10 @@ describe('opinion groups of a consultation', () => {
     const agree = clear.map(({ id }) => ({ id, direction: 'agree' }));
     const none = { groups: [], shared: [], majority: agree, stability: null };
     expect(await of(clear)).toEqual({ why: 'one-sentence', ...none });
+    // Ids are drawn by chance, and so is which sentence comes first.
+    const mixed = statements.find((each) => !clear.includes(each));
     const unknown = (at: number) => ({
-      ...(statements[0] as (typeof statements)[number]),
+      ...(mixed as (typeof statements)[number]),
       id: `other ${at}`,
     });
     const many = [...clear, ...Array.from({ length: mostStatements }, (_, at) => unknown(at))];
