@@ -120,6 +120,7 @@ export async function answerPolls(page: Page, t: T): Promise<void> {
 
   await open(2);
   const ranks = page.locator('.rank li');
+  await expect(ranks).toHaveCount(3);
   const words = await page.locator('.rank-label').allTextContents();
   await ranks.nth(2).locator('[value$="-up"]').click();
   await expect(page.locator('.rank-label')).toHaveText([words[0], words[2], words[1]].map(String));

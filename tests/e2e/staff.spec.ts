@@ -155,6 +155,7 @@ test('R789: what a rule points at is hidden by H and Enter, and a text that is f
 }) => {
   const { crew, origin } = demo;
   const [link, threat] = ['They should look at https://example.com/park first.', 'I will kill you all'];
+  let name = '';
   for (const words of [link, threat]) {
     const child = await childAtQuestion({ demo, open });
     await say(child, t, words);
@@ -162,6 +163,8 @@ test('R789: what a rule points at is hidden by H and Enter, and a text that is f
     await expect(ownWords(child, words).or(asIs).first()).toBeVisible();
     if (await asIs.isVisible()) await asIs.click();
     await expect(ownWords(child, words)).toBeVisible();
+    await child.goto('/here');
+    name = String(await child.getByText(t('home.you-are')).locator('b').textContent());
   }
   const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
   await desk.goto(`/staff/c/${crew.consultation}/desk`);
@@ -176,14 +179,16 @@ test('R789: what a rule points at is hidden by H and Enter, and a text that is f
   await desk.keyboard.press('Enter');
   await expect(done).toContainText(t('desk.done.redact.answer'));
 
-  await row(t('desk.severe.line')).first().click();
+  // Folded words say nothing of themselves, and others wait there, too.
+  const folded = row(t('desk.severe.line')).filter({ hasText: name });
+  await folded.click();
   await expect(desk.locator('.item-words')).toHaveText(threat);
   await desk.keyboard.press('h');
   await expect(desk.locator('input[name="decision"]:checked')).toBeFocused();
   await desk.keyboard.press('Enter');
   await expect(desk.locator('.severe-text > input')).toBeChecked();
   await desk.keyboard.press('Enter');
-  await expect(desk.locator('.queue-row').filter({ hasText: t('desk.severe.line') })).toHaveCount(0);
+  await expect(folded).toHaveCount(0);
   await expect(done).toContainText(t('desk.done.redact.answer'));
 });
 

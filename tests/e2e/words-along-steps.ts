@@ -91,6 +91,7 @@ async function choicesOfChild(page: Page): Promise<void> {
   await open(2);
   const places = page.locator('.rank li [name^=place-]');
   const order = async () => places.evaluateAll((all) => all.map((each) => each.getAttribute('name')));
+  await expect(places).toHaveCount(3);
   const before = await order();
   await page.locator('.rank li').nth(2).locator('[value$="-up"]').click();
   const moved = [before[0], before[2], before[1]];
