@@ -52,7 +52,7 @@ function isMoreThan(most: number, all: Iterable<unknown>): boolean {
 const turning = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * A form as text fields, bounded, without signs that turn the order of letters about, with lines parted as they are stored: a browser sends another
+ * A form as text fields, bounded, without NUL and signs that turn the order of letters about, with lines parted as they are stored: a browser sends another
  * sign for a new line than it was given. Files, repeats beyond the bounds and bodies that are no form are dropped: no page of ours sends them.
  */
 export async function readFields(request: Request): Promise<URLSearchParams> {
@@ -60,7 +60,9 @@ export async function readFields(request: Request): Promise<URLSearchParams> {
   for (const [name, value] of await readSent(request)) {
     if (typeof value !== 'string' || value.length > longestField) continue;
     // A pattern would take ten times as long for a document.
-    fields.append(name, value.split('\r\n').join('\n').split('\r').join('\n').replace(turning, ''));
+    const lines = value.split('\r\n').join('\n').split('\r').join('\n');
+    // No key of a keyboard makes a NUL, and no text of the database holds one.
+    fields.append(name, lines.split('\0').join('').replace(turning, ''));
   }
   return fields;
 }

@@ -158,6 +158,10 @@ describe('a kiosk', () => {
   });
 
   it('R429, R451: whoever started it, or is with the children, reads nothing that they write; nobody is told how many came', async () => {
+    for (const handedBy of ['\0', 'somebody'])
+      expect(await start(facilitator, { handedBy, group: { ...group, label: 'Class 5a' } })).toEqual(
+        refusal('field-missing'),
+      );
     const { token } = await need(
       start(facilitator, { handedBy: moderator.staffId, group: { ...group, label: 'Class 5a' } }),
     );

@@ -98,6 +98,10 @@ describe('sheets of paper', () => {
     expect(await house.services.paper.print(organiser, { ...more, size: 19 })).toEqual(
       refusal('field-missing'),
     );
+    for (const handedBy of ['\0', 'somebody'])
+      expect(await house.services.paper.print(organiser, { ...more, size: 20, handedBy })).toEqual(
+        refusal('field-missing'),
+      );
     expect(await house.services.paper.print(organiser, { ...more, size: 20, language: 'xx' })).toEqual(
       refusal('language-unknown'),
     );

@@ -3,6 +3,7 @@ import type { Statement } from '../../../db/engine.ts';
 import { addKioskGroup, kioskGroups, startDevice } from '../../../db/queries/kiosk.ts';
 import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
+import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { BatchConsent } from '../../core/privacy/consent.ts';
 import { smallestBatch } from '../../core/room/batches.ts';
@@ -27,7 +28,7 @@ type NewGroup = {
  * Makes the device that asks a kiosk of a group: a new one, or with `batchId` one that has other devices already. Answers the word that the
  * device keeps, of which a keyed hash is stored, and the language in which each child begins there. Whoever starts it, and whoever is with the children (`handedBy`, '' for somebody who is no
  * staff), knows the group from now on. It runs for whole `hours`, 1 to 8.
- * Refusals: `not-found`, `state-forbids` (over, not approved, or no such group), `field-missing` (no label, 20 to 200 places, hours),
+ * Refusals: `not-found`, `state-forbids` (over, not approved, or no such group), `field-missing` (no label, 20 to 200 places, hours, `handedBy` no id),
  * `shown-once` (this form made a group already), and those of `drawCodes`.
  */
 export async function startKiosk(
@@ -44,6 +45,7 @@ export async function startKiosk(
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-found');
   if (!Number.isInteger(hours) || hours < 1 || hours > mostKioskHours) return refuse('field-missing');
+  if (handedBy !== '' && !isId(handedBy)) return refuse('field-missing');
   const group =
     'group' in input
       ? await newGroup(deps, actor, { ...found, group: input.group })

@@ -3,6 +3,7 @@ import { type CodeBatch, consentOf } from '../../../db/queries/consent.ts';
 import { knowGroup } from '../../../db/queries/own-groups.ts';
 import { addPaperBatch, paperBatches } from '../../../db/queries/paper.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawSheetNumber } from '../../core/paper/sheet-number.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
@@ -43,7 +44,7 @@ type ToPrint = {
 /**
  * Draws sheets for one group: for each a random number and the six words that are the child's receipt. Both are answered once, for the
  * paper; stored are the number and a trace of the words, and nothing that says which child gets which.
- * Refusals: `not-found`, `state-forbids` (over, not approved, or no rule needs such sheets), `field-missing` (20 to 60 sheets),
+ * Refusals: `not-found`, `state-forbids` (over, not approved, or no rule needs such sheets), `field-missing` (20 to 60 sheets, `handedBy` no id),
  * `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `shown-once` (this form made them already), `try-again`.
  */
 export async function printSheets(deps: Deps, actor: Actor, input: ToPrint): Promise<Outcome<Printed>> {
@@ -63,6 +64,7 @@ export async function printWith<T>(
   if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
   const { size } = input;
   if (!Number.isInteger(size) || size < fewestSheets || size > mostSheets) return refuse('field-missing');
+  if (input.handedBy !== '' && !isId(input.handedBy)) return refuse('field-missing');
   const list = deps.wordsOf(input.language);
   if (list.length === 0 || !row.languages.includes(input.language)) return refuse('language-unknown');
   const allowed = consentsToIssue(await consentOf(db));
