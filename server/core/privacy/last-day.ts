@@ -1,20 +1,8 @@
-import type { ConsultationState } from '../consultation/lifecycle.ts';
+import { type ConsultationState, consultationStates } from '../consultation/lifecycle.ts';
 
-/** Only what children were told a last day of is destroyed by the clock; a draft was never opened. */
-const told: readonly ConsultationState[] = [
-  'open',
-  'paused',
-  'closed',
-  'analysed',
-  'signed',
-  'published',
-  'answered',
-  'destroyed',
-];
-
-/** Whether children could read its last day: from then on nothing changes it. */
+/** Whether children could read its last day: from then on nothing changes it, and the clock destroys by it. A draft was never opened. */
 export function isTold(state: ConsultationState): boolean {
-  return told.includes(state);
+  return consultationStates.indexOf(state) >= consultationStates.indexOf('open');
 }
 
 type Ends = { readonly state: ConsultationState; readonly retentionDay: string; readonly timeZone: string };
