@@ -36,7 +36,7 @@ const sendBack = (reason: Reason): Fit => ({ decision: 'return', reason });
 const refuse = (reason: Reason): Fit => ({ decision: 'refuse', reason });
 
 /**
- * The texts in the order of practice. Five of them are to be published as they are, and two may be: whoever saw only what has to be
+ * The texts in the order of practice. Five of them are to be published as they are, and one may be: whoever saw only what has to be
  * limited would learn to limit.
  */
 export const practiceTexts: readonly PracticeText[] = [
