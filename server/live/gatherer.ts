@@ -1,6 +1,9 @@
 export type Numbered<C> = { readonly seq: number; readonly change: C };
 
-/** Collects changes by audience until the turn ends, then sends each audience its own, in order of their numbers. */
+/**
+ * Collects changes by audience until nothing of what was committed together waits any more, then sends each audience its own, in order of
+ * their numbers. At the end of the turn would be after all that the next one reads (decision 137).
+ */
 export function createGatherer<C>(
   send: (audience: string, about: string, changes: readonly Numbered<C>[]) => void,
 ) {
@@ -15,7 +18,7 @@ export function createGatherer<C>(
   }
 
   const gather = (audience: string, about: string, change: Numbered<C>): void => {
-    if (gathered.size === 0) setImmediate(flush);
+    if (gathered.size === 0) process.nextTick(flush);
     const pending = gathered.get(audience);
     if (pending) pending.changes.push(change);
     else gathered.set(audience, { about, changes: [change] });
