@@ -21,8 +21,12 @@ export type Checkpoints = {
   readonly end: () => void;
 };
 
-/** After so many changed rows, of which each puts a page or two into the log, it is moved aside. */
-const asideAfter = 8_000;
+/**
+ * After so many changed rows, of which each puts a page or two into the log, it is moved aside. The fewer, the shorter is the moment that
+ * others wait for the disk, and the more often a page is copied: so seldom more often than each `restMs` (decision 137).
+ */
+const asideAfter = { rested: 2_000, atOnce: 8_000 };
+const restMs = 500;
 /** Fewer are moved here sooner than elsewhere. */
 const worthAside = 500;
 
@@ -41,6 +45,7 @@ export function createCheckpoints(of: {
   let moving: Promise<void> | undefined;
   let changes = 0;
   let open = true;
+  let movedMs = Number.NEGATIVE_INFINITY;
 
   /** Most of it elsewhere; what came meanwhile here, which takes moments: then it begins anew at the next write. */
   function moveAside(aside: CheckpointAside): void {
@@ -53,6 +58,7 @@ export function createCheckpoints(of: {
       .catch(() => undefined)
       .then(() => {
         moving = undefined;
+        movedMs = performance.now();
       });
   }
 
@@ -87,7 +93,7 @@ export function createCheckpoints(of: {
       if (!open) return;
       changes += rows;
       emptySoon();
-      moveFrom(asideAfter);
+      moveFrom(performance.now() - movedMs < restMs ? asideAfter.atOnce : asideAfter.rested);
     },
     empty,
     async beside(reading) {
