@@ -14,14 +14,9 @@ type Waiting = {
 };
 
 /**
- * So many milliseconds the next group gathers after one of two or more; a lone write never waits. Writers who wait for each other come
- * together again within it, and where much comes a commit serves many (decision 91).
- */
-const gatherMs = 1;
-
-/**
  * The one way in which a database is written. What arrives in the same turn of the event loop, or while a group is under
- * way, is committed as one group of at most `maxGroup`, in order of arrival: one flush to disk serves them all.
+ * way, is committed as one group of at most `maxGroup`, in order of arrival: one flush to disk serves them all. Nothing waits
+ * longer for others: where much comes a turn is long, and so is its group (decision 137).
  */
 export function createLane(
   engine: Pick<Engine, 'commit'>,
@@ -29,7 +24,6 @@ export function createLane(
 ): Lane {
   let waiting: Waiting[] = [];
   let running = false;
-  let lastGroup = 0;
   let resting: (() => void)[] = [];
 
   async function run(): Promise<void> {
@@ -37,7 +31,6 @@ export function createLane(
       const group = waiting.length <= maxGroup ? waiting : waiting.slice(0, maxGroup);
       waiting = group === waiting ? [] : waiting.slice(maxGroup);
       settle(group, await commit(group));
-      lastGroup = group.length;
       // Between groups other work gets its turn; an embedded commit is synchronous and would otherwise starve it.
       if (waiting.length > 0) await new Promise(setImmediate);
     }
@@ -61,8 +54,7 @@ export function createLane(
         waiting.push({ write, resolve, reject });
         if (running) return;
         running = true;
-        if (lastGroup > 1) setTimeout(run, gatherMs);
-        else setImmediate(run);
+        setImmediate(run);
       });
     },
     idle() {
