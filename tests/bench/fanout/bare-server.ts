@@ -8,7 +8,7 @@ export type BareServer = { readonly pid: number; readonly port: number; readonly
 /** The bare Socket.IO server (`bare.ts`) in a process of its own. */
 export async function startBare(): Promise<BareServer> {
   const args = programArgs(fileURLToPath(new URL('./bare.ts', import.meta.url)));
-  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const port = await new Promise<string>((resolve) =>
     createInterface({ input: server.stdout }).once('line', resolve),
   );

@@ -18,4 +18,6 @@ io.on('connection', (socket) => {
   );
 });
 
+// Whoever asked has gone, in whatever way: what waits for its output would wait for ever.
+process.stdin.resume().once('end', () => process.exit());
 http.listen(0, '127.0.0.1', () => process.stdout.write(`${(http.address() as AddressInfo).port}\n`));

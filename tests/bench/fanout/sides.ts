@@ -49,18 +49,22 @@ export async function openProductSide(
   }
 
   const desk = await connectLive(crew.moderator, { as: 'staff' });
+  // A room hears of a decision before the desk has its answer.
+  const unanswered = new Set<Promise<unknown>>();
   desk.listen((heard) => {
     if (heard.name !== 'desk:changed') return;
     for (const change of heard.event.changes) {
       if (change.kind !== 'waiting') continue;
       const { id, revision, findings } = change.item;
-      void desk.ask('contribution:decide', {
+      const answer = desk.ask('contribution:decide', {
         consultation: consultation.id,
         id,
         revision,
         decision: 'publish',
         leaves: leavesAll({ findings }),
       });
+      unanswered.add(answer);
+      void answer.then(() => unanswered.delete(answer));
     }
   });
   const queue = await desk.ask('desk:enter', { consultation: consultation.id, after: 0 });
@@ -96,6 +100,7 @@ export async function openProductSide(
       return { ...driven, cpu: cpuSeconds(product.pid()) - before };
     },
     async close() {
+      await Promise.all(unanswered);
       for (const live of [...children, desk]) live.close();
       await product.remove();
     },
