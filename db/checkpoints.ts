@@ -22,10 +22,10 @@ export type Checkpoints = {
 };
 
 /**
- * After so many changed rows, of which each puts a page or two into the log, it is moved aside. The fewer, the shorter is the moment that
- * others wait for the disk, and the more often a page is copied: so seldom more often than each `restMs` (decision 137).
+ * After so many changed rows, of which each puts a page or two into the log, it is moved aside: after fewer where that was not done within
+ * `restMs`. Fewer make the moment shorter in which others wait for the disk, and copy a page more often (decision 137).
  */
-const asideAfter = { rested: 2_000, atOnce: 8_000 };
+const asideAfter = { rested: 2_000, justMoved: 8_000 };
 const restMs = 500;
 /** Fewer are moved here sooner than elsewhere. */
 const worthAside = 500;
@@ -93,7 +93,7 @@ export function createCheckpoints(of: {
       if (!open) return;
       changes += rows;
       emptySoon();
-      moveFrom(performance.now() - movedMs < restMs ? asideAfter.atOnce : asideAfter.rested);
+      moveFrom(performance.now() - movedMs < restMs ? asideAfter.justMoved : asideAfter.rested);
     },
     empty,
     async beside(reading) {

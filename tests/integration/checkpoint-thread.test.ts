@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CheckpointAside } from '../../db/checkpoints.ts';
 import type { Write } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
@@ -11,7 +11,7 @@ import { type TempFolder, tempFolder } from '../support/temp.ts';
 import { checkpointWorker } from '../support/threads.ts';
 
 const key = randomBytes(32).toString('hex');
-/** As many as are moved at once. */
+/** As many as are moved in any case. */
 const many = 8_000;
 
 describe('R629: the log of a database goes into its file beside it, and everybody goes on', () => {
@@ -83,6 +83,35 @@ describe('R629: the log of a database goes into its file beside it, and everybod
     moves[1]?.();
     await closed;
     rmSync(file());
+  });
+
+  it('a quarter of that is enough where it was not moved within half a second', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const moves: (() => void)[] = [];
+      const engine = await opened(() => new Promise((resolve) => moves.push(resolve)));
+      const write = (count: number) => engine.commit([rows(count)]);
+      await write(many / 4);
+      expect(moves).toHaveLength(1);
+      moves[0]?.();
+      await engine.checkpoint();
+
+      vi.advanceTimersByTime(499);
+      await write(many / 4);
+      expect(moves).toHaveLength(1);
+      await write((many * 3) / 4);
+      expect(moves).toHaveLength(2);
+      moves[1]?.();
+      await engine.checkpoint();
+
+      vi.advanceTimersByTime(500);
+      await write(many / 4);
+      expect(moves).toHaveLength(3);
+      moves[2]?.();
+      await engine.close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('by the clock it is emptied all the same, and a short one without asking anybody', async () => {
