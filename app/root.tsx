@@ -14,12 +14,12 @@ import {
 import type { ReactNode } from 'react';
 import { goesAfterSeconds, goesTo, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
 import { kioskIdleSeconds, refreshAtKiosk } from '../server/core/room/kiosk.ts';
-import { ButtonLink } from './components/button.tsx';
-import { ChildShell } from './components/child-shell.tsx';
-import { GivenBack, givenDraft, isGivenBack } from './components/given-back.tsx';
-import { KioskRefresh, KioskStill } from './components/kiosk-still.tsx';
-import { Reader } from './components/reader.tsx';
-import { isWordsLeft, leftDraft, WordsLeft } from './components/words-left.tsx';
+import { ChildShell } from './components/child/child-shell.tsx';
+import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
+import { Reader } from './components/child/reader.tsx';
+import { ButtonLink } from './components/form/button.tsx';
+import { GivenBack, givenDraft, isGivenBack } from './components/form/given-back.tsx';
+import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
 import base from './styles/base.css?url';

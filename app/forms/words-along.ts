@@ -1,4 +1,4 @@
-import { type FormFields, wordsToTake } from '../components/given-back.tsx';
+import { type FormFields, wordsToTake } from '../components/form/given-back.tsx';
 import { cameFrom, pathHere } from './came-from.ts';
 
 /** What was typed or chosen on a page before another was asked for, and where it goes back to. It is stored nowhere on the way. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Asking } from '../../server/core/moderation/asking.ts';
-import { type Asked, askedId } from '../components/asked.tsx';
+import { type Asked, askedId } from '../components/child/asked.tsx';
 import { freshId } from './connection.ts';
 import type { LookBefore } from './look-before.ts';
 

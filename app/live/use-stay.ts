@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
-import type { FormFields } from '../components/given-back.tsx';
+import type { FormFields } from '../components/form/given-back.tsx';
 import { inTime } from './in-time.ts';
 import { seatOver } from './seat-over.ts';
 

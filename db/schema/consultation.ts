@@ -105,7 +105,7 @@ export const activityText = sqliteTable(
 /**
  * Sequence numbers: one counter `desk` for the consultation's desks and one for each room, named by its id, for its
  * children. Apart, because a child's page must not learn from a gap that somebody else wrote. Beside a room's stands how far it
- * was when words were last deleted there (`db/queries/floors.ts`).
+ * was when words were last deleted there (`db/queries/session/floors.ts`).
  */
 export const counter = sqliteTable('counter', {
   name: text('name').primaryKey(),

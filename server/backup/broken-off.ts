@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushFolder } from '../../db/places.ts';
-import type { Promised } from '../../db/queries/restored.ts';
+import type { Promised } from '../../db/queries/retention/restored.ts';
 import { readAs, together } from './promises.ts';
 
 /** Lists of restores that were broken off, each in a folder of its own, until one of them is through. */

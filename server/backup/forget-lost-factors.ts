@@ -1,9 +1,9 @@
 import { auditStatement } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import type { Statement } from '../../db/engine.ts';
-import { factorResets, type Promised } from '../../db/queries/restored.ts';
-import { staffById } from '../../db/queries/staff.ts';
-import { forgetFactors } from '../../db/queries/staff-factors.ts';
+import { factorResets, type Promised } from '../../db/queries/retention/restored.ts';
+import { staffById } from '../../db/queries/staff/staff.ts';
+import { forgetFactors } from '../../db/queries/staff/staff-factors.ts';
 
 /**
  * The write that forgets again the second factors which were lost since the backup: whoever found one opens nothing with it. It

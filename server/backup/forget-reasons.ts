@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Databases } from '../../db/databases.ts';
 import type { Statement } from '../../db/engine.ts';
-import { dropReasons, loneConsultations } from '../../db/queries/leads.ts';
-import { standingCases } from '../../db/queries/sealed-cases.ts';
+import { dropReasons, loneConsultations } from '../../db/queries/safeguarding/leads.ts';
+import { standingCases } from '../../db/queries/safeguarding/sealed-cases.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Database } from '../../db/databases.ts';
 import type { Statement } from '../../db/engine.ts';
-import { takeBackAnswer } from '../../db/queries/attributes.ts';
-import { putObjection } from '../../db/queries/objections.ts';
-import { endSession } from '../../db/queries/participants.ts';
-import { participantIds } from '../../db/queries/removals.ts';
-import { dropPhrase, openers, takeBackYes } from '../../db/queries/restored.ts';
-import { forgetTranslations } from '../../db/queries/translation-writes.ts';
+import { takeBackAnswer } from '../../db/queries/consultation/attributes.ts';
+import { putObjection } from '../../db/queries/privacy/objections.ts';
+import { participantIds } from '../../db/queries/privacy/removals.ts';
+import { dropPhrase, openers, takeBackYes } from '../../db/queries/retention/restored.ts';
+import { endSession } from '../../db/queries/room/participants.ts';
+import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
 import { attributeNames } from '../core/attributes/attributes.ts';
 import { uses } from '../core/privacy/objections.ts';
 import { furtherUses } from '../core/privacy/uses.ts';

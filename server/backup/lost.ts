@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { auditStatement } from '../../db/audit.ts';
 import type { Statement } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
-import { copyState } from '../../db/queries/staff.ts';
+import { copyState } from '../../db/queries/staff/staff.ts';
 import { BackupRefusal, type Manifest } from './manifest.ts';
 
 /** A consultation that is served and of which a backup has nothing; on which day its file was written last, '' where none is here. */

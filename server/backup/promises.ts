@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { refuseNoiseIn } from '../../db/damage.ts';
 import { type Engine, StoreError } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
-import { listTables, type Promised, promisedIn } from '../../db/queries/restored.ts';
+import { listTables, type Promised, promisedIn } from '../../db/queries/retention/restored.ts';
 
 /**
  * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away, factors that were lost.

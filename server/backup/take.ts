@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
-import { holdsOrder } from '../../db/queries/arrival-order.ts';
+import { holdsOrder } from '../../db/queries/retention/arrival-order.ts';
 import { backupName } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import {

@@ -1,6 +1,6 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
-import { keptIds, verifyKept } from '../../db/queries/kept-log.ts';
-import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { keptIds, verifyKept } from '../../db/queries/retention/kept-log.ts';
+import { organisations, staffOf } from '../../db/queries/staff/staff.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import { type Role, roles } from '../core/staff/roles.ts';

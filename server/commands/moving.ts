@@ -1,6 +1,6 @@
 import { StoreError } from '../../db/engine.ts';
 import { liesIn } from '../../db/places.ts';
-import { isAway, newestMoveOf } from '../../db/queries/moves.ts';
+import { isAway, newestMoveOf } from '../../db/queries/retention/moves.ts';
 import { isId, newId } from '../core/ids.ts';
 import type { House } from '../house.ts';
 import { makeReady, moveOut, type Sent } from '../moving/move-out.ts';

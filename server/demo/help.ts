@@ -1,7 +1,7 @@
 import { openTexts, sealFor } from '../../app/live/open-parts.ts';
 import { type LeadKey, makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
-import { lastDrill, leadKeyOf } from '../../db/queries/leads.ts';
-import { organisations, staffOf } from '../../db/queries/staff.ts';
+import { lastDrill, leadKeyOf } from '../../db/queries/safeguarding/leads.ts';
+import { organisations, staffOf } from '../../db/queries/staff/staff.ts';
 import { demoCountry } from '../core/safeguarding/helplines.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import type { Role, Staff } from '../core/staff/roles.ts';

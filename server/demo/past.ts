@@ -1,4 +1,4 @@
-import { directoryEntries } from '../../db/queries/staff.ts';
+import { directoryEntries } from '../../db/queries/staff/staff.ts';
 import type { Role, Staff } from '../core/staff/roles.ts';
 import { createGuards } from '../house/guards.ts';
 import type { House } from '../house.ts';

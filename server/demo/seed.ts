@@ -1,4 +1,4 @@
-import { directoryEntries, organisations, staffOf } from '../../db/queries/staff.ts';
+import { directoryEntries, organisations, staffOf } from '../../db/queries/staff/staff.ts';
 import { newId } from '../core/ids.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import { trainingTopics } from '../core/staff/duty.ts';

@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import type { Database } from '../../db/database.ts';
-import { directoryEntries, organisations, staffOf } from '../../db/queries/staff.ts';
+import { directoryEntries, organisations, staffOf } from '../../db/queries/staff/staff.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import type { Role } from '../core/staff/roles.ts';
 import { type Env, originsOf, StartRefusal } from '../env.ts';

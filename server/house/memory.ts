@@ -1,5 +1,5 @@
 import type { Databases } from '../../db/databases.ts';
-import { consultationRow } from '../../db/queries/consultations.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { createDayClock } from '../core/consultation/days.ts';
 import type { Deps, Facts, Unread } from '../usecases/deps.ts';
 

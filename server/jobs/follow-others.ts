@@ -1,4 +1,4 @@
-import { usedCues } from '../../db/queries/screening-cues.ts';
+import { usedCues } from '../../db/queries/moderation/screening-cues.ts';
 import type { Deps } from '../usecases/deps.ts';
 
 /**

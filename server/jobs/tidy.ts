@@ -1,8 +1,8 @@
 import type { Database } from '../../db/databases.ts';
-import { forgetDevices } from '../../db/queries/kiosk.ts';
-import { forgetNonces } from '../../db/queries/participants.ts';
-import { isRewriteOwed } from '../../db/queries/rewrites.ts';
-import { directoryEntries, forgetStale } from '../../db/queries/staff.ts';
+import { isRewriteOwed } from '../../db/queries/retention/rewrites.ts';
+import { forgetDevices } from '../../db/queries/room/kiosk.ts';
+import { forgetNonces } from '../../db/queries/room/participants.ts';
+import { directoryEntries, forgetStale } from '../../db/queries/staff/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
 import { lookEvery } from '../look-every.ts';
 import type { Deps } from '../usecases/deps.ts';

@@ -1,7 +1,7 @@
 import { auditStatement, noteHead } from '../../db/audit.ts';
-import { bringIn } from '../../db/queries/moved-people.ts';
-import { stepMove } from '../../db/queries/moves.ts';
-import { staffById, staffOf } from '../../db/queries/staff.ts';
+import { bringIn } from '../../db/queries/retention/moved-people.ts';
+import { stepMove } from '../../db/queries/retention/moves.ts';
+import { staffById, staffOf } from '../../db/queries/staff/staff.ts';
 import { rolesBrought } from '../core/staff/held-together.ts';
 import type { Role } from '../core/staff/roles.ts';
 import type { Inside, Letter } from './letter.ts';

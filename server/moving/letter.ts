@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { writeFlushed } from '../../db/places.ts';
-import type { Carried } from '../../db/queries/moved-people.ts';
+import type { Carried } from '../../db/queries/retention/moved-people.ts';
 import { idPattern } from '../core/ids.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import { roles } from '../core/staff/roles.ts';

@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { auditHead, auditStatement, noteStand } from '../../db/audit.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder } from '../../db/places.ts';
-import { type ConsultationRow, consultationRow } from '../../db/queries/consultations.ts';
-import { forgetAllDevices } from '../../db/queries/kiosk.ts';
-import { carriedWith } from '../../db/queries/moved-people.ts';
-import { beginMove, isAway, type Move, newestMoveOf, staysHere, stepMove } from '../../db/queries/moves.ts';
-import { forgetAllNonces } from '../../db/queries/participants.ts';
+import { type ConsultationRow, consultationRow } from '../../db/queries/consultation/consultations.ts';
+import { carriedWith } from '../../db/queries/retention/moved-people.ts';
+import {
+  beginMove,
+  isAway,
+  type Move,
+  newestMoveOf,
+  staysHere,
+  stepMove,
+} from '../../db/queries/retention/moves.ts';
+import { forgetAllDevices } from '../../db/queries/room/kiosk.ts';
+import { forgetAllNonces } from '../../db/queries/room/participants.ts';
 import { guard } from '../../db/statement.ts';
 import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';

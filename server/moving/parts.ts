@@ -1,6 +1,6 @@
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
-import { copyState } from '../../db/queries/staff.ts';
+import { copyState } from '../../db/queries/staff/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { MoveRefusal } from './refusal.ts';

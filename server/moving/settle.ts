@@ -1,8 +1,15 @@
 import { auditStatement } from '../../db/audit.ts';
-import { consultationRow } from '../../db/queries/consultations.ts';
-import { dropReasons } from '../../db/queries/leads.ts';
-import { isAway, type Move, moveById, newestMoveOf, newestMoves, stepMove } from '../../db/queries/moves.ts';
-import { copyState } from '../../db/queries/staff.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
+import {
+  isAway,
+  type Move,
+  moveById,
+  newestMoveOf,
+  newestMoves,
+  stepMove,
+} from '../../db/queries/retention/moves.ts';
+import { dropReasons } from '../../db/queries/safeguarding/leads.ts';
+import { copyState } from '../../db/queries/staff/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { readAnswer } from './answers.ts';
 import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';

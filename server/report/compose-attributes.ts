@@ -1,5 +1,5 @@
-import { withOneReason } from '../../app/components/one-reason.ts';
-import type { AttributesShown, ReleaseShown } from '../../app/components/release-shown.ts';
+import { withOneReason } from '../../app/components/release/one-reason.ts';
+import type { AttributesShown, ReleaseShown } from '../../app/components/release/release-shown.ts';
 import { byKind, bySubject, cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Row, SymbolName, Words } from './blocks.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';

@@ -1,4 +1,4 @@
-import type { OpinionShown, ReleaseShown } from '../../app/components/release-shown.ts';
+import type { OpinionShown, ReleaseShown } from '../../app/components/release/release-shown.ts';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import { wordsOfUntold } from '../core/analysis/themes/second-coding.ts';
 import type { Release } from '../usecases/analysis/release.ts';

@@ -1,4 +1,4 @@
-import type { FindingShown } from '../../app/components/release-shown.ts';
+import type { FindingShown } from '../../app/components/release/release-shown.ts';
 import { meantAnswers } from '../core/analysis/meant.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Row, SymbolName } from './blocks.ts';

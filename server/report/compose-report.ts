@@ -4,7 +4,7 @@ import type {
   QuoteShown,
   ReleaseShown,
   StatementShown,
-} from '../../app/components/release-shown.ts';
+} from '../../app/components/release/release-shown.ts';
 import { dayInWords } from '../../app/i18n/dates.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import { type AlsoSaid, owesAnswer } from '../core/analysis/small-voices.ts';

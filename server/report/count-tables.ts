@@ -1,5 +1,5 @@
-import type { ShownTable } from '../../app/components/count-chart.tsx';
-import type { PollShown, ReleaseShown } from '../../app/components/release-shown.ts';
+import type { ShownTable } from '../../app/components/release/count-chart.tsx';
+import type { PollShown, ReleaseShown } from '../../app/components/release/release-shown.ts';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';

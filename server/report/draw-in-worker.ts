@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import { createSerialQueue } from '../serial-queue.ts';
 import { startWorker } from '../threads/start-worker.ts';
 import type { Release } from '../usecases/analysis/release.ts';

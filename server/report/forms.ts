@@ -1,4 +1,4 @@
-import type { ReleaseShown } from '../../app/components/release-shown.ts';
+import type { ReleaseShown } from '../../app/components/release/release-shown.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release/release-view.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createSpeaker, createTexts, type Level } from '../../app/i18n/translator.ts';
-import type { ReleaseFile } from '../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import { catalogue, type Language, languages } from '../../locales/index.ts';
 import productPackage from '../../package.json' with { type: 'json' };
 import { lostIn } from '../core/analysis/report/parity.ts';

@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import type { ReleaseFile } from '../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import type { MadeWith, ProvenanceVersion } from '../core/analysis/report/provenance.ts';
 import { faultsInNumbers } from '../core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../core/analysis/report/release-schema.ts';

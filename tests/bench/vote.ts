@@ -7,7 +7,7 @@ import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { createLane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
-import { castVote, toTally } from '../../db/queries/votes.ts';
+import { castVote, toTally } from '../../db/queries/room/votes.ts';
 import { finish, median, progressBar, readFlags } from '../support/figure-run.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { tempFolder } from '../support/temp.ts';

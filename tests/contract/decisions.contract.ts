@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { Engine } from '../../db/engine.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
-import { recordDecision } from '../../db/queries/desk.ts';
-import { forgetDecision, settleContribution } from '../../db/queries/settlements.ts';
+import { recordDecision } from '../../db/queries/moderation/desk.ts';
+import { forgetDecision, settleContribution } from '../../db/queries/moderation/settlements.ts';
 import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';
 

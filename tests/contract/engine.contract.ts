@@ -5,7 +5,7 @@ import type { Engine, SqlValue, Statement, Write } from '../../db/engine.ts';
 import { createLane, type Lane } from '../../db/lane.ts';
 import { type Migration, migrate, versionOf } from '../../db/migrate.ts';
 import { controlKeptLog } from '../../db/migrations/kept-log.ts';
-import { keepLines, keptEnd, keptPage, noteKept, verifyKept } from '../../db/queries/kept-log.ts';
+import { keepLines, keptEnd, keptPage, noteKept, verifyKept } from '../../db/queries/retention/kept-log.ts';
 import { guard } from '../../db/statement.ts';
 import type { TextCodec } from '../../db/text.ts';
 

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import type { Engine } from '../../db/engine.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
-import { putAnswer } from '../../db/queries/attributes.ts';
-import { putAssent } from '../../db/queries/consent.ts';
-import { putPollAnswer } from '../../db/queries/room-polls.ts';
-import { retireSeed } from '../../db/queries/running-seeds.ts';
-import { answerPoll, castVote, renewWord, toTally } from '../../db/queries/votes.ts';
+import { putAnswer } from '../../db/queries/consultation/attributes.ts';
+import { putAssent } from '../../db/queries/consultation/consent.ts';
+import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
+import { answerPoll, castVote, renewWord, toTally } from '../../db/queries/room/votes.ts';
+import { putPollAnswer } from '../../db/queries/session/room-polls.ts';
 import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as people from '../../app/routes/staff/account/people.tsx';
-import { staffById, staffOf } from '../../db/queries/staff.ts';
+import { staffById, staffOf } from '../../db/queries/staff/staff.ts';
 import type { Grant, Role, Staff } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { formOf } from '../support/client.ts';

@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditHead, notedHead } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import { openKeyring } from '../../db/keyring.ts';
-import { verifyKept } from '../../db/queries/kept-log.ts';
+import { verifyKept } from '../../db/queries/retention/kept-log.ts';
 import { takeBackup } from '../../server/backup/take.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
-import { holdsOrder } from '../../db/queries/arrival-order.ts';
+import { holdsOrder } from '../../db/queries/retention/arrival-order.ts';
 import { takeBackup } from '../../server/backup/take.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';

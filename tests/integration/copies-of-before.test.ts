@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditStatement } from '../../db/audit.ts';
-import { beginMove } from '../../db/queries/moves.ts';
+import { beginMove } from '../../db/queries/retention/moves.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { doctor } from '../../server/commands/doctor.ts';
 import type { CommandAnswer } from '../../server/commands/options.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { directoryEntries } from '../../db/queries/staff.ts';
+import { directoryEntries } from '../../db/queries/staff/staff.ts';
 import { seedPast } from '../../server/demo/past.ts';
 import { dayMs } from '../../server/demo/past-days.ts';
 import { demoSystem, seedDemo } from '../../server/demo/seed.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
-import { directoryEntries } from '../../db/queries/staff.ts';
+import { directoryEntries } from '../../db/queries/staff/staff.ts';
 import { rounding, threshold } from '../../server/core/analysis/disclosure/small-numbers.ts';
 import { seedPast } from '../../server/demo/past.ts';
 import { pastFindings } from '../../server/demo/past-answered.ts';

@@ -7,7 +7,7 @@ import encodeJpeg, { init as initJpeg } from '@jsquash/jpeg/encode.js';
 import encodeWebp, { init as initWebp } from '@jsquash/webp/encode.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as designPage from '../../app/routes/child/part/design.tsx';
-import { consultationRow } from '../../db/queries/consultations.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { isPlainJpeg, pictureLimits } from '../../server/core/consultation/pictures.ts';
 import { newId } from '../../server/core/ids.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';

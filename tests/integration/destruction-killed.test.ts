@@ -3,7 +3,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
-import { verifyKept } from '../../db/queries/kept-log.ts';
+import { verifyKept } from '../../db/queries/retention/kept-log.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addRelease } from '../../db/queries/releases.ts';
+import { addRelease } from '../../db/queries/analysis/releases.ts';
 import { auditAnswers } from '../../server/core/analysis/disclosure/answers.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { readReleaseFile } from '../../server/usecases/analysis/compose-release.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { useChallenge } from '../../db/queries/staff-elsewhere.ts';
+import { useChallenge } from '../../db/queries/staff/staff-elsewhere.ts';
 import type { Role } from '../../server/core/staff/roles.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { appCode } from '../support/factor-steps.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import { StoreError } from '../../db/engine.ts';
-import { isRewriteOwed } from '../../db/queries/rewrites.ts';
+import { isRewriteOwed } from '../../db/queries/retention/rewrites.ts';
 import { processActivity } from '../../server/core/analysis/evaluation.ts';
 import type { Choice } from '../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

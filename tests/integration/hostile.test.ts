@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeLeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
 import type { Database } from '../../db/databases.ts';
-import { addCase } from '../../db/queries/sealed-case-writes.ts';
+import { addCase } from '../../db/queries/safeguarding/sealed-case-writes.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';

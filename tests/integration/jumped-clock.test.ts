@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { recordRun } from '../../db/queries/destructions.ts';
+import { recordRun } from '../../db/queries/retention/destructions.ts';
 import { createBackups } from '../../server/backup/backups.ts';
 import { backupName } from '../../server/core/privacy/backups.ts';
 import { hourOf, retentionJob } from '../../server/core/privacy/retention.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as audit from '../../app/routes/staff/site/audit.tsx';
 import { verifyAudit } from '../../db/audit.ts';
-import { verifyKept } from '../../db/queries/kept-log.ts';
+import { verifyKept } from '../../db/queries/retention/kept-log.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { protectNumber } from '../../server/core/analysis/disclosure/small-numbers.ts';
 import { keptLogUntil } from '../../server/core/privacy/retention.ts';

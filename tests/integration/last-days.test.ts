@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFile
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as keeping from '../../app/routes/staff/site/keeping.tsx';
-import { directoryEntry } from '../../db/queries/versions.ts';
+import { directoryEntry } from '../../db/queries/analysis/versions.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';

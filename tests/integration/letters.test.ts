@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promisedIn } from '../../db/queries/restored.ts';
+import { promisedIn } from '../../db/queries/retention/restored.ts';
 import { giveBackAgain } from '../../server/backup/erase-again.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { newId } from '../../server/core/ids.ts';

@@ -1,7 +1,7 @@
 import { createHash, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
-import { releaseFiles } from '../../db/queries/releases.ts';
+import { releaseFiles } from '../../db/queries/analysis/releases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawCodes } from '../../server/usecases/consultation/draw-codes.ts';

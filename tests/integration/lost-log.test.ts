@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { recordRun } from '../../db/queries/destructions.ts';
+import { recordRun } from '../../db/queries/retention/destructions.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endGathering } from '../../db/queries/gatherings.ts';
-import { moveSession } from '../../db/queries/sessions.ts';
+import { endGathering } from '../../db/queries/session/gatherings.ts';
+import { moveSession } from '../../db/queries/session/sessions.ts';
 import { minuteOf } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Lead, Step } from '../../server/core/room/agenda.ts';

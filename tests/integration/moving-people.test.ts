@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { putLeadKey } from '../../db/queries/leads.ts';
-import { staffById, staffOf } from '../../db/queries/staff.ts';
-import { putTraining } from '../../db/queries/training.ts';
+import { putLeadKey } from '../../db/queries/safeguarding/leads.ts';
+import { staffById, staffOf } from '../../db/queries/staff/staff.ts';
+import { putTraining } from '../../db/queries/staff/training.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import type { House } from '../../server/house.ts';
 import { need, openTestHouse } from '../support/house.ts';

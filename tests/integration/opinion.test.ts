@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConsultationRow } from '../../db/queries/consultations.ts';
-import { votesOfSome } from '../../db/queries/votes.ts';
+import type { ConsultationRow } from '../../db/queries/consultation/consultations.ts';
+import { votesOfSome } from '../../db/queries/room/votes.ts';
 import type { OpinionSummary } from '../../server/core/analysis/opinion/opinion-summary.ts';
 import { addChunk, type VoteChunk } from '../../server/core/analysis/opinion/vote-chunks.ts';
 import { collectVotes, mostStatements } from '../../server/core/analysis/opinion/vote-matrix.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
-import { ofNoChild } from '../../db/queries/child-tables.ts';
+import { ofNoChild } from '../../db/queries/privacy/child-tables.ts';
 import { newId } from '../../server/core/ids.ts';
 import { heldTables } from '../../server/core/privacy/held.ts';
 import { inventory } from '../../server/core/privacy/inventory.ts';

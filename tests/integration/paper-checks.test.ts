@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as paperSheet from '../../app/routes/staff/joining/paper-sheet.tsx';
-import { knowGroup } from '../../db/queries/own-groups.ts';
+import { knowGroup } from '../../db/queries/staff/own-groups.ts';
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { checksOf } from '../../server/report/paper/checks.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
-import { verifierOf } from '../../db/queries/recovery.ts';
+import { verifierOf } from '../../db/queries/privacy/recovery.ts';
 import { newId } from '../../server/core/ids.ts';
 import { foldPhrase } from '../../server/core/privacy/recovery-phrase.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';

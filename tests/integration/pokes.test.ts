@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { consultationRow } from '../../db/queries/consultations.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

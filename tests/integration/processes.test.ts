@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sealErasure } from '../../db/queries/erasures.ts';
+import { sealErasure } from '../../db/queries/privacy/erasures.ts';
 import { refuse } from '../../server/core/outcome.ts';
 import { sharedMinutes } from '../../server/core/room/idleness.ts';
 import { queuePoke } from '../../server/core/wire/pokes.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as quotes from '../../app/routes/staff/analysis/quotes.tsx';
-import { knowGroup } from '../../db/queries/own-groups.ts';
+import { knowGroup } from '../../db/queries/staff/own-groups.ts';
 import { verifyReport } from '../../server/commands/verify-report.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

@@ -6,7 +6,7 @@ import * as paper from '../../app/routes/staff/joining/paper.tsx';
 import * as paperKit from '../../app/routes/staff/joining/paper-kit.ts';
 import * as desk from '../../app/routes/staff/moderation/desk.tsx';
 import * as helplines from '../../app/routes/staff/safeguarding/helplines.tsx';
-import { addHelpline } from '../../db/queries/helplines.ts';
+import { addHelpline } from '../../db/queries/safeguarding/helplines.ts';
 import { knownHelplines } from '../../locales/helplines.ts';
 import { newId } from '../../server/core/ids.ts';
 import { countries } from '../../server/core/safeguarding/helplines.ts';

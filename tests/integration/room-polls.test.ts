@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closePoll } from '../../db/queries/room-polls.ts';
+import { closePoll } from '../../db/queries/session/room-polls.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import {
   need,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { endStaffSessions, revokeStaff } from '../../db/queries/staff.ts';
+import { endStaffSessions, revokeStaff } from '../../db/queries/staff/staff.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../server/core/wire/events.ts';

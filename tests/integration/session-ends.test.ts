@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sessionHashes } from '../../db/queries/participants.ts';
+import { sessionHashes } from '../../db/queries/room/participants.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { createIdleness } from '../../server/guard/idleness.ts';
 import type { Redis } from '../../server/guard/redis.ts';

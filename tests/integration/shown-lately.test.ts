@@ -5,7 +5,7 @@ import * as secondPage from '../../app/routes/staff/moderation/second.tsx';
 import * as shownPage from '../../app/routes/staff/moderation/shown.tsx';
 import { auditStatement } from '../../db/audit.ts';
 import type { SqlValue } from '../../db/engine.ts';
-import { lastShown } from '../../db/queries/shown.ts';
+import { lastShown } from '../../db/queries/moderation/shown.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { undoDecision } from '../../server/usecases/moderation/undo-decision.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { timeInWords } from '../../app/i18n/dates.ts';
 import * as childRoom from '../../app/routes/child/room/room.tsx';
-import { activities } from '../../db/queries/consultations.ts';
+import { activities } from '../../db/queries/consultation/consultations.ts';
 import { newId } from '../../server/core/ids.ts';
 import { moreMinutes } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';

@@ -3,7 +3,7 @@ import * as points from '../../app/routes/staff/analysis/points.tsx';
 import * as second from '../../app/routes/staff/analysis/second-coding.tsx';
 import * as themes from '../../app/routes/staff/analysis/themes.tsx';
 import type { Database } from '../../db/databases.ts';
-import { codeSecond } from '../../db/queries/coding.ts';
+import { codeSecond } from '../../db/queries/analysis/coding.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';

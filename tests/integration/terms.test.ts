@@ -5,7 +5,7 @@ import * as file from '../../app/routes/public/release/release-file.ts';
 import { showAssessments } from '../../app/routes/public/release/terms-view.ts';
 import * as assessmentsPage from '../../app/routes/staff/consultation/assessments.tsx';
 import * as termsPage from '../../app/routes/staff/consultation/terms.tsx';
-import { releaseFiles } from '../../db/queries/releases.ts';
+import { releaseFiles } from '../../db/queries/analysis/releases.ts';
 import { dayIn } from '../../server/core/consultation/days.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { untranslated } from '../../db/queries/translations.ts';
+import { untranslated } from '../../db/queries/translation/translations.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { Translator } from '../../server/core/translation/translator.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database, Databases } from '../../db/databases.ts';
 import { StoreError } from '../../db/engine.ts';
-import { isRewriteOwed } from '../../db/queries/rewrites.ts';
+import { isRewriteOwed } from '../../db/queries/retention/rewrites.ts';
 import { newId } from '../../server/core/ids.ts';
 import { startTidying } from '../../server/jobs/tidy.ts';
 import { settleComplaints } from '../../server/usecases/complaints/settle-complaints.ts';

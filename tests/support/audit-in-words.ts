@@ -1,6 +1,6 @@
 import { entriesOf } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
-import { directoryEntries } from '../../db/queries/staff.ts';
+import { directoryEntries } from '../../db/queries/staff/staff.ts';
 import { detailParts } from '../../server/core/privacy/audit-details.ts';
 import type { TestHouse } from './house.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { staffOf } from '../../db/queries/staff.ts';
+import { staffOf } from '../../db/queries/staff/staff.ts';
 import type { Outcome } from '../../server/core/outcome.ts';
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';

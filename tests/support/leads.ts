@@ -1,7 +1,7 @@
 import { openTexts, sealFor } from '../../app/live/open-parts.ts';
 import { type LeadKey, openLeadKey } from '../../app/live/sealed-keys.ts';
-import { leadKeyOf, leadsOf } from '../../db/queries/leads.ts';
-import { staffById } from '../../db/queries/staff.ts';
+import { leadKeyOf, leadsOf } from '../../db/queries/safeguarding/leads.ts';
+import { staffById } from '../../db/queries/staff/staff.ts';
 import type { CasePart } from '../../server/core/safeguarding/cases.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
 import { demoLeadCode } from '../../server/demo/help.ts';

@@ -52,19 +52,21 @@ function isData(path: string): boolean {
   return path.startsWith('db/migrations/');
 }
 
-/** Pages of more than so many files are more than one area. */
+/** More than so many files are more than one area: of pages, of what pages are made of, of what is asked of a database. */
 const mostInArea = 30;
+const inAreas = ['app/routes/', 'app/components/', 'db/queries/'];
 
 /** Every broken law, as `law: path`. */
 export function offences(sources: Source[]): string[] {
   const broken = laws.flatMap((law) => sources.filter(law.breaks).map(({ path }) => `${law.name}: ${path}`));
-  return [...broken, ...crowdedAreas(sources).map((folder) => `an area of pages is divided: ${folder}`)];
+  return [...broken, ...crowdedAreas(sources).map((folder) => `an area is divided: ${folder}`)];
 }
 
 function crowdedAreas(sources: Source[]): string[] {
   const counts = new Map<string, number>();
   for (const folder of sources.map(({ path }) => dirname(path)))
-    if (folder.startsWith('app/routes/')) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    if (inAreas.some((area) => `${folder}/`.startsWith(area)))
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
   return [...counts].flatMap(([folder, count]) => (count > mostInArea ? [folder] : []));
 }
 

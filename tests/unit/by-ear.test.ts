@@ -1,10 +1,10 @@
 import { type ComponentProps, createElement, type ReactNode, useState } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Button } from '../../app/components/button.tsx';
-import { ChoiceGroup } from '../../app/components/choice.tsx';
-import { ErrorSummary, Field } from '../../app/components/field.tsx';
-import { Notice } from '../../app/components/notice.tsx';
+import { Button } from '../../app/components/form/button.tsx';
+import { ChoiceGroup } from '../../app/components/form/choice.tsx';
+import { ErrorSummary, Field } from '../../app/components/form/field.tsx';
+import { Notice } from '../../app/components/words/notice.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofNoChild } from '../../db/queries/child-tables.ts';
+import { ofNoChild } from '../../db/queries/privacy/child-tables.ts';
 import { type BeforeDestruction, certificateOf, signedOn } from '../../server/core/privacy/destruction.ts';
 import { heldTables } from '../../server/core/privacy/held.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { symbolShapes } from '../../app/components/symbol-shapes.ts';
+import { symbolShapes } from '../../app/components/sign/symbol-shapes.ts';
 import { readings, wordsOf } from '../../app/i18n/translator.ts';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import {

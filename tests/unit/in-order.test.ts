@@ -1,8 +1,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { CaughtText } from '../../app/components/caught-text.tsx';
-import { InOrder } from '../../app/components/in-order.tsx';
+import { CaughtText } from '../../app/components/staff/caught-text.tsx';
+import { InOrder } from '../../app/components/staff/in-order.tsx';
 
 const drawn = (text: string) => renderToStaticMarkup(createElement(InOrder, { text }));
 

@@ -5,7 +5,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { KioskStill } from '../../app/components/kiosk-still.tsx';
+import { KioskStill } from '../../app/components/child/kiosk-still.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { loader } from '../../app/routes/public/joining/kiosk.tsx';
 import {

@@ -248,7 +248,9 @@ describe('what no tool says', () => {
       { path: 'server/usecases/d.ts', text: 'const e = 1;\n\nexport async function d() {}\n' },
       { path: 'server/live/f.ts', text: 'export function f() {}\n' },
       { path: 'app/i18n/g.ts', text: 'export const g = /(?<=a)1/u;' },
-      ...Array.from({ length: 31 }, (_, page) => ({ path: `app/routes/staff/all/${page}.tsx`, text: '' })),
+      ...['app/routes/staff/all', 'app/components', 'db/queries'].flatMap((folder) =>
+        Array.from({ length: 31 }, (_, file) => ({ path: `${folder}/${file}.ts`, text: '' })),
+      ),
     ];
     expect(offences(sources)).toEqual([
       'no export *: app/words.ts',
@@ -261,7 +263,9 @@ describe('what no tool says', () => {
       'every exported function of rules and use cases says what it is: server/usecases/d.ts',
       'pages hold no lookbehind: app/i18n/g.ts',
       'journeys are walked on a cluster or say why not: tests/e2e/a.spec.ts',
-      'an area of pages is divided: app/routes/staff/all',
+      'an area is divided: app/routes/staff/all',
+      'an area is divided: app/components',
+      'an area is divided: db/queries',
     ]);
   });
 

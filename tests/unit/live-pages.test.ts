@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Asked } from '../../app/components/asked.tsx';
+import type { Asked } from '../../app/components/child/asked.tsx';
 import { askAgainMs, connect, type LiveConnection } from '../../app/live/connection.ts';
 import type { Outgoing } from '../../app/live/letter.ts';
 import { seatOver } from '../../app/live/seat-over.ts';

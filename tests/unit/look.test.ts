@@ -4,10 +4,10 @@ import { transformSync } from 'esbuild';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Avatar } from '../../app/components/avatar.tsx';
-import { Path } from '../../app/components/path.tsx';
-import { Scene } from '../../app/components/scene.tsx';
-import { type SignName, signShapes } from '../../app/components/sign-shapes.ts';
+import { Path } from '../../app/components/child/path.tsx';
+import { Scene } from '../../app/components/public/scene.tsx';
+import { Avatar } from '../../app/components/sign/avatar.tsx';
+import { type SignName, signShapes } from '../../app/components/sign/sign-shapes.ts';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { motifs } from '../../server/core/room/pseudonyms.ts';
 import { pageSources } from '../support/page-sources.ts';
@@ -134,7 +134,7 @@ describe('the look', () => {
 
   it('a page that draws an answer as stones loads what colours them: without it every stone is black', () => {
     const pages = pageSources('child').filter(
-      ({ text }) => /components\/choice-stones/.test(text) && /export const links\b/.test(text),
+      ({ text }) => /components\/vote\/choice-stones/.test(text) && /export const links\b/.test(text),
     );
     expect(pages.map(({ name }) => name)).toContain('how.tsx');
     expect(pages.filter(({ text }) => !/styles\/vote\.css/.test(text)).map(({ name }) => name)).toEqual([]);
@@ -187,11 +187,10 @@ describe('the look', () => {
 
   it('R67: no part sets an inline style or carries an inline script, which the content policy would refuse', () => {
     const folder = new URL('../../app/components/', import.meta.url);
-    const sources = readdirSync(folder).map((name) => ({
-      name,
-      text: readFileSync(new URL(name, folder), 'utf8'),
-    }));
-    expect(sources.length).toBeGreaterThan(20);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+    expect(sources.length).toBeGreaterThan(80);
     const refused = sources.filter(({ text }) => /\bstyle=|dangerouslySetInnerHTML|<script/.test(text));
     expect(refused.map(({ name }) => name)).toEqual([]);
   });

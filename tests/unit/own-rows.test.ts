@@ -4,7 +4,7 @@ import { dayAndTimeInWords, dayInWords } from '../../app/i18n/dates.ts';
 import { inDigitsOf, localeOf } from '../../app/i18n/locale-of.ts';
 import { heldInWords } from '../../app/routes/child/words/held-words.ts';
 import type { Database } from '../../db/databases.ts';
-import { heldOf } from '../../db/queries/held.ts';
+import { heldOf } from '../../db/queries/privacy/held.ts';
 import { catalogue, wholeLanguages } from '../../locales/index.ts';
 import {
   dueMinuteOf,

@@ -1,7 +1,7 @@
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ReleaseQuotes } from '../../app/components/release-quotes.tsx';
+import { ReleaseQuotes } from '../../app/components/release/release-quotes.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { ChosenQuote, OpenWords } from '../../app/routes/staff/analysis/quotes-parts.tsx';
 import { FewPoint, ManyPoint } from '../../app/routes/staff/analysis/voices-parts.tsx';

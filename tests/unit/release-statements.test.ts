@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { ReleaseStatements } from '../../app/components/release-statements.tsx';
+import { ReleaseStatements } from '../../app/components/release/release-statements.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { speakerOf } from '../support/stage.ts';
 

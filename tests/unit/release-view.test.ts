@@ -1,9 +1,9 @@
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { CountChart, type ShownTable } from '../../app/components/count-chart.tsx';
-import { ReleaseBody } from '../../app/components/release-body.tsx';
-import { stoneFor } from '../../app/components/stones-chart.tsx';
+import { CountChart, type ShownTable } from '../../app/components/release/count-chart.tsx';
+import { ReleaseBody } from '../../app/components/release/release-body.tsx';
+import { stoneFor } from '../../app/components/release/stones-chart.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { showRelease } from '../../app/routes/public/release/release-view.ts';
 import { type Order, ordered } from '../../app/routes/staff/analysis/tables-order.ts';

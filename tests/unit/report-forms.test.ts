@@ -1,11 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { howAnswered } from '../../app/components/release-polls.tsx';
+import { howAnswered } from '../../app/components/release/release-polls.tsx';
 import { localeOf } from '../../app/i18n/locale-of.ts';
 import type { Level } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release/release-view.ts';
-import type { ReleaseFile } from '../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import { lostIn } from '../../server/core/analysis/report/parity.ts';
 import { faultsInNumbers, releasedCells } from '../../server/core/analysis/report/release-numbers.ts';
 import { releaseSchema } from '../../server/core/analysis/report/release-schema.ts';

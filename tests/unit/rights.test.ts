@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Outlet } from '@remix-run/react';
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { PlainBy } from '../../app/components/plain-by.tsx';
+import { PlainBy } from '../../app/components/document/plain-by.tsx';
 import { PublicPage } from '../../app/routes/public/public-page.tsx';
 import Keep from '../../app/routes/public/site/keep.tsx';
 import Parents from '../../app/routes/public/site/parents.tsx';
@@ -174,7 +174,7 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
     expect(new Set(Object.values(page?.answers ?? {}))).toEqual(new Set(['ok']));
     const source = readFileSync(new URL(`../../app/routes/public/site/${name}.tsx`, import.meta.url), 'utf8');
     expect(source).not.toMatch(/loader|action|context|services/);
-    const foot = readFileSync(new URL('../../app/components/page-foot.tsx', import.meta.url), 'utf8');
+    const foot = readFileSync(new URL('../../app/components/public/page-foot.tsx', import.meta.url), 'utf8');
     expect(foot).toContain(`href: '/${name}'`);
     const rights = readFileSync(new URL('../../app/routes/public/site/rights.tsx', import.meta.url), 'utf8');
     expect(rights).toContain(`href: '/${name}'`);

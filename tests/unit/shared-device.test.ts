@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { StillThere } from '../../app/components/still-there.tsx';
+import { StillThere } from '../../app/components/child/still-there.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import {
   goesAfterSeconds,

@@ -1,7 +1,7 @@
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { CallLines } from '../../app/components/call-lines.tsx';
+import { CallLines } from '../../app/components/public/call-lines.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { whyNotTold } from '../../app/routes/child/help/help-box.ts';
 import { HelpCase } from '../../app/routes/child/help/help-case.tsx';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { describe, expect, it } from 'vitest';
-import { wordsToGiveBack } from '../../app/components/given-back.tsx';
+import { wordsToGiveBack } from '../../app/components/form/given-back.tsx';
 import { idleMinutes, longestHours, restMs } from '../../server/core/room/idleness.ts';
 import { messages } from '../../server/core/wire/messages.ts';
 import { refuseTalkative, StartRefusal } from '../../server/env.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsToGiveBack, wordsToTake } from '../../app/components/given-back.tsx';
+import { wordsToGiveBack, wordsToTake } from '../../app/components/form/given-back.tsx';
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 

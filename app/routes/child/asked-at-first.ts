@@ -1,4 +1,4 @@
-import type { Asked } from '../../components/asked.tsx';
+import type { Asked } from '../../components/child/asked.tsx';
 
 /** What a page asks as it comes: what its form was answered with, or help after words that went on. */
 export function askedAtFirst(

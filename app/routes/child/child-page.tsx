@@ -1,8 +1,8 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useEffect } from 'react';
-import { ChildShell } from '../../components/child-shell.tsx';
-import { GivenBack, givenDraft } from '../../components/given-back.tsx';
-import { StillThere } from '../../components/still-there.tsx';
+import { ChildShell } from '../../components/child/child-shell.tsx';
+import { StillThere } from '../../components/child/still-there.tsx';
+import { GivenBack, givenDraft } from '../../components/form/given-back.tsx';
 import type { Aims } from '../../keys.ts';
 import { useLeave } from '../../live/use-leave.ts';
 import { useStay } from '../../live/use-stay.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../../../server/usecases/room/read-place.ts';
-import { Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/words/notice.tsx';
 import { timeThereInWords } from '../../i18n/dates.ts';
 import type { Speaker } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';

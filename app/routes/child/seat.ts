@@ -2,7 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
-import { type GivenBackData, wordsToGiveBack } from '../../components/given-back.tsx';
+import { type GivenBackData, wordsToGiveBack } from '../../components/form/given-back.tsx';
 
 /** Where a page leads that is open to no child here: where its seat was closed meanwhile, to where that is said. */
 function wayFrom({ moved, cookies }: AppLoadContext): string {

@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react';
-import { ButtonLink } from '../../components/button.tsx';
+import { ButtonLink } from '../../components/form/button.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import type { loader } from '../../root.tsx';
 

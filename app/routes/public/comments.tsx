@@ -1,5 +1,5 @@
-import { Notice } from '../../components/notice.tsx';
-import { Words } from '../../components/words.tsx';
+import { Notice } from '../../components/words/notice.tsx';
+import { Words } from '../../components/words/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 

@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { PublicShell } from '../../components/public-shell.tsx';
+import { PublicShell } from '../../components/public/public-shell.tsx';
 import type { loader } from '../../root.tsx';
 
 interface PublicPageProps {

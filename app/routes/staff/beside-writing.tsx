@@ -1,5 +1,5 @@
 import type { ComponentPropsWithoutRef } from 'react';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/form/button.tsx';
 
 /** The form of the page of what children are asked: there an activity is written, or a statement is added while children vote. */
 export const writing = 'writing';

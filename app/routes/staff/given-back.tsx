@@ -1,6 +1,6 @@
-import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Button } from '../../components/form/button.tsx';
+import { Field } from '../../components/form/field.tsx';
+import { Notice } from '../../components/words/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 
 /** A form that came after its session was over, or while nobody had touched it for long. `prove`: the session can be woken. */

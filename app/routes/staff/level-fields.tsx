@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { Field } from '../../components/field.tsx';
+import { Field } from '../../components/form/field.tsx';
 import { type Level, levels } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ReadText } from './read-only.tsx';

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
-import { ErrorSummary } from '../../components/field.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { ErrorSummary } from '../../components/form/field.tsx';
+import { Notice } from '../../components/words/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ProveElsewhere } from './account/prove-elsewhere.tsx';
 

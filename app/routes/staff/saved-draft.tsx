@@ -1,5 +1,5 @@
 import { holdsUp } from '../../../server/core/consultation/release-gate.ts';
-import { Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/words/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { gatePlaces, useGateSays } from './consultation/gate-says.ts';
 import type { ConsultationFrame } from './signed-in.ts';

@@ -96,7 +96,7 @@ const table = {
   'codes:replace': ['organiser', 'facilitator'],
   // Devices that children share: who starts one knows the group and reads none of its words.
   'kiosk:run': ['organiser', 'facilitator'],
-  // Sheets of paper: who prints or hands them out types none of them, whatever its role (db/queries/paper.ts).
+  // Sheets of paper: who prints or hands them out types none of them, whatever its role (db/queries/paper/paper.ts).
   'paper:print': ['organiser', 'facilitator'],
   'paper:key': ['facilitator', 'moderator'],
   'paper:reply': ['facilitator', 'moderator'],

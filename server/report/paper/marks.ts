@@ -1,5 +1,5 @@
-import { choiceShapes, type Shape, scaleShape } from '../../../app/components/choice-shapes.ts';
-import { type SignName, signShapes, turningSigns } from '../../../app/components/sign-shapes.ts';
+import { choiceShapes, type Shape, scaleShape } from '../../../app/components/sign/choice-shapes.ts';
+import { type SignName, signShapes, turningSigns } from '../../../app/components/sign/sign-shapes.ts';
 import { type Choice, choices } from '../../core/room/voting.ts';
 
 const box = { width: 24, height: 24 } as const;

@@ -1,4 +1,4 @@
-import type { Shape } from '../../../app/components/choice-shapes.ts';
+import type { Shape } from '../../../app/components/sign/choice-shapes.ts';
 import type { Block, ReportDocument, Words } from '../blocks.ts';
 
 /** Words with a drawing beside them that says the same. */

@@ -1,5 +1,5 @@
-import type { Shape } from '../../../app/components/choice-shapes.ts';
-import { drawQr } from '../../../app/components/qr.ts';
+import type { Shape } from '../../../app/components/sign/choice-shapes.ts';
+import { drawQr } from '../../../app/components/sign/qr.ts';
 import type { Doc } from './text.ts';
 
 const ink = '#22201c';

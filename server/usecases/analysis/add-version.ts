@@ -1,15 +1,14 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { sections } from '../../../db/queries/consultations.ts';
-import { storedDraft } from '../../../db/queries/version-traces.ts';
+import { storedDraft } from '../../../db/queries/analysis/version-traces.ts';
+import { keepAsked, putDraft } from '../../../db/queries/analysis/version-writes.ts';
 import {
   anchorsEver,
-  keepAsked,
-  putDraft,
   versionChanges,
   versionSections,
   versions,
-} from '../../../db/queries/versions.ts';
+} from '../../../db/queries/analysis/versions.ts';
+import { sections } from '../../../db/queries/consultation/consultations.ts';
 import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, maxDocumentLength } from '../../core/consultation/documents.ts';

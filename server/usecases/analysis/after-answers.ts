@@ -1,4 +1,4 @@
-import { directoryEntry } from '../../../db/queries/versions.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, can, type Deed, type Staff } from '../../core/staff/roles.ts';

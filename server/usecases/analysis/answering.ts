@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';

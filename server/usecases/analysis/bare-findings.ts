@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
-import { activities } from '../../../db/queries/consultations.ts';
-import { findings } from '../../../db/queries/findings.ts';
-import { points } from '../../../db/queries/releases.ts';
-import { votedStatements } from '../../../db/queries/statements.ts';
+import { findings } from '../../../db/queries/analysis/findings.ts';
+import { points } from '../../../db/queries/analysis/releases.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
+import { votedStatements } from '../../../db/queries/consultation/statements.ts';
 import { withoutNumbers } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { sayWithoutNumbers } from '../../core/analysis/sentences/say-sentence.ts';
 import { isTemplate } from '../../core/analysis/sentences/typed-sentence.ts';

@@ -1,4 +1,4 @@
-import { versionReasons, versions, versionWordsOf } from '../../../db/queries/versions.ts';
+import { versionReasons, versions, versionWordsOf } from '../../../db/queries/analysis/versions.ts';
 import type { Deps } from '../deps.ts';
 
 /** What changed in the document because of a finding, as it was published. */

@@ -1,5 +1,5 @@
-import { meantOf, putMeant, subjectsOf } from '../../../db/queries/meant.ts';
-import { uncounted } from '../../../db/queries/objections.ts';
+import { meantOf, putMeant, subjectsOf } from '../../../db/queries/analysis/meant.ts';
+import { uncounted } from '../../../db/queries/privacy/objections.ts';
 import type { PlainText } from '../../core/analysis/findings.ts';
 import { findingsToCheck, type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { approveQuote, chooseQuote, dropQuote } from '../../../db/queries/quotes.ts';
+import { approveQuote, chooseQuote, dropQuote } from '../../../db/queries/analysis/quotes.ts';
 import { placeOfQuote } from '../../core/analysis/quotes/quotable.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';

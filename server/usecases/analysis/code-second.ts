@@ -1,4 +1,4 @@
-import { codeSecond } from '../../../db/queries/coding.ts';
+import { codeSecond } from '../../../db/queries/analysis/coding.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';

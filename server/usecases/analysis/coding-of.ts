@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { codings, secondCodings } from '../../../db/queries/coding.ts';
+import { codings, secondCodings } from '../../../db/queries/analysis/coding.ts';
 import type { CodedTwice } from '../../core/analysis/themes/kappa.ts';
 import { type CodingTold, tellCoding } from '../../core/analysis/themes/second-coding.ts';
 import { countedRows } from './counted.ts';

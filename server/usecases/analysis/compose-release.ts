@@ -1,14 +1,14 @@
 import { lastDayOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import { toldLines } from '../../../db/queries/analysis/evaluations.ts';
+import { meantTallies } from '../../../db/queries/analysis/meant.ts';
 import {
   activities,
   type ConsultationRow,
   consultationTexts,
   sections,
-} from '../../../db/queries/consultations.ts';
-import { documentSourceOf } from '../../../db/queries/document-source.ts';
-import { toldLines } from '../../../db/queries/evaluations.ts';
-import { meantTallies } from '../../../db/queries/meant.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { allJudged, type JudgedRow, judgedRows } from '../../../db/queries/judged.ts';
+import { allJudged, type JudgedRow, judgedRows } from '../../../db/queries/analysis/judged.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { leavesWords } from '../../core/room/contribution-text.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { designPicture, designs } from '../../../db/queries/designs.ts';
-import type { ReleaseFile } from '../../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../../db/queries/analysis/releases.ts';
+import { designPicture, designs } from '../../../db/queries/consultation/designs.ts';
 import { sha256 } from './freeze-release.ts';
 import type { ReleasedDesign } from './release.ts';
 

@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { ofParticipant } from '../../../db/queries/contributions.ts';
 import {
   marksOf,
   markTallies,
@@ -8,7 +7,8 @@ import {
   tellLine,
   toldLines,
   toldOf,
-} from '../../../db/queries/evaluations.ts';
+} from '../../../db/queries/analysis/evaluations.ts';
+import { ofParticipant } from '../../../db/queries/room/contributions.ts';
 import {
   leavesOpen,
   type Mark,

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { storedChange } from '../../../db/queries/version-traces.ts';
-import { type FindingName, putReasons, versions } from '../../../db/queries/versions.ts';
+import { storedChange } from '../../../db/queries/analysis/version-traces.ts';
+import { putReasons } from '../../../db/queries/analysis/version-writes.ts';
+import { type FindingName, versions } from '../../../db/queries/analysis/versions.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

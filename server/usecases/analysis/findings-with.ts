@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { findings } from '../../../db/queries/findings.ts';
+import { findings } from '../../../db/queries/analysis/findings.ts';
 import { numberOf } from '../../core/analysis/findings.ts';
 import {
   type SentenceSources,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReleaseFile } from '../../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../../db/queries/analysis/releases.ts';
 import { type ProvenanceVersion, provenanceOf } from '../../core/analysis/report/provenance.ts';
 import { releaseJsonSchema } from '../../core/analysis/report/release-schema.ts';
 import { evidenceOf } from './evidence-of.ts';

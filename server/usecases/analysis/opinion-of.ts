@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { tallies } from '../../../db/queries/findings.ts';
-import { votesOfSome } from '../../../db/queries/votes.ts';
+import { tallies } from '../../../db/queries/analysis/findings.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { votesOfSome } from '../../../db/queries/room/votes.ts';
 import {
   noGroupsFor,
   type OpinionReason,

@@ -1,6 +1,6 @@
-import { codings } from '../../../db/queries/coding.ts';
-import { activityWithTexts } from '../../../db/queries/consultations.ts';
-import { judgedWords } from '../../../db/queries/judged.ts';
+import { codings } from '../../../db/queries/analysis/coding.ts';
+import { judgedWords } from '../../../db/queries/analysis/judged.ts';
+import { activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
 import { groupChoices } from '../../core/analysis/themes/group-choices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

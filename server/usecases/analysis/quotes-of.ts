@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../../db/databases.ts';
-import { sorted } from '../../../db/queries/coding.ts';
-import { plannedUses } from '../../../db/queries/consent.ts';
-import { activities } from '../../../db/queries/consultations.ts';
-import { type QuoteRow, quotes, usesOfChildren } from '../../../db/queries/quotes.ts';
+import { sorted } from '../../../db/queries/analysis/coding.ts';
+import { type QuoteRow, quotes, usesOfChildren } from '../../../db/queries/analysis/quotes.ts';
+import { plannedUses } from '../../../db/queries/consultation/consent.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { mayQuote, quotedWords } from '../../core/analysis/quotes/quotable.ts';
 import { rareRuns, rareWords } from '../../core/analysis/quotes/rare-words.ts';

@@ -1,4 +1,4 @@
-import { toldLines } from '../../../db/queries/evaluations.ts';
+import { toldLines } from '../../../db/queries/analysis/evaluations.ts';
 import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { judgedOn, type LedgerStand, lastWordOf, standOf } from '../../core/analysis/ledger.ts';

@@ -1,12 +1,12 @@
-import { emptyPoints, sorted } from '../../../db/queries/coding.ts';
+import { emptyPoints, sorted } from '../../../db/queries/analysis/coding.ts';
+import { judgedWords } from '../../../db/queries/analysis/judged.ts';
+import { points } from '../../../db/queries/analysis/releases.ts';
 import {
   type ActivityRow,
   activities,
   consultationTexts,
   sections,
-} from '../../../db/queries/consultations.ts';
-import { judgedWords } from '../../../db/queries/judged.ts';
-import { points } from '../../../db/queries/releases.ts';
+} from '../../../db/queries/consultation/consultations.ts';
 import { isOpenCode } from '../../core/analysis/themes/codes.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';

@@ -1,5 +1,5 @@
-import { contributionsById } from '../../../db/queries/contributions.ts';
-import { processWords, toldLines } from '../../../db/queries/evaluations.ts';
+import { processWords, toldLines } from '../../../db/queries/analysis/evaluations.ts';
+import { contributionsById } from '../../../db/queries/room/contributions.ts';
 import { type ScoreLine, scorecard } from '../../core/analysis/evaluation.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Part, redact } from '../../core/room/contribution-text.ts';

@@ -1,4 +1,4 @@
-import { quotedChildren } from '../../../db/queries/quotes.ts';
+import { quotedChildren } from '../../../db/queries/analysis/quotes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

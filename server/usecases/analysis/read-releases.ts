@@ -5,8 +5,8 @@ import {
   releaseFileOf,
   releaseFiles,
   releases,
-} from '../../../db/queries/releases.ts';
-import { responsesTo } from '../../../db/queries/responses.ts';
+} from '../../../db/queries/analysis/releases.ts';
+import { responsesTo } from '../../../db/queries/analysis/responses.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

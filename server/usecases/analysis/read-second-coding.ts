@@ -1,7 +1,7 @@
-import { codings, secondCodings } from '../../../db/queries/coding.ts';
-import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
-import { judgedWords } from '../../../db/queries/judged.ts';
-import { points } from '../../../db/queries/releases.ts';
+import { codings, secondCodings } from '../../../db/queries/analysis/coding.ts';
+import { judgedWords } from '../../../db/queries/analysis/judged.ts';
+import { points } from '../../../db/queries/analysis/releases.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultation/consultations.ts';
 import { sampleOf } from '../../core/analysis/themes/second-coding.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';

@@ -1,5 +1,9 @@
-import { type ActivityRow, activities, consultationTexts } from '../../../db/queries/consultations.ts';
-import { findings } from '../../../db/queries/findings.ts';
+import { findings } from '../../../db/queries/analysis/findings.ts';
+import {
+  type ActivityRow,
+  activities,
+  consultationTexts,
+} from '../../../db/queries/consultation/consultations.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -6,7 +6,7 @@ import {
   versionSections,
   versions,
   versionWordsOf,
-} from '../../../db/queries/versions.ts';
+} from '../../../db/queries/analysis/versions.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import type { VersionChange } from '../../core/consultation/versions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,5 +1,5 @@
-import { findings } from '../../../db/queries/findings.ts';
-import { pointTellings } from '../../../db/queries/point-tellings.ts';
+import { findings } from '../../../db/queries/analysis/findings.ts';
+import { pointTellings } from '../../../db/queries/analysis/point-tellings.ts';
 import type { PointTelling } from '../../core/analysis/small-voices.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../../db/queries/analysis/releases.ts';
 import type { MadeWith } from '../../core/analysis/report/provenance.ts';
 import type { Release } from './release.ts';
 

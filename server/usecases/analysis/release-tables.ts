@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../../../db/queries/releases.ts';
+import type { ReleaseFile } from '../../../db/queries/analysis/releases.ts';
 import { csv } from '../../core/analysis/csv.ts';
 import { meantAnswers } from '../../core/analysis/meant.ts';
 import type { ProvenanceVersion } from '../../core/analysis/report/provenance.ts';

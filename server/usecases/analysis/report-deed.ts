@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putDeed, responsesTo, storedDeed } from '../../../db/queries/responses.ts';
+import { putDeed, responsesTo, storedDeed } from '../../../db/queries/analysis/responses.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { type DeedState, deedStates, type FindingResponse } from '../../core/analysis/findings.ts';
 import { dayIn } from '../../core/consultation/days.ts';

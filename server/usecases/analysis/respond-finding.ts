@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consultationTexts } from '../../../db/queries/consultations.ts';
-import { moveConsultation } from '../../../db/queries/preparation.ts';
-import { putResponse, responsesTo, storedAnswer } from '../../../db/queries/responses.ts';
-import { copyState } from '../../../db/queries/staff.ts';
+import { putResponse, responsesTo, storedAnswer } from '../../../db/queries/analysis/responses.ts';
+import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
+import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
+import { copyState } from '../../../db/queries/staff/staff.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import {
   type FindingResponse,

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveConsultation } from '../../../db/queries/preparation.ts';
-import { copyState } from '../../../db/queries/staff.ts';
+import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
+import { copyState } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

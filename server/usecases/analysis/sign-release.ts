@@ -1,11 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { sections, signatures } from '../../../db/queries/consultations.ts';
-import { moveConsultation } from '../../../db/queries/preparation.ts';
-import { addRelease, releasedFrom } from '../../../db/queries/releases.ts';
-import { sign } from '../../../db/queries/signatures.ts';
-import { copyState } from '../../../db/queries/staff.ts';
-import { keepAsked } from '../../../db/queries/versions.ts';
+import { addRelease, releasedFrom } from '../../../db/queries/analysis/releases.ts';
+import { keepAsked } from '../../../db/queries/analysis/version-writes.ts';
+import { sections, signatures } from '../../../db/queries/consultation/consultations.ts';
+import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
+import { sign } from '../../../db/queries/consultation/signatures.ts';
+import { copyState } from '../../../db/queries/staff/staff.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { owesAnswer } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';

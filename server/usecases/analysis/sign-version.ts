@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { signDraft, versions } from '../../../db/queries/versions.ts';
+import { signDraft } from '../../../db/queries/analysis/version-writes.ts';
+import { versions } from '../../../db/queries/analysis/versions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { removePoint, sortUnder, unsort } from '../../../db/queries/coding.ts';
-import { activityWithTexts } from '../../../db/queries/consultations.ts';
-import { addPoint, points, renamePoint, storedName } from '../../../db/queries/releases.ts';
-import { tellPointsAnew } from '../../../db/queries/told-numbers.ts';
+import { removePoint, sortUnder, unsort } from '../../../db/queries/analysis/coding.ts';
+import { addPoint, points, renamePoint, storedName } from '../../../db/queries/analysis/releases.ts';
+import { tellPointsAnew } from '../../../db/queries/analysis/told-numbers.ts';
+import { activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { dayIn } from '../../core/consultation/days.ts';

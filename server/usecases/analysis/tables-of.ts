@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import { activities } from '../../../db/queries/consultations.ts';
-import { uncounted } from '../../../db/queries/objections.ts';
-import { votedStatements } from '../../../db/queries/statements.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
+import { votedStatements } from '../../../db/queries/consultation/statements.ts';
+import { uncounted } from '../../../db/queries/privacy/objections.ts';
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import { choices } from '../../core/room/voting.ts';

@@ -1,9 +1,14 @@
 import type { Database } from '../../../db/databases.ts';
-import { answerCounts, attributesOf, crossAnswers, declaredTables } from '../../../db/queries/attributes.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
-import { pollAnswers, tallies } from '../../../db/queries/findings.ts';
-import { paperBatches } from '../../../db/queries/paper.ts';
-import { seatsByWay } from '../../../db/queries/participants.ts';
+import { pollAnswers, tallies } from '../../../db/queries/analysis/findings.ts';
+import {
+  answerCounts,
+  attributesOf,
+  crossAnswers,
+  declaredTables,
+} from '../../../db/queries/consultation/attributes.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { paperBatches } from '../../../db/queries/paper/paper.ts';
+import { seatsByWay } from '../../../db/queries/room/participants.ts';
 import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
 import type { CrossTable } from '../../core/analysis/disclosure/crosses.ts';
 import { type ProtectedTable, threshold } from '../../core/analysis/disclosure/small-numbers.ts';

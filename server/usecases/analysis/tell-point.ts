@@ -4,8 +4,8 @@ import {
   putPointTelling,
   removePointTelling,
   storedTelling,
-} from '../../../db/queries/point-tellings.ts';
-import { points } from '../../../db/queries/releases.ts';
+} from '../../../db/queries/analysis/point-tellings.ts';
+import { points } from '../../../db/queries/analysis/releases.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import type { TellingRoute } from '../../core/analysis/small-voices.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import { sorted } from '../../../db/queries/coding.ts';
-import { pointTellings } from '../../../db/queries/point-tellings.ts';
-import { points } from '../../../db/queries/releases.ts';
+import { sorted } from '../../../db/queries/analysis/coding.ts';
+import { pointTellings } from '../../../db/queries/analysis/point-tellings.ts';
+import { points } from '../../../db/queries/analysis/releases.ts';
 import { boundInfluence } from '../../core/analysis/disclosure/influence.ts';
 import { type PublishedTopic, pointNumber, publishPoints } from '../../core/analysis/points.ts';
 import { countedRows } from './counted.ts';

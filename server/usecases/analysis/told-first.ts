@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { keepNumbers, type ToldKind, toldNumbers } from '../../../db/queries/told-numbers.ts';
+import { keepNumbers, type ToldKind, toldNumbers } from '../../../db/queries/analysis/told-numbers.ts';
 
 /**
  * Numbers that are told as they were told first. `tell` is handed those, undefined before anybody was told any, and answers with what is told now: all of

@@ -1,4 +1,4 @@
-import type { ActivityRow } from '../../../db/queries/consultations.ts';
+import type { ActivityRow } from '../../../db/queries/consultation/consultations.ts';
 import type { ProtectedCross } from '../../core/analysis/disclosure/crosses.ts';
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import type { PublishedTopic } from '../../core/analysis/points.ts';

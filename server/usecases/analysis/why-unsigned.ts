@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { activities } from '../../../db/queries/consultations.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
 import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { findings, putFinding, removeFinding, storedFinding } from '../../../db/queries/findings.ts';
+import { findings, putFinding, removeFinding, storedFinding } from '../../../db/queries/analysis/findings.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { type Evidence, numberOf, type PlainText } from '../../core/analysis/findings.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addAnswer, moveComplaint, setConsultation } from '../../../db/queries/complaint-acts.ts';
-import { directoryEntry } from '../../../db/queries/versions.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
+import { addAnswer, moveComplaint, setConsultation } from '../../../db/queries/complaints/complaint-acts.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

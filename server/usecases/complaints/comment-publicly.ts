@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addComment, type CommentRow, oversightComments } from '../../../db/queries/oversight.ts';
-import { directoryEntry } from '../../../db/queries/versions.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
+import { addComment, type CommentRow, oversightComments } from '../../../db/queries/complaints/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -6,7 +6,7 @@ import {
   complaintById,
   type ReceiptRow,
   receiptOf,
-} from '../../../db/queries/complaints.ts';
+} from '../../../db/queries/complaints/complaints.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import { isLate, type Others, othersOf } from '../../core/privacy/complaint.ts';

@@ -1,5 +1,5 @@
-import { addReceipt } from '../../../db/queries/complaint-acts.ts';
-import { complaintOfWords, receiptOf } from '../../../db/queries/complaints.ts';
+import { addReceipt } from '../../../db/queries/complaints/complaint-acts.ts';
+import { complaintOfWords, receiptOf } from '../../../db/queries/complaints/complaints.ts';
 import { guard } from '../../../db/statement.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addComplaint, addReceipt } from '../../../db/queries/complaint-acts.ts';
-import { complaintById, receiptOf } from '../../../db/queries/complaints.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { addComplaint, addReceipt } from '../../../db/queries/complaints/complaint-acts.ts';
+import { complaintById, receiptOf } from '../../../db/queries/complaints/complaints.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { guard } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isId } from '../../core/ids.ts';

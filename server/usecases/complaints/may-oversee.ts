@@ -1,4 +1,4 @@
-import { type ComplaintRow, complaintById } from '../../../db/queries/complaints.ts';
+import { type ComplaintRow, complaintById } from '../../../db/queries/complaints/complaints.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, can, type Deed, type Staff, type Subject, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

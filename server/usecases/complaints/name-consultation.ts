@@ -1,5 +1,5 @@
-import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { consultationRow, consultationTexts } from '../../../db/queries/consultation/consultations.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { readReleases } from '../analysis/read-releases.ts';

@@ -4,7 +4,7 @@ import {
   type ComplaintRow,
   complaintsTo,
   repliesTo,
-} from '../../../db/queries/complaints.ts';
+} from '../../../db/queries/complaints/complaints.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

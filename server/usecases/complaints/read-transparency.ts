@@ -1,7 +1,12 @@
-import { accountsOf, type Counts, complaintCounts, deedCounts } from '../../../db/queries/accountability.ts';
-import { destructions } from '../../../db/queries/destructions.ts';
-import { requestDays } from '../../../db/queries/requests.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import {
+  accountsOf,
+  type Counts,
+  complaintCounts,
+  deedCounts,
+} from '../../../db/queries/complaints/accountability.ts';
+import { requestDays } from '../../../db/queries/privacy/requests.ts';
+import { destructions } from '../../../db/queries/retention/destructions.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { protectNumber } from '../../core/analysis/disclosure/small-numbers.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';

@@ -1,5 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { type AuditRow, addIndependentAudit, independentAudits } from '../../../db/queries/oversight.ts';
+import {
+  type AuditRow,
+  addIndependentAudit,
+  independentAudits,
+} from '../../../db/queries/complaints/oversight.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

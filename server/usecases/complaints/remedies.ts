@@ -4,7 +4,7 @@ import {
   dropRemedy as drop,
   type RemedyRow,
   remedies,
-} from '../../../db/queries/oversight.ts';
+} from '../../../db/queries/complaints/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

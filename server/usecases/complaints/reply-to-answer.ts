@@ -1,6 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addReply, moveComplaint, newestRound, noteFelt } from '../../../db/queries/complaint-acts.ts';
-import { complaintById } from '../../../db/queries/complaints.ts';
+import {
+  addReply,
+  moveComplaint,
+  newestRound,
+  noteFelt,
+} from '../../../db/queries/complaints/complaint-acts.ts';
+import { complaintById } from '../../../db/queries/complaints/complaints.ts';
 import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveComplaint, removeComplaint } from '../../../db/queries/complaint-acts.ts';
-import { settledBefore, silentSince } from '../../../db/queries/complaints.ts';
+import { moveComplaint, removeComplaint } from '../../../db/queries/complaints/complaint-acts.ts';
+import { settledBefore, silentSince } from '../../../db/queries/complaints/complaints.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

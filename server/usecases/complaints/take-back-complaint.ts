@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { dropReceipt } from '../../../db/queries/complaint-acts.ts';
-import { recordErasure } from '../../../db/queries/removals.ts';
+import { dropReceipt } from '../../../db/queries/complaints/complaint-acts.ts';
+import { recordErasure } from '../../../db/queries/privacy/removals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,4 +1,4 @@
-import { organisations, staffComingIn, staffOf } from '../../../db/queries/staff.ts';
+import { organisations, staffComingIn, staffOf } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { proposeSeed } from '../../../db/queries/running-seeds.ts';
-import { sign } from '../../../db/queries/signatures.ts';
-import { seeds } from '../../../db/queries/statements.ts';
+import { proposeSeed } from '../../../db/queries/consultation/running-seeds.ts';
+import { sign } from '../../../db/queries/consultation/signatures.ts';
+import { seeds } from '../../../db/queries/consultation/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { newId } from '../../core/ids.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { approveAssessment as approve, assessments } from '../../../db/queries/assessments.ts';
+import { approveAssessment as approve, assessments } from '../../../db/queries/consultation/assessments.ts';
 import { type AssessmentKind, isWhole } from '../../core/consultation/assessment.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,5 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { checkPlain as checkStatements, plainAuthors } from '../../../db/queries/plain-authors.ts';
+import {
+  checkPlain as checkStatements,
+  plainAuthors,
+} from '../../../db/queries/consultation/plain-authors.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { plainToCheck, sectionsAtOnce } from '../../core/consultation/plain-authors.ts';

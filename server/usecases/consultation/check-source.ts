@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consultationTexts } from '../../../db/queries/consultations.ts';
-import { checkDocumentSource, documentSourceOf } from '../../../db/queries/document-source.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
+import { checkDocumentSource, documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOutside, isWholeSource, longestSourceLine } from '../../core/consultation/document-source.ts';
 import { mayEdit } from '../../core/consultation/lifecycle.ts';

@@ -1,16 +1,16 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { attributesOf, putAttributes } from '../../../db/queries/attributes.ts';
-import { consentOf, plannedUses, putConsent, putUses } from '../../../db/queries/consent.ts';
+import { attributesOf, putAttributes } from '../../../db/queries/consultation/attributes.ts';
+import { consentOf, plannedUses, putConsent, putUses } from '../../../db/queries/consultation/consent.ts';
 import {
   activities,
   type ConsultationRow,
   consultationTexts,
   sections,
-} from '../../../db/queries/consultations.ts';
-import { copiedOnce } from '../../../db/queries/copies.ts';
-import { documentSourceOf, putDocumentSource } from '../../../db/queries/document-source.ts';
-import { putPlain } from '../../../db/queries/plain-authors.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { copiedOnce } from '../../../db/queries/consultation/copies.ts';
+import { documentSourceOf, putDocumentSource } from '../../../db/queries/consultation/document-source.ts';
+import { putPlain } from '../../../db/queries/consultation/plain-authors.ts';
 import {
   addActivity,
   editConsultation,
@@ -18,10 +18,10 @@ import {
   putPrompt,
   putText,
   replaceDocument,
-} from '../../../db/queries/preparation.ts';
-import { proposedInOf } from '../../../db/queries/proposals.ts';
-import { quietHoursOf } from '../../../db/queries/session-plans.ts';
-import { putSeed, seeds } from '../../../db/queries/statements.ts';
+} from '../../../db/queries/consultation/preparation.ts';
+import { proposedInOf } from '../../../db/queries/consultation/proposals.ts';
+import { putSeed, seeds } from '../../../db/queries/consultation/statements.ts';
+import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { usualQuiet } from '../../core/consultation/quiet-hours.ts';

@@ -1,10 +1,15 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { consultationTexts } from '../../../db/queries/consultations.ts';
-import { addActivity, insertConsultation, putPrompt, putText } from '../../../db/queries/preparation.ts';
-import { putProposedIn } from '../../../db/queries/proposals.ts';
-import { putQuietHours } from '../../../db/queries/session-plans.ts';
-import { addToDirectory, directoryEntries, organisations } from '../../../db/queries/staff.ts';
+import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
+import {
+  addActivity,
+  insertConsultation,
+  putPrompt,
+  putText,
+} from '../../../db/queries/consultation/preparation.ts';
+import { putProposedIn } from '../../../db/queries/consultation/proposals.ts';
+import { putQuietHours } from '../../../db/queries/session/session-plans.ts';
+import { addToDirectory, directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { isTimeZone } from '../../core/consultation/release-gate.ts';

@@ -1,5 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { attributesOf, declaredTables, putTables, storedTables } from '../../../db/queries/attributes.ts';
+import {
+  attributesOf,
+  declaredTables,
+  putTables,
+  storedTables,
+} from '../../../db/queries/consultation/attributes.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { type DeclaredCross, tablesFit } from '../../core/attributes/attribute-tables.ts';
 import { dayIn } from '../../core/consultation/days.ts';

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { addBatch, addCode } from '../../../db/queries/code-batches.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
-import { knowGroup } from '../../../db/queries/own-groups.ts';
+import { addBatch, addCode } from '../../../db/queries/consultation/code-batches.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';

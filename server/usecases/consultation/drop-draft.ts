@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { dropFromDirectory } from '../../../db/queries/staff.ts';
+import { dropFromDirectory } from '../../../db/queries/staff/staff.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 

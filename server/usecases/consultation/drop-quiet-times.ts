@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { dropTime, plannedSessions } from '../../../db/queries/session-plans.ts';
+import { dropTime, plannedSessions } from '../../../db/queries/session/session-plans.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { type QuietHours, touchesQuiet } from '../../core/consultation/quiet-hours.ts';
 import type { Deps } from '../deps.ts';

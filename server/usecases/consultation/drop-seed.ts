@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { dropProposedSeed } from '../../../db/queries/running-seeds.ts';
+import { dropProposedSeed } from '../../../db/queries/consultation/running-seeds.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

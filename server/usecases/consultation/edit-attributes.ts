@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { attributesOf, putAttributes } from '../../../db/queries/attributes.ts';
-import { putText, touchConsultation } from '../../../db/queries/preparation.ts';
+import { attributesOf, putAttributes } from '../../../db/queries/consultation/attributes.ts';
+import { putText, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import {
   type Attribute,
   attributeFits,

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putConsent, putUses } from '../../../db/queries/consent.ts';
-import { putText, touchConsultation } from '../../../db/queries/preparation.ts';
+import { putConsent, putUses } from '../../../db/queries/consultation/consent.ts';
+import { putText, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type CarerWay, type ConsentRule, needsGuardian, rulesFit } from '../../core/privacy/consent.ts';

@@ -1,6 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { editConsultation as edit, putText, touchConsultation } from '../../../db/queries/preparation.ts';
-import { putQuietHours, quietHoursOf } from '../../../db/queries/session-plans.ts';
+import {
+  editConsultation as edit,
+  putText,
+  touchConsultation,
+} from '../../../db/queries/consultation/preparation.ts';
+import { putQuietHours, quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import { unfitAbout } from '../../core/consultation/about.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type QuietHours, type Span, timeOf } from '../../core/consultation/quiet-hours.ts';

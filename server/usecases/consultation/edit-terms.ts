@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activities } from '../../../db/queries/consultations.ts';
-import { putText, touchConsultation } from '../../../db/queries/preparation.ts';
-import { putTerms } from '../../../db/queries/terms.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
+import { putText, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
+import { putTerms } from '../../../db/queries/consultation/terms.ts';
 import { standingReason } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import {

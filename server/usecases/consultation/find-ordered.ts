@@ -1,5 +1,5 @@
-import { holdsOrder } from '../../../db/queries/arrival-order.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { holdsOrder } from '../../../db/queries/retention/arrival-order.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

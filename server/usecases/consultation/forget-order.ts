@@ -1,4 +1,4 @@
-import { forgetOrder, isLastPart, nextPart } from '../../../db/queries/arrival-order.ts';
+import { forgetOrder, isLastPart, nextPart } from '../../../db/queries/retention/arrival-order.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';

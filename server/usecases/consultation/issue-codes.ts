@@ -1,4 +1,4 @@
-import { batchOf } from '../../../db/queries/code-batches.ts';
+import { batchOf } from '../../../db/queries/consultation/code-batches.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';

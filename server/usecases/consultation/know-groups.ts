@@ -1,9 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { batches } from '../../../db/queries/code-batches.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { type KnownHow, knowGroup, knownGroups } from '../../../db/queries/own-groups.ts';
-import { paperBatches } from '../../../db/queries/paper.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { batches } from '../../../db/queries/consultation/code-batches.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { paperBatches } from '../../../db/queries/paper/paper.ts';
+import { type KnownHow, knowGroup, knownGroups } from '../../../db/queries/staff/own-groups.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';

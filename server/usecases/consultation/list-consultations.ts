@@ -1,5 +1,5 @@
-import { consultationRow, signatures, titleTexts } from '../../../db/queries/consultations.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { consultationRow, signatures, titleTexts } from '../../../db/queries/consultation/consultations.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';

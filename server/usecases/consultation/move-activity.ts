@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activityById } from '../../../db/queries/consultations.ts';
-import { moveActivity as move } from '../../../db/queries/preparation.ts';
-import { raiseRoom } from '../../../db/queries/sessions.ts';
-import { endGroups, groupsOf } from '../../../db/queries/small-groups.ts';
+import { activityById } from '../../../db/queries/consultation/consultations.ts';
+import { moveActivity as move } from '../../../db/queries/consultation/preparation.ts';
+import { raiseRoom } from '../../../db/queries/session/sessions.ts';
+import { endGroups, groupsOf } from '../../../db/queries/session/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

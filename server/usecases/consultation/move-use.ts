@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveUse as move, plannedUses } from '../../../db/queries/consent.ts';
-import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
+import { moveUse as move, plannedUses } from '../../../db/queries/consultation/consent.ts';
+import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';

@@ -1,7 +1,12 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { addRest, endRest, oversightRests, sameRest } from '../../../db/queries/oversight-rests.ts';
+import {
+  addRest,
+  endRest,
+  oversightRests,
+  sameRest,
+} from '../../../db/queries/complaints/oversight-rests.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { heldRest, notEnded } from '../../core/consultation/oversight-rests.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activities } from '../../../db/queries/consultations.ts';
-import { orderActivities, touchConsultation } from '../../../db/queries/preparation.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
+import { orderActivities, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { inNewOrder } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

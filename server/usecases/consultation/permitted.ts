@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { type ConsultationRow, consultationRow } from '../../../db/queries/consultations.ts';
+import { type ConsultationRow, consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, can, type Deed } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';

@@ -5,9 +5,9 @@ import {
   declaredTables,
   looks,
   putLook,
-} from '../../../db/queries/attributes.ts';
-import { activities, type ConsultationRow } from '../../../db/queries/consultations.ts';
-import { seeds } from '../../../db/queries/statements.ts';
+} from '../../../db/queries/consultation/attributes.ts';
+import { activities, type ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { seeds } from '../../../db/queries/consultation/statements.ts';
 import type { DeclaredCross } from '../../core/attributes/attribute-tables.ts';
 import type { Attribute, AttributeName } from '../../core/attributes/attributes.ts';
 import { lookNow, type Presence } from '../../core/attributes/who-is-missing.ts';

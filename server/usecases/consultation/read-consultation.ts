@@ -1,7 +1,7 @@
 import { lastDetailOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { batches } from '../../../db/queries/code-batches.ts';
-import { consentOf, plannedUses } from '../../../db/queries/consent.ts';
+import { batches } from '../../../db/queries/consultation/code-batches.ts';
+import { consentOf, plannedUses } from '../../../db/queries/consultation/consent.ts';
 import {
   type ActivityRow,
   activities,
@@ -10,12 +10,12 @@ import {
   type SectionRow,
   sections,
   signatures,
-} from '../../../db/queries/consultations.ts';
-import { designs } from '../../../db/queries/designs.ts';
-import { kioskBatches } from '../../../db/queries/kiosk.ts';
-import { plainAuthors } from '../../../db/queries/plain-authors.ts';
-import { quietHoursOf } from '../../../db/queries/session-plans.ts';
-import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { designs } from '../../../db/queries/consultation/designs.ts';
+import { plainAuthors } from '../../../db/queries/consultation/plain-authors.ts';
+import { type SeedRow, seeds } from '../../../db/queries/consultation/statements.ts';
+import { kioskBatches } from '../../../db/queries/room/kiosk.ts';
+import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import type { PlainAuthor } from '../../core/consultation/plain-authors.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';

@@ -1,22 +1,22 @@
 import type { Database } from '../../../db/databases.ts';
-import { assessments } from '../../../db/queries/assessments.ts';
-import { attributesOf } from '../../../db/queries/attributes.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
+import { lastAuditDay } from '../../../db/queries/complaints/oversight.ts';
+import { assessments } from '../../../db/queries/consultation/assessments.ts';
+import { attributesOf } from '../../../db/queries/consultation/attributes.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
 import {
   activities,
   type ConsultationRow,
   consultationTexts,
   sections,
   signatures,
-} from '../../../db/queries/consultations.ts';
-import { designs } from '../../../db/queries/designs.ts';
-import { documentSourceOf } from '../../../db/queries/document-source.ts';
-import { writtenPages } from '../../../db/queries/organisation-pages.ts';
-import { lastAuditDay } from '../../../db/queries/oversight.ts';
-import { siteCues } from '../../../db/queries/screening-cues.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
-import { seeds } from '../../../db/queries/statements.ts';
-import { termsOf } from '../../../db/queries/terms.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { designs } from '../../../db/queries/consultation/designs.ts';
+import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
+import { seeds } from '../../../db/queries/consultation/statements.ts';
+import { termsOf } from '../../../db/queries/consultation/terms.ts';
+import { siteCues } from '../../../db/queries/moderation/screening-cues.ts';
+import { writtenPages } from '../../../db/queries/staff/organisation-pages.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { usualReadingDays } from '../../core/consultation/terms.ts';

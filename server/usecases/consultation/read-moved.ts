@@ -1,4 +1,4 @@
-import { isAway, newestMoves } from '../../../db/queries/moves.ts';
+import { isAway, newestMoves } from '../../../db/queries/retention/moves.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

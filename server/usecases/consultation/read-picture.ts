@@ -1,4 +1,4 @@
-import { designPicture } from '../../../db/queries/designs.ts';
+import { designPicture } from '../../../db/queries/consultation/designs.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

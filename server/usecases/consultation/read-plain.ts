@@ -1,5 +1,5 @@
-import { consultationTexts, sections } from '../../../db/queries/consultations.ts';
-import { plainAuthors } from '../../../db/queries/plain-authors.ts';
+import { consultationTexts, sections } from '../../../db/queries/consultation/consultations.ts';
+import { plainAuthors } from '../../../db/queries/consultation/plain-authors.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import { documentSourceOf } from '../../../db/queries/document-source.ts';
+import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
 import type { DocumentSource } from '../../core/consultation/document-source.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { assessments } from '../../../db/queries/assessments.ts';
+import { oversightRests } from '../../../db/queries/complaints/oversight-rests.ts';
+import { assessments } from '../../../db/queries/consultation/assessments.ts';
 import {
   activities,
   type ConsultationRow,
@@ -8,11 +9,10 @@ import {
   type SectionRow,
   sections,
   signatures,
-} from '../../../db/queries/consultations.ts';
-import { destructionOf } from '../../../db/queries/destructions.ts';
-import { documentSourceOf } from '../../../db/queries/document-source.ts';
-import { oversightRests } from '../../../db/queries/oversight-rests.ts';
-import { termsOf } from '../../../db/queries/terms.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
+import { termsOf } from '../../../db/queries/consultation/terms.ts';
+import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addCode, batchOf, growBatch } from '../../../db/queries/code-batches.ts';
-import { knowGroup } from '../../../db/queries/own-groups.ts';
+import { addCode, batchOf, growBatch } from '../../../db/queries/consultation/code-batches.ts';
+import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';

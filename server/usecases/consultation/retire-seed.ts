@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { retireSeed as retire } from '../../../db/queries/running-seeds.ts';
-import { unclearStatements } from '../../../db/queries/statements.ts';
+import { retireSeed as retire } from '../../../db/queries/consultation/running-seeds.ts';
+import { unclearStatements } from '../../../db/queries/consultation/statements.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { moveConsultation } from '../../../db/queries/preparation.ts';
-import { returned } from '../../../db/queries/signatures.ts';
-import { copyState } from '../../../db/queries/staff.ts';
+import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
+import { returned } from '../../../db/queries/consultation/signatures.ts';
+import { copyState } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { longestReturnReason } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

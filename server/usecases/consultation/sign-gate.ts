@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { signatures } from '../../../db/queries/consultations.ts';
-import { moveConsultation } from '../../../db/queries/preparation.ts';
-import { returnedNoMore, sign } from '../../../db/queries/signatures.ts';
-import { copyState } from '../../../db/queries/staff.ts';
+import { signatures } from '../../../db/queries/consultation/consultations.ts';
+import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
+import { returnedNoMore, sign } from '../../../db/queries/consultation/signatures.ts';
+import { copyState } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

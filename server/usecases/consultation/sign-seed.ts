@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { signatures } from '../../../db/queries/consultations.ts';
-import { approveSeed } from '../../../db/queries/running-seeds.ts';
-import { sign } from '../../../db/queries/signatures.ts';
+import { signatures } from '../../../db/queries/consultation/consultations.ts';
+import { approveSeed } from '../../../db/queries/consultation/running-seeds.ts';
+import { sign } from '../../../db/queries/consultation/signatures.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

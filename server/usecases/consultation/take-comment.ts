@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { sections } from '../../../db/queries/consultations.ts';
-import { putPlain } from '../../../db/queries/plain-authors.ts';
-import { touchConsultation } from '../../../db/queries/preparation.ts';
+import { sections } from '../../../db/queries/consultation/consultations.ts';
+import { putPlain } from '../../../db/queries/consultation/plain-authors.ts';
+import { touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { makersOfPlain, plainOfComment } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { CommentWords } from '../../core/consultation/general-comment.ts';

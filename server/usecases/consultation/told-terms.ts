@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import { assessments } from '../../../db/queries/assessments.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { termsOf } from '../../../db/queries/terms.ts';
+import { assessments } from '../../../db/queries/consultation/assessments.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { termsOf } from '../../../db/queries/consultation/terms.ts';
 import { type ToldTerms, usualReadingDays } from '../../core/consultation/terms.ts';
 
 /**

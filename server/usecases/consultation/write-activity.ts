@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultation/consultations.ts';
 import {
   addActivity,
   putOptions,
@@ -9,9 +9,9 @@ import {
   removePrompt,
   removeText,
   touchConsultation,
-} from '../../../db/queries/preparation.ts';
-import { groupsOf } from '../../../db/queries/small-groups.ts';
-import { putSeed, removeSeeds, seeds } from '../../../db/queries/statements.ts';
+} from '../../../db/queries/consultation/preparation.ts';
+import { putSeed, removeSeeds, seeds } from '../../../db/queries/consultation/statements.ts';
+import { groupsOf } from '../../../db/queries/session/small-groups.ts';
 import { type ActivityKind, type Standing, standingReason } from '../../core/consultation/activities.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { inOtherTongues, languagesIn } from '../../core/consultation/other-tongues.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { assessments, putAssessment } from '../../../db/queries/assessments.ts';
-import { touchConsultation } from '../../../db/queries/preparation.ts';
+import { assessments, putAssessment } from '../../../db/queries/consultation/assessments.ts';
+import { touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import {
   type AssessmentKind,
   assessmentFields,

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { activityById, activityWithTexts } from '../../../db/queries/consultations.ts';
-import { putPicture, putPlaces } from '../../../db/queries/designs.ts';
-import { putOptions, touchConsultation } from '../../../db/queries/preparation.ts';
+import { activityById, activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
+import { putPicture, putPlaces } from '../../../db/queries/consultation/designs.ts';
+import { putOptions, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { fewestPlaces, mostPlaces, type PlaceBox, placeFits } from '../../core/consultation/designs.ts';
 import { mayEdit } from '../../core/consultation/lifecycle.ts';

@@ -1,9 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities, sections as storedSections } from '../../../db/queries/consultations.ts';
-import { uncheckDocumentSource } from '../../../db/queries/document-source.ts';
-import { putPlain, removeEasy } from '../../../db/queries/plain-authors.ts';
-import { replaceDocument, touchConsultation } from '../../../db/queries/preparation.ts';
+import { activities, sections as storedSections } from '../../../db/queries/consultation/consultations.ts';
+import { uncheckDocumentSource } from '../../../db/queries/consultation/document-source.ts';
+import { putPlain, removeEasy } from '../../../db/queries/consultation/plain-authors.ts';
+import { replaceDocument, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, maxDocumentLength } from '../../core/consultation/documents.ts';
 import { easyLevel } from '../../core/consultation/easy-read.ts';

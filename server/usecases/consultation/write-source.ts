@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putDocumentSource } from '../../../db/queries/document-source.ts';
-import { touchConsultation } from '../../../db/queries/preparation.ts';
+import { putDocumentSource } from '../../../db/queries/consultation/document-source.ts';
+import { touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type SourceLabel, type TypedSource, unfitSource } from '../../core/consultation/document-source.ts';
 import { languagesIn } from '../../core/consultation/other-tongues.ts';

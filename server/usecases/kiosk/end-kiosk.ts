@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { endDevices } from '../../../db/queries/kiosk.ts';
+import { endDevices } from '../../../db/queries/room/kiosk.ts';
 import { guard } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

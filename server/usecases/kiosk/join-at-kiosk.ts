@@ -1,6 +1,6 @@
-import { consentOf } from '../../../db/queries/consent.ts';
-import { deviceRuns, freePlaces } from '../../../db/queries/kiosk.ts';
-import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/participants.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { deviceRuns, freePlaces } from '../../../db/queries/room/kiosk.ts';
+import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { deviceOf } from '../../../db/queries/kiosk.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { deviceOf } from '../../../db/queries/room/kiosk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,6 +1,6 @@
-import { consentOf } from '../../../db/queries/consent.ts';
-import { kioskGroups } from '../../../db/queries/kiosk.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { kioskGroups } from '../../../db/queries/room/kiosk.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

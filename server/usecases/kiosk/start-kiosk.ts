@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { addKioskGroup, kioskGroups, startDevice } from '../../../db/queries/kiosk.ts';
-import { knowGroup } from '../../../db/queries/own-groups.ts';
+import { addKioskGroup, kioskGroups, startDevice } from '../../../db/queries/room/kiosk.ts';
+import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { listeningOf, moveListening, planListening } from '../../../db/queries/listening.ts';
+import { listeningOf, moveListening, planListening } from '../../../db/queries/session/listening.ts';
 import { dayIn, isDay, minuteOf } from '../../core/consultation/days.ts';
 import { atLocal, minuteIn } from '../../core/consultation/quiet-hours.ts';
 import { newId } from '../../core/ids.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { putUp, takeDown } from '../../../db/queries/listening.ts';
+import { putUp, takeDown } from '../../../db/queries/session/listening.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { mostUp } from '../../core/room/listening.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { consultationTexts } from '../../../db/queries/consultations.ts';
-import { listeningOf, wordsToPutUp, wordsUp } from '../../../db/queries/listening.ts';
+import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
+import { listeningOf, wordsToPutUp, wordsUp } from '../../../db/queries/session/listening.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

@@ -1,5 +1,5 @@
-import { answerAppeal as answer, waitingAppeals } from '../../../db/queries/appeals.ts';
-import { contributionAtDesk } from '../../../db/queries/desk.ts';
+import { answerAppeal as answer, waitingAppeals } from '../../../db/queries/moderation/appeals.ts';
+import { contributionAtDesk } from '../../../db/queries/moderation/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { maySecond, type SecondDecision } from '../../core/moderation/appeal.ts';
 import {

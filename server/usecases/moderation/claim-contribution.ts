@@ -3,7 +3,7 @@ import {
   contributionAtDesk,
   letGoOthers,
   raiseClaims,
-} from '../../../db/queries/desk.ts';
+} from '../../../db/queries/moderation/desk.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { claimEndMs, claimMinutes } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

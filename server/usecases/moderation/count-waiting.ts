@@ -1,4 +1,4 @@
-import { waitingCount } from '../../../db/queries/desk.ts';
+import { waitingCount } from '../../../db/queries/moderation/desk.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

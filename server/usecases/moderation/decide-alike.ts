@@ -1,5 +1,5 @@
-import { contributionsById } from '../../../db/queries/contributions.ts';
-import { waitingContributions } from '../../../db/queries/desk.ts';
+import { waitingContributions } from '../../../db/queries/moderation/desk.ts';
+import { contributionsById } from '../../../db/queries/room/contributions.ts';
 import { saysTheSame } from '../../core/moderation/alike.ts';
 import { type Decision, type HiddenSpan, undoWindowMs } from '../../core/moderation/decide.ts';
 import type { Place } from '../../core/moderation/read-anew.ts';

@@ -1,6 +1,6 @@
-import { contributionAtDesk, type Wait } from '../../../db/queries/desk.ts';
-import { clearReported } from '../../../db/queries/reports.ts';
-import { endWaits, isFirst } from '../../../db/queries/settlements.ts';
+import { contributionAtDesk, type Wait } from '../../../db/queries/moderation/desk.ts';
+import { clearReported } from '../../../db/queries/moderation/reports.ts';
+import { endWaits, isFirst } from '../../../db/queries/moderation/settlements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import {

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { SqlValue, Statement } from '../../../db/engine.ts';
-import { recordDecision } from '../../../db/queries/desk.ts';
-import { isFirst, raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
-import { addChildStatement } from '../../../db/queries/statements.ts';
+import { addChildStatement } from '../../../db/queries/consultation/statements.ts';
+import { recordDecision } from '../../../db/queries/moderation/desk.ts';
+import { isFirst, raiseSeq, settleContribution } from '../../../db/queries/moderation/settlements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { waitBucket } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';

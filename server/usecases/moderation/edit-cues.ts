@@ -6,8 +6,8 @@ import {
   isUsed,
   siteCues,
   usedCues,
-} from '../../../db/queries/screening-cues.ts';
-import { staffById } from '../../../db/queries/staff.ts';
+} from '../../../db/queries/moderation/screening-cues.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { isFitCue, mostCues, type SiteCue } from '../../core/moderation/screens/site-cues.ts';

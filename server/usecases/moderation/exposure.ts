@@ -1,4 +1,4 @@
-import { organisations } from '../../../db/queries/staff.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { isHard } from '../../core/moderation/alike.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';

@@ -1,4 +1,4 @@
-import { holdsClaim, letGoOthers, raiseClaims } from '../../../db/queries/desk.ts';
+import { holdsClaim, letGoOthers, raiseClaims } from '../../../db/queries/moderation/desk.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { contributionAtDesk } from '../../../db/queries/desk.ts';
-import { countAskedAbout, isAskedAbout, letReportedStand } from '../../../db/queries/reports.ts';
+import { contributionAtDesk } from '../../../db/queries/moderation/desk.ts';
+import { countAskedAbout, isAskedAbout, letReportedStand } from '../../../db/queries/moderation/reports.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

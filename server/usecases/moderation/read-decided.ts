@@ -1,4 +1,4 @@
-import { contributionAtDesk } from '../../../db/queries/desk.ts';
+import { contributionAtDesk } from '../../../db/queries/moderation/desk.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor } from '../../core/staff/roles.ts';

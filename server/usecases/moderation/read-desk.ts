@@ -1,4 +1,3 @@
-import { contributionsById } from '../../../db/queries/contributions.ts';
 import {
   claimsName,
   contributionAtDesk,
@@ -7,9 +6,10 @@ import {
   type Wait,
   waitingContributions,
   waitingCount,
-} from '../../../db/queries/desk.ts';
-import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
-import { staffById } from '../../../db/queries/staff.ts';
+} from '../../../db/queries/moderation/desk.ts';
+import { contributionsById } from '../../../db/queries/room/contributions.ts';
+import { groupsKnownBy } from '../../../db/queries/staff/own-groups.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isHard, saysTheSame } from '../../core/moderation/alike.ts';
 import { type ContributionState, claimEndMs, deskLength } from '../../core/moderation/decide.ts';

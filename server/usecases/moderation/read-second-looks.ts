@@ -1,4 +1,8 @@
-import { appealsToAnswer, type WaitingAppeal, waitingAppeals } from '../../../db/queries/appeals.ts';
+import {
+  appealsToAnswer,
+  type WaitingAppeal,
+  waitingAppeals,
+} from '../../../db/queries/moderation/appeals.ts';
 import { maySecond } from '../../core/moderation/appeal.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

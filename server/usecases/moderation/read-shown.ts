@@ -1,6 +1,6 @@
-import { contributionAtDesk } from '../../../db/queries/desk.ts';
-import { isAskedAbout } from '../../../db/queries/reports.ts';
-import { lastShown } from '../../../db/queries/shown.ts';
+import { contributionAtDesk } from '../../../db/queries/moderation/desk.ts';
+import { isAskedAbout } from '../../../db/queries/moderation/reports.ts';
+import { lastShown } from '../../../db/queries/moderation/shown.ts';
 import { isHard } from '../../core/moderation/alike.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,4 +1,4 @@
-import { organisations, putDeskLimits } from '../../../db/queries/staff.ts';
+import { organisations, putDeskLimits } from '../../../db/queries/staff/staff.ts';
 import { type DeskLimits, unfitLimit } from '../../core/moderation/desk-limits.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, staffMay } from '../../core/staff/roles.ts';

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { dropAppeal } from '../../../db/queries/appeals.ts';
-import { contributionAtDesk, waitAgain } from '../../../db/queries/desk.ts';
-import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/settlements.ts';
-import { waitBefore } from '../../../db/queries/waits.ts';
+import { dropAppeal } from '../../../db/queries/moderation/appeals.ts';
+import { contributionAtDesk, waitAgain } from '../../../db/queries/moderation/desk.ts';
+import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/moderation/settlements.ts';
+import { waitBefore } from '../../../db/queries/moderation/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

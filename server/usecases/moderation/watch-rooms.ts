@@ -1,8 +1,12 @@
 import { auditOnce } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities, type ConsultationRow, consultationRow } from '../../../db/queries/consultations.ts';
-import { oldestWait } from '../../../db/queries/desk.ts';
-import { directoryEntries, organisations } from '../../../db/queries/staff.ts';
+import {
+  activities,
+  type ConsultationRow,
+  consultationRow,
+} from '../../../db/queries/consultation/consultations.ts';
+import { oldestWait } from '../../../db/queries/moderation/desk.ts';
+import { directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Pressure, pressureOf, type RestReason } from '../../core/staff/duty.ts';

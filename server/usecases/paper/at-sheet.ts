@@ -1,12 +1,12 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import {
   type PaperBatch,
   type PaperSheet,
   paperEntries,
   paperSheet,
   storedReadings,
-} from '../../../db/queries/paper.ts';
+} from '../../../db/queries/paper/paper.ts';
 import { storedNow } from '../../../db/statement.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type SheetEntry, sheetEntrySchema } from '../../core/paper/entry.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
-import { putMeant } from '../../../db/queries/meant.ts';
-import { seatsOnPaper } from '../../../db/queries/paper.ts';
-import { strangerToSheet } from '../../../db/queries/paper-acts.ts';
+import { putMeant } from '../../../db/queries/analysis/meant.ts';
+import { seatsOnPaper } from '../../../db/queries/paper/paper.ts';
+import { strangerToSheet } from '../../../db/queries/paper/paper-acts.ts';
 import type { PlainText } from '../../core/analysis/findings.ts';
 import { meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';

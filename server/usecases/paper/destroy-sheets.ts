@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { destroyPaper } from '../../../db/queries/paper-acts.ts';
+import { destroyPaper } from '../../../db/queries/paper/paper-acts.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,9 @@
 import type { Database } from '../../../db/databases.ts';
-import { type ConsultationRow, consultationTexts, sections } from '../../../db/queries/consultations.ts';
+import {
+  type ConsultationRow,
+  consultationTexts,
+  sections,
+} from '../../../db/queries/consultation/consultations.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { Deps } from '../deps.ts';
 import { type AskedOnPaper, askedOnPaper } from './on-sheets.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { storedReadings } from '../../../db/queries/paper.ts';
-import { dropPaperEntries, keepPaperEntry, putPaperEntry } from '../../../db/queries/paper-acts.ts';
+import { storedReadings } from '../../../db/queries/paper/paper.ts';
+import { dropPaperEntries, keepPaperEntry, putPaperEntry } from '../../../db/queries/paper/paper-acts.ts';
 import { stillStored } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

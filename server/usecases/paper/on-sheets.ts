@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { type ActivityRow, activities } from '../../../db/queries/consultations.ts';
-import { type SeedRow, seeds } from '../../../db/queries/statements.ts';
+import { type ActivityRow, activities } from '../../../db/queries/consultation/consultations.ts';
+import { type SeedRow, seeds } from '../../../db/queries/consultation/statements.ts';
 import type { OnSheet, SheetEntry } from '../../core/paper/entry.ts';
 
 /** What a sheet asks, in the order of the consultation: an activity, with its sentences where it has some. */

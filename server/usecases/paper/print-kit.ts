@@ -1,4 +1,4 @@
-import { helplinesOf } from '../../../db/queries/helplines.ts';
+import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
 import { attributeNames, reasonField } from '../../core/attributes/attributes.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { ofParticipant } from '../../../db/queries/contributions.ts';
-import { dayOfSeat } from '../../../db/queries/requests.ts';
-import { pollAnswerOf, votesOf } from '../../../db/queries/votes.ts';
+import { dayOfSeat } from '../../../db/queries/privacy/requests.ts';
+import { ofParticipant } from '../../../db/queries/room/contributions.ts';
+import { pollAnswerOf, votesOf } from '../../../db/queries/room/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { judgedOn, standOf } from '../../core/analysis/ledger.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

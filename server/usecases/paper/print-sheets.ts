@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { type CodeBatch, consentOf } from '../../../db/queries/consent.ts';
-import { knowGroup } from '../../../db/queries/own-groups.ts';
-import { addPaperBatch, paperBatches } from '../../../db/queries/paper.ts';
+import { type CodeBatch, consentOf } from '../../../db/queries/consultation/consent.ts';
+import { addPaperBatch, paperBatches } from '../../../db/queries/paper/paper.ts';
+import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

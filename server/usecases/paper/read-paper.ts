@@ -1,13 +1,13 @@
-import { consentOf } from '../../../db/queries/consent.ts';
-import { knownGroups } from '../../../db/queries/own-groups.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
 import {
   type PaperBatch,
   paperBatches,
   paperDestructions,
   paperSheets,
   type SheetState,
-} from '../../../db/queries/paper.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+} from '../../../db/queries/paper/paper.ts';
+import { knownGroups } from '../../../db/queries/staff/own-groups.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

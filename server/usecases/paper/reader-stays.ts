@@ -1,5 +1,5 @@
 import type { Statement } from '../../../db/engine.ts';
-import { knownGroups, readerOfGroup } from '../../../db/queries/own-groups.ts';
+import { knownGroups, readerOfGroup } from '../../../db/queries/staff/own-groups.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { readersOf } from '../consultation/know-groups.ts';

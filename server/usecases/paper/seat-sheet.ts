@@ -1,9 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
-import { holdContribution } from '../../../db/queries/contributions.ts';
-import { refusePaper, seatPaper } from '../../../db/queries/paper-acts.ts';
-import { answerPoll, castVote } from '../../../db/queries/votes.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { refusePaper, seatPaper } from '../../../db/queries/paper/paper-acts.ts';
+import { holdContribution } from '../../../db/queries/room/contributions.ts';
+import { answerPoll, castVote } from '../../../db/queries/room/votes.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

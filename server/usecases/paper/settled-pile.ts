@@ -1,13 +1,13 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { knownGroups } from '../../../db/queries/own-groups.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import {
   type PaperBatch,
   type PaperSeat,
   paperBatches,
   paperSheets,
   seatsOnPaper,
-} from '../../../db/queries/paper.ts';
+} from '../../../db/queries/paper/paper.ts';
+import { knownGroups } from '../../../db/queries/staff/own-groups.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type SheetRead, sheetReadSchema } from '../../core/paper/told.ts';
 import type { Actor } from '../../core/staff/roles.ts';

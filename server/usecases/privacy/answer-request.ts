@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { markAnswered, requestById } from '../../../db/queries/requests.ts';
+import { markAnswered, requestById } from '../../../db/queries/privacy/requests.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type RequestState, subjectOf } from '../../core/privacy/authority-request.ts';

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { addRequest, standingRequest } from '../../../db/queries/requests.ts';
-import { organisations, staffById } from '../../../db/queries/staff.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { addRequest, standingRequest } from '../../../db/queries/privacy/requests.ts';
+import { organisations, staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isId, newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

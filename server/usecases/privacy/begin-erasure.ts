@@ -1,4 +1,4 @@
-import { beginErasure as begin, pendingErasure } from '../../../db/queries/erasures.ts';
+import { beginErasure as begin, pendingErasure } from '../../../db/queries/privacy/erasures.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { dueMinuteOf } from '../../core/privacy/erasure.ts';
 import type { Actor } from '../../core/staff/roles.ts';

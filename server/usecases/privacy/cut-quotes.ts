@@ -1,15 +1,15 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement, WriteOutcome } from '../../../db/engine.ts';
-import { type OwnWords, wordsOf, wordsOfOthers } from '../../../db/queries/removals.ts';
-import { raiseRoom } from '../../../db/queries/sessions.ts';
+import { activitiesOf } from '../../../db/queries/consultation/statements.ts';
+import { type OwnWords, wordsOf, wordsOfOthers } from '../../../db/queries/privacy/removals.ts';
 import {
   changedMeanwhile,
   rewriteTexts,
   roomsOf,
   sentencesOf,
   staffTexts,
-} from '../../../db/queries/staff-texts.ts';
-import { activitiesOf } from '../../../db/queries/statements.ts';
+} from '../../../db/queries/privacy/staff-texts.ts';
+import { raiseRoom } from '../../../db/queries/session/sessions.ts';
 import { isCommonRun, quotesAny, withoutQuotes } from '../../core/privacy/erasure.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { requestById, sayNo, sayYes } from '../../../db/queries/requests.ts';
+import { requestById, sayNo, sayYes } from '../../../db/queries/privacy/requests.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { sideOf, subjectOf, whyNotDecide } from '../../core/privacy/authority-request.ts';

@@ -1,5 +1,5 @@
-import { waitingErasures } from '../../../db/queries/erasures.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { waitingErasures } from '../../../db/queries/privacy/erasures.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isToFinish } from '../../core/privacy/erasure.ts';

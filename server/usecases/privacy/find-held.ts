@@ -1,7 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
-import { activities, consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { contributionById, ofParticipant } from '../../../db/queries/contributions.ts';
-import { dayOfSeat } from '../../../db/queries/requests.ts';
+import {
+  activities,
+  consultationRow,
+  consultationTexts,
+} from '../../../db/queries/consultation/consultations.ts';
+import { dayOfSeat } from '../../../db/queries/privacy/requests.ts';
+import { contributionById, ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';

@@ -1,6 +1,6 @@
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { endErasure, pendingErasure, sealErasure, sessionsOf } from '../../../db/queries/erasures.ts';
-import { recordErasure } from '../../../db/queries/removals.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { endErasure, pendingErasure, sealErasure, sessionsOf } from '../../../db/queries/privacy/erasures.ts';
+import { recordErasure } from '../../../db/queries/privacy/removals.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import type { Actor, Child, Deed } from '../../core/staff/roles.ts';

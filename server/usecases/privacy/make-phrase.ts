@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { putVerifier, verifierOf } from '../../../db/queries/recovery.ts';
+import { putVerifier, verifierOf } from '../../../db/queries/privacy/recovery.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawPhrase, foldPhrase } from '../../core/privacy/recovery-phrase.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';

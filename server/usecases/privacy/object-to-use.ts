@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
-import { plannedUses, putAssent } from '../../../db/queries/consent.ts';
-import { hasWordsUp } from '../../../db/queries/listening.ts';
-import { putObjection } from '../../../db/queries/objections.ts';
-import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
+import { plannedUses, putAssent } from '../../../db/queries/consultation/consent.ts';
+import { putObjection } from '../../../db/queries/privacy/objections.ts';
+import { hasWordsUp } from '../../../db/queries/session/listening.ts';
+import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Use } from '../../core/privacy/objections.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';

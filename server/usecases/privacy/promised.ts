@@ -1,4 +1,4 @@
-import { liftErasure, recordErasure } from '../../../db/queries/removals.ts';
+import { liftErasure, recordErasure } from '../../../db/queries/privacy/removals.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
 import type { Use } from '../../core/privacy/objections.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';

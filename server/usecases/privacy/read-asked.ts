@@ -1,5 +1,5 @@
-import { attributesOf, saidBy } from '../../../db/queries/attributes.ts';
-import { consultationTexts } from '../../../db/queries/consultations.ts';
+import { attributesOf, saidBy } from '../../../db/queries/consultation/attributes.ts';
+import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
 import { type Attribute, attributeNames, reasonFields } from '../../core/attributes/attributes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

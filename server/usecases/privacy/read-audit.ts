@@ -7,10 +7,10 @@ import {
   verifyAudit,
 } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { activities, consultationRow } from '../../../db/queries/consultations.ts';
-import { destructionOf } from '../../../db/queries/destructions.ts';
-import { keptDays, keptIds, keptPage, verifyKept } from '../../../db/queries/kept-log.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { activities, consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { destructionOf } from '../../../db/queries/retention/destructions.ts';
+import { keptDays, keptIds, keptPage, verifyKept } from '../../../db/queries/retention/kept-log.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { certificateIn } from '../../core/privacy/destruction.ts';
 import { keptLogUntil } from '../../core/privacy/retention.ts';

@@ -1,5 +1,5 @@
-import { pendingErasure } from '../../../db/queries/erasures.ts';
-import { heldOf } from '../../../db/queries/held.ts';
+import { pendingErasure } from '../../../db/queries/privacy/erasures.ts';
+import { heldOf } from '../../../db/queries/privacy/held.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { minutesLeft } from '../../core/privacy/erasure.ts';
 import type { HeldTableName } from '../../core/privacy/held.ts';

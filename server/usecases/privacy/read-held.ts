@@ -1,4 +1,4 @@
-import { heldOf } from '../../../db/queries/held.ts';
+import { heldOf } from '../../../db/queries/privacy/held.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type HeldTable, heldTables, somebody } from '../../core/privacy/held.ts';
 import { inventory } from '../../core/privacy/inventory.ts';

@@ -1,5 +1,5 @@
-import { decidedOn } from '../../../db/queries/limits.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { decidedOn } from '../../../db/queries/moderation/limits.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { type LimitRow, limitsOf } from '../../core/moderation/limits.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

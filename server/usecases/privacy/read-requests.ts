@@ -1,6 +1,6 @@
-import { consultationRow, titleTexts } from '../../../db/queries/consultations.ts';
-import { requestDays, requestsTo } from '../../../db/queries/requests.ts';
-import { staffById } from '../../../db/queries/staff.ts';
+import { consultationRow, titleTexts } from '../../../db/queries/consultation/consultations.ts';
+import { requestDays, requestsTo } from '../../../db/queries/privacy/requests.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import {
   type AuthorityRequest,

@@ -1,5 +1,5 @@
-import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
-import { objectionsOf } from '../../../db/queries/objections.ts';
+import { assentsOf, plannedUses } from '../../../db/queries/consultation/consent.ts';
+import { objectionsOf } from '../../../db/queries/privacy/objections.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Use, uses } from '../../core/privacy/objections.ts';

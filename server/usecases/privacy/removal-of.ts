@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { removeChild } from '../../../db/queries/removals.ts';
+import { removeChild } from '../../../db/queries/privacy/removals.ts';
 import { quotesCut } from './cut-quotes.ts';
 
 /**

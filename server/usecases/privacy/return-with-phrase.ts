@@ -1,6 +1,6 @@
-import { openSession } from '../../../db/queries/participants.ts';
-import { participantOfVerifier } from '../../../db/queries/recovery.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { participantOfVerifier } from '../../../db/queries/privacy/recovery.ts';
+import { openSession } from '../../../db/queries/room/participants.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldPhrase } from '../../core/privacy/recovery-phrase.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,4 +1,4 @@
-import { attributesOf, putAnswer, takeBackAnswer } from '../../../db/queries/attributes.ts';
+import { attributesOf, putAnswer, takeBackAnswer } from '../../../db/queries/consultation/attributes.ts';
 import { type AttributeName, answerFits } from '../../core/attributes/attributes.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

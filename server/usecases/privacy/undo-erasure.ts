@@ -1,4 +1,4 @@
-import { undoErasure as undo } from '../../../db/queries/erasures.ts';
+import { undoErasure as undo } from '../../../db/queries/privacy/erasures.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';

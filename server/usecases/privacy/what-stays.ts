@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { releases } from '../../../db/queries/releases.ts';
-import { toldNumbers } from '../../../db/queries/told-numbers.ts';
+import { releases } from '../../../db/queries/analysis/releases.ts';
+import { toldNumbers } from '../../../db/queries/analysis/told-numbers.ts';
 import type { Deps } from '../deps.ts';
 
 /** What a child that leaves is told before it does: neither is undone by its going. */

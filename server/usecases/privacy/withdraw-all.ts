@@ -1,7 +1,7 @@
-import { contributionsById } from '../../../db/queries/contributions.ts';
-import { counterValue } from '../../../db/queries/desk.ts';
-import { withdrawAll as withdraw } from '../../../db/queries/erasures.ts';
-import { wordsOf } from '../../../db/queries/removals.ts';
+import { counterValue } from '../../../db/queries/moderation/desk.ts';
+import { withdrawAll as withdraw } from '../../../db/queries/privacy/erasures.ts';
+import { wordsOf } from '../../../db/queries/privacy/removals.ts';
+import { contributionsById } from '../../../db/queries/room/contributions.ts';
 import { contributionStates, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { markRewriteOwed } from '../../../db/queries/rewrites.ts';
+import { markRewriteOwed } from '../../../db/queries/retention/rewrites.ts';
 import type { Deps } from '../deps.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { decidedOfChild } from '../../../db/queries/proposals.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { decidedOfChild } from '../../../db/queries/consultation/proposals.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { type Proposal, proposalOf } from '../../core/consultation/proposals.ts';
 import { type Deps, openConsultation } from '../deps.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { proposedInOf, wordsTakenTo } from '../../../db/queries/proposals.ts';
+import { proposedInOf, wordsTakenTo } from '../../../db/queries/consultation/proposals.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { redact } from '../../core/room/contribution-text.ts';
 import type { Deps } from '../deps.ts';

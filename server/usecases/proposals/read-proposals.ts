@@ -1,4 +1,4 @@
-import { asksForProposals, proposalsFor } from '../../../db/queries/proposals.ts';
+import { asksForProposals, proposalsFor } from '../../../db/queries/consultation/proposals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { draftLanguage, type Proposal, proposalOf } from '../../core/consultation/proposals.ts';
 import { done, type Outcome } from '../../core/outcome.ts';

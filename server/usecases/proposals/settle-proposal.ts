@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { decideProposal, type ProposalRow, proposalFor } from '../../../db/queries/proposals.ts';
+import { decideProposal, type ProposalRow, proposalFor } from '../../../db/queries/consultation/proposals.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { askingInstead, draftLanguage, proposalOf, questionOf } from '../../core/consultation/proposals.ts';
 import { usualQuiet } from '../../core/consultation/quiet-hours.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { recordRun } from '../../../db/queries/destructions.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { recordRun } from '../../../db/queries/retention/destructions.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { hourOf, retentionJob } from '../../core/privacy/retention.ts';

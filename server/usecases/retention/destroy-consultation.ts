@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { destructionOf } from '../../../db/queries/destructions.ts';
-import { moveConsultation as move } from '../../../db/queries/preparation.ts';
-import { directoryEntry } from '../../../db/queries/versions.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { moveConsultation as move } from '../../../db/queries/consultation/preparation.ts';
+import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

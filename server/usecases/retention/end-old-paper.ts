@@ -1,5 +1,5 @@
-import { paperWaits } from '../../../db/queries/paper.ts';
-import { endPaper } from '../../../db/queries/paper-acts.ts';
+import { paperWaits } from '../../../db/queries/paper/paper.ts';
+import { endPaper } from '../../../db/queries/paper/paper-acts.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { auditStatement } from '../../../db/audit.ts';
-import { destructionOf, destructions, endDestruction } from '../../../db/queries/destructions.ts';
-import { dropReasons } from '../../../db/queries/leads.ts';
+import { destructionOf, destructions, endDestruction } from '../../../db/queries/retention/destructions.ts';
+import { dropReasons } from '../../../db/queries/safeguarding/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { certificateBytes, certificateIn, signedOn } from '../../core/privacy/destruction.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { idsIn } from '../../../db/queries/destructions.ts';
+import { idsIn } from '../../../db/queries/retention/destructions.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 import { endTurns } from '../session/turns.ts';

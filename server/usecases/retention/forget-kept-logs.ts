@@ -1,6 +1,6 @@
 import type { Statement } from '../../../db/engine.ts';
-import { destructions } from '../../../db/queries/destructions.ts';
-import { forgetKept, keptIds } from '../../../db/queries/kept-log.ts';
+import { destructions } from '../../../db/queries/retention/destructions.ts';
+import { forgetKept, keptIds } from '../../../db/queries/retention/kept-log.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { keptLogUntil } from '../../core/privacy/retention.ts';
 import type { Deps } from '../deps.ts';

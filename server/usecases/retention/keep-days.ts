@@ -2,8 +2,8 @@ import {
   type ConsultationRow,
   consultationRow,
   consultationTexts,
-} from '../../../db/queries/consultations.ts';
-import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { endsBy, isDue, isTold } from '../../core/privacy/last-day.ts';

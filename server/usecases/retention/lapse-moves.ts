@@ -1,9 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { destructionOf } from '../../../db/queries/destructions.ts';
-import { dropReasons } from '../../../db/queries/leads.ts';
-import { type Move, newestMoves, stepMove } from '../../../db/queries/moves.ts';
-import { directoryEntry } from '../../../db/queries/versions.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { destructionOf } from '../../../db/queries/retention/destructions.ts';
+import { type Move, newestMoves, stepMove } from '../../../db/queries/retention/moves.ts';
+import { dropReasons } from '../../../db/queries/safeguarding/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isDue } from '../../core/privacy/last-day.ts';
 import type { Deps } from '../deps.ts';

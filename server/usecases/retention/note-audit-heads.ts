@@ -1,8 +1,8 @@
 import { type AuditHead, auditHead, hasHead, notedHead, noteHead, sealHead } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { lastRun, recordRun } from '../../../db/queries/destructions.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { lastRun, recordRun } from '../../../db/queries/retention/destructions.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { hourOf } from '../../core/privacy/retention.ts';

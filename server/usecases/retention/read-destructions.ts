@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { destructionOf, destructions } from '../../../db/queries/destructions.ts';
-import { directoryEntry } from '../../../db/queries/versions.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { destructionOf, destructions } from '../../../db/queries/retention/destructions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { endsBy } from '../../core/privacy/last-day.ts';

@@ -1,5 +1,5 @@
-import { forgetErasures, lastRun, recordRun } from '../../../db/queries/destructions.ts';
-import { copyLastDay, copyState } from '../../../db/queries/staff.ts';
+import { forgetErasures, lastRun, recordRun } from '../../../db/queries/retention/destructions.ts';
+import { copyLastDay, copyState } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { listedSince } from '../../core/privacy/backups.ts';
 import { hourOf, retentionJob, waitsForPerson } from '../../core/privacy/retention.ts';

@@ -1,4 +1,4 @@
-import { answerPoll as answer } from '../../../db/queries/votes.ts';
+import { answerPoll as answer } from '../../../db/queries/room/votes.ts';
 import { pollAnswer } from '../../core/consultation/polls.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';

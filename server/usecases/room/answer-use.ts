@@ -1,6 +1,6 @@
-import { putAssent } from '../../../db/queries/consent.ts';
-import { hasWordsUp } from '../../../db/queries/listening.ts';
-import { forgetTranslations } from '../../../db/queries/translation-writes.ts';
+import { putAssent } from '../../../db/queries/consultation/consent.ts';
+import { hasWordsUp } from '../../../db/queries/session/listening.ts';
+import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';

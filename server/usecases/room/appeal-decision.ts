@@ -1,5 +1,5 @@
-import { beginAppeal } from '../../../db/queries/appeals.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
+import { beginAppeal } from '../../../db/queries/moderation/appeals.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { appealDue, mayAppeal } from '../../core/moderation/appeal.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

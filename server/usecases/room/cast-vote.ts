@@ -1,4 +1,4 @@
-import { activityOfStatement, castVote as cast } from '../../../db/queries/votes.ts';
+import { activityOfStatement, castVote as cast } from '../../../db/queries/room/votes.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Choice, choiceNumber, type VoteWord } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';

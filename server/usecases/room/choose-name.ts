@@ -1,5 +1,5 @@
-import { freeNames } from '../../../db/queries/names.ts';
-import { renameParticipant } from '../../../db/queries/participants.ts';
+import { freeNames } from '../../../db/queries/room/names.ts';
+import { renameParticipant } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawPseudonyms, nameCount, type Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,6 +1,6 @@
-import { batchOfCode } from '../../../db/queries/consent.ts';
-import { seatOfNonce } from '../../../db/queries/participants.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { batchOfCode } from '../../../db/queries/consultation/consent.ts';
+import { seatOfNonce } from '../../../db/queries/room/participants.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { freeNames } from '../../../db/queries/names.ts';
+import { freeNames } from '../../../db/queries/room/names.ts';
 import { drawPseudonyms, nameCount, type Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Deps } from '../deps.ts';
 

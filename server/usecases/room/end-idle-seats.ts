@@ -1,5 +1,5 @@
-import { sessionsOf } from '../../../db/queries/erasures.ts';
-import { endSession } from '../../../db/queries/participants.ts';
+import { sessionsOf } from '../../../db/queries/privacy/erasures.ts';
+import { endSession } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';

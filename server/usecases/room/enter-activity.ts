@@ -1,8 +1,8 @@
-import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
-import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/contributions.ts';
-import { counterValue } from '../../../db/queries/desk.ts';
-import { floorOf } from '../../../db/queries/floors.ts';
-import { pollAnswerOf } from '../../../db/queries/room-polls.ts';
+import { activityById, consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { counterValue } from '../../../db/queries/moderation/desk.ts';
+import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/room/contributions.ts';
+import { floorOf } from '../../../db/queries/session/floors.ts';
+import { pollAnswerOf } from '../../../db/queries/session/room-polls.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { RestReason } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
-import { sessionHashes } from '../../../db/queries/participants.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { sessionHashes } from '../../../db/queries/room/participants.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Over } from '../../guard/idleness.ts';

@@ -1,4 +1,4 @@
-import { openSessions } from '../../../db/queries/participants.ts';
+import { openSessions } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

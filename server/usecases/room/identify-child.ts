@@ -1,4 +1,4 @@
-import { participantOfSession } from '../../../db/queries/participants.ts';
+import { participantOfSession } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';

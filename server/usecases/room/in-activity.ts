@@ -1,6 +1,10 @@
 import type { Database } from '../../../db/databases.ts';
-import { type ActivityRow, activityWithTexts, consultationRow } from '../../../db/queries/consultations.ts';
-import { groupsOfChild } from '../../../db/queries/small-groups.ts';
+import {
+  type ActivityRow,
+  activityWithTexts,
+  consultationRow,
+} from '../../../db/queries/consultation/consultations.ts';
+import { groupsOfChild } from '../../../db/queries/session/small-groups.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, type Child, can } from '../../core/staff/roles.ts';

@@ -1,7 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
-import { attributesOf } from '../../../db/queries/attributes.ts';
-import { type CodeBatch, consentOf, plannedUses } from '../../../db/queries/consent.ts';
-import { activities, type ConsultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
+import { attributesOf } from '../../../db/queries/consultation/attributes.ts';
+import { type CodeBatch, consentOf, plannedUses } from '../../../db/queries/consultation/consent.ts';
+import {
+  activities,
+  type ConsultationRow,
+  consultationTexts,
+} from '../../../db/queries/consultation/consultations.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import {

@@ -1,6 +1,6 @@
-import { consentOf } from '../../../db/queries/consent.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { openSession, seatOfNonce, takeOpenSeat } from '../../../db/queries/participants.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { openSession, seatOfNonce, takeOpenSeat } from '../../../db/queries/room/participants.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import { consentOf } from '../../../db/queries/consent.ts';
-import { consultationRow, consultationTexts } from '../../../db/queries/consultations.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { consentOf } from '../../../db/queries/consultation/consent.ts';
+import { consultationRow, consultationTexts } from '../../../db/queries/consultation/consultations.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type CarerWay, needsGuardian } from '../../core/privacy/consent.ts';
 import type { Actor } from '../../core/staff/roles.ts';

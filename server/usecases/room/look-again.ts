@@ -1,9 +1,9 @@
 import type { Database } from '../../../db/databases.ts';
-import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
-import { contributionsById, newestShown } from '../../../db/queries/contributions.ts';
-import { type AtHand, contributionAtDesk, contributionsAtDesk } from '../../../db/queries/desk.ts';
-import { groupsKnownBy } from '../../../db/queries/own-groups.ts';
-import { shownTranslations } from '../../../db/queries/translations.ts';
+import { activityById, consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { type AtHand, contributionAtDesk, contributionsAtDesk } from '../../../db/queries/moderation/desk.ts';
+import { contributionsById, newestShown } from '../../../db/queries/room/contributions.ts';
+import { groupsKnownBy } from '../../../db/queries/staff/own-groups.ts';
+import { shownTranslations } from '../../../db/queries/translation/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';

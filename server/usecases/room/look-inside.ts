@@ -1,6 +1,6 @@
-import { batchOfCode } from '../../../db/queries/consent.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { batchOfCode } from '../../../db/queries/consultation/consent.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';

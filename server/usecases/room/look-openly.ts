@@ -1,4 +1,4 @@
-import { consultationRow } from '../../../db/queries/consultations.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';

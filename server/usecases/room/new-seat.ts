@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import type { Seat } from '../../../db/queries/participants.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
+import type { Seat } from '../../../db/queries/room/participants.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import type { AgeBand } from '../../core/privacy/consent.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { counterValue } from '../../../db/queries/desk.ts';
-import { openStatementIds } from '../../../db/queries/statements.ts';
+import { openStatementIds } from '../../../db/queries/consultation/statements.ts';
+import { counterValue } from '../../../db/queries/moderation/desk.ts';
 import type { Deps, HeldStatements } from '../deps.ts';
 
 /** How many activities' statements are held in memory at once. */

@@ -1,4 +1,4 @@
-import { pinPlace as pin, unpinPlace } from '../../../db/queries/designs.ts';
+import { pinPlace as pin, unpinPlace } from '../../../db/queries/consultation/designs.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import { activityById } from '../../../db/queries/consultations.ts';
-import { contributionById, holdContribution } from '../../../db/queries/contributions.ts';
-import { pinPlace } from '../../../db/queries/designs.ts';
+import { activityById } from '../../../db/queries/consultation/consultations.ts';
+import { pinPlace } from '../../../db/queries/consultation/designs.ts';
+import { contributionById, holdContribution } from '../../../db/queries/room/contributions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';

@@ -1,8 +1,8 @@
-import { sortedAmong } from '../../../db/queries/coding.ts';
-import { ofParticipant } from '../../../db/queries/contributions.ts';
-import { objectionsOf } from '../../../db/queries/objections.ts';
-import { points } from '../../../db/queries/releases.ts';
-import { statementsOfContributions } from '../../../db/queries/statements.ts';
+import { sortedAmong } from '../../../db/queries/analysis/coding.ts';
+import { points } from '../../../db/queries/analysis/releases.ts';
+import { statementsOfContributions } from '../../../db/queries/consultation/statements.ts';
+import { objectionsOf } from '../../../db/queries/privacy/objections.ts';
+import { ofParticipant } from '../../../db/queries/room/contributions.ts';
 import type { FindingResponse, PlainText } from '../../core/analysis/findings.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,6 +1,6 @@
-import type { ActivityRow, PollOption } from '../../../db/queries/consultations.ts';
-import { designPicture, designs } from '../../../db/queries/designs.ts';
-import { pollAnswerOf } from '../../../db/queries/votes.ts';
+import type { ActivityRow, PollOption } from '../../../db/queries/consultation/consultations.ts';
+import { designPicture, designs } from '../../../db/queries/consultation/designs.ts';
+import { pollAnswerOf } from '../../../db/queries/room/votes.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
-import { newestShown } from '../../../db/queries/contributions.ts';
-import { counterValue } from '../../../db/queries/desk.ts';
+import { counterValue } from '../../../db/queries/moderation/desk.ts';
+import { newestShown } from '../../../db/queries/room/contributions.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { SharedContribution } from '../../core/wire/views.ts';

@@ -1,5 +1,5 @@
-import { activityStates, consultationRow } from '../../../db/queries/consultations.ts';
-import { counterValues } from '../../../db/queries/desk.ts';
+import { activityStates, consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { counterValues } from '../../../db/queries/moderation/desk.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

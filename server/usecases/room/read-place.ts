@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { assentsOf, plannedUses } from '../../../db/queries/consent.ts';
+import { releases } from '../../../db/queries/analysis/releases.ts';
+import { assentsOf, plannedUses } from '../../../db/queries/consultation/consent.ts';
 import {
   type ActivityRow,
   activities,
@@ -8,14 +9,13 @@ import {
   consultationTexts,
   type SectionRow,
   sections,
-} from '../../../db/queries/consultations.ts';
-import { ofParticipant } from '../../../db/queries/contributions.ts';
-import { objectionsOf } from '../../../db/queries/objections.ts';
-import { releases } from '../../../db/queries/releases.ts';
-import { type PlannedSession, plannedSessions } from '../../../db/queries/session-plans.ts';
-import { groupsOfChild } from '../../../db/queries/small-groups.ts';
-import { type Progress, pollProgressOf, votesOf } from '../../../db/queries/votes.ts';
-import { recentWaits } from '../../../db/queries/waits.ts';
+} from '../../../db/queries/consultation/consultations.ts';
+import { recentWaits } from '../../../db/queries/moderation/waits.ts';
+import { objectionsOf } from '../../../db/queries/privacy/objections.ts';
+import { ofParticipant } from '../../../db/queries/room/contributions.ts';
+import { type Progress, pollProgressOf, votesOf } from '../../../db/queries/room/votes.ts';
+import { type PlannedSession, plannedSessions } from '../../../db/queries/session/session-plans.ts';
+import { groupsOfChild } from '../../../db/queries/session/small-groups.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { hasReleases, isOver } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';

@@ -1,5 +1,5 @@
-import type { ActivityRow, PollOption } from '../../../db/queries/consultations.ts';
-import { pollAnswerOf } from '../../../db/queries/votes.ts';
+import type { ActivityRow, PollOption } from '../../../db/queries/consultation/consultations.ts';
+import { pollAnswerOf } from '../../../db/queries/room/votes.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,7 +1,7 @@
-import type { ActivityRow } from '../../../db/queries/consultations.ts';
-import { ofParticipant } from '../../../db/queries/contributions.ts';
-import { openStatementsAmong } from '../../../db/queries/statements.ts';
-import { votesOf } from '../../../db/queries/votes.ts';
+import type { ActivityRow } from '../../../db/queries/consultation/consultations.ts';
+import { openStatementsAmong } from '../../../db/queries/consultation/statements.ts';
+import { ofParticipant } from '../../../db/queries/room/contributions.ts';
+import { votesOf } from '../../../db/queries/room/votes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { firstInOwnOrder } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';

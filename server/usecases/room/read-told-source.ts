@@ -1,5 +1,5 @@
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { documentSourceOf } from '../../../db/queries/document-source.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,6 +1,6 @@
-import type { ActivityRow } from '../../../db/queries/consultations.ts';
-import { openStatementsAmong } from '../../../db/queries/statements.ts';
-import { votesOf } from '../../../db/queries/votes.ts';
+import type { ActivityRow } from '../../../db/queries/consultation/consultations.ts';
+import { openStatementsAmong } from '../../../db/queries/consultation/statements.ts';
+import { votesOf } from '../../../db/queries/room/votes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Choice, choiceOf, ownOrder } from '../../core/room/voting.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,7 +1,7 @@
-import { reviseContribution as revise } from '../../../db/queries/authorship.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { endClaim } from '../../../db/queries/desk.ts';
-import { raiseSeq } from '../../../db/queries/settlements.ts';
+import { reviseContribution as revise } from '../../../db/queries/moderation/authorship.ts';
+import { endClaim } from '../../../db/queries/moderation/desk.ts';
+import { raiseSeq } from '../../../db/queries/moderation/settlements.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { activityById } from '../../../db/queries/consultations.ts';
-import { paceOf } from '../../../db/queries/sessions.ts';
+import { activityById } from '../../../db/queries/consultation/consultations.ts';
+import { paceOf } from '../../../db/queries/session/sessions.ts';
 import { paces } from '../../core/room/agenda.ts';
 import { type RestReason, slowMs } from '../../core/staff/duty.ts';
 import type { Child } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
+import { activityById, consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { processActivity } from '../../core/analysis/evaluation.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { ActivityState } from '../../core/wire/events.ts';

@@ -1,7 +1,7 @@
-import { withdrawContribution as withdraw } from '../../../db/queries/authorship.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { counterValue } from '../../../db/queries/desk.ts';
-import { raiseSeq } from '../../../db/queries/settlements.ts';
+import { withdrawContribution as withdraw } from '../../../db/queries/moderation/authorship.ts';
+import { counterValue } from '../../../db/queries/moderation/desk.ts';
+import { raiseSeq } from '../../../db/queries/moderation/settlements.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

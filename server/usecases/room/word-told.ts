@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { renewWord, tallyAndWord, toTally } from '../../../db/queries/votes.ts';
+import { renewWord, tallyAndWord, toTally } from '../../../db/queries/room/votes.ts';
 import { manyUnclear, type VoteWord, votersToRenewal, wordAfter } from '../../core/room/voting.ts';
 import type { Deps } from '../deps.ts';
 

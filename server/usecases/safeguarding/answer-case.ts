@@ -1,7 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addAnswer, dropAnswer, endWaitWithAnswer, seeAnswer } from '../../../db/queries/case-answers.ts';
-import { noteDrill } from '../../../db/queries/leads.ts';
-import { answersOf, openingsOf } from '../../../db/queries/sealed-cases.ts';
+import {
+  addAnswer,
+  dropAnswer,
+  endWaitWithAnswer,
+  seeAnswer,
+} from '../../../db/queries/safeguarding/case-answers.ts';
+import { noteDrill } from '../../../db/queries/safeguarding/leads.ts';
+import { answersOf, openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
-import { pendingErasure } from '../../../db/queries/erasures.ts';
-import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { pendingErasure } from '../../../db/queries/privacy/erasures.ts';
+import { caseById, type SealedCaseRow } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';

@@ -1,8 +1,8 @@
-import { activityById } from '../../../db/queries/consultations.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { addCase } from '../../../db/queries/sealed-case-writes.ts';
-import { caseById, textsOf } from '../../../db/queries/sealed-cases.ts';
-import { sealContribution } from '../../../db/queries/sealed-contributions.ts';
+import { activityById } from '../../../db/queries/consultation/consultations.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
+import { addCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { caseById, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { sealContribution } from '../../../db/queries/safeguarding/sealed-contributions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';

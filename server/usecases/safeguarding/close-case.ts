@@ -1,5 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { askToClose, closeAsked, endCaseWait, forgetTexts } from '../../../db/queries/sealed-case-writes.ts';
+import {
+  askToClose,
+  closeAsked,
+  endCaseWait,
+  forgetTexts,
+} from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';

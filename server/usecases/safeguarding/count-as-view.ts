@@ -1,5 +1,5 @@
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { caseById } from '../../../db/queries/sealed-cases.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
+import { caseById } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

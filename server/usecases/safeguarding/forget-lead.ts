@@ -1,4 +1,4 @@
-import { forgetLead, forgetLeadBoxes } from '../../../db/queries/sealed-case-writes.ts';
+import { forgetLead, forgetLeadBoxes } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { lettersSilentSince, removeLetter } from '../../../db/queries/letters.ts';
+import { lettersSilentSince, removeLetter } from '../../../db/queries/safeguarding/letters.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { letterDays, withoutSeat } from '../../core/safeguarding/cases.ts';

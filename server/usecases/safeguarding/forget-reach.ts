@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { forgetReach } from '../../../db/queries/sealed-case-writes.ts';
+import { forgetReach } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { reachDays } from '../../core/safeguarding/cases.ts';

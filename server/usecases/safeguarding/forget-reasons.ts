@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { dropReasons } from '../../../db/queries/leads.ts';
-import { standingCases } from '../../../db/queries/sealed-cases.ts';
+import { dropReasons } from '../../../db/queries/safeguarding/leads.ts';
+import { standingCases } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
 /**

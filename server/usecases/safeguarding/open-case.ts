@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { tellOverseer } from '../../../db/queries/leads.ts';
-import { giveHalf, moveCase } from '../../../db/queries/sealed-case-writes.ts';
-import { openingsOf } from '../../../db/queries/sealed-cases.ts';
+import { tellOverseer } from '../../../db/queries/safeguarding/leads.ts';
+import { giveHalf, moveCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type CasePart, type CaseState, halfFor, readersOf } from '../../core/safeguarding/cases.ts';

@@ -4,8 +4,8 @@ import {
   type LoneOpening,
   seeLoneOpening as see,
   unseenLoneOpenings,
-} from '../../../db/queries/leads.ts';
-import { staffById } from '../../../db/queries/staff.ts';
+} from '../../../db/queries/safeguarding/leads.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';

@@ -1,5 +1,10 @@
 import type { Database } from '../../../db/databases.ts';
-import { answersOf, remediesOf, type SealedCaseRow, textsOf } from '../../../db/queries/sealed-cases.ts';
+import {
+  answersOf,
+  remediesOf,
+  type SealedCaseRow,
+  textsOf,
+} from '../../../db/queries/safeguarding/sealed-cases.ts';
 import type { CasePart, CaseState, Remedy } from '../../core/safeguarding/cases.ts';
 
 /** One case as whoever wrote it sees it. Its own words are sealed for it too: it sees that it wrote, and when. */

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { leadsOf } from '../../../db/queries/leads.ts';
-import { giveHalf, putHalf } from '../../../db/queries/sealed-case-writes.ts';
-import { openingsOf } from '../../../db/queries/sealed-cases.ts';
+import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { giveHalf, putHalf } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart, Half } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { doneRemedy, promiseRemedy as promise } from '../../../db/queries/case-answers.ts';
+import { doneRemedy, promiseRemedy as promise } from '../../../db/queries/safeguarding/case-answers.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Remedy } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';

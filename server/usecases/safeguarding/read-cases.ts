@@ -1,4 +1,4 @@
-import { type Lead, leadKeyOf, leadsOf } from '../../../db/queries/leads.ts';
+import { type Lead, leadKeyOf, leadsOf } from '../../../db/queries/safeguarding/leads.ts';
 import {
   answersOf,
   casesByWait,
@@ -8,7 +8,7 @@ import {
   remediesOf,
   type SealedTextRow,
   textsOf,
-} from '../../../db/queries/sealed-cases.ts';
+} from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import {
   type CasePart,

@@ -1,7 +1,7 @@
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { helplinesOf } from '../../../db/queries/helplines.ts';
-import { leadsOf } from '../../../db/queries/leads.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
+import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';
 import { type HelpLine, linesForChild } from '../../core/safeguarding/helplines.ts';

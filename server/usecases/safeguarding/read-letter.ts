@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
-import { leadsOf } from '../../../db/queries/leads.ts';
-import { letterOf } from '../../../db/queries/letters.ts';
-import { caseById, type SealedCaseRow } from '../../../db/queries/sealed-cases.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { letterOf } from '../../../db/queries/safeguarding/letters.ts';
+import { caseById, type SealedCaseRow } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
-import { leadsOf } from '../../../db/queries/leads.ts';
-import { casesOfChild } from '../../../db/queries/sealed-cases.ts';
+import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { casesOfChild } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
-import { waitingCases } from '../../../db/queries/sealed-cases.ts';
-import { directoryEntries, organisations } from '../../../db/queries/staff.ts';
+import { waitingCases } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { lateHelpMinutes, withoutSeat } from '../../core/safeguarding/cases.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addCase } from '../../../db/queries/sealed-case-writes.ts';
+import { addCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';

@@ -1,8 +1,8 @@
-import type { ConsultationRow } from '../../../db/queries/consultations.ts';
-import { helplinesOf } from '../../../db/queries/helplines.ts';
-import { lastDrill, leadsOf } from '../../../db/queries/leads.ts';
-import { remedies } from '../../../db/queries/oversight.ts';
-import { staffOf } from '../../../db/queries/staff.ts';
+import { remedies } from '../../../db/queries/complaints/oversight.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
+import { lastDrill, leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { Safety } from '../../core/consultation/safety-gate.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { leadKeyOf, putLeadKey } from '../../../db/queries/leads.ts';
+import { leadKeyOf, putLeadKey } from '../../../db/queries/safeguarding/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, type Staff } from '../../core/staff/roles.ts';

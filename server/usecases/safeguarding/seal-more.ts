@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { moveCase, waitForLeads } from '../../../db/queries/sealed-case-writes.ts';
-import { type SealedCaseRow, textsOf } from '../../../db/queries/sealed-cases.ts';
+import { moveCase, waitForLeads } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { type SealedCaseRow, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';

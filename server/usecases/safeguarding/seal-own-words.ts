@@ -1,8 +1,8 @@
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { addCase, moveCase, waitForLeads } from '../../../db/queries/sealed-case-writes.ts';
-import { caseById } from '../../../db/queries/sealed-cases.ts';
-import { sealHeld } from '../../../db/queries/sealed-contributions.ts';
-import { raiseSeq } from '../../../db/queries/settlements.ts';
+import { raiseSeq } from '../../../db/queries/moderation/settlements.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
+import { addCase, moveCase, waitForLeads } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { caseById } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { sealHeld } from '../../../db/queries/safeguarding/sealed-contributions.ts';
 import { mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';

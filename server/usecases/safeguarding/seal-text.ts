@@ -1,8 +1,8 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { leadsOf } from '../../../db/queries/leads.ts';
-import { addText } from '../../../db/queries/sealed-case-writes.ts';
-import { answersOf, textsOf } from '../../../db/queries/sealed-cases.ts';
+import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { addText } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { answersOf, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { isBlank } from '../../core/room/contribution-text.ts';
 import { type CasePart, type CaseTexts, caseParts } from '../../core/safeguarding/cases.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { leadsOf } from '../../../db/queries/leads.ts';
-import { whoKnows } from '../../../db/queries/own-groups.ts';
+import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { whoKnows } from '../../../db/queries/staff/own-groups.ts';
 import type { Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 

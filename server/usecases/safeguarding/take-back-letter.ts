@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { removeLetter } from '../../../db/queries/letters.ts';
-import { recordErasure } from '../../../db/queries/removals.ts';
+import { recordErasure } from '../../../db/queries/privacy/removals.ts';
+import { removeLetter } from '../../../db/queries/safeguarding/letters.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';

@@ -1,5 +1,5 @@
-import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/sealed-case-writes.ts';
-import { caseById, textsOf } from '../../../db/queries/sealed-cases.ts';
+import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { caseById, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -5,7 +5,7 @@ import {
   dropHelpline as drop,
   helplineById,
   helplinesOf,
-} from '../../../db/queries/helplines.ts';
+} from '../../../db/queries/safeguarding/helplines.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addLetterReceipt, letterOf } from '../../../db/queries/letters.ts';
-import { addCase } from '../../../db/queries/sealed-case-writes.ts';
-import { organisations } from '../../../db/queries/staff.ts';
+import { addLetterReceipt, letterOf } from '../../../db/queries/safeguarding/letters.ts';
+import { addCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,4 +1,4 @@
-import { caseById } from '../../../db/queries/sealed-cases.ts';
+import { caseById } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import type { CaseTexts } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';

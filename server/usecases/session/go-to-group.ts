@@ -1,4 +1,4 @@
-import { groupsOf, groupsOfChild, openGroups, sitDown } from '../../../db/queries/small-groups.ts';
+import { groupsOf, groupsOfChild, openGroups, sitDown } from '../../../db/queries/session/small-groups.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { groupFor, mostInGroup } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';

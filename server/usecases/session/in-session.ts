@@ -1,10 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { activityById } from '../../../db/queries/consultations.ts';
-import { contributionsById } from '../../../db/queries/contributions.ts';
-import { showGathered } from '../../../db/queries/gatherings.ts';
-import { raiseRoom, sessionOf } from '../../../db/queries/sessions.ts';
-import { endGroups } from '../../../db/queries/small-groups.ts';
+import { activityById } from '../../../db/queries/consultation/consultations.ts';
+import { contributionsById } from '../../../db/queries/room/contributions.ts';
+import { showGathered } from '../../../db/queries/session/gatherings.ts';
+import { raiseRoom, sessionOf } from '../../../db/queries/session/sessions.ts';
+import { endGroups } from '../../../db/queries/session/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';

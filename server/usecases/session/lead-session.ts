@@ -1,9 +1,15 @@
-import { dueGatherings, endGathering } from '../../../db/queries/gatherings.ts';
-import { removePoll, roomPollOf } from '../../../db/queries/room-polls.ts';
-import { quietHoursOf } from '../../../db/queries/session-plans.ts';
-import { lapseClosing, moveSession, putPace, putSpotlight, sessionOf } from '../../../db/queries/sessions.ts';
-import { openGroups } from '../../../db/queries/small-groups.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { dueGatherings, endGathering } from '../../../db/queries/session/gatherings.ts';
+import { removePoll, roomPollOf } from '../../../db/queries/session/room-polls.ts';
+import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
+import {
+  lapseClosing,
+  moveSession,
+  putPace,
+  putSpotlight,
+  sessionOf,
+} from '../../../db/queries/session/sessions.ts';
+import { openGroups } from '../../../db/queries/session/small-groups.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,10 +1,10 @@
 import type { Database } from '../../../db/databases.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { pseudonymsOf } from '../../../db/queries/participants.ts';
-import { roomPollOf } from '../../../db/queries/room-polls.ts';
-import { plannedSessions } from '../../../db/queries/session-plans.ts';
-import { sessionOf } from '../../../db/queries/sessions.ts';
-import { groupUntil, openGroups } from '../../../db/queries/small-groups.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
+import { pseudonymsOf } from '../../../db/queries/room/participants.ts';
+import { roomPollOf } from '../../../db/queries/session/room-polls.ts';
+import { plannedSessions } from '../../../db/queries/session/session-plans.ts';
+import { sessionOf } from '../../../db/queries/session/sessions.ts';
+import { groupUntil, openGroups } from '../../../db/queries/session/small-groups.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { noSession } from '../../core/room/agenda.ts';
 import { forRoom, type Led } from '../../core/wire/led.ts';

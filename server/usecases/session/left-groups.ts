@@ -1,6 +1,6 @@
-import { leaveGroup, ledGroups } from '../../../db/queries/small-groups.ts';
-import { directoryEntries } from '../../../db/queries/staff.ts';
-import { staffHere } from '../../../db/queries/staff-sessions.ts';
+import { leaveGroup, ledGroups } from '../../../db/queries/session/small-groups.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { staffHere } from '../../../db/queries/staff/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isOverdue, restsBefore } from '../../core/room/small-groups.ts';

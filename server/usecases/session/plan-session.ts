@@ -1,4 +1,4 @@
-import { dropTime, planTime, quietHoursOf } from '../../../db/queries/session-plans.ts';
+import { dropTime, planTime, quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import { guard } from '../../../db/statement.ts';
 import { isDay, minuteOf } from '../../core/consultation/days.ts';
 import {

@@ -1,9 +1,13 @@
-import { newestShown } from '../../../db/queries/contributions.ts';
-import { pseudonymsOf } from '../../../db/queries/participants.ts';
-import { type PlannedSession, plannedSessions, quietHoursOf } from '../../../db/queries/session-plans.ts';
-import { sessionOf } from '../../../db/queries/sessions.ts';
-import { groupsOf } from '../../../db/queries/small-groups.ts';
-import { staffById } from '../../../db/queries/staff.ts';
+import { newestShown } from '../../../db/queries/room/contributions.ts';
+import { pseudonymsOf } from '../../../db/queries/room/participants.ts';
+import {
+  type PlannedSession,
+  plannedSessions,
+  quietHoursOf,
+} from '../../../db/queries/session/session-plans.ts';
+import { sessionOf } from '../../../db/queries/session/sessions.ts';
+import { groupsOf } from '../../../db/queries/session/small-groups.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';

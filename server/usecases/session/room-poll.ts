@@ -7,7 +7,7 @@ import {
   putPollAnswer,
   roomPollOf,
   tellPoll,
-} from '../../../db/queries/room-polls.ts';
+} from '../../../db/queries/session/room-polls.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type RoomPoll, unfitPoll, wordsAfter } from '../../core/room/room-poll.ts';

@@ -1,13 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { activityWithTexts } from '../../../db/queries/consultations.ts';
+import { activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
 import {
   addActivity,
   putPrompt,
   removeActivity,
   touchConsultation,
-} from '../../../db/queries/preparation.ts';
-import { groupsOf, leadGroup, leaveGroup, makeGroup } from '../../../db/queries/small-groups.ts';
+} from '../../../db/queries/consultation/preparation.ts';
+import { groupsOf, leadGroup, leaveGroup, makeGroup } from '../../../db/queries/session/small-groups.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

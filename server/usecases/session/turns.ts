@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { pseudonymsOf } from '../../../db/queries/participants.ts';
-import { raiseRoom, touchSession } from '../../../db/queries/sessions.ts';
+import { pseudonymsOf } from '../../../db/queries/room/participants.ts';
+import { raiseRoom, touchSession } from '../../../db/queries/session/sessions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { givesWord } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';

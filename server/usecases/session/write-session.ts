@@ -1,4 +1,4 @@
-import { approveClosing, putAgenda, putClosing } from '../../../db/queries/sessions.ts';
+import { approveClosing, putAgenda, putClosing } from '../../../db/queries/session/sessions.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import {
   isStep,

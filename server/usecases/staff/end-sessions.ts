@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { endStaffSession, endStaffSessions, staffById } from '../../../db/queries/staff.ts';
-import { sessionsOf } from '../../../db/queries/staff-sessions.ts';
+import { endStaffSession, endStaffSessions, staffById } from '../../../db/queries/staff/staff.ts';
+import { sessionsOf } from '../../../db/queries/staff/staff-sessions.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, canTo } from '../../core/staff/roles.ts';

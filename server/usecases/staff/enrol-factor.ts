@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { addPasskey, putRecovery, putTotp, renewSession } from '../../../db/queries/staff-factors.ts';
+import { addPasskey, putRecovery, putTotp, renewSession } from '../../../db/queries/staff/staff-factors.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { readTotpCode, recoveryCode, recoveryCodes } from '../../core/staff/factors.ts';

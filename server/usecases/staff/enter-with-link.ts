@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { useLink } from '../../../db/queries/staff.ts';
+import { useLink } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { staffLongestHours } from '../../core/staff/factors.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { useChallenge } from '../../../db/queries/staff-elsewhere.ts';
-import { openSession, passkeyById, usePasskey } from '../../../db/queries/staff-factors.ts';
+import { useChallenge } from '../../../db/queries/staff/staff-elsewhere.ts';
+import { openSession, passkeyById, usePasskey } from '../../../db/queries/staff/staff-factors.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { passkeyMinutes, staffLongestHours } from '../../core/staff/factors.ts';

@@ -1,4 +1,4 @@
-import { staffById } from '../../../db/queries/staff.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

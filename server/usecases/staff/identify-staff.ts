@@ -1,5 +1,5 @@
-import { factorsOf } from '../../../db/queries/staff-factors.ts';
-import { staffOfSession } from '../../../db/queries/staff-sessions.ts';
+import { factorsOf } from '../../../db/queries/staff/staff-factors.ts';
+import { staffOfSession } from '../../../db/queries/staff/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addStaff, organisations, replaceLink, staffById } from '../../../db/queries/staff.ts';
+import { addStaff, organisations, replaceLink, staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { mayHoldTogether } from '../../core/staff/held-together.ts';

@@ -1,4 +1,4 @@
-import { type StaffRow, staffComingIn, staffOf } from '../../../db/queries/staff.ts';
+import { type StaffRow, staffComingIn, staffOf } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, canTo, staffMay } from '../../core/staff/roles.ts';

@@ -1,4 +1,4 @@
-import { noteStaffAct } from '../../../db/queries/staff-elsewhere.ts';
+import { noteStaffAct } from '../../../db/queries/staff/staff-elsewhere.ts';
 import type { MomentsElsewhere } from '../../core/staff/factors.ts';
 import type { Deps } from '../deps.ts';
 

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { pageText, putPage, storedPage } from '../../../db/queries/organisation-pages.ts';
+import { pageText, putPage, storedPage } from '../../../db/queries/staff/organisation-pages.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

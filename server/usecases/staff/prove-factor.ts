@@ -1,6 +1,11 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { renewSession, usePasskey, useRecovery, useTotpStep } from '../../../db/queries/staff-factors.ts';
+import {
+  renewSession,
+  usePasskey,
+  useRecovery,
+  useTotpStep,
+} from '../../../db/queries/staff/staff-factors.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { readRecoveryCode, readTotpCode } from '../../core/staff/factors.ts';

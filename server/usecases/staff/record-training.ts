@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { staffById } from '../../../db/queries/staff.ts';
-import { putTraining } from '../../../db/queries/training.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
+import { putTraining } from '../../../db/queries/staff/training.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type TrainingTopic, trainedUntil } from '../../core/staff/duty.ts';

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { endStaffSessions, replaceLink, staffById, storedWaysIn } from '../../../db/queries/staff.ts';
-import { forgetFactors } from '../../../db/queries/staff-factors.ts';
+import { endStaffSessions, replaceLink, staffById, storedWaysIn } from '../../../db/queries/staff/staff.ts';
+import { forgetFactors } from '../../../db/queries/staff/staff-factors.ts';
 import { stillStored } from '../../../db/statement.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { revokeStaff as revoke, staffById } from '../../../db/queries/staff.ts';
+import { revokeStaff as revoke, staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, canTo, needsFactor } from '../../core/staff/roles.ts';

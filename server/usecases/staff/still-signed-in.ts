@@ -1,4 +1,4 @@
-import { sessionStands } from '../../../db/queries/staff-sessions.ts';
+import { sessionStands } from '../../../db/queries/staff/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

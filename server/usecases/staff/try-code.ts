@@ -1,5 +1,9 @@
 import type { Statement } from '../../../db/engine.ts';
-import { countWrongCode, forgiveWrongCodes, wrongCodesOf } from '../../../db/queries/staff-elsewhere.ts';
+import {
+  countWrongCode,
+  forgiveWrongCodes,
+  wrongCodesOf,
+} from '../../../db/queries/staff/staff-elsewhere.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { waitAfterGuesses } from '../../core/staff/factors.ts';
 import type { Deps } from '../deps.ts';

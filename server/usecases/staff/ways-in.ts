@@ -1,4 +1,4 @@
-import { storedWaysIn } from '../../../db/queries/staff.ts';
+import { storedWaysIn } from '../../../db/queries/staff/staff.ts';
 import { storedNow } from '../../../db/statement.ts';
 import type { Deps } from '../deps.ts';
 import { printOf } from '../print-of.ts';

@@ -1,5 +1,5 @@
-import { type FactorRows, factorsOf } from '../../../db/queries/staff-factors.ts';
-import { staffOfSession } from '../../../db/queries/staff-sessions.ts';
+import { type FactorRows, factorsOf } from '../../../db/queries/staff/staff-factors.ts';
+import { staffOfSession } from '../../../db/queries/staff/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import type { Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

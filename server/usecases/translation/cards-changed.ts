@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { activityById, consultationRow } from '../../../db/queries/consultations.ts';
+import { activityById, consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { stateForChild } from '../room/why-closed.ts';
 

@@ -1,8 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { putTyped } from '../../../db/queries/translation-writes.ts';
-import { translationInto } from '../../../db/queries/translations.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
+import { putTyped } from '../../../db/queries/translation/translation-writes.ts';
+import { translationInto } from '../../../db/queries/translation/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import type { SqlValue } from '../../../db/engine.ts';
-import { contributionsById } from '../../../db/queries/contributions.ts';
+import { contributionsById } from '../../../db/queries/room/contributions.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { cardsChanged } from './cards-changed.ts';
 

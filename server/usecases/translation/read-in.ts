@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { shownTranslations } from '../../../db/queries/translations.ts';
+import { shownTranslations } from '../../../db/queries/translation/translations.ts';
 import { forReaders } from '../../core/wire/for-readers.ts';
 import { type ContributionRecord, forChildren, type SharedContribution } from '../../core/wire/views.ts';
 

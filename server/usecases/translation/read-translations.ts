@@ -1,4 +1,4 @@
-import { translationsToSign } from '../../../db/queries/translations.ts';
+import { translationsToSign } from '../../../db/queries/translation/translations.ts';
 import { hardShown, isHard } from '../../core/moderation/alike.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Part } from '../../core/room/contribution-text.ts';

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { settleTranslation as settle } from '../../../db/queries/translation-writes.ts';
+import { settleTranslation as settle } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';

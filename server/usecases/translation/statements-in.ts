@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { shownTranslations } from '../../../db/queries/translations.ts';
+import { shownTranslations } from '../../../db/queries/translation/translations.ts';
 import { forVotingReaders } from '../../core/wire/for-readers.ts';
 import type { StatementRecord, VotableStatement } from '../../core/wire/views.ts';
 

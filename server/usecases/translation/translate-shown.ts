@@ -1,13 +1,13 @@
 import type { Database } from '../../../db/databases.ts';
-import { consultationRow } from '../../../db/queries/consultations.ts';
-import { contributionById } from '../../../db/queries/contributions.ts';
-import { putTranslations } from '../../../db/queries/translation-writes.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
+import { putTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import {
   isTranslated,
   type Pair,
   shownTranslations,
   untranslated,
-} from '../../../db/queries/translations.ts';
+} from '../../../db/queries/translation/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';

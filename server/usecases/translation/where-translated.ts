@@ -1,4 +1,4 @@
-import { directoryEntries } from '../../../db/queries/staff.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

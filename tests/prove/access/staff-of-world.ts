@@ -1,4 +1,4 @@
-import { staffById } from '../../../db/queries/staff.ts';
+import { staffById } from '../../../db/queries/staff/staff.ts';
 import { trainingTopics } from '../../../server/core/staff/duty.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { openHouse } from '../../../server/house.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Connection, connect } from '../../../db/connection.ts';
 import { openKeyring } from '../../../db/keyring.ts';
-import { childTables } from '../../../db/queries/child-tables.ts';
+import { childTables } from '../../../db/queries/privacy/child-tables.ts';
 
 /** What stands inside one encrypted database, opened with its key from a copy while the product is stopped. */
 export type Inside = {

@@ -1,4 +1,4 @@
-import { consultationRow } from '../../../db/queries/consultations.ts';
+import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { composeRelease } from '../../../server/usecases/analysis/compose-release.ts';

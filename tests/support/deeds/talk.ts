@@ -1,4 +1,4 @@
-import { staffOf } from '../../../db/queries/staff.ts';
+import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import type { Actor } from '../../../server/core/staff/roles.ts';

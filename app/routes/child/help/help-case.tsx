@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CasePart, CaseTexts } from '../../../../server/core/safeguarding/cases.ts';
 import type { OwnCase } from '../../../../server/usecases/safeguarding/own-case.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { LookWithWords } from '../../../components/page-foot.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { LookWithWords } from '../../../components/public/page-foot.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { boxOf } from './help-box.ts';

@@ -1,5 +1,5 @@
-import { ButtonLink } from '../../../components/button.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** What a child did on the page where it tells, as the address of the page that comes has it. */

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { demoCountry } from '../../../../server/core/safeguarding/helplines.ts';
 import type { SeatedChild } from '../../../../server/usecases/room/identify-child.ts';
-import type { HelpCardData } from '../../../components/help-card.tsx';
+import type { HelpCardData } from '../../../components/child/help-card.tsx';
 
 /** Where whoever may write to trained adults does so. */
 export const writePlaces = { team: '/here/help-me', letters: '/help/write' } as const;

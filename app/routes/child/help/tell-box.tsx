@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { HelpPromise } from './help-promise.tsx';

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { whyNotTaken } from '../composer.tsx';
 

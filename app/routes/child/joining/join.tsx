@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
-import { ButtonLink } from '../../../components/button.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';

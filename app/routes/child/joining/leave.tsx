@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Beam } from '../../../components/beam.tsx';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { Dates } from '../../../components/path.tsx';
-import { StateStone } from '../../../components/state-stone.tsx';
+import { Beam } from '../../../components/child/beam.tsx';
+import { Dates } from '../../../components/child/path.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { StateStone } from '../../../components/sign/state-stone.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { answerOwed } from '../answer-owed.ts';

@@ -10,9 +10,9 @@ import {
   paletteCount,
 } from '../../../../server/core/room/pseudonyms.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { NameChoices, NameNow } from '../../../components/name-choice.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { NameChoices, NameNow } from '../../../components/child/name-choice.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { idleMinutes, sharedMinutes } from '../../../../server/core/room/idleness.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { SixWords } from '../../../components/six-words.tsx';
+import { SixWords } from '../../../components/child/six-words.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';

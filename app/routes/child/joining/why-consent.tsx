@@ -1,4 +1,4 @@
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { Saying } from '../me/saying.tsx';
 import { ComputerTranslates } from '../me/use-question.tsx';

@@ -1,11 +1,11 @@
 import { useRouteLoaderData } from '@remix-run/react';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup, YesNo } from '../../../components/choice.tsx';
-import { InAlready } from '../../../components/in-already.tsx';
-import { Kicker, Notice } from '../../../components/notice.tsx';
-import { readingWord } from '../../../components/other-readings.tsx';
-import { ProposedByChildren } from '../../../components/proposed-by-children.tsx';
-import { WhyList } from '../../../components/why-list.tsx';
+import { InAlready } from '../../../components/child/in-already.tsx';
+import { readingWord } from '../../../components/child/other-readings.tsx';
+import { ProposedByChildren } from '../../../components/child/proposed-by-children.tsx';
+import { WhyList } from '../../../components/child/why-list.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup, YesNo } from '../../../components/form/choice.tsx';
+import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';

@@ -1,7 +1,7 @@
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { fieldId } from '../../../components/field.tsx';
-import { Kicker, Note } from '../../../components/notice.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { fieldId } from '../../../components/form/field.tsx';
+import { Kicker, Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { ChildPage } from '../child-page.tsx';

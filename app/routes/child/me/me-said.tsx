@@ -1,4 +1,4 @@
-import { Button, ButtonLink } from '../../../components/button.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Question } from './questions-about.ts';
 import { Saying } from './saying.tsx';

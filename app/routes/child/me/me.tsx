@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { attributeNames } from '../../../../server/core/attributes/attributes.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { NothingYet } from '../../../components/nothing-yet.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../child-page.tsx';

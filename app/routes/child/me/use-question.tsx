@@ -1,7 +1,7 @@
 import type { FurtherUse } from '../../../../server/core/privacy/uses.ts';
 import type { Translator } from '../../../../server/core/translation/translator.ts';
-import { YesNo } from '../../../components/choice.tsx';
-import { Kicker } from '../../../components/notice.tsx';
+import { YesNo } from '../../../components/form/choice.tsx';
+import { Kicker } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** A use of its words that is new to this child: asked once, yes and no as twins, and no changes nothing. */

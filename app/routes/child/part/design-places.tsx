@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { placeId } from '../../../components/design-picture.tsx';
-import { describing, fieldId, GroupTold } from '../../../components/field.tsx';
-import { BesideWords } from '../../../components/with-words.tsx';
+import { placeId } from '../../../components/document/design-picture.tsx';
+import { describing, fieldId, GroupTold } from '../../../components/form/field.tsx';
+import { BesideWords } from '../../../components/form/with-words.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

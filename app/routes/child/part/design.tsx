@@ -6,11 +6,11 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Button } from '../../../components/button.tsx';
-import { DesignPicture, placeId } from '../../../components/design-picture.tsx';
-import { ErrorSummary } from '../../../components/field.tsx';
-import { Kicker, Note, Notice } from '../../../components/notice.tsx';
-import { SourceFold } from '../../../components/source-fold.tsx';
+import { DesignPicture, placeId } from '../../../components/document/design-picture.tsx';
+import { SourceFold } from '../../../components/document/source-fold.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ErrorSummary } from '../../../components/form/field.tsx';
+import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

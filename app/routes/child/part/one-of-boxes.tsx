@@ -1,11 +1,11 @@
 import type { UsualWait } from '../../../../server/core/moderation/usual-wait.ts';
-import { type Asked, AskedBefore, waitsForAnswer } from '../../../components/asked.tsx';
-import { BeforeWriting } from '../../../components/before-writing.tsx';
-import { Button } from '../../../components/button.tsx';
-import { ChangeMyself } from '../../../components/change-myself.tsx';
-import { Field } from '../../../components/field.tsx';
-import type { HelpCardData } from '../../../components/help-card.tsx';
-import { Words } from '../../../components/words.tsx';
+import { type Asked, AskedBefore, waitsForAnswer } from '../../../components/child/asked.tsx';
+import { BeforeWriting } from '../../../components/child/before-writing.tsx';
+import { ChangeMyself } from '../../../components/child/change-myself.tsx';
+import type { HelpCardData } from '../../../components/child/help-card.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 

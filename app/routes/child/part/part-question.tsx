@@ -2,8 +2,8 @@ import type { UsualWait } from '../../../../server/core/moderation/usual-wait.ts
 import type { ActivityState } from '../../../../server/core/wire/events.ts';
 import type { OwnContribution } from '../../../../server/core/wire/views.ts';
 import type { OwnProposal } from '../../../../server/usecases/proposals/own-proposals.ts';
-import type { HelpCardData } from '../../../components/help-card.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import type { HelpCardData } from '../../../components/child/help-card.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { askedAtFirst } from '../asked-at-first.ts';
 import { Composer, cameBack, whyNotTaken } from '../composer.tsx';

@@ -1,4 +1,4 @@
-import type { PathStep } from '../../../components/path.tsx';
+import type { PathStep } from '../../../components/child/path.tsx';
 import type { Said } from '../texts.ts';
 import type { Step } from './path-steps.ts';
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../../../server/usecases/room/read-place.ts';
-import type { SignName } from '../../../components/sign-shapes.ts';
+import type { SignName } from '../../../components/sign/sign-shapes.ts';
 import { timeThereInWords } from '../../../i18n/dates.ts';
 import type { Speaker } from '../../../i18n/translator.ts';
 import { pick, type Said, sayPrompt } from '../texts.ts';

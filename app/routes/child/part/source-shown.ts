@@ -3,7 +3,7 @@ import {
   type SourcePart,
   toldLabel,
 } from '../../../../server/core/consultation/document-source.ts';
-import type { SourceShown } from '../../../components/document-source.tsx';
+import type { SourceShown } from '../../../components/document/document-source.tsx';
 import { pick, type Said } from '../texts.ts';
 
 type Reader = { readonly language: string; readonly level: string };

@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { Way } from '../../../components/with-words.tsx';
+import { Way } from '../../../components/form/with-words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../../live/live-room.ts';
 import { oldestOf } from '../../../live/room-state.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import type { Key } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Line } from '../../../live/connection.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Fold } from '../../../components/message.tsx';
-import { BesideWords } from '../../../components/with-words.tsx';
+import { BesideWords } from '../../../components/form/with-words.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { ReportTold } from '../../../live/live-room.ts';
 

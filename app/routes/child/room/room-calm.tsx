@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../../live/live-room.ts';
 import { useTold } from '../../../live/use-told.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Led } from '../../../../server/core/wire/led.ts';
-import { Notice } from '../../../components/notice.tsx';
-import { BesideWords, Way } from '../../../components/with-words.tsx';
+import { BesideWords, Way } from '../../../components/form/with-words.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { RoomPageData } from './room-data.ts';

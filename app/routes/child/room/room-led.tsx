@@ -3,9 +3,9 @@ import type { Pseudonym, PseudonymWords } from '../../../../server/core/room/pse
 import { motifOf, nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { Led } from '../../../../server/core/wire/led.ts';
 import type { SharedContribution } from '../../../../server/core/wire/views.ts';
-import { Fold, Message } from '../../../components/message.tsx';
-import { Kicker, Notice } from '../../../components/notice.tsx';
-import { BesideWords } from '../../../components/with-words.tsx';
+import { BesideWords } from '../../../components/form/with-words.tsx';
+import { Fold, Message } from '../../../components/words/message.tsx';
+import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../texts.ts';

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import { motifOf, nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { OwnContribution, SharedContribution } from '../../../../server/core/wire/views.ts';
-import { Message } from '../../../components/message.tsx';
+import { Message } from '../../../components/words/message.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { ReportTold } from '../../../live/live-room.ts';
 import { inLanguage } from '../words/in-language.ts';

@@ -1,9 +1,9 @@
 import { useActionData } from '@remix-run/react';
 import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import type { Translator } from '../../../../server/core/translation/translator.ts';
-import { MessageList } from '../../../components/message.tsx';
-import { Kicker } from '../../../components/notice.tsx';
-import { Way } from '../../../components/with-words.tsx';
+import { Way } from '../../../components/form/with-words.tsx';
+import { MessageList } from '../../../components/words/message.tsx';
+import { Kicker } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { RoomState } from '../../../live/room-state.ts';
 import { ChildPage } from '../child-page.tsx';

@@ -1,5 +1,5 @@
 import type { Led } from '../../../../server/core/wire/led.ts';
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { timeThereInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SeenPoll } from '../../../../server/core/room/room-poll.ts';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { BesideWords } from '../../../components/with-words.tsx';
+import { BesideWords } from '../../../components/form/with-words.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../texts.ts';
 

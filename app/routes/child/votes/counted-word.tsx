@@ -1,5 +1,5 @@
 import type { VoteWord } from '../../../../server/core/room/voting.ts';
-import { StateStone } from '../../../components/state-stone.tsx';
+import { StateStone } from '../../../components/sign/state-stone.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** What a child is told after its answer: that it counts, and one word about that sentence. Never a number. */

@@ -1,6 +1,6 @@
 import type { PollForm } from '../../../../server/core/consultation/polls.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { ScaleStones } from '../../../components/choice-stones.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { ScaleStones } from '../../../components/vote/choice-stones.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 export type PollOption = { readonly position: number; readonly label: string; readonly lang: string };

@@ -8,9 +8,9 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSummary, fieldId } from '../../../components/field.tsx';
-import { Kicker, Note, Notice } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
+import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';

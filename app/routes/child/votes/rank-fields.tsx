@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import { Button } from '../../../components/button.tsx';
-import { describing, fieldId, GroupTold } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { describing, fieldId, GroupTold } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type Move, movedIn, placeField, ways } from './poll-choice.ts';
 import type { PollOption } from './poll-fields.tsx';

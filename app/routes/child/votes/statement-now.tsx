@@ -1,9 +1,9 @@
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Choice } from '../../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { ChoiceButtons, VoteCard } from '../../../components/vote-card.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { ChoiceButtons, VoteCard } from '../../../components/vote/vote-card.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { LiveStatements } from '../../../live/use-statements.ts';
 import { whyNotTaken } from '../composer.tsx';

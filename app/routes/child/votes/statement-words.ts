@@ -1,5 +1,5 @@
 import type { VotableStatement } from '../../../../server/core/wire/views.ts';
-import type { WordPart } from '../../../components/words.tsx';
+import type { WordPart } from '../../../components/words/words.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { inLanguage } from '../words/in-language.ts';
 import { partsInWords } from '../words/own-words.tsx';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary } from '../../../components/field.tsx';
-import { Kicker, Notice } from '../../../components/notice.tsx';
+import { ErrorSummary } from '../../../components/form/field.tsx';
+import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useAsking } from '../../../live/use-asking.ts';

@@ -1,8 +1,8 @@
 import type { SaidBefore } from '../../../../server/core/analysis/findings.ts';
 import type { LedgerStand, MovedDay } from '../../../../server/core/analysis/ledger.ts';
-import { SaidOtherwise, StandLine, tiltOf } from '../../../components/answer-follows.tsx';
-import { Beam } from '../../../components/beam.tsx';
-import type { ChangeMade } from '../../../components/release-shown.ts';
+import { SaidOtherwise, StandLine, tiltOf } from '../../../components/child/answer-follows.tsx';
+import { Beam } from '../../../components/child/beam.tsx';
+import type { ChangeMade } from '../../../components/release/release-shown.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Said } from '../texts.ts';

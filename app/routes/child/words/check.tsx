@@ -6,12 +6,12 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { meantAnswers, meantAs } from '../../../../server/core/analysis/meant.ts';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { ChoiceStones } from '../../../components/choice-stones.tsx';
-import { ErrorSummary } from '../../../components/field.tsx';
-import { NothingYet } from '../../../components/nothing-yet.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { ErrorSummary } from '../../../components/form/field.tsx';
+import { ChoiceStones } from '../../../components/vote/choice-stones.tsx';
+import { NothingYet } from '../../../components/words/nothing-yet.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { meantField, meantIn, readField, readIn } from '../../../forms/meant-fields.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';

@@ -9,7 +9,7 @@ import { uses } from '../../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../../server/core/room/voting.ts';
 import { unknownLanguage } from '../../../../server/core/room/written-language.ts';
 import { caseStates, remedies } from '../../../../server/core/safeguarding/cases.ts';
-import { choiceWord } from '../../../components/vote-card.tsx';
+import { choiceWord } from '../../../components/vote/vote-card.tsx';
 import { languageInWords } from '../../../i18n/countries.ts';
 import { dayAndTimeInWords, dayInWords } from '../../../i18n/dates.ts';
 import { inDigitsOf, localeOf } from '../../../i18n/locale-of.ts';

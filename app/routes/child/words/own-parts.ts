@@ -1,4 +1,4 @@
-import type { WordPart } from '../../../components/words.tsx';
+import type { WordPart } from '../../../components/words/words.tsx';
 
 /** A child's whole text with what a limit is about marked in it; `marked` in the order in which it stands there. */
 export function withMeant(text: string, marked: readonly string[]): readonly WordPart[] {

@@ -1,6 +1,6 @@
 import type { OwnProposal } from '../../../../server/usecases/proposals/own-proposals.ts';
-import { reasonSigns } from '../../../components/before-writing.tsx';
-import { Reason } from '../../../components/reason.tsx';
+import { reasonSigns } from '../../../components/child/before-writing.tsx';
+import { Reason } from '../../../components/child/reason.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** What became of a question that its child wants others to be asked. */

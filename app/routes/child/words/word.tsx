@@ -11,12 +11,12 @@ import { isOnlyCounted } from '../../../../server/core/consultation/activities.t
 import { mayMove } from '../../../../server/core/moderation/decide.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../../server/usecases/room/identify-child.ts';
-import { type Asked, AskedBefore, askedId, waitsForAnswer } from '../../../components/asked.tsx';
-import { BeforeWriting } from '../../../components/before-writing.tsx';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { ChangeMyself } from '../../../components/change-myself.tsx';
-import { ErrorSummary, Field } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { type Asked, AskedBefore, askedId, waitsForAnswer } from '../../../components/child/asked.tsx';
+import { BeforeWriting } from '../../../components/child/before-writing.tsx';
+import { ChangeMyself } from '../../../components/child/change-myself.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ErrorSummary, Field } from '../../../components/form/field.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { formId, parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';

@@ -6,8 +6,8 @@ import { type CaseTexts, caseParts } from '../../../../server/core/safeguarding/
 import type { HelpLine } from '../../../../server/core/safeguarding/helplines.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../../server/usecases/safeguarding/read-letter.ts';
-import { CallLines } from '../../../components/call-lines.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { CallLines } from '../../../components/public/call-lines.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';

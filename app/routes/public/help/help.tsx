@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ButtonLink } from '../../../components/button.tsx';
-import { CallLines } from '../../../components/call-lines.tsx';
-import { HelpPanel } from '../../../components/help-panel.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { WithWords } from '../../../components/with-words.tsx';
+import { HelpPanel } from '../../../components/child/help-panel.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { WithWords } from '../../../components/form/with-words.tsx';
+import { CallLines } from '../../../components/public/call-lines.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongIn } from '../../../forms/words-along.ts';
 import { countryInWords } from '../../../i18n/countries.ts';

@@ -1,9 +1,9 @@
 import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button } from '../../../components/button.tsx';
-import { LandingLayout } from '../../../components/child-shell.tsx';
-import { Kicker, Note, Notice } from '../../../components/notice.tsx';
-import { Scene } from '../../../components/scene.tsx';
+import { LandingLayout } from '../../../components/child/child-shell.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Scene } from '../../../components/public/scene.tsx';
+import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { Saying } from '../../child/me/saying.tsx';

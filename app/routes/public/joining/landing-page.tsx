@@ -1,8 +1,8 @@
-import { ButtonLink } from '../../../components/button.tsx';
-import { LandingLayout } from '../../../components/child-shell.tsx';
-import { InAlready } from '../../../components/in-already.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { Scene } from '../../../components/scene.tsx';
+import { LandingLayout } from '../../../components/child/child-shell.tsx';
+import { InAlready } from '../../../components/child/in-already.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { Scene } from '../../../components/public/scene.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { CodeForm, codeDraft } from './code-form.tsx';

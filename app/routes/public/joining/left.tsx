@@ -9,7 +9,7 @@ import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { loadsItself, sharedMinutes } from '../../../../server/core/room/idleness.ts';
 import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
-import { MonthTable } from '../../../components/month-table.tsx';
+import { MonthTable } from '../../../components/public/month-table.tsx';
 import { forgetHere } from '../../child/joining/forget.ts';
 import { monthOf } from './month.ts';
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { CommercialLine } from '../../../components/commercial.tsx';
-import { NothingYet } from '../../../components/nothing-yet.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { CommercialLine } from '../../../components/public/commercial.tsx';
+import { NothingYet } from '../../../components/words/nothing-yet.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { Saying } from '../../child/me/saying.tsx';

@@ -2,7 +2,12 @@ import { rest } from '../../../../server/core/analysis/disclosure/crosses.ts';
 import { attributeNames, reasonField } from '../../../../server/core/attributes/attributes.ts';
 import { choices } from '../../../../server/core/room/voting.ts';
 import type { Release } from '../../../../server/usecases/analysis/release.ts';
-import type { AttributesShown, PollShown, Said, StatementShown } from '../../../components/release-shown.ts';
+import type {
+  AttributesShown,
+  PollShown,
+  Said,
+  StatementShown,
+} from '../../../components/release/release-shown.ts';
 import { pick, sayField } from '../../child/texts.ts';
 
 type To = {

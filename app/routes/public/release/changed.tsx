@@ -1,9 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CommercialLine } from '../../../components/commercial.tsx';
-import { Kicker } from '../../../components/notice.tsx';
-import { ChangeBlock, RedlineLegend } from '../../../components/redline.tsx';
-import { SourceFold } from '../../../components/source-fold.tsx';
+import { ChangeBlock, RedlineLegend } from '../../../components/document/redline.tsx';
+import { SourceFold } from '../../../components/document/source-fold.tsx';
+import { CommercialLine } from '../../../components/public/commercial.tsx';
+import { Kicker } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

@@ -1,7 +1,7 @@
 import type { FindingChange } from '../../../../server/usecases/analysis/changes-behind.ts';
 import type { PublicRelease } from '../../../../server/usecases/analysis/read-releases.ts';
 import type { ExplainedChange } from '../../../../server/usecases/analysis/read-versions.ts';
-import type { ChangeMade, ChangeShown } from '../../../components/release-shown.ts';
+import type { ChangeMade, ChangeShown } from '../../../components/release/release-shown.ts';
 import { pick } from '../../child/texts.ts';
 
 type To = {

@@ -1,6 +1,6 @@
 import { languageOf } from '../../../../locales/index.ts';
 import type { PublicRelease } from '../../../../server/usecases/analysis/read-releases.ts';
-import { Fold } from '../../../components/message.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import {
   allFilesName,

@@ -1,17 +1,16 @@
 import { evidenceKinds, type FindingResponse } from '../../../../server/core/analysis/findings.ts';
-import { answersBefore, movedDays, standOf } from '../../../../server/core/analysis/ledger.ts';
+import { standOf } from '../../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../../server/core/analysis/opinion/told-majority.ts';
-import { type SayText, saySentence } from '../../../../server/core/analysis/sentences/say-sentence.ts';
+import { saySentence } from '../../../../server/core/analysis/sentences/say-sentence.ts';
 import type { FindingChange } from '../../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../../server/usecases/analysis/release.ts';
-import type { EvidenceShown, FindingShown, ReleaseShown, Said } from '../../../components/release-shown.ts';
+import type { EvidenceShown, FindingShown, ReleaseShown } from '../../../components/release/release-shown.ts';
 import { pick, sayField, sayPrompt } from '../../child/texts.ts';
 import { showAttributes } from './attributes-view.ts';
 import { showChangesMade } from './changes-shown.ts';
 import { numberOnPicture, type PictureAt, showDesign } from './designs-view.ts';
+import { type Reader, sayText, showWhatFollows, type To } from './follows-view.ts';
 
-/** Without texts to say it with, a finding is read in the language it was written in. */
-type Reader = { readonly language: string; readonly level: string; readonly t?: SayText };
 type Cited = ReleasedFinding['evidence'][number];
 
 /** As much of a release as is shown; a desk that has no release yet shows the same parts. */
@@ -35,45 +34,6 @@ export type Showable = Pick<
   | 'quotes'
 >;
 type NamedPoint = { readonly id: string; readonly title: string; readonly language: string };
-
-type To = { readonly reader: Reader; readonly languages: readonly string[] };
-
-/** A text that exists once a language. */
-function sayText(
-  texts: readonly { readonly language: string; readonly text: string }[],
-  { reader, languages }: To,
-): Said {
-  const found = pick(
-    texts.map((each) => ({ ...each, level: reader.level })),
-    reader,
-    languages,
-  );
-  return { words: found?.text ?? '', lang: found?.language ?? reader.language };
-}
-
-/** An answer in words for children, by when, and what became of it. */
-export function showWhatFollows(
-  given: Pick<FindingResponse, 'decision' | 'plain' | 'dueDay' | 'day' | 'deed' | 'before'>,
-  to: To & { readonly answerDay: string },
-) {
-  const plain = pick(given.plain, to.reader, to.languages);
-  const { deed } = given;
-  return {
-    plain: plain ? { words: plain.body, lang: plain.language } : null,
-    dueDay: given.dueDay,
-    moved: movedDays(given, to),
-    before: answersBefore(given),
-    deed: deed && {
-      state: deed.state,
-      text: sayText(
-        deed.texts.map(({ language, body }) => ({ language, text: body })),
-        to,
-      ),
-      by: deed.signedBy,
-      day: deed.day,
-    },
-  };
-}
 
 /** A release, old or new, in the words of its reader, with the answers given since. */
 export function showRelease(

@@ -1,5 +1,5 @@
 import type { ToldRest } from '../../../../server/core/consultation/oversight-rests.ts';
-import type { RestShown } from '../../../components/oversight-rests.tsx';
+import type { RestShown } from '../../../components/release/oversight-rests.tsx';
 import { sayPrompt } from '../../child/texts.ts';
 
 /** What the overseer let rest, with the words of the part for its reader. */

@@ -1,9 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CommercialLine } from '../../../components/commercial.tsx';
-import { Kicker, Notice } from '../../../components/notice.tsx';
-import { OversightRests } from '../../../components/oversight-rests.tsx';
-import { ProposedByChildren } from '../../../components/proposed-by-children.tsx';
+import { ProposedByChildren } from '../../../components/child/proposed-by-children.tsx';
+import { CommercialLine } from '../../../components/public/commercial.tsx';
+import { OversightRests } from '../../../components/release/oversight-rests.tsx';
+import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

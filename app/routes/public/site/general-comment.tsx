@@ -9,8 +9,8 @@ import {
   commentSymbol,
   readComment,
 } from '../../../../server/core/consultation/general-comment.ts';
-import { Note } from '../../../components/notice.tsx';
-import { OtherReadings } from '../../../components/other-readings.tsx';
+import { OtherReadings } from '../../../components/child/other-readings.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { readings, wordsOf } from '../../../i18n/translator.ts';
 import { useSpeaker } from '../../../i18n/use-t.tsx';

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { inventory } from '../../../../server/core/privacy/inventory.ts';
-import { Fold } from '../../../components/message.tsx';
-import { alongForm, WordsAlong } from '../../../components/words-along.tsx';
+import { alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongIn } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';

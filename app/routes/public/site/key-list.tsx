@@ -1,4 +1,4 @@
-import { DataTable } from '../../../components/data-table.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import type { Key } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type KeyName, keys } from '../../../keys.ts';

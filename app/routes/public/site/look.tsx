@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { wordsToTake } from '../../../components/given-back.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { wordsToTake } from '../../../components/form/given-back.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { cameFrom, pathHere } from '../../../forms/came-from.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { readings } from '../../../i18n/translator.ts';

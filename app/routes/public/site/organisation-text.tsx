@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OrganisationPage } from '../../../../server/usecases/staff/pages.ts';
-import { Notice } from '../../../components/notice.tsx';
-import { Paragraphs } from '../../../components/paragraphs.tsx';
+import { Paragraphs } from '../../../components/document/paragraphs.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { PublicPage } from '../public-page.tsx';
 

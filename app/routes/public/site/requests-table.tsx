@@ -1,4 +1,4 @@
-import { DataTable } from '../../../components/data-table.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

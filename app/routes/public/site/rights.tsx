@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { isOfKiosk } from '../../../../server/core/room/kiosk.ts';
-import { Note } from '../../../components/notice.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { paragraphNumbers } from '../../../i18n/paragraph-numbers.ts';
 import { useSpeaker } from '../../../i18n/use-t.tsx';
 import type { Handle, loader as rootLoader } from '../../../root.tsx';

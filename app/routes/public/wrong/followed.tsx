@@ -1,10 +1,10 @@
 import type { Others } from '../../../../server/core/privacy/complaint.ts';
 import type { FollowedComplaint } from '../../../../server/usecases/complaints/follow-complaint.ts';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LinksFunction } from '@remix-run/no
 import { useActionData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { JointComplaint } from '../../../../server/usecases/complaints/join-complaint.ts';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

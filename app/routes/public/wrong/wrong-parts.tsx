@@ -1,8 +1,8 @@
 import type { Remedy } from '../../../../server/core/privacy/escalation/remedies.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { SixWords } from '../../../components/six-words.tsx';
+import { SixWords } from '../../../components/child/six-words.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { complaintKinds, complaintWays } from '../../../../server/core/privacy/complaint.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { ErrorSummary, Field, SelectField } from '../../../components/field.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { AlongFields, alongForm, WordsAlong } from '../../../components/words-along.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { ErrorSummary, Field, SelectField } from '../../../components/form/field.tsx';
+import { AlongFields, alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { ErrorSummary, Field } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { PasskeyButton } from '../../../components/passkey-button.tsx';
-import { drawQr, type Qr } from '../../../components/qr.ts';
-import { StaffShell } from '../../../components/staff-shell.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ErrorSummary, Field } from '../../../components/form/field.tsx';
+import { PasskeyButton } from '../../../components/form/passkey-button.tsx';
+import { drawQr, type Qr } from '../../../components/sign/qr.ts';
+import { StaffShell } from '../../../components/staff/staff-shell.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -1,10 +1,10 @@
 import type { Role } from '../../../../server/core/staff/roles.ts';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, typedOr } from '../refused.tsx';

@@ -1,4 +1,4 @@
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** A deed that needs a second factor proven just now: in another tab, so that nothing typed here is lost. */

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { ErrorSummary, Field } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { PasskeyButton } from '../../../components/passkey-button.tsx';
-import { StaffShell } from '../../../components/staff-shell.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ErrorSummary, Field } from '../../../components/form/field.tsx';
+import { PasskeyButton } from '../../../components/form/passkey-button.tsx';
+import { StaffShell } from '../../../components/staff/staff-shell.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

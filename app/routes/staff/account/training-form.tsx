@@ -1,7 +1,7 @@
 import { trainingTopics } from '../../../../server/core/staff/duty.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, typedOr } from '../refused.tsx';
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { isTrained, taughtRoles, trainedUntil, trainingTopics } from '../../../../server/core/staff/duty.ts';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

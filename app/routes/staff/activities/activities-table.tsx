@@ -1,8 +1,8 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
 import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest, type OversightRest } from '../../../../server/core/consultation/oversight-rests.ts';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Beside, writing } from '../beside-writing.tsx';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { WriteFirst, writing } from '../beside-writing.tsx';

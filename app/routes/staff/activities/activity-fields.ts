@@ -1,5 +1,5 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
-import type { SeedRow } from '../../../../db/queries/statements.ts';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
+import type { SeedRow } from '../../../../db/queries/consultation/statements.ts';
 import { levels } from '../../../i18n/translator.ts';
 
 /** As many answers a poll can have, and so many statements that can be added at a time. */

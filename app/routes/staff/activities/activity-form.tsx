@@ -1,9 +1,9 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
-import type { SeedRow } from '../../../../db/queries/statements.ts';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
+import type { SeedRow } from '../../../../db/queries/consultation/statements.ts';
 import { activityKinds } from '../../../../server/core/consultation/activities.ts';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { SelectField } from '../../../components/field.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { SelectField } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { writing } from '../beside-writing.tsx';
 import { LevelFields } from '../level-fields.tsx';

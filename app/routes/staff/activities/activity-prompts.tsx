@@ -1,5 +1,5 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
-import { Fold } from '../../../components/message.tsx';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
+import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type PromptHint, PromptHints } from './prompt-hints.tsx';

@@ -1,9 +1,9 @@
-import type { PollOption } from '../../../../db/queries/consultations.ts';
+import type { PollOption } from '../../../../db/queries/consultation/consultations.ts';
 import type { Design } from '../../../../server/core/consultation/designs.ts';
-import { Button } from '../../../components/button.tsx';
-import { DesignPicture } from '../../../components/design-picture.tsx';
-import { Field, FileField } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
+import { DesignPicture } from '../../../components/document/design-picture.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, FileField } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, TypedOn } from '../refused.tsx';

@@ -8,8 +8,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { designReady } from '../../../../server/core/consultation/designs.ts';
 import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
-import { DesignPicture } from '../../../components/design-picture.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { DesignPicture } from '../../../components/document/design-picture.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields, readSent, wholeIn } from '../../../forms/read-form.ts';
 import { levels } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';

@@ -1,4 +1,4 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
 import { hintWords } from '../../../../locales/hints.ts';
 import { questionHints } from '../../../../server/core/consultation/question-hints.ts';
 

@@ -1,7 +1,7 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
 import { pollForms } from '../../../../server/core/consultation/polls.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Fold } from '../../../components/message.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields } from '../level-fields.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';

@@ -1,8 +1,8 @@
 import { reasons } from '../../../../server/core/moderation/reasons.ts';
 import type { ProposalsPage } from '../../../../server/usecases/proposals/read-proposals.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
 

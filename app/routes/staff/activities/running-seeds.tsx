@@ -1,6 +1,6 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
-import type { SeedRow } from '../../../../db/queries/statements.ts';
-import { StateStone } from '../../../components/state-stone.tsx';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
+import type { SeedRow } from '../../../../db/queries/consultation/statements.ts';
+import { StateStone } from '../../../components/sign/state-stone.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Beside } from '../beside-writing.tsx';
 import { promptFor } from '../prompt.ts';

@@ -1,6 +1,6 @@
-import type { SeedRow } from '../../../../db/queries/statements.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
+import type { SeedRow } from '../../../../db/queries/consultation/statements.ts';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';
 import type { Language } from './activities-table.tsx';

@@ -1,5 +1,5 @@
 import { type Standing, standings } from '../../../../server/core/consultation/activities.ts';
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { Beside } from '../beside-writing.tsx';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { PlainText } from '../../../../server/core/analysis/findings.ts';
 import { sentenceTemplates } from '../../../../server/core/analysis/sentences/typed-sentence.ts';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, TypedUnlessTold, typedOr, useWrong } from '../refused.tsx';

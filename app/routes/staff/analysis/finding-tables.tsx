@@ -1,6 +1,6 @@
-import { CountChart, useAnswerName, useCounts } from '../../../components/count-chart.tsx';
-import type { PollShown, Said, StatementShown } from '../../../components/release-shown.ts';
-import { StatementWords } from '../../../components/release-statements.tsx';
+import { CountChart, useAnswerName, useCounts } from '../../../components/release/count-chart.tsx';
+import type { PollShown, Said, StatementShown } from '../../../components/release/release-shown.ts';
+import { StatementWords } from '../../../components/release/release-statements.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { evidenceKey } from './evidence-key.ts';
 

@@ -1,8 +1,8 @@
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { FindingWords } from '../../../components/finding-words.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Evidence } from '../../../components/release-findings.tsx';
-import type { FindingShown } from '../../../components/release-shown.ts';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { FindingWords } from '../../../components/release/finding-words.tsx';
+import { Evidence } from '../../../components/release/release-findings.tsx';
+import type { FindingShown } from '../../../components/release/release-shown.ts';
+import { Fold } from '../../../components/words/message.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 interface FindingsListProps {

@@ -7,9 +7,9 @@ import {
 } from '../../../../server/core/analysis/sentences/typed-sentence.ts';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { ReleaseAttributes } from '../../../components/release-attributes.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { ReleaseAttributes } from '../../../components/release/release-attributes.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { levels } from '../../../i18n/translator.ts';

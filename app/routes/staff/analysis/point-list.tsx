@@ -1,5 +1,5 @@
 import type { SortingTable } from '../../../../server/usecases/analysis/read-points.ts';
-import { Button } from '../../../components/button.tsx';
+import { Button } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { RefusedForm } from '../refused.tsx';
 import { NameAnew } from './name-anew.tsx';

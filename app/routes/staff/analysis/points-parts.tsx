@@ -1,10 +1,10 @@
-import type { ActivityRow } from '../../../../db/queries/consultations.ts';
+import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
 import type { SortingTable } from '../../../../server/usecases/analysis/read-points.ts';
 import type { Suggested } from '../../../../server/usecases/analysis/suggested.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field, SelectChoice, SelectField } from '../../../components/field.tsx';
-import { Kicker } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, SelectChoice, SelectField } from '../../../components/form/field.tsx';
+import { Kicker } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { promptFor } from '../prompt.ts';
 import { allTyped, ownIf, type RefusedForm, Saved, typedOr } from '../refused.tsx';

@@ -1,7 +1,7 @@
 import type { QuotesDesk } from '../../../../server/usecases/analysis/read-quotes.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 

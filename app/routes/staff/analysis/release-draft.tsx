@@ -1,5 +1,5 @@
-import { ReleaseBody } from '../../../components/release-body.tsx';
-import type { ReleaseShown } from '../../../components/release-shown.ts';
+import { ReleaseBody } from '../../../components/release/release-body.tsx';
+import type { ReleaseShown } from '../../../components/release/release-shown.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

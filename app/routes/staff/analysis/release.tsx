@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Button, ButtonLink } from '../../../components/button.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { SignatureLine } from '../../../components/signature-line.tsx';
-import { SourceFold } from '../../../components/source-fold.tsx';
+import { SourceFold } from '../../../components/document/source-fold.tsx';
+import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { SignatureLine } from '../../../components/staff/signature-line.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

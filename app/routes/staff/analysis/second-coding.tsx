@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOpenCode } from '../../../../server/core/analysis/themes/codes.ts';
 import { isId } from '../../../../server/core/ids.ts';
-import { Button } from '../../../components/button.tsx';
-import { SelectChoice } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { SelectChoice } from '../../../components/form/field.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

@@ -1,7 +1,7 @@
 import { rounding, threshold } from '../../../../server/core/analysis/disclosure/small-numbers.ts';
 import type { FindingsDesk } from '../../../../server/usecases/analysis/read-tables.ts';
 import type { ReleasedStatement } from '../../../../server/usecases/analysis/told-tables.ts';
-import type { ReleaseShown } from '../../../components/release-shown.ts';
+import type { ReleaseShown } from '../../../components/release/release-shown.ts';
 import { showRelease } from '../../public/release/release-view.ts';
 
 /** Of its statements those on one page, and those that are cited or told by what children said about themselves: of very many it shows few. */

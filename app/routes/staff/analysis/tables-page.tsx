@@ -1,5 +1,5 @@
-import type { PollShown, ReleaseShown, StatementShown } from '../../../components/release-shown.ts';
-import { ReleaseWays } from '../../../components/release-ways.tsx';
+import type { PollShown, ReleaseShown, StatementShown } from '../../../components/release/release-shown.ts';
+import { ReleaseWays } from '../../../components/release/release-ways.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type PointNamed, PointTicks, PollTable, StatementTable } from './finding-tables.tsx';
 import { type Order, orders } from './tables-order.ts';

@@ -1,7 +1,7 @@
 import type { VoicesDesk } from '../../../../server/usecases/analysis/read-voices.ts';
-import { Button } from '../../../components/button.tsx';
-import { useCounts } from '../../../components/count-chart.tsx';
-import { Field, SelectChoice } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, SelectChoice } from '../../../components/form/field.tsx';
+import { useCounts } from '../../../components/release/count-chart.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, Saved, TypedUnlessTold, typedOr } from '../refused.tsx';
 

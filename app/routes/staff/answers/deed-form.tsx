@@ -1,8 +1,8 @@
 import { deedStates, type FindingResponse } from '../../../../server/core/analysis/findings.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Note } from '../../../components/notice.tsx';
-import type { FindingShown } from '../../../components/release-shown.ts';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import type { FindingShown } from '../../../components/release/release-shown.ts';
+import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from '../refused.tsx';
 import { TongueFields } from '../tongue-fields.tsx';

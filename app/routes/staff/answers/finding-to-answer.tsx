@@ -1,14 +1,19 @@
 import { type FindingResponse, responseDecisions } from '../../../../server/core/analysis/findings.ts';
-import { AnswerFollows, DeedSaid, SaidOtherwise, StandLine } from '../../../components/answer-follows.tsx';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
-import { FindingMeant } from '../../../components/finding-meant.tsx';
-import { FindingWords } from '../../../components/finding-words.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { Evidence } from '../../../components/release-findings.tsx';
-import type { FindingShown } from '../../../components/release-shown.ts';
+import {
+  AnswerFollows,
+  DeedSaid,
+  SaidOtherwise,
+  StandLine,
+} from '../../../components/child/answer-follows.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { FindingMeant } from '../../../components/release/finding-meant.tsx';
+import { FindingWords } from '../../../components/release/finding-words.tsx';
+import { Evidence } from '../../../components/release/release-findings.tsx';
+import type { FindingShown } from '../../../components/release/release-shown.ts';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields } from '../level-fields.tsx';

@@ -1,10 +1,10 @@
 import { outcomes } from '../../../../server/core/privacy/complaint.ts';
 import type { ComplaintCase } from '../../../../server/usecases/complaints/read-complaints.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Note } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedOf, typedOr } from '../refused.tsx';

@@ -1,8 +1,8 @@
 import type { AboutFault } from '../../../../server/core/consultation/about.ts';
 import { countries } from '../../../../server/core/safeguarding/helplines.ts';
 import type { TextField } from '../../../../server/usecases/consultation/edit-consultation.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

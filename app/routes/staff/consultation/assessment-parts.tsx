@@ -7,11 +7,11 @@ import {
   longestPart,
   weighedRights,
 } from '../../../../server/core/consultation/assessment.ts';
-import { AssessmentText } from '../../../components/assessment-text.tsx';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { AssessmentText } from '../../../components/document/assessment-text.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { paragraphNumbers } from '../../../i18n/paragraph-numbers.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -7,9 +7,9 @@ import {
 } from '../../../../server/core/consultation/assessment.ts';
 import { isOver, isPublic, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { languagesIn } from '../../../../server/core/consultation/other-tongues.ts';
-import { AssessmentChanges } from '../../../components/assessment-text.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { RedlineLegend } from '../../../components/redline.tsx';
+import { AssessmentChanges } from '../../../components/document/assessment-text.tsx';
+import { RedlineLegend } from '../../../components/document/redline.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { fieldWhere, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

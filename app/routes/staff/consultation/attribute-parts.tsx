@@ -3,8 +3,8 @@ import {
   type AttributeName,
   reasonField,
 } from '../../../../server/core/attributes/attributes.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields, LevelTexts } from '../level-fields.tsx';
 import { Fact } from '../read-only.tsx';

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { attributeNames } from '../../../../server/core/attributes/attributes.ts';
 import { isOver, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
-import { Button } from '../../../components/button.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

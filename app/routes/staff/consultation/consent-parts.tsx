@@ -6,8 +6,8 @@ import {
   consentModes,
 } from '../../../../server/core/privacy/consent.ts';
 import { furtherUses } from '../../../../server/core/privacy/uses.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { SelectField } from '../../../components/field.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { SelectField } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields, LevelTexts } from '../level-fields.tsx';
 import { Fact } from '../read-only.tsx';

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { OversightRests } from '../../../components/oversight-rests.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { OversightRests } from '../../../components/release/oversight-rests.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { formId, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

@@ -5,8 +5,8 @@ import {
 } from '../../../../server/core/attributes/attribute-tables.ts';
 import type { Attribute } from '../../../../server/core/attributes/attributes.ts';
 import type { Crossable } from '../../../../server/usecases/consultation/read-attributes.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, TypedOf } from '../refused.tsx';
 import { tableName } from './attribute-fields.ts';

@@ -1,8 +1,8 @@
 import type { GateRow } from '../../../../server/core/consultation/release-gate.ts';
-import { GateRow as GateLine, GateTable } from '../../../components/gate-row.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { Paragraphs } from '../../../components/paragraphs.tsx';
-import { SignatureLine } from '../../../components/signature-line.tsx';
+import { Paragraphs } from '../../../components/document/paragraphs.tsx';
+import { GateRow as GateLine, GateTable } from '../../../components/staff/gate-row.tsx';
+import { SignatureLine } from '../../../components/staff/signature-line.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { gatePlaces, useGateSays } from './gate-says.ts';

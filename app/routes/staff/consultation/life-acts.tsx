@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { longestReturnReason } from '../../../../server/core/consultation/lifecycle.ts';
 import { type GatedAct, type GateRow, holdsUp } from '../../../../server/core/consultation/release-gate.ts';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';

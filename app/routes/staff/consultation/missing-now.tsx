@@ -1,6 +1,6 @@
 import type { Attribute, AttributeName } from '../../../../server/core/attributes/attributes.ts';
 import type { Presence } from '../../../../server/core/attributes/who-is-missing.ts';
-import { DataTable } from '../../../components/data-table.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 

@@ -7,10 +7,10 @@ import {
   templateDraft,
   templateNames,
 } from '../../../../server/core/consultation/templates.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { formId, readFields } from '../../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

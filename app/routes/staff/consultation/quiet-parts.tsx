@@ -1,6 +1,6 @@
 import { type QuietHours, timeOf } from '../../../../server/core/consultation/quiet-hours.ts';
-import { Field } from '../../../components/field.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { QuietLine } from '../room/session-plan.tsx';

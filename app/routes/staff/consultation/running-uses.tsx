@@ -1,6 +1,6 @@
 import { type FurtherUse, furtherUses } from '../../../../server/core/privacy/uses.ts';
-import { Button } from '../../../components/button.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
 

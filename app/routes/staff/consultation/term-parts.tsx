@@ -1,7 +1,7 @@
 import { standingReason, standings } from '../../../../server/core/consultation/activities.ts';
 import { mostReadingDays, type TermField, type Terms } from '../../../../server/core/consultation/terms.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields, LevelTexts } from '../level-fields.tsx';

@@ -1,6 +1,6 @@
-import { Button } from '../../../components/button.tsx';
-import { FileField } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { FileField } from '../../../components/form/field.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { RefusedForm } from '../refused.tsx';
 

@@ -1,11 +1,11 @@
-import type { SectionRow } from '../../../../db/queries/consultations.ts';
+import type { SectionRow } from '../../../../db/queries/consultation/consultations.ts';
 import { countEasy, easyHints } from '../../../../server/core/consultation/easy-read.ts';
-import { Acts, Button, ButtonLink } from '../../../components/button.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Kicker } from '../../../components/notice.tsx';
-import { Paragraphs } from '../../../components/paragraphs.tsx';
-import { SectionText } from '../../../components/section-text.tsx';
+import { Paragraphs } from '../../../components/document/paragraphs.tsx';
+import { SectionText } from '../../../components/document/section-text.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { Kicker } from '../../../components/words/notice.tsx';
 import { levels, readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedOn, typedOr } from '../refused.tsx';

@@ -1,9 +1,9 @@
-import type { SectionRow } from '../../../../db/queries/consultations.ts';
+import type { SectionRow } from '../../../../db/queries/consultation/consultations.ts';
 import { easyHints, easyLines } from '../../../../server/core/consultation/easy-read.ts';
 import { symbolNames } from '../../../../server/core/consultation/symbols.ts';
-import { EasySymbol, EasyText } from '../../../components/easy-text.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
+import { EasySymbol, EasyText } from '../../../components/document/easy-text.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import type { Reading } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ReadText } from '../read-only.tsx';

@@ -7,10 +7,10 @@ import {
   sourceLabels,
   sourceParts,
 } from '../../../../server/core/consultation/document-source.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

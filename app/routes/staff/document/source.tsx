@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isWholeSource, unfitSource } from '../../../../server/core/consultation/document-source.ts';
 import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { languagesIn } from '../../../../server/core/consultation/other-tongues.ts';
-import { Note } from '../../../components/notice.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

@@ -1,7 +1,7 @@
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields } from '../level-fields.tsx';

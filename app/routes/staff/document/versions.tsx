@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Notice } from '../../../components/notice.tsx';
-import { ChangeBlock, RedlineLegend } from '../../../components/redline.tsx';
+import { ChangeBlock, RedlineLegend } from '../../../components/document/redline.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { levels } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';

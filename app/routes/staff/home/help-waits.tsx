@@ -1,6 +1,6 @@
 import { withoutSeat } from '../../../../server/core/safeguarding/cases.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 interface HelpWaitsProps {

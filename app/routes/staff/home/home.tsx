@@ -5,9 +5,9 @@ import { restNow } from '../../../../server/core/consultation/oversight-rests.ts
 import { idPattern } from '../../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../../server/core/safeguarding/cases.ts';
 import type { Deed } from '../../../../server/core/staff/roles.ts';
-import { Acts, ButtonLink } from '../../../components/button.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Acts, ButtonLink } from '../../../components/form/button.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

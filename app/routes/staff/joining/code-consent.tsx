@@ -1,6 +1,6 @@
 import type { BatchConsent } from '../../../../server/core/privacy/consent.ts';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';
 

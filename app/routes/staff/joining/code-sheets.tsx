@@ -1,6 +1,6 @@
-import { ButtonLink } from '../../../components/button.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import type { Qr } from '../../../components/qr.ts';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import type { Qr } from '../../../components/sign/qr.ts';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 
 type Pile = {

@@ -4,11 +4,11 @@ import { batchConsents, consentsToIssue } from '../../../../server/core/privacy/
 import { largestBatch, readGroups, smallestBatch } from '../../../../server/core/room/batches.ts';
 import { codeFragment } from '../../../../server/core/room/join-codes.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
-import { Button } from '../../../components/button.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { drawQr } from '../../../components/qr.ts';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { drawQr } from '../../../components/sign/qr.ts';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { formId, readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';

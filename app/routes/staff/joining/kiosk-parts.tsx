@@ -1,10 +1,10 @@
 import { smallestBatch } from '../../../../server/core/room/batches.ts';
 import { mostKioskHours, mostKioskPlaces } from '../../../../server/core/room/kiosk.ts';
 import type { KioskDesk } from '../../../../server/usecases/kiosk/read-kiosks.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';

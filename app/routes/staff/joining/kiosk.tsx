@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { batchConsents } from '../../../../server/core/privacy/consent.ts';
 import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { formId, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

@@ -1,5 +1,5 @@
-import { Button } from '../../../components/button.tsx';
-import { SelectField } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { SelectField } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 interface LostSheetProps {

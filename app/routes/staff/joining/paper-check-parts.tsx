@@ -1,8 +1,8 @@
 import { meantAnswers } from '../../../../server/core/analysis/meant.ts';
 import type { SheetCheck } from '../../../../server/usecases/paper/check-sheets.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { meantField } from '../../../forms/meant-fields.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';

@@ -1,11 +1,11 @@
 import type { Deed } from '../../../../server/core/staff/roles.ts';
 import type { PaperDesk } from '../../../../server/usecases/paper/read-paper.ts';
-import { Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -1,10 +1,10 @@
 import type { Difference } from '../../../../server/core/paper/entry.ts';
 import type { AgeBand } from '../../../../server/core/privacy/consent.ts';
 import { choices } from '../../../../server/core/room/voting.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
-import { choiceWord } from '../../../components/vote-card.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { choiceWord } from '../../../components/vote/vote-card.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { allTyped, type OwnForm, ownIf, type RefusedForm, TypedOf, typedOr, useWrong } from '../refused.tsx';

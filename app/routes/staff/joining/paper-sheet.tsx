@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { meantIn } from '../../../forms/meant-fields.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';

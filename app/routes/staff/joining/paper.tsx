@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type RefusalCode, refusalCodes } from '../../../../server/core/wire/refusals.ts';
-import { ErrorSummary } from '../../../components/field.tsx';
+import { ErrorSummary } from '../../../components/form/field.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

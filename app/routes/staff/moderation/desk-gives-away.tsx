@@ -1,6 +1,6 @@
-import { Button } from '../../../components/button.tsx';
-import { InOrder } from '../../../components/in-order.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { InOrder } from '../../../components/staff/in-order.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { sentAs } from '../../../live/hide-spans.ts';
 import { insteadOf, leavesAs, type ReadBeside, shownThen } from './desk-form.ts';

@@ -1,9 +1,9 @@
 import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
-import { ChildReads } from '../../../components/decision-panel.tsx';
-import { Field } from '../../../components/field.tsx';
-import { InOrder } from '../../../components/in-order.tsx';
-import { type WordPart, Words } from '../../../components/words.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { ChildReads } from '../../../components/staff/decision-panel.tsx';
+import { InOrder } from '../../../components/staff/in-order.tsx';
+import { type WordPart, Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { sentAs } from '../../../live/hide-spans.ts';
 

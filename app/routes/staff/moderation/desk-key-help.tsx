@@ -1,4 +1,4 @@
-import { Key, KeyHints } from '../../../components/decision-panel.tsx';
+import { Key, KeyHints } from '../../../components/staff/decision-panel.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 interface KeyHelpProps {

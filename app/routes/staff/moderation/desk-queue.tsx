@@ -1,7 +1,7 @@
 import { isHard } from '../../../../server/core/moderation/alike.ts';
 import type { DutyRole, Pressure } from '../../../../server/core/staff/duty.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
-import { Queue, QueueRow } from '../../../components/queue-row.tsx';
+import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { gravest, heldByAnother, type Reader } from '../../../live/desk-state.ts';
 import type { Connection } from '../../../live/use-desk.ts';

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { Button } from '../../../components/button.tsx';
+import { Button } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Settled } from '../../../live/use-decisions.ts';
 import { decisionNames } from './decision-names.ts';

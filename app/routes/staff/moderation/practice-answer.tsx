@@ -3,9 +3,9 @@ import { isShown, needsReason, stateAfter } from '../../../../server/core/modera
 import type { Fit } from '../../../../server/core/moderation/practice.ts';
 import { redact } from '../../../../server/core/room/contribution-text.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
-import { ButtonLink } from '../../../components/button.tsx';
-import { ChildReads } from '../../../components/decision-panel.tsx';
-import { Words } from '../../../components/words.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
+import { ChildReads } from '../../../components/staff/decision-panel.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { decisionNames } from './decision-names.ts';
 import { ReadsAtBothLevels } from './desk-decision.tsx';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { motifOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { SecondLook } from '../../../../server/core/wire/views.ts';
-import { Avatar } from '../../../components/avatar.tsx';
-import { CaughtText } from '../../../components/caught-text.tsx';
-import { ChildReads } from '../../../components/decision-panel.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Avatar } from '../../../components/sign/avatar.tsx';
+import { CaughtText } from '../../../components/staff/caught-text.tsx';
+import { ChildReads } from '../../../components/staff/decision-panel.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { promptFor } from '../prompt.ts';
 import { caughtParts } from './desk-item.tsx';

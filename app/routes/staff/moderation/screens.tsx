@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cueParts, cueWays, longestCue } from '../../../../server/core/moderation/screens/site-cues.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

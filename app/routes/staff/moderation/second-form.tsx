@@ -1,11 +1,11 @@
 import { reasons } from '../../../../server/core/moderation/reasons.ts';
 import type { SecondLook } from '../../../../server/core/wire/views.ts';
-import { Button } from '../../../components/button.tsx';
-import { Deed, ReasonRadios } from '../../../components/decision-panel.tsx';
-import { Field } from '../../../components/field.tsx';
-import { InOrder } from '../../../components/in-order.tsx';
-import type { StoneState } from '../../../components/state-stone.tsx';
-import { StateStone } from '../../../components/state-stone.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import type { StoneState } from '../../../components/sign/state-stone.tsx';
+import { StateStone } from '../../../components/sign/state-stone.tsx';
+import { Deed, ReasonRadios } from '../../../components/staff/decision-panel.tsx';
+import { InOrder } from '../../../components/staff/in-order.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { readPlace, sentAs, spansOf } from '../../../live/hide-spans.ts';
 import type { promptFor } from '../prompt.ts';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
-import { Queue, QueueRow } from '../../../components/queue-row.tsx';
+import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';

@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useRef } from 'react';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
-import { Button } from '../../../components/button.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { Queue, QueueRow } from '../../../components/queue-row.tsx';
-import { StateStone } from '../../../components/state-stone.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { StateStone } from '../../../components/sign/state-stone.tsx';
+import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Words } from '../../../components/words.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { dayAndTimeInWords, timeInWords } from '../../../i18n/dates.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useListening } from '../../../live/use-listening.ts';

@@ -1,4 +1,4 @@
-import { ButtonLink } from '../../../components/button.tsx';
+import { ButtonLink } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Blank } from '../../../live/use-shown.ts';
 

@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Mark } from '../../../components/mark.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Mark } from '../../../components/sign/mark.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { useProjector } from '../../../live/use-projector.ts';
 import type { Handle } from '../../../root.tsx';

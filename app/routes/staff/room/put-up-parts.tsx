@@ -1,8 +1,8 @@
 import { listeningMinutes } from '../../../../server/core/room/listening.ts';
 import type { ListeningDesk } from '../../../../server/usecases/listening/read-listening.ts';
-import { Button } from '../../../components/button.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Note } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { partsInWords } from '../../child/words/own-words.tsx';
 import type { RefusedForm } from '../refused.tsx';

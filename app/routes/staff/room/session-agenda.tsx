@@ -5,9 +5,9 @@ import {
   longestStepMinutes,
   stepKinds,
 } from '../../../../server/core/room/agenda.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Language } from '../activities/activities-table.tsx';

@@ -6,8 +6,8 @@ import {
   type RoomPoll,
   type SeenPoll,
 } from '../../../../server/core/room/room-poll.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { PollTold } from '../../child/room/room-poll.tsx';
 import { pick } from '../../child/texts.ts';

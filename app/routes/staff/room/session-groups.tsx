@@ -1,7 +1,7 @@
 import { fewestGroups, mostGroups } from '../../../../server/core/room/small-groups.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { SelectField } from '../../../components/field.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { SelectField } from '../../../components/form/field.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Act, Press } from './session-act.tsx';

@@ -1,12 +1,12 @@
-import type { PlannedSession } from '../../../../db/queries/session-plans.ts';
+import type { PlannedSession } from '../../../../db/queries/session/session-plans.ts';
 import {
   type QuietHours,
   type Span,
   sessionMinutes,
   usualQuiet,
 } from '../../../../server/core/consultation/quiet-hours.ts';
-import { Button } from '../../../components/button.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { RefusedForm } from '../refused.tsx';

@@ -1,7 +1,7 @@
 import { givesWord } from '../../../../server/core/room/agenda.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
-import { Acts, Button } from '../../../components/button.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { Act } from './session-act.tsx';
 import type { PartProps } from './session-now.tsx';

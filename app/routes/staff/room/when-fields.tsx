@@ -1,4 +1,4 @@
-import { Field } from '../../../components/field.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { type MouseEvent, useState } from 'react';
-import { Note, Notice } from '../../../components/notice.tsx';
-import { Queue, QueueRow } from '../../../components/queue-row.tsx';
+import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import type { Key } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

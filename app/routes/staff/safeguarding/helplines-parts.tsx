@@ -4,10 +4,10 @@ import {
   helplineKinds,
   type KnownHelpline,
 } from '../../../../server/core/safeguarding/helplines.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { ChoiceGroup } from '../../../components/choice.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -10,7 +10,7 @@ import {
   isNumber,
   isSource,
 } from '../../../../server/core/safeguarding/helplines.ts';
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { Button } from '../../../components/button.tsx';
-import { Field, fieldId } from '../../../components/field.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, fieldId } from '../../../components/form/field.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

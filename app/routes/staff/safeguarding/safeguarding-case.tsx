@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react';
 import { remedies } from '../../../../server/core/safeguarding/cases.ts';
 import type { CaseAtHand } from '../../../../server/usecases/safeguarding/read-cases.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { LeadKey } from '../../../live/sealed-keys.ts';

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { HelplineKind } from '../../../../server/core/safeguarding/helplines.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field, fieldId } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note, Notice } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field, fieldId } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type LeadKey, openLeadKey } from '../../../live/sealed-keys.ts';
 

@@ -1,11 +1,11 @@
 import { Form, useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { CaseAtHand } from '../../../../server/usecases/safeguarding/read-cases.ts';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { InOrder } from '../../../components/in-order.tsx';
-import { Fold } from '../../../components/message.tsx';
-import { Note } from '../../../components/notice.tsx';
+import { Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { InOrder } from '../../../components/staff/in-order.tsx';
+import { Fold } from '../../../components/words/message.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type OpenedText, openTexts, sealFor } from '../../../live/open-parts.ts';

@@ -1,7 +1,7 @@
 import { isId } from '../../../../server/core/ids.ts';
 import { auditActors, auditDeeds } from '../../../../server/core/privacy/audit-deeds.ts';
 import { type DetailKind, detailParts } from '../../../../server/core/privacy/audit-details.ts';
-import { Fold } from '../../../components/message.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { partInWords } from './audit-detail.ts';

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { LimitRow } from '../../../../server/core/moderation/limits.ts';
-import { DataTable } from '../../../components/data-table.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { Field, SelectField } from '../../../components/field.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { Words } from '../../../components/words.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { Field, SelectField } from '../../../components/form/field.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -1,5 +1,5 @@
 import type { LimitRow } from '../../../../server/core/moderation/limits.ts';
-import { DataTable } from '../../../components/data-table.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** Whether some section, language or person meets limits more often than the others. */

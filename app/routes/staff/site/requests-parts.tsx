@@ -1,6 +1,6 @@
 import type { ListedRequest } from '../../../../server/usecases/privacy/read-requests.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { DataTable } from '../../../components/data-table.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { DataTable } from '../../../components/table/data-table.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Fact } from '../read-only.tsx';

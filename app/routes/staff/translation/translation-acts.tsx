@@ -1,7 +1,7 @@
 import type { TranslationToSign } from '../../../../server/usecases/translation/read-translations.ts';
-import { Acts, Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
-import { Fold } from '../../../components/message.tsx';
+import { Acts, Button } from '../../../components/form/button.tsx';
+import { Field } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, TypedOf } from '../refused.tsx';
 

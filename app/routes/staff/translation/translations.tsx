@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { cleanText } from '../../../../server/core/room/contribution-text.ts';
-import { Words } from '../../../components/words.tsx';
+import { Words } from '../../../components/words/words.tsx';
 import { parseForm, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { languageInWords } from '../../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';

@@ -1,0 +1,111 @@
+import { localeOf } from '../../i18n/locale-of.ts';
+import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { DataTable } from '../table/data-table.tsx';
+import { choiceWord } from '../vote/vote-card.tsx';
+import { withOneReason } from './one-reason.ts';
+import type { AttributesShown, Said } from './release-shown.ts';
+
+/** Words of the organisation in the language they are really in. */
+function Words({ said }: { said: Said }) {
+  return (
+    <span lang={said.lang} dir="auto">
+      {said.words}
+    </span>
+  );
+}
+
+/** Whom a release heard: what was asked and why, who is missing, and the tables that were declared. */
+export function ReleaseAttributes({ attributes }: { attributes: AttributesShown | null }) {
+  const t = useT();
+  if (!attributes) return null;
+  return (
+    <section>
+      <h2>{t('release.attributes')}</h2>
+      <p>{t(attributes.speaks ? 'release.attributes.speaks' : 'release.attributes.took-part')}</p>
+      <ul>
+        {withOneReason(attributes.reasons).map(({ names, asked, reason }) => (
+          <li key={names[0]}>
+            <b>
+              {t(asked ? 'attributes.asked.on' : 'attributes.asked.off')}
+              {t('list.colon')}
+            </b>
+            {names.map((name) => t(`attribute.${name}`)).join(' · ')}
+            <br />
+            <Words said={reason} />
+          </li>
+        ))}
+      </ul>
+      {attributes.asked.map((asked) => (
+        <Missing key={asked.name} asked={asked} />
+      ))}
+      {attributes.tables.map((table) => (
+        <ByAttribute key={`${table.attribute} ${table.subject}`} table={table} />
+      ))}
+    </section>
+  );
+}
+
+function Missing({ asked: { name, source, answers } }: { asked: AttributesShown['asked'][number] }) {
+  const t = useT();
+  return (
+    <>
+      <DataTable
+        caption={t('release.missing.caption', { what: t(`attribute.${name}`) })}
+        columns={[
+          { key: 'answer', head: t('missing.head.answer') },
+          { key: 'share', head: t('missing.head.share'), number: true },
+          { key: 'word', head: t('missing.head.word') },
+        ]}
+        rows={answers.map(({ position, words, share, word }) => ({
+          key: String(position),
+          cells: {
+            answer: <Words said={words} />,
+            share: share === null ? '' : t('missing.percent', { share }),
+            word: t(`missing.${word}`),
+          },
+        }))}
+      />
+      {source === '' ? null : (
+        <p className="soft">
+          {t('attributes.source')}
+          {t('list.colon')}
+          <bdi>{source}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ByAttribute({ table }: { table: AttributesShown['tables'][number] }) {
+  const t = useT();
+  const { language } = useSpeaker();
+  const told = (children: number | null) =>
+    children === null ? null : new Intl.NumberFormat(localeOf(language)).format(children);
+  return (
+    <>
+      <h3 lang={table.title.lang} dir="auto">
+        {table.title.words}
+      </h3>
+      <DataTable
+        caption={t('release.by.caption', { what: t(`attribute.${table.attribute}`) })}
+        columns={[
+          { key: 'answer', head: t(`attribute.${table.attribute}`) },
+          ...table.cells.map(({ cell, words, choice }) => ({
+            key: cell,
+            head: words ? <Words said={words} /> : choice ? t(choiceWord(choice)) : cell,
+            number: true,
+          })),
+          { key: 'all', head: t('release.by.all'), number: true, total: true },
+        ]}
+        rows={table.rows.map(({ category, words, children, cells }) => ({
+          key: category,
+          cells: {
+            answer: words ? <Words said={words} /> : t('release.by.rest'),
+            all: told(children),
+            ...Object.fromEntries(cells.map((each) => [each.cell, told(each.children)])),
+          },
+        }))}
+      />
+    </>
+  );
+}

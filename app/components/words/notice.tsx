@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { Sign } from '../sign/sign.tsx';
+import type { SignName } from '../sign/sign-shapes.ts';
+
+interface NoticeProps {
+  /** `help` is a hand held out; `owed` waits for someone; `mend` asks for a change; `staff` stops a member of staff, never a child. */
+  kind?: 'plain' | 'help' | 'owed' | 'mend' | 'staff' | undefined;
+  title?: ReactNode;
+  sign?: SignName | undefined;
+  /** What came of an act: read out when it appears. A page that comes with it begins there, since a line that was there is read out by few. */
+  live?: boolean | undefined;
+  /** It says how things stand, and may change by itself: read out then, and the focus stays where it is. */
+  stands?: boolean | undefined;
+  /** Where it can be led to. */
+  id?: string | undefined;
+  children?: ReactNode;
+}
+
+/** A block that says what happened or what comes next. */
+export function Notice({ kind = 'plain', title, sign, live, stands, id, children }: NoticeProps) {
+  return (
+    <div
+      className={`notice ${kind}`}
+      role={live || stands ? 'status' : undefined}
+      id={id}
+      tabIndex={id || live ? -1 : undefined}
+      // biome-ignore lint/a11y/noAutofocus: whoever sent a form is at its answer.
+      autoFocus={live}
+    >
+      {title ? (
+        <h2>
+          {sign ? <Sign name={sign} /> : null}
+          {/* One piece: words and names in it run on in one line. */}
+          <span>{title}</span>
+        </h2>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+/** The quiet line under a button: who reads it, how long, what next. */
+export function Note({ sign, children }: { sign?: SignName; children: ReactNode }) {
+  return (
+    <p className={sign ? 'note signed' : 'note'}>
+      {sign ? <Sign name={sign} /> : null}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** The line over a heading: who asks, which part. */
+export function Kicker({ children }: { children: ReactNode }) {
+  return <p className="kicker">{children}</p>;
+}

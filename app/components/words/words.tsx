@@ -1,0 +1,49 @@
+import { writtenLanguage } from '../../../server/core/room/written-language.ts';
+import { useSpeaker } from '../../i18n/use-t.tsx';
+import { InOrder } from '../staff/in-order.tsx';
+
+/** A person's words: plain, or in parts of which some are hidden, or meant by a limit. `hidden` says what it was: "a name". */
+export type WordPart = { text: string } | { hidden: string } | { meant: string };
+
+interface WordsProps {
+  words: string | readonly WordPart[];
+  /** The language the words are in, or of the page they came from: words in other letters are not in it, and nobody knows more. */
+  lang: string | undefined;
+}
+
+/** The words of a person, in the serif, in their own language and direction. */
+export function Words({ words, lang }: WordsProps) {
+  const parts = typeof words === 'string' ? [{ text: words }] : words;
+  const said = parts
+    .map((part) => ('text' in part ? part.text : 'meant' in part ? part.meant : ''))
+    .join('\n');
+  return (
+    <p className="words" lang={lang && writtenLanguage(said, { page: lang, languages: [] })} dir="auto">
+      <WordParts parts={parts} />
+    </p>
+  );
+}
+
+/** The same inside another element: a heading, a card. */
+export function WordParts({ parts }: { parts: readonly WordPart[] }) {
+  return parts.map((part, index) => {
+    if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
+    const Part = 'meant' in part ? 'mark' : 'span';
+    return (
+      <Part key={index}>
+        <InOrder text={'meant' in part ? part.meant : part.text} />
+      </Part>
+    );
+  });
+}
+
+/** The hatched label in place of hidden words. */
+export function HiddenPart({ what }: { what: string }) {
+  const { t, language, direction } = useSpeaker();
+  // It stands among words of another language, and is the page's.
+  return (
+    <bdi className="hidden-part" lang={language} dir={direction}>
+      {t('words.hidden', { what })}
+    </bdi>
+  );
+}

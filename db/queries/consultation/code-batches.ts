@@ -1,0 +1,85 @@
+import { eq } from 'drizzle-orm';
+import type { BatchConsent } from '../../../server/core/privacy/consent.ts';
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { codeBatch } from '../../schema/consultation.ts';
+import { guard } from '../../statement.ts';
+
+/** Where a code opens something, or will. */
+const whileJoining = `exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`;
+
+/** A pile of codes. Refused as `state-forbids` where no code would open anything any more, as `id-taken` when there is one of this id. */
+export function addBatch(batch: {
+  id: string;
+  label: Uint8Array;
+  language: string;
+  size: number;
+  day: string;
+  consent: string;
+  attestedBy: Uint8Array;
+  attestedHow: Uint8Array;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into code_batch (id, label, language, size, used, day, consent, attested_by, attested_how)
+        select ?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8 where ${whileJoining}`,
+      args: [
+        batch.id,
+        batch.label,
+        batch.language,
+        batch.size,
+        batch.day,
+        batch.consent,
+        batch.attestedBy,
+        batch.attestedHow,
+      ],
+      refusal: 'id-taken',
+    },
+    guard('state-forbids'),
+  ];
+}
+
+/** Two equal codes of one consultation would open one seat: a draw that repeats is refused and drawn again. */
+export function addCode(hash: Buffer, batchId: string): Statement {
+  return {
+    sql: 'insert into join_code (hash, batch_id) values (?1, ?2)',
+    args: [hash, batchId],
+    refusal: 'try-again',
+  };
+}
+
+export async function batches(db: Database) {
+  const rows = await db.read.select().from(codeBatch);
+  return rows.map((row) => ({
+    ...row,
+    label: db.text.decode(row.label),
+    consent: row.consent as BatchConsent,
+    attestedBy: db.text.decode(row.attestedBy),
+    attestedHow: db.text.decode(row.attestedHow),
+  }));
+}
+
+export async function batchOf(db: Database, id: string) {
+  const row = await db.read.select().from(codeBatch).where(eq(codeBatch.id, id)).get();
+  return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
+}
+
+/**
+ * One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more, and for a group of kiosks:
+ * nobody has a sheet of it, and the code would be one more place for its devices.
+ */
+export function growBatch(id: string): Statement[] {
+  return [
+    {
+      sql: `update code_batch set size = size + 1
+        where id = ?1 and ${whileJoining} and not exists (select 1 from kiosk_group where batch_id = ?1)`,
+      args: [id],
+    },
+    guard('state-forbids'),
+  ];
+}
+
+/** At close no unused code may open anything any more. */
+export function forgetCodes(): Statement {
+  return { sql: 'delete from join_code', args: [] };
+}

@@ -1,0 +1,135 @@
+import type { DecidedProposal } from '../../../server/core/consultation/proposals.ts';
+import type { ContributionRecord } from '../../../server/core/wire/views.ts';
+import type { Database } from '../../databases.ts';
+import type { Row, Statement } from '../../engine.ts';
+import { guard } from '../../statement.ts';
+import { columns, toRecord } from '../room/contributions.ts';
+import { strangerTo } from '../staff/own-groups.ts';
+
+const decidedColumns = 'o.state, o.revision, o.reason, o.taken_to';
+
+function decidedOf([state, revision, reason, takenTo]: Row): DecidedProposal | null {
+  if (state === null || state === undefined) return null;
+  return {
+    state: state as DecidedProposal['state'],
+    revision: Number(revision),
+    reason: String(reason),
+    takenTo: String(takenTo),
+  };
+}
+
+/** Words that a moderator accepted, of a child that neither objects to being counted or quoted nor is being erased. */
+const askable = `c.state in ('published', 'redacted') and c.participant_id not in (select participant_id from uncounted)
+  and not exists (select 1 from objection j where j.participant_id = c.participant_id and j."use" = 'quotes')`;
+
+const fromProposals = `from contribution c join participant p on p.id = c.participant_id
+  join activity a on a.id = c.activity_id and a.proposes = 1 left join proposal o on o.contribution_id = c.id`;
+
+export type ProposalRow = { readonly record: ContributionRecord; readonly decided: DecidedProposal | null };
+
+const width = 20;
+
+function toProposal(db: Database, row: Row): ProposalRow {
+  return { record: toRecord(db, row), decided: decidedOf(row.slice(width)) };
+}
+
+/** Questions that a person may decide about, of children it does not know: those that wait first, each in the order of random ids, which tells nothing. */
+export async function proposalsFor(
+  db: Database,
+  of: { readonly staffId: string; readonly offset: number; readonly limit: number },
+): Promise<readonly ProposalRow[]> {
+  // Where nobody is asked for questions the list would look through all that children wrote, and find none.
+  if (!(await asksForProposals(db))) return [];
+  const sql = `select ${columns}, ${decidedColumns} ${fromProposals}
+    where ${askable} and ${strangerTo('?1', 'c.participant_id')} 
+      order by o.state is not null and (o.state = 'taken' or o.revision >= c.revision), c.id limit ?2 offset ?3`;
+  return (await db.query(sql, [of.staffId, of.limit, of.offset])).map((row) => toProposal(db, row));
+}
+
+/** One of them, under the same conditions. */
+export async function proposalFor(
+  db: Database,
+  of: { readonly staffId: string; readonly id: string },
+): Promise<ProposalRow | undefined> {
+  const sql = `select ${columns}, ${decidedColumns} ${fromProposals}
+    where c.id = ?2 and ${askable} and ${strangerTo('?1', 'c.participant_id')}`;
+  const [row] = await db.query(sql, [of.staffId, of.id]);
+  return row && toProposal(db, row);
+}
+
+/** Does any activity ask children what others should be asked? */
+export async function asksForProposals(db: Database): Promise<boolean> {
+  return (await db.query('select 1 from activity where proposes = 1 limit 1', [])).length > 0;
+}
+
+/** What was decided about the questions of one child, by contribution. */
+export async function decidedOfChild(
+  db: Database,
+  participantId: string,
+): Promise<ReadonlyMap<string, DecidedProposal>> {
+  const rows = await db.query(
+    `select o.contribution_id, ${decidedColumns} from proposal o join contribution c on c.id = o.contribution_id
+      where c.participant_id = ?1`,
+    [participantId],
+  );
+  return new Map(
+    rows.flatMap(([id, ...row]) => {
+      const decided = decidedOf(row);
+      return decided ? [[String(id), decided] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Decides about exactly the words that were seen, once: what was taken over stays so, and a no stands until its child writes anew.
+ * Refusals: `stale-revision` where the words went or changed meanwhile, `already-decided`.
+ */
+export function decideProposal(row: {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: 'taken' | 'declined';
+  readonly reason: string;
+  readonly takenTo: string;
+  readonly staffId: string;
+  readonly day: string;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into guard select exists (select 1 from contribution where id = ?1 and revision = ?2)`,
+      args: [row.id, row.revision],
+      refusal: 'stale-revision',
+    },
+    {
+      sql: `insert into proposal (contribution_id, revision, state, reason, taken_to, staff_id, day)
+        select c.id, c.revision, ?3, ?4, ?5, ?6, ?7 from contribution c
+        join activity a on a.id = c.activity_id and a.proposes = 1
+        where c.id = ?1 and c.revision = ?2 and ${askable} and ${strangerTo('?6', 'c.participant_id')}
+        on conflict (contribution_id) do update set revision = excluded.revision, state = excluded.state,
+          reason = excluded.reason, taken_to = excluded.taken_to, staff_id = excluded.staff_id, day = excluded.day
+          where proposal.state = 'declined' and proposal.revision < excluded.revision`,
+      args: [row.id, row.revision, row.state, row.reason, row.takenTo, row.staffId, row.day],
+    },
+    guard('already-decided'),
+  ];
+}
+
+/** Where what is asked here was thought of; null where no child proposed it. */
+export async function proposedInOf(db: Database): Promise<string | null> {
+  const [row] = await db.query('select consultation_id from proposed_in', []);
+  return row ? String(row[0]) : null;
+}
+
+export function putProposedIn(consultationId: string): Statement {
+  return { sql: 'insert into proposed_in (consultation_id) values (?1)', args: [consultationId] };
+}
+
+/**
+ * The words with which a question was proposed that another consultation asks: as long as their child leaves them there and objects to
+ * nothing, a moderator leaves them shown, and they are those that were taken over.
+ */
+export async function wordsTakenTo(db: Database, takenTo: string): Promise<ContributionRecord | undefined> {
+  const sql = `select ${columns} ${fromProposals}
+    where o.taken_to = ?1 and o.revision = c.revision and ${askable} limit 1`;
+  const [row] = await db.query(sql, [takenTo]);
+  return row && toRecord(db, row);
+}

@@ -1,0 +1,84 @@
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { guard, stillStored } from '../../statement.ts';
+import { strangerTo } from '../staff/own-groups.ts';
+
+/** One report of one child about words that are shown and were not cleared; again, or of a seat that is being erased, it is none. */
+export function addReport(of: {
+  readonly contributionId: string;
+  readonly participantId: string;
+}): Statement {
+  return {
+    sql: `insert into report (contribution_id, participant_id)
+      select c.id, p.id from contribution c, participant p
+      where c.id = ?1 and p.id = ?2 and c.participant_id <> p.id and c.state in ('published', 'redacted')
+        and c.cleared = 0 and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)
+      on conflict do nothing`,
+    args: [of.contributionId, of.participantId],
+  };
+}
+
+/** How many children other than this one reported it, and whether a person let it stand before. Who they are is in no answer of any query. */
+export async function reportsBeside(
+  db: Database,
+  of: { readonly contributionId: string; readonly participantId: string },
+): Promise<{ readonly others: number; readonly cleared: boolean }> {
+  const [row] = await db.query(
+    `select (select count(*) from report where contribution_id = ?1 and participant_id <> ?2), cleared
+      from contribution where id = ?1`,
+    [of.contributionId, of.participantId],
+  );
+  return { others: Number(row?.[0] ?? 0), cleared: row?.[1] === 1 };
+}
+
+/** A condition, right after `addReport`: it counts, and so many others were there when they were counted. Refuses with `stale-revision`. */
+export function reportedBeside(contributionId: string, others: number): Statement {
+  const reports = {
+    sql: 'select cast(count(*) as text) from report where contribution_id = ?1',
+    args: [contributionId],
+  };
+  return stillStored(reports, String(others + 1));
+}
+
+/** A person looked and lets it stand: no report hides it again. */
+export function clearReported(contributionId: string): Statement {
+  return { sql: 'update contribution set cleared = 1 where id = ?1', args: [contributionId] };
+}
+
+/** A condition: a child says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
+export const askedAbout = `c.state in ('published', 'redacted') and c.cleared = 0
+  and exists (select 1 from report r where r.contribution_id = c.id)`;
+
+/** How many there are; none of children the person knows. */
+export async function countAskedAbout(db: Database, staffId: string): Promise<number> {
+  // From the few reports there are, never over all that children wrote: every page of a consultation asks.
+  const sql = `select count(*) from (select distinct contribution_id as id from report) r cross join contribution c on c.id = r.id
+    where ${askedAbout} and ${strangerTo('?1', 'c.participant_id')}`;
+  return Number((await db.query(sql, [staffId]))[0]?.[0] ?? 0);
+}
+
+/** Whether this one is among them. */
+export async function isAskedAbout(db: Database, contributionId: string): Promise<boolean> {
+  const rows = await db.query(`select 1 from contribution c where c.id = ?1 and ${askedAbout}`, [
+    contributionId,
+  ]);
+  return rows.length > 0;
+}
+
+/** A person let words stand that are shown as they were read; who asked about them is forgotten. */
+export function letReportedStand({
+  id,
+  change,
+}: {
+  readonly id: string;
+  readonly change: number;
+}): Statement[] {
+  return [
+    {
+      sql: `update contribution set cleared = 1 where id = ?1 and change = ?2 and state in ('published', 'redacted')`,
+      args: [id, change],
+    },
+    guard('already-decided'),
+    { sql: 'delete from report where contribution_id = ?1', args: [id] },
+  ];
+}

@@ -1,0 +1,115 @@
+import type { ContributionState } from '../../../server/core/moderation/decide.ts';
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { raiseFloors } from '../session/floors.ts';
+import { childTables } from './child-tables.ts';
+
+/** What one child wrote, whatever became of it. */
+export async function wordsOf(db: Database, participantId: string): Promise<readonly OwnWords[]> {
+  const rows = await db.query('select id, state, day, body from contribution where participant_id = ?1', [
+    participantId,
+  ]);
+  return rows.map(([id, state, day, body]) => ({
+    id: String(id),
+    state: state as ContributionState,
+    day: String(day),
+    text: db.text.decode(body as Uint8Array),
+  }));
+}
+export type OwnWords = {
+  readonly id: string;
+  readonly state: ContributionState;
+  readonly day: string;
+  readonly text: string;
+};
+
+/** What other children wrote and have not taken back. */
+export async function wordsOfOthers(
+  db: Database,
+  participantId: string,
+): Promise<readonly { readonly participantId: string; readonly text: string }[]> {
+  const rows = await db.query(
+    `select participant_id, body from contribution where participant_id <> ?1 and state not in ('withdrawn', 'erased')`,
+    [participantId],
+  );
+  return rows.map(([id, body]) => ({ participantId: String(id), text: db.text.decode(body as Uint8Array) }));
+}
+
+/** Every seat there is, to find again which of them a list of erasures names by their keyed hashes. */
+export async function participantIds(db: Database): Promise<readonly string[]> {
+  return (await db.query('select id from participant', [])).map(([id]) => String(id));
+}
+
+const statementsOf =
+  'select id from statement where contribution_id in (select id from contribution where participant_id = ?1)';
+/** The sentences made of a child's words, with everybody's votes on them: no words, no vote. Order matters. */
+const madeOfWords = [
+  // Who reported its words is not the child's to see, and goes with them.
+  ['report', 'contribution_id in (select id from contribution where participant_id = ?1)'],
+  ['vote', `statement_id in (${statementsOf})`],
+  ['finding_evidence', `kind = 'statement' and subject in (${statementsOf})`],
+  ['statement_tally', `statement_id in (${statementsOf})`],
+  ['statement', `id in (${statementsOf})`],
+] as const;
+
+/**
+ * Removes every row of a child, and what was made of its words, in one commit. The waiting erasure itself stays until the
+ * bytes are gone from the log as well: a crash between finds it. Done twice it removes nothing twice.
+ * Rows: one list for each of `erasedTables`, as long as rows went.
+ */
+export function removeChild(of: {
+  readonly participantId: string;
+  /** Takes its quotes out of texts of staff. */
+  readonly rewrites: readonly Statement[];
+}): { readonly statements: Statement[]; readonly tables: readonly (string | null)[] } {
+  const own = Object.entries(childTables).map(
+    ([table, where]) =>
+      [table, table === 'waiting' ? `(${where}) and kind <> 'erasure'` : where, true] as const,
+  );
+  // Its own votes first, so that they are counted as its own; contributions after what was made of them.
+  const words = own.findIndex(([table]) => table === 'contribution');
+  const removals = [
+    ...own.slice(0, words),
+    ...madeOfWords.map(([table, where]) => [table, where, false] as const),
+    ...own.slice(words),
+  ];
+  return {
+    statements: [
+      // Before the rows go that say in which rooms they were.
+      raiseFloors(of.participantId),
+      ...of.rewrites,
+      ...removals.map(([table, where]) => ({
+        sql: `delete from "${table}" where ${where} returning 1`,
+        args: [of.participantId],
+      })),
+    ],
+    tables: [
+      null,
+      ...of.rewrites.map(() => null),
+      ...removals.map(([table, , mine]) => (mine ? table : null)),
+    ],
+  };
+}
+
+/** In the control database: a backup that still has this seat gives it up again. The same seat again changes nothing. */
+export function recordErasure(row: {
+  readonly consultationId: string;
+  readonly subject: Uint8Array;
+  readonly day: string;
+}): Statement {
+  return {
+    sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
+    args: [row.consultationId, row.subject, row.day],
+  };
+}
+
+/** A child chose otherwise: that it chose so once binds no backup any more. */
+export function liftErasure(of: {
+  readonly consultationId: string;
+  readonly subject: Uint8Array;
+}): Statement {
+  return {
+    sql: 'delete from erasure where consultation_id = ?1 and subject = ?2',
+    args: [of.consultationId, of.subject],
+  };
+}

@@ -1,0 +1,152 @@
+import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
+import type { Database } from '../../databases.ts';
+import type { Engine, Row, Statement } from '../../engine.ts';
+import { insertRows, type KeptLog, keptLogs, noteKept } from './kept-log.ts';
+import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
+
+/** What a backup cannot know: what was promised after it was made. */
+export type Promised = {
+  readonly erasures: readonly {
+    readonly consultationId: string;
+    readonly subject: Buffer;
+    readonly day: string;
+  }[];
+  readonly destructions: readonly {
+    readonly consultationId: string;
+    readonly day: string;
+    readonly body: Buffer;
+    readonly signature: Buffer;
+    readonly assessed: Buffer;
+  }[];
+  /** What stays of the logs of these, row by row. */
+  readonly keptLogs: readonly KeptLog[];
+  /** Staff whose access was taken away. */
+  readonly revoked: readonly string[];
+  /** Staff whose second factors were lost and forgotten, and how often: what was lost opens nothing. */
+  readonly resets: readonly { readonly staffId: string; readonly times: number }[];
+  /** What went to another machine, or was never to come from one: it is not served here again. */
+  readonly moves: readonly Move[];
+};
+
+/** How often the second factors of each person were forgotten, by the chain of a control database. */
+export async function factorResets(control: Pick<Engine, 'query'>): Promise<ReadonlyMap<string, number>> {
+  const rows = await control.query(
+    `select subject, count(*) from audit where deed = 'staff:reset-factor' group by subject`,
+    [],
+  );
+  return new Map(rows.map(([subject, times]) => [String(subject), Number(times)]));
+}
+
+const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint8Array()) as Uint8Array);
+
+/** The tables that have them. */
+export const listTables = ['erasure', 'destruction', 'staff', 'kept_log', 'audit', 'move'] as const;
+
+/** Reads the lists of a control database, also of an older version that has none of them yet. */
+export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promised> {
+  const tables = new Set(
+    (await control.query(`select name from sqlite_schema where type = 'table'`, [])).map(([name]) => name),
+  );
+  const rows = async (table: string, sql: string) => (tables.has(table) ? control.query(sql, []) : []);
+  const [assessed] = await control.query(
+    `select name from pragma_table_info('destruction') where name = 'assessed'`,
+    [],
+  );
+  const [erasures, destructions, revoked] = [
+    await rows('erasure', 'select consultation_id, subject, day from erasure'),
+    await rows(
+      'destruction',
+      `select consultation_id, day, body, signature, ${assessed ? 'assessed' : `x''`} from destruction`,
+    ),
+    await rows('staff', `select id from staff where state = 'revoked'`),
+  ];
+  return {
+    erasures: erasures.map(([id, subject, day]) => ({
+      consultationId: String(id),
+      subject: bytes(subject),
+      day: String(day),
+    })),
+    destructions: destructions.map(([id, day, body, signature, kept]) => ({
+      consultationId: String(id),
+      day: String(day),
+      body: bytes(body),
+      signature: bytes(signature),
+      assessed: bytes(kept),
+    })),
+    keptLogs: tables.has('kept_log') ? await keptLogs(control) : [],
+    revoked: revoked.map(([id]) => String(id)),
+    resets: tables.has('audit')
+      ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
+      : [],
+    moves: tables.has('move') ? await movesIn(control) : [],
+  };
+}
+
+/**
+ * Brings a restored control database to what was promised since. Whoever was signed in signs in anew; what was signed last
+ * of a destruction stands. What is due to be destroyed waits for a person.
+ */
+export function keepPromises(promised: Promised, day: string): Statement[] {
+  return [
+    ...promised.keptLogs.flatMap(({ consultationId, rows, end }) => [
+      ...insertRows(rows),
+      noteKept({ day, consultationId, ...end }),
+    ]),
+    ...promised.erasures.map((row) => ({
+      sql: 'insert into erasure (consultation_id, subject, day) values (?1, ?2, ?3) on conflict do nothing',
+      args: [row.consultationId, row.subject, row.day],
+    })),
+    ...promised.destructions.flatMap((row) => [
+      {
+        sql: `insert into destruction (consultation_id, day, body, signature, assessed) values (?1, ?2, ?3, ?4, ?5)
+          on conflict (consultation_id) do update set day = excluded.day, body = excluded.body,
+          signature = excluded.signature, assessed = excluded.assessed where destruction.signature = x''`,
+        args: [row.consultationId, row.day, row.body, row.signature, row.assessed],
+      },
+      {
+        sql: `update directory set state = 'destroyed' where id = ?1 and ?2`,
+        args: [row.consultationId, row.signature.length > 0 ? 1 : 0],
+      },
+    ]),
+    ...promised.moves.map(keepMove),
+    ...[...awayBy(promised.moves).away].map((id) => ({
+      sql: `update directory set state = 'moved' where id = ?1`,
+      args: [id],
+    })),
+    ...promised.revoked.map((id) => ({
+      sql: `update staff set state = 'revoked', role_version = role_version + 1 where id = ?1 and state <> 'revoked'`,
+      args: [id],
+    })),
+    { sql: 'delete from staff_session', args: [] },
+    { sql: 'delete from staff_link', args: [] },
+    // A person looks at the day first, also where the backup is of this morning: whatever made a restore needful may have set the clock.
+    { sql: `delete from job_run where name = 'retention'`, args: [] },
+  ];
+}
+
+/** What opens a seat of a child: keyed hashes of its sessions, and of its six words. */
+export async function openers(
+  db: Database,
+): Promise<{ readonly sessions: readonly Buffer[]; readonly phrases: readonly Buffer[] }> {
+  const [sessions, phrases] = await Promise.all([
+    db.query('select hash from participant_session', []),
+    db.query('select verifier from recovery', []),
+  ]);
+  return {
+    sessions: sessions.map(([hash]) => bytes(hash)),
+    phrases: phrases.map(([verifier]) => bytes(verifier)),
+  };
+}
+
+/** Six words in whose place others came since: they open nothing, and the child makes new ones. */
+export function dropPhrase(verifier: Buffer): Statement {
+  return { sql: 'delete from recovery where verifier = ?1', args: [verifier] };
+}
+
+/** A yes that became a no since. */
+export function takeBackYes(participantId: string, use: FurtherUse): Statement {
+  return {
+    sql: `update assent set answer = 'no' where participant_id = ?1 and "use" = ?2`,
+    args: [participantId, use],
+  };
+}

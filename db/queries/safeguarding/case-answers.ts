@@ -1,0 +1,93 @@
+import type { Remedy } from '../../../server/core/safeguarding/cases.ts';
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { guard } from '../../statement.ts';
+
+/** Written by one lead; refused as `id-taken` when that number stands. */
+export function addAnswer(
+  db: Database,
+  answer: {
+    readonly caseId: string;
+    readonly number: number;
+    readonly body: string;
+    readonly staffId: string;
+    readonly day: string;
+  },
+): Statement {
+  return {
+    sql: 'insert into case_answer (case_id, number, body, written_by, day) values (?1, ?2, ?3, ?4, ?5)',
+    args: [answer.caseId, answer.number, db.text.encode(answer.body), answer.staffId, answer.day],
+    refusal: 'id-taken',
+  };
+}
+
+/** Seen by another lead, and sent with it. Refused as `one-person-alone`, also when it is sent or gone. */
+export function seeAnswer(of: {
+  readonly caseId: string;
+  readonly number: number;
+  readonly staffId: string;
+}): Statement[] {
+  return [
+    {
+      sql: `update case_answer set seen_by = ?3 where case_id = ?1 and number = ?2 and seen_by is null and written_by <> ?3`,
+      args: [of.caseId, of.number, of.staffId],
+    },
+    guard('one-person-alone'),
+  ];
+}
+
+/**
+ * With an answer the wait ends, unless words came that whoever wrote it had not read: texts and answers share their numbers, and of two
+ * with one number neither read the other. Then the case waits on. Refused as `already-decided` where nobody has opened it.
+ */
+export function endWaitWithAnswer(of: { readonly caseId: string; readonly number: number }): Statement[] {
+  const unread = 'exists (select 1 from sealed_text where case_id = ?1 and number >= ?2)';
+  const args = [of.caseId, of.number];
+  return [
+    {
+      sql: `update sealed_case set state = case when ${unread} then 'opened' else 'answered' end, closing_by = null
+        where id = ?1 and state in ('opened', 'answered', 'closed')`,
+      args,
+    },
+    guard('already-decided'),
+    { sql: `delete from waiting where kind = 'case' and subject = ?1 and not ${unread}`, args },
+  ];
+}
+
+export function dropAnswer(of: { readonly caseId: string; readonly number: number }): Statement[] {
+  return [
+    {
+      sql: 'delete from case_answer where case_id = ?1 and number = ?2 and seen_by is null',
+      args: [of.caseId, of.number],
+    },
+    guard('already-decided'),
+  ];
+}
+
+/** Promised on a day; promised again it stays as it was. */
+export function promiseRemedy(of: {
+  readonly caseId: string;
+  readonly remedy: Remedy;
+  readonly staffId: string;
+  readonly day: string;
+}): Statement {
+  return {
+    sql: `insert into case_remedy (case_id, remedy, staff_id, day) values (?1, ?2, ?3, ?4) on conflict do nothing`,
+    args: [of.caseId, of.remedy, of.staffId, of.day],
+  };
+}
+
+/** Refused as `already-decided` when it was not promised, or is done. */
+export function doneRemedy(of: {
+  readonly caseId: string;
+  readonly remedy: Remedy;
+  readonly day: string;
+}): Statement[] {
+  return [
+    {
+      sql: 'update case_remedy set done_day = ?3 where case_id = ?1 and remedy = ?2 and done_day is null',
+      args: [of.caseId, of.remedy, of.day],
+    },
+    guard('already-decided'),
+  ];
+}

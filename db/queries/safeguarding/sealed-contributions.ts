@@ -1,0 +1,46 @@
+import type { Statement } from '../../engine.ts';
+import { guard } from '../../statement.ts';
+
+/**
+ * A contribution that its author sends to the team instead: its words are not stored, it waits for nobody and reaches no
+ * desk. The conditions of a post hold. Refused as `id-taken` and `activity-unknown`.
+ */
+export function sealContribution(of: {
+  readonly id: string;
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly language: string;
+  readonly empty: Uint8Array;
+  readonly day: string;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
+        select ?1, p.id, a.id, a.anchor, 1, 1, 'sealed', ?4, ?5, '[]', null, '[]', 0, null, ?6
+        from participant p, activity a where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'`,
+      args: [of.id, of.participantId, of.activityId, of.language, of.empty, of.day],
+      refusal: 'id-taken',
+    },
+    guard('activity-unknown'),
+  ];
+}
+
+/** Words that waited for a moderator and go to the team instead: their bytes go in this commit. Refused as `stale-revision`. */
+export function sealHeld(of: {
+  readonly id: string;
+  readonly change: number;
+  readonly empty: Uint8Array;
+}): Statement[] {
+  return [
+    {
+      sql: `update contribution set state = 'sealed', change = change + 1, body = ?3, hidden = '[]', reason = null,
+        findings = '[]', severity = 0 where id = ?1 and change = ?2 and state = 'held'`,
+      args: [of.id, of.change, of.empty],
+    },
+    guard('stale-revision'),
+    {
+      sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
+      args: [of.id],
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { guard } from '../../statement.ts';
+
+/** Rooms in which something waits to be shown together although its time is over. */
+export async function dueGatherings(db: Database, minute: number): Promise<readonly string[]> {
+  const rows = await db.query(
+    'select activity_id from room_session where gathers = 1 and until_minute <= ?1',
+    [minute],
+  );
+  return rows.map(([id]) => String(id));
+}
+
+/** Shown, and without a number: decided while all wrote. What is being erased may come back to it. */
+const gathered = `seq is null and (state in ('published', 'redacted') or (state = 'erased' and "before" in ('published', 'redacted')))`;
+
+/**
+ * Numbers all that was decided to be shown and waits, at once and in no order that tells when it came. Nothing waits where nothing is
+ * gathered. Rows: [], [[id] …].
+ */
+export function showGathered(activityId: string): Statement[] {
+  return [
+    {
+      sql: `update counter set value = value + (select count(*) from contribution where activity_id = ?1 and ${gathered}) where name = ?1`,
+      args: [activityId],
+    },
+    {
+      sql: `update contribution set seq = (select value from counter where name = ?1) - n.later
+        from (select id as of, row_number() over (order by id desc) - 1 as later from contribution where activity_id = ?1 and ${gathered}) n
+        where id = n.of returning id`,
+      args: [activityId],
+    },
+  ];
+}
+
+/**
+ * What waits is shown, for its time is over. It is no act of whoever leads, whose page stays the one that acts. Refusal: `state-forbids` (shown
+ * already, or made longer).
+ */
+export function endGathering(of: { activityId: string; minute: number }): Statement[] {
+  return [
+    {
+      sql: `update room_session set gathers = 0 where activity_id = ?1 and gathers = 1 and until_minute <= ?2
+        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+      args: [of.activityId, of.minute],
+    },
+    guard('state-forbids'),
+  ];
+}

@@ -1,0 +1,119 @@
+import { desc, sql } from 'drizzle-orm';
+import type { Listening } from '../../../server/core/room/listening.ts';
+import type { ContributionRecord } from '../../../server/core/wire/views.ts';
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { overStates } from '../../over-states.ts';
+import { prepared } from '../../prepared.ts';
+import { listening } from '../../schema/listening.ts';
+import { guard } from '../../statement.ts';
+import { quotesAreUsed, saidYesToQuotes } from '../analysis/quotes.ts';
+import { columns, toRecord } from '../room/contributions.ts';
+import { strangerTo } from '../staff/own-groups.ts';
+
+const lastListening = prepared((read) =>
+  read
+    .select()
+    .from(listening)
+    .orderBy(sql`${listening.state} = 'over'`, desc(listening.startMinute))
+    .limit(1)
+    .prepare(),
+);
+
+/** The one that is planned or runs, else the last that was. */
+export async function listeningOf(db: Database): Promise<Listening | undefined> {
+  const row = await lastListening(db).get();
+  return row && { ...row, state: row.state as Listening['state'] };
+}
+
+const opened = `exists (select 1 from consultation where state in ('open', 'paused') or state in ${overStates})`;
+const goesOn = (minute: string) =>
+  `exists (select 1 from listening where state <> 'over' and start_minute + minutes > ${minute})`;
+
+/** Plans one, where none goes on and children have been asked. What was up for an earlier one goes. Refusal: `state-forbids`. */
+export function planListening(row: Omit<Listening, 'state'> & { readonly minute: number }): Statement[] {
+  return [
+    {
+      sql: `insert into listening (id, start_minute, minutes, state) select ?1, ?2, ?3, 'planned'
+        where ${opened} and not ${goesOn('?4')}`,
+      args: [row.id, row.startMinute, row.minutes, row.minute],
+    },
+    guard('state-forbids'),
+    { sql: 'delete from listening_word', args: [] },
+  ];
+}
+
+/** Begins or ends one. What was up goes with its end. Refusal: `state-forbids` (it stands elsewhere already). */
+export function moveListening(move: {
+  readonly id: string;
+  readonly from: Listening['state'];
+  readonly to: Listening['state'];
+}): Statement[] {
+  return [
+    {
+      sql: 'update listening set state = ?3 where id = ?1 and state = ?2',
+      args: [move.id, move.from, move.to],
+    },
+    guard('state-forbids'),
+    ...(move.to === 'over' ? [{ sql: 'delete from listening_word', args: [] }] : []),
+  ];
+}
+
+/**
+ * Words `c` that may be heard: shown to all in a room, of a child that said yes to be quoted and objects neither to that nor to being
+ * counted. What waits to be shown together with all others is not shown yet. A small group is too few children to be told of by itself: what is
+ * said in one is heard once it was said in its room, with closing.
+ */
+const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ('published', 'redacted')
+  and (c.seq is not null or exists (select 1 from consultation where state in ${overStates}))
+  and c.participant_id not in (select participant_id from uncounted) and ${saidYesToQuotes} and ${quotesAreUsed}`;
+
+const from = `from contribution c join participant p on p.id = c.participant_id join activity a on a.id = c.activity_id`;
+
+/** Puts words up as they are now, of a child this person does not know. Refusal: `state-forbids` (no hour goes on, they may not, or enough are up). */
+export function putUp(row: {
+  readonly id: string;
+  readonly staffId: string;
+  readonly minute: number;
+  readonly most: number;
+}): Statement[] {
+  return [
+    {
+      sql: `insert into listening_word (contribution_id, change, staff_id) select c.id, c.change, ?2 ${from}
+        where c.id = ?1 and ${hearable} and ${strangerTo('?2', 'c.participant_id')} and ${goesOn('?3')}
+          and (select count(*) from listening_word) < ?4
+        on conflict (contribution_id) do update set change = excluded.change, staff_id = excluded.staff_id`,
+      args: [row.id, row.staffId, row.minute, row.most],
+    },
+    guard('state-forbids'),
+  ];
+}
+
+/** Takes words down. Twice is once. */
+export function takeDown(id: string): Statement {
+  return { sql: 'delete from listening_word where contribution_id = ?1', args: [id] };
+}
+
+/** What is up now, in the order of random ids, which tells neither when it was said nor when it was put up. */
+export async function wordsUp(db: Database): Promise<readonly ContributionRecord[]> {
+  const sql = `select ${columns} ${from} join listening_word u on u.contribution_id = c.id and u.change = c.change
+    where ${hearable} order by c.id`;
+  return (await db.query(sql, [])).map((row) => toRecord(db, row));
+}
+
+/** What this person could put up and is not, in the same order. */
+export async function wordsToPutUp(
+  db: Database,
+  of: { readonly staffId: string; readonly offset: number; readonly limit: number },
+): Promise<readonly ContributionRecord[]> {
+  const sql = `select ${columns} ${from} where ${hearable} and ${strangerTo('?1', 'c.participant_id')}
+    and not exists (select 1 from listening_word u where u.contribution_id = c.id and u.change = c.change)
+    order by c.id limit ?2 offset ?3`;
+  return (await db.query(sql, [of.staffId, of.limit, of.offset])).map((row) => toRecord(db, row));
+}
+
+/** Whether words of this child are up, whatever became of them since. */
+export async function hasWordsUp(db: Database, participantId: string): Promise<boolean> {
+  const sql = `select 1 from listening_word u join contribution c on c.id = u.contribution_id where c.participant_id = ?1 limit 1`;
+  return (await db.query(sql, [participantId])).length > 0;
+}
