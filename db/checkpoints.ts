@@ -68,13 +68,14 @@ export function createCheckpoints(of: {
 
   async function empty(): Promise<void> {
     while (moving !== undefined) await moving;
+    if (run('pragma wal_checkpoint(truncate)')[0]?.[0] !== 0)
+      throw new StoreError(
+        'database-busy',
+        `Another reader keeps the log of ${database.id} from being emptied.`,
+      );
+    // Only now: where it could not be emptied the clock tries it again, whoever asked.
     clearTimeout(timer);
     timer = undefined;
-    if (run('pragma wal_checkpoint(truncate)')[0]?.[0] === 0) return;
-    throw new StoreError(
-      'database-busy',
-      `Another reader keeps the log of ${database.id} from being emptied.`,
-    );
   }
 
   function emptySoon(): void {

@@ -67,8 +67,8 @@ export function createHandle(options: HandleOptions): Handle {
   let ended = false;
 
   async function open(): Promise<Opened> {
-    // The files must be let go before they are taken up again.
-    await closing;
+    // The files must be let go before they are taken up again. They are, also where the log could not be emptied before, as on a full disk: that was told whoever closed it.
+    await closing.catch(() => undefined);
     // Opening takes tens of milliseconds, and a start or a list of an office opens two hundred one after the other.
     await othersFirst();
     const engine = await options.openEngine();

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../db/connection.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { createTextCodec } from '../../db/text.ts';
 import { decryptInPlace } from '../prove/unlinkable/values.ts';
@@ -205,6 +206,23 @@ describe('the embedded engine', () => {
     await expect(engine.query('select 1', [])).rejects.toMatchObject({ code: 'database-closed' });
     await expect(write('insert into t values (3)')).rejects.toMatchObject({ code: 'database-closed' });
   });
+
+  it('R58: a log that could not be emptied when somebody asked for it is emptied by the clock all the same', async () => {
+    const file = join(folder.path, 'a.db');
+    const wal = () => statSync(`${file}-wal`).size;
+    const engine = openEmbeddedEngine({ id: 'a', file, key, checkpointMs: 3_000 });
+    await engine.commit([[{ sql: 'create table t (a)', args: [] }]]);
+    const reader = connect({ id: 'a', file, key });
+    reader.exec('begin');
+    reader.prepare('select count(*) from t').get([]);
+    await engine.commit([[{ sql: 'insert into t values (1)', args: [] }]]);
+    await expect(engine.checkpoint()).rejects.toMatchObject({ code: 'database-busy' });
+    expect(wal()).toBeGreaterThan(0);
+    reader.exec('rollback');
+    reader.close();
+    await expect.poll(wal, { timeout: 10_000 }).toBe(0);
+    await engine.close();
+  }, 20_000);
 
   it('R52: names a database that its key does not open, and one that was damaged', async () => {
     const engine = open('a');

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditStatement, verifyAudit } from '../../db/audit.ts';
+import { connect } from '../../db/connection.ts';
 import { type Databases, openDatabases } from '../../db/databases.ts';
 import { type Keyring, openKeyring } from '../../db/keyring.ts';
 import type { Migration } from '../../db/migrate.ts';
@@ -97,6 +98,24 @@ describe('the databases', () => {
       expect(await handle?.query('select id from word', [])).toEqual([[`in ${ids[index]}`]]);
     }
   });
+
+  it('R918: one that did not close well is opened again at its next use', async () => {
+    const databases = await open(1);
+    await databases.create('one');
+    await databases.create('two');
+    await say(databases, 'one', 'here');
+    // Whoever reads it elsewhere keeps its log from being emptied, as a disk does that is full.
+    const key = keyring.keyFor('one') ?? '';
+    const reader = connect({ id: 'one', file: join(dataDir, 'consultations', 'one.db'), key });
+    reader.exec('begin');
+    reader.prepare('select count(*) from word').get([]);
+    await say(databases, 'one', 'and said more');
+    await say(databases, 'two', 'makes room');
+    await expect(heard(databases, 'one')).resolves.toEqual(['and said more', 'here']);
+    reader.exec('rollback');
+    reader.close();
+    expect(await heard(databases, 'one')).toEqual(['and said more', 'here']);
+  }, 20_000);
 
   it('R52: names a database that cannot be read and serves the others', async () => {
     const before = await open();
