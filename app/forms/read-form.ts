@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isId } from '../../server/core/ids.ts';
+import { isBlank } from '../../server/core/room/contribution-text.ts';
 
 /**
  * Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed: one that is too long is
@@ -62,9 +63,14 @@ export async function readFields(request: Request): Promise<URLSearchParams> {
     // A pattern would take ten times as long for a document.
     const lines = value.split('\r\n').join('\n').split('\r').join('\n');
     // No key of a keyboard makes a NUL, and no text of the database holds one.
-    fields.append(name, lines.split('\0').join('').replace(turning, ''));
+    fields.append(name, withoutUnseen(lines.split('\0').join('').replace(turning, '')));
   }
   return fields;
+}
+
+/** Spaces every rule knows to be nothing. A space without width, a joiner or a filler alone is none to a rule, and an answer or a reason to nobody who reads it. */
+function withoutUnseen(text: string): string {
+  return isBlank(text) && text.trim() !== '' ? '' : text;
 }
 
 /**

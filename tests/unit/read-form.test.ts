@@ -54,6 +54,15 @@ describe('R989: a form', () => {
     expect(fields.get('title')).toBe('Parks skrap a \u200Fب\u200F \u061C 👩\u200D👧');
   });
 
+  it('R919: has nothing in a field in which nobody could see anything, and every sign in one that says something', async () => {
+    const unseen = ['\u200B', ' \u2060\n', '\u00AD\uFEFF', '\u3164', '\u2800\u2800', '\u{E0041}', '\u0301'];
+    const body = new URLSearchParams(unseen.map((value, at) => [String(at), value]));
+    expect([...(await readFields(sent(body.toString()))).values()]).toEqual(unseen.map(() => ''));
+    const said = ['0', '-', '…', '👍', '\u200Bno', 'ไม่\u200Bใช่', ' \n'];
+    const seen = new URLSearchParams(said.map((value, at) => [String(at), value]));
+    expect([...(await readFields(sent(seen.toString()))).values()]).toEqual(said);
+  });
+
   it('that is none is an empty one', async () => {
     for (const type of ['text/plain', 'multipart/form-data', 'application/json', ''])
       expect([...(await readSent(sent('{"a":1}', type)))]).toEqual([]);
