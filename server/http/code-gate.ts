@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import { isBlank } from '../core/room/contribution-text.ts';
 
-/** A form with five words is far below; a longer one goes to the page, which bounds it. Bytes. */
-const largestCodeForm = 4_096;
+/** The longest code that a page looks at, of which each letter may take nine bytes, and what else its form has, is below. Bytes. */
+const largestCodeForm = 8_192;
 
 export type CodeGate = {
   /** The budget for wrong codes of this network, or of the site, is used up. */
@@ -12,25 +12,30 @@ export type CodeGate = {
 
 /**
  * Stands before the pages while somebody guesses codes: what opens nothing is sent back to the first page before a page is
- * made of it, which costs a fifth, so that others are answered meanwhile. What could open something passes untouched. While no budget
- * is used up everything passes.
+ * made of it, which costs a fifth, so that others are answered meanwhile; so is what no page of ours sends. What could open something passes
+ * untouched. While no budget is used up everything passes.
  */
 export function createCodeGate(gate: CodeGate, networkOf: (request: Request) => string): RequestHandler {
   return async (request, response, next) => {
     try {
+      if (!gate.spent(networkOf(request))) return next();
       const length = Number(request.headers['content-length']);
-      if (length > largestCodeForm || !gate.spent(networkOf(request))) return next();
-      const form = new URLSearchParams((await peek(request, length)).toString('utf8'));
-      // Saying no, and the public way in, need no words of a sheet; without a word nothing is guessed, and the page asks for them.
-      const code = form.get('code') ?? '';
-      if (isBlank(code) || form.get('step') === 'no') return next();
-      const typed = { code, nonce: form.get('nonce') ?? '' };
-      if (await gate.stillOpens(typed)) return next();
+      // No page of ours sends one that is longer or in parts: what is read here would not be what the page reads.
+      if (length <= largestCodeForm && !/multipart/i.test(request.headers['content-type'] ?? '')) {
+        // Of what a form says twice the page takes the last, and so does this.
+        const sent: Readonly<Record<string, string>> = Object.fromEntries(
+          new URLSearchParams((await peek(request, length)).toString('utf8')),
+        );
+        const { code = '', nonce = '', step } = sent;
+        // Saying no, and the public way in, need no words of a sheet; without a word nothing is guessed, and the page asks for them.
+        if (isBlank(code) || step === 'no' || (await gate.stillOpens({ code, nonce }))) return next();
+      }
       request.resume();
       response.setHeader('Location', '/?wait=yes');
       response.status(303).end();
     } catch (error) {
-      next(error);
+      // Who went away while it was read is nobody to answer, and no fault of ours.
+      if (!request.destroyed) next(error);
     }
   };
 }
