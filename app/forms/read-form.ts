@@ -49,8 +49,11 @@ function isMoreThan(most: number, all: Iterable<unknown>): boolean {
   return false;
 }
 
-/** Embeddings, overrides and isolates: in a title they turn about what stands beside it, wherever that is shown, and nobody sees them where it is typed. */
-const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+/**
+ * Embeddings, overrides and isolates: in a title they turn about what stands beside it, wherever that is shown, and nobody sees them where it is typed.
+ * So do the invisible signs of formulas, with which pages mark words of another language (server/core/translation/lent.ts).
+ */
+const turning = /[\u202A-\u202E\u2061-\u2063\u2066-\u2069]/g;
 
 /**
  * A form as text fields, bounded, without NUL and signs that turn the order of letters about, with lines parted as they are stored: a browser sends another

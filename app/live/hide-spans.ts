@@ -28,6 +28,11 @@ export function findWords(text: string, lines: string): Found {
   const places: Place[] = [];
   const missing: string[] = [];
   for (const words of wanted) {
+    // No pattern can be made of a whole document, and none of it stands in a text that is shorter.
+    if (words.length > text.length) {
+      missing.push(words);
+      continue;
+    }
     const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
     const found = [...text.matchAll(pattern)].map((match) => ({
       start: match.index,

@@ -105,6 +105,21 @@ describe('what is asked', () => {
     expect(unfitField([region([60, 30, 20])], ['en'])).toBe(attributeFields.shares('region'));
   });
 
+  it('R939: a share that is a long row of blanks between two letters holds nobody up', () => {
+    const typed = (between: string) =>
+      new URLSearchParams({
+        [attributeFields.asked('region')]: 'on',
+        [attributeFields.shares('region')]: `1${between.repeat(40_000)}%x`,
+      });
+    const took = (between: string) => {
+      const startMs = performance.now();
+      readAttributesForm(typed(between), ['en']);
+      return performance.now() - startMs;
+    };
+    took('x');
+    expect(took(' ')).toBeLessThan(took('x') + 300);
+  });
+
   it('R323: three to eight answers with words in every language, whole shares for all of them, and a source', () => {
     expect(attributeFits(region([50, 30, 20]), ['en'])).toBe(true);
     expect(attributeFits(region([50, 30, 20]), ['en', 'ar'])).toBe(false);

@@ -213,6 +213,14 @@ describe('a live desk', () => {
 });
 
 describe('hiding a part', () => {
+  it('R502: a whole document in the box of words is words that stand nowhere', () => {
+    const long = 'a'.repeat(1_500_000);
+    expect(findWords('a text', `text\n${long}`)).toEqual({
+      places: [{ start: 2, end: 6 }],
+      missing: [long],
+    });
+  });
+
   it('finds every occurrence, capitals or not, and names what stands nowhere', () => {
     const found = findWords('Petit and petit (again)', 'petit\n(again)\nelsewhere\n');
     expect(found.missing).toEqual(['elsewhere']);

@@ -49,9 +49,10 @@ describe('R989: a form', () => {
   });
 
   it('R537: holds no sign that turns about what stands beside it, and the ones that mixed text needs', async () => {
-    const typed = 'Parks \u202Eskrap\u202C \u2066a\u2069 \u200Fب\u200F \u061C 👩\u200D👧';
+    const typed =
+      'Parks \u202Eskrap\u202C \u2061rar.en\u2062\u2063\u2066a\u2069 \u200Fب\u200F \u061C 👩\u200D👧';
     const fields = await readFields(sent(new URLSearchParams({ title: typed }).toString()));
-    expect(fields.get('title')).toBe('Parks skrap a \u200Fب\u200F \u061C 👩\u200D👧');
+    expect(fields.get('title')).toBe('Parks skrap rar.ena \u200Fب\u200F \u061C 👩\u200D👧');
   });
 
   it('R919: has nothing in a field in which nobody could see anything, and every sign in one that says something', async () => {

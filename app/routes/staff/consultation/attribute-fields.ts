@@ -66,7 +66,8 @@ function attributeIn(fields: URLSearchParams, name: AttributeName, languages: re
     source: (fields.get(attributeFields.source(name)) ?? '').trim(),
     answers: Array.from({ length }, (_, at) => ({
       position: at + 1,
-      share: shares.length === 0 ? null : Number((shares[at] ?? '').replace(/\s*[%٪]$/u, '') || Number.NaN),
+      // A blank before the sign is none to a number; a pattern that took it along would go through a row of blanks once for each.
+      share: shares.length === 0 ? null : Number((shares[at] ?? '').replace(/[%٪]$/u, '') || Number.NaN),
       labels: lists.flatMap(({ language, lines }) => {
         const label = lines[at];
         return label === undefined ? [] : [{ language, label }];
