@@ -6,6 +6,7 @@ import type { DomainEvent } from '../core/wire/events.ts';
 import type { GuessGuard } from '../guard/guessing.ts';
 import type { Limiter } from '../guard/limiter.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { FailedLater } from '../usecases/told-so-far.ts';
 
 type UseCase<I, T> = (deps: Deps, actor: Actor, input: I) => Promise<Outcome<T>>;
 /** Where a guess comes from: a key of network-keys.ts. Absent where there is no connection. */
@@ -29,9 +30,18 @@ export type Guards = {
 export function createBinders(deps: Deps, guards: Guards, announce: (event: DomainEvent) => void) {
   function bind<I, T>(useCase: UseCase<I, T>): Bound<I, T> {
     return async (actor, input) => {
-      const outcome = await useCase(deps, actor, input);
-      if (outcome.ok) for (const event of outcome.events) announce(event);
-      return outcome;
+      const tellAll = (events: readonly DomainEvent[]) => {
+        for (const event of events) announce(event);
+      };
+      try {
+        const outcome = await useCase(deps, actor, input);
+        if (outcome.ok) tellAll(outcome.events);
+        return outcome;
+      } catch (error) {
+        if (!(error instanceof FailedLater)) throw error;
+        tellAll(error.events);
+        throw error.cause;
+      }
     };
   }
 

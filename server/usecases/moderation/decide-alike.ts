@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
+import { afterThese } from '../told-so-far.ts';
 import { atDesk } from './at-desk.ts';
 import { decideContribution } from './decide-contribution.ts';
 
@@ -55,7 +56,7 @@ export async function decideAlike(
     const marked = (input.hidden ?? []).length > 0;
     if (marked && record.text !== first.text) continue;
     const { id, revision } = record;
-    const one = await decideContribution(deps, actor, { ...input, id, revision });
+    const one = await afterThese(events, decideContribution(deps, actor, { ...input, id, revision }));
     if (!one.ok) continue;
     events.push(...one.events);
     alike.push({ id, change: deps.undoable.get(id)?.change ?? 0 });

@@ -11,6 +11,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { type DeskItem, forDesk, forResting } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { afterThese } from '../told-so-far.ts';
 import { type AtDesk, atDesk } from './at-desk.ts';
 import { restsUntil } from './exposure.ts';
 
@@ -33,7 +34,7 @@ export async function undoDecision(
   const events: DomainEvent[] = first.ok ? [...first.events] : [];
   for (const { id, change } of alike) {
     if (deps.undoable.get(id)?.change !== change) continue;
-    const one = await takeBack(deps, found, { ...input, id });
+    const one = await afterThese(events, takeBack(deps, found, { ...input, id }));
     if (!one.ok) continue;
     events.push(...one.events);
     if (!undone.ok) undone = one;

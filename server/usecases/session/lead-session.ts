@@ -19,6 +19,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { inEach } from '../told-so-far.ts';
 import { type AtSession, inSession, led } from './in-session.ts';
 import { endPoll } from './room-poll.ts';
 import { endTurns, endWord } from './turns.ts';
@@ -122,26 +123,37 @@ export async function setSpotlight(
  */
 export async function showDue(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const events: DomainEvent[] = [];
   const minute = minuteOf(deps.clock());
-  for (const entry of await directoryEntries(deps.databases.control)) {
-    if (entry.state !== 'open' && entry.state !== 'paused') continue;
-    for (const activityId of (await ifReadable(deps, entry.id, (db) => dueGatherings(db, minute))) ?? []) {
-      const found = await permitted(deps, actor, { deed: 'session:lead', consultationId: entry.id });
-      if (!found.ok) continue;
-      const session = await sessionOf(found.db, activityId);
-      // Made longer since it was looked for: its time is not over.
-      if (!session || !isDue(session, minute)) continue;
-      const outcome = await led(deps, actor, {
-        found: { ...found, session },
-        statements: endGathering({ activityId, minute }),
-        deed: 'session:show',
-        detail: String(session.step),
-        shows: true,
-      });
-      // Whoever leads was faster: nothing is left to do.
-      if (outcome.ok) events.push(...outcome.events);
-    }
+  return inEach(await directoryEntries(deps.databases.control), (entry, events) =>
+    showDueIn(deps, actor, { entry, minute, events }),
+  );
+}
+
+async function showDueIn(
+  deps: Deps,
+  actor: Actor,
+  of: {
+    readonly entry: { readonly id: string; readonly state: string };
+    readonly minute: number;
+    readonly events: DomainEvent[];
+  },
+): Promise<void> {
+  const { entry, minute, events } = of;
+  if (entry.state !== 'open' && entry.state !== 'paused') return;
+  for (const activityId of (await ifReadable(deps, entry.id, (db) => dueGatherings(db, minute))) ?? []) {
+    const found = await permitted(deps, actor, { deed: 'session:lead', consultationId: entry.id });
+    if (!found.ok) continue;
+    const session = await sessionOf(found.db, activityId);
+    // Made longer since it was looked for: its time is not over.
+    if (!session || !isDue(session, minute)) continue;
+    const outcome = await led(deps, actor, {
+      found: { ...found, session },
+      statements: endGathering({ activityId, minute }),
+      deed: 'session:show',
+      detail: String(session.step),
+      shows: true,
+    });
+    // Whoever leads was faster: nothing is left to do.
+    if (outcome.ok) events.push(...outcome.events);
   }
-  return done(null, events);
 }
