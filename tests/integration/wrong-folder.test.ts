@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../server/commands/commands.ts';
 import { restoreAlone } from '../../server/commands/restore.ts';
 import { listenForCommands } from '../../server/commands/socket.ts';
+import { verifyReport } from '../../server/commands/verify-report.ts';
 import { readEnv } from '../../server/env.ts';
 import { openTestHouse, type TestHouse } from '../support/house.ts';
 import { root } from '../support/scratch-tree.ts';
@@ -111,5 +113,30 @@ describe('R908: restore of a folder that is no backup of this site', () => {
       /There is no keyring/,
     );
     expect(existsSync(at('fresh'))).toBe(false);
+  });
+});
+
+it('R908: a folder without a release is no release that was changed', async () => {
+  async function verified(...words: string[]) {
+    let said = '';
+    const output = new Writable({
+      write(part, _encoding, next) {
+        said += String(part);
+        next();
+      },
+    });
+    return { code: await verifyReport(words, { output, errors: output }), said };
+  }
+  const wrongs = [
+    [at('empty'), /^There is no release in .*empty: unpack the all\.zip/],
+    [at('keys'), /^There is no release in .*keys/],
+    [at('nowhere'), /^There is no folder .*nowhere/],
+    [at('a-file'), /a-file is no folder/],
+  ] as const;
+  for (const [folder, says] of wrongs)
+    expect(await verified(folder)).toEqual({ code: 64, said: expect.stringMatching(says) });
+  expect(await verified(at('empty'), '--key', at('no.pem'))).toMatchObject({
+    code: 64,
+    said: expect.stringContaining('There is no file'),
   });
 });
