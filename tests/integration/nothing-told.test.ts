@@ -60,6 +60,7 @@ describe('R909: while it is sorted', () => {
     const html = await staffPage(analyst, '/findings');
     expect(wordsOf(html)).toContain(t('findings.unfounded.all'));
     expect(html).not.toContain('name="template"');
+    expect(wordsOf(html)).not.toContain(t('findings.order.note'));
     expect(html).toContain(`href="/staff/c/${consultationId}/voices"`);
   });
 

@@ -152,11 +152,12 @@ export default function Findings() {
   const mine = ownIf(refused, { act: 'write' });
   const typed = allTyped(mine, 'evidence');
   const ticked = new Set(typed ?? opened?.evidence ?? []);
+  const form = writes && (rests || mine !== undefined || opened !== null);
   const tables = (
     <TablesPage
       shown={shown}
       threshold={threshold}
-      ticked={writes ? ticked : null}
+      ticked={form ? ticked : null}
       view={view}
       here={here}
       opened={opened?.id}
@@ -186,7 +187,7 @@ export default function Findings() {
           />
           {writes ? (
             <>
-              {rests || mine || opened ? (
+              {form ? (
                 <FindingForm
                   key={opened?.id ?? 'new'}
                   post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}`}
