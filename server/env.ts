@@ -34,6 +34,8 @@ const schema = z.object({
     .optional(z.string())
     .transform((said) => said?.trim().split(/[\s,]+/))
     .pipe(z.optional(z.array(z.url({ protocol: /^https?$/ })))),
+  /** Every name under that of ORIGIN is reached over https too, and browsers are told so. */
+  HSTS_SUBDOMAINS: flag,
   DATA_DIR: z.string().min(1).default('data'),
   KEYRING: z.string().min(1).default('keyring.json'),
   /** What wraps the keyring: a file, the key itself, or a command that prints it; a file beside the keyring when none is said. */

@@ -23,6 +23,8 @@ export type HttpOptions = FileOptions &
   WatcherOptions & {
     readonly origins: readonly string[];
     readonly development: boolean;
+    /** Browsers are told that names under this one have https alone, too. */
+    readonly subdomains: boolean;
     readonly build: ServerBuild | (() => Promise<ServerBuild>);
     readonly vite?: RequestHandler;
     readonly contextOf: LoadContextOf;
@@ -56,6 +58,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     securityHeaders({
       development: options.development,
       tls: options.origins[0]?.startsWith('https:') ?? false,
+      subdomains: options.subdomains,
     }),
   );
   app.use(wellFormed);

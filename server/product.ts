@@ -170,6 +170,7 @@ function createPageServer(
   return createHttp({
     origins,
     development: env.NODE_ENV === 'development',
+    subdomains: env.HSTS_SUBDOMAINS,
     publicFolder: pages.publicFolder,
     build: pages.build,
     ...(pages.assets === undefined ? {} : { assets: pages.assets }),

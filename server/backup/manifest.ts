@@ -39,7 +39,10 @@ export function readManifest(folder: string, publicKey?: string): Manifest {
   const bytes = readFileSync(file);
   if (publicKey !== undefined) {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    const signature = Buffer.from(readFileSync(join(folder, signatureFile), 'utf8'), 'base64');
+    const signed = join(folder, signatureFile);
+    if (!existsSync(signed))
+      throw new BackupRefusal(`The backup in ${folder} has no ${signatureFile}: it was not copied whole.`);
+    const signature = Buffer.from(readFileSync(signed, 'utf8'), 'base64');
     if (!verify(null, bytes, key, signature))
       throw new BackupRefusal(`The backup in ${folder} was changed, or is of another keyring.`);
   }

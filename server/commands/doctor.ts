@@ -113,6 +113,7 @@ async function checkDay(env: Env): Promise<readonly Finding[]> {
   const { waits = false } =
     answer?.exitCode === 0 ? (JSON.parse(answer.lines.join('')) as { waits?: boolean }) : {};
   if (!waits) return [];
-  const says = 'the last run is more than 36 hours from now: nothing goes, and no backup either, until';
-  return [finding('fail', `clock: ${says} due-weight retention confirm`)];
+  const why = 'a backup was put back, or the last run is more than 36 hours from now';
+  const says = `${why}: nothing goes, and no backup either, until a person says that the day is right`;
+  return [finding('fail', `clock: ${says}: due-weight retention list`)];
 }

@@ -31,6 +31,12 @@ async function carryOut(typed: readonly string[]): Promise<CommandAnswer> {
     giveWay();
     return alone(env, request);
   }
+  // Whoever stops a server for a folder that is no backup has stopped it for nothing.
+  if (words[0] === 'restore') {
+    const { whatIsNoBackup } = await import('./restore.ts');
+    const refused = whatIsNoBackup(words.slice(1));
+    if (refused) return refused;
+  }
   const until = performance.now() + waitMs;
   for (;;) {
     const answer = await askRunning(env.DATA_DIR, request, (line) => process.stderr.write(`${line}\n`));

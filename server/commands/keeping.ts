@@ -138,7 +138,9 @@ async function list(house: House, options: Options): Promise<CommandAnswer> {
       .filter((id) => !kept.some((each) => each.id === id))
       .map((id) => `-\t${id}\tcannot be opened`),
     ...(waits
-      ? [`The clock jumped. When ${today} is right: due-weight retention confirm --day ${today}`]
+      ? [
+          `Nothing goes by the clock until a person says that the day is right: a backup was put back, or the last run is more than 36 hours from now. Is today ${today}? Then: due-weight retention confirm --day ${today}`,
+        ]
       : []),
   ]);
 }
@@ -149,7 +151,7 @@ async function confirm(house: House, options: Options): Promise<CommandAnswer> {
   if (outcome.ok) {
     const { destroyed, failed: left } = outcome.value;
     return answerBoth(options, outcome.value, [
-      `${destroyed.length} destroyed${left.length > 0 ? `, ${left.length} tried again soon` : ''}.`,
+      `The day is ${today}. ${destroyed.length} destroyed${left.length > 0 ? `, ${left.length} tried again soon` : ''}.`,
     ]);
   }
   return failed(

@@ -4,8 +4,9 @@ import { type Connection, type ConnectionOptions, connect } from '../../db/conne
 import { type Row, StoreError } from '../../db/engine.ts';
 import { openKeyring } from '../../db/keyring.ts';
 import { lockDataFolder } from '../../db/lock.ts';
-import { BackupRefusal } from '../backup/manifest.ts';
+import { BackupRefusal, readManifest } from '../backup/manifest.ts';
 import { holdsData, restoreBackup } from '../backup/restore.ts';
+import { backupNamed } from '../backup/which-backup.ts';
 import type { Env } from '../env.ts';
 import { placesOf } from '../places.ts';
 import { answerBoth, type CommandAnswer, failed, parseOptions } from './options.ts';
@@ -24,21 +25,26 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
     return failed('The data lies on a libSQL server: restore it there. This program restores files only.');
   try {
     const places = placesOf(env);
+    const nowMs = Date.now();
+    // What is wrong with the folder, or with the keys for it, is told before anybody is asked to throw data away, and before anything is made.
+    const named = backupNamed(from, nowMs);
+    readManifest(named);
+    const keyring = openKeyring({
+      path: env.KEYRING,
+      dataDir: env.DATA_DIR,
+      create: false,
+      master: places.master,
+      backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
+    });
+    readManifest(named, keyring.signing.publicKey);
     const lock = drill ? undefined : lockDataFolder(env.DATA_DIR);
     let running: Connection | undefined;
     try {
       if (!drill && holdsData(env.DATA_DIR) && !options.switches.has('replace'))
         return failed(`${env.DATA_DIR} holds data. Add --replace to throw it away for the backup.`);
-      const keyring = openKeyring({
-        path: env.KEYRING,
-        dataDir: env.DATA_DIR,
-        create: false,
-        master: places.master,
-        backupDirs: [places.backupDir, places.keyBackupDir].filter((each) => each !== undefined),
-      });
       const drop = options.switches.has('drop');
       const { dataDir, backupDir } = places;
-      const parts = { from, dataDir, keyring, nowMs: Date.now(), drill, drop };
+      const parts = { from: named, dataDir, keyring, nowMs, drill, drop };
       const live = { id: 'control', file: join(dataDir, 'control.db'), key: keyring.control };
       if (drill && existsSync(live.file)) running = readable(live);
       const restored = await restoreBackup({
@@ -53,6 +59,18 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
     }
   } catch (error) {
     if (error instanceof StoreError || error instanceof BackupRefusal) return failed(error.message);
+    throw error;
+  }
+}
+
+/** What is wrong with a folder that was named to `restore`; undefined for a backup. A server that runs refuses a restore, and cannot say so. */
+export function whatIsNoBackup(words: readonly string[]): CommandAnswer | undefined {
+  const [from = ''] = parseOptions(words).free;
+  try {
+    readManifest(backupNamed(from, Date.now()));
+    return undefined;
+  } catch (error) {
+    if (error instanceof BackupRefusal) return failed(error.message);
     throw error;
   }
 }

@@ -30,6 +30,6 @@ export function restoredLines(restored: Restored): readonly string[] {
     ),
     drill
       ? 'This was a drill: nothing was changed.'
-      : 'Everybody on the staff signs in again. What is due to be destroyed waits for due-weight retention confirm.',
+      : 'Everybody on the staff signs in again. Nothing goes by the clock until a person says that the day is right: due-weight retention list says how.',
   ];
 }

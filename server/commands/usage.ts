@@ -203,6 +203,8 @@ function whatIsWrong(name: string, words: readonly string[]): string | undefined
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     if (!isOption(word)) {
+      // What a variable that nobody set leaves, and an empty folder would be this one.
+      if (word === '') return `A word of "${name}" is empty: see due-weight help.`;
       more -= 1;
       if (more < 0) return `The command "${name}" does not know what "${word}" is for: see due-weight help.`;
     } else if (named.includes(word.slice(2))) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -7,12 +7,15 @@ import { verifyRelease } from '../report/verify-release.ts';
 const usage =
   'verify-report DIR [--key FILE]: the unpacked files of a release; FILE is the public key (PEM).\n';
 
+/** What every release has; one that lost both is none. */
+const released = ['release.json', 'manifest.txt'];
+
 /** No release is as large; what is larger is not read into memory. In bytes. */
 const largest = 200_000_000;
 
 /**
  * `due-weight verify-report DIR [--key FILE]`: recomputes every number of an unpacked release and names the first mismatch.
- * Opens no data folder, keyring or socket. Answers the exit code: 0 it agrees, 1 it does not, 64 for a wrong call.
+ * Opens no data folder, keyring or socket. Answers the exit code: 0 it agrees, 1 it does not, 64 for a wrong call, or a folder without a release.
  */
 export async function verifyReport(
   words: readonly string[],
@@ -41,7 +44,14 @@ function readWords(
       options: { key: { type: 'string' } },
     });
     const [folder, ...more] = positionals;
-    if (folder === undefined || more.length > 0) return usage;
+    if (!folder || more.length > 0) return usage;
+    if (values.key !== undefined && !existsSync(values.key))
+      return `There is no file ${values.key}.\n${usage}`;
+    if (!existsSync(folder)) return `There is no folder ${folder}.\n${usage}`;
+    if (!statSync(folder).isDirectory()) return `${folder} is no folder.\n${usage}`;
+    // A wrong folder is no release that was changed.
+    if (!released.some((name) => existsSync(join(folder, name))))
+      return `There is no release in ${folder}: unpack the all.zip of its page into a folder of its own, and name that.\n${usage}`;
     const all = readdirSync(folder);
     const names = all.filter((name) => statSync(join(folder, name)).isFile());
     const size = names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);

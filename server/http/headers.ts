@@ -100,6 +100,8 @@ const passkeyPolicy = permissionsPolicy.replace(/(publickey-credentials-(create|
 export function securityHeaders(options: {
   readonly development: boolean;
   readonly tls: boolean;
+  /** Names under this one are bound to https with it. Others may run them, over plain http: only whoever answers for all of them can say so. */
+  readonly subdomains: boolean;
 }): RequestHandler {
   const policyFor = (lives: boolean) =>
     helmet.contentSecurityPolicy({
@@ -130,7 +132,9 @@ export function securityHeaders(options: {
     contentSecurityPolicy: false,
     // Not `no-referrer`: browsers would then send `Origin: null` with our own forms, and the Origin check refuse them.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: options.tls ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: options.tls
+      ? { maxAge: 31_536_000, includeSubDomains: options.subdomains }
+      : false,
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,

@@ -86,10 +86,16 @@ function saidBlocks(telling: Telling, title: string, said: OpinionShown['majorit
 export function scoreBlocks(telling: Telling, lines: Release['scorecard']): readonly Block[] {
   const { t } = telling.speaker;
   if (lines.length === 0) return [];
-  return [
+  const front: Block[] = [
     heading(2, own(telling, t('score.title'))),
     { kind: 'text', words: own(telling, t('score.lead')) },
-    ...(lines.some(({ children }) => children !== null) ? [] : [soft(telling, t('score.few'))]),
+  ];
+  if (lines.every(({ children }) => children === null)) {
+    const items = lines.map(({ requirement }) => own(telling, t(`req.${requirement}`)));
+    return [...front, soft(telling, t('score.few')), { kind: 'list', items }];
+  }
+  return [
+    ...front,
     {
       kind: 'table',
       name: t('score.caption'),

@@ -3,25 +3,15 @@ import type {
   PollShown,
   QuoteShown,
   ReleaseShown,
-  StatementShown,
 } from '../../app/components/release/release-shown.ts';
 import { dayInWords } from '../../app/i18n/dates.ts';
-import { cellId } from '../core/analysis/report/release-numbers.ts';
 import { type AlsoSaid, owesAnswer } from '../core/analysis/small-voices.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, Row } from './blocks.ts';
 import { meantBlocks } from './compose-meant.ts';
-import {
-  answers,
-  heading,
-  own,
-  pointTable,
-  pollTable,
-  soft,
-  type Telling,
-  tableOf,
-  told,
-} from './count-tables.ts';
+import { whose } from './compose-statements.ts';
+import { noFindingBlocks } from './compose-untold.ts';
+import { heading, own, pointTable, pollTable, soft, type Telling, tableOf, told } from './count-tables.ts';
 
 export function findingBlocks(telling: Telling, findings: readonly FindingShown[]): readonly Block[] {
   const { t } = telling.speaker;
@@ -57,14 +47,6 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
     }),
     ...meantBlocks(telling, finding),
   ]);
-}
-
-function whose({ speaker }: Telling, statement: StatementShown): readonly Block[] {
-  const words = [
-    statement.from === 'children' ? speaker.t('release.from-child') : '',
-    statement.retired ? speaker.t('release.retired') : '',
-  ].filter((each) => each !== '');
-  return words.map((each) => soft({ speaker, rules: { threshold: 0, rounding: 0 } }, each));
 }
 
 /** What children said in their own words, question by question: points with their numbers, then those without one. */
@@ -128,56 +110,6 @@ export function ourWordsBlocks(telling: Telling, alsoSaid: readonly AlsoSaid[]):
     heading(3, own(telling, t('release.our-words'))),
     soft(telling, t('release.our-words.note')),
     { kind: 'list', ourWords: true, items },
-  ];
-}
-
-/** Every sentence that children voted on, as one table for each activity, the most answered first. */
-export function statementBlocks(
-  telling: Telling,
-  activities: ReleaseShown['statements'],
-  most = Number.POSITIVE_INFINITY,
-): readonly Block[] {
-  const { t } = telling.speaker;
-  if (activities.length === 0) return [];
-  return [
-    heading(2, own(telling, t('release.statements'))),
-    { kind: 'text', words: own(telling, t('release.statements.lead')) },
-    ...activities.flatMap(({ prompt, statements }): Block[] => [
-      heading(3, prompt),
-      {
-        kind: 'table',
-        name: prompt.words,
-        head: [
-          t('release.statement'),
-          ...answers.map((each) => t(`release.cell.${each}`)),
-          t('release.table.children'),
-        ],
-        chart: false,
-        rows: statements.slice(0, most).map(({ id, text, table, ...statement }) => ({
-          label: text,
-          note: whose(telling, { id, text, table, ...statement })
-            .map((block) => (block.kind === 'text' ? block.words.words : ''))
-            .join(' · '),
-          counts: [
-            ...answers.map((cell) =>
-              told(telling, {
-                cell: cellId('statement', id, cell),
-                children: table.cells.find((each) => each.cell === cell)?.children ?? null,
-              }),
-            ),
-            told(telling, { cell: cellId('statement', id, ''), children: table.children }),
-          ],
-        })),
-      },
-      ...(statements.length > most
-        ? [
-            soft(
-              telling,
-              t('report.more-sentences', { count: statements.length - most, file: 'statements.csv' }),
-            ),
-          ]
-        : []),
-    ]),
   ];
 }
 
@@ -256,5 +188,6 @@ export function frontBlocks(
       kind: 'text',
       words: own(telling, t('release.rules.hidden', { threshold: telling.rules.threshold })),
     },
+    ...noFindingBlocks(telling, shown),
   ];
 }

@@ -1,3 +1,4 @@
+import { saysNoFinding } from '../../app/components/release/no-finding.ts';
 import type { ReleaseShown } from '../../app/components/release/release-shown.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release/release-view.ts';
@@ -15,11 +16,12 @@ import {
   ourWordsBlocks,
   pollBlocks,
   quoteBlocks,
-  statementBlocks,
   topicBlocks,
   wayBlocks,
 } from './compose-report.ts';
 import { sourceBlocks, sourceLines } from './compose-source.ts';
+import { statementBlocks } from './compose-statements.ts';
+import { noFindingBlocks, untoldBlocks } from './compose-untold.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
 
 /** As many sentences as a child reads; all of them stand in the report and in the table. */
@@ -79,6 +81,7 @@ export function fullReport(input: FormInput): ReportDocument {
       ...attributeTables(telling, shown.attributes),
       ...findingBlocks(telling, shown.findings),
       ...topicBlocks(telling, shown.topics),
+      ...untoldBlocks(telling, shown),
       ...codingBlocks(telling, shown.coding),
       ...opinionBlocks(telling, shown.opinion),
       ...statementBlocks(telling, shown.statements),
@@ -103,14 +106,20 @@ export function childPage(input: FormInput): ReportDocument {
     title: shown.title,
     blocks: [
       heading(1, shown.title),
-      { kind: 'text', words: own(telling, t('report.children.lead')) },
       ...(owesAnswer(shown)
-        ? [{ kind: 'text' as const, words: own(telling, answerBy(input.speaker, shown)) }]
-        : []),
+        ? [t('report.children.lead'), answerBy(input.speaker, shown)].map((words) => ({
+            kind: 'text' as const,
+            words: own(telling, words),
+          }))
+        : [
+            { kind: 'text' as const, words: own(telling, t('report.children.unowed')) },
+            ...noFindingBlocks(telling, shown),
+          ]),
       { kind: 'text', words: own(telling, t('release.rules', input.release.rules)) },
       ...attributeBlocks(telling, shown.attributes),
       ...findingBlocks(telling, shown.findings.map(forChildren)),
       ...topicBlocks(telling, shown.topics),
+      ...untoldBlocks(telling, shown),
       ...opinionBlocks(telling, shown.opinion),
       ...statementBlocks(telling, shown.statements, mostForChildren),
       ...pollBlocks(telling, shown.polls),
@@ -165,6 +174,10 @@ export function easyRead(input: FormInput): ReportDocument {
       },
       poll.table,
     ),
+    // One line: what else is hidden is said once, at the end.
+    ...(poll.table.children === null
+      ? [line(t('release.voters.few', { threshold: input.release.rules.threshold }), 'hidden')]
+      : []),
   ];
   return asDocument(input, {
     title: shown.title,
@@ -210,13 +223,18 @@ export function easyRead(input: FormInput): ReportDocument {
             ]
           : []),
       ]),
+      ...(shown.untold.length > 0 ? [heading(2, own(telling, t('release.untold')))] : []),
+      ...shown.untold.map(({ prompt }) => say(prompt, 'said')),
+      ...(shown.untold.length > 0 ? [line(t('release.untold.note'), 'hidden')] : []),
       ...(shown.polls.length > 0 ? [heading(2, own(telling, t('release.polls')))] : []),
       ...shown.polls.flatMap(pollLines),
       ...attributeLines(telling, shown.attributes),
       ...sourceLines(telling, input.release),
       heading(2, own(telling, t('report.easy.next'))),
       line(t('report.easy.hidden'), 'hidden'),
-      ...(owesAnswer(shown) ? [line(answerBy(input.speaker, shown), 'answer')] : []),
+      ...(owesAnswer(shown)
+        ? [line(answerBy(input.speaker, shown), 'answer')]
+        : saysNoFinding(shown).map((key) => line(t(key), 'answer'))),
     ],
   });
 }

@@ -521,6 +521,28 @@ describe('a restore', () => {
     await again.close();
   });
 
+  it('R104: where nothing is due it waits after a restore too, and each command says the same', async () => {
+    await need(house.services.retention.run(system, {}));
+    const { folder } = await backUp();
+    await house.close();
+    const restored = await restoreAlone(env(), [folder, '--replace']);
+    expect(restored.lines.at(-1)).toContain('until a person says that the day is right');
+    const again = await reopen();
+    expect(await need(again.services.retention.run(system, {}))).toMatchObject({ waits: true, waiting: [] });
+    expect(await need(again.services.retention.clockHolds(system, {}))).toEqual({ holds: false });
+    const typed = (...words: string[]) => runCommand(again, { words, origin: '' });
+    const { lines } = await typed('retention', 'list');
+    const [, day = ''] =
+      /a backup was put back.* retention confirm --day (\S+)$/.exec(lines.at(-1) ?? '') ?? [];
+    expect(await typed('retention', 'confirm', '--day', day)).toEqual({
+      exitCode: 0,
+      lines: [`The day is ${day}. 0 destroyed.`],
+    });
+    expect((await typed('retention', 'list')).lines).toEqual(lines.slice(0, -1));
+    expect(await need(again.services.retention.clockHolds(system, {}))).toEqual({ holds: true });
+    await again.close();
+  });
+
   it('R992: one that is older than lists know leaves out complaints, letters and recovery codes, and says so', async () => {
     const complaint = {
       nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),

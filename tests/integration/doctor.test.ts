@@ -31,6 +31,7 @@ import { damageTable, damageText } from '../support/damage.ts';
 import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { speakerOf } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
 import { screeningWorker } from '../support/threads.ts';
 
@@ -106,7 +107,10 @@ describe('an installation that is not well', () => {
   it('R104, R510: one that waits for somebody who says that the day is right, which its first page says too', async () => {
     const administrator = await house.staffWho('administrator');
     const pages = drawPages(house, { routes: { '/staff': home }, staff: administrator });
-    const asked = async () => (await pages.get('/staff')).html.includes('<a href="/staff/keeping">The clock');
+    const asked = async () =>
+      (await pages.get('/staff')).html.includes(
+        `<a href="/staff/keeping">${speakerOf('en').t('keeping.waits')}`,
+      );
     const clock = (lines: readonly string[]) =>
       about(lines, 'clock:').filter((line) => line.startsWith('fail'));
     const ran = (hour: number) => house.databases.control.write([recordRun(retentionJob, hour)]);
@@ -118,7 +122,7 @@ describe('an installation that is not well', () => {
     const { code, lines } = await look();
     await stop();
     expect(await asked()).toBe(true);
-    expect([code, clock(lines)]).toEqual([1, [expect.stringContaining('retention confirm')]]);
+    expect([code, clock(lines)]).toEqual([1, [expect.stringContaining('retention list')]]);
   });
 
   it('R510: a setting that cannot be used is named, and nothing else is looked at', async () => {

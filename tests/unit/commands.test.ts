@@ -27,6 +27,7 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
     ['staff invite --name Noor', 'The command "staff invite" needs --role: see due-weight help.'],
     ['staff link --anew', 'The command "staff link" needs ID: see due-weight help.'],
     ['restore --drill', 'The command "restore" needs DIR: see due-weight help.'],
+    ['restore  --drill', 'A word of "restore" is empty: see due-weight help.'],
     ['receipt verify', 'The command "receipt verify" needs LINE: see due-weight help.'],
     ['who --wait 5', 'The command "who" needs ID: see due-weight help.'],
     ['who abc --basis law --wait soon', 'The option --wait of "who" needs a number of minutes.'],

@@ -231,7 +231,7 @@ describe('R121: nobody is watched', () => {
       response.locals.nonce = 'bm9uY2U=';
       next();
     });
-    app.use(securityHeaders({ development: false, tls: true }));
+    app.use(securityHeaders({ development: false, tls: true, subdomains: false }));
     app.get('/rests', (_request, response) => void response.send('rests'));
     app.get('/lives', (_request, response) => {
       (response as LivingResponse).locals.lives();

@@ -1,6 +1,7 @@
 import { wordsOfUntold } from '../../../server/core/analysis/themes/second-coding.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { saysNoFinding } from './no-finding.ts';
 import { ReleaseAttributes } from './release-attributes.tsx';
 import { ReleaseFindings } from './release-findings.tsx';
 import { ReleaseOpinion } from './release-opinion.tsx';
@@ -20,6 +21,25 @@ function CodingLine({ coding }: { coding: ReleaseShown['coding'] }) {
   return <p className="soft">{t('release.coding', { texts: coding.texts, kappa })}</p>;
 }
 
+/** Questions of which nothing is told: who reads learns that they were asked. */
+function Untold({ asked }: { asked: ReleaseShown['untold'] }) {
+  const t = useT();
+  if (asked.length === 0) return null;
+  return (
+    <section className="asked">
+      <h2>{t('release.untold')}</h2>
+      <ul>
+        {asked.map(({ activityId, prompt }) => (
+          <li key={activityId} lang={prompt.lang} dir="auto">
+            {prompt.words}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{t('release.untold.note')}</p>
+    </section>
+  );
+}
+
 interface ReleaseBodyProps {
   release: ReleaseShown;
   owed: string;
@@ -31,11 +51,13 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
   const t = useT();
   const { threshold, rounding } = release.rules;
   const counted = release.findings.length + release.statements.length + release.polls.length > 0;
+  const none = saysNoFinding(release);
   const empty = !counted && release.topics.length === 0;
   return (
     <>
       <p>{t('release.rules', { threshold, rounding })}</p>
       {counted ? <p>{t('release.rules.hidden', { threshold })}</p> : null}
+      {none.length > 0 ? <p>{none.map((key) => t(key)).join(' ')}</p> : null}
       <ReleaseWays ways={release.ways} />
       <ReleaseAttributes attributes={release.attributes} />
       <ReleaseFindings findings={release.findings} threshold={threshold} owed={owed} overdue={overdue} />
@@ -45,6 +67,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
         // An answer is owed to the findings. A release from before each point with a number needed one owes it to its points.
         owed={release.findings.length === 0 ? { text: owed, overdue } : null}
       />
+      <Untold asked={release.untold} />
       <CodingLine coding={release.coding} />
       <ReleaseStatements activities={release.statements} threshold={threshold} />
       <ReleaseOpinion opinion={release.opinion} />

@@ -168,6 +168,8 @@ export type ReleaseShown = {
     /** With the quotes of a point that no finding rests on; else they stand beside the finding. */
     readonly points: readonly (PublishedPoint & { readonly quotes: readonly QuoteShown[] })[];
   })[];
+  /** What was asked, and nothing of it stands in `topics`. */
+  readonly untold: readonly { readonly activityId: string; readonly prompt: Said }[];
   /** How far two people agreed on a sample; null: an older release does not tell it. Undefined in one from before that was asked. */
   readonly coding: CodingTold | null | undefined;
   readonly statements: readonly {

@@ -23,29 +23,39 @@ export function Scorecard({ lines, words, newer }: ScorecardProps) {
     <section aria-labelledby="scorecard">
       <h2 id="scorecard">{t('score.title')}</h2>
       <p>{t('score.lead')}</p>
-      {lines.some(({ children }) => children !== null) ? null : <p className="soft">{t('score.few')}</p>}
       {newer ? <p className="soft">{t('score.newer')}</p> : null}
-      <DataTable
-        caption={t('score.caption')}
-        captionUnseen
-        columns={[
-          { key: 'what', head: t('score.head.what') },
-          { key: 'yes', head: t('mark.yes'), number: true },
-          { key: 'partly', head: t('mark.partly'), number: true },
-          { key: 'no', head: t('mark.no'), number: true },
-          { key: 'children', head: t('score.head.children'), number: true },
-        ]}
-        rows={lines.map(({ requirement, children, marks }) => ({
-          key: requirement,
-          cells: {
-            what: t(`req.${requirement}`),
-            yes: told(marks.yes),
-            partly: told(marks.partly),
-            no: told(marks.no),
-            children: told(children),
-          },
-        }))}
-      />
+      {lines.some(({ children }) => children !== null) ? (
+        <DataTable
+          caption={t('score.caption')}
+          captionUnseen
+          columns={[
+            { key: 'what', head: t('score.head.what') },
+            { key: 'yes', head: t('mark.yes'), number: true },
+            { key: 'partly', head: t('mark.partly'), number: true },
+            { key: 'no', head: t('mark.no'), number: true },
+            { key: 'children', head: t('score.head.children'), number: true },
+          ]}
+          rows={lines.map(({ requirement, children, marks }) => ({
+            key: requirement,
+            cells: {
+              what: t(`req.${requirement}`),
+              yes: told(marks.yes),
+              partly: told(marks.partly),
+              no: told(marks.no),
+              children: told(children),
+            },
+          }))}
+        />
+      ) : (
+        <>
+          <p className="soft">{t('score.few')}</p>
+          <ul>
+            {lines.map(({ requirement }) => (
+              <li key={requirement}>{t(`req.${requirement}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {words.length > 0 ? (
         <>
           <h3>{t('score.words')}</h3>

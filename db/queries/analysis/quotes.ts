@@ -110,7 +110,15 @@ export function approveQuote(
   ];
 }
 
-/** Takes a quote out, until it is signed. Refusal: `stale-revision`, also when it is out already. */
-export function dropQuote(id: string): Statement[] {
-  return [{ sql: `delete from quote where id = ?1 and ${untilSigned}`, args: [id] }, guard('stale-revision')];
+/**
+ * Takes a quote out, until it is signed, as it was seen: with so many who had approved it. Refusal: `stale-revision`, also when it is out already.
+ */
+export function dropQuote(id: string, approvals: number): Statement[] {
+  return [
+    {
+      sql: `delete from quote where id = ?1 and (approved_by <> '') + (also_approved_by <> '') = ?2 and ${untilSigned}`,
+      args: [id, approvals],
+    },
+    guard('stale-revision'),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Database } from '../../databases.ts';
 import type { Engine, Row, Statement } from '../../engine.ts';
+import { recordRun } from './destructions.ts';
 import { insertRows, type KeptLog, keptLogs, noteKept } from './kept-log.ts';
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
 
@@ -27,6 +28,9 @@ export type Promised = {
   /** What went to another machine, or was never to come from one: it is not served here again. */
   readonly moves: readonly Move[];
 };
+
+/** An hour since 1970 from which every clock is too far: what goes by it waits for a person. */
+const neverRan = 0;
 
 /** How often the second factors of each person were forgotten, by the chain of a control database. */
 export async function factorResets(control: Pick<Engine, 'query'>): Promise<ReadonlyMap<string, number>> {
@@ -84,7 +88,7 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
 
 /**
  * Brings a restored control database to what was promised since. Whoever was signed in signs in anew; what was signed last
- * of a destruction stands. What is due to be destroyed waits for a person.
+ * of a destruction stands. What goes by the clock waits for a person.
  */
 export function keepPromises(promised: Promised, day: string): Statement[] {
   return [
@@ -119,8 +123,9 @@ export function keepPromises(promised: Promised, day: string): Statement[] {
     })),
     { sql: 'delete from staff_session', args: [] },
     { sql: 'delete from staff_link', args: [] },
-    // A person looks at the day first, also where the backup is of this morning: whatever made a restore needful may have set the clock.
-    { sql: `delete from job_run where name = 'retention'`, args: [] },
+    // A person looks at the day first, also where the backup is of this morning: whatever made a restore needful may have set the clock. Not deleted: where
+    // no run is known and nothing is due a site has just begun, and asks nobody.
+    recordRun('retention', neverRan),
   ];
 }
 

@@ -78,11 +78,14 @@ export async function approveQuoteOf(
   return result.ok ? done(null) : refusedBy(result);
 }
 
-/** Whoever may approve takes a quote out, until the release is signed. Refusals: `not-found`, `state-forbids`, `stale-revision` (it is out already). */
+/**
+ * Whoever may approve takes a quote out, until the release is signed. `approvals`: how many had approved it on the page that was read.
+ * Refusals: `not-found`, `state-forbids`, `stale-revision` (it is out already, or somebody approved it since: whoever takes it out has read that).
+ */
 export async function dropQuoteOf(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; quoteId: string },
+  input: { consultationId: string; quoteId: string; approvals: number },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
     deed: 'quotes:approve',
@@ -92,7 +95,7 @@ export async function dropQuoteOf(
   const { db, row } = found;
   if (row.state !== 'closed' && row.state !== 'analysed') return refuse('state-forbids');
   const result = await db.write([
-    ...dropQuote(input.quoteId),
+    ...dropQuote(input.quoteId, input.approvals),
     audited(deps, actor, { row, deed: 'quote:drop', quoteId: input.quoteId }),
   ]);
   return result.ok ? done(null) : refusedBy(result);

@@ -22,6 +22,8 @@ export type SecondCoding = {
   readonly contributions: SortingTable['contributions'];
   /** Some of the sample wait for a first code, or were first coded by the reader itself. */
   readonly othersLeft: boolean;
+  /** Nobody wrote anything that is sorted. */
+  readonly empty: boolean;
 };
 
 /**
@@ -78,6 +80,7 @@ export async function readSecondCoding(
       ),
       (id) => second.get(id)?.code ?? null,
     ),
+    empty: sampled.length === 0,
     othersLeft: sampled.some(({ id }) => !second.has(id) && !own.some((each) => each.id === id)),
   });
 }

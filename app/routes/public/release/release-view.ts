@@ -2,6 +2,7 @@ import { evidenceKinds, type FindingResponse } from '../../../../server/core/ana
 import { standOf } from '../../../../server/core/analysis/ledger.ts';
 import type { StatementSaid } from '../../../../server/core/analysis/opinion/told-majority.ts';
 import { saySentence } from '../../../../server/core/analysis/sentences/say-sentence.ts';
+import { activityKinds, takesOwnWords } from '../../../../server/core/consultation/activities.ts';
 import type { FindingChange } from '../../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown } from '../../../components/release/release-shown.ts';
@@ -115,6 +116,13 @@ export function showRelease(
         quotes: cited.has(point.id) ? [] : quotesOf(point.id),
       })),
     })),
+    untold: release.activities
+      .filter(
+        ({ id, kind }) =>
+          activityKinds.some((each) => each === kind && takesOwnWords(each)) &&
+          release.topics.every((topic) => topic.activityId !== id),
+      )
+      .map(({ id }) => ({ activityId: id, prompt: promptOf(id) })),
     statements: release.activities
       .map(({ id }) => ({
         activityId: id,

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isUnfounded } from '../../../../server/core/analysis/findings.ts';
+import { canRest, isUnfounded } from '../../../../server/core/analysis/findings.ts';
 import {
   isTemplate,
   type SentenceTemplate,
@@ -62,6 +62,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       attributes: shown.attributes,
     },
     threshold: shown.rules.threshold,
+    /** Whether anything here has a number, on whichever page of the tables. */
+    rests:
+      canRest([...read.value.statements, ...read.value.polls].map(({ table }) => table)) ||
+      points.some(({ children }) => children !== null),
     seen,
     unfounded:
       state === 'closed' || state === 'analysed' ? findings.filter(isUnfounded).map(({ id }) => id) : [],
@@ -133,6 +137,7 @@ export default function Findings() {
     asking,
     shown,
     threshold,
+    rests,
     seen,
     unfounded,
     fresh,
@@ -147,11 +152,12 @@ export default function Findings() {
   const mine = ownIf(refused, { act: 'write' });
   const typed = allTyped(mine, 'evidence');
   const ticked = new Set(typed ?? opened?.evidence ?? []);
+  const form = writes && (rests || mine !== undefined || opened !== null);
   const tables = (
     <TablesPage
       shown={shown}
       threshold={threshold}
-      ticked={writes ? ticked : null}
+      ticked={form ? ticked : null}
       view={view}
       here={here}
       opened={opened?.id}
@@ -181,18 +187,30 @@ export default function Findings() {
           />
           {writes ? (
             <>
-              <FindingForm
-                key={opened?.id ?? 'new'}
-                post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}`}
-                here={here}
-                opened={opened}
-                fresh={fresh}
-                languages={languages}
-                elsewhere={[...ticked].filter((key) => !standsIn(key, shown))}
-                refused={mine}
-              >
-                {tables}
-              </FindingForm>
+              {form ? (
+                <FindingForm
+                  key={opened?.id ?? 'new'}
+                  post={`${here}?order=${view.order}&page=${view.page}${opened ? `&finding=${opened.id}` : ''}`}
+                  here={here}
+                  opened={opened}
+                  fresh={fresh}
+                  languages={languages}
+                  elsewhere={[...ticked].filter((key) => !standsIn(key, shown))}
+                  refused={mine}
+                >
+                  {tables}
+                </FindingForm>
+              ) : (
+                <>
+                  <Notice kind="owed" title={t('findings.unfounded.all')}>
+                    <p>{t('findings.unfounded.all.text')}</p>
+                    <p>
+                      <a href={`/staff/c/${frame.id}/voices`}>{t('place.voices')}</a>
+                    </p>
+                  </Notice>
+                  {tables}
+                </>
+              )}
               <section>
                 <h2>{t('findings.done')}</h2>
                 <ButtonLink href={`/staff/c/${frame.id}/points#field-draft`}>

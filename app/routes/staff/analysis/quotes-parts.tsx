@@ -42,6 +42,7 @@ export function ChosenQuote({ quote, point, here, acts }: ChosenQuoteProps) {
       {acts ? (
         <form method="post" action={here} className="row-acts">
           <input type="hidden" name="id" value={quote.id} />
+          <input type="hidden" name="approvals" value={quote.approvals} />
           {quote.words !== null && quote.approvals < 2 && !quote.own ? (
             <>
               <p>{t('quotes.ask')}</p>

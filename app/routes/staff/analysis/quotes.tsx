@@ -4,7 +4,7 @@ import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
-import { readFields } from '../../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
@@ -55,7 +55,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       case 'approve':
         return analysis.approveQuote(staff, { consultationId, quoteId: id });
       case 'drop':
-        return analysis.dropQuote(staff, { consultationId, quoteId: id });
+        return analysis.dropQuote(staff, {
+          consultationId,
+          quoteId: id,
+          approvals: wholeIn(fields, 'approvals'),
+        });
       default:
         throw new Response(null, { status: 400 });
     }

@@ -71,7 +71,9 @@ export default function SecondCoding() {
           <p>{t(sortingWaits(coding.state))}</p>
         </Notice>
       ) : coding.contributions.length === 0 ? (
-        <p className="table-empty">{t(coding.othersLeft ? 'coding.wait' : 'coding.done')}</p>
+        <p className="table-empty">
+          {t(coding.empty ? 'coding.none' : coding.othersLeft ? 'coding.wait' : 'coding.done')}
+        </p>
       ) : (
         <form method="post" action={here} id="field-coding" tabIndex={-1}>
           {coding.activities.map((activity) => (

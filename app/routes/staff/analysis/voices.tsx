@@ -26,6 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     frame,
     early: !isOver(state),
+    over: isOver(state) && state !== 'closed',
     writes: state === 'closed' && frame.may.includes('findings:write'),
     points,
     languages: languagesOf(context, languages),
@@ -60,7 +61,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Voices() {
   const t = useT();
-  const { frame, early, writes, points, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, early, over, writes, points, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/voices`;
   const many = points.filter(({ children }) => children !== null);
@@ -77,7 +78,7 @@ export default function Voices() {
           <p>{t('voices.early')}</p>
         </Notice>
       ) : null}
-      {early || writes ? null : <Note>{t('voices.over')}</Note>}
+      {over ? <Note>{t('voices.over')}</Note> : null}
       {!early && points.length === 0 ? <p className="table-empty">{t('voices.none')}</p> : null}
       {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('text.')} />}
       {many.length > 0 ? (

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { owesAnswer } from '../../../../server/core/analysis/small-voices.ts';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
@@ -28,8 +29,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
   if (!gate.ok || !rests.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
+  // Without a finding it counts as answered from the signature on, and nobody answered anything.
+  const answered =
+    frame.state === 'answered' ? await context.services.analysis.releases(staff, {}) : undefined;
   return {
     frame,
+    unowed:
+      answered?.ok === true &&
+      !answered.value.some(({ release }) => release.consultationId === frame.id && owesAnswer(release)),
     rows: gate.value,
     revision: desk.row.revision,
     sensitive: desk.row.sensitiveTopic === 1,
@@ -96,8 +103,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Consultation() {
   const t = useT();
-  const { frame, rows, revision, sensitive, signatures, returned, proposed, rests, fresh, asked, saved } =
-    useLoaderData<typeof loader>();
+  const {
+    frame,
+    unowed,
+    rows,
+    revision,
+    sensitive,
+    signatures,
+    returned,
+    proposed,
+    rests,
+    fresh,
+    asked,
+    saved,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const copying = ownIf(refused, { act: 'clone' });
   const wrong = useWrong(copying);
@@ -111,10 +130,14 @@ export default function Consultation() {
   return (
     <ConsultationPage frame={frame} current="">
       <h1>
-        {before ? t('gate.title', { count: ready, all: known.length }) : t(`life.${frame.state}.title`)}
+        {before
+          ? t('gate.title', { count: ready, all: known.length })
+          : t(unowed ? 'life.unowed.title' : `life.${frame.state}.title`)}
       </h1>
       <p className="soft">
-        {before ? t('gate.lead', { count: rows.length - known.length }) : t(`life.${frame.state}.lead`)}
+        {before
+          ? t('gate.lead', { count: rows.length - known.length })
+          : t(unowed ? 'life.unowed.lead' : `life.${frame.state}.lead`)}
       </p>
       <p className="soft">
         <a href={`${here}/about#field-sensitive`}>{t('about.sensitive')}</a>{' '}

@@ -1,0 +1,81 @@
+import type { ReleaseShown, StatementShown } from '../../app/components/release/release-shown.ts';
+import { cellId } from '../core/analysis/report/release-numbers.ts';
+import type { Block } from './blocks.ts';
+import { answers, heading, own, soft, type Telling, told } from './count-tables.ts';
+
+export function whose({ speaker }: Telling, statement: StatementShown): readonly Block[] {
+  const words = [
+    statement.from === 'children' ? speaker.t('release.from-child') : '',
+    statement.retired ? speaker.t('release.retired') : '',
+  ].filter((each) => each !== '');
+  return words.map((each) => soft({ speaker, rules: { threshold: 0, rounding: 0 } }, each));
+}
+
+/** Every sentence that children voted on, as one table for each activity, the most answered first. */
+export function statementBlocks(
+  telling: Telling,
+  activities: ReleaseShown['statements'],
+  most = Number.POSITIVE_INFINITY,
+): readonly Block[] {
+  const { t } = telling.speaker;
+  if (activities.length === 0) return [];
+  return [
+    heading(2, own(telling, t('release.statements'))),
+    { kind: 'text', words: own(telling, t('release.statements.lead')) },
+    ...activities.flatMap(({ prompt, statements }): Block[] => [
+      heading(3, prompt),
+      ...(statements.every(({ table }) => table.children === null)
+        ? withoutNumbers(telling, statements.slice(0, most))
+        : [statementTable(telling, { name: prompt.words, statements: statements.slice(0, most) })]),
+      ...(statements.length > most
+        ? [
+            soft(
+              telling,
+              t('report.more-sentences', { count: statements.length - most, file: 'statements.csv' }),
+            ),
+          ]
+        : []),
+    ]),
+  ];
+}
+
+/** Sentences of which no number is told: a table would have nothing but hidden ones in it. */
+function withoutNumbers(telling: Telling, statements: readonly StatementShown[]): readonly Block[] {
+  const few = telling.speaker.t('release.voters.few', { threshold: telling.rules.threshold });
+  return [
+    ...statements.flatMap((each): Block[] => [{ kind: 'text', words: each.text }, ...whose(telling, each)]),
+    soft(telling, few),
+  ];
+}
+
+function statementTable(
+  telling: Telling,
+  { name, statements }: { readonly name: string; readonly statements: readonly StatementShown[] },
+): Block {
+  const { t } = telling.speaker;
+  return {
+    kind: 'table',
+    name,
+    head: [
+      t('release.statement'),
+      ...answers.map((each) => t(`release.cell.${each}`)),
+      t('release.table.children'),
+    ],
+    chart: false,
+    rows: statements.map(({ id, text, table, ...statement }) => ({
+      label: text,
+      note: whose(telling, { id, text, table, ...statement })
+        .map((block) => (block.kind === 'text' ? block.words.words : ''))
+        .join(' · '),
+      counts: [
+        ...answers.map((cell) =>
+          told(telling, {
+            cell: cellId('statement', id, cell),
+            children: table.cells.find((each) => each.cell === cell)?.children ?? null,
+          }),
+        ),
+        told(telling, { cell: cellId('statement', id, ''), children: table.children }),
+      ],
+    })),
+  };
+}
