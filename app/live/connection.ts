@@ -34,8 +34,8 @@ export function freshId(): string {
 /**
  * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that
  * another site cannot open one. `onReady` runs at every connection, the first and each later one: fetch what was missed
- * there. `onLost` runs when it is gone; `out`: nobody is signed in any more. For staff it does not come back; a child's page looks whether its
- * seat is over, and goes on trying, as an erasure may be undone.
+ * there. `onLost` runs when it is gone; `out`: nobody is signed in any more. For staff it comes back when somebody who has signed in again comes
+ * back to the page; a child's page looks whether its seat is over, and goes on trying, as an erasure may be undone.
  */
 export function connect(on: {
   ready: (live: LiveConnection) => void;
@@ -51,6 +51,8 @@ export function connect(on: {
   let closed = false;
   let waitMs = firstWaitMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Of staff nobody is signed in here: nothing is asked until somebody comes back to this page. */
+  let isOut = false;
 
   async function open(): Promise<void> {
     timer = undefined;
@@ -61,8 +63,9 @@ export function connect(on: {
       const response = await fetch(`/ticket?as=${as}`, { method: 'POST', signal: inTime() });
       if (closed) return;
       if (response.status === 204) {
+        isOut = as === 'staff';
         on.lost(true);
-        if (as === 'staff') return;
+        if (isOut) return;
         waitMs = longestWaitMs;
         dispatchEvent(new Event(seatOver));
         return again();
@@ -86,8 +89,15 @@ export function connect(on: {
     timer = setTimeout(open, jittered);
   }
 
-  /** A device that wakes, or has its line back, does not wait for what was to be tried later. */
+  /**
+   * A device that wakes, or has its line back, does not wait for what was to be tried later. Nor does whoever comes back from another tab, where
+   * it may have signed in again.
+   */
   function wake(): void {
+    if (isOut && document.visibilityState === 'visible') {
+      isOut = false;
+      return void open();
+    }
     if (!timer) return;
     clearTimeout(timer);
     waitMs = firstWaitMs;
@@ -114,6 +124,7 @@ export function connect(on: {
       closed = true;
       clearTimeout(timer);
       removeEventListener('online', wake);
+      removeEventListener('focus', wake);
       removeEventListener('visibilitychange', wake);
       socket.disconnect();
     },
@@ -135,6 +146,8 @@ export function connect(on: {
   });
   socket.on('connect_error', again);
   addEventListener('online', wake);
+  // Two windows side by side: neither was ever out of sight.
+  addEventListener('focus', wake);
   addEventListener('visibilitychange', wake);
   void open();
   return live;

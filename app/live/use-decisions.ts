@@ -149,8 +149,10 @@ export function useDecisions(options: DecisionsOptions) {
   /** Takes the last decision back: the one on its way, where there is one, once it is made. Says so where it was too late. */
   async function undo(): Promise<void> {
     const made = running.current ? await running.current : last.current;
-    if (!live.current || !made || made.over) return;
+    if (!live.current || !made) return;
     const { id } = made;
+    // Its button is gone by then, and a key that does nothing says nothing.
+    if (made.over) return setRefusal({ code: 'undo-too-late', id });
     const from = openNow.current;
     const answer = await live.current.send('contribution:undo', { consultation: consultationId, id });
     // Nobody heard whether it was taken back: it can be asked for again. What was decided meanwhile can be taken back as before.

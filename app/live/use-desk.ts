@@ -37,10 +37,15 @@ type DeskOptions = {
   readonly openId: string | null;
   /** Shows another item (null: none); the loader then claims it and brings the child's earlier words. */
   readonly open: (id: string | null) => void;
+  /** Somebody signed in again, maybe somebody else: the page is asked for anew. */
+  readonly cameBack: () => void;
 };
 
-/** Without a connection the desk is a page of forms that works all the same. */
-export type Connection = 'forms' | 'live' | 'lost';
+/** Without a connection the desk is a page of forms that works all the same. `out`: nobody is signed in here; with what is typed it waits. */
+export type Connection = 'forms' | 'live' | 'lost' | 'out';
+
+/** The page of a desk was asked for in place, and nobody is signed in any more. */
+export const foundOut = 'desk-found-out';
 
 /** The live desk: what waits, told at once; decisions over the socket; the next item opens by itself. */
 export function useDesk({
@@ -63,6 +68,8 @@ export function useDesk({
   const opened = useRef(openId);
   const behind = useRef(more);
   const sits = useRef<() => boolean>(() => true);
+  const wasOut = useRef(false);
+  const cameBack = useRef(page.cameBack);
 
   const put = useCallback((next: DeskState) => {
     newest.current = next;
@@ -85,6 +92,7 @@ export function useDesk({
     changed.current = sendUnheard;
     opened.current = openId;
     behind.current = more;
+    cameBack.current = page.cameBack;
   });
 
   const { pressure, missing, seconds, reported } = page.rooms;
@@ -119,6 +127,8 @@ export function useDesk({
       put(known);
       setMore(answer.more);
       setConnection('live');
+      if (wasOut.current) cameBack.current();
+      wasOut.current = false;
       // A claim that the server let go while the line was lost is taken again, if it is still free.
       const item = known.items.find(({ id }) => id === opened.current);
       const letGo = item?.claim === null && sits.current();
@@ -144,8 +154,20 @@ export function useDesk({
         }
       } else if (live.current) void enter(live.current);
     };
-    const connected = connect({ ready: (ready) => void enter(ready), lost: () => setConnection('lost') });
+    const connected = connect({
+      ready: (ready) => void enter(ready),
+      lost: (out = false) => {
+        wasOut.current ||= out;
+        setConnection(out ? 'out' : 'lost');
+      },
+    });
     live.current = connected;
+    // Its connection may stand a while longer, and says nothing of that by itself.
+    const isOut = () => {
+      wasOut.current = true;
+      connected.socket.disconnect();
+    };
+    addEventListener(foundOut, isOut);
     enterAgain.current = () => void enter(connected);
     connected.socket.on('desk:changed', hear);
     connected.socket.on('desk:claimed', (event) => put(deskClaimed(newest.current, event)));
@@ -154,6 +176,7 @@ export function useDesk({
       gone = true;
       clearTimeout(timer);
       live.current = null;
+      removeEventListener(foundOut, isOut);
       connected.close();
     };
   }, [consultationId, put]);

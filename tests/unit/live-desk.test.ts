@@ -63,6 +63,7 @@ async function sit(
         at.openId = id;
         opened.push(id);
       },
+      cameBack: () => undefined,
     }),
   );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
@@ -82,13 +83,30 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
     now: Date.now,
     before: null,
   };
-  const page = await openLivePage(() => useDesk({ ...at, openId: null, open: () => undefined }));
+  const page = await openLivePage(() =>
+    useDesk({ ...at, openId: null, open: () => undefined, cameBack: () => undefined }),
+  );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', tryAgain);
   await expect.poll(() => page.now().connection).toBe('lost');
   await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [], more: 0 });
   await expect.poll(() => page.now().connection).toBe('live');
+});
+
+it('R962: an undo that comes too late by its key is told so, and asks for nothing', async () => {
+  const before = {
+    id: 'decided',
+    activityId: 'room',
+    name,
+    decision: 'publish',
+    count: 1,
+    over: true,
+  } as const;
+  const page = await sit([], { before });
+  await page.now().undo();
+  await expect.poll(() => page.now().refusal).toEqual({ code: 'undo-too-late', id: 'decided' });
+  expect(page.waits('contribution:undo')).toBe(0);
 });
 
 it('R811: a live desk takes back what a form decided before it came', async () => {
@@ -161,7 +179,9 @@ it('R972: what is open behind those that a full desk holds stays when the desk c
   const last = item('last', { sinceMinute: 20 });
   const at = { consultationId: 'all', staffId: 'me', more: 1, rooms: flows, now: Date.now, before: null };
   const loaded = { seq: 0, claims: 0, items: [...full, last] };
-  const page = await openLivePage(() => useDesk({ ...at, loaded, openId: 'last', open: () => undefined }));
+  const page = await openLivePage(() =>
+    useDesk({ ...at, loaded, openId: 'last', open: () => undefined, cameBack: () => undefined }),
+  );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 1, claims: 1, items: full, more: 1 });
   await expect.poll(() => page.waits('contribution:claim')).toBe(1);

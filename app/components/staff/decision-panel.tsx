@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { describing, fieldId, GroupTold } from '../form/field.tsx';
 import type { StoneState } from '../sign/state-stone.tsx';
 import { StateStone } from '../sign/state-stone.tsx';
 
@@ -32,13 +33,17 @@ interface ReasonRadiosProps {
   chosen?: string | undefined;
   /** "The child reads": stands above the sentence of the chosen reason. */
   readsLabel?: ReactNode;
+  /** What is wrong and what to do, beside what it is about: the top of the form may be out of sight. */
+  error?: ReactNode;
 }
 
 /** The reasons of a return or a refusal. What the child will read shows under the chosen one, without a script. */
-export function ReasonRadios({ legend, name, reasons, chosen, readsLabel }: ReasonRadiosProps) {
+export function ReasonRadios({ legend, name, reasons, chosen, readsLabel, error }: ReasonRadiosProps) {
+  const id = fieldId(name);
   return (
-    <fieldset className="reasons">
+    <fieldset className="reasons" aria-describedby={describing(id, { error })}>
       <legend>{legend}</legend>
+      <GroupTold id={id} error={error} />
       {reasons.map((reason) => (
         <div className="reason-option" key={reason.value}>
           <label>

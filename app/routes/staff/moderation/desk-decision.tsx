@@ -10,6 +10,7 @@ import { Deed, Key, ReasonRadios } from '../../../components/staff/decision-pane
 import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { findWords, readPlace, sentAs, spansOf } from '../../../live/hide-spans.ts';
+import { useWrongInSight } from '../../../live/use-wrong-in-sight.ts';
 import { ProveElsewhere } from '../account/prove-elsewhere.tsx';
 import { TypedOf } from '../refused.tsx';
 import { decisionNames } from './decision-names.ts';
@@ -125,6 +126,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const left = redact(item.text, spans).map((part) =>
     'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
   );
+  useWrongInSight(formRef, wrong && !sending ? `${wrong.code} ${wrong.field}` : null);
   // Whoever was told that somebody decided meanwhile reads what stands now.
   const told = wrong?.code === 'already-decided' || wrong?.code === 'stale-revision';
   const problem =
@@ -192,12 +194,14 @@ export function DecisionForm(props: DecisionFormProps) {
         words={words}
         setWords={setWords}
         live={live}
+        keys={keys}
         error={wrong?.field === 'words' ? problem : undefined}
         left={live && spans.length > 0 ? left : null}
       />
       <div className="why-part" id="field-reason">
         <ReasonRadios
           legend={t('desk.reason')}
+          error={wrong?.field === 'reason' ? problem : undefined}
           name="reason"
           chosen={value('reason') ?? caught[0]?.reason}
           readsLabel={t('desk.child-reads')}

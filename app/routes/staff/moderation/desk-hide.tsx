@@ -1,7 +1,7 @@
 import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { Field } from '../../../components/form/field.tsx';
-import { ChildReads } from '../../../components/staff/decision-panel.tsx';
+import { ChildReads, KeyHints } from '../../../components/staff/decision-panel.tsx';
 import { InOrder } from '../../../components/staff/in-order.tsx';
 import { type WordPart, Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -21,6 +21,8 @@ interface HidePartProps {
   words: string;
   setWords: (words: string) => void;
   live: boolean;
+  /** Single keys work: out of the box leads one that is said beside it, as Enter is a new line in it. */
+  keys: boolean;
   error: string | null | undefined;
   /** What is left of the text; null while nothing of it is marked, and without a script. */
   left: readonly WordPart[] | null;
@@ -28,7 +30,7 @@ interface HidePartProps {
 
 /** Which words are hidden, with a pointer, by a rule's tick, or repeated; and what is left of the text then. */
 export function HidePart(props: HidePartProps) {
-  const { item, answer, caught, ticks, places, onPlaces, words, setWords, live, error, left } = props;
+  const { item, answer, caught, ticks, places, onPlaces, words, setWords, live, keys, error, left } = props;
   const t = useT();
   const whole = sentAs({ start: 0, end: item.text.length });
   const wordsAt = ({ start, end }: Place) => (
@@ -38,7 +40,7 @@ export function HidePart(props: HidePartProps) {
   );
   return (
     <div className="hide-part">
-      <HideWords item={item} words={words} setWords={setWords} live={live} error={error} />
+      <HideWords item={item} words={words} setWords={setWords} live={live} keys={keys} error={error} />
       <div className="places">
         {caught.map((place) => (
           <label className="check" key={`${place.start}-${place.end}`}>
@@ -94,10 +96,10 @@ export function HidePart(props: HidePartProps) {
   );
 }
 
-type HideWordsProps = Pick<HidePartProps, 'item' | 'words' | 'setWords' | 'live' | 'error'>;
+type HideWordsProps = Pick<HidePartProps, 'item' | 'words' | 'setWords' | 'live' | 'keys' | 'error'>;
 
 /** Hiding without a pointer: repeat the words. Works with a keyboard, a voice, and without a script. */
-function HideWords({ item, words, setWords, live, error }: HideWordsProps) {
+function HideWords({ item, words, setWords, live, keys, error }: HideWordsProps) {
   const t = useT();
   return (
     <div
@@ -116,6 +118,7 @@ function HideWords({ item, words, setWords, live, error }: HideWordsProps) {
         error={error}
         spellCheck={false}
       />
+      {keys ? <KeyHints hints={[{ hotkey: 'Esc', does: t('keys.out') }]} /> : null}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Avatar } from '../../../components/sign/avatar.tsx';
 import { StateStone, type StoneState } from '../../../components/sign/state-stone.tsx';
 import { type CaughtPart, CaughtText } from '../../../components/staff/caught-text.tsx';
 import { InOrder } from '../../../components/staff/in-order.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { promptFor, spotFor } from '../prompt.ts';
@@ -212,6 +213,16 @@ export function DeskItemView({
       ) : null}
     </>
   );
+}
+
+/** Whose words that point nobody has reviewed, by the names of their languages. */
+export function Unreviewed({ languages }: { languages: readonly string[] }) {
+  const t = useT();
+  return languages.length > 0 ? (
+    <Fold summary={t('desk.unreviewed.title')}>
+      <p>{t('desk.unreviewed', { languages: languages.join(t('list.and')) })}</p>
+    </Fold>
+  ) : null;
 }
 
 /** In place of a hard text: one that waits is opened by itself, as any other. */

@@ -3,14 +3,15 @@ import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { DeskLayout } from '../../../components/staff/staff-shell.tsx';
-import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { asRead, heldByAnother, neighbour } from '../../../live/desk-state.ts';
 import { useDesk } from '../../../live/use-desk.ts';
+import { useDeskDrafts } from '../../../live/use-desk-drafts.ts';
 import { type DeskKey, useDeskKeys } from '../../../live/use-desk-keys.ts';
 import { useHeadFocus } from '../../../live/use-head-focus.ts';
 import { useLineFirst } from '../../../live/use-line-first.ts';
+import { useRest } from '../../../live/use-rest.ts';
 import { useServerClock } from '../../../live/use-server-clock.ts';
 import { ConsultationPage } from '../frame.tsx';
 import { isAnswerIn } from './decision-names.ts';
@@ -18,8 +19,9 @@ import { Break } from './desk-break.tsx';
 import type { DeskLoaded, DeskRefused } from './desk-data.ts';
 import { DecisionForm, opensFirst, pressDeed } from './desk-decision.tsx';
 import { fieldsOf, readDecision, type Wrong } from './desk-form.ts';
-import { DeskItemView } from './desk-item.tsx';
+import { DeskItemView, Unreviewed } from './desk-item.tsx';
 import { KeyHelp } from './desk-key-help.tsx';
+import { DeskOut, goToOut } from './desk-out.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
 import { Undo } from './desk-undo.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
@@ -37,12 +39,13 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const [openId, setOpenId] = useState(page.opened?.item.id ?? null);
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [wrong, setWrong] = useState<Wrong | null>(null);
-  const [nowMs, setNowMs] = useState(page.nowMs);
+  const { nowMs, rests } = useRest(now, page);
   const [keysOn, setKeysOn] = useState(true);
   const [helpShown, setHelpShown] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   function show(id: string | null): void {
+    if (form.current) drafts.keep(fieldsOf(form.current));
     setOpenId(id);
     setPlaces([]);
     setWrong(null);
@@ -59,26 +62,21 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     before: page.settled,
     openId,
     open: show,
+    cameBack() {
+      desk.forgetRefusal();
+      open(openId);
+    },
   });
+  const { settled } = desk;
+  const drafts = useDeskDrafts(desk.items, settled?.over === false ? settled.id : null);
   const live = desk.connection === 'live';
+  const out = desk.connection === 'out';
   const byForm = useLineFirst(desk.connection !== 'forms');
 
   // The loader may have opened another one: after a form, or because somebody else settled the one asked for.
   const loadedId = page.opened?.item.id ?? null;
   useEffect(() => setOpenId(loadedId), [loadedId]);
 
-  useEffect(() => {
-    setNowMs(now());
-    const tick = setInterval(() => setNowMs(now()), 15_000);
-    return () => clearInterval(tick);
-  }, [now]);
-
-  const over = page.restUntilMs !== null && nowMs >= page.restUntilMs;
-  // The words that were left out of this page come with a new one.
-  useEffect(() => {
-    if (over) window.location.reload();
-  }, [over]);
-  const rests = page.restUntilMs !== null && nowMs < page.restUntilMs ? page.restUntilMs : null;
   // Whoever rests is told that it is missed itself, in place of the item.
   const missing = desk.rooms.missing.filter((role) => rests === null || role !== 'moderator');
   const inQueue = rests !== null ? undefined : desk.items.find((each) => each.id === openId);
@@ -110,6 +108,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     const { submitter } = event.nativeEvent as SubmitEvent;
     const fields = fieldsOf(event.currentTarget, submitter);
+    if (out) return goToOut(event);
     if (opensFirst(document, fields.get('decision'))) return event.preventDefault();
     // Many at once go as a form.
     if (!live || !item || fields.has('alike'))
@@ -117,7 +116,12 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     event.preventDefault();
     const read = readDecision(fields, item);
     setWrong(read.ok ? null : read.wrong);
-    if (read.ok) await desk.decide({ item, ...read.value });
+    if (read.ok) await drafts.whileSent(item.id, desk.decide({ item, ...read.value }));
+  }
+
+  function undo(event: FormEvent<HTMLFormElement>): void {
+    if (out) goToOut(event);
+    else void (live ? desk.undo() : byForm(event, desk.undo));
   }
 
   function press(key: DeskKey): void {
@@ -150,7 +154,6 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const ofThis = formShown && said?.id === item.id;
   const shownWrong: Wrong | null =
     item === newest ? (wrong ?? (ofThis ? said.wrong : null)) : { code: 'stale-revision', field: 'item' };
-  const { settled } = desk;
   return (
     <ConsultationPage
       frame={{ ...frame, seconds: desk.rooms.seconds, reported: desk.rooms.reported }}
@@ -180,7 +183,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
             reader={reader}
             nameOfItem={nameOfItem}
             base={`/staff/c/${frame.id}/desk`}
-            onOpen={live ? show : undefined}
+            onOpen={live ? show : out ? () => goToOut() : undefined}
           />
         }
         item={
@@ -205,16 +208,13 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               />
             ) : null}
             {page.apart ? <Note sign="lock">{t('desk.apart')}</Note> : null}
-            {item && page.unreviewed.length > 0 ? (
-              <Fold summary={t('desk.unreviewed.title')}>
-                <p>{t('desk.unreviewed', { languages: page.unreviewed.join(t('list.and')) })}</p>
-              </Fold>
-            ) : null}
+            {item ? <Unreviewed languages={page.unreviewed} /> : null}
             {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} practise /> : null}
           </>
         }
         decision={
           <>
+            {out ? <DeskOut /> : null}
             {said && !ofThis ? (
               <Notice kind="staff" live>
                 <p>{t(`refusal.${said.wrong.code}`)}</p>
@@ -229,7 +229,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               answer={settled !== null && isAnswerIn(page.activities, settled.activityId)}
               here={`/staff/c/${frame.id}/desk`}
               live={live}
-              onUndo={(event) => void (live ? desk.undo() : byForm(event, desk.undo))}
+              onUndo={undo}
             />
             {item && mayDecide && filled === item.id ? (
               <div hidden={!formShown}>
@@ -241,8 +241,8 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
                   answer={isAnswerIn(page.activities, item.activityId)}
                   here={`/staff/c/${frame.id}/desk?item=${item.id}`}
                   alike={page.opened?.item.id === item.id ? page.opened.alike : 0}
-                  wrong={shownWrong}
-                  typed={before?.id === item.id ? refused?.typed : undefined}
+                  wrong={out && shownWrong?.code === 'factor-needed' ? null : shownWrong}
+                  typed={before?.id === item.id ? refused?.typed : drafts.of(item.id)}
                   keys={live && keysOn}
                   live={live}
                   sending={desk.sending !== null}

@@ -6,6 +6,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import { gravest, heldByAnother, type Reader } from '../../../live/desk-state.ts';
 import type { Connection } from '../../../live/use-desk.ts';
 import { useNowAndThen } from '../../../live/use-now-and-then.ts';
+import { ComeInAgain } from './desk-out.tsx';
 import { useRuleName } from './rule-name.ts';
 
 /** Whole minutes that an item has waited; never less than none, whatever two clocks say. */
@@ -114,6 +115,8 @@ export function DeskTools(props: DeskToolsProps) {
       </span>
       {connection === 'live' ? (
         <span className="live-word">{t('desk.live')}</span>
+      ) : connection === 'out' ? (
+        <ComeInAgain />
       ) : (
         <a href={here}>{t(connection === 'lost' ? 'desk.lost' : 'desk.new')}</a>
       )}
