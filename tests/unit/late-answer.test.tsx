@@ -1,4 +1,3 @@
-import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
@@ -23,7 +22,9 @@ function drawn(state: LedgerState, of: AnswerBeside['answer']): string {
   const stand = { state, dueDay: '2026-11-20', daysLate: late ? 10 : 0 };
   const beside: AnswerBeside = { release: 'r', finding: 'f', said, answer: of, stand, changes: [] };
   return renderToStaticMarkup(
-    createElement(SpeakerProvider, { speaker, children: createElement(FindingAndAnswer, { beside }) }),
+    <SpeakerProvider speaker={speaker}>
+      <FindingAndAnswer beside={beside} />
+    </SpeakerProvider>,
   );
 }
 
