@@ -228,7 +228,7 @@ describe('R808: a child that takes back what it told the team', () => {
     const pages = pagesAs(child);
     const page = await pages.get('/here/help-me');
     expect(wordsOf(page.html)).toContain(t('help-me.back.what'));
-    const gone = await pages.send(page, { field: 'intent=withdraw' });
+    const gone = await pages.send(page, { press: 'beside=take-back' });
     const told = /<div[^>]*role="status"[^>]*autofocus=""[^>]*>(.*?)<\/div>/i.exec(gone.html)?.[1] ?? '';
     expect(wordsOf(told)).toContain(t('case.state.withdrawn'));
     expect(wordsOf(gone.html).split(t('case.state.withdrawn'))).toHaveLength(2);
@@ -244,7 +244,7 @@ describe('R808: a child that takes back what it told the team', () => {
     const box = `text-${id()}`;
     const from = `/here/room/${id()}`;
     const page = await pages.send(formFor('/here/help-me', { carry: '', from, [box]: view }), {});
-    const gone = await pages.send(page, { field: 'intent=withdraw' });
+    const gone = await pages.send(page, { press: 'beside=take-back' });
     expect(wordsOf(gone.html)).toContain(t('case.state.withdrawn'));
     expect(wordsOf(gone.html)).not.toContain(t('help-me.sent'));
     expect(typedIn(gone, { press: 'carry=', to: from, field: box })).toMatchObject({ [box]: [view] });
@@ -316,6 +316,27 @@ describe('R727: words for what was taken back in another tab', () => {
     const back = await pages.send(open, { press: 'act=helped' }, { text: view });
     expect(back.status).toBe(400);
     expect(typedIn(back, { field: 'phrase' })).toMatchObject({ text: [view], phrase: [phrase] });
+  });
+
+  it('R881: a complaint that is taken back takes nothing along that was not sent to its answer', async () => {
+    const { complaints } = house.services;
+    const overseer = await house.staffWho('overseer');
+    const { words } = await complain('The yard is too small.');
+    const [listed] = (await need(complaints.list(overseer, {}))).filter(({ state }) => state === 'received');
+    await need(
+      complaints.answer(overseer, {
+        ...{ id: listed?.id ?? '', round: 1, outcome: 'partly' },
+        texts: { younger: 'We look.', older: 'We look at it.' },
+      }),
+    );
+    const phrase = words.join(' ');
+    const pages = pagesAs(null);
+    const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
+    const back = await pages.send(open, { press: 'act=take-back' }, { text: view });
+    expect(back.status).toBe(200);
+    expect(wordsOf(back.html)).toContain(t('follow.gone'));
+    expect(typedIn(back, { field: 'phrase' })).toMatchObject({ text: [view], phrase: [''] });
+    expect(await complaints.follow(visitor, { phrase })).toMatchObject({ ok: false });
   });
 
   it('and so does what was said to an answer after which there came another: that one stands beside it, and nothing was said of it', async () => {

@@ -112,4 +112,48 @@ describe('R838: what is written on to the team and how to reach its child are on
     const back = await pages.send(page, box, { [box.told]: view, [box.reach]: reach });
     expect(typedIn(back, { field: 'text' })).toMatchObject({ text: [`${view}\n\n${reach}`] });
   });
+
+  describe('R881: what is taken back takes nothing along that was not sent', () => {
+    const typed = (box: { told: string; reach: string }) => ({ [box.told]: view, [box.reach]: reach });
+    const takeBack = { press: 'beside=take-back' };
+
+    it('with a seat it stands in the box of the page, and nobody has it', async () => {
+      const child = await house.join();
+      const told = { id: id(), text: harm, language: 'en', choice: 'help' } as const;
+      await need(house.services.safeguarding.ask(child, told));
+      const pages = pagesAs(child);
+      const page = await pages.get('/here/help-me');
+      const box = boxesOf(page.html);
+      const back = await pages.send(page, takeBack, typed(box));
+      expect(back.status).toBe(200);
+      expect(wordsOf(back.html)).toContain(t('case.state.withdrawn'));
+      expect(wordsOf(back.html)).not.toContain(t('error.summary'));
+      expect(typedIn(back, { field: 'text' })).toMatchObject({ text: [`${view}\n\n${reach}`] });
+      const { cases } = await need(house.services.safeguarding.mailbox(child, {}));
+      expect(cases.map(({ state }) => state)).toEqual(['withdrawn']);
+      // Where nothing was typed nothing comes back.
+      const told2 = await pages.send(back, { field: 'text' }, { text: harm });
+      const empty = await pages.send(told2, takeBack);
+      expect(empty.path).toBe('/here/help-me?back=yes');
+      expect(typedIn(empty, { field: 'text' })).toMatchObject({ text: [''] });
+    });
+
+    it('without one it comes along to what asks for six words', async () => {
+      const { safeguarding } = house.services;
+      const letter = { nonce: id(), text: harm, language: 'en' };
+      const { words } = await need(safeguarding.writeLetter(visitor, letter));
+      const phrase = words.join(' ');
+      const pages = pagesAs(null);
+      const open = await pages.send(await pages.get('/help/back'), { field: 'phrase' }, { phrase });
+      const back = await pages.send(open, takeBack, typed(boxesOf(open.html)));
+      expect(wordsOf(back.html)).toContain(t('case.state.withdrawn'));
+      expect(typedIn(back, { field: 'phrase' })).toMatchObject({
+        phrase: [''],
+        'text-told': [view],
+        'text-reach': [reach],
+      });
+      const gone = await safeguarding.letter(visitor, { phrase, network: 'here' });
+      expect(gone).toMatchObject({ ok: false, code: 'phrase-opens-nothing' });
+    });
+  });
 });

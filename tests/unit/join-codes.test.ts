@@ -215,6 +215,10 @@ describe('reading a typed code', () => {
       '(echo) [boat] «lamp» „north“ ‹river›',
       'https://due-weight.example/enter#echo-boat-lamp-north-river',
       'ech0 b0at lamp n0rth river',
+      'echo | boat | lamp | north | river',
+      'echo = boat = lamp = north = river',
+      '→ echo boat lamp north river` <',
+      'echo boat lamp north river 🙂 👍🏽 ❤️',
     ])
       expect([typed, normaliseCode(typed)]).toEqual([typed, words]);
     for (const typed of ['1 2 3 4 5', 'echo boat lamp north 0', 'echo boat lamp north r1ver', '0'])

@@ -173,6 +173,11 @@ export default function Home() {
           {t(here.owed.late ? 'answer.late' : 'home.answer-by', { day: dayInWords(language, here.owed.day) })}
         </Note>
       ) : null}
+      {here.owed?.late ? (
+        <p className="way">
+          <a href="/wrong">{t('own.refused.next')}</a>
+        </p>
+      ) : null}
       <p className="way">
         <a href="/leave">{t('home.before-you-go')}</a>
       </p>

@@ -35,6 +35,8 @@ const draftOf = (kept: readonly Kept[]) => (kept.length > 0 ? 'six-words' : 'bef
 interface SixWordsFormProps {
   typed: string | undefined;
   code: RefusalCode | undefined;
+  /** What was done to what the words opened before. */
+  says?: string | undefined;
   /** A link at the end, for whoever has no words or lost them. */
   elsewhere: ReactNode;
   /** What was written to what the words opened before, and was not taken: it comes along, and stands in its box where they open again. */
@@ -43,12 +45,13 @@ interface SixWordsFormProps {
 }
 
 /** Asks for the six words of a receipt, of a complaint as of a letter. There is no session: each act brings them again. */
-export function SixWordsForm({ typed, code, elsewhere, kept = [], children }: SixWordsFormProps) {
+export function SixWordsForm({ says, typed, code, elsewhere, kept = [], children }: SixWordsFormProps) {
   const t = useT();
   const waits = code === 'too-fast';
   return (
     <ChildPage draft={draftOf(kept)}>
       <h1>{t('follow.title')}</h1>
+      {says === undefined ? null : <Done says={says} />}
       <p>{t('follow.lead')}</p>
       {waits ? (
         <Notice kind="mend" live>
@@ -100,14 +103,20 @@ export function RefusedAbove({ says }: { says: string | undefined }) {
   );
 }
 
+function Done({ says }: { says: string }) {
+  return (
+    <Notice live>
+      <p>{says}</p>
+    </Notice>
+  );
+}
+
 /** What was given back by its words. */
 export function GivenBack({ title, says, elsewhere }: { title: string; says: string; elsewhere: ReactNode }) {
   return (
     <ChildPage>
       <h1>{title}</h1>
-      <Notice live>
-        <p>{says}</p>
-      </Notice>
+      <Done says={says} />
       <p className="way">{elsewhere}</p>
       <WayHome />
     </ChildPage>

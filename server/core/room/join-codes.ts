@@ -107,16 +107,17 @@ function withoutNumbers(word: string): string {
 }
 
 /**
- * What a child typed or a QR carried, as folded words: separated by spaces, lines, any sign of punctuation or a percent-encoded
- * space; Chinese also by nothing; counted by numbers, or behind the whole address of a sheet. Answers undefined for anything
- * that is not exactly `count` words of letters. Says nothing about whether they open anything.
+ * What a child typed or a QR carried, as folded words: separated by spaces, lines, a percent-encoded space, any sign of punctuation, or
+ * any other sign that is no letter, as where a child draws the frame of its sheet or a finger slips; Chinese also by nothing; counted by
+ * numbers, or behind the whole address of a sheet. Answers undefined for anything that is not exactly `count` words of letters. Says
+ * nothing about whether they open anything.
  */
 export function readWords(text: string, count: number): string[] | undefined {
   if (text.length > maxTypedCode) return undefined;
   const words = text
     .replace(addressBefore, '')
     .replace(/%20/g, ' ')
-    .split(/[\s\p{P}+]+/u)
+    .split(/[\s\p{P}\p{S}]+/u)
     .map((word) => withoutNumbers(foldWord(word)))
     .filter((word) => word !== '');
   const pairs = chinesePairs(words, count);

@@ -7,6 +7,14 @@ import { whyNotTaken } from '../composer.tsx';
 /** The box of a case and part: so that every box of a page has a name of its own. */
 export const boxOf = (caseId: string, part: CasePart) => `text-${part}-${caseId}`;
 
+/** What the form to write on says where its case is taken back with what stands in it, which is not sent. */
+export const takesBack = 'take-back';
+
+/** A form that was pressed so is one that takes back: its words are none to write on. */
+export function asPressed(fields: URLSearchParams): void {
+  if (fields.get('beside') === takesBack) fields.set('intent', 'withdraw');
+}
+
 /**
  * Which box of a form has words in it, the first of several, and these words under one name: `text` is what a form's shape is held against, with
  * its own length, and `typed` what goes back to the page that showed the box.

@@ -9,7 +9,7 @@ import { Note } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { boxOf } from './help-box.ts';
+import { boxOf, takesBack } from './help-box.ts';
 
 interface HelpCaseProps {
   own: OwnCase;
@@ -36,6 +36,7 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
   const day = (of: string) => dayInWords(language, of);
   const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
   const form = boxOf(own.id, 'told');
+  const writes = ready || typed !== undefined;
   const box = (part: CasePart, says: { readonly label: string; readonly hint?: string }) => (
     <Field
       kind="area"
@@ -90,7 +91,7 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
           </ul>
         </>
       ) : null}
-      {ready || typed ? (
+      {writes ? (
         <Fold summary={t('help-me.more')} open={typed !== undefined}>
           <form id={form} method="post" autoComplete="off">
             <input type="hidden" name="intent" value="write" />
@@ -109,13 +110,20 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
       ) : null}
       <Fold summary={t('help-me.back')}>
         <p>{t('help-me.back.what')}</p>
-        <form method="post">
-          <input type="hidden" name="intent" value="withdraw" />
-          {words}
-          {along}
-          <input type="hidden" name="case" value={own.id} />
-          <Button wide>{t('help-me.back')}</Button>
-        </form>
+        {writes ? (
+          // In the form to write on: what stands in its boxes is not sent, and comes back.
+          <Button wide form={form} name="beside" value={takesBack}>
+            {t('help-me.back')}
+          </Button>
+        ) : (
+          <form method="post">
+            <input type="hidden" name="intent" value="withdraw" />
+            {words}
+            {along}
+            <input type="hidden" name="case" value={own.id} />
+            <Button wide>{t('help-me.back')}</Button>
+          </form>
+        )}
       </Fold>
     </article>
   );

@@ -16,7 +16,7 @@ import type { Handle } from '../../../root.tsx';
 import { ChildPage } from '../child-page.tsx';
 import { unlessEmpty } from '../post.ts';
 import { granted, seated, seatedToSend } from '../seat.ts';
-import { boxOf, inOne, refusedPart, takeBox, takeParts, whyNotTold } from './help-box.ts';
+import { asPressed, boxOf, inOne, refusedPart, takeBox, takeParts, whyNotTold } from './help-box.ts';
 import { HelpCase } from './help-case.tsx';
 import { type Done, done, HelpDone } from './help-done.tsx';
 import { TellBox } from './tell-box.tsx';
@@ -80,11 +80,13 @@ const isOwn = (fields: URLSearchParams) =>
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
+  asPressed(fields);
   const child = seatedToSend(context, fields);
   const { safeguarding } = context.services;
   const along = isOwn(fields) ? alongHere(fields) : alongIn(fields, request);
+  const takesBack = fields.get('intent') === 'withdraw';
   const writes = fields.get('intent') === 'write';
-  const on = writes ? { caseId: fields.get('case') ?? '', texts: takeParts(fields) } : null;
+  const on = writes || takesBack ? { caseId: fields.get('case') ?? '', texts: takeParts(fields) } : null;
   const typed = on ? inOne(on.texts) : takeBox(fields).typed;
   const view = fields.get('intent') === 'view' ? (fields.get('case') ?? '') : null;
   const notTaken = (code: RefusalCode) => data<NotTaken>({ code, typed, on, view, along }, { status: 400 });
@@ -126,13 +128,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
             form: sent.form,
           })
         : await safeguarding.withdraw(child.actor, { caseId: sent.case });
-  const left = alongWithout(along, typed, ...Object.values(on?.texts ?? {}));
-  const did = sent.intent === 'withdraw' ? 'back' : 'sent';
-  if (outcome.ok && left.carried.length > 0)
-    return data<NotTaken>({ code: null, typed: '', on: null, view: null, along: left, did });
+  const left = takesBack ? along : alongWithout(along, typed, ...Object.values(on?.texts ?? {}));
+  const did = takesBack ? 'back' : 'sent';
+  // Taken back, it has no boxes any more: what stood in them, and was not sent, comes back in that of the page.
+  const unsent = takesBack ? typed : '';
+  if (outcome.ok && (left.carried.length > 0 || unsent.trim() !== ''))
+    return data<NotTaken>({ code: null, typed: unsent, on: null, view: null, along: left, did });
   if (outcome.ok) throw redirect(`/here/help-me?${did}=yes`, 303);
   // Taken back in another tab: what was written on in it comes back.
-  const gone = outcome.code === 'not-found' && sent.intent === 'write';
+  const gone = outcome.code === 'not-found' && (writes || (takesBack && typed.trim() !== ''));
   if (!gone && (outcome.code === 'not-found' || outcome.code === 'not-allowed'))
     throw new Response(null, { status: 404 });
   return notTaken(outcome.code);

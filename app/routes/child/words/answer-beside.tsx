@@ -67,6 +67,12 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             <StandLine stand={stand} />
           </p>
         ) : null}
+        {late || stand.state === 'overdue' ? (
+          // Nobody has to wait for what was promised: it can be said to somebody who is not of those who decide.
+          <p className="way">
+            <a href="/wrong">{t('own.refused.next')}</a>
+          </p>
+        ) : null}
         {answer ? <SaidOtherwise answer={answer} /> : null}
         {answer?.deed ? (
           <p className="words" lang={answer.deed.said.lang} dir="auto">

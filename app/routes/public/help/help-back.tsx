@@ -11,7 +11,7 @@ import { Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
-import { boxOf, refusedPart, takeParts, whyNotTold } from '../../child/help/help-box.ts';
+import { asPressed, boxOf, refusedPart, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { HelpCase } from '../../child/help/help-case.tsx';
 import { granted } from '../../child/seat.ts';
 import { WayHome } from '../../child/way-home.tsx';
@@ -44,6 +44,7 @@ const form = z.object({
 export async function action(args: ActionFunctionArgs) {
   const { fields, phrase, unsent, own } = await readSixWords(args);
   const { safeguarding } = args.context.services;
+  asPressed(fields);
   const typed = takeParts(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
@@ -53,7 +54,8 @@ export async function action(args: ActionFunctionArgs) {
     data<Shown>({ phrase, formId, code, ...more }, { status: statusOf(code) });
   if (sent.intent === 'withdraw') {
     const gone = await safeguarding.takeBackLetter(visitor, own);
-    return gone.ok ? data<Shown>({ phrase: '', formId, gone: true }) : refused(gone.code);
+    // What stood in its boxes was not sent, and is this child's alone.
+    return gone.ok ? data<Shown>({ phrase: '', formId, gone: true, typed }) : refused(gone.code, { typed });
   }
   // Whoever writes was at the page of the look: its words stand in their box again, and nobody has them.
   const carried = fields.has('carry');
@@ -85,8 +87,6 @@ export default function HelpBack() {
   const t = useT();
   const answer = useActionData<typeof action>();
   const numbers = <a href="/help">{t('help-me.numbers')}</a>;
-  if (answer?.gone)
-    return <GivenBack title={t('help-me.title')} says={t('case.state.withdrawn')} elsewhere={numbers} />;
   if (answer?.own) {
     const { letter, ready } = answer.own;
     const why = whyNotTold(answer.code, ready);
@@ -136,8 +136,17 @@ export default function HelpBack() {
     const value = answer?.typed?.[part]?.trim();
     return value ? [{ name: `text-${part}`, label: labels[part], value }] : [];
   });
+  const withdrawn = t('case.state.withdrawn');
+  if (answer?.gone && kept.length === 0)
+    return <GivenBack title={t('help-me.title')} says={withdrawn} elsewhere={numbers} />;
   return (
-    <SixWordsForm typed={answer?.phrase} code={answer?.code} elsewhere={numbers} kept={kept}>
+    <SixWordsForm
+      says={answer?.gone ? withdrawn : undefined}
+      typed={answer?.phrase}
+      code={answer?.code}
+      elsewhere={numbers}
+      kept={kept}
+    >
       <input type="hidden" name="intent" value={kept.length > 0 ? 'write' : 'read'} />
       {answer ? <input type="hidden" name="form" value={answer.formId} /> : null}
     </SixWordsForm>

@@ -74,12 +74,19 @@ export function Followed({ complaint, phrase, reply }: FollowedProps) {
       </section>
       <Fold summary={t('follow.back')}>
         <p>{t('follow.back.text')}</p>
-        <form id={complaint.maySay || came ? undefined : followedDraft} method="post" autoComplete="off">
-          <input type="hidden" name="phrase" value={phrase} />
-          <Button name="act" value="take-back">
+        {complaint.maySay || came ? (
+          // In the form with the box: what stands in it is not sent, and comes back.
+          <Button form={followedDraft} name="act" value="take-back">
             {t('follow.back')}
           </Button>
-        </form>
+        ) : (
+          <form id={followedDraft} method="post" autoComplete="off">
+            <input type="hidden" name="phrase" value={phrase} />
+            <Button name="act" value="take-back">
+              {t('follow.back')}
+            </Button>
+          </form>
+        )}
       </Fold>
       <Note sign="keep">{t('wrong.kept')}</Note>
     </>

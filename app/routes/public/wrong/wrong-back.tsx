@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
     data<Shown>({ typed, code, reply, ...(complaint ? { complaint } : {}) }, { status: statusOf(code) });
   if (act === 'take-back') {
     const gone = await complaints.takeBack(visitor, own);
-    return gone.ok ? data<Shown>({ typed: '', gone: gone.value }) : refused(gone.code);
+    return gone.ok ? data<Shown>({ typed: '', gone: gone.value, reply }) : refused(gone.code);
   }
   if (act === 'helped' || act === 'not-helped') {
     const round = Number(fields.get('round'));
@@ -52,10 +52,8 @@ export default function Back() {
   const answer = useActionData<typeof action>();
   const reply = answer?.reply?.trim();
   const wrong = <a href="/wrong">{t('foot.wrong')}</a>;
-  if (answer?.gone) {
-    const says = t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone');
-    return <GivenBack title={t('follow.title')} says={says} elsewhere={wrong} />;
-  }
+  const says = answer?.gone && t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone');
+  if (says && !reply) return <GivenBack title={t('follow.title')} says={says} elsewhere={wrong} />;
   if (answer?.complaint)
     return (
       <ChildPage draft={followedDraft}>
@@ -67,6 +65,7 @@ export default function Back() {
     );
   return (
     <SixWordsForm
+      says={says}
       typed={answer?.typed}
       code={answer?.code}
       elsewhere={wrong}
