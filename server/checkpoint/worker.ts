@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type ConnectionOptions, connect } from '../../db/connection.ts';
 import { isDamaged } from '../../db/damage.ts';
 import { giveWay } from '../threads/give-way.ts';
+import { moveLog } from './move-log.ts';
 
 /** Asked of the thread: move the log of this database; with `copyTo`, write all of it into that new file; with `look`, whether it is whole. */
 export type CheckpointAsked = ConnectionOptions & {
@@ -12,12 +13,6 @@ export type CheckpointAsked = ConnectionOptions & {
 
 /** What it answers, whether or not it could. */
 export type CheckpointAnswered = { readonly turn: number; readonly could: boolean };
-
-/**
- * What is written while one pass runs waits for the next, which is shorter for it: after these hardly anything is left for the process, where
- * everybody would wait.
- */
-const passes = 3;
 
 giveWay();
 parentPort?.on('message', ({ turn, copyTo, look, ...database }: CheckpointAsked) => {
@@ -35,7 +30,10 @@ function through(database: ConnectionOptions, copyTo: string | undefined): true 
   const connection = connect(database);
   try {
     if (copyTo !== undefined) connection.prepare('vacuum into ?').run([copyTo]);
-    else for (let pass = 0; pass < passes; pass += 1) connection.exec('pragma wal_checkpoint(passive)');
+    else {
+      const pass = connection.prepare('pragma wal_checkpoint(passive)').raw();
+      moveLog(() => (pass.get([]) as readonly [busy: number, frames: number, moved: number])[1]);
+    }
     return true;
   } finally {
     connection.close();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CheckpointAside } from '../../db/checkpoints.ts';
 import type { Write } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
+import { moveLog } from '../../server/checkpoint/move-log.ts';
 import { createCheckpointThread } from '../../server/checkpoint/thread.ts';
 import { type TempFolder, tempFolder } from '../support/temp.ts';
 import { checkpointWorker } from '../support/threads.ts';
@@ -60,6 +61,21 @@ describe('R629: the log of a database goes into its file beside it, and everybod
     expect(Number((await again.query('select count(*) from t', []))[0]?.[0])).toBeGreaterThan(many + 1);
     expect(await again.query('pragma integrity_check', [])).toEqual([['ok']]);
     await again.close();
+  });
+
+  it.each([
+    { of: 'nothing was written', frames: [400, 400], passes: 2 },
+    { of: 'twice something was written meanwhile', frames: [400, 430, 440, 440], passes: 4 },
+    { of: 'the log began anew', frames: [400, 430, 25], passes: 3 },
+    { of: 'something is always written', frames: [], passes: 12 },
+  ])('goes on until nothing was written meanwhile, and not for ever: $of', ({ frames, passes }) => {
+    let made = 0;
+    const pass = () => {
+      made += 1;
+      return frames[made - 1] ?? made;
+    };
+    expect(moveLog(pass)).toBe(passes);
+    expect(made).toBe(passes);
   });
 
   it('whoever asks for it to be emptied, or closes, waits until it was let go of', async () => {
