@@ -60,7 +60,7 @@ test('a word of the sheet that is wrong is shown again, and nothing else is lost
   await child.getByLabel(t('code.label')).fill('amber boat lamp north rivet');
   await child.getByRole('button', { name: t('code.look') }).click();
   const box = child.getByLabel(t('code.label'));
-  await expect(box).toHaveAccessibleDescription(new RegExp(t('code.unknown')));
+  await expect(box).toHaveAccessibleDescription(new RegExp(t('refusal.code-opens-nothing')));
   await expect(box).toHaveValue('amber boat lamp north rivet');
   // R914: it is the one place that says so.
   await expect(box).toBeFocused();

@@ -40,7 +40,7 @@ test('R18: words that are used, unknown or no words of ours get one page and one
     'x'.repeat(400),
   ]) {
     const page = await visitor.post('/join', form({ step: 'look', code }));
-    expect(page.html).toContain(t('code.unknown'));
+    expect(page.html).toContain(t('refusal.code-opens-nothing'));
     const bare = page.html
       .replace(/(<input[^>]*id="field-code"[^>]*?) value="[^"]*"/, '$1')
       .replace(/nonce="[^"]*"/g, '');
@@ -73,7 +73,7 @@ test('R15, R16: two tabs, a double click and a form sent again are one seat', as
     await expect(first).toHaveURL(/\/here\/name$/);
     const name = (await first.getByRole('heading', { level: 1 }).textContent()) ?? '';
     await second.getByRole('button', { name: t('assent.yes') }).click();
-    await expect(second.getByText(t('code.unknown'))).toBeVisible();
+    await expect(second.getByText(t('refusal.code-opens-nothing'))).toBeVisible();
     await second.goto('/here/name');
     await expect(second.getByRole('heading', { level: 1 })).toHaveText(name);
   });

@@ -51,7 +51,7 @@ test('R555, R557: a consultation goes to another machine by commands, and pages 
     await visitor.goto('/');
     await visitor.locator('[name=code]').fill(unused);
     await visitor.locator('form:has([name=code]) button').first().click();
-    await expect(visitor.getByText(t('code.unknown'))).toBeVisible();
+    await expect(visitor.getByText(t('refusal.code-opens-nothing'))).toBeVisible();
     await visitor.getByRole('link', { name: t('moved.perhaps') }).click();
     await expect(visitor.getByRole('link', { name: host })).toBeVisible();
     const staff = await open({ origin: old.origin, as: crew.organiser, width: 1280 });

@@ -124,11 +124,11 @@ it('R825: right words of what rests are told so, at the look and at the yes, and
   await move('paused');
   for (const page of [await pages.send(look, {}), await pages.send(before, { press: 'step=yes' })]) {
     expect(wordsOf(page.html)).toContain(t('code.rests'));
-    expect(wordsOf(page.html)).not.toContain(t('code.unknown'));
+    expect(wordsOf(page.html)).not.toContain(t('refusal.code-opens-nothing'));
     expect(typedIn(page, { field: 'code' })).toMatchObject({ code: [code] });
   }
   const wrong = await pages.send(formFor('/join', { step: 'look', code: 'no such words' }), {});
-  expect(wordsOf(wrong.html)).toContain(t('code.unknown'));
+  expect(wordsOf(wrong.html)).toContain(t('refusal.code-opens-nothing'));
   await move('open');
   expect(wordsOf((await pages.send(look, {})).html)).toContain(t('assent.yes'));
 });

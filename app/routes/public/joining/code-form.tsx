@@ -10,7 +10,7 @@ interface CodeFormProps {
 
 /** Of what was typed, or that nothing was. */
 const said = {
-  'code-opens-nothing': 'code.unknown',
+  'code-opens-nothing': 'refusal.code-opens-nothing',
   'code-rests': 'code.rests',
   'text-empty': 'refusal.text-empty',
 } as const;
