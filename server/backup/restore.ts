@@ -29,7 +29,7 @@ import { BackupRefusal, heldIn, type Manifest, readManifest, sha256Of } from './
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
 import { promisedBy, together } from './promises.ts';
 import { putInPlace } from './put-in-place.ts';
-import { backupNamed, listsBeside } from './which-backup.ts';
+import { listsBeside } from './which-backup.ts';
 
 export type Restored = {
   readonly backup: string;
@@ -58,7 +58,7 @@ export type Restored = {
 };
 
 export type RestoreParts = {
-  /** A backup, or the folder of backups: then the newest. */
+  /** A backup, as `backupNamed` found it. */
   readonly from: string;
   readonly dataDir: string;
   readonly keyring: Keyring;
@@ -83,9 +83,8 @@ export const restoringName = '.restoring';
  */
 export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const startedAt = performance.now();
-  const { keyring, dataDir, drill } = parts;
+  const { from, keyring, dataDir, drill } = parts;
   const { publicKey } = keyring.signing;
-  const from = backupNamed(parts.from, parts.nowMs);
   const manifest = heldIn(from, readManifest(from, publicKey));
   let placing = false;
   if (drill) clearOldDrills(tmpdir(), parts.nowMs);

@@ -67,6 +67,7 @@ describe('R629: the log of a database goes into its file beside it, and everybod
     { of: 'nothing was written', frames: [400, 400], passes: 2 },
     { of: 'twice something was written meanwhile', frames: [400, 430, 440, 440], passes: 4 },
     { of: 'the log began anew', frames: [400, 430, 25], passes: 3 },
+    { of: 'somebody else moves it', frames: [-1], passes: 1 },
     { of: 'something is always written', frames: [], passes: 12 },
   ])('goes on until nothing was written meanwhile, and not for ever: $of', ({ frames, passes }) => {
     let made = 0;
