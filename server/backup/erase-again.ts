@@ -11,40 +11,56 @@ import { letterReceipts, removeLetter } from '../../db/queries/safeguarding/lett
 import { takeBackText } from '../../db/queries/safeguarding/sealed-case-writes.ts';
 import { sealedTexts } from '../../db/queries/safeguarding/sealed-cases.ts';
 import { leapNumbers } from '../../db/queries/session/floors.ts';
+import { dayIn, minuteOf } from '../core/consultation/days.ts';
 import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
 import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
 import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { hideAgain } from './hide-again.ts';
 import { keepChoices } from './keep-choices.ts';
 import { BackupRefusal } from './manifest.ts';
+import { restAgain } from './rest-again.ts';
 
 /**
  * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, keeps what children
- * refused since, and writes the file anew. Answers how many seats, and how many words and texts. Every restore lets pages begin anew,
+ * refused since, holds again what was hidden since, and writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
  * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again.
  */
 export async function keepErased(
   db: Database,
-  parts: { promised: Promised; secrets: Secrets; id: string },
-): Promise<{ erased: number; takenBack: number }> {
+  parts: { promised: Promised; secrets: Secrets; id: string; nowMs: number },
+): Promise<Kept & { readonly rests: boolean }> {
   const listed = parts.promised.erasures.filter((each) => each.consultationId === parts.id);
-  const kept = listed.length === 0 ? { erased: 0, takenBack: 0 } : await keepListed(db, { ...parts, listed });
+  const wanted = new Map(listed.map(({ subject, day }) => [subject.toString('hex'), day]));
+  const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
+  const kept =
+    listed.length === 0
+      ? { erased: 0, takenBack: 0, hidden: 0 }
+      : await keepListed(db, { ...parts, wanted, isWanted });
+  const rests = await restAgain(db, { ...parts, isWanted });
   // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
   const begun = await db.write([...leapNumbers(), forgetAllDevices(), forgetAllNonces()]);
   if (!begun.ok) throw new BackupRefusal(`The rooms of ${parts.id} could not be told to begin anew.`);
   if (listed.length > 0) await db.rewrite();
-  return kept;
+  return { ...kept, rests };
 }
+
+type Kept = { readonly erased: number; readonly takenBack: number; readonly hidden: number };
 
 async function keepListed(
   db: Database,
-  parts: { readonly listed: Promised['erasures']; readonly secrets: Secrets; readonly id: string },
-): Promise<{ erased: number; takenBack: number }> {
-  const { id, secrets } = parts;
-  const wanted = new Map(parts.listed.map(({ subject, day }) => [subject.toString('hex'), day]));
-  const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
+  parts: {
+    /** The day of each, by its keyed hash. */
+    readonly wanted: ReadonlyMap<string, string>;
+    readonly isWanted: (subject: Buffer) => boolean;
+    readonly secrets: Secrets;
+    readonly id: string;
+    readonly nowMs: number;
+  },
+): Promise<Kept> {
+  const { id, secrets, wanted, isWanted, nowMs } = parts;
   let [erased, takenBack] = [0, 0];
   for (const participantId of await participantIds(db)) {
     if (!isWanted(erasedSeat(secrets, { consultationId: id, participantId }))) continue;
@@ -71,7 +87,9 @@ async function keepListed(
     takenBack += 1;
   }
   await keepChoices(db, { id, secrets, dayOf: (subject) => wanted.get(subject.toString('hex')) });
-  return { erased, takenBack };
+  const [minute, day] = [minuteOf(nowMs), dayIn('UTC', nowMs)];
+  const hidden = await hideAgain(db, { id, secrets, isWanted, minute, day });
+  return { erased, takenBack, hidden };
 }
 
 /**

@@ -1,10 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { auditStatement, noteStand, verifyAudit } from '../../db/audit.ts';
-import type { ConnectionOptions } from '../../db/connection.ts';
-import { isDamaged } from '../../db/damage.ts';
-import { type Database, openDatabases } from '../../db/databases.ts';
+import { auditStatement, noteStand } from '../../db/audit.ts';
+import { openDatabases } from '../../db/databases.ts';
 import type { Engine } from '../../db/engine.ts';
 import { isOfSite, ofSite } from '../../db/handles.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -14,7 +12,7 @@ import { controlMigrations } from '../../db/migrations/control.ts';
 import { countRows } from '../../db/queries/retention/destructions.ts';
 import { awayBy } from '../../db/queries/retention/moves.ts';
 import { keepPromises, type Promised } from '../../db/queries/retention/restored.ts';
-import { directoryEntries } from '../../db/queries/staff/staff.ts';
+import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { backupMoment, outlivesLists } from '../core/privacy/backups.ts';
@@ -29,6 +27,7 @@ import { BackupRefusal, heldIn, type Manifest, readManifest, sha256Of } from './
 import { keepOnTheWay, putBackOnTheWay } from './on-the-way.ts';
 import { promisedBy, together } from './promises.ts';
 import { putInPlace } from './put-in-place.ts';
+import { checkChain, refuseBadCopy } from './refuse-harmed.ts';
 import { listsBeside } from './which-backup.ts';
 
 export type Restored = {
@@ -41,6 +40,10 @@ export type Restored = {
   readonly erased: number;
   /** Words that children took back since the backup and that show nothing in the restored data as well. */
   readonly takenBack: number;
+  /** Words that were hidden since the backup and wait for a person in the restored data. */
+  readonly hidden: number;
+  /** Consultations that were open in it and rest until somebody opens them again. */
+  readonly resting: number;
   /** So old that what was taken back since is on no list any more: complaints, letters and recovery codes were left out. */
   readonly outlived: boolean;
   /** Consultations that stand in the backup and stay destroyed. */
@@ -190,7 +193,8 @@ async function makeTrue(target: string, parts: Making) {
     const day = dayIn('UTC', parts.nowMs);
     const heads = [];
     const missing: string[] = [];
-    let [consultations, rows, erased, takenBack] = [0, 0, 0, 0];
+    let [consultations, rows, erased, takenBack, hidden] = [0, 0, 0, 0, 0];
+    const resting: string[] = [];
     const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
     const secrets = createSecrets(keyring);
     takenBack += await giveBackAgain(complaints, { promised, secrets, all: outlived });
@@ -209,6 +213,8 @@ async function makeTrue(target: string, parts: Making) {
       const again = await keepErased(db, { ...parts, secrets, id: entry.id });
       erased += again.erased;
       takenBack += again.takenBack;
+      hidden += again.hidden;
+      if (again.rests) resting.push(entry.id);
       for (const count of (await countRows(db)).values()) rows += count;
       // The control database may be a moment younger than the chains that it has heads of.
       heads.push(...(await noteStand(db, day)));
@@ -220,32 +226,24 @@ async function makeTrue(target: string, parts: Making) {
       ...(await forgetLostFactors(control, { promised, day })),
       ...(await forgetReasonsAgain(databases, gone)),
       ...heads,
+      ...resting.map((id) => copyState(id, 'paused')),
       ...dropStatements(parts.lost, day),
       auditStatement({
         day,
         actor: 'command-line',
         deed: 'backup:restore',
         subject: parts.backup,
-        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again${outlived ? ', complaints and letters left out' : ''}`,
+        detail: `${consultations} consultations, ${erased} erased again, ${takenBack} taken back again, ${hidden} held again${outlived ? ', complaints and letters left out' : ''}`,
       }),
     ]);
     if (!kept.ok) throw new BackupRefusal('The promises since the backup could not be written.');
-    return { consultations, rows, erased, takenBack, outlived, missing };
+    return {
+      ...{ consultations, rows, erased, takenBack, hidden, outlived, missing },
+      resting: resting.length,
+    };
   } finally {
     await databases.close();
   }
-}
-
-/** Before anything of it is read: its hash says that it is what was copied, and not that this was whole. */
-function refuseBadCopy(database: ConnectionOptions): void {
-  if (isDamaged(database, 'words'))
-    throw new BackupRefusal(`The database ${database.id} of the backup is damaged.`);
-}
-
-async function checkChain(db: Database, id: string): Promise<void> {
-  const chain = await verifyAudit(db);
-  if (!chain.ok)
-    throw new BackupRefusal(`The audit chain of ${id} breaks at entry ${chain.firstBad} in the backup.`);
 }
 
 /** Whether a data folder holds data that a restore would throw away. */

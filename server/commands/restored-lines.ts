@@ -3,11 +3,17 @@ import type { Restored } from '../backup/restore.ts';
 
 /** What a restore did, for the person at the keyboard. */
 export function restoredLines(restored: Restored): readonly string[] {
-  const { consultations, rows, erased, takenBack, destroyed, missing, seconds, drill } = restored;
+  const { consultations, rows, erased, takenBack, hidden, resting, destroyed, missing, seconds, drill } =
+    restored;
   return [
     restored.backup,
     `${consultations} consultations with ${rows} rows, every database whole, every chain intact, ${seconds} s.`,
-    `${erased} seats were erased again, ${takenBack} texts taken back again; ${destroyed.length} destroyed consultations stay destroyed.`,
+    `${erased} seats were erased again, ${takenBack} texts taken back again, ${hidden} that were hidden since wait for a person; ${destroyed.length} destroyed consultations stay destroyed.`,
+    ...(resting === 0
+      ? []
+      : [
+          `Open when it was made, and ${drill ? 'would rest' : 'at rest now'}: ${resting} consultations. What was decided in the last minute is on no list: look at what is shown and at who is on the staff, then open each again.`,
+        ]),
     ...(restored.outlived
       ? [
           'It is older than any backup that is kept, and what was taken back since is on no list any more: its complaints, its letters and the recovery codes of the staff were left out.',

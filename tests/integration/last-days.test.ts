@@ -6,6 +6,7 @@ import { directoryEntry } from '../../db/queries/analysis/versions.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
+import { moveConsultation } from '../../server/usecases/consultation/move-consultation.ts';
 import { readRetention } from '../../server/usecases/retention/confirm-retention.ts';
 import { readCertificate, readKeptUntil } from '../../server/usecases/retention/read-destructions.ts';
 import { runRetention } from '../../server/usecases/retention/run-retention.ts';
@@ -69,6 +70,24 @@ it('R855: the last day stands in the directory from the opening on, and in what 
   expect(await noted()).toEqual(known);
   const entry = await directoryEntry(house.databases.control, house.consultationId);
   expect(entry?.state).toBe('open');
+});
+
+it('R917: what is let rest or closed is told its pages also where the directory cannot be written, which knows it within the hour', async () => {
+  const { consultationId, deps } = house;
+  const full = () => Promise.reject(new Error('the disk is full'));
+  const control = Object.assign(Object.create(deps.databases.control), { write: full });
+  const without = { ...deps, databases: Object.assign(Object.create(deps.databases), { control }) };
+  const state = async () => (await directoryEntry(deps.databases.control, consultationId))?.state;
+  const overseer = await house.staffWho('overseer');
+  for (const to of ['paused', 'closed'] as const) {
+    const by = to === 'paused' ? overseer : demoSystem;
+    const before = await state();
+    const moved = await moveConsultation(without, by, { consultationId, to });
+    expect(moved).toMatchObject({ ok: true, events: [{ name: 'consultation-changed', state: to }] });
+    expect(await state()).toBe(before);
+    await need(runRetention(deps, system, {}));
+    expect(await state()).toBe(to);
+  }
 });
 
 it.each([

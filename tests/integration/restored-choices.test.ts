@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../db/databases.ts';
-import { runCommand } from '../../server/commands/commands.ts';
-import { restoreAlone } from '../../server/commands/restore.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
-import { readEnv } from '../../server/env.ts';
-import { type House, openHouse } from '../../server/house.ts';
+import type { House } from '../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { screeningWorker } from '../support/threads.ts';
+import { backUp, putBack as houseFrom } from '../support/put-back.ts';
 
 const visitor = { kind: 'visitor' } as const;
 
@@ -23,29 +19,11 @@ afterEach(async () => {
   await house.remove();
 });
 
-const env = () =>
-  readEnv({
-    DATA_DIR: join(house.folder, 'data'),
-    KEYRING: join(house.folder, 'keyring.json'),
-    DEMO: '1',
-  });
-
-async function backUp(): Promise<string> {
-  const words = ['backup', '--to', join(house.folder, 'backups'), '--json'];
-  const answered = await runCommand(house, { words, origin: 'http://127.0.0.1' });
-  return JSON.parse(answered.lines[0] ?? '').folder;
-}
-
 /** The house as it is served after this backup was put in its place. */
 async function putBack(folder: string): Promise<{ served: House; db: Database }> {
-  await house.close();
-  const restored = await restoreAlone(env(), [folder, '--replace', '--json']);
-  expect(restored.exitCode, restored.lines.join('\n')).toBe(0);
-  again = await openHouse(env(), {
-    workerFile: screeningWorker,
-    phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
-  });
-  return { served: again, db: await databaseOf(again) };
+  const back = await houseFrom(house, folder);
+  again = back.served;
+  return back;
 }
 
 async function databaseOf(of: House): Promise<Database> {
@@ -84,7 +62,7 @@ describe('R783: a restore undoes nothing that a child refused since the backup',
     );
     for (const child of [refuses, wavers])
       await need(room.answerUse(child, { use: 'quotes', answer: 'yes' }));
-    const folder = await backUp();
+    const folder = await backUp(house);
     for (const child of [refuses, wavers]) {
       await need(privacy.object(child, { use: 'analysis', on: true }));
       await need(room.answerUse(child, { use: 'quotes', answer: 'no' }));
@@ -115,7 +93,7 @@ describe('R783: a restore undoes nothing that a child refused since the backup',
         return made.words.join(' ');
       }),
     );
-    const folder = await backUp();
+    const folder = await backUp(house);
     const { instead } = await need(privacy.readPhrase(child, {}));
     await need(privacy.makePhrase(child, { instead, language: 'en' }));
     await need(room.leave(child, { consultationId, session: 'left on a device' }));
@@ -143,7 +121,7 @@ describe('every restore, also where nothing was promised', () => {
         child.participantId,
       ],
     );
-    const { db } = await putBack(await backUp());
+    const { db } = await putBack(await backUp(house));
     for (const table of ['kiosk_device', 'seat_nonce'])
       expect(await db.query(`select 1 from ${table}`, []), table).toEqual([]);
   });
@@ -153,7 +131,7 @@ describe('every restore, also where nothing was promised', () => {
     const { room, moderation } = house.services;
     const place = await need(room.place(reader, {}));
     const activityId = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
-    const folder = await backUp();
+    const folder = await backUp(house);
     const id = newId(house.deps.random);
     await need(room.post(reader, { id, activityId, text: 'Said after the backup.', language: 'en' }));
     const decision = { consultationId: house.consultationId, id, revision: 1, decision: 'publish' } as const;

@@ -13,6 +13,26 @@ const entriesAtOnce = 500;
 /** Words that are shown; `reported`: a child says that something is wrong with them, and no person has looked. */
 export type Shown = { readonly record: ContributionRecord; readonly reported: boolean };
 
+/** All that is shown, as its next decision has to know it; for a restore that looks which of it was shown no more since. */
+export async function shownWords(
+  db: Database,
+): Promise<
+  readonly Pick<ContributionRecord, 'id' | 'activityId' | 'revision' | 'change' | 'state' | 'hidden'>[]
+> {
+  const rows = await db.query(
+    `select id, activity_id, revision, change, state, hidden from contribution where state in ('published', 'redacted')`,
+    [],
+  );
+  return rows.map(([id, activityId, revision, change, state, hidden]) => ({
+    id: String(id),
+    activityId: String(activityId),
+    revision: Number(revision),
+    change: Number(change),
+    state: state as ContributionRecord['state'],
+    hidden: JSON.parse(String(hidden)),
+  }));
+}
+
 /**
  * What is shown now: what a child says something is wrong with, then the last decided first; none of children the person knows. The log is
  * read from its end and no further than the page needs: it has an entry of each decision, hundreds of thousands in a large consultation.

@@ -77,6 +77,7 @@ export const auditDeeds = [
   'contribution:return',
   'contribution:stands',
   'contribution:undo',
+  'contribution:wait',
   'cue:confirm',
   'cue:drop',
   'cue:enter',

@@ -9,7 +9,7 @@ export const detailKinds = [
   ...(['use', 'way', 'why', 'leftIn', 'leftOut'] as const),
   // Numbers, each with its name.
   ...(['answer', 'answers', 'breakMinutes', 'changed', 'codes', 'consultations', 'differ'] as const),
-  ...(['entries', 'erasedAgain', 'findings', 'groups', 'hours', 'keyed', 'minutes'] as const),
+  ...(['entries', 'erasedAgain', 'findings', 'groups', 'heldAgain', 'hours', 'keyed', 'minutes'] as const),
   ...(['pauseAfterMinutes', 'places', 'round', 'section', 'sections', 'severeBudget'] as const),
   ...(['sheets', 'slowAfterMinutes', 'step', 'tables', 'takenBackAgain', 'texts', 'version'] as const),
   // As they stand: hours of quiet, an address, ids with or without a name, what only another computer compares, and what somebody of staff wrote.
@@ -24,7 +24,7 @@ const revision = [/^revision (?<version>\d+)$/];
 const reason = [/^(?<leftIn>left-in)$/, /^(?<reason>[a-z-]+)$/];
 const language = [/^(?<language>\S+)$/];
 const day = [/^(?<day>\d{4}-\d\d-\d\d)$/];
-const why = [/^(?<why>no-adult|many-waiting|overseer-overruled)$/];
+const why = [/^(?<why>no-adult|many-waiting|overseer-overruled|restored)$/];
 const named = [/^(?<named>.+)$/];
 const print = [/^(?<print>\S+)$/];
 const address = [/^(?<address>\S+)$/];
@@ -58,7 +58,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'audit:kept': [/^(?<entries>\d+) (?<print>\S+)$/],
   'backup:drop': day,
   'backup:restore': [
-    /^(?<consultations>\d+) consultations, (?<erasedAgain>\d+) erased again, (?<takenBackAgain>\d+) taken back again(?:, (?<leftOut>.+))?$/,
+    /^(?<consultations>\d+) consultations, (?<erasedAgain>\d+) erased again, (?<takenBackAgain>\d+) taken back again(?:, (?<heldAgain>\d+) held again)?(?:, (?<leftOut>.+))?$/,
   ],
   'case:alone-seen': part,
   'case:answer': answer,

@@ -35,6 +35,7 @@ const words: ReadonlySet<string> = new Set([
   ...rests,
   ...furtherUses,
   'overseer-overruled',
+  'restored',
   leftIn,
 ]);
 

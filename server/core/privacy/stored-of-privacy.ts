@@ -131,14 +131,14 @@ export const storedOfPrivacy = [
       store: 'control',
       table: 'erasure',
       about: 'child',
-      why: 'so that no backup brings back erased words, or undoes a no',
+      why: 'so that no backup brings back erased or hidden words, or undoes a no or a rest',
       who: nobody,
       until: 'the consultation is destroyed and its backups are gone',
     },
     {
       consultation_id: 'which consultation',
       subject:
-        'a keyed hash of the number of a seat that is no more, or of words that were taken back, or of what a child refused or ended, or of a recovery code of staff that was used',
+        'a keyed hash of the number of a seat that is no more, or of words that were taken back or hidden, or of what the overseer lets rest, or of what a child refused or ended, or of a recovery code of staff that was used',
       day: 'the day',
     },
   ),

@@ -9,7 +9,6 @@ import { moveConsultation } from '../../../db/queries/consultation/preparation.t
 import { sign } from '../../../db/queries/consultation/signatures.ts';
 import { appealCount, nothingWaits } from '../../../db/queries/moderation/appeals.ts';
 import { waitingContributions } from '../../../db/queries/moderation/desk.ts';
-import { copyState } from '../../../db/queries/staff/staff.ts';
 import { canRest } from '../../core/analysis/findings.ts';
 import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import { takesOwnWords } from '../../core/consultation/activities.ts';
@@ -17,6 +16,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { RefusalCode } from '../../core/wire/refusals.ts';
+import { noteState } from '../consultation/note-state.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
@@ -80,7 +80,7 @@ export async function draftRelease(
     auditStatement({ day, actor: actorName(actor), deed: 'release:draft', subject: row.id, detail: '' }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await deps.databases.control.write([copyState(row.id, 'analysed')]);
+  await noteState(deps, { id: row.id, state: 'analysed' });
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: 'analysed' }]);
 }
 

@@ -2,7 +2,6 @@ import { auditStatement } from '../../../db/audit.ts';
 import { putResponse, responsesTo, storedAnswer } from '../../../db/queries/analysis/responses.ts';
 import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
-import { copyState } from '../../../db/queries/staff/staff.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import {
   type FindingResponse,
@@ -15,6 +14,7 @@ import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { noteState } from '../consultation/note-state.ts';
 import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
@@ -148,7 +148,7 @@ export async function respondFinding(
   // Refused when somebody answered everything before: then it is answered already.
   const moved = await db.write(moveConsultation({ from: 'published', to: 'answered' }));
   if (!moved.ok) return done({ answered: true });
-  await control.write([copyState(consultationId, 'answered')]);
+  await noteState(deps, { id: consultationId, state: 'answered' });
   return done({ answered: true }, [{ name: 'consultation-changed', consultationId, state: 'answered' }]);
 }
 

@@ -1,9 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
-import { copyState } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { noteState } from '../consultation/note-state.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
@@ -30,6 +30,6 @@ export async function returnDraft(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await deps.databases.control.write([copyState(row.id, 'closed')]);
+  await noteState(deps, { id: row.id, state: 'closed' });
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: 'closed' }]);
 }

@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { liftRest, promiseRest } from '../privacy/promised.ts';
 import { stateForChild } from '../room/why-closed.ts';
 import { calledBack } from '../session/group-events.ts';
 import { ledIn } from '../session/led-in.ts';
@@ -42,6 +43,8 @@ export async function moveActivity(
   // What somebody else let rest the overseer makes its own: nothing moves, and it is noted.
   const own = activity.state === 'paused' && rest.holds;
   const from = to === 'open' || own ? 'paused' : 'open';
+  const part = { consultationId: row.id, activityId };
+  if (rest.holds) await promiseRest(deps, part);
   const moved = [...rest.statements, ...move({ id: activityId, from, to })];
   const result = await db.write([
     ...moved,
@@ -55,6 +58,7 @@ export async function moveActivity(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  if (rest.ends) await liftRest(deps, part);
   if (own) return done(null);
   // Whether it rests by itself is told anew at the next look.
   deps.roomRest.delete(input.consultationId);

@@ -10,16 +10,18 @@ import { forgetAllNonces } from '../../../db/queries/room/participants.ts';
 import { endPolls } from '../../../db/queries/session/room-polls.ts';
 import { endSessions } from '../../../db/queries/session/sessions.ts';
 import { allGroups, groupsToRooms } from '../../../db/queries/session/small-groups.ts';
-import { copyLastDay, copyState } from '../../../db/queries/staff/staff.ts';
+import { copyLastDay } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { liftRest, promiseRest } from '../privacy/promised.ts';
 import { writeAnew } from '../privacy/write-anew.ts';
 import { endTurns } from '../session/turns.ts';
 import { noteRest } from './note-rest.ts';
+import { noteState } from './note-state.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
@@ -64,6 +66,8 @@ export async function moveConsultation(
   const part = input.to === 'closed' ? await nextPart(db, '') : undefined;
   const groups = input.to === 'closed' ? await allGroups(db) : [];
   const day = dayIn(row.timeZone, deps.clock());
+  const all = { consultationId: row.id, activityId: '' };
+  if (rest?.holds) await promiseRest(deps, all);
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
     ...(rest?.statements ?? []),
@@ -89,14 +93,12 @@ export async function moveConsultation(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  if (rest?.ends) await liftRest(deps, all);
   // Closed it is, whether or not its pages could be written anew; the clock does it once more.
   if (part && isLastPart(part)) await writeAnew(deps, db);
   else if (part) deps.ordered.add(row.id);
   if (own) return done(null);
-  await deps.databases.control.write([
-    copyState(row.id, input.to),
-    ...(input.to === 'open' ? [copyLastDay(row.id, row)] : []),
-  ]);
+  await noteState(deps, { id: row.id, state: to }, to === 'open' ? [copyLastDay(row.id, row)] : []);
   for (const { id } of rooms) endTurns(deps, id);
   // Whether its rooms rest by themselves, and how much waits, is found anew at the next look, and only while it is open.
   deps.roomRest.delete(row.id);

@@ -20,6 +20,8 @@ type Rest = {
   readonly statements: readonly Statement[];
   /** The overseer lets it rest. */
   readonly holds: boolean;
+  /** What the overseer let rest is opened again. */
+  readonly ends: boolean;
   /** For the log: that somebody opens again what the overseer let rest. */
   readonly detail: 'overseer-overruled' | '';
 };
@@ -42,7 +44,7 @@ export async function noteRest(
   if (of.to === 'paused') {
     // What it let rest already it does not let rest twice.
     const statements = overseer ? [sameRest(activityId, undefined), addRest({ activityId, day })] : [];
-    return { ok: true, statements, holds: overseer, detail: '' };
+    return { ok: true, statements, holds: overseer, ends: false, detail: '' };
   }
   const held = heldRest(await oversightRests(db), activityId);
   const reason = overseer ? '' : seenIn(of.reason);
@@ -56,6 +58,7 @@ export async function noteRest(
       ...(held ? endRest({ number: held.number, day, by, reason: db.text.encode(reason) }) : []),
     ],
     holds: false,
+    ends: held !== undefined,
     detail: held && !overseer ? 'overseer-overruled' : '',
   };
 }

@@ -44,6 +44,8 @@ export type ConsultationDesk = {
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   /** Whoever approves gave it back, and it was not sent again: who, when and why. */
   readonly returned: { readonly staffName: string; readonly day: string; readonly reason: string } | null;
+  /** It rests because a backup was put in its place, and nobody has opened it since. */
+  readonly restored: boolean;
   readonly consent: Consent;
   /** When nobody meets live. */
   readonly quiet: QuietHours;
@@ -128,6 +130,7 @@ export async function readConsultation(
     seeds: foundSeeds,
     signatures: signed,
     returned: await returnOf(db, signed),
+    restored: row.state === 'paused' && (await lastDetailOf(db, 'consultation:paused')) === 'restored',
     consent,
     quiet,
     uses,

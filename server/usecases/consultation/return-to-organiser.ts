@@ -1,13 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { returned } from '../../../db/queries/consultation/signatures.ts';
-import { copyState } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { longestReturnReason } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { noteState } from './note-state.ts';
 import { permitted } from './permitted.ts';
 
 /**
@@ -47,6 +47,6 @@ export async function returnToOrganiser(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await deps.databases.control.write([copyState(row.id, 'draft')]);
+  await noteState(deps, { id: row.id, state: 'draft' });
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: 'draft' }]);
 }

@@ -2,12 +2,12 @@ import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { returnedNoMore, sign } from '../../../db/queries/consultation/signatures.ts';
-import { copyState } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { noteState } from './note-state.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
@@ -64,6 +64,6 @@ export async function signGate(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  await deps.databases.control.write([copyState(row.id, to)]);
+  await noteState(deps, { id: row.id, state: to });
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: to }]);
 }

@@ -25,6 +25,7 @@ import { mergeSpans } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { promiseHidden } from '../privacy/promised.ts';
 import { type AtDesk, atDesk } from './at-desk.ts';
 import { decidedEvent, decisionWrites } from './decided.ts';
 
@@ -183,6 +184,8 @@ async function settle(
     deed: `contribution:${input.decision}` as const,
     leaves: left.length > 0,
   };
+  if (isShown(record.state) && to !== 'published')
+    await promiseHidden(deps, { consultationId: input.consultationId, words: record });
   const result = await db.write(
     decisionWrites(deps, decided, {
       besides: [

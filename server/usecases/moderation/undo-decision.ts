@@ -11,6 +11,7 @@ import type { DomainEvent } from '../../core/wire/events.ts';
 import { type DeskItem, forDesk, forResting } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { promiseHidden } from '../privacy/promised.ts';
 import { afterThese } from '../told-so-far.ts';
 import { type AtDesk, atDesk } from './at-desk.ts';
 import { restsUntil } from './exposure.ts';
@@ -70,6 +71,8 @@ async function takeBack(
   // As it was before the decision: what that one marked is forgotten, and what was hidden before it is not.
   const { hidden } = mark.before;
   const reason = keepsPlace ? mark.before.reason : null;
+  if (wasShown && mark.to !== 'published')
+    await promiseHidden(deps, { consultationId: input.consultationId, words: record });
   const result = await db.write([
     ...raiseSeq(record, wasShown),
     ...dropAppeal(record.id),

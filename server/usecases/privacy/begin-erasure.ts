@@ -6,10 +6,11 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { leaveTurns } from '../session/turns.ts';
 import { askedBy, inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
+import { promiseErased } from './promised.ts';
 
 /**
  * A child has everything about it erased. From this commit on nobody sees any of it; the bytes go when the minutes to undo it
- * are over, or at once with `finishErasure`. Its session stays, to undo it; its live pages end. Twice is once. Without a `session` nobody can undo it.
+ * are over, or at once with `finishErasure`. A backup from before that is put in place meanwhile erases it too. Its session stays, to undo it; its live pages end. Twice is once. Without a `session` nobody can undo it.
  * Answers the last minute in which it can be undone (since 1970). Refusals: `not-allowed`, `not-found`.
  */
 export async function beginErasure(
@@ -22,6 +23,7 @@ export async function beginErasure(
   const { db, child, minute } = found;
   const { participantId, consultationId } = child;
   const dueMinute = dueMinuteOf(minute);
+  await promiseErased(deps, { consultationId, participantId });
   const result = await db.write(
     begin({ participantId, minute, dueMinute, askedBy: askedBy(deps, child, input.session) }),
   );

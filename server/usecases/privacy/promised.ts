@@ -18,6 +18,22 @@ export function takenBackWords(
   return secrets.hash('erased', `${of.consultationId}\nwords\n${of.contributionId}`);
 }
 
+/**
+ * The same for words as they stood while others read them, by their change: those are read by nobody any more, and later ones, which may be
+ * shown again, have another.
+ */
+export function shownSo(
+  secrets: Secrets,
+  of: { consultationId: string; contributionId: string; change: number },
+): Buffer {
+  return secrets.hash('erased', `${of.consultationId}\nshown\n${of.contributionId}\n${of.change}`);
+}
+
+/** The same for what the overseer lets rest: one activity, or all of it where that is ''. */
+export function letRest(secrets: Secrets, of: { consultationId: string; activityId: string }): Buffer {
+  return secrets.hash('erased', `${of.consultationId}\nrest\n${of.activityId}`);
+}
+
 /** The same for one sealed text: by its nonce, since a case that was taken back can begin anew under its old number. */
 export function takenBackText(
   secrets: Secrets,
@@ -65,6 +81,65 @@ export async function promiseTakenBack(
 }
 
 /**
+ * A child is about to be erased: a backup from before that erases it too. Called before the commit, and once more with the erasure itself;
+ * `liftErased` before one that takes it back. Where the list cannot be written its words leave all screens the same: what is on pages now
+ * comes before a restore that may never be.
+ */
+export async function promiseErased(
+  deps: Deps,
+  of: { consultationId: string; participantId: string },
+): Promise<void> {
+  const { consultationId } = of;
+  await promiseIfWritable(deps, { consultationId, subject: erasedSeat(deps.secrets, of) });
+}
+
+/** Answers whether the list is without it now. */
+export async function liftErased(
+  deps: Deps,
+  of: { consultationId: string; participantId: string },
+): Promise<boolean> {
+  const { consultationId } = of;
+  const subject = erasedSeat(deps.secrets, of);
+  return (await deps.databases.control.write([liftErasure({ consultationId, subject })])).ok;
+}
+
+/**
+ * Words that others read are about to be read by nobody, or less of them: in a backup from before that they wait for a person. Called
+ * before the commit. Where the list cannot be written they are hidden all the same, as above.
+ */
+export async function promiseHidden(
+  deps: Deps,
+  of: { consultationId: string; words: { readonly id: string; readonly change: number } },
+): Promise<void> {
+  const { consultationId, words } = of;
+  const subject = shownSo(deps.secrets, { consultationId, contributionId: words.id, change: words.change });
+  await promiseIfWritable(deps, { consultationId, subject });
+}
+
+/**
+ * The overseer is about to let something rest, also in every backup from before; `liftRest` once it is opened again. It rests, and goes on, whether
+ * or not the list can be written.
+ */
+export async function promiseRest(
+  deps: Deps,
+  of: { consultationId: string; activityId: string },
+): Promise<void> {
+  const { consultationId } = of;
+  await promiseIfWritable(deps, { consultationId, subject: letRest(deps.secrets, of) });
+}
+
+/** It is opened again, and that is written: from then on no restore lets it rest for the overseer. */
+export async function liftRest(
+  deps: Deps,
+  of: { consultationId: string; activityId: string },
+): Promise<void> {
+  const { consultationId } = of;
+  await deps.databases.control
+    .write([liftErasure({ consultationId, subject: letRest(deps.secrets, of) })])
+    .catch(() => undefined);
+}
+
+/**
  * What a child told the team is about to be taken back: no backup brings a sealed text of it back to a lead. Called before the
  * commit: a stop between the two leaves a case that is still there, and never one that a backup undoes. Throws as above.
  */
@@ -104,6 +179,13 @@ export async function promiseShut(
 ): Promise<void> {
   const { consultationId } = of;
   await promiseSubjects(deps, { consultationId, subjects: [shut(deps.secrets, of)] });
+}
+
+async function promiseIfWritable(
+  deps: Deps,
+  { consultationId, subject }: { consultationId: string; subject: Buffer },
+): Promise<void> {
+  await promiseSubjects(deps, { consultationId, subjects: [subject] }).catch(() => undefined);
 }
 
 async function promiseSubjects(

@@ -32,7 +32,7 @@ export type KeptConsultation = {
 export async function keepDays(deps: Deps): Promise<{
   readonly kept: readonly KeptConsultation[];
   readonly unreadable: readonly string[];
-  /** What was told, and does not stand in the directory yet: by an earlier version, or because a stop came between. */
+  /** What was told, or how it stands, and is not in the directory yet: by an earlier version, or because a stop came between or that could not be written. */
   readonly unnoted: readonly ConsultationRow[];
 }> {
   const kept: KeptConsultation[] = [];
@@ -68,7 +68,7 @@ export async function keepDays(deps: Deps): Promise<{
 function isUnnoted(row: ConsultationRow, entry: DirectoryEntry): boolean {
   const noted = notedEnding(entry);
   const same = noted.retentionDay === row.retentionDay && noted.timeZone === row.timeZone;
-  return isTold(row.state) && !(same && isTold(noted.state));
+  return noted.state !== row.state || (isTold(row.state) && !same);
 }
 
 /** What the directory says of it. Only where it was told is there a day. */

@@ -15,6 +15,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { promiseHidden } from '../privacy/promised.ts';
 import { asChild } from './as-child.ts';
 import { isInGroup } from './in-activity.ts';
 
@@ -52,6 +53,7 @@ export async function reportContribution(
     const hides = hidesNow({ state: record.state, cleared, reports: others + 1 });
     const report = [addReport(of), reportedBeside(of.contributionId, others)];
     const minute = minuteOf(deps.clock());
+    if (hides) await promiseHidden(deps, { consultationId: child.consultationId, words: record });
     const result = await db.write(
       hides ? hiding(record, { report, minute, day: facts.day(deps.clock()) }) : report,
     );

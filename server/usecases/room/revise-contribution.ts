@@ -11,6 +11,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { promiseHidden } from '../privacy/promised.ts';
 import { type AsChild, asChild } from './as-child.ts';
 import { whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
@@ -88,6 +89,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
   const language = writtenLanguage(clean.text, { page: input.language, languages: facts.languages });
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
+  if (wasShown) await promiseHidden(deps, { consultationId: child.consultationId, words: record });
   const result = await db.write([
     ...raiseSeq(record, wasShown),
     ...revise({

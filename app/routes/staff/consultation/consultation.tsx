@@ -42,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     sensitive: desk.row.sensitiveTopic === 1,
     signatures: desk.signatures,
     returned: desk.returned,
+    restored: desk.restored,
     /** A statement waits for this person's signature while children vote. */
     proposed:
       (frame.state === 'open' || frame.state === 'paused') &&
@@ -111,6 +112,7 @@ export default function Consultation() {
     sensitive,
     signatures,
     returned,
+    restored,
     proposed,
     rests,
     fresh,
@@ -155,6 +157,11 @@ export default function Consultation() {
         table
       ) : (
         <>
+          {restored ? (
+            <Notice kind="staff" title={t('life.paused.restored.title')}>
+              <p>{t('life.paused.restored')}</p>
+            </Notice>
+          ) : null}
           <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
           <LifeActs {...acts} />
           <Fold printed summary={t('gate.fold')}>
