@@ -125,8 +125,8 @@ try {
   if (orphanRows > 0) problems.add('rows', `${orphanRows} rows of children that are no more`);
   if (restored.seats !== seatsBefore - children.length)
     problems.add('rows', `${restored.seats} seats of ${seatsBefore} were restored`);
-  // Every child that spoke took one of its words back before and said no to a use: those stand on the list as well.
-  const promised = children.length + 2 * (size.children + size.stay);
+  // Every child that spoke wrote one of its words anew after others read them, took one back and said no to a use: those stand on the list as well.
+  const promised = children.length + 3 * (size.children + size.stay);
   if (restored.erasures !== promised)
     problems.add('promise', `${restored.erasures} of ${promised} promises are known to a backup`);
   if (inside('staying', folder, allSpellings) === 0) problems.add('blind', 'nothing was left to destroy');

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 
 /**
  * After the commit in which a consultation moved: the directory of the site says so too. It has moved whether or not that can be written, and whoever
- * is on its pages is told now; the clock brings the directory along.
+ * is on its pages is told now; from the opening on the clock brings the directory along.
  */
 export async function noteState(
   deps: Deps,

@@ -68,7 +68,7 @@ export async function keepDays(deps: Deps): Promise<{
 function isUnnoted(row: ConsultationRow, entry: DirectoryEntry): boolean {
   const noted = notedEnding(entry);
   const same = noted.retentionDay === row.retentionDay && noted.timeZone === row.timeZone;
-  return noted.state !== row.state || (isTold(row.state) && !same);
+  return isTold(row.state) && !(same && noted.state === row.state);
 }
 
 /** What the directory says of it. Only where it was told is there a day. */

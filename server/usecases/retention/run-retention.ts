@@ -2,7 +2,6 @@ import { forgetErasures, lastRun, recordRun } from '../../../db/queries/retentio
 import { copyLastDay, copyState } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { listedSince } from '../../core/privacy/backups.ts';
-import { isTold } from '../../core/privacy/last-day.ts';
 import { hourOf, retentionJob, waitsForPerson } from '../../core/privacy/retention.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
@@ -58,12 +57,7 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
   const nowMs = deps.clock();
   const { kept, unreadable: unopened, unnoted } = await keepDays(deps);
   if (unnoted.length > 0)
-    await control.write(
-      unnoted.flatMap((row) => [
-        copyState(row.id, row.state),
-        ...(isTold(row.state) ? [copyLastDay(row.id, row)] : []),
-      ]),
-    );
+    await control.write(unnoted.flatMap((row) => [copyState(row.id, row.state), copyLastDay(row.id, row)]));
   const unreadable = [...new Set([...unopened, ...deps.databases.notWhole()])];
   const due = kept.filter((each) => each.due).map((each) => each.id);
   const lapsing = await movesToLapse(deps);

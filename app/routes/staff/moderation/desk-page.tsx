@@ -176,22 +176,26 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
       <DeskLayout
         opened={item?.id}
         queue={
-          <DeskQueue
-            items={desk.items}
-            more={desk.more}
-            openId={openId}
-            reader={reader}
-            nameOfItem={nameOfItem}
-            base={`/staff/c/${frame.id}/desk`}
-            onOpen={live ? show : out ? () => goToOut() : undefined}
-          />
+          // Whoever left the desk left the words of children on it. What is ticked and typed stays, out of sight.
+          out ? null : (
+            <DeskQueue
+              items={desk.items}
+              more={desk.more}
+              openId={openId}
+              reader={reader}
+              nameOfItem={nameOfItem}
+              base={`/staff/c/${frame.id}/desk`}
+              onOpen={live ? show : undefined}
+            />
+          )
         }
         item={
           <>
             {rests === null ? null : (
               <Break untilMs={rests} alone={desk.rooms.missing.includes('moderator')} />
             )}
-            {rests === null ? (
+            {out ? <DeskOut /> : null}
+            {rests === null && !out ? (
               <DeskItemView
                 key={item?.id ?? 'none'}
                 page={page}
@@ -208,13 +212,12 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               />
             ) : null}
             {page.apart ? <Note sign="lock">{t('desk.apart')}</Note> : null}
-            {item ? <Unreviewed languages={page.unreviewed} /> : null}
+            {item && !out ? <Unreviewed languages={page.unreviewed} /> : null}
             {live && mayDecide ? <KeyHelp on={keysOn} turn={setKeysOn} all={helpShown} practise /> : null}
           </>
         }
         decision={
           <>
-            {out ? <DeskOut /> : null}
             {said && !ofThis ? (
               <Notice kind="staff" live>
                 <p>{t(`refusal.${said.wrong.code}`)}</p>
@@ -232,7 +235,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               onUndo={undo}
             />
             {item && mayDecide && filled === item.id ? (
-              <div hidden={!formShown}>
+              <div hidden={!formShown || out}>
                 <DecisionForm
                   key={`${item.id}:${item.revision}`}
                   formRef={form}
