@@ -3,7 +3,7 @@ import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { DeskLayout } from '../../../components/staff/staff-shell.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { asRead, heldByAnother, neighbour } from '../../../live/desk-state.ts';
 import { useDesk } from '../../../live/use-desk.ts';
@@ -23,6 +23,7 @@ import { DeskItemView, Unreviewed } from './desk-item.tsx';
 import { KeyHelp } from './desk-key-help.tsx';
 import { DeskOut, goToOut } from './desk-out.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
+import { DeskSaid } from './desk-said.tsx';
 import { Undo } from './desk-undo.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 
@@ -218,14 +219,9 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         decision={
           <>
-            {said && !ofThis ? (
-              <Notice kind="staff" live>
-                <p>{t(`refusal.${said.wrong.code}`)}</p>
-              </Notice>
-            ) : null}
-            <p className="unseen" role="status">
+            <DeskSaid code={said && !ofThis ? said.wrong.code : undefined}>
               {gone ? t('desk.gone') : other ? t('desk.held.long', { name: other.staffName }) : null}
-            </p>
+            </DeskSaid>
             <Undo
               settled={settled}
               name={settled ? nameOf(settled.name, words) : ''}
