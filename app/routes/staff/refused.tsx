@@ -115,13 +115,13 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
 
 /**
  * "Saved", after a redirect. One that leads to a part of the page leads to this (`#saved`), at the head of that part: further up nobody would
- * see it, and a browser that is led elsewhere does not begin at it.
+ * see it, and a browser that is led elsewhere does not begin at it. `unchanged`: the form said what stands already, and nothing was written.
  */
-export function Saved({ shown }: { shown: boolean }) {
+export function Saved({ shown, unchanged = false }: { shown: boolean; unchanged?: boolean }) {
   const t = useT();
   return shown ? (
     <Notice live id="saved">
-      <p>{t('staff.saved')}</p>
+      <p>{t(unchanged ? 'staff.unchanged' : 'staff.saved')}</p>
     </Notice>
   ) : null;
 }

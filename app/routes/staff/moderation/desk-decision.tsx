@@ -133,7 +133,12 @@ export function DecisionForm(props: DecisionFormProps) {
     wrong &&
     (wrong.words
       ? t('desk.hide.missing', { words: wrong.words.join(t('list.and')) })
-      : t(`refusal.${wrong.code}`));
+      : // Beside four buttons of which none is pressed nothing is marked.
+        t(
+          wrong.field === 'decision' && wrong.code === 'field-missing'
+            ? 'desk.decision.missing'
+            : `refusal.${wrong.code}`,
+        ));
   return (
     <form
       method="post"
