@@ -40,6 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
     seen: context.now(),
+    self: staff.staffId,
   };
 }
 
