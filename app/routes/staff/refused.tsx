@@ -102,6 +102,19 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
     );
   }
   if (code === 'factor-needed') return <ProveElsewhere />;
+  // The page is still there, with what is typed on it: whoever comes in again does so beside it.
+  if (code === 'signed-out') {
+    return (
+      <Notice kind="owed" title={t('refusal.signed-out')} live>
+        <p>{t('draft.text')}</p>
+        <p>
+          <a href="/staff/sign-in" target="_blank" rel="noreferrer">
+            {t('draft.again')}
+          </a>
+        </p>
+      </Notice>
+    );
+  }
   // Nothing of the form is wrong: it goes as it is, once there is a line.
   if (code === 'try-again' && field === '') {
     return (
