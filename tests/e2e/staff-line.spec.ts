@@ -119,10 +119,14 @@ test('R179: a press after the session ended is not taken, and what stands in oth
   const context = await newWindow(browser, { origin, as: crew.analyst, language: 'en', width: 1280 });
   const page = await context.newPage();
   await page.goto(`/staff/c/${crew.consultation}/activities`);
+  const opened = page.waitForEvent('websocket');
   await page
     .getByRole('link', { name: t('session.open') })
     .first()
     .click();
+  // It lives: before that, its connection tells whoever is signed out.
+  const socket = await opened;
+  await socket.waitForEvent('framesent', ({ payload }) => String(payload).includes('session:enter'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('session.title'));
   const here = page.url();
   const box = page.locator('[name="words.0.en.younger"]');
