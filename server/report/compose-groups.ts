@@ -86,11 +86,13 @@ function saidBlocks(telling: Telling, title: string, said: OpinionShown['majorit
 export function scoreBlocks(telling: Telling, lines: Release['scorecard']): readonly Block[] {
   const { t } = telling.speaker;
   if (lines.length === 0) return [];
+  const none = lines.every(({ children }) => children === null);
   const front: Block[] = [
     heading(2, own(telling, t('score.title'))),
-    { kind: 'text', words: own(telling, t('score.lead')) },
+    // Where no number is told, nothing says that a child judged at all.
+    { kind: 'text', words: own(telling, t(none ? 'score.lead.none' : 'score.lead')) },
   ];
-  if (lines.every(({ children }) => children === null)) {
+  if (none) {
     const items = lines.map(({ requirement }) => own(telling, t(`req.${requirement}`)));
     return [...front, soft(telling, t('score.few')), { kind: 'list', items }];
   }

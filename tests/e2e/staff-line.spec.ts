@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { demoLeadCode } from '../../server/demo/help.ts';
-import { test } from '../support/browser.ts';
+import { newWindow, test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { askForHelp, speakerOf } from '../support/stage.ts';
 import { childAtQuestion } from './child-at-question.ts';
@@ -108,4 +108,40 @@ test('R667, R668: a lead opens its key with Enter, and what it typed stays besid
   await lead.getByRole('link', { name: t('sg.look') }).click();
   await expect(lead.getByText(t('sg.half'))).toBeVisible();
   await expect(lead.getByText(t('sg.unlocked'))).toBeVisible();
+});
+
+test('R179: a press after the session ended is not taken, and what stands in other boxes stays', async ({
+  browser,
+  demo,
+}) => {
+  const { crew, origin } = demo;
+  // A window of its own: the browser writes down what the server refuses here.
+  const context = await newWindow(browser, { origin, as: crew.analyst, language: 'en', width: 1280 });
+  const page = await context.newPage();
+  await page.goto(`/staff/c/${crew.consultation}/activities`);
+  const opened = page.waitForEvent('websocket');
+  await page
+    .getByRole('link', { name: t('session.open') })
+    .first()
+    .click();
+  // It lives: before that, its connection tells whoever is signed out.
+  const socket = await opened;
+  await socket.waitForEvent('framesent', ({ payload }) => String(payload).includes('session:enter'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('session.title'));
+  const here = page.url();
+  const box = page.locator('[name="words.0.en.younger"]');
+  await box.fill('Much came together.');
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: t('session.pace.save') }).click();
+  await expect(page.getByText(t('refusal.signed-out'))).toBeVisible();
+  await expect(box).toHaveValue('Much came together.');
+  // Signed in again, the same press is taken and leaves the box as it is.
+  await page.context().addCookies(cookies);
+  await page.locator('[name=minutes]').selectOption('1');
+  await page.getByRole('button', { name: t('session.pace.save') }).click();
+  await expect(page.getByText(t('refusal.signed-out'))).toBeHidden();
+  await expect(box).toHaveValue('Much came together.');
+  expect(page.url().split(/[?#]/)[0]).toBe(here.split(/[?#]/)[0]);
+  await context.close();
 });

@@ -12,7 +12,8 @@ import { movedDays } from '../../server/core/analysis/ledger.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import { notInWords } from '../support/audit-in-words.ts';
-import { drawPages } from '../support/drawn-pages.ts';
+import { formOf } from '../support/client.ts';
+import { drawPages, ledTo } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -439,6 +440,23 @@ describe('the ledger', () => {
     });
     expect(await answer({ decision: 'partly', dueDay: past })).toEqual(state('field-missing'));
     expect(await answer({ dueDay: dayIn(-4) })).toEqual(state('field-missing'));
+    await need(answer({ decision: 'later' }));
+  });
+
+  it('R716: words of an answer that are too long, or missing, are said so at their own field', async () => {
+    const { t } = speakerOf('en');
+    const desk = drawPages(house, { routes: { '/staff/c/:id/answers': answers }, staff: decisionMaker });
+    await need(answer({ dueDay: dayIn(30) }));
+    const page = await desk.get(`/staff/c/${consultationId}/answers`);
+    const field = (part: string) => `answer.${findingId}.${part}`;
+    const languages = formOf(page, { field: field('decision') }).fields.map(({ name }) => name);
+    const other = languages.filter((name) => /\.[a-z]{2}$/.test(name)).at(-1) ?? '';
+    expect(other).not.toBe(field('en'));
+    const long = await desk.send(page, { field: field('decision') }, { [other]: 'a'.repeat(5_001) });
+    expect(wordsOf(long.html)).toContain(t('refusal.field-too-long'));
+    expect(ledTo(long)).toBe(other);
+    const none = await desk.send(page, { field: field('deed') }, { [field('deed')]: 'not-done' });
+    expect(ledTo(none)).toBe(field('deed.en'));
     await need(answer({ decision: 'later' }));
   });
 

@@ -136,6 +136,15 @@ describe('R892: a consultation of which nothing can be told', () => {
     const own = wordsOf(await staffPage(stage.organiser, ''));
     expect(own).toContain(t('life.unowed.title'));
     expect(own).not.toContain(t('life.answered.lead'));
+    // R909: nor does the line above every page of it, which says of all that owe nothing more the same.
+    expect(own).toContain(`· ${t('life.answered')}`);
+    expect(own).not.toMatch(/· Answered/);
+    // R261: and that children judged it is said nowhere: of none is a mark told.
+    for (const { name, text, younger } of [told, ...all]) {
+      const say = speakerOf('en', younger ? 'younger' : 'older').t;
+      expect(text, name).not.toContain(say('score.lead'));
+    }
+    expect(told.text).toContain(`${t('score.lead.none')}${t('score.few')}`);
   }, 60_000);
 
   it('R508: a crash before the last step is mended by signing again', async () => {

@@ -57,7 +57,7 @@ describe('R867: a desk of made-up texts, without script', () => {
   });
 
   it('asks what the desk asks: for a decision, a reason, the words, and before a number is shown', async () => {
-    expect(await decide('angry', {})).toContain(t('refusal.field-missing'));
+    expect(await decide('angry', {})).toContain(t('desk.decision.missing'));
     expect(await decide('angry', { decision: 'return' })).toContain(t('refusal.reason-needed'));
     expect(await decide('angry', { decision: 'redact', reason: 'hurt', words: 'not in it' })).toContain(
       'not in it',

@@ -154,6 +154,23 @@ describe('R718: a decision that is refused', () => {
   });
 });
 
+describe('R716: a decision that was not chosen', () => {
+  it('is asked for in so many words: no one of its buttons is marked', async () => {
+    const child = await house.join();
+    const { activities } = await need(house.services.room.place(child, {}));
+    const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const one = { id: id(), activityId, text: 'The lamps are too bright.', language: 'en', meant: true };
+    await need(house.services.room.post(child, one));
+    const pages = await pagesOf('moderator');
+    const page = await pages.get(`/staff/c/${house.consultationId}/desk?item=${one.id}`);
+    const back = await pages.send(page, { field: 'decision' }, { words: 'lamps' });
+    expect(back.status).toBe(400);
+    expect(typedIn(back, { field: 'decision' })).toMatchObject({ words: ['lamps'] });
+    expect(wordsOf(back.html)).toContain(t('desk.decision.missing'));
+    expect(wordsOf(back.html)).not.toContain(t('refusal.field-missing'));
+  });
+});
+
 describe('R813: what is refused of one item', () => {
   const tooLate = t('refusal.undo-too-late');
   const post = async (text: string) => {

@@ -213,6 +213,29 @@ describe('a page of sorting', () => {
     await put([some], '');
   });
 
+  it('R697: what is sent as it stands already is not called saved, here or by a second person', async () => {
+    const page = await pages().get(here());
+    const same = await pages().send(page, { press: 'act=sort' });
+    const [, part = ''] = same.html.split(`id="a-${question}"`);
+    expect(part).toMatch(/^[^<]*<div class="notice plain"[^>]* id="saved"/);
+    expect(wordsOf(same.html)).toContain(t('staff.unchanged'));
+    expect(wordsOf(same.html)).not.toContain(t('staff.saved'));
+    // A second person has something to sort once somebody else sorted it.
+    const named = await name('A lamp');
+    const all = (await table({ page: 0, under: '' })).contributions.map(({ id }) => id);
+    await put(all, named);
+    const another = { ...analyst, staffId: 'second-analyst', name: 'Ravi' };
+    const routes = { '/staff/c/:id/points/second': second };
+    const beside = drawPages(house, { routes, staff: another });
+    const sample = await beside.get(`${here()}/second`);
+    const [first = ''] = /code\.[^"]+/.exec(sample.html) ?? [];
+    const twice = await beside.send(sample, { field: first });
+    expect(wordsOf(twice.html)).toContain(t('staff.unchanged'));
+    expect(wordsOf(twice.html)).not.toContain(t('staff.saved'));
+    await put(all, '');
+    await need(remove(named));
+  });
+
   it('R895: not one that a finding names or a second person chose, and what is not counted goes with it', async () => {
     const lone = await name('Shade');
     const [text] = (await table({ page: 0, under: '' })).contributions;

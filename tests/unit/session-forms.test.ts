@@ -1,9 +1,10 @@
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { ErrorSummary } from '../../app/components/form/field.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import type { RefusedForm } from '../../app/routes/staff/refused.tsx';
-import { AgendaForm } from '../../app/routes/staff/room/session-agenda.tsx';
+import { AgendaForm, ClosingForms } from '../../app/routes/staff/room/session-agenda.tsx';
 import { AskForm, askField } from '../../app/routes/staff/room/session-ask.tsx';
 import { agendaField, closingField, stepsIn, typedOn } from '../../app/routes/staff/room/session-fields.ts';
 import { SessionNow, StepNow } from '../../app/routes/staff/room/session-now.tsx';
@@ -108,6 +109,46 @@ describe('R716: what was typed stands, wherever the session is by now', () => {
     expect(drawnAt('over', null)).not.toContain('name="ask.0.en"');
     expect(drawnAt('running', poll)).toContain('value="tell"');
   });
+});
+
+it('R777: of a quick question the boxes of other languages are folded until one of them is wrong', () => {
+  const drawnAs = (refused?: RefusedForm) =>
+    drawn(AskForm, {
+      here: '/here',
+      session: { ...noSession('room'), state: 'running' },
+      poll: null,
+      languages,
+      refused,
+    });
+  const [own = '', folded = ''] = drawnAs().split('<details class="fold">');
+  expect(own).toContain('name="ask.5.en"');
+  expect(own).not.toContain('name="ask.0.ar"');
+  expect(folded).toContain('name="ask.5.ar"');
+  const fields = typed({ act: 'ask', 'ask.0.en': 'Mine?' });
+  expect(drawnAs(refusedAt(fields, 'ask.0.ar'))).toContain('<details class="fold" open="">');
+});
+
+it('R522: who wrote the words at the end reads that somebody else agrees, and has no button that is always refused', () => {
+  const session = { ...noSession('room'), closing: [{ language: 'en', level: 'older', body: 'Thanks.' }] };
+  const drawnAs = (wrote: boolean) =>
+    drawn(ClosingForms, {
+      here: '/here',
+      session,
+      languages,
+      refused: undefined,
+      may: { lead: true, agree: true },
+      wrote,
+    });
+  const { t } = speakerOf('en');
+  expect(drawnAs(false)).toContain('value="agree"');
+  expect(drawnAs(true)).not.toContain('value="agree"');
+  expect(drawnAs(true)).toContain(t('quotes.own'));
+});
+
+it('R716: what is wrong with no field of a page leads to none', () => {
+  const said = (name: string) => drawn(ErrorSummary, { title: 'x', errors: [{ name, text: 'Not yours.' }] });
+  expect(said('day')).toContain('<a href="#field-day">Not yours.</a>');
+  expect(said('')).toContain('<li>Not yours.</li>');
 });
 
 it('R841: after the last step comes no other: what ends the session is called so', () => {

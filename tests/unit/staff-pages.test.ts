@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { QueueRow } from '../../app/components/staff/queue-row.tsx';
 import { StaffShell } from '../../app/components/staff/staff-shell.tsx';
 import { DataTable } from '../../app/components/table/data-table.tsx';
 import { Fold } from '../../app/components/words/message.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { ActivityPrompts } from '../../app/routes/staff/activities/activity-prompts.tsx';
+import { GivenBackToStaff, type StaffGivenBack } from '../../app/routes/staff/given-back.tsx';
+import { type Form, filled, formsOf, wordsOf } from '../support/forms.ts';
 import { speakerOf } from '../support/stage.ts';
 
 function drawn<P extends object>(part: FunctionComponent<P>, props: P, language = 'en'): string {
@@ -104,6 +107,78 @@ describe('R987: a page of staff on a phone', () => {
     const stacked = drawn(DataTable, { ...table, columns, stacks: true });
     expect(stacked).toContain('<td data-head="Second">B</td><td>C</td>');
     expect(drawn(DataTable, { ...table, columns })).not.toContain('data-head');
+  });
+});
+
+describe('R952: the link of a row of a queue', () => {
+  const row = { href: '/x', wait: '12 min', name: 'Copper Kite', lang: 'en', line: 'You are all so mean.' };
+  const named = (props: Partial<typeof row> & { rule?: string; ownLine?: boolean }) => {
+    const html = drawn(QueueRow, { ...row, ...props });
+    const ids = /<a [^>]*aria-labelledby="([^"]*)"/.exec(html)?.[1]?.split(' ') ?? [];
+    return ids.map((id) =>
+      wordsOf(
+        html
+          .split(`id="${id}"`)[1]
+          ?.replace(/^[^>]*>/, '')
+          .split('</')[0] ?? '',
+      ),
+    );
+  };
+
+  it('is read aloud with how long it waits and why, and with no word of a child', () => {
+    expect(named({ rule: 'Telephone number' })).toEqual(['Copper Kite', '12 min', 'Telephone number']);
+    expect(named({})).toEqual(['Copper Kite', '12 min']);
+    // Several messages of one team have one name: the day is what tells them apart.
+    expect(named({ rule: 'new', line: '3 May', ownLine: true })).toEqual([
+      'Copper Kite',
+      '12 min',
+      'new',
+      '3 May',
+    ]);
+  });
+});
+
+describe('R953: a form that came back from a session that slept', () => {
+  const id = 'mhFf7XUnP_-bYpIuLEnIDg';
+  const fields: StaffGivenBack['staffGivenBack'] = [
+    ['id', id],
+    ['revision', '3'],
+    ['decision', 'refuse'],
+    ['reason', 'contact'],
+    ['place', '12-20'],
+    ['words', 'dom'],
+    ['seen.imprint.en', 'Who ran this site before, in many words.'],
+    ['was', 'An older title'],
+    ['beside', `paused ${id}`],
+    ['change.2.findings', `${id} ${id}`],
+    ['zone', 'Europe/Vienna'],
+    ['alike', 'yes'],
+  ];
+  const back = (staffGivenBack: StaffGivenBack['staffGivenBack']) =>
+    drawn(GivenBackToStaff, { form: { staffGivenBack, prove: true } });
+  const shown = (html: string) =>
+    [...html.matchAll(/<textarea[^>]* name="([^"]*)"/g)].map(([, name]) => name);
+
+  it('shows every word that was typed, also where it is one, and nothing that the page had said', () => {
+    expect(shown(back(fields))).toEqual(['words']);
+    for (const field of [
+      ['reason', 'unsafe'],
+      ['name', 'amal'],
+      ['day', '2026-12-01'],
+      ['time', '10:30'],
+      ['length', '45'],
+      ['comment.older', 'yes'],
+      [`answer.${id}.en`, 'no'],
+      ['part.best.finding', 'none'],
+      ['step.1.minutes', '10'],
+      ['unheard-of', 'كلمة'],
+    ] as const)
+      expect(shown(back([...fields, field])), field[0]).toContain(field[0]);
+  });
+
+  it('loses none of it, seen or not', () => {
+    const sent = filled(formsOf(back(fields))[0] as Form, {});
+    expect([...sent]).toEqual(fields.map(([name, value]) => [name, value]));
   });
 });
 

@@ -196,7 +196,7 @@ interface ErrorSummaryProps {
 }
 
 /**
- * All errors once at the top, each a link to its field. Nothing when there are none. A page that comes back with them begins there: many
+ * All errors once at the top, each a link to its field; of what has none its words alone. Nothing when there are none. A page that comes back with them begins there: many
  * readers say nothing of an alert that was there from the start. On a page that lives it is read out, and the focus stays.
  */
 export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
@@ -208,7 +208,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
       <ul>
         {errors.map((error) => (
           <li key={error.name}>
-            <a href={`#${fieldId(error.name)}`}>{error.text}</a>
+            {error.name === '' ? error.text : <a href={`#${fieldId(error.name)}`}>{error.text}</a>}
           </li>
         ))}
       </ul>

@@ -19,12 +19,13 @@ export function Scorecard({ lines, words, newer }: ScorecardProps) {
   const { language } = useSpeaker();
   const number = new Intl.NumberFormat(localeOf(language));
   const told = (children: number | null) => (children === null ? null : number.format(children));
+  const numbered = lines.some(({ children }) => children !== null);
   return (
     <section aria-labelledby="scorecard">
       <h2 id="scorecard">{t('score.title')}</h2>
-      <p>{t('score.lead')}</p>
+      <p>{t(numbered ? 'score.lead' : 'score.lead.none')}</p>
       {newer ? <p className="soft">{t('score.newer')}</p> : null}
-      {lines.some(({ children }) => children !== null) ? (
+      {numbered ? (
         <DataTable
           caption={t('score.caption')}
           captionUnseen

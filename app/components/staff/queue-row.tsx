@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { InOrder } from './in-order.tsx';
 
 interface QueueRowProps {
@@ -22,26 +22,47 @@ interface QueueRowProps {
   claimed?: boolean | undefined;
 }
 
-/** One waiting contribution. The row is the link. */
+/**
+ * One waiting contribution. The row is the link, and whoever hears a list of links hears of each what tells it from the others: many rows have
+ * one name. Words of a child are not in it: they may be hard, and a thousand letters long.
+ */
 export function QueueRow(props: QueueRowProps) {
   const { href, wait, name, lang, rule, severe, line, ownLine, over, claimed } = props;
+  const id = useId();
+  const part = (of: string) => `${id}-${of}`;
+  const named = ['name', 'wait', ...(rule ? ['rule'] : []), ...(ownLine ? ['line'] : [])];
   return (
     <li className={claimed ? 'queue-row claimed' : 'queue-row'}>
-      <span className="queue-wait">{wait}</span>
+      <span className="queue-wait" id={part('wait')}>
+        {wait}
+      </span>
       <p className="queue-head">
-        <a href={href} aria-current={claimed ? 'true' : undefined}>
+        <a
+          href={href}
+          id={part('name')}
+          aria-current={claimed ? 'true' : undefined}
+          aria-labelledby={named.map(part).join(' ')}
+        >
           {name}
         </a>
         <span className="tag" translate="no">
           {lang}
         </span>
         {rule ? (
-          <span className={severe ? 'queue-rule severe' : over ? 'queue-rule soft' : 'queue-rule'}>
+          <span
+            className={severe ? 'queue-rule severe' : over ? 'queue-rule soft' : 'queue-rule'}
+            id={part('rule')}
+          >
             {rule}
           </span>
         ) : null}
       </p>
-      <p className={ownLine ? 'soft' : 'queue-line'} lang={ownLine ? undefined : lang} dir="auto">
+      <p
+        id={part('line')}
+        className={ownLine ? 'soft' : 'queue-line'}
+        lang={ownLine ? undefined : lang}
+        dir="auto"
+      >
         <InOrder text={line} />
       </p>
     </li>

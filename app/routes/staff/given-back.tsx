@@ -2,6 +2,7 @@ import { Button } from '../../components/form/button.tsx';
 import { Field } from '../../components/form/field.tsx';
 import { Notice } from '../../components/words/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
+import { isTyped } from './typed-field.ts';
 
 /** A form that came after its session was over, or while nobody had touched it for long. `prove`: the session can be woken. */
 export type StaffGivenBack = {
@@ -12,9 +13,6 @@ export type StaffGivenBack = {
 export function isStaffGivenBack(data: unknown): data is StaffGivenBack {
   return typeof data === 'object' && data !== null && 'staffGivenBack' in data;
 }
-
-/** What was typed is shown; names and numbers of the form go along unseen. */
-const isTyped = (value: string) => value.length > 30 || /\s/.test(value.trim());
 
 /** Gives back every field of a form, to be sent again from here. The fields stand in this page and nowhere else. */
 export function GivenBackToStaff({ form }: { form: StaffGivenBack }) {
@@ -32,7 +30,7 @@ export function GivenBackToStaff({ form }: { form: StaffGivenBack }) {
       </Notice>
       <form method="post" autoComplete="off">
         {form.staffGivenBack.map(([name, value]) =>
-          isTyped(value) ? (
+          isTyped(name, value) ? (
             <Field key={`${name}=${value}`} kind="area" name={name} label={t('draft.typed')} value={value} />
           ) : (
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

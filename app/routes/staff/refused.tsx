@@ -102,6 +102,19 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
     );
   }
   if (code === 'factor-needed') return <ProveElsewhere />;
+  // The page is still there, with what is typed on it: whoever comes in again does so beside it.
+  if (code === 'signed-out') {
+    return (
+      <Notice kind="owed" title={t('refusal.signed-out')} live>
+        <p>{t('draft.text')}</p>
+        <p>
+          <a href="/staff/sign-in" target="_blank" rel="noreferrer">
+            {t('draft.again')}
+          </a>
+        </p>
+      </Notice>
+    );
+  }
   // Nothing of the form is wrong: it goes as it is, once there is a line.
   if (code === 'try-again' && field === '') {
     return (
@@ -115,13 +128,13 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
 
 /**
  * "Saved", after a redirect. One that leads to a part of the page leads to this (`#saved`), at the head of that part: further up nobody would
- * see it, and a browser that is led elsewhere does not begin at it.
+ * see it, and a browser that is led elsewhere does not begin at it. `unchanged`: the form said what stands already, and nothing was written.
  */
-export function Saved({ shown }: { shown: boolean }) {
+export function Saved({ shown, unchanged = false }: { shown: boolean; unchanged?: boolean }) {
   const t = useT();
   return shown ? (
     <Notice live id="saved">
-      <p>{t('staff.saved')}</p>
+      <p>{t(unchanged ? 'staff.unchanged' : 'staff.saved')}</p>
     </Notice>
   ) : null;
 }

@@ -35,6 +35,8 @@ interface ActivityPointsProps {
   here: string;
   sorts: boolean;
   saved: boolean;
+  /** What was sent is what stood already. */
+  unchanged: boolean;
   refused: RefusedForm | undefined;
 }
 
@@ -48,6 +50,7 @@ export function ActivityPoints({
   here,
   sorts,
   saved,
+  unchanged,
   refused: anyRefused,
 }: ActivityPointsProps) {
   const t = useT();
@@ -67,7 +70,7 @@ export function ActivityPoints({
   const naming = ownIf(refused, { act: 'name', renames: '' });
   return (
     <section id={`a-${activity.id}`} className="sorting">
-      <Saved shown={saved} />
+      <Saved shown={saved} unchanged={unchanged} />
       <Kicker>
         {heading === undefined
           ? t('activities.whole')

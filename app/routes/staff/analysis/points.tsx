@@ -47,6 +47,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       query,
       table.value.activities.map(({ id }) => id),
     ),
+    unchanged: query.has('unchanged'),
   };
 }
 
@@ -105,7 +106,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (act === 'sort' && fields.has('ticked') && (fields.get(field) ?? '-') === '-')
     return refusedForm('field-missing', { fields, field });
   const sorting = act === 'sort' ? sortingOf(fields) : [];
-  if (act === 'sort' && sorting.length === 0) return redirect(`${here}?${view}#saved`, { status: 303 });
+  if (act === 'sort' && sorting.length === 0)
+    return redirect(`${here}?${view}&unchanged#saved`, { status: 303 });
   const outcome = await (() => {
     switch (act) {
       case 'name':
@@ -134,7 +136,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Points() {
   const t = useT();
-  const { frame, table, fresh, view, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, table, fresh, view, languages, saved, unchanged } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/points`;
   const sorts = table.state === 'closed';
@@ -148,7 +150,7 @@ export default function Points() {
       <h1>{t('place.points')}</h1>
       <p>{t('points.lead')}</p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved === '' && !refused} />
+      <Saved shown={saved === '' && !refused} unchanged={unchanged} />
       {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('title.')} />}
       {sorts ? (
         <Switch
@@ -189,6 +191,7 @@ export default function Points() {
               here={here}
               sorts={sorts}
               saved={saved === activity.id && !refused}
+              unchanged={unchanged}
               refused={refused}
             />
           ))

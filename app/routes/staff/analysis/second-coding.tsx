@@ -25,7 +25,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   const coding = await context.services.analysis.secondCoding(staff, { consultationId: frame.id });
   if (!coding.ok) throw nothingHere();
-  return { frame, coding: coding.value, saved: new URL(request.url).searchParams.has('saved') };
+  const query = new URL(request.url).searchParams;
+  return {
+    frame,
+    coding: coding.value,
+    saved: query.has('saved'),
+    unchanged: query.has('unchanged'),
+  };
 }
 
 /** What changed and can be a code. A text that was given a code keeps one: a sample with holes says less. */
@@ -44,7 +50,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const consultationId = params.id ?? '';
   const here = `/staff/c/${consultationId}/points/second`;
   const coding = codingOf(fields);
-  if (coding.length === 0) return redirect(`${here}?saved`, { status: 303 });
+  if (coding.length === 0) return redirect(`${here}?saved&unchanged`, { status: 303 });
   const outcome = await context.services.analysis.codeSecond(staff, { consultationId, coding });
   if (outcome.ok) return redirect(`${here}?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
@@ -53,7 +59,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function SecondCoding() {
   const t = useT();
-  const { frame, coding, saved } = useLoaderData<typeof loader>();
+  const { frame, coding, saved, unchanged } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const points = `/staff/c/${frame.id}/points`;
   const here = `${points}/second`;
@@ -65,7 +71,7 @@ export default function SecondCoding() {
         <a href={points}>{t('themes.back')}</a>
       </p>
       <Refusal form={refused} here={here} />
-      <Saved shown={saved && !refused} />
+      <Saved shown={saved && !refused} unchanged={unchanged} />
       {coding.state !== 'closed' ? (
         <Notice kind="owed">
           <p>{t(sortingWaits(coding.state))}</p>

@@ -76,19 +76,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (fields.get('intent') === 'deed') {
     const state = deedStates.find((each) => each === fields.get(answerField(findingId, 'deed')));
     if (!state) return refusedForm('field-missing', { fields, field: answerField(findingId, 'deed') });
-    const said = await analysis.reportDeed(staff, {
-      releaseId,
-      findingId,
-      state,
-      seen,
-      texts: context.languages.map(({ tag }) => ({
-        language: tag,
-        body: fields.get(answerField(findingId, `deed.${tag}`)) ?? '',
-      })),
-    });
+    const texts = context.languages.map(({ tag }) => ({
+      language: tag,
+      body: fields.get(answerField(findingId, `deed.${tag}`)) ?? '',
+    }));
+    const said = await analysis.reportDeed(staff, { releaseId, findingId, state, seen, texts });
     if (said.ok) return redirect(here, { status: 303 });
     if (said.code === 'not-found') throw nothingHere();
-    return refusedForm(said.code, { fields, field: answerField(findingId, 'deed') });
+    const asked = texts.filter(({ language }) => fields.has(answerField(findingId, `deed.${language}`)));
+    // What became of it is chosen: without a code of its own it is its words that are missing, or too long.
+    const words = said.code === 'field-missing' || said.code === 'field-too-long';
+    const part = words && asked.length > 0 ? `deed.${longestOf(asked)}` : 'deed';
+    return refusedForm(said.code, { fields, field: answerField(findingId, part) });
   }
   const decision = responseDecisions.find((each) => each === fields.get(answerField(findingId, 'decision')));
   const tags = context.languages.map(({ tag }) => tag);
@@ -114,11 +113,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const empty = plain.find(({ body }) => body === '');
   const part =
     outcome.code !== 'field-missing' || texts.length === 0
-      ? first
+      ? outcome.code === 'field-too-long'
+        ? longestOf(texts)
+        : first
       : empty
         ? `${empty.language}.${empty.level}`
         : 'due';
   return refusedForm(outcome.code, { fields, field: answerField(findingId, part) });
+}
+
+/** The language of the longest words, the first of several as long: what is too long is said there. */
+function longestOf(texts: readonly { readonly language: string; readonly body: string }[]): string {
+  const [first, ...others] = texts;
+  const longest = others.reduce((a, b) => (b.body.length > (a?.body.length ?? 0) ? b : a), first);
+  return longest?.language ?? '';
 }
 
 export default function Answers() {

@@ -4,7 +4,7 @@ import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import type { FindingShown } from '../../../components/release/release-shown.ts';
 import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from '../refused.tsx';
+import { ownIf, type RefusedForm, TypedUnlessTold, typedOr, useWrong } from '../refused.tsx';
 import { TongueFields } from '../tongue-fields.tsx';
 import { answerField } from './answer-field.ts';
 
@@ -31,6 +31,7 @@ export function DeedForm({
 }: DeedFormProps) {
   const t = useT();
   const refused = ownIf(anyRefused, { finding: finding.id, intent: 'deed' });
+  const wrong = useWrong(refused);
   const deed = answerField(finding.id, 'deed');
   return (
     <form method="post" action={here}>
@@ -42,7 +43,7 @@ export function DeedForm({
         legend={t('answers.deed')}
         name={deed}
         chosen={typedOr(refused, deed)(given?.deed?.state ?? '')}
-        error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+        error={wrong(deed)}
         choices={deedStates.map((state) => ({ value: state, label: t(`answers.deed.${state}`) }))}
       />
       <p className="hint">{t('answers.deed.hint')}</p>

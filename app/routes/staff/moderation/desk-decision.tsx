@@ -14,7 +14,7 @@ import { useWrongInSight } from '../../../live/use-wrong-in-sight.ts';
 import { ProveElsewhere } from '../account/prove-elsewhere.tsx';
 import { TypedOf } from '../refused.tsx';
 import { decisionNames } from './decision-names.ts';
-import type { Wrong } from './desk-form.ts';
+import { type Wrong, wrongSays } from './desk-form.ts';
 import { GivesAway } from './desk-gives-away.tsx';
 import { HidePart } from './desk-hide.tsx';
 
@@ -131,9 +131,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const told = wrong?.code === 'already-decided' || wrong?.code === 'stale-revision';
   const problem =
     wrong &&
-    (wrong.words
-      ? t('desk.hide.missing', { words: wrong.words.join(t('list.and')) })
-      : t(`refusal.${wrong.code}`));
+    (wrong.words ? t('desk.hide.missing', { words: wrong.words.join(t('list.and')) }) : t(wrongSays(wrong)));
   return (
     <form
       method="post"

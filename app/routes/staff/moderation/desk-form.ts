@@ -31,6 +31,13 @@ export type Wrong = {
   readonly words?: readonly string[];
 };
 
+/** What says so. Beside four buttons of which none is pressed nothing is marked. */
+export function wrongSays({ code, field }: Wrong) {
+  return code === 'field-missing' && field === 'decision'
+    ? 'desk.decision.missing'
+    : (`refusal.${code}` as const);
+}
+
 /** What a form is read beside. Without what stood there nothing is asked: it was decided before, and the answer to that was lost. */
 export type ReadBeside = { readonly text: string } & Partial<Stood>;
 

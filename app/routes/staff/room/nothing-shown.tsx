@@ -10,7 +10,12 @@ export function NothingShown({ blank, heading: Heading }: { blank: Blank; headin
     <div role="status">
       <Heading>{isLost ? t('projector.lost') : t(`staff.${blank}`)}</Heading>
       <p>{isLost ? t('projector.lost.next') : t(`staff.${blank}.next`)}</p>
-      {blank === 'signed-out' ? <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink> : null}
+      {blank === 'signed-out' ? (
+        // Beside this page: words that wait in its boxes would go with it, and it shows all again when somebody comes back to it.
+        <ButtonLink href="/staff/sign-in" target="_blank" rel="noreferrer">
+          {t('signin.title')}
+        </ButtonLink>
+      ) : null}
     </div>
   );
 }

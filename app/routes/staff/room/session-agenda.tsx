@@ -101,7 +101,15 @@ export function AgendaForm(props: FormProps) {
 }
 
 /** Words at the end, and what the second person says to them. */
-export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boolean; agree: boolean } }) {
+export function ClosingForms({
+  may,
+  wrote,
+  ...props
+}: FormProps & {
+  may: { lead: boolean; agree: boolean };
+  /** Whoever reads wrote them, and does not agree to its own. */
+  wrote: boolean;
+}) {
   const { here, session } = props;
   const t = useT();
   const written = session.closing.length > 0;
@@ -125,7 +133,8 @@ export function ClosingForms({ may, ...props }: FormProps & { may: { lead: boole
           </p>
         ))
       )}
-      {waits && may.agree ? (
+      {waits && wrote ? <p>{t('quotes.own')}</p> : null}
+      {waits && may.agree && !wrote ? (
         <Act here={`${here}#closing`} session={session} act="agree">
           <Button>{t('session.closing.agree')}</Button>
         </Act>

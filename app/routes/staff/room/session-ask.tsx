@@ -8,6 +8,7 @@ import {
 } from '../../../../server/core/room/room-poll.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { Fold } from '../../../components/words/message.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { PollTold } from '../../child/room/room-poll.tsx';
 import { pick } from '../../child/texts.ts';
@@ -78,6 +79,29 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
   const asks = isAsked(poll);
   const running = session.state === 'running';
   const asked = poll && pick(poll.question, speaker, tags);
+  // Of seven languages forty-two boxes would stand between whoever leads and the rest of the page.
+  const first = languages.find(({ tag }) => tag === speaker.language) ?? languages[0];
+  const others = languages.filter((each) => each !== first);
+  const boxes = ({ tag, endonym }: AskFormProps['languages'][number]) => (
+    <fieldset key={tag}>
+      <legend lang={tag}>{endonym}</legend>
+      {[0, ...numbers].map((position) => (
+        <Field
+          key={position}
+          name={askName(position, tag)}
+          label={t(position === 0 ? 'session.ask.question' : 'session.ask.answer', {
+            language: endonym,
+            number: position,
+          })}
+          maxLength={position === 0 ? longestPrompt : longestAnswer}
+          lang={tag}
+          dir="auto"
+          value={typedOr(refused, askName(position, tag))('')}
+          error={wrong(askName(position, tag))}
+        />
+      ))}
+    </fieldset>
+  );
   return (
     <section id="ask">
       <h2>{t('session.ask')}</h2>
@@ -102,26 +126,12 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
         <form method="post" action={`${here}#ask`} autoComplete="off">
           <input type="hidden" name="act" value="ask" />
           <TypedUnlessTold form={refused} name="revision" now={String(session.revision)} />
-          {languages.map(({ tag, endonym }) => (
-            <fieldset key={tag}>
-              <legend lang={tag}>{endonym}</legend>
-              {[0, ...numbers].map((position) => (
-                <Field
-                  key={position}
-                  name={askName(position, tag)}
-                  label={t(position === 0 ? 'session.ask.question' : 'session.ask.answer', {
-                    language: endonym,
-                    number: position,
-                  })}
-                  maxLength={position === 0 ? longestPrompt : longestAnswer}
-                  lang={tag}
-                  dir="auto"
-                  value={typedOr(refused, askName(position, tag))('')}
-                  error={wrong(askName(position, tag))}
-                />
-              ))}
-            </fieldset>
-          ))}
+          {first ? boxes(first) : null}
+          {others.length > 0 ? (
+            <Fold summary={t('session.tongues')} open={refused !== undefined}>
+              {others.map(boxes)}
+            </Fold>
+          ) : null}
           <Button offBecause={running ? (asks ? t('session.ask.now') : undefined) : t('session.ask.rests')}>
             {t('session.ask.do')}
           </Button>

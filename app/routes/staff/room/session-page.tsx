@@ -37,6 +37,8 @@ export interface SessionPageProps {
     languages: readonly Language[];
     saved: boolean;
     seen: number;
+    /** Whoever reads this. */
+    self: string;
   };
   /** What moves of it: as it came, as it is now, or that nothing of it may stand here. */
   shown: Shown<Leading>;
@@ -191,6 +193,7 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
             languages={languages}
             refused={refusedAs('closing')}
             may={{ lead: leads, agree: frame.may.includes('session:agree') }}
+            wrote={session.closingBy === loaded.self}
           />
         )}
       </ConsultationPage>

@@ -1,12 +1,20 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, replace } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  type ShouldRevalidateFunction,
+  useActionData,
+  useLoaderData,
+} from '@remix-run/react';
 import { leads } from '../../../../server/core/room/agenda.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { dayAndTimeInWords } from '../../../i18n/dates.ts';
 import { useSession } from '../../../live/use-session.ts';
 import type { Handle } from '../../../root.tsx';
+import { isStaffGivenBack } from '../given-back.tsx';
 import { languagesOf } from '../languages-of.ts';
 import { refusedForm } from '../refuse-form.ts';
+import type { RefusedForm } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { sendsWithLine } from '../without-line.ts';
 import { askField, askIn } from './session-ask.tsx';
@@ -40,6 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     languages: languagesOf(context, desk.row.languages),
     saved: new URL(request.url).searchParams.has('saved'),
     seen: context.now(),
+    self: staff.staffId,
   };
 }
 
@@ -119,8 +128,31 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return refusedForm(done.code, { fields, field: found.field });
 }
 
-/** Where the line is gone everything that was typed stays. */
-export const clientAction = sendsWithLine(() => '');
+const send = sendsWithLine(() => '');
+
+/**
+ * Where the line is gone, or nobody is signed in any more, a press is told as not taken and everything that was typed stays: a page that gives
+ * back what came with one press would stand in the place of all other boxes.
+ */
+export async function clientAction(args: ClientActionFunctionArgs): Promise<unknown> {
+  try {
+    return await send(args);
+  } catch (error) {
+    if (!isRouteErrorResponse(error) || !isStaffGivenBack(error.data)) throw error;
+    const { staffGivenBack: typed, prove } = error.data;
+    return {
+      refused: { code: prove ? 'factor-needed' : 'signed-out', field: '' },
+      typed,
+    } satisfies RefusedForm;
+  }
+}
+
+/** What was not taken changed nothing, and a page that is asked for while nobody is signed in leads away from this one. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
+  isNobodyIn(actionResult) ? false : defaultShouldRevalidate;
+
+const isNobodyIn = (result: RefusedForm | undefined) =>
+  result?.refused?.code === 'factor-needed' || result?.refused?.code === 'signed-out';
 
 /** Acts that write words for children. */
 const speaks: readonly string[] = ['agenda', 'closing', 'ask'];

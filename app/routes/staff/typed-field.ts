@@ -1,0 +1,24 @@
+import { isId } from '../../../server/core/ids.ts';
+import { isReason } from '../../../server/core/moderation/reasons.ts';
+
+/** What a button, a tick or the page as it was read says. It goes along as it stands: a letter changed in it would make it another. */
+const ofThePage =
+  /^(act|asked|beside|called|carry|change|choice|draft|evidence|instead|lead|leaves|next|offered|passkey|place|print|publicKey|revision|round|session|to|today|ways|wrapped|zone)$|^(seen|suggested|was)(\.|$)|\.findings$/;
+
+/** Fields into which people write, and where one short word is an answer too: a reason, a name, a day, words in a language. */
+const ofAPerson =
+  /^(answer|attestedBy|attestedHow|auditor|contact|cue|day|days|hours|label|length|mark|markdown|name|reason|retention|size|summary|text|time|title|words)$|^(comment|statement|text|title|words)\.|^answer\.[^.]+\.(deed\.)?[a-z]{2,3}(\.|$)|\.(criterion|finding|measure|minutes)$/;
+
+/** As choices, kinds and numbers are sent: `not-done`, `12-20`, `3`. */
+const code = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * Whether a person typed this, as far as a field tells that came without its page: names and values of the form look like none. What is typed is
+ * shown to whoever gets a form back, also one word; the rest goes along unseen.
+ */
+export function isTyped(name: string, value: string): boolean {
+  const words = value.trim();
+  if (words === '' || ofThePage.test(name) || isId(words) || (name === 'reason' && isReason(words)))
+    return false;
+  return ofAPerson.test(name) || !code.test(words);
+}
