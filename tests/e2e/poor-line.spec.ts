@@ -4,9 +4,9 @@ import { newWindow, test } from '../support/browser.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { speakerOf } from '../support/stage.ts';
 import { cardWords, ownVote, ownWords, say } from './child-steps.ts';
-import { holdLine } from './lost-line.ts';
+import { barConnections, holdLine } from './lost-line.ts';
 
-/** Old telephones, and browsers that change a page. */
+/** Old telephones, browsers that change a page, and networks that let forms through and nothing else. */
 
 const { t } = speakerOf('en');
 
@@ -99,4 +99,48 @@ test('R997: a page that cannot be drawn any more gives back what was typed into 
   await page.getByRole('button', { name: t('away.send') }).click();
   await expect(ownWords(page, words)).toContainText(t('state.waiting'));
   await page.context().close();
+});
+
+test.describe('R998: where a network lets forms through and connections no more', () => {
+  const letsThrough = { timeout: 30_000 };
+
+  test('words that waited for one stand in their box and go as a form, once', async ({ demo, browser }) => {
+    test.setTimeout(90_000);
+    const page = await childAt(demo, browser, barConnections);
+    await toRoom(page);
+    await isAlive(page);
+    await page.evaluate('bar()');
+    await expect(page.locator('#lost')).toBeVisible();
+    const words = 'The school lets only pages through.';
+    await say(page, t, words);
+    await expect(page.locator('#lost')).toHaveCount(0, letsThrough);
+    await expect(page.locator('textarea')).toHaveValue(words);
+    await page.getByRole('button', { name: t('ask.send') }).click();
+    await expect(ownWords(page, words)).toContainText(t('state.waiting'));
+    await page.goto('/here/words');
+    await expect(page.getByText(words, { exact: true })).toHaveCount(1);
+    await page.context().close();
+  });
+
+  test('answers that waited for one go by themselves, and the next by its form', async ({
+    demo,
+    browser,
+  }) => {
+    test.setTimeout(90_000);
+    const page = await childAt(demo, browser, barConnections);
+    await toSentences(page);
+    await expect(page.locator('[data-line=live]')).toBeVisible();
+    await page.evaluate('bar()');
+    await expect(page.getByText(t('vote.kept'))).toBeVisible();
+    const first = await cardWords(page);
+    await page.getByRole('button', { name: t('vote.disagree'), exact: true }).click();
+    await expect(page.locator('.counted')).toContainText(t('vote.counted'), letsThrough);
+    await expect(page.getByText(t('vote.kept'))).toHaveCount(0);
+    await page.getByRole('button', { name: t('vote.agree'), exact: true }).click();
+    await expect(page).toHaveURL(/counted/);
+    await expect(page.getByText(t('vote.number', { number: 3, all: 6 }))).toBeVisible();
+    await page.getByRole('link', { name: t('vote.mine') }).click();
+    await expect(ownVote(page, first).locator('.picked')).toContainText(t('vote.disagree'));
+    await page.context().close();
+  });
 });
