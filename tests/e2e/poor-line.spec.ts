@@ -64,12 +64,16 @@ test('R997: an answer is of the sentence that stands there, also where the brows
     }
   });
   const read: string[] = [];
-  for (const choice of ['vote.agree', 'vote.disagree'] as const) {
-    read.push(await cardWords(page));
-    await page.getByRole('button', { name: t(choice), exact: true }).click();
+  // All of them: the organiser's own, and those of children, beside which a child can say that something is wrong.
+  for (const choice of ['agree', 'disagree', 'pass', 'agree', 'disagree', 'pass'] as const) {
+    await expect(page.locator('#statement')).toHaveCount(1);
+    const words = await cardWords(page);
+    read.push(words);
+    await page.getByRole('button', { name: t(`vote.${choice}`), exact: true }).click();
     await expect(page.locator('.counted')).toContainText(t('vote.counted'));
-    await expect(page.locator('#statement')).not.toHaveText(read.at(-1) ?? '');
+    await expect(page.locator('#statement').getByText(words, { exact: true })).toHaveCount(0);
   }
+  expect(new Set(read).size).toBe(6);
   await page.getByRole('link', { name: t('vote.mine') }).click();
   await expect(ownVote(page, read[0] ?? '').locator('.picked')).toContainText(t('vote.agree'));
   await expect(ownVote(page, read[1] ?? '').locator('.picked')).toContainText(t('vote.disagree'));

@@ -79,7 +79,7 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
         <>
           {/* Another card, never the same one with other words: where a browser translates the page, those would stay, and be answered again. */}
           <VoteCard
-            key={card.id}
+            key={`card ${card.id}`}
             progress={t('vote.number', {
               number: live.answered + 1,
               all: Math.max(live.all, live.answered + 1),
