@@ -11,7 +11,7 @@ export type FileOptions = {
 };
 
 /**
- * What a browser shall not let a page do means nothing for what is no page. The list is two kilobytes, ten times as long as many a file, a page that
+ * What a browser shall not let a page do means nothing for what is no page. The list is 1.6 KB, several times as long as many a file, a page that
  * lives loads twenty of these, and a proxy of HTTP/1.1 sends each list whole.
  */
 function asNoPage(response: Pick<Response, 'removeHeader'>): void {

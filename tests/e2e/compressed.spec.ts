@@ -27,7 +27,7 @@ test('R121, R632: a style sheet is sent as the build compressed it, and as it is
   }
   const missing = await asSent(new URL('/assets/none.css', demo.origin), { 'accept-encoding': 'br' });
   expect(missing.status).toBe(404);
-  // What no page may do is said to pages: the list is ten times as long as many a file. A picture of vectors can be opened as a page.
+  // What no page may do is said to pages: the list is several times as long as many a file. A picture of vectors can be opened as a page.
   const lists = async (at: string) =>
     (await fetch(new URL(at, demo.origin))).headers.has('permissions-policy');
   expect(await Promise.all([path, '/back.js'].map(lists))).toEqual([false, false]);
