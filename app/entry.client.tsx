@@ -3,10 +3,12 @@ import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { createSpeaker, createTexts, type Reading } from './i18n/translator.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
+import { canLive } from './live/can-live.ts';
 import { holdUntilAlive, WhenAlive } from './live/until-alive.tsx';
 
 /** Words first, then life: the page stays readable and its forms stay usable until its words have come. */
 async function start(): Promise<void> {
+  if (!canLive()) return;
   const { lang, dir, dataset } = document.documentElement;
   const source = document.querySelector<HTMLMetaElement>('meta[name=strings]');
   if (!source) return;

@@ -11,17 +11,18 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { goesAfterSeconds, goesTo, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
 import { kioskIdleSeconds, refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { ChildShell } from './components/child/child-shell.tsx';
 import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
 import { Reader } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
-import { GivenBack, givenDraft, isGivenBack } from './components/form/given-back.tsx';
+import { GivenBack, givenDraft, isGivenBack, WordsAgain } from './components/form/given-back.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
+import { typedForms } from './live/typed-forms.ts';
 import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
 import hyperlegible from './styles/font-hyperlegible.css?url';
@@ -112,7 +113,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
   const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
   const title = handles.find((handle) => handle?.title)?.title;
-  const staff = matches.at(-1)?.pathname.startsWith('/staff');
+  // Not `.at(-1)`: this is drawn in older browsers too, and nothing stands around it that could say what went wrong (R977).
+  const staff = matches[matches.length - 1]?.pathname.startsWith('/staff');
   const keepsSeconds = handles.some((handle) => handle?.writes) ? sharedMinutes * 60 : null;
   return (
     <html
@@ -203,10 +205,14 @@ export default function App() {
   return <Outlet />;
 }
 
-/** One page for what is not there and one for what went wrong; unknown and forbidden look the same. */
+/**
+ * One page for what is not there and one for what went wrong; unknown and forbidden look the same. Where a page that lived could not be drawn any
+ * more it is still there while this one is drawn: what was typed into it is taken over, and goes from here as a form.
+ */
 export function ErrorBoundary() {
   const t = useT();
   const error = useRouteError();
+  const [typed] = useState(() => (typeof document === 'undefined' ? [] : typedForms()));
   if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
     return (
       <ChildShell demo={false} draft={givenDraft}>
@@ -223,9 +229,10 @@ export function ErrorBoundary() {
   }
   const missing = isRouteErrorResponse(error) && error.status < 500;
   return (
-    <ChildShell demo={false}>
+    <ChildShell demo={false} draft={typed.length > 0 ? givenDraft : undefined}>
       <h1>{missing ? t('error.missing') : t('error.fault')}</h1>
       <p>{missing ? t('error.missing.next') : t('error.fault.next')}</p>
+      <WordsAgain forms={typed} />
       <ButtonLink kind="main" href="/">
         {t('error.home')}
       </ButtonLink>

@@ -10,10 +10,13 @@ import { watchSilence } from './silence.ts';
 /** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
 export const askAgainMs = 3_000;
 
+/** So many connections in a row did not open, though somebody answered with a ticket for each: nothing of this kind gets through here. */
+const barredAfter = 3;
+
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
 
-/** `unknown` until the first connection: a page that never had one sends its form as a plain page does. */
+/** `unknown` until the first connection, and where none gets through any more: such a page sends its form as a plain page does. */
 export type Line = 'unknown' | 'live' | 'lost';
 
 export type LiveConnection = {
@@ -34,12 +37,14 @@ export function freshId(): string {
 /**
  * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that
  * another site cannot open one. `onReady` runs at every connection, the first and each later one: fetch what was missed
- * there. `onLost` runs when it is gone; `out`: nobody is signed in any more. For staff it comes back when somebody who has signed in again comes
+ * there. `onBarred` runs when pages and forms get through and connections do not, as in the network of a school that forbids them, and again
+ * each time that one does not open. `onLost` runs when it is gone; `out`: nobody is signed in any more. For staff it comes back when somebody who has signed in again comes
  * back to the page; a child's page looks whether its seat is over, and goes on trying, as an erasure may be undone.
  */
 export function connect(on: {
   ready: (live: LiveConnection) => void;
   lost: (out?: boolean) => void;
+  barred?: () => void;
 }): LiveConnection {
   const socket: Socket<ServerEvents, ClientMessages> = io({
     path: '/live',
@@ -50,6 +55,7 @@ export function connect(on: {
   const silence = watchSilence(() => performance.now());
   let closed = false;
   let waitMs = firstWaitMs;
+  let unopened = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Of staff nobody is signed in here: nothing is asked until somebody comes back to this page. */
   let isOut = false;
@@ -132,6 +138,7 @@ export function connect(on: {
 
   socket.on('connect', () => {
     waitMs = firstWaitMs;
+    unopened = 0;
     silence.heard();
     socket.io.engine.on('packet', silence.heard);
     on.ready(live);
@@ -144,7 +151,12 @@ export function connect(on: {
     on.lost();
     again();
   });
-  socket.on('connect_error', again);
+  // Each had a ticket, so whoever answers for the site is there.
+  socket.on('connect_error', () => {
+    unopened += 1;
+    if (unopened >= barredAfter) on.barred?.();
+    again();
+  });
   addEventListener('online', wake);
   // Two windows side by side: neither was ever out of sight.
   addEventListener('focus', wake);

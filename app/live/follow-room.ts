@@ -39,6 +39,8 @@ export function followRoom(of: {
     readonly line: (change: (line: Line) => Line) => void;
     /** Connected, the first time or again. */
     readonly ready: () => void;
+    /** Forms get through here, and connections do not. */
+    readonly barred: () => void;
     readonly changed: (next: RoomState, before: RoomState) => void;
     /** So many earlier words came, which are no news; null: they were asked for. */
     readonly earlier: (came: { readonly next: RoomState; readonly count: number } | null) => void;
@@ -114,6 +116,10 @@ export function followRoom(of: {
     },
     lost() {
       on.line((now) => (now === 'unknown' ? now : 'lost'));
+    },
+    barred() {
+      on.line(() => 'unknown');
+      on.barred();
     },
   });
   live.socket.on('room:changed', (event) => {

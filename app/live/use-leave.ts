@@ -26,7 +26,9 @@ export function useLeave(): void {
     async function end(): Promise<void> {
       try {
         // The answer tells the browser to forget; it is awaited, so that the next page finds nothing any more.
-        await fetch('/leave', { method: 'POST', redirect: 'manual', keepalive: true });
+        const left = await fetch('/leave', { method: 'POST', redirect: 'manual', keepalive: true });
+        // Whoever else answers, such as a proxy while the server starts again, has ended no seat and cleared nothing.
+        if (left.type !== 'opaqueredirect') throw new Error('not left');
         location.replace('/left');
       } catch {
         // No line: the seat ends by itself, and this page goes at once. Where another child comes next it would be found until then.

@@ -39,6 +39,12 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       on: {
         line: setLine,
         ready: () => sendNow.current(),
+        // The words stand in their box, under the id that went with them: sent as a form they are the same ones.
+        barred() {
+          letter.current = null;
+          underWay.current = null;
+          setSending(null);
+        },
         changed(next, before) {
           setRoom(next);
           setRefusal((code) => whyStill(code, before, next));

@@ -7,6 +7,7 @@ import { askAgainMs, connect, type Line, type LiveConnection } from './connectio
 import { longestText, type Outgoing, sendWords } from './letter.ts';
 import type { ReportTold } from './live-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { voteByForm } from './vote-by-form.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
 /** What was answered last on this page; the word comes once the vote is with us. */
@@ -80,6 +81,8 @@ export function useStatements(
   const known = useRef(voting);
   const given = useRef(new Set<string>());
   const outbox = useRef<Outbox | null>(null);
+  /** Forms get through here, and connections do not. */
+  const barred = useRef(false);
   const askNext = useRef<() => void>(() => undefined);
 
   const know = useCallback((next: VotingState) => {
@@ -143,6 +146,7 @@ export function useStatements(
     const live = connect({
       ready(at) {
         connection = at;
+        barred.current = false;
         setLine('live');
         box.flush();
         askNext.current();
@@ -150,6 +154,11 @@ export function useStatements(
       },
       lost() {
         setLine((now) => (now === 'unknown' ? now : 'lost'));
+      },
+      barred() {
+        barred.current = true;
+        setLine('unknown');
+        box.flush();
       },
     });
     live.socket.on('activity:state', (event) => {
@@ -195,7 +204,9 @@ export function useStatements(
     setCounted({ statement: statement.id, word: null });
     setRefusal(null);
     outbox.current?.put(async (live) => {
-      const answer = await live.send('vote:cast', { statement: statement.id, choice });
+      const answer = barred.current
+        ? await voteByForm(statement.id, choice)
+        : await live.send('vote:cast', { statement: statement.id, choice });
       if (!answer.ok && asksAgain.has(answer.code)) return 'again';
       if (!answer.ok) notTaken(statement, answer.code);
       else setCounted((now) => (now?.statement === statement.id ? { ...now, word: answer.word } : now));
@@ -214,6 +225,11 @@ export function useStatements(
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {
+      // They stand in their box, under the id that went with them: sent as a form they are the same ones.
+      if (barred.current) {
+        setSending(false);
+        return 'done';
+      }
       const answer = await sendWords(live, letter, { activity, language });
       if (!answer.ok && answer.code === 'try-again') return 'again';
       setSending(false);

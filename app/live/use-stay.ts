@@ -3,6 +3,7 @@ import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
 import type { FormFields } from '../components/form/given-back.tsx';
 import { inTime } from './in-time.ts';
 import { seatOver } from './seat-over.ts';
+import { typedForms } from './typed-forms.ts';
 
 const warnMs = warnMinutes * 60_000;
 /** While the page asks whether somebody is there, it looks this often whether another page answered. */
@@ -20,16 +21,6 @@ export type Stay = {
 function firstRestMs(): number {
   const shared = document.querySelector<HTMLMetaElement>('meta[name=goes-after]')?.content;
   return shared === undefined ? idleMinutes * 60_000 : Number(shared) * 1_000;
-}
-
-/** The forms of this page in which words were typed, also those that came back into their box. They stand in the page and nowhere else. */
-function typedForms(): FormFields[] {
-  return [...document.querySelectorAll('textarea')]
-    .filter((box) => box.value.trim() !== '')
-    .flatMap((box) => (box.form ? [box.form] : []))
-    .map((form) =>
-      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    );
 }
 
 /**

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { asSent } from '../support/as-sent.ts';
 import { test } from '../support/browser.ts';
 
-test('R632: a style sheet is sent as the build compressed it, and as it is to whoever takes neither form', async ({
+test('R121, R632: a style sheet is sent as the build compressed it, and as it is to whoever takes neither form', async ({
   demo,
 }) => {
   const page = await (await fetch(demo.origin)).text();
@@ -27,4 +27,9 @@ test('R632: a style sheet is sent as the build compressed it, and as it is to wh
   }
   const missing = await asSent(new URL('/assets/none.css', demo.origin), { 'accept-encoding': 'br' });
   expect(missing.status).toBe(404);
+  // What no page may do is said to pages: the list is several times as long as many a file. A picture of vectors can be opened as a page.
+  const lists = async (at: string) =>
+    (await fetch(new URL(at, demo.origin))).headers.has('permissions-policy');
+  expect(await Promise.all([path, '/back.js'].map(lists))).toEqual([false, false]);
+  expect(await Promise.all(['/', '/favicon.svg', '/assets/none.css'].map(lists))).toEqual([true, true, true]);
 });

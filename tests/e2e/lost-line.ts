@@ -104,3 +104,24 @@ export async function holdRequests(page: Page) {
     }, noLine);
   return { lose: () => to(true), back: () => to(false) };
 }
+
+/** From `bar()` in the page on no connection opens, as where a network lets nothing through but pages and forms. Before the page is opened. */
+export async function barConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const open: WebSocket[] = [];
+    let barred = false;
+    window.WebSocket = class extends WebSocket {
+      constructor(to: string | URL, names?: string | string[]) {
+        // The server closes whatever asks for a connection at any other address.
+        super(barred ? String(to).replace('/live/', '/barred/') : to, names);
+        open.push(this);
+      }
+    };
+    Object.assign(window, {
+      bar() {
+        barred = true;
+        for (const each of open) each.close();
+      },
+    });
+  });
+}

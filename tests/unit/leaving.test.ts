@@ -12,8 +12,11 @@ afterEach(async () => {
     else Reflect.deleteProperty(globalThis, name);
 });
 
-/** Leaves by Esc pressed twice, from a page without a line; answers where it went, and how to give it one. */
-async function leaveWithoutLine({ shared }: { readonly shared: boolean }) {
+/**
+ * Leaves by Esc pressed twice, from a page without a line, or where `other` answers in the place of the product; answers where it went, and how to
+ * give it a line.
+ */
+async function leaveWithoutLine({ shared, other }: { readonly shared: boolean; readonly other?: Response }) {
   const went: string[] = [];
   let line = false;
   const root = { hidden: false };
@@ -29,8 +32,9 @@ async function leaveWithoutLine({ shared }: { readonly shared: boolean }) {
     querySelector: () => (shared ? {} : null),
   });
   set('fetch', async () => {
-    if (!line) throw new TypeError('no line');
-    return new Response();
+    if (line) return { type: 'opaqueredirect' };
+    if (other) return other;
+    throw new TypeError('no line');
   });
   const { addEventListener, removeEventListener, dispatchEvent } = globalThis;
   Object.assign(window, { addEventListener, removeEventListener });
@@ -47,6 +51,15 @@ it('R119: where there is no line a page goes at once', async () => {
 
 it('R404: at a device that several children share it stays blank, and asks until the seat is over', async () => {
   const { went, root, back } = await leaveWithoutLine({ shared: true });
+  expect(went).toEqual([]);
+  expect(root.hidden).toBe(true);
+  back();
+  await expect.poll(() => went, { timeout: 5_000 }).toEqual(['/left']);
+});
+
+it('R404: where a proxy answers in the place of the product, as while that starts again, no seat is over yet', async () => {
+  const other = new Response('Bad Gateway', { status: 502 });
+  const { went, root, back } = await leaveWithoutLine({ shared: true, other });
   expect(went).toEqual([]);
   expect(root.hidden).toBe(true);
   back();

@@ -66,19 +66,25 @@ export function GivenBack({ forms }: { forms: readonly FormFields[] }) {
           </a>
         </p>
       </Notice>
-      {forms.map((fields, index) => (
-        <form key={index} id={`given-${index}`} method="post" autoComplete="off">
-          {fields.map(([name = '', value = '']) =>
-            isTyped(name) ? (
-              <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
-            ) : (
-              <input key={name} type="hidden" name={name} value={value} />
-            ),
-          )}
-          <Button wide>{t('away.send')}</Button>
-          {index > 0 ? <LookWithWords /> : null}
-        </form>
-      ))}
+      <WordsAgain forms={forms} />
     </>
   );
+}
+
+/** Each of these forms with its words in a box, to be sent from here. */
+export function WordsAgain({ forms }: { forms: readonly FormFields[] }) {
+  const t = useT();
+  return forms.map((fields, index) => (
+    <form key={index} id={`given-${index}`} method="post" autoComplete="off">
+      {fields.map(([name = '', value = '']) =>
+        isTyped(name) ? (
+          <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
+        ) : (
+          <input key={name} type="hidden" name={name} value={value} />
+        ),
+      )}
+      <Button wide>{t('away.send')}</Button>
+      {index > 0 ? <LookWithWords /> : null}
+    </form>
+  ));
 }

@@ -165,6 +165,8 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             ) : null}
             {room.led?.poll && room.state === 'open' ? (
               <RoomPoll
+                // Another question stands in another place: where a browser translates the page, the words of the one before would stay (R997).
+                key={room.led.poll.id}
                 poll={room.led.poll}
                 languages={loaded.languages}
                 polled={room.polled}

@@ -77,7 +77,9 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
         </Notice>
       ) : card ? (
         <>
+          {/* Another card, never the same one with other words: where a browser translates the page, those would stay, and be answered again. */}
           <VoteCard
+            key={`card ${card.id}`}
             progress={t('vote.number', {
               number: live.answered + 1,
               all: Math.max(live.all, live.answered + 1),
