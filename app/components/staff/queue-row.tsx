@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { InOrder } from './in-order.tsx';
 
 interface QueueRowProps {
@@ -25,23 +25,39 @@ interface QueueRowProps {
 /** One waiting contribution. The row is the link. */
 export function QueueRow(props: QueueRowProps) {
   const { href, wait, name, lang, rule, severe, line, ownLine, over, claimed } = props;
+  // A child that writes four times has four links with one name: each says which words it opens.
+  const about = useId();
   return (
     <li className={claimed ? 'queue-row claimed' : 'queue-row'}>
-      <span className="queue-wait">{wait}</span>
+      <span className="queue-wait" id={`${about}-wait`}>
+        {wait}
+      </span>
       <p className="queue-head">
-        <a href={href} aria-current={claimed ? 'true' : undefined}>
+        <a
+          href={href}
+          aria-current={claimed ? 'true' : undefined}
+          aria-describedby={[`${about}-wait`, ...(rule ? [`${about}-rule`] : []), `${about}-line`].join(' ')}
+        >
           {name}
         </a>
         <span className="tag" translate="no">
           {lang}
         </span>
         {rule ? (
-          <span className={severe ? 'queue-rule severe' : over ? 'queue-rule soft' : 'queue-rule'}>
+          <span
+            className={severe ? 'queue-rule severe' : over ? 'queue-rule soft' : 'queue-rule'}
+            id={`${about}-rule`}
+          >
             {rule}
           </span>
         ) : null}
       </p>
-      <p className={ownLine ? 'soft' : 'queue-line'} lang={ownLine ? undefined : lang} dir="auto">
+      <p
+        className={ownLine ? 'soft' : 'queue-line'}
+        id={`${about}-line`}
+        lang={ownLine ? undefined : lang}
+        dir="auto"
+      >
         <InOrder text={line} />
       </p>
     </li>

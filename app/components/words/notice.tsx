@@ -39,6 +39,22 @@ export function Notice({ kind = 'plain', title, sign, live, stands, id, children
   );
 }
 
+interface AnswerHeadingProps {
+  as?: 'h1' | 'h2' | undefined;
+  /** Something below it says what is wrong, and the page begins there: of two, a browser takes the first. */
+  plain?: boolean | undefined;
+  children: ReactNode;
+}
+
+/** The heading of what came of a form where the whole page is that: all pages of a child have one title, which tells who listens nothing. */
+export function AnswerHeading({ as: Heading = 'h1', plain = false, children }: AnswerHeadingProps) {
+  return (
+    <Heading tabIndex={plain ? undefined : -1} autoFocus={!plain}>
+      {children}
+    </Heading>
+  );
+}
+
 /** The quiet line under a button: who reads it, how long, what next. */
 export function Note({ sign, children }: { sign?: SignName; children: ReactNode }) {
   return (
