@@ -157,7 +157,8 @@ export async function untoldByEar(page: Page): Promise<string[]> {
       const within = around.map(
         (each) => textsOf(each, 'aria-labelledby') || plain(each.querySelector('legend')?.textContent),
       );
-      const said = [nameOf(at), textsOf(at, 'aria-describedby'), ...within]
+      const row = at.closest('td') && at.closest('tr')?.querySelector('th[scope=row]')?.textContent;
+      const said = [nameOf(at), textsOf(at, 'aria-describedby'), row, ...within]
         .map(plain)
         .filter(Boolean)
         .join(', ');

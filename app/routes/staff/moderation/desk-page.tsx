@@ -3,7 +3,7 @@ import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { DeskLayout } from '../../../components/staff/staff-shell.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { asRead, heldByAnother, neighbour } from '../../../live/desk-state.ts';
 import { useDesk } from '../../../live/use-desk.ts';
@@ -23,6 +23,7 @@ import { DeskItemView, Unreviewed } from './desk-item.tsx';
 import { KeyHelp } from './desk-key-help.tsx';
 import { DeskOut, goToOut } from './desk-out.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
+import { OtherNotDecided } from './desk-refused.tsx';
 import { Undo } from './desk-undo.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 
@@ -215,11 +216,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         decision={
           <>
             {out ? <DeskOut /> : null}
-            {said && !ofThis ? (
-              <Notice kind="staff" live>
-                <p>{t(`refusal.${said.wrong.code}`)}</p>
-              </Notice>
-            ) : null}
+            <OtherNotDecided wrong={said && !ofThis ? said.wrong : undefined} />
             <p className="unseen" role="status">
               {gone ? t('desk.gone') : other ? t('desk.held.long', { name: other.staffName }) : null}
             </p>
