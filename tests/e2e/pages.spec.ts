@@ -26,8 +26,8 @@ const isStaff = ({ route }: PageState) => route.startsWith('/staff');
 /** Pages that a child with a seat has, and those that lead to one. */
 const isOfChild = ({ route }: PageState) => route.startsWith('/here') || route === '/' || route === '/join';
 
-/** Queues of words, where a moderator works who sees none of them. */
-const isOfDesk = ({ route }: PageState) => /\/(desk|shown|second)$/.test(route);
+/** Lists of words, where somebody works who sees none of them. */
+const isOfDesk = ({ route }: PageState) => /\/(desk|shown|second|session\/:activity)$/.test(route);
 
 const groups = {
   'a child and everybody': pageStates.filter((state) => !isStaff(state)),
