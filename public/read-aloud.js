@@ -13,7 +13,7 @@
   let now = -1;
   let turn = 0;
 
-  /** What can be read, in the order of the page: an element and its pieces of text. */
+  /** What can be read, in the order of the page: an element, its pieces of text in one language, and that language. */
   function passages() {
     const main = document.getElementById('main');
     const found = [];
@@ -24,9 +24,11 @@
       const parent = text.parentElement;
       if (text.data.trim() === '' || parent.closest(silent) || parent.getClientRects().length === 0) continue;
       const element = parent.closest(passage) ?? parent;
+      const language = parent.closest('[lang]')?.lang || document.documentElement.lang;
       const last = found[found.length - 1];
-      if (last?.element === element) last.texts.push(text);
-      else found.push({ element, texts: [text] });
+      // A child's words in a line of the page are in another language than it, and need another voice.
+      if (last?.element === element && last.language === language) last.texts.push(text);
+      else found.push({ element, language, texts: [text] });
     }
     return found;
   }
@@ -85,7 +87,7 @@
     now = at;
     const mine = turn;
     const words = of.texts.map((text) => text.data).join('');
-    const language = of.element.closest('[lang]')?.lang || document.documentElement.lang;
+    const { language } = of;
     const voice = voiceFor(language);
     note.textContent = voice ? '' : bar.dataset.none;
     bar.querySelector('[value=listen]').hidden = true;

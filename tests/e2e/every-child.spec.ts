@@ -138,6 +138,31 @@ test('R476: a page is read by a voice of the device, and its words are marked', 
   await expect(page.getByRole('button', { name: t('reader.stop') })).toBeHidden();
 });
 
+test('R476: words of another language in a line of the page are read by a voice that speaks it', async ({
+  demo,
+  open,
+}) => {
+  const page = await open({ origin: demo.origin });
+  await page.addInitScript(speakWith([here, { lang: 'ar', localService: true }]));
+  await page.goto('/look');
+  await choose(page, 'aloud', 'yes');
+  await page.goto('/help');
+  await page.locator('main h1').evaluate((heading) => {
+    const line = document.createElement('p');
+    line.append(
+      'Also said: ',
+      Object.assign(document.createElement('bdi'), { lang: 'ar', textContent: 'اسألونا' }),
+    );
+    heading.replaceWith(line);
+  });
+  await page.getByRole('button', { name: t('reader.listen') }).click();
+  await page.evaluate('window.goOn()');
+  expect((await said(page)).slice(0, 2)).toMatchObject([
+    { text: 'Also said: ', lang: 'en-GB' },
+    { text: 'اسألونا', lang: 'ar' },
+  ]);
+});
+
 test('R476: with voices that speak elsewhere alone it says that there is none', async ({ demo, open }) => {
   const page = await open({ origin: demo.origin });
   await page.addInitScript(speakWith([elsewhere]));

@@ -123,6 +123,73 @@ export async function unseen(page: Page): Promise<string[]> {
   });
 }
 
+/**
+ * R959, R971: what who listens, and never sees what stands beside it, cannot tell apart or follow: things to press that have one name and one
+ * description and do different things, and headings that pass a step over.
+ */
+export async function untoldByEar(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const plain = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+    const textsOf = (at: Element, attribute: string) =>
+      (at.getAttribute(attribute) ?? '')
+        .split(' ')
+        .map((id) => plain(document.getElementById(id)?.textContent))
+        .join(' ');
+    const nameOf = (at: Element) =>
+      plain(at.getAttribute('aria-label')) || plain(textsOf(at, 'aria-labelledby')) || plain(at.textContent);
+    const isHeard = (at: Element) =>
+      at.getClientRects().length > 0 && !at.closest('[aria-hidden=true], [hidden]');
+    const doing = (at: Element): string => {
+      if (at instanceof HTMLAnchorElement) return at.href;
+      // A table that stands beside each finding that rests on it is the same one.
+      if (!(at instanceof HTMLButtonElement))
+        return `${plain(at.parentElement?.textContent)} ${[...(at.parentElement?.querySelectorAll('button') ?? [])].map(doing).join(' ')}`;
+      const sent = at.form ? [...new FormData(at.form)].map(String).sort() : [];
+      return JSON.stringify([at.formAction, at.name, at.value, sent]);
+    };
+    const heard = new Map<string, Element>();
+    for (const at of document.querySelectorAll('main :is(a[href], button, summary)')) {
+      if (!isHeard(at)) continue;
+      const around = [...document.querySelectorAll('main :is(form, fieldset)')].filter((each) =>
+        each.contains(at),
+      );
+      const within = around.map(
+        (each) => textsOf(each, 'aria-labelledby') || plain(each.querySelector('legend')?.textContent),
+      );
+      const row = at.closest('td') && at.closest('tr')?.querySelector('th[scope=row]')?.textContent;
+      const said = [nameOf(at), textsOf(at, 'aria-describedby'), row, ...within]
+        .map(plain)
+        .filter(Boolean)
+        .join(', ');
+      const before = heard.get(said);
+      heard.set(said, at);
+      // A fold that asks once more holds a button with its name.
+      if (!before || before.parentElement?.contains(at)) continue;
+      if (at.tagName !== before.tagName || doing(at) !== doing(before))
+        wrong.push(`as another one by ear: ${said}`);
+    }
+    let step = 0;
+    for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+      if (!isHeard(heading)) continue;
+      const to = Number(heading.tagName[1]);
+      // What is wrong with a form stands over the heading of its page.
+      if (to > step + 1 && !heading.closest('#errors'))
+        wrong.push(`from h${step} to h${to}: ${plain(heading.textContent)}`);
+      step = to;
+    }
+    return wrong;
+  });
+}
+
+/** R914: whether the page that answers a form begins at that answer. What was only carried, and a page that is no answer, begin as any other. */
+export async function notAtAnswer(page: Page, { form }: PageState): Promise<string[]> {
+  if (!form || ['carry', 'code', 'used-link'].includes(form)) return [];
+  return page.evaluate(() =>
+    document.activeElement?.closest('main, #main') ? [] : ['its answer does not have the focus'],
+  );
+}
+
 /** R470: what is cut off where lines, words and letters stand further apart. */
 export async function cutOffWhenSpaced(page: Page): Promise<string[]> {
   await page.evaluate(() => {

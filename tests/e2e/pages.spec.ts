@@ -6,7 +6,14 @@ import { overflowing } from '../support/overflowing.ts';
 import { type PageState, pageStates, permissions } from '../support/pages.ts';
 import { strayKeys } from '../support/stray-keys.ts';
 import { walksOthers } from './journey-languages.ts';
-import { cutOffWhenSpaced, overflowingInPseudo, toldOutside, unseen } from './page-looks.ts';
+import {
+  cutOffWhenSpaced,
+  notAtAnswer,
+  overflowingInPseudo,
+  toldOutside,
+  unseen,
+  untoldByEar,
+} from './page-looks.ts';
 
 /** Every page of the product in every state, in one language of each direction, all themes, wide and narrow. */
 
@@ -18,6 +25,9 @@ const narrow = { width: 320, height: 640 };
 const isStaff = ({ route }: PageState) => route.startsWith('/staff');
 /** Pages that a child with a seat has, and those that lead to one. */
 const isOfChild = ({ route }: PageState) => route.startsWith('/here') || route === '/' || route === '/join';
+
+/** Lists of words, where somebody works who sees none of them. */
+const isOfDesk = ({ route }: PageState) => /\/(desk|shown|second|session\/:activity)$/.test(route);
 
 const groups = {
   'a child and everybody': pageStates.filter((state) => !isStaff(state)),
@@ -66,7 +76,7 @@ async function barriersIn(page: Page, state: PageState): Promise<Found> {
 
 for (const language of languages) {
   for (const [group, states] of Object.entries(groups)) {
-    test(`R63, R65, R618, R119, R121, R469, R470: no barrier for ${group}, in every theme, ${language}`, {
+    test(`R63, R65, R618, R119, R121, R469, R470, R914, R959, R971: no barrier for ${group}, in every theme, ${language}`, {
       tag: group === 'staff' ? '@every-language' : [],
     }, async ({ stage, open }) => {
       test.setTimeout(300_000);
@@ -92,6 +102,8 @@ for (const language of languages) {
             ? []
             : ['script where there is none, or none'];
         found.keys = await strayKeys(page);
+        found.answer = await notAtAnswer(page, state);
+        if (!isStaff(state) || isOfDesk(state)) found.ear = await untoldByEar(page);
         if (isTurn || isStaff(state)) Object.assign(found, await barriersIn(page, state));
         if (isOfChild(state) && language === 'en') {
           found.forced = await unseen(page);

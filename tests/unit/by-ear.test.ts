@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Button } from '../../app/components/form/button.tsx';
 import { ChoiceGroup } from '../../app/components/form/choice.tsx';
 import { ErrorSummary, Field } from '../../app/components/form/field.tsx';
-import { Notice } from '../../app/components/words/notice.tsx';
+import { AnswerHeading, Notice } from '../../app/components/words/notice.tsx';
 import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { useNowAndThen } from '../../app/live/use-now-and-then.ts';
 import { useTold } from '../../app/live/use-told.ts';
@@ -113,9 +113,10 @@ it('R976: where the question about words goes, what sends words has the focus, u
   expect(focus).toHaveBeenCalledTimes(1);
 });
 
+const drawn = (element: ReactNode) =>
+  renderToStaticMarkup(SpeakerProvider({ speaker: speakerOf('en'), children: element }));
+
 describe('R914: whoever sent a form is at its answer', () => {
-  const drawn = (element: ReactNode) =>
-    renderToStaticMarkup(SpeakerProvider({ speaker: speakerOf('en'), children: element }));
   const errors = [{ name: 'text', text: 'Write something.' }];
 
   it('what is wrong has the focus as its page comes, and so has what was done', () => {
@@ -124,6 +125,11 @@ describe('R914: whoever sent a form is at its answer', () => {
       createElement(Notice, { live: true, title: 'Your answer counts.' }),
     ])
       expect(drawn(answer)).toMatch(/^<div(?=[^>]* tabindex="-1")[^>]* autofocus=""/);
+  });
+
+  it('the heading has it where all of the page is the answer, and not where a notice below says what is wrong', () => {
+    expect(drawn(AnswerHeading({ children: 'It has arrived' }))).toMatch(/^<h1 tabindex="-1" autofocus="">/);
+    expect(drawn(AnswerHeading({ plain: true, children: 'It has arrived' }))).toMatch(/^<h1>/);
   });
 
   it('a field has it that alone says why, and no other', () => {

@@ -216,7 +216,8 @@ describe('a second coding in the words of a reader', () => {
 });
 
 describe('hidden numbers in words', () => {
-  const chart = (of: ShownTable) => drawn(CountChart, { table: of, threshold: 10 });
+  const chart = (of: ShownTable) =>
+    drawn(CountChart, { about: { words: 'What counts?', lang: 'en' }, table: of, threshold: 10 });
 
   it('R213: are never called few: any of them may be a larger one that only hides another', () => {
     for (const numbers of [

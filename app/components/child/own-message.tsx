@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '../../i18n/use-t.tsx';
 import { StateStone } from '../sign/state-stone.tsx';
 import type { WordPart } from '../words/words.tsx';
-import { Words } from '../words/words.tsx';
+import { Words, wordsOf } from '../words/words.tsx';
 
 /** Every state a child can see its own words in. */
 export type OwnState =
@@ -56,7 +56,7 @@ export function OwnMessage({
         <StateStone state={state} size={28} />
         {title ?? t(`state.${state}`)}
       </Heading>
-      {words === undefined ? null : <Words words={words} lang={lang} />}
+      {words === undefined ? null : <Words id={id && wordsOf(id)} words={words} lang={lang} />}
       {state === 'taken-back' && words === undefined ? <p className="gone">{t('state.erased')}</p> : null}
       {place ? <p className="place">{place}</p> : null}
       {children ? <div className="what-next">{children}</div> : null}

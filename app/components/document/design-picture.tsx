@@ -15,7 +15,10 @@ interface DesignPictureProps {
   design: DesignShown;
   /** The address of the picture. */
   href: string;
-  /** What is under a finger at a place: a label that chooses it. Without it nothing is there to press. */
+  /**
+   * What is under a finger at a place: a label that chooses it. Without it nothing is there to press. With it who listens hears of the picture
+   * from the words and the list beside it, once, and not its numbers alone.
+   */
   spot?: ((place: DesignPlace) => ReactNode) | undefined;
   /** Text in a place beside its number, such as a count. */
   note?: ((place: DesignPlace) => string) | undefined;
@@ -40,8 +43,9 @@ export function DesignPicture({ design, href, spot, note }: DesignPictureProps) 
     <figure className="design">
       <svg
         viewBox={`0 0 ${width} ${height}`}
-        role={spot ? 'group' : 'img'}
-        aria-label={alt.words}
+        role={spot ? undefined : 'img'}
+        aria-hidden={spot ? true : undefined}
+        aria-label={spot ? undefined : alt.words}
         lang={alt.lang}
         direction="ltr"
       >

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { type StoneGroup, StonesChart, stoneFor } from './stones-chart.tsx';
+import { type About, type StoneGroup, StonesChart, stoneFor } from './stones-chart.tsx';
 
 /** A table of counts as it leaves disclosure control: null is hidden. */
 export type ShownTable = {
@@ -36,6 +36,8 @@ function isAnswer(cell: string): cell is AnswerName {
 }
 
 interface CountChartProps {
+  /** The sentence or the question that was answered. */
+  about: About;
   table: ShownTable;
   threshold: number;
   /** Labels of a poll's options, by cell. The four answers to a statement have their names here. */
@@ -43,9 +45,8 @@ interface CountChartProps {
 }
 
 /** A protected table as stones, with its numbers as text. Where too few answered there is nothing to draw, and it says so. */
-export function CountChart({ table, threshold, labels }: CountChartProps) {
+export function CountChart({ about, table, threshold, labels }: CountChartProps) {
   const t = useT();
-  const { language } = useSpeaker();
   const counts = useCounts();
   const answerName = useAnswerName();
   if (table.children === null) return <p className="soft">{t('release.voters.few', { threshold })}</p>;
@@ -60,18 +61,9 @@ export function CountChart({ table, threshold, labels }: CountChartProps) {
       children,
     };
   });
-  const said = new Intl.NumberFormat(localeOf(language));
-  const name = groups
-    .map(({ label, children }) => {
-      return t('release.chart.part', {
-        answer: label,
-        number: children === null ? t('number.hidden') : said.format(children),
-      });
-    })
-    .join(' ');
   return (
     <StonesChart
-      name={name}
+      about={about}
       groups={groups}
       count={counts}
       unit={t('release.chart.foot', {

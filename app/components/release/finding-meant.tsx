@@ -34,6 +34,7 @@ export function FindingMeant({ finding, threshold }: FindingMeantProps) {
           <h3>{t('meant.title')}</h3>
           <p className="soft">{t('meant.lead')}</p>
           <CountChart
+            about={{ words: t('meant.title') }}
             table={{
               kind: 'poll',
               children: meant.children,

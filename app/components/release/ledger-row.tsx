@@ -4,6 +4,8 @@ import { BeamLine } from '../child/beam.tsx';
 
 interface LedgerRowProps {
   id?: string | undefined;
+  /** `h3` where a heading of the page stands over it. */
+  heading?: 'h2' | 'h3' | undefined;
   /** "1 · Children said". */
   kicker: ReactNode;
   finding: ReactNode;
@@ -30,16 +32,27 @@ interface LedgerRowProps {
 
 /** What children said and what was answered, equal, on one beam. Without an answer the beam tilts to the children. */
 export function LedgerRow(props: LedgerRowProps) {
-  const { id, kicker, finding, lang, children, answerKicker, answer, became, owed } = props;
+  const {
+    id,
+    heading: Heading = 'h2',
+    kicker,
+    finding,
+    lang,
+    children,
+    answerKicker,
+    answer,
+    became,
+    owed,
+  } = props;
   const { tilt = owed?.overdue ? 'overdue' : 'owed' } = props;
   return (
     <article className={`ledger ${tilt}`} id={id}>
       <div className="ledger-sides">
         <div className="ledger-said">
           <p className="kicker">{kicker}</p>
-          <h2 lang={lang} dir="auto">
+          <Heading className="ledger-finding" id={id && `${id}-said`} lang={lang} dir="auto">
             {finding}
-          </h2>
+          </Heading>
           {children}
         </div>
         <div className={answer ? 'ledger-answer' : 'ledger-answer empty'}>

@@ -8,7 +8,7 @@ import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
 import { PollCounts } from './release-polls.tsx';
 import { ReleaseQuotes } from './release-quotes.tsx';
-import type { EvidenceShown, FindingShown } from './release-shown.ts';
+import type { EvidenceShown, FindingShown, Said } from './release-shown.ts';
 import { StatementWords } from './release-statements.tsx';
 
 /** What a finding rests on, each table whole. */
@@ -19,7 +19,7 @@ export function Evidence({ evidence, threshold }: { evidence: readonly EvidenceS
         return (
           <div className="evidence" key={each.statement.id}>
             <StatementWords statement={each.statement} />
-            <CountChart table={each.statement.table} threshold={threshold} />
+            <CountChart about={each.statement.text} table={each.statement.table} threshold={threshold} />
             <RestsOn cells={each.cells} />
           </div>
         );
@@ -39,7 +39,7 @@ export function Evidence({ evidence, threshold }: { evidence: readonly EvidenceS
             <p className="statement" lang={each.title.lang} dir="auto">
               {each.title.words}
             </p>
-            <PointCount count={each.children} threshold={threshold} />
+            <PointCount about={each.title} count={each.children} threshold={threshold} />
             <ReleaseQuotes quotes={each.quotes} />
           </div>
         );
@@ -47,12 +47,18 @@ export function Evidence({ evidence, threshold }: { evidence: readonly EvidenceS
   });
 }
 
-function PointCount({ count, threshold }: { count: number | null; threshold: number }) {
+interface PointCountProps {
+  about: Said;
+  count: number | null;
+  threshold: number;
+}
+
+function PointCount({ about, count, threshold }: PointCountProps) {
   const t = useT();
   return count === null ? (
     <p className="soft">{t('release.also.note', { threshold })}</p>
   ) : (
-    <PointChart count={count} />
+    <PointChart about={about} count={count} />
   );
 }
 

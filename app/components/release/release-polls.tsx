@@ -12,7 +12,12 @@ export function PollCounts({ poll, threshold }: { poll: PollShown; threshold: nu
     <>
       <p className="soft">{t(howAnswered(poll))}</p>
       {poll.design ? <PointedAt poll={poll} design={poll.design} /> : null}
-      <CountChart table={poll.table} threshold={threshold} labels={new Map(poll.labels)} />
+      <CountChart
+        about={poll.prompt}
+        table={poll.table}
+        threshold={threshold}
+        labels={new Map(poll.labels)}
+      />
     </>
   );
 }

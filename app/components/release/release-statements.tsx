@@ -44,7 +44,7 @@ export function ReleaseStatements({
             {statements.slice(0, mostDrawn).map((statement) => (
               <li key={statement.id}>
                 <StatementWords statement={statement} />
-                <CountChart table={statement.table} threshold={threshold} />
+                <CountChart about={statement.text} table={statement.table} threshold={threshold} />
               </li>
             ))}
           </ul>

@@ -43,13 +43,14 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
             owed ? (
               <LedgerRow
                 key={point.title}
+                heading="h3"
                 kicker={t('release.said', { number: index + 1 })}
                 finding={point.title}
                 lang={point.language}
                 answerKicker={t('release.answer')}
                 owed={{ title: t('release.no-answer'), ...owed }}
               >
-                <PointChart count={point.children} />
+                <PointChart about={{ words: point.title, lang: point.language }} count={point.children} />
                 <ReleaseQuotes quotes={point.quotes} />
               </LedgerRow>
             ) : (
@@ -57,7 +58,7 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
                 <h3 lang={point.language} dir="auto">
                   {point.title}
                 </h3>
-                <PointChart count={point.children} />
+                <PointChart about={{ words: point.title, lang: point.language }} count={point.children} />
                 <ReleaseQuotes quotes={point.quotes} />
               </div>
             ),

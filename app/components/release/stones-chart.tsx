@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 
+/** A text, and the language it is in. */
+export type About = { readonly words: string; readonly lang?: string | undefined };
+
 export interface StoneGroup {
   key: string;
   /** `plain` where children made a point or chose an option; the others are the four answers to a statement. */
@@ -10,11 +13,13 @@ export interface StoneGroup {
   lang?: string | undefined;
   /** Children, already rounded and protected; null is hidden. */
   children: number | null;
+  /** What heads its row in the table, where the label names a number and not what was counted. */
+  row?: About | undefined;
 }
 
 interface StonesChartProps {
-  /** One sentence that says what the stones show; read out in place of them. */
-  name: string;
+  /** What was asked: by ear it tells one table of a page from the others. */
+  about: About;
   groups: readonly StoneGroup[];
   /** The numbers as text, already in the digits of the page; of null, the words for a hidden one. */
   count: (children: number | null) => ReactNode;
@@ -47,9 +52,13 @@ function Stone({ kind, shape }: { kind: StoneGroup['kind']; shape: string }) {
   );
 }
 
-/** A chart of stones, its legend before it and its numbers in a table that opens. No axes. */
-export function StonesChart({ name, groups, count, table, unit, lines = false }: StonesChartProps) {
+/**
+ * A chart of stones, its legend before it and its numbers in a table that opens. No axes. The legend says all that the stones show, so that
+ * who listens hears each number once.
+ */
+export function StonesChart({ about, groups, count, table, unit, lines = false }: StonesChartProps) {
   const shape = useId();
+  const of = useId();
   const size = stoneFor(groups, lines);
   const stonesOf = (group: StoneGroup) =>
     Array.from(
@@ -92,7 +101,7 @@ export function StonesChart({ name, groups, count, table, unit, lines = false }:
               </li>
             ))}
           </ul>
-          <div className="stones" role="img" aria-label={name}>
+          <div className="stones" aria-hidden="true">
             {drawn}
             {groups.flatMap(stonesOf)}
           </div>
@@ -100,10 +109,11 @@ export function StonesChart({ name, groups, count, table, unit, lines = false }:
       )}
       <figcaption className="soft">{unit}</figcaption>
       <details className="fold">
-        <summary>{table.summary}</summary>
+        <summary aria-describedby={of}>{table.summary}</summary>
         <table className="table">
-          {/* Options in other languages cannot be marked in one sentence; the rows say them. */}
-          <caption className="unseen">{lines ? table.summary : name}</caption>
+          <caption className="unseen" id={of} lang={about.lang} dir="auto">
+            {about.words}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{table.answer}</th>
@@ -116,7 +126,7 @@ export function StonesChart({ name, groups, count, table, unit, lines = false }:
             {groups.map((group) => (
               <tr key={group.key}>
                 <th scope="row">
-                  <bdi lang={group.lang}>{group.label}</bdi>
+                  <bdi lang={group.row ? group.row.lang : group.lang}>{group.row?.words ?? group.label}</bdi>
                 </th>
                 <td className="number">{count(group.children)}</td>
               </tr>

@@ -4,7 +4,7 @@ import { Avatar } from '../sign/avatar.tsx';
 import { StateStone } from '../sign/state-stone.tsx';
 import { Translated } from './translated.tsx';
 import type { WordPart } from './words.tsx';
-import { Words } from './words.tsx';
+import { Words, wordsOf } from './words.tsx';
 
 interface MessageProps {
   /** Target of a link to this message. */
@@ -38,7 +38,7 @@ export function Message({ id, motif, palette, name, words, lang, translation, st
             </span>
           ) : null}
         </p>
-        <Words words={words} lang={lang} />
+        <Words id={id && wordsOf(id)} words={words} lang={lang} />
         {translation ? <Translated {...translation} /> : null}
         {act}
       </div>
@@ -72,11 +72,14 @@ export function MessageList({
 /** An act a child may need but need not see at once: it opens without a script. */
 export function Fold({
   summary,
+  about,
   open,
   printed,
   children,
 }: {
   summary: ReactNode;
+  /** The id of what it is about, where another fold of the page has the same name. */
+  about?: string | undefined;
   open?: boolean | undefined;
   /** It belongs to the page on paper, folded or not: what two people signed, not a form. */
   printed?: boolean;
@@ -84,7 +87,7 @@ export function Fold({
 }) {
   return (
     <details className={printed ? 'fold printed' : 'fold'} open={open}>
-      <summary>{summary}</summary>
+      <summary aria-describedby={about}>{summary}</summary>
       <div>{children}</div>
     </details>
   );

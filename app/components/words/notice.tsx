@@ -9,6 +9,8 @@ interface NoticeProps {
   sign?: SignName | undefined;
   /** What came of an act: read out when it appears. A page that comes with it begins there, since a line that was there is read out by few. */
   live?: boolean | undefined;
+  /** What stands around it was there before it and reads it out: many readers say nothing of a line that comes with its words. */
+  within?: boolean | undefined;
   /** It says how things stand, and may change by itself: read out then, and the focus stays where it is. */
   stands?: boolean | undefined;
   /** Where it can be led to. */
@@ -17,11 +19,11 @@ interface NoticeProps {
 }
 
 /** A block that says what happened or what comes next. */
-export function Notice({ kind = 'plain', title, sign, live, stands, id, children }: NoticeProps) {
+export function Notice({ kind = 'plain', title, sign, live, within, stands, id, children }: NoticeProps) {
   return (
     <div
       className={`notice ${kind}`}
-      role={live || stands ? 'status' : undefined}
+      role={(live && !within) || stands ? 'status' : undefined}
       id={id}
       tabIndex={id || live ? -1 : undefined}
       // biome-ignore lint/a11y/noAutofocus: whoever sent a form is at its answer.
@@ -36,6 +38,22 @@ export function Notice({ kind = 'plain', title, sign, live, stands, id, children
       ) : null}
       {children}
     </div>
+  );
+}
+
+interface AnswerHeadingProps {
+  as?: 'h1' | 'h2' | undefined;
+  /** Something below it says what is wrong, and the page begins there: of two, a browser takes the first. */
+  plain?: boolean | undefined;
+  children: ReactNode;
+}
+
+/** The heading of what came of a form where the whole page is that: all pages of a child have one title, which tells who listens nothing. */
+export function AnswerHeading({ as: Heading = 'h1', plain = false, children }: AnswerHeadingProps) {
+  return (
+    <Heading tabIndex={plain ? undefined : -1} autoFocus={!plain}>
+      {children}
+    </Heading>
   );
 }
 

@@ -6,19 +6,29 @@ import { InOrder } from '../staff/in-order.tsx';
 export type WordPart = { text: string } | { hidden: string } | { meant: string };
 
 interface WordsProps {
+  /** What is done to these words is described by them. */
+  id?: string | undefined;
   words: string | readonly WordPart[];
   /** The language the words are in, or of the page they came from: words in other letters are not in it, and nobody knows more. */
   lang: string | undefined;
 }
 
+/** The id of the words in the element with that id. Whoever goes from button to button hears by it which words each is about. */
+export const wordsOf = (id: string) => `words-of-${id}`;
+
 /** The words of a person, in the serif, in their own language and direction. */
-export function Words({ words, lang }: WordsProps) {
+export function Words({ id, words, lang }: WordsProps) {
   const parts = typeof words === 'string' ? [{ text: words }] : words;
   const said = parts
     .map((part) => ('text' in part ? part.text : 'meant' in part ? part.meant : ''))
     .join('\n');
   return (
-    <p className="words" lang={lang && writtenLanguage(said, { page: lang, languages: [] })} dir="auto">
+    <p
+      className="words"
+      id={id}
+      lang={lang && writtenLanguage(said, { page: lang, languages: [] })}
+      dir="auto"
+    >
       <WordParts parts={parts} />
     </p>
   );

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { AnswerHeading } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -181,7 +182,7 @@ export default function Join() {
   if (answer?.kind === 'no') {
     return (
       <ChildPage>
-        <h1>{t('assent.no.title')}</h1>
+        <AnswerHeading>{t('assent.no.title')}</AnswerHeading>
         <p>{t(answer.way === 'code' ? 'assent.no.done' : 'assent.no.open')}</p>
         <p>{t('assent.no.next')}</p>
         <ButtonLink wide href={answer.way === 'kiosk' ? '/kiosk' : '/'}>

@@ -4,7 +4,7 @@ import { idleMinutes, sharedMinutes } from '../../../../server/core/room/idlenes
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { SixWords } from '../../../components/child/six-words.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -46,7 +46,7 @@ export default function Phrase() {
   if (answer?.words) {
     return (
       <ChildPage>
-        <h1>{t('phrase.title')}</h1>
+        <AnswerHeading>{t('phrase.title')}</AnswerHeading>
         <p>{t('phrase')}</p>
         <SixWords label={t('phrase.yours')} words={answer.words} />
         <p>{t('phrase.what')}</p>

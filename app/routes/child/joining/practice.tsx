@@ -7,7 +7,7 @@ import { OwnMessage } from '../../../components/child/own-message.tsx';
 import { Reason } from '../../../components/child/reason.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -113,7 +113,7 @@ function Steps({ tried: { text, asking } }: { tried: Tried }) {
   return (
     <>
       {asked ? (
-        <Notice kind="mend" title={t('asked.title')}>
+        <Notice kind="mend" live title={t('asked.title')}>
           <p>{t('asked.what')}</p>
           <ul>
             {asked.found.map((each) => (
@@ -134,7 +134,9 @@ function Steps({ tried: { text, asking } }: { tried: Tried }) {
       ) : (
         <p>{t('practice.lead')}</p>
       )}
-      <h2>{t('practice.first')}</h2>
+      <AnswerHeading as="h2" plain={asked !== null}>
+        {t('practice.first')}
+      </AnswerHeading>
       <OwnMessage state="waiting" words={words} lang={language}>
         <p>{t('practice.first.what')}</p>
       </OwnMessage>

@@ -59,7 +59,9 @@ export default function Uses() {
       {seen ? <Note sign="keep">{t('uses.seen')}</Note> : null}
       {own.map(({ use, said }) => (
         <article className="own" key={use} id={`use-${use}`}>
-          <h2 className="own-head">{t(`uses.${use}`)}</h2>
+          <h2 className="own-head" id={`use-${use}-name`}>
+            {t(`uses.${use}`)}
+          </h2>
           <p>{t(`uses.${use}.what`)}</p>
           <p>
             <b>{t(use === 'analysis' && said === 'yes' ? 'uses.no-no' : stands[said ?? 'nothing'])}</b>
@@ -76,7 +78,7 @@ export default function Uses() {
             {(['no', 'yes'] as const)
               .filter((say) => say !== said)
               .map((say) => (
-                <Button key={say} small name="say" value={say} aria-describedby={`use-${use}`}>
+                <Button key={say} small name="say" value={say} aria-describedby={`use-${use}-name`}>
                   {t(`uses.${say}`)}
                 </Button>
               ))}

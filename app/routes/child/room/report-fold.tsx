@@ -6,6 +6,8 @@ import type { ReportTold } from '../../../live/live-room.ts';
 
 interface ReportFoldProps {
   id: string;
+  /** The id of the words that it is about: who goes from button to button hears which it reports. */
+  about: string;
   told: ReportTold | undefined;
   /** The form with the words in the box of its page. */
   draft: string | undefined;
@@ -16,7 +18,7 @@ interface ReportFoldProps {
 }
 
 /** "Something is wrong with this": opened with one tap, sent with another. Nothing is typed. */
-export function ReportFold({ id, told, draft, onReport, lost }: ReportFoldProps) {
+export function ReportFold({ id, about, told, draft, onReport, lost }: ReportFoldProps) {
   const t = useT();
   const status = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,7 +27,7 @@ export function ReportFold({ id, told, draft, onReport, lost }: ReportFoldProps)
       status.current?.closest('details')?.querySelector('summary')?.focus();
   }, [told]);
   return (
-    <Fold summary={t('report.open')}>
+    <Fold summary={t('report.open')} about={about}>
       <div role="status" ref={status}>
         {told && told !== 'sent' ? <p>{t(told === 'taken' ? 'report.taken' : `refusal.${told}`)}</p> : null}
       </div>
@@ -36,6 +38,7 @@ export function ReportFold({ id, told, draft, onReport, lost }: ReportFoldProps)
             small
             form={draft}
             does={`report ${id}`}
+            aria-describedby={about}
             onDo={onReport && (() => onReport(id))}
             keepsFocus
             offBecause={told === 'sent' ? t(lost ? 'room.waiting' : 'room.sending') : undefined}

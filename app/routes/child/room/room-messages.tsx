@@ -3,6 +3,7 @@ import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts'
 import { motifOf, nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { OwnContribution, SharedContribution } from '../../../../server/core/wire/views.ts';
 import { Message } from '../../../components/words/message.tsx';
+import { wordsOf } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { ReportTold } from '../../../live/live-room.ts';
 import { inLanguage } from '../words/in-language.ts';
@@ -48,9 +49,10 @@ const RoomMessage = memo(({ item, said, words, open, told, draft, onReport }: Ro
   const t = useT();
   const { language } = useSpeaker();
   const name = nameOf(item.name, words);
+  const id = `said-${item.id}`;
   return (
     <Message
-      id={`said-${item.id}`}
+      id={id}
       motif={motifOf(item.name)}
       palette={item.name.palette}
       name={said ? t('room.you', { name }) : name}
@@ -61,12 +63,19 @@ const RoomMessage = memo(({ item, said, words, open, told, draft, onReport }: Ro
       act={
         said ? (
           <p className="way">
-            {open ? <a href={`/here/words/${item.id}`}>{t('own.change')}</a> : null}{' '}
-            <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
+            {open ? (
+              <a href={`/here/words/${item.id}`} aria-describedby={wordsOf(id)}>
+                {t('own.change')}
+              </a>
+            ) : null}{' '}
+            <a href={`/here/words/${item.id}?back=yes`} aria-describedby={wordsOf(id)}>
+              {t('own.take-back')}
+            </a>
           </p>
         ) : (
           <ReportFold
             id={item.id}
+            about={wordsOf(id)}
             told={told}
             draft={draft}
             onReport={onReport}

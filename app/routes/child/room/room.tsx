@@ -211,9 +211,9 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         aside={
           section ? (
             <Fold summary={t('room.section')}>
-              <h3 lang={section.lang} dir="auto">
+              <h2 lang={section.lang} dir="auto">
                 {section.heading}
-              </h3>
+              </h2>
               <SectionText kind="plain" lang={section.lang}>
                 <Paragraphs text={section.body} />
               </SectionText>

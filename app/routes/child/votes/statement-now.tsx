@@ -94,6 +94,7 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
           {card.from === 'children' && !card.mine ? (
             <ReportFold
+              about="statement"
               key={card.id}
               id={card.id}
               told={live.told[card.id]}

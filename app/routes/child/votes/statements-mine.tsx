@@ -114,7 +114,7 @@ export default function MyVotes() {
               </div>
             ) : null}
             {open ? (
-              <Fold summary={t('vote.mine.change')}>
+              <Fold summary={t('vote.mine.change')} about={`said-${statement.id}`}>
                 <form method="post" aria-labelledby={`said-${statement.id}`}>
                   <ChoiceButtons statement={statement.id} chosen={choice} />
                 </form>

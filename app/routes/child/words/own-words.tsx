@@ -11,7 +11,7 @@ import { Reason } from '../../../components/child/reason.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold } from '../../../components/words/message.tsx';
-import type { WordPart } from '../../../components/words/words.tsx';
+import { type WordPart, wordsOf } from '../../../components/words/words.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -107,8 +107,10 @@ export function OwnWords({
   const looks = item.appeal === 'waiting' && !gone;
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
   const to = `/here/words/${item.id}`;
+  const id = `own-${item.id}`;
+  const about = gone ? undefined : wordsOf(id);
   const ask = (
-    <BesideWords small form={draft} does={`appeal ${item.id}`} onDo={undefined}>
+    <BesideWords small form={draft} does={`appeal ${item.id}`} onDo={undefined} aria-describedby={about}>
       {t('appeal.ask')}
     </BesideWords>
   );
@@ -142,7 +144,7 @@ export function OwnWords({
     ) : null;
   return (
     <OwnMessage
-      id={`own-${item.id}`}
+      id={id}
       heading={heading}
       state={looks ? 'rechecked' : state}
       title={looks ? undefined : title}
@@ -159,6 +161,7 @@ export function OwnWords({
                 kind={state === 'returned' && !looks ? 'main' : 'second'}
                 href={to}
                 accessKey={keyed ? keys.on : undefined}
+                aria-describedby={about}
               >
                 {t(state === 'returned' ? 'own.change.returned' : 'own.change')}
               </ButtonLink>
@@ -170,7 +173,7 @@ export function OwnWords({
               </form>
             ) : null}
             {takeBack ? (
-              <ButtonLink small href={`${to}?back=yes`}>
+              <ButtonLink small href={`${to}?back=yes`} aria-describedby={about}>
                 {t('own.take-back')}
               </ButtonLink>
             ) : null}
@@ -213,7 +216,7 @@ export function OwnWords({
       {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {reason && looks ? <Fold summary={title ?? t(`state.${state}`)}>{reason}</Fold> : reason}
       {reason && item.reason === 'hurt' && !rests && mayChange(item.state) ? (
-        <Fold summary={t('own.mend.how')}>
+        <Fold summary={t('own.mend.how')} about={about}>
           <p>{t('own.mend')}</p>
         </Fold>
       ) : null}

@@ -7,7 +7,7 @@ import type { HelpLine } from '../../../../server/core/safeguarding/helplines.ts
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../../server/usecases/safeguarding/read-letter.ts';
 import { CallLines } from '../../../components/public/call-lines.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
@@ -94,7 +94,9 @@ export default function HelpBack() {
     const draft = ready ? boxOf(letter.id, 'told') : undefined;
     return (
       <ChildPage draft={draft}>
-        <h1>{t('help-me.yours')}</h1>
+        <AnswerHeading plain={answer.code !== undefined || answer.sent === true}>
+          {t('help-me.yours')}
+        </AnswerHeading>
         <RefusedAbove says={error} />
         {ready ? null : (
           <>

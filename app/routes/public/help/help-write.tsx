@@ -7,7 +7,7 @@ import { ErrorSummary } from '../../../components/form/field.tsx';
 import { Way } from '../../../components/form/with-words.tsx';
 import { AlongFields, alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
 import { CallLines } from '../../../components/public/call-lines.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn, alongWithout } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -74,7 +74,7 @@ export default function HelpWrite() {
   if (answer?.words)
     return (
       <ChildPage draft={along && alongForm}>
-        <h1>{t('help-me.sent')}</h1>
+        <AnswerHeading>{t('help-me.sent')}</AnswerHeading>
         <h2>{t('receipt.six')}</h2>
         <p>{t('receipt.six.text')}</p>
         <SixWords label={t('receipt.six')} words={answer.words} />

@@ -173,6 +173,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
   return (
     <LedgerRow
       id={`finding-${finding.id}`}
+      heading="h3"
       kicker={t('release.said', { number: finding.number })}
       finding={finding.text.words}
       lang={finding.text.lang}
@@ -209,7 +210,9 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
       <FindingWords words={finding.words} />
       <FindingPlain plain={finding.plain} />
       <p className="way">
-        <a href={`/said/${of}#finding-${finding.id}`}>{t('answer.all')}</a>
+        <a href={`/said/${of}#finding-${finding.id}`} aria-describedby={`finding-${finding.id}-said`}>
+          {t('answer.all')}
+        </a>
       </p>
     </LedgerRow>
   );

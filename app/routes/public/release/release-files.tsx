@@ -54,6 +54,7 @@ export function ReleaseFiles({ id, files }: { id: string; files: PublicRelease['
       ) : null}
       <Fold summary={t('release.files.prints')}>
         <table className="table prints">
+          <caption className="unseen">{t('release.files.prints')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('release.files.name')}</th>

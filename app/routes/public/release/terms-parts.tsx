@@ -130,7 +130,7 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
           <p>{t(again ? 'assessment.again.done' : 'assessment.again.missing')}</p>
         </Notice>
       )}
-      <Fold printed summary={t('assessment.whole')}>
+      <Fold printed summary={t('assessment.whole')} about={`assessed-${kind}`}>
         <AssessmentText assessment={whole} />
       </Fold>
       {redlines.map((redline) => (
@@ -172,7 +172,7 @@ export function Material({ document }: { document: TermsShown['document'] }) {
       ) : null}
       {document.sections.map(({ anchor, heading, original, plain }) => (
         <section key={anchor}>
-          <h3 lang={document.lang} dir="auto">
+          <h3 id={`part-${anchor}`} lang={document.lang} dir="auto">
             {heading}
           </h3>
           {plain ? (
@@ -183,7 +183,7 @@ export function Material({ document }: { document: TermsShown['document'] }) {
               <PlainBy by={plain.by} checked={plain.checked} />
             </>
           ) : null}
-          <Fold printed summary={t('terms.original')}>
+          <Fold printed summary={t('terms.original')} about={`part-${anchor}`}>
             <SectionText kind="law" lang={document.lang}>
               {original}
             </SectionText>

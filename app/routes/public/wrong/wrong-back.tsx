@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { FollowedComplaint } from '../../../../server/usecases/complaints/follow-complaint.ts';
+import { AnswerHeading } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { WayHome } from '../../child/way-home.tsx';
@@ -57,7 +58,7 @@ export default function Back() {
   if (answer?.complaint)
     return (
       <ChildPage draft={followedDraft}>
-        <h1>{t('follow.title')}</h1>
+        <AnswerHeading plain={answer.code !== undefined}>{t('follow.title')}</AnswerHeading>
         <RefusedAbove says={answer.code && t(`refusal.${answer.code}`)} />
         <Followed complaint={answer.complaint} phrase={answer.typed} reply={answer.reply} />
         <WayHome />

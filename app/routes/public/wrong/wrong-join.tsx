@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { JointComplaint } from '../../../../server/usecases/complaints/join-complaint.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -73,7 +73,7 @@ export default function Join() {
     const { joint, typed, code } = answer;
     return (
       <ChildPage draft={draft}>
-        <h1>{t('wrong.join.title')}</h1>
+        <AnswerHeading plain={code !== undefined}>{t('wrong.join.title')}</AnswerHeading>
         {code ? (
           <Notice kind="mend" live>
             <p>{t(`refusal.${code}`)}</p>

@@ -2,7 +2,7 @@ import type { Remedy } from '../../../../server/core/privacy/escalation/remedies
 import { SixWords } from '../../../components/child/six-words.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { Fold } from '../../../components/words/message.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 
@@ -82,7 +82,7 @@ export function Receipt({ receipt }: { receipt: MadeReceipt }) {
   const t = useT();
   return (
     <>
-      <h1>{t('receipt.title')}</h1>
+      <AnswerHeading>{t('receipt.title')}</AnswerHeading>
       <p className="lead">{t('receipt.thanks')}</p>
       {receipt.danger ? (
         <Notice kind="help">

@@ -22,7 +22,7 @@ export function StatementTable({ statement, ...ticking }: Ticking & { statement:
   return (
     <li id={`t-${statement.id}`}>
       <StatementWords statement={statement} />
-      <CountChart table={statement.table} threshold={ticking.threshold} />
+      <CountChart about={statement.text} table={statement.table} threshold={ticking.threshold} />
       <Cells kind="statement" subject={statement.id} cells={statement.table.cells} {...ticking} />
     </li>
   );
@@ -37,7 +37,7 @@ export function PollTable({ poll, ...ticking }: Ticking & { poll: PollShown }) {
         {poll.prompt.words}
       </p>
       <p className="soft">{t(`release.poll.${poll.form}`)}</p>
-      <CountChart table={poll.table} threshold={ticking.threshold} labels={labels} />
+      <CountChart about={poll.prompt} table={poll.table} threshold={ticking.threshold} labels={labels} />
       <Cells kind="poll" subject={poll.id} cells={poll.table.cells} labels={labels} {...ticking} />
     </li>
   );

@@ -7,16 +7,15 @@ import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { Button } from '../../../components/form/button.tsx';
 import type { StoneState } from '../../../components/sign/state-stone.tsx';
 import { Deed, Key, ReasonRadios } from '../../../components/staff/decision-panel.tsx';
-import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { findWords, readPlace, sentAs, spansOf } from '../../../live/hide-spans.ts';
 import { useWrongInSight } from '../../../live/use-wrong-in-sight.ts';
-import { ProveElsewhere } from '../account/prove-elsewhere.tsx';
 import { TypedOf } from '../refused.tsx';
 import { decisionNames } from './decision-names.ts';
 import { type Wrong, wrongSays } from './desk-form.ts';
 import { GivesAway } from './desk-gives-away.tsx';
 import { HidePart } from './desk-hide.tsx';
+import { NotDecided, notDecided } from './desk-refused.tsx';
 
 const deeds: readonly { decision: Decision; hotkey: string; stone: StoneState }[] = [
   { decision: 'publish', hotkey: 'P', stone: 'shown' },
@@ -152,22 +151,18 @@ export function DecisionForm(props: DecisionFormProps) {
       }}
     >
       <h2>{t('desk.decide-on', { count: item.revision })}</h2>
-      {wrong?.code === 'gives-away' ? (
-        <GivesAway item={item} />
-      ) : wrong?.code === 'factor-needed' ? (
-        <ProveElsewhere />
-      ) : wrong && problem ? (
-        <Notice kind="staff" title={t(wrong.code === 'stale-revision' ? 'desk.stale' : 'desk.refused')} live>
-          <p>{wrong.code === 'stale-revision' ? t('desk.stale.text') : problem}</p>
-          {wrong.code === 'stale-revision' ? <a href={here}>{t('desk.stale.reload')}</a> : null}
-        </Notice>
-      ) : null}
+      {wrong?.code === 'gives-away' ? <GivesAway item={item} /> : null}
+      <NotDecided wrong={wrong} problem={problem} here={here} />
       <input type="hidden" name="id" value={item.id} />
       <input type="hidden" name="revision" value={item.revision} />
       {change === undefined ? null : (
         <TypedOf form={typed && !told ? { typed } : undefined} name="change" now={change} />
       )}
-      <fieldset className="deeds" id="field-decision">
+      <fieldset
+        className="deeds"
+        id="field-decision"
+        aria-describedby={wrong?.code === 'field-missing' ? notDecided : undefined}
+      >
         <legend className="unseen">{t('desk.decision')}</legend>
         {deeds.filter(mayTo).map(({ decision, hotkey, stone }) => (
           <Deed

@@ -23,7 +23,7 @@ import { DeskItemView, Unreviewed } from './desk-item.tsx';
 import { KeyHelp } from './desk-key-help.tsx';
 import { DeskOut, goToOut } from './desk-out.tsx';
 import { DeskQueue, DeskTools } from './desk-queue.tsx';
-import { DeskSaid } from './desk-said.tsx';
+import { OtherNotDecided } from './desk-refused.tsx';
 import { Undo } from './desk-undo.tsx';
 import { NothingWaits } from './nothing-waits.tsx';
 
@@ -219,9 +219,10 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         }
         decision={
           <>
-            <DeskSaid code={said && !ofThis ? said.wrong.code : undefined}>
+            <OtherNotDecided wrong={said && !ofThis ? said.wrong : undefined} />
+            <p className="unseen" role="status">
               {gone ? t('desk.gone') : other ? t('desk.held.long', { name: other.staffName }) : null}
-            </DeskSaid>
+            </p>
             <Undo
               settled={settled}
               name={settled ? nameOf(settled.name, words) : ''}

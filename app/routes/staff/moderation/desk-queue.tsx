@@ -66,6 +66,7 @@ export function DeskQueue({ items, more, openId, reader, nameOfItem, base, onOpe
               }
               severe={item.severity >= 3 && !heldByAnother(item, reader)}
               line={covered ? t('desk.severe.line') : item.text.replace(/\s+/g, ' ')}
+              ownLine={covered}
               claimed={item.id === openId}
             />
           );

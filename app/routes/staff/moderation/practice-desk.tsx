@@ -166,6 +166,7 @@ function PracticeQueue({ page, name }: { page: PracticeLoaded; name: (item: Desk
       <Queue empty={null}>
         {page.items.map((each, index) => {
           const first = gravest(each.findings);
+          const covered = isHard({ ...each, reason: null });
           return (
             <QueueRow
               key={each.id}
@@ -175,7 +176,8 @@ function PracticeQueue({ page, name }: { page: PracticeLoaded; name: (item: Desk
               lang={each.language}
               rule={first ? ruleName(first.rule) : undefined}
               severe={each.severity >= 3}
-              line={isHard({ ...each, reason: null }) ? t('desk.severe.line') : each.text}
+              line={covered ? t('desk.severe.line') : each.text}
+              ownLine={covered}
               claimed={index === page.at}
             />
           );

@@ -6,7 +6,7 @@ import type { Leading } from '../../../../server/core/wire/leading.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
-import { Words } from '../../../components/words/words.tsx';
+import { Words, wordsOf } from '../../../components/words/words.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../../child/texts.ts';
@@ -218,11 +218,13 @@ export function TopForm({
               <b>{nameOf(item.name, words)}</b>
               {item.id === top?.id ? ` · ${t('session.top')}` : ''}
             </p>
-            <Words words={partsInWords(item.parts, t)} lang={item.language} />
+            <Words id={wordsOf(item.id)} words={partsInWords(item.parts, t)} lang={item.language} />
             {leads ? (
               <Act here={`${here}#top`} session={session} act="top">
                 <input type="hidden" name="id" value={item.id === top?.id ? '' : item.id} />
-                <Button small>{t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}</Button>
+                <Button small aria-describedby={wordsOf(item.id)}>
+                  {t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}
+                </Button>
               </Act>
             ) : null}
           </li>
