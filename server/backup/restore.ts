@@ -12,6 +12,7 @@ import { controlMigrations } from '../../db/migrations/control.ts';
 import { countRows } from '../../db/queries/retention/destructions.ts';
 import { awayBy } from '../../db/queries/retention/moves.ts';
 import { keepPromises, type Promised } from '../../db/queries/retention/restored.ts';
+import { keepSiteEntries } from '../../db/queries/retention/site-entries.ts';
 import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
@@ -197,6 +198,7 @@ async function makeTrue(target: string, parts: Making) {
     const resting: string[] = [];
     const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
     const secrets = createSecrets(keyring);
+    const staffIds = (await control.query('select id from staff', [])).map(([id]) => String(id));
     takenBack += await giveBackAgain(complaints, { promised, secrets, all: outlived });
     heads.push(...(await noteStand(complaints, day)));
     for (const entry of await directoryEntries(control)) {
@@ -210,7 +212,7 @@ async function makeTrue(target: string, parts: Making) {
       const db = await databases.consultation(entry.id);
       if (!db) continue;
       await checkChain(db, entry.id);
-      const again = await keepErased(db, { ...parts, secrets, id: entry.id });
+      const again = await keepErased(db, { ...parts, secrets, staffIds, id: entry.id });
       erased += again.erased;
       takenBack += again.takenBack;
       hidden += again.hidden;
@@ -220,6 +222,9 @@ async function makeTrue(target: string, parts: Making) {
       heads.push(...(await noteStand(db, day)));
       consultations += 1;
     }
+    // Before it is looked for which reasons of openings alone go again: some of them come by this.
+    const entered = await control.write(await keepSiteEntries(control, promised.site));
+    if (!entered.ok) throw new BackupRefusal('What was decided for the site since could not be kept.');
     const kept = await control.write([
       ...keepPromises(promised, day),
       outlived ? forgetAllRecovery() : forgetUsedRecovery(),
