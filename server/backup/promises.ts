@@ -16,11 +16,19 @@ export async function promisedBy(parts: {
   readonly copies: readonly string[];
   readonly key: string;
   readonly work: string;
-}): Promise<Promised & { readonly liveReadable: boolean; readonly unread: readonly string[] }> {
+}): Promise<
+  Promised & {
+    readonly liveReadable: boolean;
+    readonly unread: readonly string[];
+    /** Moves that the first of the copies knows. */
+    readonly knownMoves: ReadonlySet<string>;
+  }
+> {
   const { live, key } = parts;
   const found: Promised[] = [];
   const unread: string[] = [];
   let liveReadable = false;
+  let knownMoves: ReadonlySet<string> = new Set();
   if (typeof live === 'object' || (live !== undefined && existsSync(live))) {
     const reading = typeof live === 'object' ? promisedIn(live) : readAs(live, key);
     const read = await reading.catch(() => undefined);
@@ -34,6 +42,7 @@ export async function promisedBy(parts: {
     const read = await readAs(file, key).catch(unlessUnreadable);
     if (read) found.push(read);
     else unread.push(copy);
+    if (index === 0) knownMoves = new Set(read?.moves.map(({ id }) => id));
   }
   rmSync(parts.work, { recursive: true, force: true });
   return {
@@ -48,6 +57,7 @@ export async function promisedBy(parts: {
     }),
     liveReadable,
     unread,
+    knownMoves,
   };
 }
 

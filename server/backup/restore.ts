@@ -10,7 +10,7 @@ import { complaintsMigrations } from '../../db/migrations/complaints.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { countRows } from '../../db/queries/retention/destructions.ts';
-import { awayBy } from '../../db/queries/retention/moves.ts';
+import { awayBy, cameSince } from '../../db/queries/retention/moves.ts';
 import { keepPromises, type Promised } from '../../db/queries/retention/restored.ts';
 import { keepSiteEntries } from '../../db/queries/retention/site-entries.ts';
 import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
@@ -89,7 +89,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const startedAt = performance.now();
   const { from, keyring, dataDir, drill } = parts;
   const { publicKey } = keyring.signing;
-  const manifest = heldIn(from, readManifest(from, publicKey));
+  const signed = readManifest(from, publicKey);
   let placing = false;
   if (drill) clearOldDrills(tmpdir(), parts.nowMs);
   const target = drill ? mkdtempSync(join(tmpdir(), drillName)) : join(dataDir, restoringName);
@@ -109,6 +109,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       work: join(target, '.lists'),
     });
     const promised = interrupted === undefined ? found : together(found, interrupted);
+    const manifest = heldIn(from, signed, cameSince(promised.moves, found.knownMoves));
     const moved = awayBy(promised.moves);
     const gone = new Set([...promised.destructions.map((each) => each.consultationId), ...moved.gone]);
     const lost = lostBy({ dataDir, keyring, manifest, elsewhere: [gone, moved.away] });
