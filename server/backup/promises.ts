@@ -21,14 +21,14 @@ export async function promisedBy(parts: {
     readonly liveReadable: boolean;
     readonly unread: readonly string[];
     /** Moves that the first of the copies knows. */
-    readonly knownMoves: ReadonlySet<string>;
+    readonly knownMoves: readonly string[];
   }
 > {
   const { live, key } = parts;
   const found: Promised[] = [];
   const unread: string[] = [];
   let liveReadable = false;
-  let knownMoves: ReadonlySet<string> = new Set();
+  const knownMoves: string[] = [];
   if (typeof live === 'object' || (live !== undefined && existsSync(live))) {
     const reading = typeof live === 'object' ? promisedIn(live) : readAs(live, key);
     const read = await reading.catch(() => undefined);
@@ -42,7 +42,7 @@ export async function promisedBy(parts: {
     const read = await readAs(file, key).catch(unlessUnreadable);
     if (read) found.push(read);
     else unread.push(copy);
-    if (index === 0) knownMoves = new Set(read?.moves.map(({ id }) => id));
+    if (index === 0) knownMoves.push(...(read?.moves ?? []).map(({ id }) => id));
   }
   rmSync(parts.work, { recursive: true, force: true });
   return {

@@ -137,8 +137,8 @@ export function awayBy(moves: readonly Move[]): {
  * Consultations that came to this machine after a backup that knows these moves alone: what it has of them is from before they were elsewhere, and
  * what was erased or refused there is on no list here.
  */
-export function cameSince(moves: readonly Move[], known: ReadonlySet<string>): ReadonlySet<string> {
-  const came = moves.filter(({ id, way, state }) => way === 'in' && state === 'here' && !known.has(id));
+export function cameSince(moves: readonly Move[], known: readonly string[]): ReadonlySet<string> {
+  const came = moves.filter(({ id, way, state }) => way === 'in' && state === 'here' && !known.includes(id));
   return new Set(came.map(({ consultationId }) => consultationId));
 }
 
