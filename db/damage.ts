@@ -66,6 +66,16 @@ export function refuseNoiseIn(database: ConnectionOptions, tables: readonly stri
   refuse(database, (connection) => tables.some((table) => hasNoise(connection, table, 'texts')));
 }
 
+/** Whether one table alone holds what was not written there, its words too. */
+export function isNoiseIn(database: ConnectionOptions, table: string): boolean {
+  try {
+    refuse(database, (connection) => hasNoise(connection, table, 'words'));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 function refuse(database: ConnectionOptions, isBad: (connection: Connection) => boolean): void {
   const { id } = database;
   const connection = connect(database);

@@ -18,6 +18,7 @@ import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
 import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
 import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { decideAgain } from './decide-again.ts';
 import { hideAgain } from './hide-again.ts';
 import { keepChoices } from './keep-choices.ts';
 import { BackupRefusal } from './manifest.ts';
@@ -25,12 +26,18 @@ import { restAgain } from './rest-again.ts';
 
 /**
  * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, keeps what children
- * refused since, holds again what was hidden since, and writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
+ * refused since and what staff decided for them, holds again what was hidden since, and writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
  * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again.
  */
 export async function keepErased(
   db: Database,
-  parts: { promised: Promised; secrets: Secrets; id: string; nowMs: number },
+  parts: {
+    promised: Promised;
+    secrets: Secrets;
+    id: string;
+    nowMs: number;
+    staffIds: readonly string[];
+  },
 ): Promise<Kept & { readonly rests: boolean }> {
   const listed = parts.promised.erasures.filter((each) => each.consultationId === parts.id);
   const wanted = new Map(listed.map(({ subject, day }) => [subject.toString('hex'), day]));
@@ -58,6 +65,7 @@ async function keepListed(
     readonly secrets: Secrets;
     readonly id: string;
     readonly nowMs: number;
+    readonly staffIds: readonly string[];
   },
 ): Promise<Kept> {
   const { id, secrets, wanted, isWanted, nowMs } = parts;
@@ -88,6 +96,7 @@ async function keepListed(
   }
   await keepChoices(db, { id, secrets, dayOf: (subject) => wanted.get(subject.toString('hex')) });
   const [minute, day] = [minuteOf(nowMs), dayIn('UTC', nowMs)];
+  await decideAgain(db, { ...parts, day });
   const hidden = await hideAgain(db, { id, secrets, isWanted, minute, day });
   return { erased, takenBack, hidden };
 }

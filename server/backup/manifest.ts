@@ -65,9 +65,14 @@ export function signedManifest(folder: string, publicKey: string): Manifest | un
   }
 }
 
-/** A consultation that left this machine for another left its backups, too: came it back since, the backup has nothing of it. */
-export function heldIn(from: string, manifest: Manifest): Manifest {
-  const held = manifest.databases.filter(({ id, file }) => isOfSite(id) || existsSync(join(from, file)));
+/**
+ * A consultation that left this machine for another left its backups, too: came it back since, the backup has nothing of it. A copy of a backup
+ * that lay elsewhere then has its file still, and counts as having nothing of what `came` since either.
+ */
+export function heldIn(from: string, manifest: Manifest, came: ReadonlySet<string>): Manifest {
+  const held = manifest.databases.filter(
+    ({ id, file }) => isOfSite(id) || (!came.has(id) && existsSync(join(from, file))),
+  );
   return { ...manifest, databases: held };
 }
 

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuseNoiseIn } from '../../db/damage.ts';
+import { isNoiseIn, refuseNoiseIn } from '../../db/damage.ts';
 import { type Engine, StoreError } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { listTables, type Promised, promisedIn } from '../../db/queries/retention/restored.ts';
+import { siteTables } from '../../db/queries/retention/site-entries.ts';
 
 /**
  * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away, factors that were lost.
@@ -15,11 +16,19 @@ export async function promisedBy(parts: {
   readonly copies: readonly string[];
   readonly key: string;
   readonly work: string;
-}): Promise<Promised & { readonly liveReadable: boolean; readonly unread: readonly string[] }> {
+}): Promise<
+  Promised & {
+    readonly liveReadable: boolean;
+    readonly unread: readonly string[];
+    /** Moves that the first of the copies knows. */
+    readonly knownMoves: readonly string[];
+  }
+> {
   const { live, key } = parts;
   const found: Promised[] = [];
   const unread: string[] = [];
   let liveReadable = false;
+  const knownMoves: string[] = [];
   if (typeof live === 'object' || (live !== undefined && existsSync(live))) {
     const reading = typeof live === 'object' ? promisedIn(live) : readAs(live, key);
     const read = await reading.catch(() => undefined);
@@ -33,6 +42,7 @@ export async function promisedBy(parts: {
     const read = await readAs(file, key).catch(unlessUnreadable);
     if (read) found.push(read);
     else unread.push(copy);
+    if (index === 0) knownMoves.push(...(read?.moves ?? []).map(({ id }) => id));
   }
   rmSync(parts.work, { recursive: true, force: true });
   return {
@@ -43,9 +53,11 @@ export async function promisedBy(parts: {
       revoked: [],
       resets: [],
       moves: [],
+      site: { rows: [], gone: [] },
     }),
     liveReadable,
     unread,
+    knownMoves,
   };
 }
 
@@ -62,6 +74,7 @@ export function together(one: Promised, two: Promised): Promised {
     revoked: [...new Set([...one.revoked, ...two.revoked])],
     resets: [...one.resets, ...two.resets],
     moves: furthest([...one.moves, ...two.moves]),
+    site: { rows: [...one.site.rows, ...two.site.rows], gone: [...one.site.gone, ...two.site.gone] },
   };
 }
 
@@ -79,9 +92,10 @@ function furthest(moves: Promised['moves']): Promised['moves'] {
 /** Opens a control database for its lists alone. */
 export async function readAs(file: string, key: string): Promise<Promised> {
   refuseNoiseIn({ id: 'control', file, key }, listTables);
+  const whole = siteTables.filter((table) => !isNoiseIn({ id: 'control', file, key }, table));
   const engine = openEmbeddedEngine({ id: 'control', file, key });
   try {
-    return await promisedIn(engine);
+    return await promisedIn(engine, whole);
   } finally {
     await engine.close();
   }

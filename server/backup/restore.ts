@@ -10,8 +10,9 @@ import { complaintsMigrations } from '../../db/migrations/complaints.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { controlMigrations } from '../../db/migrations/control.ts';
 import { countRows } from '../../db/queries/retention/destructions.ts';
-import { awayBy } from '../../db/queries/retention/moves.ts';
+import { awayBy, cameSince } from '../../db/queries/retention/moves.ts';
 import { keepPromises, type Promised } from '../../db/queries/retention/restored.ts';
+import { keepSiteEntries } from '../../db/queries/retention/site-entries.ts';
 import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
@@ -88,7 +89,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
   const startedAt = performance.now();
   const { from, keyring, dataDir, drill } = parts;
   const { publicKey } = keyring.signing;
-  const manifest = heldIn(from, readManifest(from, publicKey));
+  const signed = readManifest(from, publicKey);
   let placing = false;
   if (drill) clearOldDrills(tmpdir(), parts.nowMs);
   const target = drill ? mkdtempSync(join(tmpdir(), drillName)) : join(dataDir, restoringName);
@@ -108,6 +109,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
       work: join(target, '.lists'),
     });
     const promised = interrupted === undefined ? found : together(found, interrupted);
+    const manifest = heldIn(from, signed, cameSince(promised.moves, found.knownMoves));
     const moved = awayBy(promised.moves);
     const gone = new Set([...promised.destructions.map((each) => each.consultationId), ...moved.gone]);
     const lost = lostBy({ dataDir, keyring, manifest, elsewhere: [gone, moved.away] });
@@ -197,6 +199,7 @@ async function makeTrue(target: string, parts: Making) {
     const resting: string[] = [];
     const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
     const secrets = createSecrets(keyring);
+    const staffIds = (await control.query('select id from staff', [])).map(([id]) => String(id));
     takenBack += await giveBackAgain(complaints, { promised, secrets, all: outlived });
     heads.push(...(await noteStand(complaints, day)));
     for (const entry of await directoryEntries(control)) {
@@ -210,7 +213,7 @@ async function makeTrue(target: string, parts: Making) {
       const db = await databases.consultation(entry.id);
       if (!db) continue;
       await checkChain(db, entry.id);
-      const again = await keepErased(db, { ...parts, secrets, id: entry.id });
+      const again = await keepErased(db, { ...parts, secrets, staffIds, id: entry.id });
       erased += again.erased;
       takenBack += again.takenBack;
       hidden += again.hidden;
@@ -220,6 +223,9 @@ async function makeTrue(target: string, parts: Making) {
       heads.push(...(await noteStand(db, day)));
       consultations += 1;
     }
+    // Before it is looked for which reasons of openings alone go again: some of them come by this.
+    const entered = await control.write(await keepSiteEntries(control, promised.site));
+    if (!entered.ok) throw new BackupRefusal('What was decided for the site since could not be kept.');
     const kept = await control.write([
       ...keepPromises(promised, day),
       outlived ? forgetAllRecovery() : forgetUsedRecovery(),

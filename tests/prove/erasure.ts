@@ -1,21 +1,21 @@
 // What a child has erased is nowhere: not in the files, their logs and shared memory, not in open or temporary files or the log of
 // the program, not in what Redis was told, and not inside the databases when they are opened with their keys, in rows, in free pages or in the unused ends
 // of pages. Marked words of many children; half are erased at once, half by the clock, over a process that was killed; a backup
-// from before is put back; and on the last day all that was left is destroyed, with its key and its copies.
+// from before is put back, in which what a moderator hid since waits and what was open rests; and on the last day all that was left is destroyed, with its key and its copies.
 // What it cannot look at: the memory of a process, the sectors of a disk, and an application's copies elsewhere.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { decodeText } from '../support/forms.ts';
 import { joinAsChild } from '../support/journeys.ts';
 import { startProduct } from '../support/product.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { seeded } from '../support/seeded.ts';
 import { type DemoCrew, signInDemo } from '../support/stage.ts';
 import { tempFolder } from '../support/temp.ts';
-import { letMarkedChildrenSpeak, type MarkedChild, mark, markThatStays } from './erasure/children.ts';
+import { letMarkedChildrenSpeak, mark, markThatStays } from './erasure/children.ts';
 import { destroyOnItsDay } from './erasure/destroyed.ts';
+import { eraseLater, eraseNow, isOver } from './erasure/erasing.ts';
+import { hideSome, showAgain, shownIn } from './erasure/hidden.ts';
 import { cellsWith, insideOf, leaveBytes, rowsIn, seatIds } from './erasure/inside.ts';
 import { countIn, folderPlace, openFilesPlace, type Place, spellingsOf } from './erasure/places.ts';
 import { hearRedis } from './erasure/redis-place.ts';
@@ -23,8 +23,6 @@ import { restore, takeBackup } from './erasure/restored.ts';
 
 const flags = readFlags();
 const size = flags.quick ? { children: 2, stay: 1, each: 3 } : { children: 50, stay: 4, each: 10 };
-/** The clock finishes an erasure at most so long after it is due. */
-const finishedWithinMs = 20_000;
 const goal = {
   plaintextBefore: 0,
   leftOnDisk: 0,
@@ -32,6 +30,8 @@ const goal = {
   leftInRestored: 0,
   orphanRows: 0,
   cellsWithTheirIds: 0,
+  shownAgain: 0,
+  openAgain: 0,
   everyReceiptValid: true,
   leftOnTheLastDay: 0,
 };
@@ -68,10 +68,17 @@ try {
   const tick = () => bar(++done, all);
   const speaking = { product, crew, each: size.each, random: seeded(flags.seed), tick };
   const children = await letMarkedChildrenSpeak({ ...speaking, mark, children: size.children });
-  await letMarkedChildrenSpeak({ ...speaking, mark: markThatStays, children: size.stay });
+  const staying = await letMarkedChildrenSpeak({
+    ...speaking,
+    mark: markThatStays,
+    children: size.stay,
+  });
 
   const plaintextBefore = onDisk('before');
   const backup = { data: await takeBackup(product, backups), keyring: folder.keyring };
+  const hidden = await hideSome(crew, staying);
+  // Without this it would prove nothing that they are not shown in the end.
+  if (shownIn(backup, hidden).shown !== hidden.length) problems.add('blind', 'the backup shows other texts');
   const insideBefore = inside('before', backup);
   const seatsBefore = rowsIn(backup).seats;
   const idsBefore = seatIds(backup);
@@ -93,7 +100,7 @@ try {
   writeFileSync(clockFile, String(12 * 60_000));
   await product.kill();
   await product.restart();
-  for (const child of children.slice(half)) receipts.push(await isOver(child));
+  for (const child of children.slice(half)) receipts.push(await isOver(child, problems));
 
   const valid = await countValid(receipts);
   const leftOnDisk = onDisk('after');
@@ -115,9 +122,18 @@ try {
   const cellsAfter = named('after', erased);
 
   // The backup from before has all of them; put back, none.
-  const erasedAgain = await restore(product, backup.data);
+  const { erased: erasedAgain, ...put } = await restore(product, backup.data);
   if (erasedAgain !== children.length)
     problems.add('promise', `${erasedAgain} of ${children.length} were erased again`);
+  if (put.hidden !== hidden.length || put.resting === 0)
+    problems.add(
+      'promise',
+      `${put.hidden} of ${hidden.length} texts wait, ${put.resting} consultations rest`,
+    );
+  if (flags.broken) showAgain(folder, hidden);
+  const again = shownIn(folder, hidden);
+  if (again.shown + again.open > 0)
+    problems.add('shown', `${again.shown} hidden texts, ${again.open} open consultations after the restore`);
   const leftInRestored = empty('restored') + onDisk('restored');
   const restored = rowsIn(folder);
   const cellsRestored = named('restored', erased);
@@ -125,8 +141,9 @@ try {
   if (orphanRows > 0) problems.add('rows', `${orphanRows} rows of children that are no more`);
   if (restored.seats !== seatsBefore - children.length)
     problems.add('rows', `${restored.seats} seats of ${seatsBefore} were restored`);
-  // Every child that spoke wrote one of its words anew after others read them, took one back and said no to a use: those stand on the list as well.
-  const promised = children.length + 3 * (size.children + size.stay);
+  // Every child that spoke took one of its words back before, wrote one anew that was shown, and said no to a use; and a moderator hid some: those
+  // stand on the list as well.
+  const promised = children.length + 3 * (size.children + size.stay) + hidden.length;
   if (restored.erasures !== promised)
     problems.add('promise', `${restored.erasures} of ${promised} promises are known to a backup`);
   if (inside('staying', folder, allSpellings) === 0) problems.add('blind', 'nothing was left to destroy');
@@ -155,6 +172,9 @@ try {
       leftInside,
       erasedAgain,
       leftInRestored,
+      hiddenAgain: put.hidden,
+      shownAgain: again.shown,
+      openAgain: again.open,
       orphanRows,
       cellsWithTheirIdsBefore: cellsBefore,
       cellsWithTheirIds: cellsAfter + cellsRestored,
@@ -211,16 +231,6 @@ function named(when: string, ids: readonly string[]): number {
   return cells;
 }
 
-async function eraseLater({ client }: MarkedChild): Promise<void> {
-  await client.send(await client.get('/here/erase'), { press: 'intent=erase' });
-}
-
-async function eraseNow(child: MarkedChild): Promise<string> {
-  await eraseLater(child);
-  const page = await child.client.send(await child.client.get('/here/erase'), { press: 'intent=now' });
-  return receiptOn(page.html);
-}
-
 /** From the first press on no page of anybody else has a marker: the room of a child that stays, and the desk. */
 async function nobodySees(crew: DemoCrew): Promise<void> {
   const stays = await joinAsChild(product.origin, crew.nextCode());
@@ -230,23 +240,6 @@ async function nobodySees(crew: DemoCrew): Promise<void> {
     if (page.status !== 200 || page.html.includes(mark))
       problems.add('seen', `${page.path} (${page.status})`);
   stays.close();
-}
-
-/** The page of an erasure that waited says that it is over, and gives the receipt to the browser that asked for it. */
-async function isOver({ client, marker }: MarkedChild): Promise<string> {
-  const giveUp = performance.now() + finishedWithinMs;
-  while (performance.now() < giveUp) {
-    const page = await client.get('/here/erase');
-    if (page.path === '/') problems.add('receipt', `${marker} was erased by the clock and got none`);
-    if (page.path === '/' || page.html.includes('class="receipt"')) return receiptOn(page.html);
-    await pause(100);
-  }
-  problems.add('late', `${marker} was not erased by the clock`);
-  return '';
-}
-
-function receiptOn(html: string): string {
-  return decodeText(/<p class="receipt"><code[^>]*>([^<]+)</.exec(html)?.[1] ?? '');
 }
 
 async function countValid(receipts: readonly string[]): Promise<number> {

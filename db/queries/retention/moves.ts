@@ -133,6 +133,15 @@ export function awayBy(moves: readonly Move[]): {
   return { away: ids(away), gone: ids(gone) };
 }
 
+/**
+ * Consultations that came to this machine after a backup that knows these moves alone: what it has of them is from before they were elsewhere, and
+ * what was erased or refused there is on no list here.
+ */
+export function cameSince(moves: readonly Move[], known: readonly string[]): ReadonlySet<string> {
+  const came = moves.filter(({ id, way, state }) => way === 'in' && state === 'here' && !known.includes(id));
+  return new Set(came.map(({ consultationId }) => consultationId));
+}
+
 /** Puts a move that a backup does not know, or knows in an earlier state, into a restored control database. */
 export function keepMove(move: Move): Statement {
   return {

@@ -4,6 +4,7 @@ import type { Engine, Row, Statement } from '../../engine.ts';
 import { recordRun } from './destructions.ts';
 import { insertRows, type KeptLog, keptLogs, noteKept } from './kept-log.ts';
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
+import { type SiteEntries, siteEntries, siteTables } from './site-entries.ts';
 
 /** What a backup cannot know: what was promised after it was made. */
 export type Promised = {
@@ -27,6 +28,8 @@ export type Promised = {
   readonly resets: readonly { readonly staffId: string; readonly times: number }[];
   /** What went to another machine, or was never to come from one: it is not served here again. */
   readonly moves: readonly Move[];
+  /** What was decided since for the whole site. */
+  readonly site: SiteEntries;
 };
 
 /** An hour since 1970 from which every clock is too far: what goes by it waits for a person. */
@@ -47,7 +50,10 @@ const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint
 export const listTables = ['erasure', 'destruction', 'staff', 'kept_log', 'audit', 'move'] as const;
 
 /** Reads the lists of a control database, also of an older version that has none of them yet. */
-export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promised> {
+export async function promisedIn(
+  control: Pick<Engine, 'query'>,
+  wholeSiteTables = siteTables,
+): Promise<Promised> {
   const tables = new Set(
     (await control.query(`select name from sqlite_schema where type = 'table'`, [])).map(([name]) => name),
   );
@@ -83,6 +89,7 @@ export async function promisedIn(control: Pick<Engine, 'query'>): Promise<Promis
       ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
       : [],
     moves: tables.has('move') ? await movesIn(control) : [],
+    site: await siteEntries(control, wholeSiteTables),
   };
 }
 

@@ -8,6 +8,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { permitted } from './permitted.ts';
 
 export type GroupRow = {
@@ -85,6 +86,10 @@ export async function knowGroups(
     return refuse('field-missing');
   const day = dayIn(found.row.timeZone, deps.clock());
   const { staffId } = actor;
+  await promiseDecided(deps, {
+    consultationId: input.consultationId,
+    decisions: wanted.map((batchId) => ['knows', staffId, batchId]),
+  });
   const result = await found.db.write(
     wanted.flatMap((batchId) => [
       knowGroup({ staffId, batchId, how: 'said', day }),

@@ -6,6 +6,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { liftDecided, promiseDecided } from '../privacy/promised-decisions.ts';
 import { forgottenEvents } from '../translation/forgotten.ts';
 import { permitted } from './permitted.ts';
 
@@ -29,6 +30,8 @@ export async function moveUse(
   if (to === 'made' && (await plannedUses(db)).some((each) => each.use === use && each.staffId === staffId))
     return refuse('one-person-alone');
   const forgets = use === 'translation' && to === 'dropped';
+  const decision = ['use', use] as const;
+  if (to === 'dropped') await promiseDecided(deps, { consultationId, decisions: [decision] });
   const result = await db.write([
     ...move({ use, to, staffId }),
     auditStatement({
@@ -41,5 +44,7 @@ export async function moveUse(
     ...(forgets ? forgetTranslations(null) : []),
   ]);
   if (!result.ok) return refusedBy(result);
+  // Two people said so anew: a backup has from then on how it stands.
+  if (to === 'made') await liftDecided(deps, { consultationId, decision });
   return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
 }

@@ -6,6 +6,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { permitted } from './permitted.ts';
 
 /**
@@ -33,6 +34,12 @@ export async function replaceCode(
 
   const words = drawCode(list, deps.random);
   const day = dayIn(row.timeZone, deps.clock());
+  // The new code is not in a backup from before; who had it in its hands is.
+  if (actor.kind === 'staff')
+    await promiseDecided(deps, {
+      consultationId: row.id,
+      decisions: [['knows', actor.staffId, batch.id]],
+    });
   const result = await db.write([
     ...growBatch(batch.id),
     addCode(deps.secrets.of(row.id).hash('code', foldCode(words) ?? ''), batch.id),

@@ -6,6 +6,7 @@ import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { permitted } from './permitted.ts';
 
 /**
@@ -22,13 +23,15 @@ export async function retireSeed(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
+  const { consultationId, statementId } = input;
+  await promiseDecided(deps, { consultationId, decisions: [['sentence', statementId]] });
   const result = await found.db.write([
-    ...retire(input.statementId),
+    ...retire(statementId),
     auditStatement({
       day: dayIn(found.row.timeZone, deps.clock()),
       actor: actorName(actor),
       deed: 'seed:retire',
-      subject: input.statementId,
+      subject: statementId,
       detail: '',
     }),
   ]);

@@ -90,7 +90,7 @@ export async function promiseErased(
   of: { consultationId: string; participantId: string },
 ): Promise<void> {
   const { consultationId } = of;
-  await promiseIfWritable(deps, { consultationId, subject: erasedSeat(deps.secrets, of) });
+  await promiseIfWritable(deps, { consultationId, subjects: [erasedSeat(deps.secrets, of)] });
 }
 
 /** Answers whether the list is without it now. */
@@ -113,7 +113,7 @@ export async function promiseHidden(
 ): Promise<void> {
   const { consultationId, words } = of;
   const subject = shownSo(deps.secrets, { consultationId, contributionId: words.id, change: words.change });
-  await promiseIfWritable(deps, { consultationId, subject });
+  await promiseIfWritable(deps, { consultationId, subjects: [subject] });
 }
 
 /**
@@ -125,7 +125,7 @@ export async function promiseRest(
   of: { consultationId: string; activityId: string },
 ): Promise<void> {
   const { consultationId } = of;
-  await promiseIfWritable(deps, { consultationId, subject: letRest(deps.secrets, of) });
+  await promiseIfWritable(deps, { consultationId, subjects: [letRest(deps.secrets, of)] });
 }
 
 /** It is opened again, and that is written: from then on no restore lets it rest for the overseer. */
@@ -181,11 +181,12 @@ export async function promiseShut(
   await promiseSubjects(deps, { consultationId, subjects: [shut(deps.secrets, of)] });
 }
 
-async function promiseIfWritable(
+/** Where the list cannot be written what is decided comes first. */
+export async function promiseIfWritable(
   deps: Deps,
-  { consultationId, subject }: { consultationId: string; subject: Buffer },
+  of: { consultationId: string; subjects: readonly Buffer[] },
 ): Promise<void> {
-  await promiseSubjects(deps, { consultationId, subjects: [subject] }).catch(() => undefined);
+  await promiseSubjects(deps, of).catch(() => undefined);
 }
 
 async function promiseSubjects(

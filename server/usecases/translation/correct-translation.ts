@@ -10,6 +10,7 @@ import { inPlaces, mayLeave, textsOf } from '../../core/translation/translator.t
 import { forChildren } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atDesk } from '../moderation/at-desk.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { type ReadTranslation, settleTranslation } from './settle-translation.ts';
 import { translatedEvent } from './translate-shown.ts';
 
@@ -56,6 +57,8 @@ export async function correctTranslation(
     sensitiveTopic: row.sensitiveTopic === 1,
   });
   const held = !mayLeave('elsewhere', findings);
+  const { change, round } = input;
+  await promiseDecided(deps, { consultationId, decisions: [['translation', id, language, change, round]] });
   const result = await db.write([
     ...putTyped(db, { ...input, texts, state: held ? 'held' : 'signed', staffId }),
     auditStatement({

@@ -4,6 +4,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atDesk } from '../moderation/at-desk.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { translatedEvent } from './translate-shown.ts';
 
 /** A translation as a person read it: `change` of the words, and `round` of what people did with it. */
@@ -31,6 +32,9 @@ export async function settleTranslation(
   if (!found.ok) return found;
   const { db, facts, staff } = found;
   const { staffId } = staff;
+  const { change, round } = input;
+  if (to === 'removed')
+    await promiseDecided(deps, { consultationId, decisions: [['translation', id, language, change, round]] });
   const result = await db.write([
     ...settle(db, { ...input, staffId }),
     auditStatement({

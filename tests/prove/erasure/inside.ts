@@ -12,10 +12,10 @@ export type Inside = {
   readonly pages: Buffer;
 };
 
-type Folder = { readonly data: string; readonly keyring: string };
+export type Folder = { readonly data: string; readonly keyring: string };
 
 /** Opens a copy of each database and hands it over; nothing of the product's own files is touched. */
-function eachCopy<T>(folder: Folder, look: (id: string, connection: Connection) => T): T[] {
+export function eachCopy<T>(folder: Folder, look: (id: string, connection: Connection) => T): T[] {
   const keyring = openKeyring({ path: folder.keyring, dataDir: folder.data, create: false });
   const scratch = mkdtempSync(join(tmpdir(), 'due-weight-inside-'));
   try {

@@ -5,9 +5,10 @@ export async function takeBackup(product: RunningProduct, to: string): Promise<s
   return String((await said(product, 'backup', '--to', to)).folder);
 }
 
-/** Puts a backup in the place of the data of the stopped product; answers how many seats it erased again. */
-export async function restore(product: RunningProduct, from: string): Promise<number> {
-  return Number((await said(product, 'restore', from, '--replace')).erased);
+/** Puts a backup in the place of the data of the stopped product; answers how many seats it erased again, how many texts wait again, and how many consultations rest. */
+export async function restore(product: RunningProduct, from: string) {
+  const { erased, hidden, resting } = await said(product, 'restore', from, '--replace');
+  return { erased: Number(erased), hidden: Number(hidden), resting: Number(resting) };
 }
 
 /** What a command answers to a program. */

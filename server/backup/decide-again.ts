@@ -1,0 +1,65 @@
+import { auditStatement } from '../../db/audit.ts';
+import type { Database } from '../../db/databases.ts';
+import type { Statement } from '../../db/engine.ts';
+import { moveUse } from '../../db/queries/consultation/consent.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
+import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
+import { holdTranslation, standingDecisions } from '../../db/queries/retention/restored-decisions.ts';
+import { knowGroup } from '../../db/queries/staff/own-groups.ts';
+import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
+import type { Secrets } from '../guard/secrets.ts';
+import { type Decision, decided } from '../usecases/privacy/promised-decisions.ts';
+import { BackupRefusal } from './manifest.ts';
+
+/**
+ * Decides again what staff decided since so that children are spared it, and holds a translation that somebody took away or wrote anew. Such a
+ * decision is whole by its name alone; one that needs a reason or words is not made up (hide-again.ts).
+ */
+export async function decideAgain(
+  db: Database,
+  parts: {
+    readonly id: string;
+    readonly secrets: Secrets;
+    readonly isWanted: (subject: Buffer) => boolean;
+    /** Everybody the restored control database knows. */
+    readonly staffIds: readonly string[];
+    readonly day: string;
+  },
+): Promise<void> {
+  const { id: consultationId, secrets, day, staffIds } = parts;
+  const isDecided = (decision: Decision) => parts.isWanted(decided(secrets, { consultationId, decision }));
+  const standing = await standingDecisions(db);
+  const row = await consultationRow(db);
+  const runs = row?.state === 'open' || row?.state === 'paused';
+  const by = { day, actor: 'command-line' } as const;
+  const statements: Statement[] = [];
+  // Once it is over neither is decided any more.
+  for (const use of runs ? standing.uses : []) {
+    if (!isDecided(['use', use])) continue;
+    statements.push(
+      ...moveUse({ use, to: 'dropped', staffId: by.actor }),
+      auditStatement({ ...by, deed: 'use:dropped', subject: consultationId, detail: use }),
+    );
+    if (use === 'translation') statements.push(...forgetTranslations(null));
+  }
+  for (const id of runs ? standing.sentences : []) {
+    if (!isDecided(['sentence', id])) continue;
+    statements.push(
+      ...retireSeed(id),
+      auditStatement({ ...by, deed: 'seed:retire', subject: id, detail: '' }),
+    );
+  }
+  for (const { id, language, change, round } of standing.translations)
+    if (isDecided(['translation', id, language, change, round]))
+      statements.push(holdTranslation({ id, language }));
+  for (const batchId of standing.groups)
+    for (const staffId of staffIds) {
+      if (!isDecided(['knows', staffId, batchId])) continue;
+      statements.push(
+        knowGroup({ staffId, batchId, how: 'said', day }),
+        auditStatement({ day, actor: staffId, deed: 'groups:know', subject: batchId, detail: '' }),
+      );
+    }
+  const outcome = await db.write(statements);
+  if (!outcome.ok) throw new BackupRefusal(`What the staff of ${consultationId} decided could not be kept.`);
+}

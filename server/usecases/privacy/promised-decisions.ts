@@ -1,0 +1,46 @@
+import { liftErasure } from '../../../db/queries/privacy/removals.ts';
+import type { FurtherUse } from '../../core/privacy/uses.ts';
+import type { Secrets } from '../../guard/secrets.ts';
+import type { Deps } from '../deps.ts';
+import { promiseIfWritable } from './promised.ts';
+
+/**
+ * What staff decided in a consultation so that children are spared something, and what no backup undoes: a further use that is made no more, a
+ * sentence of the organiser that is voted on no more, a group whose children somebody knows, and a translation as people read it until somebody took
+ * it away or wrote it anew.
+ */
+export type Decision =
+  | readonly ['use', FurtherUse]
+  | readonly ['sentence', string]
+  | readonly ['knows', staffId: string, batchId: string]
+  | readonly ['translation', contributionId: string, language: string, change: number, round: number];
+
+/** What stands for it on the list of a restore: keyed, so that the list names nobody and nothing. */
+export function decided(
+  secrets: Secrets,
+  of: { readonly consultationId: string; readonly decision: Decision },
+): Buffer {
+  return secrets.hash('erased', [of.consultationId, 'decided', ...of.decision].join('\n'));
+}
+
+/** It is about to be decided. Called before the commit; where the list cannot be written it is decided all the same. */
+export async function promiseDecided(
+  deps: Deps,
+  of: { readonly consultationId: string; readonly decisions: readonly Decision[] },
+): Promise<void> {
+  const { consultationId } = of;
+  await promiseIfWritable(deps, {
+    consultationId,
+    subjects: of.decisions.map((decision) => decided(deps.secrets, { consultationId, decision })),
+  });
+}
+
+/** It was decided otherwise, and that is written: a backup has from then on how it stands. */
+export async function liftDecided(
+  deps: Deps,
+  of: { readonly consultationId: string; readonly decision: Decision },
+): Promise<void> {
+  const { consultationId } = of;
+  const subject = decided(deps.secrets, of);
+  await deps.databases.control.write([liftErasure({ consultationId, subject })]).catch(() => undefined);
+}
