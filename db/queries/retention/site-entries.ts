@@ -40,7 +40,7 @@ const kept: readonly {
         and (had.dropped_by is null or came.dropped_by is not null)`,
     },
   },
-  // Refused stays refused, and what was handed out once is not handed out again. A single yes is said acame.
+  // Refused stays refused, and what was handed out once is not handed out again. A single yes is asked for anew.
   {
     table: 'authority_request',
     key: ['id'],
