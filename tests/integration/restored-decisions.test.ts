@@ -3,6 +3,8 @@ import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Child, Role, Staff } from '../../server/core/staff/roles.ts';
 import type { House } from '../../server/house.ts';
+import { finishErasure } from '../../server/usecases/privacy/finish-erasure.ts';
+import { liftErased } from '../../server/usecases/privacy/promised.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { backUp, putBack as houseFrom } from '../support/put-back.ts';
 
@@ -211,5 +213,26 @@ describe('R906: a child that asked to be erased', () => {
     const { db, said } = await putBack(folder);
     expect(said).toMatchObject({ erased: 1 });
     expect(await statesOf(db, [gone, kept])).toEqual([undefined, 'published']);
+  });
+
+  it('and stays on the list where an undo that came too late took it off meanwhile', async () => {
+    const goes = await house.join();
+    const gone = await shown(goes, 'Away with me.');
+    const folder = await backUp(house);
+    await need(house.services.privacy.erase(goes, { session: 'here' }));
+    const { deps } = house;
+    const db = await deps.databases.consultation(house.consultationId);
+    if (!db) throw new Error('no database');
+    // Between the removal and the end of the wait, and stopped before it put it back.
+    const rewrite = async () => {
+      expect(await liftErased(deps, goes)).toBe(true);
+      return db.rewrite();
+    };
+    const met = Object.assign(Object.create(db), { rewrite });
+    const databases = Object.assign(Object.create(deps.databases), { consultation: async () => met });
+    await need(finishErasure({ ...deps, databases }, goes, goes));
+    const { said, db: restored } = await putBack(folder);
+    expect(said).toMatchObject({ erased: 1 });
+    expect(await statesOf(restored, [gone])).toEqual([undefined]);
   });
 });

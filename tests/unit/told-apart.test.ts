@@ -56,25 +56,22 @@ describe('R971: what eyes see twice is heard once', () => {
   });
 });
 
-it('R959: links of one name in a queue are told apart by the words that they open, how long these wait and why', () => {
+it('R952, R959: links of one name in a queue are told apart by how long they wait and why, and described by their words', () => {
   const row = (line: string, more: object) =>
     drawn(
       createElement(QueueRow, { href: '?item=1', name: 'Plum Boat', lang: 'ar', wait: 'new', line, ...more }),
     );
-  const describes = (page: string) =>
-    (/aria-describedby="([^"]+)"/.exec(page)?.[1] ?? '')
+  const said = (page: string, by: string) =>
+    (new RegExp(`${by}="([^"]+)"`).exec(page)?.[1] ?? '')
       .split(' ')
       .map((id) => new RegExp(`id="${id}"[^>]*>([^<]*)`).exec(page)?.[1]);
-  expect(describes(row('Why so long?', { rule: 'Telephone number' }))).toEqual([
-    'new',
-    'Telephone number',
-    'Why so long?',
-  ]);
-  expect(describes(row('Words are covered', { ownLine: true }))).toEqual(['new', 'Words are covered']);
-  expect(
-    row('Words are covered', { ownLine: true }),
-    'not said in the language of words that it covers',
-  ).not.toContain('lang="ar"');
+  const open = row('Why so long?', { rule: 'Telephone number' });
+  expect(said(open, 'aria-labelledby')).toEqual(['Plum Boat', 'new', 'Telephone number']);
+  expect(said(open, 'aria-describedby')).toEqual(['Why so long?']);
+  const covered = row('Words are covered', { ownLine: true });
+  expect(said(covered, 'aria-labelledby')).toEqual(['Plum Boat', 'new', 'Words are covered']);
+  expect(covered).not.toContain('aria-describedby');
+  expect(covered, 'not said in the language of words that it covers').not.toContain('lang="ar"');
 });
 
 it('R967: that a decision was not taken is told in a place that was there before, and beside the decisions', () => {

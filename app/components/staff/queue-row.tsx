@@ -24,7 +24,7 @@ interface QueueRowProps {
 
 /**
  * One waiting contribution. The row is the link, and whoever hears a list of links hears of each what tells it from the others: many rows have
- * one name. Words of a child are not in it: they may be hard, and a thousand letters long.
+ * one name. Words of a child are not in that, which may be a thousand letters long: they describe it, and whoever has heard enough goes on.
  */
 export function QueueRow(props: QueueRowProps) {
   const { href, wait, name, lang, rule, severe, line, ownLine, over, claimed } = props;
@@ -42,6 +42,7 @@ export function QueueRow(props: QueueRowProps) {
           id={part('name')}
           aria-current={claimed ? 'true' : undefined}
           aria-labelledby={named.map(part).join(' ')}
+          aria-describedby={ownLine ? undefined : part('line')}
         >
           {name}
         </a>

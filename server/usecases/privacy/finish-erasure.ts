@@ -41,7 +41,8 @@ export async function finishErasure(
   const sealed = await db.write(sealErasure({ participantId, minute: minuteOf(now) }));
   if (!sealed.ok) return refusedBy(sealed);
   const subject = erasedSeat(deps.secrets, { consultationId, participantId });
-  const recorded = await deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
+  const record = () => deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
+  const recorded = await record();
   if (!recorded.ok) return refusedBy(recorded);
 
   const sessions = await sessionsOf(db, participantId);
@@ -58,6 +59,9 @@ export async function finishErasure(
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
   await forgetReasons(deps, db, consultationId);
   await db.rewrite();
+  // An undo that came too late may have taken it off the list meanwhile, and may not have got to put it back.
+  const listed = await record();
+  if (!listed.ok) return refusedBy(listed);
   await db.write(endErasure(participantId));
   return done({ receipt, onPaper: wasOnPaper(receipt) }, [
     { name: 'participant-left', consultationId, participantId },
