@@ -37,7 +37,8 @@ export async function hideAgain(
         to: 'held',
         reason: null,
         hidden: JSON.stringify(words.hidden),
-        numbered: true,
+        // Closing took every number away, and none comes back.
+        numbered: words.seq !== null,
       }),
       waitAgain(id, minute),
       auditStatement({ day, actor: 'command-line', deed: 'contribution:wait', subject: id, detail: '' }),

@@ -102,6 +102,25 @@ describe('R896: words that were hidden since the backup', () => {
     expect(await db.query(logged, [])).toEqual([[5]]);
   });
 
+  it('so where it is closed, without a number of the order in which they came', async () => {
+    const id = await shown(await house.join(), 'Found out late.');
+    const { consultationId } = house;
+    await need(house.services.consultation.move(who('organiser'), { consultationId, to: 'closed' }));
+    const folder = await backUp(house);
+    const change = Number(
+      (
+        await (
+          await house.databases.consultation(consultationId)
+        )?.query('select change from contribution where id = ?1', [id])
+      )?.[0]?.[0],
+    );
+    await decide(id, { decision: 'refuse', change });
+    const { db } = await putBack(folder);
+    expect(await db.query('select state, seq from contribution where id = ?1', [id])).toEqual([
+      ['held', null],
+    ]);
+  });
+
   it('and shown again since stay shown in a newer backup, and what was hidden in them by then stays hidden', async () => {
     const [author, reader, other] = [await house.join(), await house.join(), await house.join()];
     const [back, less] = [

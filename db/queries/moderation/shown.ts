@@ -17,19 +17,23 @@ export type Shown = { readonly record: ContributionRecord; readonly reported: bo
 export async function shownWords(
   db: Database,
 ): Promise<
-  readonly Pick<ContributionRecord, 'id' | 'activityId' | 'revision' | 'change' | 'state' | 'hidden'>[]
+  readonly Pick<
+    ContributionRecord,
+    'id' | 'activityId' | 'revision' | 'change' | 'state' | 'hidden' | 'seq'
+  >[]
 > {
   const rows = await db.query(
-    `select id, activity_id, revision, change, state, hidden from contribution where state in ('published', 'redacted')`,
+    `select id, activity_id, revision, change, state, hidden, seq from contribution where state in ('published', 'redacted')`,
     [],
   );
-  return rows.map(([id, activityId, revision, change, state, hidden]) => ({
+  return rows.map(([id, activityId, revision, change, state, hidden, seq]) => ({
     id: String(id),
     activityId: String(activityId),
     revision: Number(revision),
     change: Number(change),
     state: state as ContributionRecord['state'],
     hidden: JSON.parse(String(hidden)),
+    seq: seq === null ? null : Number(seq),
   }));
 }
 
