@@ -58,7 +58,7 @@ test('R750: a wide screen shows the section open, and own words beside the box',
   const { people, places, product } = stage;
   const page = await open({ origin: product.origin, as: people.speaker, width: 1280, height: 900 });
   await page.goto(`/here/room/${places.room}`);
-  const section = page.locator('.room-aside h3');
+  const section = page.locator('.room-aside h2');
   const [own, box] = [page.locator('.room-own'), page.locator('.room-write')];
   const at = async (place: Locator) => {
     const found = await place.boundingBox();

@@ -74,6 +74,14 @@ async function barriersIn(page: Page, state: PageState): Promise<Found> {
   return found;
 }
 
+/** React marks what it has taken over: words that are changed before that, as below, are not those that it was sent. */
+async function isAlive(page: Page): Promise<void> {
+  if ((await page.locator('script[type=module]').count()) === 0) return;
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber$')),
+  );
+}
+
 for (const language of languages) {
   for (const [group, states] of Object.entries(groups)) {
     test(`R63, R65, R618, R119, R121, R469, R470, R914, R959, R971: no barrier for ${group}, in every theme, ${language}`, {
@@ -94,6 +102,7 @@ for (const language of languages) {
         const found: Found = {};
         if (language === 'en' || isStaff(state)) found.outside = await toldOutside(page, answer, state);
         await bringInto(page, state, stage);
+        await isAlive(page);
         const { script } = permissions.find(({ route }) => route === state.route) ?? { script: false };
         found.language =
           (await page.locator('html').getAttribute('lang')) === language ? [] : ['another language'];
