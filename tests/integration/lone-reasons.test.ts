@@ -1,15 +1,11 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runCommand } from '../../server/commands/commands.ts';
-import { restoreAlone } from '../../server/commands/restore.ts';
 import { newId } from '../../server/core/ids.ts';
 import { withoutSeat } from '../../server/core/safeguarding/cases.ts';
 import type { Child } from '../../server/core/staff/roles.ts';
-import { readEnv } from '../../server/env.ts';
-import { type House, openHouse } from '../../server/house.ts';
+import type { House } from '../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { openLeads, type TestLead } from '../support/leads.ts';
-import { screeningWorker } from '../support/threads.ts';
+import { backUp, putBack } from '../support/put-back.ts';
 
 const system = { kind: 'system', name: 'retention' } as const;
 const visitor = { kind: 'visitor' } as const;
@@ -73,20 +69,10 @@ it('R785: so it does with a letter, and with a consultation that is destroyed', 
 it('R785: no backup brings it back', async () => {
   const [goes, stays] = [await house.join(), await house.join()];
   const [gone, left] = [await toldBy(goes), await toldBy(stays)];
-  const words = ['backup', '--to', join(house.folder, 'backups'), '--json'];
-  const { lines } = await runCommand(house, { words, origin: 'http://127.0.0.1' });
-  const { folder } = JSON.parse(lines[0] ?? '');
+  const folder = await backUp(house);
   await need(house.services.privacy.erase(goes, {}));
   await need(house.services.privacy.finish(goes, goes));
-  await house.close();
-  const env = readEnv({
-    DATA_DIR: join(house.folder, 'data'),
-    KEYRING: join(house.folder, 'keyring.json'),
-    DEMO: '1',
-  });
-  const restored = await restoreAlone(env, [folder, '--replace', '--json']);
-  expect(restored.exitCode, restored.lines.join('\n')).toBe(0);
-  const again = await openHouse(env, { workerFile: screeningWorker });
+  const { served: again } = await putBack(house, folder);
   expect(await kept(gone, again)).toEqual(['', lead.staff.staffId]);
   expect(await kept(left, again)).toEqual([reason, lead.staff.staffId]);
   await again.close();

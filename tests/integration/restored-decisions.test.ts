@@ -6,22 +6,15 @@ import type { House } from '../../server/house.ts';
 import { finishErasure } from '../../server/usecases/privacy/finish-erasure.ts';
 import { liftErased } from '../../server/usecases/privacy/promised.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { backUp, putBack as houseFrom } from '../support/put-back.ts';
+import { backUp, putBack as houseFrom, peopleWho } from '../support/put-back.ts';
 
 let house: TestHouse;
 let again: House | undefined;
-const people = new Map<Role, Staff>();
+let who: (role: Role) => Staff;
 beforeEach(async () => {
   house = await openTestHouse();
-  // Before the house is closed for its restore.
-  for (const role of ['moderator', 'organiser', 'overseer'] as const)
-    people.set(role, await house.staffWho(role));
+  who = await peopleWho(house, ['moderator', 'organiser', 'overseer']);
 });
-function who(role: Role): Staff {
-  const staff = people.get(role);
-  if (!staff) throw new Error(`nobody is ${role}`);
-  return staff;
-}
 afterEach(async () => {
   await again?.close();
   again = undefined;

@@ -6,29 +6,23 @@ import type { FurtherUse } from '../../server/core/privacy/uses.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import type { House } from '../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { backUp, putBack as houseFrom } from '../support/put-back.ts';
+import { backUp, putBack as houseFrom, peopleWho } from '../support/put-back.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const clock = { kind: 'system', name: 'clock' } as const;
 
 let house: TestHouse;
 let again: House | undefined;
-const people = new Map<Role, Staff>();
+let who: (role: Role) => Staff;
 const open = async (settings: Record<string, string> = {}) => {
   house = await openTestHouse(settings);
-  for (const role of ['moderator', 'organiser', 'approver', 'facilitator'] as const)
-    people.set(role, await house.staffWho(role));
+  who = await peopleWho(house, ['moderator', 'organiser', 'approver', 'facilitator']);
 };
 afterEach(async () => {
   await again?.close();
   again = undefined;
   await house.remove();
 });
-function who(role: Role): Staff {
-  const staff = people.get(role);
-  if (!staff) throw new Error(`nobody is ${role}`);
-  return staff;
-}
 async function putBack(folder: string) {
   const back = await houseFrom(house, folder);
   again = back.served;

@@ -4,7 +4,7 @@ import { tellOverseer } from '../../db/queries/safeguarding/leads.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import type { House } from '../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
-import { backUp, putBack as houseFrom } from '../support/put-back.ts';
+import { backUp, putBack as houseFrom, peopleWho } from '../support/put-back.ts';
 
 const system = { kind: 'system', name: 'test' } as const;
 const visitor = { kind: 'visitor' } as const;
@@ -12,23 +12,16 @@ const basis = 'Order 12 of the district court.';
 
 let house: TestHouse;
 let again: House | undefined;
-const people = new Map<Role, Staff>();
+let who: (role: Role) => Staff;
 beforeEach(async () => {
   house = await openTestHouse();
-  for (const role of ['administrator', 'approver', 'organiser', 'overseer', 'safeguarding-lead'] as const)
-    people.set(role, await house.staffWho(role));
+  who = await peopleWho(house, ['administrator', 'approver', 'organiser', 'overseer', 'safeguarding-lead']);
 });
 afterEach(async () => {
   await again?.close();
   again = undefined;
   await house.remove();
 });
-function who(role: Role): Staff {
-  const staff = people.get(role);
-  if (!staff) throw new Error(`nobody is ${role}`);
-  // A second factor of just now, as whoever decides about a request proves it.
-  return { ...staff, freshFactor: true };
-}
 async function putBack(folder: string): Promise<House> {
   again = (await houseFrom(house, folder)).served;
   return again;

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Database } from '../../db/databases.ts';
 import { runCommand } from '../../server/commands/commands.ts';
 import { restoreAlone } from '../../server/commands/restore.ts';
+import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import { readEnv } from '../../server/env.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import type { TestHouse } from './house.ts';
@@ -35,4 +36,15 @@ export async function putBack(
   const db = await served.databases.consultation(house.consultationId);
   if (!db) throw new Error('no database');
   return { served, db, said: JSON.parse(restored.lines[0] ?? '') };
+}
+
+/** People of these roles, as they are right after they signed in: asked for before the house is closed for its restore. */
+export async function peopleWho(house: TestHouse, roles: readonly Role[]): Promise<(role: Role) => Staff> {
+  const people = new Map<Role, Staff>();
+  for (const role of roles) people.set(role, await house.staffWho(role));
+  return (role) => {
+    const staff = people.get(role);
+    if (!staff) throw new Error(`nobody is ${role}`);
+    return staff;
+  };
 }
