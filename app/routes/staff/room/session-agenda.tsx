@@ -9,9 +9,10 @@ import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
-import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
 import type { Language } from '../activities/activities-table.tsx';
 import { type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
+import { OwnTongueFirst } from './own-tongue-first.tsx';
 import { Act } from './session-act.tsx';
 import { sessionNames, stepNumbers, wordsAt } from './session-fields.ts';
 
@@ -151,10 +152,8 @@ function SpokenFields({
 }: FormProps & { position: number; stored: RoomSession['closing'] }) {
   const t = useT();
   const wrong = useWrong(refused);
-  const { language } = useSpeaker();
-  const first = languages.find(({ tag }) => tag === language) ?? languages[0];
   const boxes = ({ tag, endonym }: Language) => (
-    <div className="pair" key={tag}>
+    <div className="pair">
       {levels.map((level) => {
         const name = sessionNames.words(position, tag, level);
         const found = stored.find((each) => each.language === tag && each.level === level);
@@ -179,15 +178,9 @@ function SpokenFields({
       })}
     </div>
   );
-  const others = languages.filter((each) => each !== first);
   return (
-    <>
-      {first ? boxes(first) : null}
-      {others.length > 0 ? (
-        <Fold summary={t('session.tongues')} open={refused !== undefined}>
-          {others.map(boxes)}
-        </Fold>
-      ) : null}
-    </>
+    <OwnTongueFirst languages={languages} open={refused !== undefined}>
+      {boxes}
+    </OwnTongueFirst>
   );
 }

@@ -8,11 +8,11 @@ import {
 } from '../../../../server/core/room/room-poll.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
-import { Fold } from '../../../components/words/message.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { PollTold } from '../../child/room/room-poll.tsx';
 import { pick } from '../../child/texts.ts';
 import { type RefusedForm, TypedUnlessTold, typedOr, useWrong } from '../refused.tsx';
+import { OwnTongueFirst } from './own-tongue-first.tsx';
 import { Act } from './session-act.tsx';
 
 const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
@@ -79,11 +79,8 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
   const asks = isAsked(poll);
   const running = session.state === 'running';
   const asked = poll && pick(poll.question, speaker, tags);
-  // Of seven languages forty-two boxes would stand between whoever leads and the rest of the page.
-  const first = languages.find(({ tag }) => tag === speaker.language) ?? languages[0];
-  const others = languages.filter((each) => each !== first);
   const boxes = ({ tag, endonym }: AskFormProps['languages'][number]) => (
-    <fieldset key={tag}>
+    <fieldset>
       <legend lang={tag}>{endonym}</legend>
       {[0, ...numbers].map((position) => (
         <Field
@@ -126,12 +123,9 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
         <form method="post" action={`${here}#ask`} autoComplete="off">
           <input type="hidden" name="act" value="ask" />
           <TypedUnlessTold form={refused} name="revision" now={String(session.revision)} />
-          {first ? boxes(first) : null}
-          {others.length > 0 ? (
-            <Fold summary={t('session.tongues')} open={refused !== undefined}>
-              {others.map(boxes)}
-            </Fold>
-          ) : null}
+          <OwnTongueFirst languages={languages} open={refused !== undefined}>
+            {boxes}
+          </OwnTongueFirst>
           <Button offBecause={running ? (asks ? t('session.ask.now') : undefined) : t('session.ask.rests')}>
             {t('session.ask.do')}
           </Button>
