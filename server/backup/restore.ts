@@ -12,6 +12,7 @@ import { controlMigrations } from '../../db/migrations/control.ts';
 import { countRows } from '../../db/queries/retention/destructions.ts';
 import { awayBy, cameSince } from '../../db/queries/retention/moves.ts';
 import { keepPromises, type Promised } from '../../db/queries/retention/restored.ts';
+import { everybody } from '../../db/queries/retention/restored-decisions.ts';
 import { keepSiteEntries } from '../../db/queries/retention/site-entries.ts';
 import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff/staff-factors.ts';
@@ -199,7 +200,7 @@ async function makeTrue(target: string, parts: Making) {
     const resting: string[] = [];
     const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
     const secrets = createSecrets(keyring);
-    const staffIds = (await control.query('select id from staff', [])).map(([id]) => String(id));
+    const staffIds = await everybody(control);
     takenBack += await giveBackAgain(complaints, { promised, secrets, all: outlived });
     heads.push(...(await noteStand(complaints, day)));
     for (const entry of await directoryEntries(control)) {

@@ -40,6 +40,11 @@ export async function standingDecisions(db: Database): Promise<Standing> {
   };
 }
 
+/** Everybody whom a control database knows, also whose access was taken away. */
+export async function everybody(control: Database): Promise<readonly string[]> {
+  return (await control.query('select id from staff', [])).map(([id]) => String(id));
+}
+
 /** No child reads it before another look of a person; which words were wrong in it is known to nobody any more. */
 export function holdTranslation(of: { readonly id: string; readonly language: string }): Statement {
   return {
