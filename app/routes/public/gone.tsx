@@ -73,7 +73,9 @@ export default function Gone() {
         </p>
         <p className="soft">{t('gone.key')} · key.pem</p>
         {/* Its lines are part of it: run together, no program reads it. */}
-        <pre dir="ltr">{publicKey}</pre>
+        <pre dir="ltr" translate="no">
+          {publicKey}
+        </pre>
       </Fold>
     </PublicPage>
   );

@@ -164,12 +164,16 @@ export default function Release() {
         </p>
         <Fold summary={t('release.check')}>
           <p>{t('release.check.how')}</p>
-          <pre dir="ltr">{checkCommands}</pre>
+          <pre dir="ltr" translate="no">
+            {checkCommands}
+          </pre>
         </Fold>
         {/* Who has a copy from elsewhere holds the key in it against this one. Its lines are part of it. */}
         <Fold summary={t('gone.key')}>
           <p className="soft">public-key.pem</p>
-          <pre dir="ltr">{publicKey}</pre>
+          <pre dir="ltr" translate="no">
+            {publicKey}
+          </pre>
         </Fold>
       </Notice>
     </PublicPage>
