@@ -1,6 +1,7 @@
 import type { Page, Response } from '@playwright/test';
 import type { Key } from '../../app/i18n/translator.ts';
 import { pseudo } from '../../locales/pseudo.ts';
+import { listenerOf } from '../prove/languages/spoken.ts';
 import { overflowing } from '../support/overflowing.ts';
 import { type PageState, permissions } from '../support/pages.ts';
 import { speakerOf } from '../support/stage.ts';
@@ -32,6 +33,22 @@ const titled: Readonly<Record<string, Key>> = {
 function says(title: string, route: string): boolean {
   const key = titled[route];
   return title === (key ? `${t(key)} – ${t('product')}` : t('product'));
+}
+
+/** R487: words of the page as it came that are of another language than it says, and people's words without one. */
+export async function inAnotherTongue(
+  answer: Response | null,
+  { name }: PageState,
+  language: string,
+): Promise<string[]> {
+  const found: string[] = [];
+  const listen = listenerOf(language, {
+    add: (kind, what) => void found.push(`${kind}: ${what}`),
+    count: () => found.length,
+    kinds: () => ({}),
+  });
+  listen((await answer?.text()) ?? '', { name, typed: false });
+  return found;
 }
 
 /** R119, R121: the page as it came, before anything was typed: what its title, icons and address tell, and what it may do. */

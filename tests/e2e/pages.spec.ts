@@ -8,6 +8,7 @@ import { strayKeys } from '../support/stray-keys.ts';
 import { walksOthers } from './journey-languages.ts';
 import {
   cutOffWhenSpaced,
+  inAnotherTongue,
   notAtAnswer,
   overflowingInPseudo,
   toldOutside,
@@ -84,7 +85,7 @@ async function isAlive(page: Page): Promise<void> {
 
 for (const language of languages) {
   for (const [group, states] of Object.entries(groups)) {
-    test(`R63, R65, R618, R119, R121, R469, R470, R914, R959, R971: no barrier for ${group}, in every theme, ${language}`, {
+    test(`R63, R65, R618, R119, R121, R469, R470, R487, R914, R959, R971: no barrier for ${group}, in every theme, ${language}`, {
       tag: group === 'staff' ? '@every-language' : [],
     }, async ({ stage, open }) => {
       test.setTimeout(300_000);
@@ -100,6 +101,7 @@ for (const language of languages) {
         await page.setViewportSize(size);
         const answer = await page.goto(state.path(stage.places));
         const found: Found = {};
+        if (language !== 'en') found.tongue = await inAnotherTongue(answer, state, language);
         if (language === 'en' || isStaff(state)) found.outside = await toldOutside(page, answer, state);
         await bringInto(page, state, stage);
         await isAlive(page);
