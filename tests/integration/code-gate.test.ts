@@ -144,7 +144,7 @@ describe('the gate before the form of codes', () => {
       const body = 'step=look&code=wrong';
       const headers = { host: '127.0.0.1', origin: 'http://127.0.0.1', 'content-length': body.length };
       const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-        request({ port, path, method: 'POST', headers, agent: false }, resolve)
+        request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent: false }, resolve)
           .once('error', reject)
           .end(body);
       });
