@@ -28,7 +28,7 @@ const laws: Law[] = [
   {
     name: 'no file much over 200 lines',
     breaks: ({ path, text }) =>
-      /^(server|db|app)\/.*\.tsx?$/.test(path) && !isData(path) && text.split('\n').length > 261,
+      /^(server|db|app)\/.*\.(tsx?|css)$/.test(path) && !isData(path) && text.split('\n').length > 261,
   },
   {
     name: 'every exported function of rules and use cases says what it is',
@@ -70,11 +70,11 @@ function crowdedAreas(sources: Source[]): string[] {
   return [...counts].flatMap(([folder, count]) => (count > mostInArea ? [folder] : []));
 }
 
-/** The TypeScript of the product and its tests under `root`. */
+/** The TypeScript and the style sheets of the product and its tests under `root`. */
 export function readSources(root: string): Source[] {
   return ['app', 'server', 'db', 'locales', 'tests'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.tsx?$/.test(path) && !path.includes('node_modules'))
+      .filter((path) => /\.(tsx?|css)$/.test(path) && !path.includes('node_modules'))
       .map((path) => ({ path: `${folder}/${path}`, text: readFileSync(join(root, folder, path), 'utf8') })),
   );
 }

@@ -12,10 +12,10 @@ import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import { motifs } from '../../server/core/room/pseudonyms.ts';
 import { pageSources } from '../support/page-sources.ts';
 import { speakerOf } from '../support/stage.ts';
+import { styleSheet } from '../support/style-sheets.ts';
 
-const read = (name: string) => readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8');
-const base = read('base.css');
-const staff = read('staff.css');
+const base = styleSheet('base.css');
+const staff = styleSheet('staff.css');
 
 type Tokens = Readonly<Record<string, string>>;
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { ActivityPrompts } from '../../app/routes/staff/activities/activity-prom
 import { GivenBackToStaff, type StaffGivenBack } from '../../app/routes/staff/given-back.tsx';
 import { type Form, filled, formsOf, wordsOf } from '../support/forms.ts';
 import { speakerOf } from '../support/stage.ts';
+import { styleSheet } from '../support/style-sheets.ts';
 
 function drawn<P extends object>(part: FunctionComponent<P>, props: P, language = 'en'): string {
   return renderToStaticMarkup(
@@ -18,8 +18,7 @@ function drawn<P extends object>(part: FunctionComponent<P>, props: P, language 
   );
 }
 
-const sheet = (name: string) =>
-  readFileSync(new URL(`../../app/styles/${name}`, import.meta.url), 'utf8').replace(/\/\*.*?\*\//gs, '');
+const sheet = (name: string) => styleSheet(name).replace(/\/\*.*?\*\//gs, '');
 
 /** What of a style sheet holds where every condition of `test` does: blocks by their condition. */
 function mediaBlocks(css: string, test: (condition: string) => boolean): string[] {
