@@ -6,6 +6,7 @@ import { controlLastDays } from './last-days.ts';
 import { controlAnswersBefore, controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
 import { controlAssessed, controlPrivacy } from './privacy.ts';
+import { controlReleaseGaps } from './release-gaps.ts';
 import { controlSafeguarding } from './safeguarding.ts';
 import { staffElsewhere } from './staff-elsewhere.ts';
 import { staffFactors } from './staff-factors.ts';
@@ -109,4 +110,5 @@ export const controlMigrations: readonly Migration[] = [
   controlAssessed,
   controlKeptLog,
   controlLastDays,
+  controlReleaseGaps,
 ];

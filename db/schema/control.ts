@@ -92,6 +92,21 @@ export const releaseFile = sqliteTable(
   (table) => [primaryKey({ columns: [table.releaseId, table.name] })],
 );
 
+/**
+ * A number that no release has and none gets: one was signed with it and is lost, or may have been (R1013). `day`: of the restore. `signedDay`: '' where
+ * nobody knows whether one was.
+ */
+export const releaseGap = sqliteTable(
+  'release_gap',
+  {
+    consultationId: text('consultation_id').notNull(),
+    number: integer('number').notNull(),
+    day: text('day').notNull(),
+    signedDay: text('signed_day').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consultationId, table.number] })],
+);
+
 /** What the decision-maker answered to a finding of a release, by language; the newest answer stands. */
 export const response = sqliteTable(
   'response',

@@ -7,6 +7,7 @@ import {
   readDestructions,
   readKeptUntil,
 } from '../usecases/retention/read-destructions.ts';
+import { readGone } from '../usecases/retention/read-gone.ts';
 import { clockHolds, runRetention } from '../usecases/retention/run-retention.ts';
 import type { Binders } from './binders.ts';
 
@@ -23,5 +24,6 @@ export function retentionServices({ bind }: Binders) {
     anyDestroyed: bind(anyDestroyed),
     certificate: bind(readCertificate),
     keptUntil: bind(readKeptUntil),
+    gone: bind(readGone),
   };
 }

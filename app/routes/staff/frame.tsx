@@ -3,6 +3,7 @@ import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Deed } from '../../../server/core/staff/roles.ts';
 import { Acts, ButtonLink } from '../../components/form/button.tsx';
+import { Destroyed, isDestroyedToStaff } from '../../components/staff/destroyed.tsx';
 import { StaffShell } from '../../components/staff/staff-shell.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -166,6 +167,13 @@ export function ErrorBoundary() {
     return (
       <StaffShell demo={false} title={t('product')}>
         <GivenBackToStaff form={said.data} />
+      </StaffShell>
+    );
+  }
+  if (said && isDestroyedToStaff(said.data)) {
+    return (
+      <StaffShell demo={false} title={t('product')}>
+        <Destroyed {...said.data} />
       </StaffShell>
     );
   }

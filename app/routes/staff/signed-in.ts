@@ -5,6 +5,7 @@ import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import type { PlainDesk } from '../../../server/usecases/consultation/read-plain.ts';
+import type { DestroyedToStaff } from '../../components/staff/destroyed.tsx';
 import { readFields, readSent } from '../../forms/read-form.ts';
 import type { StaffGivenBack } from './given-back.tsx';
 
@@ -120,8 +121,13 @@ export async function plainWordsOf(
   return { staff, frame: await frameWithin(context, staff, read.value), desk: read.value };
 }
 
-/** One that went to another machine says where to whoever works on it; else there is nothing. */
-async function notToBeRead(context: AppLoadContext, staff: Staff, id: string | undefined): Promise<Response> {
+/**
+ * One that went to another machine says where to whoever works on it, and one that is destroyed says that it is (R1014); else there is
+ * nothing.
+ */
+export async function notToBeRead(context: AppLoadContext, staff: Staff, id: string | undefined) {
+  const gone = await context.services.retention.gone(staff, { consultationId: id ?? '' });
+  if (gone.ok) return data<DestroyedToStaff>({ destroyed: gone.value }, { status: 410 });
   const listed = await context.services.consultation.list(staff, {});
   const left = listed.ok && listed.value.some((each) => each.id === id && each.state === 'moved');
   return left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();

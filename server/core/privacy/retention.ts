@@ -167,6 +167,7 @@ export const retentionOf: {
     page: 'site',
     release: 'site',
     release_file: 'site',
+    release_gap: 'site',
     remedy: 'site',
     response: 'site',
     response_before: 'site',

@@ -122,6 +122,22 @@ export const storedOfSite = [
   ...fields(
     {
       store: 'control',
+      table: 'release_gap',
+      about: 'consultation',
+      why: 'no number of a release is given twice',
+      who: everybody,
+      until: 'as long as the site',
+    },
+    {
+      consultation_id: 'the consultation',
+      number: 'a number that no release has',
+      day: 'the day on which a backup was put back',
+      signed_day: 'the day a release with it was signed, where that is known',
+    },
+  ),
+  ...fields(
+    {
+      store: 'control',
       table: 'response',
       about: 'consultation',
       why: 'children are owed an answer',

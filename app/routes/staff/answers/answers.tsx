@@ -17,7 +17,7 @@ import { ConsultationPage } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
 import { refusedForm } from '../refuse-form.ts';
 import { Refusal, Saved, savedPart } from '../refused.tsx';
-import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
+import { deedsFor, frameOf, nothingHere, notToBeRead, signedIn, signedInToSend } from '../signed-in.ts';
 import { answerField } from './answer-field.ts';
 import { FindingToAnswer } from './finding-to-answer.tsx';
 
@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const id = params.id ?? '';
   const read = await context.services.analysis.readAnswersDesk(staff, { consultationId: id });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw await notToBeRead(context, staff, id);
   const { state, title, languages, release, responses, seen, seenDeeds } = read.value;
   const language = languages[0] ?? 'en';
   const findings = release?.release.findings ?? [];

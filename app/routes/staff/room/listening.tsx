@@ -7,7 +7,7 @@ import { useListening } from '../../../live/use-listening.ts';
 import type { Handle } from '../../../root.tsx';
 import { partsInWords } from '../../child/words/own-words.tsx';
 import { ConsultationPage } from '../frame.tsx';
-import { deedsFor, frameOf, nothingHere, signedIn } from '../signed-in.ts';
+import { deedsFor, frameOf, notToBeRead, signedIn } from '../signed-in.ts';
 import { NothingShown } from './nothing-shown.tsx';
 
 export { ErrorBoundary, links } from '../frame.tsx';
@@ -18,7 +18,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
   const id = params.id ?? '';
   const read = await context.services.listening.attend(staff, { consultationId: id });
-  if (!read.ok) throw nothingHere();
+  if (!read.ok) throw await notToBeRead(context, staff, id);
   const { shows, consultation } = read.value;
   const { state, title, languages, timeZone } = consultation;
   const { language } = context.speaker;
