@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../app/i18n/dates.ts';
+import * as answers from '../../app/routes/staff/answers/answers.tsx';
+import * as overview from '../../app/routes/staff/consultation/consultation.tsx';
 import { roles } from '../../server/core/staff/roles.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 
 const system = { kind: 'system', name: 'retention' } as const;
@@ -42,6 +46,31 @@ describe('R1014: at the addresses of a consultation that is destroyed', () => {
       ok: false,
       code: 'not-found',
     });
+  });
+
+  it('its pages say so to whoever worked on it, and to others what they say of one that never was', async () => {
+    const { consultationId } = house;
+    const [organiser, decides] = [await house.staffWho('organiser'), await house.staffWho('decision-maker')];
+    const { row, texts } = await need(house.services.consultation.read(system, { consultationId }));
+    await need(house.services.retention.destroy(system, { consultationId }));
+    const routes = { '/staff/c/:id': overview, '/staff/c/:id/answers': answers };
+    const [here, also] = [`/staff/c/${consultationId}`, `/staff/c/${consultationId}/answers`];
+    for (const [staff, path] of [
+      [organiser, here],
+      [decides, also],
+    ] as const) {
+      const { status, html } = await drawPages(house, { routes, staff }).get(path);
+      expect(status).toBe(410);
+      expect(html).toContain('This consultation was destroyed');
+      expect(html).toContain(dayInWords('en', row.retentionDay));
+      for (const way of ['/gone', '/answers']) expect(html).toContain(`href="${way}"`);
+      for (const { body } of texts) expect(html).not.toContain(body);
+    }
+    const stranger = { ...organiser, grants: [] };
+    const { status, html } = await drawPages(house, { routes, staff: stranger }).get(here);
+    const never = await drawPages(house, { routes, staff: stranger }).get('/staff/c/never');
+    expect([status, html]).toEqual([404, never.html.replaceAll('never', consultationId)]);
+    expect(html).toContain('There is nothing here for you');
   });
 
   it('so where a backup that had nothing of it was put in its place, without a day', async () => {
