@@ -1,6 +1,7 @@
 import type { Database } from '../../db/databases.ts';
 import { dropReceipt } from '../../db/queries/complaints/complaint-acts.ts';
 import { allReceipts } from '../../db/queries/complaints/complaints.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { standingWords, withdrawContribution } from '../../db/queries/moderation/authorship.ts';
 import { endErasure } from '../../db/queries/privacy/erasures.ts';
 import { participantIds } from '../../db/queries/privacy/removals.ts';
@@ -12,15 +13,19 @@ import { takeBackText } from '../../db/queries/safeguarding/sealed-case-writes.t
 import { sealedTexts } from '../../db/queries/safeguarding/sealed-cases.ts';
 import { leapNumbers } from '../../db/queries/session/floors.ts';
 import { dayIn, minuteOf } from '../core/consultation/days.ts';
+import { type ConsultationState, isOver } from '../core/consultation/lifecycle.ts';
 import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
 import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
 import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
+import { decided } from '../usecases/privacy/promised-decisions.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { closeAgain, publishAgain } from './close-again.ts';
 import { decideAgain } from './decide-again.ts';
 import { hideAgain } from './hide-again.ts';
 import { keepChoices } from './keep-choices.ts';
+import type { LaterReleases } from './keep-releases.ts';
 import { BackupRefusal } from './manifest.ts';
 import { restAgain } from './rest-again.ts';
 
@@ -37,8 +42,9 @@ export async function keepErased(
     id: string;
     nowMs: number;
     staffIds: readonly string[];
+    later: LaterReleases;
   },
-): Promise<Kept & { readonly rests: boolean }> {
+): Promise<Kept & Lives> {
   const listed = parts.promised.erasures.filter((each) => each.consultationId === parts.id);
   const wanted = new Map(listed.map(({ subject, day }) => [subject.toString('hex'), day]));
   const isWanted = (subject: Buffer) => wanted.has(subject.toString('hex'));
@@ -46,12 +52,47 @@ export async function keepErased(
     listed.length === 0
       ? { erased: 0, takenBack: 0, hidden: 0 }
       : await keepListed(db, { ...parts, wanted, isWanted });
-  const rests = await restAgain(db, { ...parts, isWanted });
+  const lives = await liveAgain(db, { ...parts, wanted, isWanted });
   // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
   const begun = await db.write([...leapNumbers(), forgetAllDevices(), forgetAllNonces()]);
   if (!begun.ok) throw new BackupRefusal(`The rooms of ${parts.id} could not be told to begin anew.`);
-  if (listed.length > 0) await db.rewrite();
-  return { ...kept, rests };
+  if (listed.length > 0 || lives.closed) await db.rewrite();
+  return { ...kept, ...lives };
+}
+
+type Lives = {
+  /** How far it is now; undefined where it has no row of its own. */
+  readonly state: ConsultationState | undefined;
+  readonly rests: boolean;
+  readonly closed: boolean;
+};
+
+/** As far as it was since: closed where it was over, published where what was signed stands again; else it rests where it was open. */
+async function liveAgain(
+  db: Database,
+  parts: {
+    readonly promised: Promised;
+    readonly secrets: Secrets;
+    readonly id: string;
+    readonly nowMs: number;
+    readonly wanted: ReadonlyMap<string, string>;
+    readonly isWanted: (subject: Buffer) => boolean;
+    readonly later: LaterReleases;
+  },
+): Promise<Lives> {
+  const { id, secrets, wanted, promised, nowMs } = parts;
+  const row = await consultationRow(db);
+  if (!row) return { state: undefined, rests: false, closed: false };
+  const now = dayIn(row.timeZone, nowMs);
+  const closedDay = wanted.get(
+    decided(secrets, { consultationId: id, decision: ['closed'] }).toString('hex'),
+  );
+  const over = promised.lives.some((each) => each.id === id && isOver(each.state as ConsultationState));
+  const closed =
+    closedDay !== undefined || over ? await closeAgain(db, { id, day: closedDay ?? now }) : false;
+  await publishAgain(db, { id, stand: parts.later.stand, day: now });
+  const rests = await restAgain(db, parts);
+  return { state: (await consultationRow(db))?.state, rests, closed };
 }
 
 type Kept = { readonly erased: number; readonly takenBack: number; readonly hidden: number };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isNoiseIn, refuseNoiseIn } from '../../db/damage.ts';
 import { type Engine, StoreError } from '../../db/engine.ts';
 import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
-import { listTables, type Promised, promisedIn } from '../../db/queries/retention/restored.ts';
-import { siteTables } from '../../db/queries/retention/site-entries.ts';
+import { releaseIds } from '../../db/queries/retention/later-releases.ts';
+import { listTables, otherTables, type Promised, promisedIn } from '../../db/queries/retention/restored.ts';
 
 /**
  * Everything that was promised by any of these control databases: erased seats, destroyed consultations, access taken away, factors that were lost.
@@ -19,6 +19,8 @@ export async function promisedBy(parts: {
 }): Promise<
   Promised & {
     readonly liveReadable: boolean;
+    /** Of releases too: what was signed until the last moment is known. */
+    readonly liveReleases: boolean;
     readonly unread: readonly string[];
     /** Moves that the first of the copies knows. */
     readonly knownMoves: readonly string[];
@@ -28,18 +30,26 @@ export async function promisedBy(parts: {
   const found: Promised[] = [];
   const unread: string[] = [];
   let liveReadable = false;
+  let liveReleases = false;
   const knownMoves: string[] = [];
+  mkdirSync(parts.work, { recursive: true, mode: 0o700 });
+  const copies = parts.copies.map((copy, index) => {
+    const file = join(parts.work, `control-${index}.db`);
+    copyFileSync(copy, file);
+    return { copy, file };
+  });
+  // Those that the backup itself has are long files, and stand in it already.
+  const [own] = copies;
+  const known = new Set(own ? await releasesOf(own.file, key) : []);
   if (typeof live === 'object' || (live !== undefined && existsSync(live))) {
-    const reading = typeof live === 'object' ? promisedIn(live) : readAs(live, key);
+    const reading = typeof live === 'object' ? promisedIn(live, { known }) : readAs(live, key, known);
     const read = await reading.catch(() => undefined);
     if (read) found.push(read);
     liveReadable = read !== undefined;
+    liveReleases = read?.releasesRead === true;
   }
-  mkdirSync(parts.work, { recursive: true, mode: 0o700 });
-  for (const [index, copy] of parts.copies.entries()) {
-    const file = join(parts.work, `control-${index}.db`);
-    copyFileSync(copy, file);
-    const read = await readAs(file, key).catch(unlessUnreadable);
+  for (const [index, { copy, file }] of copies.entries()) {
+    const read = await readAs(file, key, known).catch(unlessUnreadable);
     if (read) found.push(read);
     else unread.push(copy);
     if (index === 0) knownMoves.push(...(read?.moves ?? []).map(({ id }) => id));
@@ -54,8 +64,12 @@ export async function promisedBy(parts: {
       resets: [],
       moves: [],
       site: { rows: [], gone: [] },
+      releases: [],
+      releasesRead: false,
+      lives: [],
     }),
     liveReadable,
+    liveReleases,
     unread,
     knownMoves,
   };
@@ -75,6 +89,9 @@ export function together(one: Promised, two: Promised): Promised {
     resets: [...one.resets, ...two.resets],
     moves: furthest([...one.moves, ...two.moves]),
     site: { rows: [...one.site.rows, ...two.site.rows], gone: [...one.site.gone, ...two.site.gone] },
+    releases: [...one.releases, ...two.releases],
+    releasesRead: one.releasesRead || two.releasesRead,
+    lives: [...one.lives, ...two.lives],
   };
 }
 
@@ -89,13 +106,28 @@ function furthest(moves: Promised['moves']): Promised['moves'] {
   return [...known.values()].sort((a, b) => a.number - b.number);
 }
 
-/** Opens a control database for its lists alone. */
-export async function readAs(file: string, key: string): Promise<Promised> {
+/** Opens a control database for its lists alone; of these releases nothing is read. */
+export async function readAs(
+  file: string,
+  key: string,
+  known: ReadonlySet<string> = new Set(),
+): Promise<Promised> {
   refuseNoiseIn({ id: 'control', file, key }, listTables);
-  const whole = siteTables.filter((table) => !isNoiseIn({ id: 'control', file, key }, table));
+  const whole = otherTables.filter((table) => !isNoiseIn({ id: 'control', file, key }, table));
   const engine = openEmbeddedEngine({ id: 'control', file, key });
   try {
-    return await promisedIn(engine, whole);
+    return await promisedIn(engine, { whole, known });
+  } finally {
+    await engine.close();
+  }
+}
+
+/** The ids of the releases of a copy; none where they cannot be read. */
+async function releasesOf(file: string, key: string): Promise<ReadonlySet<string>> {
+  if (isNoiseIn({ id: 'control', file, key }, 'release')) return new Set();
+  const engine = openEmbeddedEngine({ id: 'control', file, key });
+  try {
+    return await releaseIds(engine);
   } finally {
     await engine.close();
   }

@@ -1,10 +1,10 @@
 import { sayLost } from '../backup/lost.ts';
-import type { Restored } from '../backup/restore.ts';
+import type { Restored } from '../backup/restore-parts.ts';
 
 /** What a restore did, for the person at the keyboard. */
 export function restoredLines(restored: Restored): readonly string[] {
-  const { consultations, rows, erased, takenBack, hidden, resting, destroyed, missing, seconds, drill } =
-    restored;
+  const { consultations, rows, erased, takenBack, hidden, resting, closed, stand, unsigned } = restored;
+  const { destroyed, missing, seconds, drill } = restored;
   return [
     restored.backup,
     `${consultations} consultations with ${rows} rows, every database whole, every chain intact, ${seconds} s.`,
@@ -14,6 +14,20 @@ export function restoredLines(restored: Restored): readonly string[] {
       : [
           `Open when it was made, and ${drill ? 'would rest' : 'at rest now'}: ${resting} consultations. What was decided in the last minute is on no list: look at what is shown and at who is on the staff, then open each again.`,
         ]),
+    ...(closed === 0
+      ? []
+      : [
+          `Closed since, and ${drill ? 'would be closed' : 'closed'} again: ${closed} consultations. What staff did after that is not in the backup.`,
+        ]),
+    ...(stand === 0
+      ? []
+      : [
+          `Signed since, and ${drill ? 'would stand' : 'standing'} again: ${stand} releases. Answers that were given to them are not in the backup.`,
+        ]),
+    ...unsigned.map(
+      ({ consultationId, number }) =>
+        `Signed since, and lost: release ${number} of ${consultationId}. Its number is given to no other.`,
+    ),
     ...(restored.outlived
       ? [
           'It is older than any backup that is kept, and what was taken back since is on no list any more: its complaints, its letters and the recovery codes of the staff were left out.',

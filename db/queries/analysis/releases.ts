@@ -1,8 +1,8 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, notExists } from 'drizzle-orm';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { point } from '../../schema/consultation.ts';
-import { release, releaseFile } from '../../schema/control.ts';
+import { release, releaseFile, releaseGap } from '../../schema/control.ts';
 import { guard } from '../../statement.ts';
 import { whileSorting } from './coding.ts';
 
@@ -80,6 +80,37 @@ export const releasedFrom: Statement = {
 
 export type ReleaseFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
 
+/** Every number of a release that was given in the consultation ?1, or may have been. */
+export const takenNumbers = `select number from release where consultation_id = ?1
+  union all select number from release_gap where consultation_id = ?1`;
+
+/** The number of the next release of a consultation: higher than any that was given (R1013). */
+export async function nextNumber(db: Database, consultationId: string): Promise<number> {
+  const [row] = await db.query(`select coalesce(max(number), 0) + 1 from (${takenNumbers})`, [
+    consultationId,
+  ]);
+  return Number(row?.[0] ?? 1);
+}
+
+/** Numbers of a consultation that no release has, the lowest first. */
+export async function releaseGaps(db: Database, consultationId: string) {
+  return db.read
+    .select({ number: releaseGap.number, day: releaseGap.day, signedDay: releaseGap.signedDay })
+    .from(releaseGap)
+    .where(
+      and(
+        eq(releaseGap.consultationId, consultationId),
+        notExists(
+          db.read
+            .select({ id: release.id })
+            .from(release)
+            .where(and(eq(release.consultationId, consultationId), eq(release.number, releaseGap.number))),
+        ),
+      ),
+    )
+    .orderBy(asc(releaseGap.number));
+}
+
 /** A frozen set of files. Written once: nothing in the product updates a release. */
 export function addRelease(
   row: {
@@ -96,7 +127,7 @@ export function addRelease(
   return [
     {
       sql: `insert into release (id, consultation_id, number, day, signed_by, hash, signature)
-        select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where not exists (select 1 from release where consultation_id = ?2 and number = ?3)`,
+        select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where ?3 not in (select number from release where consultation_id = ?2 union all select number from release_gap where consultation_id = ?2)`,
       args: [row.id, row.consultationId, row.number, row.day, row.signedBy, row.hash, row.signature],
     },
     guard('already-signed'),

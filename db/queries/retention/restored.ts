@@ -3,6 +3,7 @@ import type { Database } from '../../databases.ts';
 import type { Engine, Row, Statement } from '../../engine.ts';
 import { recordRun } from './destructions.ts';
 import { insertRows, type KeptLog, keptLogs, noteKept } from './kept-log.ts';
+import { type LaterRelease, releasesIn, releaseTables } from './later-releases.ts';
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
 import { type SiteEntries, siteEntries, siteTables } from './site-entries.ts';
 
@@ -30,6 +31,12 @@ export type Promised = {
   readonly moves: readonly Move[];
   /** What was decided since for the whole site. */
   readonly site: SiteEntries;
+  /** What was signed since. */
+  readonly releases: readonly LaterRelease[];
+  /** The list of them could be read. */
+  readonly releasesRead: boolean;
+  /** How far each consultation was. */
+  readonly lives: readonly { readonly id: string; readonly state: string }[];
 };
 
 /** An hour since 1970 from which every clock is too far: what goes by it waits for a person. */
@@ -49,10 +56,16 @@ const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint
 /** The tables that have them. */
 export const listTables = ['erasure', 'destruction', 'staff', 'kept_log', 'audit', 'move'] as const;
 
-/** Reads the lists of a control database, also of an older version that has none of them yet. */
+/** The others of which something is kept, each where it is not damaged: its damage keeps no other from being read. */
+export const otherTables: readonly string[] = [...siteTables, ...releaseTables, 'directory'];
+
+/**
+ * Reads the lists of a control database, also of an older version that has none of them yet. `whole`: which of the other tables are not damaged;
+ * `known`: releases that need not be read.
+ */
 export async function promisedIn(
   control: Pick<Engine, 'query'>,
-  wholeSiteTables = siteTables,
+  { whole = otherTables, known = new Set() }: { whole?: readonly string[]; known?: ReadonlySet<string> } = {},
 ): Promise<Promised> {
   const tables = new Set(
     (await control.query(`select name from sqlite_schema where type = 'table'`, [])).map(([name]) => name),
@@ -62,6 +75,7 @@ export async function promisedIn(
     `select name from pragma_table_info('destruction') where name = 'assessed'`,
     [],
   );
+  const lives = whole.includes('directory') ? await rows('directory', 'select id, state from directory') : [];
   const [erasures, destructions, revoked] = [
     await rows('erasure', 'select consultation_id, subject, day from erasure'),
     await rows(
@@ -89,7 +103,13 @@ export async function promisedIn(
       ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
       : [],
     moves: tables.has('move') ? await movesIn(control) : [],
-    site: await siteEntries(control, wholeSiteTables),
+    site: await siteEntries(
+      control,
+      siteTables.filter((table) => whole.includes(table)),
+    ),
+    releases: tables.has('release') ? await releasesIn(control, { known, whole }) : [],
+    releasesRead: whole.includes('release'),
+    lives: lives.map(([id, state]) => ({ id: String(id), state: String(state) })),
   };
 }
 

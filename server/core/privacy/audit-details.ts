@@ -81,6 +81,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'consultation:approved': revision,
   'consultation:attributes': revision,
   'consultation:clone': named,
+  'consultation:closed': why,
   'consultation:consent': revision,
   'consultation:destroy': [/^chain (?<chain>whole|broken|unreadable)$/, /^(?<lifeState>[a-z]+)$/],
   'consultation:destroyed': print,

@@ -2,6 +2,7 @@ import { lastDayOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { toldLines } from '../../../db/queries/analysis/evaluations.ts';
 import { meantTallies } from '../../../db/queries/analysis/meant.ts';
+import { nextNumber } from '../../../db/queries/analysis/releases.ts';
 import {
   activities,
   type ConsultationRow,
@@ -13,7 +14,7 @@ import { rounding, threshold } from '../../core/analysis/disclosure/small-number
 import { scorecard } from '../../core/analysis/evaluation.ts';
 import { meantLine, nobodyAnswered } from '../../core/analysis/meant.ts';
 import { releasedSource } from '../../core/consultation/document-source.ts';
-import { closedDeed } from '../consultation/move-consultation.ts';
+import { closedDeed } from '../consultation/closing.ts';
 import { toldTerms } from '../consultation/told-terms.ts';
 import type { Deps } from '../deps.ts';
 import { codingOf } from './coding-of.ts';
@@ -40,25 +41,27 @@ export async function composeRelease(
   },
 ): Promise<Release> {
   const { row, before, signing } = of;
-  const [texts, document, found, told, coding, judged, meant, drawn, source, closedDay] = await Promise.all([
-    consultationTexts(db),
-    sections(db),
-    activities(db),
-    tablesOf(db, before),
-    codingOf(db),
-    toldLines(deps.databases.control, row.id),
-    signing ? meantTallies(db) : undefined,
-    designsOf(db),
-    documentSourceOf(db),
-    lastDayOf(db, closedDeed),
-  ]);
+  const [texts, document, found, told, coding, judged, meant, drawn, source, closedDay, number] =
+    await Promise.all([
+      consultationTexts(db),
+      sections(db),
+      activities(db),
+      tablesOf(db, before),
+      codingOf(db),
+      toldLines(deps.databases.control, row.id),
+      signing ? meantTallies(db) : undefined,
+      designsOf(db),
+      documentSourceOf(db),
+      lastDayOf(db, closedDeed),
+      nextNumber(deps.databases.control, row.id),
+    ]);
   if (closedDay === undefined)
     throw new Error('Nothing is released of a consultation that was never closed.');
   return {
     format: 'due-weight-release',
     version: 3,
     consultationId: row.id,
-    number: 1,
+    number,
     languages: row.languages,
     sponsorKind: row.sponsorKind,
     answerDay: row.answerDay,

@@ -13,8 +13,9 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { changesBehind, type FindingChange } from './changes-behind.ts';
 import { readReleaseFile } from './compose-release.ts';
-import { manifestEntries, manifestName, publicKeyName, sha256, signatureName } from './freeze-release.ts';
+import { manifestName, publicKeyName, signatureName } from './freeze-release.ts';
 import type { Release } from './release.ts';
+import { areSigned, hashesIn } from './signed-files.ts';
 
 export type PublicRelease = {
   readonly id: string;
@@ -151,19 +152,6 @@ export async function readReleaseBundle(
 }
 
 /** Throws unless every file is the signed one, or stands in it with its hash. */
-function needSigned(
-  files: readonly ReleaseFile[],
-  { signed, hash }: { signed: ReleaseFile; hash: Uint8Array },
-): void {
-  const listed = hashesIn(signed);
-  const right = files.every((file) => listed.get(file.name) === sha256(file.bytes));
-  if (!right || sha256(signed.bytes) !== Buffer.from(hash).toString('hex'))
-    throw new Error('A release file does not have its signed hash.');
-}
-
-/** Name → SHA-256 of what the signed file names, and of itself. */
-function hashesIn(signed: ReleaseFile): ReadonlyMap<string, string> {
-  const own = [signed.name, sha256(signed.bytes)] as const;
-  if (signed.name !== manifestName) return new Map([own]);
-  return new Map([own, ...manifestEntries(signed.bytes)]);
+function needSigned(files: readonly ReleaseFile[], of: { signed: ReleaseFile; hash: Uint8Array }): void {
+  if (!areSigned(files, of)) throw new Error('A release file does not have its signed hash.');
 }

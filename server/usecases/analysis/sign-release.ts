@@ -1,4 +1,4 @@
-import { auditStatement } from '../../../db/audit.ts';
+import { auditStatement, lastDetailOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { addRelease, releasedFrom } from '../../../db/queries/analysis/releases.ts';
 import { keepAsked } from '../../../db/queries/analysis/version-writes.ts';
@@ -52,7 +52,9 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const control = deps.databases.control;
-  const [stands] = row.state === 'signed' ? await releasesOf(deps, row.id) : [];
+  // Which of several it is the log says: one that was signed earlier stands after a restore as well.
+  const logged = row.state === 'signed' ? await lastDetailOf(db, 'release:sign') : undefined;
+  const stands = (await releasesOf(deps, row.id)).find((each) => each.hash === logged);
   if (stands) return publish(deps, db, { releaseId: stands.id, release: stands.release });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);

@@ -1,15 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { forgetCodes } from '../../../db/queries/consultation/code-batches.ts';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
-import { moveConsultation as move, removeActivity } from '../../../db/queries/consultation/preparation.ts';
-import { noPaperWaits } from '../../../db/queries/paper/paper.ts';
-import { endPaper } from '../../../db/queries/paper/paper-acts.ts';
-import { forgetOrder, isLastPart, nextPart } from '../../../db/queries/retention/arrival-order.ts';
-import { forgetAllDevices } from '../../../db/queries/room/kiosk.ts';
-import { forgetAllNonces } from '../../../db/queries/room/participants.ts';
-import { endPolls } from '../../../db/queries/session/room-polls.ts';
-import { endSessions } from '../../../db/queries/session/sessions.ts';
-import { allGroups, groupsToRooms } from '../../../db/queries/session/small-groups.ts';
+import { moveConsultation as move } from '../../../db/queries/consultation/preparation.ts';
+import { isLastPart } from '../../../db/queries/retention/arrival-order.ts';
 import { copyLastDay } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayBecome } from '../../core/consultation/lifecycle.ts';
@@ -18,8 +10,10 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { liftRest, promiseRest } from '../privacy/promised.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { writeAnew } from '../privacy/write-anew.ts';
 import { endTurns } from '../session/turns.ts';
+import { closedDeed, closingOf } from './closing.ts';
 import { noteRest } from './note-rest.ts';
 import { noteState } from './note-state.ts';
 import { permitted } from './permitted.ts';
@@ -30,9 +24,6 @@ const deeds = {
   paused: 'consultation:pause',
   closed: 'consultation:close',
 } as const satisfies Record<string, Deed | readonly Deed[]>;
-
-/** How the log names the closing: its day is the one that a release says. */
-export const closedDeed = 'consultation:closed';
 
 /**
  * Opens (through the release gate, every time), pauses or closes. Closing ends every wait of order: sequence numbers are
@@ -63,27 +54,15 @@ export async function moveConsultation(
     return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
-  const part = input.to === 'closed' ? await nextPart(db, '') : undefined;
-  const groups = input.to === 'closed' ? await allGroups(db) : [];
+  const closing =
+    input.to === 'closed' ? await closingOf(db, { byClock: actor.kind === 'system' }) : undefined;
   const day = dayIn(row.timeZone, deps.clock());
   const all = { consultationId: row.id, activityId: '' };
   if (rest?.holds) await promiseRest(deps, all);
   const result = await db.write([
     ...move({ from: row.state, to: input.to }),
     ...(rest?.statements ?? []),
-    ...(part
-      ? [
-          ...(actor.kind === 'system' ? endPaper() : noPaperWaits()),
-          ...forgetOrder(part),
-          ...endPolls(),
-          endSessions(),
-          ...groupsToRooms(),
-          ...groups.flatMap((id) => removeActivity(id)),
-          forgetCodes(),
-          forgetAllNonces(),
-          forgetAllDevices(),
-        ]
-      : []),
+    ...(closing?.statements ?? []),
     auditStatement({
       day,
       actor: actorName(actor),
@@ -94,9 +73,11 @@ export async function moveConsultation(
   ]);
   if (!result.ok) return refusedBy(result);
   if (rest?.ends) await liftRest(deps, all);
+  // Only now: closing may be refused, and what stands on the list is closed by a restore for good.
+  if (closing) await promiseDecided(deps, { consultationId: row.id, decisions: [['closed']] });
   // Closed it is, whether or not its pages could be written anew; the clock does it once more.
-  if (part && isLastPart(part)) await writeAnew(deps, db);
-  else if (part) deps.ordered.add(row.id);
+  if (closing && isLastPart(closing.part)) await writeAnew(deps, db);
+  else if (closing) deps.ordered.add(row.id);
   if (own) return done(null);
   await noteState(deps, { id: row.id, state: to }, to === 'open' ? [copyLastDay(row.id, row)] : []);
   for (const { id } of rooms) endTurns(deps, id);

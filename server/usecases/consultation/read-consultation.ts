@@ -17,6 +17,7 @@ import { type SeedRow, seeds } from '../../../db/queries/consultation/statements
 import { kioskBatches } from '../../../db/queries/room/kiosk.ts';
 import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import type { Design } from '../../core/consultation/designs.ts';
+import { type ConsultationState, hasReleases } from '../../core/consultation/lifecycle.ts';
 import type { PlainAuthor } from '../../core/consultation/plain-authors.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -26,6 +27,7 @@ import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
 import type { Deps } from '../deps.ts';
+import { closedDeed } from './closing.ts';
 import { permitted } from './permitted.ts';
 
 export type ConsultationDesk = {
@@ -44,8 +46,8 @@ export type ConsultationDesk = {
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   /** Whoever approves gave it back, and it was not sent again: who, when and why. */
   readonly returned: { readonly staffName: string; readonly day: string; readonly reason: string } | null;
-  /** It rests because a backup was put in its place, and nobody has opened it since. */
-  readonly restored: boolean;
+  /** What a backup that was put in its place did to it, while that is so: it rests, was closed again, or counts as published again. */
+  readonly restored: 'paused' | 'closed' | 'published' | null;
   readonly consent: Consent;
   /** When nobody meets live. */
   readonly quiet: QuietHours;
@@ -77,6 +79,15 @@ async function returnOf(
   const parts = detailParts(deed, (await lastDetailOf(db, deed)) ?? '');
   const reason = parts?.find(({ is }) => is === 'words')?.said ?? '';
   return { staffName: back.staffName, day: back.day, reason };
+}
+
+/** By the log: a restore says so where it lets rest or closes, and nothing else publishes in the log of a consultation. */
+async function restoredOf(db: Database, state: ConsultationState): Promise<ConsultationDesk['restored']> {
+  if (state === 'paused')
+    return (await lastDetailOf(db, 'consultation:paused')) === 'restored' ? 'paused' : null;
+  if (hasReleases(state))
+    return (await lastDetailOf(db, 'release:publish')) === undefined ? null : 'published';
+  return (await lastDetailOf(db, closedDeed)) === 'restored' ? 'closed' : null;
 }
 
 /** All that staff prepares of a consultation; nothing that a child wrote or did. Refusal: `not-found`. */
@@ -130,7 +141,7 @@ export async function readConsultation(
     seeds: foundSeeds,
     signatures: signed,
     returned: await returnOf(db, signed),
-    restored: row.state === 'paused' && (await lastDetailOf(db, 'consultation:paused')) === 'restored',
+    restored: await restoredOf(db, row.state),
     consent,
     quiet,
     uses,

@@ -5,11 +5,12 @@ import type { Deps } from '../deps.ts';
 import { promiseIfWritable } from './promised.ts';
 
 /**
- * What staff decided in a consultation so that children are spared something, and what no backup undoes: a further use that is made no more, a
+ * What staff decided in a consultation so that children are spared something, and what no backup undoes: that it was closed, a further use that is made no more, a
  * sentence of the organiser that is voted on no more, a group whose children somebody knows, and a translation as people read it until somebody took
  * it away or wrote it anew.
  */
 export type Decision =
+  | readonly ['closed']
   | readonly ['use', FurtherUse]
   | readonly ['sentence', string]
   | readonly ['knows', staffId: string, batchId: string]
@@ -23,7 +24,7 @@ export function decided(
   return secrets.hash('erased', [of.consultationId, 'decided', ...of.decision].join('\n'));
 }
 
-/** It is about to be decided. Called before the commit; where the list cannot be written it is decided all the same. */
+/** It is about to be decided. Called before the commit, but for a closing; where the list cannot be written it is decided all the same. */
 export async function promiseDecided(
   deps: Deps,
   of: { readonly consultationId: string; readonly decisions: readonly Decision[] },

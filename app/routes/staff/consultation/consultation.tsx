@@ -158,8 +158,8 @@ export default function Consultation() {
       ) : (
         <>
           {restored ? (
-            <Notice kind="staff" title={t('life.paused.restored.title')}>
-              <p>{t('life.paused.restored')}</p>
+            <Notice kind="staff" title={t(`life.${restored}.restored.title`)}>
+              <p>{t(`life.${restored}.restored`)}</p>
             </Notice>
           ) : null}
           <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
