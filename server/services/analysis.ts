@@ -6,6 +6,7 @@ import { draftRelease, readDraft } from '../usecases/analysis/draft-release.ts';
 import { evaluateProcess, readEvaluation } from '../usecases/analysis/evaluate-process.ts';
 import { explainChange } from '../usecases/analysis/explain-change.ts';
 import { proposeThemes } from '../usecases/analysis/propose-themes.ts';
+import { readGaps } from '../usecases/analysis/read-gaps.ts';
 import { readLedger } from '../usecases/analysis/read-ledger.ts';
 import { readPoints } from '../usecases/analysis/read-points.ts';
 import { readProcess } from '../usecases/analysis/read-process.ts';
@@ -52,6 +53,7 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     draft: bind(draftRelease),
     returnDraft: bind(returnDraft),
     readDraft: bind(readDraft),
+    gaps: bind(readGaps),
     sign: bind(signRelease),
     releases: bind(readReleases),
     release: bind(readRelease),

@@ -92,8 +92,11 @@ export async function nextNumber(db: Database, consultationId: string): Promise<
   return Number(row?.[0] ?? 1);
 }
 
-/** Numbers of a consultation that no release has, the lowest first. */
-export async function releaseGaps(db: Database, consultationId: string) {
+/** A number that no release has. `day`: of the restore; `signedDay`: '' where nobody knows whether one was signed with it. */
+export type ReleaseGap = { readonly number: number; readonly day: string; readonly signedDay: string };
+
+/** Those of a consultation, the lowest first. */
+export async function releaseGaps(db: Database, consultationId: string): Promise<readonly ReleaseGap[]> {
   return db.read
     .select({ number: releaseGap.number, day: releaseGap.day, signedDay: releaseGap.signedDay })
     .from(releaseGap)
@@ -138,10 +141,14 @@ export function addRelease(
   ];
 }
 
-/** Every release, or those of one consultation; the newest day first. */
+/** Every release, or those of one consultation; the newest day first, and of one day the highest number. */
 export async function releases(db: Database, consultationId?: string) {
   const of = consultationId === undefined ? undefined : eq(release.consultationId, consultationId);
-  const rows = await db.read.select().from(release).where(of).orderBy(desc(release.day));
+  const rows = await db.read
+    .select()
+    .from(release)
+    .where(of)
+    .orderBy(desc(release.day), desc(release.number));
   return rows.map((row) => ({ ...row, signedBy: db.text.decode(row.signedBy) }));
 }
 

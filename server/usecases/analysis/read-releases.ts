@@ -1,9 +1,11 @@
 import {
   type ReleaseFile,
+  type ReleaseGap,
   releaseById,
   releaseFileNames,
   releaseFileOf,
   releaseFiles,
+  releaseGaps,
   releases,
 } from '../../../db/queries/analysis/releases.ts';
 import { responsesTo } from '../../../db/queries/analysis/responses.ts';
@@ -51,15 +53,25 @@ export async function readRelease(
   _actor: Actor,
   input: { id: string },
 ): Promise<
-  Outcome<PublicRelease & { readonly changes: readonly FindingChange[]; readonly publicKey: string }>
+  Outcome<
+    PublicRelease & {
+      readonly changes: readonly FindingChange[];
+      readonly publicKey: string;
+      /** Lower numbers that no release of the same consultation has. */
+      readonly gaps: readonly ReleaseGap[];
+    }
+  >
 > {
   const found = await publicRelease(deps, input.id);
   if (!found) return refuse('not-found');
-  const changes = await changesBehind(deps, found.release.consultationId);
+  const { consultationId, number } = found.release;
+  const changes = await changesBehind(deps, consultationId);
+  const gaps = await releaseGaps(deps.databases.control, consultationId);
   return done({
     ...found,
     changes: changes.filter(({ releaseId }) => releaseId === found.id),
     publicKey: deps.secrets.publicKey,
+    gaps: gaps.filter((gap) => gap.number < number),
   });
 }
 
