@@ -13,7 +13,7 @@ import { keepSiteEntries } from '../../db/queries/retention/site-entries.ts';
 import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
-import { type ConsultationState, hasReleases, mayEdit } from '../core/consultation/lifecycle.ts';
+import { type ConsultationState, hasReleases, isOver } from '../core/consultation/lifecycle.ts';
 import { backupMoment, outlivesLists } from '../core/privacy/backups.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets, type Secrets } from '../guard/secrets.ts';
@@ -137,7 +137,10 @@ async function keepAll(
   return { consultations, rows, erased, takenBack, hidden, resting, closed, missing, states, heads };
 }
 
-/** Whatever was open once and is not published may have been, since the newest list: nobody knows, and no number is given twice. */
+/**
+ * What was over in the newest list and is not published may have been since: nobody knows, and no number is given twice. What was open by then was not: that takes a
+ * draft and a second person, and the newest list is a minute old.
+ */
 function unsureIn(states: ReadonlyMap<string, ConsultationState>): readonly string[] {
-  return [...states].filter(([, state]) => !mayEdit(state) && !hasReleases(state)).map(([id]) => id);
+  return [...states].filter(([, state]) => isOver(state) && !hasReleases(state)).map(([id]) => id);
 }

@@ -20,6 +20,7 @@ export const landedMigrations = {
     '06e6b8a4c1ccabbb',
     '638f42ad07ddf12c',
     '4501706822814abc',
+    '11817d6e573b6844',
   ],
   complaints: ['10e3e0315128c811', '9cf18b5a6103a77f', '618576e0c82172c8'],
   consultation: [

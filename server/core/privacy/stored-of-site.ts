@@ -124,7 +124,7 @@ export const storedOfSite = [
       store: 'control',
       table: 'release_gap',
       about: 'consultation',
-      why: 'no number of a release is given twice',
+      why: 'so that no number of a release is given twice',
       who: everybody,
       until: 'as long as the site',
     },

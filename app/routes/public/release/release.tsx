@@ -5,6 +5,7 @@ import { isAnswer, judgedOn } from '../../../../server/core/analysis/ledger.ts';
 import { notAssessedAgain } from '../../../../server/core/consultation/assessment.ts';
 import { SourceFold } from '../../../components/document/source-fold.tsx';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
+import { Gaps } from '../../../components/release/gaps.tsx';
 import { ReleaseBody } from '../../../components/release/release-body.tsx';
 import type { FindingShown } from '../../../components/release/release-shown.ts';
 import { Scorecard } from '../../../components/release/scorecard.tsx';
@@ -52,6 +53,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     signature: found.signature,
     publicKey: found.publicKey,
     files: found.files,
+    gaps: found.gaps,
     overdue: judgedOn(context.now()) > release.answerDay,
     comments: comments.map(({ id, language, texts, signedBy, day }) => ({
       id,
@@ -99,6 +101,7 @@ export default function Release() {
     signature,
     publicKey,
     files,
+    gaps,
     overdue,
     comments,
     shown,
@@ -153,6 +156,7 @@ export default function Release() {
         ) : null}
         <ReleaseFiles id={id} files={files} />
       </section>
+      <Gaps gaps={gaps} />
       <Notice title={t('release.signed')}>
         <p>
           {t('release.signed.by')} <bdi>{signedBy}</bdi> · {dayInWords(language, day)}

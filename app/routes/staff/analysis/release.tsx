@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SourceFold } from '../../../components/document/source-fold.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Gaps } from '../../../components/release/gaps.tsx';
 import { SignatureLine } from '../../../components/staff/signature-line.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
@@ -32,6 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const release = published?.ok
     ? published.value.find((each) => each.release.consultationId === frame.id)
     : undefined;
+  const gaps = await context.services.analysis.gaps(staff, { consultationId: frame.id });
   const drafted = desk.signatures.find((each) => each.kind === 'analysed');
   return {
     frame,
@@ -48,6 +50,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         : null,
     drafted: drafted ? { name: drafted.staffName, day: drafted.day } : null,
     releaseId: release?.id ?? null,
+    gaps: gaps.ok ? gaps.value : [],
   };
 }
 
@@ -73,7 +76,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function SignRelease() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, draft, print, holds, source, drafted, releaseId } = useLoaderData<typeof loader>();
+  const { frame, draft, print, holds, source, drafted, releaseId, gaps } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/release`;
   return (
@@ -92,6 +95,7 @@ export default function SignRelease() {
           <p>{t('signing.early')}</p>
         </Notice>
       ) : null}
+      {releaseId ? null : <Gaps gaps={gaps} signing />}
       {draft ? (
         <>
           <p>{t('signing.lead')}</p>
