@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditStatement } from '../../db/audit.ts';
-import type { Statement } from '../../db/engine.ts';
+import type { Engine, Statement } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { copyState } from '../../db/queries/staff/staff.ts';
 import { BackupRefusal, type Manifest } from './manifest.ts';
@@ -47,9 +47,22 @@ export function refuseLoss(lost: readonly Lost[], drop: boolean): void {
     );
 }
 
-/** Said in the log of the site before any key goes; where the backup's list has it, it is destroyed there as well. */
-export function dropStatements(lost: readonly Lost[], day: string): readonly Statement[] {
-  return lost.flatMap((each) => [
+/**
+ * Said in the log of the site before any key goes; where the backup's list has it, it is destroyed there as well. `before`: what went so with restores
+ * of before, also one that was stopped once the key was gone: the log of a backup from before knows nothing of it.
+ */
+export async function dropStatements(
+  control: Pick<Engine, 'query'>,
+  {
+    lost,
+    before,
+    day,
+  }: { readonly lost: readonly Lost[]; readonly before: readonly Lost[]; readonly day: string },
+): Promise<readonly Statement[]> {
+  const said = await control.query(`select subject from audit where deed = 'backup:drop'`, []);
+  const here = new Set(said.map(([id]) => String(id)));
+  const all = new Map([...before, ...lost].filter(({ id }) => !here.has(id)).map((each) => [each.id, each]));
+  return [...all.values()].flatMap((each) => [
     copyState(each.id, 'destroyed'),
     auditStatement({ day, actor: 'command-line', deed: 'backup:drop', subject: each.id, detail: each.day }),
   ]);

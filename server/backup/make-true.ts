@@ -78,7 +78,7 @@ export async function makeTrue(target: string, parts: Making) {
       ...complaintsStand,
       ...kept.heads,
       ...[...states].map(([id, state]) => copyState(id, state)),
-      ...dropStatements(parts.lost, day),
+      ...(await dropStatements(control, { lost: parts.lost, before: promised.drops, day })),
       auditStatement({
         day,
         actor: 'command-line',

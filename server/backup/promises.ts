@@ -66,6 +66,7 @@ export async function promisedBy(parts: {
       site: { rows: [], gone: [] },
       releases: [],
       releasesRead: false,
+      drops: [],
       lives: [],
     }),
     liveReadable,
@@ -91,6 +92,7 @@ export function together(one: Promised, two: Promised): Promised {
     site: { rows: [...one.site.rows, ...two.site.rows], gone: [...one.site.gone, ...two.site.gone] },
     releases: [...one.releases, ...two.releases],
     releasesRead: one.releasesRead || two.releasesRead,
+    drops: [...one.drops, ...two.drops],
     lives: [...one.lives, ...two.lives],
   };
 }

@@ -64,8 +64,10 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
     });
     // From here on the folder it was put together in may hold the only whole copy, and the only list of who was erased last.
     placing = !drill;
-    if (placing) putInPlace(target, dataDir);
-    if (placing) for (const { id } of lost) keyring.destroyKey(id);
+    if (placing)
+      putInPlace(target, dataDir, () => {
+        for (const { id } of lost) keyring.destroyKey(id);
+      });
     return {
       backup: from,
       drill,

@@ -10,6 +10,7 @@ type FileCall =
   | 'fsyncSync'
   | 'renameSync'
   | 'rmSync'
+  | 'copyFileSync'
   | 'linkSync';
 
 export type Death = {

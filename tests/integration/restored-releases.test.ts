@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as said from '../../app/routes/public/release/release.tsx';
 import * as signing from '../../app/routes/staff/analysis/release.tsx';
 import * as overview from '../../app/routes/staff/consultation/consultation.tsx';
@@ -12,8 +12,8 @@ import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { backUp, putBack as houseFrom, peopleWho } from '../support/put-back.ts';
 
 const visitor = { kind: 'visitor' } as const;
-// Each signature draws a report in every language: seconds, where much else is under way.
-vi.setConfig({ testTimeout: 120_000 });
+/** Each signature draws a report in every language: seconds, where much else is under way. */
+const timeout = 120_000;
 
 let house: TestHouse;
 let again: House | undefined;
@@ -57,7 +57,7 @@ const pageOf = async (of: House, path: string) => {
 const numberOf = async (of: House, id: string) =>
   (await need(of.services.analysis.release(visitor, { id }))).release.number;
 
-describe('R1013: a release that was signed since the backup', () => {
+describe('R1013: a release that was signed since the backup', { timeout }, () => {
   for (const [state, made] of [
     ['analysed', [closed, drafted]],
     ['open', []],
@@ -155,7 +155,9 @@ describe('R1013: a release that was signed since the backup', () => {
   });
 });
 
-it('R1013: signed again after a stop between two commits, it is the one that was signed, and no earlier one', async () => {
+it('R1013: signed again after a stop between two commits, it is the one that was signed, and no earlier one', {
+  timeout,
+}, async () => {
   const { consultationId } = house;
   await closed();
   await drafted();

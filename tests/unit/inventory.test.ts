@@ -84,7 +84,7 @@ const ofNobody = [
   // In the process that reads one file of somebody else, and ends with it.
   'parts',
   // Of a copy or a restore, and of one announcement.
-  ...['entries', 'gone', 'known', 'wanted', 'late', 'stand', 'lost', 'states'],
+  ...['entries', 'gone', 'known', 'wanted', 'late', 'stand', 'lost', 'states', 'here', 'all'],
   // Files whose pages have to be written anew, and consultations of which the order of arrival is not wholly forgotten.
   ...['unwritten', 'ordered'],
   // Numbers of rooms and desks that have pages here.

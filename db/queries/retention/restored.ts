@@ -35,6 +35,8 @@ export type Promised = {
   readonly releases: readonly LaterRelease[];
   /** The list of them could be read. */
   readonly releasesRead: boolean;
+  /** What was lost for good with a backup that had nothing of it, as the log says: its key is gone. */
+  readonly drops: readonly { readonly id: string; readonly day: string }[];
   /** How far each consultation was. */
   readonly lives: readonly { readonly id: string; readonly state: string }[];
 };
@@ -75,6 +77,7 @@ export async function promisedIn(
     `select name from pragma_table_info('destruction') where name = 'assessed'`,
     [],
   );
+  const drops = await rows('audit', `select subject, detail from audit where deed = 'backup:drop'`);
   const lives = whole.includes('directory') ? await rows('directory', 'select id, state from directory') : [];
   const [erasures, destructions, revoked] = [
     await rows('erasure', 'select consultation_id, subject, day from erasure'),
@@ -109,6 +112,7 @@ export async function promisedIn(
     ),
     releases: tables.has('release') ? await releasesIn(control, { known, whole }) : [],
     releasesRead: whole.includes('release'),
+    drops: drops.map(([id, day]) => ({ id: String(id), day: String(day) })),
     lives: lives.map(([id, state]) => ({ id: String(id), state: String(state) })),
   };
 }
