@@ -8,6 +8,7 @@ import {
   readKeptUntil,
 } from '../usecases/retention/read-destructions.ts';
 import { readGone } from '../usecases/retention/read-gone.ts';
+import { readPutBack } from '../usecases/retention/read-put-back.ts';
 import { clockHolds, runRetention } from '../usecases/retention/run-retention.ts';
 import type { Binders } from './binders.ts';
 
@@ -25,5 +26,6 @@ export function retentionServices({ bind }: Binders) {
     certificate: bind(readCertificate),
     keptUntil: bind(readKeptUntil),
     gone: bind(readGone),
+    putBack: bind(readPutBack),
   };
 }

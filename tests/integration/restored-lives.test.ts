@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as complaints from '../../app/routes/staff/complaints/complaints.tsx';
+import * as overview from '../../app/routes/staff/consultation/consultation.tsx';
+import * as safeguarding from '../../app/routes/staff/safeguarding/safeguarding.tsx';
 import type { Database } from '../../db/databases.ts';
 import { newId } from '../../server/core/ids.ts';
 import type { Role, Staff } from '../../server/core/staff/roles.ts';
 import type { House } from '../../server/house.ts';
+import { readPutBack } from '../../server/usecases/retention/read-put-back.ts';
+import { drawPages } from '../support/drawn-pages.ts';
 import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { backUp, putBack as houseFrom, peopleWho } from '../support/put-back.ts';
 
@@ -32,6 +37,29 @@ const close = () =>
   );
 const one = async (db: Database, sql: string) => (await db.query(sql, []))[0]?.[0];
 
+describe('R1015: after a restore', () => {
+  it('whoever reads complaints and cases is told for two weeks that a person must look at each', async () => {
+    who = await peopleWho(house, ['overseer', 'safeguarding-lead', 'organiser']);
+    const routes = { '/staff/complaints': complaints, '/staff/c/:id/safeguarding': safeguarding };
+    const pages = async (of: TestHouse) => {
+      const seen = [];
+      for (const [role, path] of [
+        ['overseer', '/staff/complaints'],
+        ['safeguarding-lead', `/staff/c/${of.consultationId}/safeguarding`],
+      ] as const)
+        seen.push((await drawPages(of, { routes, staff: who(role) }).get(path)).html);
+      return seen;
+    };
+    for (const html of await pages(house)) expect(html).not.toContain('a person must look');
+    const { served } = await putBack(await backUp(house));
+    for (const html of await pages({ ...house, ...served })) expect(html).toContain('a person must look');
+    const inDays = (days: number) =>
+      readPutBack({ ...served.deps, clock: () => Date.now() + days * 86_400_000 }, who('organiser'), {});
+    expect((await need(inDays(13))).day).toMatch(/^\d{4}-/);
+    expect(await need(inDays(14))).toEqual({ day: null });
+  });
+});
+
 describe('R1015: what was closed since the backup', () => {
   it('is closed again, without codes, devices or the order in which children wrote, on the day on which it was', async () => {
     const { consultationId } = house;
@@ -55,6 +83,11 @@ describe('R1015: what was closed since the backup', () => {
       served.services.consultation.read(who('organiser'), { consultationId }),
     );
     expect([row.state, restored]).toEqual(['closed', 'closed']);
+    const drawn = drawPages(
+      { ...house, ...served },
+      { routes: { '/staff/c/:id': overview }, staff: who('organiser') },
+    );
+    expect((await drawn.get(`/staff/c/${consultationId}`)).html).toContain('It was closed again because');
     expect(await one(db, 'select count(*) from contribution where seq is not null')).toBe(0);
     expect(await one(db, 'select count(*) from join_code')).toBe(0);
     expect(await db.query(`select day, detail from audit where deed = 'consultation:closed'`, [])).toEqual([

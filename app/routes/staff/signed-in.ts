@@ -133,6 +133,12 @@ export async function notToBeRead(context: AppLoadContext, staff: Staff, id: str
   return left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();
 }
 
+/** The day of a backup that was put back lately, for pages whose people have to look at what that undid. */
+export async function putBackOn(context: AppLoadContext, staff: Staff): Promise<string | null> {
+  const read = await context.services.retention.putBack(staff, {});
+  return read.ok ? read.value.day : null;
+}
+
 async function frameWithin(
   context: AppLoadContext,
   staff: Staff,

@@ -67,3 +67,11 @@ export function listedSince(nowMs: number): string {
 export function outlivesLists(takenMs: number, nowMs: number): boolean {
   return backupName(takenMs).slice(0, 10) < listedSince(nowMs);
 }
+
+/** Days for which pages say that a backup was put back. */
+const lately = 14;
+
+/** Whether a restore of this day is so new that a person may not have looked yet at what it undid. Both as YYYY-MM-DD. */
+export function isPutBackLately(day: string, today: string): boolean {
+  return Date.parse(today) - Date.parse(day) < lately * 86_400_000;
+}

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ListedComplaint } from '../../../../server/usecases/complaints/read-complaints.ts';
+import { PutBack } from '../../../components/staff/put-back.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
@@ -9,7 +10,7 @@ import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
 import { refusedForm } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
-import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
+import { frameOf, nothingHere, putBackOn, signedIn, signedInToSend } from '../signed-in.ts';
 import { commentFrom } from './complaint-form.ts';
 import { CommentForm } from './complaint-parts.tsx';
 
@@ -26,6 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     frame: frameOf(context, staff),
     complaints: listed.value,
+    putBack: await putBackOn(context, staff),
     languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
     fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
@@ -46,7 +48,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 /** What was complained about, what is due first on top. No word of it stands here; whoever opens one is in the log. */
 export default function Complaints() {
   const t = useT();
-  const { frame, complaints, languages, fresh, saved } = useLoaderData<typeof loader>();
+  const { frame, complaints, putBack, languages, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <StaffPage frame={frame} current={here}>
@@ -54,6 +56,7 @@ export default function Complaints() {
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       <p className="lead">{t('complaints.lead')}</p>
+      <PutBack day={putBack} of="complaints" />
       <ComplaintTable complaints={complaints} />
       {frame.may.includes('comment:write') ? (
         <CommentForm id={fresh} consultationId="" languages={languages} refused={refused} />

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Staff } from '../../../../server/core/staff/roles.ts';
-import { nothingHere, trainingNeeded } from '../signed-in.ts';
+import { nothingHere, putBackOn, trainingNeeded } from '../signed-in.ts';
 
 /**
  * What a lead's page of cases shows. `consultationId` may be `withoutSeat`; `country` is whose helplines it can refer to, and
@@ -28,6 +28,7 @@ export async function casesPage(
           .map(({ id, kind, name, number, source }) => ({ id, kind, name, number, source }))
       : [],
     nowMs: context.now(),
+    putBack: await putBackOn(context, staff),
     saved: query.has('saved'),
   };
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from '@remix-run/react';
 import { type MouseEvent, useState } from 'react';
+import { PutBack } from '../../../components/staff/put-back.tsx';
 import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
@@ -24,7 +25,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
   const t = useT();
   const { language } = useSpeaker();
   const [key, setKey] = useState<LeadKey | null>(null);
-  const { cases, leads, wrapped, opened, gone, directory, nowMs, saved, trained } = page;
+  const { cases, leads, wrapped, opened, gone, directory, nowMs, saved, trained, putBack } = page;
   const navigate = useNavigate();
 
   /** Loading the page anew would forget the key: with one open, a case opens in place. */
@@ -43,6 +44,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
       <p>{t(lead)}</p>
       <Refusal form={refused} here={opened ? `${here}?case=${opened.id}` : here} />
       <Saved shown={saved && !refused} />
+      <PutBack day={putBack} of="cases" />
       {gone ? (
         <Notice live kind="staff" title={t('sg.gone')}>
           <p>{t('sg.gone.next')}</p>
