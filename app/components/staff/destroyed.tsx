@@ -27,8 +27,8 @@ export function Destroyed({ destroyed: { day, lastDay } }: DestroyedToStaff) {
         </>
       )}
       <Acts>
-        <ButtonLink href="/gone">{t('gone.title')}</ButtonLink>
-        <ButtonLink href="/answers">{t('ledger.title')}</ButtonLink>
+        <ButtonLink href="/gone">{t('staff.destroyed.certificates')}</ButtonLink>
+        <ButtonLink href="/answers">{t('staff.destroyed.answers')}</ButtonLink>
         <ButtonLink href="/staff">{t('nav.consultations')}</ButtonLink>
       </Acts>
     </>
