@@ -1,4 +1,4 @@
-import type { Gone } from '../../../server/usecases/retention/read-gone.ts';
+import type { Gone } from '../../../server/core/privacy/destruction.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { Acts, ButtonLink } from '../form/button.tsx';

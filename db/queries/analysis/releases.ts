@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, notExists } from 'drizzle-orm';
+import type { ReleaseGap } from '../../../server/core/analysis/release-gaps.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { point } from '../../schema/consultation.ts';
@@ -91,9 +92,6 @@ export async function nextNumber(db: Database, consultationId: string): Promise<
   ]);
   return Number(row?.[0] ?? 1);
 }
-
-/** A number that no release has. `day`: of the restore; `signedDay`: '' where nobody knows whether one was signed with it. */
-export type ReleaseGap = { readonly number: number; readonly day: string; readonly signedDay: string };
 
 /** Those of a consultation, the lowest first. */
 export async function releaseGaps(db: Database, consultationId: string): Promise<readonly ReleaseGap[]> {

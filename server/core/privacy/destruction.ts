@@ -102,6 +102,14 @@ function told(audit: AuditEnd): AuditEnd {
   return 'firstBad' in audit ? { firstBad: protectNumber(audit.firstBad ?? 0) } : audit;
 }
 
+/** Days of a consultation that is destroyed: none of its words, and no count. */
+export type Gone = {
+  /** When it was destroyed; null where it has no certificate, for a backup that had nothing of it was put back. */
+  readonly day: string | null;
+  /** The last day that children were told, after which nobody keeps what they said (R103); null without a certificate. */
+  readonly lastDay: string | null;
+};
+
 /** The bytes that are signed and handed out. */
 export function certificateBytes(certificate: Certificate): string {
   return `${JSON.stringify(certificate, null, 2)}\n`;

@@ -1,4 +1,5 @@
-import { type ReleaseGap, releaseGaps } from '../../../db/queries/analysis/releases.ts';
+import { releaseGaps } from '../../../db/queries/analysis/releases.ts';
+import type { ReleaseGap } from '../../core/analysis/release-gaps.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';

@@ -1,6 +1,5 @@
 import {
   type ReleaseFile,
-  type ReleaseGap,
   releaseById,
   releaseFileNames,
   releaseFileOf,
@@ -10,6 +9,7 @@ import {
 } from '../../../db/queries/analysis/releases.ts';
 import { responsesTo } from '../../../db/queries/analysis/responses.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
+import type { ReleaseGap } from '../../core/analysis/release-gaps.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';

@@ -1,17 +1,9 @@
 import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { certificateIn } from '../../core/privacy/destruction.ts';
+import { certificateIn, type Gone } from '../../core/privacy/destruction.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-
-/** Days of a consultation that is destroyed: none of its words, and no count. */
-export type Gone = {
-  /** When it was destroyed; null where it has no certificate, for a backup that had nothing of it was put back. */
-  readonly day: string | null;
-  /** The last day that children were told, after which nobody keeps what they said (R103); null without a certificate. */
-  readonly lastDay: string | null;
-};
 
 /**
  * What whoever worked on a consultation is told at its old addresses once it is destroyed (R1014). Whoever did not is told nothing that tells it

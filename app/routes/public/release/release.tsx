@@ -156,7 +156,7 @@ export default function Release() {
         ) : null}
         <ReleaseFiles id={id} files={files} />
       </section>
-      <Gaps gaps={gaps} />
+      <Gaps gaps={gaps} to="read" />
       <Notice title={t('release.signed')}>
         <p>
           {t('release.signed.by')} <bdi>{signedBy}</bdi> · {dayInWords(language, day)}

@@ -95,7 +95,7 @@ export default function SignRelease() {
           <p>{t('signing.early')}</p>
         </Notice>
       ) : null}
-      {releaseId ? null : <Gaps gaps={gaps} signing />}
+      {releaseId ? null : <Gaps gaps={gaps} to="sign" />}
       {draft ? (
         <>
           <p>{t('signing.lead')}</p>
