@@ -14,6 +14,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { goesAfterSeconds, goesTo, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
 import { kioskIdleSeconds, refreshAtKiosk } from '../server/core/room/kiosk.ts';
+import { seatField } from '../server/core/room/seat-mark.ts';
 import { ChildShell } from './components/child/child-shell.tsx';
 import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
 import { Reader } from './components/child/reader.tsx';
@@ -59,6 +60,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     company: context.child?.company ?? false,
     /** Whose erasure waits has nothing to go back to. */
     seated: context.child !== null && !context.child.erasing,
+    /** The mark of the seat that this page is for; null on a page of nobody. */
+    seat: context.child?.mark ?? null,
     nonce: context.nonce,
     /** Seconds after which this page goes by itself from a device that several children use; null elsewhere. */
     goesAfter: goesAfterSeconds({
@@ -150,6 +153,12 @@ export function Layout({ children }: { children: ReactNode }) {
           <noscript>
             <meta httpEquiv="refresh" content={`${followsSeconds};url=?${loadsItself}`} />
           </noscript>
+        ) : null}
+        {data?.seat ? (
+          <>
+            <meta name={seatField} content={data.seat} />
+            <script src="/seat.js" nonce={data.nonce} defer />
+          </>
         ) : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>

@@ -5,6 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { loadsItself } from './core/room/idleness.ts';
+import { seatField } from './core/room/seat-mark.ts';
 import type { NetworkKeys } from './guard/network-keys.ts';
 import { answered } from './http/answered.ts';
 import { type CodeGate, createCodeGate } from './http/code-gate.ts';
@@ -12,12 +13,12 @@ import { faultPage, readerOf } from './http/fault-page.ts';
 import { type FileOptions, fileRoutes } from './http/file-routes.ts';
 import { type LivingResponse, securityHeaders } from './http/headers.ts';
 import { createLastResort } from './http/last-resort.ts';
-import type { LoadContextOf } from './http/load-context.ts';
+import type { HolderOf, LoadContextOf, RestOf } from './http/load-context.ts';
 import { bounded, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
 import { createRouted } from './http/route-groups.ts';
 import { type WatcherOptions, watcherRoutes } from './http/watcher-routes.ts';
 import { livePath } from './live/path.ts';
-import type { TicketHolder, Tickets } from './live/tickets.ts';
+import type { Tickets } from './live/tickets.ts';
 
 export type HttpOptions = FileOptions &
   WatcherOptions & {
@@ -30,12 +31,8 @@ export type HttpOptions = FileOptions &
     readonly contextOf: LoadContextOf;
     readonly networkKeys: NetworkKeys;
     readonly codeGate: CodeGate;
-    readonly holderOf: (
-      cookie: string | undefined,
-      as: 'child' | 'staff',
-    ) => Promise<TicketHolder | undefined>;
-    /** Milliseconds until the seat of this cookie is over; 0 without one. `acts`: its child taps "I am here". */
-    readonly restOf: (cookie: string | undefined, options: { acts: boolean }) => Promise<number>;
+    readonly holderOf: HolderOf;
+    readonly restOf: RestOf;
     readonly tickets: Tickets;
     /** More are closed unanswered, so that those who are here are served. */
     readonly mostConnections: number;
@@ -83,8 +80,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
       const holder = await options.holderOf(
         request.headers.cookie,
         request.query.as === 'staff' ? 'staff' : 'child',
+        markIn(request),
       );
-      // Nobody is signed in here: no fault of the page, which may be on its way out. Nothing is what it gets.
+      // Nobody is signed in here, or not the child whose page asks: no fault of the page, which may be on its way out. Nothing is what it gets.
       if (!holder) return void response.status(204).end();
       response.json({ ticket: options.tickets.issue(holder) });
     }),
@@ -94,8 +92,8 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   app.all(
     '/still',
     answered(async (request, response) => {
-      const restMs = await options.restOf(request.headers.cookie, { acts: request.method === 'POST' });
-      response.json({ restMs });
+      const acts = request.method === 'POST';
+      response.json(await options.restOf(request.headers.cookie, { acts, page: markIn(request) }));
     }),
   );
   const pages = pagesOf(options, lastResort);
@@ -103,6 +101,12 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   app.use(faultPage(options.fault, lastResort));
 
   return { app, server: serverOf(app, options) };
+}
+
+/** The mark of the page that asks; none where it says none, or says it in a way that no page of ours does. */
+function markIn({ query }: Request): string | undefined {
+  const mark = query[seatField];
+  return typeof mark === 'string' ? mark : undefined;
 }
 
 /** The form of codes, in every way in which the framework takes its address. */

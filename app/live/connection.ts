@@ -4,7 +4,7 @@ import type { Answers, ClientMessages, Refusal, ServerEvents } from '../../serve
 import type { Message, MessageName } from '../../server/core/wire/messages.ts';
 import { protocolVersion } from '../../server/core/wire/protocol-version.ts';
 import { answerWithinMs, inTime } from './in-time.ts';
-import { seatOver } from './seat-over.ts';
+import { ofThisSeat, seatOver } from './seat-over.ts';
 import { watchSilence } from './silence.ts';
 
 /** What found no answer is asked, or sent, again after this, or at once when the connection is back. */
@@ -66,7 +66,7 @@ export function connect(on: {
     try {
       // One browser may hold a child's seat and a staff session; the page knows whose it is.
       const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
-      const response = await fetch(`/ticket?as=${as}`, { method: 'POST', signal: inTime() });
+      const response = await fetch(`/ticket?as=${as}&${ofThisSeat()}`, { method: 'POST', signal: inTime() });
       if (closed) return;
       if (response.status === 204) {
         isOut = as === 'staff';

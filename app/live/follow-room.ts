@@ -12,6 +12,7 @@ import {
   withOwn,
   withoutRoom,
 } from './room-state.ts';
+import { goFromSeat } from './seat-over.ts';
 
 /** An answer that came late is asked for again after this. */
 const lateMs = 500;
@@ -146,7 +147,7 @@ export function followRoom(of: {
   live.socket.on('own:changed', ({ item }) => {
     if (item.activityId === activity) know(withOwn(known.current, item));
   });
-  live.socket.on('session:ended', () => location.replace('/left'));
+  live.socket.on('session:ended', goFromSeat);
 
   return {
     live,

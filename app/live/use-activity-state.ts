@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import { askAgainMs, connect, type LiveConnection } from './connection.ts';
+import { goFromSeat } from './seat-over.ts';
 
 /**
  * Whether an activity takes answers now, on a page that lives for nothing else. Events are hints: each makes the page ask, and
@@ -33,7 +34,7 @@ export function useActivityState(activity: string, start: ActivityState): Activi
       if (event.activity === activity) void ask(live);
     });
     live.socket.on('consultation:state', () => void ask(live));
-    live.socket.on('session:ended', () => location.replace('/left'));
+    live.socket.on('session:ended', goFromSeat);
     return () => {
       gone = true;
       clearTimeout(timer);

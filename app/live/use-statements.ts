@@ -7,6 +7,7 @@ import { askAgainMs, connect, type Line, type LiveConnection } from './connectio
 import { longestText, type Outgoing, sendWords } from './letter.ts';
 import type { ReportTold } from './live-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { goFromSeat } from './seat-over.ts';
 import { voteByForm } from './vote-by-form.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
@@ -174,7 +175,7 @@ export function useStatements(
     live.socket.on('own:changed', ({ item }) => {
       if (item.activityId === activity) hearOwn([item]);
     });
-    live.socket.on('session:ended', () => location.replace('/left'));
+    live.socket.on('session:ended', goFromSeat);
     return () => {
       gone = true;
       clearTimeout(timer);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
 import type { FormFields } from '../components/form/given-back.tsx';
 import { inTime } from './in-time.ts';
-import { seatOver } from './seat-over.ts';
+import { goFromSeat, ofThisSeat, seatOver } from './seat-over.ts';
 import { typedForms } from './typed-forms.ts';
 
 const warnMs = warnMinutes * 60_000;
@@ -34,6 +34,8 @@ export function useStay(): Stay {
 
   useEffect(() => {
     let ended = false;
+    let going = false;
+    let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let endsAtMs = Date.now() + firstRestMs();
 
@@ -43,7 +45,14 @@ export function useStay(): Stay {
       const shared = document.querySelector('meta[name=goes-after]') !== null;
       // Words of one child are not given back to the next one.
       if (typed.length > 0 && !shared) setOver(typed);
-      else location.replace('/left');
+      else go();
+    }
+
+    /** Nothing of it is to be seen from here on, however slow the line is. */
+    function go(): void {
+      ended = going = true;
+      document.documentElement.hidden = true;
+      goFromSeat();
     }
 
     function lookIn(ms: number): void {
@@ -51,11 +60,14 @@ export function useStay(): Stay {
       timer = setTimeout(() => void look('GET'), ms);
     }
 
+    /** Also once the seat is over: words that were given back are not there for whoever comes next. */
     async function look(method: 'GET' | 'POST'): Promise<void> {
-      if (ended) return;
+      if (gone || going) return;
       try {
-        const response = await fetch('/still', { method, signal: inTime() });
-        const { restMs } = (await response.json()) as { restMs: number };
+        const response = await fetch(`/still?${ofThisSeat()}`, { method, signal: inTime() });
+        const { restMs, other } = (await response.json()) as { restMs: number; other?: true };
+        // Somebody else has a seat here by now.
+        if (other) return go();
         endsAtMs = Date.now() + restMs;
       } catch {
         // No line: what was known last holds.
@@ -72,17 +84,28 @@ export function useStay(): Stay {
       if (document.visibilityState === 'visible') void look('GET');
     }
 
+    /** A browser may show a page as it stood: nothing of it is to be seen before it is known whose it is. */
+    async function onShow({ persisted }: PageTransitionEvent): Promise<void> {
+      const { documentElement: page } = document;
+      if (!persisted || page.hidden) return;
+      page.hidden = true;
+      await look('GET');
+      page.hidden = going;
+    }
+
     // From here on this knows when the page goes: goes.js need not.
     document.documentElement.dataset.lives = '';
     ask.current = (method) => void look(method);
     lookIn(endsAtMs - Date.now() - warnMs);
     document.addEventListener('visibilitychange', onVisible);
-    // As long as the page: once this has ended a look finds nothing to do.
     addEventListener(seatOver, onVisible);
+    addEventListener('pageshow', onShow);
     return () => {
-      ended = true;
+      gone = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);
+      removeEventListener(seatOver, onVisible);
+      removeEventListener('pageshow', onShow);
     };
   }, []);
 

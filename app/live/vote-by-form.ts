@@ -1,6 +1,7 @@
 import { type Choice, type VoteWord, voteWords } from '../../server/core/room/voting.ts';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import { inTime } from './in-time.ts';
+import { ofThisSeat } from './seat-over.ts';
 
 /**
  * An answer to a sentence that a page took while it lived, sent as its form would send it: where connections do not get through and forms do. Only
@@ -11,7 +12,8 @@ export async function voteByForm(
   choice: Choice,
 ): Promise<{ readonly ok: true; readonly word: VoteWord } | Refusal> {
   try {
-    const body = new URLSearchParams({ beside: `vote ${statement} ${choice}` });
+    const body = new URLSearchParams(ofThisSeat());
+    body.set('beside', `vote ${statement} ${choice}`);
     const answer = await fetch(location.pathname, { method: 'POST', body, signal: inTime() });
     const told = new URL(answer.url).searchParams.get('counted');
     const word = voteWords.find((each) => each === told);

@@ -5,6 +5,7 @@ export type Purpose =
   | 'code'
   | 'nonce'
   | 'seat'
+  | 'page'
   | 'kiosk'
   | 'phrase'
   | 'phrase-salt'
@@ -27,8 +28,8 @@ export type Purpose =
   | 'ticket'
   | 'ticket-key';
 
-/** What a child carries of one consultation: it opens that consultation wherever it is. */
-export type OwnPurpose = 'code' | 'seat' | 'phrase';
+/** What a child carries of one consultation: it opens that consultation wherever it is. So does what its pages carry, and that opens nothing. */
+export type OwnPurpose = 'code' | 'seat' | 'page' | 'phrase';
 
 export type OwnHash = {
   readonly hash: (purpose: OwnPurpose, value: string) => Buffer;

@@ -10,6 +10,7 @@ import '../../app/load-context.ts';
 import { directionOf, languageOf, languages } from '../../locales/index.ts';
 import { newId, type RandomBytes } from '../core/ids.ts';
 import type { PseudonymWords } from '../core/room/pseudonyms.ts';
+import { isOfAnother } from '../core/room/seat-mark.ts';
 import {
   cookies,
   dropCookie,
@@ -24,6 +25,7 @@ import {
 } from '../guard/session.ts';
 import type { TicketHolder } from '../live/tickets.ts';
 import type { Services } from '../services.ts';
+import type { SeatedChild } from '../usecases/room/identify-child.ts';
 import { allTexts } from '../whole-texts.ts';
 import type { StringFiles } from './string-files.ts';
 
@@ -41,6 +43,22 @@ export type RequestFacts = {
 };
 
 export type LoadContextOf = (request: RequestFacts) => Promise<AppLoadContext>;
+
+/** Who gets a ticket; nobody where `page`, the mark of the page that asks, is of another seat than the one that is here. */
+export type HolderOf = (
+  cookie: string | undefined,
+  as: 'child' | 'staff',
+  page?: string,
+) => Promise<TicketHolder | undefined>;
+
+/**
+ * How long the seat of this cookie lasts: `restMs` is 0 without one. `acts`: its child taps "I am here". `other`: the page that asks (`page`) is of
+ * somebody who was here before; then nothing is done.
+ */
+export type RestOf = (
+  cookie: string | undefined,
+  options: { readonly acts: boolean; readonly page?: string | undefined },
+) => Promise<{ readonly restMs: number; readonly other?: true }>;
 
 export type ContextOptions = {
   readonly services: Services;
@@ -63,8 +81,8 @@ const visitor = { kind: 'visitor' } as const;
 /** Who asks, in which language and look: read from cookies alone, anew at each request. */
 export function createContexts(options: ContextOptions): {
   contextOf: LoadContextOf;
-  holderOf: (cookie: string | undefined, as: 'child' | 'staff') => Promise<TicketHolder | undefined>;
-  restOf: (cookie: string | undefined, options: { acts: boolean }) => Promise<number>;
+  holderOf: HolderOf;
+  restOf: RestOf;
 } {
   const { services } = options;
   const texts = createTexts(
@@ -114,21 +132,26 @@ export function createContexts(options: ContextOptions): {
   }
 
   return {
-    async holderOf(cookie, as) {
+    async holderOf(cookie, as, page) {
       // A page that connects anew by itself is no act of its child.
       const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false, says: false });
       // While an erasure waits nobody speaks in its seat and nothing is heard there.
       // A page at a kiosk that asks for a ticket has script, and so it will say when somebody is there.
       const { shared, isKiosk: tells } = deviceOf(cookie);
-      if (as === 'child' && child && !child.erasing && seat)
+      if (as === 'child' && child && !child.erasing && seat && !isOfAnother(child.mark, [page]))
         return { ...child.actor, session: seat.session, shared, tells };
       if (as === 'staff' && staff && staffToken !== undefined) return { ...staff, session: staffToken };
       return undefined;
     },
-    async restOf(cookie, { acts }) {
+    async restOf(cookie, { acts, page }) {
+      // Whose page it is, is asked before anything counts as an act of whoever is here.
+      const before = page && acts ? await whoIs(cookie, { acts: false, says: false }) : undefined;
+      const isOther = (child: SeatedChild | null) => child !== null && isOfAnother(child.mark, [page]);
+      if (before && isOther(before.child)) return { restMs: 0, other: true };
       const { child } = await whoIs(cookie, { acts, says: acts });
+      if (isOther(child)) return { restMs: 0, other: true };
       // While an erasure waits no page of it goes on: what was erased stands there no longer.
-      return child && !child.erasing ? child.restMs : 0;
+      return { restMs: child && !child.erasing ? child.restMs : 0 };
     },
     async contextOf(request) {
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {

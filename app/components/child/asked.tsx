@@ -4,6 +4,7 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import { Button } from '../form/button.tsx';
 import { goesAsForm } from '../form/goes-as-form.ts';
+import { PageForm } from '../form/page-form.tsx';
 import { Notice } from '../words/notice.tsx';
 import { Words } from '../words/words.tsx';
 import { HelpCard, type HelpCardData } from './help-card.tsx';
@@ -72,7 +73,7 @@ export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = 
         ) : asked.sent ? (
           <p role="status">{t('care.sent')}</p>
         ) : (
-          <form method="post" autoComplete="off" onSubmit={send(typed)}>
+          <PageForm autoComplete="off" onSubmit={send(typed)}>
             {fields}
             <input type="hidden" name={name} value={typed} />
             {asked.form ? <input type="hidden" name="form" value={asked.form} /> : null}
@@ -85,7 +86,7 @@ export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = 
                 </Button>
               ))}
             </fieldset>
-          </form>
+          </PageForm>
         )}
       </HelpCard>
     );
@@ -105,7 +106,7 @@ export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = 
           ))}
         </ul>
         {asking.without ? (
-          <form method="post" autoComplete="off" onSubmit={send(asking.without)}>
+          <PageForm autoComplete="off" onSubmit={send(asking.without)}>
             {fields}
             <input type="hidden" name={name} value={asking.without} />
             <p>{t('asked.without')}</p>
@@ -113,9 +114,9 @@ export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = 
             <Button kind="main" wide accessKey={keyed ? keys.on : undefined}>
               {t('asked.send-without')}
             </Button>
-          </form>
+          </PageForm>
         ) : null}
-        <form method="post" autoComplete="off" onSubmit={send(typed)}>
+        <PageForm autoComplete="off" onSubmit={send(typed)}>
           {fields}
           <input type="hidden" name={name} value={typed} />
           <Button wide name="asked" value="yes" aria-describedby={note}>
@@ -124,7 +125,7 @@ export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = 
           <p id={note} className="soft">
             {t('asked.as-is.note')}
           </p>
-        </form>
+        </PageForm>
       </Notice>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useT } from '../../i18n/use-t.tsx';
 import { Button, ButtonLink } from '../form/button.tsx';
+import { PageForm } from '../form/page-form.tsx';
 import { Fold } from '../words/message.tsx';
 
 interface SealedNowProps {
@@ -26,12 +27,12 @@ export function SealedNow({ typed, caseId, counted }: SealedNowProps) {
       {caseId === null ? null : (
         <Fold summary={t('care.false')}>
           <p>{t(counted ? 'help-me.back.what' : 'care.false.what')}</p>
-          <form method="post" action="/here/help-me" autoComplete="off">
+          <PageForm action="/here/help-me" autoComplete="off">
             <input type="hidden" name="intent" value={counted ? 'withdraw' : 'view'} />
             <input type="hidden" name="case" value={caseId} />
             {counted ? null : <input type="hidden" name="text" value={typed} />}
             <Button wide>{t(counted ? 'help-me.back' : 'care.false.do')}</Button>
-          </form>
+          </PageForm>
         </Fold>
       )}
     </>

@@ -4,12 +4,15 @@ import type { HelpCardData } from '../child/help-card.tsx';
 import { Notice } from '../words/notice.tsx';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { OfSeat } from './page-form.tsx';
 
 /** With what an action throws when the room that it got words for is not there any more; the root shows it. */
 export type WordsLeftData = {
   readonly wordsLeft: {
     readonly id: string;
     readonly activity: string;
+    /** The mark of the page that sent them. */
+    readonly seat: string | null;
     readonly typed: string;
     /** Words that may tell of harm: help stays. */
     readonly asked: Asked | null;
@@ -25,7 +28,7 @@ export function isWordsLeft(data: unknown): data is WordsLeftData {
 export const leftDraft = 'left-words';
 
 /** A small group is not there any more once all of it closed. What was typed for it stands in its box, and in this page alone. */
-export function WordsLeft({ id, activity, typed, asked, help }: WordsLeftData['wordsLeft']) {
+export function WordsLeft({ id, activity, seat, typed, asked, help }: WordsLeftData['wordsLeft']) {
   const t = useT();
   const { language } = useSpeaker();
   const name = `text-${activity}`;
@@ -34,6 +37,7 @@ export function WordsLeft({ id, activity, typed, asked, help }: WordsLeftData['w
       <input type="hidden" name="intent" value="post" />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="activity" value={activity} />
+      <OfSeat mark={seat} />
     </>
   );
   return (

@@ -9,6 +9,7 @@ import type { HelpCardData } from '../../components/child/help-card.tsx';
 import { Button } from '../../components/form/button.tsx';
 import { Field } from '../../components/form/field.tsx';
 import { goesAsForm } from '../../components/form/goes-as-form.ts';
+import { PageForm } from '../../components/form/page-form.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
@@ -144,9 +145,8 @@ export function Composer({
       ) : null}
       <ChangeMyself asked={asked} keyed={keyed}>
         {/* What a form is asked about stands there when its page comes back; a refusal has no such place and is told at the top. */}
-        <form
+        <PageForm
           id={draftOf(activity)}
-          method="post"
           action={`#${askedId}`}
           onSubmit={(event) => goesAsForm(event) || onSubmit?.(event)}
           autoComplete="off"
@@ -184,7 +184,7 @@ export function Composer({
             ) : null}
           </div>
           {also}
-        </form>
+        </PageForm>
       </ChangeMyself>
     </>
   );

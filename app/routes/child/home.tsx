@@ -11,7 +11,7 @@ import { Path } from '../../components/child/path.tsx';
 import { ProposedByChildren } from '../../components/child/proposed-by-children.tsx';
 import { ButtonLink } from '../../components/form/button.tsx';
 import { Kicker, Note, Notice } from '../../components/words/notice.tsx';
-import { readForm } from '../../forms/read-form.ts';
+import { parseForm, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
@@ -21,10 +21,10 @@ import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { UseQuestion } from './me/use-question.tsx';
 import { pathStep } from './part/path-step.tsx';
 import { partSteps, roomSteps, votingSteps, wholeSteps } from './part/path-steps.ts';
-import { granted, seated } from './seat.ts';
+import { granted, isOfAnotherPage, seated, seatedToSend } from './seat.ts';
 import { sayField } from './texts.ts';
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
   const { speaker } = context;
@@ -32,6 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const parts = partSteps(place, speaker);
   const next = parts.findIndex((part) => part.open);
   return {
+    ofAnother: isOfAnotherPage(request) ? { shared: context.cookies.shared !== null } : null,
     title: sayField(place.texts, 'title', to),
     sponsor: sayField(place.texts, 'sponsor', to),
     name: nameOf(child.pseudonym, context.pseudonymWords),
@@ -70,8 +71,9 @@ const form = z.object({
 
 /** A child's answer about a new use of its words. Either way it stays where it was. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const child = seated(context);
-  const said = await readForm(request, form);
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const said = parseForm(fields, form);
   if (said) {
     const { use, answer, by } = said;
     await context.services.room.answerUse(child.actor, { use, answer, elsewhere: by === 'elsewhere' });
@@ -93,6 +95,16 @@ export default function Home() {
   const { next } = here;
   return (
     <ChildPage>
+      {here.ofAnother ? (
+        <Notice live title={t('other.title')}>
+          <p>{t('other.text')}</p>
+          {here.ofAnother.shared ? null : (
+            <p className="way">
+              <a href="/back">{t('other.back')}</a>
+            </p>
+          )}
+        </Notice>
+      ) : null}
       <Kicker>
         {t('why.asks')}
         {t('list.colon')}

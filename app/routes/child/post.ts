@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import { goesTo, sharedMinutes } from '../../../server/core/room/idleness.ts';
+import { seatField } from '../../../server/core/room/seat-mark.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/child/asked.tsx';
 import type { WordsLeftData } from '../../components/form/words-left.tsx';
@@ -134,6 +135,7 @@ export async function unlessGone(context: ActionFunctionArgs['context'], { room,
   const wordsLeft = {
     id: fields.get('id') ?? '',
     activity,
+    seat: fields.get(seatField),
     typed,
     asked,
     help: await helpHere(context, child),

@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
+import { isOfAnother, ofAnotherPage, seatField } from '../../../server/core/room/seat-mark.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/form/given-back.tsx';
@@ -25,6 +26,18 @@ export function seatedOrErasing(context: AppLoadContext): SeatedChild {
 }
 
 /**
+ * Where a form comes from the page of somebody who was here before, nothing of it is done or kept, and whoever pressed comes to its own page, which
+ * says so (decision 146).
+ */
+export function unlessOthers({ child }: AppLoadContext, fields: Iterable<readonly [string, string]>): void {
+  const marks = [...fields].flatMap(([name, value]) => (name === seatField ? [value] : []));
+  if (child && isOfAnother(child.mark, marks)) throw redirect(ofAnotherPage, 303);
+}
+
+/** Whether a child comes to its page from one of somebody who was here before. */
+export const isOfAnotherPage = ({ url }: Request) => url.endsWith(ofAnotherPage);
+
+/**
  * The same for a form: words that came after the seat was over are given back, and stored nowhere. On a device that several children use
  * they would stand before the next one, and go with the seat.
  */
@@ -32,6 +45,7 @@ export function seatedToSend(
   context: AppLoadContext,
   fields: Iterable<readonly [string, string]>,
 ): SeatedChild {
+  unlessOthers(context, fields);
   if (context.child) return seated(context);
   const givenBack = context.cookies.shared ? undefined : wordsToGiveBack(fields);
   if (!givenBack) throw redirect(wayFrom(context));

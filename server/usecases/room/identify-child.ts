@@ -7,6 +7,8 @@ import { ifReadable } from '../if-readable.ts';
 
 export type SeatedChild = {
   readonly actor: Child;
+  /** What its pages carry, so that none is taken for a page of whoever comes next: too short to know a child by, the same on each of its devices. */
+  readonly mark: string;
   readonly pseudonym: Pseudonym;
   readonly language: string;
   readonly level: string;
@@ -20,6 +22,9 @@ export type SeatedChild = {
   readonly quietMs: number | undefined;
 };
 
+/** Two children of one phone have the same mark once in sixteen million times. */
+const markBytes = 3;
+
 /**
  * Whose seat this is. `acts`: the child itself asks, by opening a page or sending a form, so its idle minutes begin anew;
  * a page that only looks whether it is still open is no act. `shared`: at a device that several children use, where they are fewer; `tells`: at a kiosk whose page says when somebody is there. Refusal: `signed-out`, also after the idle minutes.
@@ -29,7 +34,8 @@ export async function identifyChild(
   _actor: Actor,
   input: { consultationId: string; session: string; acts?: boolean; shared?: boolean; tells?: boolean },
 ): Promise<Outcome<SeatedChild>> {
-  const hash = deps.secrets.of(input.consultationId).hash('seat', input.session);
+  const own = deps.secrets.of(input.consultationId);
+  const hash = own.hash('seat', input.session);
   // Another process may have destroyed it a moment ago: then its seat opens nothing here either.
   const row = await ifReadable(deps, input.consultationId, (db) => participantOfSession(db, hash));
   if (!row) return refuse('signed-out');
@@ -44,6 +50,7 @@ export async function identifyChild(
   const { adjective, motif, palette } = row;
   return done({
     actor: { kind: 'child', ...holder, way: row.way },
+    mark: own.hash('page', row.id).subarray(0, markBytes).toString('base64url'),
     pseudonym: { adjective, motif, palette },
     language: row.language,
     level: row.level,

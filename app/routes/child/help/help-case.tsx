@@ -3,6 +3,7 @@ import type { CasePart, CaseTexts } from '../../../../server/core/safeguarding/c
 import type { OwnCase } from '../../../../server/usecases/safeguarding/own-case.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { LookWithWords } from '../../../components/public/page-foot.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
@@ -93,7 +94,7 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
       ) : null}
       {writes ? (
         <Fold summary={t('help-me.more')} open={typed !== undefined}>
-          <form id={form} method="post" autoComplete="off">
+          <PageForm id={form} autoComplete="off">
             <input type="hidden" name="intent" value="write" />
             {words}
             {draft === form ? null : along}
@@ -105,7 +106,7 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
               {t('help-me.send')}
             </Button>
             {draft === form ? null : <LookWithWords />}
-          </form>
+          </PageForm>
         </Fold>
       ) : null}
       <Fold summary={t('help-me.back')}>
@@ -116,13 +117,13 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
             {t('help-me.back')}
           </Button>
         ) : (
-          <form method="post">
+          <PageForm>
             <input type="hidden" name="intent" value="withdraw" />
             {words}
             {along}
             <input type="hidden" name="case" value={own.id} />
             <Button wide>{t('help-me.back')}</Button>
-          </form>
+          </PageForm>
         )}
       </Fold>
     </article>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { HelpPromise } from './help-promise.tsx';
@@ -24,7 +25,7 @@ export function TellBox({ draft, ready, fields, typed, error, children }: TellBo
   return (
     <>
       {ready ? <HelpPromise /> : null}
-      <form id={draft} method="post" autoComplete="off">
+      <PageForm id={draft} autoComplete="off">
         {fields}
         <Field
           kind="area"
@@ -45,7 +46,7 @@ export function TellBox({ draft, ready, fields, typed, error, children }: TellBo
           {t('help-me.send')}
         </Button>
         {children}
-      </form>
+      </PageForm>
     </>
   );
 }

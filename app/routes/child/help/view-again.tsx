@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { whyNotTaken } from '../composer.tsx';
@@ -31,7 +32,7 @@ export function ViewAgain({ draft, caseId, typed, code }: ViewAgainProps) {
           <p>{t('paused.next')}</p>
         </Notice>
       ) : null}
-      <form id={draft} method="post" autoComplete="off">
+      <PageForm id={draft} autoComplete="off">
         <input type="hidden" name="intent" value="view" />
         <input type="hidden" name="case" value={caseId} />
         <Field
@@ -47,7 +48,7 @@ export function ViewAgain({ draft, caseId, typed, code }: ViewAgainProps) {
         <Button wide offBecause={over.includes(code) ? t('ask.over') : undefined}>
           {t('care.false.do')}
         </Button>
-      </form>
+      </PageForm>
     </section>
   );
 }

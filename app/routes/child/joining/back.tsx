@@ -8,6 +8,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { GoneAway } from '../../public/joining/gone-away.tsx';
 import { ChildPage } from '../child-page.tsx';
+import { takesPlace } from './takes-place.ts';
 
 /** Six words of any list fit seven times over. UTF-16 units. */
 const longestTyped = 400;
@@ -37,6 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     { phrase: typed, network },
   );
   if (back.ok) {
+    await takesPlace(context, back.value);
     throw redirect('/here/words', {
       status: 303,
       headers: { 'Set-Cookie': context.cookies.seat(back.value) },

@@ -15,6 +15,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import { inHere } from '../../public/joining/in-here.ts';
 import { LandingPage } from '../../public/joining/landing-page.tsx';
 import { ChildPage } from '../child-page.tsx';
+import { takesPlace } from './takes-place.ts';
 import { type Came, isKiosk, kioskOf, lookSteps, type Why, type WhyRefusal, whyOf } from './why.ts';
 import { WhyPage } from './why-page.tsx';
 
@@ -121,11 +122,13 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (sent?.step === 'yes' || sent?.step === 'yes-open' || sent?.step === 'yes-kiosk') {
     const said = { ...sent, ageBand: sent.age ?? '' };
     const joined = await joinAs(context, said);
-    if (joined.ok)
+    if (joined.ok) {
+      await takesPlace(context, joined.value);
       throw redirect('/here/name', {
         status: 303,
         headers: { 'Set-Cookie': context.cookies.seat(joined.value) },
       });
+    }
     if (joined.code === 'too-fast') throw tooMany();
     if (joined.code === 'kiosk-full') throw redirect('/kiosk?full', { status: 303 });
     const refusal = whyRefusal(joined.code);

@@ -12,12 +12,13 @@ import {
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { NameChoices, NameNow } from '../../../components/child/name-choice.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seated } from '../seat.ts';
+import { granted, seated, seatedToSend } from '../seat.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   // Right after the yes: a browser that keeps no cookies comes without its seat. The same yes finds it again for ten minutes.
@@ -59,8 +60,9 @@ function pseudonymOf(value: string): Pseudonym | undefined {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const child = seated(context);
-  const name = pseudonymOf((await readFields(request)).get('name') ?? '');
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const name = pseudonymOf(fields.get('name') ?? '');
   if (!name) throw redirect('/here/name', 303);
   const chosen = await context.services.room.chooseName(child.actor, name);
   if (chosen.ok) throw redirect('/here/name', 303);
@@ -87,9 +89,9 @@ export default function Name() {
       {others.length > 0 ? (
         <>
           <h2>{t('name.another')}</h2>
-          <form method="post">
+          <PageForm>
             <NameChoices name="name" choices={others} />
-          </form>
+          </PageForm>
           <p>
             <ButtonLink wide sign="again" href="/here/name">
               {t('name.more')}

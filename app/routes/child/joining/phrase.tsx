@@ -4,13 +4,14 @@ import { idleMinutes, sharedMinutes } from '../../../../server/core/room/idlenes
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { SixWords } from '../../../components/child/six-words.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import css from '../../../styles/phrase.css?url';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seated } from '../seat.ts';
+import { granted, seated, seatedToSend } from '../seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
@@ -29,9 +30,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
  * place of, so that sending it again, by "reload" or "back", makes no new words over those a child has just written down.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const child = seated(context);
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
   const made = await context.services.privacy.makePhrase(child.actor, {
-    instead: ((await readFields(request)).get('instead') ?? '').slice(0, 40),
+    instead: (fields.get('instead') ?? '').slice(0, 40),
     language: context.speaker.language,
   });
   if (made.ok) return data({ words: made.value.words, refused: null });
@@ -78,13 +80,13 @@ export default function Phrase() {
         </Notice>
       ) : null}
       {has && !again ? <p>{t('phrase.has')}</p> : null}
-      <form method="post" className="phrase-acts" autoComplete="off">
+      <PageForm className="phrase-acts" autoComplete="off">
         <input type="hidden" name="instead" value={instead} />
         <Button wide>{has ? t('phrase.new') : t('phrase.show')}</Button>
         <ButtonLink wide href="/here">
           {again ? t('phrase.written') : t('phrase.without')}
         </ButtonLink>
-      </form>
+      </PageForm>
       <Note sign="lock">{t('phrase.free')}</Note>
     </ChildPage>
   );

@@ -7,6 +7,7 @@ import { OwnMessage } from '../../../components/child/own-message.tsx';
 import { Reason } from '../../../components/child/reason.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
@@ -81,7 +82,7 @@ export default function Practice() {
           ) : (
             <p>{t('practice.lead')}</p>
           )}
-          <form id={draft} method="post" autoComplete="off">
+          <PageForm id={draft} autoComplete="off">
             <Field
               kind="area"
               name="text"
@@ -97,7 +98,7 @@ export default function Practice() {
               {t('practice.send')}
             </Button>
             <Note sign="lock">{t('practice.nowhere')}</Note>
-          </form>
+          </PageForm>
         </>
       )}
     </ChildPage>

@@ -10,13 +10,14 @@ import * as z from 'zod/mini';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { OwnErasure } from '../../../../server/usecases/privacy/read-erasure.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
-import { readForm } from '../../../forms/read-form.ts';
+import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/held.css?url';
 import { ChildPage } from '../child-page.tsx';
-import { granted, pageFor, seatedOrErasing } from '../seat.ts';
+import { granted, pageFor, seatedOrErasing, unlessOthers } from '../seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
@@ -57,8 +58,10 @@ const form = z.object({ intent: z.enum(['erase', 'undo', 'now']) });
 export async function action({ request, context }: ActionFunctionArgs) {
   const over = await overHere(context);
   if (over) return data<Pressed>({ over, late: false });
+  const fields = await readFields(request);
+  unlessOthers(context, fields);
   const child = seatedOrErasing(context);
-  const sent = await readForm(request, form);
+  const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const { privacy } = context.services;
   switch (sent.intent) {
@@ -141,11 +144,11 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
       </ol>
       {own.released ? <p>{t('erase.will.released')}</p> : null}
       {own.seen ? <p>{t('erase.will.seen')}</p> : null}
-      <form method="post">
+      <PageForm>
         <Button kind="main" wide name="intent" value="erase">
           {t('erase.do')}
         </Button>
-      </form>
+      </PageForm>
       <p>
         <ButtonLink wide href="/here/words">
           {t('erase.stay')}
@@ -170,22 +173,22 @@ function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; lat
           {waits.mine ? (
             <>
               <p>{waits.minutes > 0 ? t('erase.minutes', { count: waits.minutes }) : t('erase.last')}</p>
-              <form method="post">
+              <PageForm>
                 <Button kind="main" wide sign="undo" name="intent" value="undo">
                   {t('erase.undo')}
                 </Button>
-              </form>
+              </PageForm>
             </>
           ) : (
             <p>{t('erase.elsewhere')}</p>
           )}
         </>
       )}
-      <form method="post">
+      <PageForm>
         <Button wide name="intent" value="now">
           {t('erase.now')}
         </Button>
-      </form>
+      </PageForm>
       <p className="way">
         <a href="/here/held">{t('erase.see')}</a>
       </p>

@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { fieldId } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -45,7 +46,7 @@ export function MeQuestion({ question, next, coming, chosen }: MeQuestionProps) 
           <Saying said={payer} />
         </p>
       )}
-      <form id={draft} method="post" action="/here/me" autoComplete="off">
+      <PageForm id={draft} action="/here/me" autoComplete="off">
         <input type="hidden" name="what" value={name} />
         <input type="hidden" name="next" value={next} />
         <ChoiceGroup
@@ -70,7 +71,7 @@ export function MeQuestion({ question, next, coming, chosen }: MeQuestionProps) 
             {t(coming ? 'me.skip' : 'me.back')}
           </ButtonLink>
         </div>
-      </form>
+      </PageForm>
       <Note sign="lock">{t('me.kept')}</Note>
     </ChildPage>
   );

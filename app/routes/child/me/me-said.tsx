@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Question } from './questions-about.ts';
 import { Saying } from './saying.tsx';
@@ -21,12 +22,12 @@ export function MeSaid({ question, open }: { question: Question; open: boolean }
           </ButtonLink>
         ) : null}
         {said === null ? null : (
-          <form method="post" action="/here/me">
+          <PageForm action="/here/me">
             <input type="hidden" name="what" value={name} />
             <Button small name="choice" value="none" aria-describedby={`me-${name}`}>
               {t('me.take-back')}
             </Button>
-          </form>
+          </PageForm>
         )}
       </div>
     </article>

@@ -8,7 +8,7 @@ import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../child-page.tsx';
 import { unlessEmpty } from '../post.ts';
-import { granted, pageFor, seated } from '../seat.ts';
+import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
 import { MeQuestion } from './me-question.tsx';
 import { MeSaid } from './me-said.tsx';
 import { questionsAbout } from './questions-about.ts';
@@ -51,8 +51,8 @@ const form = z.object({
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const child = seated(context);
   const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   // It was at another page meanwhile: what was chosen stands chosen again, and nothing is said yet.

@@ -1,6 +1,7 @@
 import type { FurtherUse } from '../../../../server/core/privacy/uses.ts';
 import type { Translator } from '../../../../server/core/translation/translator.ts';
 import { YesNo } from '../../../components/form/choice.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 
@@ -8,20 +9,22 @@ import { useT } from '../../../i18n/use-t.tsx';
 export function UseQuestion({ use, translator }: { use: FurtherUse; translator: Translator['where'] }) {
   const t = useT();
   return (
-    <form method="post" action="/here" className="notice">
+    <div className="notice">
       <Kicker>{t('use.new')}</Kicker>
       <h2>{t(`use.${use}`)}</h2>
       <p>{t(`use.${use}.text`)}</p>
       {use === 'translation' ? <ComputerTranslates by={translator} /> : null}
-      <input type="hidden" name="use" value={use} />
-      {use === 'translation' ? <input type="hidden" name="by" value={translator} /> : null}
-      <YesNo
-        name="answer"
-        yes={{ value: 'yes', label: t('use.yes') }}
-        no={{ value: 'no', label: t('use.no') }}
-      />
-      <p className="soft">{t('use.no.fine')}</p>
-    </form>
+      <PageForm action="/here">
+        <input type="hidden" name="use" value={use} />
+        {use === 'translation' ? <input type="hidden" name="by" value={translator} /> : null}
+        <YesNo
+          name="answer"
+          yes={{ value: 'yes', label: t('use.yes') }}
+          no={{ value: 'no', label: t('use.no') }}
+        />
+        <p className="soft">{t('use.no.fine')}</p>
+      </PageForm>
+    </div>
   );
 }
 

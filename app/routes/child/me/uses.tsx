@@ -4,11 +4,12 @@ import * as z from 'zod/mini';
 import { uses } from '../../../../server/core/privacy/objections.ts';
 import { translatesWhere } from '../../../../server/core/translation/translator.ts';
 import { Button } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
-import { readForm } from '../../../forms/read-form.ts';
+import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../child-page.tsx';
-import { granted, pageFor, seated } from '../seat.ts';
+import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
 import { ComputerTranslates } from './use-question.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -27,8 +28,9 @@ const form = z.object({
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const child = seated(context);
-  const sent = await readForm(request, form);
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
+  const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
   const { use, say, by } = sent;
   const said = await context.services.privacy.object(child.actor, {
@@ -72,7 +74,7 @@ export default function Uses() {
               {use === 'translation' ? <ComputerTranslates by={translator} /> : null}
             </>
           ) : null}
-          <form method="post">
+          <PageForm>
             <input type="hidden" name="use" value={use} />
             {use === 'translation' ? <input type="hidden" name="by" value={translator} /> : null}
             {(['no', 'yes'] as const)
@@ -82,7 +84,7 @@ export default function Uses() {
                   {t(`uses.${say}`)}
                 </Button>
               ))}
-          </form>
+          </PageForm>
         </article>
       ))}
     </ChildPage>

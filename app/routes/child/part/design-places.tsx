@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { placeId } from '../../../components/document/design-picture.tsx';
 import { describing, fieldId, GroupTold } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -83,14 +84,14 @@ export function Pointed({ draft, places, open, none }: PointedProps) {
           <li key={position}>
             <bdi lang={lang}>{words}</bdi>{' '}
             {open ? (
-              <form method="post">
+              <PageForm>
                 <BesideWords small form={draft} does={`unpin ${position}`} onDo={undefined}>
                   {t('point.unpin')}{' '}
                   <span className="unseen" lang={lang} dir="auto">
                     {words}
                   </span>
                 </BesideWords>
-              </form>
+              </PageForm>
             ) : null}
           </li>
         ))}

@@ -12,6 +12,7 @@ import { AskedBefore } from '../../../components/child/asked.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { ErrorSummary } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { ScaleStones } from '../../../components/vote/choice-stones.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
@@ -185,9 +186,7 @@ export default function How() {
             />
           ) : (
             <>
-              <form method="post" autoComplete="off">
-                {judging}
-              </form>
+              <PageForm autoComplete="off">{judging}</PageForm>
               {more}
             </>
           )}

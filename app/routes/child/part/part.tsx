@@ -11,6 +11,7 @@ import { SectionText } from '../../../components/document/section-text.tsx';
 import { SourceFold } from '../../../components/document/source-fold.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { ErrorSummary } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Switch } from '../../../components/form/switch.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
@@ -208,12 +209,12 @@ export default function Part() {
         </Notice>
       ) : null}
       {together ? (
-        <form id={draft} method="post" action={`#${askedId}`} autoComplete="off">
+        <PageForm id={draft} action={`#${askedId}`} autoComplete="off">
           <input type="hidden" name="intent" value="post" />
           {boxes.map(({ id, postId }) => (
             <input key={id} type="hidden" name={`id-${id}`} value={postId} />
           ))}
-        </form>
+        </PageForm>
       ) : null}
       {part.questions.map((question) => (
         <PartQuestion

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -32,7 +33,7 @@ export function ReportFold({ id, about, told, draft, onReport, lost }: ReportFol
         {told && told !== 'sent' ? <p>{t(told === 'taken' ? 'report.taken' : `refusal.${told}`)}</p> : null}
       </div>
       {told === 'taken' ? null : (
-        <form method="post">
+        <PageForm>
           <p>{t('report.what')}</p>
           <BesideWords
             small
@@ -45,7 +46,7 @@ export function ReportFold({ id, about, told, draft, onReport, lost }: ReportFol
           >
             {t('report.send')}
           </BesideWords>
-        </form>
+        </PageForm>
       )}
     </Fold>
   );

@@ -1,6 +1,7 @@
 import { useActionData } from '@remix-run/react';
 import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import type { Translator } from '../../../../server/core/translation/translator.ts';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Way } from '../../../components/form/with-words.tsx';
 import { MessageList } from '../../../components/words/message.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
@@ -40,11 +41,11 @@ export function RoomPast({ data, past }: RoomPastProps) {
   return (
     <ChildPage layout="room" aims={{ said: 'messages' }} draft={draft}>
       {draft ? (
-        <form id={draft} method="post" action={here}>
+        <PageForm id={draft} action={here}>
           <input type="hidden" name="id" value={data.postId} />
           <input type="hidden" name="activity" value={activity} />
           <input type="hidden" name={`text-${activity}`} value={typed} />
-        </form>
+        </PageForm>
       ) : null}
       <p className="way">{now}</p>
       <Kicker>{t('room.kicker')}</Kicker>

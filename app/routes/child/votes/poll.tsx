@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -18,7 +19,7 @@ import { useActivityState } from '../../../live/use-activity-state.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/vote.css?url';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seated } from '../seat.ts';
+import { granted, seated, seatedToSend } from '../seat.ts';
 import { pick, sayPrompt } from '../texts.ts';
 import { choiceIn, movedIn, orderIn, readMove, startOrder, typedIn } from './poll-choice.ts';
 import { PollChosen, PollFields } from './poll-fields.tsx';
@@ -71,10 +72,10 @@ type ComesBack = {
 };
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const child = seated(context);
+  const fields = await readFields(request);
+  const child = seatedToSend(context, fields);
   const { room } = context.services;
   const activityId = params.id ?? '';
-  const fields = await readFields(request);
   const poll = granted(await room.readPoll(child.actor, { activityId }));
   const positions = poll.options.map(({ position }) => position);
   const move = readMove(fields.get('move'));
@@ -133,7 +134,7 @@ export default function Poll() {
         </Notice>
       ) : null}
       {hasForm ? (
-        <form id={draft} method="post" autoComplete="off" hidden={!shown}>
+        <PageForm id={draft} autoComplete="off" hidden={!shown}>
           {form === 'ranking' ? (
             <RankFields options={options} start={order} moved={back?.moved ?? null} error={error} />
           ) : (
@@ -146,7 +147,7 @@ export default function Poll() {
             {t('poll.skip')}
           </Button>
           <Note sign="lock">{t('poll.never-seen')}</Note>
-        </form>
+        </PageForm>
       ) : null}
       {state === 'open' ? null : (
         <>

@@ -2,6 +2,7 @@ import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef } f
 import type { Choice } from '../../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { ChoiceButtons, VoteCard } from '../../../components/vote/vote-card.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -88,9 +89,9 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
             from={statementFrom(card, t)}
             headingRef={heading}
           />
-          <form method="post" aria-labelledby="statement">
+          <PageForm aria-labelledby="statement">
             <ChoiceButtons statement={card.id} form={draft} onChoose={vote} />
-          </form>
+          </PageForm>
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
           {card.from === 'children' && !card.mine ? (
             <ReportFold

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { ChoiceStones } from '../../../components/vote/choice-stones.tsx';
 import { ChoiceButtons, choiceWord } from '../../../components/vote/vote-card.tsx';
 import { Fold } from '../../../components/words/message.tsx';
@@ -115,9 +116,9 @@ export default function MyVotes() {
             ) : null}
             {open ? (
               <Fold summary={t('vote.mine.change')} about={`said-${statement.id}`}>
-                <form method="post" aria-labelledby={`said-${statement.id}`}>
+                <PageForm aria-labelledby={`said-${statement.id}`}>
                   <ChoiceButtons statement={statement.id} chosen={choice} />
-                </form>
+                </PageForm>
               </Fold>
             ) : null}
           </article>

@@ -9,6 +9,7 @@ import { meantAnswers, meantAs } from '../../../../server/core/analysis/meant.ts
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { ErrorSummary } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { ChoiceStones } from '../../../components/vote/choice-stones.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -110,7 +111,7 @@ export default function Check() {
               <p>{t('check.uncounted')}</p>
             </Notice>
           )}
-          <form id={draft} method="post" autoComplete="off">
+          <PageForm id={draft} autoComplete="off">
             {findings.map(({ id, read }) => (
               <input key={id} type="hidden" name={readField(id)} value={read} />
             ))}
@@ -147,7 +148,7 @@ export default function Check() {
               {t('how.send')}
             </Button>
             <Note sign="lock">{t('check.note')}</Note>
-          </form>
+          </PageForm>
         </>
       ) : null}
       <ButtonLink wide href="/here">

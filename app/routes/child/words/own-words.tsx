@@ -9,6 +9,7 @@ import { reasonSigns } from '../../../components/child/before-writing.tsx';
 import { OwnMessage, type OwnState } from '../../../components/child/own-message.tsx';
 import { Reason } from '../../../components/child/reason.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { type WordPart, wordsOf } from '../../../components/words/words.tsx';
@@ -167,11 +168,7 @@ export function OwnWords({
               </ButtonLink>
             ) : null}
             {appeal && draft ? ask : null}
-            {appeal && !draft ? (
-              <form method="post" action={to}>
-                {ask}
-              </form>
-            ) : null}
+            {appeal && !draft ? <PageForm action={to}>{ask}</PageForm> : null}
             {takeBack ? (
               <ButtonLink small href={`${to}?back=yes`} aria-describedby={about}>
                 {t('own.take-back')}

@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mayMove } from '../../../../server/core/moderation/decide.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../child-page.tsx';
-import { granted, pageFor, seated } from '../seat.ts';
+import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);
@@ -17,8 +19,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 /** Pressed twice it is done once; either time the list shows what is left. */
-export async function action({ context }: ActionFunctionArgs) {
-  const child = seated(context);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const child = seatedToSend(context, await readFields(request));
   const taken = await context.services.privacy.withdrawAll(child.actor, {});
   if (!taken.ok) return data({ code: pageFor(taken.code) }, { status: 400 });
   throw redirect('/here/words', 303);
@@ -36,13 +38,13 @@ export default function Back() {
       <h1>{t('words.decide.back')}</h1>
       {refused ? <Notice kind="mend" live title={t(`refusal.${refused.code}`)} /> : null}
       {any ? (
-        <form method="post">
+        <PageForm>
           <p>{t('all-back.what')}</p>
           <p>{t('all-back.votes')}</p>
           <Button kind="main" wide>
             {t('all-back.do')}
           </Button>
-        </form>
+        </PageForm>
       ) : sealed ? null : (
         <p>{t('all-back.none')}</p>
       )}

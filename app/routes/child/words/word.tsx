@@ -16,6 +16,7 @@ import { BeforeWriting } from '../../../components/child/before-writing.tsx';
 import { ChangeMyself } from '../../../components/child/change-myself.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { ErrorSummary, Field } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { formId, parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -208,7 +209,7 @@ export default function Word() {
       ) : null}
       {box ? (
         <ChangeMyself asked={asked}>
-          <form id={draft} method="post" action={`#${askedId}`} autoComplete="off">
+          <PageForm id={draft} action={`#${askedId}`} autoComplete="off">
             {fields}
             <BeforeWriting wait={wait} answer={answer} />
             <Field
@@ -230,23 +231,23 @@ export default function Word() {
               {t('ask.send')}
             </Button>
             {inBox ? withHelp : null}
-          </form>
+          </PageForm>
         </ChangeMyself>
       ) : null}
       {box && !inBox ? withHelp : null}
-      {withHelp && !box ? <form method="post">{withHelp}</form> : null}
+      {withHelp && !box ? <PageForm>{withHelp}</PageForm> : null}
       {!back && mayMove(item.state, 'withdrawn', 'author') ? (
         <p className="way">
           <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
         </p>
       ) : null}
       {back && mayMove(item.state, 'withdrawn', 'author') ? (
-        <form method="post">
+        <PageForm>
           <p>{t('word.back.what')}</p>
           <Button kind="main" wide name="intent" value="withdraw">
             {t('word.back.do')}
           </Button>
-        </form>
+        </PageForm>
       ) : null}
       {back ? (
         <p>

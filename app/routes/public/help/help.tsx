@@ -13,6 +13,7 @@ import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { writePlaces } from '../../child/help/help-here.ts';
+import { unlessOthers } from '../../child/seat.ts';
 
 /** Nobody writes here, but what was written stands in its form. */
 export const handle: Handle = { writes: true };
@@ -35,8 +36,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
  * The page with what was typed before help was asked for (`carry`): it goes on to whoever listens, or back into its box, and is stored nowhere on
  * the way. `from`: where it goes back to, also after the page of the look.
  */
-export async function action({ request }: ActionFunctionArgs) {
-  return data<Along>(alongIn(await readFields(request), request));
+export async function action({ request, context }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  unlessOthers(context, fields);
+  return data<Along>(alongIn(fields, request));
 }
 
 /** Help: thanks first, whom to call, who listens here. It shows no number that two people have not stood for. */

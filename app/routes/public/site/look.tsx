@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { wordsToTake } from '../../../components/form/given-back.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { cameFrom, pathHere } from '../../../forms/came-from.ts';
 import { readFields } from '../../../forms/read-form.ts';
@@ -11,6 +12,7 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
+import { unlessOthers } from '../../child/seat.ts';
 
 /** Nobody writes here, but what was written stands in its form. */
 export const handle: Handle = { writes: true };
@@ -55,6 +57,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
+  unlessOthers(context, fields);
   const carried = wordsToTake(fields);
   if (!fields.has('back') && fields.has('carry'))
     return data({
@@ -94,7 +97,7 @@ export default function Look() {
   return (
     <ChildPage>
       <h1>{t('foot.look')}</h1>
-      <form method="post" autoComplete="off">
+      <PageForm autoComplete="off">
         <input type="hidden" name="back" value={back} />
         {carried.length > 0 ? <input type="hidden" name="carry" value="" /> : null}
         {carried.map(([name = '', value = '']) => (
@@ -161,7 +164,7 @@ export default function Look() {
           {t('look.save')}
         </Button>
         <Note sign="lock">{t('look.session')}</Note>
-      </form>
+      </PageForm>
     </ChildPage>
   );
 }

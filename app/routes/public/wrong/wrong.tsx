@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { ErrorSummary, Field, SelectField } from '../../../components/form/field.tsx';
+import { PageForm } from '../../../components/form/page-form.tsx';
 import { AlongFields, alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
@@ -14,7 +15,7 @@ import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
 import { ChildPage } from '../../child/child-page.tsx';
-import { granted } from '../../child/seat.ts';
+import { granted, unlessOthers } from '../../child/seat.ts';
 import { sayField } from '../../child/texts.ts';
 import { WayHome } from '../../child/way-home.tsx';
 import { type MadeReceipt, Outside, QuickWays, Receipt } from './wrong-parts.tsx';
@@ -62,6 +63,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
+  unlessOthers(context, fields);
   const field = (name: keyof Refused['typed']) => (fields.get(name) ?? '').slice(0, longestTyped);
   const typed = {
     nonce: field('nonce'),
@@ -150,7 +152,7 @@ export default function Wrong() {
       <Outside remedies={remedies} />
       <QuickWays />
       {taken || came ? (
-        <form id={draft} method="post" autoComplete="off">
+        <PageForm id={draft} autoComplete="off">
           <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
           {along ? <AlongFields {...along} home={home} /> : null}
           <ChoiceGroup
@@ -202,7 +204,7 @@ export default function Wrong() {
               {t('wrong.send')}
             </Button>
           ) : null}
-        </form>
+        </PageForm>
       ) : null}
       {taken ? (
         <>
