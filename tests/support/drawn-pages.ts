@@ -52,7 +52,12 @@ export function drawPages(
     services: house.services,
     staff,
     factorNeeded: 'staff' in who && staff === null,
-    child: child && { actor: child, pseudonym: { adjective: 0, motif: 0, palette: 0 }, erasing: false },
+    child: child && {
+      actor: child,
+      mark: child.participantId.slice(-4),
+      pseudonym: { adjective: 0, motif: 0, palette: 0 },
+      erasing: false,
+    },
     newId: () => newId(house.deps.random),
     stringsHref: () => '',
     network: 'here',

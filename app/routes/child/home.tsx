@@ -5,6 +5,7 @@ import { countPictures } from '../../../server/core/consultation/easy-read.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
+import { ofAnother } from '../../../server/core/room/seat-mark.ts';
 import { translatesWhere } from '../../../server/core/translation/translator.ts';
 import { YouAre } from '../../components/child/name-choice.tsx';
 import { Path } from '../../components/child/path.tsx';
@@ -21,7 +22,7 @@ import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { UseQuestion } from './me/use-question.tsx';
 import { pathStep } from './part/path-step.tsx';
 import { partSteps, roomSteps, votingSteps, wholeSteps } from './part/path-steps.ts';
-import { granted, isOfAnotherPage, seated, seatedToSend } from './seat.ts';
+import { granted, seated, seatedToSend } from './seat.ts';
 import { sayField } from './texts.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -32,7 +33,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const parts = partSteps(place, speaker);
   const next = parts.findIndex((part) => part.open);
   return {
-    ofAnother: isOfAnotherPage(request) ? { shared: context.cookies.shared !== null } : null,
+    ofAnother: new URL(request.url).searchParams.has(ofAnother)
+      ? { shared: context.cookies.shared !== null }
+      : null,
     title: sayField(place.texts, 'title', to),
     sponsor: sayField(place.texts, 'sponsor', to),
     name: nameOf(child.pseudonym, context.pseudonymWords),

@@ -1,6 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import type { Outcome } from '../../../server/core/outcome.ts';
-import { isOfAnother, ofAnotherPage, seatField } from '../../../server/core/room/seat-mark.ts';
+import { isOfAnother, ofAnother, seatField } from '../../../server/core/room/seat-mark.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/form/given-back.tsx';
@@ -31,11 +31,8 @@ export function seatedOrErasing(context: AppLoadContext): SeatedChild {
  */
 export function unlessOthers({ child }: AppLoadContext, fields: Iterable<readonly [string, string]>): void {
   const marks = [...fields].flatMap(([name, value]) => (name === seatField ? [value] : []));
-  if (child && isOfAnother(child.mark, marks)) throw redirect(ofAnotherPage, 303);
+  if (child && isOfAnother(child.mark, marks)) throw redirect(`/here?${ofAnother}`, 303);
 }
-
-/** Whether a child comes to its page from one of somebody who was here before. */
-export const isOfAnotherPage = ({ url }: Request) => url.endsWith(ofAnotherPage);
 
 /**
  * The same for a form: words that came after the seat was over are given back, and stored nowhere. On a device that several children use

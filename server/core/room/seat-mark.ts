@@ -4,8 +4,8 @@ export const seatField = 'seat';
 /** Under this name a page says whose it was, where it goes because that seat is over. */
 export const leftBy = 'of';
 
-/** Where a page leads that was somebody else's, and whose words are seen nowhere any more. */
-export const ofAnotherPage = '/here?other';
+/** With this a child comes to its first page from one that was somebody else's, and whose words are seen nowhere any more. */
+export const ofAnother = 'other';
 
 /**
  * Whether what was sent comes from a page of another seat than the one with the mark `own` (decision 146). A page that was made for nobody carries

@@ -9,7 +9,7 @@ import { useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { loadsItself, sharedMinutes } from '../../../../server/core/room/idleness.ts';
 import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
-import { isOfAnother, leftBy, ofAnotherPage } from '../../../../server/core/room/seat-mark.ts';
+import { isOfAnother, leftBy, ofAnother } from '../../../../server/core/room/seat-mark.ts';
 import { MonthTable } from '../../../components/public/month-table.tsx';
 import { forgetHere } from '../../child/joining/forget.ts';
 import { monthOf } from './month.ts';
@@ -23,7 +23,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   // Whose page this was has gone, and somebody else is here: that seat is not ended by it.
   if (context.child && isOfAnother(context.child.mark, searchParams.getAll(leftBy)))
-    throw redirect(ofAnotherPage, 303);
+    throw redirect(`/here?${ofAnother}`, 303);
   // A shared device begins anew for the next child, and a page that stood there too long leads here.
   if (context.cookies.shared) {
     const { seatToken: seat } = context.cookies;
