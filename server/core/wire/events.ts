@@ -112,7 +112,7 @@ export type DomainEvent =
       /** The hash of the session that it ended, alone; without one all of them hear it. */
       readonly session?: string | undefined;
     }
-  /** A session was idle too long. Its pages keep what is typed in them, so they are not sent away. */
+  /** A session was idle too long, or somebody else came in at its browser. Its pages keep what is typed in them, so they are not sent away. */
   | { readonly name: 'seat-idle'; readonly consultationId: string; readonly participantId: string }
   | {
       /** A person of staff signed out on one device, or may do something else from now on. */

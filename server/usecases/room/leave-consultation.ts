@@ -8,12 +8,13 @@ import { leaveTurns } from '../session/turns.ts';
 
 /**
  * Ends a child's session on the server, and what is open of it. Its sessions on other devices stay as they are; with the last of them the
- * child waits for the word nowhere any more, and no backup opens it again. Nothing is refused: leaving always works.
+ * child waits for the word nowhere any more, and no backup opens it again. `taken`: nobody left, somebody else came in at this browser; its pages are not
+ * sent away, as they would go before that seat is there, but find out whose they are. Nothing is refused: leaving always works.
  */
 export async function leaveConsultation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; session: string },
+  input: { consultationId: string; session: string; taken?: boolean },
 ): Promise<Outcome<null>> {
   const { consultationId } = input;
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
@@ -26,7 +27,9 @@ export async function leaveConsultation(
   const { participantId } = actor;
   const isLast = db !== undefined && (await sessionsOf(db, participantId)).length === 0;
   return done(null, [
-    { name: 'participant-left', consultationId, participantId, session: hash.toString('base64url') },
+    input.taken
+      ? { name: 'seat-idle', consultationId, participantId }
+      : { name: 'participant-left', consultationId, participantId, session: hash.toString('base64url') },
     ...(isLast ? await leaveTurns(deps, db, { consultationId, participantId }) : []),
   ]);
 }

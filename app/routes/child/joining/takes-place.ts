@@ -14,5 +14,5 @@ export async function takesPlace(
   if (!child || !cookies.seatToken) return;
   const now = await services.room.identify(visitor, { ...next, acts: false });
   if (!now.ok || now.value.actor.participantId === child.actor.participantId) return;
-  await services.room.leave(child.actor, cookies.seatToken);
+  await services.room.leave(child.actor, { ...cookies.seatToken, taken: true });
 }
