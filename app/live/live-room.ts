@@ -15,6 +15,8 @@ export type ReportTold = 'sent' | 'taken' | RefusalCode;
 /** A room as its page has it: what is known of it, what goes on, and what the child can do there. */
 export type LiveRoom = RoomState & {
   readonly line: Line;
+  /** Pages and forms get through here, and connections do not: nothing new comes by itself. */
+  readonly barred: boolean;
   readonly news: News;
   /** The words that are on their way or wait on this screen. */
   readonly sending: string | null;

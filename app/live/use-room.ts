@@ -16,6 +16,7 @@ const noNews: News = { messages: 0, own: [] };
 export function useRoom(activity: string, language: string, start: RoomState): LiveRoom {
   const [room, setRoom] = useState(start);
   const [line, setLine] = useState<Line>('unknown');
+  const [barred, setBarred] = useState(false);
   const [news, setNews] = useState(noNews);
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
@@ -38,9 +39,13 @@ export function useRoom(activity: string, language: string, start: RoomState): L
       known,
       on: {
         line: setLine,
-        ready: () => sendNow.current(),
+        ready() {
+          setBarred(false);
+          sendNow.current();
+        },
         // The words stand in their box, under the id that went with them: sent as a form they are the same ones.
         barred() {
+          setBarred(true);
           letter.current = null;
           underWay.current = null;
           setSending(null);
@@ -142,6 +147,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   return {
     ...room,
     line,
+    barred,
     news,
     sending,
     waits: sending !== null,

@@ -108,6 +108,25 @@ test('R997: a page that cannot be drawn any more gives back what was typed into 
 test.describe('R998: where a network lets forms through and connections no more', () => {
   const letsThrough = { timeout: 30_000 };
 
+  test('R1010: a room says so in which no connection ever opened, and takes words all the same', async ({
+    demo,
+    browser,
+  }) => {
+    const page = await childAt(demo, browser, async (each) => {
+      await barConnections(each);
+      await each.addInitScript('bar()');
+    });
+    await toRoom(page);
+    const told = page.getByRole('status').getByText(t('room.barred', { look: t('room.look') }));
+    await expect(told).toBeVisible(letsThrough);
+    await expect(page.getByText(t('line.back'))).toHaveCount(0);
+    await say(page, t, 'Nothing new comes by itself here.');
+    await expect(ownWords(page, 'Nothing new comes by itself here.')).toContainText(t('state.waiting'));
+    await page.getByRole('button', { name: t('room.look') }).click();
+    await expect(ownWords(page, 'Nothing new comes by itself here.')).toBeVisible();
+    await page.context().close();
+  });
+
   test('words that waited for one stand in their box and go as a form, once', async ({ demo, browser }) => {
     test.setTimeout(90_000);
     const page = await childAt(demo, browser, barConnections);
@@ -118,6 +137,7 @@ test.describe('R998: where a network lets forms through and connections no more'
     const words = 'The school lets only pages through.';
     await say(page, t, words);
     await expect(page.locator('#lost')).toHaveCount(0, letsThrough);
+    await expect(page.getByText(t('room.barred', { look: t('room.look') }))).toBeVisible();
     await expect(page.locator('textarea')).toHaveValue(words);
     await page.getByRole('button', { name: t('ask.send') }).click();
     await expect(ownWords(page, words)).toContainText(t('state.waiting'));

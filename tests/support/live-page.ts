@@ -36,7 +36,8 @@ function standIn(port: number) {
     dispatchEvent: events.dispatchEvent.bind(events),
     window: { HTMLIFrameElement: class {}, event: undefined },
     location: { protocol: 'http:', host: `127.0.0.1:${port}`, port: `${port}`, pathname: '/here' },
-    document: { querySelector: () => null, getElementById: () => null },
+    // What a test put there stays.
+    document: globalThis.document ?? { querySelector: () => null, getElementById: () => null },
     fetch: async () => new Response(JSON.stringify({ ticket: 'a ticket' })),
   };
   const before = Object.keys(globals).map(

@@ -153,6 +153,21 @@ describe('R914: whoever sent a form is at its answer', () => {
     expect(told('lost').match(/role=/g)).toHaveLength(1);
   });
 
+  it('R1010: that a room does without a line is read out in that place, and nothing is held for it', () => {
+    const barred = drawn(
+      createElement(LineTold, {
+        line: 'unknown',
+        held: false,
+        lost: 'offline',
+        barred: 'Nothing new comes.',
+      }),
+    );
+    expect(barred).toMatch(
+      /^<div role="status" tabindex="-1"><div [^>]*>.*Nothing new comes\..*<\/div><\/div>$/,
+    );
+    expect(barred).not.toContain('id="lost"');
+  });
+
   it('R645: that an answer is chosen is no part of its name', () => {
     const choices = [{ value: '0', label: 'A film' }];
     const page = drawn(

@@ -11,20 +11,22 @@ interface LineToldProps {
   held: boolean;
   /** What is said while there is no line. */
   lost: Key;
+  /** What is said where forms get through and connections do not. */
+  barred?: string | undefined;
 }
 
 /**
  * That the line is lost, or that something is on its way, in a place that was there before: many readers say nothing of one that comes with its
- * words. For who listens also that the line is back: eyes see it by what goes. Whoever was led there stays there.
+ * words. So is it said that a page does without a line. For who listens also that the line is back: eyes see it by what goes. Whoever was led there stays there.
  */
-export function LineTold({ line, held, lost }: LineToldProps) {
+export function LineTold({ line, held, lost, barred }: LineToldProps) {
   const t = useT();
   const place = useRef<HTMLDivElement>(null);
   const here = useRef(false);
   const was = useRef(false);
   const before = useRef(held);
   // What is held since has no part in it.
-  if (line === 'lost') was.current = true;
+  if (line === 'lost' || barred) was.current = true;
   else if (held && !before.current) was.current = false;
   before.current = held;
   useEffect(() => {
@@ -45,6 +47,10 @@ export function LineTold({ line, held, lost }: LineToldProps) {
       {line === 'lost' || held ? (
         <Notice id={lostLineId}>
           <p>{t(line === 'lost' ? lost : 'room.sending')}</p>
+        </Notice>
+      ) : barred ? (
+        <Notice>
+          <p>{barred}</p>
         </Notice>
       ) : was.current ? (
         <p className="unseen">{t('line.back')}</p>

@@ -228,7 +228,12 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         composer={
           writing.stays ? (
             <div ref={writing.form} onInput={writing.onInput}>
-              <LineTold line={room.line} held={writing.held} lost="offline" />
+              <LineTold
+                line={room.line}
+                held={writing.held}
+                lost="offline"
+                barred={room.barred ? t('room.barred', { look: t('room.look') }) : undefined}
+              />
               <Composer
                 id={writing.id}
                 activity={activity}
