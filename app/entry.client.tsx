@@ -4,6 +4,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { createSpeaker, createTexts, type Reading } from './i18n/translator.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
 import { canLive } from './live/can-live.ts';
+import { openPlainly } from './live/plainly.ts';
 import { holdUntilAlive, WhenAlive } from './live/until-alive.tsx';
 
 /** Words first, then life: the page stays readable and its forms stay usable until its words have come. */
@@ -20,7 +21,12 @@ async function start(): Promise<void> {
     direction: dir === 'rtl' ? 'rtl' : 'ltr',
     level: dataset.level as Reading,
   });
-  const alive = holdUntilAlive();
+  const letGo = holdUntilAlive();
+  const alive = () => {
+    letGo();
+    // Not even the page that says what went wrong could be drawn: the framework has put its own in its place.
+    if (!document.querySelector('meta[name=strings]')) openPlainly();
+  };
   await decoded();
   startTransition(() => {
     hydrateRoot(

@@ -5,6 +5,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { withoutPadding } from './entry.stream.server.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
+import { plainly } from './live/plainly.ts';
 import type { Handle } from './root.tsx';
 
 /** Pages are sent whole: a page that stops in the middle of a slow link is worse for a child than one that starts later. */
@@ -15,7 +16,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  if (asksForScript(remix)) context.lives();
+  if (asksForScript(remix) && !new URL(request.url).searchParams.has(plainly)) context.lives();
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe } = renderToPipeableStream(

@@ -11,11 +11,12 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import { type ReactNode, useState } from 'react';
-import { goesAfterSeconds, goesTo, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
-import { kioskIdleSeconds, refreshAtKiosk } from '../server/core/room/kiosk.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { goesAfterSeconds, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
+import { refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { seatField } from '../server/core/room/seat-mark.ts';
 import { ChildShell } from './components/child/child-shell.tsx';
+import { BeginsAnew, GoesBack } from './components/child/goes-back.tsx';
 import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
 import { Reader } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
@@ -23,6 +24,7 @@ import { GivenBack, givenDraft, isGivenBack, WordsAgain } from './components/for
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
+import { openPlainly, plainly } from './live/plainly.ts';
 import { typedForms } from './live/typed-forms.ts';
 import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
@@ -60,6 +62,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     company: context.child?.company ?? false,
     /** Whose erasure waits has nothing to go back to. */
     seated: context.child !== null && !context.child.erasing,
+    /** The script of this page stopped before: now it comes without. */
+    plain: at.searchParams.has(plainly),
     /** The mark of the seat that this page is for; null on a page of nobody. */
     seat: context.child?.mark ?? null,
     nonce: context.nonce,
@@ -114,7 +118,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = matches.map((match) => match.handle as Handle | undefined);
   // What says that nothing is shown here stays, so that it can be read.
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
-  const area = handles.map((handle) => handle?.script).find((script) => script !== undefined);
+  const area = data?.plain
+    ? undefined
+    : handles.map((handle) => handle?.script).find((script) => script !== undefined);
   const title = handles.find((handle) => handle?.title)?.title;
   // Not `.at(-1)`: this is drawn in older browsers too, and nothing stands around it that could say what went wrong (R977).
   const staff = matches[matches.length - 1]?.pathname.startsWith('/staff');
@@ -175,53 +181,24 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-type GoesBackProps = { after: number; lives: boolean; kiosk: boolean; nonce: string };
-
-/**
- * On a shared device a page does not stand there for the next child. Where script runs the page knows whether its child does
- * something; else it goes when its time is over, also from under a text box: this one exception is said at the start (decision 56). Where script
- * may run and that of the page did not start, a small one sees to it.
- */
-function GoesBack({ after, lives, kiosk, nonce }: GoesBackProps) {
-  const refresh = <meta httpEquiv="refresh" content={`${after};url=${goesTo}`} />;
-  const alive = <meta name="goes-after" content={String(after)} />;
-  // A kiosk has a script on every page, and says for itself when a page without it goes.
-  if (kiosk) return lives ? alive : null;
-  return lives ? (
-    <>
-      {alive}
-      <script src="/goes.js" nonce={nonce} defer />
-      <noscript>{refresh}</noscript>
-    </>
-  ) : (
-    refresh
-  );
-}
-
-/** Where children bring cards the first page stays, and what one began to type there does not: the same page comes anew where no script may run. */
-function BeginsAnew({ nonce }: { nonce: string }) {
-  return (
-    <>
-      <script src="/forgets.js" nonce={nonce} data-after={kioskIdleSeconds} defer />
-      <noscript>
-        <meta httpEquiv="refresh" content={`${sharedMinutes * 60};url=/kiosk`} />
-      </noscript>
-    </>
-  );
-}
-
 export default function App() {
   return <Outlet />;
 }
 
 /**
  * One page for what is not there and one for what went wrong; unknown and forbidden look the same. Where a page that lived could not be drawn any
- * more it is still there while this one is drawn: what was typed into it is taken over, and goes from here as a form.
+ * more it is still there while this one is drawn: what was typed into it is taken over, and goes from here as a form. Where nothing was, the page comes
+ * anew without script: what stopped would stop at each load.
  */
 export function ErrorBoundary() {
   const t = useT();
   const error = useRouteError();
   const [typed] = useState(() => (typeof document === 'undefined' ? [] : typedForms()));
+  const nothingTyped = typed.length === 0;
+  useEffect(() => {
+    // What the server answered is no fault of this browser.
+    if (nothingTyped && !window.__remixContext?.state.errors) openPlainly();
+  }, [nothingTyped]);
   if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
     return (
       <ChildShell demo={false} draft={givenDraft}>

@@ -105,6 +105,60 @@ test('R997: a page that cannot be drawn any more gives back what was typed into 
   await page.context().close();
 });
 
+/** What a page meets in browsers that we do not know: an error as it comes alive, one that even the page of faults meets, a file that does not come. */
+const stops: readonly [what: string, begins: (page: Page) => Promise<unknown>, address: RegExp][] = [
+  [
+    'ends in an error',
+    (page) =>
+      page.addInitScript(() => {
+        document.addEventListener = () => {
+          throw new Error('As in a browser that we do not know.');
+        };
+      }),
+    /\/here\/room\/[^?]+\?plain=$/,
+  ],
+  [
+    'cannot draw anything',
+    (page) =>
+      page.addInitScript(() => {
+        const { startsWith } = String.prototype;
+        String.prototype.startsWith = function (this: string, ...of: [string, number?]) {
+          if (of[0] === '/staff') throw new Error('As in a browser that we do not know.');
+          return startsWith.apply(this, of);
+        };
+      }),
+    /\/here\/room\/[^?]+\?plain=$/,
+  ],
+  [
+    'does not come',
+    (page) => page.route(/\/assets\/room-[^/]*\.js$/, (route) => route.abort()),
+    /\/here\/room\/[^?]+$/,
+  ],
+];
+for (const [what, begins, address] of stops)
+  test(`R1011: a page whose script ${what} at each load is one of forms, and loaded once more at most`, async ({
+    demo,
+    browser,
+  }) => {
+    const page = await childAt(demo, browser, begins);
+    let loads = 0;
+    await toRoom(page);
+    await expect(page).toHaveURL(address);
+    page.on('framenavigated', () => (loads += 1));
+    await page.waitForLoadState('networkidle');
+    expect(loads).toBe(0);
+    await say(page, t, 'My telephone stops at everything.');
+    await expect(ownWords(page, 'My telephone stops at everything.')).toContainText(t('state.waiting'));
+    await page.goto('/here');
+    await toSentences(page);
+    await page.waitForLoadState('networkidle');
+    const first = await cardWords(page);
+    await page.getByRole('button', { name: t('vote.agree'), exact: true }).click();
+    await expect(page.locator('.counted')).toContainText(t('vote.counted'));
+    await expect(page.locator('#statement')).not.toHaveText(first);
+    await page.context().close();
+  });
+
 test.describe('R998: where a network lets forms through and connections no more', () => {
   const letsThrough = { timeout: 30_000 };
 
