@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Step } from '../../server/core/room/agenda.ts';
+import type { Lead, Step } from '../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../server/core/staff/roles.ts';
 import type { Leading } from '../../server/core/wire/leading.ts';
+import { showDue } from '../../server/usecases/session/lead-session.ts';
 import {
   need,
   next,
@@ -37,7 +38,7 @@ const step = (kind: Step['kind'], minutes = 10): Step => ({
 const at = () => ({ consultationId: stage.consultationId, activityId: room });
 const read = () => need(house.services.session.read(facilitator, at()));
 const seen = async () => ({ ...at(), revision: (await read()).session.revision });
-const lead = async (to: 'start' | 'next' | 'more' | 'stop') =>
+const lead = async (to: Lead) =>
   need(house.services.session.lead(facilitator, { ...(await seen()), lead: to }));
 const asks = (who: Child | undefined, wants = true) =>
   need(house.services.session.askTurn(who as Child, { activityId: room, wants }));
@@ -175,6 +176,26 @@ it('R843: who has the word has it for its step; who waits stays in the row, and 
   await lead('next');
   await need(call());
   expect(await read()).toMatchObject({ waiting: [], led: { step: 3, speaks: expect.anything() } });
+});
+
+it('R1001: nobody is called while all write; who asked meanwhile is in the row once it is shown, by a press or by the clock', async () => {
+  for (const shows of ['show', 'clock'] as const) {
+    await lead('stop');
+    await need(
+      house.services.session.writeAgenda(facilitator, { ...(await seen()), steps: [step('write', 5)] }),
+    );
+    await lead('start');
+    await asks(children[0]);
+    expect(await call()).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await read()).toMatchObject({ waiting: [{ place: 0 }], led: { gathers: true, speaks: null } });
+    if (shows === 'show') await lead('show');
+    else {
+      const later = { ...house.deps, clock: () => house.deps.clock() + 5 * 60_000 };
+      await need(showDue(later, { kind: 'system', name: 'clock' }, {}));
+    }
+    await need(call());
+    expect(await read()).toMatchObject({ waiting: [], led: { gathers: false, speaks: expect.anything() } });
+  }
 });
 
 it('R846: a small group has one number for its children and for who leads it', async () => {

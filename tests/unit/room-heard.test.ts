@@ -44,6 +44,8 @@ describe('R854: what whoever leads does, for who listens', () => {
     const answered = heard({ ...running, poll }, { polled: 0, asked: true });
     expect([...answered.values()]).toContain(t('led.poll.skipped'));
     expect([...answered.values()]).toContain(t('led.asked'));
+    const writing = heard({ ...running, gathers: true }, { asked: true });
+    expect([...writing.values()]).toContain(t('led.asked.write'));
     expect([...heard({ ...running, poll: { ...poll, state: 'told' } }).values()]).toContain(
       t('led.poll.told'),
     );

@@ -50,6 +50,15 @@ describe('a room that is led, as its children see it', () => {
     expect(drawn({ state: 'running', step: 1 })).toContain(t('led.ask'));
   });
 
+  it('R1001: a child that waits for the word reads that all write first, until what was written is shown', () => {
+    const writes = (gathers: boolean) =>
+      drawn({ steps: [{ kind: 'write', minutes: 10 }], state: 'running', step: 1, gathers }, true);
+    expect(writes(true)).toContain(t('led.asked.write'));
+    expect(writes(true)).not.toContain(t('led.asked'));
+    expect(writes(true)).toContain(t('led.unask'));
+    expect(writes(false)).toContain(t('led.asked'));
+  });
+
   it('R522: the words of one meeting stand beside what comes in the next', () => {
     const page = drawn({ closing: said('More buses.') });
     for (const each of ['More buses.', t('led.over'), t('led.coming')]) expect(page).toContain(each);

@@ -224,16 +224,17 @@ it('R847: the page of whoever leads says what is asked, how long about is left, 
   expect(drawnAt(103, 2)).toContain(t('session.comes.none'));
 });
 
-it('R843: in a break nobody is called, and the row stands', () => {
+it('R843, R1001: in a break, and while all write, nobody is called, the row stands and the page says why', () => {
   const { t } = speakerOf('en');
   const steps = [
     { kind: 'talk', minutes: 10, words: [] },
     { kind: 'break', minutes: 5, words: [] },
+    { kind: 'write', minutes: 5, words: [] },
   ] as const;
-  const drawnAt = (step: number) =>
+  const drawnAt = (step: number, gathers = false) =>
     drawn(Turns, {
       here: '/here',
-      session: { ...noSession('room'), state: 'running', step, steps },
+      session: { ...noSession('room'), state: 'running', step, steps, gathers },
       words: namesIn('en'),
       leads: true,
       led: null,
@@ -244,4 +245,9 @@ it('R843: in a break nobody is called, and the row stands', () => {
   expect(drawnAt(1)).toContain('value="call"');
   expect(drawnAt(2)).not.toContain('value="call"');
   expect(drawnAt(2)).toContain(t('session.turns.break'));
+  expect(drawnAt(3, true)).toContain('<li>');
+  expect(drawnAt(3, true)).not.toContain('value="call"');
+  expect(drawnAt(3, true)).toContain(t('session.turns.write'));
+  expect(drawnAt(3)).toContain('value="call"');
+  expect(drawnAt(3)).not.toContain(t('session.turns.write'));
 });

@@ -150,9 +150,19 @@ export function afterLead(session: RoomSession, lead: Lead, minute: number): Mov
   }
 }
 
-/** Whether somebody can be given the word now: in a break all rest. */
-export function givesWord({ state, steps, step }: Pick<RoomSession, 'state' | 'steps' | 'step'>): boolean {
-  return state === 'running' && steps[step - 1]?.kind !== 'break';
+/**
+ * Why nobody is given the word in the step that runs, or null: in a break all rest, and while all write nobody is to think of being heard, or
+ * be listened to, before the words of all are shown (R843, R1001).
+ */
+export function wordWaits({
+  state,
+  steps,
+  step,
+  gathers,
+}: Pick<RoomSession, 'state' | 'steps' | 'step' | 'gathers'>): 'break' | 'write' | null {
+  if (state !== 'running') return null;
+  if (gathers) return 'write';
+  return steps[step - 1]?.kind === 'break' ? 'break' : null;
 }
 
 /** All write, and what waited is shown already. */

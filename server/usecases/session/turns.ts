@@ -2,7 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { pseudonymsOf } from '../../../db/queries/room/participants.ts';
 import { raiseRoom, touchSession } from '../../../db/queries/session/sessions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { givesWord } from '../../core/room/agenda.ts';
+import { wordWaits } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Row } from '../../guard/turns.ts';
@@ -58,7 +58,7 @@ export async function askTurn(
 /**
  * Gives the word to the first who waits and is still here, or, with `next: false`, to nobody. All in the room hear who has it, by the name
  * that everybody sees. The row changes once the number of the room is raised: what was not written takes nobody out of it. Refusals:
- * `not-found`, `state-forbids` (nobody leads there, waits, or has it; or all have a break), `stale-revision` (somebody else led since).
+ * `not-found`, `state-forbids` (nobody leads there, waits, or has it; all have a break, or all write), `stale-revision` (somebody else led since).
  */
 export async function callTurn(
   deps: Deps,
@@ -72,9 +72,11 @@ export async function callTurn(
   if (session.revision !== revision) return refuse('stale-revision');
   const here = await pseudonymsOf(db, turnsIn(deps, activityId).waiting);
   const first = () => turnsIn(deps, activityId).waiting.find((id) => here.has(id));
-  const possible = input.next
-    ? givesWord(session) && first() !== undefined
-    : session.state === 'running' && turnsIn(deps, activityId).speaks !== null;
+  const possible =
+    session.state === 'running' &&
+    (input.next
+      ? wordWaits(session) === null && first() !== undefined
+      : turnsIn(deps, activityId).speaks !== null);
   if (!possible) return refuse('state-forbids');
   const touched = touchSession({ activityId, revision });
   const result = await db.write([...touched, raiseRoom(activityId)]);

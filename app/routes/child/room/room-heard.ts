@@ -1,4 +1,5 @@
 import { nameOf, type Pseudonym, type PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
+import type { Led } from '../../../../server/core/wire/led.ts';
 import type { Key, T } from '../../../i18n/translator.ts';
 import type { BesideAct, LiveRoom, Missed } from '../../../live/live-room.ts';
 import type { RoomState } from '../../../live/room-state.ts';
@@ -32,13 +33,18 @@ export function heardIn(
       const who = nameOf(speaks, words);
       heard.set(who, who === nameOf(name, words) ? t('led.speaks.you') : t('led.speaks', { name: who }));
     }
-    if (room.asked) heard.set('asked', t('led.asked'));
+    if (room.asked) heard.set('asked', t(askedSays(led)));
     if (poll) heard.set(poll.id + poll.state, t(poll.state === 'open' ? 'led.poll' : 'led.poll.told'));
     if (poll && room.polled !== null)
       heard.set(`polled ${room.polled}`, t(room.polled === 0 ? 'led.poll.skipped' : 'led.poll.kept'));
   }
   if (missed) heard.set(missed.act + missed.code, t(`refusal.${missed.code}`));
   return heard;
+}
+
+/** What a child that asked for the word is told: while all write nobody is called. */
+export function askedSays({ gathers }: Pick<Led, 'gathers'>): Key {
+  return gathers ? 'led.asked.write' : 'led.asked';
 }
 
 /**

@@ -11,6 +11,7 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../texts.ts';
 import { inLanguage } from '../words/in-language.ts';
 import { partsInWords } from '../words/own-words.tsx';
+import { askedSays } from './room-heard.ts';
 
 interface RoomLedProps {
   led: Led;
@@ -111,7 +112,7 @@ export function RoomLed({
         </p>
       ) : null}
       {missed}
-      {asked ? <p>{t('led.asked')}</p> : null}
+      {asked ? <p>{t(askedSays(led))}</p> : null}
       {/* Whose turn it is says it in the box: this would only put it into the row once more. */}
       {mine && !asked ? null : (
         <p>

@@ -1,4 +1,4 @@
-import { givesWord } from '../../../../server/core/room/agenda.ts';
+import { wordWaits } from '../../../../server/core/room/agenda.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import { Acts, Button } from '../../../components/form/button.tsx';
@@ -21,12 +21,12 @@ export function Turns({
   look: string;
 }) {
   const t = useT();
-  const gives = session.state !== 'running' || givesWord(session);
+  const waits = wordWaits(session);
   return (
     <section id="turns">
       <h2>{t('session.turns')}</h2>
       <p className="hint">{t('session.turns.note')}</p>
-      {gives ? null : <p>{t('session.turns.break')}</p>}
+      {waits ? <p>{t(`session.turns.${waits}`)}</p> : null}
       <div aria-live="polite">
         {led?.speaks ? <p>{t('led.speaks', { name: nameOf(led.speaks, words) })}</p> : null}
         {waiting.length === 0 ? (
@@ -40,7 +40,7 @@ export function Turns({
         )}
       </div>
       <Acts>
-        {waiting.length > 0 && gives ? (
+        {waiting.length > 0 && waits === null ? (
           <Act here={`${here}#turns`} session={session} act="call">
             <Button>{t('session.turns.call')}</Button>
           </Act>
