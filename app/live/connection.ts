@@ -38,7 +38,7 @@ export function freshId(): string {
  * One live connection of this page. A ticket for one connection is fetched before each, with the session cookie, so that
  * another site cannot open one. `onReady` runs at every connection, the first and each later one: fetch what was missed
  * there. `onBarred` runs when pages and forms get through and connections do not, as in the network of a school that forbids them, and again
- * each time that one does not open. `onLost` runs when it is gone; `out`: nobody is signed in any more. For staff it comes back when somebody who has signed in again comes
+ * each time that one does not open. `onLost` runs when it is gone; `out`: nobody is signed in any more, or this person was told so. For staff it comes back when somebody who has signed in again comes
  * back to the page; a child's page looks whether its seat is over, and goes on trying, as an erasure may be undone.
  */
 export function connect(on: {
@@ -59,13 +59,15 @@ export function connect(on: {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Of staff nobody is signed in here: nothing is asked until somebody comes back to this page. */
   let isOut = false;
+  /** The page was told that its session is over: that the line goes after that is no news. */
+  let isTold = false;
+  /** One browser may hold a child's seat and a staff session; the page knows whose it is. */
+  const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
 
   async function open(): Promise<void> {
     timer = undefined;
     if (closed) return;
     try {
-      // One browser may hold a child's seat and a staff session; the page knows whose it is.
-      const as = location.pathname.startsWith('/staff') ? 'staff' : 'child';
       const response = await fetch(`/ticket?as=${as}&${ofThisSeat()}`, { method: 'POST', signal: inTime() });
       if (closed) return;
       if (response.status === 204) {
@@ -143,12 +145,18 @@ export function connect(on: {
     socket.io.engine.on('packet', silence.heard);
     on.ready(live);
   });
-  // The session is over: asking for another ticket would only be refused.
   socket.on('session:ended', () => {
-    closed = true;
+    // A child's page leads away, and another ticket would only be refused.
+    if (as === 'child') closed = true;
+    // A page of staff stays, with what is typed on it. The ticket that is asked for next says whether somebody is signed in.
+    else {
+      isTold = true;
+      on.lost(true);
+    }
   });
   socket.on('disconnect', () => {
-    on.lost();
+    if (!isTold) on.lost();
+    isTold = false;
     again();
   });
   // Each had a ticket, so whoever answers for the site is there.

@@ -116,6 +116,8 @@ export function useDesk({
       });
       if (gone) return;
       if (!answer.ok) {
+        // Told that it is over, and signed in still: this person may not be here any more.
+        if (wasOut.current && answer.code === 'not-found') return window.location.reload();
         setConnection('lost');
         // Only who is in is on duty: without this desk its rooms may rest.
         if (answer.code === 'try-again' && connected.socket.connected)
@@ -171,7 +173,6 @@ export function useDesk({
     enterAgain.current = () => void enter(connected);
     connected.socket.on('desk:changed', hear);
     connected.socket.on('desk:claimed', (event) => put(deskClaimed(newest.current, event)));
-    connected.socket.on('session:ended', () => window.location.reload());
     return () => {
       gone = true;
       clearTimeout(timer);

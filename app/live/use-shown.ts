@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { Refusal } from '../../server/core/wire/events.ts';
 import { connect, type LiveConnection } from './connection.ts';
@@ -32,9 +33,10 @@ export function useShown<S>(start: S, asks: Asks<S>): Shown<S> {
   const [shown, setShown] = useState<Shown<S>>({ shows: start });
   // A page that was loaded anew shows no word where none may stand.
   useEffect(() => setShown((was) => (was.shows === null ? was : { shows: start })), [start]);
+  const { revalidate } = useRevalidator();
   useEffect(
-    () => keepShown(asks, { show: setShown, open: connect, reload: () => location.reload() }),
-    [asks],
+    () => keepShown(asks, { show: setShown, open: connect, cameBack: revalidate }),
+    [asks, revalidate],
   );
   return shown;
 }
@@ -48,13 +50,15 @@ export function keepShown<S>(
   on: {
     readonly show: (shown: Shown<S>) => void;
     readonly open: typeof connect;
-    readonly reload: () => void;
+    /** Somebody signed in again, maybe somebody else: the rest of the page is asked for anew. */
+    readonly cameBack: () => void;
   },
 ): () => void {
   let gone = false;
   let asking = false;
   let again = false;
   let isBlank = false;
+  let wasOut = false;
   let waitMs = againMs;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +74,7 @@ export function keepShown<S>(
   function blank(why: Blank): void {
     settle();
     isBlank = true;
+    wasOut ||= why === 'signed-out';
     if (!gone) on.show({ shows: null, blank: why });
   }
 
@@ -101,6 +106,8 @@ export function keepShown<S>(
     isBlank = false;
     waitMs = againMs;
     on.show({ shows });
+    if (wasOut) on.cameBack();
+    wasOut = false;
     if (restMs === 0) return;
     rest = setTimeout(
       () => {
@@ -116,7 +123,6 @@ export function keepShown<S>(
     lost: (out) => (out ? blank('signed-out') : doubt()),
   });
   live.socket.on(hears, () => void askAnew(live));
-  live.socket.on('session:ended', on.reload);
   doubt();
   return () => {
     gone = true;

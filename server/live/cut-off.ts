@@ -4,7 +4,7 @@ import type { LiveSocket } from './live-server.ts';
 
 /**
  * Closes the connection of a desk whose session was found gone. Whoever was revoked is told that it is over, also when that is
- * found before `staff-changed` comes. Nobody else is: `session:ended` leads away from what was typed, and a page whose browser
+ * found before `staff-changed` comes. Nobody else is: a page whose browser
  * holds the new name of its session comes back by itself.
  */
 export async function cutOff(

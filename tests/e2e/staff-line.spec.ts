@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { demoLeadCode } from '../../server/demo/help.ts';
 import { newWindow, test } from '../support/browser.ts';
-import { joinAsChild } from '../support/journeys.ts';
+import { joinAsChild, signIn } from '../support/journeys.ts';
 import { askForHelp, speakerOf } from '../support/stage.ts';
 import { childAtQuestion } from './child-at-question.ts';
 import { ownWords, say } from './child-steps.ts';
@@ -144,4 +144,47 @@ test('R179: a press after the session ended is not taken, and what stands in oth
   await expect(box).toHaveValue('Much came together.');
   expect(page.url().split(/[?#]/)[0]).toBe(here.split(/[?#]/)[0]);
   await context.close();
+});
+
+test('R1000: a page from which a room is led stays with all that is typed when its session ends elsewhere, and goes on for whoever comes in', async ({
+  browser,
+  demo,
+}) => {
+  const { crew, origin, product } = demo;
+  const enter = async (name: string) => signIn(origin, await product.invite(name, 'facilitator'));
+  const [first, second] = [await enter('Femi'), await enter('Gul')];
+  // A window of its own: the browser writes down what the server refuses here.
+  const context = await newWindow(browser, { origin, as: first, language: 'en', width: 1280 });
+  const page = await context.newPage();
+  const opened = page.waitForEvent('websocket');
+  await page.goto(`/staff/c/${crew.consultation}/activities`);
+  await page
+    .getByRole('link', { name: t('session.open') })
+    .first()
+    .click();
+  const socket = await opened;
+  await socket.waitForEvent('framesent', ({ payload }) => String(payload).includes('session:enter'));
+  await page.locator('[name="words.0.en.younger"]').fill('Much came together.');
+  await page.locator('[name="words.1.en.younger"]').fill('What do you see?');
+  await expect(page.locator('#turns')).toBeVisible();
+
+  await first.send(await first.get('/staff'), { action: '/staff/leave' });
+  await expect(page.getByRole('heading', { name: t('staff.signed-out') })).toBeVisible({ timeout: 2_000 });
+  await expect(page.locator('#turns, #top')).toHaveCount(0);
+  const stands = async () => {
+    await expect(page.locator('[name="words.0.en.younger"]')).toHaveValue('Much came together.');
+    await expect(page.locator('[name="words.1.en.younger"]')).toHaveValue('What do you see?');
+  };
+  await stands();
+
+  const comesIn = await newWindow(browser, { origin, as: second, language: 'en' });
+  await context.clearCookies();
+  await context.addCookies(await comesIn.cookies());
+  await comesIn.close();
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(page.locator('#turns')).toBeVisible();
+  await expect(page.locator('.staff-person')).toContainText('Gul');
+  await stands();
+  await context.close();
+  for (const client of [first, second]) client.close();
 });

@@ -75,7 +75,9 @@ test('R11: ended access closes the open desk within two seconds, and every page'
   await administrator.goto('/staff/people');
   await administrator.getByRole('link', { name: `${t('people.revoke')} Olga` }).click();
   await administrator.getByRole('button', { name: t('people.revoke.yes') }).click();
-  await expect(desk.getByRole('heading', { name: t('staff.signed-out') })).toBeVisible({ timeout: 2_000 });
+  // R1000: what was typed stays there for whoever may come in again; of what children said nothing does.
+  await expect(desk.getByRole('heading', { name: t('draft.title') })).toBeVisible({ timeout: 2_000 });
+  await expect(desk.locator('.queue-row, .item-words')).toHaveCount(0);
   await expect(administrator.getByRole('row').filter({ hasText: 'Olga' })).toContainText(
     t('people.state.revoked'),
   );

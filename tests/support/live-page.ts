@@ -25,7 +25,7 @@ export type LivePage<T> = {
 };
 
 /** Of a browser what React and a connection look for; what a hook renders is nothing. */
-function standIn(port: number) {
+function standIn(port: number, pathname: string) {
   const nothing = () => undefined;
   const node = { nodeType: 9, addEventListener: nothing, removeEventListener: nothing };
   const container = { ...node, nodeType: 1, nodeName: 'DIV', tagName: 'DIV', ownerDocument: node };
@@ -35,7 +35,7 @@ function standIn(port: number) {
     removeEventListener: events.removeEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
     window: { HTMLIFrameElement: class {}, event: undefined },
-    location: { protocol: 'http:', host: `127.0.0.1:${port}`, port: `${port}`, pathname: '/here' },
+    location: { protocol: 'http:', host: `127.0.0.1:${port}`, port: `${port}`, pathname },
     // What a test put there stays.
     document: globalThis.document ?? { querySelector: () => null, getElementById: () => null },
     fetch: async () => new Response(JSON.stringify({ ticket: 'a ticket' })),
@@ -60,8 +60,8 @@ function Page({ runs }: { runs: () => void }) {
   return null;
 }
 
-/** A page that is nothing but this hook, alive, and the server that it is connected to, which answers when the test does. Both end with the test. */
-export async function openLivePage<T>(hook: () => T): Promise<LivePage<T>> {
+/** A page at `path` that is nothing but this hook, alive, and the server that it is connected to, which answers when the test does. Both end with the test. */
+export async function openLivePage<T>(hook: () => T, path = '/here'): Promise<LivePage<T>> {
   const http = createServer();
   const io = new Server<ClientMessages, ServerEvents>(http, { path: '/live', transports: ['websocket'] });
   let socket: LiveSocket | undefined;
@@ -73,7 +73,7 @@ export async function openLivePage<T>(hook: () => T): Promise<LivePage<T>> {
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const stand = standIn((http.address() as AddressInfo).port);
+  const stand = standIn((http.address() as AddressInfo).port, path);
   let answered: T | undefined;
   const root = createRoot(stand.container);
   const runs = () => {

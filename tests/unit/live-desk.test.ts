@@ -33,6 +33,7 @@ const publish = (of: DeskItem) => ({
   hidden: [],
   leaves: [],
 });
+const empty = { seq: 0, claims: 0, items: [] };
 const settles = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 type Desk = LivePage<ReturnType<typeof useDesk>> & { readonly opened: (string | null)[] };
@@ -92,6 +93,54 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
   await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [], more: 0 });
   await expect.poll(() => page.now().connection).toBe('live');
+});
+
+it('R1000: a desk whose session ended elsewhere stays, is out until somebody comes in again, and is asked for anew then', async () => {
+  vi.stubGlobal('document', { visibilityState: 'visible' });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const was: string[] = [];
+  const cameBack = vi.fn();
+  const page = await openLivePage(() => {
+    const desk = useDesk({
+      consultationId: 'all',
+      staffId: 'me',
+      loaded: empty,
+      more: 0,
+      rooms: flows,
+      now: Date.now,
+      before: null,
+      openId: null,
+      open: () => undefined,
+      cameBack,
+    });
+    if (was.at(-1) !== desk.connection) was.push(desk.connection);
+    return desk;
+  }, '/staff/c/all/desk');
+  const enters = async () => {
+    await expect.poll(() => page.waits('desk:enter')).toBe(1);
+    page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [], more: 0 });
+    await expect.poll(() => page.now().connection).toBe('live');
+  };
+  await enters();
+  let asked = 0;
+  const signedIn = globalThis.fetch;
+  globalThis.fetch = async () => {
+    asked += 1;
+    return new Response(null, { status: 204 });
+  };
+  page.socket().emit('session:ended');
+  page.socket().disconnect(true);
+  await expect.poll(() => asked).toBe(1);
+  await settles();
+  // Never merely without a line: then the words of children would stand there.
+  expect(was).toEqual(['forms', 'live', 'out']);
+  expect(cameBack).not.toHaveBeenCalled();
+  globalThis.fetch = signedIn;
+  dispatchEvent(new Event('focus'));
+  await enters();
+  expect(cameBack).toHaveBeenCalledOnce();
 });
 
 it('R962: an undo that comes too late by its key is told so, and asks for nothing', async () => {

@@ -16,7 +16,7 @@ function begin(answers: (RefusalCode | { readonly shows: string; readonly restMs
   const socket = { connected: false, on: (name: string, listener: () => void) => hears.set(name, listener) };
   const live = { socket, close: () => undefined } as unknown as LiveConnection;
   let line: Parameters<typeof connect>[0] | undefined;
-  const reload = vi.fn();
+  const cameBack = vi.fn();
   const stop = keepShown<string>(
     {
       async ask() {
@@ -35,7 +35,7 @@ function begin(answers: (RefusalCode | { readonly shows: string; readonly restMs
         line = on;
         return live;
       },
-      reload,
+      cameBack,
     },
   );
   return {
@@ -50,7 +50,7 @@ function begin(answers: (RefusalCode | { readonly shows: string; readonly restMs
       line?.lost(out);
     },
     hear: (name: string) => hears.get(name)?.(),
-    reload,
+    cameBack,
     stop,
   };
 }
@@ -143,10 +143,19 @@ describe('R669: what is shown of children to others', () => {
     expect(silent.asked()).toBe(after);
   });
 
-  it('is loaded anew where its person is revoked', () => {
+  it('R1000: is asked for anew around it once somebody signed in again, and not where only its line was gone', async () => {
     const page = begin([{ shows: said }]);
-    page.hear('session:ended');
-    expect(page.reload).toHaveBeenCalledOnce();
+    page.up();
+    await pass(0);
+    page.lost();
+    page.up();
+    await pass(0);
+    expect(page.cameBack).not.toHaveBeenCalled();
+    page.lost(true);
+    expect(page.shown()).toBe('signed-out');
+    page.up();
+    await pass(0);
+    expect([page.shown(), page.cameBack.mock.calls.length]).toEqual([said, 1]);
     page.stop();
   });
 });
