@@ -106,17 +106,30 @@ export async function walkSession({
   });
 
   await test.step('R517, R523: all write, and then all is shown', async () => {
-    await press(t('session.do.start'));
-    await test.step('What is half typed stays where another button is pressed, and Back leads out of the page', async () => {
-      if (!script) return;
+    const begin = lead.getByRole('button', { name: t('session.do.start'), exact: true });
+    await begin.focus();
+    await lead.keyboard.press('Enter');
+    const more = lead.getByRole('button', {
+      name: t('session.do.more', { minutes: moreMinutes }),
+      exact: true,
+    });
+    await expect(more).toBeVisible();
+    await test.step('R677, R1003: what is half typed stays where another button is pressed, and with script Back leads out of the page', async () => {
       const half = lead.locator('#ask [name="ask.0.en"]');
       await half.fill('Which bus');
+      // Enter in a box goes on to no step, and with script it presses the button of its part.
+      await lead.locator('#ask [name="ask.1.en"]').press('Enter');
+      await expect(lead.getByText(t(script ? 'staff.refused' : 'session.unsent'))).toBeVisible();
+      await expect(half).toHaveValue('Which bus');
       const pages = await lead.evaluate(() => history.length);
       const stood = await lead.locator('#now').textContent();
-      await press(t('session.do.more', { minutes: moreMinutes }));
+      await more.focus();
+      await lead.keyboard.press('Enter');
       await expect(lead.locator('#now')).not.toHaveText(stood ?? '');
       await expect(half).toHaveValue('Which bus');
-      expect(await lead.evaluate(() => history.length)).toBe(pages);
+      if (script) expect(await lead.evaluate(() => history.length)).toBe(pages);
+      // R1002: it is there still, and has the focus.
+      if (script) await expect(more).toBeFocused();
     });
     for (const [page, words] of [
       [one, 'More buses.'],
@@ -136,7 +149,12 @@ export async function walkSession({
     await expect(one.locator('#own')).toContainText(t('own.gathered'));
     await expect(one.locator('.messages .words')).toHaveCount(0);
     await accessible(one);
-    await press(t('session.do.show'));
+    const shows = lead.getByRole('button', { name: t('session.do.show'), exact: true });
+    await shows.focus();
+    await lead.keyboard.press('Enter');
+    await expect(shows).toHaveCount(0);
+    // R1002: what stood there is gone, and the head of its part has the focus: another Enter presses nothing.
+    if (script) await expect(lead.locator('#now h2')).toBeFocused();
     for (const page of [one, two]) {
       await child(page);
       await expect(page.locator('.messages .words')).toHaveCount(2, soon);

@@ -166,7 +166,7 @@ async function prepareDraft({
   });
   const draftRoom = await addActivity(organiser, at, { kind: 'room', prompt: 'What should a park have?' });
   const session = await organiser.get(`/staff/c/${draft}/session/${draftRoom}`);
-  await organiser.send(session, { field: 'count' }, { count: '3' });
+  await organiser.send(session, { press: 'beside=divide' }, { count: '3' });
   return { draft, draftDesign, draftRoom };
 }
 

@@ -6,7 +6,8 @@ import { SpeakerProvider } from '../../app/i18n/use-t.tsx';
 import type { RefusedForm } from '../../app/routes/staff/refused.tsx';
 import { AgendaForm, ClosingForms } from '../../app/routes/staff/room/session-agenda.tsx';
 import { AskForm, askField } from '../../app/routes/staff/room/session-ask.tsx';
-import { agendaField, closingField, stepsIn, typedOn } from '../../app/routes/staff/room/session-fields.ts';
+import { agendaField, closingField, stepsIn } from '../../app/routes/staff/room/session-fields.ts';
+import { unsentIn } from '../../app/routes/staff/room/session-kept.ts';
 import { SessionNow, StepNow } from '../../app/routes/staff/room/session-now.tsx';
 import { Turns } from '../../app/routes/staff/room/session-turns.tsx';
 import { noSession, unfitAgenda } from '../../server/core/room/agenda.ts';
@@ -51,8 +52,9 @@ describe('R716, R840: a refused form of a session points to the first field that
     const page = drawn(AgendaForm, {
       here: '/here',
       session: noSession('room'),
+      trace: '',
       languages,
-      refused: refusedAt(fields, field),
+      back: refusedAt(fields, field),
     });
     expect(page).toContain(`id="field-${field}-error"`);
     // All that was typed stands, and is open.
@@ -88,7 +90,7 @@ describe('R716: what was typed stands, wherever the session is by now', () => {
   it('steps that came while it ran are there with their button off', () => {
     const refused = refusedAt(typed({ act: 'agenda', 'step.2.kind': 'talk', ...words(2, 'Mine.') }), '');
     const drawnAt = (state: 'ready' | 'running') =>
-      drawn(AgendaForm, { here: '/here', session: at(state), languages, refused });
+      drawn(AgendaForm, { here: '/here', session: at(state), trace: '', languages, back: refused });
     expect(drawnAt('running').match(/>Mine\.</g)).toHaveLength(4);
     expect(off(drawnAt('running'), t('session.agenda.save'))).toBe(true);
     expect(off(drawnAt('ready'), t('session.agenda.save'))).toBe(false);
@@ -98,7 +100,7 @@ describe('R716: what was typed stands, wherever the session is by now', () => {
     const fields = typed({ act: 'ask', 'ask.0.en': 'Mine?', 'ask.1.en': 'Yes' });
     const poll = { id: 'p', state: 'open' as const, question: [], answers: [], told: null };
     const drawnAt = (state: 'running' | 'over', asked: typeof poll | null, refused?: RefusedForm) =>
-      drawn(AskForm, { here: '/here', session: at(state), poll: asked, languages, refused });
+      drawn(AskForm, { here: '/here', session: at(state), poll: asked, languages, back: refused });
     const refused = refusedAt(fields, '');
     for (const page of [drawnAt('running', poll, refused), drawnAt('over', null, refused)]) {
       expect(page).toContain('value="Mine?"');
@@ -118,7 +120,7 @@ it('R777: of a quick question the boxes of other languages are folded until one 
       session: { ...noSession('room'), state: 'running' },
       poll: null,
       languages,
-      refused,
+      back: refused,
     });
   const [own = '', folded = ''] = drawnAs().split('<details class="fold">');
   expect(own).toContain('name="ask.5.en"');
@@ -134,8 +136,10 @@ it('R522: who wrote the words at the end reads that somebody else agrees, and ha
     drawn(ClosingForms, {
       here: '/here',
       session,
+      trace: '',
       languages,
-      refused: undefined,
+      back: undefined,
+      saved: false,
       may: { lead: true, agree: true },
       wrote,
     });
@@ -167,32 +171,20 @@ it('R841: after the last step comes no other: what ends the session is called so
     [1, ['next', 'more', 'stop']],
     [2, ['more', 'stop']],
   ] as const)
-    expect([...drawnAt(at).matchAll(/name="lead" value="(\w+)"/g)].map(([, act]) => act)).toEqual(acts);
+    expect([...drawnAt(at).matchAll(/name="beside"[^>]* value="lead (\w+)"/g)].map(([, act]) => act)).toEqual(
+      acts,
+    );
 });
 
 describe('R845: two lead one session', () => {
-  const loaded = {
-    ...noSession('room'),
-    revision: 3,
-    closing: [{ language: 'en', level: 'older', body: 'Thank you.' }],
-  };
-
-  it('a form goes on with the newest number where what it holds is stored still, and stands on the old one where not', () => {
-    const stepped = { ...loaded, revision: 5, step: 2 };
-    expect(typedOn(loaded, stepped, ({ closing }) => closing)).toBe(5);
-    const written = { ...stepped, closing: [{ language: 'en', level: 'older', body: 'Thanks.' }] };
-    expect(typedOn(loaded, written, ({ closing }) => closing)).toBe(3);
-    expect(typedOn(loaded, written, ({ steps }) => steps)).toBe(5);
-  });
-
   it('a quick question in which somebody types stays with its button off when another asks one', () => {
     const poll = { id: 'p', state: 'open' as const, question: [], answers: [], told: null };
     const page = drawn(AskForm, {
       here: '/here',
-      session: { ...loaded, state: 'running' },
+      session: { ...noSession('room'), state: 'running' },
       poll,
       languages,
-      refused: undefined,
+      back: undefined,
       stays: true,
     });
     expect(page).toContain('name="ask.0.en"');
@@ -236,10 +228,8 @@ it('R843, R1001: in a break, and while all write, nobody is called, the row stan
       here: '/here',
       session: { ...noSession('room'), state: 'running', step, steps, gathers },
       words: namesIn('en'),
-      leads: true,
       led: null,
       waiting: [{ place: 0, name: { adjective: 0, motif: 0, palette: 0 } }],
-      look: '/here',
     });
   for (const step of [1, 2]) expect(drawnAt(step)).toContain('<li>');
   expect(drawnAt(1)).toContain('value="call"');
@@ -250,4 +240,59 @@ it('R843, R1001: in a break, and while all write, nobody is called, the row stan
   expect(drawnAt(3, true)).toContain(t('session.turns.write'));
   expect(drawnAt(3)).toContain('value="call"');
   expect(drawnAt(3)).not.toContain(t('session.turns.write'));
+});
+
+describe('R1003: what is typed and not sent', () => {
+  const steps = [
+    { kind: 'talk', minutes: 12, words: [{ language: 'en', level: 'older', body: 'We talk.' }] },
+  ] as const;
+  const stored = { steps, closing: [{ language: 'en', level: 'younger', body: 'Thank you.' }] };
+  const asStored = {
+    'step.1.kind': 'talk',
+    'step.1.minutes': '12',
+    'words.1.en.older': 'We talk.',
+    'words.1.ar.older': '',
+    'step.2.kind': '',
+    'step.2.minutes': '10',
+    'words.0.en.younger': ' Thank you. ',
+    'ask.0.en': '',
+    day: '',
+    time: '',
+    length: '45',
+    minutes: '2',
+  };
+  const unsent = (more: Readonly<Record<string, string>>) =>
+    unsentIn([...typed({ ...asStored, ...more })], stored);
+
+  it('is what stands in a box and is stored nowhere; a page as it came has nothing of it', () => {
+    expect(unsent({})).toEqual([]);
+    expect(unsentIn([], stored)).toEqual([]);
+    expect(unsent({ 'words.1.ar.older': 'x' })).toEqual(['agenda']);
+    expect(unsent({ 'words.1.en.older': '' })).toEqual(['agenda']);
+    expect(unsent({ 'step.2.kind': 'break' })).toEqual(['agenda']);
+    expect(unsent({ 'step.1.minutes': '13' })).toEqual(['agenda']);
+    expect(unsent({ 'words.0.en.younger': 'Thanks.' })).toEqual(['closing']);
+    expect(unsent({ 'ask.3.en': 'Later', time: '15:00' })).toEqual(['ask', 'plan']);
+    expect(unsent({ length: '30' })).toEqual(['plan']);
+  });
+
+  it('opens its own part alone when the page comes back, and every other one stands as it is stored', () => {
+    const back = {
+      refused: { code: 'try-again', field: '' },
+      typed: [...typed({ 'words.0.en.younger': 'Thanks.' })],
+    } as const;
+    const session = { ...noSession('room'), ...stored };
+    const props = { here: '/here', session, trace: 'before', languages, back };
+    const agenda = drawn(AgendaForm, props);
+    expect(agenda).toContain('<details class="fold" name="step">');
+    expect(agenda).toContain('>We talk.<');
+    const closing = drawn(ClosingForms, {
+      ...props,
+      may: { lead: true, agree: false },
+      saved: false,
+      wrote: true,
+    });
+    expect(closing).toContain('>Thanks.<');
+    expect(closing).toContain('name="was.closing" value="before"');
+  });
 });

@@ -19,7 +19,8 @@ const onlyPressed: Readonly<Record<string, number>> = {
   // Sorting: what was not touched shows what stands now, and nothing is refused for the words of it.
   'points-parts.tsx': 1,
   'second-coding.tsx': 1,
-  'session-act.tsx': 1,
+  // One number for all that is pressed there: what is written says by a trace of its words on which it was typed.
+  'session-page.tsx': 1,
   'shown.tsx': 1,
   'version-parts.tsx': 1,
   'voices-parts.tsx': 1,

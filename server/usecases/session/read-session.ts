@@ -18,6 +18,7 @@ import type { Leading } from '../../core/wire/leading.ts';
 import { forProjector, overProjected, type Projected } from '../../core/wire/led.ts';
 import { forChildren } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { type AtRoom, type FoundSession, inSession } from './in-session.ts';
 import { ledIn } from './led-in.ts';
 import { turnsIn } from './turns.ts';
@@ -29,6 +30,8 @@ const newest = 20;
 export type SessionPage = Leading & {
   readonly planned: readonly PlannedSession[];
   readonly quiet: QuietHours;
+  /** Of the words that a form shows: by these it says later on which it was typed (`printOf`). */
+  readonly traces: { readonly agenda: string; readonly closing: string };
 };
 
 /**
@@ -46,7 +49,13 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
     quietHoursOf(db),
   ]);
   const { activityId } = input;
-  return done({ ...leading, planned: planned.filter((each) => each.activityId === activityId), quiet });
+  const { steps, closing } = leading.session;
+  return done({
+    ...leading,
+    planned: planned.filter((each) => each.activityId === activityId),
+    quiet,
+    traces: { agenda: printOf(steps), closing: printOf(closing) },
+  });
 }
 
 /**

@@ -363,7 +363,7 @@ async function writeTogether(acting: Acting): Promise<boolean> {
   const leader = crew.moderator;
   const page = () => leader.get(`/staff/c/${stage.consultation.id}/session/${place.id}`);
   const press = async (lead: string) => {
-    await leader.send(await page(), { press: `lead=${lead}` });
+    await leader.send(await page(), { press: `beside=lead ${lead}` });
     await heardByAll(model);
   };
   if (model.gathering.has(place)) {
@@ -377,7 +377,7 @@ async function writeTogether(acting: Acting): Promise<boolean> {
   const words = Object.fromEntries(['younger', 'older'].map((level) => [`words.1.en.${level}`, 'Write.']));
   model.asOneAct(() => model.led(place, 'ready', false));
   const step = { 'step.1.kind': 'write', 'step.1.minutes': '60', ...words };
-  await leader.send(await page(), { field: 'step.1.kind' }, step);
+  await leader.send(await page(), { press: 'act=agenda' }, step);
   await heardByAll(model);
   // What was told in the last meeting stays until the next one begins.
   model.polls.delete(place);
@@ -397,7 +397,7 @@ async function quickQuestion({ stage, crew, problems }: Acting, place: Place): P
   };
   told('open');
   const asked = { 'ask.0.en': 'Shall we go on?', 'ask.1.en': 'Yes', 'ask.2.en': 'Later' };
-  await leader.send(await page(), { field: 'ask.0.en' }, asked);
+  await leader.send(await page(), { press: 'act=ask' }, asked);
   await heardByAll(model);
   const ears = model.children.flatMap((child) => (child.gone ? [] : child.ears));
   for (const [at, ear] of ears.filter((each) => each.entered.has(place.id)).entries()) {
@@ -408,7 +408,7 @@ async function quickQuestion({ stage, crew, problems }: Acting, place: Place): P
   }
   // Fewer than ten are in this room: nothing is told of what they said.
   told('told');
-  await leader.send(await page(), { field: 'act=tell' });
+  await leader.send(await page(), { press: 'beside=tell' });
   await heardByAll(model);
 }
 

@@ -107,7 +107,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   // Called back, it says where to go on; where it rests by itself as any room does, it goes on itself.
   const calledBack = loaded.group !== null && state === 'paused' && !room.because;
   const off = whyOff(room, { sending: room.sending !== null, calledBack });
-  const keptFocus = useKeptFocus();
+  const keptFocus = useKeptFocus('.notice');
   // What is usual is no word of a room in which nobody reads.
   const wait = room.state === 'paused' ? 'unknown' : loaded.wait;
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });

@@ -1,66 +1,66 @@
 import { useFetcher } from '@remix-run/react';
-import { createContext, type ElementType, type ReactNode, useContext, useEffect, useRef } from 'react';
-import type { RoomSession } from '../../../../server/core/room/agenda.ts';
+import { type ComponentPropsWithoutRef, createContext, type FormEvent, useContext } from 'react';
+import { Button } from '../../../components/form/button.tsx';
 import type { RefusedForm } from '../refused.tsx';
+import { partOf } from './session-kept.ts';
 
-/** How a press is sent, and whether one is on its way. Alone a form is sent as the browser does it. */
-const Pressing = createContext<{ readonly Form: ElementType; readonly off: boolean }>({
-  Form: 'form',
-  off: false,
-});
+/** Whether a press is on its way: until it is answered nothing else is pressed, as that would be a press on what stood there before. */
+const OnItsWay = createContext(false);
 
 /** Around all buttons of a page, which holds what it was answered: a button that goes with what it did would let go of that. */
-export const PressedWithin = Pressing.Provider;
+export const PressedWithin = OnItsWay.Provider;
 
-/** For the page: what its buttons are sent by, and what was wrong with the last press. */
+/** What the form of the page sends where Enter is pressed in a field of it: nothing of it is done. */
+const enter = 'keep';
+
+/**
+ * For the form of the page, which is one: without script every press takes along what is typed in it, and brings it back. With script a press is
+ * sent in place and without those words, so that the page stays as it is around it. What is written is sent as the browser does it.
+ */
 export function usePress() {
-  const { Form, data, state } = useFetcher<RefusedForm | undefined>();
-  const off = state !== 'idle';
-  return { within: { Form, off }, refused: off ? undefined : data };
+  const { submit, data, state } = useFetcher<RefusedForm | undefined>();
+  const waits = state !== 'idle';
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    // A browser that does not name what was pressed sends it by itself.
+    if (!(submitter instanceof HTMLButtonElement) || submitter.name !== 'beside') return;
+    event.preventDefault();
+    // A form sends nothing else while it says that it is sent.
+    if (submitter.value === enter) setTimeout(() => partIn(document.activeElement)?.click());
+    if (submitter.value === enter || waits) return;
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    // Whoever agrees to words says by their trace to which.
+    for (const name of [...fields.keys()]) if (partOf(name) && !name.startsWith('was.')) fields.delete(name);
+    fields.append(submitter.name, submitter.value);
+    const action = submitter.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+    submit(fields, { method: 'post', action, preventScrollReset: true });
+  }
+  return { waits, onSubmit, refused: waits ? undefined : data };
 }
 
-interface PressProps {
-  here: string;
-  act: string;
-  children: ReactNode;
+/** The button that sends the part in which somebody types. */
+function partIn(typing: Element | null): HTMLButtonElement | null {
+  return typing?.closest('section')?.querySelector<HTMLButtonElement>('button[name=act]') ?? null;
 }
 
 /**
- * One press of whoever leads. With script the page stays as it is around it, with all that somebody types in other forms, and until the answer is there
- * nothing else is pressed: it would be a press on what stood there before. Without script it is a form like any other.
+ * What Enter in a field presses is the first button of its form, wherever that stands: this one, which goes before all of those that go on to the
+ * next step, or end the session.
  */
-export function Press({ here, act, children }: PressProps) {
-  const { Form, off } = useContext(Pressing);
-  const button = useRef<HTMLElement | null>(null);
-  useEffect(() => {
-    if (off) return;
-    // A button that was off lost the focus of whoever goes by keys.
-    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
-    button.current = null;
-  }, [off]);
+export function EnterFirst() {
   return (
-    <Form
-      method="post"
-      action={here}
-      {...(Form === 'form' ? {} : { preventScrollReset: true })}
-      onSubmit={(event: { nativeEvent: Event }) => {
-        button.current = (event.nativeEvent as SubmitEvent).submitter;
-      }}
-    >
-      <fieldset className="as-one" disabled={off}>
-        <input type="hidden" name="act" value={act} />
-        {children}
-      </fieldset>
-    </Form>
+    <button type="submit" className="unseen" name="beside" value={enter} tabIndex={-1} aria-hidden="true" />
   );
 }
 
-/** The same on the session as it was seen. */
-export function Act({ session, children, ...of }: PressProps & { session: RoomSession }) {
-  return (
-    <Press {...of}>
-      <input type="hidden" name="revision" value={session.revision} />
-      {children}
-    </Press>
-  );
+/**
+ * One press of whoever leads, `value`: what and to which, with a space between. While one is on its way it is off and keeps the focus: whoever
+ * goes by keys or by ear stays there.
+ */
+export function Press(
+  props: Omit<ComponentPropsWithoutRef<typeof Button>, 'name' | 'value'> & { value: string },
+) {
+  const waits = useContext(OnItsWay);
+  return <Button name="beside" {...props} aria-disabled={waits || undefined} />;
 }

@@ -11,44 +11,50 @@ import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Language } from '../activities/activities-table.tsx';
-import { type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
+import { type RefusedForm, Saved, TypedOf, typedOr, useWrong } from '../refused.tsx';
 import { OwnTongueFirst } from './own-tongue-first.tsx';
-import { Act } from './session-act.tsx';
-import { sessionNames, stepNumbers, wordsAt } from './session-fields.ts';
+import { Press } from './session-act.tsx';
+import { sessionNames, stepNumbers, usualStepMinutes, wordsAt } from './session-fields.ts';
+import { cameBackTo, isTypedAt } from './session-kept.ts';
 
 interface FormProps {
   here: string;
   session: RoomSession;
+  /** Of the words that stood there when the page came. */
+  trace: string;
   languages: readonly Language[];
-  refused: RefusedForm | undefined;
+  /** The form of the page, as it came back. */
+  back: RefusedForm | undefined;
 }
 
 /** So many rows for steps are in sight; the others open where they are needed. */
 const inSight = 3;
 const later = stepNumbers.slice(inSight);
 
-/** Whether something was typed or has to change at a step: words without a kind, too. */
-function typedAt({ refused, typed }: RefusedForm, position: number): boolean {
-  const kind = sessionNames.kind(position);
+/** Whether something was typed or has to change at a position: words without a kind, too; 0 is the words at the end. */
+function isOpenAt({ refused, typed }: RefusedForm, position: number, session: RoomSession): boolean {
+  const { kind, minutes } = sessionNames;
   return (
-    refused.field === kind ||
-    typed.some(([name, value]) => value !== '' && (name === kind || name.startsWith(wordsAt(position))))
+    [kind(position), minutes(position)].includes(refused.field) ||
+    refused.field.startsWith(wordsAt(position)) ||
+    isTypedAt(typed, position, session)
   );
 }
 
 /** The steps of a session, in the order in which they come: the next one to write is open, and after a refusal all that were written. */
 export function AgendaForm(props: FormProps) {
-  const { here, session, refused } = props;
+  const { here, session, trace, back } = props;
   const t = useT();
-  const wrong = useWrong(refused);
+  const wrong = useWrong(back);
+  const came = cameBackTo(back, 'agenda', session);
   const row = (position: number) => {
     const step = session.steps[position - 1];
     const [kind, minutes] = [sessionNames.kind(position), sessionNames.minutes(position)];
-    const open = refused
-      ? typedAt(refused, position)
+    const open = came
+      ? isOpenAt(came, position, session)
       : position === Math.min(session.steps.length + 1, inSight);
     return (
-      <details className="fold" key={position} open={open} {...(refused ? {} : { name: 'step' })}>
+      <details className="fold" key={position} open={open} {...(came ? {} : { name: 'step' })}>
         <summary>
           {t('session.step', { number: position })}
           {step ? ` · ${t(`session.kind.${step.kind}`)}` : ''}
@@ -58,7 +64,7 @@ export function AgendaForm(props: FormProps) {
           <SelectField
             name={kind}
             label={t('session.step.kind')}
-            value={typedOr(refused, kind)(step?.kind ?? '')}
+            value={typedOr(back, kind)(step?.kind ?? '')}
             error={wrong(kind)}
             options={[
               { value: '', label: t('session.step.none') },
@@ -72,7 +78,7 @@ export function AgendaForm(props: FormProps) {
             max={longestStepMinutes}
             name={minutes}
             label={t('session.step.minutes')}
-            value={typedOr(refused, minutes)(String(step?.minutes ?? 10))}
+            value={typedOr(back, minutes)(String(step?.minutes ?? usualStepMinutes))}
             error={wrong(minutes)}
           />
           <SpokenFields {...props} position={position} stored={step?.words ?? []} />
@@ -81,23 +87,28 @@ export function AgendaForm(props: FormProps) {
     );
   };
   return (
-    <form method="post" action={`${here}#agenda`}>
-      <input type="hidden" name="act" value="agenda" />
-      <TypedOn form={refused} revision={session.revision} />
+    <>
+      <TypedOf form={back} name="was.agenda" now={trace} />
       <p className="hint">{t('session.agenda.hint')}</p>
       {stepNumbers.slice(0, inSight).map(row)}
       <Fold
         summary={t('session.agenda.more')}
         open={
-          session.steps.length > inSight || later.some((position) => refused && typedAt(refused, position))
+          session.steps.length > inSight ||
+          later.some((position) => came && isOpenAt(came, position, session))
         }
       >
         {later.map(row)}
       </Fold>
-      <Button offBecause={session.state === 'running' ? t('session.agenda.running') : undefined}>
+      <Button
+        name="act"
+        value="agenda"
+        formAction={`${here}#agenda`}
+        offBecause={session.state === 'running' ? t('session.agenda.running') : undefined}
+      >
         {t('session.agenda.save')}
       </Button>
-    </form>
+    </>
   );
 }
 
@@ -105,9 +116,11 @@ export function AgendaForm(props: FormProps) {
 export function ClosingForms({
   may,
   wrote,
+  saved,
   ...props
 }: FormProps & {
   may: { lead: boolean; agree: boolean };
+  saved: boolean;
   /** Whoever reads wrote them, and does not agree to its own. */
   wrote: boolean;
 }) {
@@ -118,15 +131,17 @@ export function ClosingForms({
   return (
     <section id="closing">
       <h2>{t('session.closing')}</h2>
+      <Saved shown={saved} />
+      <TypedOf form={props.back} name="was.closing" now={props.trace} />
       <p>{t('session.closing.lead')}</p>
       {written ? <p>{t(waits ? 'session.closing.waits' : 'session.closing.agreed')}</p> : null}
       {may.lead ? (
-        <form method="post" action={`${here}#closing`}>
-          <input type="hidden" name="act" value="closing" />
-          <TypedOn form={props.refused} revision={session.revision} />
+        <>
           <SpokenFields {...props} position={0} stored={session.closing} />
-          <Button>{t('session.closing.save')}</Button>
-        </form>
+          <Button name="act" value="closing" formAction={`${here}#closing`}>
+            {t('session.closing.save')}
+          </Button>
+        </>
       ) : (
         session.closing.map(({ language, level, body }) => (
           <p key={language + level} lang={language} dir="auto">
@@ -136,9 +151,9 @@ export function ClosingForms({
       )}
       {waits && wrote ? <p>{t('quotes.own')}</p> : null}
       {waits && may.agree && !wrote ? (
-        <Act here={`${here}#closing`} session={session} act="agree">
-          <Button>{t('session.closing.agree')}</Button>
-        </Act>
+        <Press formAction={`${here}#closing`} value="agree">
+          {t('session.closing.agree')}
+        </Press>
       ) : null}
     </section>
   );
@@ -148,10 +163,11 @@ function SpokenFields({
   position,
   stored,
   languages,
-  refused,
+  session,
+  back,
 }: FormProps & { position: number; stored: RoomSession['closing'] }) {
   const t = useT();
-  const wrong = useWrong(refused);
+  const wrong = useWrong(back);
   const boxes = ({ tag, endonym }: Language) => (
     <div className="pair">
       {levels.map((level) => {
@@ -171,7 +187,7 @@ function SpokenFields({
                 <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
               </>
             }
-            value={typedOr(refused, name)(found?.body ?? '')}
+            value={typedOr(back, name)(found?.body ?? '')}
             error={wrong(name)}
           />
         );
@@ -179,7 +195,7 @@ function SpokenFields({
     </div>
   );
   return (
-    <OwnTongueFirst languages={languages} open={refused !== undefined}>
+    <OwnTongueFirst languages={languages} open={back !== undefined && isOpenAt(back, position, session)}>
       {boxes}
     </OwnTongueFirst>
   );

@@ -11,9 +11,10 @@ import { Field } from '../../../components/form/field.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { PollTold } from '../../child/room/room-poll.tsx';
 import { pick } from '../../child/texts.ts';
-import { type RefusedForm, TypedUnlessTold, typedOr, useWrong } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { OwnTongueFirst } from './own-tongue-first.tsx';
-import { Act } from './session-act.tsx';
+import { Press } from './session-act.tsx';
+import { cameBackTo } from './session-kept.ts';
 
 const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
 
@@ -57,7 +58,8 @@ interface AskFormProps {
   session: RoomSession;
   poll: SeenPoll | null;
   languages: readonly { readonly tag: string; readonly endonym: string }[];
-  refused: RefusedForm | undefined;
+  /** The form of the page, as it came back. */
+  back: RefusedForm | undefined;
   /** Somebody may type in it: it came with the page, and does not go because somebody else asks, or the session is over. */
   stays?: boolean;
 }
@@ -71,10 +73,11 @@ export function isAsked(poll: SeenPoll | null | undefined): boolean {
  * One quick question to the room. Whoever asks it sees no answer and no number, before and after. Where another one is asked meanwhile, or the
  * session is over, what was typed stands with its button off.
  */
-export function AskForm({ here, session, poll, languages, refused, stays = false }: AskFormProps) {
+export function AskForm({ here, session, poll, languages, back, stays = false }: AskFormProps) {
   const t = useT();
   const speaker = useSpeaker();
-  const wrong = useWrong(refused);
+  const wrong = useWrong(back);
+  const came = cameBackTo(back, 'ask', session);
   const tags = languages.map(({ tag }) => tag);
   const asks = isAsked(poll);
   const running = session.state === 'running';
@@ -93,7 +96,7 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
           maxLength={position === 0 ? longestPrompt : longestAnswer}
           lang={tag}
           dir="auto"
-          value={typedOr(refused, askName(position, tag))('')}
+          value={typedOr(back, askName(position, tag))('')}
           error={wrong(askName(position, tag))}
         />
       ))}
@@ -115,23 +118,26 @@ export function AskForm({ here, session, poll, languages, refused, stays = false
         </>
       ) : null}
       {running && asks ? (
-        <Act here={`${here}#ask`} session={session} act="tell">
-          <Button>{t('session.ask.tell')}</Button>
-        </Act>
+        <Press formAction={`${here}#ask`} value="tell">
+          {t('session.ask.tell')}
+        </Press>
       ) : null}
-      {(running && !asks) || refused || stays ? (
-        <form method="post" action={`${here}#ask`} autoComplete="off">
-          <input type="hidden" name="act" value="ask" />
-          <TypedUnlessTold form={refused} name="revision" now={String(session.revision)} />
-          <OwnTongueFirst languages={languages} open={refused !== undefined}>
+      {(running && !asks) || came || stays ? (
+        <>
+          <OwnTongueFirst languages={languages} open={came !== undefined}>
             {boxes}
           </OwnTongueFirst>
-          <Button offBecause={running ? (asks ? t('session.ask.now') : undefined) : t('session.ask.rests')}>
+          <Button
+            name="act"
+            value="ask"
+            formAction={`${here}#ask`}
+            offBecause={running ? (asks ? t('session.ask.now') : undefined) : t('session.ask.rests')}
+          >
             {t('session.ask.do')}
           </Button>
-        </form>
+        </>
       ) : null}
-      {running || refused || stays ? null : <p>{t('session.ask.rests')}</p>}
+      {running || came || stays ? null : <p>{t('session.ask.rests')}</p>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { RoomSession, Spoken, StepPart, TypedStep } from '../../../../server/core/room/agenda.ts';
+import type { Spoken, StepPart, TypedStep } from '../../../../server/core/room/agenda.ts';
 import {
   longestClosing,
   mostSteps,
@@ -7,6 +7,9 @@ import {
   unfitWords,
 } from '../../../../server/core/room/agenda.ts';
 import { levels } from '../../../i18n/translator.ts';
+
+/** How many minutes of a step stand there before anybody typed. */
+export const usualStepMinutes = 10;
 
 export const stepNumbers = Array.from({ length: mostSteps }, (_, index) => index + 1);
 
@@ -67,17 +70,4 @@ function nameAt(position: number, part: StepPart): string {
 export function closingField(fields: URLSearchParams, tags: readonly string[]): string {
   const fault = unfitWords(wordsIn(fields, 0, tags), tonguesOf(tags), longestClosing);
   return nameAt(0, fault?.at ?? { language: tags[0] ?? 'en', level: levels[0] });
-}
-
-/**
- * What was typed stands on the session that it was typed on. Where what a form holds is what is stored still, others did something else
- * meanwhile, and the form goes on with the newest number.
- */
-export function typedOn(
-  loaded: RoomSession,
-  now: RoomSession,
-  holds: (session: RoomSession) => unknown,
-): number {
-  const isSame = JSON.stringify(holds(loaded)) === JSON.stringify(holds(now));
-  return isSame ? now.revision : loaded.revision;
 }

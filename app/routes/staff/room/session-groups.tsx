@@ -1,10 +1,10 @@
 import { fewestGroups, mostGroups } from '../../../../server/core/room/small-groups.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
-import { Acts, Button } from '../../../components/form/button.tsx';
+import { Acts } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { Act, Press } from './session-act.tsx';
+import { Press } from './session-act.tsx';
 import { StepNow } from './session-now.tsx';
 
 interface GroupsProps {
@@ -37,10 +37,9 @@ export function GroupNow({ room, group, leads, step }: GroupNowProps) {
       </p>
       <Acts>
         {leads && mine ? (
-          <Act here={`${room}#groups`} session={session} act="group-leave">
-            <input type="hidden" name="group" value={group.id} />
-            <Button small>{t('session.groups.leave')}</Button>
-          </Act>
+          <Press small formAction={`${room}#groups`} value={`group-leave ${group.id}`}>
+            {t('session.groups.leave')}
+          </Press>
         ) : null}
         <a href={room}>{t('session.groups.big')}</a>
       </Acts>
@@ -54,6 +53,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
   const number = new Intl.NumberFormat(localeOf(language));
   const { session, groups, rests } = page;
   const running = session.state === 'running';
+  const at = `${here}#groups`;
   const leads = groups.some(({ mine }) => mine);
   const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => at + fewestGroups);
   return (
@@ -64,18 +64,17 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
       {groups.length > 0 && !running ? <p>{t('session.groups.rests')}</p> : null}
       {groups.length > 0 && running && rests ? <p>{t('session.groups.paused')}</p> : null}
       <ol className="session-shown">
-        {groups.map(({ id, leader, mine }, at) => (
+        {groups.map(({ id, leader, mine }, index) => (
           <li key={id}>
             <p>
-              <b>{t('session.groups.group', { number: at + 1 })}</b> ·{' '}
+              <b>{t('session.groups.group', { number: index + 1 })}</b> ·{' '}
               {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
             </p>
             <Acts>
               {may.lead && running && !rests && (mine || (leader === '' && !leads)) ? (
-                <Act here={`${here}#groups`} session={session} act={mine ? 'group-leave' : 'group-take'}>
-                  <input type="hidden" name="group" value={id} />
-                  <Button small>{t(mine ? 'session.groups.leave' : 'session.groups.take')}</Button>
-                </Act>
+                <Press small formAction={at} value={`${mine ? 'group-leave' : 'group-take'} ${id}`}>
+                  {t(mine ? 'session.groups.leave' : 'session.groups.take')}
+                </Press>
               ) : null}
               {may.watch ? (
                 <a href={`/staff/c/${consultation}/session/${id}`}>{t('session.groups.watch')}</a>
@@ -85,12 +84,12 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
         ))}
       </ol>
       {may.lead && groups.some(({ leader }) => leader !== '') ? (
-        <Act here={`${here}#groups`} session={session} act="gather">
-          <Button>{t('session.groups.gather')}</Button>
-        </Act>
+        <Press formAction={at} value="gather">
+          {t('session.groups.gather')}
+        </Press>
       ) : null}
       {may.divide ? (
-        <Press here={`${here}#groups`} act="divide">
+        <>
           <input type="hidden" name="draft" value={revision} />
           <SelectField
             name="count"
@@ -101,8 +100,10 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
               ...counts.map((count) => ({ value: String(count), label: number.format(count) })),
             ]}
           />
-          <Button>{t('session.groups.save')}</Button>
-        </Press>
+          <Press formAction={at} value="divide">
+            {t('session.groups.save')}
+          </Press>
+        </>
       ) : null}
     </section>
   );

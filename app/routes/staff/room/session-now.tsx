@@ -3,7 +3,7 @@ import { moreMinutes, paces } from '../../../../server/core/room/agenda.ts';
 import { nameOf, type PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import type { RoomsNow } from '../../../../server/core/staff/duty.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
-import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Acts, ButtonLink } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { Words, wordsOf } from '../../../components/words/words.tsx';
@@ -11,7 +11,7 @@ import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../../child/texts.ts';
 import { partsInWords } from '../../child/words/own-words.tsx';
-import { Act } from './session-act.tsx';
+import { Press } from './session-act.tsx';
 
 export interface PartProps {
   here: string;
@@ -153,17 +153,18 @@ export function SessionNow({
             </ButtonLink>
           ) : null}
           {possible.map((lead) => (
-            <Act key={lead} here={`${here}#now`} session={session} act="lead">
-              <Button
-                kind={lead === possible[0] && lead !== 'more' ? 'main' : 'second'}
-                name="lead"
-                value={lead}
-              >
-                {t(`session.do.${lead}`, { minutes: moreMinutes })}
-              </Button>
-            </Act>
+            <Press
+              key={lead}
+              kind={lead === possible[0] && lead !== 'more' ? 'main' : 'second'}
+              formAction={`${here}#now`}
+              value={`lead ${lead}`}
+            >
+              {t(`session.do.${lead}`, { minutes: moreMinutes })}
+            </Press>
           ))}
-          <a href={here}>{t('session.look')}</a>
+          <Press kind="quiet" formAction={`${here}#now`} value="look">
+            {t('session.look')}
+          </Press>
         </Acts>
       ) : null}
     </section>
@@ -176,20 +177,20 @@ export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>)
   return (
     <section id="pace">
       <h2>{t('session.pace')}</h2>
-      <Act here={`${here}#pace`} session={session} act="pace">
-        <SelectField
-          name="minutes"
-          label={t('session.pace.label')}
-          // Somebody else may have set another one meanwhile.
-          key={session.paceMinutes}
-          value={String(session.paceMinutes)}
-          options={paces.map((minutes) => ({
-            value: String(minutes),
-            label: minutes === 0 ? t('session.pace.none') : t('led.minutes', { count: minutes }),
-          }))}
-        />
-        <Button>{t('session.pace.save')}</Button>
-      </Act>
+      <SelectField
+        name="minutes"
+        label={t('session.pace.label')}
+        // Somebody else may have set another one meanwhile.
+        key={session.paceMinutes}
+        value={String(session.paceMinutes)}
+        options={paces.map((minutes) => ({
+          value: String(minutes),
+          label: minutes === 0 ? t('session.pace.none') : t('led.minutes', { count: minutes }),
+        }))}
+      />
+      <Press formAction={`${here}#pace`} value="pace">
+        {t('session.pace.save')}
+      </Press>
     </section>
   );
 }
@@ -197,12 +198,11 @@ export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>)
 /** What children see, newest first, each to be put at the top. */
 export function TopForm({
   here,
-  session,
   words,
   leads,
   led,
   shown,
-}: PartProps & Pick<Leading, 'led' | 'shown'>) {
+}: Omit<PartProps, 'session'> & Pick<Leading, 'led' | 'shown'>) {
   const t = useT();
   const top = led?.spotlight ?? null;
   const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
@@ -220,12 +220,14 @@ export function TopForm({
             </p>
             <Words id={wordsOf(item.id)} words={partsInWords(item.parts, t)} lang={item.language} />
             {leads ? (
-              <Act here={`${here}#top`} session={session} act="top">
-                <input type="hidden" name="id" value={item.id === top?.id ? '' : item.id} />
-                <Button small aria-describedby={wordsOf(item.id)}>
-                  {t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}
-                </Button>
-              </Act>
+              <Press
+                small
+                formAction={`${here}#top`}
+                value={item.id === top?.id ? 'top' : `top ${item.id}`}
+                aria-describedby={wordsOf(item.id)}
+              >
+                {t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}
+              </Press>
             ) : null}
           </li>
         ))}

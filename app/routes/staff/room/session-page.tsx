@@ -4,21 +4,22 @@ import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts'
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import type { SessionPage as SessionLoaded } from '../../../../server/usecases/session/read-session.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
-import { Note } from '../../../components/words/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
+import { useKeptFocus } from '../../../live/use-kept-focus.ts';
 import { useSettled } from '../../../live/use-settled.ts';
 import type { Shown } from '../../../live/use-shown.ts';
 import type { Language } from '../activities/activities-table.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { promptFor } from '../prompt.ts';
-import { ownIf, Refusal, type RefusedForm, Saved } from '../refused.tsx';
+import { Refusal, type RefusedForm, Saved } from '../refused.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
 import { NothingShown } from './nothing-shown.tsx';
-import { PressedWithin, usePress } from './session-act.tsx';
+import { EnterFirst, PressedWithin, usePress } from './session-act.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
-import { typedOn } from './session-fields.ts';
 import { GroupNow, SmallGroups } from './session-groups.tsx';
+import { cameBackTo, type KeptWords, unsentIn } from './session-kept.ts';
 import { PaceForm, RoomStands, SessionNow, TopForm } from './session-now.tsx';
 import { type PlannedInWords, SessionPlan } from './session-plan.tsx';
 import { Turns } from './session-turns.tsx';
@@ -35,28 +36,62 @@ export interface SessionPageProps {
     draft: number;
     words: PseudonymWords;
     languages: readonly Language[];
-    saved: boolean;
-    seen: number;
+    /** The part that was saved; '' where it is none any more, null where nothing was. */
+    saved: string | null;
     /** Whoever reads this. */
     self: string;
   };
   /** What moves of it: as it came, as it is now, or that nothing of it may stand here. */
   shown: Shown<Leading>;
-  refused: RefusedForm | undefined;
+  /** What a form of this page was answered: it was not taken, or something else was done and what is written comes back. */
+  back: RefusedForm | KeptWords | undefined;
+}
+
+/** What came back, as the form of which nothing is wrong that it is where something else was done. */
+function formOf(back: SessionPageProps['back']): RefusedForm | undefined {
+  return back && 'did' in back ? { refused: { code: 'try-again', field: '' }, typed: back.typed } : back;
+}
+
+/** Where each part is that is written, and what it is called. */
+const partNames = {
+  ask: 'session.ask',
+  plan: 'plan.title',
+  agenda: 'session.agenda',
+  closing: 'session.closing',
+} as const;
+
+/** That words stand in boxes still, and in which: something else was pressed, and the page came anew around them. */
+function Unsent({ kept, session }: { kept: KeptWords | undefined; session: Leading['session'] }) {
+  const t = useT();
+  const parts = kept ? unsentIn(kept.typed, session) : [];
+  if (parts.length === 0) return null;
+  return (
+    <Notice kind="staff" title={t('session.unsent')} stands>
+      <p>{t('session.unsent.text')}</p>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>
+            <a href={`#${part}`}>{t(partNames[part])}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 /** The page from which a room is led. What moves on it moves around the forms: none in which somebody types goes or is drawn anew. */
-export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) {
+export function SessionPage({ loaded, shown, back }: SessionPageProps) {
   const t = useT();
   const pressed = usePress();
-  const refused = pressed.refused ?? sent;
+  const focus = useKeptFocus('section');
+  const kept = back && 'did' in back ? back : undefined;
+  const refused = pressed.refused ?? (back && 'refused' in back ? back : undefined);
   const { frame, activity, timeZone, words, languages } = loaded;
-  // As the page came: a press is answered with a newer one, and what is typed was typed on this one.
-  const [before] = useState(loaded.page.session);
+  // As the page came: a press is answered with a newer one, and what is typed was typed on this one, with what came back to it.
+  const [before] = useState(loaded.page);
+  const [came] = useState(() => formOf(back));
   const page = shown.shows ?? loaded.page;
   const { session, led, group } = page;
-  // What was typed in one form opens and fills that form alone, wherever the session is by now.
-  const refusedAs = (act: string) => ownIf(sent, { act });
   const running = session.state === 'running';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const room = `/staff/c/${frame.id}/session/${group?.of ?? activity}`;
@@ -66,11 +101,12 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
   const settled = useSettled(session.revision);
   // Its own press brings the page anew: nothing to wait for.
   const revision = Math.max(settled, loaded.page.session.revision);
-  const part = { here, session: { ...session, revision }, words, leads };
+  const part = { here, session, words, leads };
   const step = { minute: page.minute, timeZone, tags: languages.map(({ tag }) => tag) };
   const mayAsk = running && !isAsked(led?.poll);
   const [couldAsk, setCouldAsk] = useState(mayAsk);
   if (mayAsk && !couldAsk) setCouldAsk(true);
+  const saved = kept ? kept.did : loaded.saved;
   const prompt = promptFor(loaded.prompts, [frame.language]);
 
   const plan = (
@@ -81,7 +117,8 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
         quiet={loaded.page.quiet}
         timeZone={timeZone}
         leads={leads}
-        refused={refusedAs('plan')}
+        back={came}
+        saved={saved === 'plan'}
       />
       {watches ? (
         <section>
@@ -112,9 +149,7 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
   const acts =
     shown.shows === null ? null : (
       <Fragment key="acts">
-        {leads && (!group || running) ? (
-          <Turns {...part} led={led} waiting={page.waiting} look={`${here}?seen=${loaded.seen}#turns`} />
-        ) : null}
+        {leads && (!group || running) ? <Turns {...part} led={led} waiting={page.waiting} /> : null}
         {group ? null : (
           <SmallGroups
             here={here}
@@ -128,7 +163,7 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
             }}
           />
         )}
-        {leads ? <PaceForm here={here} session={part.session} /> : null}
+        {leads ? <PaceForm here={here} session={session} /> : null}
         {watches ? <TopForm {...part} led={led} shown={page.shown} /> : null}
       </Fragment>
     );
@@ -140,7 +175,7 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
         session={session}
         poll={led?.poll ?? null}
         languages={languages}
-        refused={refusedAs('ask')}
+        back={came}
         stays={couldAsk}
       />
     ) : null;
@@ -151,7 +186,7 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
       ? [now, acts, ask, plan]
       : [now, plan, acts, ask];
   return (
-    <PressedWithin value={pressed.within}>
+    <PressedWithin value={pressed.waits}>
       <ConsultationPage frame={frame} current="/activities">
         <p>
           <a href={`/staff/c/${frame.id}/activities`}>{t('session.back')}</a>
@@ -164,38 +199,51 @@ export function SessionPage({ loaded, shown, refused: sent }: SessionPageProps) 
         </p>
         {group ? null : <p>{t('session.lead')}</p>}
         <Refusal form={refused} here={here} />
-        <Saved shown={loaded.saved && !refused} />
+        <Unsent kept={kept} session={session} />
         {leads ? null : <Note>{t('session.reading')}</Note>}
-        {parts}
-        {leads && !group ? (
-          <section id="agenda">
-            <h2>{t('session.agenda')}</h2>
-            {before.state === 'running' && running && !refusedAs('agenda') ? (
-              <p>{t('session.agenda.running')}</p>
-            ) : (
-              <AgendaForm
-                here={here}
-                session={{
-                  ...before,
-                  state: session.state,
-                  revision: typedOn(before, session, ({ steps }) => steps),
-                }}
-                languages={languages}
-                refused={refusedAs('agenda')}
-              />
-            )}
-          </section>
-        ) : null}
-        {group ? null : (
-          <ClosingForms
-            here={here}
-            session={{ ...session, revision: typedOn(before, session, ({ closing }) => closing) }}
-            languages={languages}
-            refused={refusedAs('closing')}
-            may={{ lead: leads, agree: frame.may.includes('session:agree') }}
-            wrote={session.closingBy === loaded.self}
-          />
-        )}
+        <form
+          method="post"
+          action={here}
+          autoComplete="off"
+          noValidate
+          onSubmit={pressed.onSubmit}
+          {...focus}
+        >
+          <EnterFirst />
+          <input type="hidden" name="revision" value={revision} />
+          {parts}
+          {leads && !group ? (
+            <section id="agenda">
+              <h2>{t('session.agenda')}</h2>
+              <Saved shown={saved === 'agenda'} />
+              {before.session.state === 'running' &&
+              running &&
+              !cameBackTo(came, 'agenda', before.session) ? (
+                <p>{t('session.agenda.running')}</p>
+              ) : (
+                <AgendaForm
+                  here={here}
+                  session={{ ...before.session, state: session.state }}
+                  trace={before.traces.agenda}
+                  languages={languages}
+                  back={came}
+                />
+              )}
+            </section>
+          ) : null}
+          {group ? null : (
+            <ClosingForms
+              here={here}
+              session={session}
+              trace={before.traces.closing}
+              languages={languages}
+              back={came}
+              saved={saved === 'closing'}
+              may={{ lead: leads, agree: frame.may.includes('session:agree') }}
+              wrote={session.closingBy === loaded.self}
+            />
+          )}
+        </form>
       </ConsultationPage>
     </PressedWithin>
   );

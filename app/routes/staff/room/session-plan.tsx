@@ -9,8 +9,9 @@ import { Button } from '../../../components/form/button.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import type { RefusedForm } from '../refused.tsx';
+import { type RefusedForm, Saved } from '../refused.tsx';
 import { Press } from './session-act.tsx';
+import { usualLength } from './session-kept.ts';
 import { WhenFields } from './when-fields.tsx';
 
 /** With its day and time in the words of whoever reads. */
@@ -23,7 +24,9 @@ interface PlanProps {
   timeZone: string;
   /** May lead; else the times are read. */
   leads: boolean;
-  refused: RefusedForm | undefined;
+  /** The form of the page, as it came back. */
+  back: RefusedForm | undefined;
+  saved: boolean;
 }
 
 /** Two times of a day as the language says them: they are of no zone but that of the consultation. */
@@ -49,11 +52,12 @@ export function QuietLine({ quiet }: { quiet: QuietHours }) {
 }
 
 /** Times at which the room is to meet, as children see them, and how to plan one more. */
-export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: PlanProps) {
+export function SessionPlan({ here, planned, quiet, timeZone, leads, back, saved }: PlanProps) {
   const t = useT();
   return (
     <section id="plan">
       <h2>{t('plan.title')}</h2>
+      <Saved shown={saved} />
       <p>{t('plan.lead')}</p>
       {planned.length === 0 ? <p>{t('plan.none')}</p> : null}
       <ul>
@@ -61,9 +65,8 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: 
           <li key={startMinute}>
             {when} · {t('led.minutes', { count: minutes })}
             {leads ? (
-              <Press here={here} act="unplan">
-                <input type="hidden" name="start" value={startMinute} />
-                <Button small>{t('plan.drop')}</Button>
+              <Press small formAction={`${here}#plan`} value={`unplan ${startMinute}`}>
+                {t('plan.drop')}
               </Press>
             ) : null}
           </li>
@@ -71,12 +74,13 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, refused }: 
       </ul>
       <QuietLine quiet={quiet} />
       {leads ? (
-        <form method="post" action={here}>
-          <input type="hidden" name="act" value="plan" />
-          <WhenFields timeZone={timeZone} minutes={sessionMinutes} usual={45} refused={refused} />
-          <Button>{t('plan.go')}</Button>
+        <>
+          <WhenFields timeZone={timeZone} minutes={sessionMinutes} usual={usualLength} refused={back} />
+          <Button name="act" value="plan" formAction={`${here}#plan`}>
+            {t('plan.go')}
+          </Button>
           <Note sign="clock">{t('plan.note')}</Note>
-        </form>
+        </>
       ) : null}
     </section>
   );

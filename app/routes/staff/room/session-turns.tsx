@@ -1,9 +1,9 @@
 import { wordWaits } from '../../../../server/core/room/agenda.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
-import { Acts, Button } from '../../../components/form/button.tsx';
+import { Acts } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { Act } from './session-act.tsx';
+import { Press } from './session-act.tsx';
 import type { PartProps } from './session-now.tsx';
 
 /** Who would like to say something, and who has the word. */
@@ -13,14 +13,12 @@ export function Turns({
   words,
   led,
   waiting,
-  look,
-}: PartProps & {
+}: Omit<PartProps, 'leads'> & {
   led: Leading['led'];
   waiting: Leading['waiting'];
-  /** The same page as it is now, at this place: another address each time, or a browser would only go to the place. */
-  look: string;
 }) {
   const t = useT();
+  const at = `${here}#turns`;
   const waits = wordWaits(session);
   return (
     <section id="turns">
@@ -41,16 +39,20 @@ export function Turns({
       </div>
       <Acts>
         {waiting.length > 0 && waits === null ? (
-          <Act here={`${here}#turns`} session={session} act="call">
-            <Button>{t('session.turns.call')}</Button>
-          </Act>
+          <Press formAction={at} value="call">
+            {t('session.turns.call')}
+          </Press>
         ) : null}
         {led?.speaks ? (
-          <Act here={`${here}#turns`} session={session} act="uncall">
-            <Button>{t('session.turns.end')}</Button>
-          </Act>
+          <Press formAction={at} value="uncall">
+            {t('session.turns.end')}
+          </Press>
         ) : null}
-        {session.state === 'running' ? <a href={look}>{t('session.look')}</a> : null}
+        {session.state === 'running' ? (
+          <Press kind="quiet" formAction={at} value="look">
+            {t('session.look')}
+          </Press>
+        ) : null}
       </Acts>
     </section>
   );

@@ -1,6 +1,6 @@
 import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
 interface WhenFieldsProps {
   timeZone: string;
@@ -13,13 +13,14 @@ interface WhenFieldsProps {
 /** Day, time of day in the zone of the consultation, and how long something is planned to take. */
 export function WhenFields({ timeZone, minutes, usual, refused }: WhenFieldsProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   return (
     <>
       <Field
         kind="date"
         name="day"
         label={t('plan.day')}
-        error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+        error={wrong('day')}
         value={typedOr(refused, 'day')('')}
         dir="ltr"
         short
