@@ -39,8 +39,8 @@ const controls = /(?![\n\t])[\p{Cc}\uFFF9-\uFFFC]/gu;
 /**
  * The product's rule for words, written again: line ends are one "\n", controls and what hides or reorders a line fall
  * away, NFC, three blank lines or more become two, no space around; then nothing is empty, and more than 1,000 graphemes
- * are too long. Assumed of a folder: no stacked marks, no joiners between Latin letters, no broken UTF-8; a folder that
- * has them would show as a mismatch and not as a silence.
+ * are too long. Assumed of a folder: no stacked marks, no joiners between Latin letters, no grapheme of more than six bases, no broken UTF-8; a
+ * folder that has them would show as a mismatch and not as a silence.
  */
 export function expectedOf(raw: string): Expected {
   const plain = raw

@@ -94,6 +94,39 @@ describe('R23: what is refused', () => {
     expect(refusal(`${'a '.repeat(499)}bcd`)).toBe('text-too-long');
   });
 
+  /** Parts of Korean syllables, as some systems write file names and some children therefore paste. */
+  const decomposed = '우리는 놀이터를 원해요. '.normalize('NFD');
+
+  it.each([
+    ['leading parts of Korean syllables', 'ᄀ'],
+    ['vowels of Korean syllables', 'ᅡ'],
+    ['pictures with joiners', '😀\u200D'],
+    ['skin tones', '🏽'],
+    ['a mark of sounds in narrow Japanese letters', 'ﾞ'],
+    ['numbers that begin an Arabic sign', '\u0600'],
+  ])('R1008: more than 1,000 base characters in one grapheme, which has no end: %s', (_, unit) => {
+    const units = Math.floor(maxUnits / unit.length) - 2;
+    const text = `각${unit.repeat(units)}`;
+    expect(refusal(text)).toBe('text-too-long');
+    expect(refusal(`각${unit.repeat(4)}`)).toBeUndefined();
+  });
+
+  it.each([
+    ['decomposed Korean', decomposed.repeat(70)],
+    ['decomposed old Korean', '\u1112\u119E\u11AB'.repeat(1_000)],
+    ['Devanagari', 'हमें खेल का मैदान चाहिए। '.repeat(45)],
+    ['the longest conjunct of Sanskrit', 'र्त्स्न्य '.repeat(190)],
+    ['people who kiss, with skin tones', '👩🏽‍❤️‍💋‍👨🏿'.repeat(500)],
+    ['families', '👨‍👩‍👧‍👦'.repeat(700)],
+    ['flags of three countries', wales.repeat(570)],
+    ['Arabic with all of its vowels', 'مُحَمَّدٌ يَلْعَبُ '.repeat(60)],
+    ['Thai', 'เราอยากได้สนามเด็กเล่น น้ำ '.repeat(40)],
+    ['Vietnamese, decomposed', 'Chúng em muốn sân chơi. '.normalize('NFD').repeat(40)],
+  ])('R1008: and no real words are refused for that: %s', (_, text) => {
+    expect(text.length).toBeGreaterThan(1_000);
+    expect(refusal(text)).toBeUndefined();
+  });
+
   it('more than 8,000 units before anything is counted', () => {
     expect(refusal(`a${'\u0301'.repeat(100_000)}`)).toBe('text-too-long');
     expect(refusal(' '.repeat(maxUnits + 1))).toBe('text-too-long');

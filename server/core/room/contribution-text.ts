@@ -1,7 +1,8 @@
 import type { HiddenSpan } from '../moderation/decide.ts';
 import type { Reason } from '../moderation/reasons.ts';
+import { firstPast } from './letters.ts';
 
-/** The most a contribution may hold, in graphemes (what a child calls a letter), counted after cleaning. */
+/** The most a contribution may hold, in graphemes (what a child calls a letter; `letters.ts` says how they count), counted after cleaning. */
 export const maxGraphemes = 1_000;
 
 /** The most places that can be hidden in it under one reason: every second letter of the longest. Places that touch are one. */
@@ -68,19 +69,9 @@ export function cleanText(raw: string): CleanText {
   if (isBlank(text)) return { ok: false, code: 'text-empty' };
   if (mostlyBroken(text.split('\uFFFD').length - 1, text.length))
     return { ok: false, code: 'text-unreadable' };
-  if (text.length > maxUnits || hasTooMany(text)) return { ok: false, code: 'text-too-long' };
+  if (text.length > maxUnits || firstPast(text, maxGraphemes) !== undefined)
+    return { ok: false, code: 'text-too-long' };
   return { ok: true, text };
-}
-
-/** A grapheme is never less than one unit. The segmenter is the dear part, and everybody waits: it stops where it knows. */
-function hasTooMany(text: string): boolean {
-  if (text.length <= maxGraphemes) return false;
-  let count = 0;
-  for (const _ of new Intl.Segmenter().segment(text)) {
-    count += 1;
-    if (count > maxGraphemes) return true;
-  }
-  return false;
 }
 
 /** One pass over code points; each decision looks only at what was kept, so that a second pass finds nothing. */

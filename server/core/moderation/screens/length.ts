@@ -1,4 +1,5 @@
 import { maxGraphemes } from '../../room/contribution-text.ts';
+import { firstPast } from '../../room/letters.ts';
 import type { Finding, Screen } from './shape.ts';
 
 /** Longer than any word and most addresses; pasted code and pictures have such runs. Scripts without spaces do not count. */
@@ -10,7 +11,7 @@ export const length: Screen = {
   name: 'length',
   run: ({ text }) => {
     const findings: Finding[] = [];
-    const cut = text.length > maxGraphemes ? cutAt(text, maxGraphemes) : undefined;
+    const cut = firstPast(text, maxGraphemes);
     if (cut !== undefined) findings.push(found('length-long', cut, text.length));
     if (text.length > longestRun) {
       for (const { index, 0: run } of text.matchAll(unbroken)) {
@@ -23,14 +24,4 @@ export const length: Screen = {
 
 function found(rule: string, start: number, end: number): Finding {
   return { rule, start, end, verdict: 'ask', severity: 0, reason: 'length' };
-}
-
-/** Where grapheme number `limit` ends, or undefined when the text has no more than that. */
-function cutAt(text: string, limit: number): number | undefined {
-  let count = 0;
-  for (const { index } of new Intl.Segmenter().segment(text)) {
-    if (count === limit) return index;
-    count += 1;
-  }
-  return undefined;
 }
