@@ -4,9 +4,16 @@ import { Notice } from '../../components/words/notice.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { ProveElsewhere } from './account/prove-elsewhere.tsx';
 
-/** A form that was not taken, with every word that was typed. `field` is the name of the field that has to change. */
+/**
+ * A form that was not taken, with every word that was typed. `field` is the name of the field that has to change; `most`: what it takes, where
+ * its words are too long.
+ */
 export type RefusedForm = {
-  readonly refused: { readonly code: RefusalCode; readonly field: string };
+  readonly refused: {
+    readonly code: RefusalCode;
+    readonly field: string;
+    readonly most?: number | undefined;
+  };
   readonly typed: readonly (readonly [string, string])[];
 };
 
@@ -78,15 +85,22 @@ export function TypedUnlessTold({
   return <TypedOf form={form?.refused.code === 'stale-revision' ? undefined : form} {...trace} />;
 }
 
+/** What is wrong in a sentence, with the limit where there is one. */
+function useSaid(): (refused: RefusedForm['refused']) => string {
+  const t = useT();
+  return ({ code, most }) => (most === undefined ? t(`refusal.${code}`) : t('staff.too-long', { most }));
+}
+
 /** What is wrong, for the field at which it is said; undefined for every other one. */
 export function useWrong(form: RefusedForm | undefined): (name: string) => string | undefined {
-  const t = useT();
-  return (name) => (form?.refused.field === name ? t(`refusal.${form.refused.code}`) : undefined);
+  const said = useSaid();
+  return (name) => (form?.refused.field === name ? said(form.refused) : undefined);
 }
 
 /** The refusal at the top of the page. A stale one offers the newer page beside this one, so that nothing typed is lost. */
 export function Refusal({ form, here }: { form: RefusedForm | undefined; here: string }) {
   const t = useT();
+  const said = useSaid();
   if (!form) return null;
   const { code, field } = form.refused;
   if (code === 'stale-revision') {
@@ -123,7 +137,7 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
       </Notice>
     );
   }
-  return <ErrorSummary title={t('staff.refused')} errors={[{ name: field, text: t(`refusal.${code}`) }]} />;
+  return <ErrorSummary title={t('staff.refused')} errors={[{ name: field, text: said(form.refused) }]} />;
 }
 
 /**

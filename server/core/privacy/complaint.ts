@@ -26,6 +26,8 @@ export type ComplaintOutcome = (typeof outcomes)[number];
 
 /** UTF-16 units of an answer, and of a public word. What is complained about is bounded as every child's words are. */
 export const longestAnswer = 4_000;
+/** Who audited this site from outside. */
+export const longestAuditor = 300;
 
 /** Days until an answer is due. */
 const dueDays = { safety: 7, other: 30 } as const;

@@ -14,12 +14,10 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { type DraftSection, maxDocumentLength } from '../../core/consultation/documents.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestTitle } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
-
-/** Longest title, in UTF-16 units. */
-const longestTitle = 300;
 
 export type VersionInput = {
   readonly consultationId: string;

@@ -7,11 +7,9 @@ import {
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { auditGoodUntil, longestAnswer } from '../../core/privacy/complaint.ts';
+import { auditGoodUntil, longestAnswer, longestAuditor } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-
-const longestName = 300;
 
 /**
  * The overseer records that somebody from outside audited this site, on which day, and what that person says in public of it.
@@ -29,7 +27,7 @@ export async function recordAudit(
   const today = dayIn('UTC', deps.clock());
   if (auditor === '' || summary === '' || !isDay(input.day) || input.day > today)
     return refuse('field-missing');
-  if (auditor.length > longestName || summary.length > longestAnswer) return refuse('field-too-long');
+  if (auditor.length > longestAuditor || summary.length > longestAnswer) return refuse('field-too-long');
   const { control } = deps.databases;
   const id = newId(deps.random);
   const recordedBy = actorName(actor);

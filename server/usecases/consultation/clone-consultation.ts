@@ -37,7 +37,7 @@ import { permitted } from './permitted.ts';
  * organisation, whatever became of that. Nothing of people goes along: no child, no word of one, no code, no count, no signature, no place
  * with its person, no assessment (that is thought anew), no word from outside about the document, nobody's check of its plain words, no day. `title`: its own, in its
  * first language, so that no list shows two alike; in the others it has none yet, and the gate says so. `form`: as for
- * `createConsultation`; sent twice it is one copy. Refusals: `not-found`, `not-allowed`, `field-missing` (no title).
+ * `createConsultation`; sent twice it is one copy. Refusals: `not-found`, `not-allowed`, `field-missing` (no title), `field-too-long` (of the title).
  */
 export async function cloneConsultation(
   deps: Deps,

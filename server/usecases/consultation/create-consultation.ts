@@ -16,6 +16,7 @@ import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestTitle } from '../../core/staff/field-limits.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, openConsultation } from '../deps.ts';
 import { idOfForm } from '../id-of-form.ts';
@@ -23,7 +24,8 @@ import { idOfForm } from '../id-of-form.ts';
 /**
  * A new draft with its own database and its own key. `title` is its first text, in its first language; `sensitiveTopic`: it is
  * itself about harm to children; `template`: what it begins with, in that language. `form`: by which one sent twice is one draft, and the
- * second is answered `again`; absent: not compared. Refusals: `not-allowed`, `field-missing`, `id-taken` (this form made another one).
+ * second is answered `again`; absent: not compared. Refusals: `not-allowed`, `field-missing`, `field-too-long` (the title), `id-taken` (this form
+ * made another one).
  */
 export async function createConsultation(
   deps: Deps,
@@ -50,6 +52,7 @@ export async function createConsultation(
     return refuse('not-allowed');
   const title = input.title.trim();
   if (title === '' || !isTimeZone(input.timeZone)) return refuse('field-missing');
+  if (title.length > longestTitle) return refuse('field-too-long');
 
   const id = idOfForm(deps, { actor, makes: 'consultation', form: input.form });
   const day = dayIn(input.timeZone, deps.clock());

@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
 import { largestBatch, planBatches } from '../../core/room/batches.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';
+import { groupTooLong } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { idOfForm } from '../id-of-form.ts';
@@ -34,7 +35,7 @@ export type CodesWanted = {
 /**
  * Draws codes for groups of children, and answers them with what stores them; writes nothing. Stored is a keyed hash of each, and of an
  * attestation the name of the body and its method.
- * Refusals: `state-forbids` (over, or no rule needs such codes), `field-missing` (groups outside 1 to 2,000 together), `language-unknown`,
+ * Refusals: `state-forbids` (over, or no rule needs such codes), `field-missing` (groups outside 1 to 2,000 together), `field-too-long`, `language-unknown`,
  * `attestation-missing`; the statements are refused as `try-again` where a code was drawn before, as `id-taken` where this form was sent before.
  */
 export async function drawCodes(
@@ -47,6 +48,7 @@ export async function drawCodes(
   const all = groups.reduce((sum, size) => sum + size, 0);
   if (all > largestBatch || all < 1 || !groups.every((size) => Number.isInteger(size) && size > 0))
     return refuse('field-missing');
+  if (groupTooLong(wanted)) return refuse('field-too-long');
   const words = deps.wordsOf(wanted.language);
   if (words.length === 0) return refuse('language-unknown');
   const allowed = consentsToIssue(await consentOf(db));

@@ -11,6 +11,7 @@ import { withoutWords } from '../../core/consultation/plain-words.ts';
 import { highestAnchor, nextVersion } from '../../core/consultation/versions.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestTitle } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { permitted } from './permitted.ts';
@@ -19,7 +20,7 @@ import { permitted } from './permitted.ts';
  * Takes a typed or pasted document (Markdown) and cuts it into numbered sections; answers how many. Pasted anew it is a correction:
  * plain versions and activities go with their section (`nextVersion`), whatever number it has now. Who checked plain words has checked them still
  * where the original says what it said; whoever looked at what speaks for and against it looks again.
- * Refusals: `not-found`, `document-empty`, `field-too-long` (over `maxDocumentLength`, or with more marks than can be read in ten seconds), `too-many-now`,
+ * Refusals: `not-found`, `document-empty`, `field-too-long` (the title, or over `maxDocumentLength`, or with more marks than can be read in ten seconds), `too-many-now`,
  * `stale-revision`.
  */
 export async function writeDocument(
@@ -32,7 +33,9 @@ export async function writeDocument(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
-  if (input.markdown.length > maxDocumentLength) return refuse('field-too-long');
+  const title = input.title.trim();
+  if (title.length > longestTitle || input.markdown.length > maxDocumentLength)
+    return refuse('field-too-long');
   const sections = await deps.cutText(input.markdown);
   if (sections === 'busy') return refuse('too-many-now');
   if (sections === 'too-much') return refuse('field-too-long');
@@ -44,7 +47,7 @@ export async function writeDocument(
       versionId: newId(deps.random),
       documentId: newId(deps.random),
       language: input.language,
-      title: input.title.trim(),
+      title,
       sections,
       kept,
       revision: input.revision + 1,

@@ -9,6 +9,7 @@ import { drawSheetNumber } from '../../core/paper/sheet-number.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
 import { drawPhrase, foldPhrase } from '../../core/privacy/recovery-phrase.ts';
 import { smallestBatch } from '../../core/room/batches.ts';
+import { groupTooLong } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -45,7 +46,7 @@ type ToPrint = {
  * Draws sheets for one group: for each a random number and the six words that are the child's receipt. Both are answered once, for the
  * paper; stored are the number and a trace of the words, and nothing that says which child gets which.
  * Refusals: `not-found`, `state-forbids` (over, not approved, or no rule needs such sheets), `field-missing` (20 to 60 sheets, `handedBy` no id),
- * `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `shown-once` (this form made them already), `try-again`.
+ * `field-too-long`, `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `shown-once` (this form made them already), `try-again`.
  */
 export async function printSheets(deps: Deps, actor: Actor, input: ToPrint): Promise<Outcome<Printed>> {
   return printWith(deps, actor, input, async (printed) => printed);
@@ -65,6 +66,7 @@ export async function printWith<T>(
   const { size } = input;
   if (!Number.isInteger(size) || size < fewestSheets || size > mostSheets) return refuse('field-missing');
   if (input.handedBy !== '' && !isId(input.handedBy)) return refuse('field-missing');
+  if (groupTooLong(input)) return refuse('field-too-long');
   const list = deps.wordsOf(input.language);
   if (list.length === 0 || !row.languages.includes(input.language)) return refuse('language-unknown');
   const allowed = consentsToIssue(await consentOf(db));
@@ -100,7 +102,7 @@ export async function printWith<T>(
       db,
       {
         id: batchId,
-        label: input.label.trim().slice(0, 200),
+        label: input.label.trim(),
         language: input.language,
         level: input.level,
         size,

@@ -24,7 +24,7 @@ export type ProposalAct = {
  * A host takes over what a child wants others to be asked: a draft of its own from `template`, whose first question is in the child's
  * words, whose front says that children thought of it, and which opens by the gate and no other way (R527). `language`: the one whose
  * template it is (`draftLanguage`); `title`: of the draft. Refusals: `not-found`, `not-allowed`, `already-decided` (also gone, or of a child
- * this person knows), `stale-revision` (its child wrote anew), `language-unknown`, `field-missing`.
+ * this person knows), `stale-revision` (its child wrote anew), `language-unknown`, `field-missing`, `field-too-long` (the title).
  */
 export async function takeProposal(
   deps: Deps,

@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { addStaff, organisations, replaceLink, staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestName } from '../../core/staff/field-limits.ts';
 import { mayHoldTogether } from '../../core/staff/held-together.ts';
 import { type Actor, can, type Grant, needsFactor, staffMay } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
@@ -12,7 +13,7 @@ export const linkMinutes = 2 * 24 * 60;
 
 /**
  * Invites a person and makes its one-time link token. `form`: by which one sent twice is one person; absent: none is compared.
- * Refusals: `not-allowed`, `factor-needed`, `field-missing` (no name or no role), `one-person-alone` (roles that one person may not hold together),
+ * Refusals: `not-allowed`, `factor-needed`, `field-missing` (no name or no role), `field-too-long` (the name), `one-person-alone` (roles that one person may not hold together),
  * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was).
  */
 export async function inviteStaff(
@@ -34,6 +35,7 @@ export async function inviteStaff(
   if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
   const name = input.name.trim();
   if (name === '' || input.grants.length === 0) return refuse('field-missing');
+  if (name.length > longestName) return refuse('field-too-long');
   if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');
 
   const staffId = idOfForm(deps, { actor, makes: 'staff', form: input.form });

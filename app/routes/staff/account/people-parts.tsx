@@ -7,7 +7,7 @@ import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { allTyped, ownIf, type RefusedForm, typedOr } from '../refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
 type Person = {
   readonly staffId: string;
@@ -136,8 +136,7 @@ const offered: readonly Role[] = [
 /** `fresh`: by which it is one person, however often it is sent. */
 export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefined; fresh: string }) {
   const t = useT();
-  const field = refused?.refused.field;
-  const words = refused ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   return (
     <section>
       <h2>{t('people.invite')}</h2>
@@ -148,15 +147,14 @@ export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefine
           label={t('people.name')}
           hint={t('people.name.hint')}
           value={typedOr(refused, 'name')('')}
-          error={field === 'name' ? words : undefined}
-          maxLength={200}
+          error={wrong('name')}
         />
         <ChoiceGroup
           many
           legend={t('people.roles')}
           hint={t('people.roles.hint')}
           name="role"
-          error={field === 'role' ? words : undefined}
+          error={wrong('role')}
           chosen={allTyped(ownIf(refused, { act: 'invite' }), 'role') ?? []}
           choices={offered.map((role) => ({
             value: role,

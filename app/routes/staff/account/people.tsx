@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import { trainedUntil, trainingTopics } from '../../../../server/core/staff/duty.ts';
+import { longestName } from '../../../../server/core/staff/field-limits.ts';
 import { can, type Role, roles } from '../../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -10,7 +11,7 @@ import { formId, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
@@ -65,10 +66,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const { services, origin } = context;
-  const name = (fields.get('name') ?? '').slice(0, 200);
+  const name = fields.get('name') ?? '';
   const person = fields.get('person') ?? '';
   switch (fields.get('act')) {
     case 'invite': {
+      const long = refusedTooLong(fields, { name: longestName });
+      if (long) return long;
       const held = roles.filter((role) => fields.getAll('role').includes(role));
       const grants = held.map((role: Role) => ({ role, consultationId: '' }));
       const invited = await services.staff.invite(staff, { name, grants, form: formId(fields) });
@@ -88,7 +91,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         seen: fields.get('ways')?.slice(0, 40),
       });
       if (!renewed.ok) return refusedForm(renewed.code, { fields, field: 'people' });
-      const called = (fields.get('called') ?? '').slice(0, 200);
+      const called = fields.get('called') ?? '';
       return { link: { name: called, address: `${origin}/staff/enter/${renewed.value.token}` } };
     }
     case 'trained': {

@@ -57,7 +57,6 @@ export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRow
               hint={t('proposals.title.hint')}
               value={typedOr(taking, title)('')}
               error={error(title)}
-              maxLength={300}
             />
             <Button small kind="main" name="act" value="take" aria-describedby={`w-${id}`}>
               {t('proposals.take')}

@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { templateWords } from '../../../../locales/templates.ts';
 import { templateDraft } from '../../../../server/core/consultation/templates.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
@@ -49,9 +50,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const language = context.languages.find(({ tag }) => tag === fields.get('language'))?.tag ?? '';
     const words = templateWords[language];
     if (!words) return refusedForm('language-unknown', { fields, field: proposalField('title', id) });
+    const long = refusedTooLong(fields, { [proposalField('title', id)]: longestTitle });
+    if (long) return long;
     const taken = await consultation.takeProposal(staff, {
       ...proposed,
-      title: (fields.get(proposalField('title', id)) ?? '').slice(0, 300),
+      title: fields.get(proposalField('title', id)) ?? '',
       language,
       template: templateDraft('childrens-report', words),
     });

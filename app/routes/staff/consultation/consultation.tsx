@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { owesAnswer } from '../../../../server/core/analysis/small-voices.ts';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
+import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { OversightRests } from '../../../components/release/oversight-rests.tsx';
@@ -13,7 +14,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { showRest } from '../../public/release/rest-shown.ts';
 import { ConsultationPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { CameBack, Gate, Signatures } from './gate-parts.tsx';
@@ -64,9 +65,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const act = fields.get('act');
   if (act === 'clone') {
+    const long = refusedTooLong(fields, { title: longestTitle });
+    if (long) return long;
     const cloned = await consultation.clone(staff, {
       consultationId,
-      title: (fields.get('title') ?? '').slice(0, 300),
+      title: fields.get('title') ?? '',
       form: formId(fields),
     });
     if (cloned.ok) return redirect(`/staff/c/${cloned.value.id}/about?saved`, { status: 303 });
@@ -187,7 +190,6 @@ export default function Consultation() {
               hint={t('new.title.hint')}
               value={typedOr(copying, 'title')('')}
               error={wrong('title')}
-              maxLength={300}
             />
             <Button name="act" value="clone">
               {t('clone.go')}

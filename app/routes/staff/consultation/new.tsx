@@ -7,6 +7,7 @@ import {
   templateDraft,
   templateNames,
 } from '../../../../server/core/consultation/templates.ts';
+import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
@@ -15,7 +16,7 @@ import { formId, readFields } from '../../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, typedOr, useWrong } from '../refused.tsx';
 import { nightInWords } from '../room/session-plan.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
@@ -42,7 +43,9 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
-  const title = (fields.get('title') ?? '').slice(0, 300);
+  const long = refusedTooLong(fields, { title: longestTitle });
+  if (long) return long;
+  const title = fields.get('title') ?? '';
   const timeZone = fields.get('zone') ?? '';
   const language = context.languages.find((each) => each.tag === fields.get('language'))?.tag;
   if (!language) return refusedForm('language-unknown', { fields, field: 'language' });
@@ -81,7 +84,6 @@ export default function New() {
           hint={t('new.title.hint')}
           value={typedOr(refused, 'title')('')}
           error={wrong('title')}
-          maxLength={300}
         />
         <SelectField
           name="template"

@@ -8,7 +8,7 @@ import { DataTable } from '../../../components/table/data-table.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
 import { levels, readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, TypedOn, typedOr } from '../refused.tsx';
+import { ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
 import { PlainVersion, SymbolList } from './plain-version.tsx';
 
 type Language = { readonly tag: string; readonly endonym: string };
@@ -34,7 +34,7 @@ type PasteProps = {
 export function PasteForm({ page, here, refused: anyRefused, found, go }: PasteProps) {
   const t = useT();
   const refused = ownIf(anyRefused, { act: 'paste' });
-  const wrong = refused?.refused.field === 'markdown' ? t(`refusal.${refused.refused.code}`) : undefined;
+  const wrong = useWrong(refused);
   return (
     // Encoded as an address is, a letter of most languages would take six bytes.
     <form method="post" encType="multipart/form-data" action={here}>
@@ -43,7 +43,7 @@ export function PasteForm({ page, here, refused: anyRefused, found, go }: PasteP
         name="title"
         label={t('document.name')}
         value={typedOr(refused, 'title')(page.documentTitle)}
-        maxLength={300}
+        error={wrong('title')}
       />
       <SelectField
         name="language"
@@ -58,7 +58,7 @@ export function PasteForm({ page, here, refused: anyRefused, found, go }: PasteP
         label={t('document.text')}
         hint={t('document.text.hint')}
         value={typedOr(refused, 'markdown')(found ?? '')}
-        error={wrong}
+        error={wrong('markdown')}
       />
       <Button kind="main" name="act" value="paste">
         {go ?? t('document.cut')}

@@ -8,8 +8,10 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { commentWords } from '../../../../locales/general-comment.ts';
 import { plainOfComment } from '../../../../server/core/consultation/comment-imported.ts';
+import { maxDocumentLength } from '../../../../server/core/consultation/documents.ts';
 import { isOver, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { withoutWords } from '../../../../server/core/consultation/plain-words.ts';
+import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
@@ -18,7 +20,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import easyCss from '../../../styles/easy.css?url';
 import { ConsultationPage, links as frameLinks } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from '../signed-in.ts';
@@ -86,10 +88,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   if (fields.get('act') === 'paste') {
     const language = languages.find(({ tag }) => tag === fields.get('language'))?.tag ?? 'en';
+    const long = refusedTooLong(fields, { title: longestTitle, markdown: maxDocumentLength });
+    if (long) return long;
     const written = await services.consultation.writeDocument(staff, {
       consultationId,
       revision,
-      title: (fields.get('title') ?? '').slice(0, 300),
+      title: fields.get('title') ?? '',
       language,
       markdown: fields.get('markdown') ?? '',
     });

@@ -2,7 +2,7 @@ import type { BatchConsent } from '../../../../server/core/privacy/consent.ts';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
 /** What the codes of a batch stand for, and who attests it how. Nothing is asked where a child decides alone. */
 export function CodeConsent({
@@ -13,10 +13,9 @@ export function CodeConsent({
   refused: RefusedForm | undefined;
 }) {
   const t = useT();
+  const wrong = useWrong(refused);
   const [first = 'child', ...more] = consents;
   if (first === 'child' && more.length === 0) return <input type="hidden" name="consent" value="child" />;
-  const missing =
-    refused?.refused.code === 'attestation-missing' ? t('refusal.attestation-missing') : undefined;
   return (
     <>
       <ChoiceGroup
@@ -29,8 +28,7 @@ export function CodeConsent({
         name="attestedBy"
         label={t('codes.attested-by')}
         hint={t('codes.attested-by.hint')}
-        error={missing}
-        maxLength={200}
+        error={wrong('attestedBy')}
         value={typedOr(refused, 'attestedBy')('')}
       />
       <Field
@@ -39,7 +37,7 @@ export function CodeConsent({
         name="attestedHow"
         label={t('codes.attested-how')}
         hint={t('codes.attested-how.hint')}
-        maxLength={500}
+        error={wrong('attestedHow')}
         value={typedOr(refused, 'attestedHow')('')}
       />
     </>

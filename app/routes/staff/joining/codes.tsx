@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { batchConsents, consentsToIssue } from '../../../../server/core/privacy/consent.ts';
 import { largestBatch, readGroups, smallestBatch } from '../../../../server/core/room/batches.ts';
 import { codeFragment } from '../../../../server/core/room/join-codes.ts';
+import { longestOfGroup, longestSizes } from '../../../../server/core/staff/field-limits.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
@@ -16,7 +17,7 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { CodeConsent } from './code-consent.tsx';
@@ -63,16 +64,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (made.code === 'not-found') throw nothingHere();
     return refusedForm(made.code, { fields, field: 'batch' });
   }
-  const label = (fields.get('label') ?? '').slice(0, 200);
+  const long = refusedTooLong(fields, { ...longestOfGroup, size: longestSizes });
+  if (long) return long;
+  const label = fields.get('label') ?? '';
   const language = fields.get('language') ?? '';
   const consent = batchConsents.find((each) => each === fields.get('consent'));
-  const attestation = (name: string) => (fields.get(name) ?? '').slice(0, 500);
+  const attestation = (name: string) => fields.get(name) ?? '';
   const issued = await context.services.consultation.issueCodes(staff, {
     consultationId: params.id ?? '',
     label,
     language,
     form: formId(fields),
-    size: readGroups((fields.get('size') ?? '').slice(0, 500)) ?? [],
+    size: readGroups(fields.get('size') ?? '') ?? [],
     ...(consent
       ? { consent: { kind: consent, by: attestation('attestedBy'), how: attestation('attestedHow') } }
       : {}),
@@ -176,7 +179,7 @@ export default function Codes() {
               label={t('codes.label')}
               hint={t('codes.label.hint')}
               value={typedOr(refused, 'label')('')}
-              maxLength={200}
+              error={wrong('label')}
             />
             <SelectField
               name="language"
@@ -190,7 +193,6 @@ export default function Codes() {
               name="size"
               label={t('codes.size')}
               hint={t('codes.size.hint', bounds)}
-              maxLength={500}
               value={typedOr(refused, 'size')('30')}
               error={wrong('size')}
             />

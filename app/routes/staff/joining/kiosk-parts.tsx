@@ -7,7 +7,7 @@ import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { CodeConsent } from './code-consent.tsx';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -112,7 +112,7 @@ export function NewKiosk({
   // A form of an older group has nothing to give back here.
   const typed = typedOr(refused, 'batch')('') === '' ? refused : undefined;
   const bounds = { min: smallestBatch, max: mostKioskPlaces };
-  const wrong = typed?.refused.field === 'label' ? t(`refusal.${typed.refused.code}`) : undefined;
+  const wrong = useWrong(typed);
   return (
     <section aria-labelledby="new-kiosk">
       <h2 id="new-kiosk">{t('kiosks.new')}</h2>
@@ -122,8 +122,7 @@ export function NewKiosk({
           name="label"
           label={t('paper.print.label')}
           hint={t('paper.print.label.hint')}
-          error={wrong}
-          maxLength={200}
+          error={wrong('label')}
           value={typedOr(typed, 'label')('')}
         />
         <SelectField

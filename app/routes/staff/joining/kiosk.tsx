@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { batchConsents } from '../../../../server/core/privacy/consent.ts';
 import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
+import { longestOfGroup } from '../../../../server/core/staff/field-limits.ts';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { formId, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { forgetHere } from '../../child/joining/forget.ts';
 import { ConsultationPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { KioskGroups, NewKiosk } from './kiosk-parts.tsx';
@@ -38,8 +39,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
-  const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
-  const batchId = text('batch', 40);
+  const text = (name: string) => fields.get(name) ?? '';
+  const batchId = text('batch');
   if (fields.get('act') === 'end') {
     const ended = await context.services.kiosk.end(staff, { consultationId, batchId });
     if (ended.ok) return redirect(`/staff/c/${consultationId}/kiosk?saved`, { status: 303 });
@@ -48,9 +49,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   // On plain http a browser keeps no cookie of ours: it would not be a kiosk.
   if (!context.secure) return refusedForm('tls-needed', { fields, field: 'label' });
+  const long = refusedTooLong(fields, longestOfGroup);
+  if (long) return long;
   const consent = batchConsents.find((each) => each === fields.get('consent'));
-  const attested = { by: text('attestedBy', 200), how: text('attestedHow', 500) };
-  const of = { consultationId, hours: wholeIn(fields, 'hours'), handedBy: text('handedBy', 22) };
+  const attested = { by: text('attestedBy'), how: text('attestedHow') };
+  const of = { consultationId, hours: wholeIn(fields, 'hours'), handedBy: text('handedBy') };
   const started = await context.services.kiosk.start(
     staff,
     batchId
@@ -58,8 +61,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       : {
           ...of,
           group: {
-            label: text('label', 200),
-            language: text('language', 35),
+            label: text('label'),
+            language: text('language'),
             form: formId(fields),
             size: wholeIn(fields, 'size'),
             ...(consent ? { consent: { kind: consent, ...attested } } : {}),

@@ -16,20 +16,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!context.staff && fields.size > 0)
     return redirect(`/staff/c/${encodeURIComponent(consultationId)}/paper?unprinted`, { status: 307 });
   const staff = signedInToPrint(context, consultationId);
-  const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
+  const text = (name: string) => fields.get(name) ?? '';
   const consent = batchConsents.find((each) => each === fields.get('consent'));
   const made = await context.services.paper.kit(staff, {
     consultationId,
-    label: text('label', 200),
-    language: text('language', 35),
+    label: text('label'),
+    language: text('language'),
     level: fields.get('level') === 'older' ? 'older' : 'younger',
     size: wholeIn(fields, 'size'),
-    handedBy: text('handedBy', 22),
+    handedBy: text('handedBy'),
     form: formId(fields),
     origin: context.origin,
-    ...(consent
-      ? { consent: { kind: consent, by: text('attestedBy', 200), how: text('attestedHow', 500) } }
-      : {}),
+    ...(consent ? { consent: { kind: consent, by: text('attestedBy'), how: text('attestedHow') } } : {}),
   });
   if (made.ok) return pdfNamed('kit', made.value.pdf);
   if (made.code === 'not-found') throw nothingHere();

@@ -9,7 +9,7 @@ import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { CodeConsent } from './code-consent.tsx';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -186,8 +186,7 @@ interface PrintFormProps {
 export function PrintForm({ desk, languages, here, possible, fresh, refused }: PrintFormProps) {
   const t = useT();
   const typed = (name: string, first: string) => typedOr(refused, name)(first);
-  const error = (field: string) =>
-    refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined;
+  const error = useWrong(refused);
   return (
     <section aria-labelledby="print">
       <h2 id="print">{t('paper.print')}</h2>
@@ -199,7 +198,7 @@ export function PrintForm({ desk, languages, here, possible, fresh, refused }: P
             label={t('paper.print.label')}
             hint={t('paper.print.label.hint')}
             value={typed('label', '')}
-            maxLength={200}
+            error={error('label')}
           />
           <SelectField
             name="language"

@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { longestOfGroup } from '../../../../server/core/staff/field-limits.ts';
 import { type RefusalCode, refusalCodes } from '../../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../../components/form/field.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { NumberForm, PileList, PrintForm } from './paper-parts.tsx';
@@ -49,6 +50,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // A kit that was not printed, or not while its session slept: its form comes on here with what was typed.
   const given = new URL(request.url).searchParams.has('unprinted');
   const unprinted = given ? 'try-again' : refusedIn(request);
+  const long = unprinted === 'field-too-long' ? refusedTooLong(fields, longestOfGroup) : undefined;
+  if (long) return long;
   if (unprinted) return refusedForm(unprinted, { fields, field: fieldOf[unprinted] ?? 'size' });
   const destroyed = await context.services.paper.destroy(staff, {
     consultationId,

@@ -11,7 +11,7 @@ import { DataTable } from '../../../components/table/data-table.tsx';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
 interface HelplineTableProps {
   lines: readonly (Helpline & { readonly own: boolean })[];
@@ -151,8 +151,7 @@ interface HelplineFormProps {
 /** A line of one's own, with the page it was read on. */
 export function HelplineForm({ country, here, refused }: HelplineFormProps) {
   const t = useT();
-  const error = (field: string) =>
-    refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined;
+  const error = useWrong(refused);
   return (
     <form method="post" action={addressOf(here, country)} autoComplete="off">
       <input type="hidden" name="act" value="enter" />
@@ -170,7 +169,6 @@ export function HelplineForm({ country, here, refused }: HelplineFormProps) {
         label={t('helplines.name')}
         error={error('name')}
         value={typedOr(refused, 'name')('')}
-        maxLength={200}
       />
       <Field
         name="number"
@@ -179,7 +177,6 @@ export function HelplineForm({ country, here, refused }: HelplineFormProps) {
         label={t('helplines.number')}
         error={error('number')}
         value={typedOr(refused, 'number')('')}
-        maxLength={40}
       />
       <Field
         name="languages"
@@ -188,7 +185,7 @@ export function HelplineForm({ country, here, refused }: HelplineFormProps) {
         label={t('helplines.languages')}
         hint={t('helplines.languages.hint')}
         value={typedOr(refused, 'languages')('')}
-        maxLength={60}
+        error={error('languages')}
       />
       <Field
         name="source"
@@ -197,7 +194,6 @@ export function HelplineForm({ country, here, refused }: HelplineFormProps) {
         hint={t('helplines.source.hint')}
         error={error('source')}
         value={typedOr(refused, 'source')('')}
-        maxLength={400}
       />
       <Button kind="main">{t('helplines.enter')}</Button>
     </form>

@@ -10,13 +10,14 @@ import {
   isNumber,
   isSource,
 } from '../../../../server/core/safeguarding/helplines.ts';
+import { longestName } from '../../../../server/core/staff/field-limits.ts';
 import { Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 import { HelplineCountry, HelplineForm, HelplineTable, KnownLines } from './helplines-parts.tsx';
@@ -42,15 +43,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
+const most = { name: longestName, number: 60, languages: 200, source: 400 };
+
 const form = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('enter'),
     country: z.string().check(z.regex(/^[A-Z]{2}$/)),
     kind: z.enum(helplineKinds),
-    languages: z.string().check(z.maxLength(200)),
-    name: z.string().check(z.maxLength(200)),
-    number: z.string().check(z.maxLength(60)),
-    source: z.string().check(z.maxLength(400)),
+    languages: z.string(),
+    name: z.string(),
+    number: z.string(),
+    source: z.string(),
   }),
   z.object({ act: z.literal('confirm'), id: z.string().check(z.regex(idPattern)) }),
   z.object({ act: z.literal('drop'), id: z.string().check(z.regex(idPattern)) }),
@@ -67,6 +70,8 @@ function wrongIn(fields: URLSearchParams): string {
 export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
+  const long = refusedTooLong(fields, most);
+  if (long) return long;
   const sent = parseForm(fields, form);
   if (!sent) return refusedForm('field-missing', { fields, field: wrongIn(fields) });
   const { safeguarding } = context.services;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
+import { longestAnswer, longestAuditor } from '../../../../server/core/privacy/complaint.ts';
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
@@ -10,8 +11,8 @@ import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
-import { Refusal, Saved, typedOr } from '../refused.tsx';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
+import { Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 
 export const handle: Handle = { title: 'staff.independent-audit' };
@@ -19,7 +20,6 @@ export const handle: Handle = { title: 'staff.independent-audit' };
 export { ErrorBoundary, links } from '../frame.tsx';
 
 const here = '/staff/independent-audit';
-const longestTyped = 10_000;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
@@ -39,7 +39,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
-  const field = (name: string) => (fields.get(name) ?? '').slice(0, longestTyped);
+  const field = (name: string) => fields.get(name) ?? '';
+  const long = refusedTooLong(fields, { auditor: longestAuditor, summary: longestAnswer });
+  if (long) return long;
   const outcome = await context.services.complaints.recordAudit(staff, {
     organisationId: staff.organisationId,
     day: field('day'),
@@ -61,8 +63,7 @@ export default function IndependentAudit() {
   const refused = useActionData<typeof action>();
   const typed = (name: string) => typedOr(refused, name)('');
   const day = goodUntil === null ? '' : dayInWords(language, goodUntil);
-  const errorAt = (name: string) =>
-    refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined;
+  const errorAt = useWrong(refused);
   return (
     <StaffPage frame={frame} current={here}>
       <h1>{t('staff.independent-audit')}</h1>

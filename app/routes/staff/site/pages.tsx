@@ -49,8 +49,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (pages.length === 0) throw new Response(null, { status: 400 });
   const edited = await context.services.staff.editPages(staff, { pages });
   if (edited.ok) return redirect(`${here}?saved`, { status: 303 });
-  const long = pages.find(({ body }) => body.length > longestPage) ?? pages[0];
-  return refusedForm(edited.code, { fields, field: `${long?.name}.${long?.language}` });
+  const long = pages.find(({ body }) => body.length > longestPage);
+  const { name, language } = long ?? pages[0] ?? { name: '', language: '' };
+  const most = edited.code === 'field-too-long' ? longestPage : undefined;
+  return refusedForm(edited.code, { fields, field: `${name}.${language}`, most });
 }
 
 export default function Pages() {

@@ -1,0 +1,27 @@
+/**
+ * UTF-16 units, without the space around them, that one-line fields of the staff take. What is longer is refused at its field with every word
+ * of it (R1005): a title that is cut says something that nobody wrote, in every list and in the release.
+ */
+export const longestTitle = 300;
+/** Of a person, a group, a body, a helpline. */
+export const longestName = 200;
+/** How a body made sure of who a child is. */
+export const longestMethod = 500;
+/** The sizes of many groups in one line. */
+export const longestSizes = 500;
+
+/** What is said of a group for which codes are drawn, or sheets printed, by the names of its fields. */
+export const longestOfGroup = { label: longestName, attestedBy: longestName, attestedHow: longestMethod };
+
+type Group = {
+  readonly label: string;
+  readonly consent?: { readonly by: string; readonly how: string } | undefined;
+};
+
+/** Whether a group is said in more words than are stored of it. */
+export function groupTooLong({ label, consent }: Group): boolean {
+  const said = { label, attestedBy: consent?.by ?? '', attestedHow: consent?.how ?? '' };
+  return (['label', 'attestedBy', 'attestedHow'] as const).some(
+    (field) => said[field].trim().length > longestOfGroup[field],
+  );
+}
