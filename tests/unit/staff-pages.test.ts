@@ -191,7 +191,11 @@ describe('R987: what is asked', () => {
     (['younger', 'older'] as const).map((level) => ({ language: tag, level, prompt: `${tag} ${level}` })),
   );
   const asked = (runs: boolean, language?: string) =>
-    drawn(ActivityPrompts, { activity: { id: 'a', prompts }, languages, hints: [], runs }, language);
+    drawn(
+      ActivityPrompts,
+      { activity: { id: 'a', groupOf: '', prompts }, among: [], languages, hints: [], runs },
+      language,
+    );
 
   it('stands whole while it is prepared, each wording under the name of its language', () => {
     const page = asked(false);

@@ -39,6 +39,16 @@ export function RedlineLegend() {
   );
 }
 
+/** Where a change stands, in words: "Part 3", "Part 3, part 4 before". */
+export function usePlaceOf(): (change: Pick<ChangeShown, 'kind' | 'from' | 'to'>) => string {
+  const t = useT();
+  return ({ kind, from, to }) => {
+    if (kind === 'new') return t('changed.place.new', { to: to ?? 0 });
+    if (kind === 'removed') return t('changed.place.removed', { from: from ?? 0 });
+    return t('changed.place.changed', { from: from ?? 0, to: to ?? 0 });
+  };
+}
+
 interface ChangeBlockProps {
   change: ChangeShown;
   /** Of the new text and of the old one, which are the same but for a translation. */
@@ -50,13 +60,8 @@ interface ChangeBlockProps {
 /** One change: what it is, where it stands, why, and the words that came and went. */
 export function ChangeBlock({ change, lang, children }: ChangeBlockProps) {
   const t = useT();
-  const { kind, from, to, heading, text, findings, plain } = change;
-  const place =
-    kind === 'new'
-      ? t('changed.place.new', { to: to ?? 0 })
-      : kind === 'removed'
-        ? t('changed.place.removed', { from: from ?? 0 })
-        : t('changed.place.changed', { from: from ?? 0, to: to ?? 0 });
+  const { kind, heading, text, findings, plain } = change;
+  const place = usePlaceOf()(change);
   return (
     <article className="change" id={`change-${change.anchor}`}>
       <p className="kicker">

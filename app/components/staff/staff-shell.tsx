@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useT } from '../../i18n/use-t.tsx';
 import { DemoLine, SkipLink } from '../public/page-foot.tsx';
 import { Mark } from '../sign/mark.tsx';
+import { Unseen } from '../words/unseen.tsx';
 
 interface StaffLink {
   href: string;
@@ -54,7 +55,15 @@ export function StaffShell(props: StaffShellProps) {
       <header className="staff-bar">
         <a className="brand" href="/staff">
           <Mark size={30} />
-          {layout === 'desk' ? <h1>{title}</h1> : <span>{title}</span>}
+          {layout === 'desk' ? (
+            <>
+              <h1>{title}</h1>
+              {/* Else it has the name of the page that it leads away from. */}
+              <Unseen>{t('nav.consultations')}</Unseen>
+            </>
+          ) : (
+            <span>{title}</span>
+          )}
         </a>
         {consultation ? <p className="staff-of">{consultation}</p> : null}
         {tools ? <div className="staff-tools">{tools}</div> : null}

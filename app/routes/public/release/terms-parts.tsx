@@ -5,6 +5,7 @@ import { RedlineLegend } from '../../../components/document/redline.tsx';
 import { SectionText } from '../../../components/document/section-text.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -130,7 +131,14 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
           <p>{t(again ? 'assessment.again.done' : 'assessment.again.missing')}</p>
         </Notice>
       )}
-      <Fold printed summary={t('assessment.whole')} about={`assessed-${kind}`}>
+      <Fold
+        printed
+        summary={
+          <>
+            {t('assessment.whole')} <Unseen>{t(`assessment.${kind}`)}</Unseen>
+          </>
+        }
+      >
         <AssessmentText assessment={whole} />
       </Fold>
       {redlines.map((redline) => (

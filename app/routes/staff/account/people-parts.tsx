@@ -5,6 +5,7 @@ import { Field } from '../../../components/form/field.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
@@ -44,6 +45,12 @@ export function PeopleTable({
 }) {
   const t = useT();
   const { language } = useSpeaker();
+  const rolesOf = ({ roles }: Person) => roles.map((role) => t(`role.${role}`)).join(t('list.and'));
+  // Two of one name are told apart by what they do here.
+  const calledApart = (person: Person) =>
+    people.filter(({ name }) => name === person.name).length > 1
+      ? `${person.name} · ${rolesOf(person)}`
+      : person.name;
   return (
     <div id="field-people" tabIndex={-1}>
       <DataTable
@@ -66,7 +73,7 @@ export function PeopleTable({
                 {person.staffId === me ? ` (${t('people.you')})` : ''}
               </>
             ),
-            roles: person.roles.map((role) => t(`role.${role}`)).join(t('list.and')),
+            roles: rolesOf(person),
             training:
               person.trainedUntil === ''
                 ? t('people.training.none')
@@ -76,7 +83,7 @@ export function PeopleTable({
               person.state === 'revoked' || person.waysIn === '' ? (
                 ''
               ) : (
-                <PersonActs person={person} mine={person.staffId === me} />
+                <PersonActs person={person} called={calledApart(person)} mine={person.staffId === me} />
               ),
           },
         }))}
@@ -86,7 +93,7 @@ export function PeopleTable({
   );
 }
 
-function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
+function PersonActs({ person, called, mine }: { person: Person; called: string; mine: boolean }) {
   const t = useT();
   return (
     <form method="post" action="/staff/people" className="row-acts">
@@ -94,26 +101,26 @@ function PersonActs({ person, mine }: { person: Person; mine: boolean }) {
       <input type="hidden" name="called" value={person.name} />
       <input type="hidden" name="ways" value={person.waysIn} />
       <Button small name="act" value="renew">
-        {t('people.renew')} <bdi className="unseen">{person.name}</bdi>
+        {t('people.renew')} <Unseen lang="">{called}</Unseen>
       </Button>
       {mine ? null : (
         <Button small kind="quiet" name="act" value="end-sessions">
-          {t('people.sign-out')} <bdi className="unseen">{person.name}</bdi>
+          {t('people.sign-out')} <Unseen lang="">{called}</Unseen>
         </Button>
       )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?training=${person.staffId}`}>
-          {t('people.training')} <bdi className="unseen">{person.name}</bdi>
+          {t('people.training')} <Unseen lang="">{called}</Unseen>
         </ButtonLink>
       )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?anew=${person.staffId}`}>
-          {t('people.anew')} <bdi className="unseen">{person.name}</bdi>
+          {t('people.anew')} <Unseen lang="">{called}</Unseen>
         </ButtonLink>
       )}
       {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?revoke=${person.staffId}`}>
-          {t('people.revoke')} <bdi className="unseen">{person.name}</bdi>
+          {t('people.revoke')} <Unseen lang="">{called}</Unseen>
         </ButtonLink>
       )}
     </form>

@@ -9,7 +9,7 @@ import { Beside, writing } from '../beside-writing.tsx';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
 import { fieldNames } from './activity-fields.ts';
-import { ActivityPrompts } from './activity-prompts.tsx';
+import { ActivityPrompts, WhichActivity } from './activity-prompts.tsx';
 import type { PromptHint } from './prompt-hints.tsx';
 
 export type Section = { readonly anchor: string; readonly heading: string };
@@ -59,6 +59,9 @@ export function ActivitiesTable({
   };
   // Who oversees makes a rest of somebody else its own: then it is not opened again without a word.
   const mayHold = (id: string) => runs && frame.may.includes('consultation:resume') && !heldRest(held, id);
+  const which = (activity: ActivityRow) => (
+    <WhichActivity of={activity} among={activities} languages={languages} />
+  );
   const places = activities.filter(({ groupOf }) => groupOf === '');
   const ends = { earlier: places[0]?.id, later: places.at(-1)?.id };
   return (
@@ -80,6 +83,7 @@ export function ActivitiesTable({
             prompt: (
               <ActivityPrompts
                 activity={activity}
+                among={activities}
                 languages={languages}
                 hints={hints}
                 runs={!mayEdit(frame.state)}
@@ -90,13 +94,17 @@ export function ActivitiesTable({
                 <>
                   {t('activities.kind.design')}
                   <br />
-                  <a href={`/staff/c/${frame.id}/designs/${activity.id}`}>{t('activities.design')}</a>
+                  <a href={`/staff/c/${frame.id}/designs/${activity.id}`}>
+                    {t('activities.design')} {which(activity)}
+                  </a>
                 </>
               ) : activity.kind === 'room' ? (
                 <>
                   {t(activity.groupOf === '' ? 'activities.kind.room' : 'activities.kind.group')}
                   <br />
-                  <a href={`/staff/c/${frame.id}/session/${activity.id}`}>{t('session.open')}</a>
+                  <a href={`/staff/c/${frame.id}/session/${activity.id}`}>
+                    {t('session.open')} {which(activity)}
+                  </a>
                 </>
               ) : (
                 t(`activities.kind.${activity.kind}`)
@@ -124,17 +132,17 @@ export function ActivitiesTable({
               activity.groupOf !== '' ? null : editable ? (
                 <div className="row-acts">
                   <Beside small value={`change ${activity.id}`}>
-                    {t('activities.change')} <Unseen of={activity} languages={languages} />
+                    {t('activities.change')} {which(activity)}
                   </Beside>
                   {(['earlier', 'later'] as const).map((to) =>
                     ends[to] === activity.id ? null : (
                       <Beside key={to} small kind="quiet" value={`${to} ${activity.id}`}>
-                        {t(`activities.${to}`)} <Unseen of={activity} languages={languages} />
+                        {t(`activities.${to}`)} {which(activity)}
                       </Beside>
                     ),
                   )}
                   <Beside small kind="quiet" value={`drop ${activity.id}`}>
-                    {t('activities.drop')}
+                    {t('activities.drop')} {which(activity)}
                   </Beside>
                 </div>
               ) : (
@@ -145,12 +153,12 @@ export function ActivitiesTable({
                   {activity.state !== 'closed' &&
                   (activity.state === 'open' ? mayRest : mayWake(activity.id)) ? (
                     <Beside small value={`${activity.state === 'open' ? 'paused' : 'open'} ${activity.id}`}>
-                      {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')}
+                      {t(activity.state === 'open' ? 'activities.rest' : 'activities.wake')} {which(activity)}
                     </Beside>
                   ) : null}
                   {activity.state === 'paused' && mayHold(activity.id) ? (
                     <Beside small value={`paused ${activity.id}`}>
-                      {t('act.hold')}
+                      {t('act.hold')} {which(activity)}
                     </Beside>
                   ) : null}
                 </div>
@@ -192,14 +200,4 @@ function HeldRest({
       error={wrong(name)}
     />
   );
-}
-
-/** Which one it is, for whoever does not see the row: its words in the first language that has them. */
-function Unseen({ of, languages }: { of: ActivityRow; languages: readonly Language[] }) {
-  const words = languages.flatMap(({ tag }) => of.prompts.filter(({ language }) => language === tag))[0];
-  return words ? (
-    <bdi className="unseen" lang={words.language}>
-      {words.prompt}
-    </bdi>
-  ) : null;
 }

@@ -2,6 +2,7 @@ import type { SortingTable } from '../../../../server/usecases/analysis/read-poi
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedUnlessTold, typedOr } from '../refused.tsx';
 
@@ -20,7 +21,14 @@ export function NameAnew({
   const mine = ownIf(refused, { act: 'name', renames: point.id });
   const wrong = refused?.refused.field === title ? t(`refusal.${refused.refused.code}`) : undefined;
   return (
-    <Fold summary={t('activities.reword')} open={mine !== undefined}>
+    <Fold
+      summary={
+        <>
+          {t('activities.reword')} <Unseen lang={point.language}>{point.title}</Unseen>
+        </>
+      }
+      open={mine !== undefined}
+    >
       <form method="post" action={post} className="line-form">
         <input type="hidden" name="activity" value={point.activityId} />
         <input type="hidden" name="renames" value={point.id} />
@@ -36,7 +44,7 @@ export function NameAnew({
           lang={point.language}
         />
         <Button name="act" value="name" small>
-          {t('findings.change')}
+          {t('findings.change')} <Unseen lang={point.language}>{point.title}</Unseen>
         </Button>
       </form>
     </Fold>

@@ -1,6 +1,7 @@
 import { type FurtherUse, furtherUses } from '../../../../server/core/privacy/uses.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
 
@@ -53,7 +54,7 @@ export function RunningUses({ frame, uses, runs, here }: RunningUsesProps) {
               <form key={to} method="post" action={here}>
                 <input type="hidden" name="use" value={use} />
                 <Button small name="to" value={to}>
-                  {words}
+                  {words} <Unseen>{t(`consent.use.${use}`)}</Unseen>
                 </Button>
               </form>
             )),

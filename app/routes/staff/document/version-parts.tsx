@@ -2,6 +2,7 @@ import { Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields } from '../level-fields.tsx';
@@ -45,6 +46,8 @@ export function VersionList({ id, versions }: { id: string; versions: readonly V
 
 interface ReasonsFormProps {
   anchor: string;
+  /** Where the change stands, in words. */
+  place: string;
   number: number;
   /** By what the form says which change, findings and words it shows. */
   seen: string;
@@ -71,12 +74,19 @@ interface ReasonsFormProps {
 
 /** The findings behind one change, and the change in words for children. */
 export function ReasonsForm(props: ReasonsFormProps) {
-  const { anchor, number, given, findings, languages, here } = props;
+  const { anchor, place, number, given, findings, languages, here } = props;
   const t = useT();
   const refused = ownIf(props.refused, { act: 'reasons', anchor });
   const field = reasonField(anchor, 'findings');
   return (
-    <Fold summary={t('versions.explain')} open={refused !== undefined}>
+    <Fold
+      summary={
+        <>
+          {t('versions.explain')} <Unseen>{place}</Unseen>
+        </>
+      }
+      open={refused !== undefined}
+    >
       <form method="post" action={here}>
         <input type="hidden" name="number" value={number} />
         <input type="hidden" name="anchor" value={anchor} />
@@ -104,7 +114,7 @@ export function ReasonsForm(props: ReasonsFormProps) {
           refused={refused}
         />
         <Button kind="main" name="act" value="reasons">
-          {t('versions.save')}
+          {t('versions.save')} <Unseen>{place}</Unseen>
         </Button>
       </form>
     </Fold>

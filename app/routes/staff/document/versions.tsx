@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ChangeBlock, RedlineLegend } from '../../../components/document/redline.tsx';
+import { ChangeBlock, RedlineLegend, usePlaceOf } from '../../../components/document/redline.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { levels } from '../../../i18n/translator.ts';
@@ -122,6 +122,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 /** The versions of a document after the answers: the next one as a draft, its changes, what is behind each, and who publishes it. */
 export default function Versions() {
   const t = useT();
+  const placeOf = usePlaceOf();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -157,6 +158,7 @@ export default function Versions() {
                   {writes ? (
                     <ReasonsForm
                       anchor={change.anchor}
+                      place={placeOf(change)}
                       number={page.draft?.number ?? 0}
                       seen={page.draft?.seen[change.anchor] ?? ''}
                       given={page.draft?.given.find(({ anchor }) => anchor === change.anchor)}

@@ -8,6 +8,7 @@ import type { Deed } from '../../../../server/core/staff/roles.ts';
 import { Acts, ButtonLink } from '../../../components/form/button.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -171,8 +172,9 @@ export default function Home() {
         .map(({ id, title, seconds }) => (
           <Notice kind="owed" key={id}>
             <p>
-              <a href={`/staff/c/${id}/second`}>{t('staff.home.seconds', { count: seconds })}</a> ·{' '}
-              <bdi lang="">{title}</bdi>
+              <a href={`/staff/c/${id}/second`}>
+                {t('staff.home.seconds', { count: seconds })} · <bdi lang="">{title}</bdi>
+              </a>
             </p>
           </Notice>
         ))}
@@ -181,7 +183,9 @@ export default function Home() {
         .map(({ id, title, next }) => (
           <Notice kind="owed" key={id}>
             <p>
-              <a href={`/staff/c/${id}${next.path}`}>{t('staff.home.late')}</a> · <bdi lang="">{title}</bdi>
+              <a href={`/staff/c/${id}${next.path}`}>
+                {t('staff.home.late')} · <bdi lang="">{title}</bdi>
+              </a>
             </p>
           </Notice>
         ))}
@@ -217,7 +221,9 @@ export default function Home() {
                 {each.answers ? (
                   <>
                     {' · '}
-                    <a href={`/staff/c/${each.id}/answers`}>{t('answers.state', each.answers)}</a>
+                    <a href={`/staff/c/${each.id}/answers`}>
+                      {t('answers.state', each.answers)} <Unseen lang="">{each.title}</Unseen>
+                    </a>
                   </>
                 ) : null}
               </>
@@ -227,7 +233,7 @@ export default function Home() {
                 <span className="soft">{t(`next.${each.next.act}`)}</span>
               ) : (
                 <a href={each.next.path === '/said' ? '/said' : `/staff/c/${each.id}${each.next.path}`}>
-                  {t(`next.${each.next.act}`)}
+                  {t(`next.${each.next.act}`)} <Unseen lang="">{each.title}</Unseen>
                 </a>
               ),
           },

@@ -5,6 +5,7 @@ import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
@@ -41,13 +42,19 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
           </p>
           <p>{t('kiosks.running', { devices: group.devices })}</p>
           {possible ? (
-            <Fold summary={t('kiosks.more')}>
+            <Fold
+              summary={
+                <>
+                  {t('kiosks.more')} <Unseen lang="">{group.label}</Unseen>
+                </>
+              }
+            >
               <form method="post" action={here}>
                 <input type="hidden" name="batch" value={group.id} />
                 <Hours apart={group.id} value={4} />
                 <With desk={desk} apart={group.id} chosen="" />
                 <Button name="act" value="start">
-                  {t('kiosks.start')}
+                  {t('kiosks.start')} <Unseen lang="">{group.label}</Unseen>
                 </Button>
               </form>
             </Fold>
@@ -56,7 +63,7 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
             <form method="post" action={here}>
               <input type="hidden" name="batch" value={group.id} />
               <Button small name="act" value="end">
-                {t('kiosks.end')}
+                {t('kiosks.end')} <Unseen lang="">{group.label}</Unseen>
               </Button>
               <Note>{t('kiosks.end.note')}</Note>
             </form>

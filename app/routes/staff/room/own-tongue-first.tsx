@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { Fold } from '../../../components/words/message.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Language } from '../activities/activities-table.tsx';
 
@@ -7,11 +8,13 @@ interface OwnTongueFirstProps {
   languages: readonly Language[];
   /** The others stand open: something was refused, and may be wrong in any of them. */
   open: boolean;
+  /** What the boxes are of, where a page has several of them. */
+  of?: string | undefined;
   children: (language: Language) => ReactNode;
 }
 
 /** The boxes of the language in which a page is read, and those of the others folded: all of seven would stand between whoever leads and the rest of it. */
-export function OwnTongueFirst({ languages, open, children }: OwnTongueFirstProps) {
+export function OwnTongueFirst({ languages, open, of, children }: OwnTongueFirstProps) {
   const t = useT();
   const { language } = useSpeaker();
   const first = languages.find(({ tag }) => tag === language) ?? languages[0];
@@ -20,7 +23,14 @@ export function OwnTongueFirst({ languages, open, children }: OwnTongueFirstProp
     <>
       {first ? children(first) : null}
       {others.length > 0 ? (
-        <Fold summary={t('session.tongues')} open={open}>
+        <Fold
+          summary={
+            <>
+              {t('session.tongues')} {of ? <Unseen>{of}</Unseen> : null}
+            </>
+          }
+          open={open}
+        >
           {others.map((each) => (
             <Fragment key={each.tag}>{children(each)}</Fragment>
           ))}

@@ -195,7 +195,11 @@ function SpokenFields({
     </div>
   );
   return (
-    <OwnTongueFirst languages={languages} open={back !== undefined && isOpenAt(back, position, session)}>
+    <OwnTongueFirst
+      languages={languages}
+      open={back !== undefined && isOpenAt(back, position, session)}
+      of={position === 0 ? t('session.closing.words') : t('session.step', { number: position })}
+    >
       {boxes}
     </OwnTongueFirst>
   );

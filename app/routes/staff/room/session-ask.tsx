@@ -124,7 +124,7 @@ export function AskForm({ here, session, poll, languages, back, stays = false }:
       ) : null}
       {(running && !asks) || came || stays ? (
         <>
-          <OwnTongueFirst languages={languages} open={came !== undefined}>
+          <OwnTongueFirst languages={languages} open={came !== undefined} of={t('session.ask')}>
             {boxes}
           </OwnTongueFirst>
           <Button

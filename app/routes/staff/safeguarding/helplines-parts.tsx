@@ -8,6 +8,7 @@ import { Acts, Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -67,12 +68,12 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
                   <span className="soft">{t('helplines.confirmed.other')}</span>
                 ) : (
                   <Button small name="act" value="confirm">
-                    {t('helplines.confirm')}
+                    {t('helplines.confirm')} <Unseen lang="">{line.name}</Unseen>
                   </Button>
                 )}
                 {mayWrite ? (
                   <Button small name="act" value="drop">
-                    {t('helplines.drop')}
+                    {t('helplines.drop')} <Unseen lang="">{line.name}</Unseen>
                   </Button>
                 ) : null}
               </Acts>
@@ -135,7 +136,9 @@ export function KnownLines({ known, country, here }: KnownLinesProps) {
               <bdi>{line.source}</bdi>
             </a>
           </p>
-          <Button small>{t('helplines.take')}</Button>
+          <Button small>
+            {t('helplines.take')} <Unseen lang="">{line.name}</Unseen>
+          </Button>
         </form>
       ))}
     </>

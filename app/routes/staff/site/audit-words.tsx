@@ -2,6 +2,7 @@ import { isId } from '../../../../server/core/ids.ts';
 import { auditActors, auditDeeds } from '../../../../server/core/privacy/audit-deeds.ts';
 import { type DetailKind, detailParts } from '../../../../server/core/privacy/audit-details.ts';
 import { Fold } from '../../../components/words/message.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { partInWords } from './audit-detail.ts';
@@ -24,7 +25,7 @@ export function AuditDone({ deed }: { deed: string }) {
 }
 
 /** To what: by its name where it has one. A number is folded: it is for whoever compares it with another page. */
-export function AuditAbout({ subject, names }: { subject: string; names: Names }) {
+export function AuditAbout({ subject, names, entry }: { subject: string; names: Names; entry: string }) {
   const t = useT();
   const name = names[subject];
   if (name !== undefined) return <bdi lang="">{name}</bdi>;
@@ -32,14 +33,24 @@ export function AuditAbout({ subject, names }: { subject: string; names: Names }
   if (subject === 'complaints') return t('audit.of-complaints');
   if (!subject.split(' ').every(isId)) return <bdi translate="no">{subject}</bdi>;
   return (
-    <Fold printed summary={t('audit.number')}>
+    <Fold printed summary={<OfEntry entry={entry}>{t('audit.number')}</OfEntry>}>
       <code dir="ltr">{subject}</code>
     </Fold>
   );
 }
 
 /** What is said besides, in words; an entry of a time with other words says it as it stands. */
-export function AuditDetail({ deed, detail, names }: { deed: string; detail: string; names: Names }) {
+export function AuditDetail({
+  deed,
+  detail,
+  names,
+  entry,
+}: {
+  deed: string;
+  detail: string;
+  names: Names;
+  entry: string;
+}) {
   const speaker = useSpeaker();
   const { t } = speaker;
   const parts = detailParts(deed, detail);
@@ -57,11 +68,24 @@ export function AuditDetail({ deed, detail, names }: { deed: string; detail: str
             ? t('audit.numbers', { count: codes.length })
             : t(part.is === 'print' ? 'audit.print' : 'audit.number');
         return [
-          <Fold key={part.is} printed summary={summary}>
+          <Fold key={part.is} printed summary={<OfEntry entry={entry}>{summary}</OfEntry>}>
             <code dir="ltr">{codes.join(' ')}</code>
           </Fold>,
         ];
       })}
+    </>
+  );
+}
+
+/** Folds of many entries have one name: whoever hears them one after the other hears whose each is. */
+function OfEntry({ entry, children }: { entry: string; children: string }) {
+  const t = useT();
+  return (
+    <>
+      {children}{' '}
+      <Unseen>
+        {t('audit.head.number')} {entry}
+      </Unseen>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import type { LimitRow } from '../../../../server/core/moderation/limits.ts';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -91,7 +92,8 @@ export default function Audit() {
           {log.complaints ? (
             <li>
               <a href={`${here}?of=complaints`} aria-current={of === 'complaints' ? 'page' : undefined}>
-                {of === 'complaints' ? <b>{t('audit.of-complaints')}</b> : t('audit.of-complaints')}
+                {of === 'complaints' ? <b>{t('audit.of-complaints')}</b> : t('audit.of-complaints')}{' '}
+                <Unseen>{t('staff.audit')}</Unseen>
               </a>
             </li>
           ) : null}
@@ -145,8 +147,8 @@ export default function Audit() {
             deed: <AuditDone deed={deed} />,
             ...(log.kept
               ? { times: times ? number.format(times) : null }
-              : { about: <AuditAbout subject={subject} names={log.names} /> }),
-            detail: <AuditDetail deed={deed} detail={detail} names={log.names} />,
+              : { about: <AuditAbout subject={subject} names={log.names} entry={number.format(n)} /> }),
+            detail: <AuditDetail deed={deed} detail={detail} names={log.names} entry={number.format(n)} />,
           },
         }))}
         empty={t('audit.empty')}
