@@ -15,6 +15,7 @@ import {
   unseen,
   untoldByEar,
 } from './page-looks.ts';
+import { sameByName } from './told-by-name.ts';
 
 /** Every page of the product in every state, in one language of each direction, all themes, wide and narrow. */
 
@@ -67,6 +68,7 @@ async function barriersIn(page: Page, state: PageState): Promise<Found> {
   const found: Found = {};
   await bringIn(page, { axe: true });
   found.axe = await barriers(page);
+  found.names = await sameByName(page);
   for (const theme of ['light', ...themes]) {
     await wear(page, theme);
     found[`contrast ${theme}`] = await weak(page, isStaff(state));
@@ -85,7 +87,7 @@ async function isAlive(page: Page): Promise<void> {
 
 for (const language of languages) {
   for (const [group, states] of Object.entries(groups)) {
-    test(`R63, R65, R618, R119, R121, R469, R470, R487, R914, R959, R971: no barrier for ${group}, in every theme, ${language}`, {
+    test(`R63, R65, R618, R119, R121, R469, R470, R487, R914, R959, R971, R1004: no barrier for ${group}, in every theme, ${language}`, {
       tag: group === 'staff' ? '@every-language' : [],
     }, async ({ stage, open }) => {
       test.setTimeout(300_000);

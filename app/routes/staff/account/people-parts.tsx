@@ -46,10 +46,10 @@ export function PeopleTable({
   const t = useT();
   const { language } = useSpeaker();
   const rolesOf = ({ roles }: Person) => roles.map((role) => t(`role.${role}`)).join(t('list.and'));
-  // Two of one name are told apart by what they do here.
+  // Two of one name are told apart by what they do here, and whether they have come yet.
   const calledApart = (person: Person) =>
     people.filter(({ name }) => name === person.name).length > 1
-      ? `${person.name} · ${rolesOf(person)}`
+      ? `${person.name} · ${rolesOf(person)} · ${t(`people.state.${person.state}`)}`
       : person.name;
   return (
     <div id="field-people" tabIndex={-1}>
