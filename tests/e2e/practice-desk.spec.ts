@@ -51,3 +51,29 @@ test('R867: as at the desk a hard text is opened first, a part is hidden with tw
   await page.keyboard.press('Enter');
   await expect(page.locator('#answer')).toHaveText(t('practise.weighed.first'));
 });
+
+test('R1007: single keys that were turned off stay off when the page comes again, at each desk of that browser, until they are on again', async ({
+  stage,
+  open,
+}) => {
+  const { origin } = stage.product;
+  const page = await open({ origin, as: stage.people.moderator, language: 'en' });
+  const box = page.getByRole('checkbox', { name: t('keys.on') });
+  const refuse = page.locator('input[name=decision][value=refuse]');
+  await page.goto(address);
+  await expect(box).toBeChecked();
+  await box.uncheck();
+  await page.reload();
+  await expect(box).not.toBeChecked();
+  await page.keyboard.press('x');
+  await expect(refuse).not.toBeChecked();
+  await page.goto(`/staff/c/${stage.places.demo}/desk`);
+  await expect(box).not.toBeChecked();
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'desk-keys': 'off' });
+  await box.check();
+  await page.goto(address);
+  await expect(box).toBeChecked();
+  await page.keyboard.press('x');
+  await expect(refuse).toBeChecked();
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({});
+});

@@ -188,6 +188,19 @@ describe('R12, R123: everything stored stands in the inventory', () => {
     ]);
   });
 
+  it('every item that a page keeps in a browser, by the one name that its file gives it', () => {
+    const root = fileURLToPath(new URL('../../app', import.meta.url));
+    const pages = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\.tsx?$/.test(path),
+    );
+    const kept = pages.flatMap((path) => {
+      const text = readFileSync(join(root, path), 'utf8');
+      if (!/\b(localStorage|sessionStorage|indexedDB|caches)\b/.test(text)) return [];
+      return [/const keptAs = '([^']+)';/.exec(text)?.[1] ?? `${path} names nothing`];
+    });
+    expect(kept).toEqual(tablesOf('browser'));
+  });
+
   it('every map, set and limiter that the server keeps in memory, and nothing else', () => {
     const root = fileURLToPath(new URL('../../server', import.meta.url));
     const keepers = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

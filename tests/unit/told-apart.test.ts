@@ -56,7 +56,7 @@ describe('R971: what eyes see twice is heard once', () => {
   });
 });
 
-it('R952, R959: links of one name in a queue are told apart by how long they wait and why, and described by their words', () => {
+it('R952, R959, R1007: links of one name in a queue are told apart by how long they wait and why, and described by their words', () => {
   const row = (line: string, more: object) =>
     drawn(
       createElement(QueueRow, { href: '?item=1', name: 'Plum Boat', lang: 'ar', wait: 'new', line, ...more }),
@@ -64,13 +64,25 @@ it('R952, R959: links of one name in a queue are told apart by how long they wai
   const said = (page: string, by: string) =>
     (new RegExp(`${by}="([^"]+)"`).exec(page)?.[1] ?? '')
       .split(' ')
-      .map((id) => new RegExp(`id="${id}"[^>]*>([^<]*)`).exec(page)?.[1]);
+      .map(
+        (id) =>
+          new RegExp(`id="${id}"[^>]*>(?:<span aria-hidden="true">.*?</span><bdi[^>]*>)?([^<]*)`).exec(
+            page,
+          )?.[1],
+      );
   const open = row('Why so long?', { rule: 'Telephone number' });
-  expect(said(open, 'aria-labelledby')).toEqual(['Plum Boat', 'new', 'Telephone number']);
+  expect(said(open, 'aria-labelledby')).toEqual(['Plum Boat', 'new', 'Arabic', 'Telephone number']);
   expect(said(open, 'aria-describedby')).toEqual(['Why so long?']);
   const covered = row('Words are covered', { ownLine: true });
-  expect(said(covered, 'aria-labelledby')).toEqual(['Plum Boat', 'new', 'Words are covered']);
+  expect(said(covered, 'aria-labelledby')).toEqual(['Plum Boat', 'new', 'Arabic', 'Words are covered']);
   expect(covered).not.toContain('aria-describedby');
+  const own = row('Why so long?', { lang: 'en' });
+  expect(said(own, 'aria-labelledby'), 'R1007: of the page’s own language nothing is said').toEqual([
+    'Plum Boat',
+    'new',
+  ]);
+  expect(open, 'R1007: the words have a voice of their own').toMatch(/<p id="[^"]*line" [^>]*lang="ar"/);
+  expect(said(row('?', { lang: 'und' }), 'aria-labelledby')[2]).toBe('Language not known');
   expect(covered, 'not said in the language of words that it covers').not.toContain('lang="ar"');
 });
 

@@ -1,4 +1,8 @@
 import { type ReactNode, useId } from 'react';
+import { unknownLanguage } from '../../../server/core/room/written-language.ts';
+import { languageInWords } from '../../i18n/countries.ts';
+import { useSpeaker } from '../../i18n/use-t.tsx';
+import { Unseen } from '../words/unseen.tsx';
 import { InOrder } from './in-order.tsx';
 
 interface QueueRowProps {
@@ -25,12 +29,22 @@ interface QueueRowProps {
 /**
  * One waiting contribution. The row is the link, and whoever hears a list of links hears of each what tells it from the others: many rows have
  * one name. Words of a child are not in that, which may be a thousand letters long: they describe it, and whoever has heard enough goes on.
+ * A description has the voice of its link, whatever language it is in: words in another one are named as that before they are heard so, and stand
+ * below with a voice of their own.
  */
 export function QueueRow(props: QueueRowProps) {
   const { href, wait, name, lang, rule, severe, line, ownLine, over, claimed } = props;
   const id = useId();
   const part = (of: string) => `${id}-${of}`;
-  const named = ['name', 'wait', ...(rule ? ['rule'] : []), ...(ownLine ? ['line'] : [])];
+  const { t, language } = useSpeaker();
+  const other = lang !== language;
+  const named = [
+    'name',
+    'wait',
+    ...(other ? ['lang'] : []),
+    ...(rule ? ['rule'] : []),
+    ...(ownLine ? ['line'] : []),
+  ];
   return (
     <li className={claimed ? 'queue-row claimed' : 'queue-row'}>
       <span className="queue-wait" id={part('wait')}>
@@ -46,8 +60,17 @@ export function QueueRow(props: QueueRowProps) {
         >
           {name}
         </a>
-        <span className="tag" translate="no">
-          {lang}
+        <span className="tag" translate="no" id={part('lang')}>
+          {other ? (
+            <>
+              <span aria-hidden="true">{lang}</span>
+              <Unseen>
+                {lang === unknownLanguage ? t('desk.tongue-unknown') : languageInWords(language, lang)}
+              </Unseen>
+            </>
+          ) : (
+            lang
+          )}
         </span>
         {rule ? (
           <span

@@ -241,6 +241,19 @@ export const storedOfSite = [
   ),
   ...fields(
     {
+      store: 'browser',
+      table: 'desk-keys',
+      about: 'staff',
+      why: 'single keys stay off for whoever turned them off',
+      who: nobody,
+      until: 'they are turned on again, or signing out',
+    },
+    {
+      value: 'that they are off',
+    },
+  ),
+  ...fields(
+    {
       store: 'log',
       table: 'log',
       about: 'system',

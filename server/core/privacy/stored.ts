@@ -1,10 +1,19 @@
 /**
  * Everything the product stores, field by field: what, why, who reads it, until when. The page "What we keep" is written
- * from it; a test fails on any column, cookie, log field, file or memory that is not here, and on any that may never be.
+ * from it; a test fails on any column, cookie, item of a browser, log field, file or memory that is not here, and on any that may never be.
  * The English stands here; other languages have each phrase in `locales/<tag>/inventory.json`, and a test misses none.
  */
 export type Stored = {
-  readonly store: 'control' | 'complaints' | 'consultation' | 'backup' | 'cookie' | 'log' | 'memory' | 'file';
+  readonly store:
+    | 'control'
+    | 'complaints'
+    | 'consultation'
+    | 'backup'
+    | 'cookie'
+    | 'browser'
+    | 'log'
+    | 'memory'
+    | 'file';
   readonly table: string;
   readonly field: string;
   /** Whose it is: a child's row is shown to the child, staff's and the system's are not about children. */

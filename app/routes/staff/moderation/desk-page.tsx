@@ -10,6 +10,7 @@ import { useDesk } from '../../../live/use-desk.ts';
 import { useDeskDrafts } from '../../../live/use-desk-drafts.ts';
 import { type DeskKey, useDeskKeys } from '../../../live/use-desk-keys.ts';
 import { useHeadFocus } from '../../../live/use-head-focus.ts';
+import { useKeysOn } from '../../../live/use-keys-on.ts';
 import { useLineFirst } from '../../../live/use-line-first.ts';
 import { useRest } from '../../../live/use-rest.ts';
 import { useServerClock } from '../../../live/use-server-clock.ts';
@@ -41,7 +42,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const { nowMs, rests } = useRest(now, page);
-  const [keysOn, setKeysOn] = useState(true);
+  const [keysOn, setKeysOn] = useKeysOn();
   const [helpShown, setHelpShown] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 

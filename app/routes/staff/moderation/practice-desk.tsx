@@ -10,6 +10,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import { gravest } from '../../../live/desk-state.ts';
 import { type DeskKey, useDeskKeys } from '../../../live/use-desk-keys.ts';
 import { useHeadFocus } from '../../../live/use-head-focus.ts';
+import { useKeysOn } from '../../../live/use-keys-on.ts';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
 import { DecisionForm, opensFirst, pressDeed } from './desk-decision.tsx';
@@ -42,7 +43,7 @@ function OpenText({ page, item }: { page: PracticeLoaded; item: DeskItem }) {
   const navigate = useNavigate();
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
-  const [keysOn, setKeysOn] = useState(true);
+  const [keysOn, setKeysOn] = useKeysOn();
   const [helpShown, setHelpShown] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const answer = sent && 'answer' in sent ? sent.answer : undefined;
