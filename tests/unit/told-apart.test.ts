@@ -2,6 +2,7 @@ import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { DesignPicture } from '../../app/components/document/design-picture.tsx';
+import { Pieces } from '../../app/components/document/redline.tsx';
 import { CountChart } from '../../app/components/release/count-chart.tsx';
 import { PointChart } from '../../app/components/release/point-chart.tsx';
 import { QueueRow } from '../../app/components/staff/queue-row.tsx';
@@ -55,6 +56,28 @@ describe('R971: what eyes see twice is heard once', () => {
     expect(point).toMatch(/<th scope="row"><bdi lang="fr">Cars drive too fast\.<\/bdi>/);
   });
 });
+
+it.each(['en', 'ar', 'zh'])(
+  'R1006: in %s what came and what went are told where each begins and ends, in the language of the page',
+  (language) => {
+    const pieces = [
+      { kind: 'same', text: 'Les voitures vont ' },
+      { kind: 'removed', text: 'vite' },
+      { kind: 'added', text: 'lentement' },
+      { kind: 'added', text: '\n\n' },
+    ] as const;
+    const speaker = speakerOf(language);
+    const page = renderToStaticMarkup(
+      SpeakerProvider({ speaker, children: createElement(Pieces, { pieces }) }),
+    );
+    const told = (words: string) => `<bdi class="unseen" lang="${language}"> ${words} </bdi>`;
+    const end = told(speaker.t('changed.end'));
+    expect(page).toContain(`<del>${told(speaker.t('changed.del'))}vite${end}</del>`);
+    expect(page).toContain(`<ins>${told(speaker.t('changed.ins'))}lentement${end}</ins>`);
+    expect(page, 'a blank line is no word').toContain('<ins>\n\n</ins>');
+    expect(speaker.t('changed.ins')).not.toBe(speaker.t('changed.del'));
+  },
+);
 
 it('R952, R959, R1007: links of one name in a queue are told apart by how long they wait and why, and described by their words', () => {
   const row = (line: string, more: object) =>

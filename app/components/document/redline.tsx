@@ -5,7 +5,7 @@ import type { ChangeMade, ChangeShown } from '../release/release-shown.ts';
 
 /**
  * Words that came are underlined, words that went have a line through; whoever hears the page is told where each begins and
- * ends, because most screen readers say nothing of `ins` and `del`.
+ * ends, because most screen readers say nothing of `ins` and `del`. Of a blank alone there is nothing to hear between the two.
  */
 export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   const t = useT();
@@ -19,6 +19,7 @@ export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   return pieces.map(({ kind, text }, index) => {
     if (kind === 'same') return <span key={index}>{text}</span>;
     const Tag = kind === 'added' ? 'ins' : 'del';
+    if (text.trim() === '') return <Tag key={index}>{text}</Tag>;
     return (
       <Tag key={index}>
         {told(t(kind === 'added' ? 'changed.ins' : 'changed.del'))}
