@@ -100,14 +100,6 @@ export function fieldWhere(
 }
 
 /** A form parsed by a schema, or undefined: then the form is not one of ours. Repeated names become lists only where the schema reads `getAll` itself. */
-export async function readForm<S extends z.ZodMiniType>(
-  request: Request,
-  schema: S,
-): Promise<z.infer<S> | undefined> {
-  return parseForm(await readFields(request), schema);
-}
-
-/** The same where a page had to read the fields already. */
 export function parseForm<S extends z.ZodMiniType>(
   fields: URLSearchParams,
   schema: S,
