@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as root from '../../app/root.tsx';
+import * as back from '../../app/routes/child/joining/back.tsx';
 import * as join from '../../app/routes/child/joining/join.tsx';
 import * as name from '../../app/routes/child/joining/name.tsx';
 import * as phrase from '../../app/routes/child/joining/phrase.tsx';
 import * as uses from '../../app/routes/child/me/uses.tsx';
 import * as room from '../../app/routes/child/room/room.tsx';
 import * as poll from '../../app/routes/child/votes/poll.tsx';
+import * as ownWords from '../../app/routes/child/words/words.tsx';
 import * as helpWrite from '../../app/routes/public/help/help-write.tsx';
 import * as enter from '../../app/routes/public/joining/enter.tsx';
 import * as kiosk from '../../app/routes/public/joining/kiosk.tsx';
@@ -17,6 +19,7 @@ import { goesTo, idleMinutes, sharedMinutes } from '../../server/core/room/idlen
 import { codeFragment } from '../../server/core/room/join-codes.ts';
 import { nameOf } from '../../server/core/room/pseudonyms.ts';
 import { demoSystem } from '../../server/demo/seed.ts';
+import { seatCookie } from '../../server/guard/session.ts';
 import { namesIn } from '../../server/whole-texts.ts';
 import { drawPages, formFor, typedIn } from '../support/drawn-pages.ts';
 import { wordsOf } from '../support/forms.ts';
@@ -30,7 +33,9 @@ const routes = {
   '/join': join,
   '/left': left,
   '/kiosk': kiosk,
+  '/back': back,
   '/help/write': helpWrite,
+  '/here/words': ownWords,
   '/here/name': name,
   '/here/phrase': phrase,
   '/here/room/:id': room,
@@ -103,6 +108,23 @@ it('R874: whoever said yes in a browser that keeps no cookies reads how the same
   const page = await drawPages(house, { routes, child: null }).get('/here/name');
   expect(page.path).toBe('/?cookies');
   expect(wordsOf(page.html)).toContain(t('landing.no-cookie.text', { yes: t('assent.yes') }));
+});
+
+it('R1012: whoever comes back by six words in a browser that keeps no cookies reads why, and that they open it once more', async () => {
+  const child = await house.join();
+  const { words } = await need(house.services.privacy.makePhrase(child, { instead: '', language: 'en' }));
+  const pages = drawPages(house, { routes, child: null, cookies: { seat: seatCookie } });
+  const sent = await pages.send(await pages.get('/back'), { field: 'phrase' }, { phrase: words.join(' ') });
+  expect(sent.path).toBe('/back?cookies');
+  expect(wordsOf(sent.html)).toContain(t('back.no-cookie'));
+  expect(wordsOf(sent.html)).toContain(t('back.no-cookie.text'));
+  // Typed wrong there, it reads of that alone; and the words have opened nothing for good.
+  const wrong = await pages.send(sent, { field: 'phrase' }, { phrase: 'one two three four five six' });
+  expect(wordsOf(wrong.html)).not.toContain(t('back.no-cookie'));
+  expect((await pages.send(sent, { field: 'phrase' }, { phrase: words.join(' ') })).path).toBe(
+    '/back?cookies',
+  );
+  expect(wordsOf((await pages.get('/back')).html)).not.toContain(t('back.no-cookie'));
 });
 
 it('R825: right words of what rests are told so, at the look and at the yes, and open it afterwards', async () => {

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -25,6 +25,11 @@ type Answer = {
   readonly gone?: boolean;
 };
 
+/** No cookie came with whoever opened a seat by its words a moment ago. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return { keepsNothing: new URL(request.url).searchParams.has('cookies') && !request.headers.has('cookie') };
+}
+
 /** Wrong, unknown and malformed words, and those of what is destroyed: the same page, after the same work. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
@@ -39,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   );
   if (back.ok) {
     await takesPlace(context, back.value);
-    throw redirect('/here/words', {
+    throw redirect('/here/words?back', {
       status: 303,
       headers: { 'Set-Cookie': context.cookies.seat(back.value) },
     });
@@ -56,6 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** "I was here before": six words bring a child back to its seat, on any device. */
 export default function Back() {
   const t = useT();
+  const { keepsNothing } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const waits = answer?.refused === 'too-fast';
   const wrong =
@@ -66,6 +72,11 @@ export default function Back() {
     <ChildPage draft={draft}>
       <h1>{t('back.title')}</h1>
       <p>{t('back.lead')}</p>
+      {keepsNothing && !answer ? (
+        <Notice live title={t('back.no-cookie')}>
+          <p>{t('back.no-cookie.text')}</p>
+        </Notice>
+      ) : null}
       {waits ? (
         <Notice kind="mend" live>
           <p>{t('back.wait')}</p>

@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import type { UsualWait } from '../../../../server/core/moderation/usual-wait.ts';
@@ -19,7 +19,10 @@ import { placeOf, takesWords, waitsForRelease } from './place-of.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  // Right after its six words: a browser that keeps no cookies comes without its seat. They open it once more.
+  if (!context.child && !request.headers.has('cookie') && new URL(request.url).searchParams.has('back'))
+    throw redirect('/back?cookies');
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
   const about = granted(await context.services.privacy.asked(child.actor, {}));
