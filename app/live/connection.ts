@@ -68,7 +68,8 @@ export function connect(on: {
     timer = undefined;
     if (closed) return;
     try {
-      const response = await fetch(`/ticket?as=${as}&${ofThisSeat()}`, { method: 'POST', signal: inTime() });
+      const seat = as === 'child' ? `&${ofThisSeat()}` : '';
+      const response = await fetch(`/ticket?as=${as}${seat}`, { method: 'POST', signal: inTime() });
       if (closed) return;
       if (response.status === 204) {
         isOut = as === 'staff';
