@@ -1,4 +1,4 @@
-import { lastDetailOf } from '../../../db/audit.ts';
+import { lastDayOf, lastDetailOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { batches } from '../../../db/queries/consultation/code-batches.ts';
 import { consentOf, plannedUses } from '../../../db/queries/consultation/consent.ts';
@@ -16,12 +16,14 @@ import { plainAuthors } from '../../../db/queries/consultation/plain-authors.ts'
 import { type SeedRow, seeds } from '../../../db/queries/consultation/statements.ts';
 import { kioskBatches } from '../../../db/queries/room/kiosk.ts';
 import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import { type ConsultationState, hasReleases } from '../../core/consultation/lifecycle.ts';
 import type { PlainAuthor } from '../../core/consultation/plain-authors.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { detailParts } from '../../core/privacy/audit-details.ts';
+import { isPutBackLately } from '../../core/privacy/backups.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -82,11 +84,17 @@ async function returnOf(
 }
 
 /** By the log: a restore says so where it lets rest or closes, and nothing else publishes in the log of a consultation. */
-async function restoredOf(db: Database, state: ConsultationState): Promise<ConsultationDesk['restored']> {
+async function restoredOf(
+  db: Database,
+  { state, today }: { readonly state: ConsultationState; readonly today: string },
+): Promise<ConsultationDesk['restored']> {
   if (state === 'paused')
     return (await lastDetailOf(db, 'consultation:paused')) === 'restored' ? 'paused' : null;
-  if (hasReleases(state))
-    return (await lastDetailOf(db, 'release:publish')) === undefined ? null : 'published';
+  if (hasReleases(state)) {
+    const day = await lastDayOf(db, 'release:publish');
+    // As long as an answer is owed, or somebody may not have looked.
+    return day !== undefined && (state === 'published' || isPutBackLately(day, today)) ? 'published' : null;
+  }
   return (await lastDetailOf(db, closedDeed)) === 'restored' ? 'closed' : null;
 }
 
@@ -141,7 +149,7 @@ export async function readConsultation(
     seeds: foundSeeds,
     signatures: signed,
     returned: await returnOf(db, signed),
-    restored: await restoredOf(db, row.state),
+    restored: await restoredOf(db, { state: row.state, today: dayIn(row.timeZone, deps.clock()) }),
     consent,
     quiet,
     uses,
