@@ -4,23 +4,27 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { verifyAudit } from '../../db/audit.ts';
 import { verifyKept } from '../../db/queries/retention/kept-log.ts';
+import { restoreAlone } from '../../server/commands/restore.ts';
 import { readEnv } from '../../server/env.ts';
 import { openHouse } from '../../server/house.ts';
 import { bundleForTests } from '../../setup/bundle.mjs';
-import { need, openTestHouse } from '../support/house.ts';
+import { need, openTestHouse, type TestHouse } from '../support/house.ts';
 import { killedStages } from '../support/killed-stages.ts';
+import { backUp } from '../support/put-back.ts';
 import { tempFolder } from '../support/temp.ts';
 import { screeningWorker } from '../support/threads.ts';
 
 const system = { kind: 'system', name: 'retention' } as const;
 const visitor = { kind: 'visitor' } as const;
 
-it('R57, R105, R956: a destruction that is killed at any step is carried on, ends the same, and keeps its log once', async () => {
+/** Every step at which a destruction can be killed, and where each is put. `prepare`: what is done in the house before. */
+async function killedDestruction<T>(prepare: (made: TestHouse) => Promise<T>) {
   const made = await openTestHouse();
   const folder = tempFolder('killed');
   onTestFinished(() => folder.remove());
-  await made.close();
   const { consultationId } = made;
+  const prepared = await prepare(made);
+  await made.close();
   const child = join(folder.path, 'destroy-child.mjs');
   await bundleForTests(join(import.meta.dirname, 'destroy-child.ts'), child);
   const here = join(folder.path, 'here');
@@ -36,6 +40,12 @@ it('R57, R105, R956: a destruction that is killed at any step is carried on, end
     },
     photos: join(folder.path, 'photos'),
   });
+  await made.remove().catch(() => undefined);
+  return { made, prepared, consultationId, here, settings, stages };
+}
+
+it('R57, R105, R956: a destruction that is killed at any step is carried on, ends the same, and keeps its log once', async () => {
+  const { consultationId, here, settings, stages } = await killedDestruction(async () => undefined);
   let carriedOn = 0;
   for (const { label, put } of stages) {
     put();
@@ -65,7 +75,43 @@ it('R57, R105, R956: a destruction that is killed at any step is carried on, end
     expect(states).toEqual([['destroyed']]);
     await house.close();
   }
-  await made.remove().catch(() => undefined);
   expect(stages.length).toBeGreaterThan(9);
   expect(carriedOn).toBeGreaterThan(3);
 }, 120_000);
+
+it('R1016: where a backup from before is put back after such a stop it is there whole, or destroyed with its certificate', async () => {
+  const { made, prepared, consultationId, here, settings, stages } = await killedDestruction(backUp);
+  const from = join(here, prepared.slice(made.folder.length));
+  const ends = { there: 0, destroyed: 0 };
+  for (const { label, put } of stages) {
+    put();
+    const restored = await restoreAlone(readEnv(settings), [from, '--replace']);
+    expect(restored.exitCode, `${label}: ${restored.lines.join(' ')}`).toBe(0);
+    const house = await openHouse(readEnv(settings), { workerFile: screeningWorker });
+    const { destroyed, publicKey } = await need(house.services.retention.destructions(visitor, {}));
+    const [state] = await house.databases.control.query('select state from directory where id = ?1', [
+      consultationId,
+    ]);
+    if (destroyed.length === 0) {
+      ends.there += 1;
+      const db = await house.databases.consultation(consultationId);
+      expect(db && (await verifyAudit(db)).ok, label).toBe(true);
+      // Closed before it was destroyed, where the list knew of that by then.
+      expect(['paused', 'closed'], label).toContain(String(state?.[0]));
+      expect(await db?.query('select state from consultation', []), label).toEqual([state]);
+    } else {
+      ends.destroyed += 1;
+      const { bytes } = await need(house.services.retention.certificate(visitor, { consultationId }));
+      const signature = Buffer.from(destroyed[0]?.signature ?? '', 'base64');
+      expect(verify(null, bytes, publicKey, signature), label).toBe(true);
+      expect(house.keyring.keyFor(consultationId), label).toBeUndefined();
+      expect(state, label).toEqual(['destroyed']);
+      expect(existsSync(join(here, 'data', 'consultations', `${consultationId}.db`)), label).toBe(false);
+      expect((await verifyKept(house.databases.control, consultationId)).ok, label).toBe(true);
+    }
+    expect((await verifyAudit(house.databases.control)).ok, label).toBe(true);
+    await house.close();
+  }
+  expect(ends.there).toBeGreaterThan(3);
+  expect(ends.destroyed).toBeGreaterThan(3);
+}, 240_000);
