@@ -1,7 +1,7 @@
 import { test } from '../support/browser.ts';
 import { walkSession } from './session-steps.ts';
 
-test('R523, R677: a session is led from its first step to its last words, with script', async ({
+test('R523, R677, R1002: a session is led from its first step to its last words, with script', async ({
   house,
   open,
 }) => {

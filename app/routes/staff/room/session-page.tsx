@@ -66,7 +66,7 @@ function Unsent({ kept, session }: { kept: KeptWords | undefined; session: Leadi
   const parts = kept ? unsentIn(kept.typed, session) : [];
   if (parts.length === 0) return null;
   return (
-    <Notice kind="staff" title={t('session.unsent')} stands>
+    <Notice kind="owed" title={t('session.unsent')} stands>
       <p>{t('session.unsent.text')}</p>
       <ul>
         {parts.map((part) => (
