@@ -453,7 +453,7 @@ describe('the ledger', () => {
     const other = languages.filter((name) => /\.[a-z]{2}$/.test(name)).at(-1) ?? '';
     expect(other).not.toBe(field('en'));
     const long = await desk.send(page, { field: field('decision') }, { [other]: 'a'.repeat(5_001) });
-    expect(wordsOf(long.html)).toContain(t('refusal.field-too-long'));
+    expect(wordsOf(long.html)).toContain(t('staff.too-long', { most: 5_000 }));
     expect(ledTo(long)).toBe(other);
     const none = await desk.send(page, { field: field('deed') }, { [field('deed')]: 'not-done' });
     expect(ledTo(none)).toBe(field('deed.en'));

@@ -63,7 +63,7 @@ describe('R716: a form of a case that is refused comes back to its case', () => 
       const long = reason.repeat(400);
       const tooLong = await fresh.send(await fresh.get(here), { press: `act=${act}` }, { reason: long });
       expect(ledTo(tooLong)).toBe(`reason-${act}-told`);
-      expect(wordsOf(tooLong.html)).toContain(t('refusal.field-too-long'));
+      expect(wordsOf(tooLong.html)).toContain(t('staff.too-long', { most: 500 }));
       expect(typedIn(tooLong, { press: `act=${act}` }).reason).toEqual([long]);
       expect(ledTo(await fresh.send(tooLong, { press: `act=${act}` }, { reason: ' ' }))).toBe(
         `reason-${act}-told`,

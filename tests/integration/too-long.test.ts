@@ -1,12 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as people from '../../app/routes/staff/account/people.tsx';
 import * as consultation from '../../app/routes/staff/consultation/consultation.tsx';
 import * as fresh from '../../app/routes/staff/consultation/new.tsx';
 import * as document from '../../app/routes/staff/document/document.tsx';
+import * as source from '../../app/routes/staff/document/source.tsx';
 import * as codes from '../../app/routes/staff/joining/codes.tsx';
 import * as kiosk from '../../app/routes/staff/joining/kiosk.tsx';
 import * as paper from '../../app/routes/staff/joining/paper.tsx';
 import * as paperKit from '../../app/routes/staff/joining/paper-kit.ts';
+import * as screens from '../../app/routes/staff/moderation/screens.tsx';
 import * as helplines from '../../app/routes/staff/safeguarding/helplines.tsx';
 import * as independentAudit from '../../app/routes/staff/site/independent-audit.tsx';
 import * as sitePages from '../../app/routes/staff/site/pages.tsx';
@@ -28,6 +33,8 @@ const routes = {
   '/staff/independent-audit': independentAudit,
   '/staff/c/:id': consultation,
   '/staff/c/:id/document': document,
+  '/staff/c/:id/source': source,
+  '/staff/screens': screens,
   '/staff/c/:id/codes': codes,
   '/staff/c/:id/kiosk': kiosk,
   '/staff/c/:id/paper': paper,
@@ -122,6 +129,27 @@ const cases: Readonly<Record<string, Case>> = {
     field: 'name',
     most: 200,
   },
+  'words for the checks': {
+    as: 'administrator',
+    at: () => '/staff/screens',
+    form: { field: 'cue' },
+    field: 'cue',
+    most: 80,
+  },
+  'where a document is from': {
+    as: 'organiser',
+    at: () => `/staff/c/${draft}/source`,
+    form: { field: 'origin' },
+    field: 'origin',
+    most: 300,
+  },
+  'one argument for it': {
+    as: 'organiser',
+    at: () => `/staff/c/${draft}/source`,
+    form: { field: 'origin' },
+    field: 'for.en.older',
+    most: 600,
+  },
   'the imprint of the site': {
     as: 'administrator',
     at: () => '/staff/pages',
@@ -161,9 +189,24 @@ describe('R1005: what is longer than its field takes', () => {
     expect(typedIn(back, form)).toMatchObject(kept);
     expect(wordsOf(back.html)).toContain(t('staff.too-long', { most }));
     const [own = ''] =
-      new RegExp(`<(?:input|textarea)[^>]* name="${field.replace('.', '\\.')}"[^>]*>`).exec(back.html) ?? [];
+      new RegExp(`<(?:input|textarea)[^>]* name="${field.replaceAll('.', '\\.')}"[^>]*>`).exec(back.html) ??
+      [];
     expect(own, 'no browser cuts it').not.toMatch(/maxlength/i);
     expect(own).toMatch(/aria-invalid="true"/);
+  });
+
+  it('no browser is told to cut what somebody of the staff writes: only a code or a number that is typed off', () => {
+    const root = fileURLToPath(new URL('../../app/routes/staff', import.meta.url));
+    const cut = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.tsx') && readFileSync(join(root, path), 'utf8').includes('maxLength'))
+      .sort();
+    expect(cut).toEqual([
+      'account/factor.tsx',
+      'account/prove.tsx',
+      'complaints/remedies.tsx',
+      'joining/paper-parts.tsx',
+      'joining/paper-sheet-parts.tsx',
+    ]);
   });
 
   it('one that fits to the last character is taken as it is', async () => {

@@ -22,7 +22,6 @@ interface LevelTextsProps {
 interface LevelFieldsProps extends LevelTextsProps {
   kind?: 'text' | 'area';
   rows?: number;
-  maxLength?: number;
   /** The name of the field of a language and level. */
   nameOf: (tag: string, level: Level) => string;
   hintOf?: (tag: string, level: Level) => ReactNode;

@@ -1,12 +1,10 @@
 import { Field } from '../../components/form/field.tsx';
-import { useT } from '../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr } from './refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 
 interface TongueFieldsProps {
   languages: readonly { readonly tag: string; readonly endonym: string }[];
   label: string;
   rows: number;
-  maxLength?: number;
   /** The name of the field of a language. */
   nameOf: (tag: string) => string;
   /** What stands already in a language; nothing where nothing does. */
@@ -16,8 +14,8 @@ interface TongueFieldsProps {
 
 /** The same text in each language of a consultation, a box each. What was typed comes back with a refusal. */
 export function TongueFields(props: TongueFieldsProps) {
-  const { languages, label, rows, maxLength, nameOf, stored = () => '', refused } = props;
-  const t = useT();
+  const { languages, label, rows, nameOf, stored = () => '', refused } = props;
+  const wrong = useWrong(refused);
   return languages.map(({ tag, endonym }) => {
     const name = nameOf(tag);
     return (
@@ -32,9 +30,8 @@ export function TongueFields(props: TongueFieldsProps) {
           </>
         }
         lang={tag}
-        {...(maxLength === undefined ? {} : { maxLength })}
         value={typedOr(refused, name)(stored(tag))}
-        error={refused?.refused.field === name ? t(`refusal.${refused.refused.code}`) : undefined}
+        error={wrong(name)}
       />
     );
   });

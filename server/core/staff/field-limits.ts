@@ -5,6 +5,14 @@
 export const longestTitle = 300;
 /** Of a person, a group, a body, a helpline. */
 export const longestName = 200;
+/** One part of an answer for children; why a change was made, for them. */
+export const longestPlain = 600;
+/** What became of a promise; what a point says. */
+export const longestLine = 300;
+export const longestFinding = 1_000;
+export const longestResponse = 5_000;
+/** Why a case of a child is opened. */
+export const longestReason = 500;
 /** How a body made sure of who a child is. */
 export const longestMethod = 500;
 /** The sizes of many groups in one line. */

@@ -5,13 +5,12 @@ import { type FindingName, versions } from '../../../db/queries/analysis/version
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestPlain } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
 import { type ExplainedChange, redlineOf, seenChange } from './read-versions.ts';
 
-/** Longest text about one change for children, in UTF-16 units: a few short sentences. */
-const longestWords = 600;
 const levels = ['younger', 'older'] as const;
 
 export type ChangeReasons = {
@@ -47,7 +46,7 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
     .map((text) => ({ ...text, body: text.body.trim() }))
     .filter(({ body }) => input.findings.length > 0 && body !== '');
   if (words.some(({ language }) => !languages.has(language))) return refuse('language-unknown');
-  if (words.some(({ body }) => body.length > longestWords)) return refuse('field-too-long');
+  if (words.some(({ body }) => body.length > longestPlain)) return refuse('field-too-long');
   const whole = words.every(({ language }) =>
     levels.every((level) => words.some((text) => text.language === language && text.level === level)),
   );

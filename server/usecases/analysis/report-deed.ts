@@ -5,14 +5,12 @@ import { type DeedState, deedStates, type FindingResponse } from '../../core/ana
 import { dayIn } from '../../core/consultation/days.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestLine } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
 import { readRelease } from './read-releases.ts';
 import { seenDeed } from './seen-before.ts';
-
-/** Longest sentence about a promise, in UTF-16 units. */
-const longestDeed = 300;
 
 export type DeedInput = {
   readonly releaseId: string;
@@ -40,7 +38,7 @@ export async function reportDeed(deps: Deps, actor: Actor, input: DeedInput): Pr
   if (!deedStates.includes(input.state)) return refuse('field-missing');
   const texts = writtenTexts(input.texts);
   if (texts.length === 0) return refuse('field-missing');
-  if (texts.some(({ body }) => body.length > longestDeed)) return refuse('field-too-long');
+  if (texts.some(({ body }) => body.length > longestLine)) return refuse('field-too-long');
   if (texts.some(({ language }) => !about.languages.includes(language))) return refuse('language-unknown');
   const { control } = deps.databases;
   const day = dayIn(about.timeZone, deps.clock());

@@ -13,6 +13,7 @@ import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestPlain, longestResponse } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { noteState } from '../consultation/note-state.ts';
 import { titleOf } from '../consultation/title-of.ts';
@@ -21,11 +22,6 @@ import { answering } from './answering.ts';
 import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
 import type { ReleasedFinding } from './release.ts';
 import { seenAnswer, seenDeed } from './seen-before.ts';
-
-/** Longest answer in one language, in UTF-16 units. */
-const longestAnswer = 5_000;
-/** Longest answer in words for children, in UTF-16 units: a few short sentences. */
-const longestPlain = 600;
 
 export type AnswersDesk = {
   readonly state: ConsultationState;
@@ -100,7 +96,7 @@ export async function respondFinding(
   if (!responseDecisions.includes(input.decision)) return refuse('field-missing');
   const texts = writtenTexts(input.texts);
   if (texts.length === 0) return refuse('field-missing');
-  if (texts.some(({ body }) => body.length > longestAnswer)) return refuse('field-too-long');
+  if (texts.some(({ body }) => body.length > longestResponse)) return refuse('field-too-long');
   if (texts.some(({ language }) => !about.languages.includes(language))) return refuse('language-unknown');
   const plain = plainFor(texts, input.plain);
   if (!plain) return refuse('field-missing');

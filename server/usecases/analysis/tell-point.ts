@@ -11,13 +11,11 @@ import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import type { TellingRoute } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestLine } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { seenTelling } from './seen-before.ts';
-
-/** Longest sentence about a point, in UTF-16 units. */
-const longestTelling = 300;
 
 export type TellingEdit = {
   readonly consultationId: string;
@@ -50,7 +48,7 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
   const text = route === 'our-words' ? input.text.trim() : '';
   if (route === 'our-words') {
     if (text === '') return refuse('field-missing');
-    if (text.length > longestTelling) return refuse('field-too-long');
+    if (text.length > longestLine) return refuse('field-too-long');
     if (!row.languages.includes(input.language)) return refuse('language-unknown');
     if (unfoundedIn(text, { numbers: [], lexicons: deps.numberWords }).length > 0)
       return refuse('number-unfounded');

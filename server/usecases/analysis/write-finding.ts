@@ -9,17 +9,13 @@ import { findingForChildren } from '../../core/attributes/for-children.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestFinding, longestPlain } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { seenFinding } from './seen-before.ts';
 import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
-
-/** Longest finding, in UTF-16 units: a sentence, not a report. */
-const longestFinding = 1_000;
-/** Longest in words for children, in UTF-16 units: a few short sentences. */
-const longestPlain = 600;
 
 export type FindingEdit = {
   readonly consultationId: string;

@@ -5,6 +5,7 @@ import { openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type CasePart, type CaseState, halfFor, readersOf } from '../../core/safeguarding/cases.ts';
+import { longestReason } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atCase } from './as-lead.ts';
@@ -32,7 +33,7 @@ export async function openCase(
   const { db, staff, day } = found;
   const reason = input.reason.trim();
   if (reason === '') return refuse('reason-needed');
-  if (reason.length > 500) return refuse('field-too-long');
+  if (reason.length > longestReason) return refuse('field-too-long');
   const openings = (await openingsOf(db, found.case.id)).filter(({ part }) => part === input.part);
   const mine = openings.find(({ staffId, why }) => staffId === staff.staffId && why !== 'reseal');
   if (mine) return done({ second: readersOf(openings) !== undefined });
@@ -69,7 +70,7 @@ export async function openAlone(deps: Deps, actor: Actor, input: OpenInput): Pro
   const { db, row, staff, day } = found;
   const reason = input.reason.trim();
   if (reason === '') return refuse('reason-needed');
-  if (reason.length > 500) return refuse('field-too-long');
+  if (reason.length > longestReason) return refuse('field-too-long');
   const { control } = deps.databases;
   const subject = `${row.id} ${found.case.id}`;
   const entry = { actor: staff.staffId, deed: 'case:open-alone', detail: input.part } as const;

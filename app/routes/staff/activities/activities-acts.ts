@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { templateWords } from '../../../../locales/templates.ts';
 import { activityKinds, standings } from '../../../../server/core/consultation/activities.ts';
+import { longestRestReason } from '../../../../server/core/consultation/oversight-rests.ts';
 import { pollForms } from '../../../../server/core/consultation/polls.ts';
 import { proposingPrompts } from '../../../../server/core/consultation/templates.ts';
 import { isId } from '../../../../server/core/ids.ts';
@@ -169,7 +170,8 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
   function refuse(code: RefusalCode) {
     if (code === 'not-found') throw nothingHere();
     const why = code === 'field-missing' || code === 'field-too-long';
-    if (act === 'open' && why) return refusedForm(code, { fields, field: fieldNames.reason(activityId) });
+    if (act === 'open' && why)
+      return refusedForm(code, { fields, field: fieldNames.reason(activityId), most: longestRestReason });
     const named = act === 'write' || act === 'write-more' || act === 'add-seed' ? field : 'activities';
     return refusedForm(code, {
       fields,

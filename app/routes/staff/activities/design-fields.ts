@@ -14,6 +14,15 @@ export const designNames = {
   words: (place: number, language: string, level: string) => `words.${place}.${language}.${level}`,
 };
 
+/** UTF-16 units that the words of a picture and of its places take, by the names of their fields. */
+export function longestIn(languages: readonly string[]): Readonly<Record<string, number>> {
+  const tongues = languages.flatMap((tag) => levels.map((level) => [tag, level] as const));
+  return Object.fromEntries([
+    ...tongues.map((of) => [designNames.alt(...of), 600]),
+    ...placeNumbers.flatMap((place) => tongues.map((of) => [designNames.words(place, ...of), 80])),
+  ]);
+}
+
 /** What stands for the whole picture, of the fields that the form had: what it did not ask for it does not empty. */
 export function altsIn(fields: URLSearchParams, languages: readonly string[]) {
   return languages.flatMap((language) =>

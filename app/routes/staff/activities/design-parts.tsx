@@ -6,7 +6,7 @@ import { Field, FileField } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, TypedOn } from '../refused.tsx';
+import { type RefusedForm, TypedOn, useWrong } from '../refused.tsx';
 import type { Language } from './activities-table.tsx';
 import { clickWidth, designNames, placeNumbers, sides } from './design-fields.ts';
 
@@ -63,6 +63,7 @@ export function PlacesForm({ here, revision, design, options, languages, refused
   const { language } = useSpeaker();
   const stored = (name: string, value: string | number | undefined) =>
     typed ? (typed.find(([each]) => each === name)?.[1] ?? '') : String(value ?? '');
+  const wrong = useWrong(refused);
   const unfit = refused?.refused.code === 'places-unfit' ? t('refusal.places-unfit') : undefined;
   const alt = design.alts.find((each) => each.language === language) ?? design.alts[0];
   const set = placeNumbers.flatMap((position) => {
@@ -109,7 +110,6 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                 <Field
                   key={level}
                   name={name}
-                  maxLength={80}
                   lang={tag}
                   label={
                     <>
@@ -117,6 +117,7 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                     </>
                   }
                   value={stored(name, label)}
+                  error={wrong(name)}
                 />
               );
             })}
@@ -144,7 +145,6 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                   kind="area"
                   rows={3}
                   name={name}
-                  maxLength={600}
                   lang={tag}
                   label={
                     <>
@@ -152,6 +152,7 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                     </>
                   }
                   value={stored(name, found?.alt)}
+                  error={wrong(name)}
                 />
               );
             })}

@@ -18,11 +18,11 @@ import css from '../../../styles/design.css?url';
 import { ConsultationPage, links as staffLinks } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
 import { promptFor } from '../prompt.ts';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, type RefusedForm } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
-import { altsIn, clickedIn, designNames, placesIn } from './design-fields.ts';
+import { altsIn, clickedIn, designNames, longestIn, placesIn } from './design-fields.ts';
 import { PictureForm, PlacesForm } from './design-parts.tsx';
 
 export const handle: Handle = { title: 'design.title' };
@@ -90,6 +90,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const set = clickedIn(fields, size);
   if (set) return data<SetForm>({ set: true, typed: [...set] });
   const tags = context.languages.map(({ tag }) => tag);
+  const long = refusedTooLong(fields, longestIn(tags));
+  if (long) return long;
   const written = await consultation.writePlaces(staff, {
     consultationId,
     activityId,

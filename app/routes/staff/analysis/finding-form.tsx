@@ -131,7 +131,6 @@ function PlainFields({
                 </>
               }
               lang={tag}
-              maxLength={600}
               value={typedOr(refused, name)(stored ?? '')}
             />
           );

@@ -7,6 +7,7 @@ import {
 } from '../../../../server/core/analysis/sentences/typed-sentence.ts';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import { longestFinding, longestPlain } from '../../../../server/core/staff/field-limits.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { ReleaseAttributes } from '../../../components/release/release-attributes.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -17,7 +18,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { allTyped, ownIf, Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
@@ -94,6 +95,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const findingId = fields.get('finding') ?? '';
   if (findingId !== '' && !isId(findingId)) throw new Response(null, { status: 400 });
   const seen = (fields.get('seen') ?? '').slice(0, 40);
+  const plains = context.languages.flatMap(({ tag }) => levels.map((level) => plainField(tag, level)));
+  const most = Object.fromEntries(plains.map((name) => [name, longestPlain]));
+  const long = fields.get('act') === 'write' && refusedTooLong(fields, { text: longestFinding, ...most });
+  if (long) return long;
   const outcome = await (() => {
     switch (fields.get('act')) {
       case 'write':

@@ -40,7 +40,6 @@ export function NameAnew({
           hint={t('points.name.hint')}
           value={typedOr(refused, title)(point.title)}
           error={wrong}
-          maxLength={300}
           lang={point.language}
         />
         <Button name="act" value="name" small>

@@ -102,7 +102,6 @@ export function ActivityPoints({
             hint={t('points.name.hint')}
             value={typedOr(refused, title)('')}
             error={refused?.refused.field === title ? t(`refusal.${refused.refused.code}`) : undefined}
-            maxLength={300}
           />
           <label>
             <span>{t('points.language')}</span>

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOpenCode } from '../../../../server/core/analysis/themes/codes.ts';
 import { takesOwnWords } from '../../../../server/core/consultation/activities.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Switch } from '../../../components/form/switch.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -11,7 +12,7 @@ import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved, savedPart, typedOr } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
@@ -105,6 +106,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // Who ticked some and did not say under what would read that it is saved.
   if (act === 'sort' && fields.has('ticked') && (fields.get(field) ?? '-') === '-')
     return refusedForm('field-missing', { fields, field });
+  const long = act === 'name' ? refusedTooLong(fields, { [title]: longestTitle }) : undefined;
+  if (long) return long;
   const sorting = act === 'sort' ? sortingOf(fields) : [];
   if (act === 'sort' && sorting.length === 0)
     return redirect(`${here}?${view}&unchanged#saved`, { status: 303 });

@@ -73,7 +73,6 @@ export function FewPoint({ point, here, writes, saved, languages, refused: anyRe
             hint={t('voices.words.hint')}
             value={typedOr(refused, field)(telling?.text ?? '')}
             error={refused?.refused.field === field ? t(`refusal.${refused.refused.code}`) : undefined}
-            maxLength={300}
           />
           <label className="field">
             <span>{t('points.language')}</span>

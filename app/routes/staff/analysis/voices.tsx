@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import { longestLine } from '../../../../server/core/staff/field-limits.ts';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved, savedPart } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
@@ -46,6 +47,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!isId(pointId)) throw new Response(null, { status: 400 });
   const text = fields.get(`text.${pointId}`) ?? '';
   const route = unmark ? null : mark || text.trim() === '' ? 'also-said' : 'our-words';
+  const long = refusedTooLong(fields, { [`text.${pointId}`]: longestLine });
+  if (long) return long;
   const told = await context.services.analysis.tellPoint(staff, {
     consultationId,
     pointId,

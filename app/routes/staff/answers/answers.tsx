@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { deedStates, responseDecisions } from '../../../../server/core/analysis/findings.ts';
 import { isAnswer, judgedOn, owedBy } from '../../../../server/core/analysis/ledger.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import { longestLine, longestPlain, longestResponse } from '../../../../server/core/staff/field-limits.ts';
 import { StandLine } from '../../../components/child/answer-follows.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
@@ -15,7 +16,7 @@ import type { Handle } from '../../../root.tsx';
 import { showRelease } from '../../public/release/release-view.ts';
 import { ConsultationPage } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved, savedPart } from '../refused.tsx';
 import { deedsFor, frameOf, nothingHere, notToBeRead, signedIn, signedInToSend } from '../signed-in.ts';
 import { answerField } from './answer-field.ts';
@@ -80,6 +81,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       language: tag,
       body: fields.get(answerField(findingId, `deed.${tag}`)) ?? '',
     }));
+    const most = texts.map(({ language }) => [answerField(findingId, `deed.${language}`), longestLine]);
+    const long = refusedTooLong(fields, Object.fromEntries(most));
+    if (long) return long;
     const said = await analysis.reportDeed(staff, { releaseId, findingId, state, seen, texts });
     if (said.ok) return redirect(here, { status: 303 });
     if (said.code === 'not-found') throw nothingHere();
@@ -93,6 +97,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const tags = context.languages.map(({ tag }) => tag);
   const first = tags.find((tag) => fields.has(answerField(findingId, tag))) ?? 'en';
   if (!decision) return refusedForm('field-missing', { fields, field: answerField(findingId, 'decision') });
+  const most = tags.flatMap((tag) => [
+    [answerField(findingId, tag), longestResponse],
+    ...levels.map((level) => [answerField(findingId, `${tag}.${level}`), longestPlain]),
+  ]);
+  const long = refusedTooLong(fields, Object.fromEntries(most));
+  if (long) return long;
   const dueDay = decision === 'no' ? '' : (fields.get(answerField(findingId, 'due')) ?? '');
   const texts = tags.flatMap((language) => {
     const body = (fields.get(answerField(findingId, language)) ?? '').trim();

@@ -51,7 +51,6 @@ export function DeedForm({
         languages={languages}
         label={t('answers.deed.text')}
         rows={2}
-        maxLength={300}
         nameOf={(tag) => answerField(finding.id, `deed.${tag}`)}
         stored={(tag) => given?.deed?.texts.find((text) => text.language === tag)?.body ?? ''}
         refused={refused}

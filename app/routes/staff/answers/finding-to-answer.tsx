@@ -145,7 +145,6 @@ function AnswerForm({
         languages={languages}
         label={t('answers.plain')}
         rows={3}
-        maxLength={600}
         nameOf={(tag, level) => answerField(finding.id, `${tag}.${level}`)}
         stored={bodyIn(given?.plain)}
         refused={refused}

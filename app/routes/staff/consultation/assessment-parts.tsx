@@ -3,8 +3,6 @@ import {
   type AssessmentKind,
   assessmentFields,
   assessmentParts,
-  longestChildWords,
-  longestPart,
   weighedRights,
 } from '../../../../server/core/consultation/assessment.ts';
 import { AssessmentText } from '../../../components/document/assessment-text.tsx';
@@ -103,7 +101,6 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
                   rows={2}
                   name={name}
                   label={t(`assessment.${field}`)}
-                  maxLength={longestPart}
                   value={typedOr(mine, name)(stored?.[field] ?? '')}
                   error={wrong(name)}
                 />
@@ -117,7 +114,6 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
       <LevelFields
         languages={languages}
         rows={4}
-        maxLength={longestChildWords}
         nameOf={assessmentField.words}
         stored={bodyIn(latest?.words)}
         refused={mine}

@@ -96,7 +96,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (outcome.ok) return said();
   if (outcome.code === 'not-found') throw nothingHere();
   const long = fieldWhere(fields, (text, name) => text.length > longestIn(name));
-  return refusedForm(outcome.code, { fields, field: approves ? 'approve' : (long ?? 'language') });
+  return refusedForm(outcome.code, {
+    fields,
+    field: approves ? 'approve' : (long ?? 'language'),
+    most: long === undefined ? undefined : longestIn(long),
+  });
 }
 
 /** Both assessments: what is written, by whom, who approved it, and what changed from one version to the next. */

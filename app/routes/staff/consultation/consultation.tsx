@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { owesAnswer } from '../../../../server/core/analysis/small-voices.ts';
-import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
+import { isOver, longestReturnReason } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
 import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
@@ -102,7 +102,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (outcome.ok) return redirect(`/staff/c/${consultationId}?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
   const why = outcome.code === 'field-missing' || outcome.code === 'field-too-long';
-  return refusedForm(outcome.code, { fields, field: why ? 'reason' : 'acts' });
+  return refusedForm(outcome.code, { fields, field: why ? 'reason' : 'acts', most: longestReturnReason });
 }
 
 export default function Consultation() {

@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import { longestReturnReason } from '../../../../server/core/consultation/lifecycle.ts';
 import { type GatedAct, type GateRow, holdsUp } from '../../../../server/core/consultation/release-gate.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
@@ -115,13 +114,7 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
       ) : null}
       {(state === 'assessed' || state === 'approved') && may.includes('consultation:approve') ? (
         <Fold summary={t('act.returned')} open={reason.value !== '' || reason.error !== undefined}>
-          <Field
-            {...reason}
-            rows={4}
-            label={t('act.returned.reason')}
-            hint={t('act.returned.hint')}
-            maxLength={longestReturnReason}
-          />
+          <Field {...reason} rows={4} label={t('act.returned.reason')} hint={t('act.returned.hint')} />
           <Button name="act" value="returned">
             {t('act.returned.go')}
           </Button>

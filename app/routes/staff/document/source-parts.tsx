@@ -1,8 +1,5 @@
 import {
   type DocumentSource,
-  longestArgument,
-  longestSourceLine,
-  mostArguments,
   type SourcePart,
   sourceLabels,
   sourceParts,
@@ -82,7 +79,6 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
           name={field}
           label={t(`source.${field}`)}
           hint={t(`source.${field}.hint`)}
-          maxLength={longestSourceLine}
           value={typedOr(mine, field)(source?.[field] ?? '')}
           error={wrong(field)}
         />
@@ -106,7 +102,6 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
                     label={t(`source.${part}`)}
                     hint={part === 'gains' ? t('source.gains.hint') : undefined}
                     lang={tag}
-                    maxLength={part === 'gains' ? longestArgument : longestArgument * mostArguments}
                     value={typedOr(mine, name)(typedIn(source, { part, language: tag, level }))}
                     error={wrong(name)}
                   />
@@ -186,7 +181,6 @@ export function CheckForm({ source, whole, own, here, refused }: CheckFormProps)
             key={field}
             name={field}
             label={t(`source.check.${field}`)}
-            maxLength={longestSourceLine}
             value={typedOr(mine, field)('')}
             error={wrong(field)}
           />

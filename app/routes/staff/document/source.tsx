@@ -1,6 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isWholeSource, unfitSource } from '../../../../server/core/consultation/document-source.ts';
+import {
+  isWholeSource,
+  longestArgument,
+  longestSourceLine,
+  unfitSource,
+} from '../../../../server/core/consultation/document-source.ts';
 import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { languagesIn } from '../../../../server/core/consultation/other-tongues.ts';
 import { Note } from '../../../components/words/notice.tsx';
@@ -61,8 +66,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     : await consultation.writeSource(staff, { consultationId, revision, ...typed });
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/source?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  const field = checks ? checkField(fields, outcome.code) : wrongField(unfitSource(typed)?.at);
-  return refusedForm(outcome.code, { fields, field });
+  const at = unfitSource(typed)?.at;
+  const field = checks ? checkField(fields, outcome.code) : wrongField(at);
+  const most = !checks && typeof at === 'object' ? longestArgument : longestSourceLine;
+  return refusedForm(outcome.code, { fields, field, most });
 }
 
 /** Where the document is from, who gains, both sides of it, and who from outside looked at that. */

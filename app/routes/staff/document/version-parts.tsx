@@ -6,7 +6,7 @@ import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields } from '../level-fields.tsx';
-import { allTyped, ownIf, type RefusedForm, TypedOf } from '../refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf, useWrong } from '../refused.tsx';
 import { FileForm, FoundInFile, type ReadText } from './document-file.tsx';
 import { PasteForm } from './document-parts.tsx';
 import { findingValue, reasonField } from './version-fields.ts';
@@ -78,6 +78,7 @@ export function ReasonsForm(props: ReasonsFormProps) {
   const t = useT();
   const refused = ownIf(props.refused, { act: 'reasons', anchor });
   const field = reasonField(anchor, 'findings');
+  const wrong = useWrong(refused);
   return (
     <Fold
       summary={
@@ -96,7 +97,7 @@ export function ReasonsForm(props: ReasonsFormProps) {
           name={field}
           many
           chosen={allTyped(refused, field) ?? given?.findings.map(findingValue)}
-          error={refused ? t(`refusal.${refused.refused.code}`) : undefined}
+          error={wrong(field)}
           choices={findings.map((finding) => ({
             value: findingValue(finding),
             label: finding.text,
@@ -108,7 +109,6 @@ export function ReasonsForm(props: ReasonsFormProps) {
           languages={languages}
           label={t('versions.words')}
           rows={3}
-          maxLength={600}
           nameOf={(tag, level) => reasonField(anchor, `${tag}.${level}`)}
           stored={bodyIn(given?.words)}
           refused={refused}
@@ -160,7 +160,7 @@ interface NextVersionProps {
 export function NextVersion({ page, title, here, refused, read }: NextVersionProps) {
   const t = useT();
   const last = page.versions.at(-1);
-  const wrong = refused?.refused.field === 'file' || refused?.refused.field === 'markdown';
+  const wrong = refused !== undefined && ['file', 'markdown', 'title'].includes(refused.refused.field);
   return (
     <Fold
       summary={t(page.draft ? 'versions.again' : 'versions.add')}

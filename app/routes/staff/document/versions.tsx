@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { maxDocumentLength } from '../../../../server/core/consultation/documents.ts';
+import { longestPlain, longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { ChangeBlock, RedlineLegend, usePlaceOf } from '../../../components/document/redline.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
@@ -8,7 +10,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { showChanges } from '../../public/release/changes-shown.ts';
 import { ConsultationPage } from '../frame.tsx';
-import { refusedForm } from '../refuse-form.ts';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved, savedPart } from '../refused.tsx';
 import {
   consultationOf,
@@ -95,6 +97,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (fields.get('act') === 'reasons') {
     const anchor = fields.get('anchor') ?? '';
     const tags = context.languages.map(({ tag }) => tag);
+    const words = tags.flatMap((tag) => levels.map((level) => reasonField(anchor, `${tag}.${level}`)));
+    const long = refusedTooLong(fields, Object.fromEntries(words.map((name) => [name, longestPlain])));
+    if (long) return long;
     const explained = await analysis.explainChange(staff, {
       consultationId,
       number,
@@ -107,6 +112,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return refusedForm(explained.code, { fields, field: reasonField(anchor, 'findings') });
   }
   const language = context.languages.find(({ tag }) => tag === fields.get('language'))?.tag ?? 'en';
+  const long = refusedTooLong(fields, { title: longestTitle, markdown: maxDocumentLength });
+  if (long) return long;
   const added = await analysis.addVersion(staff, {
     consultationId,
     language,

@@ -10,8 +10,8 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
 import { Fact } from '../read-only.tsx';
-import { refusedForm } from '../refuse-form.ts';
-import { Refusal, Saved, typedOr } from '../refused.tsx';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
+import { Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 
 export const handle: Handle = { title: 'staff.screens' };
@@ -39,10 +39,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const id = fields.get('id') ?? '';
   const part = cueParts.find((each) => each === fields.get('part')) ?? 'harsh';
   const way = cueWays.find((each) => each === fields.get('way')) ?? 'add';
+  const long = fields.get('act') === 'enter' && refusedTooLong(fields, { cue: longestCue });
+  if (long) return long;
   const outcome = await (() => {
     switch (fields.get('act')) {
       case 'enter': {
-        const cue = (fields.get('cue') ?? '').slice(0, longestCue + 1);
+        const cue = fields.get('cue') ?? '';
         return moderation.writeCue(staff, { language: fields.get('language') ?? '', part, way, cue });
       }
       case 'confirm':
@@ -64,6 +66,7 @@ export default function Screens() {
   const { language } = useSpeaker();
   const { frame, cues, languages, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const wrong = useWrong(refused);
   const mayEdit = frame.may.includes('screens:edit');
   const mayConfirm = frame.may.includes('screens:confirm');
   const typed = (name: string) => typedOr(refused, name)('');
@@ -145,8 +148,7 @@ export default function Screens() {
             label={t('screens.cue')}
             hint={t('screens.cue.hint')}
             value={typed('cue')}
-            maxLength={longestCue}
-            error={refused?.refused.field === 'cue' ? t(`refusal.${refused.refused.code}`) : undefined}
+            error={wrong('cue')}
           />
           <Note>{t('screens.words')}</Note>
           <Button kind="main" name="act" value="enter">

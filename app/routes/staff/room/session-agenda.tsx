@@ -1,10 +1,5 @@
 import type { RoomSession } from '../../../../server/core/room/agenda.ts';
-import {
-  longestClosing,
-  longestPrompt,
-  longestStepMinutes,
-  stepKinds,
-} from '../../../../server/core/room/agenda.ts';
+import { longestStepMinutes, stepKinds } from '../../../../server/core/room/agenda.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
@@ -179,7 +174,6 @@ function SpokenFields({
             kind="area"
             rows={position === 0 ? 4 : 2}
             name={name}
-            maxLength={position === 0 ? longestClosing : longestPrompt}
             lang={tag}
             label={
               <>

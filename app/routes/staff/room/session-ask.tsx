@@ -93,7 +93,6 @@ export function AskForm({ here, session, poll, languages, back, stays = false }:
             language: endonym,
             number: position,
           })}
-          maxLength={position === 0 ? longestPrompt : longestAnswer}
           lang={tag}
           dir="auto"
           value={typedOr(back, askName(position, tag))('')}

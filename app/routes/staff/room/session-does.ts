@@ -5,7 +5,7 @@ import { languagesOf } from '../languages-of.ts';
 import { refusedForm } from '../refuse-form.ts';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { askField, askIn } from './session-ask.tsx';
-import { agendaField, closingField, stepsIn, wordsIn } from './session-fields.ts';
+import { agendaField, closingField, longestIn, stepsIn, wordsIn } from './session-fields.ts';
 import { type KeptWords, partOf, unsentIn } from './session-kept.ts';
 
 /** No session has it: what was typed on a page with other words is told so. */
@@ -108,7 +108,7 @@ export async function actOnSession({ context, params, request }: ActionFunctionA
   if (!found || !done) return refusedForm('message-malformed', { fields, field: '' });
   if (!done.ok) {
     if (done.code === 'not-found' && act !== 'top') throw nothingHere();
-    return refusedForm(done.code, { fields, field: found.field });
+    return refusedForm(done.code, { fields, field: found.field, most: longestIn(found.field) });
   }
   const typed = [...fields].filter(([name]) => partOf(name) !== undefined && partOf(name) !== act);
   const now = typed.length > 0 ? await session.read(staff, at) : undefined;

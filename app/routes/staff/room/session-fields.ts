@@ -1,11 +1,13 @@
 import type { Spoken, StepPart, TypedStep } from '../../../../server/core/room/agenda.ts';
 import {
   longestClosing,
+  longestPrompt,
   mostSteps,
   stepKinds,
   unfitStep,
   unfitWords,
 } from '../../../../server/core/room/agenda.ts';
+import { longestAnswer } from '../../../../server/core/room/room-poll.ts';
 import { levels } from '../../../i18n/translator.ts';
 
 /** How many minutes of a step stand there before anybody typed. */
@@ -22,6 +24,12 @@ export const sessionNames = {
 
 /** How the names of all words at a position begin. */
 export const wordsAt = (position: number) => `words.${position}.`;
+
+/** UTF-16 units that a field of a session takes: of what is said at the end or at a step, of a question or an answer to choose. */
+export function longestIn(field: string): number {
+  if (field.startsWith(wordsAt(0))) return longestClosing;
+  return field.startsWith('ask.') && !field.startsWith('ask.0.') ? longestAnswer : longestPrompt;
+}
 
 /** What is said at a position; what was left empty is not there. */
 export function wordsIn(fields: URLSearchParams, position: number, tags: readonly string[]): Spoken[] {

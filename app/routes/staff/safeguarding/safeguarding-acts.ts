@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { caseParts, halves, remedies } from '../../../../server/core/safeguarding/cases.ts';
+import { longestReason } from '../../../../server/core/staff/field-limits.ts';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { refusedForm } from '../refuse-form.ts';
 import { nothingHere, signedInToSend } from '../signed-in.ts';
@@ -108,7 +109,7 @@ export async function actOnCases(
     if (outcome.code === 'not-found') throw nothingHere();
     // Where nothing can be changed it is said of the case.
     const field = outcome.code === 'already-decided' ? 'case' : caseField((name) => fields.get(name) ?? '');
-    return refusedForm(outcome.code, { fields, field });
+    return refusedForm(outcome.code, { fields, field, most: longestReason });
   }
   // What a browser handed on by itself leaves the page where it is.
   if (sent.act === 'pass') return { passed: true };

@@ -10,7 +10,7 @@ import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type OpenedText, openTexts, sealFor } from '../../../live/open-parts.ts';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
-import { type RefusedForm, typedOr } from '../refused.tsx';
+import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
 type Part = CaseAtHand['parts'][number];
 
@@ -59,18 +59,18 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
   const t = useT();
   const { language } = useSpeaker();
   const texts = useOpened({ opened, part, leadKey, here });
+  const wrong = useWrong(refused);
   const at = `${here}?case=${opened.id}`;
   const asked = (act: 'open' | 'alone') => {
     // Four forms of a case ask for a reason: only the one that was sent has it again, and says what is wrong.
     const sent = (name: string) => typedOr(refused, name)('');
     const mine = sent('act') === act && sent('part') === part.part ? refused : undefined;
     const apart = `${act}-${part.part}`;
-    const wrong = mine?.refused.field === `reason-${apart}`;
     return {
       apart,
       sent: mine !== undefined,
       value: typedOr(mine, 'reason')(''),
-      error: wrong ? t(`refusal.${mine.refused.code}`) : undefined,
+      error: mine && wrong(`reason-${apart}`),
     };
   };
   const [open, alone] = [asked('open'), asked('alone')];
@@ -135,7 +135,6 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
             hint={t('sg.reason.hint')}
             error={open.error}
             value={open.value}
-            maxLength={500}
           />
           <Button kind="main" name="act" value="open">
             {t('sg.open')}
@@ -154,7 +153,6 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
               hint={t('sg.reason.hint')}
               error={alone.error}
               value={alone.value}
-              maxLength={500}
             />
             <Button name="act" value="alone">
               {t('sg.alone.do')}

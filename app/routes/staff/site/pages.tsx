@@ -51,8 +51,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (edited.ok) return redirect(`${here}?saved`, { status: 303 });
   const long = pages.find(({ body }) => body.length > longestPage);
   const { name, language } = long ?? pages[0] ?? { name: '', language: '' };
-  const most = edited.code === 'field-too-long' ? longestPage : undefined;
-  return refusedForm(edited.code, { fields, field: `${name}.${language}`, most });
+  return refusedForm(edited.code, { fields, field: `${name}.${language}`, most: longestPage });
 }
 
 export default function Pages() {
