@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as people from '../../app/routes/staff/account/people.tsx';
+import * as complaints from '../../app/routes/staff/complaints/complaints.tsx';
+import * as remedies from '../../app/routes/staff/complaints/remedies.tsx';
 import * as consultation from '../../app/routes/staff/consultation/consultation.tsx';
 import * as fresh from '../../app/routes/staff/consultation/new.tsx';
 import * as document from '../../app/routes/staff/document/document.tsx';
@@ -35,6 +37,8 @@ const routes = {
   '/staff/c/:id/document': document,
   '/staff/c/:id/source': source,
   '/staff/screens': screens,
+  '/staff/complaints': complaints,
+  '/staff/remedies': remedies,
   '/staff/c/:id/codes': codes,
   '/staff/c/:id/kiosk': kiosk,
   '/staff/c/:id/paper': paper,
@@ -128,6 +132,22 @@ const cases: Readonly<Record<string, Case>> = {
     form: { field: 'source' },
     field: 'name',
     most: 200,
+  },
+  'whom children can call outside': {
+    as: 'administrator',
+    at: () => '/staff/remedies',
+    form: { press: 'act=propose' },
+    field: 'contact',
+    most: 400,
+    beside: { name: 'An ombudsperson' },
+  },
+  'what the overseer says in public': {
+    as: 'overseer',
+    at: () => '/staff/complaints',
+    form: { press: 'act=comment' },
+    field: 'comment.older',
+    most: 4_000,
+    beside: { 'comment.younger': 'In time.' },
   },
   'words for the checks': {
     as: 'administrator',

@@ -7,7 +7,7 @@ import { Note } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { ownIf, type RefusedForm, TypedOf, typedOr } from '../refused.tsx';
+import { ownIf, type RefusedForm, TypedOf, typedOr, useWrong } from '../refused.tsx';
 import { TypedWords } from '../typed-words.tsx';
 
 const levels = ['older', 'younger'] as const;
@@ -51,6 +51,7 @@ export function AnswerForm({
 }) {
   const t = useT();
   const refused = ownIf(anyRefused, { act: 'answer' });
+  const wrong = useWrong(refused);
   const typed = (name: string) => typedOr(refused, name)('');
   // Somebody else answered meanwhile.
   if (complaint.round === null)
@@ -63,7 +64,7 @@ export function AnswerForm({
         legend={t('complaints.outcome')}
         name="outcome"
         chosen={typed('outcome')}
-        error={refused?.refused.field === 'outcome' ? t(`refusal.${refused.refused.code}`) : undefined}
+        error={wrong('outcome')}
         choices={outcomes.map((outcome) => ({ value: outcome, label: t(`complaints.outcome.${outcome}`) }))}
       />
       {levels.map((level) => (
@@ -75,7 +76,7 @@ export function AnswerForm({
           label={t(`complaints.words.${level}`)}
           lang={complaint.language}
           value={typed(level)}
-          error={refused?.refused.field === level ? t(`refusal.${refused.refused.code}`) : undefined}
+          error={wrong(level)}
         />
       ))}
       <Note>{t('complaints.answer.note')}</Note>
@@ -105,6 +106,7 @@ export function CommentForm({
   const { language } = useSpeaker();
   // A form of a complaint beside it may have been refused: what that one says is not of this one.
   const mine = ownIf(refused, { act: 'comment' });
+  const wrong = useWrong(mine);
   // What was typed stays where it was typed to go, and so does the sentence above it.
   const about = typedOr(mine, 'about')(consultationId);
   return (
@@ -127,7 +129,7 @@ export function CommentForm({
           name={`comment.${level}`}
           label={t(`complaints.words.${level}`)}
           value={typedOr(mine, `comment.${level}`)('')}
-          error={mine?.refused.field === `comment.${level}` ? t(`refusal.${mine.refused.code}`) : undefined}
+          error={wrong(`comment.${level}`)}
         />
       ))}
       <Acts>

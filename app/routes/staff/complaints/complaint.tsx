@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { Outcome } from '../../../../server/core/outcome.ts';
+import { longestAnswer } from '../../../../server/core/privacy/complaint.ts';
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
 import { Note } from '../../../components/words/notice.tsx';
@@ -63,7 +64,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
   })();
   if (outcome.ok) return redirect(`/staff/complaints/${id}?saved`, { status: 303 });
-  return refusedForm(outcome.code, { fields, field });
+  return refusedForm(outcome.code, { fields, field, most: longestAnswer });
 }
 
 /** One complaint: its words, what is due, the answer, and what the overseer may do because of it. */

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { longestAnswer } from '../../../../server/core/privacy/complaint.ts';
 import type { ListedComplaint } from '../../../../server/usecases/complaints/read-complaints.ts';
 import { PutBack } from '../../../components/staff/put-back.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
@@ -42,7 +43,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { outcome, field } = await commentFrom({ fields, staff, context });
   if (outcome.ok) return redirect(`${here}?saved`, { status: 303 });
   if (outcome.code === 'not-allowed' || outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field });
+  return refusedForm(outcome.code, { fields, field, most: longestAnswer });
 }
 
 /** What was complained about, what is due first on top. No word of it stands here; whoever opens one is in the log. */

@@ -10,8 +10,8 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
 import { Fact } from '../read-only.tsx';
-import { refusedForm } from '../refuse-form.ts';
-import { Refusal, Saved, typedOr } from '../refused.tsx';
+import { refusedForm, refusedTooLong } from '../refuse-form.ts';
+import { Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 
 export const handle: Handle = { title: 'staff.remedies' };
@@ -34,11 +34,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
+const longestOfRemedy = {
+  name: longestRemedyField,
+  contact: longestRemedyField,
+  source: longestRemedyField,
+};
+
 export async function action({ context, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const { complaints } = context.services;
-  const field = (name: string) => (fields.get(name) ?? '').slice(0, longestRemedyField + 1);
+  const long = refusedTooLong(fields, longestOfRemedy);
+  if (long) return long;
+  const field = (name: string) => fields.get(name) ?? '';
   const id = field('remedy');
   const outcome = await (() => {
     switch (fields.get('act')) {
@@ -71,6 +79,7 @@ export default function Remedies() {
   const { frame, remedies, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const mayEdit = frame.may.includes('remedy:propose');
+  const wrong = useWrong(refused);
   const typed = (name: string) => typedOr(refused, name)('');
   return (
     <StaffPage frame={frame} current={here}>
@@ -136,18 +145,20 @@ export default function Remedies() {
             short
             maxLength={2}
           />
-          <Field name="name" label={t('remedies.name')} value={typed('name')} />
+          <Field name="name" label={t('remedies.name')} value={typed('name')} error={wrong('name')} />
           <Field
             name="contact"
             label={t('remedies.contact')}
             hint={t('remedies.contact.hint')}
             value={typed('contact')}
+            error={wrong('contact')}
           />
           <Field
             name="source"
             label={t('remedies.source')}
             hint={t('remedies.source.hint')}
             value={typed('source')}
+            error={wrong('source')}
           />
           <Field kind="date" name="day" label={t('remedies.day')} value={typed('day')} />
           <Acts>

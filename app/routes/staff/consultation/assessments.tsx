@@ -7,6 +7,7 @@ import {
 } from '../../../../server/core/consultation/assessment.ts';
 import { isOver, isPublic, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { languagesIn } from '../../../../server/core/consultation/other-tongues.ts';
+import { longestAnswer } from '../../../../server/core/privacy/complaint.ts';
 import { AssessmentChanges } from '../../../components/document/assessment-text.tsx';
 import { RedlineLegend } from '../../../components/document/redline.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -74,7 +75,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const comment = await commentFrom({ fields, staff, context });
     if (comment.outcome.ok) return said();
     if (comment.outcome.code === 'not-found') throw nothingHere();
-    return refusedForm(comment.outcome.code, { fields, field: comment.field });
+    return refusedForm(comment.outcome.code, { fields, field: comment.field, most: longestAnswer });
   }
   const approves = fields.get('act') === 'approve';
   const languages = context.languages.map(({ tag }) => tag);

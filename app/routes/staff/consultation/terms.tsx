@@ -54,7 +54,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (edited.code === 'not-found') throw nothingHere();
   const wrong = termField.wrong[unfitTerms(said.terms) ?? 'text'];
   const field = wrong ?? fieldWhere(fields, (text) => text.length > longestTermText) ?? 'days';
-  return refusedForm(edited.code, { fields, field });
+  return refusedForm(edited.code, { fields, field, most: longestTermText });
 }
 
 /** Days to read, places, missing languages, and what a company undertakes. */

@@ -17,6 +17,7 @@ import { refusedForm } from '../refuse-form.ts';
 import { Refusal } from '../refused.tsx';
 import { deedsFor, frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 import { answersOwed } from './answers-owed.ts';
+import { ConsultationsOwe } from './consultations-owe.tsx';
 import { draftWaits } from './draft-waits.ts';
 import { HelpWaits } from './help-waits.tsx';
 import { LoneOpenings } from './lone-openings.tsx';
@@ -167,28 +168,7 @@ export default function Home() {
           <p>{t('staff.home.unread')}</p>
         </Notice>
       ) : null}
-      {consultations
-        .filter(({ seconds }) => seconds > 0)
-        .map(({ id, title, seconds }) => (
-          <Notice kind="owed" key={id}>
-            <p>
-              <a href={`/staff/c/${id}/second`}>
-                {t('staff.home.seconds', { count: seconds })} · <bdi lang="">{title}</bdi>
-              </a>
-            </p>
-          </Notice>
-        ))}
-      {consultations
-        .filter(({ next }) => next.act === 'late')
-        .map(({ id, title, next }) => (
-          <Notice kind="owed" key={id}>
-            <p>
-              <a href={`/staff/c/${id}${next.path}`}>
-                {t('staff.home.late')} · <bdi lang="">{title}</bdi>
-              </a>
-            </p>
-          </Notice>
-        ))}
+      <ConsultationsOwe consultations={consultations} />
       {complained > 0 ? (
         <Notice kind="owed">
           <p>

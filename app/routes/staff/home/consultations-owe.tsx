@@ -1,0 +1,44 @@
+import { Notice } from '../../../components/words/notice.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
+import type { NextAct } from './next-act.ts';
+
+interface ConsultationsOweProps {
+  consultations: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** Children who asked for another look. */
+    readonly seconds: number;
+    readonly next: NextAct;
+  }[];
+}
+
+/** What somebody waits for in one consultation or another, each named in its link: looks asked for again, and answers past their day. */
+export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
+  const t = useT();
+  return (
+    <>
+      {consultations
+        .filter(({ seconds }) => seconds > 0)
+        .map(({ id, title, seconds }) => (
+          <Notice kind="owed" key={id}>
+            <p>
+              <a href={`/staff/c/${id}/second`}>
+                {t('staff.home.seconds', { count: seconds })} · <bdi lang="">{title}</bdi>
+              </a>
+            </p>
+          </Notice>
+        ))}
+      {consultations
+        .filter(({ next }) => next.act === 'late')
+        .map(({ id, title, next }) => (
+          <Notice kind="owed" key={id}>
+            <p>
+              <a href={`/staff/c/${id}${next.path}`}>
+                {t('staff.home.late')} · <bdi lang="">{title}</bdi>
+              </a>
+            </p>
+          </Notice>
+        ))}
+    </>
+  );
+}
