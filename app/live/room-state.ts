@@ -4,6 +4,7 @@ import type { ActivityState, Answers, ServerEvents } from '../../server/core/wir
 import type { Led } from '../../server/core/wire/led.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
+import { withItem } from './own-items.ts';
 
 /** What a child's page knows of a room. Kept in memory only; the loader is where it begins. */
 export type RoomState = {
@@ -41,10 +42,8 @@ function merged(
 
 /** A child's own words changed. A late event never overwrites a newer one. */
 export function withOwn(room: RoomState, item: OwnContribution): RoomState {
-  const known = room.own.find((each) => each.id === item.id);
-  if (!known) return { ...room, own: [...room.own, item] };
-  if (item.change < known.change) return room;
-  return { ...room, own: room.own.map((each) => (each.id === item.id ? item : each)) };
+  const own = withItem(room.own, item);
+  return own === room.own ? room : { ...room, own };
 }
 
 /**

@@ -7,6 +7,7 @@ import { askAgainMs, connect, type Line, type LiveConnection } from './connectio
 import { longestText, type Outgoing, sendWords } from './letter.ts';
 import type { ReportTold } from './live-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { withItem } from './own-items.ts';
 import { goFromSeat } from './seat-over.ts';
 import { voteByForm } from './vote-by-form.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
@@ -49,12 +50,6 @@ const stops: Partial<Record<RefusalCode, ActivityState>> = {
 
 /** That it rests is what the page shows of itself then, and no mistake. */
 const rests = (code: RefusalCode) => stops[code] === 'paused';
-
-function withItem(own: readonly OwnContribution[], item: OwnContribution): readonly OwnContribution[] {
-  const known = own.find((each) => each.id === item.id);
-  if (!known) return [...own, item];
-  return item.change < known.change ? own : own.map((each) => (each.id === item.id ? item : each));
-}
 
 /** The live side of sentences: votes count on the page at once and wait in the outbox until the server has them. */
 export function useStatements(

@@ -50,22 +50,24 @@ async function sit(
   const { before = null, at = { openId: items[0]?.id ?? null } } = options;
   const opened: (string | null)[] = [];
   const loaded = { seq: 0, claims: 0, items: [] };
-  const page = await openLivePage(() =>
-    useDesk({
-      consultationId: 'all',
-      staffId: 'me',
-      loaded,
-      more: 0,
-      rooms: flows,
-      now: Date.now,
-      before,
-      openId: at.openId,
-      open(id) {
-        at.openId = id;
-        opened.push(id);
-      },
-      cameBack: () => undefined,
-    }),
+  const page = await openLivePage(
+    () =>
+      useDesk({
+        consultationId: 'all',
+        staffId: 'me',
+        loaded,
+        more: 0,
+        rooms: flows,
+        now: Date.now,
+        before,
+        openId: at.openId,
+        open(id) {
+          at.openId = id;
+          opened.push(id);
+        },
+        cameBack: () => undefined,
+      }),
+    '/staff/c/all/desk',
   );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items, more: options.more ?? 0 });

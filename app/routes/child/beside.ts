@@ -57,7 +57,7 @@ function afterBeside(
 }
 
 /** A child asks for the word, or does not want it any more. */
-export async function takeTurn(context: AppLoadContext, at: Beside, wants: boolean) {
+async function takeTurn(context: AppLoadContext, at: Beside, wants: boolean) {
   const child = seatedToSend(context, at.fields);
   return afterBeside(
     at,
@@ -67,7 +67,7 @@ export async function takeTurn(context: AppLoadContext, at: Beside, wants: boole
 }
 
 /** A child goes to a small group of its room. What it typed goes along, and comes here once more with the same form: into the box of the group. */
-export async function takeGroup(context: AppLoadContext, at: Beside) {
+async function takeGroup(context: AppLoadContext, at: Beside) {
   const { fields, activity } = at;
   const child = seatedToSend(context, fields);
   const typed = typedBeside(fields);
@@ -78,11 +78,7 @@ export async function takeGroup(context: AppLoadContext, at: Beside) {
 }
 
 /** A child answers the quick question of its room, or skips it. */
-export async function takeQuick(
-  context: AppLoadContext,
-  at: Beside,
-  [poll = '', said = '']: readonly string[],
-) {
+async function takeQuick(context: AppLoadContext, at: Beside, [poll = '', said = '']: readonly string[]) {
   const child = seatedToSend(context, at.fields);
   const choice = /^[0-5]$/.test(said) ? Number(said) : -1;
   if (!isId(poll) || choice < 0) throw new Response(null, { status: 404 });
@@ -102,4 +98,24 @@ export async function takeAppeal(context: AppLoadContext, at: Beside, [id = '']:
   const child = seatedToSend(context, at.fields);
   const appealed = await context.services.room.appeal(child.actor, { id });
   return afterBeside({ ...at, here: `${at.here}#own-${id}` }, 'appeal', appealed);
+}
+
+/** What a form of a room asks for beside its words; nothing where it brings words. */
+export function takeBeside(context: AppLoadContext, at: Beside) {
+  const [act, ...of] = besideIn(at.fields);
+  switch (act) {
+    case 'turn':
+    case 'turn-off':
+      return takeTurn(context, at, act === 'turn');
+    case 'group':
+      return takeGroup(context, at);
+    case 'quick':
+      return takeQuick(context, at, of);
+    case 'report':
+      return takeReport(context, at, of);
+    case 'appeal':
+      return takeAppeal(context, at, of);
+    default:
+      return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 import { storedOfLedger } from './stored-of-ledger.ts';
+import { storedOfReleases } from './stored-of-releases.ts';
 import { storedOfVersions } from './stored-of-versions.ts';
 
 /** What every database has, the control database, cookies, log and memory. */
@@ -84,57 +85,7 @@ export const storedOfSite = [
       time_zone: 'for its days',
     },
   ),
-  ...fields(
-    {
-      store: 'control',
-      table: 'release',
-      about: 'consultation',
-      why: 'what was published stays published',
-      who: everybody,
-      until: 'as long as the site',
-    },
-    {
-      id: 'a random number',
-      consultation_id: 'the consultation',
-      number: 'its number',
-      day: 'the day it was signed',
-      signed_by: 'who signed it',
-      hash: 'the fingerprint of the files',
-      signature: 'the organisation’s signature',
-    },
-  ),
-  ...fields(
-    {
-      store: 'control',
-      table: 'release_file',
-      about: 'consultation',
-      why: 'what was published stays published',
-      who: everybody,
-      until: 'as long as the site',
-    },
-    {
-      release_id: 'the release',
-      name: 'the name of the file',
-      media_type: 'what kind of file',
-      bytes: 'its content',
-    },
-  ),
-  ...fields(
-    {
-      store: 'control',
-      table: 'release_gap',
-      about: 'consultation',
-      why: 'so that no number of a release is given twice',
-      who: everybody,
-      until: 'as long as the site',
-    },
-    {
-      consultation_id: 'the consultation',
-      number: 'a number that no release has',
-      day: 'the day on which a backup was put back',
-      signed_day: 'the day a release with it was signed, where that is known',
-    },
-  ),
+  ...storedOfReleases,
   ...fields(
     {
       store: 'control',

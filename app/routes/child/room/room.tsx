@@ -19,7 +19,7 @@ import { useWriting } from '../../../live/use-writing.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/asking.css?url';
 import { askedAtFirst } from '../asked-at-first.ts';
-import { besideIn, takeAppeal, takeGroup, takeQuick, takeReport, takeTurn } from '../beside.ts';
+import { takeBeside } from '../beside.ts';
 import { ChildPage } from '../child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from '../composer.tsx';
 import { ListeningTold } from '../listening-told.tsx';
@@ -50,19 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   const activity = params.id ?? '';
   const here = `/here/room/${activity}`;
   const at = { fields, activity, here };
-  const [act, ...of] = besideIn(fields);
-  const back =
-    act === 'turn' || act === 'turn-off'
-      ? await takeTurn(context, at, act === 'turn')
-      : act === 'group'
-        ? await takeGroup(context, at)
-        : act === 'quick'
-          ? await takeQuick(context, at, of)
-          : act === 'report'
-            ? await takeReport(context, at, of)
-            : act === 'appeal'
-              ? await takeAppeal(context, at, of)
-              : await takePost(args, (_, said) => `${here}#${said}`, fields);
+  const back = await (takeBeside(context, at) ?? takePost(args, (_, said) => `${here}#${said}`, fields));
   return unlessGone(context, { room: activity, fields, back });
 }
 

@@ -14,7 +14,7 @@ import type { SeatedChild } from '../../../../server/usecases/room/identify-chil
 import { type Asked, AskedBefore, askedId, waitsForAnswer } from '../../../components/child/asked.tsx';
 import { BeforeWriting } from '../../../components/child/before-writing.tsx';
 import { ChangeMyself } from '../../../components/child/change-myself.tsx';
-import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary, Field } from '../../../components/form/field.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
@@ -32,6 +32,7 @@ import { choiceIn, sealedWith, wantsHelp, withCare } from '../post.ts';
 import { granted, seated, seatedToSend } from '../seat.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
 import { takesWords } from './place-of.ts';
+import { TakeThisBack } from './take-this-back.tsx';
 
 export const handle: Handle = { writes: true };
 
@@ -236,26 +237,7 @@ export default function Word() {
       ) : null}
       {box && !inBox ? withHelp : null}
       {withHelp && !box ? <PageForm>{withHelp}</PageForm> : null}
-      {!back && mayMove(item.state, 'withdrawn', 'author') ? (
-        <p className="way">
-          <a href={`/here/words/${item.id}?back=yes`}>{t('own.take-back')}</a>
-        </p>
-      ) : null}
-      {back && mayMove(item.state, 'withdrawn', 'author') ? (
-        <PageForm>
-          <p>{t('word.back.what')}</p>
-          <Button kind="main" wide name="intent" value="withdraw">
-            {t('word.back.do')}
-          </Button>
-        </PageForm>
-      ) : null}
-      {back ? (
-        <p>
-          <ButtonLink wide href="/here/words">
-            {t('word.back.stay')}
-          </ButtonLink>
-        </p>
-      ) : null}
+      <TakeThisBack item={item} asks={back} />
     </ChildPage>
   );
 }
