@@ -7,8 +7,17 @@ const ledger = {
   until: 'as long as the site',
 } as const;
 
-/** What the control database keeps of the ledger, beside the answers. */
+/** What the control database keeps of the ledger, beside the answers and the releases. */
 export const storedOfLedger = [
+  ...fields(
+    { ...ledger, table: 'release_gap', why: 'so that no number of a release is given twice' },
+    {
+      consultation_id: 'the consultation',
+      number: 'a number that no release has',
+      day: 'the day on which a backup was put back',
+      signed_day: 'the day a release with it was signed, where that is known',
+    },
+  ),
   ...fields(
     { ...ledger, table: 'response_plain', why: 'children are owed an answer' },
     {

@@ -1,6 +1,6 @@
 import { everybody, fields, type Stored } from './stored.ts';
 
-/** What was published, and which numbers are left out. */
+/** What was published. */
 export const storedOfReleases = [
   ...fields(
     {
@@ -35,22 +35,6 @@ export const storedOfReleases = [
       name: 'the name of the file',
       media_type: 'what kind of file',
       bytes: 'its content',
-    },
-  ),
-  ...fields(
-    {
-      store: 'control',
-      table: 'release_gap',
-      about: 'consultation',
-      why: 'so that no number of a release is given twice',
-      who: everybody,
-      until: 'as long as the site',
-    },
-    {
-      consultation_id: 'the consultation',
-      number: 'a number that no release has',
-      day: 'the day on which a backup was put back',
-      signed_day: 'the day a release with it was signed, where that is known',
     },
   ),
 ] satisfies readonly Stored[];
