@@ -5,7 +5,8 @@ export const seatOver = 'seat-over';
 
 /** The mark of the seat that this page is for, as a question; '' on a page of nobody. */
 export function ofThisSeat(name: string = seatField): string {
-  const mark = document.querySelector<HTMLMetaElement>(`meta[name=${seatField}]`)?.content;
+  // A connection alone has no page around it.
+  const mark = globalThis.document?.querySelector?.<HTMLMetaElement>(`meta[name=${seatField}]`)?.content;
   return mark ? `${name}=${mark}` : '';
 }
 

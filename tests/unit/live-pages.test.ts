@@ -369,6 +369,8 @@ describe('R712: the box of words that were asked about', () => {
 });
 
 it('R802: each card has random bits of its own, so that other words of it are no repeat', async () => {
+  vi.stubGlobal('document', { getElementById: () => null });
+  onTestFinished(() => void vi.unstubAllGlobals());
   const asks = { cues: '/none', language: 'en', sensitive: false, came: null };
   const page = await openLivePage(() => useAsking(asks));
   await expect.poll(() => page.now().asked).toBeNull();
