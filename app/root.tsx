@@ -21,7 +21,7 @@ import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
 import { Reader } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
 import { GivenBack, givenDraft, isGivenBack, WordsAgain } from './components/form/given-back.tsx';
-import { SeatOfPage } from './components/form/page-form.tsx';
+import { SeatMark } from './components/form/page-form.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
@@ -171,7 +171,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {data?.aloud ? <Reader /> : null}
-        <SeatOfPage.Provider value={data?.seat ?? null}>{children}</SeatOfPage.Provider>
+        <SeatMark.Provider value={data?.seat ?? null}>{children}</SeatMark.Provider>
         {data?.atKiosk ? <KioskStill /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}

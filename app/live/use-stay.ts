@@ -60,9 +60,8 @@ export function useStay(): Stay {
       timer = setTimeout(() => void look('GET'), ms);
     }
 
-    /** Also once the seat is over: words that were given back are not there for whoever comes next. */
     async function look(method: 'GET' | 'POST'): Promise<void> {
-      if (gone || going) return;
+      if (gone || ended) return;
       try {
         const response = await fetch(`/still?${ofThisSeat()}`, { method, signal: inTime() });
         const { restMs, other } = (await response.json()) as { restMs: number; other?: true };

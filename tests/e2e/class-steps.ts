@@ -111,7 +111,7 @@ export async function classStory(
   ] as const) {
     const child = await open({ origin, width: 390, height: 844 });
     await comeBack(child, t, words);
-    await expect(child).toHaveURL(/\/here\/words$/);
+    await expect(child).toHaveURL(/\/here\/words(\?back)?$/);
     await expect(ownWords(child, own)).toContainText(text.point);
     await expect(ownWords(child, own)).toContainText(text.answer);
   }

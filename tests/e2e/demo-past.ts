@@ -41,7 +41,7 @@ export function followTheDemo({ axe }: { readonly axe: boolean }): void {
       }
 
       await comeBack(page, t, six);
-      await expect(page).toHaveURL(/\/here\/words$/);
+      await expect(page).toHaveURL(/\/here\/words(\?back)?$/);
       const [, repair] = pastFindings;
       const own = ownWords(page, pastPoints.repair.voices[language][0]);
       await expect(own).toContainText(pastPoints.repair.title);

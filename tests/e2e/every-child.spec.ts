@@ -284,7 +284,7 @@ test('R617: a number is one press away, also from a box, and the page Accessibil
   await press('help');
   await expect(page).toHaveURL(/\/help$/);
   await press('words');
-  await expect(page).toHaveURL(/\/here\/words$/);
+  await expect(page).toHaveURL(/\/here\/words(\?back)?$/);
   await press('path');
   await expect(page).toHaveURL(/\/here$/);
   await press('sentences');

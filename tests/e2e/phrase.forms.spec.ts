@@ -37,7 +37,7 @@ for (const language of among(formsLanguages, words)) {
     const typed =
       language === 'zh' ? six.join('') : six.map((word) => [...word].slice(0, 4).join('')).join('  ');
     await typeWords(other, t, typed);
-    await expect(other).toHaveURL(/\/here\/words$/);
+    await expect(other).toHaveURL(/\/here\/words(\?back)?$/);
     await expect(ownWords(other, words[language])).toBeVisible();
     await ownWords(other, words[language])
       .getByRole('link', { name: t('own.take-back') })

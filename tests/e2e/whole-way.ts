@@ -245,7 +245,7 @@ export async function wholeWay(
   await test.step('R412: on another device its six words lead to its words, their point, the finding and the answer', async () => {
     const other = await window();
     await comeBack(other, t, six.join(language === 'zh' ? '' : ' '));
-    await expect(other).toHaveURL(/\/here\/words$/);
+    await expect(other).toHaveURL(/\/here\/words(\?back)?$/);
     await expect(ownWords(other, words.said)).toContainText(words.point);
     const sentence = ownWords(other, words.sentence);
     await expect(sentence).toContainText(words.plain);

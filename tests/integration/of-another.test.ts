@@ -114,16 +114,14 @@ describe('R1009: a form of a page of a child who was here before', () => {
     expect((await pagesOf(second).send(before, { field: 'way' })).status).toBe(400);
   });
 
-  it('R118: words that were given back go once their child is in again, and for nobody else', async () => {
+  it('R118: words that were given back go once their child is in again, also with a new sheet', async () => {
     const { first, second, at } = await two();
     const page = await pagesOf(first).get(at.path);
     const given = await pagesOf(null, { seatToken: null }).send(page, at.box, at.words);
     expect(given.html).toContain(typed);
-    expect(typedIn(given, at.box)).toMatchObject({ seat: [first.participantId.slice(-4)] });
-    const other = await pagesOf(second).send(given, at.box);
-    expect(other.path).toBe('/here?other');
-    expect(other.html).not.toContain(typed);
-    expect((await pagesOf(first).send(given, at.box)).path).toContain(at.path);
+    expect(typedIn(given, at.box)).not.toHaveProperty('seat');
+    // Its child may have come in with a new sheet.
+    expect((await pagesOf(second).send(given, at.box)).path).toContain(at.path);
   });
 
   it('on a device that several children use nobody is led to the six words of another', async () => {

@@ -1,3 +1,4 @@
+import { seatField } from '../../../server/core/room/seat-mark.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { LookWithWords } from '../public/page-foot.tsx';
 import { Notice } from '../words/notice.tsx';
@@ -76,7 +77,8 @@ export function WordsAgain({ forms }: { forms: readonly FormFields[] }) {
   const t = useT();
   return forms.map((fields, index) => (
     <form key={index} id={`given-${index}`} method="post" autoComplete="off">
-      {fields.map(([name = '', value = '']) =>
+      {/* Its child may have a new sheet by now, and so another seat (R118). */}
+      {fields.filter(([name]) => name !== seatField).map(([name = '', value = '']) =>
         isTyped(name) ? (
           <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
         ) : (
