@@ -78,13 +78,15 @@ export function WordsAgain({ forms }: { forms: readonly FormFields[] }) {
   return forms.map((fields, index) => (
     <form key={index} id={`given-${index}`} method="post" autoComplete="off">
       {/* Its child may have a new sheet by now, and so another seat (R118). */}
-      {fields.filter(([name]) => name !== seatField).map(([name = '', value = '']) =>
-        isTyped(name) ? (
-          <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
-        ) : (
-          <input key={name} type="hidden" name={name} value={value} />
-        ),
-      )}
+      {fields
+        .filter(([name]) => name !== seatField)
+        .map(([name = '', value = '']) =>
+          isTyped(name) ? (
+            <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />
+          ) : (
+            <input key={name} type="hidden" name={name} value={value} />
+          ),
+        )}
       <Button wide>{t('away.send')}</Button>
       {index > 0 ? <LookWithWords /> : null}
     </form>
