@@ -102,6 +102,9 @@ describe('what a child is asked before its words are sent', () => {
 
   it('R154: nothing of what was found is left in the safer wording, and a lone number leaves no wording at all', () => {
     expect(look('en')('0170 5550142')).toMatchObject({ kind: 'contact', without: '' });
+    // A price before it is a price, and no part of it makes one of the number.
+    expect(look('en')('$1 0170 5550142')).toMatchObject({ kind: 'contact', without: '' });
+    expect(look('en')('It costs $1 500 000, or ₹12,34,56,789, or 1234.5678 dollars.')).toBeNull();
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (before, after) => {
         const asking = look('en')(`${before} 0170 5550142 ${after}`);

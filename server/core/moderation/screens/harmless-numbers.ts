@@ -106,8 +106,11 @@ export function isProgression(groups: readonly string[]): boolean {
 }
 
 /** "$1 500 000", "1234567 children", "12345678 %": no leading zero, and said what is counted. */
-function isCounted({ text, start, end, groups }: NumberRun): boolean {
+function isCounted({ text, start, end, groups, separators }: NumberRun): boolean {
   if (groups[0]?.startsWith('0')) return false;
+  // "$1 0170 5550142": no later part of an amount has more than three digits, but behind a point. What comes there is another number.
+  const isFraction = groups.length === 2 && separators[0] === '.';
+  if (!isFraction && groups.slice(1).some((part) => part.length > 3)) return false;
   const before = text.slice(Math.max(0, start - 2), start);
   return (
     money.test(before) || money.test(text.slice(end, end + 2)) || countedAfter.test(text.slice(end, end + 16))
