@@ -1,6 +1,6 @@
 /**
  * The import law: who may know whom. Pure rules decide, use cases do, adapters carry; the arrows point inwards. Each
- * rule is named by whom it binds; tests/unit/laws.test.ts shows that each can fail.
+ * rule is named by whom it binds; tests/unit/project/laws.test.ts shows that each can fail.
  */
 const { join } = require('node:path');
 

@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, headlessPath } from './tests/support/toolchain.ts';
+import { chromiumFlags, headlessPath } from './tests/support/processes/toolchain.ts';
 
 /** Fixtures start the product themselves, on a port and a data folder of their own; there is no shared web server. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  globalSetup: './tests/support/before-products.ts',
+  globalSetup: './tests/support/processes/before-products.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: false,

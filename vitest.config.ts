@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Without the Remix plugin, which wants a whole app. Forks, because a native abort must not take other tests along. */
 function project(name: string, testTimeoutMs: number) {
   const include = [`tests/${name}/**/*.test.{ts,tsx}`];
-  const globalSetup = name === 'unit' ? [] : ['tests/support/before-houses.ts'];
+  const globalSetup = name === 'unit' ? [] : ['tests/support/processes/before-houses.ts'];
   // What talks over sockets and waits for clocks may lose a race on a busy machine, once; `npm test` names whatever needed it.
   const retry = name === 'integration' ? 1 : 0;
   return {

@@ -1,7 +1,7 @@
 import { type RouteConfig, route } from '@remix-run/route-config';
 
 /**
- * Every address of the product. A new one joins `permissions` in tests/support/pages.ts, or a test fails: the axe run,
+ * Every address of the product. A new one joins `permissions` in tests/support/pages/pages.ts, or a test fails: the axe run,
  * the pictures, the journey without script and the permission table all read that list.
  * Addresses of children name no topic.
  */

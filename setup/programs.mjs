@@ -13,7 +13,7 @@ import { hashOf } from './sources.mjs';
 export const programs = join(root, 'node_modules', '.cache', 'due-weight', 'programs');
 const stamp = join(programs, '.sources');
 const kinds = ['bench', 'cluster', 'pictures', 'prove', 'replay'];
-/** What figures and tests in a browser start as processes of their own (tests/support/program.ts). */
+/** What figures and tests in a browser start as processes of their own (tests/support/processes/program.ts). */
 const started = [
   'bench/fanout/bare.ts',
   'bench/fanout/holder.ts',
@@ -22,7 +22,7 @@ const started = [
   'prove/egress/inside.ts',
   'prove/egress/journey.ts',
   'prove/themes/whole.ts',
-  'support/deeds/run.ts',
+  'support/house/deeds/run.ts',
 ];
 const sources = {
   folders: ['app', 'server', 'db', 'locales', 'setup', 'tests'],

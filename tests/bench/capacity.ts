@@ -1,8 +1,8 @@
 // A national consultation, simulated with costs that were measured one by one (capacity/costs.ts): classes of many schools begin as the bell
 // rings, and every page, text and vote of their children waits its turn at a process with one core. Says how many classes a process
 // carries, and how many processes it takes when all children of a nation take part within so many days of school.
-import { finish, readFlags } from '../support/figure-run.ts';
-import { seeded } from '../support/seeded.ts';
+import { finish, readFlags } from '../support/figures/figure-run.ts';
+import { seeded } from '../support/house/seeded.ts';
 import { costs } from './capacity/costs.ts';
 import { type Lesson, waitsOf, workOfClass } from './capacity/lesson.ts';
 

@@ -1,4 +1,4 @@
-import { finish, readFlags } from '../support/figure-run.ts';
+import { finish, readFlags } from '../support/figures/figure-run.ts';
 import { measureConnections } from './fanout/connections.ts';
 import { measureCost } from './fanout/cost.ts';
 import { measureLatency } from './fanout/latency.ts';

@@ -2,12 +2,12 @@
 // thing, while every page of a room hears it. How long an answer takes is counted from when the child was due to write, so that a
 // server that falls behind cannot slow down what it is measured by. The generator shares the machine.
 import { loadavg } from 'node:os';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { madeSentence } from '../support/made-sentence.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { seeded } from '../support/seeded.ts';
-import { compareRooms, gather, type Said, say, until } from '../support/swarm/crowd.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { compareRooms, gather, type Said, say, until } from '../support/figures/swarm/crowd.ts';
+import { madeSentence } from '../support/house/made-sentence.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { seeded } from '../support/house/seeded.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { createTimes, residentMb } from './load/tally.ts';
 
 const flags = readFlags();

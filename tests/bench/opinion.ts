@@ -8,10 +8,10 @@ import type { OpinionInput } from '../../server/core/analysis/opinion/opinion-su
 import { addChunk, type VoteChunk } from '../../server/core/analysis/opinion/vote-chunks.ts';
 import { collectVotes } from '../../server/core/analysis/opinion/vote-matrix.ts';
 import { findInThread } from '../../server/opinion/find-in-thread.ts';
-import { finish, median, progressBar, readFlags } from '../support/figure-run.ts';
-import { watchLoop } from '../support/loop-blocked.ts';
-import { drawVotes } from '../support/made-votes.ts';
-import { tempFolder } from '../support/temp.ts';
+import { finish, median, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { drawVotes } from '../support/house/made-votes.ts';
+import { watchLoop } from '../support/processes/loop-blocked.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 
 const flags = readFlags();
 console.log(`seed ${flags.seed}`);

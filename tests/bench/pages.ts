@@ -1,10 +1,10 @@
 import { brotliDecompressSync } from 'node:zlib';
-import { asSent } from '../support/as-sent.ts';
-import { cookiesOf } from '../support/client.ts';
-import { finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
+import { finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { asSent } from '../support/house/as-sent.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { cookiesOf } from '../support/pages/client.ts';
+import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/pages/journeys.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { pageCosts } from './pages/page-costs.ts';
 import { painted } from './pages/painted.ts';
 import { kbOfText, statementsPage } from './pages/statements-page.ts';

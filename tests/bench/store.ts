@@ -9,8 +9,8 @@ import { openEmbeddedEngine } from '../../db/engine-embedded.ts';
 import { createLane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { guard } from '../../db/statement.ts';
-import { median } from '../support/figure-run.ts';
-import { tempFolder } from '../support/temp.ts';
+import { median } from '../support/figures/figure-run.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 
 const { values } = parseArgs({
   options: {

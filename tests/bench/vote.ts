@@ -8,9 +8,9 @@ import { createLane } from '../../db/lane.ts';
 import { migrate } from '../../db/migrate.ts';
 import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { castVote, toTally } from '../../db/queries/room/votes.ts';
-import { finish, median, progressBar, readFlags } from '../support/figure-run.ts';
-import { type Seeded, seeded } from '../support/seeded.ts';
-import { tempFolder } from '../support/temp.ts';
+import { finish, median, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { type Seeded, seeded } from '../support/house/seeded.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 
 const flags = readFlags();
 const atOnce = 64;

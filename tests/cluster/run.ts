@@ -1,7 +1,8 @@
 // npm run cluster -- a|b: two processes behind HAProxy on this machine, to be looked at until Ctrl-C. `a` are two machines that share
 // out consultations, `b` two processes on the same ones over a libSQL server and Redis. Everything lies in temporary folders and goes with it.
-import { startCluster } from '../support/cluster.ts';
-import { readyHelp } from '../support/ready-help.ts';
+
+import { readyHelp } from '../support/house/ready-help.ts';
+import { startCluster } from '../support/processes/cluster.ts';
 
 const [kind = ''] = process.argv.slice(2);
 if (kind !== 'a' && kind !== 'b') {

@@ -6,7 +6,7 @@ import {
   createRedisLimiter,
   type Limiter,
 } from '../../server/guard/limiter.ts';
-import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type RedisServer, startRedis } from '../support/processes/redis-server.ts';
 
 let server: RedisServer;
 let client: ReturnType<typeof createClient>;

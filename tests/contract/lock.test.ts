@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder, lockWhenFree } from '../../db/lock.ts';
-import { type TempFolder, tempFolder } from '../support/temp.ts';
+import { type TempFolder, tempFolder } from '../support/processes/temp.ts';
 
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
 

@@ -5,7 +5,7 @@ import { createOnce } from '../../server/guard/once.ts';
 import { connectRedis, type Redis } from '../../server/guard/redis.ts';
 import { createSecrets } from '../../server/guard/secrets.ts';
 import { createTickets, type TicketHolder, type Tickets } from '../../server/live/tickets.ts';
-import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type RedisServer, startRedis } from '../support/processes/redis-server.ts';
 
 const child: TicketHolder = {
   kind: 'child',

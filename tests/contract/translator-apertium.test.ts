@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApertium } from '../../server/translation/apertium.ts';
 import { runCommand } from '../../server/translation/run-command.ts';
-import { tempFolder } from '../support/temp.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { describeTranslator } from './translator.contract.ts';
 
 /** As Debian installs it, with apertium-eng-spa (docs/hosting.md). */

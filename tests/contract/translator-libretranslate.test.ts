@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLibreTranslate } from '../../server/translation/libretranslate.ts';
 import { isPublicAddress, lookupPublic } from '../../server/translation/public-address.ts';
-import { type Behaviour, type FakeHost, startFakeHost } from '../support/fake-translator-host.ts';
+import { type Behaviour, type FakeHost, startFakeHost } from '../support/processes/fake-translator-host.ts';
 import { describeTranslator } from './translator.contract.ts';
 
 describeTranslator('a host that speaks as LibreTranslate', async () => {

@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { arriveAt, newWindow, watch } from '../support/browser.ts';
-import { progressBar } from '../support/figure-run.ts';
-import { startProduct } from '../support/product.ts';
-import { type Stage, setStage } from '../support/set-stage.ts';
-import { speakerOf } from '../support/stage.ts';
-import { chromiumFlags, headlessPath } from '../support/toolchain.ts';
+import { progressBar } from '../support/figures/figure-run.ts';
+import { type Stage, setStage } from '../support/house/set-stage.ts';
+import { speakerOf } from '../support/house/stage.ts';
+import { arriveAt, newWindow, watch } from '../support/pages/browser.ts';
+import { startProduct } from '../support/processes/product.ts';
+import { chromiumFlags, headlessPath } from '../support/processes/toolchain.ts';
 import { withPalette } from './palette.ts';
 import { fileOf, type Shot, shotsOf } from './shots.ts';
 

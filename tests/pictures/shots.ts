@@ -1,5 +1,5 @@
-import type { Visit } from '../support/browser.ts';
-import { type PageState, pageStates } from '../support/pages.ts';
+import type { Visit } from '../support/pages/browser.ts';
+import { type PageState, pageStates } from '../support/pages/pages.ts';
 
 /** How a child is on a page who is not on it as most are. */
 type Way = 'forms' | 'keys' | 'large';

@@ -3,10 +3,10 @@
 import { type BrowserContext, chromium } from '@playwright/test';
 import { readings } from '../../app/i18n/translator.ts';
 import { languages } from '../../locales/index.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { type PageState, pageStates } from '../support/pages.ts';
-import { startProduct } from '../support/product.ts';
-import { chromiumFlags, headlessPath } from '../support/toolchain.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { type PageState, pageStates } from '../support/pages/pages.ts';
+import { startProduct } from '../support/processes/product.ts';
+import { chromiumFlags, headlessPath } from '../support/processes/toolchain.ts';
 import { missingPairs, rowsOf } from './access-for-all/covering.ts';
 import { type Walked, walkByKeyboard } from './access-for-all/journey.ts';
 import { smallPlace, wholePlace } from './access-for-all/places.ts';

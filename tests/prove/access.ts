@@ -2,8 +2,8 @@
 // another one and in another organisation, and says every message of the wire; children, visitors and those who are signed out
 // do so too. What comes is held against a table that was written by hand (access/table.ts) and knows nothing of the product's own.
 import { setTimeout as pause } from 'node:timers/promises';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { startProduct } from '../support/product.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { type Came, close, read, send, type Way } from './access/ask.ts';
 import type { World } from './access/askers.ts';
 import { openHole } from './access/holes.ts';

@@ -1,10 +1,10 @@
 // Nothing of a consultation stays on a device that was left. A real Chromium with a profile of its own walks from the words of a
 // card to the neutral page, with script and without; then every file of the profile is searched, also inside what is packed.
 import { join } from 'node:path';
-import { collectProblems, finish, readFlags } from '../support/figure-run.ts';
-import { startProduct } from '../support/product.ts';
-import { signInDemo } from '../support/stage.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, readFlags } from '../support/figures/figure-run.ts';
+import { signInDemo } from '../support/house/stage.ts';
+import { startProduct } from '../support/processes/product.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { startKeepingProxy } from './device/proxy.ts';
 import { unpacked } from './device/unpacked.ts';
 import { walk } from './device/walk.ts';

@@ -4,9 +4,9 @@
 
 import { protectFile } from '../../server/core/analysis/disclosure/protected-file.ts';
 import { readTablesFile } from '../../server/core/analysis/disclosure/tables-file.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { openTestHouse } from '../support/house.ts';
-import { seeded } from '../support/seeded.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { openTestHouse } from '../support/house/house.ts';
+import { seeded } from '../support/house/seeded.ts';
 import { type Made, makeHistory, makeTables } from './disclosure/children.ts';
 import { intrude } from './disclosure/intruder.ts';
 import { lookAgain } from './disclosure/looks.ts';

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { documentLimits } from '../../server/core/consultation/documents/limits.ts';
 import { cageOf } from '../../server/documents/caged-process.ts';
 import { bundleImportChild } from '../../setup/bundle.mjs';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { type RunningProduct, startProduct } from '../support/product.ts';
-import { programArgs } from '../support/program.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { type RunningProduct, startProduct } from '../support/processes/product.ts';
+import { programArgs } from '../support/processes/program.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { hostileFiles } from './documents/hostile.ts';
 
 /** Hostile files, one after the other, while a site answers: who refuses them, how fast, and what it costs whoever asked. */

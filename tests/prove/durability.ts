@@ -4,14 +4,14 @@
 // is proven here, and not a power cut; what reaches a disk is the engine's own proof (synchronous=FULL).
 import { cpSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { startRedis } from '../support/redis-server.ts';
-import { seeded } from '../support/seeded.ts';
-import { joinMany } from '../support/swarm/crowd.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { joinMany } from '../support/figures/swarm/crowd.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { seeded } from '../support/house/seeded.ts';
+import { openConsultation, printCodes, signInCrew } from '../support/pages/journeys.ts';
+import { startProduct } from '../support/processes/product.ts';
+import { startRedis } from '../support/processes/redis-server.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { erase, type Shared, say, speak, vote } from './durability/children.ts';
 import { answered, emptyLog, emptyTally } from './durability/log.ts';
 import { moderate } from './durability/moderator.ts';

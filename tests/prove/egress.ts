@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { collectProblems, finish, readFlags } from '../support/figure-run.ts';
-import { programArgs } from '../support/program.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, readFlags } from '../support/figures/figure-run.ts';
+import { programArgs } from '../support/processes/program.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { alone } from './egress/netns.ts';
 
 const flags = readFlags();

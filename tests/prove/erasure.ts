@@ -5,13 +5,13 @@
 // What it cannot look at: the memory of a process, the sectors of a disk, and an application's copies elsewhere.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { joinAsChild } from '../support/journeys.ts';
-import { startProduct } from '../support/product.ts';
-import { startRedis } from '../support/redis-server.ts';
-import { seeded } from '../support/seeded.ts';
-import { type DemoCrew, signInDemo } from '../support/stage.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { seeded } from '../support/house/seeded.ts';
+import { type DemoCrew, signInDemo } from '../support/house/stage.ts';
+import { joinAsChild } from '../support/pages/journeys.ts';
+import { startProduct } from '../support/processes/product.ts';
+import { startRedis } from '../support/processes/redis-server.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { letMarkedChildrenSpeak, mark, markThatStays } from './erasure/children.ts';
 import { destroyOnItsDay } from './erasure/destroyed.ts';
 import { eraseLater, eraseNow, isOver } from './erasure/erasing.ts';

@@ -3,10 +3,12 @@
 // at the end is the one that answered at the start. No answer of it says that the fault was ours.
 import routes from '../../app/routes.ts';
 import type { Role } from '../../server/core/staff/roles.ts';
-import { type ChangedBuild, changedBuild } from '../support/changed-build.ts';
-import { type Client, cookiesOf, createClient } from '../support/client.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { formsOf } from '../support/forms.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { percentile } from '../support/figures/percentile.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { seeded } from '../support/house/seeded.ts';
+import { type Client, cookiesOf, createClient } from '../support/pages/client.ts';
+import { formsOf } from '../support/pages/forms.ts';
 import {
   addActivity,
   draftConsultation,
@@ -15,11 +17,9 @@ import {
   printCodes,
   signIn,
   signInCrew,
-} from '../support/journeys.ts';
-import { percentile } from '../support/percentile.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { seeded } from '../support/seeded.ts';
+} from '../support/pages/journeys.ts';
+import { type ChangedBuild, changedBuild } from '../support/processes/changed-build.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { attackHttp } from './fuzz/attack-http.ts';
 import { attackWire } from './fuzz/attack-wire.ts';
 import { startHonest } from './fuzz/honest.ts';

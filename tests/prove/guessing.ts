@@ -5,12 +5,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { percentile } from '../support/percentile.ts';
-import { startProduct } from '../support/product.ts';
-import { type Seeded, seeded } from '../support/seeded.ts';
-import { signInDemo } from '../support/stage.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { percentile } from '../support/figures/percentile.ts';
+import { type Seeded, seeded } from '../support/house/seeded.ts';
+import { signInDemo } from '../support/house/stage.ts';
+import { startProduct } from '../support/processes/product.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { type Answer, createSender, type Sender } from './guessing/sender.ts';
 import { openSlowLane } from './guessing/slow-lane.ts';
 import { chance, likelyAlike } from './guessing/told-apart.ts';

@@ -2,12 +2,12 @@
 // and again under a load of posts, decisions and words taken back; the clients send what found no answer once more, with
 // the same ids. A kill of the process is not a power cut: what the disk does is the engine's own proof (synchronous=FULL).
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../support/client.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/journeys.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { seeded } from '../support/seeded.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { seeded } from '../support/house/seeded.ts';
+import type { Client } from '../support/pages/client.ts';
+import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/pages/journeys.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { startLoad } from './kill/load.ts';
 import { type ClientLog, emptyTally } from './kill/log.ts';
 import { verify } from './kill/verify.ts';

@@ -2,13 +2,13 @@
 // product are read in every language for words of another, for people's words without language and direction, and for letters that
 // no font of the product can draw.
 import { languages } from '../../locales/index.ts';
-import { changedBuild } from '../support/changed-build.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { pageStates } from '../support/pages.ts';
-import { startProduct } from '../support/product.ts';
-import { firstPages, firstRendered, rendered, type Spoken } from '../support/rendered.ts';
-import { runsOf } from '../support/rendered-texts.ts';
-import { setStage } from '../support/set-stage.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { setStage } from '../support/house/set-stage.ts';
+import { pageStates } from '../support/pages/pages.ts';
+import { firstPages, firstRendered, rendered, type Spoken } from '../support/pages/rendered.ts';
+import { runsOf } from '../support/pages/rendered-texts.ts';
+import { changedBuild } from '../support/processes/changed-build.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { withoutGlyph } from './languages/glyphs.ts';
 import { listenerOf } from './languages/spoken.ts';
 import { compareStrings, stringsOf, wordListsOf } from './languages/strings.ts';

@@ -1,13 +1,14 @@
 // Everybody hears what is meant for them and nothing else. Random acts of children, moderators, organisers and of people
 // who try what they may not, in several consultations at once, over real sockets; a model that shares no code with the
 // product says what each connection should have heard, act by act.
-import { startCluster } from '../support/cluster.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { signIn, signInCrew } from '../support/journeys.ts';
-import { connectLive } from '../support/live-client.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { type Seeded, seeded } from '../support/seeded.ts';
+
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { connectLive } from '../support/house/live-client.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { type Seeded, seeded } from '../support/house/seeded.ts';
+import { signIn, signInCrew } from '../support/pages/journeys.ts';
+import { startCluster } from '../support/processes/cluster.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { type Acting, acts, heardByAll } from './leaks/acts.ts';
 import { compareEar } from './leaks/compare.ts';
 import { type Ear, entriesOf } from './leaks/ear.ts';

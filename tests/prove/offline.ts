@@ -4,9 +4,9 @@
 
 import type { SheetEntry } from '../../server/core/paper/entry.ts';
 import type { Staff } from '../../server/core/staff/roles.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { need, openTestHouse } from '../support/house.ts';
-import { seeded } from '../support/seeded.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { need, openTestHouse } from '../support/house/house.ts';
+import { seeded } from '../support/house/seeded.ts';
 import { childrenOf, misread, type Said, sheetOf } from './offline/children.ts';
 import { growing } from './offline/growing.ts';
 import { analysed, openWorld, sayOnScreen, statementCount, withoutWays } from './offline/two-worlds.ts';

@@ -1,9 +1,10 @@
 // What a child reads is plain. The strings of every language and the pages of the running product are measured by a reader that
 // shares no code with the rules by which the product's own tests read them: the school grade of English, sentences everywhere,
 // and the index of other languages against that of grown-up news in the same language.
-import { changedBuild } from '../support/changed-build.ts';
-import { collectProblems, finish, median, progressBar, readFlags } from '../support/figure-run.ts';
-import { startProduct } from '../support/product.ts';
+
+import { collectProblems, finish, median, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { changedBuild } from '../support/processes/changed-build.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { fault } from './reading/fault.ts';
 import { grade, isSentence, lix, type Measures, measure, sum } from './reading/measure.ts';
 import { allPages, type ReadPage, somePages } from './reading/pages.ts';

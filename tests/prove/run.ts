@@ -1,3 +1,3 @@
-import { runFigure } from '../support/figures.ts';
+import { runFigure } from '../support/figures/figures.ts';
 
 await runFigure(import.meta.dirname);

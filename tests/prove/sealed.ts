@@ -9,11 +9,11 @@ import { openTexts } from '../../app/live/open-parts.ts';
 import { newId } from '../../server/core/ids.ts';
 import { type CasePart, withoutSeat } from '../../server/core/safeguarding/cases.ts';
 import { createSealing } from '../../server/guard/sealing.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { need, openTestHouse } from '../support/house.ts';
-import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../support/leads.ts';
-import { seeded } from '../support/seeded.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { need, openTestHouse } from '../support/house/house.ts';
+import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../support/house/leads.ts';
+import { seeded } from '../support/house/seeded.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import { candidatesOf, opensWith, type SealedText, storedIn } from './sealed/whole-keys.ts';
 import { decryptInPlace } from './unlinkable/values.ts';
 

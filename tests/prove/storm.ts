@@ -3,11 +3,11 @@
 // shows exactly what was answered and published, before the kill and after it, in one order.
 import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { seeded } from '../support/seeded.ts';
-import { compareRooms, gather, type Said, say, until } from '../support/swarm/crowd.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { compareRooms, gather, type Said, say, until } from '../support/figures/swarm/crowd.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { seeded } from '../support/house/seeded.ts';
+import { startProduct } from '../support/processes/product.ts';
 
 const flags = readFlags();
 const size = flags.quick

@@ -7,8 +7,8 @@ import { sharedInformation } from '../../server/core/analysis/themes/consensus.t
 import { proposeThemes } from '../../server/core/analysis/themes/propose.ts';
 import { suggestCodes } from '../../server/core/analysis/themes/suggest.ts';
 import { termsReader } from '../../server/core/analysis/themes/terms.ts';
-import { finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { seeded } from '../support/seeded.ts';
+import { finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { seeded } from '../support/house/seeded.ts';
 import { type CodedText, sampleLanguages, sampleTexts } from './themes/sample.ts';
 import { bankingTexts, type SibLanguage, sibLanguages } from './themes/texts.ts';
 import { runWhole } from './themes/whole-run.ts';

@@ -10,9 +10,9 @@ import type { Child } from '../../server/core/staff/roles.ts';
 import { demoSystem, prepareDemo } from '../../server/demo/seed.ts';
 import { seatCookie } from '../../server/guard/session.ts';
 import { makePhrase } from '../../server/usecases/privacy/make-phrase.ts';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
-import { need, openTestHouse } from '../support/house.ts';
-import { tempFolder } from '../support/temp.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { need, openTestHouse } from '../support/house/house.ts';
+import { tempFolder } from '../support/processes/temp.ts';
 import {
   mostByChance,
   orderTold,

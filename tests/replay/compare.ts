@@ -1,7 +1,7 @@
 import type { SharedContribution } from '../../server/core/wire/views.ts';
-import type { Page } from '../support/client.ts';
-import type { Problems } from '../support/figure-run.ts';
-import { wordsOf } from '../support/forms.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import type { Page } from '../support/pages/client.ts';
+import { wordsOf } from '../support/pages/forms.ts';
 import { type Posted, refusalReason } from './room.ts';
 import { sharedText, type Witness } from './witness.ts';
 

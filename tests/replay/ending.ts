@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { answerFinding } from '../support/analyst-steps.ts';
-import { type Client, createClient } from '../support/client.ts';
-import type { Problems } from '../support/figure-run.ts';
-import { wordsOf } from '../support/forms.ts';
-import type { RunningProduct } from '../support/product.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import { answerFinding } from '../support/pages/analyst-steps.ts';
+import { type Client, createClient } from '../support/pages/client.ts';
+import { wordsOf } from '../support/pages/forms.ts';
+import type { RunningProduct } from '../support/processes/product.ts';
 import { sha256 } from './release.ts';
 
 const answered = 'It stands in the plan of this year.';

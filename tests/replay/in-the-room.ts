@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Problems } from '../support/figure-run.ts';
-import { joinAsChild } from '../support/journeys.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import { joinAsChild } from '../support/pages/journeys.ts';
 import { compareNames, compareOwn, comparePage, compareShared, newest, type Truth } from './compare.ts';
 import { openWitness, type Witness } from './witness.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Problems } from '../support/figure-run.ts';
-import type { LiveClient } from '../support/live-client.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import type { LiveClient } from '../support/house/live-client.ts';
 import type { Truth } from './compare.ts';
 import type { Moderation } from './room.ts';
 import type { Voter } from './votes.ts';

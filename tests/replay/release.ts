@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { markRest } from '../support/analyst-steps.ts';
-import { type Client, createClient, formOf, type Page } from '../support/client.ts';
-import { proveAgain } from '../support/factor-steps.ts';
-import type { Problems } from '../support/figure-run.ts';
-import { decodeText, wordsOf } from '../support/forms.ts';
-import type { Crew } from '../support/journeys.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import { markRest } from '../support/pages/analyst-steps.ts';
+import { type Client, createClient, formOf, type Page } from '../support/pages/client.ts';
+import { proveAgain } from '../support/pages/factor-steps.ts';
+import { decodeText, wordsOf } from '../support/pages/forms.ts';
+import type { Crew } from '../support/pages/journeys.ts';
 import type { Truth } from './compare.ts';
 import type { ReleasedStatement } from './released-statements.ts';
 

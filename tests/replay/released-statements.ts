@@ -1,4 +1,4 @@
-import type { Problems } from '../support/figure-run.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
 import type { Truth } from './compare.ts';
 import type { Count } from './votes.ts';
 

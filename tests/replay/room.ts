@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../support/client.ts';
-import type { Problems } from '../support/figure-run.ts';
-import { leavesAll } from '../support/left-in.ts';
-import { connectLive, type LiveClient } from '../support/live-client.ts';
-import type { Seeded } from '../support/seeded.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import { leavesAll } from '../support/house/left-in.ts';
+import { connectLive, type LiveClient } from '../support/house/live-client.ts';
+import type { Seeded } from '../support/house/seeded.ts';
+import type { Client } from '../support/pages/client.ts';
 import type { Statement } from './statements.ts';
 
 /** A statement that was taken, with the id that its author's page made. */

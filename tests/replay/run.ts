@@ -3,7 +3,9 @@
 // one all of it is said once more in a room, while everybody votes. Then it closes, is sorted, signed and published, checked by
 // the product's own command and answered. Each step is compared with the folder.
 import { basename, join, resolve } from 'node:path';
-import { collectProblems, finish, progressBar, readFlags } from '../support/figure-run.ts';
+import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
+import { readyHelp } from '../support/house/ready-help.ts';
+import { seeded } from '../support/house/seeded.ts';
 import {
   type Consultation,
   draftConsultation,
@@ -14,10 +16,8 @@ import {
   signIn,
   signInAs,
   signInCrew,
-} from '../support/journeys.ts';
-import { type RunningProduct, startProduct } from '../support/product.ts';
-import { readyHelp } from '../support/ready-help.ts';
-import { seeded } from '../support/seeded.ts';
+} from '../support/pages/journeys.ts';
+import { type RunningProduct, startProduct } from '../support/processes/product.ts';
 import type { Truth } from './compare.ts';
 import { answerAndCheck } from './ending.ts';
 import { compareRoom, hearsTheEnd } from './in-the-room.ts';

@@ -1,7 +1,7 @@
-import type { Client } from '../support/client.ts';
-import type { Problems } from '../support/figure-run.ts';
-import { joinAsChild, type Opening, printCodes } from '../support/journeys.ts';
-import { connectLive, type LiveClient } from '../support/live-client.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import { connectLive, type LiveClient } from '../support/house/live-client.ts';
+import type { Client } from '../support/pages/client.ts';
+import { joinAsChild, type Opening, printCodes } from '../support/pages/journeys.ts';
 import { openWitness, type Witness } from './witness.ts';
 
 const joinsAtOnce = 6;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { openKeyring } from '../../db/keyring.ts';
-import type { Problems } from '../support/figure-run.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
 import type { Count } from './votes.ts';
 
 const columns = [

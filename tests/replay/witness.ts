@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OwnContribution, SharedContribution } from '../../server/core/wire/views.ts';
-import type { Client } from '../support/client.ts';
-import type { Problems } from '../support/figure-run.ts';
-import { connectLive, type Heard, type LiveClient } from '../support/live-client.ts';
+import type { Problems } from '../support/figures/figure-run.ts';
+import { connectLive, type Heard, type LiveClient } from '../support/house/live-client.ts';
+import type { Client } from '../support/pages/client.ts';
 
 /** A child's page that keeps all it hears, in order. */
 export type Witness = {

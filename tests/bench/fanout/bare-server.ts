@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { programArgs } from '../../support/program.ts';
+import { programArgs } from '../../support/processes/program.ts';
 
 export type BareServer = { readonly pid: number; readonly port: number; readonly stop: () => void };
 

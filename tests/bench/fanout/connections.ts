@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { progressBar } from '../../support/figure-run.ts';
+import { progressBar } from '../../support/figures/figure-run.ts';
 import { residentMb } from '../load/tally.ts';
 import { startHolder } from './hold.ts';
 import { type Asked, type Part, rounded } from './part.ts';

@@ -1,4 +1,4 @@
-import { median, progressBar } from '../../support/figure-run.ts';
+import { median, progressBar } from '../../support/figures/figure-run.ts';
 import { type Asked, type Part, rounded } from './part.ts';
 import { openBareSide, openProductSide, type Side } from './sides.ts';
 

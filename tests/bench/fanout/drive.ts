@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { madeSentence } from '../../support/made-sentence.ts';
+import { madeSentence } from '../../support/house/made-sentence.ts';
 
 /** Sockets of one room; every one writes in turn and every one hears. */
 export type Room<S> = { readonly activity: string; readonly sockets: readonly S[] };

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { programFile, programFlags } from '../../support/program.ts';
+import { programFile, programFlags } from '../../support/processes/program.ts';
 import type { To } from './ends.ts';
 import type { Answered, Told } from './holder.ts';
 import type { Seat } from './seats.ts';

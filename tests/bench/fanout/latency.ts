@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { median, progressBar } from '../../support/figure-run.ts';
-import { percentile } from '../../support/percentile.ts';
+import { median, progressBar } from '../../support/figures/figure-run.ts';
+import { percentile } from '../../support/figures/percentile.ts';
 import { drive, type Room } from './drive.ts';
 import { ends, openRooms } from './ends.ts';
 import type { Line } from './line.ts';

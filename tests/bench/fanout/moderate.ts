@@ -1,5 +1,5 @@
-import { createClient } from '../../support/client.ts';
-import { openDesk } from '../../support/swarm/desk.ts';
+import { openDesk } from '../../support/figures/swarm/desk.ts';
+import { createClient } from '../../support/pages/client.ts';
 
 /** What the process of a moderator is told: as whom it sits at which desk. */
 export type Sit = {

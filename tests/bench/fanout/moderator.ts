@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Client } from '../../support/client.ts';
-import { programFile, programFlags } from '../../support/program.ts';
+import type { Client } from '../../support/pages/client.ts';
+import { programFile, programFlags } from '../../support/processes/program.ts';
 import type { Sit } from './moderate.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { madeSentence } from '../../support/made-sentence.ts';
+import { madeSentence } from '../../support/house/made-sentence.ts';
 import type { Drive, Room } from './drive.ts';
 
 export type Paced = {

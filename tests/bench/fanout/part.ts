@@ -1,4 +1,4 @@
-import type { Flags } from '../../support/figure-run.ts';
+import type { Flags } from '../../support/figures/figure-run.ts';
 
 /** How a part of this figure is asked: small or whole, and with the fault that it has to find. */
 export type Asked = Pick<Flags, 'quick' | 'broken'>;

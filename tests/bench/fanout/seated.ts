@@ -1,6 +1,6 @@
-import { progressBar } from '../../support/figure-run.ts';
-import { type Crew, openConsultation, printCodes, signInCrew } from '../../support/journeys.ts';
-import type { RunningProduct } from '../../support/product.ts';
+import { progressBar } from '../../support/figures/figure-run.ts';
+import { type Crew, openConsultation, printCodes, signInCrew } from '../../support/pages/journeys.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 import { startModerator } from './moderator.ts';
 import { type Seat, takeSeats } from './seats.ts';
 

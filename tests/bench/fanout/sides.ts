@@ -1,10 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
-import { joinAsChild, openConsultation, printCodes, signInCrew } from '../../support/journeys.ts';
-import { leavesAll } from '../../support/left-in.ts';
-import { connectLive, type LiveClient } from '../../support/live-client.ts';
-import { cpuSeconds } from '../../support/process-cpu.ts';
-import { startProduct } from '../../support/product.ts';
-import { readyHelp } from '../../support/ready-help.ts';
+import { leavesAll } from '../../support/house/left-in.ts';
+import { connectLive, type LiveClient } from '../../support/house/live-client.ts';
+import { readyHelp } from '../../support/house/ready-help.ts';
+import { joinAsChild, openConsultation, printCodes, signInCrew } from '../../support/pages/journeys.ts';
+import { cpuSeconds } from '../../support/processes/process-cpu.ts';
+import { startProduct } from '../../support/processes/product.ts';
 import { startBare } from './bare-server.ts';
 import { type Driven, drive, type Room } from './drive.ts';
 

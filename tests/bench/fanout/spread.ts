@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { median, progressBar } from '../../support/figure-run.ts';
-import { cpuSeconds } from '../../support/process-cpu.ts';
-import { type RunningProduct, startProduct } from '../../support/product.ts';
-import { readyHelp } from '../../support/ready-help.ts';
-import { startRedis } from '../../support/redis-server.ts';
-import { startSqld } from '../../support/sqld.ts';
+import { median, progressBar } from '../../support/figures/figure-run.ts';
+import { readyHelp } from '../../support/house/ready-help.ts';
+import { cpuSeconds } from '../../support/processes/process-cpu.ts';
+import { type RunningProduct, startProduct } from '../../support/processes/product.ts';
+import { startRedis } from '../../support/processes/redis-server.ts';
+import { startSqld } from '../../support/processes/sqld.ts';
 import { ends, openRooms, type To } from './ends.ts';
 import { notOnce, paced } from './paced.ts';
 import { type Asked, type Part, rounded } from './part.ts';

@@ -1,5 +1,5 @@
-import { startProduct } from '../../support/product.ts';
-import { readyHelp } from '../../support/ready-help.ts';
+import { readyHelp } from '../../support/house/ready-help.ts';
+import { startProduct } from '../../support/processes/product.ts';
 import { startBare } from './bare-server.ts';
 import type { To } from './ends.ts';
 import { bareSeats, portOf, seatChildren } from './seated.ts';

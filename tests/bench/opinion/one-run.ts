@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { findOpinionGroups } from '../../../server/core/analysis/opinion/opinion-groups.ts';
 import { collectVotes } from '../../../server/core/analysis/opinion/vote-matrix.ts';
-import { drawVotes } from '../../support/made-votes.ts';
+import { drawVotes } from '../../support/house/made-votes.ts';
 
 const [participants = 0, statements = 0, each = 0, seed = 1, gate = 0] = process.argv.slice(2).map(Number);
 const names = Array.from({ length: statements }, (_, at) => String(at));

@@ -1,8 +1,8 @@
-import { asSent } from '../../support/as-sent.ts';
-import { type Client, cookiesOf } from '../../support/client.ts';
-import { median } from '../../support/figure-run.ts';
-import { cpuSeconds } from '../../support/process-cpu.ts';
-import type { RunningProduct } from '../../support/product.ts';
+import { median } from '../../support/figures/figure-run.ts';
+import { asSent } from '../../support/house/as-sent.ts';
+import { type Client, cookiesOf } from '../../support/pages/client.ts';
+import { cpuSeconds } from '../../support/processes/process-cpu.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 
 export type PageCosts = {
   /** Milliseconds of CPU for one answer, by page. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from '@playwright/test';
-import { newWindow } from '../../support/browser.ts';
-import { type Client, cookiesOf } from '../../support/client.ts';
-import { median } from '../../support/figure-run.ts';
-import { chromiumFlags, headlessPath } from '../../support/toolchain.ts';
+import { median } from '../../support/figures/figure-run.ts';
+import { newWindow } from '../../support/pages/browser.ts';
+import { type Client, cookiesOf } from '../../support/pages/client.ts';
+import { chromiumFlags, headlessPath } from '../../support/processes/toolchain.ts';
 import { startStaticCopy } from './static-copy.ts';
 
 export type Painted = {

@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client } from '../../support/client.ts';
-import { median } from '../../support/figure-run.ts';
-import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/journeys.ts';
-import { connectLive } from '../../support/live-client.ts';
-import { cpuSeconds } from '../../support/process-cpu.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import { seeded } from '../../support/seeded.ts';
-import { answerOn } from '../../support/stage-votes.ts';
+import { median } from '../../support/figures/figure-run.ts';
+import { connectLive } from '../../support/house/live-client.ts';
+import { seeded } from '../../support/house/seeded.ts';
+import { answerOn } from '../../support/house/stage-votes.ts';
+import type { Client } from '../../support/pages/client.ts';
+import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/pages/journeys.ts';
+import { cpuSeconds } from '../../support/processes/process-cpu.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 
 /** How many statements the two activities have, and how often each page is asked for. */
 export type Shape = {

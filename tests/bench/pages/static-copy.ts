@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { asSent, type Sent } from '../../support/as-sent.ts';
+import { asSent, type Sent } from '../../support/house/as-sent.ts';
 
 /** The pages of a product as files: each address is asked of it once, and from then on answered from memory, byte for byte. */
 export type StaticCopy = { readonly origin: string; readonly close: () => void };

@@ -1,4 +1,4 @@
-import { decide } from '../../support/stage.ts';
+import { decide } from '../../support/house/stage.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { Way } from './way.ts';
 

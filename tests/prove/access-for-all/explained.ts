@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Found } from '../../support/axe.ts';
+import type { Found } from '../../support/pages/axe.ts';
 import { ask } from './looking.ts';
 
 /** What axe leaves to a person, apart from colours, and why it is right here: each by its rule and the place it stands. */

@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
-import { newWindow } from '../../support/browser.ts';
-import type { Problems } from '../../support/figure-run.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { newWindow } from '../../support/pages/browser.ts';
 import { goByKeys } from './by-keys.ts';
 import { goByTab } from './by-tab.ts';
 import { keyboardOf } from './keyboard.ts';

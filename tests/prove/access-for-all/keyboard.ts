@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type KeyName, keys as numbers } from '../../../app/keys.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { pressNumber } from '../../support/press-number.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { pressNumber } from '../../support/pages/press-number.ts';
 import { nowhere } from './in-page.ts';
 import { ask, bringIn } from './looking.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { buildSync } from 'esbuild';
-import { axe } from '../../support/axe.ts';
+import { axe } from '../../support/pages/axe.ts';
 import type * as inPage from './in-page.ts';
 
 const own =

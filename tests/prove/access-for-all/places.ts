@@ -1,7 +1,7 @@
-import { joinAsChild } from '../../support/journeys.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import { setStage } from '../../support/set-stage.ts';
-import { type DemoCrew, signInDemo } from '../../support/stage.ts';
+import { setStage } from '../../support/house/set-stage.ts';
+import { type DemoCrew, signInDemo } from '../../support/house/stage.ts';
+import { joinAsChild } from '../../support/pages/journeys.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 import type { Place } from './states.ts';
 
 type Ready = { readonly crew: DemoCrew; readonly place: Place };

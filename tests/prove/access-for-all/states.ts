@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { pseudo } from '../../../locales/pseudo.ts';
-import { type Found, runAxe } from '../../support/axe.ts';
-import { arriveAt, newWindow } from '../../support/browser.ts';
-import type { Client } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import type { PageState, Person, Places } from '../../support/pages.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { type Found, runAxe } from '../../support/pages/axe.ts';
+import { arriveAt, newWindow } from '../../support/pages/browser.ts';
+import type { Client } from '../../support/pages/client.ts';
+import type { PageState, Person, Places } from '../../support/pages/pages.ts';
 import type { Row } from './covering.ts';
 import { unexplained } from './explained.ts';
 import { ask, bringIn } from './looking.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import type { DemoCrew } from '../../support/stage.ts';
+import type { DemoCrew } from '../../support/house/stage.ts';
 
 /** How a child goes that has a keyboard and nothing else. */
 export type Way = {

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
-import { wordsOf } from '../../support/forms.ts';
-import { speakerOf } from '../../support/stage.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 import type { Fields } from './rows.ts';
 
 /** How something is asked: as a page or its form, or as the data alone, the way a page with script does. */

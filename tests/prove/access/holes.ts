@@ -1,4 +1,4 @@
-import { changedBuild } from '../../support/changed-build.ts';
+import { changedBuild } from '../../support/processes/changed-build.ts';
 
 /** Checks of the built product, each as it stands there and with the hole in it. */
 const holes = [

@@ -3,7 +3,7 @@ import type { Statement } from '../../../db/engine.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import type { openHouse } from '../../../server/house.ts';
-import { need } from '../../support/house.ts';
+import { need } from '../../support/house/house.ts';
 
 type House = Awaited<ReturnType<typeof openHouse>>;
 

@@ -2,7 +2,7 @@ import { staffById } from '../../../db/queries/staff/staff.ts';
 import { trainingTopics } from '../../../server/core/staff/duty.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { openHouse } from '../../../server/house.ts';
-import { need } from '../../support/house.ts';
+import { need } from '../../support/house/house.ts';
 import { allRoles, type Reach, reaches } from './askers.ts';
 
 type House = Awaited<ReturnType<typeof openHouse>>;

@@ -2,7 +2,7 @@ import { newId } from '../../../server/core/ids.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import type { openHouse } from '../../../server/house.ts';
-import { need } from '../../support/house.ts';
+import { need } from '../../support/house/house.ts';
 import { releaseRows } from './site-of-world.ts';
 
 type House = Awaited<ReturnType<typeof openHouse>>;

@@ -6,7 +6,7 @@ import { siteRows } from './table-site.ts';
 
 /**
  * Who may ask for what, written down from the rules (docs/rules.md, docs/rights.md) and from nothing in the product: its own table of deeds is what
- * is examined here. tests/unit/prove-access.test.ts holds the list together with the product's addresses and messages.
+ * is examined here. tests/unit/figures/prove-access.test.ts holds the list together with the product's addresses and messages.
  */
 export const table: readonly Row[] = [
   ...publicRows,

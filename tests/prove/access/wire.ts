@@ -1,8 +1,8 @@
 import { type MessageName, messages } from '../../../server/core/wire/messages.ts';
-import { createClient } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { connectLive, type Heard, type LiveClient, takeTicket } from '../../support/live-client.ts';
-import { seeded } from '../../support/seeded.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { connectLive, type Heard, type LiveClient, takeTicket } from '../../support/house/live-client.ts';
+import { seeded } from '../../support/house/seeded.ts';
+import { createClient } from '../../support/pages/client.ts';
 import { send } from './ask.ts';
 import { type Asker, places, type World } from './askers.ts';
 import { isLetIn } from './expect.ts';

@@ -1,7 +1,7 @@
 import { prepareDemo } from '../../../server/demo/seed.ts';
 import { readEnv } from '../../../server/env.ts';
 import { openHouse } from '../../../server/house.ts';
-import { screeningWorker } from '../../support/threads.ts';
+import { screeningWorker } from '../../support/processes/threads.ts';
 import { type Asker, places, type Site, type World } from './askers.ts';
 import { siteHas } from './site-of-world.ts';
 import { inviteAll, type Person, person, sessionOf } from './staff-of-world.ts';

@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { chromiumFlags, chromiumPath } from '../../support/toolchain.ts';
+import { chromiumFlags, chromiumPath } from '../../support/processes/toolchain.ts';
 
 export type Walk = {
   readonly origin: string;

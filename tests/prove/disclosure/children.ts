@@ -1,6 +1,6 @@
 // Children nobody is, counted into tables as a consultation would: every number of a file comes from the same children, so that it can be
 // true, and the intruder of this proof is told nothing but the answer of the product.
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 
 export type MadeChild = Readonly<Record<string, string>> & { readonly topics: string };
 

@@ -2,10 +2,10 @@
 // One number that is another one than at the look before is of that child.
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { readTransparency } from '../../../server/usecases/complaints/read-transparency.ts';
-import { need, type TestHouse } from '../../support/house.ts';
-import type { Seeded } from '../../support/seeded.ts';
-import { toldNever } from '../../support/told-never.ts';
-import { draftVoting, option, prompts, seed } from '../../support/voting.ts';
+import { need, type TestHouse } from '../../support/house/house.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import { toldNever } from '../../support/house/told-never.ts';
+import { draftVoting, option, prompts, seed } from '../../support/house/voting.ts';
 
 export type Looks = { readonly looks: number; readonly numbers: number; readonly moved: readonly string[] };
 

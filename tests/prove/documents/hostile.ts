@@ -1,4 +1,4 @@
-import { docxOf, wordParagraph, zipOf } from '../../support/zip.ts';
+import { docxOf, wordParagraph, zipOf } from '../../support/processes/zip.ts';
 
 /** Where hostile files point: a file that nobody may read, an address that nobody may ask. */
 export type Baits = { readonly file: string; readonly address: string };

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { numberWord } from '../../support/number-word.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { Client } from '../../support/pages/client.ts';
+import { numberWord } from '../../support/pages/number-word.ts';
 import type { Line } from '../kill/line.ts';
 import type { Log, Said, Tally } from './log.ts';
 

@@ -1,5 +1,5 @@
-import type { Client } from '../../support/client.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { Client } from '../../support/pages/client.ts';
 import { openDesk } from '../kill/desk.ts';
 import type { Line } from '../kill/line.ts';
 import type { Shared } from './children.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../../support/temp.ts';
+import { tempFolder } from '../../support/processes/temp.ts';
 
 export type SmallDisk = {
   readonly path: string;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../support/client.ts';
-import { numberWord } from '../../support/number-word.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import type { RedisServer } from '../../support/redis-server.ts';
+import type { Client } from '../../support/pages/client.ts';
+import { numberWord } from '../../support/pages/number-word.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
+import type { RedisServer } from '../../support/processes/redis-server.ts';
 import type { Line } from '../kill/line.ts';
 import type { Shared } from './children.ts';
 import { answered } from './log.ts';

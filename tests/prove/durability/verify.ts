@@ -1,6 +1,6 @@
-import type { Client } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { connectLive } from '../../support/live-client.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { connectLive } from '../../support/house/live-client.ts';
+import type { Client } from '../../support/pages/client.ts';
 import { checkDesk } from '../kill/desk.ts';
 import { readRoom } from '../kill/verify.ts';
 import { type Log, type Said, stateOwed } from './log.ts';

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { programArgs } from '../../support/program.ts';
+import { programArgs } from '../../support/processes/program.ts';
 import { attemptsSince, attemptsSoFar } from './netns.ts';
 
 const [quick, broken] = [process.argv.includes('--quick'), process.argv.includes('--break')];
@@ -21,7 +21,7 @@ const parts: readonly { readonly name: string; readonly command: readonly string
       journey,
       {
         name: 'browser',
-        command: [bin('playwright'), 'test', 'tests/e2e/child.spec.ts', '-g', 'newcomer'],
+        command: [bin('playwright'), 'test', 'tests/e2e/child/child.spec.ts', '-g', 'newcomer'],
       },
     ];
 

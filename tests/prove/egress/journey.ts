@@ -1,8 +1,9 @@
 // A demo is started, a child comes in, speaks in the room over a socket and leaves; a moderator decides; the demo is stopped.
-import { joinAsChild } from '../../support/journeys.ts';
-import { connectLive } from '../../support/live-client.ts';
-import { startProduct } from '../../support/product.ts';
-import { decide, signInDemo, write } from '../../support/stage.ts';
+
+import { connectLive } from '../../support/house/live-client.ts';
+import { decide, signInDemo, write } from '../../support/house/stage.ts';
+import { joinAsChild } from '../../support/pages/journeys.ts';
+import { startProduct } from '../../support/processes/product.ts';
 
 const product = await startProduct({ demo: true });
 try {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../support/client.ts';
-import { joinAsChild } from '../../support/journeys.ts';
-import { connectLive, type LiveClient } from '../../support/live-client.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import type { Seeded } from '../../support/seeded.ts';
-import type { DemoCrew } from '../../support/stage.ts';
-import { votingPlaces } from '../../support/stage-votes.ts';
+import { connectLive, type LiveClient } from '../../support/house/live-client.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { DemoCrew } from '../../support/house/stage.ts';
+import { votingPlaces } from '../../support/house/stage-votes.ts';
+import type { Client } from '../../support/pages/client.ts';
+import { joinAsChild } from '../../support/pages/journeys.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 
 export type MarkedChild = {
   readonly client: Client;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { openKeyring } from '../../../db/keyring.ts';
-import { createClient } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import type { RunningProduct } from '../../support/product.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { createClient } from '../../support/pages/client.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 import { said } from './restored.ts';
 
 const dayMs = 86_400_000;

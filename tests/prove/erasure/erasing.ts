@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { collectProblems } from '../../support/figure-run.ts';
-import { decodeText } from '../../support/forms.ts';
+import type { collectProblems } from '../../support/figures/figure-run.ts';
+import { decodeText } from '../../support/pages/forms.ts';
 import type { MarkedChild } from './children.ts';
 
 type Problems = ReturnType<typeof collectProblems>;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { connect } from '../../../db/connection.ts';
 import { openKeyring } from '../../../db/keyring.ts';
-import { connectLive } from '../../support/live-client.ts';
-import type { DemoCrew } from '../../support/stage.ts';
+import { connectLive } from '../../support/house/live-client.ts';
+import type { DemoCrew } from '../../support/house/stage.ts';
 import type { MarkedChild } from './children.ts';
 import { eachCopy, type Folder } from './inside.ts';
 

@@ -1,4 +1,4 @@
-import type { RunningProduct } from '../../support/product.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 
 /** Takes a backup of the running product; answers its folder. */
 export async function takeBackup(product: RunningProduct, to: string): Promise<string> {

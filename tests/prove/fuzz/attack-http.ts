@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
-import type { Problems } from '../../support/figure-run.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 import { type Hostile, hostileRequest } from './request-kinds.ts';
 import type { Asker, Known } from './requests.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { takeTicket } from '../../support/live-client.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { takeTicket } from '../../support/house/live-client.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { Client } from '../../support/pages/client.ts';
 import { malformed } from './packets.ts';
 import { frame, openRaw, type RawSocket, upgradeRequest } from './wire.ts';
 

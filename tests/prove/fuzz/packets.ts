@@ -1,5 +1,5 @@
 import { type MessageName, messages } from '../../../server/core/wire/messages.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 import { nastyJson, nastyText, wrongUtf8 } from './nasty.ts';
 import { frame } from './wire.ts';
 

@@ -1,5 +1,5 @@
-import type { Form } from '../../support/forms.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { Form } from '../../support/pages/forms.ts';
 import { nastyText } from './nasty.ts';
 
 /** Somebody who asks: its cookies, and the forms that it was shown. */

@@ -1,4 +1,4 @@
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 import { mannWhitney } from './rank-test.ts';
 
 /** What two kinds of words are measured by: sends one of a kind, answers how long it took. */

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { wordsOf } from '../../../locales/words.ts';
-import { type Client, createClient } from '../../support/client.ts';
-import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/journeys.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import type { Seeded } from '../../support/seeded.ts';
-import type { DemoCrew } from '../../support/stage.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { DemoCrew } from '../../support/house/stage.ts';
+import { type Client, createClient } from '../../support/pages/client.ts';
+import { type Crew, joinAsChild, openConsultation, printCodes } from '../../support/pages/journeys.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 
 export type World = {
   readonly consultation: string;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { connectLive } from '../../support/live-client.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { connectLive } from '../../support/house/live-client.ts';
+import type { Client } from '../../support/pages/client.ts';
 import { type Line, openLine } from './line.ts';
 
 type DeskLine = {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answers, Refusal } from '../../../server/core/wire/events.ts';
 import type { Message, MessageName } from '../../../server/core/wire/messages.ts';
-import type { Client } from '../../support/client.ts';
-import { connectLive, type Heard, type LiveClient } from '../../support/live-client.ts';
+import { connectLive, type Heard, type LiveClient } from '../../support/house/live-client.ts';
+import type { Client } from '../../support/pages/client.ts';
 
 /** The load is over, whatever is still under way. */
 export class Stopped extends Error {}

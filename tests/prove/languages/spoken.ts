@@ -1,5 +1,5 @@
-import type { Problems } from '../../support/figure-run.ts';
-import { type Run, runsOf } from '../../support/rendered-texts.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { type Run, runsOf } from '../../support/pages/rendered-texts.ts';
 import { stringsOf, wordListsOf } from './strings.ts';
 
 /** Says what of a page is in another language than it says it is. `typed`: somebody has just written on it. */

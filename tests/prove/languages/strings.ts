@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Problems } from '../../support/figure-run.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
 
 const folder = fileURLToPath(new URL('../../../locales', import.meta.url));
 const english = 'en';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Problems } from '../../support/figure-run.ts';
-import { type Crew, moveActivity, moveConsultation } from '../../support/journeys.ts';
-import { numberWord } from '../../support/number-word.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import { type Crew, moveActivity, moveConsultation } from '../../support/pages/journeys.ts';
+import { numberWord } from '../../support/pages/number-word.ts';
 import { keysOf, pollSaid, sharedKeys } from './ear.ts';
 import { type Model, type ModelChild, type Place, partsOf, type Said } from './model.ts';
 import { addEar, type Stage } from './world.ts';

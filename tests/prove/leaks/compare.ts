@@ -1,4 +1,4 @@
-import type { Problems } from '../../support/figure-run.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
 import type { Ear, Entry, Expected, Packet } from './ear.ts';
 
 /** To which consultation an entry belongs; undefined for what nobody made. */

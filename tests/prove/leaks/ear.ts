@@ -1,4 +1,4 @@
-import type { Heard, LiveClient } from '../../support/live-client.ts';
+import type { Heard, LiveClient } from '../../support/house/live-client.ts';
 
 /** The numbers that a packet came with, of a room or of a desk; desks of several consultations are told apart by what it is about. */
 export type Packet = { readonly of: string; readonly seq: number; readonly since: number };

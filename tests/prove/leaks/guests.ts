@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../support/client.ts';
-import { proveAgain } from '../../support/factor-steps.ts';
-import { signIn } from '../../support/journeys.ts';
-import type { RunningProduct } from '../../support/product.ts';
+import type { Client } from '../../support/pages/client.ts';
+import { proveAgain } from '../../support/pages/factor-steps.ts';
+import { signIn } from '../../support/pages/journeys.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 import type { Acting } from './acts.ts';
 import { type Guest, openEar, type Stage } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { connectLive, takeTicket } from '../../support/live-client.ts';
+import { connectLive, takeTicket } from '../../support/house/live-client.ts';
 import { type Act, type Acting, present, speaker, text } from './acts.ts';
 import { openEar, type Stage } from './world.ts';
 

@@ -1,6 +1,6 @@
-import { type Client, createClient, type Page } from '../../support/client.ts';
-import type { Problems } from '../../support/figure-run.ts';
-import { wordsOf } from '../../support/forms.ts';
+import type { Problems } from '../../support/figures/figure-run.ts';
+import { type Client, createClient, type Page } from '../../support/pages/client.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 import type { Stage } from './world.ts';
 
 type Knocks = Readonly<Record<string, (client: Client) => Promise<Page>>>;

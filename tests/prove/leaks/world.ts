@@ -1,4 +1,6 @@
-import type { Client } from '../../support/client.ts';
+import { connectLive, type LiveClient } from '../../support/house/live-client.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
+import type { Client } from '../../support/pages/client.ts';
 import {
   type Consultation,
   type Crew,
@@ -6,10 +8,8 @@ import {
   openConsultation,
   printCodes,
   signIn,
-} from '../../support/journeys.ts';
-import { connectLive, type LiveClient } from '../../support/live-client.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import type { Seeded } from '../../support/seeded.ts';
+} from '../../support/pages/journeys.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 import { type Ear, entriesOf } from './ear.ts';
 import { createModel, type Model, type ModelChild, type Place } from './model.ts';
 

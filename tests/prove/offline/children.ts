@@ -1,6 +1,6 @@
 import type { SheetEntry } from '../../../server/core/paper/entry.ts';
 import type { Choice } from '../../../server/core/room/voting.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 
 /** Where children are asked. Sentences and polls by their place, so that two consultations ask the same. */
 export type Asked = {

@@ -2,8 +2,8 @@ import { consultationRow } from '../../../db/queries/consultation/consultations.
 import { newId } from '../../../server/core/ids.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { composeRelease } from '../../../server/usecases/analysis/compose-release.ts';
-import { need, type TestHouse } from '../../support/house.ts';
-import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/voting.ts';
+import { need, type TestHouse } from '../../support/house/house.ts';
+import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
 import { type Asked, pollKinds, type Said } from './children.ts';
 
 export const statementCount = 8;

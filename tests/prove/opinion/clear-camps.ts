@@ -1,4 +1,4 @@
-import { seeded } from '../../support/seeded.ts';
+import { seeded } from '../../support/house/seeded.ts';
 import type { Told } from './checker.ts';
 import type { Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { runsOf } from '../../support/rendered-texts.ts';
+import { runsOf } from '../../support/pages/rendered-texts.ts';
 
 /**
  * What a page itself says, block by block. What carries its own language was written by a person for one consultation, not by the

@@ -1,7 +1,7 @@
-import { type PageState, pageStates } from '../../support/pages.ts';
-import type { RunningProduct } from '../../support/product.ts';
-import { firstPages, firstRendered, rendered } from '../../support/rendered.ts';
-import { setStage } from '../../support/set-stage.ts';
+import { setStage } from '../../support/house/set-stage.ts';
+import { type PageState, pageStates } from '../../support/pages/pages.ts';
+import { firstPages, firstRendered, rendered } from '../../support/pages/rendered.ts';
+import type { RunningProduct } from '../../support/processes/product.ts';
 import { blocksOf } from './blocks.ts';
 import type { Level, Text } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tempFolder } from '../../support/temp.ts';
+import { tempFolder } from '../../support/processes/temp.ts';
 
 /** A year and some hours from now: whatever says when it was drawn says something else there. */
 const later = `

@@ -1,4 +1,4 @@
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 
 /** What is repeated to make a screen slow, each alone or with another. A text is as long as the wire lets in, and longer. */
 const units = [

@@ -1,5 +1,5 @@
 import examples from 'libphonenumber-js/mobile/examples';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 
 /** One mobile number of each region, as written there without a country code. */
 export const regions: readonly string[] = Object.values(examples).map(String);

@@ -7,7 +7,7 @@ import {
   stateAfter,
 } from '../../../server/core/moderation/decide.ts';
 import { verdicts } from '../../../server/core/moderation/screens/shape.ts';
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 
 /**
  * Random ways through the states. Whatever the screens say a contribution begins held; then machine, author and moderator try

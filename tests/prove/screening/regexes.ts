@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { root } from '../../support/scratch-tree.ts';
+import { root } from '../../support/pages/scratch-tree.ts';
 
 export type Pattern = { readonly file: string; readonly source: string; readonly flags: string };
 

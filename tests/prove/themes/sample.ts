@@ -1,4 +1,4 @@
-import type { Seeded } from '../../support/seeded.ts';
+import type { Seeded } from '../../support/house/seeded.ts';
 
 export type CodedText = { readonly text: string; readonly topic: string };
 

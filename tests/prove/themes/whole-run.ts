@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { programArgs } from '../../support/program.ts';
+import { programArgs } from '../../support/processes/program.ts';
 import type { CodedText } from './sample.ts';
 
 export type WholeInput = {

@@ -1,5 +1,5 @@
-import { type Client, cookiesOf } from '../../support/client.ts';
-import { connectLive, type LiveClient } from '../../support/live-client.ts';
+import { connectLive, type LiveClient } from '../../support/house/live-client.ts';
+import { type Client, cookiesOf } from '../../support/pages/client.ts';
 import type { Mark } from './requests.ts';
 
 /** Opens a child's connection with a mark in everything that a handshake carries. */

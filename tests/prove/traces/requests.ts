@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { type Client, cookiesOf } from '../../support/client.ts';
+import { type Client, cookiesOf } from '../../support/pages/client.ts';
 
 /** Makes the next marker for a place where a request carries something of whoever sends it. */
 export type Mark = (place: string) => string;

@@ -1,0 +1,10 @@
+import { test } from '../../support/pages/browser.ts';
+import { walkSession } from './session-steps.ts';
+
+test('R523, R677, R1002: a session is led from its first step to its last words, with script', async ({
+  house,
+  open,
+}) => {
+  test.setTimeout(120_000);
+  await walkSession({ house, open, script: true });
+});

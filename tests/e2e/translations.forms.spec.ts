@@ -1,7 +1,0 @@
-import { test } from '../support/browser.ts';
-import { walkTranslations } from './translations-steps.ts';
-
-test('R460, R464: children of two languages read each other, in forms', async ({ afterwards, open }) => {
-  test.setTimeout(120_000);
-  await walkTranslations({ afterwards, open, script: false });
-});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownHelplines } from '../../../locales/helplines.ts';
+import { countries, isNumber, isSource } from '../../../server/core/safeguarding/helplines.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+
+let house: TestHouse;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const line = {
+  country: 'SE',
+  kind: 'child',
+  languages: ['sv'],
+  name: 'A line',
+  number: '116 111',
+  source: 'https://example.org/number',
+} as const;
+const lane = () => house.services.safeguarding;
+const visitor = { kind: 'visitor' } as const;
+
+describe('R173: whom a child is told to call', () => {
+  it('is shown when a second person has confirmed it, and gone at once when it is taken out', async () => {
+    const [administrator, approver] = [
+      await house.staffWho('administrator'),
+      await house.staffWho('approver'),
+    ];
+    const { id } = await need(lane().writeHelpline(administrator, line));
+    const shown = async () =>
+      (await need(lane().help(visitor, { language: 'sv' }))).lines.filter(({ country }) => country === 'SE');
+    expect(await shown()).toEqual([]);
+    expect(await lane().confirmHelpline(administrator, { id })).toMatchObject({ code: 'one-person-alone' });
+    expect(await shown()).toEqual([]);
+    await need(lane().confirmHelpline(approver, { id }));
+    expect(await shown()).toMatchObject([{ name: 'A line', number: '116 111' }]);
+    expect(await lane().confirmHelpline(await house.staffWho('organiser'), { id })).toMatchObject({
+      code: 'one-person-alone',
+    });
+    await need(lane().dropHelpline(administrator, { id }));
+    expect(await shown()).toEqual([]);
+  });
+
+  it('R717: has a country, a number and a page it was read on that a browser opens; nobody else enters it', async () => {
+    const administrator = await house.staffWho('administrator');
+    for (const wrong of [
+      { country: 'QQ' },
+      { number: 'call us' },
+      { number: '' },
+      { name: ' ' },
+      { source: 'http://example.org' },
+      { source: 'javascript:alert(1)' },
+      { source: 'https://www.example.org]' },
+    ])
+      expect(await lane().writeHelpline(administrator, { ...line, ...wrong })).toMatchObject({
+        code: 'field-missing',
+      });
+    for (const role of ['organiser', 'moderator', 'safeguarding-lead', 'overseer'] as const)
+      expect(await lane().writeHelpline(await house.staffWho(role), line)).toMatchObject({
+        code: 'not-allowed',
+      });
+  });
+
+  it('is for a child that of its own country, emergency first and nothing that is for the team alone', async () => {
+    const { country, lines, writeTo } = await need(lane().help(await house.join(), { language: 'en' }));
+    expect(country).toBe('XX');
+    expect(writeTo).toBe('team');
+    expect(lines.map(({ kind }) => kind)).toEqual(['emergency', 'child']);
+  });
+
+  it('the list that comes along has a page for each number, and says that nobody checked it', () => {
+    for (const [country, lines] of Object.entries(knownHelplines)) {
+      expect(countries).toContain(country);
+      for (const each of lines) {
+        expect(isNumber(each.number), each.name).toBe(true);
+        expect(isSource(each.source), each.name).toBe(true);
+        expect(each).toMatchObject({ read_on: null });
+      }
+    }
+  });
+
+  it('the gate stays shut where the country is not complete', async () => {
+    const organiser = await house.staffWho('organiser');
+    const at = { consultationId: house.consultationId };
+    const stateOf = async () =>
+      (await need(house.services.consultation.gate(organiser, at))).find(({ item }) => item === 'helplines');
+    expect(await stateOf()).toMatchObject({ state: 'ready', says: { country: 'XX' } });
+    const administrator = await house.staffWho('administrator');
+    const { id } = await need(
+      lane().writeHelpline(administrator, { ...line, country: 'XX', number: '555-0199' }),
+    );
+    expect(await stateOf()).toMatchObject({ state: 'missing' });
+    await need(lane().dropHelpline(administrator, { id }));
+    expect(await stateOf()).toMatchObject({ state: 'ready' });
+  });
+});

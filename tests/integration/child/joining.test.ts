@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../server/core/ids.ts';
+import { codeFragment, foldCode } from '../../../server/core/room/join-codes.ts';
+import type { Child } from '../../../server/core/staff/roles.ts';
+import { demoSystem } from '../../../server/demo/seed.ts';
+import { joinConsultation } from '../../../server/usecases/room/join-consultation.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+
+let house: TestHouse;
+let codes: string[] = [];
+const visitor = { kind: 'visitor' } as const;
+const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const issued = await need(
+    house.services.consultation.issueCodes(demoSystem, {
+      consultationId: house.consultationId,
+      label: 'here',
+      language: 'en',
+      size: 20,
+    }),
+  );
+  codes = issued.codes.map(codeFragment);
+});
+afterAll(() => house.remove());
+
+const nextCode = () => codes.pop() ?? '';
+const form = (code: string, nonce = id()) => ({
+  consultationId: house.consultationId,
+  code,
+  nonce,
+  language: 'en',
+  level: 'older',
+});
+const join = (code: string, nonce?: string) => house.services.room.join(visitor, form(code, nonce));
+
+async function whose(seat: { consultationId: string; session: string }): Promise<Child> {
+  return (await need(house.services.room.identify(visitor, seat))).actor;
+}
+
+async function everythingStored(): Promise<string> {
+  const stored: string[] = [];
+  for (const db of [house.databases.control, await house.databases.consultation(house.consultationId)]) {
+    const tables = (await db?.query(`select name from sqlite_schema where type = 'table'`, [])) ?? [];
+    for (const [name] of tables) {
+      const rows = (await db?.query(`select * from "${name}"`, [])) ?? [];
+      stored.push(`${name} ${JSON.stringify(rows)}`);
+    }
+  }
+  return stored.join('\n');
+}
+
+describe('joining', () => {
+  it('R15: one code is one seat, also when five take it at once, and nothing links the two', async () => {
+    const code = nextCode();
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => join(code)));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(await join(code)).toEqual({ ok: false, code: 'code-opens-nothing' });
+    const db = await house.databases.consultation(house.consultationId);
+    const hash = house.deps.secrets.of(house.consultationId).hash('code', foldCode(code) ?? '');
+    expect(await db?.query('select 1 from join_code where hash = ?1', [hash])).toEqual([]);
+  });
+
+  it('R20: four who come at the same moment and draw the same name are called by four names', async () => {
+    const random = (length: number) =>
+      length === 4 ? new Uint8Array(4) : crypto.getRandomValues(new Uint8Array(length));
+    const unlucky = { ...house.deps, random };
+    const seats = await Promise.all(
+      Array.from({ length: 4 }, async () => need(joinConsultation(unlucky, visitor, form(nextCode())))),
+    );
+    const ids = await Promise.all(seats.map(async (seat) => (await whose(seat)).participantId));
+    const db = await house.databases.consultation(house.consultationId);
+    const names = await db?.query(
+      'select distinct adjective, motif from participant where id in (select value from json_each(?1))',
+      [JSON.stringify(ids)],
+    );
+    expect(names).toHaveLength(4);
+  });
+
+  it('R20: when all names are taken a child still comes in, is shown four and may choose one', async () => {
+    const early = await whose(await need(join(nextCode())));
+    const db = await house.databases.consultation(house.consultationId);
+    const take = (least: number) => ({
+      sql: `insert into participant (id, batch_id, language, level, adjective, motif, palette, day)
+        select 'made-' || a.value || '-' || m.value, '', 'en', 'older', a.value, m.value, 0, '' from json_each(?1) a, json_each(?2) m
+        where a.value >= ?3 and not exists (select 1 from participant where adjective = a.value and motif = m.value)`,
+      args: [JSON.stringify([...Array(96).keys()]), JSON.stringify([...Array(12).keys()]), least],
+    });
+    const seen = async (child: Child) => need(house.services.room.drawNames(child, {}));
+    await db?.write([take(1)]);
+    const left = await db?.query('select count(*) from participant where adjective = 0', []);
+    const free = (await seen(early)).filter(({ adjective }) => adjective === 0);
+    expect(free).toHaveLength(Math.min(4, 12 - Number(left?.[0]?.[0])));
+    const taken = { adjective: 50, motif: 5, palette: 0 } as const;
+    expect(await house.services.room.chooseName(early, taken)).toEqual({
+      ok: false,
+      code: 'taken-by-another',
+    });
+
+    await db?.write([take(0)]);
+    const late = await whose(await need(join(nextCode())));
+    expect(await seen(late)).toHaveLength(4);
+    expect((await house.services.room.chooseName(late, taken)).ok).toBe(true);
+    await db?.write([{ sql: `delete from participant where id like 'made-%'`, args: [] }]);
+  });
+
+  it('R16: the same form again finds the same seat for ten minutes, another form does not', async () => {
+    const [code, nonce] = [nextCode(), id()];
+    const first = await whose(await need(join(code, nonce)));
+    const again = await Promise.all([1, 2, 3].map(async () => whose(await need(join(code, nonce)))));
+    expect(again.map((child) => child.participantId)).toEqual(Array(3).fill(first.participantId));
+    expect(await join(code)).toEqual({ ok: false, code: 'code-opens-nothing' });
+    const inMinutes = (minutes: number) => ({
+      ...house.deps,
+      clock: () => house.deps.clock() + minutes * 60_000,
+    });
+    expect((await joinConsultation(inMinutes(9), visitor, form(code, nonce))).ok).toBe(true);
+    expect(await joinConsultation(inMinutes(12), visitor, form(code, nonce))).toEqual({
+      ok: false,
+      code: 'code-opens-nothing',
+    });
+  });
+
+  it('R17: before yes nothing is stored and nothing used up', async () => {
+    const code = nextCode();
+    const before = await everythingStored();
+    for (const typed of [code, code, 'no such words at all', '']) {
+      await house.services.room.lookInside(visitor, { code: typed });
+    }
+    expect(await everythingStored()).toBe(before);
+    await need(join(code));
+    expect(await everythingStored()).not.toBe(before);
+  });
+
+  it('R18: an unknown, a used and a malformed code are answered alike', async () => {
+    const used = nextCode();
+    await need(join(used));
+    const unknown = 'abacus-abacus-abacus-abacus-abacus';
+    for (const code of [used, unknown, 'four words are few', '%', 'x'.repeat(5_000)]) {
+      const opensNothing = { ok: false, code: 'code-opens-nothing' };
+      expect(await house.services.room.lookInside(visitor, { code })).toEqual(opensNothing);
+      expect(await join(code)).toEqual(opensNothing);
+    }
+    expect(await join('')).toEqual({ ok: false, code: 'text-empty' });
+  });
+});

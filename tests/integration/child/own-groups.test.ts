@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../server/core/ids.ts';
+import { codeFragment } from '../../../server/core/room/join-codes.ts';
+import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import {
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+} from '../../support/house/house.ts';
+
+let house: TestHouse;
+let live: TestLive;
+let maya: Staff;
+let ravi: Staff;
+let own: Child;
+let stranger: Child;
+let ownBatch: string;
+let room: string;
+const newIdHere = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+const visitor = { kind: 'visitor' } as const;
+
+async function group(label: string) {
+  const { consultationId } = house;
+  const issued = await need(
+    house.services.consultation.issueCodes(await house.staffWho('organiser'), {
+      consultationId,
+      label,
+      language: 'en',
+      size: 20,
+    }),
+  );
+  const { session } = await need(
+    house.services.room.join(visitor, {
+      consultationId,
+      code: codeFragment(issued.codes[0] ?? []),
+      nonce: crypto.randomUUID(),
+      language: 'en',
+      level: 'older',
+    }),
+  );
+  const { actor } = await need(house.services.room.identify(visitor, { consultationId, session }));
+  return { child: actor, batchId: issued.batches[0]?.batchId ?? '' };
+}
+
+async function say(child: Child, text: string) {
+  const id = newIdHere();
+  await need(house.services.room.post(child, { id, activityId: room, text, language: 'en' }));
+  return { consultationId: house.consultationId, id };
+}
+const know = (who: Staff, batchIds: readonly string[]) =>
+  house.services.consultation.knowGroups(who, { consultationId: house.consultationId, batchIds });
+const textsOf = async (who: Staff) =>
+  (await need(house.services.moderation.desk(who, { consultationId: house.consultationId }))).items.map(
+    ({ text }) => text,
+  );
+const none = { ok: false, code: 'not-found' };
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  live = await openTestLive(house);
+  maya = await house.staffWho('moderator');
+  ravi = await house.otherWho('moderator', maya);
+  ({ child: own, batchId: ownBatch } = await group('Class 4b'));
+  ({ child: stranger } = await group('Class 5a'));
+  const place = await need(house.services.room.place(own, {}));
+  room = place.activities.find((activity) => activity.kind === 'room')?.id ?? '';
+});
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
+
+describe('who knows a group', () => {
+  it('R451: hears, reads, takes and decides nothing of its children, while another moderator does', async () => {
+    const before = await say(own, 'Said before maya spoke up.');
+    await need(house.services.moderation.claim(maya, before));
+    const publish = (who: Staff, item: { consultationId: string; id: string }) =>
+      house.services.moderation.decide(who, { ...item, revision: 1, decision: 'publish' });
+
+    const page = await live.connect(maya);
+    const otherPage = await live.connect(ravi);
+    const enter = { v: 1 as const, consultation: house.consultationId, after: 0 };
+    for (const each of [page, otherPage]) await each.emitWithAck('desk:enter', enter);
+    await need(know(maya, [ownBatch]));
+
+    // Also with the lease it had, and on the page that was open.
+    expect(await publish(maya, before)).toEqual(none);
+    const [told, toldOther] = [next(page, 'desk:changed'), next(otherPage, 'desk:changed')];
+    const item = await say(own, 'Of her own class.');
+    expect(JSON.stringify(await toldOther)).toContain('Of her own class.');
+    const empty = await told;
+    expect(empty.changes).toEqual([]);
+    expect(empty.seq).toBe((await toldOther).seq);
+
+    expect(await textsOf(maya)).toEqual([]);
+    expect(await textsOf(ravi)).toEqual(expect.arrayContaining(['Of her own class.']));
+    expect(await house.services.moderation.case(maya, item)).toEqual(none);
+    expect(await house.services.moderation.claim(maya, item)).toEqual(none);
+    expect(await publish(maya, item)).toEqual(none);
+    expect(
+      await house.services.moderation.decideAlike(maya, { ...item, revision: 1, decision: 'publish' }),
+    ).toEqual(none);
+    expect((await publish(ravi, item)).ok).toBe(true);
+    expect(JSON.stringify(page.heard)).not.toContain('Of her own class.');
+
+    await say(stranger, 'Of another class.');
+    expect(await textsOf(maya)).toEqual(['Of another class.']);
+  });
+
+  it('R451: decides many with the same words, and none of its own among them', async () => {
+    const mine = await say(own, 'The same words.');
+    const theirs = await say(stranger, 'The same words.');
+    const found = await need(house.services.moderation.case(maya, theirs));
+    expect(found.alike).toBe(0);
+    const decided = await need(
+      house.services.moderation.decideAlike(maya, { ...theirs, revision: 1, decision: 'publish' }),
+    );
+    expect(decided).toEqual({ decided: 1 });
+    expect((await need(house.services.moderation.case(ravi, mine))).item.state).toBe('held');
+  });
+
+  it('R451: has no second look at what another decided on them', async () => {
+    const item = await say(own, 'Look at this again.');
+    await need(
+      house.services.moderation.decide(ravi, { ...item, revision: 1, decision: 'return', reason: 'hurt' }),
+    );
+    await need(house.services.room.appeal(own, { id: item.id }));
+    const { consultationId } = house;
+    expect(await need(house.services.moderation.secondLooks(maya, { consultationId }))).toEqual([]);
+    expect(await need(house.services.moderation.secondLooks(ravi, { consultationId }))).toHaveLength(1);
+    const gone = { ok: false, code: 'already-decided' };
+    expect(await house.services.moderation.secondLook(maya, item)).toEqual(gone);
+    expect(
+      await house.services.moderation.answerAppeal(maya, { ...item, change: 2, decision: 'publish' }),
+    ).toEqual(none);
+  });
+
+  it('R452: is who made the codes, who says so, and nobody takes it back', async () => {
+    const { consultationId } = house;
+    const organiser = await house.staffWho('organiser');
+    const of = async (who: Staff) =>
+      (await need(house.services.consultation.groups(who, { consultationId }))).find(
+        ({ batchId }) => batchId === ownBatch,
+      );
+    expect(await of(organiser)).toMatchObject({ mine: 'made', label: 'Class 4b', readers: 1 });
+    expect(await of(maya)).toMatchObject({ mine: 'said' });
+    expect(await of(ravi)).toMatchObject({ mine: null });
+    for (const nothing of [[], ['A'.repeat(22)], ['']])
+      expect(await know(ravi, nothing)).toEqual({ ok: false, code: 'field-missing' });
+    expect(await know(await house.staffWho('approver'), [ownBatch])).toEqual(none);
+    const db = await house.databases.consultation(consultationId);
+    const logged = await db?.query(
+      `select actor, detail from audit where deed = 'groups:know' and subject = ?1`,
+      [ownBatch],
+    );
+    expect(logged).toEqual([[maya.staffId, '']]);
+    await need(know(ravi, [ownBatch]));
+    expect(await of(ravi)).toMatchObject({ mine: 'said', readers: 0 });
+  });
+
+  it('R453: leaves a case of its children to two other leads, and helps where there are not two', async () => {
+    const { consultationId } = house;
+    const { child, batchId } = await group('Class 6');
+    const people = (await need(
+      house.services.staff.list(await house.staffWho('administrator'), {}),
+    )) as readonly Staff[];
+    const leads = people.filter((each) => each.grants.some(({ role }) => role === 'safeguarding-lead'));
+    expect(leads).toHaveLength(3);
+    const [first, second] = leads as [Staff, Staff];
+    const id = newIdHere();
+    const ask = { id, text: 'Please help.', language: 'en', choice: 'help' } as const;
+    await need(house.services.safeguarding.ask(child, ask));
+    const seenBy = async (who: Staff) => {
+      const { cases } = await need(house.services.safeguarding.cases(who, { consultationId }));
+      const read = await house.services.safeguarding.case(who, { consultationId, caseId: id });
+      return [cases.some((each) => each.id === id), read.ok];
+    };
+    expect(await seenBy(first)).toEqual([true, true]);
+    await need(know(first, [batchId]));
+    expect(await seenBy(first)).toEqual([false, false]);
+    expect(await seenBy(second)).toEqual([true, true]);
+    // Now one is left who does not know the child, and help needs two.
+    await need(know(second, [batchId]));
+    expect(await seenBy(first)).toEqual([true, true]);
+    expect(await seenBy(second)).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as findings from '../../../app/routes/staff/analysis/findings.tsx';
+import * as points from '../../../app/routes/staff/analysis/points.tsx';
+import * as voices from '../../../app/routes/staff/analysis/voices.tsx';
+import * as complaint from '../../../app/routes/staff/complaints/complaint.tsx';
+import * as second from '../../../app/routes/staff/moderation/second.tsx';
+import { newId } from '../../../server/core/ids.ts';
+import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { draftVoting, option, prompts } from '../../support/house/voting.ts';
+import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const routes = {
+  '/staff/complaints/:id': complaint,
+  '/staff/c/:id/findings': findings,
+  '/staff/c/:id/points': points,
+  '/staff/c/:id/second': second,
+  '/staff/c/:id/voices': voices,
+};
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
+
+describe('R716: what somebody types while another one finishes', () => {
+  it('a draft: a finding, its words for children, a sentence about a point and a title can be read and copied', async () => {
+    const stage = await draftVoting(house, [
+      { kind: 'question', prompts: prompts('What is missing?') },
+      { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: ['A', 'B'].map(option) },
+    ]);
+    await stage.open();
+    const { consultationId } = stage;
+    const [question = '', poll = ''] = stage.activities;
+    const children = await stage.joinMany(22);
+    const { room, analysis } = house.services;
+    for (const [at, child] of children.entries())
+      await need(room.answerPoll(child, { activityId: poll, choice: [at < 11 ? 1 : 2] }));
+    const said = await stage.publish(children[0] as Child, question, 'More lamps.');
+    await stage.move('closed');
+    const analyst = await house.staffWho('analyst');
+    const named = { consultationId, activityId: question, title: 'Lamps', language: 'en' };
+    const { pointId } = await need(analysis.namePoint(analyst, named));
+    await need(analysis.sort(analyst, { consultationId, sorting: [{ contributionId: said, pointId }] }));
+    const evidence = [{ kind: 'poll', subject: poll, cell: '1' }] as const;
+    const finding = { consultationId, language: 'en', text: 'Many chose A.', evidence };
+    await need(analysis.writeFinding(analyst, finding));
+    const telling = { consultationId, pointId, route: 'also-said', language: 'en', text: '' } as const;
+    await need(analysis.tellPoint(analyst, telling));
+
+    const pages = pagesAs(analyst);
+    const lost = await need(analysis.namePoint(analyst, { ...named, title: 'Shade' }));
+    const renames = `title.${lost.pointId}`;
+    const list = await pages.get(`/staff/c/${consultationId}/points`);
+    await need(analysis.takePointAway(analyst, { consultationId, pointId: lost.pointId }));
+    const renamed = await pages.send(list, { field: renames }, { [renames]: 'Shade under trees' });
+    expect(wordsOf(renamed.html)).toContain('Shade under trees');
+    expect(renamed.html).toContain(t('stale.title'));
+
+    const at = (place: string) => `/staff/c/${consultationId}/${place}`;
+    const open = await Promise.all(['findings', 'voices', 'points'].map((place) => pages.get(at(place))));
+    const [finds, tells, sorts] = open;
+    if (!finds || !tells || !sorts) throw new Error('no pages');
+    await need(analysis.draft(analyst, { consultationId }));
+
+    const text = { text: 'A was chosen.', 'plain.en.younger': 'Many took A.' };
+    const back = await pages.send(finds, { field: 'text' }, { ...text, evidence: [`poll ${poll} 1`] });
+    expect(ledTo(back)).toBe('text');
+    for (const words of Object.values(text)) expect(wordsOf(back.html)).toContain(words);
+    const sentence = `text.${pointId}`;
+    const told = await pages.send(tells, { field: sentence }, { [sentence]: 'Light at night matters.' });
+    expect(ledTo(told)).toBe(sentence);
+    expect(wordsOf(told.html)).toContain('Light at night matters.');
+    const title = `title.${question}`;
+    const titled = await pages.send(sorts, { field: title }, { [title]: 'Trees' });
+    expect(ledTo(titled)).toBe(title);
+    expect(wordsOf(titled.html)).toContain('Trees');
+  });
+
+  it('a second look: what was typed can be copied beside the list, from which none opens by itself', async () => {
+    const { consultationId } = house;
+    const { moderation, room } = house.services;
+    const first = await house.staffWho('moderator');
+    const other = await house.otherWho('moderator', first);
+    const said = async (text: string) => {
+      const child = await house.join();
+      const { activities } = await need(room.place(child, {}));
+      const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+      const id = newId(house.deps.random);
+      await need(room.post(child, { id, activityId, text, language: 'en' }));
+      const returned = { decision: 'return', reason: 'hurt' } as const;
+      await need(moderation.decide(first, { consultationId, id, revision: 1, ...returned }));
+      await need(room.appeal(child, { id }));
+      return id;
+    };
+    const [one, next] = [await said('Not so rude.'), await said('Nor is this.')];
+    const pages = pagesAs(other);
+    const form = { field: 'words' };
+    const page = await pages.get(`/staff/c/${consultationId}/second?item=${one}`);
+    const looks = await need(moderation.secondLooks(other, { consultationId }));
+    const change = looks.find(({ id }) => id === one)?.change ?? 0;
+    await need(
+      moderation.answerAppeal(other, { consultationId, id: one, change, decision: 'uphold', reason: 'hurt' }),
+    );
+    const typed = { decision: 'redact', reason: 'hurt', words: 'so very rude' };
+    const back = await pages.send(page, form, typed);
+    expect(wordsOf(back.html)).not.toContain('Nor is this.');
+    expect(wordsOf(back.html)).toContain(typed.words);
+    expect(back.html).toContain(`second?item=${next}`);
+  });
+
+  it('a complaint: the second answer stands beside the one that was given', async () => {
+    const nonce = newId(house.deps.random);
+    const made = { nonce, kind: 'other', way: 'alone', consultationId: '', language: 'en' } as const;
+    await need(house.services.complaints.make({ kind: 'visitor' }, { ...made, text: 'The bell is loud.' }));
+    const overseer = await house.staffWho('overseer');
+    const [listed] = await need(house.services.complaints.list(overseer, {}));
+    const here = `/staff/complaints/${listed?.id}`;
+    const pages = pagesAs(overseer);
+    const form = { field: 'older', press: 'act=answer' };
+    const page = await pages.get(here);
+    const one = { outcome: 'partly', older: 'It is quieter now.', younger: 'It is quiet.' };
+    const first = await pages.send(page, form, { ...one, younger: '' });
+    expect(ledTo(first)).toBe('younger');
+    expect(typedIn(first, form)).toMatchObject({ older: [one.older], round: ['1'] });
+    expect((await pages.send(first, form, one)).path).toContain('saved');
+    const second = { older: 'We turned it down.', younger: 'We made it soft.' };
+    const back = await pages.send(page, form, { ...one, ...second });
+    expect(ledTo(back)).toBeDefined();
+    expect(wordsOf(back.html)).toContain(t('draft.typed'));
+    for (const words of [one.older, ...Object.values(second)]) expect(wordsOf(back.html)).toContain(words);
+
+    // It did not help, and the second answer waits: the newest page opens beside the words, however often they are sent.
+    const db = house.databases.complaints;
+    await db.write([{ sql: `update complaint set state = 'again' where id = ?1`, args: [listed?.id ?? ''] }]);
+    const late = await pages.send(page, form, { ...one, ...second });
+    expect(late.html).toContain(t('stale.title'));
+    expect(late.html).not.toContain(t('refusal.state-forbids'));
+    expect(typedIn(late, form)).toMatchObject({ older: [second.older], round: ['1'] });
+    expect((await pages.send(late, form)).html).toContain(t('stale.title'));
+  });
+
+  it('R902: a public word stays about what it was typed about, where the complaint was put elsewhere meanwhile', async () => {
+    const nonce = newId(house.deps.random);
+    const { consultationId } = house;
+    const made = { nonce, kind: 'other', way: 'alone', consultationId, language: 'en' } as const;
+    await need(house.services.complaints.make({ kind: 'visitor' }, { ...made, text: 'The door is shut.' }));
+    const overseer = await house.staffWho('overseer');
+    const id =
+      (await need(house.services.complaints.list(overseer, {}))).find(({ state }) => state === 'received')
+        ?.id ?? '';
+    const pages = pagesAs(overseer);
+    const form = { field: 'comment.older' };
+    const page = await pages.get(`/staff/complaints/${id}`);
+    await need(house.services.complaints.place(overseer, { id, consultationId: '' }));
+    const back = await pages.send(page, form, { 'comment.older': 'It was shut.' });
+    expect(typedIn(back, form)).toMatchObject({ 'comment.older': ['It was shut.'], about: [consultationId] });
+  });
+});

@@ -1,0 +1,90 @@
+import { createHash, verify } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as root from '../../../app/root.tsx';
+import * as back from '../../../app/routes/child/joining/back.tsx';
+import * as certificate from '../../../app/routes/public/certificate.ts';
+import * as gone from '../../../app/routes/public/gone.tsx';
+import * as feed from '../../../app/routes/public/release/ledger-feed.ts';
+import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
+import * as signIn from '../../../app/routes/staff/account/sign-in.tsx';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const routes = {
+  '/back': back,
+  '/gone': gone,
+  '/gone/:id': certificate,
+  '/answers.atom': feed,
+  '/wrong': wrong,
+  '/staff/sign-in': signIn,
+};
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const pages = () => drawPages(house, { routes, root, child: null });
+
+describe('R912: a public page says what it is', () => {
+  it('in its title, in its language, and whoever looks for it may find it', async () => {
+    const { html } = await pages().get('/gone');
+    expect(html).toContain(`<title>${t('gone.title')} – Due Weight</title>`);
+    expect(html).not.toContain('noindex');
+    const arabic = await drawPages(house, { routes, root, child: null, language: 'ar' }).get('/gone');
+    expect(arabic.html).toContain(`<title>${speakerOf('ar').t('gone.title')} – Due Weight</title>`);
+  });
+
+  it('and every page of children keeps a title that tells a history nothing', async () => {
+    for (const path of ['/back', '/wrong']) {
+      const { html } = await pages().get(path);
+      expect(html).toContain('<title>Due Weight</title>');
+      expect(html).toContain('noindex');
+    }
+  });
+});
+
+it('R915: a page of staff says which one it is, and is found by nobody', async () => {
+  const { html } = await pages().get('/staff/sign-in');
+  expect(html).toContain(`<title>${t('signin.title')} – Due Weight</title>`);
+  expect(html).toContain('noindex');
+});
+
+describe('R913: six words that open nothing, where something was destroyed', () => {
+  const words = { phrase: 'one two three four five six' };
+
+  it('lead to what was destroyed and to the answers, whatever they are', async () => {
+    const { consultationId } = house;
+    const before = await pages().send(await pages().get('/back'), { field: 'phrase' }, words);
+    expect(before.status).toBe(400);
+    expect(wordsOf(before.html)).not.toContain(t('back.gone'));
+    await need(house.services.retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));
+    const after = await pages().send(await pages().get('/back'), { field: 'phrase' }, words);
+    expect(wordsOf(after.html)).toContain(t('back.gone'));
+    expect(after.html).toContain('href="/gone"');
+    expect(after.html).toContain('href="/answers"');
+  });
+
+  it('R105: and what stands on that page checks the certificate, as the page says it', async () => {
+    const { html } = await pages().get('/gone');
+    const signed = await pages().get(`/gone/${house.consultationId}`);
+    // As a browser hands it over to whoever copies it: lines are kept in this element, and in no other.
+    const key = /<pre[^>]*>([^<]*)<\/pre>/.exec(html)?.[1] ?? '';
+    const [, signature = ''] = /Ed25519 (?:<!-- -->)?<code[^>]*>([^<]*)<\/code>/.exec(html) ?? [];
+    expect(verify(null, signed.bytes, key, Buffer.from(signature, 'base64'))).toBe(true);
+    expect(html).toContain(createHash('sha256').update(signed.bytes).digest('hex'));
+  });
+});
+
+describe('R450: what programs read', () => {
+  it('is the feed in the language that its address says', async () => {
+    const { html } = await pages().get('/answers.atom?language=ar');
+    expect(html).toContain('xml:lang="ar"');
+    expect(html).toContain('/answers.atom?language=ar');
+    expect((await pages().get('/answers.atom?language=none')).html).toContain('xml:lang="en"');
+  });
+});

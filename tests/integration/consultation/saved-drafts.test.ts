@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as about from '../../../app/routes/staff/consultation/about.tsx';
+import * as assessments from '../../../app/routes/staff/consultation/assessments.tsx';
+import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
+import * as home from '../../../app/routes/staff/home/home.tsx';
+import { newId } from '../../../server/core/ids.ts';
+import type { Role, Staff } from '../../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const routes = {
+  '/staff': home,
+  '/staff/c/:id': overview,
+  '/staff/c/:id/about': about,
+  '/staff/c/:id/assessments': assessments,
+};
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
+async function draft(title: string) {
+  const organiser = await house.staffWho('organiser');
+  const made = { title, language: 'en', timeZone: 'UTC' };
+  const { id } = await need(house.services.consultation.create(organiser, made));
+  return { organiser, here: `/staff/c/${id}` };
+}
+
+describe('R569: whoever saved a part of a draft', () => {
+  it('reads what of that page is still missing, with a day that has passed among it, and then what comes next', async () => {
+    const { organiser, here } = await draft('A law on parks');
+    const pages = pagesAs(organiser);
+    const page = await pages.get(`${here}/about`);
+    expect(wordsOf(page.html)).not.toContain(t('gate.here'));
+    const texts = ['title', 'purpose', 'sponsor', 'payer', 'gains', 'readers', 'change', 'decider'].flatMap(
+      (field) => ['younger', 'older'].map((level) => [`text.${field}.en.${level}`, 'Words.']),
+    );
+    const all = { ...Object.fromEntries(texts), retention: '2999-12-31', country: 'XX' };
+    const form = { field: 'retention' };
+    const gaps = wordsOf((await pages.send(page, form, { ...all, answer: '2020-01-01' })).html);
+    expect(gaps).toContain(`${t('gate.answer')}: ${t('gate.answer.missing')}`);
+    expect(gaps).not.toContain(t('gate.next'));
+    const again = await pages.get(`${here}/about`);
+    const whole = await pages.send(again, form, { ...all, answer: '2999-12-30' });
+    expect(wordsOf(whole.html)).toContain(t('gate.next'));
+    expect(whole.html).toContain(`href="${here}/document"`);
+    expect(wordsOf(whole.html)).not.toContain(t('gate.answer.missing'));
+  });
+});
+
+describe('R581: what children are told, and when nobody meets', () => {
+  it('is kept with one press, and none of it where one of them is wrong', async () => {
+    const { organiser, here } = await draft('A law on noise');
+    const pages = pagesAs(organiser);
+    const form = { field: 'night.from' };
+    const purpose = 'text.purpose.en.older';
+    const page = await pages.get(`${here}/about`);
+    const wrong = await pages.send(page, form, { [purpose]: 'Why we ask.', 'night.from': '21:00' });
+    expect(ledTo(wrong)).toBe('night.from');
+    expect(typedIn(wrong, form)[purpose]).toEqual(['Why we ask.']);
+    const kept = () => pages.get(`${here}/about`).then((read) => typedIn(read, form));
+    expect(await kept()).toMatchObject({ [purpose]: [''], 'night.from': [''] });
+    await pages.send(wrong, form, { 'night.until': '06:00' });
+    expect(await kept()).toMatchObject({
+      [purpose]: ['Why we ask.'],
+      'night.from': ['21:00'],
+      'night.until': ['06:00'],
+    });
+  });
+});
+
+describe('R554: an assessment', () => {
+  it('with gaps waits for nobody else; whole, it is the next act of whoever approves', async () => {
+    const { organiser, here } = await draft('A law on swings');
+    const approver = pagesAs(await house.staffWho('approver'));
+    const pages = pagesAs(organiser);
+    const form = { field: 'language' };
+    const empty = await pages.send(await pages.get(`${here}/assessments`), form);
+    expect(wordsOf(empty.html)).toContain(t('assessment.gaps'));
+    expect(wordsOf(empty.html)).not.toContain(t('assessment.waits'));
+    expect((await approver.get(`${here}/assessments`)).html).not.toContain('value="approve"');
+    expect((await approver.get('/staff')).html).not.toContain(`href="${here}/assessments"`);
+
+    const page = await pages.get(`${here}/assessments`);
+    const names = [...page.html.matchAll(/<textarea[^>]* name="([^"]+)"/g)].map(([, name]) => name ?? '');
+    const rights = [...page.html.matchAll(/ name="(part\.[^"]+\.rights)"/g)].map(([, name]) => name ?? '');
+    const typed = [...names.map((name) => [name, 'Words.']), ...rights.map((name) => [name, 'heard'])];
+    const written = await pages.send(page, form, Object.fromEntries(typed));
+    expect(wordsOf(written.html)).toContain(t('assessment.waits'));
+    expect((await approver.get('/staff')).html).toContain(`href="${here}/assessments"`);
+    expect((await approver.get(`${here}/assessments`)).html).toContain('value="approve"');
+  });
+});
+
+describe('R582: in a house where nothing was begun', () => {
+  /** Nobody and nothing of theirs is here yet. */
+  const elsewhere = async (role: Role): Promise<Staff> => ({
+    ...(await house.staffWho(role)),
+    organisationId: newId(house.deps.random),
+  });
+
+  it('an administrator is led to inviting, an organiser to a first draft, and its gate says what is of the site', async () => {
+    const inviting = await pagesAs(await elsewhere('administrator')).get('/staff');
+    expect(wordsOf(inviting.html)).toContain(t('staff.home.empty.invite'));
+    expect(inviting.html).toContain('href="/staff/people" class="button main"');
+    const moderating = await pagesAs(await elsewhere('moderator')).get('/staff');
+    expect(wordsOf(moderating.html)).toContain(t('staff.home.empty'));
+    const organiser = await elsewhere('organiser');
+    const pages = pagesAs(organiser);
+    expect(wordsOf((await pages.get('/staff')).html)).toContain(t('staff.home.empty.create'));
+    const made = { title: 'A law on sleep', language: 'en', timeZone: 'UTC' };
+    const { id } = await need(house.services.consultation.create(organiser, made));
+    const gate = wordsOf((await pages.get(`/staff/c/${id}`)).html);
+    expect(gate).toContain(`${t('gate.overseer.missing')} · ${t('gate.site')}`);
+  });
+});

@@ -1,0 +1,315 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as paperSheet from '../../../app/routes/staff/joining/paper-sheet.tsx';
+import { auditStatement } from '../../../db/audit.ts';
+import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
+import { newId } from '../../../server/core/ids.ts';
+import type { SheetEntry } from '../../../server/core/paper/entry.ts';
+import type { Staff } from '../../../server/core/staff/roles.ts';
+import { settleSheet } from '../../../server/usecases/paper/key-sheet.ts';
+import type { PaperJob } from '../../../server/usecases/paper/paper-job.ts';
+import { printKit } from '../../../server/usecases/paper/print-kit.ts';
+import { printReplies } from '../../../server/usecases/paper/print-replies.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { draftVoting, option, prompts, seed } from '../../support/house/voting.ts';
+import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+
+let house: TestHouse;
+let first: Staff;
+let second: Staff;
+const visitor = { kind: 'visitor' } as const;
+const clock = { kind: 'system', name: 'clock' } as const;
+const refusal = (code: string) => ({ ok: false, code });
+const empty: SheetEntry = { consent: true, ageBand: '', polls: {}, votes: {}, texts: {} };
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const moderator = await house.staffWho('moderator');
+  first = moderator;
+  second = { ...moderator, staffId: 'another-moderator', name: 'Ravi' };
+});
+afterAll(() => house.remove());
+
+/** An open consultation with a pile of sheets. `byAge`: its rules differ by age. */
+async function openedOnPaper({ byAge = false } = {}) {
+  const stage = await draftVoting(house, [
+    { kind: 'question', prompts: prompts('What do you say?') },
+    { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: ['A', 'B'].map(option) },
+    {
+      kind: 'statements',
+      prompts: prompts('Vote.'),
+      seeds: [seed('Cars are too fast'), seed('More trees')],
+    },
+  ]);
+  const { consultationId, organiser } = stage;
+  if (byAge)
+    await need(
+      house.services.consultation.editConsent(organiser, {
+        ...{ consultationId, revision: await stage.revision(), carerWay: '', publicWay: false },
+        rules: [
+          { ageBand: '10-12', mode: 'organisation' },
+          { ageBand: '13-15', mode: 'child' },
+        ],
+        ...{ uses: [], texts: [] },
+      }),
+    );
+  const { seeds } = await need(house.services.consultation.read(organiser, { consultationId }));
+  await stage.open();
+  const { sheets, batchId } = await need(
+    house.services.paper.print(organiser, {
+      ...{ consultationId, label: 'Class 4b', language: 'en', level: 'younger', size: 20, handedBy: '' },
+    }),
+  );
+  const [question = '', poll = ''] = stage.activities;
+  const db = await house.databases.consultation(consultationId);
+  if (!db) throw new Error('gone');
+  const at = (index: number) => ({ consultationId, number: sheets[index]?.number ?? '' });
+  return {
+    ...{ ...stage, consultationId, organiser, batchId, question, poll, db, at },
+    // By their words: as they come they are in the order of random ids.
+    statements: seeds
+      .toSorted((a, b) => ((a.texts[0]?.body ?? '') < (b.texts[0]?.body ?? '') ? -1 : 1))
+      .map(({ id }) => id),
+    key: (who: Staff, index: number, entry: SheetEntry) =>
+      house.services.paper.key(who, { ...at(index), entry }),
+    stateOf: async (index: number) =>
+      (await db.query('select state from paper_sheet where number = ?1', [at(index).number]))[0]?.[0],
+    /** The child of a sheet, which came in by its six words. */
+    child: async (index: number) => {
+      const phrase = sheets[index]?.words.join(' ') ?? '';
+      const { session } = await need(house.services.privacy.returnWithPhrase(visitor, { phrase }));
+      return (await need(house.services.room.identify(visitor, { consultationId, session }))).actor;
+    },
+    replies: async () => {
+      const jobs: PaperJob[] = [];
+      const drawPaper = async (job: PaperJob) => {
+        jobs.push(job);
+        return new Uint8Array([37]);
+      };
+      const input = { consultationId, batchId, origin: 'https://example.org' };
+      await need(printReplies({ ...house.deps, drawPaper }, first, input));
+      return jobs.flatMap((job) => (job.kind === 'replies' ? job.replies : []));
+    },
+  };
+}
+
+/** Of one sheet what was typed waits for a second reader, of another two read it otherwise. */
+async function letTwoWait(on: Awaited<ReturnType<typeof openedOnPaper>>): Promise<void> {
+  const texts = { [on.question]: 'Cars are too fast.' };
+  await need(on.key(first, 0, { ...empty, texts }));
+  await need(on.key(first, 1, { ...empty, texts }));
+  await need(on.key(second, 1, empty));
+}
+
+describe('the answer to a sheet', () => {
+  it('R402: says what was read on the sheet, and nothing of what its child says on a screen', async () => {
+    const on = await openedOnPaper();
+    const { room, consultation } = house.services;
+    const [fast = '', trees = ''] = on.statements;
+    const entry: SheetEntry = {
+      ...{ ...empty, polls: { [on.poll]: [2] }, votes: { [fast]: 'agree' } },
+      texts: { [on.question]: 'Cars are too fast.' },
+    };
+    for (const who of [first, second]) await need(on.key(who, 0, entry));
+    const child = await on.child(0);
+    const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    await need(
+      room.post(child, {
+        ...{ id, activityId: on.question, language: 'en', text: 'Somebody hits me at home.' },
+      }),
+    );
+    await need(room.vote(child, { statementId: trees, choice: 'disagree' }));
+    await need(room.vote(child, { statementId: fast, choice: 'disagree' }));
+    await need(room.answerPoll(child, { activityId: on.poll, choice: [1] }));
+    // A sentence that is voted on no more was read all the same.
+    await need(
+      consultation.retireSeed(on.organiser, { consultationId: on.consultationId, statementId: fast }),
+    );
+    const [reply] = await on.replies();
+    expect(reply?.said.answers.map(({ chosen }) => chosen)).toEqual([['B en']]);
+    const votes = reply?.said.votes.map(({ statement, choice }) => `${statement}: ${choice}`).sort();
+    expect(votes).toEqual(['Cars are too fast (en): agree', 'More trees (en): null']);
+    expect(reply?.said.words).toHaveLength(1);
+    expect(JSON.stringify(reply)).not.toContain('hits me');
+  });
+});
+
+describe('a sheet that cannot count', () => {
+  it('R921: ends where an age is needed and missing, or needs another consent, once two read it so', async () => {
+    const on = await openedOnPaper({ byAge: true });
+    expect(await need(on.key(first, 0, empty))).toEqual({ became: 'once' });
+    expect(await need(on.key(second, 0, empty))).toEqual({ became: 'unfit' });
+    const young = { ...empty, ageBand: '10-12' } as const;
+    expect(await need(on.key(first, 1, young))).toEqual({ became: 'once' });
+    expect(await need(on.key(second, 1, young))).toEqual({ became: 'unfit' });
+    expect(await on.db.query(`select state, verifier from paper_sheet where state <> 'out'`, [])).toEqual([
+      ['refused', null],
+      ['refused', null],
+    ]);
+    expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
+    expect(await on.db.query(`select detail from audit where deed = 'paper:refuse'`, [])).toEqual([
+      ['age-needed'],
+      ['consent-needed'],
+    ]);
+    // One who overlooked the age settles nothing alone.
+    const older = { ...empty, ageBand: '13-15' } as const;
+    await need(on.key(first, 2, empty));
+    expect(await need(on.key(second, 2, older))).toEqual({ became: 'differs' });
+    const picked = { age: 'second' } as const;
+    expect(await need(house.services.paper.settle(first, { ...on.at(2), picked }))).toEqual({
+      became: 'settled',
+    });
+    await on.move('closed');
+    const { batchId, consultationId } = on;
+    await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 3 }));
+  });
+
+  it('R403: is one that waits when the clock closes: what was typed goes, and its paper is destroyed with the others', async () => {
+    const on = await openedOnPaper();
+    const { batchId, consultationId } = on;
+    await letTwoWait(on);
+    await expect(on.move('closed')).rejects.toThrow('sheets-waiting');
+    await need(house.services.consultation.move(clock, { consultationId, to: 'closed' }));
+    expect(await on.stateOf(0)).toBe('refused');
+    expect(await on.stateOf(1)).toBe('refused');
+    expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
+    expect(await house.services.paper.rekey(first, on.at(1))).toEqual(refusal('sheet-taken'));
+    await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
+
+  it('R403: is one that an older version left when it closed: what was typed goes with the next run, for good', async () => {
+    const on = await openedOnPaper();
+    const { batchId, consultationId } = on;
+    await letTwoWait(on);
+    const run = () => need(house.services.retention.run(clock, {}));
+    await run();
+    expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[3]]);
+    await on.db.write([{ sql: `update consultation set state = 'closed'`, args: [] }]);
+    expect(await run()).toMatchObject({ destroyed: [], failed: [] });
+    expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
+    expect([await on.stateOf(0), await on.stateOf(1), await on.stateOf(2)]).toEqual([
+      ...['refused', 'refused', 'out'],
+    ]);
+    await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
+});
+
+describe('a sheet in somebody’s hand', () => {
+  const read = (on: Awaited<ReturnType<typeof openedOnPaper>>, who: Staff, index: number) =>
+    need(house.services.paper.sheet(who, on.at(index)));
+  const pagesOf = (staff: Staff) =>
+    drawPages(house, { routes: { '/staff/c/:id/paper/sheet': paperSheet }, staff });
+  const addressOf = ({ consultationId, number }: { consultationId: string; number: string }) =>
+    `/staff/c/${consultationId}/paper/sheet?number=${number}`;
+
+  it('R396: what was said of two readings is applied to no others, also at the same moment', async () => {
+    const on = await openedOnPaper();
+    const { paper } = house.services;
+    const words = (text: string): SheetEntry => ({ ...empty, texts: { [on.question]: text } });
+    const picked = { [`text:${on.question}`]: 'first' } as const;
+    await need(on.key(first, 0, words('Cars are fast.')));
+    await need(on.key(second, 0, words('Cars are last.')));
+    const { seen } = await read(on, first, 0);
+    await need(paper.rekey(second, on.at(0)));
+    await need(on.key(first, 0, words('Cats are fast.')));
+    await need(on.key(second, 0, words('Cars are fast.')));
+    expect(await paper.settle(first, { ...on.at(0), picked, seen })).toEqual(refusal('stale-revision'));
+    expect(await on.stateOf(0)).toBe('differs');
+    // Between looking and writing.
+    const body = on.db.text.encode(JSON.stringify(words('Carts are fast.')));
+    const drawn = (length: number) => {
+      void on.db.write([{ sql: 'update paper_entry set body = ?1 where pass = 1', args: [body] }]);
+      return house.deps.random(length);
+    };
+    expect(await settleSheet({ ...house.deps, random: drawn }, first, { ...on.at(0), picked })).toEqual(
+      refusal('stale-revision'),
+    );
+    expect(await on.stateOf(0)).toBe('differs');
+  });
+
+  it('R396: a sentence that is voted on no more by then is named where two read it differently', async () => {
+    const on = await openedOnPaper();
+    const [fast = ''] = on.statements;
+    await need(on.key(first, 0, { ...empty, votes: { [fast]: 'agree' } }));
+    await need(on.key(second, 0, { ...empty, votes: { [fast]: 'disagree' } }));
+    await need(
+      house.services.consultation.retireSeed(on.organiser, {
+        ...{ consultationId: on.consultationId, statementId: fast },
+      }),
+    );
+    const { html } = await pagesOf(first).get(addressOf(on.at(0)));
+    expect(html).toContain('Cars are too fast (en)');
+  });
+
+  it('R716, R925: no tick is no answer, what is wrong is marked where it stands, and what was typed comes back, also in a pause', async () => {
+    const on = await openedOnPaper();
+    const pages = pagesOf(first);
+    const page = await pages.get(addressOf(on.at(0)));
+    const form = { field: `text-${on.question}` };
+    const words = { [`text-${on.question}`]: 'Cars are too fast.' };
+    const unsaid = await pages.send(page, form, words);
+    expect(ledTo(unsaid)).toBe('consent');
+    expect(typedIn(unsaid, form)).toMatchObject({ [`text-${on.question}`]: ['Cars are too fast.'] });
+    expect(await on.stateOf(0)).toBe('out');
+    const long = { [`text-${on.question}`]: 'a'.repeat(1_001), consent: 'yes' };
+    expect(ledTo(await pages.send(page, form, long))).toBe(`text-${on.question}`);
+    await on.move('paused');
+    const paused = await pages.send(page, form, { ...words, consent: 'yes' });
+    expect(typedIn(paused, form)).toMatchObject({ [`text-${on.question}`]: ['Cars are too fast.'] });
+  });
+});
+
+describe('a kit', () => {
+  const kitOf = (on: Awaited<ReturnType<typeof openedOnPaper>>, form: string, drawPaper = drawn) =>
+    printKit({ ...house.deps, drawPaper }, on.organiser, {
+      ...{ consultationId: on.consultationId, label: '', language: 'en', level: 'younger', size: 20 },
+      ...{ handedBy: '', origin: 'https://example.org', form },
+    });
+  const drawn = async (_job: PaperJob) => new Uint8Array([37]);
+  const piles = (on: Awaited<ReturnType<typeof openedOnPaper>>) =>
+    on.db.query('select count(*) from paper_batch', []);
+
+  it('R770: is made once of a form that is sent twice, also at the same moment', async () => {
+    const on = await openedOnPaper();
+    const form = newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+    const both = await Promise.all([kitOf(on, form), kitOf(on, form)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual(refusal('shown-once'));
+    expect(await kitOf(on, form)).toEqual(refusal('shown-once'));
+    expect(await piles(on)).toEqual([[2]]);
+  });
+
+  it('R924: that cannot be drawn leaves no pile that nobody has', async () => {
+    const on = await openedOnPaper();
+    const fails = async () => {
+      throw new Error('no font');
+    };
+    await expect(kitOf(on, 'x', fails)).rejects.toThrow('no font');
+    expect(await piles(on)).toEqual([[1]]);
+  });
+});
+
+describe('a pile that somebody knows', () => {
+  it('R400, R401, R452: is destroyed by a stranger to it, and nobody else learns how many sheets came back', async () => {
+    const on = await openedOnPaper();
+    const { batchId, consultationId, organiser } = on;
+    const { paper } = house.services;
+    for (const who of [first, second]) await need(on.key(who, 0, empty));
+    const count = { consultationId, batchId, sheets: 1 };
+    expect(await paper.destroy(organiser, count)).toEqual(refusal('not-found'));
+    await on.db.write([
+      knowGroup({ staffId: second.staffId, batchId, how: 'said', day: '2026-01-01' }),
+      auditStatement({ day: '2026-01-01', actor: 'x', deed: 'page:edit', subject: '', detail: '' }),
+    ]);
+    for (const sheets of [1, 2])
+      expect(await paper.destroy(second, { ...count, sheets })).toEqual(refusal('sheet-own-group'));
+    await need(paper.destroy(first, count));
+    const told = async (who: Staff) =>
+      (await need(paper.desk(who, { consultationId }))).batches.map(({ sheets, destroyed }) => [
+        sheets === null,
+        destroyed.map((each) => each.sheets),
+      ]);
+    expect(await told(organiser)).toEqual([[true, [null]]]);
+    expect(await told(second)).toEqual([[true, [null]]]);
+    expect(await told(first)).toEqual([[false, [1]]]);
+  });
+});

@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { newId } from '../../../server/core/ids.ts';
+import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
+import type { Role, Staff } from '../../../server/core/staff/roles.ts';
+import type { House } from '../../../server/house.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { backUp, putBack as houseFrom, peopleWho } from '../../support/processes/put-back.ts';
+import { tempFolder } from '../../support/processes/temp.ts';
+
+const clock = { kind: 'system', name: 'clock' } as const;
+
+let house: TestHouse;
+let again: House | undefined;
+let who: (role: Role) => Staff;
+const open = async (settings: Record<string, string> = {}) => {
+  house = await openTestHouse(settings);
+  who = await peopleWho(house, ['moderator', 'organiser', 'approver', 'facilitator']);
+};
+afterEach(async () => {
+  await again?.close();
+  again = undefined;
+  await house.remove();
+});
+async function putBack(folder: string) {
+  const back = await houseFrom(house, folder);
+  again = back.served;
+  return back;
+}
+const move = async (use: FurtherUse, to: 'asked' | 'made' | 'dropped') => {
+  const { consultationId } = house;
+  const by = who(to === 'made' ? 'approver' : 'organiser');
+  await need(house.services.consultation.moveUse(by, { consultationId, use, to }));
+};
+
+describe('R949: what staff decided in a consultation since the backup, for the children in it', () => {
+  beforeEach(() => open());
+
+  it('stays: a further use that was taken out is not made; one that two people made anew is', async () => {
+    for (const use of ['quotes', 'translation'] as const)
+      for (const to of ['asked', 'made'] as const) await move(use, to);
+    const folder = await backUp(house);
+    for (const use of ['quotes', 'translation'] as const) await move(use, 'dropped');
+    // Asked for by one person it is not made yet, as a backup from before would have it.
+    for (const use of ['quotes', 'translation'] as const) await move(use, 'asked');
+    await move('quotes', 'made');
+    const { db } = await putBack(folder);
+    expect(await db.query('select "use", state from consultation_use', [])).toEqual([['quotes', 'made']]);
+    const logged = `select detail from audit where deed = 'use:dropped' and actor = 'command-line'`;
+    expect(await db.query(logged, [])).toEqual([['translation']]);
+  });
+
+  it('so with a sentence that nobody was to vote on any more', async () => {
+    const before = await house.databases.consultation(house.consultationId);
+    const sentences = async (db = before) =>
+      (
+        (await db?.query(`select id, state from statement where contribution_id is null order by id`, [])) ??
+        []
+      ).map(([id, state]) => [String(id), String(state)] as const);
+    const [[out = ''] = [], ...others] = await sentences();
+    const folder = await backUp(house);
+    const { consultationId } = house;
+    await need(
+      house.services.consultation.retireSeed(who('organiser'), { consultationId, statementId: out }),
+    );
+    const { db } = await putBack(folder);
+    expect(await sentences(db)).toEqual([[out, 'retired'], ...others]);
+  });
+
+  it('so with whose children somebody knows: it reads none of their words', async () => {
+    const { consultationId } = house;
+    const child = await house.join();
+    const groups = await need(house.services.consultation.groups(who('moderator'), { consultationId }));
+    // The one that its code is of: groups of one day come in the order of their ids, which are drawn.
+    const { batchId = '' } = groups.find(({ label }) => label === 'test') ?? {};
+    const { activities } = await need(house.services.room.place(child, {}));
+    const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const words = { id: newId(house.deps.random), activityId, text: 'From one of them.', language: 'en' };
+    await need(house.services.room.post(child, words));
+    const folder = await backUp(house);
+    await need(
+      house.services.consultation.knowGroups(who('moderator'), { consultationId, batchIds: [batchId] }),
+    );
+    await need(house.services.consultation.replaceCode(who('facilitator'), { consultationId, batchId }));
+    const { served, db } = await putBack(folder);
+    const known = await db.query('select staff_id, how from own_group where batch_id = ?1', [batchId]);
+    expect(new Set(known.map(([staffId]) => staffId))).toEqual(
+      new Set([who('moderator').staffId, who('facilitator').staffId]),
+    );
+    const { items } = await need(served.services.moderation.desk(who('moderator'), { consultationId }));
+    expect(items.filter(({ text }) => text === words.text)).toEqual([]);
+  });
+});
+
+describe('R949: a translation that somebody took away since the backup, or wrote anew', () => {
+  it('is shown to no child before a person reads it again; one that stands as it stood is', async () => {
+    const folderOfPair = tempFolder('translator');
+    onTestFinished(() => folderOfPair.remove());
+    writeFileSync(join(folderOfPair.path, 'eng-ara.mode'), 'tr a-z A-Z\n');
+    await open({ TRANSLATOR: 'apertium', TRANSLATOR_MODES: folderOfPair.path });
+    const { consultationId } = house;
+    const { room, moderation, translation } = house.services;
+    await move('translation', 'asked');
+    await move('translation', 'made');
+    const child = await house.join();
+    await need(room.answerUse(child, { use: 'translation', answer: 'yes' }));
+    const { activities } = await need(room.place(child, {}));
+    const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const ids = [];
+    for (const text of ['Wrong in there.', 'Better in other words.', 'Good as it is.']) {
+      const id = newId(house.deps.random);
+      await need(room.post(child, { id, activityId, text, language: 'en' }));
+      await need(
+        moderation.decide(who('moderator'), { consultationId, id, revision: 1, decision: 'publish' }),
+      );
+      ids.push(id);
+    }
+    for (let more = true; more; ) ({ more } = await need(translation.shown(clock, { consultationId })));
+    const folder = await backUp(house);
+    const listed = await need(translation.toSign(who('moderator'), { consultationId }));
+    const read = (id = '') => {
+      const { change = 0, round = 0 } = listed.find((each) => each.id === id) ?? {};
+      return { consultationId, id, language: 'ar', change, round };
+    };
+    const [wrong, anew, stays] = ids;
+    await need(translation.settle(who('moderator'), { ...read(wrong), to: 'removed' }));
+    await need(translation.correct(who('moderator'), { ...read(anew), texts: ['Other words.'] }));
+    await need(translation.settle(who('moderator'), { ...read(stays), to: 'signed' }));
+    const { db } = await putBack(folder);
+    const rows = await db.query(`select contribution_id, state from translation where language = 'ar'`, []);
+    const states = new Map(rows.map(([id, state]) => [String(id), String(state)]));
+    expect(ids.map((id) => states.get(id))).toEqual(['held', 'held', 'machine']);
+  });
+});

@@ -1,0 +1,478 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as home from '../../../app/routes/staff/home/home.tsx';
+import * as deskPage from '../../../app/routes/staff/moderation/desk.tsx';
+import * as secondPage from '../../../app/routes/staff/moderation/second.tsx';
+import * as shownPage from '../../../app/routes/staff/moderation/shown.tsx';
+import { auditStatement } from '../../../db/audit.ts';
+import type { SqlValue } from '../../../db/engine.ts';
+import { lastShown } from '../../../db/queries/moderation/shown.ts';
+import { newId } from '../../../server/core/ids.ts';
+import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { undoDecision } from '../../../server/usecases/moderation/undo-decision.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const routes = {
+  '/staff': home,
+  '/staff/c/:id/desk': deskPage,
+  '/staff/c/:id/second': secondPage,
+  '/staff/c/:id/shown': shownPage,
+};
+
+let house: TestHouse;
+let author: Child;
+let maya: Staff;
+let ravi: Staff;
+let room: string;
+let consultationId: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  ({ consultationId } = house);
+  author = await house.join();
+  maya = await house.staffWho('moderator');
+  ravi = await house.otherWho('moderator', maya);
+  const place = await need(house.services.room.place(author, {}));
+  room = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+});
+// A child has a pace: what the tests say together would be too fast for one.
+beforeEach(async () => {
+  author = await house.join();
+});
+afterAll(() => house.remove());
+
+const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
+const shownTo = async () =>
+  JSON.stringify(await need(house.services.room.enter(await house.join(), { activityId: room, after: 0 })));
+
+async function say(text: string, activityId = room, child = author): Promise<string> {
+  const id = newId(house.deps.random);
+  await need(house.services.room.post(child, { id, activityId, text, language: 'en' }));
+  return id;
+}
+
+async function published(text: string): Promise<string> {
+  const id = await say(text);
+  await need(
+    house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'publish' }),
+  );
+  return id;
+}
+
+const shown = () => `/staff/c/${consultationId}/shown`;
+const form = { field: 'decision' };
+
+describe('R968: what is shown by mistake', () => {
+  it('is found by another moderator, the last decided first, and taken off long after ten seconds', async () => {
+    const [older, id] = [
+      await published('A swing in the yard.'),
+      await published('Ring me at noon by the gate.'),
+    ];
+    house.deps.undoable.clear();
+    const pages = pagesAs(ravi);
+    const list = wordsOf((await pages.get(shown())).html);
+    expect(list.indexOf('by the gate')).toBeGreaterThan(-1);
+    expect(list.indexOf('by the gate')).toBeLessThan(list.indexOf('A swing'));
+    const page = await pages.get(`${shown()}?item=${id}`);
+    const refusal = { decision: 'refuse', reason: 'person', words: 'by the gate' };
+    const empty = await pages.send(page, form, { ...refusal, words: '' });
+    expect(wordsOf(empty.html)).toContain(t('refusal.redaction-empty'));
+    const done = await pages.send(page, form, refusal);
+    expect(wordsOf(done.html)).toContain(t('desk.done.refuse'));
+    expect(await shownTo()).not.toContain('by the gate');
+    // Sent twice it is told twice, with the undo.
+    const twice = await pages.send(page, form, refusal);
+    expect(twice.path).toBe(done.path);
+    // By who read it before somebody else decided, nothing is decided.
+    const late = await pagesAs(maya).send(page, form, { ...refusal, decision: 'return' });
+    expect(wordsOf(late.html)).toContain(t('refusal.already-decided'));
+    // R716: what was typed stands there, though its form does not.
+    expect(wordsOf(late.html)).toContain(`${t('draft.typed')}by the gate`);
+    expect(await shownTo()).toContain('A swing');
+    expect((await pages.send(done, { press: 'act=undo' })).path).toContain(`/desk?item=${id}`);
+    expect(await shownTo()).not.toContain('by the gate');
+    await need(
+      house.services.moderation.decide(ravi, {
+        consultationId,
+        id: older,
+        revision: 1,
+        change: 2,
+        decision: 'return',
+        reason: 'hurt',
+      }),
+    );
+  });
+
+  it('R996: is found without reading the log further than the page needs', async () => {
+    const [older, newer] = [await published('A slide by the wall.'), await published('A tap for water.')];
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const read: number[] = [];
+    const counting = {
+      ...db,
+      async query(sql: string, args: readonly SqlValue[]) {
+        const rows = await db.query(sql, args);
+        if (/from audit/.test(sql)) read.push(rows.length);
+        return rows;
+      },
+    };
+    const last = async (limit: number) =>
+      (await lastShown(counting, { staffId: ravi.staffId, skip: 0, limit })).map(({ record }) => record.id);
+    // Of words that are gone there are entries all the same.
+    const gone = Array.from({ length: 1_200 }, (_, at) =>
+      auditStatement({
+        day: '2027-03-01',
+        actor: maya.staffId,
+        deed: 'contribution:publish',
+        subject: `gone-${at}`,
+        detail: '',
+      }),
+    );
+    expect(await last(2)).toEqual([newer, older]);
+    expect(read).toHaveLength(1);
+    await db.write(gone);
+    expect(await last(2)).toEqual([newer, older]);
+    expect(Math.max(...read)).toBeLessThanOrEqual(500);
+    const all = await last(10_000);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.slice(0, 2)).toEqual([newer, older]);
+  });
+
+  it('hides more where a part was hidden, and uncovers nothing by it', async () => {
+    const id = await say('Ask Anna or Bob at the shop.');
+    const hidden = [{ start: 4, end: 8, label: 'person' as const }];
+    const first = { consultationId, id, revision: 1, decision: 'redact', hidden } as const;
+    await need(house.services.moderation.decide(maya, first));
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Bob' });
+    const seen = await shownTo();
+    expect(seen).toContain(' at the shop.');
+    expect(seen).not.toContain('Anna');
+    expect(seen).not.toContain('Bob');
+  });
+
+  it('is sent back without what was hidden in it, which counts for nothing', async () => {
+    const child = await house.join();
+    const id = await say('Meet Gil or Hana at the pool.', room, child);
+    const { moderation } = house.services;
+    const gil = [{ start: 5, end: 8, label: 'person' as const }];
+    const of = { consultationId, id, revision: 1 };
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: gil }));
+    const back = { ...of, change: 2, decision: 'return', reason: 'person' } as const;
+    await need(moderation.decide(ravi, back));
+    // R901: the same, sent again, is the same.
+    await need(moderation.decide(ravi, back));
+    const own = (await need(house.services.room.place(child, {}))).own.find((each) => each.id === id);
+    expect(own).toMatchObject({ state: 'returned', marked: ['Gil'], counts: true });
+  });
+
+  it('keeps its place in its room where more of it is hidden', async () => {
+    const id = await published('First, with dung.');
+    await published('Second, on trees.');
+    await need(
+      house.services.moderation.decide(ravi, {
+        consultationId,
+        id,
+        revision: 1,
+        change: 2,
+        decision: 'redact',
+        hidden: [{ start: 12, end: 16, label: 'person' }],
+      }),
+    );
+    const seen = await shownTo();
+    expect(seen).not.toContain('dung');
+    expect(seen.indexOf('First, with')).toBeLessThan(seen.indexOf('Second, on trees'));
+  });
+
+  it('is shown whole by nobody after an undo, where a part was hidden before what was taken back', async () => {
+    const child = await house.join();
+    const id = await say('Ask Jon or Kim at the bus.', room, child);
+    const { moderation } = house.services;
+    const of = { consultationId, id, revision: 1 };
+    const hidden = (start: number) => [{ start, end: start + 3, label: 'person' as const }];
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: hidden(4) }));
+    await need(moderation.decide(ravi, { ...of, change: 2, decision: 'redact', hidden: hidden(11) }));
+    await need(moderation.undo(ravi, { consultationId, id }));
+    const undone = await shownTo();
+    expect(undone).toContain(' or Kim at the bus.');
+    expect(undone).not.toContain('Jon');
+    const refusal = { ...of, change: 4, decision: 'refuse', reason: 'person', hidden: hidden(11) } as const;
+    await need(moderation.decide(ravi, refusal));
+    await need(moderation.undo(ravi, { consultationId, id }));
+    expect(await shownTo()).not.toContain('at the bus');
+    const again = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(wordsOf(again.html)).toContain(t('desk.state.redacted'));
+    // Its author reads it whole, as all that waits.
+    const own = (await need(house.services.room.place(child, {}))).own.find((each) => each.id === id);
+    expect(own).toMatchObject({ state: 'held', reason: null, marked: [] });
+    expect(own?.parts).toEqual([{ text: 'Ask Jon or Kim at the bus.' }]);
+    await need(moderation.decide(maya, { ...of, decision: 'publish' }));
+    // R901: also of that one the same is the same.
+    expect(await need(moderation.decide(maya, { ...of, decision: 'publish' }))).toEqual({
+      state: 'redacted',
+    });
+    const seen = await shownTo();
+    expect(seen).toContain(' or Kim at the bus.');
+    expect(seen).not.toContain('Jon');
+  });
+
+  it('R985: is seen as before, in its place, where what was hidden of it by a slip is taken back', async () => {
+    const id = await published('Third, with the lake.');
+    await published('Fourth, on boats.');
+    const of = { consultationId, id };
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    const slip = await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'the lake' });
+    expect(await shownTo()).not.toContain('the lake');
+    const undone = await pages.send(slip, { press: 'act=undo' });
+    expect(undone.path).toContain(`/shown?item=${id}`);
+    expect(wordsOf(undone.html)).toContain(t('desk.state.published'));
+    const seen = await shownTo();
+    expect(seen.indexOf('Third, with the lake.')).toBeGreaterThan(-1);
+    expect(seen.indexOf('Third, with')).toBeLessThan(seen.indexOf('Fourth, on boats'));
+    // It waits for nobody, and the answer to an undo that was lost is given again (R901).
+    const desk = await need(house.services.moderation.desk(maya, { consultationId }));
+    expect(desk.items.some((item) => item.id === id)).toBe(false);
+    const again = await house.services.moderation.undo(ravi, of);
+    expect(again).toMatchObject({ ok: true, value: { state: 'published' } });
+  });
+
+  it('R985: every page hears that it is seen as before, and none that it is gone', async () => {
+    const id = await published('Fifth, with the hill.');
+    const hidden = [{ start: 7, end: 20, label: 'person' as const }];
+    const anew = { consultationId, id, revision: 1, change: 2, decision: 'redact', hidden } as const;
+    await need(house.services.moderation.decide(ravi, anew));
+    const undone = await undoDecision(house.deps, ravi, { consultationId, id });
+    expect(undone.ok && undone.events).toMatchObject([
+      {
+        name: 'contribution-decided',
+        wasShown: true,
+        shownSeq: expect.any(Number),
+        contribution: { id, state: 'published', reason: null, hidden: [] },
+      },
+    ]);
+  });
+
+  it('is hidden by nobody without business there, and stays with the second person where one was asked', async () => {
+    const id = await say('Say it to Carl.');
+    const hidden = [{ start: 10, end: 14, label: 'person' as const }];
+    await need(
+      house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'redact', hidden }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    const page = await pagesAs(ravi).get(`${shown()}?item=${id}`);
+    expect(wordsOf(page.html)).toContain(t('shown.seconds'));
+    expect(page.html).not.toContain('name="decision"');
+    const { moderation } = house.services;
+    for (const role of ['administrator', 'organiser', 'approver', 'analyst', 'overseer'] as const) {
+      const person = await house.staffWho(role);
+      const nothing = { ok: false, code: 'not-found' };
+      expect(await moderation.shown(person, { consultationId, page: 0 })).toEqual(nothing);
+      expect(await moderation.shownWords(person, { consultationId, id })).toEqual(nothing);
+    }
+  });
+
+  it('R183: is folded where it is hard, and counted once it is opened', async () => {
+    const id = await published('My uncle beats me.');
+    const pages = pagesAs({ ...ravi, staffId: 'who-reads-what-is-shown' });
+    expect((await pages.get(shown())).html).not.toContain('uncle');
+    expect((await pages.get(`${shown()}?item=${id}`)).html).toContain('severe-text');
+  });
+});
+
+describe('R979: what one child reports', () => {
+  it('stays to be seen, stands first with a mark, is said on every page, and stands once a person looked', async () => {
+    const { room: rooms, moderation } = house.services;
+    const id = await published('A clown waits in the dark.');
+    await published('Lamps by the gate.');
+    const nobody = wordsOf((await pagesAs(ravi).get(shown())).html);
+    expect(nobody).not.toContain(t('desk.reported'));
+    expect(nobody).not.toContain(t('place.shown.reported', { count: 1 }));
+    await need(rooms.report(await house.join(), { id }));
+    expect(await shownTo()).toContain('A clown waits');
+    const pages = pagesAs(ravi);
+    const list = wordsOf((await pages.get(shown())).html);
+    expect(list.indexOf('A clown')).toBeLessThan(list.indexOf('Lamps'));
+    expect(list).toContain(t('desk.reported'));
+    for (const path of [shown(), `/staff/c/${consultationId}/desk`])
+      expect(wordsOf((await pages.get(path)).html)).toContain(t('place.shown.reported', { count: 1 }));
+    const desk = wordsOf((await pages.get(`/staff/c/${consultationId}/desk`)).html);
+    expect(desk).not.toContain(t('desk.empty.next'));
+    // R965: an idle desk asks, and whoever decides nothing is told of none.
+    expect(await need(moderation.rooms(ravi, { consultationId }))).toMatchObject({ reported: 1 });
+    const both = await house.staffWho('safeguarding-lead');
+    const lead = { ...both, grants: both.grants.filter(({ role }) => role !== 'moderator') };
+    expect(await need(moderation.rooms(lead, { consultationId }))).toMatchObject({ reported: 0, seconds: 0 });
+    const page = await pages.get(`${shown()}?item=${id}`);
+    expect(wordsOf(page.html)).toContain(t('shown.reported'));
+    const done = await pages.send(page, { press: 'act=stands' });
+    expect(wordsOf(done.html)).toContain('A clown waits');
+    expect(wordsOf(done.html)).not.toContain(t('desk.reported'));
+    // Sent twice it is done; and no further report hides it.
+    expect((await pages.send(page, { press: 'act=stands' })).status).toBe(200);
+    for (const _ of [1, 2]) await need(rooms.report(await house.join(), { id }));
+    expect(await shownTo()).toContain('A clown waits');
+    expect(await need(moderation.reportedOnce(ravi, { consultationId }))).toBe(0);
+  });
+
+  it('is decided anew as anything shown, and then marked no more', async () => {
+    const id = await published('Look behind you, Ivo.');
+    await need(house.services.room.report(await house.join(), { id }));
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Ivo' });
+    expect(await shownTo()).not.toContain('Ivo');
+    // By who read it before that, nothing is let stand.
+    const late = await pagesAs(maya).send(page, { press: 'act=stands' });
+    expect(wordsOf(late.html)).toContain(t('refusal.already-decided'));
+    expect(await need(house.services.moderation.reportedOnce(ravi, { consultationId }))).toBe(0);
+    const organiser = await house.staffWho('organiser');
+    const of = { consultationId, id, change: 3 };
+    expect(await house.services.moderation.letStand(organiser, of)).toEqual({ ok: false, code: 'not-found' });
+  });
+});
+
+describe('a second look', () => {
+  it('R970: that hides a part begins with what is hidden, also without a word typed', async () => {
+    const id = await say('Ask Dora or Emil at school.');
+    const hidden = [{ start: 4, end: 8, label: 'person' as const }];
+    await need(
+      house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'redact', hidden }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`/staff/c/${consultationId}/second?item=${id}`);
+    expect(typedIn(page, form).place).toEqual(['4-8']);
+    await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Emil' });
+    const seen = await shownTo();
+    expect(seen).toContain(' at school.');
+    expect(seen).not.toContain('Dora');
+    expect(seen).not.toContain('Emil');
+  });
+
+  it('R183, R973: opens none by itself, folds what is hard, and says on other pages that somebody waits', async () => {
+    const id = await say('You are all so stupid here.');
+    const marks = { reason: 'hurt', hidden: [{ start: 8, end: 26, label: 'hurt' }] } as const;
+    await need(
+      house.services.moderation.decide(maya, {
+        consultationId,
+        id,
+        revision: 1,
+        decision: 'refuse',
+        ...marks,
+      }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    const pages = pagesAs(ravi);
+    const here = `/staff/c/${consultationId}/second`;
+    expect((await pages.get(here)).html).not.toContain('item-words');
+    expect((await pages.get(`${here}?item=${id}`)).html).toContain('severe-text');
+    const count = await need(house.services.moderation.secondsWaiting(ravi, { consultationId }));
+    expect(count).toBeGreaterThan(0);
+    expect(wordsOf((await pages.get('/staff')).html)).toContain(t('staff.home.seconds', { count }));
+    const bar = wordsOf((await pages.get(shown())).html);
+    expect(bar).toContain(t('place.second.waiting', { count }));
+    // Whoever decided first answers none of them.
+    expect(await need(house.services.moderation.secondsWaiting(maya, { consultationId }))).toBe(0);
+  });
+});
+
+describe('the desk', () => {
+  it('R901: a refusal sent again is known as one’s own, and a form sent twice says the same with the undo', async () => {
+    const id = await say('You are a fool, and trees are good.');
+    const hidden = [{ start: 0, end: 14, label: 'hurt' as const }];
+    const refusal = { consultationId, id, revision: 1, decision: 'refuse', reason: 'hurt', hidden } as const;
+    const { moderation } = house.services;
+    const page = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(await need(moderation.decide(maya, refusal))).toEqual({ state: 'refused' });
+    expect(await need(moderation.decide(maya, refusal))).toEqual({ state: 'refused' });
+    const other = { ...refusal, hidden: [{ start: 0, end: 3, label: 'hurt' as const }] };
+    const decided = { ok: false, code: 'already-decided' };
+    expect(await moderation.decide(maya, other)).toEqual(decided);
+    expect(await moderation.decide(ravi, refusal)).toEqual(decided);
+    const values = { decision: 'refuse', reason: 'hurt', words: 'You are a fool' };
+    const twice = await pagesAs(maya).send(page, form, values);
+    expect(twice.path).toContain(`done=${id}&as=refuse`);
+    expect(wordsOf(twice.html)).toContain(t('desk.undo'));
+    expect(twice.html).not.toContain('class="over"');
+    // Sent again after the ten seconds it was made all the same, and has no undo that would be too late.
+    const mark = house.deps.undoable.get(id);
+    if (!mark) throw new Error('no undo');
+    house.deps.undoable.set(id, { ...mark, untilMs: house.deps.clock() - 1 });
+    const later = await pagesAs(maya).send(page, form, values);
+    expect(wordsOf(later.html)).toContain(t('desk.done.refuse'));
+    expect(later.html).toContain('class="over"');
+    expect((await pagesAs(ravi).send(page, form, values)).status).toBe(400);
+  });
+
+  it('R901: many decided at once and sent twice are undone at once', async () => {
+    const ids = [await say('Longer breaks.'), await say('Longer breaks.'), await say('LONGER breaks.')];
+    const pages = pagesAs(maya);
+    const page = await pages.get(`/staff/c/${consultationId}/desk?item=${ids[0]}`);
+    const values = { decision: 'publish', alike: 'yes' };
+    // Pressed twice, at once; and once more.
+    await Promise.all([pages.send(page, form, values), pages.send(page, form, values)]).then((both) => {
+      for (const each of both) expect(each.path).toContain(`done=${ids[0]}&as=publish`);
+    });
+    const twice = await pages.send(page, form, values);
+    expect(twice.path).toContain('n=3');
+    await pages.send(twice, { press: 'act=undo' });
+    expect(await shownTo()).not.toContain('reaks.');
+    for (const id of ids)
+      await need(
+        house.services.moderation.decide(maya, { consultationId, id, revision: 1, decision: 'publish' }),
+      );
+  });
+
+  it('R969: the same words said to another question are decided on by themselves', async () => {
+    const child = await house.join();
+    const { activities } = await need(house.services.room.place(child, {}));
+    const question = activities.find(({ kind }) => kind === 'question' || kind === 'statements')?.id ?? '';
+    const [one, same, apart] = [
+      await say('Never.'),
+      await say('Never.', room, child),
+      await say('Never.', question, child),
+    ];
+    const { moderation } = house.services;
+    expect((await need(moderation.case(maya, { consultationId, id: one }))).alike).toBe(1);
+    const all = { consultationId, id: one, revision: 1, decision: 'publish' } as const;
+    expect(await need(moderation.decideAlike(maya, all))).toEqual({ decided: 2 });
+    const waiting = (await need(moderation.desk(maya, { consultationId }))).items.map(({ id }) => id);
+    expect(waiting).toContain(apart);
+    expect(waiting).not.toContain(same);
+  });
+
+  it('R972: counts all that wait, and opens one behind those that it holds', async () => {
+    const id = await say('The last of a long row.', room, await house.join());
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const columns = (await db.query('select name from pragma_table_info(?1)', ['contribution'])).flat();
+    const but = columns.filter((name) => name !== 'id').join(', ');
+    const many = 'with recursive many(n) as (select 1 union all select n + 1 from many where n < 230)';
+    // As many as a class of another day left behind, before this one.
+    const written = await db.write([
+      {
+        sql: `${many} insert into contribution (id, ${but}) select id || n, ${but} from contribution, many where id = ?1`,
+        args: [id],
+      },
+      {
+        sql: `${many} insert into waiting (kind, subject, holder, since_minute, due_minute)
+          select 'contribution', ?1 || n, '', 1, 0 from many`,
+        args: [id],
+      },
+    ]);
+    expect(written.ok).toBe(true);
+    const desk = await need(house.services.moderation.desk(maya, { consultationId }));
+    expect(desk.items.map((item) => item.id)).not.toContain(id);
+    expect(desk.items.length + desk.more).toBeGreaterThan(230);
+    const page = await pagesAs(maya).get(`/staff/c/${consultationId}/desk?item=${id}`);
+    expect(wordsOf(page.html)).toContain('The last of a long row.');
+    expect(wordsOf(page.html)).toContain(t('desk.waiting', { count: desk.items.length + desk.more }));
+    const decision = { consultationId, id, revision: 1, decision: 'publish' } as const;
+    expect((await house.services.moderation.decide(maya, decision)).ok).toBe(true);
+  });
+});

@@ -1,0 +1,79 @@
+import { cpSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { runCommand } from '../../../server/commands/commands.ts';
+import { restoreAlone } from '../../../server/commands/restore.ts';
+import { readEnv } from '../../../server/env.ts';
+import { type House, openHouse } from '../../../server/house.ts';
+import { need, openTestHouse } from '../../support/house/house.ts';
+import { backUp } from '../../support/processes/put-back.ts';
+import { tempFolder } from '../../support/processes/temp.ts';
+import { screeningWorker } from '../../support/processes/threads.ts';
+
+const [north, south] = ['https://north.example.org', 'https://south.example.org'];
+const settingsOf = (folder: string) =>
+  readEnv({ DATA_DIR: join(folder, 'data'), KEYRING: join(folder, 'keyring.json'), DEMO: '1' });
+const openOn = (folder: string) =>
+  openHouse(settingsOf(folder), {
+    workerFile: screeningWorker,
+    phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
+  });
+
+/** The first line of what a command answers on that machine. */
+async function typed(house: House, origin: string, ...words: string[]): Promise<string> {
+  const { lines, exitCode } = await runCommand(house, { words: ['consultation', ...words], origin });
+  if (exitCode !== 0) throw new Error(lines.join('\n'));
+  return lines[0] ?? '';
+}
+
+it('R933, R109: a backup from before a consultation was on another machine brings nothing of it back: what was erased there is on no list here', async () => {
+  const made = await openTestHouse({}, { anew: true });
+  const [other, way] = [tempFolder('other-machine'), tempFolder('on-the-way')];
+  onTestFinished(async () => {
+    await made.remove();
+    other.remove();
+    way.remove();
+  });
+  const id = made.consultationId;
+  const child = await made.join();
+  const erasing = { session: 'here' };
+  // A copy on a disk that this machine does not reach when it takes the file out of its backups.
+  const taken = await backUp(made);
+  const copy = join(way.path, 'disk', basename(taken));
+  cpSync(taken, copy, { recursive: true });
+  const go = async (from: [House, string], to: [House, string], name: string) => {
+    const place = await typed(...to, 'place');
+    const came = await typed(...from, 'place');
+    const folder = await typed(...from, 'move', id, '--place', place, '--to', join(way.path, name));
+    const answer = await typed(...to, 'take', folder, '--from', came);
+    await typed(...from, 'settle', answer);
+  };
+  const there = await openOn(other.path);
+  await go([made, north], [there, south], 'there');
+  await need(there.services.privacy.erase(child, erasing));
+  await need(
+    there.services.privacy.finish(
+      { kind: 'system', name: 'clock' },
+      {
+        consultationId: id,
+        participantId: child.participantId,
+      },
+    ),
+  );
+  await made.close();
+  const home = await openOn(made.folder);
+  await go([there, south], [home, north], 'home');
+  await there.close();
+  await home.close();
+
+  const restore = async (...words: string[]) => restoreAlone(settingsOf(made.folder), [copy, ...words]);
+  expect((await restore('--replace')).lines).toEqual([expect.stringContaining(`nothing of ${id}`)]);
+  expect((await restore('--drill')).lines.join('\n')).toContain(
+    `Not in the backup, lost with it in place: ${id}`,
+  );
+  // What it is now is as it was.
+  const again = await openOn(made.folder);
+  onTestFinished(() => again.close());
+  const db = await again.databases.consultation(id);
+  expect(await db?.query('select 1 from participant where id = ?1', [child.participantId])).toEqual([]);
+});

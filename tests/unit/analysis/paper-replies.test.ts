@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { dayInWords } from '../../../app/i18n/dates.ts';
+import { repliesOf } from '../../../server/report/paper/replies.ts';
+import type { RepliesJob } from '../../../server/usecases/paper/paper-job.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+
+const speaker = speakerOf('en');
+const job: Omit<RepliesJob, 'owed'> = {
+  kind: 'replies',
+  language: 'en',
+  level: 'older',
+  day: '2026-11-26',
+  title: 'The way to school',
+  retentionDay: '2027-06-30',
+  answerDay: '2027-03-31',
+  origin: 'https://consult.example',
+  company: false,
+  // Of a sheet of ticks alone there is no word that became part of anything.
+  replies: [
+    { number: '1234', said: { answers: [{ prompt: 'How?', chosen: ['By bus'] }], votes: [], words: [] } },
+  ],
+};
+const words = (owed: RepliesJob['owed']) => JSON.stringify(repliesOf({ ...job, owed }, speaker).blocks);
+const says = (key: 'paper.reply.none' | 'answer.late', day: string) =>
+  speaker.t(key, { day: dayInWords('en', day) });
+
+it('R402: an answer that is owed is said to be, one that is late to be late, and none that was given to be missing', () => {
+  const day = '2027-04-30';
+  expect(words({ day, late: false })).toContain(says('paper.reply.none', day));
+  expect(words({ day, late: true })).toContain(says('answer.late', day));
+  expect(words({ day, late: true })).not.toContain(says('paper.reply.none', day));
+  for (const key of ['paper.reply.none', 'answer.late'] as const)
+    for (const each of [day, job.answerDay]) expect(words(null)).not.toContain(says(key, each));
+});
+
+describe('a finding on the answer to a sheet', () => {
+  type Finding = RepliesJob['replies'][number]['said']['words'][number]['findings'][number];
+  const day = '2027-06-30';
+  const inWords = dayInWords('en', day);
+  const answered = (decision: 'yes' | 'partly' | 'no' | 'later', deed: string | null = null) => ({
+    ...{ decision, text: 'We looked at it.', language: 'en', signedBy: 'Dana' },
+    deed: deed === null ? null : { text: deed, language: 'en', signedBy: 'Noor' },
+  });
+  const printed = (of: Pick<Finding, 'answer' | 'stand'>) => {
+    const finding: Finding = { text: 'Buses come late.', language: 'en', ...of };
+    const said = {
+      answers: [],
+      votes: [],
+      words: [{ prompt: 'How?', parts: [], state: 'published', reason: null, findings: [finding] }],
+    } as const;
+    const replies = [{ number: '1234', said }];
+    const owed = { day: job.answerDay, late: true };
+    return JSON.stringify(repliesOf({ ...job, owed, replies }, speaker).blocks);
+  };
+
+  it('R831: says the new day where more time was asked for, and not that of the consultation', () => {
+    const said = printed({ answer: answered('later'), stand: { state: 'more-time', dueDay: day } });
+    expect(said).toContain(speaker.t('ledger.state.more-time', { day: inWords }));
+    expect(said).not.toContain(dayInWords('en', job.answerDay));
+  });
+
+  it('R831: says by when it is done, that it is late since a day, and what became of it', () => {
+    const promised = printed({ answer: answered('yes'), stand: { state: 'promised', dueDay: day } });
+    expect(promised).toContain(speaker.t('ledger.state.promised', { day: inWords }));
+    const overdue = printed({ answer: answered('yes'), stand: { state: 'overdue', dueDay: day } });
+    expect(overdue).toContain(`${speaker.t('ledger.is.overdue')} (${inWords})`);
+    const late = printed({ answer: null, stand: { state: 'late', dueDay: day } });
+    expect(late).toContain(speaker.t('answer.late', { day: inWords }));
+    const done = printed({
+      answer: answered('partly', 'The bus comes at eight.'),
+      stand: { state: 'done', dueDay: '' },
+    });
+    for (const words of [speaker.t('ledger.state.done'), 'The bus comes at eight.', 'Noor'])
+      expect(done).toContain(words);
+  });
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sectionsOf } from '../../../server/core/consultation/documents.ts';
+import { nextVersion } from '../../../server/core/consultation/versions.ts';
+
+const originals = (text: string) => sectionsOf(text).map(({ original }) => original);
+/** Letters and digits, in order: what no mark is. */
+const words = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+const said = (text: string) =>
+  sectionsOf(text)
+    .map(({ heading, original }) => `${heading}\n${original}`)
+    .join('\n');
+
+describe('a pasted document', () => {
+  it('R760: a law that begins at 12 keeps its numbers and their signs, and a number that is missing stays missing', () => {
+    expect(originals('# Duties\n\n12. The authority shall answer.\n\n13. It shall say why.')).toEqual([
+      '12. The authority shall answer.\n13. It shall say why.',
+    ]);
+    expect(originals('# A\n\n5. five\n6. six\n7. seven')).toEqual(['5. five\n6. six\n7. seven']);
+    expect(originals('# A\n\n14) one\n16) two')).toEqual(['14) one\n16) two']);
+    expect(originals('# A\n\n0. none\n\n> 3. three\n> 4. four')).toEqual(['0. none\n\n3. three\n4. four']);
+    expect(originals('# A\n\n7. one\n   2. under\n   4. under\n9. nine')).toEqual([
+      '7. one\n2. under\n4. under\n9. nine',
+    ]);
+  });
+
+  it('R760: a list whose items all have one number is counted on, as Markdown does', () => {
+    expect(originals('# A\n\n1. one\n1. two\n1. three')).toEqual(['1. one\n2. two\n3. three']);
+    expect(originals('# A\n\n8. eight')).toEqual(['8. eight']);
+  });
+
+  it('R760: no two numbers become one because a mark between them went', () => {
+    expect(originals('2*3*4 and 20**30** and 2030<sup>3</sup> and 5<br>6 and 7<b>8</b>')).toEqual([
+      '2*3*4 and 20**30** and 2030³ and 5\n6 and 78',
+    ]);
+    expect(originals('Section 3[1](a) and [here](https://example.org/a), [1](#note).')).toEqual([
+      'Section 3[1](a) and here, 1.',
+    ]);
+  });
+
+  it('R761: a table has its rows, with cells that no heading stands above', () => {
+    expect(
+      originals('# Fees\n\n| What | **How** much |\n|---|---|\n| Fee | 500 | a year |\n| a \\| b | |'),
+    ).toEqual(['What | How much\nFee | 500 | a year\na | b |']);
+  });
+
+  it('R761: of HTML the words are read, and what is no element of it is one', () => {
+    const table = '<table><tr><th>Fee</th><td>500</td></tr></table>';
+    expect(originals(`# Fees\n\n${table}\n\n<div>Nobody under 12 may be <b>fined</b>.</div>`)).toEqual([
+      'Fee\n500\n\nNobody under 12 may be fined.',
+    ]);
+    expect(originals(`Lamps.\n\n${table}`)).toEqual(['Lamps.', 'Fee\n500']);
+    expect(originals('Paid to <name of the authority>.\n\n<insert date>\nLamps &lt; 3')).toEqual([
+      'Paid to <name of the authority>.',
+      '<insert date> Lamps < 3',
+    ]);
+    expect(sectionsOf('<h2>Fees</h2>\n\nNone.').map(({ heading, original }) => [heading, original])).toEqual([
+      ['Fees', 'None.'],
+    ]);
+    expect(originals('# A\n\n<div><script>run()</script>Lamps <!-- said -->stand.</div>')).toEqual([
+      'Lamps stand.',
+    ]);
+    expect(originals('# A\n\n<p><a href="javascript:run()">Lamps</a></p>')).toEqual([
+      '<p><a href="javascript:run()">Lamps</a></p>',
+    ]);
+  });
+
+  it('R283: no word and no number of a pasted text is left out, doubled or moved, whatever marks stand in it', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        '',
+        '# Head',
+        '## 3. Head',
+        '> quoted 4',
+        '| x | z |',
+        '|---|---|',
+        '| 500 | 1 | 2 |',
+        '---',
+      ),
+      fc.constantFrom(
+        '[1]: Repealed',
+        '[^2]: Note',
+        '- [x] z',
+        '```Act 5',
+        '<div>Nobody under 12</div>',
+        '<x z>',
+      ),
+      fc.tuple(fc.nat(40), fc.constantFrom('.', ')')).map(([number, sign]) => `${number}${sign} Lamps`),
+      fc.string({ unit: fc.constantFrom(...'xz127.) *_[]()<>-+=`~|;\\三'), maxLength: 25 }),
+    );
+    // Such a list is counted on, which R760 tells by itself.
+    const again = (lines: readonly string[]) => {
+      const marks = lines.flatMap((each) => /^\W*([0-9]+)[.)]/u.exec(each)?.[1] ?? []);
+      return new Set(marks).size < marks.length;
+    };
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+        fc.pre(!again(lines));
+        const text = lines.join('\n');
+        // In a piece of code a tag is a word.
+        const without = (all: string) => all.replaceAll('div', '');
+        expect(without(words(said(text)))).toBe(without(words(text)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('R346: what was stored with numbers counted anew keeps its anchors when it is pasted again', () => {
+    const text =
+      '# Duties\n\n12. The authority shall answer in a week.\n\n13. It shall say why.\n\n# Fees\n\nNone.';
+    const stored = sectionsOf(text).map((section) => ({
+      ...section,
+      original: section.original.replace('12.', '1.').replace('13.', '2.'),
+    }));
+    const { sections, changes } = nextVersion(stored, sectionsOf(text), { highest: 2 });
+    expect(sections.map(({ anchor }) => anchor)).toEqual(['1', '2']);
+    expect(changes.map(({ anchor, kind }) => [anchor, kind])).toEqual([['1', 'changed']]);
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { languages } from '../../../locales/index.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+
+it('R164: a younger child that looks for help reads what every child reads: that it is not its fault, and who may be called', () => {
+  for (const { tag } of languages)
+    expect(speakerOf(tag, 'younger').t('help')).toBe(speakerOf(tag, 'older').t('help'));
+  for (const level of ['younger', 'older'] as const)
+    expect(speakerOf('en', level).t('help-me.limits')).toContain('call people who protect children');
+});
+
+it('R164: parents are promised that adults open the words where their child wants it', () => {
+  expect(speakerOf('en').t('parents.harm.text')).toContain('If your child wants that');
+  // One sentence more than before, so that the condition stands in each language.
+  for (const { tag } of languages)
+    expect(speakerOf(tag).t('parents.harm.text').split(/[.。]/).length).toBeGreaterThan(4);
+});

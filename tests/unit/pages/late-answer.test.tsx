@@ -1,0 +1,48 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
+import { type AnswerBeside, FindingAndAnswer } from '../../../app/routes/child/words/answer-beside.tsx';
+import type { LedgerState } from '../../../server/core/analysis/ledger.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+
+const speaker = speakerOf('en');
+const said = { words: 'They want to be asked.', lang: 'en' } as AnswerBeside['said'];
+const answer: AnswerBeside['answer'] = {
+  decision: 'yes',
+  said,
+  signedBy: 'Dana',
+  day: '2026-10-16',
+  moved: [],
+  before: [],
+  deed: null,
+};
+
+function drawn(state: LedgerState, of: AnswerBeside['answer']): string {
+  const late = state === 'late' || state === 'overdue';
+  const stand = { state, dueDay: '2026-11-20', daysLate: late ? 10 : 0 };
+  const beside: AnswerBeside = { release: 'r', finding: 'f', said, answer: of, stand, changes: [] };
+  return renderToStaticMarkup(
+    <SpeakerProvider speaker={speaker}>
+      <FindingAndAnswer beside={beside} />
+    </SpeakerProvider>,
+  );
+}
+
+it.each([
+  ['late', null],
+  ['late', { ...answer, decision: 'later' }],
+  ['overdue', answer],
+] as const)('R897: what is %s leads a child to where it can say that this is wrong', (state, of) => {
+  const html = drawn(state, of);
+  expect(html).toContain('href="/wrong"');
+  expect(html).toContain(speaker.t('own.refused.next'));
+});
+
+it.each([
+  ['owed', null],
+  ['more-time', { ...answer, decision: 'later' }],
+  ['promised', answer],
+  ['done', answer],
+] as const)('R897: what is %s does not', (state, of) => {
+  expect(drawn(state, of)).not.toContain('href="/wrong"');
+});

@@ -1,0 +1,33 @@
+import { createElement, type FunctionComponent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
+import { RequestsTable } from '../../../app/routes/public/site/requests-table.tsx';
+import { Break } from '../../../app/routes/staff/moderation/desk-break.tsx';
+import { speakerOf } from '../../support/house/stage.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+function drawn<P extends object>(part: FunctionComponent<P>, props: P, language: string): string {
+  return wordsOf(
+    renderToStaticMarkup(
+      SpeakerProvider({ speaker: speakerOf(language), children: createElement(part, props) }),
+    ),
+  );
+}
+
+describe('R615: numbers of a page stand in the digits of its language', () => {
+  it.each([
+    ['en', ['2026', '1,234', '1,204', '30']],
+    ['ar', ['٢٠٢٦', '١٬٢٣٤', '١٬٢٠٤', '٣٠']],
+  ])('requests of authorities, and their years without a sign between thousands: %s', (language, shown) => {
+    const requests = [{ year: '2026', asked: 1_234, answered: 1_204, refused: 30 }];
+    const words = drawn(RequestsTable, { caption: 'x', requests }, language);
+    for (const each of shown) expect(words).toContain(each);
+  });
+
+  it('the end of a break', () => {
+    const untilMs = new Date(2026, 10, 28, 9, 5).getTime();
+    expect(drawn(Break, { untilMs }, 'ar')).toMatch(/٠?٩:٠٥/);
+    expect(drawn(Break, { untilMs: new Date(2026, 10, 28, 14, 5).getTime() }, 'en')).toContain('14:05');
+  });
+});
