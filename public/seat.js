@@ -11,7 +11,7 @@
     page.hidden = back;
     let other = false;
     try {
-      other = (await (await fetch(`/still?seat=${mark}`)).json()).other === true;
+      other = (await (await fetch('/still', { headers: { seat: mark } })).json()).other === true;
     } catch {
       // No line: nobody can be asked, and nothing can be sent.
     }

@@ -103,9 +103,9 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
   return { app, server: serverOf(app, options) };
 }
 
-/** The mark of the page that asks; none where it says none, or says it in a way that no page of ours does. */
-function markIn({ query }: Request): string | undefined {
-  const mark = query[seatField];
+/** The mark of the page that asks; none where it says none. In a header: addresses are what logs of others keep. */
+function markIn({ headers }: Request): string | undefined {
+  const mark = headers[seatField];
   return typeof mark === 'string' ? mark : undefined;
 }
 

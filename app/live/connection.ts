@@ -68,8 +68,8 @@ export function connect(on: {
     timer = undefined;
     if (closed) return;
     try {
-      const seat = as === 'child' ? `&${ofThisSeat()}` : '';
-      const response = await fetch(`/ticket?as=${as}${seat}`, { method: 'POST', signal: inTime() });
+      const headers = as === 'child' ? ofThisSeat() : {};
+      const response = await fetch(`/ticket?as=${as}`, { method: 'POST', headers, signal: inTime() });
       if (closed) return;
       if (response.status === 204) {
         isOut = as === 'staff';

@@ -63,7 +63,7 @@ export function useStay(): Stay {
     async function look(method: 'GET' | 'POST'): Promise<void> {
       if (gone || ended) return;
       try {
-        const response = await fetch(`/still?${ofThisSeat()}`, { method, signal: inTime() });
+        const response = await fetch('/still', { method, headers: ofThisSeat(), signal: inTime() });
         const { restMs, other } = (await response.json()) as { restMs: number; other?: true };
         // Somebody else has a seat here by now.
         if (other) return go();

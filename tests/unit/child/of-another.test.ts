@@ -61,8 +61,8 @@ describe('R1009: a page without script of its own, that was left open or is show
       },
       addEventListener: listen,
       location: { replace: (to: string) => (page.went = to) },
-      fetch: async (asked: string) => {
-        Object.assign(page, { asked, hidWhileAsked: html.hidden });
+      fetch: async (asked: string, { headers }: { headers: Readonly<Record<string, string>> }) => {
+        Object.assign(page, { asked, of: headers.seat, hidWhileAsked: html.hidden });
         if (answer === null) throw new TypeError('no line');
         return { json: async () => answer };
       },
@@ -75,7 +75,8 @@ describe('R1009: a page without script of its own, that was left open or is show
     for (const by of ['visibilitychange', 'pageshow'] as const)
       expect(await comesBack({ by, answer: { restMs: 0, other: true } })).toEqual({
         went: '/left?of=aaaa',
-        asked: '/still?seat=aaaa',
+        asked: '/still',
+        of: 'aaaa',
         hidWhileAsked: by === 'pageshow',
         hidden: true,
       });
