@@ -161,12 +161,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <meta httpEquiv="refresh" content={`${followsSeconds};url=?${loadsItself}`} />
           </noscript>
         ) : null}
-        {data?.seat ? (
-          <>
-            <meta name={seatField} content={data.seat} />
-            <script src="/seat.js" nonce={data.nonce} defer />
-          </>
-        ) : null}
+        {area && data?.seat ? <meta name={seatField} content={data.seat} /> : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>

@@ -49,21 +49,3 @@ test('R1009: words that waited for a line go for nobody else', async ({ demo, br
   await expect(second.getByText(typed)).toHaveCount(0);
   await context.close();
 });
-
-test('R1009: a page of forms goes when it comes back into sight', async ({ demo, open }) => {
-  const first = await open({ origin: demo.origin, language: 'en', width: 360, height: 640 });
-  await join(first, t, demo.crew.nextCode());
-  await first.goto('/here/phrase');
-  await first.getByRole('button', { name: t('phrase.show') }).click();
-  const words = (await first.locator('.six-words').textContent()) ?? '';
-  expect(words.length).toBeGreaterThan(10);
-  const second = await first.context().newPage();
-  await join(second, t, demo.crew.nextCode());
-  await first.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(first).toHaveURL(/\/here\?other$/);
-  await expect(first.locator('.six-words')).toHaveCount(0);
-  // The page of whoever has the seat stays when it comes back.
-  await second.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await second.waitForLoadState('networkidle');
-  await expect(second).toHaveURL(/\/here\/name$/);
-});

@@ -40,7 +40,7 @@ async function everybody(stage: Stage): Promise<ReadonlyMap<Visitor, Client>> {
 async function train(administrator: Client, name: string): Promise<void> {
   const list = await administrator.get('/staff/people');
   const link = new RegExp(
-    `href="(/staff/people\\?training=[\\w-]{22})"[^>]*>[^<]*<!-- --> ?<bdi class="unseen">${name}<`,
+    `href="(/staff/people\\?training=[\\w-]{22})"[^>]*>[^<]*<!-- --> ?<bdi class="unseen" lang="">${name}[< ]`,
   ).exec(list.html)?.[1];
   if (!link) throw new Error(`Nobody called ${name} can be trained.`);
   const topic = ['rights', 'bias', 'disclosure', 'accessibility'];

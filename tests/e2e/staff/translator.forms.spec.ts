@@ -15,7 +15,7 @@ for (const language of ['en', 'ar'] as const) {
     const as = await signIn(origin, await product.invite('Lin', 'translator'));
     const translator = await open({ origin, as, language, width: 360, height: 780 });
     await translator.goto('/staff');
-    await translator.getByRole('link', { name: title }).click();
+    await translator.getByRole('link', { name: title, exact: true }).click();
     await expect(translator).toHaveURL(new RegExp(`/staff/c/${id}/document/check$`));
     await expect(translator.getByRole('heading', { level: 1 })).toHaveText(t('plain.check.title'));
     // Its bar leads to nothing that it may not read.
