@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as root from '../../../app/root.tsx';
 import * as home from '../../../app/routes/child/home.tsx';
 import * as back from '../../../app/routes/child/joining/back.tsx';
@@ -14,6 +14,7 @@ import * as left from '../../../app/routes/public/joining/left.tsx';
 import * as look from '../../../app/routes/public/site/look.tsx';
 import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
+import { seatField } from '../../../server/core/room/seat-mark.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { seatCookie } from '../../../server/guard/session.ts';
@@ -23,6 +24,7 @@ import { speakerOf } from '../../support/house/stage.ts';
 import type { Page, Which } from '../../support/pages/client.ts';
 import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
+import { listening, serverOf } from '../../support/processes/http-server.ts';
 
 const { t } = speakerOf('en');
 const routes = {
@@ -172,6 +174,26 @@ describe('R1009: a page of a child who was here before', () => {
       expect((await rest(second.child.mark)).restMs).toBeGreaterThan(0);
       expect(await restOf(undefined, { acts, page: first.child.mark })).toEqual({ restMs: 0 });
     }
+  });
+
+  it('says so in a header, which no log of a proxy has beside each address', async () => {
+    const asked: (string | undefined)[] = [];
+    const origins: string[] = [];
+    const server = serverOf({
+      origins,
+      holderOf: async (_, __, page) => void asked.push(page),
+      restOf: async (_, { page }) => {
+        asked.push(page);
+        return { restMs: 0 };
+      },
+    });
+    onTestFinished(() => void server.close());
+    const site = `http://127.0.0.1:${await listening(server)}`;
+    origins.push(site);
+    for (const path of ['/ticket', '/still'])
+      for (const headers of [{ origin: site, [seatField]: 'mark' }, { origin: site }])
+        await fetch(`${site}${path}?${seatField}=address`, { method: 'POST', headers });
+    expect(asked).toEqual(['mark', undefined, 'mark', undefined]);
   });
 
   it('has the same mark on each device of its child, and in no cookie', async () => {
