@@ -128,8 +128,8 @@ export function addRelease(
   return [
     {
       sql: `insert into release (id, consultation_id, number, day, signed_by, hash, signature)
-        select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where ?3 not in (select number from release where consultation_id = ?2 union all select number from release_gap where consultation_id = ?2)`,
-      args: [row.id, row.consultationId, row.number, row.day, row.signedBy, row.hash, row.signature],
+        select ?2, ?1, ?3, ?4, ?5, ?6, ?7 where ?3 not in (${takenNumbers})`,
+      args: [row.consultationId, row.id, row.number, row.day, row.signedBy, row.hash, row.signature],
     },
     guard('already-signed'),
     ...files.map((file) => ({

@@ -22,6 +22,10 @@ export type Design = {
 export const fewestPlaces = 2;
 export const mostPlaces = 12;
 
+/** UTF-16 units of what stands for the whole picture, and of what a place is called. */
+export const longestAlt = 600;
+export const longestPlaceLabel = 80;
+
 /** The least a place is, in percent: a finger finds it on a small telephone. */
 const leastSide = 4;
 

@@ -8,6 +8,7 @@ import { numbersIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { longestTitle } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -36,7 +37,7 @@ export async function namePoint(
   if (!found.ok) return found;
   const { db, row } = found;
   const title = input.title.trim();
-  if (title === '' || title.length > 300) return refuse('field-missing');
+  if (title === '' || title.length > longestTitle) return refuse('field-missing');
   if (numbersIn(title, deps.numberWords).length > 0) return refuse('number-unfounded');
   const activity = await activityWithTexts(db, input.activityId);
   if (!activity) return refuse('activity-unknown');

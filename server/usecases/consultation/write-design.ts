@@ -3,7 +3,14 @@ import { activityById, activityWithTexts } from '../../../db/queries/consultatio
 import { putPicture, putPlaces } from '../../../db/queries/consultation/designs.ts';
 import { putOptions, touchConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { fewestPlaces, mostPlaces, type PlaceBox, placeFits } from '../../core/consultation/designs.ts';
+import {
+  fewestPlaces,
+  longestAlt,
+  longestPlaceLabel,
+  mostPlaces,
+  type PlaceBox,
+  placeFits,
+} from '../../core/consultation/designs.ts';
 import { mayEdit } from '../../core/consultation/lifecycle.ts';
 import { languagesIn } from '../../core/consultation/other-tongues.ts';
 import type { PictureFault } from '../../core/consultation/pictures.ts';
@@ -71,7 +78,7 @@ export type WrittenPlace = PlaceBox & {
 /**
  * The words that stand for a whole design, and its places with theirs, in place of those it had. Refusals: `not-found`, `state-forbids`,
  * `activity-unknown`, `places-unfit` (fewer than two or more than twelve, one without words, or one that does not lie on the picture),
- * `stale-revision`.
+ * `field-too-long`, `stale-revision`.
  */
 export async function writePlaces(
   deps: Deps,
@@ -90,6 +97,12 @@ export async function writePlaces(
   const alts = input.alts.filter(({ alt }) => alt !== '');
   const fits = places.every((place) => placeFits(place) && place.labels.length > 0);
   if (!fits || places.length < fewestPlaces || places.length > mostPlaces) return refuse('places-unfit');
+  const labels = places.flatMap((place) => place.labels);
+  if (
+    alts.some(({ alt }) => alt.length > longestAlt) ||
+    labels.some(({ label }) => label.length > longestPlaceLabel)
+  )
+    return refuse('field-too-long');
   const result = await db.write([
     // Where children point is an answer of several, with the places as options.
     ...putOptions(db, { activityId, form: 'multiple', options: places }),

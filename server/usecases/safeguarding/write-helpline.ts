@@ -17,6 +17,7 @@ import {
   isNumber,
   isSource,
 } from '../../core/safeguarding/helplines.ts';
+import { longestName } from '../../core/staff/field-limits.ts';
 import { type Actor, type Staff, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { settleEntry } from '../staff/settle-entry.ts';
@@ -57,7 +58,7 @@ export async function writeHelpline(
     number: input.number.trim(),
     source: input.source.trim(),
   };
-  if (!countries.includes(line.country) || line.name === '' || line.name.length > 200)
+  if (!countries.includes(line.country) || line.name === '' || line.name.length > longestName)
     return refuse('field-missing');
   if (!isNumber(line.number) || !isSource(line.source)) return refuse('field-missing');
   const { control } = deps.databases;

@@ -1,4 +1,10 @@
-import { mostPlaces, type PlaceBox, placeAround } from '../../../../server/core/consultation/designs.ts';
+import {
+  longestAlt,
+  longestPlaceLabel,
+  mostPlaces,
+  type PlaceBox,
+  placeAround,
+} from '../../../../server/core/consultation/designs.ts';
 import { levels } from '../../../i18n/translator.ts';
 
 export const placeNumbers = Array.from({ length: mostPlaces }, (_, index) => index + 1);
@@ -18,8 +24,10 @@ export const designNames = {
 export function longestIn(languages: readonly string[]): Readonly<Record<string, number>> {
   const tongues = languages.flatMap((tag) => levels.map((level) => [tag, level] as const));
   return Object.fromEntries([
-    ...tongues.map((of) => [designNames.alt(...of), 600]),
-    ...placeNumbers.flatMap((place) => tongues.map((of) => [designNames.words(place, ...of), 80])),
+    ...tongues.map((of) => [designNames.alt(...of), longestAlt]),
+    ...placeNumbers.flatMap((place) =>
+      tongues.map((of) => [designNames.words(place, ...of), longestPlaceLabel]),
+    ),
   ]);
 }
 
