@@ -71,7 +71,7 @@ async function enterHelplines(house: House, organisationId: string): Promise<voi
       safeguarding.writeHelpline(writer, {
         ...line,
         country: demoCountry,
-        languages: [],
+        languages: '',
         source: 'https://demo.example/numbers',
       }),
     );

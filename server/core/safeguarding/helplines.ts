@@ -43,6 +43,18 @@ export function isNumber(text: string): boolean {
   return /^[\p{Nd}*#+()./ -]{2,40}$/u.test(text) && /\p{Nd}/u.test(text);
 }
 
+/**
+ * Languages as they were typed, "en, fr": tags of two or three letters (ISO 639) with spaces or commas between them, in small letters. Nothing
+ * typed is none; undefined where anything else stands among them, which would be lost silently.
+ */
+export function languagesIn(text: string): readonly string[] | undefined {
+  const tags = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((tag) => tag !== '');
+  return tags.every((tag) => /^[a-z]{2,3}$/.test(tag)) ? [...new Set(tags)] : undefined;
+}
+
 /** Where it was read: an address on the web, which a browser can read too. */
 export function isSource(text: string): boolean {
   return text.length <= 400 && /^https:\/\/[^\s]+\.[^\s]+$/.test(text) && URL.canParse(text);

@@ -16,6 +16,7 @@ import {
   type HelplineKind,
   isNumber,
   isSource,
+  languagesIn,
 } from '../../core/safeguarding/helplines.ts';
 import { longestName } from '../../core/staff/field-limits.ts';
 import { type Actor, type Staff, staffMay } from '../../core/staff/roles.ts';
@@ -25,7 +26,8 @@ import { settleEntry } from '../staff/settle-entry.ts';
 export type HelplineEdit = {
   readonly country: string;
   readonly kind: HelplineKind;
-  readonly languages: readonly string[];
+  /** As they were typed. */
+  readonly languages: string;
   readonly name: string;
   readonly number: string;
   readonly source: string;
@@ -44,7 +46,7 @@ export async function readHelplines(
 
 /**
  * Enters a line, read today from its source. No child is shown it before another person has confirmed it.
- * Refusals: `not-allowed`, `field-missing` (a country that is none, no name, no number, no https source).
+ * Refusals: `not-allowed`, `field-missing` (a country that is none, no name, no number, a language that is no tag, no https source).
  */
 export async function writeHelpline(
   deps: Deps,
@@ -52,8 +54,11 @@ export async function writeHelpline(
   input: HelplineEdit,
 ): Promise<Outcome<{ id: string }>> {
   if (!staffMay(actor, 'helplines:write')) return refuse('not-allowed');
+  const languages = languagesIn(input.languages);
+  if (!languages) return refuse('field-missing');
   const line = {
     ...input,
+    languages,
     name: input.name.trim(),
     number: input.number.trim(),
     source: input.source.trim(),

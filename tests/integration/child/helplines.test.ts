@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as helplines from '../../../app/routes/staff/safeguarding/helplines.tsx';
 import { knownHelplines } from '../../../locales/helplines.ts';
 import { countries, isNumber, isSource } from '../../../server/core/safeguarding/helplines.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
 
 let house: TestHouse;
 
@@ -13,7 +15,7 @@ afterAll(() => house.remove());
 const line = {
   country: 'SE',
   kind: 'child',
-  languages: ['sv'],
+  languages: 'sv',
   name: 'A line',
   number: '116 111',
   source: 'https://example.org/number',
@@ -40,6 +42,30 @@ describe('R173: whom a child is told to call', () => {
     });
     await need(lane().dropHelpline(administrator, { id }));
     expect(await shown()).toEqual([]);
+  });
+
+  it('R1017: is found by the languages that were typed, and is refused where one of them is no tag', async () => {
+    const administrator = await house.staffWho('administrator');
+    expect(await lane().writeHelpline(administrator, { ...line, languages: 'sv, English' })).toMatchObject({
+      code: 'field-missing',
+    });
+    const { id } = await need(lane().writeHelpline(administrator, { ...line, languages: ' SV,fi  sv ' }));
+    const stored = (await need(lane().helplines(administrator, {}))).find((each) => each.id === id);
+    expect(stored?.languages).toEqual(['sv', 'fi']);
+    await need(lane().dropHelpline(administrator, { id }));
+  });
+
+  it('R1017: the field of languages is the one that is marked, with what was typed', async () => {
+    const pages = drawPages(house, {
+      routes: { '/staff/helplines': helplines },
+      staff: await house.staffWho('administrator'),
+    });
+    const form = { field: 'source' };
+    const typed = { kind: 'child', name: 'A line', number: '116 111', languages: 'English' };
+    const page = await pages.get('/staff/helplines?country=AQ');
+    const back = await pages.send(page, form, { ...typed, source: 'https://example.org/number' });
+    expect(ledTo(back)).toBe('languages');
+    expect(typedIn(back, form)).toMatchObject({ languages: ['English'] });
   });
 
   it('R717: has a country, a number and a page it was read on that a browser opens; nobody else enters it', async () => {

@@ -32,7 +32,7 @@ describe('R948: what was decided for the whole site since the backup', () => {
     const line = {
       country: 'SE',
       kind: 'child',
-      languages: ['sv'],
+      languages: 'sv',
       source: 'https://example.org/n',
     } as const;
     const enter = async (number: string) => {

@@ -8,7 +8,7 @@ import {
   helplineKinds,
   helplinesReady,
   isNumber,
-  isSource,
+  languagesIn,
 } from '../../../../server/core/safeguarding/helplines.ts';
 import { longestName } from '../../../../server/core/staff/field-limits.ts';
 import { Notice } from '../../../components/words/notice.tsx';
@@ -64,7 +64,8 @@ function wrongIn(fields: URLSearchParams): string {
   const typed = (name: string) => (fields.get(name) ?? '').trim();
   if (!helplineKinds.some((kind) => kind === typed('kind'))) return 'kind';
   if (typed('name') === '') return 'name';
-  return isNumber(typed('number')) && !isSource(typed('source')) ? 'source' : 'number';
+  if (!isNumber(typed('number'))) return 'number';
+  return languagesIn(typed('languages')) ? 'source' : 'languages';
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -76,8 +77,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!sent) return refusedForm('field-missing', { fields, field: wrongIn(fields) });
   const { safeguarding } = context.services;
   if (sent.act === 'enter') {
-    const languages = sent.languages.split(/[\s,]+/).filter((tag) => /^[a-z]{2,3}$/.test(tag));
-    const entered = await safeguarding.writeHelpline(staff, { ...sent, languages });
+    const entered = await safeguarding.writeHelpline(staff, sent);
     if (!entered.ok) return refusedForm(entered.code, { fields, field: wrongIn(fields) });
     return redirect(`${here}?saved&country=${sent.country}`, { status: 303 });
   }
