@@ -5,6 +5,8 @@
 export const longestTitle = 300;
 /** Of a person, a group, a body, a helpline. */
 export const longestName = 200;
+/** One answer to what a child may ask before it says yes, at one level: a small page of it. */
+export const longestTold = 2_000;
 /** One part of an answer for children; why a change was made, for them. */
 export const longestPlain = 600;
 /** What became of a promise; what a point says. */

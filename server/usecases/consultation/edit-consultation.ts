@@ -47,7 +47,7 @@ export type ConsultationEdit = {
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision. Planned times that are quiet in
  * its zone are planned no more. All of it is one write: nothing of the page is kept without the rest.
- * Refusals: `not-found`, `field-missing` and `speaks-for-all` (`unfitAbout`), `stale-revision` (someone else changed it, or it is open).
+ * Refusals: `not-found`, `field-missing`, `field-too-long` and `speaks-for-all` (`unfitAbout`), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
   deps: Deps,

@@ -23,7 +23,8 @@ export const textFields = [
 
 /** The field at which is said what is wrong. */
 export function aboutField(wrong: AboutFault | undefined): string {
-  if (wrong?.code === 'speaks-for-all') return `text.title.${wrong.at.language}.${wrong.at.level}`;
+  if (wrong !== undefined && wrong.code !== 'field-missing')
+    return `text.${wrong.at.field}.${wrong.at.language}.${wrong.at.level}`;
   const names = {
     languages: 'languages',
     timeZone: 'zone',

@@ -69,7 +69,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const edited = await context.services.consultation.edit(staff, edit);
   if (edited.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
   if (edited.code === 'not-found') throw nothingHere();
-  return refusedForm(edited.code, { fields, field: aboutField(unfitAbout(edit)) });
+  const wrong = unfitAbout(edit);
+  const most = wrong?.code === 'field-too-long' ? wrong.most : undefined;
+  return refusedForm(edited.code, { fields, field: aboutField(wrong), most });
 }
 
 export default function About() {
