@@ -53,10 +53,14 @@ export function signedIn(context: AppLoadContext, request: Request): Staff {
 
 /**
  * The same for a form: what was typed after the session had ended, or while nobody had touched it for half an hour, is given
- * back and stored nowhere.
+ * back and stored nowhere. One from an old page of a consultation that is destroyed meets the page that says so (R1014).
  */
 export async function signedInToSend(context: AppLoadContext, request: Request): Promise<Staff> {
-  if (context.staff) return context.staff;
+  if (context.staff) {
+    const [, consultationId] = /^\/staff\/c\/([^/]+)/.exec(new URL(request.url).pathname) ?? [];
+    if (consultationId) await throwIfGone(context, context.staff, consultationId);
+    return context.staff;
+  }
   const typed = [...(await readFields(request))];
   throw data<StaffGivenBack>({ staffGivenBack: typed, prove: context.factorNeeded }, { status: 400 });
 }
@@ -126,11 +130,15 @@ export async function plainWordsOf(
  * nothing.
  */
 export async function notToBeRead(context: AppLoadContext, staff: Staff, id: string | undefined) {
-  const gone = await context.services.retention.gone(staff, { consultationId: id ?? '' });
-  if (gone.ok) return data<DestroyedToStaff>({ destroyed: gone.value }, { status: 410 });
+  await throwIfGone(context, staff, id ?? '');
   const listed = await context.services.consultation.list(staff, {});
   const left = listed.ok && listed.value.some((each) => each.id === id && each.state === 'moved');
   return left ? redirect(`/moved?at=${id}`, { status: 303 }) : nothingHere();
+}
+
+async function throwIfGone(context: AppLoadContext, staff: Staff, consultationId: string): Promise<void> {
+  const gone = await context.services.retention.gone(staff, { consultationId });
+  if (gone.ok) throw data<DestroyedToStaff>({ destroyed: gone.value }, { status: 410 });
 }
 
 /** The day of a backup that was put back lately, for pages whose people have to look at what that undid. */

@@ -73,6 +73,23 @@ describe('R1014: at the addresses of a consultation that is destroyed', () => {
     expect(html).toContain('There is nothing here for you');
   });
 
+  it('a form from an old page of it is answered so, and not as if there never was one', async () => {
+    const { consultationId } = house;
+    const organiser = await house.staffWho('organiser');
+    const routes = { '/staff/c/:id': overview };
+    const old = await drawPages(house, { routes, staff: organiser }).get(`/staff/c/${consultationId}`);
+    const form = { field: 'title' };
+    const typed = { title: 'Once more' };
+    await need(house.services.retention.destroy(system, { consultationId }));
+    const sent = await drawPages(house, { routes, staff: organiser }).send(old, form, typed);
+    expect(sent.status).toBe(410);
+    expect(sent.html).toContain('This consultation was destroyed');
+    const stranger = { ...organiser, grants: [] };
+    const { status, html } = await drawPages(house, { routes, staff: stranger }).send(old, form, typed);
+    expect(status).toBe(404);
+    expect(html).toContain('There is nothing here for you');
+  });
+
   it('so where a backup that had nothing of it was put in its place, without a day', async () => {
     const { consultationId } = house;
     const moderator = await house.staffWho('moderator');
