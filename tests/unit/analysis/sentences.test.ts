@@ -41,6 +41,11 @@ describe('R307: a number in words of an analyst is found', () => {
     ],
     ['Watoto ishirini na watano, mia tatu na wanne, elfu mbili mia tano.', [25, 304, 2500]],
     ['Nusu yao, mia moja, mia na tatu, elfu kumi na mbili.', [0.5, 100, 103, 12_000]],
+    ['اثنا عشر طفلًا قالوا ذلك، وثلاثمئة آخرون، ومئتا طفلة.', [12, 300, 200]],
+    ['Una veintena de niñas, una centena de niños.', [20, 100]],
+    ['Watoto laki moja, na bilioni mbili.', [100_000, 2_000_000_000]],
+    ['Plus de neuf enfants le disent.', [9]],
+    ['С десятками детей, тысячами взрослых.', [10, 1000]],
     ['Of 𝟮𝟱 children ١٢٣ more.', [25, 123]],
   ])('%s', (text, values) => {
     expect(valuesOf(text)).toEqual(expect.arrayContaining(values));
