@@ -3,7 +3,18 @@ import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
 
-/** Written by one lead; refused as `id-taken` when that number stands. */
+/** Holds while leads have opened a case and its child has not taken it back: nothing is left of what somebody writes to it at that moment. Refused as `not-found`. */
+function standsOpen(caseId: string): Statement[] {
+  return [
+    {
+      sql: `update sealed_case set state = state where id = ?1 and state in ('opened', 'answered', 'closed')`,
+      args: [caseId],
+    },
+    guard('not-found'),
+  ];
+}
+
+/** Written by one lead; refused as `id-taken` when that number stands, and as `not-found` where the case was taken back meanwhile. */
 export function addAnswer(
   db: Database,
   answer: {
@@ -13,12 +24,15 @@ export function addAnswer(
     readonly staffId: string;
     readonly day: string;
   },
-): Statement {
-  return {
-    sql: 'insert into case_answer (case_id, number, body, written_by, day) values (?1, ?2, ?3, ?4, ?5)',
-    args: [answer.caseId, answer.number, db.text.encode(answer.body), answer.staffId, answer.day],
-    refusal: 'id-taken',
-  };
+): Statement[] {
+  return [
+    ...standsOpen(answer.caseId),
+    {
+      sql: 'insert into case_answer (case_id, number, body, written_by, day) values (?1, ?2, ?3, ?4, ?5)',
+      args: [answer.caseId, answer.number, db.text.encode(answer.body), answer.staffId, answer.day],
+      refusal: 'id-taken',
+    },
+  ];
 }
 
 /** Seen by another lead, and sent with it. Refused as `one-person-alone`, also when it is sent or gone. */
@@ -64,17 +78,20 @@ export function dropAnswer(of: { readonly caseId: string; readonly number: numbe
   ];
 }
 
-/** Promised on a day; promised again it stays as it was. */
+/** Promised on a day; promised again it stays as it was. Refused as `not-found` where the case was taken back meanwhile. */
 export function promiseRemedy(of: {
   readonly caseId: string;
   readonly remedy: Remedy;
   readonly staffId: string;
   readonly day: string;
-}): Statement {
-  return {
-    sql: `insert into case_remedy (case_id, remedy, staff_id, day) values (?1, ?2, ?3, ?4) on conflict do nothing`,
-    args: [of.caseId, of.remedy, of.staffId, of.day],
-  };
+}): Statement[] {
+  return [
+    ...standsOpen(of.caseId),
+    {
+      sql: `insert into case_remedy (case_id, remedy, staff_id, day) values (?1, ?2, ?3, ?4) on conflict do nothing`,
+      args: [of.caseId, of.remedy, of.staffId, of.day],
+    },
+  ];
 }
 
 /** Refused as `already-decided` when it was not promised, or is done. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
-import { endCaseWait, forgetTexts } from './sealed-case-writes.ts';
+import { endCaseWait, forgetAnswers, forgetTexts } from './sealed-case-writes.ts';
 
 /** Six words that open a letter. Refused as `id-taken` when they stand. */
 export function addLetterReceipt(of: { readonly verifier: Uint8Array; readonly caseId: string }): Statement {
@@ -33,8 +33,7 @@ export function removeLetter(caseId: string): Statement[] {
     { sql: 'delete from sealed_case where id = ?1', args: [caseId] },
     guard('not-found'),
     ...forgetTexts(caseId),
-    { sql: 'delete from case_answer where case_id = ?1', args: [caseId] },
-    { sql: 'delete from case_remedy where case_id = ?1', args: [caseId] },
+    ...forgetAnswers(caseId),
     { sql: 'delete from letter_receipt where case_id = ?1', args: [caseId] },
     endCaseWait(caseId),
   ];

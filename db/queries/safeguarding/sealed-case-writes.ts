@@ -142,6 +142,14 @@ export function closeAsked(of: { readonly id: string; readonly by: string }): St
   ];
 }
 
+/** All that the team wrote goes, sent or not, and what it promised: who takes a case back is told so, and what it tells anew begins with none of it. */
+export function forgetAnswers(caseId: string): Statement[] {
+  return [
+    { sql: 'delete from case_answer where case_id = ?1', args: [caseId] },
+    { sql: 'delete from case_remedy where case_id = ?1', args: [caseId] },
+  ];
+}
+
 /** Everything sealed in a case goes, or one part of it; the case itself and what the team answered stay. */
 export function forgetTexts(caseId: string, part?: CasePart): Statement[] {
   const where = part === undefined ? '' : ` and part = '${part}'`;
@@ -155,13 +163,15 @@ export function forgetTexts(caseId: string, part?: CasePart): Statement[] {
   ];
 }
 
-/** One text goes, with what opens it; a case of which no text is left is taken back. Done again it changes nothing. */
+/** One text goes, with what opens it; a case of which no text is left is taken back, with what the team wrote to it. Done again it changes nothing. */
 export function takeBackText(of: { readonly caseId: string; readonly number: number }): Statement[] {
   const empty = 'not exists (select 1 from sealed_text where case_id = ?1)';
   return [
     { sql: 'delete from sealed_half where case_id = ?1 and number = ?2', args: [of.caseId, of.number] },
     { sql: 'delete from sealed_text where case_id = ?1 and number = ?2', args: [of.caseId, of.number] },
     { sql: `delete from case_opening where case_id = ?1 and ${empty}`, args: [of.caseId] },
+    { sql: `delete from case_answer where case_id = ?1 and ${empty}`, args: [of.caseId] },
+    { sql: `delete from case_remedy where case_id = ?1 and ${empty}`, args: [of.caseId] },
     { sql: `update sealed_case set state = 'withdrawn' where id = ?1 and ${empty}`, args: [of.caseId] },
     { sql: `delete from waiting where kind = 'case' and subject = ?1 and ${empty}`, args: [of.caseId] },
   ];

@@ -35,7 +35,7 @@ export async function writeAnswer(
   if (!clean.ok) return refuse(clean.code);
   const number = await nextNumber(db, found.case.id);
   const result = await db.write([
-    addAnswer(db, { caseId: found.case.id, number, body: clean.text, staffId: staff.staffId, day }),
+    ...addAnswer(db, { caseId: found.case.id, number, body: clean.text, staffId: staff.staffId, day }),
     auditStatement({
       day,
       actor: staff.staffId,

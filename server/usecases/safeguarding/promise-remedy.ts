@@ -21,7 +21,7 @@ export async function promiseRemedy(
   if (found.case.state === 'sealed') return refuse('state-forbids');
   const of = { caseId: found.case.id, remedy: input.remedy, day };
   const result = await db.write([
-    ...(input.to === 'promised' ? [promise({ ...of, staffId: staff.staffId })] : doneRemedy(of)),
+    ...(input.to === 'promised' ? promise({ ...of, staffId: staff.staffId }) : doneRemedy(of)),
     auditStatement({
       day,
       actor: staff.staffId,

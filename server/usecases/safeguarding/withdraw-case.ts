@@ -1,4 +1,9 @@
-import { endCaseWait, forgetTexts, moveCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import {
+  endCaseWait,
+  forgetAnswers,
+  forgetTexts,
+  moveCase,
+} from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { caseById, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
@@ -10,8 +15,8 @@ import { writeAnew } from '../privacy/write-anew.ts';
 import { forgetReasons } from './forget-reasons.ts';
 
 /**
- * A child takes back what it told: every sealed byte goes in this commit, and with it what opens it, and why one lead opened it alone. What leads have read they
- * have read; the page says so. No backup brings it back. Taking back twice is done. Refusals: `not-allowed`, `not-found`.
+ * A child takes back what it told: every sealed byte goes in this commit, and with it what opens it, all that the team answered or drafted and promised, and why
+ * one lead opened it alone. What leads have read they have read; the page says so. No backup brings it back. Taking back twice is done. Refusals: `not-allowed`, `not-found`.
  */
 export async function withdrawCase(
   deps: Deps,
@@ -39,6 +44,7 @@ export async function withdrawCase(
       to: 'withdrawn',
     }),
     ...forgetTexts(own.id),
+    ...forgetAnswers(own.id),
     endCaseWait(own.id),
   ]);
   if (!result.ok) return refusedBy(result);
