@@ -67,15 +67,22 @@ export async function casesByWait(
   });
 }
 
-/** How many wait for leads, and the minute since which the first does; rehearsals and whoever is being erased are none. */
-export async function waitingCases(db: Database): Promise<{ count: number; sinceMinute: number }> {
-  const [row] = await db.query(
-    `select count(*), min(w.since_minute) from waiting w join sealed_case c on c.id = w.subject
+export type WaitingCase = Pick<SealedCaseRow, 'kind' | 'participantId'> & { readonly sinceMinute: number };
+
+/** Those that wait for leads, the longest wait first; rehearsals and whoever is being erased are none. */
+export async function waitingCases(db: Database): Promise<readonly WaitingCase[]> {
+  const rows = await db.query(
+    `select c.kind, c.participant_id, w.since_minute from waiting w join sealed_case c on c.id = w.subject
       where w.kind = 'case' and c.kind <> 'drill'
-      and not exists (select 1 from waiting e where e.kind = 'erasure' and e.subject = c.participant_id)`,
+      and not exists (select 1 from waiting e where e.kind = 'erasure' and e.subject = c.participant_id)
+      order by w.since_minute`,
     [],
   );
-  return { count: Number(row?.[0] ?? 0), sinceMinute: Number(row?.[1] ?? 0) };
+  return rows.map(([kind, participantId, since]) => ({
+    kind: kind as WaitingCase['kind'],
+    participantId: String(participantId),
+    sinceMinute: Number(since),
+  }));
 }
 
 export type SealedTextRow = {

@@ -22,7 +22,7 @@ import {
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { asLead, atCase } from './as-lead.ts';
-import { stepsBack } from './steps-back.ts';
+import { casesFor } from './steps-back.ts';
 
 export type CaseInList = {
   readonly id: string;
@@ -98,11 +98,8 @@ export async function readCases(
     leadsOf(deps.databases.control, { organisationId: row.organisationId, consultationId: row.id }),
     leadKeyOf(deps.databases.control, staff.staffId),
   ]);
-  const shown: (typeof cases)[number][] = [];
-  for (const each of cases) {
-    const back = each.kind === 'child' && (await stepsBack(deps, found, each.participantId));
-    if (each.state !== 'withdrawn' && !back) shown.push(each);
-  }
+  const standing = cases.filter(({ state }) => state !== 'withdrawn');
+  const shown = await casesFor(deps, found, standing);
   return done({
     cases: shown.map(({ id, kind, state, language, day, sinceMinute }) => ({
       id,

@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/databases.ts';
 import { waitingCases } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
@@ -6,6 +7,7 @@ import { lateHelpMinutes, withoutSeat } from '../../core/safeguarding/cases.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { casesFor } from './steps-back.ts';
 
 /** How many wait for leads at one place, and since how many minutes the first of them; never who, and no word. */
 export type WaitingHelp = {
@@ -17,7 +19,8 @@ export type WaitingHelp = {
 
 /**
  * Whoever asked for help and waits, letters too: for leads all of their places, trained or not, so that nothing waits unseen
- * because a paper ran out; for the overseer those where somebody has waited longer than `lateHelpMinutes`. The command line has all,
+ * because a paper ran out, without the cases that each leaves to others (a number that its own list has not would tell it that a child
+ * of its group asked); for the overseer those where somebody has waited longer than `lateHelpMinutes`. The command line has all,
  * so that whatever watches a site can wake somebody. Rehearsals are none. Refusal: `not-allowed`.
  */
 export async function readWaitingHelp(
@@ -38,12 +41,18 @@ export async function readWaitingHelp(
     const subject = { organisationId, consultationId: place };
     const works = can(actor, 'case:work', subject);
     if (!works && !can(actor, 'case:oversee', subject)) continue;
+    const waitingIn = async (db: Database) => {
+      const all = await waitingCases(db);
+      if (!works || actor.kind !== 'staff') return all;
+      return casesFor(deps, { db, row: { id: place, organisationId }, staff: actor }, all);
+    };
     const waiting =
-      place === withoutSeat ? await waitingCases(complaints) : await ifReadable(deps, place, waitingCases);
-    if (!waiting) continue;
-    const { count, sinceMinute } = waiting;
-    const oldestMinutes = Math.max(0, minuteOf(deps.clock()) - sinceMinute);
-    if (count > 0 && (works || oldestMinutes >= lateHelpMinutes)) found.push({ place, count, oldestMinutes });
+      place === withoutSeat ? await waitingIn(complaints) : await ifReadable(deps, place, waitingIn);
+    const [oldest] = waiting ?? [];
+    if (!waiting || !oldest) continue;
+    const oldestMinutes = Math.max(0, minuteOf(deps.clock()) - oldest.sinceMinute);
+    if (works || oldestMinutes >= lateHelpMinutes)
+      found.push({ place, count: waiting.length, oldestMinutes });
   }
   return done(found);
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as home from '../../../app/routes/staff/home/home.tsx';
+import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
-import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import type { Actor, Child, Staff } from '../../../server/core/staff/roles.ts';
+import { readWaitingHelp } from '../../../server/usecases/safeguarding/read-waiting-help.ts';
 import {
   need,
   next,
@@ -10,6 +13,12 @@ import {
   type TestHouse,
   type TestLive,
 } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const routes = { '/staff': home, '/staff/c/:id/safeguarding': safeguarding };
 
 let house: TestHouse;
 let live: TestLive;
@@ -161,7 +170,7 @@ describe('who knows a group', () => {
     expect(await of(ravi)).toMatchObject({ mine: 'said', readers: 0 });
   });
 
-  it('R453: leaves a case of its children to two other leads, and helps where there are not two', async () => {
+  it('R453, R1019: leaves a case of its children to two other leads, and helps where there are not two', async () => {
     const { consultationId } = house;
     const { child, batchId } = await group('Class 6');
     const people = (await need(
@@ -182,6 +191,21 @@ describe('who knows a group', () => {
     await need(know(first, [batchId]));
     expect(await seenBy(first)).toEqual([false, false]);
     expect(await seenBy(second)).toEqual([true, true]);
+    const db = await house.databases.consultation(consultationId);
+    await db?.write([{ sql: `delete from sealed_case where kind = 'drill'`, args: [] }]);
+    // R1019: neither a number nor a sentence tells the first one that there is a case; the others, the overseer and a command have it.
+    const later = { ...house.deps, clock: () => house.deps.clock() + 25 * 3_600_000 };
+    const counted = async (who: Actor) =>
+      (await need(readWaitingHelp(later, who, {}))).map(({ place, count }) => [place, count]);
+    expect(await counted(first)).toEqual([]);
+    const overseer = await house.staffWho('overseer');
+    for (const who of [second, overseer, { kind: 'system', name: 'watch' } as const])
+      expect(await counted(who)).toEqual([[consultationId, 1]]);
+    const pages = drawPages(house, { routes, staff: { ...first, freshFactor: true } });
+    expect(wordsOf((await pages.get('/staff')).html)).not.toContain('call for help');
+    const list = wordsOf((await pages.get(`/staff/c/${consultationId}/safeguarding`)).html);
+    expect(list).toContain(t('sg.none'));
+    expect(t('sg.none')).toBe('There is nothing here for you to open.');
     // Now one is left who does not know the child, and help needs two.
     await need(know(second, [batchId]));
     expect(await seenBy(first)).toEqual([true, true]);
