@@ -6,10 +6,15 @@ import { drill, leadKey, loneOpening } from '../../schema/control-safeguarding.t
 import { guard } from '../../statement.ts';
 import { staffOf } from '../staff/staff.ts';
 
-/** A safeguarding lead that can open what is sealed to it. */
-export type Lead = { readonly staffId: string; readonly name: string; readonly publicKey: Buffer };
+/** A safeguarding lead that can open what is sealed to it. `trainedSince`: as in `Staff`. */
+export type Lead = {
+  readonly staffId: string;
+  readonly name: string;
+  readonly publicKey: Buffer;
+  readonly trainedSince: string;
+};
 
-/** Leads of a consultation that have a key and were not revoked, by their ids. */
+/** Leads of a consultation that have a key and were not revoked, by their ids; trained or not. */
 export async function leadsOf(
   control: Database,
   of: { readonly organisationId: string; readonly consultationId: string },
@@ -20,9 +25,9 @@ export async function leadsOf(
   ]);
   return people
     .filter(({ state, grants }) => state !== 'revoked' && grants.some((grant) => isLead(grant, of)))
-    .flatMap(({ staffId, name }) => {
+    .flatMap(({ staffId, name, trainedSince }) => {
       const key = keys.find((each) => each.staffId === staffId);
-      return key ? [{ staffId, name, publicKey: key.publicKey }] : [];
+      return key ? [{ staffId, name, publicKey: key.publicKey, trainedSince }] : [];
     })
     .sort((a, b) => (a.staffId < b.staffId ? -1 : 1));
 }

@@ -1,34 +1,30 @@
 import { remedies } from '../../../db/queries/complaints/oversight.ts';
 import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
-import { lastDrill, leadsOf } from '../../../db/queries/safeguarding/leads.ts';
-import { staffOf } from '../../../db/queries/staff/staff.ts';
+import { lastDrill } from '../../../db/queries/safeguarding/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { Safety } from '../../core/consultation/safety-gate.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
 import { helplinesReady } from '../../core/safeguarding/helplines.ts';
-import { isTrained } from '../../core/staff/duty.ts';
 import type { Deps } from '../deps.ts';
+import { trainedLeads } from './trained-leads.ts';
 
 const dayMs = 86_400_000;
 
 /**
- * What stands ready for a child of this consultation that needs help. A lead whose training is over opens nothing together with
- * another one (R333), so it counts as none; and a rehearsal by people who are leads no longer is none.
+ * What stands ready for a child of this consultation that needs help. A lead whose training is over counts as none, and so does a rehearsal
+ * by people who are leads no longer.
  */
 export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety> {
   const { control } = deps.databases;
-  const [lines, withKeys, people, drill, entered] = await Promise.all([
+  const [lines, leads, drill, entered] = await Promise.all([
     helplinesOf(control, row.organisationId),
-    leadsOf(control, { organisationId: row.organisationId, consultationId: row.id }),
-    staffOf(control, row.organisationId),
+    trainedLeads(deps, { organisationId: row.organisationId, consultationId: row.id }),
     lastDrill(control, row.organisationId),
     remedies(control),
   ]);
   const told = [...sourcedRemedies, ...entered.filter(({ confirmedBy }) => confirmedBy !== null)];
   const today = dayIn('UTC', deps.clock());
-  const trained = new Set(people.filter((each) => isTrained(each, today)).map(({ staffId }) => staffId));
-  const leads = withKeys.filter(({ staffId }) => trained.has(staffId));
   const isLead = (staffId: string) => leads.some((lead) => lead.staffId === staffId);
   const stands = drill && isLead(drill.firstLead) && isLead(drill.secondLead);
   return {

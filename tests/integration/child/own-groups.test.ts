@@ -13,6 +13,7 @@ import {
   type TestHouse,
   type TestLive,
 } from '../../support/house/house.ts';
+import { openLeads } from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
@@ -65,6 +66,7 @@ const textsOf = async (who: Staff) =>
   (await need(house.services.moderation.desk(who, { consultationId: house.consultationId }))).items.map(
     ({ text }) => text,
   );
+const threeLeads = async () => (await openLeads(house)).map(({ staff }) => staff) as [Staff, Staff, Staff];
 const none = { ok: false, code: 'not-found' };
 
 beforeAll(async () => {
@@ -170,15 +172,33 @@ describe('who knows a group', () => {
     expect(await of(ravi)).toMatchObject({ mine: 'said', readers: 0 });
   });
 
+  it('R453, R333: leaves nothing to two others of whom one has a training that is over', async () => {
+    const { consultationId } = house;
+    const { child, batchId } = await group('Class 7');
+    const [first, second, third] = await threeLeads();
+    const id = newIdHere();
+    const ask = { id, text: 'Please help.', language: 'en', choice: 'help' } as const;
+    await need(house.services.safeguarding.ask(child, ask));
+    const seenBy = async (who: Staff) =>
+      (await house.services.safeguarding.case(who, { consultationId, caseId: id })).ok;
+    await need(know(first, [batchId]));
+    expect(await seenBy(first)).toBe(false);
+    const trainedOn = (day: string) =>
+      house.databases.control.write([
+        { sql: 'update staff_training set day = ?2 where staff_id = ?1', args: [third.staffId, day] },
+      ]);
+    await trainedOn('2020-01-01');
+    const open = { consultationId, caseId: id, part: 'told', reason: 'To help.' } as const;
+    for (const who of [first, second]) await need(house.services.safeguarding.open(who, open));
+    await trainedOn(third.trainedSince);
+    expect(await seenBy(first)).toBe(false);
+    await need(house.services.safeguarding.withdraw(child, { caseId: id }));
+  });
+
   it('R453, R1019: leaves a case of its children to two other leads, and helps where there are not two', async () => {
     const { consultationId } = house;
     const { child, batchId } = await group('Class 6');
-    const people = (await need(
-      house.services.staff.list(await house.staffWho('administrator'), {}),
-    )) as readonly Staff[];
-    const leads = people.filter((each) => each.grants.some(({ role }) => role === 'safeguarding-lead'));
-    expect(leads).toHaveLength(3);
-    const [first, second] = leads as [Staff, Staff];
+    const [first, second] = await threeLeads();
     const id = newIdHere();
     const ask = { id, text: 'Please help.', language: 'en', choice: 'help' } as const;
     await need(house.services.safeguarding.ask(child, ask));
@@ -201,7 +221,7 @@ describe('who knows a group', () => {
     const overseer = await house.staffWho('overseer');
     for (const who of [second, overseer, { kind: 'system', name: 'watch' } as const])
       expect(await counted(who)).toEqual([[consultationId, 1]]);
-    const pages = drawPages(house, { routes, staff: { ...first, freshFactor: true } });
+    const pages = drawPages(house, { routes, staff: first });
     expect(wordsOf((await pages.get('/staff')).html)).not.toContain('call for help');
     const list = wordsOf((await pages.get(`/staff/c/${consultationId}/safeguarding`)).html);
     expect(list).toContain(t('sg.none'));
