@@ -109,6 +109,21 @@ export function moveCase(of: {
   ];
 }
 
+/**
+ * More came in a case: what nobody has read, or its child had taken back, is sealed, and what leads have opened stays open. What stands as this is written
+ * decides: the second lead may have opened it since it was read, and would never do so again. Refused as `already-decided` where there is no such case.
+ */
+export function moveWithMore(caseId: string): Statement[] {
+  return [
+    {
+      sql: `update sealed_case set state = case when state in ('sealed', 'withdrawn') then 'sealed' else 'opened' end,
+        closing_by = null where id = ?1`,
+      args: [caseId],
+    },
+    guard('already-decided'),
+  ];
+}
+
 /** A lead asks to close a case, or takes that back. Refused as `already-decided` where another one asked, or it is not open. */
 export function askToClose(of: {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
-import { moveCase, waitForLeads } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { moveWithMore, waitForLeads } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { type SealedCaseRow, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
@@ -61,15 +61,7 @@ export async function sealMore(
       if (!statements) return refuse('team-not-ready');
       sealed.push(...statements);
     }
-    const result = await db.write([
-      ...sealed,
-      ...moveCase({
-        id: of.case.id,
-        from: ['sealed', 'opened', 'answered', 'closed', 'withdrawn'],
-        to: of.case.state === 'sealed' || of.case.state === 'withdrawn' ? 'sealed' : 'opened',
-      }),
-      waitForLeads(of.case.id, minute),
-    ]);
+    const result = await db.write([...sealed, ...moveWithMore(of.case.id), waitForLeads(of.case.id, minute)]);
     if (result.ok) return done({ added: true });
     if (result.refusal !== 'id-taken') return refusedBy(result);
   }

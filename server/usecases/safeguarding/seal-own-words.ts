@@ -1,6 +1,6 @@
 import { raiseSeq } from '../../../db/queries/moderation/settlements.ts';
 import { contributionById } from '../../../db/queries/room/contributions.ts';
-import { addCase, moveCase, waitForLeads } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
+import { addCase, moveWithMore, waitForLeads } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { caseById } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { sealHeld } from '../../../db/queries/safeguarding/sealed-contributions.ts';
 import { mayMove } from '../../core/moderation/decide.ts';
@@ -68,14 +68,7 @@ export async function sealOwnWords(
     ...raiseSeq(record, false),
     ...sealHeld({ id: record.id, change: record.change, empty: db.text.encode('') }),
     ...(own
-      ? [
-          ...moveCase({
-            id: own.id,
-            from: ['sealed', 'opened', 'answered', 'closed', 'withdrawn'],
-            to: own.state === 'sealed' || own.state === 'withdrawn' ? 'sealed' : 'opened',
-          }),
-          waitForLeads(own.id, minute),
-        ]
+      ? [...moveWithMore(own.id), waitForLeads(own.id, minute)]
       : addCase({
           id: record.id,
           participantId: child.participantId,
