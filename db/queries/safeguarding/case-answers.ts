@@ -35,7 +35,7 @@ export function addAnswer(
   ];
 }
 
-/** Seen by another lead, and sent with it. Refused as `one-person-alone`, also when it is sent or gone. */
+/** Seen by another lead, and sent with it. Refused as `one-person-alone`, also when it is sent or gone: whoever reads it then knows which. */
 export function seeAnswer(of: {
   readonly caseId: string;
   readonly number: number;

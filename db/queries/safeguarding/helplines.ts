@@ -60,7 +60,7 @@ export function addHelpline(
   };
 }
 
-/** Another person than the one who entered it. Refused as `one-person-alone`, also when it is gone or confirmed already. */
+/** Another person than the one who entered it. Refused as `one-person-alone`, also when it is gone or confirmed already: whoever reads it then knows which. */
 export function confirmHelpline(of: { readonly id: string; readonly staffId: string }): Statement[] {
   return [
     {

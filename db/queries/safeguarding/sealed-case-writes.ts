@@ -145,7 +145,7 @@ export function askToClose(of: {
   ];
 }
 
-/** Another lead than the one who asked closes it; alone it is refused as `one-person-alone`. */
+/** Another lead than the one who asked closes it; alone it is refused as `one-person-alone`, also when nobody asks or it is closed: `closerOf` knows. */
 export function closeAsked(of: { readonly id: string; readonly by: string }): Statement[] {
   return [
     {

@@ -38,6 +38,15 @@ export async function caseById(db: Database, id: string): Promise<SealedCaseRow 
   return row && toCase(row);
 }
 
+/** Who closed a case last, as the log has it. */
+export async function closerOf(db: Database, caseId: string): Promise<string | undefined> {
+  const [row] = await db.query(
+    `select actor from audit where subject = ?1 and deed = 'case:close' order by n desc limit 1`,
+    [caseId],
+  );
+  return row && String(row[0]);
+}
+
 /** Ids of those that nobody took back. */
 export async function standingCases(db: Database): Promise<readonly string[]> {
   const rows = await db.query(`select id from sealed_case where state <> 'withdrawn'`, []);

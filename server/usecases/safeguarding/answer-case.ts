@@ -6,12 +6,13 @@ import {
   seeAnswer,
 } from '../../../db/queries/safeguarding/case-answers.ts';
 import { noteDrill } from '../../../db/queries/safeguarding/leads.ts';
-import { answersOf, openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { answersOf, openingsOf, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import { readersOf } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { secondPress } from '../../core/staff/second-press.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atCase } from './as-lead.ts';
 import { nextNumber } from './seal-text.ts';
@@ -19,7 +20,8 @@ import { nextNumber } from './seal-text.ts';
 type AtCase = { readonly consultationId: string; readonly caseId: string };
 
 /**
- * A lead writes what the team answers. It reaches nobody before another lead has seen it.
+ * A lead writes what the team answers. It reaches nobody before another lead has seen it. The same words of the same lead are one draft as long as
+ * nobody has seen it and the child has not written since: a button that is pressed twice makes no second one.
  * Refusals: `not-found`, `training-needed`, `state-forbids` (nobody has opened the case), those of a text, `try-again`.
  */
 export async function writeAnswer(
@@ -33,7 +35,17 @@ export async function writeAnswer(
   if (found.case.state === 'sealed') return refuse('state-forbids');
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
+  const isDrafted = async () => {
+    const [answers, texts] = await Promise.all([answersOf(db, found.case.id), textsOf(db, found.case.id)]);
+    const last = Math.max(0, ...texts.map(({ number }) => number));
+    return answers.some(
+      ({ number, body, writtenBy, seenBy }) =>
+        number > last && seenBy === null && writtenBy === staff.staffId && body === clean.text,
+    );
+  };
+  // The number first: what was drafted before it was read is found, and what is drafted later takes the same number.
   const number = await nextNumber(db, found.case.id);
+  if (await isDrafted()) return done(null);
   const result = await db.write([
     ...addAnswer(db, { caseId: found.case.id, number, body: clean.text, staffId: staff.staffId, day }),
     auditStatement({
@@ -45,13 +57,14 @@ export async function writeAnswer(
     }),
   ]);
   if (result.ok) return done(null);
-  return result.refusal === 'id-taken' ? refuse('try-again') : refusedBy(result);
+  if (result.refusal !== 'id-taken') return refusedBy(result);
+  return (await isDrafted()) ? done(null) : refuse('try-again');
 }
 
 /**
  * Another lead has seen an answer and sends it, or it is dropped by whoever of the leads. With it the wait ends, unless the child has
- * written again since it was drafted. A rehearsal that two leads opened and answered is noted for the organisation.
- * Refusals: `not-found`, `training-needed`, `one-person-alone` (it wrote it), `already-decided`.
+ * written again since it was drafted. A rehearsal that two leads opened and answered is noted for the organisation. Sent twice by one lead it is sent once.
+ * Refusals: `not-found`, `training-needed`, `one-person-alone` (it wrote it), `already-decided` (another lead sent it, or it is gone).
  */
 export async function settleAnswer(
   deps: Deps,
@@ -73,7 +86,13 @@ export async function settleAnswer(
       detail: String(input.number),
     }),
   ]);
-  if (!result.ok) return refusedBy(result);
+  if (!result.ok) {
+    if (result.refusal !== 'one-person-alone') return refusedBy(result);
+    const stands = (await answersOf(db, found.case.id)).find(({ number }) => number === input.number);
+    if (!stands) return refuse('already-decided');
+    const again = secondPress({ doneBy: stands.seenBy, staffId: staff.staffId });
+    if (!again.ok) return again;
+  }
   if (!send || found.case.kind !== 'drill') return done(null);
   const readers = readersOf((await openingsOf(db, found.case.id)).filter(({ part }) => part === 'told'));
   if (!readers || (await answersOf(db, found.case.id)).length === 0) return done(null);

@@ -1,12 +1,15 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import {
   askToClose,
   closeAsked,
   endCaseWait,
   forgetTexts,
 } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
+import { caseById, closerOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { secondPress } from '../../core/staff/second-press.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atCase } from './as-lead.ts';
 
@@ -20,8 +23,8 @@ export type CloseInput = {
 /**
  * Two leads close a case: it waits no more, and how to reach the child is forgotten. Until the second one has agreed nothing
  * changes for the child, and what it writes meanwhile, or the team answers, ends the wish. A child ends its case alone, by
- * taking it back. Refusals: `not-found`, `training-needed`, `already-decided` (not open; another one asked; nothing asked for),
- * `one-person-alone` (nobody else asked).
+ * taking it back. Closed twice by one lead it is closed once. Refusals: `not-found`, `training-needed`, `already-decided` (not open; another one asked, or
+ * closed it; nothing asked for), `one-person-alone` (it asked itself).
  */
 export async function closeCase(deps: Deps, actor: Actor, input: CloseInput): Promise<Outcome<null>> {
   const found = await atCase(deps, actor, input);
@@ -41,5 +44,15 @@ export async function closeCase(deps: Deps, actor: Actor, input: CloseInput): Pr
       detail: '',
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return input.to === 'close' && result.refusal === 'one-person-alone'
+    ? whyNotClosed(db, { id, by })
+    : refusedBy(result);
+}
+
+/** Only whoever asked is told that it did the first part; where it is closed, whoever closed it has done so. */
+async function whyNotClosed(db: Database, { id, by }: { id: string; by: string }): Promise<Outcome<null>> {
+  const now = await caseById(db, id);
+  if (now?.state === 'closed') return secondPress({ doneBy: (await closerOf(db, id)) ?? '', staffId: by });
+  return refuse(now?.closingBy === by ? 'one-person-alone' : 'already-decided');
 }

@@ -20,6 +20,7 @@ import {
 } from '../../core/safeguarding/helplines.ts';
 import { longestName } from '../../core/staff/field-limits.ts';
 import { type Actor, type Staff, staffMay } from '../../core/staff/roles.ts';
+import { secondPress } from '../../core/staff/second-press.ts';
 import type { Deps } from '../deps.ts';
 import { settleEntry } from '../staff/settle-entry.ts';
 
@@ -84,7 +85,10 @@ export async function writeHelpline(
   return entered.ok ? done({ id }) : entered;
 }
 
-/** Confirmed by another person, who read the source itself. Refusals: `not-allowed`, `not-found`, `one-person-alone`. */
+/**
+ * Confirmed by another person, who read the source itself; twice by the same one it is confirmed once.
+ * Refusals: `not-allowed`, `not-found`, `one-person-alone` (it entered it), `already-decided` (another one confirmed it).
+ */
 export async function confirmHelpline(
   deps: Deps,
   actor: Actor,
@@ -93,7 +97,10 @@ export async function confirmHelpline(
   if (!staffMay(actor, 'helplines:confirm')) return refuse('not-allowed');
   const { id } = input;
   const statements = confirm({ id, staffId: actor.staffId });
-  return settle(deps, actor, { id, deed: 'helpline:confirm', statements });
+  const confirmed = await settle(deps, actor, { id, deed: 'helpline:confirm', statements });
+  if (confirmed.ok || confirmed.code !== 'one-person-alone') return confirmed;
+  const stands = await helplineById(deps.databases.control, id);
+  return stands ? secondPress({ doneBy: stands.confirmedBy, staffId: actor.staffId }) : refuse('not-found');
 }
 
 /** Taken out: a number that is wrong must be gone at once. Refusals: `not-allowed`, `not-found`. */

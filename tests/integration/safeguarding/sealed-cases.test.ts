@@ -605,7 +605,7 @@ describe('the mailbox', () => {
     const state = async () =>
       (await db.query('select state, closing_by from sealed_case where id = ?1', [at.caseId]))[0];
 
-    expect(await close(first, 'close'), 'nobody asked').toMatchObject({ code: 'one-person-alone' });
+    expect(await close(first, 'close'), 'nobody asked').toMatchObject({ code: 'already-decided' });
     await need(close(first, 'ask'));
     await need(close(first, 'ask'));
     expect(await close(first, 'close')).toMatchObject({ code: 'one-person-alone' });
@@ -616,7 +616,7 @@ describe('the mailbox', () => {
 
     // The child writes: nobody closes over its head.
     await need(lane().write(child, { caseId: at.caseId, told: 'It happened again.' }));
-    expect(await close(second, 'close')).toMatchObject({ code: 'one-person-alone' });
+    expect(await close(second, 'close')).toMatchObject({ code: 'already-decided' });
     await need(close(second, 'ask'));
     await need(close(first, 'keep'));
     expect(await close(first, 'keep')).toMatchObject({ code: 'already-decided' });
