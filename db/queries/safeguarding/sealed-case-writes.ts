@@ -94,6 +94,19 @@ export function giveHalf(
   ];
 }
 
+/** The halves of these leads become such as they had only to hand them on: another lead can be given one. None is no change. */
+export function leaveHalves(of: {
+  readonly caseId: string;
+  readonly part: CasePart;
+  readonly staffIds: readonly string[];
+}): Statement {
+  return {
+    sql: `update case_opening set why = 'reseal' where case_id = ?1 and part = ?2 and why = 'open'
+      and staff_id in (select value from json_each(?3))`,
+    args: [of.caseId, of.part, JSON.stringify(of.staffIds)],
+  };
+}
+
 /** Refused as `already-decided` from another state. Whatever moves a case, nobody's wish to close it stands any more. */
 export function moveCase(of: {
   readonly id: string;

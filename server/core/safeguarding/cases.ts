@@ -29,6 +29,19 @@ export type Opening = {
 };
 
 /**
+ * Openings as they hold now. `away`: ids of those who cannot work at the case (any more): the half of one is as one that it had only to
+ * hand it on, and another lead can take it. Whoever has both alone keeps them.
+ */
+export function heldNow<O extends Pick<Opening, 'staffId' | 'why'>>(
+  openings: readonly O[],
+  away: readonly string[],
+): readonly (O & Pick<Opening, 'why'>)[] {
+  return openings.map((each) =>
+    each.why === 'open' && away.includes(each.staffId) ? { ...each, why: 'reseal' as const } : each,
+  );
+}
+
+/**
  * The half this lead is given, or undefined when two others have the case. Whoever had a half before keeps that one: nobody
  * is ever given both, except alone.
  */

@@ -1,7 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { tellOverseer } from '../../../db/queries/safeguarding/leads.ts';
-import { giveHalf, moveCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
-import { openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { giveHalf, leaveHalves, moveCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type CasePart, type CaseState, halfFor, readersOf } from '../../core/safeguarding/cases.ts';
@@ -9,6 +8,7 @@ import { longestReason } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atCase } from './as-lead.ts';
+import { openingsNow } from './leads-away.ts';
 
 export type OpenInput = {
   readonly consultationId: string;
@@ -20,7 +20,8 @@ export type OpenInput = {
 
 /**
  * A lead takes one half, with a reason and a fresh second factor. The second lead to do so has the other half, and from then on
- * the two read together. `second`: this was the second one. A case whose way to reach the child alone is open is not read. Done again it changes nothing.
+ * the two read together. It takes the place of a lead that cannot use its half any more. `second`: this was the second one. A case whose way to reach
+ * the child alone is open is not read. Done again it changes nothing.
  * Refusals: `not-found`, `training-needed`, `factor-needed`, `reason-needed`, `field-too-long`, `already-decided` (two others have it).
  */
 export async function openCase(
@@ -34,7 +35,8 @@ export async function openCase(
   const reason = input.reason.trim();
   if (reason === '') return refuse('reason-needed');
   if (reason.length > longestReason) return refuse('field-too-long');
-  const openings = (await openingsOf(db, found.case.id)).filter(({ part }) => part === input.part);
+  const { held, away } = await openingsNow(deps, found);
+  const openings = held.filter(({ part }) => part === input.part);
   const mine = openings.find(({ staffId, why }) => staffId === staff.staffId && why !== 'reseal');
   if (mine) return done({ second: readersOf(openings) !== undefined });
   const half = halfFor(staff.staffId, openings);
@@ -42,6 +44,7 @@ export async function openCase(
   const opening = { part: input.part, staffId: staff.staffId, half, why: 'open' as const, day };
   const second = readersOf([...openings, opening]) !== undefined;
   const result = await db.write([
+    leaveHalves({ caseId: found.case.id, part: input.part, staffIds: away }),
     ...giveHalf(db, { ...opening, caseId: found.case.id, reason }),
     ...(second && isFirstRead(input.part, found.case.state)
       ? moveCase({ id: found.case.id, from: ['sealed', 'opened'], to: 'opened' })

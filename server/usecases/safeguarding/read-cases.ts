@@ -4,7 +4,6 @@ import {
   casesByWait,
   type HalfRow,
   halvesOf,
-  openingsOf,
   remediesOf,
   type SealedTextRow,
   textsOf,
@@ -22,6 +21,7 @@ import {
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { asLead, atCase } from './as-lead.ts';
+import { openingsNow } from './leads-away.ts';
 import { casesFor } from './steps-back.ts';
 
 export type CaseInList = {
@@ -119,7 +119,8 @@ export async function readCases(
 
 /**
  * One case as this lead may have it: without a half given to it, that there is one; with one, its own boxes and never those of
- * the other half, but where the other lead handed it on. Once its training is over, only what it opened alone.
+ * the other half, but where one handed it on to read together. What was handed on stays when that lead is away, and another takes its place.
+ * Once its training is over, only what it opened alone.
  * Refusals: `not-found`, `not-allowed`, `training-needed` (never had).
  */
 export async function readSealedCase(
@@ -130,10 +131,10 @@ export async function readSealedCase(
   const found = await atCase(deps, actor, { ...input, lapsed: true });
   if (!found.ok) return found;
   const { db, row, staff, trained } = found;
-  const [texts, boxes, openings, answers, promised, leads] = await Promise.all([
+  const [texts, boxes, { stored, held }, answers, promised, leads] = await Promise.all([
     textsOf(db, found.case.id),
     halvesOf(db, found.case.id),
-    openingsOf(db, found.case.id),
+    openingsNow(deps, found),
     answersOf(db, found.case.id),
     remediesOf(db, found.case.id),
     leadsOf(deps.databases.control, { organisationId: row.organisationId, consultationId: row.id }),
@@ -148,13 +149,14 @@ export async function readSealedCase(
     day,
     sinceMinute: null,
     parts: (['told', 'reach'] as const).map((part) => {
-      const ofPart = openings.filter((each) => each.part === part);
+      const ofPart = held.filter((each) => each.part === part);
       const given = partOf({
         staffId: staff.staffId,
         trained,
         texts: texts.filter((each) => each.part === part),
         boxes,
         openings: ofPart,
+        stored: stored.filter((each) => each.part === part),
         leads,
       });
       return {
@@ -192,7 +194,9 @@ function partOf(of: {
   readonly trained: boolean;
   readonly texts: readonly SealedTextRow[];
   readonly boxes: readonly HalfRow[];
+  /** As they hold now. */
   readonly openings: readonly Opening[];
+  readonly stored: readonly Opening[];
   readonly leads: readonly Lead[];
 }): Omit<CaseAtHand['parts'][number], 'part' | 'openings'> {
   const { staffId, trained, texts, openings, leads } = of;
@@ -210,7 +214,10 @@ function partOf(of: {
       (mine.half === 'both' || mine.half === box.half),
   );
   const partner = readers?.includes(staffId) ? readers.find((each) => each !== staffId) : undefined;
-  const handed = boxes.filter((box) => box.staffId === staffId && box.passedBy === partner);
+  const readsWithOne = readersOf(of.stored)?.includes(staffId) === true;
+  const handed = boxes.filter(
+    (box) => readsWithOne && box.staffId === staffId && box.passedBy !== '' && box.half !== mine?.half,
+  );
   const others = leads.map((lead) => lead.staffId).filter((each) => each !== staffId);
   const missing = (to: string, half: Half, passedBy: string) =>
     numbers.filter(

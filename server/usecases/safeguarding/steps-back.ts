@@ -8,7 +8,7 @@ import { trainedLeads } from './trained-leads.ts';
 type LeadHere = {
   readonly db: Database;
   readonly row: { readonly id: string; readonly organisationId: string };
-  readonly staff: Staff;
+  readonly staff: Pick<Staff, 'staffId'>;
 };
 
 /**

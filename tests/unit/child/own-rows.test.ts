@@ -84,6 +84,25 @@ describe('R95: what is held can be said to a child', () => {
   );
 });
 
+describe('R1022: who opened what a child told', () => {
+  it.each(wholeLanguages)(
+    'is said so in $tag where another lead took its place, and gave a reason',
+    ({ tag }) => {
+      const speaker = speakerOf(tag);
+      const fields = ['why', 'reason'];
+      const rows = [
+        ['reseal', 'To help.'],
+        ['reseal', ''],
+      ];
+      const [said] = heldInWords({ tables: [{ table: 'case_opening', fields, rows }], timeZone }, speaker);
+      expect(said?.rows.map(({ values }) => values[0]?.value)).toEqual([
+        speaker.t('held.why.open'),
+        speaker.t('held.why.reseal'),
+      ]);
+    },
+  );
+});
+
 describe('R928: no name of the program is a value of what is held', () => {
   const tables = [
     {

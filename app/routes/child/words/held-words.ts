@@ -48,7 +48,7 @@ export function heldInWords(
         return {
           key: JSON.stringify(row),
           values: fields.flatMap((field, at) => {
-            const held = row[at] ?? null;
+            const held = openedSaid(`${table}.${field}`, { fields, row }) ?? row[at] ?? null;
             // Five lines of nothing say no more than none.
             if (isOfFirst(field) && !isDecided(fields, row)) return [];
             const value = valueInWords(`${table}.${field}`, held, { ...speaker, timeZone });
@@ -72,6 +72,15 @@ const isOfFirst = (field: string) => field.startsWith('first_');
 
 function isDecided(fields: readonly string[], row: readonly HeldValue[]): boolean {
   return (row[fields.indexOf('first_by')] ?? null) !== null;
+}
+
+/** A lead that gave a reason opened it, also where another one took its place since. */
+function openedSaid(
+  column: string,
+  { fields, row }: { readonly fields: readonly string[]; readonly row: readonly HeldValue[] },
+): HeldValue | undefined {
+  if (column !== 'case_opening.why' || row[fields.indexOf('why')] !== 'reseal') return undefined;
+  return row[fields.indexOf('reason')] ? 'open' : undefined;
 }
 
 /** Columns that hold one of the published reasons. */
