@@ -45,6 +45,22 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
     };
   }
 
+  /**
+   * An act that others hear of at once, and what goes with it and may take long: that begins after the act was told, and where it fails the act stands
+   * and was told all the same.
+   */
+  function boundThen<I, T>(
+    useCase: UseCase<I, T>,
+    rest: (deps: Deps, input: I) => Promise<void>,
+  ): Bound<I, T> {
+    const bound = bind(useCase);
+    return async (actor, input) => {
+      const outcome = await bound(actor, input);
+      if (outcome.ok) await rest(deps, input);
+      return outcome;
+    };
+  }
+
   /** The same for an act of a child that has a pace; the pace is its seat's, so a class behind one address is no crowd. */
   function paced<I, T>(limiter: Limiter, useCase: UseCase<I, T>): Bound<I, T> {
     const bound = bind(useCase);
@@ -122,6 +138,7 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
 
   return {
     bind,
+    boundThen,
     paced,
     pacedForAll,
     counted,

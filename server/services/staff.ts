@@ -1,3 +1,4 @@
+import { forgetRevokedLead } from '../usecases/safeguarding/forget-lead.ts';
 import { endSessions } from '../usecases/staff/end-sessions.ts';
 import { enrolFactor } from '../usecases/staff/enrol-factor.ts';
 import { enterWithLink } from '../usecases/staff/enter-with-link.ts';
@@ -18,7 +19,7 @@ import { stillSignedIn } from '../usecases/staff/still-signed-in.ts';
 import type { Binders } from './binders.ts';
 
 /** Who works here: links, sessions, roles, the pages an organisation writes. */
-export function staffServices({ bind, sessionOf }: Binders) {
+export function staffServices({ bind, boundThen, sessionOf }: Binders) {
   return {
     invite: bind(inviteStaff),
     renewLink: bind(renewLink),
@@ -33,7 +34,7 @@ export function staffServices({ bind, sessionOf }: Binders) {
     stillSignedIn: bind(stillSignedIn),
     hasChanged: bind(hasChanged),
     leave: bind(leaveStaff),
-    revoke: bind(revokeStaff),
+    revoke: boundThen(revokeStaff, forgetRevokedLead),
     sessions: bind(readSessions),
     endSessions: bind(endSessions),
     recordTraining: bind(recordTraining),

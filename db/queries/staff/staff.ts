@@ -56,6 +56,12 @@ export async function staffOf(db: Database, organisationId: string): Promise<Sta
   return Promise.all(rows.map((row) => withGrants(db, row)));
 }
 
+/** Ids of everybody whose access was taken away, in whichever organisation. */
+export async function revokedStaff(db: Database): Promise<readonly string[]> {
+  const rows = await db.query(`select id from staff where state = 'revoked'`, []);
+  return rows.map(([id]) => String(id));
+}
+
 /** Ids of those who are in or can still come in: who signed in once, and who was invited with a link that works at this minute. */
 export async function staffComingIn(
   db: Database,

@@ -4,7 +4,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, type Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { forgetLeadEverywhere } from './forget-lead.ts';
+import { forgetOldKey } from './forget-lead.ts';
 
 /** An uncompressed point of P-256. */
 const publicKeyBytes = 65;
@@ -57,6 +57,6 @@ export async function saveLeadKey(
     putLeadKey({ staffId: actor.staffId, publicKey, wrapped, day }),
     auditStatement({ day, actor: actor.staffId, deed: 'lead:key', subject: actor.staffId, detail: '' }),
   ]);
-  await forgetLeadEverywhere(deps, { staffId: actor.staffId, because: 'new-key' });
+  await forgetOldKey(deps, actor);
   return done(null);
 }

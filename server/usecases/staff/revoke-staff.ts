@@ -4,9 +4,12 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, canTo, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
-import { forgetLeadEverywhere } from '../safeguarding/forget-lead.ts';
 
-/** Ends a person's access everywhere, open pages, sockets and every box sealed to a lead included. Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`. */
+/**
+ * Ends a person's access everywhere, open pages and sockets included. What was sealed to it as a lead goes after that was told
+ * (`forgetRevokedLead`), so pressed again by whoever may it answers the same, writes nothing here, and lets that come to its end.
+ * Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`.
+ */
 export async function revokeStaff(
   deps: Deps,
   actor: Actor,
@@ -14,9 +17,11 @@ export async function revokeStaff(
 ): Promise<Outcome<null>> {
   const control = deps.databases.control;
   const person = await staffById(control, input.staffId);
-  if (!person || person.state === 'revoked') return refuse('not-found');
+  if (!person) return refuse('not-found');
   if (!canTo(actor, 'staff:revoke', person)) return refuse('not-allowed');
   if (needsFactor(actor, 'staff:revoke')) return refuse('factor-needed');
+  const told = done(null, [{ name: 'staff-changed', staffId: person.staffId }]);
+  if (person.state === 'revoked') return told;
   const result = await control.write([
     ...revoke({ ...person, minute: minuteOf(deps.clock()) }),
     auditStatement({
@@ -27,7 +32,5 @@ export async function revokeStaff(
       detail: '',
     }),
   ]);
-  if (!result.ok) return refuse('last-administrator');
-  await forgetLeadEverywhere(deps, { staffId: person.staffId, because: 'gone' });
-  return done(null, [{ name: 'staff-changed', staffId: person.staffId }]);
+  return result.ok ? told : refuse('last-administrator');
 }

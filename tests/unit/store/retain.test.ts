@@ -30,7 +30,11 @@ async function oneRound({
       clockHolds: async () => ({ ok: true, value: { holds }, events: [] }),
       noteHeads: step('heads', { noted: 0, older }),
     },
-    safeguarding: { forgetReachable: step('reach', {}), forgetLetters: step('letters', {}) },
+    safeguarding: {
+      forgetRevokedLeads: step('revoked', {}),
+      forgetReachable: step('reach', {}),
+      forgetLetters: step('letters', {}),
+    },
     complaints: { settle: step('complaints', {}) },
   };
   const say = (fields: LogFields) => void said.push(fields);
@@ -46,6 +50,7 @@ async function oneRound({
 
 it.each([
   ['run', 'destruction'],
+  ['revoked', 'revoked-leads'],
   ['reach', 'reach'],
   ['letters', 'letters'],
   ['complaints', 'complaints'],
@@ -54,15 +59,16 @@ it.each([
   'R636: where %s fails, that is told by its name and everything else goes as it should',
   async (broken, code) => {
     const { did, faults, said } = await oneRound({ failing: [broken], holds: true });
-    expect(did).toEqual(['run', 'reach', 'letters', 'complaints', 'heads'].filter((each) => each !== broken));
+    const all = ['run', 'revoked', 'reach', 'letters', 'complaints', 'heads'];
+    expect(did).toEqual(all.filter((each) => each !== broken));
     expect(faults).toHaveLength(1);
     expect(said).toEqual([{ event: 'retention-step-failed', code }]);
   },
 );
 
-it('R104: nothing that goes by the clock goes while a person has not said that the day is right', async () => {
+it('R104, R1024: nothing that goes by the clock goes while a person has not said that the day is right; what leads left who were revoked does', async () => {
   const { did, said } = await oneRound({ holds: false });
-  expect(did).toEqual(['run']);
+  expect(did).toEqual(['run', 'revoked']);
   expect(said).toEqual([{ event: 'retention-waits-for-a-person', count: 0 }]);
 });
 
