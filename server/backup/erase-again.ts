@@ -21,6 +21,7 @@ import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
 import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { decided } from '../usecases/privacy/promised-decisions.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
+import { forgetLeadsIn } from '../usecases/safeguarding/forget-lead.ts';
 import { closeAgain, publishAgain } from './close-again.ts';
 import { decideAgain } from './decide-again.ts';
 import { hideAgain } from './hide-again.ts';
@@ -31,7 +32,8 @@ import { restAgain } from './rest-again.ts';
 
 /**
  * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, keeps what children
- * refused since and what staff decided for them, holds again what was hidden since, and writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
+ * refused since and what staff decided for them, holds again what was hidden since, takes out what was sealed to leads that were revoked since, and
+ * writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
  * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again.
  */
 export async function keepErased(
@@ -52,11 +54,12 @@ export async function keepErased(
     listed.length === 0
       ? { erased: 0, takenBack: 0, hidden: 0 }
       : await keepListed(db, { ...parts, wanted, isWanted });
+  const forgot = await forgetLeadsIn(db, parts.promised.revoked);
   const lives = await liveAgain(db, { ...parts, wanted, isWanted });
   // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
   const begun = await db.write([...leapNumbers(), forgetAllDevices(), forgetAllNonces()]);
   if (!begun.ok) throw new BackupRefusal(`The rooms of ${parts.id} could not be told to begin anew.`);
-  if (listed.length > 0 || lives.closed) await db.rewrite();
+  if (listed.length > 0 || lives.closed || forgot) await db.rewrite();
   return { ...kept, ...lives };
 }
 

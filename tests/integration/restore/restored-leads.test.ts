@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Database } from '../../../db/databases.ts';
+import { newId } from '../../../server/core/ids.ts';
+import type { House } from '../../../server/house.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { openLeads } from '../../support/house/leads.ts';
+import { backUp, putBack } from '../../support/processes/put-back.ts';
+
+const visitor = { kind: 'visitor' } as const;
+const told = 'At home somebody hits me.';
+
+let house: TestHouse;
+let again: House | undefined;
+beforeEach(async () => {
+  house = await openTestHouse();
+});
+afterEach(async () => {
+  await again?.close();
+  again = undefined;
+  await house.remove();
+});
+
+it('R1023: a lead that was revoked since the backup has no box, no key and no half in it, and another opens in its place', async () => {
+  const [gone, second, third] = await openLeads(house);
+  const { safeguarding, staff } = house.services;
+  const sent = { id: newId(house.deps.random), text: told, language: 'en', choice: 'help' } as const;
+  const { caseId } = await need(safeguarding.ask(await house.join(), sent));
+  await need(
+    safeguarding.writeLetter(visitor, { nonce: newId(house.deps.random), text: told, language: 'en' }),
+  );
+  const opening = { consultationId: house.consultationId, caseId, part: 'told', reason: 'To help.' } as const;
+  await need(safeguarding.open(gone.staff, opening));
+  await need(safeguarding.open(second.staff, opening));
+  const administrator = await house.staffWho('administrator');
+  const folder = await backUp(house);
+  await need(staff.revoke(administrator, { staffId: gone.staff.staffId }));
+
+  const back = await putBack(house, folder);
+  again = back.served;
+  const { control, complaints } = back.served.databases;
+  const left = async (db: Database, table: string) =>
+    (await db.query(`select 1 from ${table} where staff_id = ?1`, [gone.staff.staffId])).length;
+  for (const db of [back.db, complaints])
+    for (const table of ['sealed_half', 'case_opening']) expect(await left(db, table), table).toBe(0);
+  expect(await left(control, 'lead_key')).toBe(0);
+  expect(await need(back.served.services.safeguarding.open(third.staff, opening))).toEqual({ second: true });
+});
