@@ -10,7 +10,8 @@ import { forgetAllDevices } from '../../db/queries/room/kiosk.ts';
 import { forgetAllNonces } from '../../db/queries/room/participants.ts';
 import { letterReceipts, removeLetter } from '../../db/queries/safeguarding/letters.ts';
 import { takeBackText } from '../../db/queries/safeguarding/sealed-case-writes.ts';
-import { sealedTexts } from '../../db/queries/safeguarding/sealed-cases.ts';
+import { caseById, sealedTexts } from '../../db/queries/safeguarding/sealed-cases.ts';
+import { sealHeld } from '../../db/queries/safeguarding/sealed-contributions.ts';
 import { leapNumbers } from '../../db/queries/session/floors.ts';
 import { dayIn, minuteOf } from '../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../core/consultation/lifecycle.ts';
@@ -18,7 +19,7 @@ import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
 import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
-import { erasedSeat, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
+import { erasedSeat, sentToTeam, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { decided } from '../usecases/privacy/promised-decisions.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { forgetLeadsIn } from '../usecases/safeguarding/forget-lead.ts';
@@ -122,16 +123,7 @@ async function keepListed(
     if (!outcome.ok) throw new BackupRefusal(`A seat of ${id} could not be erased again.`);
     erased += 1;
   }
-  for (const words of await standingWords(db)) {
-    if (!isWanted(takenBackWords(secrets, { consultationId: id, contributionId: words.id }))) continue;
-    const { statements } = await quotesCut(db, { ...words, goes: (each) => each.id === words.id });
-    const outcome = await db.write([
-      ...withdrawContribution({ ...words, empty: db.text.encode(''), numbered: false }),
-      ...statements,
-    ]);
-    if (!outcome.ok) throw new BackupRefusal(`Words of ${id} could not be taken back again.`);
-    takenBack += 1;
-  }
+  takenBack += await takeBackAgain(db, parts);
   for (const { caseId, number, nonce } of await sealedTexts(db, nonceBytes)) {
     if (!isWanted(takenBackText(secrets, { consultationId: id, caseId, nonce }))) continue;
     const outcome = await db.write(takeBackText({ caseId, number }));
@@ -143,6 +135,42 @@ async function keepListed(
   await decideAgain(db, { ...parts, day });
   const hidden = await hideAgain(db, { id, secrets, isWanted, minute, day });
   return { erased, takenBack, hidden };
+}
+
+/**
+ * Takes back again what was taken back since, and what its author sent to the team instead: no desk has it. Where this backup has its case, the
+ * team has it as ever. Where it has none, nobody reads it any more, and its author must not read that somebody does: it stands there as taken
+ * back, and can be told anew. Answers how many.
+ */
+async function takeBackAgain(
+  db: Database,
+  parts: {
+    readonly isWanted: (subject: Buffer) => boolean;
+    readonly secrets: Secrets;
+    readonly id: string;
+  },
+): Promise<number> {
+  const { id: consultationId, secrets, isWanted } = parts;
+  const empty = db.text.encode('');
+  let back = 0;
+  for (const words of await standingWords(db)) {
+    const { id, change } = words;
+    const of = { consultationId, contributionId: id };
+    const taken = isWanted(takenBackWords(secrets, of));
+    const sent = !taken && words.state !== 'sealed' && isWanted(sentToTeam(secrets, { ...of, change }));
+    if (!taken && !sent) continue;
+    const own = sent && words.state === 'held' ? await caseById(db, id) : undefined;
+    const { statements } = await quotesCut(db, { ...words, goes: (each) => each.id === id });
+    const outcome = await db.write([
+      ...(own && own.state !== 'withdrawn'
+        ? sealHeld({ id, change, empty })
+        : withdrawContribution({ ...words, empty, numbered: false })),
+      ...statements,
+    ]);
+    if (!outcome.ok) throw new BackupRefusal(`Words of ${consultationId} could not be taken back again.`);
+    back += 1;
+  }
+  return back;
 }
 
 /**

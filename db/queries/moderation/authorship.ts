@@ -90,16 +90,18 @@ export async function standingWords(db: Database): Promise<
     readonly participantId: string;
     readonly activityId: string;
     readonly change: number;
+    readonly state: ContributionState;
   }[]
 > {
   const rows = await db.query(
-    `select id, participant_id, activity_id, change from contribution where state not in ('withdrawn', 'erased')`,
+    `select id, participant_id, activity_id, change, state from contribution where state not in ('withdrawn', 'erased')`,
     [],
   );
-  return rows.map(([id, participantId, activityId, change]) => ({
+  return rows.map(([id, participantId, activityId, change, state]) => ({
     id: String(id),
     participantId: String(participantId),
     activityId: String(activityId),
     change: Number(change),
+    state: state as ContributionState,
   }));
 }

@@ -29,6 +29,17 @@ export function shownSo(
   return secrets.hash('erased', `${of.consultationId}\nshown\n${of.contributionId}\n${of.change}`);
 }
 
+/**
+ * The same for words as they waited for a moderator before their author sent them to the team instead, by their change: where that was a false
+ * alarm they wait again later, under another.
+ */
+export function sentToTeam(
+  secrets: Secrets,
+  of: { consultationId: string; contributionId: string; change: number },
+): Buffer {
+  return secrets.hash('erased', `${of.consultationId}\nteam\n${of.contributionId}\n${of.change}`);
+}
+
 /** The same for what the overseer lets rest: one activity, or all of it where that is ''. */
 export function letRest(secrets: Secrets, of: { consultationId: string; activityId: string }): Buffer {
   return secrets.hash('erased', `${of.consultationId}\nrest\n${of.activityId}`);
@@ -114,6 +125,45 @@ export async function promiseHidden(
   const { consultationId, words } = of;
   const subject = shownSo(deps.secrets, { consultationId, contributionId: words.id, change: words.change });
   await promiseIfWritable(deps, { consultationId, subjects: [subject] });
+}
+
+/**
+ * Words are about to go to the team instead of to a moderator: no backup from before lays them before a desk, also not as they stood before they
+ * were written anew. Called before the commit. Where the list cannot be written they go all the same: help comes before a restore that may
+ * never be.
+ */
+export async function promiseSentToTeam(
+  deps: Deps,
+  of: { consultationId: string; words: { readonly id: string; readonly change: number } },
+): Promise<void> {
+  await promiseIfWritable(deps, {
+    consultationId: of.consultationId,
+    subjects: sentUntil(deps.secrets, of),
+  });
+}
+
+/** It was a false alarm, and that is written: they are a view again, in a backup from before too. */
+export async function liftSentToTeam(
+  deps: Deps,
+  of: { consultationId: string; words: { readonly id: string; readonly change: number } },
+): Promise<void> {
+  const { consultationId } = of;
+  await deps.databases.control
+    .write(sentUntil(deps.secrets, of).map((subject) => liftErasure({ consultationId, subject })))
+    .catch(() => undefined);
+}
+
+/** These words at each change until now. */
+function sentUntil(
+  secrets: Secrets,
+  {
+    consultationId,
+    words,
+  }: { consultationId: string; words: { readonly id: string; readonly change: number } },
+): readonly Buffer[] {
+  return Array.from({ length: words.change }, (_, before) =>
+    sentToTeam(secrets, { consultationId, contributionId: words.id, change: before + 1 }),
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { promiseHidden } from '../privacy/promised.ts';
+import { liftSentToTeam, promiseHidden } from '../privacy/promised.ts';
 import { type AsChild, asChild } from './as-child.ts';
 import { whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
@@ -112,6 +112,8 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
     return result.refusal === 'stale-revision'
       ? refuse(await whyClosed(db, record.activityId, 'stale-revision'))
       : refusedBy(result);
+  if (record.state === 'sealed')
+    await liftSentToTeam(deps, { consultationId: child.consultationId, words: record });
   deps.unread.delete(record.id);
   deps.recentWords.forget(child.participantId, record.text);
   deps.recentWords.add(child.participantId, clean.text);

@@ -10,12 +10,13 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
+import { promiseSentToTeam } from '../privacy/promised.ts';
 import { sealMore } from './seal-more.ts';
 import { nextNumber, nonceOfForm, sealText } from './seal-text.ts';
 
 /**
  * A child sends words that still wait for a moderator to the team instead: they leave the desk, their bytes go, and what the
- * team has of them is sealed, in the one case that a contribution has. Where it typed others over them (`typed`), those are what it tells;
+ * team has of them is sealed, in the one case that a contribution has. No backup brings them back to a desk. Where it typed others over them (`typed`), those are what it tells;
  * an empty box sends the words as they stand. Asked twice it is asked once: `form` are random bits of the page, by which the same words of
  * the same form are known, and others in it are one more text. `text` is what went, for the page that it came from: it stands nowhere open
  * any more; '' where nothing did. `begun`: the case had nothing before.
@@ -64,6 +65,7 @@ export async function sealOwnWords(
     nonce,
   });
   if (!sealed) return refuse('team-not-ready');
+  await promiseSentToTeam(deps, { consultationId: row.id, words: record });
   const result = await db.write([
     ...raiseSeq(record, false),
     ...sealHeld({ id: record.id, change: record.change, empty: db.text.encode('') }),
