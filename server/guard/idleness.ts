@@ -31,6 +31,8 @@ export type Idleness = {
   readonly expect: (seats: readonly Over[]) => void;
   /** The sessions that are over. */
   readonly over: () => readonly Over[];
+  /** Its child left, and its row could not be taken away: it is over from now on, as if its minutes had passed. */
+  readonly end: (hash: Buffer, holder: Holder) => void;
   /** Its row is gone, or another process sees it now: nothing of it has to be known any more. */
   readonly forget: (hash: Buffer) => void;
   /** Told of each session that comes to be counted here, and every few minutes in which its child acts. Answers how to stop. */
@@ -83,6 +85,11 @@ export function createIdleness(clock: () => number): Idleness {
       return [...idleMinutes]
         .filter(([, presence]) => restMs(presence, nowMs) === 0)
         .map(([key, { holder }]) => ({ ...holder, hash: Buffer.from(key, 'base64') }));
+    },
+    end(hash, holder) {
+      const nowMs = clock();
+      const long = { firstMs: Number.NEGATIVE_INFINITY, lastMs: Number.NEGATIVE_INFINITY };
+      idleMinutes.set(hash.toString('base64'), { ...long, holder, saidMs: nowMs });
     },
     forget: (hash) => void idleMinutes.delete(hash.toString('base64')),
     listen(listener) {

@@ -9,7 +9,8 @@ import { leaveTurns } from '../session/turns.ts';
 /**
  * Ends a child's session on the server, and what is open of it. Its sessions on other devices stay as they are; with the last of them the
  * child waits for the word nowhere any more, and no backup opens it again. `taken`: nobody left, somebody else came in at this browser; its pages are not
- * sent away, as they would go before that seat is there, but find out whose they are. Nothing is refused: leaving always works.
+ * sent away, as they would go before that seat is there, but find out whose they are. Nothing is refused and nothing is thrown: leaving always
+ * works. Where nothing can be written its session opens nothing in this process, and its row goes with the next look for those that are over.
  */
 export async function leaveConsultation(
   deps: Deps,
@@ -21,15 +22,20 @@ export async function leaveConsultation(
   const hash = deps.secrets.of(consultationId).hash('seat', input.session);
   // Leaving works also where the list of a restore cannot be written: its session ends here and now.
   await promiseShut(deps, { consultationId, way: 'session', hash }).catch(() => undefined);
-  await db?.write(endSession(hash));
-  deps.idleness.forget(hash);
+  const ended = await db?.write(endSession(hash)).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (ended || actor.kind !== 'child') deps.idleness.forget(hash);
   if (actor.kind !== 'child') return done(null);
   const { participantId } = actor;
-  const isLast = db !== undefined && (await sessionsOf(db, participantId)).length === 0;
+  if (!ended) deps.idleness.end(hash, { consultationId, participantId });
+  const sessions = db && (await sessionsOf(db, participantId).catch(() => undefined));
+  const isLast = sessions?.every((each) => each === hash.toString('hex')) ?? false;
   return done(null, [
     input.taken
       ? { name: 'seat-idle', consultationId, participantId }
       : { name: 'participant-left', consultationId, participantId, session: hash.toString('base64url') },
-    ...(isLast ? await leaveTurns(deps, db, { consultationId, participantId }) : []),
+    ...(db && isLast ? await leaveTurns(deps, db, { consultationId, participantId }).catch(() => []) : []),
   ]);
 }

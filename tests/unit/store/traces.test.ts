@@ -46,6 +46,17 @@ describe('R117: idle minutes', () => {
   });
 });
 
+it('R1026: a session that was left and whose row could not be taken away is over, whatever is seen of it, until the row is gone', () => {
+  const idleness = createIdleness(() => 0);
+  idleness.rest(hash('a'), holder, { acts: true, shared: true });
+  idleness.end(hash('a'), holder);
+  idleness.expect([{ ...holder, hash: hash('a') }]);
+  expect(idleness.rest(hash('a'), holder, { acts: true })).toBe(0);
+  expect(idleness.over()).toEqual([{ ...holder, hash: hash('a') }]);
+  idleness.forget(hash('a'));
+  expect(idleness.over()).toEqual([]);
+});
+
 describe('R790: a session that stood before a restart', () => {
   const expected = { ...holder, hash: hash('a') };
 
