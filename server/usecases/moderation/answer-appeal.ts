@@ -15,6 +15,7 @@ import type { Reason } from '../../core/moderation/reasons.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { promiseHidden } from '../privacy/promised.ts';
 import { atDesk } from './at-desk.ts';
 import { decidedEvent, decisionWrites } from './decided.ts';
 
@@ -85,6 +86,8 @@ export async function answerAppeal(
     leaves: left.length > 0,
   };
   const state = upheld ? 'upheld' : 'restored';
+  // What is hidden now others could read: in a backup from before that it waits for a person.
+  if (wasShown && input.decision === 'redact') await promiseHidden(deps, { consultationId, words: record });
   const result = await db.write(
     decisionWrites(deps, decided, {
       first: answer({ contributionId: record.id, state, staffId: staff.staffId }),

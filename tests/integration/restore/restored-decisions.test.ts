@@ -95,6 +95,24 @@ describe('R896: words that were hidden since the backup', () => {
     expect(await db.query(logged, [])).toEqual([[5]]);
   });
 
+  it('so where a second look hid another part of them, and showed what was hidden', async () => {
+    const author = await house.join();
+    const id = await shown(author, 'Bobby lives in that house.');
+    await decide(id, { decision: 'redact', change: 2, hidden: 5 });
+    await need(house.services.room.appeal(author, { id }));
+    const folder = await backUp(house);
+    const { consultationId } = house;
+    const other = await house.otherWho('moderator', who('moderator'));
+    const looks = await need(house.services.moderation.secondLooks(other, { consultationId }));
+    const change = looks.find((each) => each.id === id)?.change ?? 0;
+    const hidden = [{ start: 6, end: 25, label: 'person' as const }];
+    const answer = { consultationId, id, change, decision: 'redact' as const, hidden };
+    await need(house.services.moderation.answerAppeal(other, answer));
+    const { db, said } = await putBack(folder);
+    expect(said).toMatchObject({ hidden: 1 });
+    expect(await statesOf(db, [id])).toEqual(['held']);
+  });
+
   it('so where it is closed, without a number of the order in which they came', async () => {
     const id = await shown(await house.join(), 'Found out late.');
     const { consultationId } = house;
