@@ -5,7 +5,7 @@ import { moveUse } from '../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
 import { holdTranslation, standingDecisions } from '../../db/queries/retention/restored-decisions.ts';
-import { knowGroup } from '../../db/queries/staff/own-groups.ts';
+import { knowGroup, knownGroups } from '../../db/queries/staff/own-groups.ts';
 import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { type Decision, decided } from '../usecases/privacy/promised-decisions.ts';
@@ -52,11 +52,17 @@ export async function decideAgain(
   for (const { id, language, change, round } of standing.translations)
     if (isDecided(['translation', id, language, change, round]))
       statements.push(holdTranslation({ id, language }));
+  const known = await knownGroups(db);
   for (const batchId of standing.groups)
     for (const staffId of staffIds) {
-      if (!isDecided(['knows', staffId, batchId])) continue;
+      const of = known.find((each) => each.batchId === batchId && each.staffId === staffId);
+      const how = (['said', 'typed'] as const).find((each) =>
+        isDecided([each === 'said' ? 'knows' : each, staffId, batchId]),
+      );
+      // As it stands in the backup, or by more than it was promised for.
+      if (how === undefined || of?.how === how || (of && of.how !== 'typed')) continue;
       statements.push(
-        knowGroup({ staffId, batchId, how: 'said', day }),
+        knowGroup({ staffId, batchId, how, day }),
         auditStatement({ day, actor: staffId, deed: 'groups:know', subject: batchId, detail: '' }),
       );
     }

@@ -12,6 +12,7 @@ import type { Actor, Staff } from '../../core/staff/roles.ts';
 import { drawCodes } from '../consultation/draw-codes.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 
 type NewGroup = {
   readonly label: string;
@@ -54,12 +55,21 @@ export async function startKiosk(
   const { batchId, statements } = group.value;
   const { db, row } = found;
   const now = deps.clock();
-  const language =
-    'group' in input
-      ? input.group.language
-      : ((await kioskGroups(db, minuteOf(now))).find(({ id }) => id === batchId)?.language ?? '');
+  const known =
+    'group' in input ? undefined : (await kioskGroups(db, minuteOf(now))).find(({ id }) => id === batchId);
+  const language = 'group' in input ? input.group.language : (known?.language ?? '');
   const day = dayIn(row.timeZone, now);
   const token = deps.secrets.token();
+  // A new group is in no backup; whoever comes to know an old one reads it in none.
+  if (known)
+    await promiseDecided(deps, {
+      consultationId,
+      decisions: [actor.staffId, ...(handedBy === '' ? [] : [handedBy])].map((staffId) => [
+        'knows',
+        staffId,
+        batchId,
+      ]),
+    });
   const result = await db.write([
     ...statements,
     ...startDevice({

@@ -8,6 +8,7 @@ import { differencesOf, type Pick, type SheetEntry, settleEntry, tidyEntry } fro
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { printOf } from '../print-of.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { atSheet } from './at-sheet.ts';
 import { askedOnPaper, onSheet } from './on-sheets.ts';
 import { readerStays } from './reader-stays.ts';
@@ -41,6 +42,11 @@ export async function keySheet(
   if (first && differencesOf(first.entry, entry).length === 0)
     return seatSheet(deps, actor, { ...at, entry: first.entry, from: 'once', differed: 0, stays });
 
+  // The hand of these children is before it from now on, whatever backup is put back.
+  await promiseDecided(deps, {
+    consultationId: row.id,
+    decisions: [['typed', staffId, at.batch.id]],
+  });
   const to = first ? 'differs' : 'once';
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([

@@ -15,6 +15,7 @@ import { choiceNumber } from '../../core/room/voting.ts';
 import { writtenLanguage } from '../../core/room/written-language.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { drawFreeNames } from '../room/draw-free-names.ts';
 import { heldEvent } from '../room/held-event.ts';
 import { screened } from '../room/screened.ts';
@@ -122,6 +123,11 @@ export async function seatSheet(
       return choice ? answerPoll({ participantId, activityId: id, form, options, choice }) : [];
     }),
   ];
+  // The hand of these children is before it from now on, whatever backup is put back.
+  await promiseDecided(deps, {
+    consultationId: row.id,
+    decisions: [['typed', staffId, batch.id]],
+  });
   const result = await db.write([...before, ...held.flat(), audit('paper:settle', String(at.differed))]);
   if (!result.ok) {
     if (result.refusal !== 'activity-closed' && result.refusal !== 'statement-gone') return refusedBy(result);

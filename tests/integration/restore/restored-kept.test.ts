@@ -91,6 +91,45 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     const { items } = await need(served.services.moderation.desk(who('moderator'), { consultationId }));
     expect(items.filter(({ text }) => text === words.text)).toEqual([]);
   });
+
+  it('so where it came to know them at a kiosk, or by typing their sheets, which is less', async () => {
+    const { consultationId } = house;
+    const [moderator, facilitator, organiser] = [who('moderator'), who('facilitator'), who('organiser')];
+    const typist = await house.otherWho('moderator', moderator);
+    const pile = { consultationId, label: 'Class 4b', language: 'en', size: 20, handedBy: '' };
+    const { language, label, size } = pile;
+    const start = { consultationId, hours: 1, handedBy: '' };
+    await need(house.services.kiosk.start(facilitator, { ...start, group: { label, language, size } }));
+    const { groups } = await need(house.services.kiosk.groups(facilitator, { consultationId }));
+    const [{ id: atKiosk } = { id: '' }] = groups;
+    const printed = await need(house.services.paper.print(organiser, { ...pile, level: 'younger' }));
+    const folder = await backUp(house);
+    const more = { ...start, handedBy: moderator.staffId, batchId: atKiosk };
+    await need(house.services.kiosk.start(organiser, more));
+    const number = printed.sheets[0]?.number ?? '';
+    const entry = { consent: true, ageBand: '', polls: {}, votes: {}, texts: {} };
+    const typed = await need(house.services.paper.key(typist, { consultationId, number, entry }));
+    expect(typed.became).toBe('once');
+    const { db } = await putBack(folder);
+    const known = async (batchId: string) =>
+      new Map(
+        (await db.query('select staff_id, how from own_group where batch_id = ?1', [batchId])) as [
+          string,
+          string,
+        ][],
+      );
+    expect(await known(atKiosk)).toEqual(
+      new Map([
+        [facilitator.staffId, 'made'],
+        [organiser.staffId, 'said'],
+        [moderator.staffId, 'said'],
+      ]),
+    );
+    // Whoever typed goes on typing there.
+    expect((await known(printed.batchId)).get(typist.staffId)).toBe('typed');
+    const logged = `select count(*) from audit where deed = 'groups:know' and actor = ?1`;
+    expect(await db.query(logged, [facilitator.staffId])).toEqual([[0]]);
+  });
 });
 
 describe('R949: a translation that somebody took away since the backup, or wrote anew', () => {
