@@ -12,8 +12,9 @@ export type KioskToken = { readonly consultationId: string; readonly token: stri
 
 /**
  * What a kiosk hands out places for, before a child said yes. Writes nothing.
- * Refusals: `kiosk-over`, also for a word that no device has (ended, its hours over, closed); `consultation-not-open` while it is paused or
- * not opened yet.
+ * Refusals: `kiosk-over`, also for a word that no device has (ended, its hours over, closed) and where the consultation is not here any more;
+ * `consultation-not-open` while it is paused or not opened yet. Where it cannot be read just now that is thrown: the device forgets its word
+ * when it is over, and this is not over.
  */
 export async function lookAtKiosk(
   deps: Deps,
@@ -35,7 +36,7 @@ export async function lookAtKiosk(
 
 /** The device that this word belongs to, of an open consultation. Refusals as those of `lookAtKiosk`. */
 export async function kioskAt(deps: Deps, { consultationId, token }: KioskToken) {
-  const db = await openConsultation(deps, consultationId).catch(() => undefined);
+  const db = await openConsultation(deps, consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('kiosk-over');
   const hash = deps.secrets.hash('kiosk', token);

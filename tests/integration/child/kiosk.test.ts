@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as join from '../../../app/routes/child/joining/join.tsx';
 import * as leave from '../../../app/routes/child/joining/leave.tsx';
 import * as firstPage from '../../../app/routes/public/joining/kiosk.tsx';
 import * as codes from '../../../app/routes/staff/joining/codes.tsx';
+import { StoreError } from '../../../db/engine.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import type { KioskToken } from '../../../server/usecases/kiosk/look-at-kiosk.ts';
@@ -145,6 +146,29 @@ describe('a kiosk', () => {
     expect(await sit(device)).toEqual(refusal('kiosk-over'));
     // Whoever was in the middle of it goes on.
     await say(await childOf(session), 'I was still writing.');
+  });
+
+  it('R1027: is not over where its consultation cannot be read just now, and keeps its word', async () => {
+    const { token } = await need(start(facilitator, { group: { ...group, label: 'Unheard' } }));
+    const device = { consultationId, token };
+    const routes = { '/kiosk': firstPage };
+    const pages = drawPages(house, {
+      routes,
+      child: null,
+      cookies: { shared: { ...device, language: 'en' } },
+    });
+    const unheard = new StoreError('server-unreachable', 'The libSQL server gave no answer.');
+    const opening = vi.spyOn(house.deps.databases, 'consultation');
+    opening.mockRejectedValueOnce(unheard);
+    await expect(house.services.kiosk.look(visitor, device)).rejects.toThrow(unheard);
+    opening.mockRejectedValueOnce(unheard);
+    const failed = await pages.get('/kiosk');
+    expect(failed.status).toBe(500);
+    expect(failed.headers).not.toHaveProperty('set-cookie');
+    opening.mockRestore();
+    const page = await pages.get('/kiosk');
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('value="kiosk"');
   });
 
   it('R428: its hours are over by the clock', async () => {
