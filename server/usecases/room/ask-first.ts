@@ -1,5 +1,5 @@
 import { type Asking, askingOf } from '../../core/moderation/asking.ts';
-import { cleanText } from '../../core/room/contribution-text.ts';
+import { cleanText, maxUnits } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { type Screened, screened } from './screened.ts';
@@ -16,8 +16,9 @@ export type LookedFirst =
 
 /**
  * What the screens would ask a child about these words, null for nothing, and what they found, so that nobody looks twice. Null
- * alone for words that will be refused anyway. Stores and remembers nothing. `goesOn`: nothing is asked, or the consultation is itself
- * about harm, so help is shown and the words go on.
+ * alone for words that will be refused anyway; of words that are too long it answers what tells of harm in their first 8,000 UTF-16 units, and
+ * asks nothing else. Stores and remembers nothing. `goesOn`: nothing is asked, or the consultation is itself about harm, so help is shown and the
+ * words go on.
  */
 export async function askFirst(
   deps: Deps,
@@ -32,16 +33,19 @@ export async function askFirst(
   if (actor.kind !== 'child') return null;
   const facts = await deps.facts(actor.consultationId);
   const clean = cleanText(input.text);
-  if (!facts || !clean.ok) return null;
+  if (!facts || (!clean.ok && clean.code !== 'text-too-long')) return null;
   const { sensitiveTopic } = facts;
+  // Whoever tells of harm at length needs help, and not first to write less.
+  const text = clean.ok ? clean.text : input.text.slice(0, maxUnits);
   const looked = await screened(deps, {
     participantId: actor.participantId,
-    text: clean.text,
+    text,
     language: input.language,
     sensitiveTopic,
     inPlaceOf: input.inPlaceOf,
   });
-  const asking = askingOf(clean.text, looked.findings);
+  const asking = askingOf(text, looked.findings);
+  if (!clean.ok && asking?.kind !== 'care') return null;
   return asking && !(asking.kind === 'care' && sensitiveTopic)
     ? { asking, goesOn: false }
     : { asking, goesOn: true, looked };

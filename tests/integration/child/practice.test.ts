@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as practice from '../../../app/routes/child/joining/practice.tsx';
 import * as help from '../../../app/routes/public/help/help.tsx';
+import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -14,12 +15,14 @@ const box = { field: 'text' };
 
 let house: TestHouse;
 let child: Child;
+let question: string;
 let pages: DrawnPages;
 
 beforeAll(async () => {
   house = await openTestHouse();
   const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is missing?') }]);
   await stage.open();
+  [question = ''] = stage.activities;
   child = await stage.join();
   pages = drawPages(house, { routes: { [here]: practice, '/help': help }, child });
 });
@@ -58,5 +61,40 @@ it('R982: what tells of harm is answered with help, is shown to nobody in any st
   const helped = await pages.send(cared, { ...box, press: 'carry=', to: '/help' });
   const back = await pages.send(helped, { press: 'carry=', to: here });
   expect([back.path, typedIn(back, box).text]).toEqual([here, [harm]]);
+  expect(await stored()).toEqual([[], []]);
+});
+
+it('R982: what is longer than an answer may be is refused as in a box, and stands in this one letter for letter', async () => {
+  const long = `${'A bench in the shade. '.repeat(60)}The end. `;
+  const page = await tryOut(long);
+  expect(page.status).toBe(400);
+  expect(wordsOf(page.html)).toContain(t('refusal.text-too-long'));
+  expect(wordsOf(page.html)).not.toContain(t('practice.then.what'));
+  expect(typedIn(page, box).text).toEqual([long]);
+  // Letters are what a child calls a letter: these are two or more signs each for a computer.
+  const short = wordsOf((await tryOut('🙂'.repeat(900))).html);
+  expect(short).toContain('🙂'.repeat(900));
+});
+
+it('R628: a way gives words back as they were typed, however many they are', async () => {
+  const long = ` ${'A bench in the shade. '.repeat(60)}The end. `;
+  const page = await pages.send(await pages.get(here), { ...box, press: 'carry=' }, { text: long });
+  expect(typedIn(page, box).text).toEqual([long]);
+});
+
+it('R1032: harm at the end of words that are too long is answered with help, in the practice and in a box', async () => {
+  const harm = `${'We walked home from school. '.repeat(50)}My dad hits me every night.`;
+  const cared = await tryOut(harm);
+  expect(wordsOf(cared.html)).toContain(t('care.title'));
+  expect(typedIn(cared, box).text).toEqual([harm]);
+  const said = { id: newId(house.deps.random), activityId: question, text: harm, language: 'en' };
+  const asked = await need(house.services.room.postOrAsk(child, { ...said, asked: false }));
+  expect(asked).toEqual({ asking: { kind: 'care' }, item: null });
+  const meant = await house.services.room.postOrAsk(child, { ...said, asked: true });
+  expect(meant).toEqual({ ok: false, code: 'text-too-long' });
+  // Nothing else is asked about words that have to be shorter first.
+  const number = `${'We walked home. '.repeat(80)}My number is 0170 5550999.`;
+  const refused = await house.services.room.postOrAsk(child, { ...said, text: number, asked: false });
+  expect(refused).toEqual({ ok: false, code: 'text-too-long' });
   expect(await stored()).toEqual([[], []]);
 });

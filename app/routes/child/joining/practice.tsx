@@ -24,16 +24,13 @@ export const handle: Handle = { writes: true };
 
 const draft = 'practice';
 
-/** More than fits into an answer is cut: this is only shown back. */
-const longest = 1_000;
-
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return { help: await helpHere(context, seated(context)) };
 }
 
-/** Words that were tried. `back`: they stand in their box again, because they were carried, not looked at, or tell of harm. */
+/** Words that were tried. `back`: they stand in their box again as they were typed, because they were carried, not taken, or tell of harm. */
 type Tried = {
   readonly text: string;
   readonly back: boolean;
@@ -48,7 +45,7 @@ type Tried = {
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
-  const text = (fields.get('text') ?? '').trim().slice(0, longest);
+  const text = fields.get('text') ?? '';
   if (fields.has('carry')) {
     unlessEmpty(request, text);
     return data<Tried>({ text, back: true, asking: null });
@@ -110,7 +107,7 @@ function Steps({ tried: { text, asking } }: { tried: Tried }) {
   const t = useT();
   const { language } = useSpeaker();
   const asked = asking?.kind === 'contact' ? asking : null;
-  const words = (asked ? asked.without : text) || t('practice.example');
+  const words = (asked ? asked.without : text.trim()) || t('practice.example');
   return (
     <>
       {asked ? (
