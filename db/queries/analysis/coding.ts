@@ -1,5 +1,5 @@
 import type { Database } from '../../databases.ts';
-import type { Statement } from '../../engine.ts';
+import type { SqlValue, Statement } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
 import { secondCode } from '../../schema/consultation.ts';
 import { guard } from '../../statement.ts';
@@ -130,6 +130,14 @@ export function unsort(contributionId: string, was?: string): Statement[] {
     { sql: `insert into guard select ${whileSorting}`, args: [], refusal: 'state-forbids' },
     { sql: 'delete from point_contribution where contribution_id = ?1', args: [contributionId] },
   ];
+}
+
+/** What contributions were put under, by whoever it was, goes with their words. `which` is ours, a condition on `contribution_id`; values are bound. */
+export function dropCodings(which: string, args: readonly SqlValue[]): Statement[] {
+  return ['point_contribution', 'second_code'].map((table) => ({
+    sql: `delete from ${table} where ${which}`,
+    args,
+  }));
 }
 
 /**

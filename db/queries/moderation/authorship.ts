@@ -2,6 +2,7 @@ import type { ContributionState } from '../../../server/core/moderation/decide.t
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
+import { dropCodings } from '../analysis/coding.ts';
 import { dropAppeal } from './appeals.ts';
 import { endWaits } from './settlements.ts';
 
@@ -54,7 +55,7 @@ export function reviseContribution(revision: Revision): Statement[] {
   ];
 }
 
-/** The author takes its words back: bytes go at once, a tombstone without content stays until erasure. */
+/** The author takes its words back: bytes go at once, and what they were sorted under; a tombstone without content stays until erasure. */
 export function withdrawContribution(withdrawal: {
   readonly id: string;
   readonly participantId: string;
@@ -80,6 +81,7 @@ export function withdrawContribution(withdrawal: {
     guard('stale-revision'),
     ...endWaits(withdrawal),
     ...dropAppeal(withdrawal.id),
+    ...dropCodings('contribution_id = ?1', [withdrawal.id]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { overStates } from '../../over-states.ts';
 import { guard } from '../../statement.ts';
+import { dropCodings } from '../analysis/coding.ts';
 
 /**
  * An erasure that waits: until when it can be undone, whether that is over because the child said "now", and a keyed hash of the session that
@@ -135,7 +136,7 @@ export function undoErasure(of: {
   ];
 }
 
-/** Takes back these contributions of a child where they stand as their author may take them back: the bytes go, tombstones stay. Rows as in `undoErasure`. */
+/** Takes back these contributions of a child where they stand as their author may take them back: the bytes go, and what they were sorted under, tombstones stay. Rows as in `undoErasure`. */
 export function withdrawAll(of: {
   readonly participantId: string;
   readonly ids: readonly string[];
@@ -151,6 +152,11 @@ export function withdrawAll(of: {
     },
     { sql: `delete from appeal where state = 'waiting' and contribution_id in ${these}`, args: [ids] },
     { sql: `delete from report where contribution_id in ${these}`, args: [ids] },
+    ...dropCodings(
+      `contribution_id in (select id from contribution where participant_id = ?1
+        and state in (select value from json_each(?2)) and id in (select value from json_each(?3)))`,
+      [of.participantId, states, ids],
+    ),
     raiseAll(of.participantId, onPages),
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,

@@ -2,6 +2,7 @@ import type { Use } from '../../../server/core/privacy/objections.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
+import { dropCodings } from '../analysis/coding.ts';
 
 /** The uses one child objected to, each with the day. */
 export async function objectionsOf(db: Database, participantId: string): Promise<ReadonlyMap<Use, string>> {
@@ -29,6 +30,22 @@ export function putObjection(objection: {
     },
     guard('not-found'),
   ];
+}
+
+/**
+ * For a child that takes its no to analysis back, right before: where its words stood in no release because of it (`signedDay`: the day of the
+ * newest), what they were sorted under goes. Nothing is sorted any more, and a finding would be said to rest on them that was signed without them.
+ */
+export function dropUncountedCodings(of: {
+  readonly participantId: string;
+  readonly signedDay: string;
+}): Statement[] {
+  return dropCodings(
+    `contribution_id in (select id from contribution where participant_id = ?1)
+      and exists (select 1 from consultation where state in ('signed', 'published', 'answered'))
+      and exists (select 1 from objection where participant_id = ?1 and "use" = 'analysis' and day <= ?2)`,
+    [of.participantId, of.signedDay],
+  );
 }
 
 /** Whose rows no table, point or finding may use now: who objected to analysis, and whose erasure waits. */

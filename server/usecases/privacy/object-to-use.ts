@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
+import { releases } from '../../../db/queries/analysis/releases.ts';
 import { plannedUses, putAssent } from '../../../db/queries/consultation/consent.ts';
-import { putObjection } from '../../../db/queries/privacy/objections.ts';
+import { dropUncountedCodings, putObjection } from '../../../db/queries/privacy/objections.ts';
 import { hasWordsUp } from '../../../db/queries/session/listening.ts';
 import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -14,7 +15,7 @@ import { liftChoice, promiseChoice } from './promised.ts';
 
 /**
  * A child says no to one use of what it gave, or takes that no back; at any time, also after closing. What was signed before
- * stays as it is. To allow a further use that the consultation makes is also the yes to it, whatever it said when it was asked: silence is
+ * stays as it is, and what was signed without its words is never said to rest on them. To allow a further use that the consultation makes is also the yes to it, whatever it said when it was asked: silence is
  * none. `elsewhere`: the page had said that words leave this machine for it. A no to translation takes the translations of its words from
  * every screen in the same commit. No backup undoes a no. The same again changes nothing. Refusals: `not-allowed`, `not-found`,
  * `state-forbids` (the use was taken out a moment ago).
@@ -33,7 +34,11 @@ export async function objectToUse(
   if (on) await promiseChoice(deps, choice);
   const forgets = use === 'translation' && on;
   const allowed = on || use === 'analysis' || !(await isMade(db, use)) ? undefined : use;
+  const counts = use === 'analysis' && !on;
+  // One that is being signed at this moment is of today.
+  const signedDay = counts ? ((await releases(deps.databases.control, consultationId))[0]?.day ?? day) : day;
   const result = await db.write([
+    ...(counts ? dropUncountedCodings({ participantId, signedDay }) : []),
     ...putObjection({ participantId, use, on, day }),
     ...(allowed ? putAssent({ participantId, use: allowed, answer: 'yes', elsewhere, day }) : []),
     ...(forgets ? forgetTranslations(participantId) : []),

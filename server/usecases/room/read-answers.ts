@@ -32,7 +32,7 @@ export type OwnAnswers = {
 /**
  * What became of a child's own words: the published findings that rest on them, each with its answer. Words belong to a
  * finding by the point they were sorted under, or as a statement it cites. Before a release the list is empty, and so it is for a
- * child who had objected to analysis when it was signed.
+ * child who had objected to analysis when it was signed. Words that were taken back are part of nothing.
  * Refusals: `not-allowed`, `not-found`.
  */
 export async function readAnswers(
@@ -50,7 +50,9 @@ export async function readAnswers(
   const used = published.filter((each) => objected === undefined || objected > each.day);
   if (used.length === 0) return done([]);
 
-  const own = (await ofParticipant(db, child.participantId)).map((record) => record.id);
+  const own = (await ofParticipant(db, child.participantId)).flatMap(({ id, state }) =>
+    state === 'withdrawn' || state === 'erased' ? [] : [id],
+  );
   const [under, named, statements, changed] = await Promise.all([
     sortedAmong(db, own),
     points(db),

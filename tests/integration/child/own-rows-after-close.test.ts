@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { objectToUse } from '../../../server/usecases/privacy/object-to-use.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { toldNever } from '../../support/house/told-never.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
@@ -17,6 +18,7 @@ let poll: string;
 let question: string;
 let own: string;
 let pointId: string;
+let releaseId: string;
 const said: string[] = [];
 
 beforeAll(async () => {
@@ -65,6 +67,12 @@ const told = async () => {
     points: tables.points.map((point) => point.children),
   };
 };
+/** Under what words of these children stand still. */
+const sortedOf = async (children: readonly number[]) =>
+  (await house.databases.consultation(consultationId))?.query(
+    'select point_id from point_contribution where contribution_id in (select value from json_each(?1))',
+    [JSON.stringify(children.map((at) => said[at]))],
+  );
 const object = (at: number, on: boolean) =>
   need(house.services.privacy.object(child(at), { use: 'analysis', on }));
 
@@ -140,6 +148,10 @@ describe('erased, before anything is signed', () => {
     });
     expect(await need(analysis.namePoint(analyst, { ...anew, title }))).toEqual({ pointId });
     await need(analysis.draft(analyst, { consultationId }));
+    // For what is said to them once it is signed: one takes its words back, others everything or part in nothing.
+    await need(house.services.room.withdraw(child(6), { id: said[6] ?? '' }));
+    await need(privacy.withdrawAll(child(7), {}));
+    await object(8, true);
     expect(await analysis.namePoint(analyst, { ...anew, title: 'Light' })).toEqual({
       ok: false,
       code: 'state-forbids',
@@ -165,7 +177,7 @@ describe('erased, before anything is signed', () => {
 describe('once it is signed', () => {
   it('R97, R99: what was published stays, byte for byte, and says to the child that it does', async () => {
     const { analysis, privacy } = house.services;
-    const { releaseId } = await need(analysis.sign(approver, { consultationId }));
+    ({ releaseId } = await need(analysis.sign(approver, { consultationId })));
     const visitor = { kind: 'visitor' } as const;
     const before = await need(analysis.releaseFile(visitor, { id: releaseId, name: 'release.json' }));
     await object(3, true);
@@ -183,5 +195,26 @@ describe('once it is signed', () => {
       [said[5], 'More lamps.'],
     ]);
     expect(await read(3)).toEqual([]);
+  });
+
+  it('R1033: beside words that were taken back stands no point and no finding, and nothing keeps what they were sorted under', async () => {
+    const read = async (at: number) => need(house.services.room.readAnswers(child(at), {}));
+    expect([await read(6), await read(7)]).toEqual([[], []]);
+    // So it is where they are taken back once it is signed.
+    expect(await read(9)).toMatchObject([{ contributionId: said[9], findings: [{ releaseId }] }]);
+    await need(house.services.room.withdraw(child(9), { id: said[9] ?? '' }));
+    expect(await read(9)).toEqual([]);
+    expect(await sortedOf([6, 7, 9])).toEqual([]);
+  });
+
+  it('R1033: nor of a child that had said no when it was signed, also once it takes that back', async () => {
+    const read = async (at: number) => need(house.services.room.readAnswers(child(at), {}));
+    await object(8, false);
+    expect(await read(8)).toEqual([]);
+    expect(await sortedOf([8])).toEqual([]);
+    // Whoever says no later was counted in it, and reads so again.
+    const later = { ...house.deps, clock: () => house.deps.clock() + 2 * 86_400_000 };
+    for (const on of [true, false]) await need(objectToUse(later, child(10), { use: 'analysis', on }));
+    expect(await read(10)).toMatchObject([{ contributionId: said[10], findings: [{ releaseId }] }]);
   });
 });
