@@ -73,6 +73,7 @@ export async function takePost(
       activityId: activity,
       text,
       language: context.speaker.language,
+      place: placeIn(fields),
       choice,
       form: formId(fields),
     });

@@ -20,6 +20,8 @@ export type Ask = {
   readonly language: string;
   /** Written into an activity: `help` leaves there a line without words, `both` posts it there as well. */
   readonly activityId?: string | undefined;
+  /** Of a design: the position of the place that it is about, as in a post. */
+  readonly place?: number | undefined;
   readonly choice: 'help' | 'both';
   /** The form's own 128 random bits, where it has some beside the `id`: other words in it are one more text. */
   readonly form?: string | undefined;
@@ -58,11 +60,19 @@ export async function askForHelp(
     : nonceOfForm(deps, caseId, input.choice);
   // What its child took back comes again by no form that comes again: the words are given back, and go with a form of their own.
   if (earlier?.state === 'withdrawn') return refuse('state-forbids');
-  const { activityId } = input;
+  const { activityId, place } = input;
   const line =
     activityId === undefined
       ? []
-      : sealContribution({ id: caseId, participantId, activityId, language, empty: db.text.encode(''), day });
+      : sealContribution({
+          id: caseId,
+          participantId,
+          activityId,
+          language,
+          empty: db.text.encode(''),
+          day,
+          place,
+        });
   let added = !earlier;
   if (earlier) {
     const more = await sealMore(deps, {
@@ -101,7 +111,7 @@ export async function askForHelp(
   const begun = (await textsOf(db, caseId)).length <= 1;
   const answer = { caseId, begun, gone };
   if (input.choice === 'help' || activityId === undefined) return done({ ...answer, counted: false });
-  const posted = await postContribution(deps, actor, { id: caseId, activityId, text, language });
+  const posted = await postContribution(deps, actor, { id: caseId, activityId, text, language, place });
   if (!posted.ok) {
     // Then it is as with help alone: a line without words, which takes them where it was a false alarm. Refused where one stands there.
     if (!gone) await db.write(line);

@@ -283,7 +283,7 @@ describe('a design', () => {
 });
 
 describe('children at a design', () => {
-  it('R440, R441, R442: point and write, count once at a place, and are told as a poll is', async () => {
+  it('R440, R441, R442, R1034: point and write, count once at a place, and are told as a poll is', async () => {
     const { services } = house;
     const approver = await house.staffWho('approver');
     const consultationId = await prepareDemo(house, organiser, approver, { picture: true });
@@ -348,10 +348,34 @@ describe('children at a design', () => {
     const desk = await need(services.moderation.desk(moderator, { consultationId }));
     expect(desk.items.find(({ id }) => id === said.id)?.anchor).toBe('p1');
 
+    const teller = await join();
+    // R1034: words that tell of harm keep their place on the way to the team, where they count, and where they do after all.
+    const harm = 'My dad hits me there every night.';
+    const others = drawPages(house, { routes: { '/here/design/:id': designPage }, child: teller });
+    const tell = async (choice: string, place: string) => {
+      const id = newId(house.deps.random);
+      await others.send(
+        formFor(here, { id, choice, place, activity: activityId, [`text-${activityId}`]: harm }),
+        {},
+      );
+      return id;
+    };
+    const own = async (id: string) =>
+      (await need(services.room.place(teller, {}))).own.find((each) => each.id === id);
+    const both = await tell('both', '3');
+    expect(await own(both)).toMatchObject({ anchor: 'p3', state: 'held' });
+    expect((await need(services.room.readDesign(teller, at))).pinned).toEqual([3]);
+    const help = await tell('help', '2');
+    expect(await own(help)).toMatchObject({ anchor: 'p2', state: 'sealed' });
+    await need(services.safeguarding.countAsView(teller, { caseId: help, text: harm, language: 'en' }));
+    expect(await own(help)).toMatchObject({ anchor: 'p2', state: 'held', text: harm });
+    // Help waits for no place: one that is none leaves the words about all of it.
+    expect(await own(await tell('help', '9'))).toMatchObject({ anchor: '2', state: 'sealed' });
+
     for (let index = 0; index < 26; index += 1) {
-      const other = await join();
-      await need(pin(other, index < 13 ? 1 : 2));
-      if (index < 3) await need(pin(other, 4));
+      const one = await join();
+      await need(pin(one, index < 13 ? 1 : 2));
+      if (index < 3) await need(pin(one, 4));
     }
     await need(services.consultation.move(organiser, { consultationId, to: 'closed' }));
     expect(await pin(child, 2)).toEqual({ ok: false, code: 'activity-closed' });
