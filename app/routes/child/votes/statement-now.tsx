@@ -3,6 +3,7 @@ import type { Choice } from '../../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
+import { Way } from '../../../components/form/with-words.tsx';
 import { ChoiceButtons, VoteCard } from '../../../components/vote/vote-card.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -23,6 +24,8 @@ interface StatementNowProps {
   draft: string | undefined;
   /** A press that would lead away was held. */
   held: boolean;
+  /** Its reports count. Of a child that came without a code none does: it is shown where somebody reads what it says. */
+  reports: boolean;
   onVote: (choice: Choice) => void;
 }
 
@@ -30,7 +33,7 @@ interface StatementNowProps {
 const useWithLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** What became of the last answer, then the one sentence it is the turn of, or why there is none. */
-export function StatementNow({ live, tongues, refusal, draft, held, onVote }: StatementNowProps) {
+export function StatementNow({ live, tongues, refusal, draft, held, reports, onVote }: StatementNowProps) {
   const t = useT();
   const [card] = live.cards;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -93,7 +96,14 @@ export function StatementNow({ live, tongues, refusal, draft, held, onVote }: St
             <ChoiceButtons statement={card.id} form={draft} onChoose={vote} />
           </PageForm>
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
-          {card.from === 'children' && !card.mine ? (
+          {card.from === 'children' && !card.mine && !reports ? (
+            <p className="way">
+              <Way form={draft} to="/wrong">
+                {t('report.open')}
+              </Way>
+            </p>
+          ) : null}
+          {card.from === 'children' && !card.mine && reports ? (
             <ReportFold
               about="statement"
               key={card.id}

@@ -52,6 +52,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     wait: place.wait,
     translator: place.translator,
     sensitive: place.row.sensitiveTopic === 1,
+    reports: child.actor.way !== 'public',
     help: await helpHere(context, child),
     cues: context.stringsHref(['cues']),
     postId: context.newId(),
@@ -135,6 +136,7 @@ export default function Statements() {
         refusal={voteCode}
         draft={draft}
         held={writing.held}
+        reports={loaded.reports}
         onVote={(choice) => {
           writing.trying();
           live.vote(choice);
