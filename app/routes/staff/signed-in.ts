@@ -1,6 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { type ConsultationState, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import type { GateRow } from '../../../server/core/consultation/release-gate.ts';
+import { isId } from '../../../server/core/ids.ts';
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
@@ -58,6 +59,8 @@ export function signedIn(context: AppLoadContext, request: Request): Staff {
 export async function signedInToSend(context: AppLoadContext, request: Request): Promise<Staff> {
   if (context.staff) {
     const [, consultationId] = /^\/staff\/c\/([^/]+)/.exec(new URL(request.url).pathname) ?? [];
+    // What is no id has no page, and no answer could lead back to it: nothing is done before that is known.
+    if (consultationId && !isId(consultationId)) throw nothingHere();
     if (consultationId) await throwIfGone(context, context.staff, consultationId);
     return context.staff;
   }

@@ -24,7 +24,7 @@ import { ChildPage } from '../child-page.tsx';
 import { Composer, cameBack, draftOf, whyNotTaken } from '../composer.tsx';
 import { helpHere } from '../help/help-here.ts';
 import { type NotTaken, takePost } from '../post.ts';
-import { granted, seated, seatedToSend } from '../seat.ts';
+import { granted, idIn, seated, seatedToSend } from '../seat.ts';
 import { pick, sayPrompt } from '../texts.ts';
 import { startOrder } from '../votes/poll-choice.ts';
 import { OwnWords } from '../words/own-words.tsx';
@@ -82,7 +82,7 @@ type PlaceBack = NotTaken & { readonly place: string | null; readonly did?: Deed
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
-  const activity = params.id ?? '';
+  const activity = idIn(params);
   const here = `/here/design/${activity}`;
   const [beside, of] = besideIn(fields);
   const place = fields.get('place');

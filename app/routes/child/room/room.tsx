@@ -24,6 +24,7 @@ import { ChildPage } from '../child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from '../composer.tsx';
 import { ListeningTold } from '../listening-told.tsx';
 import { takePost, unlessGone } from '../post.ts';
+import { idIn } from '../seat.ts';
 import { EarlierWords } from './earlier-words.tsx';
 import { LineTold } from './line-told.tsx';
 import { BreakOffer, RoomNews } from './room-calm.tsx';
@@ -47,7 +48,7 @@ export const loader = loadRoom;
 export async function action(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
   const { context, params } = args;
-  const activity = params.id ?? '';
+  const activity = idIn(params);
   const here = `/here/room/${activity}`;
   const at = { fields, activity, here };
   const back = await (takeBeside(context, at) ?? takePost(args, (_, said) => `${here}#${said}`, fields));

@@ -15,7 +15,7 @@ import asking from '../../../styles/asking.css?url';
 import css from '../../../styles/vote.css?url';
 import { ChildPage } from '../child-page.tsx';
 import { whyNotTaken } from '../composer.tsx';
-import { granted, seated } from '../seat.ts';
+import { granted, idIn, seated } from '../seat.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { CountedWord } from './counted-word.tsx';
 import { statementWords } from './statement-words.ts';
@@ -52,7 +52,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
-  const here = `/here/statements/${params.id}/mine?page=${pageIn(request)}`;
+  const here = `/here/statements/${idIn(params)}/mine?page=${pageIn(request)}`;
   return takeVote(
     context,
     fields,

@@ -19,7 +19,7 @@ import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from '../compose
 import { helpHere } from '../help/help-here.ts';
 import { takePost } from '../post.ts';
 import { RoomTranslated } from '../room/room-translated.tsx';
-import { granted, seated } from '../seat.ts';
+import { granted, idIn, seated } from '../seat.ts';
 import { sayPrompt } from '../texts.ts';
 import { OwnWords, ownState } from '../words/own-words.tsx';
 import { takeVote, wordIn } from './ballot.ts';
@@ -61,9 +61,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
-  const here = `/here/statements/${params.id}`;
+  const activity = idIn(params);
+  const here = `/here/statements/${activity}`;
   const [act, ...of] = besideIn(fields);
-  const at = { fields, activity: params.id ?? '', here };
+  const at = { fields, activity, here };
   if (act === 'report') return takeReport(context, at, of);
   if (act === 'appeal') return takeAppeal(context, at, of);
   if (act !== 'vote' && fields.get('intent') === 'post')
