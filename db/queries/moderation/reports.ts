@@ -18,13 +18,16 @@ export function addReport(of: {
   };
 }
 
-/** How many children other than this one reported it, and whether a person let it stand before. Who they are is in no answer of any query. */
+/** A condition: a report of a child whose erasure does not wait. While it does, nothing of that child counts; undone, it does again. */
+const counts = `not exists (select 1 from waiting w where w.kind = 'erasure' and w.subject = report.participant_id)`;
+
+/** How many children other than this one reported it, of those that count, and whether a person let it stand before. Who they are is in no answer of any query. */
 export async function reportsBeside(
   db: Database,
   of: { readonly contributionId: string; readonly participantId: string },
 ): Promise<{ readonly others: number; readonly cleared: boolean }> {
   const [row] = await db.query(
-    `select (select count(*) from report where contribution_id = ?1 and participant_id <> ?2), cleared
+    `select (select count(*) from report where contribution_id = ?1 and participant_id <> ?2 and ${counts}), cleared
       from contribution where id = ?1`,
     [of.contributionId, of.participantId],
   );
@@ -34,7 +37,7 @@ export async function reportsBeside(
 /** A condition, right after `addReport`: it counts, and so many others were there when they were counted. Refuses with `stale-revision`. */
 export function reportedBeside(contributionId: string, others: number): Statement {
   const reports = {
-    sql: 'select cast(count(*) as text) from report where contribution_id = ?1',
+    sql: `select cast(count(*) as text) from report where contribution_id = ?1 and ${counts}`,
     args: [contributionId],
   };
   return stillStored(reports, String(others + 1));

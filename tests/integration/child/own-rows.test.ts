@@ -283,6 +283,22 @@ describe('erasing', () => {
     desk.disconnect();
   });
 
+  it('R98: a report of a child whose erasure waits helps to hide nothing; undone, it counts', async () => {
+    const [child, ...others] = await Promise.all([house.join(), house.join(), house.join(), house.join()]);
+    const [one, two, three] = others as [Child, Child, Child];
+    const id = await say(child, 'One found this wrong, and left.', { publish: true });
+    const report = (by: Child) => need(house.services.room.report(by, { id }));
+    await report(one);
+    await need(house.services.privacy.erase(one, here));
+    await report(two);
+    // Said again it is still one.
+    await report(two);
+    expect((await stateOf(id))?.[0]).toBe('published');
+    await need(house.services.privacy.undo(one, here));
+    await report(three);
+    expect((await stateOf(id))?.[0]).toBe('hidden');
+  });
+
   it('R99: "now" removes every row, its sentences with all votes on them, and says whose rows a backup gives up', async () => {
     const [child, other] = [await house.join(), await house.join()];
     await say(child, 'MARK in the room.', { publish: true });
