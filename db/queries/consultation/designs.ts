@@ -107,7 +107,7 @@ export function pinPlace(pin: {
   ];
 }
 
-/** The child points at it no more; one that pointed at nothing else has left the design out. */
+/** The child points at it no more; one that pointed at nothing else has not answered. Only while the design and its consultation are open, else the guard says so. */
 export function unpinPlace(pin: {
   readonly participantId: string;
   readonly activityId: string;
@@ -115,11 +115,19 @@ export function unpinPlace(pin: {
 }): Statement[] {
   return [
     {
+      sql: `insert into guard select exists (select 1 from activity a, consultation c
+        where a.id = ?1 and a.kind = 'design' and a.state = 'open' and c.state = 'open')`,
+      args: [pin.activityId],
+      refusal: 'activity-closed',
+    },
+    {
       sql: `update poll_answer set choice = (select json_group_array(value) from json_each(choice) where value <> ?3)
-        where participant_id = ?1 and activity_id = ?2
-          and exists (select 1 from activity a, consultation c where a.id = ?2 and a.kind = 'design' and a.state = 'open' and c.state = 'open')`,
+        where participant_id = ?1 and activity_id = ?2`,
       args: [pin.participantId, pin.activityId, pin.position],
     },
-    guard('activity-closed'),
+    {
+      sql: `delete from poll_answer where participant_id = ?1 and activity_id = ?2 and choice = '[]'`,
+      args: [pin.participantId, pin.activityId],
+    },
   ];
 }

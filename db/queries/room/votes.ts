@@ -148,9 +148,10 @@ export type Progress = { readonly answered: number; readonly all: number };
 
 /** How far one child is in each poll it could answer; nothing of any other child. */
 export async function pollProgressOf(db: Database, participantId: string): Promise<Record<string, Progress>> {
+  // A poll can be answered with nothing; a picture at which nobody points any more was once kept so.
   const rows = await db.query(
     `select a.id, count(x.choice), 1 from activity a
-      left join poll_answer x on x.participant_id = ?1 and x.activity_id = a.id where a.kind in ('poll', 'design') group by a.id`,
+      left join poll_answer x on x.participant_id = ?1 and x.activity_id = a.id and (a.kind = 'poll' or x.choice <> '[]') where a.kind in ('poll', 'design') group by a.id`,
     [participantId],
   );
   return Object.fromEntries(

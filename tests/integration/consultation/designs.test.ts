@@ -348,7 +348,14 @@ describe('children at a design', () => {
     const desk = await need(services.moderation.desk(moderator, { consultationId }));
     expect(desk.items.find(({ id }) => id === said.id)?.anchor).toBe('p1');
 
+    // R440: who takes its only point back has pointed at nothing, also where it does so twice.
     const teller = await join();
+    const progress = async () => (await need(services.room.place(teller, {}))).progress[activityId]?.answered;
+    await need(pin(teller, 3));
+    expect(await progress()).toBe(1);
+    for (const _ of [1, 2]) await need(pin(teller, 3, false));
+    expect([await progress(), (await need(services.room.readDesign(teller, at))).pinned]).toEqual([0, []]);
+
     // R1034: words that tell of harm keep their place on the way to the team, where they count, and where they do after all.
     const harm = 'My dad hits me there every night.';
     const others = drawPages(house, { routes: { '/here/design/:id': designPage }, child: teller });
