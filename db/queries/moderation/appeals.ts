@@ -50,6 +50,13 @@ export function answerAppeal(of: {
   ];
 }
 
+/** Who looked at these words as the second person last; undefined where nobody did. */
+export async function secondOf(db: Database, contributionId: string): Promise<string | undefined> {
+  const sql = `select decided_by from appeal where contribution_id = ?1 and state <> 'waiting' order by change desc limit 1`;
+  const by = (await db.query(sql, [contributionId]))[0]?.[0];
+  return typeof by === 'string' ? by : undefined;
+}
+
 /** New words, words taken back, a decision taken back: what was appealed is no more. */
 export function dropAppeal(contributionId: string): Statement[] {
   return [

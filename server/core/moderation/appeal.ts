@@ -1,4 +1,5 @@
-import type { ContributionState } from './decide.ts';
+import { type ContributionState, type Decision, decisions } from './decide.ts';
+import { type Reason, reasons, tellsWho } from './reasons.ts';
 
 /** `waiting` until another person has looked, then what that person said. */
 export const appealStates = ['waiting', 'restored', 'upheld'] as const;
@@ -31,4 +32,29 @@ export const moderatorsNeeded = 2;
 /** Whoever limited the words is not the one who looks again. */
 export function maySecond(staffId: string, firstDecider: string): boolean {
   return staffId !== firstDecider;
+}
+
+/** How far somebody may decide anew on words that are shown: with which decisions, and for which of the reasons. */
+export type Anew = { readonly decisions: readonly Decision[]; readonly reasons: readonly Reason[] };
+
+/** Nobody else's word stands before it. */
+const anyAnew: Anew = { decisions, reasons };
+
+/**
+ * Where a second person looked at words that are shown, its word is its own to change. Every other moderator shows less of them once a child
+ * says that something is wrong, and hides what tells who or where somebody is at any time: that person may have gone home. `waiting` is
+ * left to whoever looks. `secondBy`: who looked; `reported`: a child says so, and no person has looked since.
+ */
+export function decidesAnew(of: {
+  readonly appeal: AppealState | null;
+  readonly secondBy: string | undefined;
+  readonly staffId: string;
+  readonly reported: boolean;
+}): Anew {
+  if (of.appeal === null) return anyAnew;
+  if (of.appeal === 'waiting') return { decisions: [], reasons: [] };
+  if (of.secondBy === of.staffId) return anyAnew;
+  return of.reported
+    ? { decisions: ['redact', 'return', 'refuse'], reasons }
+    : { decisions: ['redact'], reasons: tellsWho };
 }

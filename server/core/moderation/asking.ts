@@ -1,4 +1,5 @@
 import { mergeSpans } from '../room/contribution-text.ts';
+import { tellsWho } from './reasons.ts';
 import type { Finding, FindingReason } from './screens/shape.ts';
 
 /** `lead`: where words known to lead to it begin; `tail`: where those known to follow it end. `most`: how many words that nobody knows may stand before it in its part of a sentence. */
@@ -20,7 +21,7 @@ export type Asking =
   | { readonly kind: 'care' };
 
 /** What tells who somebody is or where. A long text or one that was said before needs no question. */
-const aboutWho: ReadonlySet<FindingReason> = new Set(['contact', 'person', 'place']);
+const aboutWho: ReadonlySet<FindingReason> = new Set(tellsWho);
 
 /** Whether a finding points at what tells who or where a child is, sure enough to ask about it. */
 export function givesAway({ verdict, reason }: Finding): boolean {

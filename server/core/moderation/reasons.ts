@@ -15,6 +15,9 @@ export const reasons = [
 
 export type Reason = (typeof reasons)[number];
 
+/** Those of what tells who somebody is or where. */
+export const tellsWho = ['contact', 'person', 'place'] as const satisfies readonly Reason[];
+
 /** Whether a form names one of the eight reasons of the list; nothing else limits a child's words. */
 export function isReason(value: string): value is Reason {
   return (reasons as readonly string[]).includes(value);

@@ -1,4 +1,5 @@
 import { isHard } from '../moderation/alike.ts';
+import type { Anew } from '../moderation/appeal.ts';
 import { type Part, redact } from '../room/contribution-text.ts';
 import { type ContributionRecord, type DeskItem, forDesk } from './views.ts';
 
@@ -15,8 +16,10 @@ export type ShownWords = {
   /** As others see it. */
   readonly parts: readonly Part[];
   readonly hard: boolean;
-  /** It is a second person's to decide, or was: no moderator's. */
+  /** A second person was asked about it. */
   readonly seconds: boolean;
+  /** How far whoever reads it may decide anew. */
+  readonly anew: Anew;
   /** As in the list. */
   readonly reported: boolean;
 };
@@ -29,12 +32,16 @@ export function forShownRow(record: ContributionRecord, reported: boolean): Show
 }
 
 /** Serialiser of whoever decides anew on what is shown. It waits for nobody. */
-export function forShown(record: ContributionRecord, reported: boolean): ShownWords {
+export function forShown(
+  record: ContributionRecord,
+  { reported, anew }: Pick<ShownWords, 'reported' | 'anew'>,
+): ShownWords {
   return {
     item: forDesk(record, { sinceMinute: 0, claim: null }),
     parts: redact(record.text, record.hidden),
     hard: isHard(record),
     seconds: record.appeal !== null,
+    anew,
     reported,
   };
 }

@@ -28,6 +28,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { promiseHidden } from '../privacy/promised.ts';
 import { type AtDesk, atDesk } from './at-desk.ts';
 import { decidedEvent, decisionWrites } from './decided.ts';
+import { mayAnew } from './may-anew.ts';
 
 export type DecisionInput = {
   readonly consultationId: string;
@@ -48,7 +49,7 @@ export type DecisionInput = {
  * in it the words of a statement activity that are shown become a statement.
  * What children reported stands again in its old place, or is refused with a reason; reports about it are forgotten.
  * A refusal marks what is harmful, and sending back may: the rest is shown to nobody and is counted all the same. Refusals: `not-found` (also: of a child this person knows), `break-needed`, `reason-needed`, `redaction-empty`, `already-decided` (it waits no more, and
- * is not as whoever names its change saw it; the same decision of the same person, sent again, is made), `taken-by-another` (another desk holds
+ * is not as whoever names its change saw it, or a second person's word stands (`decidesAnew`); the same decision of the same person, sent again, is made), `taken-by-another` (another desk holds
  * it), `stale-revision` (the child wrote anew meanwhile), `gives-away` (others would read for the first time who or where a child is, and `leaves` does not name it).
  */
 export async function decideContribution(
@@ -153,9 +154,13 @@ async function settle(
     return isOwnAgain(deps, record, staff.staffId, decision)
       ? done({ state: record.state })
       : refuse('already-decided');
-  // What a second person said of an appeal is no moderator's to overrule; what children report, or their author writes anew, waits again.
-  if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld'))
-    return refuse('already-decided');
+  // What a second person said of an appeal is no moderator's to overrule, but for what cannot wait for that person. While one is asked the write refuses.
+  if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld')) {
+    const may = await mayAnew(db, record, staff.staffId);
+    const why = [...decision.hidden.map(({ label }) => label), ...(decision.reason ? [decision.reason] : [])];
+    if (!may.decisions.includes(input.decision) || why.some((each) => !may.reasons.includes(each)))
+      return refuse('already-decided');
+  }
   if (!mayMove(record.state, to, 'moderator')) return refuse('already-decided');
   // After the state: what was taken back has no words left, and is no empty mark.
   if (!marksStand(record.text, decision.hidden)) return refuse('redaction-empty');
@@ -204,7 +209,7 @@ async function settle(
     untilMs: now + undoWindowMs,
     change: record.change + 1,
     to: undoneTo(record.state, to),
-    before: { state: record.state, reason: record.reason, hidden: record.hidden },
+    before: { state: record.state, reason: record.reason, hidden: record.hidden, appeal: record.appeal },
   });
   const { consultationId } = input;
   return done({ state: to }, [decidedEvent(result, decided, { consultationId, appeal: null })]);

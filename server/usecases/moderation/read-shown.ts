@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { atDesk } from './at-desk.ts';
 import { whyRest } from './exposure.ts';
+import { mayAnew } from './may-anew.ts';
 
 /** How many one page has. */
 const pageOfShown = 30;
@@ -67,5 +68,6 @@ export async function readShownWords(
     day: found.facts.day(deps.clock()),
     ids: [id],
   });
-  return done(forShown(record, await isAskedAbout(found.db, id)));
+  const anew = await mayAnew(found.db, record, staffId);
+  return done(forShown(record, { reported: await isAskedAbout(found.db, id), anew }));
 }

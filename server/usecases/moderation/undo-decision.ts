@@ -109,7 +109,8 @@ async function takeBack(
     reason,
     hidden,
     seq: keepsPlace ? record.seq : (shown ?? record.seq),
-    appeal: null,
+    // What a second person said before it stands again.
+    appeal: mark.before.appeal,
   };
   const item = forDesk(contribution, { sinceMinute: minute, claim: null });
   const of = { consultationId: input.consultationId, deskSeq: desk, contribution };

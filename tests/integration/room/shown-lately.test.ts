@@ -381,6 +381,100 @@ describe('a second look', () => {
   });
 });
 
+describe('R1037: what was shown after a second look', () => {
+  /** Sent back by the one, and shown by the other after its child asked for that. Answers its id and its change. */
+  async function restored(text: string, child = author) {
+    const id = await say(text, room, child);
+    const { moderation, room: rooms } = house.services;
+    const back = { decision: 'return', reason: 'hurt' } as const;
+    await need(moderation.decide(maya, { consultationId, id, revision: 1, ...back }));
+    await need(rooms.appeal(child, { id }));
+    const { change } = await need(moderation.secondLook(ravi, { consultationId, id }));
+    await need(moderation.answerAppeal(ravi, { consultationId, id, change, decision: 'publish' }));
+    return { consultationId, id, revision: 1, change: change + 1 };
+  }
+  const ownOf = async (id: string) =>
+    (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
+  const settled = { ok: false, code: 'already-decided' };
+
+  it('is taken off by whoever gave it, with an undo, and can be looked at again', async () => {
+    const { id } = await restored('Ask me by the old mill.');
+    const pages = pagesAs(ravi);
+    const page = await pages.get(`${shown()}?item=${id}`);
+    expect(wordsOf(page.html)).not.toContain(t('shown.seconds'));
+    const values = { decision: 'refuse', reason: 'place', words: 'by the old mill' };
+    const done = await pages.send(page, form, values);
+    expect(wordsOf(done.html)).toContain(t('desk.done.refuse'));
+    expect(await shownTo()).not.toContain('old mill');
+    expect(await ownOf(id)).toMatchObject({ state: 'refused', reason: 'place', appeal: null });
+    await pages.send(done, { press: 'act=undo' });
+    expect(await ownOf(id)).toMatchObject({ state: 'held', appeal: 'restored' });
+    const decision = { decision: 'redact', reason: 'place' } as const;
+    const hidden = [{ start: 7, end: 22, label: 'place' as const }];
+    await need(
+      house.services.moderation.decide(ravi, { consultationId, id, revision: 1, ...decision, hidden }),
+    );
+    await need(house.services.room.appeal(author, { id }));
+    expect(await need(house.services.moderation.secondLook(maya, { consultationId, id }))).toMatchObject({
+      own: false,
+    });
+  });
+
+  it('has hidden by every moderator what tells who or where somebody is, and nothing else', async () => {
+    const of = await restored('My silly friend Lou sits there.');
+    const { moderation } = house.services;
+    const silly = [{ start: 3, end: 8, label: 'hurt' as const }];
+    for (const more of [
+      { decision: 'refuse', reason: 'person', hidden: [{ start: 16, end: 19, label: 'person' }] },
+      { decision: 'return', reason: 'person' },
+      { decision: 'redact', hidden: silly },
+      { decision: 'redact', reason: 'hurt', hidden: [{ start: 16, end: 19, label: 'person' }] },
+    ] as const)
+      expect(await moderation.decide(maya, { ...of, ...more })).toEqual(settled);
+    const pages = pagesAs(maya);
+    const page = await pages.get(`${shown()}?item=${of.id}`);
+    for (const note of ['shown.seconds', 'shown.seconds.who'] as const)
+      expect(wordsOf(page.html)).toContain(t(note));
+    expect(page.html).not.toContain('value="refuse"');
+    expect(page.html).not.toContain('value="hurt"');
+    const done = await pages.send(page, form, { decision: 'redact', reason: 'person', words: 'Lou' });
+    expect(await shownTo()).not.toContain('Lou');
+    expect(await ownOf(of.id)).toMatchObject({ state: 'redacted', appeal: null });
+    // Taken back, the second person's word stands again.
+    await pages.send(done, { press: 'act=undo' });
+    expect(await ownOf(of.id)).toMatchObject({ state: 'published', appeal: 'restored' });
+    expect(
+      await moderation.decide(maya, { ...of, change: of.change + 2, decision: 'return', reason: 'hurt' }),
+    ).toEqual(settled);
+  });
+
+  it('is taken off by every moderator once one child reports it', async () => {
+    const of = await restored('Nobody likes Max here.');
+    const off = { ...of, decision: 'return', reason: 'hurt' } as const;
+    const { moderation, room: rooms } = house.services;
+    expect(await moderation.decide(maya, off)).toEqual(settled);
+    await need(rooms.report(await house.join(), { id: of.id }));
+    await need(moderation.decide(maya, off));
+    expect(await shownTo()).not.toContain('Max');
+    expect(await ownOf(of.id)).toMatchObject({ state: 'returned', appeal: null });
+  });
+
+  it('is shown more of by nobody but whoever gave it', async () => {
+    const id = await say('Say it to Noor.');
+    const { moderation, room: rooms } = house.services;
+    const hidden = [{ start: 10, end: 14, label: 'person' as const }];
+    await need(moderation.decide(maya, { consultationId, id, revision: 1, decision: 'redact', hidden }));
+    await need(rooms.appeal(author, { id }));
+    const upheld = { consultationId, id, change: 2, decision: 'uphold', reason: 'person' } as const;
+    await need(moderation.answerAppeal(ravi, upheld));
+    await need(rooms.report(await house.join(), { id }));
+    const whole = { consultationId, id, revision: 1, change: 3, decision: 'publish' } as const;
+    expect(await moderation.decide(maya, whole)).toEqual(settled);
+    await need(moderation.decide(ravi, whole));
+    expect(await shownTo()).toContain('Noor');
+  });
+});
+
 describe('the desk', () => {
   it('R901: a refusal sent again is known as one’s own, and a form sent twice says the same with the undo', async () => {
     const id = await say('You are a fool, and trees are good.');

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, type RefObject, useState } from 'react';
+import type { Anew } from '../../../../server/core/moderation/appeal.ts';
 import { type Decision, decisions, mayMove, stateAfter } from '../../../../server/core/moderation/decide.ts';
 import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import { isReason, type Reason, reasons } from '../../../../server/core/moderation/reasons.ts';
@@ -69,6 +70,8 @@ interface DecisionFormProps {
   here: string;
   /** The change that was seen, of whoever decides anew on what waits no more. */
   change?: number;
+  /** What may be decided anew, and why, where that is not everything. */
+  only?: Anew;
   /** How many others wait with the same words. */
   alike: number;
   wrong: Wrong | null;
@@ -89,10 +92,10 @@ export function DecisionForm(props: DecisionFormProps) {
   const { formRef, item, name, answer, here, change, alike, wrong, typed, keys, live, sending } = props;
   const { places, onPlaces, onSubmit } = props;
   const t = useT();
-  const { note = t('desk.undo.note') } = props;
+  const { note = t('desk.undo.note'), only } = props;
   // What children reported stands again, with a part hidden or not, or is refused: it does not go back to be written anew.
   const mayTo = ({ decision }: { decision: Decision }) =>
-    mayMove(item.state, stateAfter(decision), 'moderator');
+    mayMove(item.state, stateAfter(decision), 'moderator') && (only?.decisions.includes(decision) ?? true);
   const value = (field: string) => typed?.find(([each]) => each === field)?.[1];
   // What a rule names is offered as the reason; the decision itself never is.
   const caught = item.findings.flatMap((finding) =>
@@ -198,7 +201,7 @@ export function DecisionForm(props: DecisionFormProps) {
           name="reason"
           chosen={value('reason') ?? caught[0]?.reason}
           readsLabel={t('desk.child-reads')}
-          reasons={reasons.map((each) => ({
+          reasons={(only?.reasons ?? reasons).map((each) => ({
             value: each,
             label: t(`reason.${each}.label`),
             reads: <ReadsAtBothLevels reason={each} />,

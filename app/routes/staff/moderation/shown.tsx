@@ -112,7 +112,8 @@ export default function Shown() {
   const here = `/staff/c/${frame.id}/shown`;
   const desk = `/staff/c/${frame.id}/desk`;
   const item = opened?.item;
-  const decides = item !== undefined && !opened?.seconds && mayDecide;
+  const anew = opened?.anew.decisions ?? [];
+  const decides = item !== undefined && anew.length > 0 && mayDecide;
   const ofThis =
     decides && refused?.typed.some(([name, value]) => name === 'id' && value === item.id)
       ? refused
@@ -158,7 +159,8 @@ export default function Shown() {
               <b>{t(`desk.state.${stateOf(item.state)}`)}</b>
             </p>
           </ReadAgain>
-          {opened.seconds ? <Note>{t('shown.seconds')}</Note> : null}
+          {opened.seconds && !anew.includes('refuse') ? <Note>{t('shown.seconds')}</Note> : null}
+          {decides && !anew.includes('refuse') ? <Note>{t('shown.seconds.who')}</Note> : null}
           {opened.reported ? (
             <Notice kind="staff" title={t('desk.reported')}>
               <p>{t('shown.reported')}</p>
@@ -182,6 +184,7 @@ export default function Shown() {
               answer={answer}
               here={`${here}?item=${item.id}${ofPage}`}
               change={item.change}
+              only={opened.anew}
               alike={0}
               wrong={ofThis?.wrong ?? null}
               typed={ofThis?.typed}
