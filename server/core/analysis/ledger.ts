@@ -1,4 +1,5 @@
 import { dayIn } from '../consultation/days.ts';
+import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { FindingResponse, ResponseDecision, SaidBefore } from './findings.ts';
 
 /**
@@ -147,6 +148,24 @@ export function answeredIn(
 ): number {
   const answered = new Set(responses.filter(isAnswer).map(({ findingId }) => findingId));
   return findings.filter(({ id }) => answered.has(id)).length;
+}
+
+/**
+ * As what a consultation is called, by its answers: they can be changed after the last one moved its state, and a stop can come between the
+ * two. Where no finding is owed one, and before anything is published, its state says it.
+ */
+export function stateByAnswers(
+  state: ConsultationState,
+  {
+    findings,
+    responses,
+  }: {
+    readonly findings: readonly { readonly id: string }[];
+    readonly responses: readonly Pick<FindingResponse, 'findingId' | 'decision'>[];
+  },
+): ConsultationState {
+  if ((state !== 'published' && state !== 'answered') || findings.length === 0) return state;
+  return answeredIn(findings, responses) < findings.length ? 'published' : 'answered';
 }
 
 /** The findings of a release with which its decision-maker is late `today` (`judgedOn`): no answer by its day, or a promise of which nobody said what became. */

@@ -8,7 +8,7 @@ import {
   type ResponseDecision,
   responseDecisions,
 } from '../../core/analysis/findings.ts';
-import { answeredIn, farthestDay, mixesAnswers } from '../../core/analysis/ledger.ts';
+import { answeredIn, farthestDay, mixesAnswers, stateByAnswers } from '../../core/analysis/ledger.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
@@ -24,6 +24,7 @@ import type { ReleasedFinding } from './release.ts';
 import { seenAnswer, seenDeed } from './seen-before.ts';
 
 export type AnswersDesk = {
+  /** Once it is published as its answers have it (R1038). */
   readonly state: ConsultationState;
   readonly title: string;
   readonly languages: readonly string[];
@@ -49,7 +50,10 @@ export async function readAnswersDesk(
   const [release = null] = await releasesOf(deps, about.id);
   const texts = db ? await consultationTexts(db) : (release?.release.texts ?? []);
   return done({
-    state: about.state,
+    state: stateByAnswers(about.state, {
+      findings: release?.release.findings ?? [],
+      responses: release?.responses ?? [],
+    }),
     title: titleOf(about, texts),
     languages: about.languages,
     release,

@@ -3,6 +3,7 @@ import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
+import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
@@ -10,6 +11,7 @@ import { titleOf } from './title-of.ts';
 
 export type ListedConsultation = {
   readonly id: string;
+  /** Of one that is published as its answers have it (R1038). */
   readonly state: ConsultationState | 'unreadable' | 'moved';
   readonly title: string;
   /** A draft that whoever approves gave back, and that was not sent again. */
@@ -52,7 +54,7 @@ async function listedAs(
   const title = texts.find(({ language, level }) => language === row.languages[0] && level === 'older');
   return {
     id: entry.id,
-    state: row.state,
+    state: await calledByAnswers(deps, row),
     title: title?.body ?? entry.id,
     returned: signed.some(({ kind }) => kind === 'returned'),
   };

@@ -28,11 +28,13 @@ import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
+import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import type { Deps } from '../deps.ts';
 import { closedDeed } from './closing.ts';
 import { permitted } from './permitted.ts';
 
 export type ConsultationDesk = {
+  /** Its state, once it is published, as its answers have it (R1038). */
   readonly row: ConsultationRow;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   readonly documentTitle: string;
@@ -138,7 +140,7 @@ export async function readConsultation(
     kioskBatches(db),
   ]);
   return done({
-    row,
+    row: { ...row, state: await calledByAnswers(deps, row) },
     texts,
     documentTitle: document.version?.title ?? '',
     documentLanguage: document.version?.language ?? row.languages[0] ?? 'en',

@@ -2,6 +2,7 @@ import { consultationTexts, sections } from '../../../db/queries/consultation/co
 import { plainAuthors } from '../../../db/queries/consultation/plain-authors.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import type { Deps } from '../deps.ts';
 import { permitted } from './permitted.ts';
 import type { ConsultationDesk } from './read-consultation.ts';
@@ -30,7 +31,7 @@ export async function readPlain(
     plainAuthors(db),
   ]);
   return done({
-    row,
+    row: { ...row, state: await calledByAnswers(deps, row) },
     texts: texts.filter(({ field }) => field === 'title'),
     documentLanguage: document.version?.language ?? row.languages[0] ?? 'en',
     sections: document.sections,

@@ -5,6 +5,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { hourOf, retentionJob } from '../../core/privacy/retention.ts';
 import { type Actor, can, needsFactor } from '../../core/staff/roles.ts';
+import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { type KeptConsultation, keepDays } from './keep-days.ts';
 import { movesToLapse } from './lapse-moves.ts';
@@ -32,7 +33,11 @@ export async function readRetention(deps: Deps, actor: Actor, _input: object): P
   return done({
     today: dayIn('UTC', deps.clock()),
     waits: await dayWaits(deps, kept.some((each) => each.due) || lapsing.length > 0),
-    kept: kept.filter((each) => each.organisationId === organisationId),
+    kept: await Promise.all(
+      kept
+        .filter((each) => each.organisationId === organisationId)
+        .map(async (each) => ({ ...each, state: await calledByAnswers(deps, each) })),
+    ),
     unreadable,
   });
 }

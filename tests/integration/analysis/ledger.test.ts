@@ -5,6 +5,7 @@ import * as words from '../../../app/routes/child/words/words.tsx';
 import * as ledger from '../../../app/routes/public/release/ledger.tsx';
 import * as releases from '../../../app/routes/public/release/releases.tsx';
 import * as answers from '../../../app/routes/staff/answers/answers.tsx';
+import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
 import * as staffHome from '../../../app/routes/staff/home/home.tsx';
 import { verifyAudit } from '../../../db/audit.ts';
 import { processActivity, requirements } from '../../../server/core/analysis/evaluation.ts';
@@ -259,6 +260,10 @@ describe('the ledger', () => {
       ...more,
     });
   const dayIn = (days: number) => new Date(house.deps.clock() + days * 86_400_000).toISOString().slice(0, 10);
+  const storedState = async () =>
+    (
+      await (await house.databases.consultation(consultationId))?.query('select state from consultation', [])
+    )?.[0]?.[0];
   const entry = async () => {
     const parts = await need(house.services.analysis.ledger(visitor, {}));
     return parts.find((part) => part.releaseId === releaseId)?.entries[0];
@@ -303,9 +308,35 @@ describe('the ledger', () => {
     await need(answer({ decision: 'no', dueDay: '' }));
     expect(wordsOf((await all.get('/answers')).html)).not.toContain(dayInWords('en', release.answerDay));
     expect([await stands(), await owed()]).toEqual(['answered', null]);
-    // One that was called answered by more time, from before: what is owed is asked of the answers.
+    // Its state stays, and what is owed is asked of the answers.
     await need(answer({ decision: 'later', dueDay: dayIn(40) }));
-    expect([await stands(), await owed()]).toEqual(['answered', dayIn(40)]);
+    expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
+    expect(await storedState()).toBe('answered');
+  });
+
+  it('R1038: no page of staff says that nothing is left to answer while an answer is owed, nor the other way round', async () => {
+    const { t } = speakerOf('en');
+    const routes = { '/staff': staffHome, '/staff/c/:id': overview, '/staff/c/:id/answers': answers };
+    const said = async (path: string, staff: Staff) =>
+      wordsOf((await drawPages(house, { routes, staff }).get(path)).html);
+    const organiser = await house.staffWho('organiser');
+    const own = `/staff/c/${consultationId}`;
+    const pages = [
+      [own, organiser],
+      [`${own}/answers`, decisionMaker],
+    ] as const;
+    await need(answer({ decision: 'later', dueDay: dayIn(40) }));
+    for (const [path, staff] of pages) expect(await said(path, staff)).not.toContain(t('life.answered'));
+    expect(await said(own, organiser)).toContain(t('life.published.title'));
+    const before = (await said('/staff', organiser)).split(t('life.answered')).length;
+    await need(answer({ decision: 'no', dueDay: '' }));
+    // As a stop between the answer and the move leaves it.
+    const db = await house.databases.consultation(consultationId);
+    await db?.write([{ sql: `update consultation set state = 'published'`, args: [] }]);
+    for (const [path, staff] of pages) expect(await said(path, staff)).toContain(t('life.answered'));
+    expect(await said(own, organiser)).toContain(t('life.answered.title'));
+    expect((await said('/staff', organiser)).split(t('life.answered'))).toHaveLength(before + 1);
+    await db?.write([{ sql: `update consultation set state = 'answered'`, args: [] }]);
   });
 
   it('R252: an answer has words for children at both levels and a day, or is none', async () => {

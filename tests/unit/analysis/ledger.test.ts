@@ -25,6 +25,7 @@ import {
   type ledgerStates,
   movedDays,
   standOf,
+  stateByAnswers,
 } from '../../../server/core/analysis/ledger.ts';
 import { isDay } from '../../../server/core/consultation/days.ts';
 import { newId } from '../../../server/core/ids.ts';
@@ -132,6 +133,20 @@ describe('where a finding stands', () => {
     const given = (findingId: string, decision: 'yes' | 'no' | 'later') => ({ findingId, decision });
     expect(answeredIn(findings, [given('a', 'later'), given('b', 'later'), given('c', 'later')])).toBe(0);
     expect(answeredIn(findings, [given('a', 'no'), given('c', 'yes'), given('d', 'yes')])).toBe(2);
+  });
+
+  it('R1038: it is called answered while each finding has an answer, whatever its state says, and where none is owed as that says', () => {
+    const findings = ['a', 'b'].map((id) => ({ id }));
+    const given = (findingId: string, decision: 'yes' | 'later') => ({ findingId, decision });
+    const all = [given('a', 'yes'), given('b', 'yes')];
+    const some = [given('a', 'yes'), given('b', 'later')];
+    for (const state of ['published', 'answered'] as const) {
+      expect(stateByAnswers(state, { findings, responses: all })).toBe('answered');
+      expect(stateByAnswers(state, { findings, responses: some })).toBe('published');
+      expect(stateByAnswers(state, { findings: [], responses: [] })).toBe(state);
+    }
+    for (const state of ['open', 'signed', 'destroyed'] as const)
+      expect(stateByAnswers(state, { findings, responses: all })).toBe(state);
   });
 
   it('R257: the last word is the newest of all, also an answer that was corrected after its promise was kept', () => {
