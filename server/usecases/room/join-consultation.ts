@@ -2,6 +2,7 @@ import { batchOfCode, consentOf } from '../../../db/queries/consultation/consent
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/room/participants.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
@@ -12,7 +13,7 @@ import { newSeat } from './new-seat.ts';
 /**
  * The child said yes: its code becomes a seat with a pseudonym, a session and that yes. The only act of joining that writes.
  * `ageBand` is what the child said of itself, '' for nothing. The same nonce within ten minutes answers the same seat with
- * a new session, so a lost answer locks nobody out.
+ * a new session, so a lost answer locks nobody out, whether it is open or rests by then.
  * Refusals: `code-opens-nothing` for unknown, used and malformed codes; `consultation-not-open` (the code is right), `age-needed`,
  * `consent-needed` (the code is not what this age needs): these use nothing up.
  */
@@ -50,9 +51,9 @@ export async function joinConsultation(
     if (seated.ok) return done({ consultationId: row.id, session });
   }
 
-  // The code is gone. If this very form took it a moment ago, its seat is this child's.
+  // The code is gone. If this very form took it a moment ago, its seat is this child's, also where all rests meanwhile: later the form is forgotten.
   const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minuteOf(deps.clock()));
-  if (known === undefined || row.state !== 'open') return refuse('code-opens-nothing');
+  if (known === undefined || isOver(row.state)) return refuse('code-opens-nothing');
   const session = deps.secrets.token();
   await db.write([openSession(deps.secrets.of(row.id).hash('seat', session), known)]);
   return done({ consultationId: row.id, session });

@@ -122,6 +122,27 @@ describe('joining', () => {
     });
   });
 
+  const move = async (to: 'open' | 'paused') =>
+    need(
+      house.services.consultation.move(await house.staffWho('organiser'), {
+        consultationId: house.consultationId,
+        to,
+      }),
+    );
+
+  it('R1039: a yes whose answer was lost finds its seat while it rests', async () => {
+    const [code, nonce, unused] = [nextCode(), id(), nextCode()];
+    const first = await whose(await need(join(code, nonce)));
+    await move('paused');
+    try {
+      expect((await whose(await need(join(code, nonce)))).participantId).toBe(first.participantId);
+      expect(await join(unused)).toEqual({ ok: false, code: 'consultation-not-open' });
+      expect(await join(code)).toEqual({ ok: false, code: 'code-opens-nothing' });
+    } finally {
+      await move('open');
+    }
+  });
+
   it('R17: before yes nothing is stored and nothing used up', async () => {
     const code = nextCode();
     const before = await everythingStored();
