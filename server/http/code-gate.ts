@@ -27,8 +27,11 @@ export function createCodeGate(gate: CodeGate, networkOf: (request: Request) => 
           new URLSearchParams((await peek(request, length)).toString('utf8')),
         );
         const { code = '', nonce = '', step } = sent;
-        // Saying no, and the public way in, need no words of a sheet; without a word nothing is guessed, and the page asks for them.
-        if (isBlank(code) || step === 'no' || (await gate.stillOpens({ code, nonce }))) return next();
+        // Saying no, and the public way in, need no words of a sheet; without a word nothing is guessed, and the page asks for them. Nor is it by what
+        // was at the page of the look: those words are put back into their box, and looked up by nobody.
+        const unsent = 'carry' in sent && !('came' in sent);
+        if (isBlank(code) || step === 'no' || unsent || (await gate.stillOpens({ code, nonce })))
+          return next();
       }
       request.resume();
       response.setHeader('Location', '/?wait=yes');

@@ -2,6 +2,7 @@ import { batchOfCode } from '../../../db/queries/consultation/consent.ts';
 import { seatOfNonce } from '../../../db/queries/room/participants.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -9,8 +10,8 @@ import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 
 /**
- * Whether a form with these words can still lead anywhere: the code is there, or this very form took its seat within ten
- * minutes. Writes nothing, and is the cheapest way to find that out. Refuses nothing; answers the same for unknown, used and
+ * Whether a form with these words can still lead anywhere, be it to the words that it rests or does not run yet: the code is there, or this very
+ * form took its seat within ten minutes. Writes nothing, and is the cheapest way to find that out. Refuses nothing; answers the same for unknown, used and
  * malformed codes.
  */
 export async function codeStillOpens(
@@ -22,7 +23,8 @@ export async function codeStillOpens(
   const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
   const minute = minuteOf(deps.clock());
   for (const entry of await directoryEntries(deps.databases.control)) {
-    if (entry.state !== 'open') continue;
+    const state = entry.state as ConsultationState;
+    if (!isPublic(state) || isOver(state)) continue;
     const codeHash = deps.secrets.of(entry.id).hash('code', code);
     const found = await ifReadable(deps, entry.id, (db) =>
       Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]),

@@ -143,6 +143,21 @@ describe('joining', () => {
     }
   });
 
+  it('R1040: right words of what rests are no wrong ones, nor is the form that took its seat', async () => {
+    const [code, nonce, unused] = [nextCode(), id(), nextCode()];
+    await need(join(code, nonce));
+    const opens = (form: { code: string; nonce: string }) =>
+      need(house.services.room.codeStillOpens(visitor, form));
+    await move('paused');
+    try {
+      expect(await opens({ code: unused, nonce: id() })).toBe(true);
+      expect(await opens({ code, nonce })).toBe(true);
+      expect(await opens({ code, nonce: id() })).toBe(false);
+    } finally {
+      await move('open');
+    }
+  });
+
   it('R17: before yes nothing is stored and nothing used up', async () => {
     const code = nextCode();
     const before = await everythingStored();

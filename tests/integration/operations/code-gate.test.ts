@@ -90,6 +90,15 @@ describe('the gate before the form of codes', () => {
       expect((await send([`step=look&code=${blank}`])).status, blank).toBe(200);
   });
 
+  it('R1040, R628: lets half a code pass on its way back from the look, and no guess under its name', async () => {
+    const { send, asked } = await standing(true);
+    expect((await send(['step=look&code=kite+ri&carry='])).status).toBe(200);
+    expect(asked).toEqual([]);
+    // With `came` it is a form of the page before the yes, which looks the words up.
+    for (const guess of ['step=yes&came=code&code=wrong&carry=', 'carry=&step=look&came=code&code=wrong'])
+      expect((await send([guess])).status, guess).toBe(303);
+  });
+
   it('R92: is not gone around by a form that says more than a page of ours does', async () => {
     const { send } = await standing(true, ['right']);
     const wrong = 'step=look&code=wrong';
