@@ -80,10 +80,14 @@ function fieldsOf(entry: SheetEntry): ReadonlyMap<string, string> {
 /** Where a line ends on paper is nothing that a child said. */
 const asRead = (text: string | undefined) => text?.replace(/\s+/gu, ' ');
 
-/** Where two entries of one sheet are not the same, in the order of their names. */
+/**
+ * Where two entries of one sheet are not the same, in the order of their names. Where one of them read no tick that is all: nothing else
+ * of the sheet was read by both, and whoever overlooked the tick may be the second reader of the rest.
+ */
 export function differencesOf(first: SheetEntry, second: SheetEntry): readonly Difference[] {
   const [one, two] = [fieldsOf(first), fieldsOf(second)];
-  return [...new Set([...one.keys(), ...two.keys()])]
+  const fields = first.consent === second.consent ? [...one.keys(), ...two.keys()] : ['consent'];
+  return [...new Set(fields)]
     .filter((field) => asRead(one.get(field)) !== asRead(two.get(field)))
     .sort()
     .map((field) => ({ field, first: one.get(field) ?? null, second: two.get(field) ?? null }));

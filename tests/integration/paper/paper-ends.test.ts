@@ -226,6 +226,28 @@ describe('a sheet in somebody’s hand', () => {
     expect(await on.stateOf(0)).toBe('differs');
   });
 
+  it('R1041: whoever overlooked the tick sees nothing of the other reading, and may then be its second reader', async () => {
+    const on = await openedOnPaper();
+    const [fast = ''] = on.statements;
+    const entry: SheetEntry = {
+      ...{ ...empty, polls: { [on.poll]: [2] }, votes: { [fast]: 'agree' } },
+      texts: { [on.question]: 'Cars are too fast.' },
+    };
+    await need(on.key(first, 0, entry));
+    expect(await need(on.key(second, 0, { ...empty, consent: false }))).toEqual({ became: 'differs' });
+    expect((await read(on, second, 0)).differences).toEqual([
+      { field: 'consent', first: 'yes', second: 'no' },
+    ]);
+    const { html } = await pagesOf(second).get(addressOf(on.at(0)));
+    expect(html).not.toContain('Cars are too fast.');
+    const picked = { consent: 'first' } as const;
+    expect(await need(house.services.paper.settle(second, { ...on.at(0), picked }))).toEqual({
+      became: 'once',
+    });
+    expect((await read(on, second, 0)).differences).toEqual([]);
+    expect(await need(on.key(second, 0, entry))).toEqual({ became: 'settled' });
+  });
+
   it('R396: a sentence that is voted on no more by then is named where two read it differently', async () => {
     const on = await openedOnPaper();
     const [fast = ''] = on.statements;

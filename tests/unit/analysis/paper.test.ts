@@ -114,7 +114,11 @@ describe('R396: two readings of one sheet', () => {
       'text:q',
       'vote:v',
     ]);
-    expect(differencesOf(said, saidNo)[0]).toEqual({ field: 'consent', first: 'yes', second: 'no' });
+  });
+
+  it('R1041: where one of them read no tick, nothing of what the other read is a difference', () => {
+    expect(differencesOf(said, saidNo)).toEqual([{ field: 'consent', first: 'yes', second: 'no' }]);
+    expect(differencesOf(saidNo, said)).toEqual([{ field: 'consent', first: 'no', second: 'yes' }]);
   });
 
   it('is settled one by one, by whoever looks at the paper, and by no default', () => {
