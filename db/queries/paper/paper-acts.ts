@@ -50,11 +50,11 @@ export function putPaperEntry(entry: {
   ];
 }
 
-/** Both readings are thrown away and the sheet is read anew. Refused as `sheet-taken` when nothing waits. */
+/** Both readings are thrown away and the sheet is read anew. Refused as `sheet-taken` when nothing differs: one reading alone nobody held against another. */
 export function dropPaperEntries(number: string, staffId: string): Statement[] {
   return [
     {
-      sql: `update paper_sheet set state = 'out' where number = ?1 and state in ('once', 'differs') and ${stranger('?2')}`,
+      sql: `update paper_sheet set state = 'out' where number = ?1 and state = 'differs' and ${stranger('?2')}`,
       args: [number, staffId],
     },
     guard('sheet-taken'),

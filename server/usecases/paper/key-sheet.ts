@@ -115,18 +115,23 @@ export async function settleSheet(
 }
 
 /**
- * Both read it wrong: what was typed is thrown away, and the sheet is read anew by two. Refusals: `not-found`, `sheet-unknown`,
- * `sheet-own-group`, `sheet-taken` (nothing of it waits).
+ * Both read it wrong: what was typed is thrown away, and the sheet is read anew by two. `seen` as in `settleSheet`. Refusals: `not-found`,
+ * `sheet-unknown`, `sheet-own-group`, `stale-revision` (it was read anew meanwhile: nobody looked at that reading), `sheet-taken` (nothing differs there).
  */
 export async function rekeySheet(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; number: string },
+  input: { consultationId: string; number: string; seen?: string },
 ): Promise<Outcome<null>> {
   const at = await atSheet(deps, actor, input);
   if (!at.ok) return at;
+  // Said before anything else of a sheet of which something waits: it waits for a second reader, and there is something left to do.
+  if (at.read.length > 0 && input.seen !== undefined && input.seen !== printOf(at.stored))
+    return refuse('stale-revision');
+  if (at.sheet.state !== 'differs') return refuse('sheet-taken');
   const staffId = actorName(actor);
   const result = await at.db.write([
+    stillStored(storedReadings(at.sheet.number), at.stored),
     ...dropPaperEntries(at.sheet.number, staffId),
     auditStatement({
       day: dayIn(at.row.timeZone, deps.clock()),

@@ -5,14 +5,17 @@ import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { SheetEntry } from '../../../server/core/paper/entry.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
-import { settleSheet } from '../../../server/usecases/paper/key-sheet.ts';
+import { rekeySheet, settleSheet } from '../../../server/usecases/paper/key-sheet.ts';
 import type { PaperJob } from '../../../server/usecases/paper/paper-job.ts';
 import { printKit } from '../../../server/usecases/paper/print-kit.ts';
 import { printReplies } from '../../../server/usecases/paper/print-replies.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, option, prompts, seed } from '../../support/house/voting.ts';
 import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 
+const { t } = speakerOf('en');
 let house: TestHouse;
 let first: Staff;
 let second: Staff;
@@ -221,6 +224,38 @@ describe('a sheet in somebody’s hand', () => {
       return house.deps.random(length);
     };
     expect(await settleSheet({ ...house.deps, random: drawn }, first, { ...on.at(0), picked })).toEqual(
+      refusal('stale-revision'),
+    );
+    expect(await on.stateOf(0)).toBe('differs');
+  });
+
+  it('R396: “type it again” throws away no reading that nobody looked at, also at the same moment', async () => {
+    const on = await openedOnPaper();
+    const { paper } = house.services;
+    const words = (text: string): SheetEntry => ({ ...empty, texts: { [on.question]: text } });
+    await need(on.key(first, 0, words('Cars are fast.')));
+    expect(await paper.rekey(second, on.at(0))).toEqual(refusal('sheet-taken'));
+    await need(on.key(second, 0, words('Cars are last.')));
+    const again = { press: 'act=again' };
+    const pages = pagesOf(first);
+    const [page, other] = [await pages.get(addressOf(on.at(0))), await pages.get(addressOf(on.at(0)))];
+    await pages.send(page, again);
+    expect(await on.stateOf(0)).toBe('out');
+    await need(on.key(second, 0, words('Cats are fast.')));
+    const stale = await pages.send(other, again);
+    expect(wordsOf(stale.html)).toContain(t('stale.title'));
+    expect(await on.stateOf(0)).toBe('once');
+    await need(on.key(first, 0, words('Cars are fast.')));
+    await pages.send(other, again);
+    expect(await on.stateOf(0)).toBe('differs');
+    // Between looking and writing.
+    const body = on.db.text.encode(JSON.stringify(words('Carts are fast.')));
+    const clockThen = () => {
+      void on.db.write([{ sql: 'update paper_entry set body = ?1 where pass = 1', args: [body] }]);
+      return house.deps.clock();
+    };
+    const { seen } = await read(on, first, 0);
+    expect(await rekeySheet({ ...house.deps, clock: clockThen }, first, { ...on.at(0), seen })).toEqual(
       refusal('stale-revision'),
     );
     expect(await on.stateOf(0)).toBe('differs');

@@ -56,19 +56,19 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { paper } = context.services;
   const at = { consultationId: params.id ?? '', number: (fields.get('number') ?? '').slice(0, 20) };
   const here = `/staff/c/${at.consultationId}/paper/sheet`;
+  /** The readings that the form showed. */
+  const seen = (fields.get('seen') ?? '').slice(0, 40);
   const done = (became: (typeof outcomes)[number]) =>
     redirect(`${here}?became=${became}&of=${encodeURIComponent(at.number)}`, { status: 303 });
   switch (fields.get('act')) {
     case 'again': {
-      const dropped = await paper.rekey(staff, at);
+      const dropped = await paper.rekey(staff, { ...at, seen });
       if (dropped.ok) return done('again');
       if (dropped.code === 'not-found') throw nothingHere();
-      return refusedForm(dropped.code, { fields, field: 'number' });
+      return refusedForm(dropped.code, { fields, field: 'differences' });
     }
     case 'settle': {
-      const settled = await paper.settle(staff, {
-        ...{ ...at, picked: pickedIn(fields), seen: (fields.get('seen') ?? '').slice(0, 40) },
-      });
+      const settled = await paper.settle(staff, { ...at, picked: pickedIn(fields), seen });
       if (settled.ok) return done(settled.value.became);
       if (settled.code === 'not-found') throw nothingHere();
       return refusedForm(settled.code, { fields, field: 'differences' });
