@@ -3,7 +3,7 @@ import type { Role } from '../../../server/core/staff/roles.ts';
 import type { Database } from '../../databases.ts';
 import type { SqlValue, Statement } from '../../engine.ts';
 import { copyLastDay } from '../staff/staff.ts';
-import { putTraining } from '../staff/training.ts';
+import { bringTraining } from '../staff/training.ts';
 
 /** What the control database holds of one consultation and goes with it. Bytes in base64. */
 export type Carried = {
@@ -145,7 +145,7 @@ function bringPerson(of: {
       args: [person.id, role, of.consultationId],
     })),
     ...person.trainings.map(({ topic, day, by }) =>
-      putTraining({ staffId: person.id, topic, day, confirmedBy: by }),
+      bringTraining({ staffId: person.id, topic, day, confirmedBy: by }),
     ),
     ...(person.leadKey
       ? [

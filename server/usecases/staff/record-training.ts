@@ -9,7 +9,7 @@ import { actorName, type Deps } from '../deps.ts';
 
 /**
  * Somebody confirms that a person was trained in these topics on a day (YYYY-MM-DD), which is neither to come nor so long ago
- * that it holds no more. Nobody confirms it for itself.
+ * that it holds no more. Nobody confirms it for itself. What is recorded last holds, also where its day is earlier than the one before.
  * Refusals: `not-found`, `not-allowed`, `one-person-alone`, `field-missing` (no topic, or no such day).
  */
 export async function recordTraining(

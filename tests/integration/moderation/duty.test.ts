@@ -302,6 +302,27 @@ describe('R181: a desk without training', () => {
     const oneDay = { ...(await nora()), trainedSince: tooOld };
     expect(await moderation.desk(oneDay, { consultationId })).toEqual(needed);
   });
+
+  it('R1042: a day that was typed too late is put right by recording it once more, and both stand in the log', async () => {
+    const { staffId } = await person('Noor', 'moderator');
+    const administrator = await house.staffWho('administrator');
+    const since = async () =>
+      (await need(house.services.staff.list(administrator, {}))).find((each) => each.staffId === staffId)
+        ?.trainedSince;
+    const [today, before] = [0, 40].map((days) =>
+      new Date(house.deps.clock() - days * 86_400_000).toISOString().slice(0, 10),
+    );
+    expect(await since()).toBe(today);
+    const anew = { staffId, topics: ['rights', 'bias'] as const, day: before ?? '' };
+    await need(house.services.staff.recordTraining(administrator, anew));
+    expect(await since()).toBe(before);
+    expect(
+      await house.databases.control.query(
+        `select detail from audit where deed = 'training:record' and subject = ?1 order by n`,
+        [staffId],
+      ),
+    ).toEqual([[`rights bias disclosure accessibility ${today}`], [`rights bias ${before}`]]);
+  });
 });
 
 describe('R182: more than people can read', () => {

@@ -22,7 +22,7 @@ const rolesIn = async (house: House, of: { id: string; consultationId: string })
     .map(({ role }) => role)
     .sort();
 
-it('R387, R555: the second consultation that moves brings roles, trainings and keys of whom the first one brought; nobody holds what is kept apart', async () => {
+it('R387, R555, R1042: the second consultation that moves brings roles, trainings and keys of whom the first one brought; nobody holds what is kept apart', async () => {
   const old = await openTestHouse({}, { anew: true });
   const fresh = await openTestHouse({}, { anew: true });
   const way = tempFolder('on-the-way');
