@@ -161,9 +161,13 @@ export function seatPaper(seat: {
   ];
 }
 
+/** A sheet whose child erased everything, from when it said so: it may have been torn up at the child's wish (R792). */
+const torn = `state = 'settled' and not exists (select 1 from paper_seat s where s.number = paper_sheet.number
+  and not exists (select 1 from waiting where kind = 'erasure' and subject = s.participant_id))`;
+
 /**
  * That the paper of a batch was destroyed. Refused as `count-differs` unless so many sheets of it came back and were not destroyed
- * yet; sheets that never came back are not counted. Refused as `sheet-own-group`: how many came back is a count of children, which a number
+ * yet; sheets that never came back are not counted, and those whose child erased everything may be among them or not. Refused as `sheet-own-group`: how many came back is a count of children, which a number
  * that fits would tell.
  */
 export function destroyPaper(record: {
@@ -180,7 +184,8 @@ export function destroyPaper(record: {
     },
     guard('sheet-own-group'),
     {
-      sql: `update paper_batch set id = id where id = ?1 and (select count(*) from paper_sheet where ${gone}) = ?2 and ?2 > 0
+      sql: `update paper_batch set id = id where id = ?1 and exists (select 1 from paper_sheet where ${gone})
+        and ?2 between (select count(*) from paper_sheet where ${gone} and not (${torn})) and (select count(*) from paper_sheet where ${gone})
         and not exists (select 1 from paper_sheet where batch_id = ?1 and state in ('once', 'differs'))`,
       args: [record.batchId, record.sheets],
     },

@@ -7,7 +7,8 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
- * Somebody destroyed the paper of a batch and counted it: so many as came back and were settled, or nothing is put down. Refusals:
+ * Somebody destroyed the paper of a batch and counted it: so many as came back and were settled, or nothing is put down. A sheet whose child
+ * erased everything may be missing, because its child is told to have it torn up; which and how many nobody is told. Refusals:
  * `not-found`, `field-missing` (no whole number), `sheet-own-group` (this person knows these children by more than their sheets), `count-differs` (another number came back, or a sheet still waits to be settled).
  */
 export async function destroySheets(
@@ -19,7 +20,7 @@ export async function destroySheets(
   if (!found.ok) return found;
   const { db, row } = found;
   const { batchId, sheets } = input;
-  if (!Number.isInteger(sheets) || sheets < 1) return refuse('field-missing');
+  if (!Number.isInteger(sheets) || sheets < 0) return refuse('field-missing');
   const day = dayIn(row.timeZone, deps.clock());
   const staffId = actorName(actor);
   const result = await db.write([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as paperPiles from '../../../app/routes/staff/joining/paper.tsx';
 import * as paperSheet from '../../../app/routes/staff/joining/paper-sheet.tsx';
 import { auditStatement } from '../../../db/audit.ts';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
@@ -193,6 +194,53 @@ describe('a sheet that cannot count', () => {
       ...['refused', 'refused', 'out'],
     ]);
     await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
+});
+
+describe('R1043: a sheet that was torn up because its child erased everything', () => {
+  const torn = async (on: Awaited<ReturnType<typeof openedOnPaper>>, index: number) => {
+    const child = await on.child(index);
+    await need(house.services.privacy.erase(child, {}));
+    await need(house.services.privacy.finish(child, child));
+  };
+  const countOf = (on: Awaited<ReturnType<typeof openedOnPaper>>) => (sheets: number) =>
+    house.services.paper.destroy(first, {
+      ...{ consultationId: on.consultationId, batchId: on.batchId, sheets },
+    });
+
+  it('may be missing when the paper is counted, or be among it; no other may', async () => {
+    for (const missing of [1, 0]) {
+      const on = await openedOnPaper();
+      for (const index of [0, 1]) for (const who of [first, second]) await need(on.key(who, index, empty));
+      // A tick that is missing erases nothing.
+      for (const who of [first, second]) await need(on.key(who, 2, { ...empty, consent: false }));
+      const count = countOf(on);
+      expect(await count(2)).toEqual(refusal('count-differs'));
+      await torn(on, 0);
+      expect(await count(1)).toEqual(refusal('count-differs'));
+      expect(await count(4)).toEqual(refusal('count-differs'));
+      await need(count(3 - missing));
+      const { batches } = await need(house.services.paper.desk(first, { consultationId: on.consultationId }));
+      const pile = batches.find(({ id }) => id === on.batchId);
+      expect(pile?.sheets?.filter(({ destroyed }) => destroyed)).toHaveLength(3);
+      expect(pile?.destroyed.map(({ sheets }) => sheets)).toEqual([3 - missing]);
+    }
+  });
+
+  it('counts from when its child says so, also where nothing else is left to count', async () => {
+    const on = await openedOnPaper();
+    const count = countOf(on);
+    expect(await count(0)).toEqual(refusal('count-differs'));
+    for (const who of [first, second]) await need(on.key(who, 0, empty));
+    const child = await on.child(0);
+    await need(house.services.privacy.erase(child, {}));
+    const paperPage = drawPages(house, { routes: { '/staff/c/:id/paper': paperPiles }, staff: first });
+    const address = `/staff/c/${on.consultationId}/paper`;
+    const empties = await paperPage.send(await paperPage.get(address), { field: 'sheets' }, { sheets: '' });
+    expect(wordsOf(empties.html)).toContain(t('refusal.field-missing'));
+    await paperPage.send(empties, { field: 'sheets' }, { sheets: '0' });
+    expect(await on.db.query('select sheets from paper_destruction', [])).toEqual([[0]]);
+    expect(await count(0)).toEqual(refusal('count-differs'));
   });
 });
 

@@ -325,7 +325,8 @@ describe('sheets of paper', () => {
     const destroy = (count: number) =>
       house.services.paper.destroy(first, { consultationId, batchId, sheets: count });
     expect(await destroy(20)).toEqual(refusal('count-differs'));
-    expect(await destroy(0)).toEqual(refusal('field-missing'));
+    expect(await destroy(-1)).toEqual(refusal('field-missing'));
+    expect(await destroy(0)).toEqual(refusal('count-differs'));
     await need(destroy(6));
     expect(await destroy(6)).toEqual(refusal('count-differs'));
     const { batches } = await need(house.services.paper.desk(first, { consultationId }));

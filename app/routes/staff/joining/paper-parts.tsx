@@ -159,7 +159,7 @@ function DestroyForm({
             id={name}
             name="sheets"
             type="number"
-            min={1}
+            min={0}
             max={bounds.max}
             className="short"
             autoComplete="off"

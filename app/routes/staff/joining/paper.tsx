@@ -53,10 +53,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const long = unprinted === 'field-too-long' ? refusedTooLong(fields, longestOfGroup) : undefined;
   if (long) return long;
   if (unprinted) return refusedForm(unprinted, { fields, field: fieldOf[unprinted] ?? 'size' });
+  // An empty box is no zero: that is a number here, where every sheet was torn up.
+  const counted = /^\d/.test(fields.get('sheets') ?? '');
   const destroyed = await context.services.paper.destroy(staff, {
     consultationId,
     batchId: fields.get('batch') ?? '',
-    sheets: wholeIn(fields, 'sheets'),
+    sheets: counted ? wholeIn(fields, 'sheets') : -1,
   });
   if (destroyed.ok) return redirect(`/staff/c/${consultationId}/paper?saved`, { status: 303 });
   if (destroyed.code === 'not-found') throw nothingHere();
