@@ -13,7 +13,7 @@ export type KioskDesk = {
   readonly state: ConsultationState;
   readonly languages: readonly string[];
   readonly consents: readonly BatchConsent[];
-  /** Who could be with the children. */
+  /** Who could be with the children: everybody of staff who may know groups here and was not revoked. */
   readonly people: readonly { readonly staffId: string; readonly name: string }[];
   readonly groups: readonly {
     readonly id: string;
@@ -46,7 +46,7 @@ export async function readKiosks(
     languages: row.languages,
     consents: consentsToIssue(consent),
     people: staff
-      .filter((each) => can(each, 'groups:know', subject))
+      .filter((each) => each.state !== 'revoked' && can(each, 'groups:know', subject))
       .map(({ staffId, name }) => ({ staffId, name })),
     groups,
   });

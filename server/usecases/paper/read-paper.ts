@@ -31,7 +31,7 @@ export type PaperDesk = {
   readonly state: ConsultationState;
   readonly languages: readonly string[];
   readonly consents: readonly BatchConsent[];
-  /** Who could be with a group: everybody of staff with a deed here. */
+  /** Who could be with a group: everybody of staff with a deed here who was not revoked. */
   readonly people: readonly { readonly staffId: string; readonly name: string }[];
   readonly batches: readonly (Pick<PaperBatch, 'id' | 'label' | 'language' | 'level' | 'size' | 'day'> & {
     /** This person has to leave its sheets alone. */
@@ -81,6 +81,7 @@ export async function readPaper(
     languages: row.languages,
     consents: consentsToIssue(consent),
     people: staff
+      .filter(({ state }) => state !== 'revoked')
       .filter((each) => can(each, 'paper:key', subject) || can(each, 'paper:print', subject))
       .map(({ staffId, name }) => ({ staffId, name })),
     batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => {

@@ -363,6 +363,27 @@ describe('a sheet in somebody’s hand', () => {
   });
 });
 
+it('R1044: whoever has no access any more is offered for no group, on paper or at a kiosk', async () => {
+  const on = await openedOnPaper();
+  const { staff, paper: onPaper, kiosk } = house.services;
+  const administrator = await house.staffWho('administrator');
+  const { staffId } = await need(
+    staff.invite(administrator, {
+      ...{ name: 'Ines', grants: [{ role: 'facilitator', consultationId: '' }] },
+    }),
+  );
+  const offered = async () =>
+    (
+      await Promise.all([
+        need(onPaper.desk(on.organiser, { consultationId: on.consultationId })),
+        need(kiosk.groups(on.organiser, { consultationId: on.consultationId })),
+      ])
+    ).map(({ people }) => people.some((each) => each.staffId === staffId));
+  expect(await offered()).toEqual([true, true]);
+  await need(staff.revoke(administrator, { staffId }));
+  expect(await offered()).toEqual([false, false]);
+});
+
 describe('a kit', () => {
   const kitOf = (on: Awaited<ReturnType<typeof openedOnPaper>>, form: string, drawPaper = drawn) =>
     printKit({ ...house.deps, drawPaper }, on.organiser, {
