@@ -39,14 +39,15 @@ export function addComplaint(row: {
   };
 }
 
-/** A receipt of a complaint that is still there. The same words again are the same receipt. */
+/** A receipt of a complaint that is still there and not over. The same words again are the same receipt. */
 export function addReceipt(row: {
   readonly verifier: Uint8Array;
   readonly complaintId: string;
   readonly begun: boolean;
 }): Statement {
   return {
-    sql: `insert into complaint_receipt (verifier, complaint_id, begun) select ?1, id, ?3 from complaint where id = ?2`,
+    sql: `insert into complaint_receipt (verifier, complaint_id, begun) select ?1, id, ?3 from complaint
+      where id = ?2 and state not in ('closed', 'escalated')`,
     args: [row.verifier, row.complaintId, row.begun ? 1 : 0],
     refusal: 'id-taken',
   };
@@ -74,6 +75,14 @@ export function moveComplaint(of: {
 export function newestRound(complaintId: string): Statement {
   return {
     sql: `select cast(coalesce(max(round), 0) as text) from complaint_answer where complaint_id = ?1`,
+    args: [complaintId],
+  };
+}
+
+/** How many hold a receipt of it, as one text. */
+export function receiptsNow(complaintId: string): Statement {
+  return {
+    sql: 'select cast(count(*) as text) from complaint_receipt where complaint_id = ?1',
     args: [complaintId],
   };
 }

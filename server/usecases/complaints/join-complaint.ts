@@ -37,7 +37,7 @@ export async function lookAtJoint(
   return done({ kind, language, text, dueDay, answered, others: othersOf(receipts + 1) });
 }
 
-export type JoinedComplaint = Pick<JointComplaint, 'dueDay' | 'answered'> & {
+export type JoinedComplaint = Pick<JointComplaint, 'kind' | 'dueDay' | 'answered'> & {
   readonly words: readonly string[];
   readonly joined: string;
 };
@@ -67,8 +67,9 @@ export async function joinComplaint(
   if (here.before) return refuse('joined-already');
   const receipt = await drawReceipt(deps, { receiptOf: 'complaints', nonce: input.nonce, list });
   if (!receipt) return refuse('too-fast');
-  const { dueDay, state } = row;
-  const joined = { words: receipt.words, dueDay, answered: state === 'answered', joined: here.cookie };
+  const { kind, dueDay, state } = row;
+  const answered = state === 'answered';
+  const joined = { words: receipt.words, kind, dueDay, answered, joined: here.cookie };
   const isMade = async () => (await receiptOf(complaints, receipt.verifier))?.complaintId === row.id;
   // The form came twice: what it made stands, whatever became of the complaint since.
   if (await isMade()) return done(joined);

@@ -4,6 +4,7 @@ import {
   moveComplaint,
   newestRound,
   noteFelt,
+  receiptsNow,
 } from '../../../db/queries/complaints/complaint-acts.ts';
 import { complaintById } from '../../../db/queries/complaints/complaints.ts';
 import { stillStored } from '../../../db/statement.ts';
@@ -20,7 +21,7 @@ import { readersOf } from './who-reads.ts';
 /**
  * A holder of a receipt says once of each answer whether it helped, with words of its own if it wants. "It did not" leads to
  * a second look with a new day, and after the second answer out of this house. Refusals: `phrase-opens-nothing`, `too-fast`,
- * `stale-revision` (`round`, the answer that was read, is not the newest), `state-forbids` (nothing is answered, or it is over),
+ * `stale-revision` (`round`, the answer that was read, is not the newest, or somebody joined as it was about to end), `state-forbids` (nothing is answered, or it is over),
  * `already-decided`, `text-too-long`, `text-unreadable`, `nobody-reads` (another answer is wanted, and nobody is here to give it).
  */
 export async function replyToAnswer(
@@ -45,6 +46,8 @@ export async function replyToAnswer(
   const day = dayIn('UTC', deps.clock());
   const result = await db.write([
     stillStored(newestRound(row.id), String(rounds)),
+    // Who joins at this moment may still say otherwise.
+    ...(to === 'closed' ? [stillStored(receiptsNow(row.id), String(receipts))] : []),
     ...noteFelt({ verifier, felt: input.felt }),
     ...(clean.ok
       ? [addReply({ id: newId(deps.random), complaintId: row.id, body: db.text.encode(clean.text), day })]

@@ -27,7 +27,7 @@ const draft = 'before-joining';
 type Shown = {
   readonly typed: string;
   readonly code?: RefusalCode;
-  readonly joint?: JointComplaint & { readonly nonce: string };
+  readonly joint?: (JointComplaint & { readonly nonce: string }) | undefined;
   readonly receipt?: MadeReceipt;
 };
 
@@ -39,21 +39,25 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (fields.has('carry') && !fields.has('nonce')) return data<Shown>({ typed });
   const visitor = { kind: 'visitor' } as const;
   const { complaints } = context.services;
+  const nonce = fields.get('nonce')?.slice(0, 40);
+  const joins = nonce !== undefined && fields.get('act') === 'join';
+  // Looked at first also where it is joined: wrong words are counted there. What is over opens no more, and is asked all the same: whoever
+  // joined it before has words that the same form answers again.
   const looked = await complaints.look(visitor, { words: typed, network: context.network });
-  if (!looked.ok) return data<Shown>({ typed, code: looked.code }, { status: 400 });
-  const joint = { ...looked.value, nonce: fields.get('nonce')?.slice(0, 40) ?? context.newId() };
-  if (fields.get('act') !== 'join') return data<Shown>({ typed, joint });
+  if (!looked.ok && !(joins && looked.code === 'code-opens-nothing'))
+    return data<Shown>({ typed, code: looked.code }, { status: 400 });
+  const joint = looked.ok ? { ...looked.value, nonce: nonce ?? context.newId() } : undefined;
+  if (!joins) return data<Shown>({ typed, joint });
   const joined = await complaints.join(visitor, {
     words: typed,
-    nonce: joint.nonce,
+    nonce,
     language: context.speaker.language,
     joined: context.cookies.joined,
   });
   if (!joined.ok) return data<Shown>({ typed, joint, code: joined.code }, { status: 400 });
-  const danger = joint.kind === 'safety';
-  const { words, dueDay, answered, joined: remembered } = joined.value;
+  const { kind, words, dueDay, answered, joined: remembered } = joined.value;
   return data<Shown>(
-    { typed, receipt: { words, dueDay, answered, joinWords: null, danger } },
+    { typed, receipt: { words, dueDay, answered, joinWords: null, danger: kind === 'safety' } },
     { headers: { 'Set-Cookie': context.cookies.join(remembered) } },
   );
 }
