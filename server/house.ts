@@ -55,6 +55,8 @@ export type HouseOptions = {
   readonly phraseCost?: PhraseCost;
   /** What it shares with other processes; it belongs to who made it. */
   readonly redis?: Redis;
+  /** Told each time why a thread of the screens never came up: nothing else would say it. */
+  readonly onScreensFailed?: (error: unknown) => void;
   /** False: nothing is begun in a folder that holds no installation. A command in a wrong folder would make another one. */
   readonly mayBegin?: boolean;
   /** How long it waits while another process has the data folder, and who is told that it does; not at all when not said. */
@@ -107,6 +109,7 @@ async function openLocked(
     budgetMs: 50,
     workerFile: files.screening,
     cues: await usedCues(databases.control),
+    ...(options.onScreensFailed === undefined ? {} : { onStartFailed: options.onScreensFailed }),
   });
   opened.push(screening.close);
   const themes = createThemeThreads({ workerFile: files.themes });

@@ -66,8 +66,17 @@ export async function startProduct(
   socketPath(env.DATA_DIR);
   if (existsSync(beginningOf(env))) refuseOtherUser(env, process.getuid?.());
   const redis = env.REDIS_URL === undefined ? undefined : await connectRedis(env.REDIS_URL);
+  let metrics: Metrics | undefined;
+  const fault = (error: unknown) => {
+    metrics?.fault();
+    log.error({ event: 'fault', at: placeOf(error) });
+  };
   const house = await openHouse(env, {
     workerFile: options.workerFile,
+    onScreensFailed(error) {
+      log.error({ event: 'screens-not-started' });
+      fault(error);
+    },
     waits: { upToMs: lockWaitMs, say: options.say },
     ...(redis === undefined ? {} : { redis }),
   }).catch((error: unknown) => {
@@ -77,22 +86,19 @@ export async function startProduct(
   });
   const { services, deps } = house;
   const readiness = createReadiness(house, env.DATA_DIR);
-  const metrics = createMetrics(house, {
+  const numbers = createMetrics(house, {
     token: env.METRICS_TOKEN,
     readiness,
     connections: () => live.io.of('/').sockets.size,
     redisUp: redis?.isUp,
   });
-  const fault = (error: unknown) => {
-    metrics.fault();
-    log.error({ event: 'fault', at: placeOf(error) });
-  };
+  metrics = numbers;
   const tickets = createTickets({
     clock: deps.steady,
     token: () => randomBytes(16).toString('base64url'),
     once: redis && createOnce(redis, deps.secrets),
   });
-  const server = createPageServer(env, { house, redis, pages, origins, tickets, metrics, readiness, fault });
+  const server = createPageServer(env, { house, redis, pages, origins, tickets, numbers, readiness, fault });
   const live = createLive(server, {
     services,
     tickets,
@@ -112,7 +118,7 @@ export async function startProduct(
     throw error;
   });
   const closeCommands = await listenForCommands(env.DATA_DIR, house, fault);
-  const stopJobs = startJobs(house, { env, others: redis, log, fault, unreadable: metrics.unreadable });
+  const stopJobs = startJobs(house, { env, others: redis, log, fault, unreadable: numbers.unreadable });
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });
 
@@ -129,7 +135,7 @@ export async function startProduct(
       server.closeAllConnections();
       stopPokes();
       redis?.close();
-      metrics.close();
+      numbers.close();
       await house.close();
       log.info({ event: 'stopped' });
     },
@@ -145,12 +151,12 @@ function createPageServer(
     readonly pages: Pages;
     readonly origins: readonly string[];
     readonly tickets: Tickets;
-    readonly metrics: Metrics;
+    readonly numbers: Metrics;
     readonly readiness: () => Promise<Readiness>;
     readonly fault: (error: unknown) => void;
   },
 ): Server {
-  const { house, redis, pages, origins, tickets, metrics, readiness, fault } = of;
+  const { house, redis, pages, origins, tickets, numbers, readiness, fault } = of;
   const { services, deps } = house;
   const strings = createStringFiles();
   const contexts = createContexts({
@@ -195,7 +201,7 @@ function createPageServer(
     strings,
     ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
     readiness,
-    metrics: metrics.read,
+    metrics: numbers.read,
     mostConnections: env.MOST_CONNECTIONS,
     securityText: () => securityText(origins[0] ?? '', deps.clock()),
     fault,

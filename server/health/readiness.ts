@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises';
+import { isScreeningFailed } from '../core/moderation/screening.ts';
 import type { House } from '../house.ts';
 import { fewestFreeBytes, freeBytes } from './free-space.ts';
 
@@ -11,7 +12,8 @@ export type Readiness = { readonly ready: boolean; readonly missing: readonly st
 
 /**
  * Whether children can be sent here now. Each part is tried: both databases of the site are read, the data folder may be written
- * and has room, and the screens, without which every text waits for longer, look at a sentence. `missing` names parts alone.
+ * and has room, and the screens, without which every text waits for longer and no child that tells of harm is offered help, look at a
+ * sentence. `missing` names parts alone.
  */
 export function createReadiness(house: House, dataDir: string): () => Promise<Readiness> {
   const { databases, deps } = house;
@@ -21,13 +23,14 @@ export function createReadiness(house: House, dataDir: string): () => Promise<Re
     folder: () => access(dataDir, constants.R_OK | constants.W_OK).then(() => true),
     room: async () => (await freeBytes(dataDir)) >= fewestFreeBytes,
     screens: async () => {
-      const { verdict } = await deps.screen({
+      const { findings } = await deps.screen({
         text: 'We want to be asked.',
         language: 'en',
         sensitiveTopic: false,
         previous: [],
       });
-      return verdict !== undefined;
+      // A text that no screen could look at has an answer too.
+      return !findings.some(isScreeningFailed);
     },
   };
   let looked: { readonly atMs: number; readonly answer: Promise<Readiness> } | undefined;

@@ -49,7 +49,7 @@ export function createScreeningPool(options: {
   readonly budgetMs?: number;
   readonly workerFile: string | URL;
   readonly cues?: readonly SiteCue[];
-  /** Told why a worker never came up, so that a broken installation is loud. Carries no child's words. */
+  /** Told each time why a worker never came up, so that a broken installation is loud. Carries no child's words. */
   readonly onStartFailed?: (error: unknown) => void;
 }): ScreeningPool {
   const { workers, budgetMs = 50, workerFile, onStartFailed } = options;
@@ -76,7 +76,10 @@ export function createScreeningPool(options: {
     while (waiting.length > 0) {
       let seat = [...seats].find((each) => each.jobs.length === 0 && !each.old);
       const young = [...seats].filter((each) => !each.old).length;
-      if (seat === undefined && young < workers) seat = open();
+      if (seat === undefined && young < workers) seat = openOrTell();
+      // With none there and none to be had nobody would answer: a person looks at them.
+      if (seat === undefined && young === 0)
+        for (const job of waiting.splice(0)) job.answer(failure(job, 'crash'));
       if (seat === undefined) return;
       send(seat, waiting.splice(0, largestBatch));
     }
@@ -90,6 +93,16 @@ export function createScreeningPool(options: {
     Atomics.store(seat.progress, 0, idle);
     seat.worker.postMessage({ batch: batches, inputs: jobs.map((job) => job.input) } satisfies Batch);
     if (seat.ready) watch(seat);
+  }
+
+  /** Undefined where the system gives no thread: the process goes on without. */
+  function openOrTell(): Seat | undefined {
+    try {
+      return open();
+    } catch (error) {
+      onStartFailed?.(error);
+      return undefined;
+    }
   }
 
   function open(): Seat {
@@ -108,7 +121,10 @@ export function createScreeningPool(options: {
       batch: 0,
       watch: undefined,
     };
-    seat.watch = setTimeout(() => end(seat, 'timeout'), startMs);
+    seat.watch = setTimeout(() => {
+      onStartFailed?.(new Error('A thread of the screens did not come up in time.'));
+      end(seat, 'timeout');
+    }, startMs);
     worker.on('message', (message: 'ready' | Answers) => {
       if (message === 'ready') {
         seat.ready = true;
@@ -117,10 +133,14 @@ export function createScreeningPool(options: {
       } else settle(seat, message);
     });
     worker.on('error', (error) => {
-      if (!seat.ready) onStartFailed?.(error);
+      if (!seat.ready && seats.has(seat)) onStartFailed?.(error);
       end(seat, 'crash');
     });
-    worker.on('exit', () => end(seat, 'crash'));
+    worker.on('exit', () => {
+      if (!seat.ready && seats.has(seat))
+        onStartFailed?.(new Error('A thread of the screens ended at its start.'));
+      end(seat, 'crash');
+    });
     seats.add(seat);
     return seat;
   }

@@ -44,8 +44,15 @@ export function screensWith(words: WordLists): readonly Screen[] {
   ];
 }
 
+const failedRule = 'screening-failed';
+
 /** What stands for a text that no screen could finish: a person looks at all of it. */
 export function screeningFailed(text: string): Finding {
   const place = { start: 0, end: text.length };
-  return { rule: 'screening-failed', ...place, verdict: 'hold', severity: 1, reason: 'screening' };
+  return { rule: failedRule, ...place, verdict: 'hold', severity: 1, reason: 'screening' };
+}
+
+/** Whether a finding says that no screen could finish, and nothing of the text. */
+export function isScreeningFailed({ rule }: Pick<Finding, 'rule'>): boolean {
+  return rule === failedRule;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +113,25 @@ describe('the screening pool', () => {
       ['hold', 'crash'],
     ]);
     expect(String(reasons)).toContain('no-such-worker');
+  });
+
+  it.each([
+    ['no thread can be had', () => 'a path that no thread is started from'],
+    [
+      'the thread ends before it is up',
+      () => {
+        const file = join(folder.path, 'ends.mjs');
+        writeFileSync(file, 'process.exit(0);');
+        return pathToFileURL(file);
+      },
+    ],
+  ])('R1045: answers hold, says so and ends no process where %s', async (_, fileOf) => {
+    const reasons: unknown[] = [];
+    const onStartFailed = (error: unknown) => void reasons.push(error);
+    const screening = createScreeningPool({ workers: 1, workerFile: fileOf(), onStartFailed });
+    open.push(screening);
+    for (const text of ['a', 'b']) expect((await screening.screen(input(text))).failed).toBe('crash');
+    expect(reasons).toHaveLength(2);
   });
 
   it('answers what waits when it is closed, and whatever comes later', async () => {

@@ -1,6 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { readEnv } from '../../../server/env.ts';
 import { createReadiness } from '../../../server/health/readiness.ts';
+import { openHouse } from '../../../server/house.ts';
+import { createScreeningPool } from '../../../server/screening/pool.ts';
 import { openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { tempFolder } from '../../support/processes/temp.ts';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -21,6 +26,38 @@ describe('whether children can be sent here', () => {
     const screen = () => Promise.reject(new Error('no screens'));
     const without = createReadiness({ ...house, deps: { ...house.deps, screen } }, house.places.dataDir);
     expect(await without()).toEqual({ ready: false, missing: ['screens'] });
+  });
+
+  it('R1045: screens that answer nothing but that they failed are missing, as all do whose thread cannot start', async () => {
+    const screening = createScreeningPool({
+      workers: 1,
+      workerFile: new URL('./no-such-worker.mjs', import.meta.url),
+    });
+    onTestFinished(screening.close);
+    const deps = { ...house.deps, screen: screening.screen };
+    const without = createReadiness({ ...house, deps }, house.places.dataDir);
+    expect(await without()).toEqual({ ready: false, missing: ['screens'] });
+  });
+
+  it('R1045: a house says each time that a thread of its screens did not start', async () => {
+    const left = tempFolder('no-screens');
+    const said: unknown[] = [];
+    const env = readEnv({
+      DATA_DIR: join(left.path, 'data'),
+      KEYRING: join(left.path, 'keyring.json'),
+      DEMO: '1',
+    });
+    const bare = await openHouse(env, {
+      workerFile: new URL('./no-such-folder/worker.js', import.meta.url),
+      onScreensFailed: (error) => void said.push(error),
+    });
+    onTestFinished(async () => {
+      await bare.close();
+      left.remove();
+    });
+    for (const text of ['We want shade.', 'We want trees.'])
+      expect((await bare.deps.screen({ text, language: 'en', previous: [] })).verdict).toBe('hold');
+    expect(said).toHaveLength(2);
   });
 
   it('R507: one look serves all who ask within a second', async () => {
