@@ -100,9 +100,7 @@ async function howItStands(parts: MovingParts, consultationId: string): Promise<
 async function back(parts: MovingParts, options: Options): Promise<CommandAnswer> {
   const [consultationId = ''] = options.free;
   await takeBack(parts, consultationId);
-  return answerBoth(options, { consultationId }, [
-    'No letter of it was written. It is served here again, paused: an organiser opens it.',
-  ]);
+  return answerBoth(options, { consultationId }, ['It is served here again, paused: an organiser opens it.']);
 }
 
 async function take(parts: MovingParts, options: Options): Promise<CommandAnswer> {
@@ -117,6 +115,11 @@ async function take(parts: MovingParts, options: Options): Promise<CommandAnswer
     ]);
   }
   const taken = await takeIn(parts, { folder, from });
+  if (!taken.isHere)
+    return answerBoth(options, taken, [
+      taken.answer,
+      'It was taken in here, and has left since. Tell the other machine that line, and delete the folder.',
+    ]);
   return answerBoth(options, taken, [
     taken.answer,
     'It is here, paused: an organiser opens it. Tell the other machine that line, and delete the folder.',

@@ -39,8 +39,8 @@ export async function settleMove(
   const { verdict } = answer;
   if (verdict === 'taken') {
     if (move.state !== 'moved') await confirm(parts, { move, line });
-  } else if (move.state !== 'returned')
-    await giveBack(parts, { move, line: line.trim(), from: ['leaving', 'sent'] });
+  } else if (move.state === 'returned') await serveReturned(parts, move);
+  else await giveBack(parts, { move, line: line.trim(), from: ['leaving', 'sent'] });
   return { consultationId, verdict, address };
 }
 
@@ -121,10 +121,21 @@ async function giveBack(
   keyring.serve(id);
 }
 
+/** One that was given back, and of which the key could not be put back then. What went away once more since is served by nobody here. */
+async function serveReturned(
+  { databases, keyring }: MovingParts,
+  { id, consultationId }: Move,
+): Promise<void> {
+  const newest = await newestMoveOf(databases.control, consultationId);
+  if (newest?.id === id && keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
+}
+
 /** What was to leave and of which no letter was written: no other machine can serve it, so nobody has to be asked. Throws MoveRefusal. */
 export async function takeBack(parts: MovingParts, consultationId: string): Promise<void> {
   const { databases, keyring } = parts;
   const move = await newestMoveOf(databases.control, consultationId);
+  if (move?.state === 'returned' && keyring.apartKey(consultationId) !== undefined)
+    return serveReturned(parts, move);
   if (move === undefined || !isAway(move)) throw new MoveRefusal('It is not on its way from here.');
   if (move.state !== 'leaving')
     throw new MoveRefusal(

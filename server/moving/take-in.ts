@@ -5,7 +5,7 @@ import { auditStatement, sealHead, verifyAudit } from '../../db/audit.ts';
 import { isDamaged } from '../../db/damage.ts';
 import { flushFolder } from '../../db/places.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
-import { beginMove, moveById, stepMove } from '../../db/queries/retention/moves.ts';
+import { beginMove, moveById, newestMoveOf, stepMove } from '../../db/queries/retention/moves.ts';
 import { organisations } from '../../db/queries/staff/staff.ts';
 import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
@@ -20,6 +20,8 @@ export type TakenIn = PeopleHere & {
   readonly consultationId: string;
   /** For the machine it came from. */
   readonly answer: string;
+  /** False: it has left again since, and is served elsewhere or on its way. */
+  readonly isHere: boolean;
   /** Roles that somebody held in it and may not hold beside its others here; told once, with the taking in. */
   readonly apart: readonly Holder[];
 };
@@ -58,12 +60,20 @@ export async function takeIn(
     const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
     apart = await bringRows(parts, { letter, inside, organisationId, ...came });
   }
-  if (keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
+  // A letter that was taken in lies about for as long as somebody keeps it: what has left since is not served again for it.
+  const isHere = (await newestMoveOf(control, consultationId))?.id === move;
+  if (isHere && keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
   // From here on no copy of the letter opens anything, wherever it lies.
   keyring.forgetPlace(letter.place);
   // An erasure that waits goes on here.
-  deps.erasures.waiting.set(consultationId, new Set());
-  return { consultationId, answer, apart, ...(await workingOn(parts, { consultationId, organisationId })) };
+  if (isHere) deps.erasures.waiting.set(consultationId, new Set());
+  return {
+    consultationId,
+    answer,
+    isHere,
+    apart,
+    ...(await workingOn(parts, { consultationId, organisationId })),
+  };
 }
 
 async function begin(

@@ -5,6 +5,7 @@ import { runCommand } from '../../../server/commands/commands.ts';
 import { restoreAlone } from '../../../server/commands/restore.ts';
 import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
+import { MoveRefusal } from '../../../server/moving/refusal.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';
 import { backUp } from '../../support/processes/put-back.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
@@ -76,4 +77,69 @@ it('R933, R109: a backup from before a consultation was on another machine bring
   onTestFinished(() => again.close());
   const db = await again.databases.consultation(id);
   expect(await db?.query('select 1 from participant where id = ?1', [child.participantId])).toEqual([]);
+});
+
+/** Two machines and a folder between them. */
+async function twoMachines() {
+  const made = await openTestHouse({}, { anew: true });
+  const [other, way] = [tempFolder('other-machine'), tempFolder('on-the-way')];
+  const there = await openOn(other.path);
+  onTestFinished(async () => {
+    await made.remove();
+    await there.close();
+    other.remove();
+    way.remove();
+  });
+  return { made, there, to: (name: string) => join(way.path, name) };
+}
+
+it.each(['settle', 'back'] as const)(
+  'R1046: what was given back while the keyring could not be written is served with the same command again: %s',
+  async (verb) => {
+    const { made, there, to } = await twoMachines();
+    const id = made.consultationId;
+    const [line, from] = [await typed(there, south, 'place'), await typed(made, north, 'place')];
+    const move = ['move', id, '--place', line, '--to', to('given-back')];
+    let words = ['move', id, '--back'];
+    if (verb === 'settle') {
+      const folder = await typed(made, north, ...move);
+      words = ['settle', await typed(there, south, 'take', folder, '--from', from, '--refuse')];
+    } else {
+      const withKey = () => Promise.reject(new MoveRefusal('No copy can be made.'));
+      const noCopy = { ...made, databases: { ...made.databases, withKey } };
+      await expect(typed(noCopy, north, ...move)).rejects.toThrow(/No copy can be made/);
+    }
+    const serve = () => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    const full = { ...made, keyring: { ...made.keyring, serve } };
+    await expect(typed(full, north, ...words)).rejects.toThrow('full');
+    expect(made.keyring.apartIds()).toEqual([id]);
+    await typed(made, north, ...words);
+    expect(made.keyring.apartIds()).toEqual([]);
+    expect(made.databases.ids()).toContain(id);
+    expect(await made.databases.consultation(id)).toBeDefined();
+  },
+);
+
+it('R1046, R557: an answer or a letter of before serves nothing that has left again since', async () => {
+  const { made, there, to } = await twoMachines();
+  const id = made.consultationId;
+  const from = await typed(made, north, 'place');
+  const send = async (name: string) =>
+    typed(made, north, 'move', id, '--place', await typed(there, south, 'place'), '--to', to(name));
+  const refused = await send('refused');
+  const never = await typed(there, south, 'take', refused, '--from', from, '--refuse');
+  await typed(made, north, 'settle', never);
+  const letter = await send('taken');
+  await typed(made, north, 'settle', never);
+  expect(made.keyring.apartIds()).toEqual([id]);
+
+  const take = ['take', letter, '--from', from];
+  const answer = await typed(there, south, ...take);
+  const home = await typed(made, north, 'place');
+  await typed(there, south, 'move', id, '--place', home, '--to', to('home'));
+  expect(await typed(there, south, ...take)).toBe(answer);
+  expect(there.keyring.apartIds()).toEqual([id]);
+  expect(there.databases.ids()).not.toContain(id);
 });
