@@ -9,13 +9,16 @@ const everyMs = 30_000;
 export type DeskReaders = {
   /** Remembers what goes to a desk: no write, no wait. */
   readonly hear: (event: DomainEvent) => void;
-  /** Writes down what the pages of a desk were sent so far. When one comes or goes, and on time. */
+  /** Writes down what the pages of a desk were sent so far. When one comes or goes, and on time. What cannot be written is told as a fault, and tried again with the next. */
   readonly flush: (consultationId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /** A break that ends sooner may be over when the packet goes out: then it is rather written down than not. */
 const aheadMs = 1_000;
+
+/** Numbers that are kept of one person while they cannot be written down: more than ever wait at a desk. */
+const mostKept = 10_000;
 
 type Pushed = { readonly staff: Staff; readonly ids: Set<string> };
 
@@ -39,10 +42,26 @@ export function createDeskReaders(
     const readers = pushed.get(consultationId);
     if (!readers) return;
     pushed.delete(consultationId);
-    for (const { staff, ids } of readers.values()) {
-      const noted = await options.note(staff, { consultationId, ids: [...ids] });
+    for (const reader of readers.values()) await writeDown(consultationId, reader);
+  }
+
+  async function writeDown(consultationId: string, reader: Pushed): Promise<void> {
+    try {
+      const noted = await options.note(reader.staff, { consultationId, ids: [...reader.ids] });
+      // Of one that is destroyed there is no log any more: asked again it would refuse again.
       if (!noted.ok) options.fault(new Error('What a desk was sent could not be written down.'));
+    } catch (error) {
+      keep(consultationId, reader);
+      options.fault(error);
     }
+  }
+
+  /** Beside what was sent meanwhile. */
+  function keep(consultationId: string, { staff, ids }: Pushed): void {
+    const readers = pushed.get(consultationId) ?? new Map<string, Pushed>();
+    const since = readers.get(staff.staffId)?.ids ?? [];
+    readers.set(staff.staffId, { staff, ids: new Set([...ids, ...since].slice(-mostKept)) });
+    pushed.set(consultationId, readers);
   }
 
   async function flushAll(): Promise<void> {
