@@ -26,6 +26,7 @@ import type { Idleness } from './guard/idleness.ts';
 import type { Queues } from './guard/queues.ts';
 import type { Redis } from './guard/redis.ts';
 import type { TurnRows } from './guard/turns.ts';
+import { looksInOrder } from './looks-in-order.ts';
 import type { Services } from './services.ts';
 
 /** More than so many wait for a look only when something is wrong; the rest is found by numbers (live/tell-numbers.ts). */
@@ -40,7 +41,7 @@ const dutyMs = 5_000;
 /**
  * Processes that serve the same consultations tell each other where to look: after each commit a poke, those of one turn in one message, and for each poke of
  * another one look at the database, whose answer goes to this one's pages as if it had happened here. One look at a time, in the
- * order in which they came, and one for several where they come close together (decision 92); what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
+ * order in which they came (`looks-in-order.ts`), and one for several where they come close together (decision 92); what was said for the first time is a desk's alone, and not looked at where no page has one. Who comes to a desk here is told the others at once, and while it is there again and again: rooms rest where nobody
  * says it, and go on with the first word of it. Answers how to stop. Who asks for the word in a room, who guesses, who read hard texts and which child is here stand in no database, so a change of
  * that is told itself. Whoever begins, or heard nothing for a while, asks for the rows of those who ask for the word, and tells its own: the others may have missed it.
  */
@@ -94,11 +95,13 @@ export function startPokes(
     for (const event of found.value) services.tellOfElsewhere(event);
   }
 
+  const lookInOrder = looksInOrder(look, fault);
+
   async function lookOn(): Promise<void> {
     while (waiting.length > 0) {
       const pokes = waiting;
       waiting = [];
-      for (const each of looksFor(pokes)) await look(each).catch(fault);
+      for (const each of looksFor(pokes)) await lookInOrder(each);
       await pause(gatherMs, undefined, { ref: false });
     }
     looking = false;

@@ -1,5 +1,6 @@
 import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
+import { askEach } from './ask-each.ts';
 import type { LiveServer } from './live-server.ts';
 
 const everyMs = 30_000;
@@ -8,12 +9,14 @@ const clock = { kind: 'system', name: 'clock' } as const;
 /**
  * Closes the connections of children whose session another process ended, where its word of that went lost: each act would go on counting as
  * one of a child that is there. One look for each consultation that has pages here. Without `session:ended`, which leads away from words that
- * were typed. Answers how to stop.
+ * were typed. One whose database gives no answer keeps nobody from the others. Answers how to stop.
  */
 export function letEndedSeatsGo(
   io: LiveServer,
   { services, fault }: { services: Pick<Services, 'room'>; fault: (error: unknown) => void },
 ): () => void {
+  const ask = askEach(fault);
+
   async function look(): Promise<void> {
     const seatsHere = new Map<string, Set<string>>();
     for (const { data } of io.of('/').sockets.values()) {
@@ -22,8 +25,10 @@ export function letEndedSeatsGo(
       seatsHere.set(data.consultation, seats.add(data.seat));
     }
     for (const [consultationId, seats] of seatsHere) {
-      const found = await services.room.endedSeats(clock, { consultationId, seats: [...seats] });
-      const ended = found.ok ? found.value : [];
+      const found = await ask(consultationId, () =>
+        services.room.endedSeats(clock, { consultationId, seats: [...seats] }),
+      );
+      const ended = found?.ok ? found.value : [];
       for (const socket of io.of('/').sockets.values())
         if (socket.data.consultation === consultationId && ended.includes(socket.data.seat))
           socket.disconnect(true);

@@ -1,5 +1,6 @@
 import { lookEvery } from '../look-every.ts';
 import type { Services } from '../services.ts';
+import { askEach } from './ask-each.ts';
 import { audiences } from './audiences.ts';
 import { hearNumbers } from './heard-numbers.ts';
 import type { LiveServer } from './live-server.ts';
@@ -26,6 +27,7 @@ export function tellNumbers(
   { services, others, fault }: { services: Services; others: Others; fault: (error: unknown) => void },
 ): () => void {
   const states = createStateTeller(io, services, fault);
+  const ask = askEach(fault);
   let numbersTold = new Map<string, number>();
   const heard = hearNumbers(services);
   /** Undefined before the first look: whatever is here came a moment ago, and asked. */
@@ -49,7 +51,7 @@ export function tellNumbers(
     const numbersNow = new Map<string, number>();
     for (const [consultationId, names] of hereIn(io)) {
       // One whose database gives no answer keeps nobody from the others.
-      const found = await services.room.numbers(clock, { consultationId, names }).catch(fault);
+      const found = await ask(consultationId, () => services.room.numbers(clock, { consultationId, names }));
       if (!found?.ok) continue;
       for (const [name, seq] of found.value) {
         const key = `${consultationId}/${name}`;

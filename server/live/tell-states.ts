@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts';
+import { askEach } from './ask-each.ts';
 import { hearStates } from './heard-states.ts';
 import type { LiveServer } from './live-server.ts';
 
@@ -21,6 +22,7 @@ export function createStateTeller(
   fault: (error: unknown) => void,
 ): { readonly look: (how: Look) => Promise<void>; readonly stop: () => void } {
   const heard = hearStates(services);
+  const ask = askEach(fault);
 
   /** What the look before found and pages were not told, by consultation and activity. */
   let statesDoubted = new Map<string, string>();
@@ -28,10 +30,14 @@ export function createStateTeller(
   /** The consultations whose pages were not told yet to ask anew. */
   let owedHere = new Set<string>();
 
-  async function lookAt(consultation: string, { isUp, anew }: Look): Promise<void> {
+  /** False where it gave no answer, so that its pages are still owed one. */
+  async function lookAt(consultation: string, { isUp, anew }: Look): Promise<boolean> {
     heard.begin();
-    const found = await services.room.states(clock, { consultationId: consultation });
-    if (!found.ok) return;
+    const found = await ask(consultation, () =>
+      services.room.states(clock, { consultationId: consultation }),
+    );
+    if (!found) return false;
+    if (!found.ok) return true;
     for (const [room, state] of found.value) {
       if (heard.isNewer(consultation, room)) continue;
       const isTold = (heard.of(consultation, room) ?? state) === state;
@@ -46,11 +52,13 @@ export function createStateTeller(
       }
       // What is told is heard, and where it could not be told the next look finds it again.
       const audience = room === '' ? 'consultation' : 'activity';
-      const events = await services.room.lookAgain(clock, [
-        { audience, consultation, room, seq: 0, desk: 0 },
-      ]);
+      const events = await ask(consultation, () =>
+        services.room.lookAgain(clock, [{ audience, consultation, room, seq: 0, desk: 0 }]),
+      );
+      if (!events) return false;
       if (events.ok) for (const event of events.value) services.tellOfElsewhere(event);
     }
+    return true;
   }
 
   return {
@@ -60,10 +68,8 @@ export function createStateTeller(
       heard.keep(consultationsHere);
       owedHere = new Set([...consultationsHere].filter((each) => how.anew || owedHere.has(each)));
       for (const consultation of consultationsHere) {
-        await lookAt(consultation, { ...how, anew: owedHere.has(consultation) }).then(
-          () => owedHere.delete(consultation),
-          fault,
-        );
+        const looked = lookAt(consultation, { ...how, anew: owedHere.has(consultation) });
+        if (await looked.catch(fault)) owedHere.delete(consultation);
       }
       statesDoubted = statesUntold;
       statesUntold = new Map();

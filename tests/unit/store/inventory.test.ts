@@ -100,6 +100,8 @@ const ofNobody = [
     'owedHere',
   ],
   ...['numbersHeard', 'numbersBefore', 'heardByNumber'],
+  // Consultations whose databases have not answered yet.
+  ...['unanswered', 'behind'],
   // Of one look at the sessions of pages that are here, each of which stands at its page.
   'seatsHere',
   // How to leave off waiting for who translates.
