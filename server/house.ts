@@ -13,7 +13,7 @@ import type { Env } from './env.ts';
 import type { GuessGuard } from './guard/guessing.ts';
 import type { PhraseCost } from './guard/phrase-hash.ts';
 import type { Redis } from './guard/redis.ts';
-import { createDeps } from './house/deps.ts';
+import { createDeps, knownOrigins } from './house/deps.ts';
 import { createGuards } from './house/guards.ts';
 import { refusalOfStore } from './house/refusal-of-store.ts';
 import { openStore, refuseWithoutInstallation } from './house/store.ts';
@@ -38,6 +38,8 @@ export type House = {
   readonly keyring: Keyring;
   /** Where it keeps what, as the environment said. */
   readonly places: Places;
+  /** Origins whose forms it takes; none in a command that runs alone and was told none. */
+  readonly origins: readonly string[];
   readonly backups: Backups;
   /** Consultations leave and arrive one after the other. */
   readonly moves: SerialQueue;
@@ -148,6 +150,7 @@ async function openLocked(
     deps,
     keyring,
     places,
+    origins: knownOrigins(env),
     backups,
     moves: createSerialQueue(),
     guesses: guards.guesses,

@@ -24,13 +24,17 @@ export async function runMoving(
   try {
     switch (verb) {
       case 'place':
-        return await sayPlace(parts, options.named.get('address')?.[0] ?? origin, options);
+        return await sayPlace(parts, {
+          address: options.named.get('address')?.[0] ?? origin,
+          origins: house.origins,
+          options,
+        });
       case 'move':
         return await house.moves.run(() =>
           options.switches.has('back') ? back(parts, options) : send(house, parts, options),
         );
       case 'take':
-        return await house.moves.run(() => take(parts, options));
+        return await house.moves.run(() => take(parts, { origins: house.origins, options }));
       case 'settle':
         return await house.moves.run(() => settle(parts, options));
       default:
@@ -42,7 +46,12 @@ export async function runMoving(
   }
 }
 
-async function sayPlace(parts: MovingParts, address: string, options: Options): Promise<CommandAnswer> {
+type Asked = { readonly origins: readonly string[]; readonly options: Options };
+
+async function sayPlace(
+  parts: MovingParts,
+  { address, origins, options }: Asked & { readonly address: string },
+): Promise<CommandAnswer> {
   if (!/^https?:/.test(address) || !URL.canParse(address))
     return failed(
       'Say under which address children will reach it: --address https://parks.consult.example.org.',
@@ -56,6 +65,9 @@ async function sayPlace(parts: MovingParts, address: string, options: Options): 
   return answerBoth(options, { line, fingerprint: fingerprintOf(signing) }, [
     line,
     `It is for one consultation and holds no secret. Compare by telephone: ${fingerprintOf(signing)}`,
+    ...(origins.includes(new URL(address).origin)
+      ? []
+      : [`ORIGIN here does not name ${address} yet: add it, and start again, before anything is sent.`]),
   ]);
 }
 
@@ -103,7 +115,7 @@ async function back(parts: MovingParts, options: Options): Promise<CommandAnswer
   return answerBoth(options, { consultationId }, ['It is served here again, paused: an organiser opens it.']);
 }
 
-async function take(parts: MovingParts, options: Options): Promise<CommandAnswer> {
+async function take(parts: MovingParts, { origins, options }: Asked): Promise<CommandAnswer> {
   const [folder = ''] = options.free;
   const from = readPlace(options.named.get('from')?.[0] ?? '');
   if (folder === '') return failed('Say which folder: consultation take DIR --from LINE.');
@@ -114,7 +126,7 @@ async function take(parts: MovingParts, options: Options): Promise<CommandAnswer
       'It is never taken in here. Tell the other machine that line.',
     ]);
   }
-  const taken = await takeIn(parts, { folder, from });
+  const taken = await takeIn(parts, { folder, from, origins });
   if (!taken.isHere)
     return answerBoth(options, taken, [
       taken.answer,

@@ -115,8 +115,8 @@ function moveOf(env: Env): () => number {
   return () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0);
 }
 
-/** A command that runs alone has no pages, and need not know where they would be. */
-function knownOrigins(env: Env): readonly string[] {
+/** Origins whose forms are taken. A command that runs alone has no pages, and need not know where they would be: none then. */
+export function knownOrigins(env: Env): readonly string[] {
   try {
     return originsOf(env);
   } catch {

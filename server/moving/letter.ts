@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { writeFlushed } from '../../db/places.ts';
@@ -98,15 +98,16 @@ export async function writeLetter(
   writeFlushed(join(folder, letterFile), text);
 }
 
-/** Reads a letter from the machine that was named, for this one. Throws MoveRefusal. */
+/** Reads a letter from the machine that was named, for this one. Throws MoveRefusal, or what the system said. */
 export function readLetter(
   folder: string,
   of: { readonly secrets: Secrets; readonly from: Pick<Place, 'signing'> },
 ): Letter {
   const files = [letterFile, signatureFile].map((name) => join(folder, name));
-  if (!files.every((file) => existsSync(file)))
-    throw new MoveRefusal(`There is no consultation to take in in ${folder}.`);
-  if (files.some((file) => statSync(file).size > largest)) throw new MoveRefusal('The letter is too long.');
+  // What may not be read throws as the system says it: it may well be there.
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size);
+  if (sizes.includes(undefined)) throw new MoveRefusal(`There is no consultation to take in in ${folder}.`);
+  if (sizes.some((size = 0) => size > largest)) throw new MoveRefusal('The letter is too long.');
   const [body, signature] = files.map((file) => readFileSync(file)) as [Buffer, Buffer];
   const signed = { body, signature: Buffer.from(signature.toString('utf8'), 'base64') };
   if (!isSignedBy(signed, of.from.signing))

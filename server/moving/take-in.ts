@@ -29,11 +29,12 @@ export type TakenIn = PeopleHere & {
 /**
  * Takes in a consultation that the machine `from` sent to this one, and serves it: paused, as it came. The order serves nothing before all of
  * it is true: the control database knows the letter → the key, apart → the file, checked → directory, people and audit in one commit → the key
- * is served. Whatever was reached, doing it again goes on from there, and afterwards answers the same. Throws MoveRefusal.
+ * is served. Whatever was reached, doing it again goes on from there, and afterwards answers the same. `origins`: those whose forms this machine
+ * takes; one that is for none of them is refused before anything is written. Throws MoveRefusal.
  */
 export async function takeIn(
   parts: MovingParts,
-  input: { readonly folder: string; readonly from: Place },
+  input: { readonly folder: string; readonly from: Place; readonly origins: readonly string[] },
 ): Promise<TakenIn> {
   const { deps, databases, keyring } = parts;
   const { control } = databases;
@@ -55,6 +56,7 @@ export async function takeIn(
       throw new MoveRefusal(
         'It left this very server, which ran on since: restart that first, then type this again.',
       );
+    refuseOtherAddress(letter, input.origins);
     if (!known) await begin(parts, { letter, from: input.from });
     databases.handOver(consultationId, inside);
     const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
@@ -74,6 +76,14 @@ export async function takeIn(
     apart,
     ...(await workingOn(parts, { consultationId, organisationId })),
   };
+}
+
+/** Whoever was led there would read everything and could send nothing, and the machine it came from destroys what it has once it is taken in. */
+function refuseOtherAddress({ address }: Letter, origins: readonly string[]): void {
+  if (!origins.includes(new URL(address).origin))
+    throw new MoveRefusal(
+      `It is for ${address}, which ORIGIN here does not name: nothing that is sent from there would be taken. Add it to ORIGIN, start again, and type this again.`,
+    );
 }
 
 async function begin(

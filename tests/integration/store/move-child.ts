@@ -44,7 +44,8 @@ const system = { kind: 'system', name: 'command-line' } as const;
 if (verb === 'move') {
   await moveConsultation(deps, system, { consultationId: first, to: 'paused' });
   await moveOut(parts, { consultationId: first, place: readPlace(second), to: third });
-} else if (verb === 'take') await takeIn(parts, { folder: first, from: readPlace(second) });
+} else if (verb === 'take')
+  await takeIn(parts, { folder: first, from: readPlace(second), origins: house.origins });
 else await settleMove(parts, first);
 process.stdout.write('through\n');
 process.exit(0);

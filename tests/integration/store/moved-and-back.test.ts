@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../../server/commands/commands.ts';
@@ -13,7 +13,12 @@ import { screeningWorker } from '../../support/processes/threads.ts';
 
 const [north, south] = ['https://north.example.org', 'https://south.example.org'];
 const settingsOf = (folder: string) =>
-  readEnv({ DATA_DIR: join(folder, 'data'), KEYRING: join(folder, 'keyring.json'), DEMO: '1' });
+  readEnv({
+    DATA_DIR: join(folder, 'data'),
+    KEYRING: join(folder, 'keyring.json'),
+    ORIGIN: `${north} ${south}`,
+    DEMO: '1',
+  });
 const openOn = (folder: string) =>
   openHouse(settingsOf(folder), {
     workerFile: screeningWorker,
@@ -142,4 +147,34 @@ it('R1046, R557: an answer or a letter of before serves nothing that has left ag
   expect(await typed(there, south, ...take)).toBe(answer);
   expect(there.keyring.apartIds()).toEqual([id]);
   expect(there.databases.ids()).not.toContain(id);
+});
+
+it('R1048: is not taken in for an address that the machine does not answer, and the line for it says so before', async () => {
+  const { made, there, to } = await twoMachines();
+  const id = made.consultationId;
+  const address = 'https://parks.example.org';
+  const said = await runCommand(there, {
+    words: ['consultation', 'place', '--address', address],
+    origin: south,
+  });
+  expect(said.lines.at(-1)).toContain(`ORIGIN here does not name ${address}`);
+  const from = await typed(made, north, 'place');
+  const sent = await typed(made, north, 'move', id, '--place', said.lines[0] ?? '', '--to', to('parks'));
+  const take = ['take', sent, '--from', from];
+  await expect(typed(there, south, ...take)).rejects.toThrow(/which ORIGIN here does not name/);
+  expect(there.keyring.apartIds()).toEqual([]);
+  expect(await there.databases.control.query('select 1 from move', [])).toEqual([]);
+  await typed({ ...there, origins: [address] }, south, ...take);
+  expect(there.databases.ids()).toContain(id);
+});
+
+it('R1048: a folder that this user may not read is no folder without a consultation', async () => {
+  const { made, there, to } = await twoMachines();
+  const from = await typed(made, north, 'place');
+  await expect(typed(there, south, 'take', to('nothing'), '--from', from)).rejects.toThrow(
+    /no consultation to take in/,
+  );
+  const file = to('a-file');
+  writeFileSync(file, '');
+  await expect(typed(there, south, 'take', file, '--from', from)).rejects.toMatchObject({ code: 'ENOTDIR' });
 });

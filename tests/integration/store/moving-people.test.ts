@@ -24,14 +24,14 @@ const rolesIn = async (house: House, of: { id: string; consultationId: string })
 
 it('R387, R555, R1042: the second consultation that moves brings roles, trainings and keys of whom the first one brought; nobody holds what is kept apart', async () => {
   const old = await openTestHouse({}, { anew: true });
-  const fresh = await openTestHouse({}, { anew: true });
+  const [north, south] = ['https://north.example.org', 'https://south.example.org'];
+  const fresh = await openTestHouse({ ORIGIN: south }, { anew: true });
   const way = tempFolder('on-the-way');
   onTestFinished(async () => {
     await old.remove();
     await fresh.remove();
     way.remove();
   });
-  const [north, south] = ['https://north.example.org', 'https://south.example.org'];
   const carry = async (id: string) => {
     const [line = ''] = await typed(fresh, south, ['consultation', 'place']);
     const [from = ''] = await typed(old, north, ['consultation', 'place']);

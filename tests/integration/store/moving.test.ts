@@ -28,6 +28,7 @@ const cheap = { memoryKib: 1_024, passes: 1, lanes: 1 };
 const settingsOf = (folder: string) => ({
   DATA_DIR: join(folder, 'data'),
   KEYRING: join(folder, 'keyring.json'),
+  ORIGIN: `${north} ${south}`,
   DEMO: '1',
 });
 
