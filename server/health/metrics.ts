@@ -21,7 +21,11 @@ export const metricTable = [
   ],
   ['due_weight_connections', 'gauge', 'live connections of this process, rounded down to tens'],
   ['due_weight_databases', 'gauge', 'consultations that have a key'],
-  ['due_weight_databases_unreadable', 'gauge', 'of these, those that could not be opened at the last run'],
+  [
+    'due_weight_databases_unreadable',
+    'gauge',
+    'of these, those that could not be opened at the last run; absent without one',
+  ],
   ['due_weight_free_bytes', 'gauge', 'room beside the data'],
   [
     'due_weight_backup_age_seconds',
@@ -66,7 +70,8 @@ export function createMetrics(
   const delay = monitorEventLoopDelay({ resolution: 20 });
   if (options.token !== undefined) delay.enable();
   let faults = 0;
-  let unreadable = 0;
+  /** None where another process has the jobs of the site: nought would say that all can be opened. */
+  let unreadable: number | undefined;
 
   async function collect(): Promise<MetricValues> {
     const [{ ready }, free] = await Promise.all([
@@ -85,7 +90,7 @@ export function createMetrics(
       // Tens: one more or less would tell that a child came or went.
       due_weight_connections: Math.floor(options.connections() / 10) * 10,
       due_weight_databases: databases.ids().length,
-      due_weight_databases_unreadable: unreadable,
+      ...(unreadable === undefined ? {} : { due_weight_databases_unreadable: unreadable }),
       ...(free === undefined ? {} : { due_weight_free_bytes: free }),
       ...backupAge(places.backupDir, house.deps.clock()),
       ...(options.redisUp ? { due_weight_redis_up: options.redisUp() ? 1 : 0 } : {}),

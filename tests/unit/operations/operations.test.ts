@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkNode } from '../../../server/commands/doctor.ts';
 import { checkClock } from '../../../server/commands/doctor-files.ts';
 import { originsOf, readEnv, StartRefusal } from '../../../server/env.ts';
-import { metricsText, metricTable } from '../../../server/health/metrics.ts';
+import { createMetrics, metricsText, metricTable } from '../../../server/health/metrics.ts';
+import type { House } from '../../../server/house.ts';
 import { exitCodes } from '../../../setup/refusal.mjs';
 import { serverFlags } from '../../../setup/supervise.mjs';
 import { tempFolder } from '../../support/processes/temp.ts';
@@ -36,6 +37,22 @@ describe('the numbers of a process', () => {
     );
     const all = metricsText(Object.fromEntries(metricTable.map(([name]) => [name, 7])));
     expect(all.split('\n').filter((line) => line.includes('{'))).toEqual([]);
+  });
+
+  it('R509: say nothing of databases that this process does not look at, and how many cannot be opened once it did', async () => {
+    const house = {
+      places: { dataDir: folder.path },
+      databases: { ids: () => ['a'] },
+      deps: { clock: () => 0 },
+    } as unknown as House;
+    const token = 't'.repeat(32);
+    const readiness = async () => ({ ready: true, missing: [] });
+    const metrics = createMetrics(house, { token, readiness, connections: () => 0, redisUp: undefined });
+    const text = () => metrics.read(`Bearer ${token}`);
+    expect(await text()).not.toContain('due_weight_databases_unreadable');
+    metrics.unreadable(0);
+    expect(await text()).toContain('\ndue_weight_databases_unreadable 0\n');
+    metrics.close();
   });
 
   it('R509: stand in the documents, each of them and no other', () => {
