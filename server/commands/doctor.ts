@@ -11,7 +11,7 @@ import { type Finding, finding } from './finding.ts';
 import { refuseOtherUser } from './owner.ts';
 
 /**
- * Looks at everything an installation stands on, changes nothing, and prints one line for each; exit code 1 when something fails. It
+ * Looks at everything an installation stands on, changes nothing (but that SQLite takes a log into its file which a process left), and prints one line for each; exit code 1 when something fails. It
  * works beside a server that runs and while none does.
  */
 export async function doctor(
