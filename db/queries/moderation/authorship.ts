@@ -29,7 +29,8 @@ export function reviseContribution(revision: Revision): Statement[] {
         hidden = '[]', reason = null, findings = ?4, severity = ?5, cleared = 0,
         seq = case when ?6 = 1 and seq is not null then (select value from counter where name = ?7) else seq end
         where id = ?1 and participant_id = ?8 and revision = ?9 and change = ?10 and state = ?11
-          and exists (select 1 from activity a, consultation c where a.id = ?7 and a.state = 'open' and c.state = 'open')`,
+          and exists (select 1 from activity a, consultation c where a.id = ?7 and a.state = 'open' and c.state = 'open'
+            and (a.group_of = '' or exists (select 1 from small_group_seat where activity_id = a.id and participant_id = ?8)))`,
       args: [
         revision.id,
         revision.language,

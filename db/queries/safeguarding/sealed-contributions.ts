@@ -3,8 +3,8 @@ import { guard } from '../../statement.ts';
 
 /**
  * A contribution that its author sends to the team instead: its words are not stored, it waits for nobody and reaches no
- * desk. The conditions of a post hold. Of a design it keeps the `place` that it was about, where there is such a one: should its words be held
- * after all, they are about that. Refused as `id-taken` and `activity-unknown`.
+ * desk. It takes no words that a poll or a small group of others would not take. Of a design it keeps the `place` that it was about, where there is
+ * such a one: should its words be held after all, they are about that. Refused as `id-taken` and `activity-unknown`.
  */
 export function sealContribution(of: {
   readonly id: string;
@@ -19,7 +19,8 @@ export function sealContribution(of: {
     {
       sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day)
         select ?1, p.id, a.id, coalesce((select 'p' || position from design_place where activity_id = ?3 and position = ?7), a.anchor), 1, 1, 'sealed', ?4, ?5, '[]', null, '[]', 0, null, ?6
-        from participant p, activity a where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'`,
+        from participant p, activity a where p.id = ?2 and a.id = ?3 and a.kind <> 'poll'
+          and (a.group_of = '' or exists (select 1 from small_group_seat where activity_id = a.id and participant_id = p.id))`,
       args: [of.id, of.participantId, of.activityId, of.language, of.empty, of.day, of.place ?? 0],
       refusal: 'id-taken',
     },

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import {
   type ActivityRow,
+  activityById,
   activityWithTexts,
   consultationRow,
 } from '../../../db/queries/consultation/consultations.ts';
@@ -48,4 +49,20 @@ export async function isInGroup(
   child: Child,
 ): Promise<boolean> {
   return activity.groupOf === '' || (await groupsOfChild(db, child.participantId)).has(activity.id);
+}
+
+/**
+ * Whether words of this child may stand in an activity at all: in a room only of who came with a code, in a small group only of who is in it.
+ * Whether it takes words just now is another question. False too where there is no such activity.
+ */
+export async function maySpeakIn(
+  db: Database,
+  child: Child,
+  at: { readonly organisationId: string; readonly activityId: string },
+): Promise<boolean> {
+  const activity = await activityById(db, at.activityId);
+  if (!activity) return false;
+  const subject = { organisationId: at.organisationId, consultationId: child.consultationId };
+  if (activity.kind === 'room' && !can(child, 'room:enter', subject)) return false;
+  return isInGroup(db, activity, child);
 }

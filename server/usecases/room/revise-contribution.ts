@@ -13,13 +13,14 @@ import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { liftSentToTeam, promiseHidden } from '../privacy/promised.ts';
 import { type AsChild, asChild } from './as-child.ts';
+import { maySpeakIn } from './in-activity.ts';
 import { whyRoomWaits } from './room-rest.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
 
 /**
- * What this child wrote, where new words may follow it now. Refusals: `not-allowed`, `not-found`, `state-forbids`, `room-paused` (its room
- * rests by itself; a pace is no reason, for the old words leave the queue).
+ * What this child wrote, where new words may follow it now. Refusals: `not-allowed` (also: it stands where this child says nothing, as in a
+ * post), `not-found`, `state-forbids`, `room-paused` (its room rests by itself; a pace is no reason, for the old words leave the queue).
  */
 export async function mayRevise(
   deps: Deps,
@@ -32,6 +33,9 @@ export async function mayRevise(
   if (record?.participantId !== found.child.participantId) return refuse('not-found');
   if (record.state !== 'held' && !mayMove(record.state, 'held', 'author')) return refuse('state-forbids');
   const { activityId } = record;
+  const { organisationId } = found.facts;
+  if (!(await maySpeakIn(found.db, found.child, { organisationId, activityId })))
+    return refuse('not-allowed');
   if ((await whyRoomWaits(deps, found.db, { actor: found.child, activityId })) === 'room-paused')
     return refuse('room-paused');
   return { ...found, record };

@@ -1,4 +1,3 @@
-import { activityById } from '../../../db/queries/consultation/consultations.ts';
 import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { addCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { caseById, textsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
@@ -8,6 +7,7 @@ import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
+import { maySpeakIn } from '../room/in-activity.ts';
 import { postContribution } from '../room/post-contribution.ts';
 import { reviseContribution } from '../room/revise-contribution.ts';
 import { sealMore } from './seal-more.ts';
@@ -30,8 +30,8 @@ export type Ask = {
 /**
  * A child tells the team in confidence, in whatever state the consultation is. The text is sealed in this call and kept
  * nowhere open. With `both` the same words are a usual contribution too, which a moderator reads; where none is taken any
- * more, the case stands all the same, with the line that `help` leaves, and `counted` is false. So it does where the activity went meanwhile, as a small group goes
- * when all of it closes: `gone`, and then no page of it comes back. Where the other choice went under this number before, these words are one
+ * more, the case stands all the same, with the line that `help` leaves, and `counted` is false. So it does without a line where the activity went meanwhile, as a small
+ * group goes when all of it closes, and where no words of this child may stand (`maySpeakIn`): `gone`, and then no page of it comes back. Where the other choice went under this number before, these words are one
  * more text of its case, and with `both` the line that `help` left has them. `begun`: the case has no more than these words.
  * Refusals: `not-allowed`, `not-found`, `text-empty`, `text-too-long`, `text-unreadable`, `state-forbids` (it took this case back), `team-not-ready` (fewer than two
  * leads could open it), `id-taken`, `too-fast`.
@@ -61,10 +61,13 @@ export async function askForHelp(
   // What its child took back comes again by no form that comes again: the words are given back, and go with a form of their own.
   if (earlier?.state === 'withdrawn') return refuse('state-forbids');
   const { activityId, place } = input;
+  const { organisationId } = row;
+  const stands = async () =>
+    activityId !== undefined && (await maySpeakIn(db, child, { organisationId, activityId }));
+  // A line without words takes words later, where it was a false alarm: it lies nowhere where they could not be said.
   const line =
-    activityId === undefined
-      ? []
-      : sealContribution({
+    activityId !== undefined && (await stands())
+      ? sealContribution({
           id: caseId,
           participantId,
           activityId,
@@ -72,7 +75,8 @@ export async function askForHelp(
           empty: db.text.encode(''),
           day,
           place,
-        });
+        })
+      : [];
   let added = !earlier;
   if (earlier) {
     const more = await sealMore(deps, {
@@ -88,7 +92,7 @@ export async function askForHelp(
   }
   if (!earlier) {
     const sealed = await sealText(deps, {
-      organisationId: row.organisationId,
+      organisationId,
       consultationId: row.id,
       caseId,
       number: 1,
@@ -107,7 +111,7 @@ export async function askForHelp(
     if (!result.ok && (await caseById(db, input.id))?.participantId !== participantId)
       return refuse('id-taken');
   }
-  const gone = activityId !== undefined && !(await activityById(db, activityId));
+  const gone = activityId !== undefined && !(await stands());
   const begun = (await textsOf(db, caseId)).length <= 1;
   const answer = { caseId, begun, gone };
   if (input.choice === 'help' || activityId === undefined) return done({ ...answer, counted: false });

@@ -401,6 +401,44 @@ describe('the public way in', () => {
     expect(outside.heard).toEqual([]);
   });
 
+  it('R116, R1029: nor by a call for help whose words are a view after all, nor by new words', async () => {
+    const { consultationId, activities } = await opened({ ...free, publicWay: true });
+    const [meeting = '', question = ''] = activities;
+    const { room, safeguarding } = house.services;
+    const db = await house.databases.consultation(consultationId);
+    const stranger = await whose(await need(openly(consultationId)));
+    const words = { text: 'Let me in there.', language: 'en' };
+    const stands = async (of: string) => [
+      await db?.query('select activity_id, state from contribution where id = ?1', [of]),
+      await db?.query('select state from sealed_case where id = ?1', [of]),
+    ];
+    for (const choice of ['help', 'both'] as const) {
+      const asked = { id: id(), activityId: meeting, choice, ...words };
+      expect(await need(safeguarding.ask(stranger, asked))).toMatchObject({ counted: false, gone: true });
+      expect(await stands(asked.id)).toEqual([[], [['sealed']]]);
+      const view = { caseId: asked.id, ...words };
+      expect(await safeguarding.countAsView(stranger, view)).toEqual({ ok: false, code: 'not-found' });
+    }
+    const asked = { id: id(), activityId: question, choice: 'help' as const, ...words };
+    const view = { caseId: asked.id, ...words };
+    expect(await need(safeguarding.ask(stranger, asked))).toMatchObject({ counted: false, gone: false });
+    // As an older version left one: in the room.
+    const lies = (activityId: string) =>
+      db?.write([
+        { sql: 'update contribution set activity_id = ?1 where id = ?2', args: [activityId, asked.id] },
+      ]);
+    await lies(meeting);
+    const none = { ok: false, code: 'not-allowed' };
+    const anew = { id: asked.id, revision: 1, ...words };
+    expect(await room.revise(stranger, anew)).toEqual(none);
+    expect(await room.reviseOrAsk(stranger, { ...anew, asked: true })).toEqual(none);
+    expect(await safeguarding.countAsView(stranger, view)).toEqual(none);
+    expect(await stands(asked.id)).toEqual([[[meeting, 'sealed']], [['sealed']]]);
+    await lies(question);
+    await need(safeguarding.countAsView(stranger, view));
+    expect(await stands(asked.id)).toEqual([[[question, 'held']], [['withdrawn']]]);
+  });
+
   it('R116: a consultation without this way, and one that is not there, are one answer; neither is listed', async () => {
     const { consultationId } = await opened(free);
     for (const at of [consultationId, id()]) {

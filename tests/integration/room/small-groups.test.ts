@@ -179,6 +179,36 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     expect(place.activities.map(({ id }) => id)).toEqual([room, groups[0]]);
   });
 
+  it('R603, R1029: nor by a call for help from it, whose words are a view after all', async () => {
+    const { room: rooms, safeguarding } = house.services;
+    const child = children[8] as Child;
+    const words = { text: 'Let me in there.', language: 'en' };
+    const ask = (activityId: string) => {
+      const asked = { id: newId(house.deps.random), activityId, choice: 'help' as const, ...words };
+      return safeguarding.ask(child, asked);
+    };
+    const away = await need(ask(groups[0]));
+    expect(away).toMatchObject({ counted: false, gone: true });
+    const view = (caseId: string) => safeguarding.countAsView(child, { caseId, ...words });
+    expect(await view(away.caseId)).toEqual({ ok: false, code: 'not-found' });
+    const { caseId, gone } = await need(ask(groups[1]));
+    expect(gone).toBe(false);
+    // As an older version left one: in the other group.
+    const lies = async (activityId: string) =>
+      (await db()).write([
+        { sql: 'update contribution set activity_id = ?1 where id = ?2', args: [activityId, caseId] },
+      ]);
+    await lies(groups[0]);
+    expect(await view(caseId)).toEqual({ ok: false, code: 'not-allowed' });
+    expect(await rooms.revise(child, { id: caseId, revision: 1, ...words })).toEqual({
+      ok: false,
+      code: 'not-allowed',
+    });
+    await lies(groups[1]);
+    await need(view(caseId));
+    await need(rooms.withdraw(child, { id: caseId }));
+  });
+
   it('R715: a paused room calls its groups back, and none opens until it is open again', async () => {
     const { consultation } = house.services;
     const move = (to: 'open' | 'paused') =>
