@@ -79,7 +79,7 @@ module.exports = {
       to: [
         '^server/live/',
         core,
-        '^server/(services|log|look-every)\\.ts$',
+        '^server/(services|log|look-every|ends-within)\\.ts$',
         '^node_modules/(socket\\.io|engine\\.io|zod/(v4/)?mini)',
         '^(node:)?[a-z_/]+$',
       ],

@@ -107,7 +107,7 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     const more = { ...start, handedBy: moderator.staffId, batchId: atKiosk };
     await need(house.services.kiosk.start(organiser, more));
     const number = printed.sheets[0]?.number ?? '';
-    const entry = { consent: true, ageBand: '', polls: {}, votes: {}, texts: {} };
+    const entry = { consent: true, ageBand: '' as const, polls: {}, votes: {}, texts: {} };
     const typed = await need(house.services.paper.key(typist, { consultationId, number, entry }));
     expect(typed.became).toBe('once');
     const { db } = await putBack(folder);
