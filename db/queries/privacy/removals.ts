@@ -6,11 +6,13 @@ import { childTables } from './child-tables.ts';
 
 /** What one child wrote, whatever became of it. */
 export async function wordsOf(db: Database, participantId: string): Promise<readonly OwnWords[]> {
-  const rows = await db.query('select id, state, day, body from contribution where participant_id = ?1', [
-    participantId,
-  ]);
-  return rows.map(([id, state, day, body]) => ({
+  const rows = await db.query(
+    'select id, activity_id, state, day, body from contribution where participant_id = ?1',
+    [participantId],
+  );
+  return rows.map(([id, activityId, state, day, body]) => ({
     id: String(id),
+    activityId: String(activityId),
     state: state as ContributionState,
     day: String(day),
     text: db.text.decode(body as Uint8Array),
@@ -18,6 +20,7 @@ export async function wordsOf(db: Database, participantId: string): Promise<read
 }
 export type OwnWords = {
   readonly id: string;
+  readonly activityId: string;
   readonly state: ContributionState;
   readonly day: string;
   readonly text: string;

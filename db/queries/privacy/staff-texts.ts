@@ -13,23 +13,36 @@ type Place = {
   readonly where?: string;
   /** The day after which no words can be quoted there: it was written by then. */
   readonly day?: string;
+  /** Whether what children say of how it was, which comes after the end, can be quoted there now; left out: never. */
+  readonly ofProcess?: string;
 };
 
 // What two people read for a decision before children were asked is left out; what came after the last was heard is looked through.
 const afterwards = (table: string) =>
   `exists (select 1 from assessment a where a.kind = ${table}.kind and a.number = ${table}.number and a.phase = 'after')`;
+const writtenDay = (table: string) =>
+  `(select a.written_day from assessment a where a.kind = ${table}.kind and a.number = ${table}.number)`;
 const ofPart = {
   table: 'assessment_part',
   key: ['kind', 'number', 'part'],
   where: afterwards('assessment_part'),
+  day: writtenDay('assessment_part'),
+  ofProcess: 'true',
 };
+// No child reads them before they are done, and what is done nobody writes again: who repeats it then has not said it first.
+const whileWritten = `exists (select 1 from consultation where state = 'closed')`;
 
 /** Where staff write in their own words about what children said. */
 const places: readonly Place[] = [
-  { table: 'finding', column: 'body', key: ['id'] },
-  { table: 'finding_plain', column: 'body', key: ['finding_id', 'language', 'level'] },
-  { table: 'point', column: 'title', key: ['id'] },
-  { table: 'point_telling', column: 'body', key: ['point_id'] },
+  { table: 'finding', column: 'body', key: ['id'], ofProcess: whileWritten },
+  {
+    table: 'finding_plain',
+    column: 'body',
+    key: ['finding_id', 'language', 'level'],
+    ofProcess: whileWritten,
+  },
+  { table: 'point', column: 'title', key: ['id'], ofProcess: whileWritten },
+  { table: 'point_telling', column: 'body', key: ['point_id'], ofProcess: whileWritten },
   // The words at the end. Those of the steps were there before anybody spoke, and children repeat them.
   {
     table: 'session_words',
@@ -46,6 +59,8 @@ const places: readonly Place[] = [
     column: 'body',
     key: ['kind', 'number', 'language', 'level'],
     where: afterwards('assessment_words'),
+    day: writtenDay('assessment_words'),
+    ofProcess: 'true',
   },
   // A sentence that was added while children were there. Who repeats it later has not said it first.
   {
@@ -65,22 +80,25 @@ export type StaffText = {
   readonly bytes: Uint8Array;
   /** Words of a later day are not quoted in it; '' where nobody knows when it was written. */
   readonly day: string;
+  /** Words about how it was can be. */
+  readonly ofProcess: boolean;
 };
 
 export async function staffTexts(db: Database): Promise<readonly StaffText[]> {
   const found = await Promise.all(
     places.map(async (place) => {
-      const { table, column, key, where = 'true', day = `''` } = place;
+      const { table, column, key, where = 'true', day = `''`, ofProcess = 'false' } = place;
       const rows = await db.query(
-        `select ${column}, ${day}, ${key.join(', ')} from ${table} where ${where}`,
+        `select ${column}, ${day}, ${ofProcess}, ${key.join(', ')} from ${table} where ${where}`,
         [],
       );
-      return rows.map(([bytes, writtenBy, ...values]) => ({
+      return rows.map(([bytes, writtenBy, process, ...values]) => ({
         place,
         key: values,
         text: db.text.decode(bytes as Uint8Array),
         bytes: bytes as Uint8Array,
         day: String(writtenBy),
+        ofProcess: process === 1,
       }));
     }),
   );

@@ -6,10 +6,12 @@ import {
   changedMeanwhile,
   rewriteTexts,
   roomsOf,
+  type StaffText,
   sentencesOf,
   staffTexts,
 } from '../../../db/queries/privacy/staff-texts.ts';
 import { raiseRoom } from '../../../db/queries/session/sessions.ts';
+import { processActivity } from '../../core/analysis/evaluation.ts';
 import { isCommonRun, quotesAny, withoutQuotes } from '../../core/privacy/erasure.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
@@ -29,7 +31,8 @@ export type Shown = { readonly rooms: readonly string[]; readonly sentences: rea
 /**
  * What texts of staff quote of the words of a child that go, cut out of them: for the write in which those words go, since nothing is left to
  * compare with after it. What ten others wrote just so stays: the title of a point that forty made is no quote of one; and so does
- * what the child says elsewhere and leaves standing.
+ * what the child says elsewhere and leaves standing. Who repeats a text of staff has not said it first: words about how it was, which come
+ * after the end, are compared only with what can still be written of them.
  */
 export async function quotesCut(
   db: Database,
@@ -38,14 +41,18 @@ export async function quotesCut(
   const [own, texts] = await Promise.all([wordsOf(db, of.participantId), staffTexts(db)]);
   const gone = own.filter(of.goes);
   const left = own.filter((each) => !gone.includes(each) && each.state !== 'erased');
-  const saidBy = (day: string) =>
-    gone.filter((words) => day === '' || words.day <= day).map(({ text }) => text);
+  const before = ({ day, ofProcess }: StaffText) =>
+    gone
+      .filter((words) => ofProcess || words.activityId !== processActivity)
+      // On the day itself nobody knows which was first: a quote that stays would break what an erasure promises, and words of staff can be written again.
+      .filter((words) => day === '' || words.day <= day)
+      .map(({ text }) => text);
   const quotes = quotesAny(gone.map(({ text }) => text));
   const quoting = texts.filter(({ text }) => quotes(text));
   const others = quoting.length === 0 ? [] : await wordsOfOthers(db, of.participantId);
   const stays = (run: string) => left.some(({ text }) => text.includes(run)) || isCommonRun(run, others);
   const rewritten = quoting.flatMap((each) => {
-    const text = withoutQuotes(each.text, saidBy(each.day), stays);
+    const text = withoutQuotes(each.text, before(each), stays);
     return text === each.text ? [] : [{ of: each, text }];
   });
   return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
+import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { quotesCut, writeAsRead } from '../../../server/usecases/privacy/cut-quotes.ts';
@@ -197,6 +198,9 @@ describe('R99: an erasure finds quotes wherever staff write of what children sai
     await need(house.services.room.withdraw(child, { id }));
     expect(await read('body', `statement_text where statement_id = 's'`)).toEqual([telling]);
     expect(await read('state', `statement where id = 's'`)).toEqual(['open']);
+    // R1030: nor is an assessment that was written on an earlier day.
+    expect(await read('finding', 'assessment_part where number = 9')).toEqual([telling]);
+    expect(await read('body', 'assessment_words where number = 9')).toEqual([telling]);
   });
 
   it('R782: leaves what somebody wrote meanwhile, and looks for quotes in that', async () => {
@@ -286,4 +290,63 @@ it('R780: open pages of a room lose the quote with the words', async () => {
   // The words first, then what stood before all: no page takes one of the two for the other.
   expect(event).toMatchObject({ seq: seq + 2, since: seq + 1 });
   page.disconnect();
+});
+
+describe('R1030: who repeats what staff wrote when all is over, under how it was, has not said it first', () => {
+  const stands = (state: string) => run([`update consultation set state = ?1`, state]);
+  const findings = async () =>
+    (await Promise.all(['finding', 'finding_plain'].map((table) => read('body', table)))).flat();
+  const repeat = async (child: Child) => {
+    const id = newId(house.deps.random);
+    const words = { id, activityId: processActivity, text: quoted, language: 'en' };
+    await need(house.services.room.post(child, words));
+    return id;
+  };
+  const wrote = async () => {
+    const body = db.text.encode(telling);
+    await run(
+      ['delete from finding'],
+      ['delete from finding_plain'],
+      [`insert into finding (id, position, language, body) values ('f', 1, 'en', ?1)`, body],
+      [`insert into finding_plain (finding_id, language, level, body) values ('f', 'en', 'older', ?1)`, body],
+    );
+    await writeEverywhere('2001-01-01');
+  };
+  afterAll(() => stands('open'));
+
+  it('so nothing that children can read then loses a word', async () => {
+    await stands('open');
+    const child = await house.join();
+    await stands('analysed');
+    for (const back of [
+      (id: string) => need(house.services.room.withdraw(child, { id })),
+      () => need(house.services.privacy.withdrawAll(child, {})),
+    ]) {
+      await wrote();
+      await back(await repeat(child));
+      expect(await findings()).toEqual([telling, telling]);
+      expect(await everywhere()).toEqual(all(telling));
+    }
+  });
+
+  it('but in findings that are being written it is looked for, and in an assessment of that day', async () => {
+    await stands('open');
+    const child = await house.join();
+    await stands('closed');
+    await wrote();
+    await run([`update assessment set written_day = '2999-01-01' where number = 9`]);
+    await need(house.services.room.withdraw(child, { id: await repeat(child) }));
+    expect(await findings()).toEqual([cut, cut]);
+    expect(await everywhere()).toEqual([cut, cut, cut, telling, telling, telling]);
+  });
+
+  it('and what a child said before the end goes from findings whenever it is taken back', async () => {
+    await stands('open');
+    const child = await house.join();
+    const id = await say(child, quoted);
+    await stands('analysed');
+    await wrote();
+    await need(house.services.room.withdraw(child, { id }));
+    expect(await findings()).toEqual([cut, cut]);
+  });
 });
