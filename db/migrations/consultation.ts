@@ -14,6 +14,7 @@ import { meant } from './meant.ts';
 import { names } from './names.ts';
 import { organising } from './organising.ts';
 import { oversightRests } from './oversight-rests.ts';
+import { ownWords } from './own-words.ts';
 import { paper } from './paper.ts';
 import { paperRead } from './paper-read.ts';
 import { plainAuthors } from './plain-authors.ts';
@@ -224,4 +225,5 @@ export const consultationMigrations: readonly Migration[] = [
   elsewhere,
   oversightRests,
   toldNumbers,
+  ownWords,
 ];

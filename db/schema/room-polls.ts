@@ -11,6 +11,8 @@ export const roomPoll = sqliteTable('room_poll', {
   /** The words in the order of the answers, as a JSON list; '' while nothing is told. */
   told: text('told').notNull(),
   askedBy: text('asked_by').notNull(),
+  /** 0 where no words of a child stood in it when it was asked. */
+  quotes: integer('quotes').notNull(),
 });
 
 /** The question at position 0, and the answers. */

@@ -21,6 +21,8 @@ export const roomSession = sqliteTable('room_session', {
   closingBy: text('closing_by').notNull(),
   /** '' while nobody else has agreed to the words at the end. */
   closingApprovedBy: text('closing_approved_by').notNull(),
+  /** 0 where no words of a child stood in the words at the end when they were written. */
+  closingQuotes: integer('closing_quotes').notNull(),
 });
 
 export const sessionStep = sqliteTable(

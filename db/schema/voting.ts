@@ -29,6 +29,8 @@ export const statement = sqliteTable(
     revision: integer('revision'),
     /** `proposed`, `open` or `retired`; only a seed is ever anything but open. */
     state: text('state').notNull(),
+    /** 0 where it was added while children were there, and no words of a child stood in it then. */
+    quotes: integer('quotes').notNull(),
   },
   (table) => [
     index('statement_of_activity').on(table.activityId),

@@ -9,14 +9,16 @@ export function proposeSeed(
     readonly id: string;
     readonly activityId: string;
     readonly texts: readonly { readonly language: string; readonly body: string }[];
+    /** Words of a child stand in it. */
+    readonly quotes: boolean;
   },
 ): Statement[] {
   return [
     {
-      sql: `insert into statement (id, activity_id, contribution_id, revision, state)
-        select ?1, id, null, null, 'proposed' from activity where id = ?2 and kind = 'statements'
+      sql: `insert into statement (id, activity_id, contribution_id, revision, state, quotes)
+        select ?1, id, null, null, 'proposed', ?3 from activity where id = ?2 and kind = 'statements'
         and exists (select 1 from consultation where state in ('open', 'paused'))`,
-      args: [seed.id, seed.activityId],
+      args: [seed.id, seed.activityId, seed.quotes ? 1 : 0],
       refusal: 'id-taken',
     },
     guard('state-forbids'),

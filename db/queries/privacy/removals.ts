@@ -26,6 +26,12 @@ export type OwnWords = {
   readonly text: string;
 };
 
+/** What all children wrote and have not taken back. */
+export async function standingTexts(db: Database): Promise<readonly string[]> {
+  const rows = await db.query(`select body from contribution where state not in ('withdrawn', 'erased')`, []);
+  return rows.map(([body]) => db.text.decode(body as Uint8Array));
+}
+
 /** What other children wrote and have not taken back. */
 export async function wordsOfOthers(
   db: Database,

@@ -9,7 +9,7 @@ type Place = {
   readonly table: string;
   readonly column: string;
   readonly key: readonly string[];
-  /** Rows that can quote a child: what was written before any child said a word quotes none. */
+  /** Rows that can quote a child: not what was written before any child said a word, or when no child had said these. */
   readonly where?: string;
   /** The day after which no words can be quoted there: it was written by then. */
   readonly day?: string;
@@ -48,9 +48,15 @@ const places: readonly Place[] = [
     table: 'session_words',
     column: 'body',
     key: ['activity_id', 'position', 'language', 'level'],
-    where: 'position = 0',
+    where: `position = 0
+      and not exists (select 1 from room_session s where s.activity_id = session_words.activity_id and s.closing_quotes = 0)`,
   },
-  { table: 'room_poll_words', column: 'body', key: ['activity_id', 'position', 'language'] },
+  {
+    table: 'room_poll_words',
+    column: 'body',
+    key: ['activity_id', 'position', 'language'],
+    where: `not exists (select 1 from room_poll q where q.activity_id = room_poll_words.activity_id and q.quotes = 0)`,
+  },
   { ...ofPart, column: 'criterion' },
   { ...ofPart, column: 'finding' },
   { ...ofPart, column: 'measure' },
@@ -67,7 +73,8 @@ const places: readonly Place[] = [
     table: 'statement_text',
     column: 'body',
     key: ['statement_id', 'language'],
-    where: `exists (select 1 from signature where kind = 'seed-proposed' and subject = statement_id)`,
+    where: `exists (select 1 from signature where kind = 'seed-proposed' and subject = statement_id)
+      and not exists (select 1 from statement s where s.id = statement_id and s.quotes = 0)`,
     day: `(select day from signature where kind = 'seed-proposed' and subject = statement_id)`,
   },
 ];

@@ -27,12 +27,12 @@ export async function roomPollOf(db: Database, activityId: string): Promise<Room
 }
 
 /**
- * Asks a question while the session runs, in place of one that is told. Refusals: `stale-revision`, `state-forbids` (no session runs, or
+ * Asks a question while the session runs, in place of one that is told. `quotes`: words of a child stand in it. Refusals: `stale-revision`, `state-forbids` (no session runs, or
  * another question is still asked).
  */
 export function askPoll(
   db: Database,
-  of: { activityId: string; revision: number; id: string; by: string } & Pick<
+  of: { activityId: string; revision: number; id: string; by: string; quotes: boolean } & Pick<
     RoomPoll,
     'question' | 'answers'
   >,
@@ -41,12 +41,12 @@ export function askPoll(
   return [
     ...touchSession(of),
     {
-      sql: `insert into room_poll (activity_id, id, state, answers, told, asked_by)
-        select activity_id, ?2, 'open', ?3, '', ?4 from room_session where activity_id = ?1 and state = 'running'
+      sql: `insert into room_poll (activity_id, id, state, answers, told, asked_by, quotes)
+        select activity_id, ?2, 'open', ?3, '', ?4, ?5 from room_session where activity_id = ?1 and state = 'running'
           and exists (select 1 from consultation where state = 'open')
         on conflict (activity_id) do update set id = excluded.id, state = 'open', answers = excluded.answers, told = '',
-          asked_by = excluded.asked_by where room_poll.state = 'told'`,
-      args: [of.activityId, of.id, of.answers.length, of.by],
+          asked_by = excluded.asked_by, quotes = excluded.quotes where room_poll.state = 'told'`,
+      args: [of.activityId, of.id, of.answers.length, of.by, of.quotes ? 1 : 0],
     },
     guard('state-forbids'),
     { sql: 'delete from room_poll_words where activity_id = ?1', args: [of.activityId] },

@@ -128,18 +128,18 @@ function putWords(
   }));
 }
 
-/** Words at the end, in place of those before: nobody has agreed to the new ones. */
+/** Words at the end, in place of those before: nobody has agreed to the new ones. `quotes`: words of a child stand in them. */
 export function putClosing(
   db: Database,
-  of: { activityId: string; revision: number; by: string; words: readonly Spoken[] },
+  of: { activityId: string; revision: number; by: string; words: readonly Spoken[]; quotes: boolean },
 ): Statement[] {
   return [
     ...touchSession(of),
     // Where the next steps stand already, new words are those of the next meeting: nobody reads them before it is over.
     {
-      sql: `update room_session set closing_by = ?2, closing_approved_by = '',
+      sql: `update room_session set closing_by = ?2, closing_approved_by = '', closing_quotes = ?3,
         until_minute = case state when 'ready' then 0 else until_minute end where activity_id = ?1`,
-      args: [of.activityId, of.by],
+      args: [of.activityId, of.by, of.quotes ? 1 : 0],
     },
     { sql: 'delete from session_words where activity_id = ?1 and position = 0', args: [of.activityId] },
     ...putWords(db, { activityId: of.activityId, position: 0, words: of.words }),

@@ -73,6 +73,21 @@ export function quotesAny(words: readonly string[]): (text: string) => boolean {
   };
 }
 
+/**
+ * The other way round: whether these texts quote what a child said, as `withoutQuotes` has it. Made once for the words of all children.
+ */
+export function quotesOf(texts: readonly string[]): (said: string) => boolean {
+  const runs = new Set(texts.flatMap((text) => [...runsOf([...text])]));
+  return (words) => {
+    const said = words.trim();
+    const points = [...said];
+    if (points.length < shortestText) return false;
+    if (points.length < shortestQuote) return texts.some((text) => text.includes(said));
+    if (runs.size > 0) for (const run of runsOf(points)) if (runs.has(run)) return true;
+    return false;
+  };
+}
+
 function* runsOf(points: readonly string[]): Iterable<string> {
   for (let at = 0; at + shortestQuote <= points.length; at += 1)
     yield points.slice(at, at + shortestQuote).join('');

@@ -65,6 +65,7 @@ export const storedOfSessions = [
       spotlight_change: 'as which they stand there',
       closing_by: 'who wrote it',
       closing_approved_by: 'who approved it',
+      closing_quotes: 'whether words of children stood in it when it was written',
     },
   ),
   ...fields(
@@ -95,6 +96,7 @@ export const storedOfSessions = [
       answers: 'how many answers there are to choose from',
       told: 'a word for each answer, or nothing',
       asked_by: 'who of staff asked',
+      quotes: 'whether words of children stood in it when it was written',
     },
   ),
   ...fields(

@@ -98,6 +98,7 @@ export const storedOfVoting = [
       contribution_id: 'the child’s words it is made of, if any; seen by nobody',
       revision: 'which revision of those words',
       state: 'waiting for a second person, open, or taken out by the organiser',
+      quotes: 'whether words of children stood in it when it was written',
     },
   ),
   ...fields(

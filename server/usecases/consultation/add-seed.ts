@@ -8,6 +8,7 @@ import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { quotesChildren } from '../privacy/quotes-children.ts';
 import { permitted } from './permitted.ts';
 
 /** The kinds of signature under a seed that was added while a consultation ran; the subject is the statement. */
@@ -45,8 +46,10 @@ export async function addSeed(
     return refuse('field-missing');
   const statementId = input.statementId ?? newId(deps.random);
   const day = dayIn(row.timeZone, deps.clock());
+  const written = texts.map(({ body }) => body);
+  const quotes = await quotesChildren(db, written);
   const result = await db.write([
-    ...proposeSeed(db, { id: statementId, activityId: input.activityId, texts }),
+    ...proposeSeed(db, { id: statementId, activityId: input.activityId, texts, quotes }),
     sign({
       kind: seedProposed,
       subject: statementId,

@@ -13,6 +13,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type RoomPoll, unfitPoll, wordsAfter } from '../../core/room/room-poll.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { quotesChildren } from '../privacy/quotes-children.ts';
 import { inActivity } from '../room/in-activity.ts';
 import { whyClosed } from '../room/why-closed.ts';
 import { type AtSession, inWholeRoom, led } from './in-session.ts';
@@ -32,6 +33,7 @@ export async function askRoom(
   const fault = unfitPoll(input, found.row.languages);
   if (fault) return refuse(fault);
   const { activityId, revision, question, answers } = input;
+  const asked = [question, ...answers].flat().map(({ body }) => body);
   return led(deps, actor, {
     found,
     statements: askPoll(found.db, {
@@ -39,6 +41,7 @@ export async function askRoom(
       revision,
       question,
       answers,
+      quotes: await quotesChildren(found.db, asked),
       id: newId(deps.random),
       by: actorName(actor),
     }),

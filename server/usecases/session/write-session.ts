@@ -11,6 +11,7 @@ import {
 } from '../../core/room/agenda.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { quotesChildren } from '../privacy/quotes-children.ts';
 import { type AtSession, inWholeRoom, led } from './in-session.ts';
 
 /**
@@ -51,9 +52,11 @@ export async function writeClosing(
   const fault = unfitWords(input.words, tonguesOf(found.row.languages), longestClosing);
   if (fault) return refuse(fault.code);
   const { activityId, revision, words } = input;
+  const written = words.map(({ body }) => body);
+  const quotes = await quotesChildren(found.db, written);
   return led(deps, actor, {
     found,
-    statements: putClosing(found.db, { activityId, revision, by: actorName(actor), words }),
+    statements: putClosing(found.db, { activityId, revision, by: actorName(actor), words, quotes }),
     deed: 'session:closing',
   });
 }

@@ -55,5 +55,6 @@ export const landedMigrations = {
     '8d81a2f85c459182',
     '81fd507154ccbd5f',
     '8ff8a5ca7b06bbbb',
+    '6c9652f84b038069',
   ],
 } as const;

@@ -12,6 +12,7 @@ import {
   isToFinish,
   minutesLeft,
   quotesAny,
+  quotesOf,
   undoMinutes,
   withoutQuotes,
 } from '../../../server/core/privacy/erasure.ts';
@@ -217,6 +218,18 @@ describe('R99: a text of staff without what it quotes', () => {
       for (const text of [piece, `They say: ${piece} So be it.`, `A${piece}B${piece}`])
         expect(quotes(text), text).toBe(withoutQuotes(text, words) !== text);
     expect(quotesAny([])(said)).toBe(false);
+  });
+
+  it('R1031: finds the same where the texts are looked for in words', () => {
+    const words = [said, '一年以后应该再问我们一次。', 'More lamps', 'Yes', `${'🙂'.repeat(23)}!`, ' '];
+    const pieces = words.flatMap((each) => [each, each.slice(2, 28), each.slice(-24), each.slice(0, 12)]);
+    for (const piece of pieces)
+      for (const text of [piece, `They say: ${piece} So be it.`])
+        for (const each of words) {
+          const cuts = withoutQuotes(text, [each]) !== text;
+          expect(quotesOf(['Yes or no?', text])(each), `${each} in ${text}`).toBe(cuts);
+        }
+    expect(quotesOf([])(said)).toBe(false);
   });
 
   it('leaves no run of 24 characters of the words, whatever stands around them', () => {

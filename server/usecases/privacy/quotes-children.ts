@@ -1,0 +1,11 @@
+import type { Database } from '../../../db/databases.ts';
+import { standingTexts } from '../../../db/queries/privacy/removals.ts';
+import { quotesOf } from '../../core/privacy/erasure.ts';
+
+/**
+ * Whether any words of a child stand in what somebody of staff is about to write while children are there. Where none do, whoever says it
+ * later has not said it first, and cuts nothing out of it by taking it back (cut-quotes.ts). Words that come in between nobody has read yet.
+ */
+export async function quotesChildren(db: Database, written: readonly string[]): Promise<boolean> {
+  return (await standingTexts(db)).some(quotesOf(written));
+}
