@@ -20,7 +20,7 @@ const open = [
   `insert into activity (id, kind, version_id, anchor, position, state, form)
     values ('s', 'statements', '', '', 1, 'open', ''), ('p', 'poll', '', '', 2, 'open', 'single')`,
   `insert into activity_option values ('p', 1, 'en', 'older', x'41'), ('p', 2, 'en', 'older', x'42')`,
-  `insert into statement values ('seed', 's', null, null, 'open'), ('own', 's', 'said', 1, 'open')`,
+  `insert into statement (id, activity_id, contribution_id, revision, state) values ('seed', 's', null, null, 'open'), ('own', 's', 'said', 1, 'open')`,
   `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason,
     findings, severity, seq, day) values ('said', 'child-0', 's', '', 1, 1, 'published', 'en', x'41', '[]', null, '[]', 0, null, '')`,
   ...children.map(
@@ -130,7 +130,9 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
       await change(
         `insert into activity (id, kind, version_id, anchor, position, state) values ('r', 'room', '', '', 3, 'open')`,
       );
-      await change(`insert into statement values ('other', 's', null, null, 'open')`);
+      await change(
+        `insert into statement (id, activity_id, contribution_id, revision, state) values ('other', 's', null, null, 'open')`,
+      );
       await change(
         `insert into room_poll (activity_id, id, state, answers, told, asked_by) values ('r', 'q', 'open', 2, '', 's')`,
       );
