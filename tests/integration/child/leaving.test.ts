@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@re
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as leave from '../../../app/routes/child/joining/leave.tsx';
 import * as left from '../../../app/routes/public/joining/left.tsx';
+import * as signOut from '../../../app/routes/staff/account/leave.tsx';
 import type { Database } from '../../../db/databases.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
@@ -68,4 +69,21 @@ describe('R1026: a seat that is left while nothing can be written', () => {
     const answer = await left.loader({ context, request } as LoaderFunctionArgs).catch((thrown) => thrown);
     await isLeft(answer as Response, '/kiosk');
   });
+});
+
+it('R1026: whoever of the staff signs out while nothing can be written is forgotten by its browser', async () => {
+  vi.spyOn(house.databases.control, 'write').mockRejectedValue(new Error('database or disk is full'));
+  const reportFault = vi.fn();
+  const cookies = { staffToken: 'a session', none: () => ['__Host-staff=; Max-Age=0'] };
+  const context = {
+    services: house.services,
+    staff: null,
+    cookies,
+    reportFault,
+  } as unknown as AppLoadContext;
+  const answer = await signOut.action({ context } as ActionFunctionArgs);
+  vi.restoreAllMocks();
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+  expect(answer.headers.get('set-cookie')).toContain('__Host-staff=; Max-Age=0');
+  expect(reportFault).toHaveBeenCalledOnce();
 });

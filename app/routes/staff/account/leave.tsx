@@ -7,7 +7,9 @@ export function loader() {
 
 export async function action({ context }: ActionFunctionArgs) {
   const session = context.cookies.staffToken;
-  if (session) await context.services.staff.leave(context.staff ?? { kind: 'visitor' }, { session });
+  const actor = context.staff ?? ({ kind: 'visitor' } as const);
+  // Where nothing can be written, this browser forgets it all the same: whoever comes next finds nobody signed in.
+  if (session) await context.services.staff.leave(actor, { session }).catch(context.reportFault);
   const headers = new Headers({ 'Clear-Site-Data': '"cache", "cookies", "storage"' });
   for (const cookie of context.cookies.none()) headers.append('Set-Cookie', cookie);
   return redirect('/', { status: 303, headers });
