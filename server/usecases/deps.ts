@@ -180,8 +180,8 @@ export type Deps = {
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
   /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
   readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
-  /** The public report as it was last counted, in memory. Under one name. */
-  readonly report: Map<'site', { readonly minute: number; readonly transparency: Transparency }>;
+  /** The public report as it was last counted, or is counted now, in memory. Under one name. */
+  readonly report: Map<'site', { readonly minute: number; readonly transparency: Promise<Transparency> }>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<
     string,

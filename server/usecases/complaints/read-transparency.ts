@@ -39,10 +39,16 @@ export async function readTransparency(
 ): Promise<Outcome<Transparency>> {
   const minute = minuteOf(deps.clock());
   const known = deps.report.get('site');
-  if (known && known.minute === minute) return done(known.transparency);
-  const transparency = await counted(deps);
+  if (known && known.minute === minute) return done(await known.transparency);
+  // Kept while it is under way: who asks meanwhile waits for it, and does not count once more.
+  const transparency = counted(deps);
   deps.report.set('site', { minute, transparency });
-  return done(transparency);
+  try {
+    return done(await transparency);
+  } catch (error) {
+    if (deps.report.get('site')?.transparency === transparency) deps.report.delete('site');
+    throw error;
+  }
 }
 
 async function counted(deps: Deps): Promise<Transparency> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../../server/core/ids.ts';
 import { neverLess } from '../../../server/core/privacy/accountability.ts';
 import { isWholeRemedy } from '../../../server/core/privacy/escalation/remedies.ts';
@@ -286,4 +286,15 @@ describe('R195: the public report', () => {
       count: 10,
     });
   });
+});
+
+it('R1049: many who ask for the public report at once wait for one count, and one that failed is counted anew', async () => {
+  const ask = () => need(house.services.complaints.transparency(visitor, {}));
+  house.deps.report.clear();
+  expect(new Set(await Promise.all([ask(), ask(), ask()])).size).toBe(1);
+  house.deps.report.clear();
+  vi.spyOn(house.databases.complaints, 'query').mockRejectedValueOnce(new Error('no answer'));
+  await expect(ask()).rejects.toThrow('no answer');
+  vi.restoreAllMocks();
+  expect(await ask()).toBe(await ask());
 });
