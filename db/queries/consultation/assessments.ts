@@ -42,6 +42,8 @@ export async function assessments(db: Database): Promise<readonly Assessment[]> 
 export type AssessmentDraft = {
   readonly kind: AssessmentKind;
   readonly number: number;
+  /** Of the draft in whose place it comes; 0: of none. */
+  readonly revision: number;
   readonly phase: AssessmentPhase;
   readonly language: string;
   readonly writtenBy: string;
@@ -51,7 +53,9 @@ export type AssessmentDraft = {
   readonly words: readonly { readonly language: string; readonly level: string; readonly body: string }[];
 };
 
-/** A draft, new or in place of the one that stands; one that somebody approved meanwhile stays, and this is refused as `state-forbids`. */
+/**
+ * A draft, new or in place of the one that stands; one that somebody approved or wrote meanwhile stays, and this is refused as `stale-revision`.
+ */
 export function putAssessment(db: Database, draft: AssessmentDraft): Statement[] {
   const { kind, number } = draft;
   const { encode } = db.text;
@@ -61,7 +65,7 @@ export function putAssessment(db: Database, draft: AssessmentDraft): Statement[]
           (kind, number, phase, language, revision, written_by, written_name, written_day, approved_by, approved_name, approved_day)
         values (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, '', ?8, '')
         on conflict (kind, number) do update set language = excluded.language, revision = revision + 1, written_by = excluded.written_by,
-          written_name = excluded.written_name, written_day = excluded.written_day where approved_day = ''`,
+          written_name = excluded.written_name, written_day = excluded.written_day where approved_day = '' and revision = ?9`,
       args: [
         kind,
         number,
@@ -71,9 +75,10 @@ export function putAssessment(db: Database, draft: AssessmentDraft): Statement[]
         encode(draft.writtenName),
         draft.day,
         encode(''),
+        draft.revision,
       ],
     },
-    guard('state-forbids'),
+    guard('stale-revision'),
     { sql: 'delete from assessment_part where kind = ?1 and number = ?2', args: [kind, number] },
     { sql: 'delete from assessment_words where kind = ?1 and number = ?2', args: [kind, number] },
     ...draft.parts.map(({ part, rights, criterion, finding, measure }) => ({

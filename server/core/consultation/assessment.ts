@@ -90,6 +90,11 @@ export const longestChildWords = 1_500;
 
 const levels = ['younger', 'older'] as const;
 
+/** Which writing of a kind a page shows, as its form says it again: number and revision of the last one, '' where there is none. */
+export function writingOf(last: Pick<Assessment, 'number' | 'revision'> | undefined): string {
+  return last ? `${last.number}.${last.revision}` : '';
+}
+
 /**
  * Is it whole: every part with a right that was weighed, a measure it is judged by, what was found and what is done; and words for
  * children in each of these languages at both levels?

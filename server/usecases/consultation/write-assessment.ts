@@ -10,6 +10,7 @@ import {
   longestPart,
   type WrittenPart,
   weighedRights,
+  writingOf,
 } from '../../core/consultation/assessment.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOver, mayEdit } from '../../core/consultation/lifecycle.ts';
@@ -24,6 +25,8 @@ export type AssessmentEdit = {
   /** Of the consultation; after closing it changes no more and is not looked at. */
   readonly revision: number;
   readonly kind: AssessmentKind;
+  /** The last writing that was seen, as `writingOf` says it; left out: it is not compared. */
+  readonly seen?: string | undefined;
   readonly language: string;
   /** Every part of the kind once, in any order; a text may still be empty. */
   readonly parts: readonly WrittenPart[];
@@ -35,7 +38,7 @@ export type AssessmentEdit = {
  * Writes the next version of an assessment as a draft, or the draft anew: before opening, where it makes a draft of the consultation
  * again, and once more after closing. While children are being asked nothing of it is written. One that is not whole shuts the gate,
  * not this form. Refusals: `not-found`, `not-allowed` (only a person writes one), `state-forbids`, `field-missing` (another part, or one twice),
- * `field-too-long`, `stale-revision` (the consultation was changed elsewhere).
+ * `field-too-long`, `stale-revision` (the consultation was changed elsewhere, or somebody wrote it since it was seen).
  */
 export async function writeAssessment(
   deps: Deps,
@@ -62,6 +65,7 @@ export async function writeAssessment(
   const phase = before ? 'before' : 'after';
   const known = (await assessments(db)).filter((each) => each.kind === kind);
   const last = known.at(-1);
+  if (input.seen !== undefined && input.seen !== writingOf(last)) return refuse('stale-revision');
   const number = last && last.approvedDay === '' && last.phase === phase ? last.number : known.length + 1;
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
@@ -69,6 +73,7 @@ export async function writeAssessment(
     ...putAssessment(db, {
       kind,
       number,
+      revision: last?.number === number ? last.revision : 0,
       phase,
       language: input.language,
       writtenBy: actor.staffId,

@@ -6,6 +6,7 @@ import { showAssessments } from '../../../app/routes/public/release/terms-view.t
 import * as assessmentsPage from '../../../app/routes/staff/consultation/assessments.tsx';
 import * as termsPage from '../../../app/routes/staff/consultation/terms.tsx';
 import { releaseFiles } from '../../../db/queries/analysis/releases.ts';
+import { writingOf } from '../../../server/core/consultation/assessment.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
@@ -41,11 +42,12 @@ const shut = async (id = consultationId) =>
   (await need(house.services.consultation.gate(stage.organiser, { consultationId: id })))
     .filter(({ state }) => state === 'missing')
     .map(({ item }) => item);
-const write = async (by: Staff = stage.organiser, finding = 'Another finding.') =>
+const write = async (by: Staff = stage.organiser, finding = 'Another finding.', seen?: string) =>
   house.services.consultation.writeAssessment(by, {
     consultationId,
     revision: await stage.revision(),
     ...impact,
+    seen,
     parts: impact.parts.map((part) => (part.part === 'heard' ? { ...part, finding } : part)),
   });
 const latest = async () => {
@@ -179,6 +181,13 @@ describe('assessments', () => {
 
     await need(write(stage.organiser, 'Children told us of a risk.'));
     expect((await latest()).phase).toBe('after');
+    // Two write it at once: nothing that one of them did not see is overwritten, and every word comes back to whoever was later.
+    const seen = writingOf(await latest());
+    await need(write(stage.organiser, 'Children told us of two risks.', seen));
+    const later = await write(stage.organiser, 'There was no risk.', seen);
+    expect(later).toEqual({ ok: false, code: 'stale-revision' });
+    const { parts } = await latest();
+    expect(parts.find(({ part }) => part === 'heard')?.finding).toBe('Children told us of two risks.');
     expect((await open()).terms.assessments.map(({ phase }) => phase)).not.toContain('after');
     await need(approve());
     expect((await open()).terms.assessments.map(({ phase }) => phase)).toContain('after');

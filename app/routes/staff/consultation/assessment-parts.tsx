@@ -4,6 +4,7 @@ import {
   assessmentFields,
   assessmentParts,
   weighedRights,
+  writingOf,
 } from '../../../../server/core/consultation/assessment.ts';
 import { AssessmentText } from '../../../components/document/assessment-text.tsx';
 import { Button } from '../../../components/form/button.tsx';
@@ -14,7 +15,7 @@ import { dayInWords } from '../../../i18n/dates.ts';
 import { paragraphNumbers } from '../../../i18n/paragraph-numbers.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields, LevelTexts } from '../level-fields.tsx';
-import { allTyped, ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf, TypedOn, typedOr, useWrong } from '../refused.tsx';
 import { assessmentField } from './assessment-fields.ts';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -67,6 +68,7 @@ export function AssessmentForm({ kind, latest, languages, revision, here, refuse
     <form method="post" action={`${here}?kind=${kind}`}>
       <input type="hidden" name="kind" value={kind} />
       <TypedOn form={mine} revision={revision} />
+      <TypedOf form={mine} name="seen" now={writingOf(latest)} />
       <h2>{t(next ? 'assessment.write' : 'assessment.rewrite')}</h2>
       <SelectField
         name="language"

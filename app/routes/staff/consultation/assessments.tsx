@@ -91,6 +91,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         consultationId,
         revision,
         kind,
+        seen: fields.get('seen') ?? undefined,
         language: languages.find((tag) => tag === fields.get('language')) ?? 'en',
         ...readAssessmentForm(fields, { kind, languages }),
       });
