@@ -73,6 +73,8 @@ test('R1007: single keys that were turned off stay off when the page comes again
   await box.check();
   await page.goto(address);
   await expect(box).toBeChecked();
+  // It hears keys from then on.
+  await page.locator('.key-help').waitFor();
   await page.keyboard.press('x');
   await expect(refuse).toBeChecked();
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({});
