@@ -163,7 +163,7 @@ describe('assessments', () => {
     expect(await write()).toEqual({ ok: false, code: 'state-forbids' });
   });
 
-  it('R419, R787: after closing it is written once more, and until then a release names it as owed', async () => {
+  it('R419, R787, R1050: after closing it is written once more, by one at a time, and until then a release names it as owed', async () => {
     const { analysis } = house.services;
     const releaseId = await publishOne(stage);
     const { release } = await need(analysis.release(visitor, { id: releaseId }));
