@@ -1,12 +1,9 @@
-import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
 import { openingsOf, type SealedCaseRow } from '../../../db/queries/safeguarding/sealed-cases.ts';
-import { staffById } from '../../../db/queries/staff/staff.ts';
-import { dayIn } from '../../core/consultation/days.ts';
 import { heldNow } from '../../core/safeguarding/cases.ts';
-import { isTrained } from '../../core/staff/duty.ts';
 import type { Deps } from '../deps.ts';
 import type { AsLead } from './as-lead.ts';
 import { stepsBack } from './steps-back.ts';
+import { trainedLeads } from './trained-leads.ts';
 
 /**
  * The openings of a case as they are `stored`, as they hold now, and who is `away`, ids of others that took a half and cannot use it: a lead no
@@ -14,18 +11,15 @@ import { stepsBack } from './steps-back.ts';
  * all of that comes and goes without an act at the case.
  */
 export async function openingsNow(deps: Deps, found: AsLead & { readonly case: SealedCaseRow }) {
-  const { control } = deps.databases;
   const { db, row } = found;
   const [stored, leads] = await Promise.all([
     openingsOf(db, found.case.id),
-    leadsOf(control, { organisationId: row.organisationId, consultationId: row.id }),
+    trainedLeads(deps, { organisationId: row.organisationId, consultationId: row.id }),
   ]);
-  const today = dayIn('UTC', deps.clock());
   const { kind, participantId } = found.case;
   const works = async (staffId: string) => {
-    const staff = leads.some((each) => each.staffId === staffId) && (await staffById(control, staffId));
-    if (!staff || !isTrained(staff, today)) return false;
-    return kind !== 'child' || !(await stepsBack(deps, { ...found, staff }, participantId));
+    if (!leads.some((each) => each.staffId === staffId)) return false;
+    return kind !== 'child' || !(await stepsBack(deps, { ...found, staff: { staffId } }, participantId));
   };
   const away: string[] = [];
   // Whoever asks was looked at when it was let in.
