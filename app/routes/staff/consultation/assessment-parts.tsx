@@ -33,14 +33,14 @@ export function AssessmentList({ versions }: { versions: readonly Listed[] }) {
       {versions.map((version) => (
         <li key={version.number}>
           {t('assessment.version', { number: version.number })} · {t(`assessment.phase.${version.phase}`)} ·{' '}
-          {t('assessment.written')} <bdi>{version.writtenName}</bdi>,{' '}
-          {dayInWords(language, version.writtenDay)} ·{' '}
+          {t('assessment.written')} <bdi>{version.writtenName}</bdi> (
+          {dayInWords(language, version.writtenDay)}) ·{' '}
           {version.approvedDay === '' ? (
             t(version.whole ? 'assessment.waits' : 'assessment.gaps')
           ) : (
             <>
-              {t('assessment.approved')} <bdi>{version.approvedName}</bdi>,{' '}
-              {dayInWords(language, version.approvedDay)}
+              {t('assessment.approved')} <bdi>{version.approvedName}</bdi> (
+              {dayInWords(language, version.approvedDay)})
             </>
           )}
         </li>
