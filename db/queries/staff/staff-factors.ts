@@ -107,6 +107,12 @@ export function useRecovery(of: { hash: Buffer; staffId: string; day: string }):
   ];
 }
 
+/** What is stored of the recovery codes of a person that are left, in hex. */
+export async function recoveryHashesOf(db: Database, staffId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.query('select lower(hex(hash)) from staff_recovery where staff_id = ?1', [staffId]);
+  return new Set(rows.map(([hash]) => String(hash)));
+}
+
 /** New codes make older ones worthless, in every backup too. `day`: in UTC. */
 export function putRecovery(of: { staffId: string; hashes: readonly Buffer[]; day: string }): Statement[] {
   const { staffId, hashes, day } = of;

@@ -11,6 +11,8 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { readRecoveryCode, readTotpCode } from '../../core/staff/factors.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { recoveryHash } from './recovery-hash.ts';
+import { alreadyAfter, sessionAfter } from './session-after.ts';
 import { tryCode } from './try-code.ts';
 import { type SessionAt, whoseSession } from './whose-session.ts';
 
@@ -25,13 +27,24 @@ export type ShownFactor =
 
 /**
  * Proves the second factor of a session: after the link, after half an hour without an act, and before a deed that needs a
- * fresh one. The session goes on under a new name, so that whoever held the old cookie holds nothing.
+ * fresh one. The session goes on under a new name, so that whoever held the old cookie holds nothing; whoever sends the same cookie
+ * and the same proof again within five minutes is in it (`sessionAfter`).
  * Refusals: `signed-out`, `factor-needed` (there is none yet), `factor-wrong`, `too-fast`.
  */
 export async function proveFactor(
   deps: Deps,
   _actor: Actor,
   input: { session: string; factor: ShownFactor },
+): Promise<Outcome<{ session: string }>> {
+  const session = sessionAfter(deps, { before: input.session, shown: JSON.stringify(input.factor) });
+  const proven = await proveOnce(deps, input, session);
+  return proven.ok || !(await alreadyAfter(deps, session)) ? proven : done({ session });
+}
+
+async function proveOnce(
+  deps: Deps,
+  input: { session: string; factor: ShownFactor },
+  session: string,
 ): Promise<Outcome<{ session: string }>> {
   const at = await whoseSession(deps, input.session);
   if (!at) return refuse('signed-out');
@@ -42,7 +55,6 @@ export async function proveFactor(
   const used = await statementsFor(deps, at, input.factor);
   if (!used) return refuse('factor-wrong');
 
-  const session = deps.secrets.token();
   const newHash = deps.secrets.hash('staff-session', session);
   const result = await deps.databases.control.write([
     ...used,
@@ -88,7 +100,7 @@ async function statementsFor(
       return recovery === undefined
         ? undefined
         : useRecovery({
-            hash: deps.secrets.hash('staff-recovery', `${staffId}\n${recovery}`),
+            hash: recoveryHash(deps, staffId, recovery),
             staffId,
             day: dayIn('UTC', deps.clock()),
           });

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../../components/form/button.tsx';
 import { StaffShell } from '../../../components/staff/staff-shell.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { formId, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 
@@ -12,11 +13,14 @@ export { ErrorBoundary, links } from '../frame.tsx';
 
 /** Opening the link does nothing yet: mail programs and messengers open links to preview them, and that must not use it up. */
 export function loader({ context }: LoaderFunctionArgs) {
-  return { demo: context.demo, secure: context.secure };
+  return { demo: context.demo, secure: context.secure, formId: context.newId() };
 }
 
-export async function action({ context, params }: ActionFunctionArgs) {
-  const entered = await context.services.staff.enter({ kind: 'visitor' }, { token: params.token ?? '' });
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const entered = await context.services.staff.enter(
+    { kind: 'visitor' },
+    { token: params.token ?? '', form: formId(await readFields(request)) },
+  );
   if (!entered.ok) return data({ code: entered.code }, { status: 400 });
   return redirect('/staff', {
     status: 303,
@@ -26,7 +30,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
 
 export default function Enter() {
   const t = useT();
-  const { demo, secure } = useLoaderData<typeof loader>();
+  const { demo, secure, formId: form } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <StaffShell demo={demo} title={t('product')}>
@@ -42,6 +46,7 @@ export default function Enter() {
           <p>{t(demo ? 'staff.enter.demo' : 'staff.enter.then')}</p>
           {secure ? (
             <form method="post">
+              <input type="hidden" name="form" value={form} />
               <Button kind="main">{t('staff.enter.go')}</Button>
             </form>
           ) : (
