@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { zipSync } from 'fflate';
+import { zip } from 'fflate';
 import { granted } from '../../child/seat.ts';
 import { allFilesName } from './release-file-names.ts';
 
@@ -11,8 +11,8 @@ type Bundle = {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 };
 
-/** The archives that were asked for last, as they were made: a release is frozen, and packing one keeps everybody else waiting. */
-const packed = new Map<string, Uint8Array<ArrayBuffer>>();
+/** The archives that were asked for last, or that are being packed: a release is frozen, and packing one takes a while. */
+const packed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 const mostPacked = 3;
 
 const visitor = { kind: 'visitor' } as const;
@@ -33,10 +33,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** All of them in one folder, as the command that checks a report reads it. The same release is the same archive. */
 async function allFiles(context: LoaderFunctionArgs['context'], id: string): Promise<Response> {
   const bundle = granted(await context.services.analysis.releaseBundle(visitor, { id }));
-  const archive = packed.get(id) ?? pack(bundle);
+  const packing = packed.get(id) ?? pack(bundle);
   packed.delete(id);
-  packed.set(id, archive);
+  packed.set(id, packing);
   for (const oldest of [...packed.keys()].slice(0, -mostPacked)) packed.delete(oldest);
+  const archive = await packing.catch((error: unknown) => {
+    packed.delete(id);
+    throw error;
+  });
   return new Response(archive, {
     headers: {
       'Content-Type': 'application/zip',
@@ -45,9 +49,13 @@ async function allFiles(context: LoaderFunctionArgs['context'], id: string): Pro
   });
 }
 
-function pack({ day, files }: Bundle): Uint8Array<ArrayBuffer> {
+/** On threads of its own, so that nobody in a room waits meanwhile. */
+function pack({ day, files }: Bundle): Promise<Uint8Array<ArrayBuffer>> {
   const [year = 1980, month = 1, date = 1] = day.split('-').map(Number);
   const parts = Object.fromEntries(files.map((file) => [file.name, new Uint8Array(file.bytes)]));
   // Reports are compressed already; text shrinks to a tenth.
-  return zipSync(parts, { level: 3, mtime: new Date(year, month - 1, date) });
+  const how = { level: 3, mtime: new Date(year, month - 1, date) } as const;
+  return new Promise((resolve, reject) => {
+    zip(parts, how, (error, archive) => (error ? reject(error) : resolve(archive)));
+  });
 }
