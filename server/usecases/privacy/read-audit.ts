@@ -35,9 +35,12 @@ export type AuditLog = {
   readonly days: readonly { readonly day: string; readonly entries: number }[];
   /** The day that is shown; null for an empty log. */
   readonly day: string | null;
-  /** The newest first: who looks wants to see what just happened. `actor` by name where it is a person of this organisation. */
+  /** The newest first: who looks wants to see what just happened. `actor`: the id of a person, or which part of the program. */
   readonly entries: readonly ReadEntry[];
-  /** What the ids in these entries are called: people of this organisation, consultations that may be read, parts of this one. */
+  /**
+   * What the ids in these entries are called: people of this organisation (with the end of the id where two have one name), consultations
+   * that may be read, parts of this one.
+   */
   readonly names: Readonly<Record<string, string>>;
   /**
    * Of a consultation that is destroyed, until which day its lines stay, and whether its chain stood when they were made of it; null: this log
@@ -104,7 +107,7 @@ export async function readAudit(
       return [id, said?.prompt ?? id] as const;
     }),
     ...consultations.map(({ id, title }) => [id, title] as const),
-    ...people.map(({ staffId, name }) => [staffId, name] as const),
+    ...namesOf(people),
   ]);
   const day = days.find((each) => each.day === input.day)?.day ?? days[0]?.day ?? null;
   const found = day === null ? [] : await log.page({ day, before: input.before, limit: auditPage + 1 });
@@ -117,10 +120,10 @@ export async function readAudit(
     check,
     days,
     day,
-    entries: entries.map((entry) => ({ ...entry, actor: names.get(entry.actor) ?? entry.actor })),
+    entries,
     names: Object.fromEntries(
       entries
-        .flatMap(({ subject, detail }) => [subject, ...detail.split(' ')])
+        .flatMap(({ actor: by, subject, detail }) => [by, subject, ...detail.split(' ')])
         .flatMap((id) => {
           const name = names.get(id);
           return name === undefined ? [] : [[id, name]];
@@ -128,6 +131,14 @@ export async function readAudit(
     ),
     kept,
     more: found.length > auditPage ? (entries.at(-1)?.n ?? null) : null,
+  });
+}
+
+/** Of two people of one name each is called by the end of its id too: in a log they are two. */
+function namesOf(people: readonly { readonly staffId: string; readonly name: string }[]) {
+  return people.map(({ staffId, name }) => {
+    const alone = people.every((other) => other.staffId === staffId || other.name !== name);
+    return [staffId, alone ? name : `${name} · ${staffId.slice(-4)}`] as const;
   });
 }
 

@@ -174,7 +174,7 @@ describe('R128: the overseer reads every audit log, and whether it still stands 
     );
     expect(log.check).toMatchObject({ ok: true });
     expect(log.days.reduce((sum, { entries }) => sum + entries, 0)).toBe(log.check.ok && log.check.entries);
-    expect(log.entries.map(({ actor }) => actor)).toContain('Maya');
+    expect(log.entries.map(({ actor }) => log.names[actor])).toContain('Maya');
     expect(log.consultations.map(({ id }) => id)).toEqual([consultationId]);
     const site = (day: string | null, before: number | null = null) =>
       need(house.services.privacy.audit(overseer, { consultationId: null, day, before }));

@@ -11,8 +11,11 @@ import { partInWords } from './audit-detail.ts';
 type Names = Readonly<Record<string, string>>;
 
 /** Who did it: a person by name, else which part of the program, or which kind of visitor. */
-export function AuditWho({ actor }: { actor: string }) {
+export function AuditWho({ actor, names }: { actor: string; names: Names }) {
   const t = useT();
+  const name = names[actor];
+  // Whatever a person is called, it is not taken for a part of the program.
+  if (name !== undefined) return <bdi translate="no">{name}</bdi>;
   const known = auditActors.find((each) => each === actor);
   return known ? t(`audit.who.${known}`) : <bdi translate="no">{actor}</bdi>;
 }

@@ -143,7 +143,7 @@ export default function Audit() {
           key: String(n),
           cells: {
             n: number.format(n),
-            who: <AuditWho actor={actor} />,
+            who: <AuditWho actor={actor} names={log.names} />,
             deed: <AuditDone deed={deed} />,
             ...(log.kept
               ? { times: times ? number.format(times) : null }
