@@ -22,17 +22,19 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
       { kind: 'heading', level: 2, words: own(`${t('paper.number', { number })} · ${mark}`) },
       ...companyLine(job, t, own),
       { kind: 'large', words: own(t('paper.check.lead')) },
-      ...findings.flatMap(({ text, language: lang }): readonly PaperBlock[] => [
-        { kind: 'large', words: { words: text, lang }, bold: true },
-        ...meantAnswers.map(
-          (answer): PaperBlock => ({
-            kind: 'tick',
-            words: own(t(`meant.${answer}`)),
-            shape: 'round',
-            mark: choiceMarks.find(({ choice }) => choice === meantAs[answer])?.mark,
-          }),
-        ),
-      ]),
+      ...findings.map(
+        ({ text, language: lang }): PaperBlock => ({
+          kind: 'together',
+          blocks: [
+            { kind: 'large', words: { words: text, lang }, bold: true },
+            ...meantAnswers.map((answer) => ({
+              ...({ kind: 'tick', shape: 'round' } as const),
+              words: own(t(`meant.${answer}`)),
+              mark: choiceMarks.find(({ choice }) => choice === meantAs[answer])?.mark,
+            })),
+          ],
+        }),
+      ),
       { kind: 'large', words: own(t('check.note')), soft: true },
     ]),
   };

@@ -3,7 +3,7 @@ import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { KitJob, SheetPart } from '../../usecases/paper/paper-job.ts';
 import { alone, beforeYes, callsOf, carersYes, companyLine, withoutScheme } from './before.ts';
 import { choiceMarks, marks, optionMark } from './marks.ts';
-import type { Marked, PaperBlock, PaperDocument } from './paper-blocks.ts';
+import type { Joined, Marked, PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 type Says = (words: string) => { readonly words: string; readonly lang: string };
 
@@ -103,7 +103,8 @@ function sheetFor(
   { t, language }: Speaker,
   { says, number }: { says: Says; number: string },
 ): readonly PaperBlock[] {
-  const large = (words: string): PaperBlock => ({ kind: 'large', words: says(words) });
+  const large = (words: string): Joined => ({ kind: 'large', words: says(words) });
+  const bands = job.bands.map((band) => tick(says(t(`age.${band}`)), 'round'));
   return [
     { kind: 'page', foot: t('paper.number', { number }) },
     { kind: 'coded', words: says(t('paper.number', { number })), opens: `${job.typedAt}${number}` },
@@ -115,8 +116,10 @@ function sheetFor(
     ...(job.bands.length === 0
       ? []
       : [
-          ...(job.maySkipAge ? [large(t('paper.age'))] : [large(t('why.age')), large(t('why.age.needed'))]),
-          ...job.bands.map((band) => tick(says(t(`age.${band}`)), 'round')),
+          together(
+            ...(job.maySkipAge ? [large(t('paper.age'))] : [large(t('why.age')), large(t('why.age.needed'))]),
+            ...bands,
+          ),
         ]),
     ...job.parts.flatMap((part) => partOf(part, t, says)),
     {
@@ -131,35 +134,35 @@ function sheetFor(
   ];
 }
 
-const tick = (words: ReturnType<Says>, shape: 'round' | 'square', mark?: Marked['mark']): PaperBlock => ({
+const tick = (words: ReturnType<Says>, shape: 'round' | 'square', mark?: Marked['mark']): Joined => ({
   kind: 'tick',
   words,
   shape,
   mark,
 });
 
+const together = (...blocks: readonly Joined[]): PaperBlock => ({ kind: 'together', blocks });
+
 function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlock[] {
-  const hint = (words: string): PaperBlock => ({ kind: 'large', words: says(words), soft: true });
-  const head: readonly PaperBlock[] = [
-    ...(part.section
-      ? ([
-          { kind: 'asked', level: 3, words: says(part.section.heading), mark: marks.read },
-          { kind: 'large', words: says(part.section.body) },
-          hint(
-            `${t(`plain.by.${part.section.by}`)} ${t(part.section.checked ? 'plain.checked' : 'plain.unchecked')}`,
-          ),
-        ] as const)
-      : []),
-    {
-      kind: 'asked',
-      level: 2,
-      words: says(part.prompt),
-      mark: part.kind === 'question' ? marks.write : marks.choose,
-    },
-  ];
+  const hint = (words: string): Joined => ({ kind: 'large', words: says(words), soft: true });
+  const section: readonly PaperBlock[] = part.section
+    ? [
+        { kind: 'asked', level: 3, words: says(part.section.heading), mark: marks.read },
+        { kind: 'large', words: says(part.section.body) },
+        hint(
+          `${t(`plain.by.${part.section.by}`)} ${t(part.section.checked ? 'plain.checked' : 'plain.unchecked')}`,
+        ),
+      ]
+    : [];
+  const asked: Joined = {
+    kind: 'asked',
+    level: 2,
+    words: says(part.prompt),
+    mark: part.kind === 'question' ? marks.write : marks.choose,
+  };
   switch (part.kind) {
     case 'question':
-      return [...head, { kind: 'lines', count: 6 }];
+      return [...section, asked, { kind: 'lines', count: 6 }];
     case 'poll': {
       const many = part.form === 'multiple' || part.form === 'ranking';
       const how = part.form === 'ranking' ? 'order' : part.form === 'multiple' ? 'many' : 'one';
@@ -170,22 +173,25 @@ function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlo
           optionMark(part.form, { place: index + 1, of: length }),
         ),
       );
-      return [...head, hint(t(`paper.tick.${how}`)), ...options];
+      const begins = together(asked, hint(t(`paper.tick.${how}`)), ...options.slice(0, 1));
+      return [...section, begins, ...options.slice(1)];
     }
-    case 'statements':
+    case 'statements': {
+      const [first = [], ...rest] = part.statements.map((statement): readonly Joined[] => [
+        { kind: 'large', words: says(statement), bold: true },
+        {
+          kind: 'votes',
+          answers: choiceMarks.map(({ choice, mark }) => ({ words: says(t(`vote.${choice}`)), mark })),
+        },
+      ]);
       return [
-        ...head,
-        hint(t('paper.tick.each')),
-        ...part.statements.flatMap((statement): readonly PaperBlock[] => [
-          { kind: 'large', words: says(statement), bold: true },
-          {
-            kind: 'votes',
-            answers: choiceMarks.map(({ choice, mark }) => ({ words: says(t(`vote.${choice}`)), mark })),
-          },
-        ]),
+        ...section,
+        together(asked, hint(t('paper.tick.each')), ...first),
+        ...rest.map((each) => together(...each)),
         { kind: 'asked', level: 3, words: says(t('paper.more')), mark: marks.write },
         { kind: 'lines', count: 2 },
       ];
+    }
   }
 }
 

@@ -21,7 +21,12 @@ export type PaperOnly =
   /** A box with words beside it: round for one of several, square for any of them and for a number. */
   | ({ readonly kind: 'tick'; readonly shape: 'round' | 'square' } & Marked)
   /** The four answers to a sentence, in a row. */
-  | { readonly kind: 'votes'; readonly answers: readonly Marked[] };
+  | { readonly kind: 'votes'; readonly answers: readonly Marked[] }
+  /** What is read as one, a sentence and its boxes: it is parted between two pages only where none would hold it. */
+  | { readonly kind: 'together'; readonly blocks: readonly Joined[] };
+
+/** What can be measured before it is written. */
+export type Joined = Extract<PaperOnly, { kind: 'asked' | 'large' | 'tick' | 'votes' }>;
 
 export type PaperBlock = Block | PaperOnly;
 

@@ -24,6 +24,8 @@ type Tagged = {
   readonly words: Words;
   readonly style: Style;
   readonly indent?: number;
+  /** How high what its end leads to is: the last two lines stand on the page of that. */
+  readonly under?: number;
 };
 
 export type TextWriter = {
@@ -66,16 +68,19 @@ export function createTextWriter(
     widest: (words, style) => widestOf(printable(words), (piece) => pen.widthOf(piece, style)),
     place,
     spokenAs,
-    tagged(parent, { tag, words, style, indent = 0 }, flow) {
+    tagged(parent, { tag, words, style, indent = 0, under = 0 }, flow) {
       const width = inner - indent;
       const lines = layout(words.words, { lang: words.lang, width, style });
       if (lines.length === 0) return;
       if (flow.y() > sheet.margin) flow.skip(style.before);
       const element = doc.struct(tag, spokenAs(words), () => {
-        for (const line of lines) {
-          const top = flow.take(style.size * leading);
+        const step = style.size * leading;
+        const end = Math.max(lines.length - 2, 0);
+        lines.forEach((line, at) => {
+          if (under > 0 && at === end) flow.keep((lines.length - end) * step + style.after + under);
+          const top = flow.take(step);
           place(line, { x: sheet.margin + (line.rtl ? 0 : indent), width, y: top + style.size, style });
-        }
+        });
       });
       parent.add(element);
       element.end();

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheetNumber } from '../../../server/core/paper/sheet-number.ts';
 import { kitOf } from '../../../server/report/paper/kit.ts';
 import { choiceMarks, optionMark } from '../../../server/report/paper/marks.ts';
+import type { PaperBlock } from '../../../server/report/paper/paper-blocks.ts';
 import { renderPaper } from '../../../server/report/render-paper.ts';
 import type { KitJob } from '../../../server/usecases/paper/paper-job.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -141,7 +142,9 @@ describe('R922: what a child is told before its yes', () => {
   /** The words of a kit, page by page, with how each of them begins. */
   const pagesOf = (of: KitJob, language = 'en') => {
     const pages: { readonly foot: string; readonly words: string[] }[] = [{ foot: '', words: [] }];
-    for (const block of kitOf(of, speakerOf(language)).blocks) {
+    const { blocks } = kitOf(of, speakerOf(language));
+    const each = (block: PaperBlock) => (block.kind === 'together' ? block.blocks : [block]);
+    for (const block of blocks.flatMap<PaperBlock>(each)) {
       if (block.kind === 'page') pages.push({ foot: block.foot, words: [] });
       else if (block.kind === 'list') pages.at(-1)?.words.push(...block.items.map(({ words }) => words));
       else if ('words' in block) pages.at(-1)?.words.push(block.words.words);
