@@ -33,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.remove());
 
-/** An open consultation with a pile of sheets. `byAge`: its rules differ by age. */
-async function openedOnPaper({ byAge = false } = {}) {
+/** An open consultation with a pile of sheets. `byAge`: its rules differ by age; `ordered`: it asks for an order too. */
+async function openedOnPaper({ byAge = false, ordered = false } = {}) {
   const stage = await draftVoting(house, [
     { kind: 'question', prompts: prompts('What do you say?') },
     { kind: 'poll', form: 'single', prompts: prompts('Choose.'), options: ['A', 'B'].map(option) },
@@ -43,6 +43,14 @@ async function openedOnPaper({ byAge = false } = {}) {
       prompts: prompts('Vote.'),
       seeds: [seed('Cars are too fast'), seed('More trees')],
     },
+    ...(ordered
+      ? [
+          {
+            ...({ kind: 'poll', form: 'ranking' } as const),
+            ...{ prompts: prompts('Order.'), options: ['A', 'B', 'C'].map(option) },
+          },
+        ]
+      : []),
   ]);
   const { consultationId, organiser } = stage;
   if (byAge)
@@ -63,12 +71,12 @@ async function openedOnPaper({ byAge = false } = {}) {
       ...{ consultationId, label: 'Class 4b', language: 'en', level: 'younger', size: 20, handedBy: '' },
     }),
   );
-  const [question = '', poll = ''] = stage.activities;
+  const [question = '', poll = '', , order = ''] = stage.activities;
   const db = await house.databases.consultation(consultationId);
   if (!db) throw new Error('gone');
   const at = (index: number) => ({ consultationId, number: sheets[index]?.number ?? '' });
   return {
-    ...{ ...stage, consultationId, organiser, batchId, question, poll, db, at },
+    ...{ ...stage, consultationId, organiser, batchId, question, poll, order, db, at },
     // By their words: as they come they are in the order of random ids.
     statements: seeds
       .toSorted((a, b) => ((a.texts[0]?.body ?? '') < (b.texts[0]?.body ?? '') ? -1 : 1))
@@ -135,6 +143,7 @@ describe('the answer to a sheet', () => {
     expect(reply?.said.words).toHaveLength(1);
     expect(JSON.stringify(reply)).not.toContain('hits me');
   });
+
 });
 
 describe('a sheet that cannot count', () => {
@@ -343,6 +352,35 @@ describe('a sheet in somebody’s hand', () => {
     );
     const { html } = await pagesOf(first).get(addressOf(on.at(0)));
     expect(html).toContain('Cars are too fast (en)');
+  });
+
+  it('R1098: an order is typed as it stands on the sheet, box by box, and what is wrong is said at its box', async () => {
+    const on = await openedOnPaper({ ordered: true });
+    const pages = pagesOf(first);
+    const page = await pages.get(addressOf(on.at(0)));
+    const box = (position: number) => `box-${on.order}-${position}`;
+    const form = { field: box(1) };
+    const boxes = (...typed: readonly string[]) =>
+      Object.fromEntries(typed.map((number, at) => [box(at + 1), number]));
+    for (const [typed, wrong] of [
+      [['2', '2', '1'], 2],
+      [['2', '', '1'], 2],
+      [['1', '2', '4'], 3],
+      [['', '', 'x'], 1],
+    ] as const) {
+      const refused = await pages.send(page, form, { ...boxes(...typed), consent: 'yes' });
+      expect(ledTo(refused)).toBe(box(wrong));
+      expect(typed).toEqual([1, 2, 3].map((position) => typedIn(refused, form)[box(position)]?.[0]));
+    }
+    expect(await on.stateOf(0)).toBe('out');
+    // Beside A, B and C: the third comes first.
+    await pages.send(page, form, { ...boxes('2', '3', '1'), consent: 'yes' });
+    const entry = { ...empty, polls: { [on.order]: [3, 1, 2] } };
+    expect(await need(on.key(second, 0, entry))).toEqual({ became: 'settled' });
+    expect((await on.replies())[0]?.said.answers.map(({ chosen }) => chosen)).toEqual([
+      [],
+      ['C en', 'A en', 'B en'],
+    ]);
   });
 
   it('R716, R925: no tick is no answer, what is wrong is marked where it stands, and what was typed comes back, also in a pause', async () => {

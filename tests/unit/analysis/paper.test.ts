@@ -71,14 +71,36 @@ describe('R394: the number of a sheet', () => {
 });
 
 describe('R396: two readings of one sheet', () => {
+  const boxes = (...typed: readonly string[]) =>
+    new URLSearchParams(typed.map((number, at) => [`box-r-1_-a-${at + 1}`, number]));
   it.each([
-    ['2 1 3', [2, 1, 3]],
-    ['٢ ١ ٣', [2, 1, 3]],
-    ['٢، ١، ٣', [2, 1, 3]],
-    ['2，1、3', [2, 1, 3]],
-    ['two', [0]],
-  ])('R616: the order of the boxes is typed in the digits of any language: %s', (typed, order) => {
-    expect(entryOf(new URLSearchParams({ 'poll-r': typed })).polls).toEqual({ r: order });
+    [
+      ['2', '3', '1'],
+      [3, 1, 2],
+    ],
+    [
+      ['٢', ' ٣', '١'],
+      [3, 1, 2],
+    ],
+    [['', ' ', ''], []],
+  ])(
+    'R1098, R616: numbers of boxes are the order that they say, in the digits of any language: %j',
+    (typed, order) => {
+      expect(entryOf(boxes(...typed)).polls).toEqual({ 'r-1_-a': order });
+    },
+  );
+
+  it.each([
+    ['', '2', '1'],
+    ['1', '2', '2'],
+    ['1', '2', '4'],
+    ['1', '2', 'x'],
+    ['0', '1', '2'],
+    ['1', '2'],
+    ['2 1 3', '', ''],
+  ])('R1098: what is no order is not made one: %s %s %s', (...typed) => {
+    const entry = { ...said, polls: { r: entryOf(boxes(...typed)).polls['r-1_-a'] ?? [] } };
+    expect(tidyEntry(entry, on)).toEqual({ ok: false, code: 'choice-unfit' });
   });
 
   it('without the child’s own yes nothing of it is kept', () => {

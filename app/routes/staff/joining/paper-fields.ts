@@ -43,6 +43,9 @@ function partShown({ activity, statements }: AskedOnPaper, { language, level }: 
   };
 }
 
+/** The field with the number that stands in the box of one option. */
+export const boxField = (activityId: string, position: number) => `box-${activityId}-${position}`;
+
 /** A form of a sheet as an entry. What it names beyond the sheet is for the use case to refuse. */
 export function entryOf(fields: URLSearchParams): SheetEntry {
   const named = (kind: string) =>
@@ -52,7 +55,12 @@ export function entryOf(fields: URLSearchParams): SheetEntry {
   return {
     consent: fields.get('consent') === 'yes',
     ageBand: ageBands.find((band) => band === fields.get('age')) ?? '',
-    polls: Object.fromEntries(named('poll').map(([id, values]) => [id, numbersIn(values.join(' '))])),
+    polls: Object.fromEntries([
+      ...named('poll').map(
+        ([id, values]) => [id, values.filter((value) => value !== '').map(numberIn)] as const,
+      ),
+      ...ordersIn(named('box')),
+    ]),
     votes: Object.fromEntries(
       named('vote').flatMap(([id, [value]]) => {
         const choice = choices.find((each) => each === value);
@@ -73,24 +81,55 @@ export function saysConsent(fields: URLSearchParams): boolean {
 /** The first field in which something stands that no sheet can say. */
 export function wrongField(fields: URLSearchParams, parts: readonly SheetPartShown[]): string | undefined {
   const { polls } = entryOf(fields);
+  const wrongPolls = parts.filter(
+    ({ id, kind, form, options }) =>
+      kind === 'poll' && !pollAnswer(form as PollForm, options.length, polls[id] ?? []),
+  );
+  const wrong = new Set(
+    wrongPolls.flatMap(({ id, form, options }) => {
+      if (form !== 'ranking') return [`poll-${id}`];
+      const names = options.map(({ position }) => boxField(id, position));
+      const numbers = names.map((name) => numberIn(fields.get(name) ?? ''));
+      // Missing, no place in this order, or the second time.
+      return names.filter((_, at) => {
+        const number = numbers[at] ?? 0;
+        return number < 1 || number > names.length || numbers.indexOf(number) < at;
+      });
+    }),
+  );
   return fieldWhere(fields, (value, name) => {
-    if (name.startsWith('text-')) {
-      const clean = cleanText(value.slice(0, longestText));
-      return !clean.ok && clean.code !== 'text-empty';
-    }
-    const poll = parts.find(({ id }) => name === `poll-${id}`);
-    if (!poll) return false;
-    const chosen = polls[poll.id] ?? [];
-    return !pollAnswer(poll.form as PollForm, poll.options.length, chosen);
+    if (!name.startsWith('text-')) return wrong.has(name);
+    const clean = cleanText(value.slice(0, longestText));
+    return !clean.ok && clean.code !== 'text-empty';
   });
 }
 
-/** '2 1 3' in the digits of any language; what is no number is one that no poll has. */
-function numbersIn(typed: string): number[] {
-  const parts = plainDigits(typed)
-    .split(/[\s,;،、，；]+/u)
-    .filter((part) => part !== '');
-  return parts.slice(0, 20).map((part) => (/^\d{1,2}$/.test(part) ? Number(part) : 0));
+/** A number in the digits of any language; 0, which no box and no option has, for anything else. */
+function numberIn(typed: string): number {
+  const plain = plainDigits(typed).trim();
+  return /^\d{1,2}$/.test(plain) ? Number(plain) : 0;
+}
+
+/**
+ * Orders as the boxes of their options say them, the option of box 1 first. A box without the number that is missing leaves a 0 in it, which is
+ * no answer: nothing is guessed. Boxes that are all empty say nothing.
+ */
+function ordersIn(named: readonly (readonly [string, readonly string[]])[]): (readonly [string, number[]])[] {
+  const boxes = named.flatMap(([name, [typed = '']]) => {
+    const [, id, position] = /^(.+)-(\d{1,2})$/.exec(name) ?? [];
+    return id === undefined ? [] : [{ id, position: Number(position), typed }];
+  });
+  return [...new Set(boxes.map(({ id }) => id))].map((id) => {
+    const typed = boxes
+      .filter((each) => each.id === id)
+      .sort((a, b) => a.position - b.position)
+      .map((each) => each.typed.trim());
+    const numbers = typed.map(numberIn);
+    return [
+      id,
+      typed.every((each) => each === '') ? [] : numbers.map((_, at) => numbers.indexOf(at + 1) + 1),
+    ];
+  });
 }
 
 /** Which reading somebody with the paper says is right, by field. */

@@ -3,12 +3,12 @@ import type { AgeBand } from '../../../../server/core/privacy/consent.ts';
 import { choices } from '../../../../server/core/room/voting.ts';
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
-import { Field } from '../../../components/form/field.tsx';
+import { describing, Field, fieldId, GroupTold } from '../../../components/form/field.tsx';
 import { choiceWord } from '../../../components/vote/vote-card.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { allTyped, type OwnForm, ownIf, type RefusedForm, TypedOf, typedOr, useWrong } from '../refused.tsx';
-import { differenceIn, type SheetPartShown } from './paper-fields.ts';
+import { boxField, differenceIn, type SheetPartShown } from './paper-fields.ts';
 
 export type SheetShown = {
   readonly number: string;
@@ -86,25 +86,32 @@ function SheetPart({
   );
   const empty = { value: '', label: t('paper.sheet.empty') };
   if (part.kind === 'poll' && part.form === 'ranking') {
+    const id = fieldId(`boxes-${part.id}`);
+    const hint = t('paper.sheet.order');
     return (
-      <fieldset className="choices">
+      <fieldset className="choices" aria-describedby={describing(id, { hint })}>
         <legend>{prompt}</legend>
-        <ol lang={language} dir="auto">
-          {part.options.map(({ position, label }) => (
-            <li key={position}>{label}</li>
-          ))}
-        </ol>
-        <Field
-          name={`poll-${part.id}`}
-          label={t('paper.sheet.order')}
-          hint={t('paper.sheet.order.hint')}
-          error={wrong(`poll-${part.id}`)}
-          value={typedOr(refused, `poll-${part.id}`)('')}
-          inputMode="numeric"
-          maxLength={60}
-          short
-          dir="ltr"
-        />
+        <GroupTold id={id} hint={hint} />
+        {part.options.map(({ position, label }) => {
+          const name = boxField(part.id, position);
+          return (
+            <Field
+              key={position}
+              name={name}
+              label={
+                <span lang={language} dir="auto">
+                  {label}
+                </span>
+              }
+              error={wrong(name)}
+              value={typedOr(refused, name)('')}
+              inputMode="numeric"
+              maxLength={4}
+              short
+              dir="ltr"
+            />
+          );
+        })}
       </fieldset>
     );
   }
