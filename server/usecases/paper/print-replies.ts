@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import { signatures } from '../../../db/queries/consultation/consultations.ts';
 import { dayOfSeat } from '../../../db/queries/privacy/requests.ts';
 import { ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/room/votes.ts';
@@ -10,6 +11,7 @@ import { type SheetRead, toldOnPaper } from '../../core/paper/told.ts';
 import { choiceOf } from '../../core/room/voting.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
 import { owedDay } from '../analysis/owed-day.ts';
+import { seedApproved } from '../consultation/add-seed.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { readAnswers } from '../room/read-answers.ts';
 import type { Reply } from './paper-job.ts';
@@ -40,6 +42,12 @@ export async function printReplies(
   ]);
   if (!logged.ok) throw new Error('What was read could not be written down.');
 
+  // Of those of the day itself nobody knows which came before the pile; not named is better than called empty.
+  const cameLater = new Set(
+    (await signatures(db))
+      .filter(({ kind, day }) => kind === seedApproved && day >= batch.day)
+      .map(({ subject }) => subject),
+  );
   const promptOf = (id: string) => parts.find((part) => part.id === id)?.prompt ?? '';
   const replies: Reply[] = [];
   for (const { number, ...seat } of settled) {
@@ -69,7 +77,7 @@ export async function printReplies(
       }));
     const votes = parts
       .flatMap(({ sentences }) => sentences)
-      .filter(({ id, open }) => open || on.votes[id] !== undefined)
+      .filter(({ id, open }) => on.votes[id] !== undefined || (open && !cameLater.has(id)))
       .map(({ id, words: statement }) => ({ statement, choice: on.votes[id] ?? null }));
     return {
       answers: polls,

@@ -144,6 +144,38 @@ describe('the answer to a sheet', () => {
     expect(JSON.stringify(reply)).not.toContain('hits me');
   });
 
+  it('R1097: names no sentence as left empty that came after the pile, and each that was read with a tick', async () => {
+    const on = await openedOnPaper();
+    const { consultation } = house.services;
+    const { consultationId, organiser } = on;
+    const [fast = ''] = on.statements;
+    const { activities } = await need(consultation.read(organiser, { consultationId }));
+    const activityId = activities.find(({ kind }) => kind === 'statements')?.id ?? '';
+    const approver = await house.staffWho('approver');
+    const added = async (words: string) => {
+      const { statementId } = await need(
+        consultation.addSeed(organiser, { consultationId, activityId, ...seed(words) }),
+      );
+      await need(consultation.signSeed(approver, { consultationId, statementId }));
+      return statementId;
+    };
+    await added('Buses come late');
+    // Of one of the same day nobody knows whether it stood there; who typed the sheet read a tick beside it.
+    const ticked = await added('More buses');
+    const entry: SheetEntry = { ...empty, votes: { [fast]: 'agree', [ticked]: 'pass' } };
+    for (const who of [first, second]) await need(on.key(who, 0, entry));
+    const told = async () =>
+      (await on.replies())[0]?.said.votes.map(({ statement, choice }) => `${statement}: ${choice}`).sort();
+    expect(await told()).toEqual([
+      ...['Cars are too fast (en): agree', 'More buses (en): pass', 'More trees (en): null'],
+    ]);
+    // Printed the day after, it stood there, too.
+    await on.db.write([
+      { sql: `update paper_batch set day = date(day, '+1 day') where id = ?1`, args: [on.batchId] },
+    ]);
+    expect(await told()).toContain('Buses come late (en): null');
+  });
+
 });
 
 describe('a sheet that cannot count', () => {
