@@ -57,7 +57,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
     ]),
     ...said.words.flatMap((each) => [
       { kind: 'large', words: own(each.prompt), soft: true } as const,
-      large(partsOf(each, t)),
+      each.parts.length === 0 ? large(t(stateKeys[each.state])) : large(wordsOf(each, t), each.language),
     ]),
     { kind: 'large', words: own(t('paper.reply.wrong')), soft: true },
     ...(said.words.length === 0
@@ -80,8 +80,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
 type Said = Reply['said']['words'][number];
 type Stand = Said['findings'][number]['stand'];
 
-function partsOf({ parts, state }: Said, t: Speaker['t']): string {
-  if (parts.length === 0) return t(stateKeys[state]);
+function wordsOf({ parts }: Said, t: Speaker['t']): string {
   return parts.map((part) => ('text' in part ? part.text : `[${t(`reason.${part.hidden}.part`)}]`)).join('');
 }
 

@@ -89,6 +89,8 @@ export type Reply = {
     readonly votes: readonly { readonly statement: string; readonly choice: Choice | null }[];
     readonly words: readonly {
       readonly prompt: string;
+      /** That of the child's words. */
+      readonly language: string;
       readonly parts: readonly Part[];
       readonly state: ContributionState;
       readonly reason: Reason | null;

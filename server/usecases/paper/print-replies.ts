@@ -83,7 +83,7 @@ export async function printReplies(
       answers: polls,
       votes,
       words: words.map((record) => ({
-        prompt: promptOf(record.activityId),
+        ...{ prompt: promptOf(record.activityId), language: record.language },
         ...toldOnPaper(record),
         findings: (answers.ok ? answers.value : [])
           .filter(({ contributionId }) => contributionId === record.id)

@@ -176,6 +176,13 @@ describe('the answer to a sheet', () => {
     expect(await told()).toContain('Buses come late (en): null');
   });
 
+  it('R1099: says the words of a child in the language in which they were typed', async () => {
+    const on = await openedOnPaper();
+    const texts = { [on.question]: 'الحافلة تأتي متأخرة كل صباح.' };
+    for (const who of [first, second]) await need(on.key(who, 0, { ...empty, texts }));
+    const [reply] = await on.replies();
+    expect(reply?.said.words.map(({ language }) => language)).toEqual(['ar']);
+  });
 });
 
 describe('a sheet that cannot count', () => {

@@ -46,7 +46,9 @@ describe('a finding on the answer to a sheet', () => {
     const said = {
       answers: [],
       votes: [],
-      words: [{ prompt: 'How?', parts: [], state: 'published', reason: null, findings: [finding] }],
+      words: [
+        { prompt: 'How?', language: 'en', parts: [], state: 'published', reason: null, findings: [finding] },
+      ],
     } as const;
     const replies = [{ number: '1234', said }];
     const owed = { day: job.answerDay, late: true };
@@ -73,4 +75,22 @@ describe('a finding on the answer to a sheet', () => {
     for (const words of [speaker.t('ledger.state.done'), 'The bus comes at eight.', 'Noor'])
       expect(done).toContain(words);
   });
+});
+
+it('R1099: the words of a child are in their own language, and what is said instead of them in that of the sheet', () => {
+  const arabic = 'الحافلة تأتي متأخرة.';
+  const said = { prompt: 'How?', language: 'ar', reason: null, findings: [] } as const;
+  const read = [
+    { ...said, state: 'published', parts: [{ text: arabic }] },
+    { ...said, state: 'held', parts: [] },
+  ] as const;
+  const replies = [{ number: '1234', said: { answers: [], votes: [], words: read } }];
+  const told = repliesOf({ ...job, owed: null, replies }, speaker).blocks.flatMap((block) =>
+    block.kind === 'large' && [arabic, speaker.t('state.waiting')].includes(block.words.words)
+      ? [block.words]
+      : [],
+  );
+  expect(told.filter(({ words }) => words === arabic)).toEqual([{ words: arabic, lang: 'ar' }]);
+  expect(new Set(told.map(({ lang }) => lang))).toEqual(new Set(['ar', 'en']));
+  expect(told.find(({ words }) => words !== arabic)?.lang).toBe('en');
 });
