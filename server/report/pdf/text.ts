@@ -46,12 +46,20 @@ export function createTextWriter(
 ): TextWriter {
   const pen = createPen(doc, fonts);
 
-  const layout: TextWriter['layout'] = (words, { lang, width, style }) =>
-    linesOf(printable(words), {
-      direction: lang === document.language ? directionOf(lang) : 'auto',
-      width,
-      measure: (piece) => pen.widthOf(piece, style),
-    });
+  // Much is measured before it is written, and the sheets of a kit say the same to each child.
+  const laid = new Map<string, readonly Line[]>();
+  const layout: TextWriter['layout'] = (words, { lang, width, style }) => {
+    const key = [lang, width, style.size, style.weight, words].join('\n');
+    const lines =
+      laid.get(key) ??
+      linesOf(printable(words), {
+        direction: lang === document.language ? directionOf(lang) : 'auto',
+        width,
+        measure: (piece) => pen.widthOf(piece, style),
+      });
+    laid.set(key, lines);
+    return lines;
+  };
 
   const place: TextWriter['place'] = (line, { x, width, y, style, rtl = line.rtl }) => {
     const start = rtl ? x + width - pen.lineWidth(line, style) : x;
