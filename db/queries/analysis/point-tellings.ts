@@ -45,12 +45,10 @@ export function removePointTelling(pointId: string): Statement[] {
   ];
 }
 
-/** What nobody said anything of is told by its name. Done as the draft is signed: a point that grows afterwards is named already. */
-export function tellByName(db: Database, pointIds: readonly string[]): Statement {
+/** Takes the marks of these points back; what is written of them in a sentence stays. */
+export function unmark(pointIds: readonly string[]): Statement {
   return {
-    sql: `insert into point_telling (point_id, route, language, body)
-      select id, 'also-said', language, ?2 from point where id in (select value from json_each(?1))
-      on conflict (point_id) do nothing`,
-    args: [JSON.stringify(pointIds), db.text.encode('')],
+    sql: `delete from point_telling where route = 'also-said' and point_id in (select value from json_each(?1))`,
+    args: [JSON.stringify(pointIds)],
   };
 }

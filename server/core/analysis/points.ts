@@ -18,7 +18,7 @@ export type PublishedPoint = {
   readonly title: string;
   readonly language: string;
   readonly children: number;
-  /** An analyst left it without a finding knowingly. */
+  /** An analyst left it without a finding knowingly. Releases from before a mark alone was one have another word here as well. */
   readonly named?: TellingRoute;
 };
 
@@ -61,7 +61,8 @@ export function publishPoints(
     const children = pointNumber(point, authors, before);
     const { id, title, language } = point;
     if (children !== null) {
-      const named = point.telling === undefined ? {} : { named: point.telling.route };
+      // A sentence was written while it had no number, by somebody who did not know how many would make it.
+      const named = point.telling?.route === 'also-said' ? { named: point.telling.route } : {};
       topic.points.push({ id, title, language, children, ...named });
     } else if (authors.makers.has(point.id)) {
       topic.alsoSaid.push(alsoSaidOf(point, point.telling));

@@ -2,7 +2,6 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { sorted } from '../../../db/queries/analysis/coding.ts';
 import { findings } from '../../../db/queries/analysis/findings.ts';
-import { tellByName } from '../../../db/queries/analysis/point-tellings.ts';
 import { points } from '../../../db/queries/analysis/releases.ts';
 import { activities, signatures } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
@@ -37,7 +36,7 @@ import { whyUnsigned } from './why-unsigned.ts';
  * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),
  * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
  * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an
- * answer to it), `state-forbids`. What fewer children said and nobody put in words is told by its name from here on.
+ * answer to it), `state-forbids`. What fewer children said and nobody put in words is told by its name.
  */
 export async function draftRelease(
   deps: Deps,
@@ -62,13 +61,11 @@ export async function draftRelease(
     { risks, lexicons: deps.numberWords },
   );
   if (why) return refuse(why);
-  const few = told.points.filter(({ children }) => children === null).map(({ id }) => id);
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...moveConsultation({ from: 'closed', to: 'analysed' }),
     // Reading took its time, and a child may have asked for a second look meanwhile.
     ...nothingWaits(),
-    tellByName(db, few),
     sign({
       kind: 'analysed',
       subject: row.id,

@@ -1,15 +1,18 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { unmark } from '../../../db/queries/analysis/point-tellings.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { noteState } from '../consultation/note-state.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { tellPoints } from './tell-points.ts';
+import { toldBefore } from './told-before.ts';
 
 /**
  * Who signs gives the draft back to the analyst (analysed → closed): a number moved since it was written, a point is missing, or a sentence is
- * not good. Nothing of it is lost. Refusals: `not-found`, `state-forbids` (nothing is drafted, or it is signed).
+ * not good. Nothing of it is lost but marks of points that have no number now: should more come, it is asked anew. Refusals: `not-found`, `state-forbids` (nothing is drafted, or it is signed).
  */
 export async function returnDraft(
   deps: Deps,
@@ -19,8 +22,11 @@ export async function returnDraft(
   const found = await permitted(deps, actor, { deed: 'release:sign', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
+  if (row.state !== 'analysed') return refuse('state-forbids');
+  const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const result = await db.write([
     ...moveConsultation({ from: 'analysed', to: 'closed' }),
+    unmark(points.filter(({ children }) => children === null).map(({ id }) => id)),
     auditStatement({
       day: dayIn(row.timeZone, deps.clock()),
       actor: actorName(actor),

@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import {
   pointTellings,
   putPointTelling,
@@ -16,6 +17,8 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { seenTelling } from './seen-before.ts';
+import { tellPoints } from './tell-points.ts';
+import { toldBefore } from './told-before.ts';
 
 export type TellingEdit = {
   readonly consultationId: string;
@@ -31,7 +34,8 @@ export type TellingEdit = {
 
 /**
  * Says how a point is told that stands in no finding: in a sentence of the analyst's own, or by its name. The sentence holds no number at
- * all: how few said it is what nobody may learn.
+ * all: how few said it is what nobody may learn. By its name a point without a number is told anyway: nothing is kept of that, or it would
+ * be a mark once the point has a number, and left without a finding by nobody who knew.
  * Refusals: `not-found` (also no such point), `state-forbids` (not closed, or drafted), `field-missing`, `field-too-long`,
  * `language-unknown`, `number-unfounded`, `stale-revision` (somebody else said something of it since; the same is said already).
  */
@@ -42,9 +46,12 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  const { pointId, route } = input;
+  const { pointId } = input;
   const point = (await points(db)).find(({ id }) => id === pointId);
   if (!point) return refuse('not-found');
+  const marks =
+    input.route === 'also-said' && (await hasNumber(deps, db, { consultationId: row.id, pointId }));
+  const route = input.route === 'also-said' && !marks ? null : input.route;
   const text = route === 'our-words' ? input.text.trim() : '';
   if (route === 'our-words') {
     if (text === '') return refuse('field-missing');
@@ -64,6 +71,7 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
     const now = await seenNow();
     if (now !== input.seen) return meanwhile(now);
   }
+  if (route === null && was === '') return row.state === 'closed' ? done(null) : refuse('state-forbids');
   const result = await db.write([
     ...(input.seen === undefined ? [] : [stillStored(stored, was)]),
     ...(route === null
@@ -79,4 +87,14 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
   ]);
   if (result.ok) return done(null);
   return result.refusal === 'stale-revision' ? meanwhile(await seenNow()) : refusedBy(result);
+}
+
+/** Whether the point can be told with a number, as whoever looks is told. */
+async function hasNumber(
+  deps: Deps,
+  db: Database,
+  of: { readonly consultationId: string; readonly pointId: string },
+): Promise<boolean> {
+  const told = await tellPoints(db, await toldBefore(deps, of.consultationId));
+  return told.points.some(({ id, children }) => id === of.pointId && children !== null);
 }

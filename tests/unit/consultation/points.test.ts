@@ -26,6 +26,15 @@ describe('points of a release', () => {
     expect(topic?.alsoSaid).toEqual([{ title: 'Point a', language: 'en' }]);
   });
 
+  it('R1057: a sentence from before a point had a number does not mark it as also said, and a mark does', () => {
+    const told = (route: 'our-words' | 'also-said') => {
+      const telling = { pointId: 'a', route, language: 'en', text: route === 'our-words' ? 'Far.' : '' };
+      return publishPoints([{ ...point('a'), telling }], authors({ a: 10 }))[0]?.points;
+    };
+    expect(told('our-words')).toEqual([{ id: 'a', title: 'Point a', language: 'en', children: 10 }]);
+    expect(told('also-said')).toMatchObject([{ id: 'a', named: 'also-said' }]);
+  });
+
   it('R44: every number is at least ten and a multiple of five, and no other number is anywhere', () => {
     const sizes = fc.array(fc.nat(60), { minLength: 1, maxLength: 8 });
     fc.assert(

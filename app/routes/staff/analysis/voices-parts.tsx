@@ -26,7 +26,7 @@ function Title({ point }: { point: Point }) {
 export function ManyPoint({ point, here, writes, saved }: PartProps) {
   const t = useT();
   const counts = useCounts();
-  const marked = point.telling !== null;
+  const marked = point.telling?.route === 'also-said';
   return (
     <li>
       <Saved shown={saved} />

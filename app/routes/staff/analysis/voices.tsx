@@ -46,7 +46,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const pointId = mark || unmark || words || '';
   if (!isId(pointId)) throw new Response(null, { status: 400 });
   const text = fields.get(`text.${pointId}`) ?? '';
-  const route = unmark ? null : mark || text.trim() === '' ? 'also-said' : 'our-words';
+  // A box that is saved empty says nothing: it is no mark, also where the point has a number by now.
+  const route = mark ? 'also-said' : unmark || text.trim() === '' ? null : 'our-words';
   const long = refusedTooLong(fields, { [`text.${pointId}`]: longestLine });
   if (long) return long;
   const told = await context.services.analysis.tellPoint(staff, {
