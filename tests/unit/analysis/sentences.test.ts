@@ -51,6 +51,39 @@ describe('R307: a number in words of an analyst is found', () => {
     expect(valuesOf(text)).toEqual(expect.arrayContaining(values));
   });
 
+  it.each([
+    ['About 2,5 times more of them.', 25],
+    ['On average 3.0 hours.', 30],
+    ['0.15 of them.', 15],
+    ['A share of .15, they say.', 15],
+    ['الأطفال ١٫٥ مرة', 15],
+    ['٢٫٥٠٠ في المتوسط', 2500],
+    ['平均２．５倍', 25],
+    ['В 1,25 раза больше.', 125],
+    ['1,20,5 of them', 1205],
+    ['Around 0,150 of them.', 150],
+    ['1,200.50 euros', 120_050],
+  ])('R1059: a decimal is no number of children, whatever its digits are: %s', (text, value) => {
+    const said = unfoundedIn(text, { numbers: [value], lexicons: numberWords });
+    expect(said.map((each) => each.value)).toEqual([Number.NaN]);
+    expect(withoutNumbers(text, numberWords)).not.toMatch(/\p{Nd}/u);
+  });
+
+  it('R1059: and thousands are parted as each language parts them', () => {
+    for (const text of [
+      '1,200',
+      '1.200',
+      '1’200',
+      "1'200",
+      '1\u00A0200',
+      '1\u202F200',
+      '١٬٢٠٠',
+      '１，２００',
+    ])
+      expect(valuesOf(`Of ${text} children.`), text).toEqual([1200]);
+    expect(valuesOf('It was 25. 30 more, 1,200,000 in all (15).')).toEqual([25, 30, 1_200_000, 15]);
+  });
+
   it('and words without one are let stand', () => {
     for (const text of [
       'Most children want to be asked, and no one should decide alone.',

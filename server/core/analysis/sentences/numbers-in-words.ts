@@ -16,11 +16,13 @@ export type NumberWords = {
   readonly leads?: Readonly<Record<string, number>>;
 };
 
-/** A number that stands in a text; `value` is not whole for a share ("half"). */
+/** A number that stands in a text; `value` is not whole for a share ("half"), and NaN where it counts nothing: "2.5", "Ⅳ". */
 export type NumberSaid = { readonly written: string; readonly value: number };
 
-/** A run of digits of one or several systems, with what parts thousands between them. A decimal is read as a greater number, and fits nothing. */
-const digits = /\p{Nd}+(?:[.,'\u2019\u066B\u066C\u00A0\u202F]\p{Nd}+)*/gu;
+/** A run of digits of one or several systems, with what parts thousands or a fraction between them, or before them: ".15". */
+const digits = /(?:(?<![^\s(])[.\u066B](?=\p{Nd}))?\p{Nd}+(?:[.,'\u2019\u066B\u066C\u00A0\u202F]\p{Nd}+)*/gu;
+/** Such a run that counts something, in our digits: nothing parts it, or thousands are parted. "2.500" may be either, and is read so. */
+const whole = /^(?:\d+|[1-9]\d{0,2}(?:[.,'\u2019\u066C\u00A0\u202F]\d{3})+)$/u;
 /** What counts children in Chinese stands in one word with the number. */
 const counted = /^(.+?)[个位名人成]$/u;
 
@@ -35,7 +37,7 @@ export function numbersIn(text: string, lexicons: readonly NumberWords[]): reado
   for (const phrase of lexicons.flatMap((each) => each.not)) folded = folded.replaceAll(phrase, ' ');
   const found: NumberSaid[] = [];
   folded = folded.replace(digits, (written) => {
-    found.push({ written, value: Number([...written].map(digitOf).join('')) });
+    found.push({ written, value: numberOf(written) });
     return ' . ';
   });
   // Numbers that are no decimal digits: ¾ is taken apart by NFKC, a Roman or a circled one is not.
@@ -46,9 +48,10 @@ export function numbersIn(text: string, lexicons: readonly NumberWords[]): reado
   return [...found, ...spelled(folded, lexicons)];
 }
 
-function digitOf(sign: string): string {
-  if (sign >= '0' && sign <= '9') return sign;
-  return digitValues.get(sign.codePointAt(0) ?? 0) ?? '';
+/** NaN, which fits nothing, for what is no whole number: a decimal rests on no number of children, whatever its digits are. */
+function numberOf(written: string): number {
+  const ours = [...written].map((sign) => digitValues.get(sign.codePointAt(0) ?? 0) ?? sign).join('');
+  return whole.test(ours) ? Number(ours.replace(/\D/gu, '')) : Number.NaN;
 }
 
 /**
