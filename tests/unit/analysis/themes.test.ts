@@ -67,9 +67,12 @@ describe('suggested codes', () => {
     expect(hasEnoughCoded({ ...asked('en', leastCoded, 5), open: [{ language: 'fr' }] })).toBe(false);
     const input = asked('en', 40, 5);
     expect(suggestCodes({ ...input, open: asked('ar', 0, 5).open })).toEqual([]);
-    expect(suggestCodes({ ...input, coded: input.coded.map((each) => ({ ...each, code: 'park' })) })).toEqual(
-      [],
-    );
+    const alike = { ...input, coded: input.coded.map((each) => ({ ...each, code: 'park' })) };
+    expect(suggestCodes(alike)).toEqual([]);
+    // Points that have a title already, and nothing under them but under one.
+    const points = ['park', 'bus'].map((id) => ({ id, language: 'en', title: `A better ${id}` }));
+    expect(suggestCodes({ ...alike, points })).toEqual([]);
+    expect(hasEnoughCoded(alike)).toBe(false);
   });
 
   it('R223: tell apart that nothing fits and that two are as likely', () => {

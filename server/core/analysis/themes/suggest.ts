@@ -18,19 +18,26 @@ export const leastCoded = 10;
 /** How far the best code has to lead the second, in what the texts' terms say (code-model.ts); measured in `prove themes`. */
 export const leastLead = 0.3;
 
-/** Whether anything can be suggested at all: in some language a text is open and as many as it takes are coded. */
+type CodedIn = { readonly language: string; readonly code: string };
+
+/** Whether anything can be suggested at all: in some language a text is open, and as many as it takes are coded, not all of them alike. */
 export function hasEnoughCoded(of: {
-  readonly coded: readonly { readonly language: string }[];
+  readonly coded: readonly CodedIn[];
   readonly open: readonly { readonly language: string }[];
 }): boolean {
-  const codedIn = (language: string) => of.coded.filter((each) => each.language === language).length;
-  return [...new Set(of.open.map(({ language }) => language))].some((each) => codedIn(each) >= leastCoded);
+  const codedIn = (language: string) => of.coded.filter((each) => each.language === language);
+  return [...new Set(of.open.map(({ language }) => language))].some((each) => tellApart(codedIn(each)));
+}
+
+/** What a person coded in one language: a title alone is no text that anybody put under its point. */
+function tellApart(coded: readonly CodedIn[]): boolean {
+  return coded.length >= leastCoded && new Set(coded.map(({ code }) => code)).size > 1;
 }
 
 /**
  * A code for each open text, language by language, from what a person coded in that language: a suggestion, which nobody but a person
  * acts on. `none-fits` where no word of the text stands in any text under the likeliest point; `cannot-decide` where two codes are
- * about as likely. Languages with fewer than `leastCoded` coded texts, or with one code only, get none. `progress` is told texts done.
+ * about as likely. Languages with fewer than `leastCoded` coded texts, or with all of them under one code, get none. `progress` is told texts done.
  */
 export function suggestCodes(
   input: SuggestInput,
@@ -46,7 +53,7 @@ export function suggestCodes(
   for (const language of [...new Set(input.open.map((each) => each.language))].sort()) {
     const coded = input.coded.filter((each) => each.language === language);
     const open = input.open.filter((each) => each.language === language);
-    if (coded.length < leastCoded) continue;
+    if (!tellApart(coded)) continue;
     const read = termsReader(language);
     const titles = input.points
       .filter((point) => point.language === language)
@@ -61,7 +68,6 @@ export function suggestCodes(
       return { terms: [...words, ...pieces], code };
     });
     const model = learnCodes(learned);
-    if (model.codes.length < 2) continue;
     for (const { id, text } of open) {
       const { words, pieces } = read(text);
       const [best, second] = scoreCodes(model, [...words, ...pieces]);
