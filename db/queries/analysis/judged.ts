@@ -19,7 +19,7 @@ const judged = `c.activity_id <> '${processActivity}'
 /** A contribution without its words. */
 export type JudgedRow = Pick<
   ContributionRecord,
-  'id' | 'participantId' | 'activityId' | 'language' | 'revision' | 'state'
+  'id' | 'participantId' | 'activityId' | 'language' | 'revision' | 'change' | 'state'
 > & {
   /** Only of what is not shown: whether anything is left of it hangs on it. */
   readonly words: { readonly text: string; readonly hidden: readonly HiddenSpan[] } | null;
@@ -27,20 +27,21 @@ export type JudgedRow = Pick<
 
 /** All that may reach analysis of one consultation, without what is shown; by id. */
 export async function judgedRows(db: Database): Promise<readonly JudgedRow[]> {
-  const query = `select c.id, c.participant_id, c.activity_id, c.language, c.revision, c.state,
+  const query = `select c.id, c.participant_id, c.activity_id, c.language, c.revision, c.change, c.state,
       case when c.state in ('published', 'redacted') then null else c.hidden end,
       case when c.state in ('published', 'redacted') then null else c.body end
     from contribution c where c.id > ?1 and ${judged} order by c.id limit ${rowsAtOnce}`;
   const found: JudgedRow[] = [];
   for (;;) {
     const rows = await db.query(query, [found.at(-1)?.id ?? '']);
-    for (const [id, participantId, activityId, language, revision, state, hidden, body] of rows)
+    for (const [id, participantId, activityId, language, revision, change, state, hidden, body] of rows)
       found.push({
         id: String(id),
         participantId: String(participantId),
         activityId: String(activityId),
         language: String(language),
         revision: Number(revision),
+        change: Number(change),
         state: state as JudgedRow['state'],
         words:
           typeof hidden === 'string'

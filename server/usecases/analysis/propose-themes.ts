@@ -70,7 +70,8 @@ export async function proposeThemes(
   );
   const answer = await deps.themes({
     slot: `propose ${row.id} ${activityId}`,
-    version: versionOf([language, groups, open.map(({ id, revision }) => [id, revision])]),
+    // Who hides part of a text makes no revision of it, and its words are other ones.
+    version: versionOf([language, groups, open.map(({ id, revision, change }) => [id, revision, change])]),
     work: () => ({
       kind: 'propose',
       // One seed for all: whoever asks the same again gets the same.

@@ -51,7 +51,10 @@ export async function suggestedFor(
   const texts = await of.words();
   const openOf = new Set(open.map(({ id }) => id));
   const codeOf = new Map(coded.map(({ record, code }) => [record.id, code]));
-  const asked = [of.points, records.map(({ id, revision }) => [id, revision, of.codes.get(id) ?? ''])];
+  const asked = [
+    of.points,
+    records.map(({ id, revision, change }) => [id, revision, change, of.codes.get(id) ?? '']),
+  ];
   const answer = await deps.themes({
     slot: `suggest ${of.consultationId} ${of.activityId}`,
     version: versionOf(asked),

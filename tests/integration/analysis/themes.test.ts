@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allJudged } from '../../../db/queries/analysis/judged.ts';
 import type { ThemeWork } from '../../../server/core/analysis/themes/work.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -171,6 +172,37 @@ describe('sorting with suggestions', () => {
     });
     for (const topic of ['park', 'bus'] as const)
       for (const id of ids[topic] ?? []) await need(put(id, pointIds[topic]));
+  });
+
+  it('R1060: a word that is hidden since stands over no proposal', async () => {
+    const ask = { consultationId, activityId: question, language: 'en', groups: 3 };
+    const all = [...(ids.park ?? []), ...(ids.bus ?? [])];
+    const sort = (pointOf: (id: string) => string) =>
+      need(
+        house.services.analysis.sort(analyst, {
+          consultationId,
+          sorting: all.map((contributionId) => ({ contributionId, pointId: pointOf(contributionId) })),
+        }),
+      );
+    await sort(() => '');
+    const words = async () => {
+      const { work } = await need(house.services.analysis.proposeThemes(analyst, ask));
+      if (work.state !== 'ready') throw new Error(work.state);
+      return work.themes.flatMap((theme) => theme.words);
+    };
+    expect(await words()).toContain('late');
+    const moderator = await house.staffWho('moderator');
+    const found = await house.databases.consultation(consultationId);
+    if (!found) throw new Error('no database');
+    for (const { id, text, revision, change } of await allJudged(found)) {
+      const start = text.indexOf('late');
+      if (start < 0 || !all.includes(id)) continue;
+      const hidden = [{ start, end: start + 'late'.length, label: 'hurt' as const }];
+      const decided = { consultationId, id, revision, change, decision: 'redact' as const, hidden };
+      await need(house.services.moderation.decide(moderator, decided));
+    }
+    expect(await words()).not.toContain('late');
+    await sort((id) => (ids.park?.includes(id) ? pointIds.park : pointIds.bus));
   });
 });
 
