@@ -175,6 +175,14 @@ export async function lastDetailOf(
   return row && String(row[0]);
 }
 
+/** The same as one text, '' where it was never done. For `stillStored`. */
+export function lastDetail(deed: AuditDeed): Statement {
+  return {
+    sql: `select coalesce((select detail from audit where deed = ?1 order by n desc limit 1), '')`,
+    args: [deed],
+  };
+}
+
 export type NumberedEntry = AuditEntry & { readonly n: number };
 
 /** The days of a log with their number of entries, newest first. */

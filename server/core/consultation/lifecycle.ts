@@ -23,7 +23,8 @@ const next: Readonly<Record<ConsultationState, readonly ConsultationState[]>> = 
   paused: ['open', 'closed'],
   closed: ['analysed', 'destroyed'],
   analysed: ['closed', 'signed', 'destroyed'],
-  signed: ['published', 'destroyed'],
+  // Back only where a stop came in the middle of the signature, and nothing was published.
+  signed: ['closed', 'published', 'destroyed'],
   published: ['answered', 'destroyed'],
   answered: ['destroyed'],
   destroyed: [],

@@ -23,6 +23,7 @@ import { countedRows } from './counted.ts';
 import { draftPrint } from './draft-print.ts';
 import { findingsWith, rests } from './findings-with.ts';
 import type { Release } from './release.ts';
+import { standingRelease } from './standing-release.ts';
 import { tablesOf } from './tables-of.ts';
 import { toldBefore } from './told-before.ts';
 import type { ToldTables } from './told-tables.ts';
@@ -101,8 +102,14 @@ async function whatIsMissing(
   return written.length === 0 && tells ? 'findings-missing' : undefined;
 }
 
-/** With the print of what is read, which is signed with it, and why it may not be signed as it stands or by this person; null where it may. */
-export type Draft = Release & { readonly print: string; readonly holds: RefusalCode | null };
+/** With the print of what is read, which is signed with it. */
+export type Draft = Release & {
+  readonly print: string;
+  /** Why it may not be signed as it stands or by this person; null where it may. */
+  readonly holds: RefusalCode | null;
+  /** It can be given back: no release of it stands. */
+  readonly returns: boolean;
+};
 
 /** What the signer reads before signing: all of it but what children say of the findings (R295). Refusals: `not-found`, `not-ready`. */
 export async function readDraft(
@@ -117,9 +124,10 @@ export async function readDraft(
   const release = await composeRelease(deps, found.db, { row: found.row, before, signing: false });
   const drafted = (await signatures(found.db)).find(({ kind }) => kind === 'analysed');
   const own = actor.kind === 'staff' && drafted?.staffId === actor.staffId;
-  // What is signed already is only published.
-  const why =
-    found.row.state === 'analysed' ? await whyUnsigned(deps, found.db, { release, before }) : undefined;
+  // Of what is signed a release stands already, which is only published, or it is signed anew, as any draft.
+  const { id, state } = found.row;
+  const stands = state === 'signed' && (await standingRelease(deps, found.db, id)) !== undefined;
+  const why = stands ? undefined : await whyUnsigned(deps, found.db, { release, before });
   const holds = own ? 'one-person-alone' : (why ?? null);
-  return done({ ...release, print: draftPrint(release), holds });
+  return done({ ...release, print: draftPrint(release), holds, returns: !stands });
 }

@@ -1,4 +1,4 @@
-import { auditStatement, lastDetailOf } from '../../../db/audit.ts';
+import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import { addRelease, releasedFrom } from '../../../db/queries/analysis/releases.ts';
 import { keepAsked } from '../../../db/queries/analysis/version-writes.ts';
@@ -19,16 +19,16 @@ import { composeRelease } from './compose-release.ts';
 import { designsOf } from './designs-of.ts';
 import { draftPrint } from './draft-print.ts';
 import { freezeRelease, manifestName, sha256 } from './freeze-release.ts';
-import { releasesOf } from './read-releases.ts';
 import type { Release } from './release.ts';
 import type { ReleaseForms } from './release-forms.ts';
+import { standingRelease } from './standing-release.ts';
 import { toldBefore } from './told-before.ts';
 import { whyUnsigned } from './why-unsigned.ts';
 
 /**
  * A second person signs: the files are frozen under the organisation's Ed25519 signature over their manifest, and published.
  * Three commits in a row (signed → release → published); a crash between them is mended by signing again, which finds
- * `signed`, signs what is so by then, and goes on with the release where that stands.
+ * `signed`, signs what is so by then, and goes on with the release where that stands. Where it stands nowhere the draft can be given back.
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it. One without anything that is owed an answer is
  * answered as it is published.
@@ -52,9 +52,7 @@ export async function signRelease(
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const control = deps.databases.control;
-  // Which of several it is the log says: one that was signed earlier stands after a restore as well.
-  const logged = row.state === 'signed' ? await lastDetailOf(db, 'release:sign') : undefined;
-  const stands = (await releasesOf(deps, row.id)).find((each) => each.hash === logged);
+  const stands = row.state === 'signed' ? await standingRelease(deps, db, row.id) : undefined;
   if (stands) return publish(deps, db, { releaseId: stands.id, release: stands.release });
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
@@ -86,7 +84,8 @@ export async function signRelease(
             day,
           }),
         ]
-      : []),
+      : // Drawing it anew took seconds, in which it may have been given back.
+        moveConsultation({ from: 'signed', to: 'signed' })),
     // Asked in the write itself: what a child was told that is done is in no file.
     stillStored(releasedFrom, from),
     // After a crash they are other files, signed by whoever goes on: the log names each that was signed.
@@ -144,10 +143,13 @@ async function publish(
   { releaseId, release }: { readonly releaseId: string; readonly release: Release },
 ): Promise<Outcome<{ releaseId: string }>> {
   const state = publishedAs(release);
-  await db.write([
-    ...moveConsultation({ from: 'signed', to: 'published' }),
-    ...(state === 'answered' ? moveConsultation({ from: 'published', to: 'answered' }) : []),
-  ]);
+  const movedFrom = async (from: 'signed' | 'closed') =>
+    await db.write([
+      ...moveConsultation({ from, to: 'published' }),
+      ...(state === 'answered' ? moveConsultation({ from: 'published', to: 'answered' }) : []),
+    ]);
+  // Given back between the first two commits it is published all the same: everybody reads it by now.
+  if (!(await movedFrom('signed')).ok) await movedFrom('closed');
   await writeAnew(deps, db);
   const { consultationId } = release;
   return done({ releaseId }, [{ name: 'consultation-changed', consultationId, state }]);

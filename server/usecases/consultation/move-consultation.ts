@@ -4,7 +4,7 @@ import { moveConsultation as move } from '../../../db/queries/consultation/prepa
 import { isLastPart } from '../../../db/queries/retention/arrival-order.ts';
 import { copyLastDay } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { mayBecome } from '../../core/consultation/lifecycle.ts';
+import { isOver, mayBecome } from '../../core/consultation/lifecycle.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Deed } from '../../core/staff/roles.ts';
@@ -48,7 +48,8 @@ export async function moveConsultation(
   if (rest?.ok === false && rest.code === 'not-found') return rest;
   // What somebody else let rest the overseer makes its own: nothing moves, and it is noted.
   const own = row.state === 'paused' && rest?.ok === true && rest.holds;
-  if (!own && !mayBecome(row.state, input.to)) return refuse('state-forbids');
+  // What is drafted or signed only who signs gives back (`returnDraft`): nothing closes a second time.
+  if (!own && (isOver(row.state) || !mayBecome(row.state, input.to))) return refuse('state-forbids');
   if (rest?.ok === false) return rest;
   if (input.to === 'open' && holdsUp(await gateOf(deps, db, row), 'open').length > 0)
     return refuse('gate-not-ready');

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as findings from '../../../app/routes/staff/analysis/findings.tsx';
 import * as release from '../../../app/routes/staff/analysis/release.tsx';
+import type { Database } from '../../../db/databases.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { signRelease } from '../../../server/usecases/analysis/sign-release.ts';
+import type { Deps } from '../../../server/usecases/deps.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { toldNever } from '../../support/house/told-never.ts';
@@ -121,4 +124,85 @@ describe('R891, R835: a finding part of which rests on nothing any more', () => 
     await toldNever(house, consultationId);
     await need(draft());
   });
+});
+
+describe('R1058: a draft whose signature was stopped before anything of it was published', () => {
+  type Write = Database['write'];
+  const signWith = (write: Write, deps: Partial<Deps> = {}) => {
+    const control: Database = Object.create(house.databases.control, { write: { value: write } });
+    const databases = { ...house.databases, control };
+    return signRelease({ ...house.deps, ...deps, databases }, approver, { consultationId });
+  };
+  const stop = () =>
+    expect(
+      signWith(async () => {
+        throw new Error('stopped');
+      }),
+    ).rejects.toThrow('stopped');
+  const stateNow = async () => {
+    const db = await house.databases.consultation(consultationId);
+    return (await db?.query('select state from consultation', []))?.[0]?.[0];
+  };
+  const released = () =>
+    house.databases.control.query('select id from release where consultation_id = ?1', [consultationId]);
+  const signing = async () => {
+    const drawn = drawPages(house, { routes: { '/staff/c/:id/release': release }, staff: approver });
+    return (await drawn.get(`/staff/c/${consultationId}/release`)).html;
+  };
+  const givesBack = 'name="act" value="return"';
+
+  it('is given back where it cannot be signed any more, and whoever signs reads why', async () => {
+    await giveBack();
+    const { findingId } = await write({ text: 'They were asked.', evidence: [chose('1'), agreed()] });
+    await need(draft());
+    await stop();
+    expect(await stateNow()).toBe('signed');
+    await object(children.slice(0, 1), true);
+    expect(await sign()).toEqual(refused('finding-unfounded'));
+    const html = await signing();
+    expect(wordsOf(html)).toContain(t('refusal.finding-unfounded'));
+    expect(html).toMatch(new RegExp(`<button[^>]*disabled=""[^>]*>${t('signing.sign')}`));
+    expect(html).toContain(givesBack);
+    await giveBack();
+    expect(await stateNow()).toBe('closed');
+    await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId }));
+    await need(draft());
+  }, 60_000);
+
+  it('is not published by who drew it while it was given back', async () => {
+    await stop();
+    const drawForms: Deps['drawForms'] = async (composed) => {
+      const forms = await house.deps.drawForms(composed);
+      if ((await stateNow()) === 'signed') await giveBack();
+      return forms;
+    };
+    const signed = await signWith((all) => house.databases.control.write(all), { drawForms });
+    expect(signed).toEqual(refused('state-forbids'));
+    expect(await stateNow()).toBe('closed');
+    expect(await released()).toEqual([]);
+  }, 60_000);
+
+  it('is published where it was given back in the very moment of its publication, and from then on never given back', async () => {
+    await need(draft());
+    const { releaseId } = await need(
+      signWith(async (all) => {
+        await giveBack();
+        return house.databases.control.write(all);
+      }),
+    );
+    expect(await stateNow()).toBe('published');
+    // As a stop before the last commit leaves it.
+    const db = await house.databases.consultation(consultationId);
+    await db?.write([{ sql: `update consultation set state = 'signed'`, args: [] }]);
+    const { analysis, consultation } = house.services;
+    expect(await analysis.returnDraft(approver, { consultationId })).toEqual(refused('state-forbids'));
+    expect(await consultation.move(stage.organiser, { consultationId, to: 'closed' })).toEqual(
+      refused('state-forbids'),
+    );
+    const html = await signing();
+    expect(html).not.toContain(givesBack);
+    expect(html).not.toMatch(new RegExp(`<button[^>]*disabled=""[^>]*>${t('signing.sign')}`));
+    expect((await need(sign())).releaseId).toBe(releaseId);
+    expect(await released()).toEqual([[releaseId]]);
+  }, 60_000);
 });

@@ -44,6 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       : null,
     print: draft.ok ? draft.value.print : '',
     holds: draft.ok ? draft.value.holds : null,
+    returns: draft.ok && draft.value.returns,
     source:
       draft.ok && draft.value.source
         ? showSource(draft.value.source, { reader: context.speaker, ...draft.value })
@@ -76,7 +77,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function SignRelease() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, draft, print, holds, source, drafted, releaseId, gaps } = useLoaderData<typeof loader>();
+  const { frame, draft, print, holds, returns, source, drafted, releaseId, gaps } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/release`;
   return (
@@ -121,7 +123,7 @@ export default function SignRelease() {
               {t('signing.sign')}
             </Button>
             <Note sign="lock">{t('signing.sign.note')}</Note>
-            {frame.state === 'analysed' ? (
+            {returns ? (
               <>
                 <Button kind="quiet" name="act" value="return">
                   {t('signing.return')}
