@@ -6,6 +6,7 @@ import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import type { PlainDesk } from '../../../server/usecases/consultation/read-plain.ts';
+import { titleIn } from '../../../server/usecases/consultation/title-of.ts';
 import type { DestroyedToStaff } from '../../components/staff/destroyed.tsx';
 import { readFields, readSent } from '../../forms/read-form.ts';
 import type { StaffGivenBack } from './given-back.tsx';
@@ -155,10 +156,7 @@ async function frameWithin(
   staff: Staff,
   { row, texts }: Pick<ConsultationDesk, 'row' | 'texts'>,
 ): Promise<ConsultationFrame> {
-  const language = row.languages[0] ?? 'en';
-  const title = texts.find(
-    (text) => text.field === 'title' && text.language === language && text.level === 'older',
-  );
+  const title = titleIn(row, texts);
   const may = deedsFor(staff, row.id);
   const { moderation } = context.services;
   const [seconds, reported] = may.includes('desk:decide')
@@ -174,7 +172,7 @@ async function frameWithin(
     reported: reported?.ok ? reported.value : 0,
     id: row.id,
     title: title?.body ?? '',
-    language,
+    language: title?.language ?? row.languages[0] ?? 'en',
     state: row.state,
   };
 }

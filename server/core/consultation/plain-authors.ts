@@ -55,6 +55,20 @@ export function plainToCheck(
   return plain.length > 0 ? { ok: true, plain } : refuse('one-person-alone');
 }
 
+/** Of how many sections all that children read in plain words is written: both levels, in each language. */
+export function sectionsWritten(
+  sections: readonly { readonly plain: readonly { readonly language: string; readonly level: string }[] }[],
+  languages: readonly string[],
+): number {
+  return sections.filter(({ plain }) =>
+    languages.every((language) =>
+      ['younger', 'older'].every((level) =>
+        plain.some((each) => each.language === language && each.level === level),
+      ),
+    ),
+  ).length;
+}
+
 /** A plain version, and whether another person than wrote it has checked it. */
 export type Checked = { readonly language: string; readonly level: string; readonly checked: boolean };
 

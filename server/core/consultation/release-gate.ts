@@ -7,7 +7,7 @@ import { isDay } from './days.ts';
 import { designReady } from './designs.ts';
 import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
-import { plainChecked } from './plain-authors.ts';
+import { plainChecked, sectionsWritten } from './plain-authors.ts';
 import { outsideRow, safetyRows } from './safety-gate.ts';
 import { termRows } from './terms.ts';
 
@@ -91,7 +91,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     facts.languages.every((language) =>
       levels.every((level) => found.some((each) => each.language === language && each.level === level)),
     );
-  const plainDone = facts.sections.filter((section) => inEveryTongue(section.plain)).length;
+  const plainDone = sectionsWritten(facts.sections, facts.languages);
   const plainWhole = facts.sections.length > 0 && plainDone === facts.sections.length;
   const signed = (kind: string) =>
     facts.signatures.find((each) => each.kind === kind && each.revision === facts.revision);

@@ -61,13 +61,13 @@ export async function editConsultation(
   if (!found.ok) return found;
   const wrong = unfitAbout(input);
   if (wrong) return refuse(wrong.code);
-  const { db } = found;
+  const { db, row } = found;
   const stored = await quietHoursOf(db);
   const hours = input.quiet ?? stored;
   const day = dayIn(input.timeZone, deps.clock());
   const [actorId, subject] = [actorName(actor), input.consultationId];
   const result = await db.write([
-    ...edit(input),
+    ...edit({ ...input, languages: inOrder(row.languages, input.languages) }),
     ...input.texts.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     ...touchConsultation(input.revision),
     // Quiet hours are hours of the zone: in another one they lie elsewhere.
@@ -93,6 +93,12 @@ export async function editConsultation(
         ]),
   ]);
   return result.ok ? done(null) : refusedBy(result);
+}
+
+/** The first language is that of the consultation: one that is added stands behind, wherever a form has it. */
+function inOrder(before: readonly string[], chosen: readonly string[]): readonly string[] {
+  const kept = before.filter((language) => chosen.includes(language));
+  return [...kept, ...chosen.filter((language) => !before.includes(language))];
 }
 
 /** Quiet hours as the audit log has them. */

@@ -51,11 +51,10 @@ async function listedAs(
   });
   if (!found) return { id: entry.id, state: 'unreadable', title: entry.id, returned: false };
   const { row, texts, signed } = found;
-  const title = texts.find(({ language, level }) => language === row.languages[0] && level === 'older');
   return {
     id: entry.id,
     state: await calledByAnswers(deps, row),
-    title: title?.body ?? entry.id,
+    title: titleOf(row, texts),
     returned: signed.some(({ kind }) => kind === 'returned'),
   };
 }

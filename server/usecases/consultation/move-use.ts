@@ -4,7 +4,7 @@ import { forgetTranslations } from '../../../db/queries/translation/translation-
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { liftDecided, promiseDecided } from '../privacy/promised-decisions.ts';
 import { forgottenEvents } from '../translation/forgotten.ts';
@@ -14,7 +14,7 @@ import { permitted } from './permitted.ts';
  * While a consultation runs: one person asks for a further use of children's words, another one approves it, and from then
  * on each child is asked. Dropping a use takes one person. A yes that children gave stays written and is used for nothing;
  * translations that were made go from every screen in the same commit.
- * Refusals: `not-found`, `one-person-alone`, `state-forbids` (not running, or not asked for).
+ * Refusals: `not-found`, `one-person-alone`, `factor-needed` (approving alone), `state-forbids` (not running, or not asked for).
  */
 export async function moveUse(
   deps: Deps,
@@ -29,6 +29,7 @@ export async function moveUse(
   const staffId = actorName(actor);
   if (to === 'made' && (await plannedUses(db)).some((each) => each.use === use && each.staffId === staffId))
     return refuse('one-person-alone');
+  if (to === 'made' && needsFactor(actor, deed)) return refuse('factor-needed');
   const forgets = use === 'translation' && to === 'dropped';
   const decision = ['use', use] as const;
   if (to === 'dropped') await promiseDecided(deps, { consultationId, decisions: [decision] });

@@ -4,7 +4,7 @@ import { approveSeed } from '../../../db/queries/consultation/running-seeds.ts';
 import { sign } from '../../../db/queries/consultation/signatures.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { seedApproved, seedProposed } from './add-seed.ts';
 import { permitted } from './permitted.ts';
@@ -12,7 +12,7 @@ import { permitted } from './permitted.ts';
 /**
  * A second person approves a proposed seed: from this commit on children vote on exactly these words, because a proposal
  * is never reworded, only dropped and made anew.
- * Refusals: `not-found`, `one-person-alone` (the approver proposed it), `state-forbids` (not running, not proposed).
+ * Refusals: `not-found`, `one-person-alone` (the approver proposed it), `factor-needed`, `state-forbids` (not running, not proposed).
  */
 export async function signSeed(
   deps: Deps,
@@ -30,6 +30,7 @@ export async function signSeed(
     (each) => each.kind === seedProposed && each.subject === input.statementId,
   );
   if (proposed?.staffId === actor.staffId) return refuse('one-person-alone');
+  if (needsFactor(actor, 'consultation:approve')) return refuse('factor-needed');
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...approveSeed(input.statementId),

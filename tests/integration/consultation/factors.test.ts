@@ -144,6 +144,12 @@ describe('R176: a deed that needs a fresh factor', () => {
     expect(await staff.renewLink(administrator, { staffId: someone })).toEqual(needed);
     expect(await staff.revoke(administrator, { staffId: someone })).toEqual(needed);
     expect(await retention.confirm(administrator, { today: '2026-01-01' })).toEqual(needed);
+    const approver = await stale('approver');
+    const { consultationId } = house;
+    const statement = { consultationId, statementId: 'A'.repeat(22) };
+    expect(await house.services.consultation.signSeed(approver, statement)).toEqual(needed);
+    const use = { consultationId, use: 'translation' } as const;
+    expect(await house.services.consultation.moveUse(approver, { ...use, to: 'made' })).toEqual(needed);
   });
 });
 

@@ -54,6 +54,34 @@ describe('R569: whoever saved a part of a draft', () => {
   });
 });
 
+describe('R1088: a draft to which a language is added', () => {
+  it('keeps its first one, and is called as it was', async () => {
+    const organiser = await house.staffWho('organiser');
+    const made = { title: 'قانون', language: 'ar', timeZone: 'UTC' };
+    const { id } = await need(house.services.consultation.create(organiser, made));
+    const pages = pagesAs(organiser);
+    const here = `/staff/c/${id}`;
+    const form = { field: 'retention' };
+    const both = { languages: ['en', 'ar'] };
+    const added = await pages.send(await pages.get(`${here}/about`), form, both);
+    const row = async () =>
+      (await need(house.services.consultation.read(organiser, { consultationId: id }))).row;
+    expect((await row()).languages).toEqual(['ar', 'en']);
+    expect(added.html).toContain('<bdi lang="ar">قانون</bdi>');
+    // Where the first one is taken out, it is called as it is in the next.
+    await pages.send(await pages.get(`${here}/about`), form, { 'text.title.en.older': 'A law on trees' });
+    await pages.send(await pages.get(`${here}/about`), form, { languages: ['en'] });
+    expect((await pages.get(here)).html).toContain('<bdi lang="en">A law on trees</bdi>');
+    await pages.send(await pages.get(`${here}/about`), form, {
+      'text.title.en.older': '',
+      languages: ['en', 'ar'],
+    });
+    expect((await row()).languages).toEqual(['en', 'ar']);
+    expect((await pages.get(here)).html).toContain('<bdi lang="ar">قانون</bdi>');
+    expect((await pages.get('/staff')).html).toContain('قانون');
+  });
+});
+
 describe('R581: what children are told, and when nobody meets', () => {
   it('is kept with one press, and none of it where one of them is wrong', async () => {
     const { organiser, here } = await draft('A law on noise');

@@ -12,11 +12,13 @@ export const proposalField = (name: 'title' | 'reason', id: string) => `${name}.
 interface ProposalRowProps {
   proposal: ProposalsPage['proposals'][number];
   here: string;
+  /** This person may begin a consultation from it. */
+  takes: boolean;
   refused: RefusedForm | undefined;
 }
 
 /** One question as a child wrote it and a moderator left it, and what can be decided about it, or what was. */
-export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRowProps) {
+export function ProposalRow({ proposal, here, takes, refused: anyRefused }: ProposalRowProps) {
   const t = useT();
   const { id, revision, language, draftLanguage, parts, state, reason, takenTo } = proposal;
   const [title, why] = [proposalField('title', id), proposalField('reason', id)];
@@ -49,19 +51,21 @@ export function ProposalRow({ proposal, here, refused: anyRefused }: ProposalRow
       ) : null}
       {state === 'waits' ? (
         <>
-          <form method="post" action={here}>
-            {carried(taking)}
-            <Field
-              name={title}
-              label={t('proposals.title')}
-              hint={t('proposals.title.hint')}
-              value={typedOr(taking, title)('')}
-              error={error(title)}
-            />
-            <Button small kind="main" name="act" value="take" aria-describedby={`w-${id}`}>
-              {t('proposals.take')}
-            </Button>
-          </form>
+          {takes ? (
+            <form method="post" action={here}>
+              {carried(taking)}
+              <Field
+                name={title}
+                label={t('proposals.title')}
+                hint={t('proposals.title.hint')}
+                value={typedOr(taking, title)('')}
+                error={error(title)}
+              />
+              <Button small kind="main" name="act" value="take" aria-describedby={`w-${id}`}>
+                {t('proposals.take')}
+              </Button>
+            </form>
+          ) : null}
           <form method="post" action={here}>
             {carried(declining)}
             <SelectField

@@ -4,6 +4,8 @@ import { templateWords } from '../../../../locales/templates.ts';
 import { templateDraft } from '../../../../server/core/consultation/templates.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
+import { can } from '../../../../server/core/staff/roles.ts';
+import { Note } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -28,7 +30,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = pageIn(query, mostPages);
   const read = await context.services.consultation.proposals(staff, { consultationId: frame.id, page });
   if (!read.ok) throw nothingHere();
-  return { frame, page, ...read.value, saved: query.has('saved') };
+  const takes = can(staff, 'consultation:create', { organisationId: staff.organisationId });
+  return { frame, page, takes, ...read.value, saved: query.has('saved') };
 }
 
 /** On which page of them it was pressed. What was decided stands behind what waits, so its place there is another now. */
@@ -76,7 +79,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 /** Questions that children want others to be asked, for whoever may take them over. */
 export default function Proposals() {
   const t = useT();
-  const { frame, page, asks, proposals, more, saved } = useLoaderData<typeof loader>();
+  const { frame, page, takes, asks, proposals, more, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const base = `/staff/c/${frame.id}`;
   const here = `${base}/proposals`;
@@ -97,6 +100,9 @@ export default function Proposals() {
           </p>
         </>
       )}
+      {takes || proposals.every(({ state }) => state !== 'waits') ? null : (
+        <Note>{t('proposals.take.whole')}</Note>
+      )}
       {asks && proposals.length === 0 ? <p className="table-empty">{t('proposals.none')}</p> : null}
       <ul className="counted">
         {proposals.map((proposal) => (
@@ -104,6 +110,7 @@ export default function Proposals() {
             key={proposal.id}
             proposal={proposal}
             here={`${here}?page=${page}`}
+            takes={takes}
             refused={refused}
           />
         ))}

@@ -4,6 +4,7 @@ import { owesAnswer } from '../../../../server/core/analysis/small-voices.ts';
 import { isOver, longestReturnReason } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
 import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
+import { can } from '../../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { OversightRests } from '../../../components/release/oversight-rests.tsx';
@@ -52,6 +53,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     rests: rests.value.map((rest) =>
       showRest(rest, { reader: context.speaker, languages: desk.row.languages }),
     ),
+    // A copy is a consultation of the organisation: who works on this one alone begins none.
+    copies: can(staff, 'consultation:create', { organisationId: staff.organisationId }),
     fresh: context.newId(),
     asked: query.get('ask') === 'close',
     saved: query.has('saved'),
@@ -118,6 +121,7 @@ export default function Consultation() {
     restored,
     proposed,
     rests,
+    copies,
     fresh,
     asked,
     saved,
@@ -180,7 +184,7 @@ export default function Consultation() {
           <ButtonLink href={`${here}/findings`}>{t('findings.add')}</ButtonLink>
         </Acts>
       ) : null}
-      {frame.may.includes('consultation:create') ? (
+      {copies ? (
         <Fold summary={t('clone.title')} open={copying !== undefined}>
           <form method="post" action={here}>
             <input type="hidden" name="form" value={fresh} />

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { sectionsWritten } from '../../../../server/core/consultation/plain-authors.ts';
 import type { GateItem } from '../../../../server/core/consultation/release-gate.ts';
 import type { Deed, Staff } from '../../../../server/core/staff/roles.ts';
 import { gatePlaces } from '../consultation/gate-says.ts';
@@ -27,10 +28,13 @@ export async function draftWaits(
     return found && gatePlaces[found.item];
   }
   const plain = await services.consultation.readPlain(staff, { consultationId: id });
-  const waits =
-    plain.ok &&
-    plain.value.plainAuthors.some(
-      ({ authorId, checkedDay }) => checkedDay === '' && authorId !== staff.staffId,
-    );
-  return waits ? gatePlaces['plain-checked'] : undefined;
+  if (!plain.ok) return undefined;
+  const { row, sections, plainAuthors } = plain.value;
+  // As the page that it leads to has it: the languages that children read, and nothing with gaps.
+  const isWritten = sections.length > 0 && sectionsWritten(sections, row.languages) === sections.length;
+  const waits = plainAuthors.some(
+    ({ language, authorId, checkedDay }) =>
+      row.languages.includes(language) && checkedDay === '' && authorId !== staff.staffId,
+  );
+  return isWritten && waits ? gatePlaces['plain-checked'] : undefined;
 }
