@@ -5,9 +5,17 @@ import { isReason } from '../../../server/core/moderation/reasons.ts';
 const ofThePage =
   /^(act|asked|beside|called|carry|change|choice|draft|evidence|instead|lead|leaves|next|offered|passkey|place|print|publicKey|revision|round|session|to|today|ways|wrapped|zone)$|^(seen|suggested|was)(\.|$)|\.findings$/;
 
-/** Fields into which people write, and where one short word is an answer too: a reason, a name, a day, words in a language. */
-const ofAPerson =
-  /^(answer|attestedBy|attestedHow|auditor|contact|cue|day|days|hours|label|length|mark|markdown|name|reason|retention|size|summary|text|time|title|words)$|^(comment|statement|text|title|words)\.|^answer\.[^.]+\.(deed\.)?[a-z]{2,3}(\.|$)|\.(criterion|finding|measure|minutes)$/;
+/** Fields into which people write, and where one short word is an answer too: a reason, a name, a day, a number, words in a language. */
+const ofAPerson = new RegExp(
+  [
+    '^(answer|attestedBy|attestedHow|auditor|author|breakMinutes|contact|cue|day|days|from|hours|label|length|mark|markdown|name|older)$',
+    '^(origin|pauseAfterMinutes|reason|retention|severeBudget|sheets|size|slowAfterMinutes|source|summary|text|time|title|words|younger)$',
+    '^(alt|answers|ask|body|change|comment|heading|missing|option|plain|prompt|seed|shares|source|statement|text|title|undertaking|venue|words)\\.',
+    '^(against|for|gains)\\.|^text-',
+    '^answer\\.[^.]+\\.(deed\\.)?[a-z]{2,3}(\\.|$)',
+    '\\.(criterion|finding|measure|minutes)$',
+  ].join('|'),
+);
 
 /** As choices, kinds and numbers are sent: `not-done`, `12-20`, `3`. */
 const code = /^[a-z0-9]+(-[a-z0-9]+)*$/;
