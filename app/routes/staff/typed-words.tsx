@@ -1,19 +1,20 @@
 import { useT } from '../../i18n/use-t.tsx';
 import type { RefusedForm } from './refused.tsx';
+import { isTyped } from './typed-field.ts';
 
 /**
  * Words of a form that came back to a page where it does not stand any more: somebody else finished meanwhile what they were of. They can be
- * read, and copied from here. `words`: the names of the fields that hold them.
+ * read, and copied from here. `words`: which fields hold them; left out: whatever a person typed.
  */
 export function TypedWords({
   form,
-  words,
+  words = isTyped,
 }: {
   form: RefusedForm | undefined;
-  words: (name: string) => boolean;
+  words?: (name: string, value: string) => boolean;
 }) {
   const t = useT();
-  const typed = form?.typed.filter(([name, value]) => words(name) && value.trim() !== '') ?? [];
+  const typed = form?.typed.filter(([name, value]) => words(name, value) && value.trim() !== '') ?? [];
   if (!form || typed.length === 0) return null;
   return (
     <section className="read-text" id={`field-${form.refused.field}`} tabIndex={-1}>

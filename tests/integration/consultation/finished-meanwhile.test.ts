@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as activities from '../../../app/routes/staff/activities/activities.tsx';
 import * as findings from '../../../app/routes/staff/analysis/findings.tsx';
 import * as points from '../../../app/routes/staff/analysis/points.tsx';
 import * as voices from '../../../app/routes/staff/analysis/voices.tsx';
 import * as complaint from '../../../app/routes/staff/complaints/complaint.tsx';
+import * as about from '../../../app/routes/staff/consultation/about.tsx';
+import * as assessments from '../../../app/routes/staff/consultation/assessments.tsx';
+import * as attributes from '../../../app/routes/staff/consultation/attributes.tsx';
+import * as terms from '../../../app/routes/staff/consultation/terms.tsx';
+import * as document from '../../../app/routes/staff/document/document.tsx';
+import * as source from '../../../app/routes/staff/document/source.tsx';
 import * as second from '../../../app/routes/staff/moderation/second.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -14,6 +21,13 @@ import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
 const routes = {
+  '/staff/c/:id/about': about,
+  '/staff/c/:id/activities': activities,
+  '/staff/c/:id/assessments': assessments,
+  '/staff/c/:id/attributes': attributes,
+  '/staff/c/:id/document': document,
+  '/staff/c/:id/source': source,
+  '/staff/c/:id/terms': terms,
   '/staff/complaints/:id': complaint,
   '/staff/c/:id/findings': findings,
   '/staff/c/:id/points': points,
@@ -81,6 +95,60 @@ describe('R716: what somebody types while another one finishes', () => {
     const titled = await pages.send(sorts, { field: title }, { [title]: 'Trees' });
     expect(ledTo(titled)).toBe(title);
     expect(wordsOf(titled.html)).toContain('Trees');
+  });
+
+  it('an opening: what was typed into a page of the draft can be read and copied', async () => {
+    const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is missing?') }]);
+    const pages = pagesAs(stage.organiser);
+    const at = (place: string) => pages.get(`/staff/c/${stage.consultationId}/${place}`);
+    const typed: readonly (readonly [string, string])[] = [
+      ['about', 'text.purpose.en.younger'],
+      ['activities', 'prompt.en.younger'],
+      ['assessments', 'part.best.finding'],
+      ['attributes', 'answers.age.en'],
+      ['document?section=1', 'body.en.younger'],
+      ['source', 'origin'],
+      ['terms', 'venue.1.name'],
+    ];
+    const read = await Promise.all(typed.map(async ([place, field]) => [await at(place), field] as const));
+    await stage.open();
+    for (const [page, field] of read) {
+      const back = await pages.send(page, { field }, { [field]: 'Willows' });
+      expect([back.status, page.path]).toEqual([400, page.path]);
+      expect(wordsOf(back.html), page.path).toContain('Willows');
+      expect(wordsOf(back.html), page.path).toContain(t('draft.typed'));
+    }
+  });
+
+  it('a section that is gone, places and a language that others took out: no typed word is', async () => {
+    const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is missing?') }]);
+    const { consultationId, organiser, revision } = stage;
+    const pages = pagesAs(organiser);
+    const base = `/staff/c/${consultationId}`;
+    const [section, places, told] = await Promise.all([
+      pages.get(`${base}/document?section=1`),
+      pages.get(`${base}/terms`),
+      pages.get(`${base}/about`),
+    ]);
+    await need(
+      house.services.consultation.writeDocument(organiser, {
+        consultationId,
+        revision: await revision(),
+        language: 'en',
+        title: 'A law',
+        markdown: '# Another law\n\nBe fair.',
+      }),
+    );
+    await pages.send(await pages.get(`${base}/about`), { field: 'retention' }, { languages: ['en'] });
+    const lost = await pages.send(section, { field: 'body.en.younger' }, { 'body.en.younger': 'Willows' });
+    expect(lost.html).toContain('Willows');
+    const rows = { 'venue.2.name': 'Hall', 'venue.2.policy': 'Oaks', 'venue.2.person': 'Lin' };
+    const back = await pages.send(places, { field: 'venue.1.name' }, rows);
+    expect(typedIn(back, { field: 'venue.1.name' })).toMatchObject({ 'venue.2.policy': ['Oaks'] });
+    const arabic = 'text.purpose.ar.younger';
+    const gone = await pages.send(told, { field: 'retention' }, { [arabic]: 'صفصاف' });
+    expect(gone.status).toBe(400);
+    expect(wordsOf(gone.html)).toContain('صفصاف');
   });
 
   it('a second look: what was typed can be copied beside the list, from which none opens by itself', async () => {

@@ -94,6 +94,24 @@ it('R651: the organiser reads why, on the page of what it does next and on the g
   expect(wordsOf((await organiser.get('/staff')).html)).not.toContain(t('next.returned'));
 });
 
+it('R716: a reason that was typed while it became a draft again can be read and copied', async () => {
+  const page = await as(approver).get(gatePage());
+  await need(
+    house.services.consultation.writeActivity(stage.organiser, {
+      ...of(),
+      revision: await stage.revision(),
+      anchor: '',
+      kind: 'question',
+      prompts: prompts('And then?'),
+    }),
+  );
+  const back = await as(approver).send(page, { press: 'act=returned' }, { reason: why });
+  expect(back.status).toBe(400);
+  expect(wordsOf(back.html)).toContain('The law says “be kind to animals”.');
+  expect((await read()).returned).toBeNull();
+  await need(sign(stage.organiser, 'prepared'));
+});
+
 it('R651: what is approved and not open yet can be given back too, with the newest reason; what is open cannot', async () => {
   await need(sign(approver, 'approved'));
   await need(giveBack(approver, 'The sponsor is another one.'));

@@ -10,8 +10,11 @@ import { languagesOf } from '../languages-of.ts';
 import { Refusal, type RefusedForm } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf } from '../signed-in.ts';
+import { notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { actOnActivities } from './activities-acts.ts';
 import { ActivitiesTable } from './activities-table.tsx';
+import { fieldNames } from './activity-fields.ts';
 import { ActivityForm } from './activity-form.tsx';
 import { AskForProposals } from './ask-for-proposals.tsx';
 import { hintsOf } from './hints-of.ts';
@@ -71,6 +74,13 @@ export default function Activities() {
     refused ?? (keeps && { refused: { code: 'try-again', field: '' }, typed: keeps.typed });
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/activities`;
+  const isAskedLost = notDrawn(
+    editable,
+    languages.map(({ tag }) => tag),
+  );
+  const isReasonLost = (name: string) =>
+    name.startsWith(fieldNames.reason('')) &&
+    !held.some(({ activityId }) => fieldNames.reason(activityId) === name);
   return (
     <ConsultationPage frame={frame} current="/activities">
       <h1>{t('place.activities')}</h1>
@@ -91,6 +101,12 @@ export default function Activities() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <TypedWords
+        form={written}
+        words={(name, value) =>
+          /^(prompt|option|seed)\./.test(name) ? isAskedLost(name, value) : isReasonLost(name)
+        }
+      />
       {editable ? <WriteFirst /> : null}
       <ActivitiesTable
         activities={activities}

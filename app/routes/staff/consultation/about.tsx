@@ -14,6 +14,8 @@ import { refusedForm } from '../refuse-form.ts';
 import { ownIf, Refusal, TypedOn } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietFields } from './quiet-parts.tsx';
@@ -90,6 +92,7 @@ export default function About() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <TypedWords form={mine} words={notDrawn(editable, row.languages)} />
       <form method="post" action={here}>
         <TypedOn form={mine} revision={row.revision} />
         <AboutTexts

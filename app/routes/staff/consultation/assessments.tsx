@@ -22,6 +22,8 @@ import { refusedForm } from '../refuse-form.ts';
 import { Refusal } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { isTyped } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { kindIn, longestIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
 
@@ -152,6 +154,12 @@ export default function Assessments() {
       {latest && waits && frame.may.includes('consultation:approve') ? (
         <ApproveAssessment draft={latest} here={here} />
       ) : null}
+      {writes ? null : (
+        <TypedWords
+          form={refused}
+          words={(name, value) => !name.startsWith('comment.') && isTyped(name, value)}
+        />
+      )}
       {writes ? (
         <AssessmentForm
           kind={kind}

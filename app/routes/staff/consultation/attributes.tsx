@@ -13,6 +13,8 @@ import { refusedForm } from '../refuse-form.ts';
 import { ownIf, Refusal, TypedOn } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { attributeFields, readAttributesForm, tablesIn, unasked, unfitField } from './attribute-fields.ts';
 import { AttributePart } from './attribute-parts.tsx';
 import { DeclaredTables } from './declared-tables.tsx';
@@ -86,6 +88,13 @@ export default function Attributes() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <TypedWords
+        form={mine}
+        words={notDrawn(
+          editable,
+          languages.map(({ tag }) => tag),
+        )}
+      />
       <form method="post" action={here}>
         <TypedOn form={mine} revision={revision} />
         {attributeNames.map((name) => (

@@ -14,6 +14,8 @@ import { refusedForm } from '../refuse-form.ts';
 import { ownIf, Refusal, TypedOn } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { readConsent } from './consent-fields.ts';
 import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { RunningUses } from './running-uses.tsx';
@@ -78,6 +80,13 @@ export default function Consent() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <TypedWords
+        form={mine}
+        words={notDrawn(
+          editable,
+          languages.map(({ tag }) => tag),
+        )}
+      />
       <form method="post" action={here}>
         <TypedOn form={mine} revision={revision} />
         <Ages rules={consent.rules} refused={mine} editable={editable} />

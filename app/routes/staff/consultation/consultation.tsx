@@ -18,8 +18,9 @@ import { ConsultationPage } from '../frame.tsx';
 import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { CameBack, Gate, Signatures } from './gate-parts.tsx';
-import { LifeActs } from './life-acts.tsx';
+import { asksReason, LifeActs } from './life-acts.tsx';
 
 export const handle: Handle = { title: 'place.overview' };
 
@@ -154,6 +155,7 @@ export default function Consultation() {
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      {asksReason(acts) ? null : <TypedWords form={refused} words={(name) => name === 'reason'} />}
       {returned ? <CameBack {...returned} /> : null}
       {proposed ? (
         <Notice kind="staff" title={t('seeds.sign')}>

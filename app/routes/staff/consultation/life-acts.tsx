@@ -20,6 +20,15 @@ interface LifeActsProps {
   refused: RefusedForm | undefined;
 }
 
+/** Whether this person is asked for a reason: why it goes back, or why it opens although the overseer lets it rest. */
+export function asksReason({ frame, held }: Pick<LifeActsProps, 'frame' | 'held'>): boolean {
+  const { state, may } = frame;
+  return (
+    (held && may.includes('consultation:open')) ||
+    ((state === 'assessed' || state === 'approved') && may.includes('consultation:approve'))
+  );
+}
+
 /** What this person can do now with the whole consultation. A button that cannot be pressed yet says what is missing. */
 export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeActsProps) {
   const t = useT();

@@ -21,11 +21,12 @@ export const undertakingFields = [
 /** So many empty rows stand below those that are filled in; saving gives the next. */
 const spareRows = 2;
 
-/** What stands and the empty rows below it, each with its number from 1. */
+/** What stands and the empty rows below it, each with its number from 1; as many as were `typed` in a form that comes back. */
 export function rowsWith<T>(
   stored: readonly T[],
+  typed = 0,
 ): readonly { readonly number: number; readonly stored: T | null }[] {
-  return Array.from({ length: stored.length + spareRows }, (_, at) => ({
+  return Array.from({ length: Math.max(stored.length + spareRows, typed) }, (_, at) => ({
     number: at + 1,
     stored: stored[at] ?? null,
   }));
@@ -46,6 +47,18 @@ export const termField = {
     text: undefined,
   },
 };
+
+/** The last row of one kind in a form that comes back: others may have taken rows out of what is stored meanwhile. */
+export function rowsTyped(
+  typed: readonly (readonly [string, string])[] | undefined,
+  kind: 'venue' | 'missing',
+): number {
+  const rows = typed?.flatMap(([name]) => {
+    const [, of, row] = /^(venue|missing)\.(\d{1,3})\.name$/.exec(name) ?? [];
+    return of === kind ? [Number(row)] : [];
+  });
+  return Math.min(Math.max(0, ...(rows ?? [])), mostTermRows + spareRows);
+}
 
 /** What the form says. A row in which nothing was typed is none. */
 export function readTermsForm(

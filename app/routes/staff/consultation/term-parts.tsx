@@ -7,7 +7,14 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { bodyIn, LevelFields, LevelTexts } from '../level-fields.tsx';
 import { Fact } from '../read-only.tsx';
 import { allTyped, type OwnForm, typedOr, useWrong } from '../refused.tsx';
-import { missingFields, rowsWith, termField, undertakingFields, venueFields } from './term-fields.ts';
+import {
+  missingFields,
+  rowsTyped,
+  rowsWith,
+  termField,
+  undertakingFields,
+  venueFields,
+} from './term-fields.ts';
 
 interface PartProps {
   terms: Terms;
@@ -50,7 +57,7 @@ export function PlacesPart(part: PartProps) {
   const t = useT();
   const wrong = useWrong(part.refused);
   const { terms, refused, editable } = part;
-  const rows = rowsWith(terms.venues);
+  const rows = rowsWith(terms.venues, rowsTyped(refused?.typed, 'venue'));
   return (
     <section>
       <h2>{t('terms.places')}</h2>
@@ -120,7 +127,7 @@ export function StandingPart({ asked, ...part }: PartProps & { asked: readonly s
 export function LanguagesPart({ terms, refused, editable }: PartProps) {
   const t = useT();
   const wrong = useWrong(refused);
-  const rows = rowsWith(terms.missingLanguages);
+  const rows = rowsWith(terms.missingLanguages, rowsTyped(refused?.typed, 'missing'));
   return (
     <section>
       <h2>{t('terms.languages')}</h2>

@@ -13,6 +13,8 @@ import { refusedForm } from '../refuse-form.ts';
 import { ownIf, Refusal, TypedOn } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { readTermsForm, termField } from './term-fields.ts';
 import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
 
@@ -81,6 +83,13 @@ export default function TermsPage() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <TypedWords
+        form={mine}
+        words={notDrawn(
+          editable,
+          page.languages.map(({ tag }) => tag),
+        )}
+      />
       <form method="post" action={here}>
         <TypedOn form={mine} revision={revision} />
         <DaysPart {...part} />

@@ -24,6 +24,8 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from '../signed-in.ts';
+import { isTyped, notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { CommentForm } from './document-comment.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
@@ -134,6 +136,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return refusedForm(written.code, { fields, field: `body.${empty?.language}.${empty?.level}` });
 }
 
+/** Fields of the form with which a whole document is put in. */
+const pasted = ['title', 'markdown'];
+
 export default function Document() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
@@ -144,6 +149,7 @@ export default function Document() {
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/document`;
   const languages = page.languages.filter(({ tag }) => page.chosen.includes(tag));
+  const isSectionLost = notDrawn(editable && opened !== null, page.chosen);
   const paste = (
     <>
       {read ? <FoundInFile counts={read.counts} /> : <FileForm here={here} refused={refused} />}
@@ -164,6 +170,12 @@ export default function Document() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <TypedWords
+        form={refused}
+        words={(name, value) =>
+          pasted.includes(name) ? !editable && isTyped(name, value) : isSectionLost(name, value)
+        }
+      />
       {editable && page.comment > 0 ? <CommentForm revision={page.revision} here={here} /> : null}
       {opened ? (
         <SectionForm

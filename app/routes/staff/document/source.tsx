@@ -18,6 +18,8 @@ import { refusedForm } from '../refuse-form.ts';
 import { Refusal } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { isTyped, notDrawn } from '../typed-field.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { checkField, readSourceForm, wrongField } from './source-fields.ts';
 import { CheckForm, SourceForm, SourceRead, SourceState } from './source-parts.tsx';
 
@@ -80,6 +82,10 @@ export default function Source() {
   const { frame, source, languages, editable } = page;
   const here = `/staff/c/${frame.id}/source`;
   const writes = editable && frame.may.includes('consultation:edit');
+  const isSourceLost = notDrawn(
+    writes,
+    languages.map(({ tag }) => tag),
+  );
   const checks = editable && frame.may.includes('source:check') && source?.checkedDay === '';
   return (
     <ConsultationPage frame={frame} current="/source">
@@ -87,6 +93,12 @@ export default function Source() {
       <p>{t('source.lead')}</p>
       <Refusal form={refused} here={here} />
       <SavedDraft shown={page.saved && !refused} frame={frame} path="/source" />
+      <TypedWords
+        form={refused}
+        words={(name, value) =>
+          name === 'name' || name === 'from' ? !checks && isTyped(name, value) : isSourceLost(name, value)
+        }
+      />
       {source ? <SourceState source={source} /> : null}
       {writes ? (
         <SourceForm
