@@ -4,8 +4,6 @@ import type { Finding, Screen } from './shape.ts';
 
 /** Fewer digits are a street number, a price, a year. */
 export const fewestDigits = 7;
-/** More separators than this in a row part two numbers. */
-const mostSeparators = 3;
 
 /** Asks about telephone numbers in any script: seven digits or more, through spaces, dots, dashes, brackets, new lines, pictures. */
 export const contactNumbers: Screen = {
@@ -24,53 +22,24 @@ export const contactNumbers: Screen = {
   },
 };
 
-/** The value of a digit, or -1. Folding has made digits of every script these ten. */
-function digitOf(code: number): number {
-  return code >= 0x30 && code <= 0x39 ? code - 0x30 : -1;
-}
-
-const separator =
-  /[\s.()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\uFF0B\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]/;
-
-/** One pass, one step a character: runs of digits with few separators between, longest first by nature. */
+/** Digits, and what parts them from more: three marks or blanks at most. Folding has made digits of every script these ten. */
+const parts =
+  /(\d+)(?:([\s.()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]{1,3})(?=\d))?/g;
+/** One pass, one step a group: runs of digits with few separators between, longest first by nature. */
 function numberRuns(text: string): NumberRun[] {
   const runs: NumberRun[] = [];
-  for (let at = 0; at < text.length; ) {
-    if (digitOf(text.charCodeAt(at)) < 0) {
-      at += 1;
-      continue;
-    }
-    const run = readRun(text, at);
-    runs.push(run);
-    at = run.end;
+  let open: { start: number; groups: string[]; separators: string[]; plus: boolean } | undefined;
+  for (const { index, 1: group = '', 2: between } of text.matchAll(parts)) {
+    const sign = /\+\(?$|\(\+$/.exec(text.slice(Math.max(0, index - 2), index))?.[0] ?? '';
+    open ??= { start: index - sign.length, groups: [], separators: [], plus: sign !== '' };
+    open.groups.push(group);
+    const end = index + group.length;
+    if (between === undefined || opensListItem(text, open.start, between, end + between.length)) {
+      runs.push({ ...open, text, end, written: text.slice(open.start, end) });
+      open = undefined;
+    } else open.separators.push(between);
   }
   return runs;
-}
-
-function readRun(text: string, first: number): NumberRun {
-  const groups: string[] = [];
-  const separators: string[] = [];
-  let at = first;
-  let end = first;
-  for (;;) {
-    let group = '';
-    for (let digit = digitOf(text.charCodeAt(at)); digit >= 0; digit = digitOf(text.charCodeAt(at))) {
-      group += digit;
-      at += 1;
-    }
-    groups.push(group);
-    end = at;
-    while (at < text.length && at - end <= mostSeparators && separator.test(text.charAt(at))) at += 1;
-    const between = text.slice(end, at);
-    const stops =
-      at - end > mostSeparators ||
-      digitOf(text.charCodeAt(at)) < 0 ||
-      opensListItem(text, first, between, at);
-    if (stops) break;
-    separators.push(between);
-  }
-  const sign = /[+\uFF0B]\(?$|\([+\uFF0B]$/.exec(text.slice(Math.max(0, first - 2), first))?.[0] ?? '';
-  return { text, start: first - sign.length, end, groups, separators, plus: sign !== '' };
 }
 
 const listItem = /^\p{Nd}{1,2}[.)]\s/u;

@@ -1,5 +1,7 @@
 export type NumberRun = {
   readonly text: string;
+  /** The run in the folded text, without a sign before it. */
+  readonly written: string;
   readonly start: number;
   readonly end: number;
   /** Groups of digits (Latin) and what stands between them: separators[i] follows groups[i]. */
@@ -9,11 +11,15 @@ export type NumberRun = {
 };
 
 const money = /[$€£¥₹₽₪﷼]/;
+/**
+ * Whole words: "Riley" ends like one. Arabic joins "and", "in", "the" to them. Not here: those that name a person or are plain words too, for
+ * no law has a number of seven digits ("Bill 5551234", "my mother in law 5551234", "in case: 5551234").
+ */
 const lawBefore =
-  /(?:law|act|loi|ley|décret|decreto|закон|закона|законе|указ|sheria|bill|article|articles|regulation|directive|decree|resolution|treaty|case|قانون|القانون|المادة|مادة|مرسوم|لائحة|اتفاقية|قرار)[\s:,]{0,3}(?:no\.?|nr\.?|number|n°|\(eu\)|رقم)?[\s:]{0,2}$/iu;
+  /(?:^|[^\p{L}\p{N}])(?:loi|ley|décret|decreto|закон[ае]?|указ|sheria|articles?|regulation|directive|decree|resolution|treaty|[وفبلك]{0,2}(?:ال|ل)?(?:قانون|مادة|مرسوم|لائحة|اتفاقية|قرار))[\s:,]{0,3}(?:no\.?|nr\.?|number|n°|\(eu\)|رقم)?[\s:]{0,2}$/iu;
 /** What is counted, in the launch languages; a list of telephone numbers is not followed by any of these. */
 const countedAfter =
-  /^\s{0,2}(?:%|٪|percent|per cent|million|billion|thousand|people|persons|children|kids|pupils|students|votes|voters|signatures|answers|messages|times|years|days|hours|minutes|seconds|steps|trees|animals|books|schools|euros?|dollars?|pounds?|dinars?|dirhams?|riyals?|cents|metres|meters|kilometres|km|kg|tons|tonnes|litres|pixels|bytes|views|likes|steps|طفل|طفلا|طفلة|أطفال|شخص|شخصا|نسمة|مليون|ألف|دولار|دولارا|يورو|دينار|درهم|ريال|جنيه|صوت|صوتا|توقيع|توقيعا|مرة|سنة|عاما|يوما|ساعة|دقيقة|ثانية|متر|كيلومتر|شجرة|كتاب|مدرسة|بالمئة|في المئة)(?![\p{L}\p{N}])/iu;
+  /^\s{0,2}(?:%|٪|percent|per cent|million|billion|thousand|people|persons|children|kids|pupils|students|votes|voters|signatures|answers|messages|times|years|days|hours|minutes|seconds|steps|trees|animals|books|schools|euros?|dollars?|pounds?|dinars?|dirhams?|riyals?|cents|(?:kilo)?met(?:re|er)s|km|kg|tons|tonnes|litres|pixels|bytes|views|likes|طفل[اة]?|أطفال|شخصا?|نسمة|مليون|ألف|دولارا?|يورو|دينار|درهم|ريال|جنيه|صوتا?|توقيعا?|مرة|سنة|عاما|يوما|ساعة|دقيقة|ثانية|متر|كيلومتر|شجرة|كتاب|مدرسة|بالمئة|في المئة)(?![\p{L}\p{N}])/iu;
 
 /**
  * Is a run of seven digits or more something other than a telephone number? Dates, times, years and ranges of them,
@@ -24,16 +30,17 @@ export function harmlessNumber(run: NumberRun): boolean {
   if (run.plus) return false;
   return (
     isCalendar(run) ||
-    isProgression(run.groups) ||
+    // Who counts begins with one; ten digits from nought on are a number.
+    (run.groups[0] !== '0' && isProgression(run.groups)) ||
     isCounted(run) ||
-    isRound(run) ||
-    isDecimal(run) ||
+    round.test(run.written) ||
+    decimal.test(run.written) ||
     isLaw(run)
   );
 }
 
-function isYear(group: string | undefined): boolean {
-  return group !== undefined && group.length === 4 && Number(group) >= 1000 && Number(group) <= 2199;
+function isYear(group = ''): boolean {
+  return /^(?:1\d|2[01])\d\d$/.test(group);
 }
 
 function between(group: string | undefined, low: number, high: number): boolean {
@@ -70,12 +77,12 @@ function dateAt(groups: readonly string[], separators: readonly string[], at: nu
   return dayFirst || yearFirst ? 3 : 0;
 }
 
-/** 9.00 or 14.30. */
+/** 9.00 or 14.30. Pairs that dots join to more pairs are a number: "06.12.14.35.20". */
 function timeAt(groups: readonly string[], separators: readonly string[], at: number): number {
   const minutes = groups[at + 1];
   const isTime =
     separators[at] === '.' && between(groups[at], 0, 24) && minutes?.length === 2 && between(minutes, 0, 59);
-  return isTime ? 2 : 0;
+  return isTime && separators[at - 1] !== '.' && separators[at + 1] !== '.' ? 2 : 0;
 }
 
 /** 10-12, 1989–95, 2024/25: a dash or stroke between a smaller and a larger number, and none after it. */
@@ -88,15 +95,13 @@ function rangeAt(groups: readonly string[], separators: readonly string[], at: n
   return low.length <= 2 && high.length <= 2 && !low.startsWith('0') && Number(low) < Number(high) ? 2 : 0;
 }
 
-/** Counting: 1 2 3 4 5 6 7, 10 9 8 …, 10 20 30 40. */
+/** Counting: 1 2 3 4 5 6 7, 10 9 8 …, 10 20 30 40. Groups of digits. */
 export function isProgression(groups: readonly string[]): boolean {
   if (
     groups.length < 3 ||
     groups.some((group) => group.length > 4 || (group.length > 1 && group.startsWith('0')))
   )
     return false;
-  // Who counts begins with one; ten digits from nought on are a number.
-  if (groups[0] === '0') return false;
   const step = Number(groups[1]) - Number(groups[0]);
   const steps = [1, 2, 5, 10, 25, 50, 100, 1000];
   return (
@@ -118,28 +123,17 @@ function isCounted({ text, start, end, groups, separators }: NumberRun): boolean
 }
 
 /** 67000000, 1 000 000, 2.500.000: thousands, ending in three zeros or more. */
-function isRound({ groups, separators }: NumberRun): boolean {
-  const [first = '', ...rest] = groups;
-  if (first.startsWith('0')) return false;
-  if (rest.length === 0) return /0{4}$/.test(first) && (first.length <= 9 || /^\d{1,2}0+$/.test(first));
-  const one = separators.every((each) => each === separators[0] && /^[.\s]$/.test(each));
-  return one && first.length <= 3 && rest.every((group) => group.length === 3) && rest.at(-1) === '000';
-}
-
+const round = /^[1-9](?:\d{0,4}0{4}|\d?0{4,}|\d{0,2}([.\s])(?:\d{3}\1)*000)$/;
 /** 3.14159265: one point and at most two digits before it. 050.1234567 is not one. */
-function isDecimal({ groups, separators }: NumberRun): boolean {
-  const [whole = '', part = ''] = groups;
-  if (groups.length !== 2 || separators[0] !== '.' || whole.length > 2 || part.length < 5) return false;
-  return whole === '0' || !whole.startsWith('0');
-}
+const decimal = /^(?:0|[1-9]\d?)\.\d{5,}$/;
 
 /** Regulation 2016/679, loi 2016-1321, Lei 13.709/2018; or any number right after a word for law, without a leading zero. */
-function isLaw({ text, start, groups, separators }: NumberRun): boolean {
-  const last = separators.at(-1) ?? '';
-  if (groups.length === 2 && isYear(groups[0]) && /^[/-]$/.test(last) && (groups[1]?.length ?? 9) <= 4)
-    return true;
-  if (isYear(groups.at(-1)) && last === '/' && groups.slice(0, -1).join('').length <= 6) return true;
-  return groups.join('').length <= 9 && numbersLaw({ text, start, digits: groups[0] ?? '' });
+function isLaw({ text, start, groups, written }: NumberRun): boolean {
+  return (
+    /^(?:1\d|2[01])\d\d[/-]\d{1,4}$/.test(written) ||
+    /^(?:\d\D*){0,5}\d\/(?:1\d|2[01])\d\d$/.test(written) ||
+    (groups.join('').length <= 9 && numbersLaw({ text, start, digits: groups[0] ?? '' }))
+  );
 }
 
 /** Does a number right after a word for law say which one it is, without a leading zero? `start`: of its digits in the words as they are written. */

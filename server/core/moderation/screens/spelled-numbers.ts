@@ -55,7 +55,9 @@ function isNumber(run: readonly DigitGroup[]): boolean {
   const digits = run.reduce((sum, group) => sum + group.digits.length, 0);
   if (digits < fewestDigits || run.every(({ kind }) => kind === 'digits')) return false;
   const sure = run.reduce((sum, group) => sum + group.sure, 0);
-  return sure >= fewestSure && !isProgression(run.map((group) => group.digits));
+  // Who counts begins with one.
+  const counts = run[0]?.digits !== '0' && isProgression(run.map((group) => group.digits));
+  return sure >= fewestSure && !counts;
 }
 
 /** "12 I 3" begins and ends with what is certain: a letter alone at an end is a word. */

@@ -10,6 +10,8 @@ const lookBack = 3;
 /** More words than these beside its digits, and a message is about something else. */
 const mostWords = 5;
 const year = /^(?:1[89]|20|21)\d\d$/;
+/** Before few digits these are words for law; before many a name or plain words (see `numbersLaw`). */
+const looseLaw = /(?:^|[^\p{L}\p{N}])(?:law|act|bill|case)[\s:,]{0,3}(?:no\.?|nr\.?|number|n°)?[\s:]{0,2}$/iu;
 
 /** Asks about a telephone number that comes in pieces, the last of them in this message. */
 export function splitNumbers(words: DigitWords): Screen {
@@ -55,10 +57,11 @@ function pieceOf(
   const all = digitGroups(tokens, words).filter(
     ({ kind, digits }) => kind !== 'letters' || digits.length > 1,
   );
-  const laws = all.filter(
-    ({ start, end, digits }) =>
-      digits.length <= 4 && numbersLaw({ text, start: placeIn(folded, start, end).start, digits }),
-  );
+  const laws = all.filter(({ start, end, digits }) => {
+    const from = placeIn(folded, start, end).start;
+    const isLoose = !digits.startsWith('0') && looseLaw.test(text.slice(Math.max(0, from - 40), from));
+    return digits.length <= 4 && (isLoose || numbersLaw({ text, start: from, digits }));
+  });
   const groups = all.filter((each) => !laws.includes(each) && !(laws.length > 0 && year.test(each.digits)));
   const [first, last] = [groups[0], groups.at(-1)];
   if (first === undefined || last === undefined) return undefined;
