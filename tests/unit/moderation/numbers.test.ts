@@ -53,3 +53,33 @@ describe('R1065: a number behind what only looks like a law or a time of day', (
     ]);
   });
 });
+
+describe('R1067: a number whose digits commas part', () => {
+  it.each([
+    ['my number is 0532,123,45,67', '0532,123,45,67'],
+    ['my number is 0532, 123, 45, 67', '0532, 123, 45, 67'],
+    ['0,7,9,1,2,3,4,5,6,7', '0,7,9,1,2,3,4,5,6,7'],
+    ['07912,345,678', '07912,345,678'],
+    ['call +44 7912,345,678', '+44 7912,345,678'],
+    ['رقمي ٠٥٥،١٢٣،٤٥٦٧', '٠٥٥،١٢٣،٤٥٦٧'],
+    ['رقمي ٠٥٥٬١٢٣٬٤٥٦٧', '٠٥٥٬١٢٣٬٤٥٦٧'],
+    ['我的号码是0532，123，45，67', '0532，123，45，67'],
+    ['0532; 123; 45; 67', '0532; 123; 45; 67'],
+  ])('is asked about, %s', (text, place) => {
+    expect(found(text)).toContainEqual(['contact-number', place]);
+  });
+
+  it('ends where it is long enough, and is none where what is parted is not one', () => {
+    expect(found('0501234567, 12 trees')).toEqual([['contact-number', '0501234567']]);
+    expect(found('0501234567, 0507654321').map(([, place]) => place)).toEqual(['0501234567', '0507654321']);
+    passes([
+      'we have 12, 345, 678 and 910 of them',
+      '1,500,000 people live there',
+      'from 0, 10, 20, 30, 40, 50 choose one',
+      '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
+      'we played 0-3, 0-2, 1-1, 2-2',
+      '05.06, 31.06, 07.08 were good days',
+      '2019, 2020, 2021 and 2022',
+    ]);
+  });
+});

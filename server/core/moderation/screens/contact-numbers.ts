@@ -24,7 +24,12 @@ export const contactNumbers: Screen = {
 
 /** Digits, and what parts them from more: three marks or blanks at most. Folding has made digits of every script these ten. */
 const parts =
-  /(\d+)(?:([\s.()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]{1,3})(?=\d))?/g;
+  /(\d+)(?:([\s.,;،٬()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]{1,3})(?=\d))?/g;
+/** Of these the marks that part what is listed, too. */
+const listMark = /[,;،٬]/;
+/** Behind one a number goes on that is dialled so, until it is long enough: "0532,123,45,67", and no score, no date, no list of other numbers. */
+const dialled = /^(?=\D|0)(?:[^\d./-]*\d){1,9}\D+$/;
+
 /** One pass, one step a group: runs of digits with few separators between, longest first by nature. */
 function numberRuns(text: string): NumberRun[] {
   const runs: NumberRun[] = [];
@@ -34,12 +39,20 @@ function numberRuns(text: string): NumberRun[] {
     open ??= { start: index - sign.length, groups: [], separators: [], plus: sign !== '' };
     open.groups.push(group);
     const end = index + group.length;
-    if (between === undefined || opensListItem(text, open.start, between, end + between.length)) {
+    if (between === undefined || isLast(text, { start: open.start, end, next: end + between.length })) {
       runs.push({ ...open, text, end, written: text.slice(open.start, end) });
       open = undefined;
     } else open.separators.push(between);
   }
   return runs;
+}
+
+/** Does a run that began at `start` end at `end`, though digits follow at `next`? */
+function isLast(text: string, { start, end, next }: { start: number; end: number; next: number }): boolean {
+  return (
+    (listMark.test(text.slice(end, next)) && !dialled.test(text.slice(start, next))) ||
+    opensListItem(text, start, text.slice(end, next), next)
+  );
 }
 
 const listItem = /^\p{Nd}{1,2}[.)]\s/u;

@@ -30,8 +30,8 @@ export function harmlessNumber(run: NumberRun): boolean {
   if (run.plus) return false;
   return (
     isCalendar(run) ||
-    // Who counts begins with one; ten digits from nought on are a number.
-    (run.groups[0] !== '0' && isProgression(run.groups)) ||
+    // "0, 10, 20, 30": with commas one counts from nought; ten digits from it on are a number.
+    ((run.groups[0] !== '0' || run.separators[0]?.includes(',')) && isProgression(run.groups)) ||
     isCounted(run) ||
     round.test(run.written) ||
     decimal.test(run.written) ||
