@@ -54,6 +54,32 @@ describe('R1065: a number behind what only looks like a law or a time of day', (
   });
 });
 
+describe('R1066: an “o” between numbers', () => {
+  it('is the Spanish “or”', () => {
+    passes([
+      'A los 14 o 15 o 16 años se debería votar',
+      'necesitamos 100 o 200 árboles',
+      'hay 250 o 300 alumnos',
+      'con 150 o 200 niños no se puede',
+      'cuesta 1000 o 2000 euros',
+      'el comedor para 300 o 400 niños',
+      'doscientos o trescientos árboles',
+      '8 o 9 o 10 o 11 años',
+      '5 o 6 o 7 o 8 años',
+    ]);
+  });
+
+  it.each([
+    ['o 7 9 1 2 3 4 5', 'o 7 9 1 2 3 4 5'],
+    ['my number is o seven nine o one two three', 'o seven nine o one two three'],
+    ['call O5O l23 4567', 'O5O l23 4567'],
+    ['0 7 o 9 o 1 2 3 4', '0 7 o 9 o 1 2 3 4'],
+    ['it is 79 o 1 2345', '79 o 1 2345'],
+  ])('is a nought in %s', (text, place) => {
+    expect(found(text)).toContainEqual(['contact-number-spelled', place]);
+  });
+});
+
 describe('R1067: a number whose digits commas part', () => {
   it.each([
     ['my number is 0532,123,45,67', '0532,123,45,67'],

@@ -1,4 +1,5 @@
 import { findPhrases } from './find-phrases.ts';
+import { isProgression } from './harmless-numbers.ts';
 import type { ScreeningPack } from './pack.ts';
 import { type PhraseOptions, type Phrases, phrasesOf, together } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -87,4 +88,23 @@ function writtenGroup({ word, start, end }: Token): DigitGroup | undefined {
     kind: digits === word ? 'digits' : 'letters',
     sure: word.replace(/[^0-9]/g, '').length,
   };
+}
+
+/**
+ * Which groups of a run are the Spanish "or": an "o" alone between two numbers of two digits or more ("100 o 200"), or one between all numbers of a list
+ * ("8 o 9 o 10"). Beside single digits it is a nought, as one says it: "o 7 9". `text`: the folded one.
+ */
+export function orsOf(run: readonly DigitGroup[], text: string): ReadonlySet<DigitGroup> {
+  const isO = ({ start, end }: DigitGroup) => /^\so\s$/.test(text.slice(start - 1, end + 1));
+  const os = run.filter((group, at) => at > 0 && at < run.length - 1 && isO(group));
+  if (os.length === 0) return new Set();
+  const isLong = (group: DigitGroup | undefined) => (group?.digits.length ?? 0) > 1;
+  const numbers = run.filter((_, at) => at % 2 === 0);
+  const isList =
+    os.length > 1 &&
+    os.length === numbers.length - 1 &&
+    run.every((group, at) => at % 2 === 0 || os.includes(group)) &&
+    (numbers.some(isLong) || isProgression(numbers.map(({ digits }) => digits)));
+  if (isList) return new Set(os);
+  return new Set(run.filter((group, at) => isO(group) && isLong(run[at - 1]) && isLong(run[at + 1])));
 }

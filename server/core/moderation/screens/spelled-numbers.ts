@@ -2,7 +2,7 @@ import { fewestDigits } from './contact-numbers.ts';
 import { placeIn } from './fold.ts';
 import { isProgression } from './harmless-numbers.ts';
 import type { Finding, Screen } from './shape.ts';
-import { type DigitGroup, type DigitWords, digitGroups } from './spelled-digits.ts';
+import { type DigitGroup, type DigitWords, digitGroups, orsOf } from './spelled-digits.ts';
 
 /** What may stand between two spelled digits: nothing that ends a thought, and no word. */
 const farthest = 6;
@@ -17,7 +17,8 @@ export function spelledNumbers(words: DigitWords): Screen {
     run: (_input, { folded, tokens }) => {
       if (tokens.length === 0) return [];
       const findings: Finding[] = [];
-      for (const run of runsOf(digitGroups(tokens, words), folded.text).map(trimmed)) {
+      const runs = runsOf(digitGroups(tokens, words), folded.text);
+      for (const run of runs.flatMap((each) => partedAtOr(each, folded.text)).map(trimmed)) {
         if (!isNumber(run)) continue;
         const [first, last] = [run[0], run.at(-1)];
         if (first === undefined || last === undefined) continue;
@@ -48,6 +49,17 @@ function runsOf(groups: readonly DigitGroup[], text: string): DigitGroup[][] {
     else runs.push([group]);
   }
   return runs;
+}
+
+/** "100 o 200" are two numbers. */
+function partedAtOr(run: readonly DigitGroup[], text: string): DigitGroup[][] {
+  const ors = orsOf(run, text);
+  const parts: DigitGroup[][] = [[]];
+  for (const group of run) {
+    if (ors.has(group)) parts.push([]);
+    else parts.at(-1)?.push(group);
+  }
+  return parts;
 }
 
 /** Seven digits or more, one of them not written as a digit (those have a screen of their own), and no counting. */
