@@ -67,6 +67,7 @@ describe('R1066: an “o” between numbers', () => {
       '8 o 9 o 10 o 11 años',
       '5 o 6 o 7 o 8 años',
     ]);
+    expect(found('hay 250 o 300 alumnos', ['tengo 12'])).toEqual([]);
   });
 
   it.each([
@@ -107,5 +108,36 @@ describe('R1067: a number whose digits commas part', () => {
       '05.06, 31.06, 07.08 were good days',
       '2019, 2020, 2021 and 2022',
     ]);
+  });
+});
+
+describe('R1067: a number in pieces', () => {
+  it('goes on after a message without digits', () => {
+    expect(found('345678', ['07912', 'lol'])).toEqual([['contact-number-split', '345678']]);
+    expect(found('345678', ['07912', 'wait', 'one moment my mum is calling'])).toEqual([
+      ['contact-number-split', '345678'],
+    ]);
+    expect(found('I am 12', ['2024', 'yes'])).toEqual([]);
+  });
+
+  it.each([
+    ['9:00 to 14:00', '8:30 to 15:45'],
+    ['and 16 to 18 later', 'from 8 to 15'],
+    ['15:45', '8:30'],
+    ['15000 trees', '30 children'],
+    ['15000 árboles', '30 niños'],
+    ['15000 arbres', '30 enfants'],
+    ['15000 деревьев', '30 детей'],
+    ['miti 15000', 'watoto 30'],
+    ['15000棵树', '30个孩子'],
+    ['15000 شجرة', '30 طفلا'],
+  ])('is no times and no amounts: %s', (text, before) => {
+    expect(found(text, [before])).toEqual([]);
+  });
+
+  it('is one all the same in pairs that begin with a nought or do not go up', () => {
+    expect(found('45 67', ['06 then 12', '89'])).toEqual([['contact-number-split', '45 67']]);
+    expect(found('90 and 12', ['07 and 91', '23'])).toEqual([['contact-number-split', '90 and 12']]);
+    expect(found('34:56:78', ['06:12:34'])).toEqual([['contact-number-split', '34:56:78']]);
   });
 });

@@ -18,7 +18,7 @@ const money = /[$€£¥₹₽₪﷼]/;
 const lawBefore =
   /(?:^|[^\p{L}\p{N}])(?:loi|ley|décret|decreto|закон[ае]?|указ|sheria|articles?|regulation|directive|decree|resolution|treaty|[وفبلك]{0,2}(?:ال|ل)?(?:قانون|مادة|مرسوم|لائحة|اتفاقية|قرار))[\s:,]{0,3}(?:no\.?|nr\.?|number|n°|\(eu\)|رقم)?[\s:]{0,2}$/iu;
 /** What is counted, in the launch languages; a list of telephone numbers is not followed by any of these. */
-const countedAfter =
+export const countedAfter =
   /^\s{0,2}(?:%|٪|percent|per cent|million|billion|thousand|people|persons|children|kids|pupils|students|votes|voters|signatures|answers|messages|times|years|days|hours|minutes|seconds|steps|trees|animals|books|schools|euros?|dollars?|pounds?|dinars?|dirhams?|riyals?|cents|(?:kilo)?met(?:re|er)s|km|kg|tons|tonnes|litres|pixels|bytes|views|likes|طفل[اة]?|أطفال|شخصا?|نسمة|مليون|ألف|دولارا?|يورو|دينار|درهم|ريال|جنيه|صوتا?|توقيعا?|مرة|سنة|عاما|يوما|ساعة|دقيقة|ثانية|متر|كيلومتر|شجرة|كتاب|مدرسة|بالمئة|في المئة)(?![\p{L}\p{N}])/iu;
 
 /**
