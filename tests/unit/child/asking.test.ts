@@ -86,6 +86,24 @@ describe('what a child is asked before its words are sent', () => {
     expect(askingOf(again.text, findings)).toBeNull();
   });
 
+  it('R774: of an address whose end alone is a link nothing is left', () => {
+    for (const [text, address] of [
+      ['write me luna(at)gmail.com please', 'luna(at)gmail.com'],
+      ['write me luna [at] example.org please', 'luna [at] example.org'],
+      ['write me luna at gmail.com please', 'luna at gmail.com'],
+      ['write me anna.li(at)gmail.com please', 'anna.li(at)gmail.com'],
+      ['write me luna@gmail dot com please', 'luna@gmail dot com'],
+    ] as const) {
+      const asking = onServer('en', text);
+      expect(asking, text).toMatchObject({ kind: 'contact', found: [address] });
+      expect(asking?.kind === 'contact' && asking.without, text).not.toMatch(
+        /luna|anna|gmail|example|\bat\b/,
+      );
+    }
+    const looking = onServer('en', 'We should look at example.org less often');
+    expect(looking).toMatchObject({ found: ['example.org'] });
+  });
+
   it('R801: a device that cannot tell letters apart, as in an older browser, finds nothing, and the answer asks', () => {
     const told = 'Call me on 0170 5550142, I know more.';
     const looks = createLookBefore(cuePackOf(packOf('en')), 'en');

@@ -46,8 +46,13 @@ export function contactLinks(words: MaskWords, mailHosts: ReadonlySet<string>): 
       for (const finding of [...written, ...mailHostsIn(folded.text, mailHosts)])
         add(findings, { ...finding, ...placeIn(folded, finding.start, finding.end) });
       if (bare === null) return findings;
-      for (const finding of [...maskedIn(bare), ...mailHostsIn(bare.text, mailHosts)])
-        add(findings, { ...finding, ...placeIn(bare, finding.start, finding.end) });
+      for (const finding of [...maskedIn(bare), ...mailHostsIn(bare.text, mailHosts)]) {
+        const place = placeIn(bare, finding.start, finding.end);
+        const address = bare.text.slice(finding.start, finding.end);
+        const isWhole =
+          finding.rule === 'contact-email' && isAddress({ address, written: text, ...place }, mailHosts);
+        add(findings, { ...finding, ...place }, isWhole);
+      }
       return findings;
     },
   };
@@ -58,9 +63,23 @@ function apart(text: string): string {
   return text.replace(/[\u4E00-\u9FFF](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[\u4E00-\u9FFF]/g, ' ');
 }
 
-/** A place found twice is told once. */
-function add(findings: Finding[], finding: Finding): void {
-  if (!findings.some(({ start, end }) => finding.start < end && start < finding.end)) findings.push(finding);
+/** A place found twice is told once: as what it was found as first, or as the whole of it. */
+function add(findings: Finding[], finding: Finding, isWhole = false): void {
+  const known = findings.filter(({ start, end }) => finding.start < end && start < finding.end);
+  const within = ({ start, end }: Finding) =>
+    finding.start <= start && end <= finding.end && end - start < finding.end - finding.start;
+  if (known.length > 0 && !(isWhole && known.every(within))) return;
+  for (const part of known) findings.splice(findings.indexOf(part), 1);
+  findings.push(finding);
+}
+
+/** "luna(at)gmail.com" and "luna at gmail.com", of which the end alone is a link too. Not "we look at example.org": that at is a word. */
+function isAddress(
+  of: { readonly address: string; readonly written: string; readonly start: number; readonly end: number },
+  hosts: ReadonlySet<string>,
+): boolean {
+  const host = /@([a-z0-9]+)/.exec(of.address)?.[1] ?? '';
+  return hosts.has(host) || /[@([{<]/.test(of.written.slice(of.start, of.end));
 }
 
 function maskedIn({ text }: Folded): Finding[] {
