@@ -193,6 +193,8 @@ export type Deps = {
       readonly to: ReturnType<typeof undoneTo>;
       /** As the words stood when it was made: the same, sent again, is known by it, and what was hidden in them is so again. */
       readonly before: Pick<ContributionRecord, 'state' | 'reason' | 'hidden' | 'appeal'>;
+      /** Seats that had reported the words: a decision that is taken back was no look at them. */
+      readonly reporters: readonly string[];
       /** What was decided together with it, and is taken back with it. */
       readonly alike?: readonly { readonly id: string; readonly change: number }[];
       /** It was taken back, and `change` is of that: asked for again because its answer was lost, it is taken back already. */

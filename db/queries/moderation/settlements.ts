@@ -1,5 +1,5 @@
 import type { ContributionState } from '../../../server/core/moderation/decide.ts';
-import type { Statement } from '../../engine.ts';
+import type { Row, Statement, Write } from '../../engine.ts';
 import { guard } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
@@ -111,7 +111,15 @@ export function endWaits({ id, change }: { readonly id: string; readonly change:
     sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
     args: [id],
   };
-  return change === 1 ? [wait] : [wait, { sql: 'delete from report where contribution_id = ?1', args: [id] }];
+  return change === 1 ? [wait] : [wait, { sql: forgetReports, args: [id] }];
+}
+
+const forgetReports = 'delete from report where contribution_id = ?1 returning participant_id';
+
+/** Seats whose reports a write forgot with `endWaits`, by the rows it answered: for who takes its decision back, and in no answer. */
+export function forgottenReporters(write: Write, rows: readonly (readonly Row[])[]): readonly string[] {
+  const at = write.findIndex(({ sql }) => sql === forgetReports);
+  return (rows[at] ?? []).map(([participantId]) => String(participantId));
 }
 
 /**

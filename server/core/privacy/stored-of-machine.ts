@@ -176,6 +176,15 @@ export const storedOfMachine = [
     },
   ),
   ...fields(
+    {
+      ...memory,
+      table: 'undoable',
+      about: 'child',
+      why: 'so that a decision can be taken back for ten seconds',
+    },
+    { reporters: 'which seat said that something is wrong' },
+  ),
+  ...fields(
     { ...ofStaff, table: 'reads', why: 'so that the audit log names each reading once a day' },
     { ids: 'the numbers of what a member of staff was handed today' },
   ),

@@ -1,6 +1,6 @@
 import { contributionAtDesk, type Wait } from '../../../db/queries/moderation/desk.ts';
 import { clearReported } from '../../../db/queries/moderation/reports.ts';
-import { endWaits, isFirst } from '../../../db/queries/moderation/settlements.ts';
+import { endWaits, forgottenReporters, isFirst } from '../../../db/queries/moderation/settlements.ts';
 import type { ActivityKind } from '../../core/consultation/activities.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import {
@@ -191,16 +191,15 @@ async function settle(
   };
   if (isShown(record.state) && to !== 'published')
     await promiseHidden(deps, { consultationId: input.consultationId, words: record });
-  const result = await db.write(
-    decisionWrites(deps, decided, {
-      besides: [
-        ...(isFirst(record) ? [] : endWaits(record)),
-        ...(reported && isShown(to) ? [clearReported(record.id)] : []),
-      ],
-      by: { staffId: staff.staffId, minute },
-      because: reason,
-    }),
-  );
+  const writes = decisionWrites(deps, decided, {
+    besides: [
+      ...(isFirst(record) ? [] : endWaits(record)),
+      ...(reported && isShown(to) ? [clearReported(record.id)] : []),
+    ],
+    by: { staffId: staff.staffId, minute },
+    because: reason,
+  });
+  const result = await db.write(writes);
   if (!result.ok) return refusedBy(result);
   // What is decided anew has waited for nobody.
   if (wait) noteWait(deps, input.consultationId, waitMinutes);
@@ -210,6 +209,7 @@ async function settle(
     change: record.change + 1,
     to: undoneTo(record.state, to),
     before: { state: record.state, reason: record.reason, hidden: record.hidden, appeal: record.appeal },
+    reporters: forgottenReporters(writes, result.rows),
   });
   const { consultationId } = input;
   return done({ state: to }, [decidedEvent(result, decided, { consultationId, appeal: null })]);

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { dropAppeal } from '../../../db/queries/moderation/appeals.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/moderation/desk.ts';
+import { addReport } from '../../../db/queries/moderation/reports.ts';
 import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/moderation/settlements.ts';
 import { waitBefore } from '../../../db/queries/moderation/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
@@ -19,7 +20,7 @@ import { restsUntil } from './exposure.ts';
 /**
  * Takes one's own last decision back within ten seconds, with all that was decided together with it: the item waits again, for as long already as the decision's bucket
  * says at least, and children's screens drop it.
- * What children reported is hidden again, in its place; what stayed on screens all along stands there as it stood, in its place, and waits for nobody.
+ * What children reported is hidden again, in its place; what stayed on screens all along stands there as it stood, in its place, waits for nobody, and is marked again where one child reported it.
  * Asked for again, because its answer was lost, it is taken back already (R901). Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
  */
 export async function undoDecision(
@@ -89,7 +90,9 @@ async function takeBack(
       inPlace: wasShown && keepsPlace,
     }),
     ...forgetDecision({ contributionId: record.id, change: record.change }),
-    ...(stays ? [] : [waitAgain(record.id, minute)]),
+    ...(stays
+      ? mark.reporters.map((participantId) => addReport({ contributionId: record.id, participantId }))
+      : [waitAgain(record.id, minute)]),
     auditStatement({
       day: facts.day(now),
       actor: staff.staffId,
@@ -99,7 +102,7 @@ async function takeBack(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  deps.undoable.set(input.id, { ...mark, change: record.change + 1, undone: true });
+  deps.undoable.set(input.id, { ...mark, reporters: [], change: record.change + 1, undone: true });
 
   const { desk, shown } = counters(result, wasShown);
   const contribution = {

@@ -319,6 +319,38 @@ describe('R979: what one child reports', () => {
     expect(await need(moderation.reportedOnce(ravi, { consultationId }))).toBe(0);
   });
 
+  it('R1068: stands there with its mark again where a slip is taken back, and counts no seat that is going', async () => {
+    const { room: rooms, moderation, privacy } = house.services;
+    const id = await published('Watch out for Pim.');
+    const reporter = await house.join();
+    await need(rooms.report(reporter, { id }));
+    const reported = async () => need(moderation.reportedOnce(ravi, { consultationId }));
+    const before = await reported();
+    const of = { consultationId, id, revision: 1 };
+    const hidden = [{ start: 14, end: 17, label: 'person' as const }];
+    await need(moderation.decide(ravi, { ...of, change: 2, decision: 'redact', hidden }));
+    expect(await reported()).toBe(before - 1);
+    await need(moderation.undo(ravi, { consultationId, id }));
+    // Asked for again because its answer was lost, it is done once.
+    await need(moderation.undo(ravi, { consultationId, id }));
+    expect(await reported()).toBe(before);
+    const page = wordsOf((await pagesAs(ravi).get(`${shown()}?item=${id}`)).html);
+    expect(page).toContain(t('shown.reported'));
+    // The second child hides it, as after any first.
+    await need(rooms.report(await house.join(), { id }));
+    expect(await shownTo()).not.toContain('Watch out');
+    const other = await published('Mind the dog of Tam.');
+    const goes = await house.join();
+    await need(rooms.report(goes, { id: other }));
+    expect(await reported()).toBe(before);
+    const name = [{ start: 16, end: 19, label: 'person' as const }];
+    await need(moderation.decide(ravi, { ...of, id: other, change: 2, decision: 'redact', hidden: name }));
+    await need(privacy.erase(goes, {}));
+    await need(moderation.undo(ravi, { consultationId, id: other }));
+    expect(await shownTo()).toContain('Mind the dog of Tam.');
+    expect(await reported()).toBe(before - 1);
+  });
+
   it('is decided anew as anything shown, and then marked no more', async () => {
     const id = await published('Look behind you, Ivo.');
     await need(house.services.room.report(await house.join(), { id }));

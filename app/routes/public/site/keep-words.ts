@@ -74,6 +74,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   recentWords: { what: 'keep.child.recent-words', until: 'keep.until.three', who: nobody },
   idleMinutes: { what: 'keep.child.idle-minutes', until: 'keep.until.idle', who: nobody },
   unread: inMemory,
+  undoable: inMemory,
   themeSlots: inMemory,
   statements: inMemory,
   said: inMemory,
