@@ -214,7 +214,17 @@ describe('a false alarm', () => {
     const moderator = await house.staffWho('moderator');
     const decided = { consultationId: house.consultationId, id: caseId, revision: Number(revision[0]?.[0]) };
     await need(house.services.moderation.decide(moderator, { ...decided, decision: 'publish' }));
-    expect(await held(caseId)).toEqual([['published', 1]]);
+    const published = await db.query('select state, revision, change from contribution where id = ?1', [
+      caseId,
+    ]);
+    expect(published[0]?.[0]).toBe('published');
+    // The old page, pressed again, takes nothing out of the room and writes over nothing.
+    expect(await need(lane().countAsView(child, { ...again, text: 'Other words.' }))).toEqual({ id: caseId });
+    expect(
+      await db.query('select state, revision, change from contribution where id = ?1', [caseId]),
+    ).toEqual(published);
+    await need(house.services.room.withdraw(child, { id: caseId }));
+    expect(await lane().countAsView(child, again)).toMatchObject({ ok: false });
   });
 
   it('R237: what waited and went to the team comes back from the page that sent it, and can go there again', async () => {
