@@ -10,8 +10,6 @@ export type Exposure = { readonly opened: readonly string[]; readonly restUntilM
  */
 export type Exposures = Telling<ExposureWord> & {
   readonly of: (staffId: string) => Exposure;
-  /** Who has a break at a moment, in milliseconds since 1970. */
-  readonly restingAt: (ms: number) => readonly string[];
 };
 
 const nothing: Exposure = { opened: [], restUntilMs: 0 };
@@ -36,7 +34,5 @@ export function createExposures(clock: () => number): Exposures {
   return {
     of: exposureOf,
     ...createTelling(apply),
-    restingAt: (ms) =>
-      [...exposures].filter(([, { restUntilMs }]) => restUntilMs > ms).map(([staffId]) => staffId),
   };
 }

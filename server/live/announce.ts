@@ -1,4 +1,5 @@
 import { isOver } from '../core/consultation/lifecycle.ts';
+import type { Staff } from '../core/staff/roles.ts';
 import type { DomainEvent, EventNamed } from '../core/wire/events.ts';
 import { forDesk } from '../core/wire/views.ts';
 import { audiences, projectedIn } from './audiences.ts';
@@ -9,15 +10,15 @@ import { createRoomTeller } from './tell-room.ts';
 
 /**
  * Tells each audience what concerns it, through its own serialiser. What changes for a room's children, or for a desk, in one turn of the
- * event loop, as all of one commit does, goes out as one packet a page, in the order of the numbers. `resting`: staff to whom no desk
- * sends words now.
+ * event loop, as all of one commit does, goes out as one packet a page, in the order of the numbers. `hears`: whether a desk sends
+ * words to this person now.
  */
 export function createAnnouncer(
   io: LiveServer,
-  resting: () => readonly string[],
+  hears: (staff: Staff) => boolean,
 ): (event: DomainEvent) => void {
   const room = createRoomTeller(io);
-  const tellDesks = createDeskTeller(io, resting);
+  const tellDesks = createDeskTeller(io, hears);
 
   function held(event: EventNamed<'contribution-held'>): void {
     const { consultationId, contribution } = event;

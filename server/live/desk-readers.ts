@@ -30,8 +30,8 @@ export function createDeskReaders(
       staff: Staff,
       read: { consultationId: string; ids: readonly string[] },
     ) => Promise<{ readonly ok: boolean }>;
-    /** Staff who still have a break in so many milliseconds: nothing is sent to them. */
-    readonly resting: (aheadMs: number) => readonly string[];
+    /** Whether words are sent to this person, in so many milliseconds at the latest. */
+    readonly hears: (staff: Staff, aheadMs: number) => boolean;
     readonly fault: (error: unknown) => void;
   },
 ): DeskReaders {
@@ -76,13 +76,12 @@ export function createDeskReaders(
       const { adapter, sockets } = io.of('/');
       const pages = adapter.rooms.get(audiences.desk(event.consultationId));
       if (!pages || pages.size === 0) return;
-      const rest = options.resting(aheadMs);
       const readers = pushed.get(event.consultationId) ?? new Map<string, Pushed>();
       for (const page of pages) {
         const data = sockets.get(page)?.data;
         const staff = data?.staff;
         const { batchId, id } = event.contribution;
-        if (!staff || rest.includes(staff.staffId) || data?.knows?.has(batchId)) continue;
+        if (!staff || !options.hears(staff, aheadMs) || data?.knows?.has(batchId)) continue;
         const known = readers.get(staff.staffId) ?? { staff, ids: new Set<string>() };
         known.ids.add(id);
         readers.set(staff.staffId, known);

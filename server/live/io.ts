@@ -73,10 +73,10 @@ export function createLive(
   });
 
   writeFramesOnce(io);
-  const announce = createAnnouncer(io, services.moderation.resting);
+  const announce = createAnnouncer(io, services.moderation.hears);
   const readers = createDeskReaders(io, {
     note: services.moderation.noteReads,
-    resting: services.moderation.resting,
+    hears: services.moderation.hears,
     fault,
   });
   const stopListening = services.listen((event) => {

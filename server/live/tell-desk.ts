@@ -1,3 +1,4 @@
+import type { Staff } from '../core/staff/roles.ts';
 import type { DeskChange } from '../core/wire/events.ts';
 import { audiences } from './audiences.ts';
 import { createGatherer, type Numbered, numbersOf } from './gatherer.ts';
@@ -12,26 +13,24 @@ type DeskTeller = ((consultationId: string, seq: number, change: DeskNews) => vo
 };
 
 /**
- * Tells the desks of a consultation what changed in their queue. Nothing goes to staff who have a break (`resting`): their pages miss those
- * numbers, and fetch what they missed. Whoever knows the group of a child hears nothing of its words.
+ * Tells the desks of a consultation what changed in their queue. Nothing goes to staff who have a break or whose training is over (they are not
+ * among those who `hears` says): their pages miss those numbers, and fetch what they missed. Whoever knows the group of a child hears nothing of its words.
  */
-export function createDeskTeller(io: LiveServer, resting: () => readonly string[]): DeskTeller {
+export function createDeskTeller(io: LiveServer, hears: (staff: Staff) => boolean): DeskTeller {
   const gather = createGatherer<DeskNews>((audience, _consultation, changes) => {
     const { adapter, sockets } = io.of('/');
-    const rest = resting().map(audiences.staff);
+    const pages = [...(adapter.rooms.get(audience) ?? [])];
+    const deaf = pages.filter((page) => {
+      const staff = sockets.get(page)?.data.staff;
+      return !staff || !hears(staff);
+    });
     const knows = (page: string, { change: { batchId } }: Numbered<DeskNews>) =>
       batchId !== '' && sockets.get(page)?.data.knows?.has(batchId) === true;
-    const apart = [...(adapter.rooms.get(audience) ?? [])].filter((page) =>
-      changes.some((each) => knows(page, each)),
-    );
-    const tell = (
-      to: Pick<LiveServer, 'to'>,
-      pages: string | string[],
-      told: readonly Numbered<DeskNews>[],
-    ) =>
+    const apart = pages.filter((page) => changes.some((each) => knows(page, each)));
+    const tell = (to: Pick<LiveServer, 'to'>, whom: string | string[], told: readonly Numbered<DeskNews>[]) =>
       to
-        .to(pages)
-        .except(rest)
+        .to(whom)
+        .except(deaf)
         .emit('desk:changed', { ...numbersOf(changes), changes: told.map(({ change }) => change.news) });
     tell(io.except(apart), audience, changes);
     // The numbers go on, so that such a page asks for nothing; of the words of whom this person knows there is none.

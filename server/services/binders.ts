@@ -1,7 +1,9 @@
+import { dayIn } from '../core/consultation/days.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { refuse } from '../core/outcome.ts';
 import { isBlank } from '../core/room/contribution-text.ts';
-import type { Actor } from '../core/staff/roles.ts';
+import { isTrained } from '../core/staff/duty.ts';
+import type { Actor, Staff } from '../core/staff/roles.ts';
 import type { DomainEvent } from '../core/wire/events.ts';
 import type { GuessGuard } from '../guard/guessing.ts';
 import type { Limiter } from '../guard/limiter.ts';
@@ -130,8 +132,12 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
   /** The same of a session of staff. */
   const sessionOf = (session: string): Buffer => deps.secrets.hash('staff-session', session);
 
-  /** Staff who have a break, now or still in so many milliseconds: for whoever sends words without being asked. */
-  const resting = (aheadMs = 0): readonly string[] => deps.exposures.restingAt(deps.clock() + aheadMs);
+  /** The training of this person holds today: for whoever has a desk open and is asked for nothing. */
+  const trained = (staff: Staff): boolean => isTrained(staff, dayIn('UTC', deps.clock()));
+
+  /** Whether words are sent to this person unasked: not in a break that lasts for so many milliseconds more, nor once its training is over. */
+  const hears = (staff: Staff, aheadMs = 0): boolean =>
+    trained(staff) && deps.exposures.of(staff.staffId).restUntilMs <= deps.clock() + aheadMs;
 
   /** Told the room of every change of who waits for the word there, for whoever keeps pages of it. Answers how to stop. */
   const whenTurns = deps.turns.heed;
@@ -147,7 +153,8 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
     guards,
     seatOf,
     sessionOf,
-    resting,
+    trained,
+    hears,
     whenTurns,
   };
 }

@@ -24,11 +24,12 @@ import { consultationsToWatch, watchRooms } from '../usecases/moderation/watch-r
 import type { Binders } from './binders.ts';
 
 /** The desk. */
-export function moderationServices({ bind, resting }: Binders) {
+export function moderationServices({ bind, trained, hears }: Binders) {
   return {
     beOnDuty: bind(beOnDuty),
     endDuty: bind(endDuty),
-    resting,
+    trained,
+    hears,
     consultationsToWatch: bind(consultationsToWatch),
     watchRooms: bind(watchRooms),
     desk: bind(readDesk),

@@ -16,12 +16,12 @@ export type AtDesk = {
 /**
  * A member of staff at the desk of a consultation, without a read: the hot way in. Unknown and forbidden are
  * `not-found`; whoever was not trained, or too long ago, is `training-needed`. `awake`: not for whoever has a break
- * (`break-needed`).
+ * (`break-needed`). `lapsed`: also for whoever's training is over.
  */
 export async function atDesk(
   deps: Deps,
   actor: Actor,
-  request: { deed: Deed; consultationId: string; awake?: boolean },
+  request: { deed: Deed; consultationId: string; awake?: boolean; lapsed?: boolean },
 ): Promise<AtDesk | Refused> {
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const [db, facts] = await Promise.all([
@@ -31,7 +31,7 @@ export async function atDesk(
   if (!db || !facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: request.consultationId };
   if (!can(actor, request.deed, subject)) return refuse('not-found');
-  if (!isTrained(actor, dayIn('UTC', deps.clock()))) return refuse('training-needed');
+  if (!request.lapsed && !isTrained(actor, dayIn('UTC', deps.clock()))) return refuse('training-needed');
   if (request.awake && restsUntil(deps, actor.staffId) !== null) return refuse('break-needed');
   return { ok: true, db, facts, staff: actor };
 }

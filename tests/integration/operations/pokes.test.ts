@@ -164,8 +164,8 @@ describe('two processes on one consultation', () => {
 
   it('R599: hard texts that one person opens at both are counted together, and its break is one at both', async () => {
     const [one, two] = [here.house.deps.exposures, there.house.deps.exposures];
-    const staffId = id();
-    const rests = (each: Process) => each.house.services.moderation.resting().includes(staffId);
+    const [staffId, moderator] = [id(), await here.house.staffWho('moderator')];
+    const rests = (each: Process) => !each.house.services.moderation.hears({ ...moderator, staffId });
     one.change({ kind: 'opened', staffId, id: id() });
     await expect.poll(() => two.of(staffId).opened.length).toBe(1);
     two.change({ kind: 'opened', staffId, id: id() });

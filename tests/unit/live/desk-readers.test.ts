@@ -32,7 +32,7 @@ function aDesk() {
       if (!refusing.has(staffId)) noted.push(`${staffId} ${ids.join(' ')}`);
       return { ok: !refusing.has(staffId) };
     },
-    resting: () => [],
+    hears: () => true,
     fault: (error) => void faults.push(error),
   });
   return { readers, failing, refusing, noted, faults };
