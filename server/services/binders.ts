@@ -109,6 +109,10 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
         const outcome = await bound(actor, input);
         if (outcome.ok || outcome.code !== 'phrase-opens-nothing') settle = attempt.right;
         return outcome;
+      } catch (error) {
+        // Nobody has said that the words were wrong, and a class behind one address would wait for it.
+        settle = attempt.right;
+        throw error;
       } finally {
         settle();
       }

@@ -12,13 +12,38 @@ export async function ifReadable<T>(
   reads: (db: Database) => Promise<T>,
 ): Promise<T | undefined> {
   const db = await openConsultation(deps, id).catch(() => undefined);
-  if (!db) return undefined;
-  try {
-    return await reads(db);
-  } catch (error) {
+  return db && unlessGone(reads(db));
+}
+
+async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: unknown) => {
     if (isDamage(error) || hasCode(error, 'database-closed')) return undefined;
     throw error;
+  });
+}
+
+/**
+ * The first that `reads` finds in one of several consultations, in their order; undefined where it is in none. One that fails keeps nothing from being found in the others: its
+ * failure is thrown only where nothing was found, for what is looked for may be in it. `toTheEnd`: all are looked at, also after it was found.
+ */
+export async function findIn<T>(
+  deps: Deps,
+  ids: readonly string[],
+  reads: (db: Database, id: string) => Promise<T | undefined>,
+  { toTheEnd = false } = {},
+): Promise<T | undefined> {
+  const failures: unknown[] = [];
+  let first: T | undefined;
+  for (const id of ids) {
+    const found = await ifReadable(deps, id, (db) => reads(db, id)).catch((error: unknown) => {
+      failures.push(error);
+      return undefined;
+    });
+    first ??= found;
+    if (first !== undefined && !toTheEnd) break;
   }
+  if (first === undefined && failures.length > 0) throw failures[0];
+  return first;
 }
 
 /** What is asked of a database, or `otherwise` where it, or the page that is asked for, cannot be read. What is no damage is thrown. */

@@ -57,3 +57,8 @@ export function mayEdit(state: ConsultationState): boolean {
 export function isPublic(state: ConsultationState): boolean {
   return state !== 'draft' && state !== 'assessed' && state !== 'destroyed';
 }
+
+/** Codes of it may be looked for: from its approval to its end. `state` as the directory has it. */
+export function mayTakeCodes(state: string): boolean {
+  return isPublic(state as ConsultationState) && !isOver(state as ConsultationState);
+}

@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldPhrase } from '../../core/privacy/recovery-phrase.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { findIn } from '../if-readable.ts';
 import { verifierFor } from './verifier-for.ts';
 
 /**
@@ -26,12 +26,16 @@ export async function returnWithPhrase(
   });
   if (slowOf === undefined) return refuse('too-fast');
   // Every one is looked at, also after the right one, so that the time does not tell where it was found.
-  let found: { consultationId: string; participantId: string } | undefined;
-  for (const { id } of entries) {
-    const verifier = verifierFor(deps, { consultationId: id, slow: slowOf(id) });
-    const participantId = await ifReadable(deps, id, (db) => participantOfVerifier(db, verifier));
-    if (participantId !== undefined) found = { consultationId: id, participantId };
-  }
+  const found = await findIn(
+    deps,
+    entries.map(({ id }) => id),
+    async (db, consultationId) => {
+      const verifier = verifierFor(deps, { consultationId, slow: slowOf(consultationId) });
+      const participantId = await participantOfVerifier(db, verifier);
+      return participantId === undefined ? undefined : { consultationId, participantId };
+    },
+    { toTheEnd: true },
+  );
   const db = found && (await openConsultation(deps, found.consultationId));
   if (!found || !db) return refuse('phrase-opens-nothing');
   const session = deps.secrets.token();

@@ -2,12 +2,12 @@ import { batchOfCode } from '../../../db/queries/consultation/consent.ts';
 import { seatOfNonce } from '../../../db/queries/room/participants.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
-import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
+import { mayTakeCodes } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { findIn } from '../if-readable.ts';
 
 /**
  * Whether a form with these words can still lead anywhere, be it to the words that it rests or does not run yet: the code is there, or this very
@@ -22,14 +22,12 @@ export async function codeStillOpens(
   const code = foldCode(input.code) ?? '';
   const nonceHash = deps.secrets.hash('nonce', `${input.nonce}\n${code}`);
   const minute = minuteOf(deps.clock());
-  for (const entry of await directoryEntries(deps.databases.control)) {
-    const state = entry.state as ConsultationState;
-    if (!isPublic(state) || isOver(state)) continue;
-    const codeHash = deps.secrets.of(entry.id).hash('code', code);
-    const found = await ifReadable(deps, entry.id, (db) =>
-      Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]),
-    );
-    if (found?.some((each) => each !== undefined)) return done(true);
-  }
-  return done(false);
+  const entries = await directoryEntries(deps.databases.control);
+  const ids = entries.flatMap(({ id, state }) => (mayTakeCodes(state) ? id : []));
+  const opens = await findIn(deps, ids, async (db, id) => {
+    const codeHash = deps.secrets.of(id).hash('code', code);
+    const found = await Promise.all([batchOfCode(db, codeHash), seatOfNonce(db, nonceHash, minute)]);
+    return found.some((each) => each !== undefined) || undefined;
+  });
+  return done(opens ?? false);
 }

@@ -22,7 +22,8 @@ export type OpenConsultation = {
 
 /**
  * The consultations that anybody may know of: those with a public way in, and those where a law asks for a guardian, because
- * that law and the way around a carer who is not safe have to be public. Of others not even that they exist. Refuses nothing.
+ * that law and the way around a carer who is not safe have to be public. Of others not even that they exist. One whose database gives no answer
+ * is left out until it does. Refuses nothing.
  */
 export async function listOpen(
   deps: Deps,
@@ -32,7 +33,8 @@ export async function listOpen(
   const entries = (await directoryEntries(deps.databases.control)).filter(({ state }) => state === 'open');
   const open: OpenConsultation[] = [];
   // One after the other: those that have to be opened let everybody else go first.
-  for (const { id } of entries) open.push(...((await ifReadable(deps, id, openTo)) ?? []));
+  for (const { id } of entries)
+    open.push(...((await ifReadable(deps, id, openTo).catch(() => undefined)) ?? []));
   return done(open);
 }
 

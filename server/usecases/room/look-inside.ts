@@ -1,12 +1,12 @@
 import { batchOfCode } from '../../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
-import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
+import { mayTakeCodes } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { findIn } from '../if-readable.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
 import { type Invitation, invitationTo } from './invitation.ts';
 
@@ -22,18 +22,15 @@ export async function lookInside(
 ): Promise<Outcome<Invitation>> {
   // A malformed code takes the same path as a wrong one: same work, same answer.
   const code = foldCode(input.code) ?? '';
-  for (const entry of await directoryEntries(deps.databases.control)) {
-    const state = entry.state as ConsultationState;
-    if (!isPublic(state) || isOver(state)) continue;
-    const found = await ifReadable(deps, entry.id, async (db) => {
-      const batch = await batchOfCode(db, deps.secrets.of(entry.id).hash('code', code));
-      const row = batch && (await consultationRow(db));
-      if (!batch || !row) return undefined;
-      if (row.state !== 'open') return refuse('consultation-not-open');
-      const proposed = await proposedBy(deps, db, row.id);
-      return done(await invitationTo(db, { row, batch, translator: deps.translator.where, proposed }));
-    });
-    if (found) return found;
-  }
-  return refuse('code-opens-nothing');
+  const entries = await directoryEntries(deps.databases.control);
+  const ids = entries.flatMap(({ id, state }) => (mayTakeCodes(state) ? id : []));
+  const found = await findIn(deps, ids, async (db, id) => {
+    const batch = await batchOfCode(db, deps.secrets.of(id).hash('code', code));
+    const row = batch && (await consultationRow(db));
+    if (!batch || !row) return undefined;
+    if (row.state !== 'open') return refuse('consultation-not-open');
+    const proposed = await proposedBy(deps, db, row.id);
+    return done(await invitationTo(db, { row, batch, translator: deps.translator.where, proposed }));
+  });
+  return found ?? refuse('code-opens-nothing');
 }
