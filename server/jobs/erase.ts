@@ -13,10 +13,14 @@ const clock = { kind: 'system', name: 'clock' } as const;
  * at the next look and keeps no other from being finished. Answers how to stop, which waits for the one under way.
  */
 export function startErasing(services: Services, fault: (error: unknown) => void): () => Promise<void> {
-  let looks = 0;
+  /** Looks until the next one everywhere. That one counts only once it came to its end. */
+  let left = 0;
 
   async function look(): Promise<void> {
-    const due = await services.privacy.due(clock, { everywhere: looks++ % everywhereEach === 0 });
+    const everywhere = left === 0;
+    if (!everywhere) left -= 1;
+    const due = await services.privacy.due(clock, { everywhere });
+    if (everywhere) left = everywhereEach - 1;
     if (!due.ok) return;
     for (const one of due.value) await services.privacy.finish(clock, one).catch(fault);
   }

@@ -34,11 +34,15 @@ export function startForgettingOrder(
   services: Forgets,
   fault: (error: unknown) => void,
 ): () => Promise<void> {
-  let looks = 0;
+  /** Looks until the next one everywhere. That one counts only once it came to its end. */
+  let left = 0;
   let stopped = false;
 
   async function look(): Promise<void> {
-    const found = await services.consultation.ordered(clock, { everywhere: looks++ % everywhereEach === 0 });
+    const everywhere = left === 0;
+    if (!everywhere) left -= 1;
+    const found = await services.consultation.ordered(clock, { everywhere });
+    if (everywhere) left = everywhereEach - 1;
     if (!found.ok) return;
     for (const consultationId of found.value)
       await forgetAllOrder(services, { consultationId, stopped: () => stopped }).catch(fault);

@@ -113,7 +113,10 @@ export type Deps = {
   readonly turns: TurnRows;
   /** Databases in which something was taken back whose file could not be rewritten yet: a job does it. In memory, and marked in the file. */
   readonly unwritten: Set<Database>;
-  /** Closed consultations that still hold the order of arrival: a job removes it, part by part. In memory; after a restart all are checked. */
+  /**
+   * Closed consultations that still hold the order of arrival, and those that gave no answer when they were asked for it: a job removes it, part by
+   * part. In memory; after a restart all are checked.
+   */
   readonly ordered: Set<string>;
   /** How the session of a live desk stood when it was read last, for as long as `stillSignedIn` says. In memory. */
   readonly stood: WeakMap<Buffer, Stood>;

@@ -15,6 +15,15 @@ export async function ifReadable<T>(
   return db && unlessGone(reads(db));
 }
 
+/** The same, where what is not found now has to be asked for again: fails also of one that cannot be opened, but for damage. */
+export async function ifUndamaged<T>(
+  deps: Deps,
+  id: string,
+  reads: (db: Database) => Promise<T>,
+): Promise<T | undefined> {
+  return unlessGone(openConsultation(deps, id).then((db) => db && reads(db)));
+}
+
 async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
   return asked.catch((error: unknown) => {
     if (isDamage(error) || hasCode(error, 'database-closed')) return undefined;

@@ -3,11 +3,12 @@ import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifUndamaged } from '../if-readable.ts';
 
 /**
- * Ids of consultations that are closed and hold the order of arrival still. `everywhere` opens each and looks, as after a start; else those that
- * this process closed. One that cannot be opened is passed over. Refusal: `not-allowed` (all but the clock).
+ * Ids of consultations that are closed and hold the order of arrival still. `everywhere` opens each and looks, as after a start; else only those are looked
+ * at that this process closed, or that gave no answer before. One that is damaged is passed over; one that gives no answer is looked at again, and keeps
+ * nobody from the others: of its failure a look that is not everywhere fails, once nothing else is found. Refusal: `not-allowed` (all but the clock).
  */
 export async function findOrdered(
   deps: Deps,
@@ -15,8 +16,21 @@ export async function findOrdered(
   input: { everywhere: boolean },
 ): Promise<Outcome<readonly string[]>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  if (input.everywhere)
-    for (const { id } of await directoryEntries(deps.databases.control))
-      if (await ifReadable(deps, id, holdsOrder)) deps.ordered.add(id);
-  return done([...deps.ordered]);
+  const { ordered } = deps;
+  const entries = input.everywhere ? await directoryEntries(deps.databases.control) : [];
+  const found: string[] = [];
+  const failures: unknown[] = [];
+  for (const id of new Set([...ordered, ...entries.map((entry) => entry.id)])) {
+    // Before it is read: what is closed meanwhile is put there anew.
+    ordered.delete(id);
+    try {
+      if (!(await ifUndamaged(deps, id, holdsOrder))) continue;
+      found.push(id);
+    } catch (error) {
+      failures.push(error);
+    }
+    ordered.add(id);
+  }
+  if (!input.everywhere && found.length === 0 && failures.length > 0) throw failures[0];
+  return done(found);
 }

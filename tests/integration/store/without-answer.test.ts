@@ -7,6 +7,7 @@ import { need, openTestHouse, type TestHouse } from '../../support/house/house.t
 import { withoutAnswer } from '../../support/house/without-answer.ts';
 
 const visitor = { kind: 'visitor' } as const;
+const clock = { kind: 'system', name: 'clock' } as const;
 /** Before every id of another consultation, and after it. */
 const [first, last] = ['-'.repeat(22), 'zz'.padEnd(22, 'z')];
 
@@ -76,5 +77,59 @@ describe('R1076: one consultation whose database gives no answer', () => {
       code: 'phrase-opens-nothing',
     });
     expect((await house.guesses.tryPhrase(network)) === undefined).toBe(false);
+  });
+});
+
+describe('R1077: what the clock looks for', () => {
+  it('is found in the others where one gives no answer, and there with the next look: erasures that are due', async () => {
+    const { databases, deps, services } = house;
+    const { id: other } = await need(
+      services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    for (const id of [house.consultationId, other])
+      await (await databases.consultation(id))?.write([
+        {
+          sql: `insert into waiting (kind, subject, holder, since_minute, due_minute) values ('erasure', ?1, '', 0, 1)`,
+          args: [`of ${id}`],
+        },
+      ]);
+    const due = async (everywhere: boolean) =>
+      (await need(services.privacy.due(clock, { everywhere }))).map(({ participantId }) => participantId);
+    const back = withoutAnswer(databases, { [other]: 'all' });
+    expect(await due(true)).toEqual([`of ${house.consultationId}`]);
+    expect(await due(false)).toEqual([`of ${house.consultationId}`]);
+    await (await databases.consultation(house.consultationId))?.write([
+      { sql: `delete from waiting where kind = 'erasure'`, args: [] },
+    ]);
+    await expect(due(false)).rejects.toMatchObject({ code: 'server-unreachable' });
+    expect([...deps.erasures.waiting.keys()]).toEqual([other]);
+    back();
+    expect(await due(false)).toEqual([`of ${other}`]);
+  });
+
+  it('is found so too: the order of what was closed, and of nothing that is open', async () => {
+    const { databases, deps, services } = house;
+    const { id: other } = await need(
+      services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    const say = (id: string, state: string) =>
+      databases.consultation(id).then((db) =>
+        db?.write([
+          {
+            sql: `insert into translation (contribution_id, language, change, state, body, signed_by) values ('x', 'ar', 2, 'machine', ?1, '')`,
+            args: [db.text.encode('أشجار.')],
+          },
+          { sql: 'update consultation set state = ?1', args: [state] },
+        ]),
+      );
+    await say(house.consultationId, 'open');
+    await say(other, 'closed');
+    const ordered = (everywhere: boolean) => need(services.consultation.ordered(clock, { everywhere }));
+    const back = withoutAnswer(databases, { [other]: 'all', [house.consultationId]: 'all' });
+    expect(await ordered(true)).toEqual([]);
+    await expect(ordered(false)).rejects.toMatchObject({ code: 'server-unreachable' });
+    back();
+    expect(await ordered(false)).toEqual([other]);
+    expect([...deps.ordered]).toEqual([other]);
   });
 });
