@@ -70,7 +70,9 @@ export async function callTurn(
   const { activityId, revision } = input;
   const { db, row, session } = found;
   if (session.revision !== revision) return refuse('stale-revision');
-  const here = await pseudonymsOf(db, turnsIn(deps, activityId).waiting);
+  // Who asks later was not looked for: it stays in the row, and is called another time.
+  const asked = turnsIn(deps, activityId).waiting;
+  const here = await pseudonymsOf(db, asked);
   const first = () => turnsIn(deps, activityId).waiting.find((id) => here.has(id));
   const possible =
     session.state === 'running' &&
@@ -81,7 +83,7 @@ export async function callTurn(
   const touched = touchSession({ activityId, revision });
   const result = await db.write([...touched, raiseRoom(activityId)]);
   if (!result.ok) return refusedBy(result);
-  for (const child of turnsIn(deps, activityId).waiting)
+  for (const child of asked)
     if (!here.has(child)) deps.turns.change({ activityId, kind: 'asks-no-more', child });
   // As the row is now: whoever did not want it any more meanwhile is not called.
   const child = first();

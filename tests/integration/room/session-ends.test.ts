@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../../db/databases.ts';
 import { sessionHashes } from '../../../db/queries/room/participants.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { createIdleness } from '../../../server/guard/idleness.ts';
@@ -53,6 +54,23 @@ const full = () => {
     get: (all, name) =>
       name === 'consultation'
         ? async (id: string) => ({ ...(await all.consultation(id)), write })
+        : Reflect.get(all, name, all),
+  });
+  return { ...house.deps, databases };
+};
+/** The house, where this child asks for the word just before something is written. */
+const asksMeanwhile = (child: Child) => {
+  const databases = new Proxy(house.databases, {
+    get: (all, name) =>
+      name === 'consultation'
+        ? async (id: string) => {
+            const of = (await all.consultation(id)) as Database;
+            const write: Database['write'] = async (statements) => {
+              await ask(child);
+              return of.write(statements);
+            };
+            return { ...of, write };
+          }
         : Reflect.get(all, name, all),
   });
   return { ...house.deps, databases };
@@ -120,6 +138,14 @@ describe('R671: the word', () => {
     expect(row()).toEqual({ waiting: [child.participantId], speaks: null });
     await call();
     expect(row()).toEqual({ waiting: [], speaks: child.participantId });
+  });
+
+  it('leaves in the row who asks for it while it is given to another', async () => {
+    const [first, later] = [await stage.join(), await stage.join()];
+    await ask(first);
+    const called = callTurn(asksMeanwhile(later), facilitator, { ...(await seen()), next: true });
+    expect(await called).toMatchObject({ ok: true });
+    expect(row()).toEqual({ waiting: [later.participantId], speaks: first.participantId });
   });
 
   it('is taken from nobody by a start that is not written; one that is begins with an empty row, and says so', async () => {
@@ -212,7 +238,7 @@ it('R790: sessions that stood before a start are ended though nobody is seen wit
 });
 
 it('R790: a start looks for them, and again whenever others are heard anew', async () => {
-  const expects = vi.fn(async () => ({ ok: true as const, value: null, events: [] }));
+  const expects = vi.fn(async () => ({ ok: true as const, value: [], events: [] }));
   const services = { room: { expectSeats: expects, endIdleSeats: expects } } as unknown as Services;
   vi.useFakeTimers();
   try {
@@ -248,7 +274,7 @@ it('R790: a start looks for them, and again whenever others are heard anew', asy
 it('R790: where others may be that are never heard nobody is put out; who is alone hears all', async () => {
   const fault = (error: unknown) => expect(error).toBeUndefined();
   for (const alone of [false, true]) {
-    const expects = vi.fn(async () => ({ ok: true as const, value: null, events: [] }));
+    const expects = vi.fn(async () => ({ ok: true as const, value: [], events: [] }));
     const services = {
       room: { expectSeats: expects, endIdleSeats: async () => null },
     } as unknown as Services;
