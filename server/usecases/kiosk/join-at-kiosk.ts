@@ -31,12 +31,16 @@ export async function joinAtKiosk(
   const { db, row, device, hash, minute } = at.value;
 
   const nonce = `${input.nonce}\nkiosk`;
-  const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minute);
-  if (known !== undefined) {
+  /** The seat that this very form took already. */
+  const seatedBefore = async () => {
+    const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minute);
+    if (known === undefined) return undefined;
     const session = deps.secrets.token();
     await db.write([openSession(deps.secrets.of(row.id).hash('seat', session), known)]);
     return done({ consultationId: row.id, session });
-  }
+  };
+  const before = await seatedBefore();
+  if (before) return before;
 
   const consent = await consentOf(db);
   const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');
@@ -50,6 +54,9 @@ export async function joinAtKiosk(
     if (seated.ok) return done({ consultationId: row.id, session });
     const refused = refusedBy(seated);
     if (refused.code !== 'code-opens-nothing') return refused;
+    // Or this form was pressed twice at once, and the other press found its place.
+    const meanwhile = await seatedBefore();
+    if (meanwhile) return meanwhile;
   }
   return refuse('kiosk-full');
 }

@@ -122,6 +122,17 @@ describe('a kiosk', () => {
     expect(await rows('select size, used from code_batch where size = 20 and used = 20')).toHaveLength(1);
   });
 
+  it('R16: a yes that is pressed twice at once is one child on one place', async () => {
+    const { token } = await need(start(facilitator, { group: { ...group, label: 'Pressed twice' } }));
+    const nonce = crypto.randomUUID();
+    const pressed = await Promise.all([1, 2, 3].map(() => need(sit({ consultationId, token }, nonce))));
+    const seats = await Promise.all(pressed.map(({ session }) => childOf(session)));
+    expect(new Set(seats.map(({ participantId }) => participantId)).size).toBe(1);
+    const made = (await groups()).find(({ label }) => label === 'Pressed twice');
+    expect(await rows(`select used from code_batch where id = '${made?.id}'`)).toEqual([[1]]);
+    await need(house.services.kiosk.end(facilitator, { consultationId, batchId: made?.id ?? '' }));
+  });
+
   it('R428: its word opens nothing once it is ended, its hours are over, or all is closed; a pause ends nothing', async () => {
     const { token } = await need(start(facilitator, { hours: 1 }));
     const device = { consultationId, token };
