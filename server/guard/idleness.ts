@@ -25,10 +25,10 @@ export type Idleness = {
   /** Milliseconds since the child of this session did something; undefined where it was not seen to do anything yet. */
   readonly quietMs: (hash: Buffer) => number | undefined;
   /**
-   * Sessions that stand in a database, in place of those that were expected before. One that is not seen, here or at another process, is over
-   * as if its child had done something now and had been said to be here.
+   * Sessions that stand in a database, in place of those that were expected before, in these consultations or in all. One that is not seen, here or at another
+   * process, is over as if its child had done something now and had been said to be here.
    */
-  readonly expect: (seats: readonly Over[]) => void;
+  readonly expect: (seats: readonly Over[], of?: ReadonlySet<string>) => void;
   /** The sessions that are over. */
   readonly over: () => readonly Over[];
   /** Its child left, and its row could not be taken away: it is over from now on, as if its minutes had passed. */
@@ -70,10 +70,11 @@ export function createIdleness(clock: () => number): Idleness {
       const counted = idleMinutes.get(hash.toString('base64'));
       return counted?.acted ? clock() - counted.lastMs : undefined;
     },
-    expect(seats) {
+    expect(seats, of) {
       // Another process that sees the child has said so before these minutes begin.
       const beginMs = clock() + sayAgainMs;
-      for (const [key, { saidMs }] of idleMinutes) if (saidMs === null) idleMinutes.delete(key);
+      for (const [key, { saidMs, holder }] of idleMinutes)
+        if (saidMs === null && (of === undefined || of.has(holder.consultationId))) idleMinutes.delete(key);
       for (const { hash, ...holder } of seats) {
         const key = hash.toString('base64');
         if (!idleMinutes.has(key))

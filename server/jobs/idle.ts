@@ -20,11 +20,18 @@ export function startEndingIdle(
   let looks = 0;
   /** Whether others were heard when all were counted; unknown when that is due. */
   let heard: boolean | undefined;
+  /** Consultations that gave no answer then: they are asked again with each look. */
+  let unheard: readonly string[] = [];
 
   async function look(): Promise<void> {
     const hears = others ? others.isUp() : alone;
     if (looks++ % everywhereEach === 0 || hears !== heard) heard = undefined;
-    if (heard === undefined) await services.room.expectSeats(clock, { hears });
+    if (heard === undefined || unheard.length > 0) {
+      const of = heard === undefined ? {} : { of: unheard };
+      const counted = await services.room.expectSeats(clock, { hears, ...of });
+      unheard = counted.ok ? counted.value : [];
+      if (unheard.length > 0) fault(new Error('Sessions of a consultation could not be counted.'));
+    }
     heard = hears;
     await services.room.endIdleSeats(clock, {});
   }

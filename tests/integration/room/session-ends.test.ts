@@ -271,6 +271,25 @@ it('R790: a start looks for them, and again whenever others are heard anew', asy
   }
 });
 
+it('R790: what gave no answer when all were counted is asked again with the next look, and nothing else is', async () => {
+  const answers = [['silent'], ['silent'], [], []];
+  const expects = vi.fn(async () => ({ ok: true as const, value: answers.shift() ?? [], events: [] }));
+  const ends = vi.fn(async () => null);
+  const services = { room: { expectSeats: expects, endIdleSeats: ends } } as unknown as Services;
+  const faults: unknown[] = [];
+  vi.useFakeTimers();
+  try {
+    const stop = startEndingIdle(services, { alone: true, fault: (error) => void faults.push(error) });
+    await vi.advanceTimersByTimeAsync(100_000);
+    await stop();
+  } finally {
+    vi.useRealTimers();
+  }
+  const again = { hears: true, of: ['silent'] };
+  expect(expects.mock.calls.map((call) => (call as unknown[])[1])).toEqual([{ hears: true }, again, again]);
+  expect([ends.mock.calls.length, faults.length]).toEqual([4, 2]);
+});
+
 it('R790: where others may be that are never heard nobody is put out; who is alone hears all', async () => {
   const fault = (error: unknown) => expect(error).toBeUndefined();
   for (const alone of [false, true]) {

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../../db/databases.ts';
+import { openSession, sessionHashes } from '../../../db/queries/room/participants.ts';
 import { addToDirectory, copyState } from '../../../db/queries/staff/staff.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { freePhrases } from '../../../server/guard/guessing.ts';
+import { createIdleness } from '../../../server/guard/idleness.ts';
+import { endIdleSeats } from '../../../server/usecases/room/end-idle-seats.ts';
+import { expectSeats } from '../../../server/usecases/room/expect-seats.ts';
+import { FailedLater } from '../../../server/usecases/told-so-far.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { withoutAnswer } from '../../support/house/without-answer.ts';
 
@@ -131,5 +137,72 @@ describe('R1077: what the clock looks for', () => {
     back();
     expect(await ordered(false)).toEqual([other]);
     expect([...deps.ordered]).toEqual([other]);
+  });
+});
+
+describe('R790: the idle minutes of children', () => {
+  async function two() {
+    const { databases, services } = house;
+    const { id: other } = await need(
+      services.consultation.create(demoSystem, { title: 'Another', language: 'en', timeZone: 'UTC' }),
+    );
+    const seats = [other, house.consultationId].flatMap((consultationId) =>
+      ['one', 'two'].map((participantId) => ({
+        consultationId,
+        participantId,
+        hash: Buffer.from(`${participantId} ${consultationId}`),
+      })),
+    );
+    for (const { consultationId, participantId, hash } of seats)
+      await (await databases.consultation(consultationId))?.write([openSession(hash, participantId)]);
+    const left = async (id: string) =>
+      (await sessionHashes((await databases.consultation(id)) as Database))
+        .map(({ participantId }) => participantId)
+        .filter((each) => each === 'one' || each === 'two');
+    return { other, seats, left };
+  }
+
+  it('end in each consultation that takes a write, and all of those hear it', async () => {
+    const { databases, deps } = house;
+    const { other, seats, left } = await two();
+    const forgot: Buffer[] = [];
+    const idleness = {
+      ...deps.idleness,
+      over: () => seats,
+      forget: (hash: Buffer) => void forgot.push(hash),
+    };
+    const back = withoutAnswer(databases, { [other]: 'writes' });
+    const failed = await endIdleSeats({ ...deps, idleness }, clock, {}).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(FailedLater);
+    const { events, cause } = failed as FailedLater;
+    expect(cause).toMatchObject({ code: 'server-unreachable' });
+    expect(events).toEqual(
+      ['one', 'two'].map((participantId) => ({
+        name: 'seat-idle',
+        consultationId: house.consultationId,
+        participantId,
+      })),
+    );
+    expect([await left(house.consultationId), (await left(other)).length, forgot.length]).toEqual([[], 2, 2]);
+    back();
+    await need(endIdleSeats({ ...deps, idleness }, clock, {}));
+    expect(await left(other)).toEqual([]);
+  });
+
+  it('are counted in each that gives an answer, and in another one once it does', async () => {
+    const { databases } = house;
+    const { other } = await two();
+    let nowMs = 0;
+    const deps = { ...house.deps, idleness: createIdleness(() => nowMs) };
+    const back = withoutAnswer(databases, { [other]: 'all' });
+    expect(await need(expectSeats(deps, clock, { hears: true }))).toEqual([other]);
+    const over = () => deps.idleness.over().map(({ consultationId }) => consultationId);
+    nowMs = 600_000;
+    back();
+    expect(await need(expectSeats(deps, clock, { hears: true, of: [other] }))).toEqual([]);
+    nowMs = 1_500_000;
+    expect(new Set(over())).toEqual(new Set([house.consultationId]));
+    nowMs = 2_100_000;
+    expect(new Set(over())).toEqual(new Set([house.consultationId, other]));
   });
 });

@@ -101,6 +101,18 @@ describe('R790: a session that stood before a restart', () => {
     expect(idleness.rest(hash('a'), holder)).toBe(minutes(10));
   });
 
+  it('is counted on where its consultation gave no answer when the others were counted anew', () => {
+    let nowMs = 0;
+    const idleness = createIdleness(() => nowMs);
+    idleness.expect([expected]);
+    nowMs = minutes(20);
+    idleness.expect([], new Set(['another']));
+    nowMs = minutes(25);
+    expect(idleness.over()).toEqual([expected]);
+    idleness.expect([], new Set([holder.consultationId]));
+    expect(idleness.over()).toEqual([]);
+  });
+
   it('is ended by no process that hears of its child at another one, or cannot hear', () => {
     let nowMs = 0;
     const idleness = createIdleness(() => nowMs);
