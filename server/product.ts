@@ -24,6 +24,7 @@ import { createStringFiles } from './http/string-files.ts';
 import { createHttp } from './http.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { createLive, type Live } from './live/io.ts';
+import { othersOf } from './live/tell-numbers.ts';
 import { createTickets, type Tickets } from './live/tickets.ts';
 import { type Log, placeOf } from './log.ts';
 import { beginningOf } from './places.ts';
@@ -105,7 +106,7 @@ export async function startProduct(
     origins,
     mayAsk: createAskLimiter().take,
     mayErr: createErrLimiter().take,
-    others: redis,
+    others: othersOf(redis, env.LIBSQL_URL !== undefined),
     fault,
   });
   const stopPokes = redis ? tellOthers(redis, { house, live, fault }) : () => undefined;

@@ -44,7 +44,7 @@ export function createLive(
     readonly mayAsk: (participantId: string) => Promise<boolean>;
     /** Whether this child or this person may send one thing more that nobody looks at. */
     readonly mayErr: (holder: string) => Promise<boolean>;
-    /** Other processes serve the same consultations: what they did may go untold, and numbers are looked at. */
+    /** Something may be done that goes untold, as by other processes that serve the same consultations: numbers are looked at. */
     readonly others?: Others | undefined;
     readonly fault: (error: unknown) => void;
   },

@@ -17,6 +17,14 @@ export type Others = {
 const clock = { kind: 'system', name: 'clock' } as const;
 
 /**
+ * Who else may change what pages here show, unheard. On files and without Redis nobody. A database server (`onServer`) may have done what it gave no
+ * answer about, and the same asked again is done already and told nobody: there pages are looked after as where others are that nothing tells of.
+ */
+export function othersOf(redis: Others | undefined, onServer: boolean): Others | undefined {
+  return redis ?? (onServer ? { isUp: () => false, whenUp: () => undefined } : undefined);
+}
+
+/**
  * Tells rooms, projectors and desks that have pages here their newest number, where it moved since the last look: a page that heard all of it does
  * nothing, one that missed something asks. A page that votes holds no number and would ask each time: it is told where one moved of which nothing was heard
  * here. With several processes this is what is left while nothing tells them of each other. What has no number is looked at beside it (`tell-states.ts`); who listens is told with every look while nothing tells them of each other, and once after:

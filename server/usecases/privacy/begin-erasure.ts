@@ -5,12 +5,13 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { leaveTurns } from '../session/turns.ts';
 import { askedBy, inSeat } from './in-seat.ts';
-import { movedBy } from './moved.ts';
+import { movedBefore, movedBy } from './moved.ts';
 import { promiseErased } from './promised.ts';
 
 /**
  * A child has everything about it erased. From this commit on nobody sees any of it; the bytes go when the minutes to undo it
- * are over, or at once with `finishErasure`. A backup from before that is put in place meanwhile erases it too. Its session stays, to undo it; its live pages end. Twice is once. Without a `session` nobody can undo it.
+ * are over, or at once with `finishErasure`. A backup from before that is put in place meanwhile erases it too. Its session stays, to undo it; its live pages end. Twice is once, and told once more: the
+ * answer of the first may have been lost. Without a `session` nobody can undo it.
  * Answers the last minute in which it can be undone (since 1970). Refusals: `not-allowed`, `not-found`.
  */
 export async function beginErasure(
@@ -27,17 +28,14 @@ export async function beginErasure(
   const result = await db.write(
     begin({ participantId, minute, dueMinute, askedBy: askedBy(deps, child, input.session) }),
   );
-  if (!result.ok) {
-    const pending =
-      result.refusal === 'already-decided' ? await pendingErasure(db, participantId) : undefined;
-    return pending ? done({ dueMinute: pending.dueMinute }) : refusedBy(result);
-  }
+  const pending = result.ok ? { dueMinute } : await pendingErasure(db, participantId);
+  if (!pending || (!result.ok && result.refusal !== 'already-decided')) return refusedBy(result);
   const { waiting } = deps.erasures;
   waiting.set(consultationId, new Set(waiting.get(consultationId)).add(participantId));
   deps.recentWords.forget(participantId);
   const told = await leaveTurns(deps, db, { consultationId, participantId });
-  const moved = await movedBy(deps, db, result);
-  return done({ dueMinute }, [
+  const moved = result.ok ? await movedBy(deps, db, result) : await movedBefore(deps, db, participantId);
+  return done({ dueMinute: pending.dueMinute }, [
     ...moved.each.map(({ record, seq }) => ({
       name: 'contribution-withdrawn' as const,
       consultationId,

@@ -1,5 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import type { SqlValue } from '../../../db/engine.ts';
+import { counterValue } from '../../../db/queries/moderation/desk.ts';
+import { wordsOf } from '../../../db/queries/privacy/removals.ts';
 import { contributionsById } from '../../../db/queries/room/contributions.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
@@ -30,5 +32,16 @@ export async function movedBy(
   return {
     desk: Number(raised.find(([name]) => name === 'desk')?.[1] ?? 0),
     each: records.map((record) => ({ record, seq: seqs.get(record.id) ?? null })),
+  };
+}
+
+/** The same of all that a child wrote, where the answer of the write that moved it was lost: as it is now, under the numbers that it took then. */
+export async function movedBefore(deps: Deps, db: Database, participantId: string): Promise<Moved> {
+  const ids = (await wordsOf(db, participantId)).map(({ id }) => id);
+  for (const id of ids) deps.unread.delete(id);
+  const records = ids.length === 0 ? [] : await contributionsById(db, ids);
+  return {
+    desk: await counterValue(db, 'desk'),
+    each: records.map((record) => ({ record, seq: record.seq })),
   };
 }

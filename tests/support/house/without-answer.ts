@@ -1,8 +1,8 @@
 import type { Database, Databases } from '../../../db/databases.ts';
-import { StoreError } from '../../../db/engine.ts';
+import { StoreError, type Write } from '../../../db/engine.ts';
 
-/** What gives no answer: anything at all, or only what is written. */
-type Silence = 'all' | 'writes';
+/** What gives no answer: anything at all, or only what is written. `answers`: what is written is done, and its answer is lost. */
+type Silence = 'all' | 'writes' | 'answers';
 
 /**
  * From here on the databases of these consultations fail as a server does that is not reached, though they can be opened. `at`: whose key is not here may
@@ -29,7 +29,11 @@ function failing(db: Database | undefined, silence: Silence): Database {
   const unreached = () => new StoreError('server-unreachable', 'No answer.');
   return new Proxy(db ?? ({} as Database), {
     get(target, name) {
-      if (name === 'write') return () => Promise.reject(unreached());
+      if (name === 'write')
+        return async (write: Write) => {
+          if (silence === 'answers') await target.write(write);
+          throw unreached();
+        };
       if (silence === 'all' && name === 'query') return () => Promise.reject(unreached());
       if (silence === 'all' && name === 'read') throw unreached();
       return Reflect.get(target, name);
