@@ -4,8 +4,8 @@ import type { Secrets } from './secrets.ts';
 
 /** What is handed out once, to whichever process of a site is asked first. */
 type Once = {
-  /** Keeps a text for whoever has this secret, for so many milliseconds. False: nothing can be kept now. */
-  readonly put: (secret: string, text: string, ms: number) => boolean;
+  /** Keeps a text for whoever has this secret, for so many milliseconds. False: nothing can be kept now. `onLost`: it was not kept after all. */
+  readonly put: (secret: string, text: string, ms: number, onLost: () => void) => boolean;
   /** The text, and it is gone; null when there is none, undefined when there was no answer. */
   readonly take: (secret: string) => Promise<string | null | undefined>;
 };
@@ -23,7 +23,7 @@ export function createOnce(redis: Pick<Redis, 'put' | 'take'>, secrets: Pick<Sec
     `due-weight:once:${secrets.hash('ticket', secret).toString('base64url')}`;
   const keyOf = (secret: string) => secrets.hash('ticket-key', secret);
   return {
-    put: (secret, text, ms) => redis.put(nameOf(secret), seal(text, keyOf(secret)), ms),
+    put: (secret, text, ms, onLost) => redis.put(nameOf(secret), seal(text, keyOf(secret)), ms, onLost),
     async take(secret) {
       const kept = await redis.take(nameOf(secret));
       return typeof kept === 'string' ? unseal(kept, keyOf(secret)) : kept;

@@ -9,8 +9,8 @@ export type Redis = {
   readonly isUp: () => boolean;
   /** Without an answer: while Redis is away it goes nowhere, and the database is the truth. */
   readonly publish: (text: string) => void;
-  /** Keeps a text for so many milliseconds. False: it is away, and nothing was kept. */
-  readonly put: (key: string, text: string, ms: number) => boolean;
+  /** Keeps a text for so many milliseconds. False: it is away, and nothing was kept. `onLost`: told later that it was not kept after all, as by one that is full. */
+  readonly put: (key: string, text: string, ms: number, onLost: () => void) => boolean;
   /** Takes a text away, for one who asks alone. Null: there is none. Undefined: there was no answer in a tenth of a second. */
   readonly take: (key: string) => Promise<string | null | undefined>;
   /** Also after Redis was away. */
@@ -97,9 +97,9 @@ export async function connectRedis(url: string): Promise<Redis> {
     limiter: (allowance) => createRedisLimiter(allowance, client),
     isUp,
     publish: (text) => publish(channel, text),
-    put(key, text, ms) {
+    put(key, text, ms, onLost) {
       if (!client.isReady) return false;
-      client.set(key, text, { expiration: { type: 'PX', value: ms } }).catch(() => undefined);
+      client.set(key, text, { expiration: { type: 'PX', value: ms } }).catch(onLost);
       return true;
     },
     take: (key) =>

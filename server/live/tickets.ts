@@ -7,7 +7,7 @@ const mostTickets = 20_000;
 
 /** Where the processes of a site leave for each other what is handed out once (guard/once.ts). */
 type Once = {
-  readonly put: (secret: string, text: string, ms: number) => boolean;
+  readonly put: (secret: string, text: string, ms: number, onLost: () => void) => boolean;
   readonly take: (secret: string) => Promise<string | null | undefined>;
 };
 
@@ -17,6 +17,9 @@ export type SeatAt = { readonly shared?: boolean; readonly tells?: boolean };
 export type TicketHolder =
   | (Child & SeatAt & { readonly session: string })
   | (Staff & { readonly session: string });
+
+/** `shared`: it was put where the other processes find it; `lost`: it was not kept there. */
+type Issued = { readonly holder: TicketHolder; readonly dueMs: number; shared: boolean; lost: boolean };
 
 export type Tickets = {
   readonly issue: (holder: TicketHolder) => string;
@@ -28,7 +31,7 @@ export type Tickets = {
  * Single-use and short-lived. A page gets one by a same-origin POST with its cookie, so that a page of another
  * site cannot open a socket in a child's name even where a browser sends cookies with it. Kept in memory; with `once` also where the other
  * processes of a site find it, so that it opens one connection at whichever process a proxy chooses. While that store gives no answer,
- * each process accepts the tickets that it issued.
+ * or keeps nothing, each process accepts the tickets that it issued.
  */
 export function createTickets(options: {
   readonly clock: () => number;
@@ -36,10 +39,7 @@ export function createTickets(options: {
   readonly once?: Once | undefined;
 }): Tickets {
   const { clock, once } = options;
-  const openTickets = new Map<
-    string,
-    { readonly holder: TicketHolder; readonly dueMs: number; readonly shared: boolean }
-  >();
+  const openTickets = new Map<string, Issued>();
   return {
     issue(holder) {
       for (const [ticket, { dueMs }] of openTickets) {
@@ -47,8 +47,12 @@ export function createTickets(options: {
         openTickets.delete(ticket);
       }
       const ticket = options.token();
-      const shared = once?.put(ticket, JSON.stringify(holder), ticketMs) ?? false;
-      openTickets.set(ticket, { holder, dueMs: clock() + ticketMs, shared });
+      const issued: Issued = { holder, dueMs: clock() + ticketMs, shared: false, lost: false };
+      const onLost = () => {
+        issued.lost = true;
+      };
+      issued.shared = once?.put(ticket, JSON.stringify(holder), ticketMs, onLost) ?? false;
+      openTickets.set(ticket, issued);
       return ticket;
     },
     async take(ticket) {
@@ -57,7 +61,8 @@ export function createTickets(options: {
       if (found && found.dueMs < clock()) return undefined;
       if (!once || (found && !found.shared)) return found?.holder;
       const kept = await once.take(ticket);
-      if (kept === undefined) return found?.holder;
+      // Asked even where it is known to be lost: a word of that may have come of a line that broke, and it lies there all the same.
+      if (kept === undefined || (kept === null && found?.lost)) return found?.holder;
       // Sealed by a process of this site. Null: it was used, at this one or at another.
       return kept === null ? undefined : (JSON.parse(kept) as TicketHolder);
     },

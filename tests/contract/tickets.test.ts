@@ -95,6 +95,29 @@ describe('a ticket of a site that several processes serve', () => {
     reader.destroy();
   });
 
+  it('R1079: opens one connection where it was issued while Redis is full and keeps nothing', async () => {
+    const [one, two] = [await processOf(), await processOf()];
+    const operator = createClient({ url: server.url });
+    await operator.connect();
+    await operator.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' });
+    const refused = [one.issue(child), one.issue(child)];
+    // Redis has said so to the first before it is shown, and to the second while it is.
+    await expect(operator.set('x', 'x')).rejects.toThrow('OOM');
+    const shown = one.issue(child);
+    for (const ticket of [shown, ...refused]) {
+      expect(await two.take(ticket)).toBeUndefined();
+      expect(await one.take(ticket)).toEqual(child);
+      expect(await one.take(ticket)).toBeUndefined();
+    }
+    const atOnce = one.issue(child);
+    expect(await one.take(atOnce)).toEqual(child);
+    await operator.configSet({ maxmemory: '0' });
+    const kept = one.issue(child);
+    expect(await two.take(kept)).toEqual(child);
+    expect(await one.take(kept)).toBeUndefined();
+    operator.destroy();
+  });
+
   it('R596: without Redis opens one connection where it was issued', async () => {
     const [one, two] = [await processOf(), await processOf()];
     const before = one.issue(child);
