@@ -30,12 +30,18 @@ export async function goToGroup(
   const place = placeIn(own);
   if (place) return place;
   const [high = 0, low = 0] = deps.random(2);
-  const group = groupFor(open, high * 256 + low);
-  if (group === null) return refuse('groups-full');
-  const result = await db.write(
-    sitDown({ room: input.activityId, participantId: child.participantId, group, most: mostInGroup }),
-  );
-  if (result.ok) return done({ group });
-  // Two taps at once: the other one found its place.
-  return placeIn(await groupsOfChild(db, child.participantId)) ?? refusedBy(result);
+  const seat = { room: input.activityId, participantId: child.participantId, most: mostInGroup };
+  // Others may fill the group between the look and the write: then the next one is looked for, while there is one.
+  for (let seen = open, tries = groups.length; tries > 0; tries -= 1) {
+    const group = groupFor(seen, high * 256 + low);
+    if (group === null) break;
+    const result = await db.write(sitDown({ ...seat, group }));
+    if (result.ok) return done({ group });
+    // Two taps at once: the other one found its place.
+    const found = placeIn(await groupsOfChild(db, child.participantId));
+    if (found) return found;
+    if (result.refusal !== 'groups-full') return refusedBy(result);
+    seen = await openGroups(db, input.activityId);
+  }
+  return refuse('groups-full');
 }

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { timeInWords } from '../../../app/i18n/dates.ts';
 import * as childRoom from '../../../app/routes/child/room/room.tsx';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { moreMinutes } from '../../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { goToGroup } from '../../../server/usecases/session/go-to-group.ts';
 import { restLeftGroups } from '../../../server/usecases/session/left-groups.ts';
 import {
   need,
@@ -177,6 +178,29 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     expect(await enter(children[8], groups[0])).toEqual({ ok: false, code: 'activity-unknown' });
     const place = await need(house.services.room.place(children[0] as Child, {}));
     expect(place.activities.map(({ id }) => id)).toEqual([room, groups[0]]);
+  });
+
+  it('R1080: two who come at once for the last place of one find it and a place in the other', async () => {
+    const { write } = await db();
+    const sit = (child: unknown, group: unknown) => ({
+      sql: 'insert into small_group_seat (group_of, participant_id, activity_id) values (?1, ?2, ?3)',
+      args: [room, String(child), String(group)],
+    });
+    const none = { sql: 'delete from small_group_seat', args: [] };
+    const many = await stage.joinMany(16);
+    await write([none, ...many.slice(0, 14).map((child, at) => sit(child.participantId, groups[at % 2]))]);
+    onTestFinished(async () => {
+      const sat = children.map((child, at) => sit(child.participantId, groups[at < 8 ? 0 : 1]));
+      await write([none, ...sat]);
+    });
+    // By the same lot.
+    const deps = { ...house.deps, random: (length: number) => new Uint8Array(length) };
+    const both = await Promise.all(
+      many.slice(14).map((child) => need(goToGroup(deps, child, { activityId: room }))),
+    );
+    expect(new Set(both.map(({ group }) => group))).toEqual(new Set(groups));
+    const [late] = await stage.joinMany(1);
+    expect(await go(late)).toEqual({ ok: false, code: 'groups-full' });
   });
 
   it('R603, R1029: nor by a call for help from it, whose words are a view after all', async () => {
