@@ -64,6 +64,15 @@ export async function batchOf(db: Database, id: string) {
   return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
 }
 
+/** A batch still has so many codes, one for each sheet; else another one was drawn meanwhile, `shown-once`. */
+export function stillOfSize(id: string, size: number): Statement {
+  return {
+    sql: 'insert into guard select count(*) from code_batch where id = ?1 and size = ?2',
+    args: [id, size],
+    refusal: 'shown-once',
+  };
+}
+
 /**
  * One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more, and for a group of kiosks:
  * nobody has a sheet of it, and the code would be one more place for its devices.

@@ -117,6 +117,16 @@ export async function seeds(db: Database) {
     texts: texts.get(String(id)) ?? [],
   }));
 }
+/** Ids of seeds that were added while children were there, and in which words of a child stood then. */
+export async function seedsQuoting(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.query(
+    `select id from statement where contribution_id is null and quotes = 1
+      and id in (select subject from signature where kind = 'seed-proposed')`,
+    [],
+  );
+  return new Set(rows.map(([id]) => String(id)));
+}
+
 export type SeedRow = Awaited<ReturnType<typeof seeds>>[number];
 
 /**

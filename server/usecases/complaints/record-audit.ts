@@ -5,21 +5,29 @@ import {
   independentAudits,
 } from '../../../db/queries/complaints/oversight.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { auditGoodUntil, longestAnswer, longestAuditor } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 
 /**
  * The overseer records that somebody from outside audited this site, on which day, and what that person says in public of it.
+ * `form`: by which it was sent; the same words of the same form are recorded once.
  * Nobody who works here prepares, moderates or signs may. Refusals: `not-allowed`, `field-missing` (who, a day that is not ahead, or the
  * summary), `field-too-long`.
  */
 export async function recordAudit(
   deps: Deps,
   actor: Actor,
-  input: { organisationId: string; day: string; auditor: string; language: string; summary: string },
+  input: {
+    organisationId: string;
+    day: string;
+    auditor: string;
+    language: string;
+    summary: string;
+    form?: string | undefined;
+  },
 ): Promise<Outcome<null>> {
   if (!can(actor, 'independent-audit:record', { organisationId: input.organisationId, consultationId: '' }))
     return refuse('not-allowed');
@@ -29,7 +37,8 @@ export async function recordAudit(
     return refuse('field-missing');
   if (auditor.length > longestAuditor || summary.length > longestAnswer) return refuse('field-too-long');
   const { control } = deps.databases;
-  const id = newId(deps.random);
+  const said = [input.day, auditor, input.language, summary];
+  const id = idOfForm(deps, { actor, makes: `independent-audit ${JSON.stringify(said)}`, form: input.form });
   const recordedBy = actorName(actor);
   const result = await control.write([
     addIndependentAudit({
@@ -49,7 +58,7 @@ export async function recordAudit(
       detail: input.day,
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  return result.ok || result.refusal === 'id-taken' ? done(null) : refusedBy(result);
 }
 
 /** The audits from outside, newest first, for everybody; and until when the newest counts. Nothing is refused. */

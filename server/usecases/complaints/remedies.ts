@@ -6,12 +6,12 @@ import {
   remedies,
 } from '../../../db/queries/complaints/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isWholeRemedy, type Remedy } from '../../core/privacy/escalation/remedies.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
 import { type Actor, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 import { settleEntry } from '../staff/settle-entry.ts';
 
 /** Where else one can complain, for everybody: what this program brings along, and what two people entered here. Nothing is refused. */
@@ -41,8 +41,15 @@ export async function readRemedies(
   return done(rows.map((row) => ({ ...row, own: row.proposedBy === actor.staffId })));
 }
 
-/** An administrator enters one; it is shown once a second person confirmed it. Refusals: `not-allowed`, `field-missing`. */
-export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Promise<Outcome<null>> {
+/**
+ * An administrator enters one; it is shown once a second person confirmed it. `form`: by which it was sent; the same words of the same form
+ * are entered once. Refusals: `not-allowed`, `field-missing`.
+ */
+export async function proposeRemedy(
+  deps: Deps,
+  actor: Actor,
+  { form, ...input }: Remedy & { form?: string | undefined },
+): Promise<Outcome<null>> {
   if (!staffMay(actor, 'remedy:propose')) return refuse('not-allowed');
   const { control } = deps.databases;
   const day = dayIn('UTC', deps.clock());
@@ -54,7 +61,7 @@ export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Pr
     source: input.source.trim(),
   };
   if (!isWholeRemedy(remedy, day)) return refuse('field-missing');
-  const id = newId(deps.random);
+  const id = idOfForm(deps, { actor, makes: `remedy ${JSON.stringify(remedy)}`, form });
   const entry = addRemedy({
     id,
     country: remedy.country,
@@ -66,7 +73,8 @@ export async function proposeRemedy(deps: Deps, actor: Actor, input: Remedy): Pr
     proposedBy: actor.staffId,
   });
   const detail = remedy.country;
-  return settleEntry(deps, actor, { id, deed: 'remedy:propose', detail, statements: [entry] });
+  const entered = await settleEntry(deps, actor, { id, deed: 'remedy:propose', detail, statements: [entry] });
+  return !entered.ok && entered.code === 'id-taken' ? done(null) : entered;
 }
 
 /**

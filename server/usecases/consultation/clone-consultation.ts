@@ -20,7 +20,7 @@ import {
   replaceDocument,
 } from '../../../db/queries/consultation/preparation.ts';
 import { proposedInOf } from '../../../db/queries/consultation/proposals.ts';
-import { putSeed, seeds } from '../../../db/queries/consultation/statements.ts';
+import { putSeed, seeds, seedsQuoting } from '../../../db/queries/consultation/statements.ts';
 import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import { makersOfPlain } from '../../core/consultation/comment-imported.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -161,10 +161,16 @@ async function copied(deps: Deps, copying: Copying) {
   ];
 }
 
-/** Every activity under a number of its own but the questions of what children proposed, with its options and the organiser's sentences that were not taken out. */
+/** Every activity under a number of its own but the questions of what children proposed, with its options and the organiser's own sentences that were not taken out. */
 async function asked(deps: Deps, { from, to }: Copying) {
-  const [found, own, thoughtOfIn] = await Promise.all([activities(from), seeds(from), proposedInOf(from)]);
-  // Its question may be a child's own sentence. The copy would keep it when its child takes it back, for nothing leads there any more.
+  const [found, own, quoting, thoughtOfIn] = await Promise.all([
+    activities(from),
+    seeds(from),
+    seedsQuoting(from),
+    proposedInOf(from),
+  ]);
+  // Its question may be a child's own sentence, and so may a sentence that was added when children had spoken. The copy would keep them when
+  // their child takes them back, for nothing leads there any more.
   const isOfChild = (kind: string, standing: string) =>
     thoughtOfIn !== null && kind === 'question' && standing === '';
   // Into small groups a room is divided anew: who leads them is thought of then.
@@ -177,7 +183,7 @@ async function asked(deps: Deps, { from, to }: Copying) {
         ...prompts.map((text) => putPrompt(to, { ...text, activityId })),
         ...(options.length > 0 ? putOptions(to, { activityId, form, options }) : []),
         ...own
-          .filter((seed) => seed.activityId === id && seed.state === 'open')
+          .filter((seed) => seed.activityId === id && seed.state === 'open' && !quoting.has(seed.id))
           .flatMap(({ texts }) =>
             putSeed(to, {
               id: newId(deps.random),

@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addCode, batchOf, growBatch } from '../../../db/queries/consultation/code-batches.ts';
+import { addCode, batchOf, growBatch, stillOfSize } from '../../../db/queries/consultation/code-batches.ts';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -13,12 +13,13 @@ import { permitted } from './permitted.ts';
  * One new code for a sheet that was lost, in the batch it came from, so that it points at nobody more than its neighbours do.
  * The words are answered once; which code was lost, and whether it was used, is neither asked nor told, and no seat
  * changes: a child that has taken its seat comes back with its phrase, or as a new one.
- * Refusals: `not-found` (also the batch), `state-forbids` (not approved yet, over, or a group of kiosks), `language-unknown`, `try-again`.
+ * `size`: how many codes of the batch the page of the form counted, so that a form sent again draws no second one; absent: not compared.
+ * Refusals: `not-found` (also the batch), `shown-once` (one was drawn since), `state-forbids` (not approved yet, over, or a group of kiosks), `language-unknown`, `try-again`.
  */
 export async function replaceCode(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; batchId: string },
+  input: { consultationId: string; batchId: string; size?: number | undefined },
 ): Promise<Outcome<{ label: string; language: string; words: readonly string[] }>> {
   const found = await permitted(deps, actor, {
     deed: 'codes:replace',
@@ -41,6 +42,7 @@ export async function replaceCode(
       decisions: [['knows', actor.staffId, batch.id]],
     });
   const result = await db.write([
+    ...(input.size === undefined ? [] : [stillOfSize(batch.id, input.size)]),
     ...growBatch(batch.id),
     addCode(deps.secrets.of(row.id).hash('code', foldCode(words) ?? ''), batch.id),
     ...(actor.kind === 'staff'

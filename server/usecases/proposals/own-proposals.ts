@@ -1,13 +1,16 @@
 import type { Database } from '../../../db/databases.ts';
+import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { decidedOfChild } from '../../../db/queries/consultation/proposals.ts';
-import { isOver } from '../../core/consultation/lifecycle.ts';
+import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { type Proposal, proposalOf } from '../../core/consultation/proposals.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
 /** What became of a question that a child proposed, as the child reads it. */
 export type OwnProposal = Omit<Proposal, 'takenTo'> & {
-  /** The consultation that asks it, once it is open; '' before. */
+  /** Other children are or were asked it. */
+  readonly asked: boolean;
+  /** The consultation that asks it, while it can be read here; '' else. */
   readonly askedIn: string;
 };
 
@@ -25,15 +28,24 @@ export async function ownProposals(
   const entries = await Promise.all(
     of.own.map(async ({ id, revision }) => {
       const { takenTo, ...said } = proposalOf(revision, decided.get(id) ?? null);
-      return [id, { ...said, askedIn: (await wasOpened(deps, takenTo)) ? takenTo : '' }] as const;
+      return [id, { ...said, ...(await whereAsked(deps, takenTo)) }] as const;
     }),
   );
   return Object.fromEntries(entries);
 }
 
-async function wasOpened(deps: Deps, consultationId: string): Promise<boolean> {
-  if (consultationId === '') return false;
+async function whereAsked(
+  deps: Deps,
+  consultationId: string,
+): Promise<Pick<OwnProposal, 'asked' | 'askedIn'>> {
+  if (consultationId === '') return { asked: false, askedIn: '' };
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
   const row = db && (await consultationRow(db));
-  return row !== undefined && (row.state === 'open' || row.state === 'paused' || isOver(row.state));
+  if (row)
+    return wasOpened(row.state) ? { asked: true, askedIn: consultationId } : { asked: false, askedIn: '' };
+  // Destroyed, on another machine or not readable now: the list still knows how far it came. Only a draft goes without a trace.
+  const entry = await directoryEntry(deps.databases.control, consultationId);
+  return { asked: entry !== undefined && wasOpened(entry.state as ConsultationState), askedIn: '' };
 }
+
+const wasOpened = (state: ConsultationState) => state === 'open' || state === 'paused' || isOver(state);

@@ -107,7 +107,7 @@ describe('proposing', () => {
       state: 'waits',
       parts: [{ hidden: 'person' }, { text: ' may ask?' }],
     });
-    expect(await ownOf(child, id)).toEqual({ state: 'waits', reason: null, askedIn: '' });
+    expect(await ownOf(child, id)).toEqual({ state: 'waits', reason: null, asked: false, askedIn: '' });
   });
 
   it('R526: whoever hosts reads it without a name, in the order of random ids, and the log says that it did', async () => {
@@ -285,12 +285,26 @@ describe('what its child reads', () => {
     expect(await decline(not, 'boring')).toEqual(refused('reason-needed'));
     expect(await decline(other, 'unclear')).toEqual(refused('already-decided'));
     await need(decline(not, 'unclear'));
-    expect(await ownOf(child, not)).toEqual({ state: 'declined', reason: 'unclear', askedIn: '' });
+    expect(await ownOf(child, not)).toEqual({
+      state: 'declined',
+      reason: 'unclear',
+      asked: false,
+      askedIn: '',
+    });
     const { id: draft } = await need(take(asked));
-    expect(await ownOf(child, asked)).toEqual({ state: 'taken', reason: null, askedIn: '' });
+    expect(await ownOf(child, asked)).toEqual({ state: 'taken', reason: null, asked: false, askedIn: '' });
     const there = await house.databases.consultation(draft);
     await there?.write([{ sql: `update consultation set state = 'open'`, args: [] }]);
-    expect(await ownOf(child, asked)).toEqual({ state: 'taken', reason: null, askedIn: draft });
+    expect(await ownOf(child, asked)).toEqual({
+      ...{ state: 'taken', reason: null },
+      ...{ asked: true, askedIn: draft },
+    });
+    // Once it was asked, that stays true, also when it is there no more.
+    await house.databases.control.write([
+      { sql: `update directory set state = 'destroyed' where id = ?1`, args: [draft] },
+    ]);
+    await house.databases.destroy(draft);
+    expect(await ownOf(child, asked)).toMatchObject({ asked: true, askedIn: '' });
 
     // Every row of it is the child's to see, and who decided is not.
     const { tables } = await need(house.services.privacy.held(child, {}));

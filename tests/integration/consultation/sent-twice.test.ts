@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as people from '../../../app/routes/staff/account/people.tsx';
+import * as remedies from '../../../app/routes/staff/complaints/remedies.tsx';
 import * as about from '../../../app/routes/staff/consultation/about.tsx';
 import * as consultation from '../../../app/routes/staff/consultation/consultation.tsx';
 import * as create from '../../../app/routes/staff/consultation/new.tsx';
 import * as codes from '../../../app/routes/staff/joining/codes.tsx';
+import * as independentAudit from '../../../app/routes/staff/site/independent-audit.tsx';
 import type { Role } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -12,7 +14,9 @@ import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
 
 const { t } = speakerOf('en');
 const routes = {
+  '/staff/independent-audit': independentAudit,
   '/staff/people': people,
+  '/staff/remedies': remedies,
   '/staff/new': create,
   '/staff/c/:id': consultation,
   '/staff/c/:id/about': about,
@@ -99,6 +103,42 @@ describe('R770: what is sent twice', () => {
     expect(batches.filter(({ label }) => label === 'Class 5')).toHaveLength(1);
     // Whoever lost what was printed makes others.
     expect((await pages.send(again, form)).html).toContain('class="code-words"');
+  });
+
+  it('makes one code in place of a lost one', async () => {
+    const pages = await pagesOf('organiser');
+    const page = await pages.get(`/staff/c/${house.consultationId}/codes`);
+    const form = { press: 'act=replace' };
+    const both = await Promise.all([pages.send(page, form), pages.send(page, form)]);
+    expect(both.filter(({ html }) => html.includes('class="code-words"'))).toHaveLength(1);
+    const again = await pages.send(page, form);
+    expect(again.html).toContain(t('refusal.shown-once'));
+    expect((await pages.send(again, form)).html).toContain('class="code-words"');
+  });
+
+  it('records one audit from outside, and enters one place to complain; other words of the same form are others', async () => {
+    const overseer = await pagesOf('overseer');
+    const page = await overseer.get('/staff/independent-audit');
+    const form = { field: 'auditor' };
+    const audit = { auditor: 'Lena Okafor', day: '2026-01-02', summary: 'All is well.' };
+    const audits = async () =>
+      (await need(house.services.complaints.audits({ kind: 'visitor' }, {}))).audits.length;
+    const before = await audits();
+    const both = await Promise.all([overseer.send(page, form, audit), overseer.send(page, form, audit)]);
+    expect(both.map(({ path }) => path)).toEqual(both.map(() => '/staff/independent-audit?saved'));
+    expect(await audits()).toBe(before + 1);
+    await overseer.send(page, form, { ...audit, summary: 'All is well, but one thing.' });
+    expect(await audits()).toBe(before + 2);
+
+    const pages = await pagesOf('administrator');
+    const remedies = await pages.get('/staff/remedies');
+    const entry = { press: 'act=propose' };
+    const remedy = { country: 'XX', name: 'Ombud', contact: '1', source: 'A law', day: '2026-01-02' };
+    await Promise.all([pages.send(remedies, entry, remedy), pages.send(remedies, entry, remedy)]);
+    const entered = async () => countOf('select count(*) from remedy');
+    expect(await entered()).toBe(1);
+    await pages.send(remedies, entry, { ...remedy, contact: '2' });
+    expect(await entered()).toBe(2);
   });
 
   it('makes one draft, and both are led to it', async () => {

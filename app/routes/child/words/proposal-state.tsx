@@ -6,7 +6,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 /** What became of a question that its child wants others to be asked. */
 export function ProposalState({ proposal }: { proposal: OwnProposal }) {
   const t = useT();
-  const { state, reason, askedIn } = proposal;
+  const { state, reason, asked, askedIn } = proposal;
   if (state === 'declined')
     return (
       <>
@@ -16,13 +16,15 @@ export function ProposalState({ proposal }: { proposal: OwnProposal }) {
         ) : null}
       </>
     );
-  if (askedIn === '') return <p>{t(state === 'taken' ? 'propose.taken' : 'propose.waits')}</p>;
+  if (!asked) return <p>{t(state === 'taken' ? 'propose.taken' : 'propose.waits')}</p>;
   return (
     <>
       <p>{t('propose.open')}</p>
-      <p className="way">
-        <a href={`/terms/${askedIn}`}>{t('propose.open.go')}</a>
-      </p>
+      {askedIn === '' ? null : (
+        <p className="way">
+          <a href={`/terms/${askedIn}`}>{t('propose.open.go')}</a>
+        </p>
+      )}
     </>
   );
 }

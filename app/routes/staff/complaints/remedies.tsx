@@ -4,7 +4,7 @@ import { longestRemedyField, remedyKinds } from '../../../../server/core/privacy
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
-import { readFields } from '../../../forms/read-form.ts';
+import { formId, readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -30,6 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ...remedy,
       confirmed: confirmedBy !== null,
     })),
+    fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -58,6 +59,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
           contact: field('contact'),
           source: field('source'),
           checkedDay: field('day'),
+          form: formId(fields),
         });
       case 'confirm':
         return complaints.confirmRemedy(staff, { id });
@@ -76,7 +78,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Remedies() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, remedies, saved } = useLoaderData<typeof loader>();
+  const { frame, remedies, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const mayEdit = frame.may.includes('remedy:propose');
   const wrong = useWrong(refused);
@@ -130,6 +132,7 @@ export default function Remedies() {
       </div>
       {mayEdit ? (
         <form method="post" action={here} aria-labelledby="add">
+          <input type="hidden" name="form" value={fresh} />
           <h2 id="add">{t('remedies.add')}</h2>
           <SelectField
             name="kind"

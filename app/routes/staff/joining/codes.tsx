@@ -52,9 +52,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const address = `${context.origin}/enter`;
   const drawn = (words: readonly string[]) => ({ words, qr: drawQr(`${address}#${codeFragment(words)}`) });
   if (fields.get('act') === 'replace') {
+    const [batchId = '', size = ''] = (fields.get('batch') ?? '').split(' ');
     const made = await context.services.consultation.replaceCode(staff, {
       consultationId: params.id ?? '',
-      batchId: fields.get('batch') ?? '',
+      batchId,
+      // What is no number is the size of no batch.
+      size: /^\d{1,9}$/.test(size) ? Number(size) : -1,
     });
     if (made.ok) {
       const { label, language, words } = made.value;

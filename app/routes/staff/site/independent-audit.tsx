@@ -6,7 +6,7 @@ import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
-import { readFields } from '../../../forms/read-form.ts';
+import { formId, readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -32,6 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...read.value,
     today: dayIn('UTC', context.now()),
     languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
+    fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
   };
 }
@@ -48,6 +49,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     auditor: field('auditor'),
     language: context.languages.find(({ tag }) => tag === field('language'))?.tag ?? 'en',
     summary: field('summary'),
+    form: formId(fields),
   });
   if (outcome.ok) return redirect(`${here}?saved`, { status: 303 });
   if (outcome.code === 'not-allowed') throw nothingHere();
@@ -59,7 +61,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function IndependentAudit() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, audits, goodUntil, today, languages, saved } = useLoaderData<typeof loader>();
+  const { frame, audits, goodUntil, today, languages, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typed = (name: string) => typedOr(refused, name)('');
   const day = goodUntil === null ? '' : dayInWords(language, goodUntil);
@@ -90,6 +92,7 @@ export default function IndependentAudit() {
         </Notice>
       ))}
       <form method="post" action={here} aria-labelledby="record">
+        <input type="hidden" name="form" value={fresh} />
         <h2 id="record">{t('independent.record')}</h2>
         <Field
           name="auditor"
