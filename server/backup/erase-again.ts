@@ -19,8 +19,9 @@ import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { erasedReceipt } from '../usecases/complaints/erased-receipt.ts';
 import { quotesCut } from '../usecases/privacy/cut-quotes.ts';
-import { erasedSeat, sentToTeam, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
+import { sentToTeam, takenBackText, takenBackWords } from '../usecases/privacy/promised.ts';
 import { decided } from '../usecases/privacy/promised-decisions.ts';
+import { saidOfSeat } from '../usecases/privacy/promised-seat.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
 import { forgetLeadsIn } from '../usecases/safeguarding/forget-lead.ts';
 import { closeAgain, publishAgain } from './close-again.ts';
@@ -30,9 +31,10 @@ import { keepChoices } from './keep-choices.ts';
 import type { LaterReleases } from './keep-releases.ts';
 import { BackupRefusal } from './manifest.ts';
 import { restAgain } from './rest-again.ts';
+import { undoAgain } from './undo-again.ts';
 
 /**
- * Erases every seat whose keyed hash stands on the list, takes back again the words and sealed texts that stand on it, keeps what children
+ * Erases every seat whose keyed hash stands on the list, lets stay whoever took that back since, takes back again the words and sealed texts that stand on it, keeps what children
  * refused since and what staff decided for them, holds again what was hidden since, takes out what was sealed to leads that were revoked since, and
  * writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
  * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again.
@@ -116,7 +118,9 @@ async function keepListed(
   const { id, secrets, wanted, isWanted, nowMs } = parts;
   let [erased, takenBack] = [0, 0];
   for (const participantId of await participantIds(db)) {
-    if (!isWanted(erasedSeat(secrets, { consultationId: id, participantId }))) continue;
+    const said = saidOfSeat(secrets, { consultationId: id, participantId }, isWanted);
+    if (said === 'undone') await undoAgain(db, { participantId, minute: minuteOf(nowMs) });
+    if (said !== 'erased') continue;
     const { statements } = await removalOf(db, participantId);
     // Nothing waits for it any more: the file is written anew below, before anything is served.
     const outcome = await db.write([...statements, ...endErasure(participantId)]);

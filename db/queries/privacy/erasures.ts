@@ -46,6 +46,16 @@ export async function waitingErasures(db: Database): Promise<readonly PendingEra
   return rows.map(pendingOf);
 }
 
+/** Whether a seat is gone, or its erasure waits: it was asked for, and not taken back. */
+export async function isErasing(db: Database, participantId: string): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 where not exists (select 1 from participant where id = ?1)
+      or exists (select 1 from waiting where kind = 'erasure' and subject = ?1)`,
+    [participantId],
+  );
+  return rows.length > 0;
+}
+
 const shown = `('published', 'redacted')`;
 /** What is shown has a number, but that all of them are gone when all of it is closed; pages that stayed open go on showing it. */
 const onPages = `state in ${shown} and (seq is not null or exists

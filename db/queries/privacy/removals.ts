@@ -112,6 +112,15 @@ export function recordErasure(row: {
   };
 }
 
+/** Whether it stands on that list. */
+export async function isListed(
+  control: Database,
+  of: { readonly consultationId: string; readonly subject: Uint8Array },
+): Promise<boolean> {
+  const sql = 'select 1 from erasure where consultation_id = ?1 and subject = ?2';
+  return (await control.query(sql, [of.consultationId, of.subject])).length > 0;
+}
+
 /** A child chose otherwise: that it chose so once binds no backup any more. */
 export function liftErasure(of: {
   readonly consultationId: string;

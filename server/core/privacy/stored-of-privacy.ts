@@ -138,7 +138,7 @@ export const storedOfPrivacy = [
     {
       consultation_id: 'which consultation',
       subject:
-        'a keyed hash of the number of a seat that is no more, or of words that were taken back or hidden, or of what the overseer lets rest, or of what a child refused or ended, or of what staff decided to spare children something, or of a recovery code of staff that was used',
+        'a keyed hash of the number of a seat that is no more or whose erasure was taken back, or of words that were taken back or hidden, or of what the overseer lets rest, or of what a child refused or ended, or of what staff decided to spare children something, or of a recovery code of staff that was used',
       day: 'the day',
     },
   ),

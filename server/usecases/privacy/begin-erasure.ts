@@ -6,7 +6,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { leaveTurns } from '../session/turns.ts';
 import { askedBy, inSeat } from './in-seat.ts';
 import { movedBefore, movedBy } from './moved.ts';
-import { promiseErased } from './promised.ts';
+import { promiseErased } from './promised-seat.ts';
 
 /**
  * A child has everything about it erased. From this commit on nobody sees any of it; the bytes go when the minutes to undo it

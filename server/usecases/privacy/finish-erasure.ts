@@ -7,7 +7,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { forgetReasons } from '../safeguarding/forget-reasons.ts';
 import { toldPages, writeAsRead } from './cut-quotes.ts';
-import { erasedSeat } from './promised.ts';
+import { seatToErase } from './promised-seat.ts';
 import { keepReceipt, signedReceipt, wasOnPaper } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
 
@@ -40,8 +40,10 @@ export async function finishErasure(
 
   const sealed = await db.write(sealErasure({ participantId, minute: minuteOf(now) }));
   if (!sealed.ok) return refusedBy(sealed);
-  const subject = erasedSeat(deps.secrets, { consultationId, participantId });
-  const record = () => deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
+  const record = async () => {
+    const subject = await seatToErase(deps, { consultationId, participantId });
+    return deps.databases.control.write([recordErasure({ consultationId, subject, day })]);
+  };
   const recorded = await record();
   if (!recorded.ok) return refusedBy(recorded);
 
@@ -59,7 +61,7 @@ export async function finishErasure(
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
   await forgetReasons(deps, db, consultationId);
   await db.rewrite();
-  // An undo that came too late may have taken it off the list meanwhile, and may not have got to put it back.
+  // An undo that came too late may stand on the list meanwhile, and may not have got to put this after it.
   const listed = await record();
   if (!listed.ok) return refusedBy(listed);
   await db.write(endErasure(participantId));

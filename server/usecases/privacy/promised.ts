@@ -5,12 +5,7 @@ import type { FurtherUse } from '../../core/privacy/uses.ts';
 import type { Secrets } from '../../guard/secrets.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 
-/** What stands on the list of a restore for a seat that was erased: keyed, so that the list names nobody. */
-export function erasedSeat(secrets: Secrets, of: { consultationId: string; participantId: string }): Buffer {
-  return secrets.hash('erased', `${of.consultationId}\n${of.participantId}`);
-}
-
-/** The same for words that a child took back. */
+/** What stands on the list of a restore for words that a child took back: keyed, so that the list names nobody. */
 export function takenBackWords(
   secrets: Secrets,
   of: { consultationId: string; contributionId: string },
@@ -92,31 +87,9 @@ export async function promiseTakenBack(
 }
 
 /**
- * A child is about to be erased: a backup from before that erases it too. Called before the commit, and once more with the erasure itself;
- * `liftErased` before one that takes it back. Where the list cannot be written its words leave all screens the same: what is on pages now
- * comes before a restore that may never be.
- */
-export async function promiseErased(
-  deps: Deps,
-  of: { consultationId: string; participantId: string },
-): Promise<void> {
-  const { consultationId } = of;
-  await promiseIfWritable(deps, { consultationId, subjects: [erasedSeat(deps.secrets, of)] });
-}
-
-/** Answers whether the list is without it now. */
-export async function liftErased(
-  deps: Deps,
-  of: { consultationId: string; participantId: string },
-): Promise<boolean> {
-  const { consultationId } = of;
-  const subject = erasedSeat(deps.secrets, of);
-  return (await deps.databases.control.write([liftErasure({ consultationId, subject })])).ok;
-}
-
-/**
  * Words that others read are about to be read by nobody, or less of them: in a backup from before that they wait for a person. Called
- * before the commit. Where the list cannot be written they are hidden all the same, as above.
+ * before the commit. Where the list cannot be written they are hidden all the same: what is on pages now comes before a restore that may
+ * never be.
  */
 export async function promiseHidden(
   deps: Deps,

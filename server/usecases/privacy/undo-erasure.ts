@@ -1,11 +1,11 @@
-import { pendingErasure, undoErasure as undo } from '../../../db/queries/privacy/erasures.ts';
+import { isErasing, pendingErasure, undoErasure as undo } from '../../../db/queries/privacy/erasures.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { askedBy, inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
-import { liftErased, promiseErased } from './promised.ts';
+import { promiseErased, promiseUndone } from './promised-seat.ts';
 
 /**
  * A child takes its erasure back while it can be undone, in the session that asked for it: everything stands as it stood, and what waited for a person waits anew.
@@ -24,11 +24,12 @@ export async function undoErasure(
   const pending = await pendingErasure(db, participantId);
   // First the list, which would erase it again in a restore: a stop between the two leaves an erasure that waits, and puts itself on the list anew.
   const open = pending !== undefined && pending.askedBy === asked && pending.dueMinute >= minute;
-  if (open && !(await liftErased(deps, { consultationId, participantId }))) return refuse('try-again');
+  if (open && !(await promiseUndone(deps, { consultationId, participantId }))) return refuse('try-again');
   const result = await db.write(undo({ participantId, minute, askedBy: asked }));
   if (!result.ok) {
-    // Its time ran out between the look and the write.
-    if (open) await promiseErased(deps, { consultationId, participantId });
+    // Its time ran out between the look and the write; the same form sent twice has taken it back, and stays so.
+    if (open && (await isErasing(db, participantId)))
+      await promiseErased(deps, { consultationId, participantId });
     return refusedBy(result);
   }
   const moved = await movedBy(deps, db, result);

@@ -6,7 +6,7 @@ import { restoreAlone } from '../../../server/commands/restore.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { readEnv, StartRefusal } from '../../../server/env.ts';
 import { openHouse } from '../../../server/house.ts';
-import { erasedSeat } from '../../../server/usecases/privacy/promised.ts';
+import { erasedSeat } from '../../../server/usecases/privacy/promised-seat.ts';
 import { bundleForTests } from '../../../setup/bundle.mjs';
 import { need, openTestHouse } from '../../support/house/house.ts';
 import { killedStages } from '../../support/processes/killed-stages.ts';

@@ -4,7 +4,7 @@ import { newId } from '../../../server/core/ids.ts';
 import type { Child, Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { House } from '../../../server/house.ts';
 import { finishErasure } from '../../../server/usecases/privacy/finish-erasure.ts';
-import { liftErased } from '../../../server/usecases/privacy/promised.ts';
+import { promiseUndone } from '../../../server/usecases/privacy/promised-seat.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { backUp, putBack as houseFrom, peopleWho } from '../../support/processes/put-back.ts';
 
@@ -244,7 +244,7 @@ describe('R906: a child that asked to be erased', () => {
     expect(await statesOf(db, [gone, kept])).toEqual([undefined, 'published']);
   });
 
-  it('and stays on the list where an undo that came too late took it off meanwhile', async () => {
+  it('and stays on the list where an undo that came too late was written there meanwhile', async () => {
     const goes = await house.join();
     const gone = await shown(goes, 'Away with me.');
     const folder = await backUp(house);
@@ -254,7 +254,7 @@ describe('R906: a child that asked to be erased', () => {
     if (!db) throw new Error('no database');
     // Between the removal and the end of the wait, and stopped before it put it back.
     const rewrite = async () => {
-      expect(await liftErased(deps, goes)).toBe(true);
+      expect(await promiseUndone(deps, goes)).toBe(true);
       return db.rewrite();
     };
     const met = Object.assign(Object.create(db), { rewrite });
@@ -263,5 +263,54 @@ describe('R906: a child that asked to be erased', () => {
     const { said, db: restored } = await putBack(folder);
     expect(said).toMatchObject({ erased: 1 });
     expect(await statesOf(restored, [gone])).toEqual([undefined]);
+  });
+
+  const waits = (db: Database) => db.query(`select 1 from waiting where kind = 'erasure'`, []);
+
+  it('R1069: and undid it is not by a backup that was made in between, which waits for it; asked for once more it is', async () => {
+    const [stays, goes, back] = [await house.join(), await house.join(), await house.join()];
+    const words = [
+      await shown(stays, 'I stay after all.'),
+      await shown(goes, 'And yet, away with me.'),
+      await shown(back, 'Not sure at all.'),
+    ];
+    const { privacy } = house.services;
+    for (const child of [stays, goes, back]) await need(privacy.erase(child, { session: 'here' }));
+    const folder = await backUp(house);
+    for (const child of [stays, goes, back]) await need(privacy.undo(child, { session: 'here' }));
+    for (const child of [goes, back]) await need(privacy.erase(child, { session: 'here' }));
+    await need(privacy.undo(back, { session: 'here' }));
+    const { db, said } = await putBack(folder);
+    expect(said).toMatchObject({ erased: 1 });
+    expect(await statesOf(db, words)).toEqual(['published', undefined, 'published']);
+    expect(await waits(db)).toEqual([]);
+  });
+
+  it('R1069: so by one that knows the undo, and not what was asked for after it', async () => {
+    const goes = await house.join();
+    const gone = await shown(goes, 'Away with me.');
+    const { privacy } = house.services;
+    await need(privacy.erase(goes, { session: 'here' }));
+    await need(privacy.undo(goes, { session: 'here' }));
+    const folder = await backUp(house);
+    await need(privacy.erase(goes, { session: 'here' }));
+    const { db, said } = await putBack(folder);
+    expect(said).toMatchObject({ erased: 1 });
+    expect(await statesOf(db, [gone])).toEqual([undefined]);
+  });
+
+  it('R1069: an undo that is sent twice at one moment stays an undo', async () => {
+    const stays = await house.join();
+    const kept = await shown(stays, 'I stay after all.');
+    const { privacy } = house.services;
+    await need(privacy.erase(stays, { session: 'here' }));
+    const folder = await backUp(house);
+    const undo = () => privacy.undo(stays, { session: 'here' });
+    const both = await Promise.all([undo(), undo()]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const { db, said } = await putBack(folder);
+    expect(said).toMatchObject({ erased: 0 });
+    expect(await statesOf(db, [kept])).toEqual(['published']);
+    expect(await waits(db)).toEqual([]);
   });
 });
