@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Keyring } from '../../db/keyring.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
@@ -7,6 +7,7 @@ import { backupMoment, backupName, isAhead, isKeyCopyOver } from '../core/privac
 
 const dayMs = 86_400_000;
 const pattern = /^keyring-(.+)\.json$/;
+const halfWritten = /^keyring-.+\.json\.tmp$/;
 
 type KeyCopy = { readonly name: string; readonly ms: number };
 
@@ -21,10 +22,11 @@ function copiesIn(folder: string): readonly KeyCopy[] {
 }
 
 /**
- * A copy of the keyring as it lies on disk, wrapped by the master key, which is never copied. Once it stands, the copies go that
+ * A copy of the keyring as it lies on disk, wrapped by the master key, which is never copied. The copies go that
  * still hold the key of a consultation that is known to have `ended`, or of a letter that was taken in, and, unless the clock `jumped`, those older than seven days. What
  * the keyring does not know for another reason stays: it may be an older copy that was put back, and then a newer one has the only key. A
- * copy of another keyring is not ours to take away. Unchanged since yesterday: none is made.
+ * copy of another keyring is not ours to take away. The newest before goes only once this one stands; the others go also where none can be
+ * written. Unchanged since yesterday: none is made.
  */
 export function takeKeys(
   to: string,
@@ -39,6 +41,7 @@ export function takeKeys(
 ): { readonly file: string; readonly made: boolean; readonly removed: number } {
   const { nowMs, jumped, ended } = parts;
   makeFolder(to);
+  clearHalfWritten(to);
   const text = parts.keyring.sealed();
   const now = heldIn(text);
   const copies = copiesIn(to)
@@ -49,11 +52,6 @@ export function takeKeys(
   const stands = newest !== undefined && nowMs - newest.ms < dayMs && newest.text === text;
   const name = stands ? newest.name : `keyring-${backupName(nowMs)}.json`;
   const file = join(to, name);
-  if (!stands) {
-    writeFlushed(`${file}.tmp`, text);
-    renameSync(`${file}.tmp`, file);
-    flushFolder(to);
-  }
   const known = (id: string) => now.consultations.includes(id);
   const over = copies.filter(({ name: other, ms, holds }) => {
     if (other === name) return false;
@@ -66,8 +64,30 @@ export function takeKeys(
       (spent && unknown.length === 0)
     );
   });
-  for (const copy of over) rmSync(join(to, copy.name));
+  // The newest of ours goes only once another stands: where none can be written, as on a full disk, it is the only one.
+  const last =
+    copies.find(({ ms, holds }) => holds.publicKey !== undefined && !isAhead(ms, nowMs)) ?? copies[0];
+  for (const copy of over) if (copy !== last) rmSync(join(to, copy.name));
+  if (!stands) writeWhole(file, text);
+  for (const copy of over) if (copy === last) rmSync(join(to, copy.name));
   return { file, made: !stands, removed: over.length };
+}
+
+/** Under its name or not at all; what a kill left beside it is cleared away by the next (`clearHalfWritten`). */
+function writeWhole(file: string, text: string): void {
+  try {
+    writeFlushed(`${file}.tmp`, text);
+    renameSync(`${file}.tmp`, file);
+  } catch (error) {
+    rmSync(`${file}.tmp`, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(file));
+}
+
+/** Its name has its moment, so no later copy would ever be written over it: it would keep a key for good. */
+function clearHalfWritten(to: string): void {
+  for (const name of readdirSync(to)) if (halfWritten.test(name)) rmSync(join(to, name), { force: true });
 }
 
 /** Whose it is, and what it has keys of: consultations that are served or on their way, and letters that are waited for. */

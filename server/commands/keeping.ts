@@ -82,7 +82,11 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
   const to = placeFor(house, 'data', options.named.get('to')?.[0]);
   if (typeof to !== 'string') return to;
   const startedAt = performance.now();
-  const taken = await house.backups.take(to);
+  // What had its time goes also where this one cannot be made, as on a full disk.
+  const taken = await house.backups.take(to).catch(async (error: unknown) => {
+    await house.backups.prune(to).catch(() => undefined);
+    throw error;
+  });
   const { removed } = await house.backups.prune(to);
   const seconds = Math.round(performance.now() - startedAt) / 1000;
   return answerBoth(options, { ...taken, removed, seconds }, [

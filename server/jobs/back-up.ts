@@ -7,8 +7,8 @@ import { lookEvery } from '../look-every.ts';
 const firstMs = 60_000;
 
 /**
- * Copies what changed every few seconds, or once soon after the start and then by the clock, and the keyring when it did, each into its own folder; removes what had its time. One
- * that fails is said in the log and tried again: a room full of children goes on.
+ * Copies what changed every few seconds, or once soon after the start and then by the clock, and the keyring when it did, each into its own folder; removes what had its time, whatever
+ * became of the copy. One that fails is said in the log and tried again: a room full of children goes on.
  */
 export function startBackingUp(
   house: Pick<House, 'backups' | 'places'>,
@@ -17,13 +17,12 @@ export function startBackingUp(
   const { backupDir, keyBackupDir } = house.places;
   if (backupDir === undefined && keyBackupDir === undefined) return () => undefined;
 
-  async function data(folder: string): Promise<void> {
+  async function take(folder: string): Promise<void> {
     const { unreadable, passedOver } = await house.backups.take(folder);
     if (passedOver !== undefined)
       with_.log.warn({ event: 'backup-before-passed-over', code: basename(passedOver) });
     for (const consultation of unreadable)
       with_.log.warn({ event: 'consultation-not-in-backup', consultation });
-    await house.backups.prune(folder);
   }
 
   /** Each by itself: a folder that went away keeps the other from nothing. */
@@ -38,7 +37,9 @@ export function startBackingUp(
 
   async function backUp(): Promise<void> {
     if (keyBackupDir !== undefined) await alone('keys', () => house.backups.takeKeys(keyBackupDir));
-    if (backupDir !== undefined) await alone('data', () => data(backupDir));
+    if (backupDir === undefined) return;
+    // What had its time goes also where no copy could be made, as on a full disk, and makes room for the next.
+    await alone('data', () => take(backupDir).finally(() => house.backups.prune(backupDir)));
   }
 
   // One that takes longer than the pause: the next comes after it.

@@ -252,6 +252,21 @@ describe('a backup', () => {
     expect([served, apart, place].map((file) => existsSync(file))).toEqual([false, false, false]);
   });
 
+  it('R1070: what had its time and what was destroyed leave the backups also while none can be made', async () => {
+    await need(house.services.retention.run(system, {}));
+    const { folder } = await backUp();
+    const old = join(backups, backupName(Date.now() - 36 * 86_400_000));
+    cpSync(folder, old, { recursive: true });
+    const copy = join(folder, 'consultations', `${house.consultationId}.db`);
+    expect([old, copy].map((each) => existsSync(each))).toEqual([true, true]);
+    await need(house.services.retention.destroy(system, { consultationId: house.consultationId }));
+    const take = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    const full = { ...house, backups: { ...house.backups, take } };
+    const words = ['backup', '--to', backups];
+    await expect(runCommand(full, { words, origin: 'http://127.0.0.1' })).rejects.toThrow('full');
+    expect([old, copy, folder].map((each) => existsSync(each))).toEqual([false, false, true]);
+  });
+
   it('R108: what was destroyed leaves the backups as well', async () => {
     const { folder } = await backUp();
     const copy = join(folder, 'consultations', `${house.consultationId}.db`);

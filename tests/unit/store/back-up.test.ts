@@ -13,6 +13,7 @@ async function roundsOf(
 ) {
   const said: LogFields[] = [];
   const copied: string[] = [];
+  const pruned: string[] = [];
   const faults: unknown[] = [];
   const away = new Error('away');
   const backups: Pick<Backups, 'take' | 'takeKeys' | 'prune'> = {
@@ -33,7 +34,8 @@ async function roundsOf(
         ...(passedOver ? { passedOver } : {}),
       };
     },
-    async prune() {
+    async prune(folder) {
+      pruned.push(folder);
       return { removed: 0 };
     },
   };
@@ -53,7 +55,7 @@ async function roundsOf(
   );
   await vi.advanceTimersByTimeAsync(ms);
   stop();
-  return { said, copied, faults };
+  return { said, copied, pruned, faults };
 }
 
 it.each([
@@ -71,6 +73,12 @@ it.each([
     expect(faults).toHaveLength(2);
   },
 );
+
+it('R1070: what had its time goes also where no copy can be made', async () => {
+  const { pruned, said } = await roundsOf('data', { everyMs: 5_000, ms: 6_000 });
+  expect(pruned).toEqual(['/copies']);
+  expect(said).toEqual([{ event: 'backup-failed', code: 'data' }]);
+});
 
 it('R991: a backup before that was passed over is named in the log', async () => {
   const passedOver = '/copies/2027-01-01T00-00-00Z';
