@@ -144,20 +144,21 @@ async function verifyChain(house: House, named: string | undefined): Promise<Com
 /** Minutes after which `waiting` fails where nothing else is said: an hour. */
 const waitsTooLong = 60;
 
-/** Letters and cases that wait for leads, by place, without a number or a word of any: for whatever wakes people. */
+/** Letters and cases that wait for leads, by place, without a number or a word of any, and places that cannot be read: for whatever wakes people. */
 async function waitingHelp(house: House, options: Options): Promise<CommandAnswer> {
   const after = Number(options.named.get('after')?.[0] ?? waitsTooLong);
   if (!Number.isFinite(after) || after < 0) return failed('Say after how many minutes: --after MINUTES.');
   const outcome = await house.services.safeguarding.waitingHelp(system, {});
   if (!outcome.ok) return failed('What waits could not be read.');
-  const waiting = outcome.value;
-  const said = answerBoth(options, { waiting }, [
+  const { waiting, unreadable } = outcome.value;
+  const said = answerBoth(options, { waiting, unreadable }, [
     ...waiting.map(
       ({ place, count, oldestMinutes }) =>
         `${place === withoutSeat ? 'letters' : place}: ${count} waiting, the first for ${oldestMinutes} minutes`,
     ),
-    ...(waiting.length === 0 ? ['Nobody waits for help.'] : []),
+    ...unreadable.map((id) => `${id}: cannot be read, so nobody knows who waits there`),
+    ...(waiting.length + unreadable.length === 0 ? ['Nobody waits for help.'] : []),
   ]);
   const late = waiting.some(({ oldestMinutes }) => oldestMinutes >= after);
-  return { ...said, exitCode: late ? 1 : 0 };
+  return { ...said, exitCode: late || unreadable.length > 0 ? 1 : 0 };
 }

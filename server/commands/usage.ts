@@ -115,7 +115,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   waiting: {
     shown: '[--after MINUTES] [--json]',
-    says: 'who asked for help and waits; exit code 1 when one waits longer',
+    says: 'who asked for help and waits; exit code 1 when one waits longer, or cannot be known',
     named: ['after'],
     switches: ['json'],
   },

@@ -17,26 +17,33 @@ export type WaitingHelp = {
   readonly oldestMinutes: number;
 };
 
+export type AllWaitingHelp = {
+  readonly waiting: readonly WaitingHelp[];
+  /** Consultations of which nobody knows who waits there, as they cannot be read; for the command line alone. */
+  readonly unreadable: readonly string[];
+};
+
 /**
  * Whoever asked for help and waits, letters too: for leads all of their places, trained or not, so that nothing waits unseen
  * because a paper ran out, without the cases that each leaves to others (a number that its own list has not would tell it that a child
  * of its group asked); for the overseer those where somebody has waited longer than `lateHelpMinutes`. The command line has all,
- * so that whatever watches a site can wake somebody. Rehearsals are none. Refusal: `not-allowed`.
+ * and is told what could not be read, so that whatever watches a site can wake somebody. Rehearsals are none. Refusal: `not-allowed`.
  */
 export async function readWaitingHelp(
   deps: Deps,
   actor: Actor,
   _input: object,
-): Promise<Outcome<readonly WaitingHelp[]>> {
+): Promise<Outcome<AllWaitingHelp>> {
   if (actor.kind !== 'staff' && actor.kind !== 'system') return refuse('not-allowed');
   const { control, complaints } = deps.databases;
   const [organisation] = await organisations(control);
   const places: { place: string; organisationId: string }[] = [];
   if (organisation) places.push({ place: withoutSeat, organisationId: organisation.id });
   for (const { id, organisationId, state } of await directoryEntries(control)) {
-    if (state !== 'destroyed') places.push({ place: id, organisationId });
+    if (state !== 'destroyed' && state !== 'moved') places.push({ place: id, organisationId });
   }
   const found: WaitingHelp[] = [];
+  const unreadable: string[] = [];
   for (const { place, organisationId } of places) {
     const subject = { organisationId, consultationId: place };
     const works = can(actor, 'case:work', subject);
@@ -48,11 +55,12 @@ export async function readWaitingHelp(
     };
     const waiting =
       place === withoutSeat ? await waitingIn(complaints) : await ifReadable(deps, place, waitingIn);
+    if (!waiting && actor.kind === 'system') unreadable.push(place);
     const [oldest] = waiting ?? [];
     if (!waiting || !oldest) continue;
     const oldestMinutes = Math.max(0, minuteOf(deps.clock()) - oldest.sinceMinute);
     if (works || oldestMinutes >= lateHelpMinutes)
       found.push({ place, count: waiting.length, oldestMinutes });
   }
-  return done(found);
+  return done({ waiting: found, unreadable });
 }

@@ -216,7 +216,7 @@ describe('who knows a group', () => {
     // R1019: neither a number nor a sentence tells the first one that there is a case; the others, the overseer and a command have it.
     const later = { ...house.deps, clock: () => house.deps.clock() + 25 * 3_600_000 };
     const counted = async (who: Actor) =>
-      (await need(readWaitingHelp(later, who, {}))).map(({ place, count }) => [place, count]);
+      (await need(readWaitingHelp(later, who, {}))).waiting.map(({ place, count }) => [place, count]);
     expect(await counted(first)).toEqual([]);
     const overseer = await house.staffWho('overseer');
     for (const who of [second, overseer, { kind: 'system', name: 'watch' } as const])

@@ -204,7 +204,8 @@ describe('R338: what waits for leads is shown and told', () => {
     try {
       const [lead] = await openLeads(own);
       const { safeguarding } = own.services;
-      const waits = (actor: Staff, deps = own.deps) => need(readWaitingHelp(deps, actor, {}));
+      const waits = async (actor: Staff, deps = own.deps) =>
+        (await need(readWaitingHelp(deps, actor, {}))).waiting;
       const command = (...words: string[]) =>
         runCommand(own, { words: ['waiting', ...words], origin: 'http://127.0.0.1' });
       expect(await waits(lead.staff)).toEqual([]);

@@ -101,7 +101,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     complained,
     unread: read?.ok === true && !read.value,
     help: waiting.ok
-      ? waiting.value.map((each) => ({
+      ? waiting.value.waiting.map((each) => ({
           ...each,
           mine: deedsFor(staff, each.place).includes('case:work'),
           late: each.oldestMinutes >= lateHelpMinutes,
