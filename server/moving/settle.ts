@@ -118,16 +118,20 @@ async function giveBack(
       }),
     ]),
   );
+  serveAgain(parts, id);
+}
+
+/** An erasure that waits in it goes on here, and is looked for from now on. */
+function serveAgain({ deps, keyring }: MovingParts, id: string): void {
   keyring.serve(id);
+  deps.erasures.waiting.set(id, new Set());
 }
 
 /** One that was given back, and of which the key could not be put back then. What went away once more since is served by nobody here. */
-async function serveReturned(
-  { databases, keyring }: MovingParts,
-  { id, consultationId }: Move,
-): Promise<void> {
+async function serveReturned(parts: MovingParts, { id, consultationId }: Move): Promise<void> {
+  const { databases, keyring } = parts;
   const newest = await newestMoveOf(databases.control, consultationId);
-  if (newest?.id === id && keyring.apartKey(consultationId) !== undefined) keyring.serve(consultationId);
+  if (newest?.id === id && keyring.apartKey(consultationId) !== undefined) serveAgain(parts, consultationId);
 }
 
 /** What was to leave and of which no letter was written: no other machine can serve it, so nobody has to be asked. Throws MoveRefusal. */

@@ -6,6 +6,7 @@ import { restoreAlone } from '../../../server/commands/restore.ts';
 import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
 import { MoveRefusal } from '../../../server/moving/refusal.ts';
+import { findDueErasures } from '../../../server/usecases/privacy/find-due-erasures.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';
 import { backUp } from '../../support/processes/put-back.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
@@ -25,12 +26,15 @@ const openOn = (folder: string) =>
     phraseCost: { memoryKib: 1_024, passes: 1, lanes: 1 },
   });
 
-/** The first line of what a command answers on that machine. */
-async function typed(house: House, origin: string, ...words: string[]): Promise<string> {
+/** What a command answers on that machine. */
+async function said(house: House, origin: string, ...words: string[]): Promise<readonly string[]> {
   const { lines, exitCode } = await runCommand(house, { words: ['consultation', ...words], origin });
   if (exitCode !== 0) throw new Error(lines.join('\n'));
-  return lines[0] ?? '';
+  return lines;
 }
+
+/** Its first line. */
+const typed = async (...of: Parameters<typeof said>) => (await said(...of))[0] ?? '';
 
 it('R933, R109: a backup from before a consultation was on another machine brings nothing of it back: what was erased there is on no list here', async () => {
   const made = await openTestHouse({}, { anew: true });
@@ -153,13 +157,10 @@ it('R1048: is not taken in for an address that the machine does not answer, and 
   const { made, there, to } = await twoMachines();
   const id = made.consultationId;
   const address = 'https://parks.example.org';
-  const said = await runCommand(there, {
-    words: ['consultation', 'place', '--address', address],
-    origin: south,
-  });
-  expect(said.lines.at(-1)).toContain(`ORIGIN here does not name ${address}`);
+  const [place = '', ...more] = await said(there, south, 'place', '--address', address);
+  expect(more.at(-1)).toContain(`ORIGIN here does not name ${address}`);
   const from = await typed(made, north, 'place');
-  const sent = await typed(made, north, 'move', id, '--place', said.lines[0] ?? '', '--to', to('parks'));
+  const sent = await typed(made, north, 'move', id, '--place', place, '--to', to('parks'));
   const take = ['take', sent, '--from', from];
   await expect(typed(there, south, ...take)).rejects.toThrow(/which ORIGIN here does not name/);
   expect(there.keyring.apartIds()).toEqual([]);
@@ -178,3 +179,34 @@ it('R1048: a folder that this user may not read is no folder without a consultat
   writeFileSync(file, '');
   await expect(typed(there, south, 'take', file, '--from', from)).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
+
+const clock = { kind: 'system', name: 'clock' } as const;
+
+it.each(['settle', 'back'] as const)(
+  'R1072: an erasure that waits in what is given back is done when it is due, without a start in between: %s',
+  async (verb) => {
+    const { made, there, to } = await twoMachines();
+    const id = made.consultationId;
+    const child = await made.join();
+    await need(made.services.privacy.erase(child, { session: 'here' }));
+    const [line, from] = [await typed(there, south, 'place'), await typed(made, north, 'place')];
+    const move = ['move', id, '--place', line, '--to', to('with-erasure')];
+    let words = ['move', id, '--back'];
+    if (verb === 'settle')
+      words = [
+        'settle',
+        await typed(there, south, 'take', await typed(made, north, ...move), '--from', from, '--refuse'),
+      ];
+    else {
+      const withKey = () => Promise.reject(new MoveRefusal('No copy can be made.'));
+      const noCopy = { ...made, databases: { ...made.databases, withKey } };
+      await expect(typed(noCopy, north, ...move)).rejects.toThrow(/No copy can be made/);
+    }
+    const later = { ...made.deps, clock: () => made.deps.clock() + 12 * 60_000 };
+    const due = () => need(findDueErasures(later, clock, { everywhere: false }));
+    // Nobody is served from it, and nothing of it is looked at.
+    expect(await due()).toEqual([]);
+    await typed(made, north, ...words);
+    expect(await due()).toEqual([{ consultationId: id, participantId: child.participantId }]);
+  },
+);
