@@ -12,6 +12,7 @@ import { dropReasons } from '../../db/queries/safeguarding/leads.ts';
 import { copyState } from '../../db/queries/staff/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { readAnswer } from './answers.ts';
+import { clearHalfTaken } from './half-taken.ts';
 import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
 import { isSignedBy } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
@@ -152,6 +153,7 @@ export async function takeBack(parts: MovingParts, consultationId: string): Prom
 /** What a stop in the middle left: brought to where it is either served or not, before anything is served. */
 export async function finishMoves(parts: MovingParts): Promise<void> {
   const { databases, keyring } = parts;
+  clearHalfTaken(parts);
   for (const move of await newestMoves(databases.control)) {
     const id = move.consultationId;
     const apart = keyring.apartIds().includes(id);

@@ -11,6 +11,7 @@ import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { answerLine } from './answers.ts';
 import { bringRows, type Holder, type PeopleHere, workingOn } from './bring-people.ts';
+import { besideOf, clearHalfTaken } from './half-taken.ts';
 import { databaseFile, type Inside, type Letter, openLetter, readLetter } from './letter.ts';
 import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
 import type { Place } from './place.ts';
@@ -135,7 +136,8 @@ async function bringFile(
   if ((statSync(source, { throwIfNoEntry: false })?.size ?? -1) !== letter.bytes)
     throw new MoveRefusal('The database that came with the letter is missing or cut off.');
   // A name of its own each time: what is left of an older connection must not touch the log of this one.
-  const beside = `${file}.${deps.secrets.token().slice(0, 8)}.taking`;
+  const beside = besideOf(file, deps.secrets.token());
+  clearHalfTaken(parts);
   try {
     copyFileSync(source, beside);
     await flush(beside);

@@ -1,5 +1,5 @@
-import { cpSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../../server/commands/commands.ts';
 import { restoreAlone } from '../../../server/commands/restore.ts';
@@ -210,3 +210,24 @@ it.each(['settle', 'back'] as const)(
     expect(await due()).toEqual([{ consultationId: id, participantId: child.participantId }]);
   },
 );
+
+it('R1073: what a kill left of a database that was being taken in goes with the next, and with the next start', async () => {
+  const { made, there, to } = await twoMachines();
+  const id = made.consultationId;
+  const folder = dirname(there.databases.file(id) ?? '');
+  const left = ['', '-wal', '-shm'].map((tail) => `${id}.db.aB3_-xyz.taking${tail}`);
+  const leave = () => left.map((name) => writeFileSync(join(folder, name), 'rows of children'));
+  const lies = () => readdirSync(folder).filter((name) => name.includes('.taking'));
+  leave();
+  const from = await typed(made, north, 'place');
+  const line = await typed(there, south, 'place');
+  const sent = await typed(made, north, 'move', id, '--place', line, '--to', to('killed'));
+  await typed(there, south, 'take', sent, '--from', from);
+  expect(lies()).toEqual([]);
+  leave();
+  await there.close();
+  const again = await openOn(dirname(there.places.dataDir));
+  onTestFinished(() => again.close());
+  expect(lies()).toEqual([]);
+  expect(await again.databases.consultation(id)).toBeDefined();
+});
