@@ -1,15 +1,17 @@
 import { StoreError } from '../../db/engine.ts';
 import { liesIn } from '../../db/places.ts';
+import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { isAway, newestMoveOf } from '../../db/queries/retention/moves.ts';
 import { isId, newId } from '../core/ids.ts';
 import type { House } from '../house.ts';
 import { makeReady, moveOut, type Sent } from '../moving/move-out.ts';
-import type { MovingParts } from '../moving/parts.ts';
+import { endOf, type MovingParts } from '../moving/parts.ts';
 import { fingerprintOf, placeLine, readPlace } from '../moving/place.ts';
 import { MoveRefusal } from '../moving/refusal.ts';
 import { settleMove, takeBack } from '../moving/settle.ts';
 import { refuseLetter, takeIn } from '../moving/take-in.ts';
 import { refusalOf } from '../refusal-of.ts';
+import { ifReadable } from '../usecases/if-readable.ts';
 import { answerBoth, type CommandAnswer, failed, type Options } from './options.ts';
 
 const system = { kind: 'system', name: 'command-line' } as const;
@@ -101,7 +103,8 @@ async function send(house: House, parts: MovingParts, options: Options): Promise
 /** After a refusal in the middle, so that nobody leaves children waiting without knowing it. */
 async function howItStands(parts: MovingParts, consultationId: string): Promise<string> {
   const move = await newestMoveOf(parts.databases.control, consultationId);
-  if (move === undefined || !isAway(move)) return 'It is served here, paused: an organiser opens it again.';
+  if (move === undefined || !isAway(move)) return `It is served here${await stateOf(parts, consultationId)}.`;
+  if (endOf(move) !== undefined) return '';
   const back =
     move.state === 'leaving'
       ? `, or take it back: due-weight consultation move ${consultationId} --back`
@@ -109,10 +112,18 @@ async function howItStands(parts: MovingParts, consultationId: string): Promise<
   return `It is served nowhere now: type the same again${back}.`;
 }
 
+/** What follows that it is here: what came paused waits for a person; a draft, or what is closed, goes on as it stands. */
+async function stateOf({ deps }: MovingParts, consultationId: string): Promise<string> {
+  const row = await ifReadable(deps, consultationId, consultationRow);
+  if (!row) return '';
+  return row.state === 'paused' ? ', paused: an organiser opens it' : `, as it was: ${row.state}`;
+}
+
 async function back(parts: MovingParts, options: Options): Promise<CommandAnswer> {
   const [consultationId = ''] = options.free;
   await takeBack(parts, consultationId);
-  return answerBoth(options, { consultationId }, ['It is served here again, paused: an organiser opens it.']);
+  const state = await stateOf(parts, consultationId);
+  return answerBoth(options, { consultationId }, [`It is served here again${state}.`]);
 }
 
 async function take(parts: MovingParts, { origins, options }: Asked): Promise<CommandAnswer> {
@@ -134,7 +145,7 @@ async function take(parts: MovingParts, { origins, options }: Asked): Promise<Co
     ]);
   return answerBoth(options, taken, [
     taken.answer,
-    'It is here, paused: an organiser opens it. Tell the other machine that line, and delete the folder.',
+    `It is here${await stateOf(parts, taken.consultationId)}. Tell the other machine that line, and delete the folder.`,
     ...taken.invited.map(({ id, name }) => `${name} signs in again: due-weight staff link ${id}`),
     ...taken.joined.map(
       ({ id, name, roles }) => `${name} (${id}) is known here: ${roles.join(', ')} in it now.`,
@@ -148,11 +159,15 @@ async function take(parts: MovingParts, { origins, options }: Asked): Promise<Co
 
 async function settle(parts: MovingParts, options: Options): Promise<CommandAnswer> {
   const settled = await settleMove(parts, options.free[0] ?? '');
-  return answerBoth(options, settled, [
-    settled.verdict === 'taken'
-      ? `It is at ${settled.address}; its key here is destroyed, and every page here says where it went.`
-      : 'It is served here again, paused. Delete the folder that was written for the other machine.',
-  ]);
+  const { consultationId, address } = settled;
+  if (settled.verdict === 'taken')
+    return answerBoth(options, settled, [
+      `It is at ${address}; its key here is destroyed, and every page here says where it went.`,
+    ]);
+  const said = parts.databases.ids().includes(consultationId)
+    ? `It is served here again${await stateOf(parts, consultationId)}.`
+    : 'It was given back then, and has left since.';
+  return answerBoth(options, settled, [`${said} Delete the folder that was written for the other machine.`]);
 }
 
 function isInside(house: House, folder: string): boolean {

@@ -23,7 +23,7 @@ import { newId } from '../core/ids.ts';
 import { freeBytes } from '../health/free-space.ts';
 import { forgetInMemory } from '../usecases/retention/forget-in-memory.ts';
 import { databaseFile, type Letter, letterFile, writeLetter } from './letter.ts';
-import { dayOf, fileOf, type MovingParts, markedMoved, mover, settled } from './parts.ts';
+import { dayOf, endOf, fileOf, type MovingParts, markedMoved, mover, settled } from './parts.ts';
 import type { Place } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
 
@@ -47,8 +47,8 @@ export async function moveOut(
   const file = fileOf(parts, consultationId);
   const before = await newestMoveOf(databases.control, consultationId);
   const move = before && isAway(before) ? before : await begin(parts, { consultationId, place });
-  if (move.state !== 'leaving' && move.state !== 'sent')
-    throw new MoveRefusal(`It has moved to ${move.place}.`);
+  const ended = endOf(move);
+  if (ended !== undefined) throw new MoveRefusal(ended);
   if (move.placeKey !== place.signing) throw new MoveRefusal(`It is on its way to ${move.place} already.`);
   await databases.setApart(consultationId);
   const key = parts.keyring.apartKey(consultationId);

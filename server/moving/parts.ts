@@ -1,5 +1,6 @@
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
+import type { Move } from '../../db/queries/retention/moves.ts';
 import { copyState } from '../../db/queries/staff/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import type { Deps } from '../usecases/deps.ts';
@@ -36,4 +37,10 @@ export function settled(result: { readonly ok: boolean; readonly refusal?: strin
 /** As lists show it while it is elsewhere. */
 export function markedMoved(consultationId: string) {
   return copyState(consultationId, 'moved');
+}
+
+/** How a move ended of which nothing comes back, as a sentence; undefined while it is under way. */
+export function endOf({ state, place }: Pick<Move, 'state' | 'place'>): string | undefined {
+  if (state === 'lapsed') return 'Its last day came while it was on its way: it is destroyed here.';
+  return state === 'confirmed' || state === 'moved' ? `It has moved to ${place}.` : undefined;
 }

@@ -13,13 +13,13 @@ import { copyState } from '../../db/queries/staff/staff.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { readAnswer } from './answers.ts';
 import { clearHalfTaken } from './half-taken.ts';
-import { dayOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
+import { dayOf, endOf, fileOf, type MovingParts, mover, settled } from './parts.ts';
 import { isSignedBy } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
 
 /**
  * What the other machine answered. `taken`: it is served there, so the key here is destroyed, and then the files. `refused`: it never will be, so it
- * is served here again, paused. Again answers the same. Throws MoveRefusal.
+ * is served here again, as it left. Again answers the same. Throws MoveRefusal, also where its last day came on the way.
  */
 export async function settleMove(
   parts: MovingParts,
@@ -38,6 +38,8 @@ export async function settleMove(
     throw new MoveRefusal(`That was not signed by the machine at ${move.place}.`);
   const { consultationId, place: address } = move;
   const { verdict } = answer;
+  // Whichever it is: nothing is left to destroy, or to give back.
+  if (move.state === 'lapsed') throw new MoveRefusal(endOf(move));
   if (verdict === 'taken') {
     if (move.state !== 'moved') await confirm(parts, { move, line });
   } else if (move.state === 'returned') await serveReturned(parts, move);
@@ -142,6 +144,8 @@ export async function takeBack(parts: MovingParts, consultationId: string): Prom
   if (move?.state === 'returned' && keyring.apartKey(consultationId) !== undefined)
     return serveReturned(parts, move);
   if (move === undefined || !isAway(move)) throw new MoveRefusal('It is not on its way from here.');
+  const ended = endOf(move);
+  if (ended !== undefined) throw new MoveRefusal(ended);
   if (move.state !== 'leaving')
     throw new MoveRefusal(
       `A letter was written for ${move.place}: only an answer of that machine settles it.`,

@@ -1,12 +1,15 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { recordRun } from '../../../db/queries/retention/destructions.ts';
 import { runCommand } from '../../../server/commands/commands.ts';
 import { restoreAlone } from '../../../server/commands/restore.ts';
 import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
+import { answerLine } from '../../../server/moving/answers.ts';
 import { MoveRefusal } from '../../../server/moving/refusal.ts';
 import { findDueErasures } from '../../../server/usecases/privacy/find-due-erasures.ts';
+import { runRetention } from '../../../server/usecases/retention/run-retention.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';
 import { backUp } from '../../support/processes/put-back.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
@@ -230,4 +233,63 @@ it('R1073: what a kill left of a database that was being taken in goes with the 
   onTestFinished(() => again.close());
   expect(lies()).toEqual([]);
   expect(await again.databases.consultation(id)).toBeDefined();
+});
+
+describe('R1074: a command of moving says how it stands', () => {
+  it('of what has moved, that it has, and nothing of how to go on', async () => {
+    const { made, there, to } = await twoMachines();
+    const id = made.consultationId;
+    const from = await typed(made, north, 'place');
+    const move = async () => [
+      ...['move', id, '--place', await typed(there, south, 'place'), '--to', to('gone')],
+    ];
+    const sent = await typed(made, north, ...(await move()));
+    await typed(made, north, 'settle', await typed(there, south, 'take', sent, '--from', from));
+    for (const words of [await move(), ['move', id, '--back']])
+      await expect(typed(made, north, ...words)).rejects.toThrow(new Error(`It has moved to ${south}.`));
+  });
+
+  it('of what is closed, that it is so here, there and when it is given back', async () => {
+    const { made, there, to } = await twoMachines();
+    const consultationId = made.consultationId;
+    await need(
+      made.services.consultation.move(await made.staffWho('organiser'), { consultationId, to: 'closed' }),
+    );
+    const from = await typed(made, north, 'place');
+    const send = async (name: string) => {
+      const line = await typed(there, south, 'place');
+      return typed(made, north, 'move', consultationId, '--place', line, '--to', to(name));
+    };
+    const never = await typed(there, south, 'take', await send('refused'), '--from', from, '--refuse');
+    expect((await said(made, north, 'settle', never))[0]).toMatch(
+      /^It is served here again, as it was: closed\. Delete/,
+    );
+    const taken = await said(there, south, 'take', await send('taken'), '--from', from);
+    expect(taken[1]).toMatch(/^It is here, as it was: closed\. Tell/);
+    expect((await said(made, north, 'settle', never))[0]).toMatch(
+      /^It was given back then, and has left since\./,
+    );
+  });
+
+  it('of that whose last day came on the way, that it is destroyed, whatever was answered', async () => {
+    const { made, there, to } = await twoMachines();
+    const id = made.consultationId;
+    const { control } = made.databases;
+    const from = await typed(made, north, 'place');
+    const line = await typed(there, south, 'place');
+    const move = ['move', id, '--place', line, '--to', to('late')];
+    const taken = await typed(there, south, 'take', await typed(made, north, ...move), '--from', from);
+    const { row } = await need(there.services.consultation.read(clock, { consultationId: id }));
+    const ms = Date.parse(`${row.retentionDay}T12:00:00Z`) + 86_400_000;
+    await control.write([recordRun('retention', Math.floor(ms / 3_600_000))]);
+    const { destroyed } = await need(runRetention({ ...made.deps, clock: () => ms }, clock, {}));
+    expect(destroyed).toEqual([id]);
+    const [[sent] = []] = await control.query('select id from move', []);
+    const of = { move: String(sent), consultation: id };
+    const refused = answerLine(there.deps.secrets, { ...of, verdict: 'refused' });
+    for (const words of [['settle', taken], ['settle', refused], move, ['move', id, '--back']])
+      await expect(typed(made, north, ...words)).rejects.toThrow(
+        new Error('Its last day came while it was on its way: it is destroyed here.'),
+      );
+  });
 });
