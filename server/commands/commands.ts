@@ -1,9 +1,11 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
 import { keptIds, verifyKept } from '../../db/queries/retention/kept-log.ts';
-import { organisations, staffOf } from '../../db/queries/staff/staff.ts';
+import { organisations, staffById, staffOf } from '../../db/queries/staff/staff.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
+import { longestName } from '../core/staff/field-limits.ts';
 import { type Role, roles } from '../core/staff/roles.ts';
+import type { RefusalCode } from '../core/wire/refusals.ts';
 import { exitCodes } from '../env.ts';
 import type { House } from '../house.ts';
 import { listDatabases } from './databases.ts';
@@ -40,15 +42,8 @@ export async function runCommand(
       return inviteStaff(house, options, request.origin);
     case 'staff list':
       return listStaff(house);
-    case 'staff link': {
-      const outcome = await house.services.staff.renewLink(system, {
-        staffId: options.free[0] ?? '',
-        anew: options.switches.has('anew'),
-      });
-      return outcome.ok
-        ? answer(`${request.origin}/staff/enter/${outcome.value.token}`)
-        : failed('There is no such person.');
-    }
+    case 'staff link':
+      return linkStaff(house, options, request.origin);
     case 'audit verify':
       return verifyChain(house, options.free[0]);
     case 'receipt verify': {
@@ -70,6 +65,16 @@ function verbOf([area = '', verb = '', ...rest]: readonly string[]) {
     : { area, verb, options: parseOptions(rest) };
 }
 
+/** Why nobody was invited: what is typed wrong has its own code. */
+const typedWrong: Partial<Record<RefusalCode, string>> = {
+  'field-missing': 'A name and at least one role are needed: --name "NAME" --role ROLE.',
+  'field-too-long': `The name is longer than ${longestName} characters.`,
+};
+const notInvited: Partial<Record<RefusalCode, string>> = {
+  'one-person-alone': 'One person may not hold these roles together.',
+  'try-again': 'The person was not written down. Try again.',
+};
+
 async function inviteStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {
   const wanted = options.named.get('role') ?? [];
   const known = wanted.filter((role): role is Role => (roles as readonly string[]).includes(role));
@@ -86,10 +91,20 @@ async function inviteStaff(house: House, options: Options, origin: string): Prom
     }
     return answer(`${origin}/staff/enter/${outcome.value.token}`);
   }
+  const wrong = typedWrong[outcome.code];
+  if (wrong !== undefined) return { lines: [wrong], exitCode: exitCodes.usage };
+  return failed(notInvited[outcome.code] ?? `Refused: ${outcome.code}.`);
+}
+
+/** A link for whoever lost the last one. Whoever may not come in any more is on the list, and gets none. */
+async function linkStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {
+  const staffId = options.free[0] ?? '';
+  const anew = options.switches.has('anew');
+  const outcome = await house.services.staff.renewLink(system, { staffId, anew });
+  if (outcome.ok) return answer(`${origin}/staff/enter/${outcome.value.token}`);
+  const revoked = (await staffById(house.databases.control, staffId))?.state === 'revoked';
   return failed(
-    outcome.code === 'one-person-alone'
-      ? 'One person may not hold these roles together.'
-      : 'A name and at least one role are needed: --name "NAME" --role ROLE.',
+    revoked ? 'Access was taken away from this person: invite anew.' : 'There is no such person.',
   );
 }
 

@@ -1,8 +1,9 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../../server/commands/commands.ts';
 import { newId } from '../../../server/core/ids.ts';
+import { longestName } from '../../../server/core/staff/field-limits.ts';
 import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';
@@ -46,4 +47,55 @@ it('R1071: a consultation that cannot be read is named by what says who waits fo
     await again.databases.control.write([{ sql: 'update directory set state = ?1', args: [state] }]);
     expect(await typed(again, 'waiting')).toEqual({ exitCode: 0, lines: ['Nobody waits for help.'] });
   }
+});
+
+describe('R1074: a command that says no to staff says why', () => {
+  it('where nobody is invited', async () => {
+    const house = await openTestHouse();
+    onTestFinished(() => house.remove());
+    const invite = (name: string, ...given: string[]) =>
+      typed(house, 'staff', 'invite', '--name', name, ...given.flatMap((role) => ['--role', role]));
+    expect(await invite('x'.repeat(longestName + 1), 'moderator')).toEqual({
+      exitCode: 64,
+      lines: [`The name is longer than ${longestName} characters.`],
+    });
+    expect(await invite(' ', 'moderator')).toMatchObject({
+      exitCode: 64,
+      lines: [expect.stringMatching(/^A name and at least one role/)],
+    });
+    expect(await invite('Noor', 'organiser', 'overseer')).toEqual({
+      exitCode: 1,
+      lines: ['One person may not hold these roles together.'],
+    });
+    const { control } = house.databases;
+    const write = async () => ({ ok: false as const, refusal: 'not-found', rows: [] });
+    const deps = { ...house.deps, databases: { ...house.databases, control: { ...control, write } } };
+    const { inviteStaff } = await import('../../../server/usecases/staff/invite-staff.ts');
+    const staff = {
+      ...house.services.staff,
+      invite: ((actor, input) => inviteStaff(deps, actor, input)) as House['services']['staff']['invite'],
+    };
+    const full = { ...house, services: { ...house.services, staff } };
+    expect(await typed(full, 'staff', 'invite', '--name', 'Noor', '--role', 'moderator')).toEqual({
+      exitCode: 1,
+      lines: ['The person was not written down. Try again.'],
+    });
+  });
+
+  it('where somebody who may not come in any more gets no link, and where there is nobody', async () => {
+    const house = await openTestHouse();
+    onTestFinished(() => house.remove());
+    const gone = await house.staffWho('moderator');
+    await need(house.services.staff.revoke(await house.staffWho('administrator'), { staffId: gone.staffId }));
+    expect((await typed(house, 'staff', 'list')).lines.join('\n')).toContain(`${gone.staffId}\trevoked`);
+    for (const more of [[], ['--anew']])
+      expect(await typed(house, 'staff', 'link', gone.staffId, ...more)).toEqual({
+        exitCode: 1,
+        lines: ['Access was taken away from this person: invite anew.'],
+      });
+    expect(await typed(house, 'staff', 'link', newId(house.deps.random))).toEqual({
+      exitCode: 1,
+      lines: ['There is no such person.'],
+    });
+  });
 });
