@@ -74,6 +74,9 @@ const arabic: ReadonlyMap<number, string> = new Map([
   [0x640, ''],
 ]);
 
+/** What children and their keyboards set for an apostrophe: ´ and ʼ, single quotation marks, a prime. The grave accent of a keyboard is one of `tokens.ts`. */
+const apostrophe = /[\xB4\u02B9-\u02BD\u02CA\u02CB\u2018\u2019\u201B\u2032\u2035]/;
+
 const unseen = /[\p{Cf}\p{Mn}\p{Me}\u115F\u1160\u3164\uFFA0]/gu;
 const blank = /[\p{Zs}\u2800]/u;
 
@@ -83,10 +86,10 @@ function foldedPoint(point: number): string {
   const known = arabic.get(point) ?? digitValues.get(point) ?? confusables.get(point);
   if (known !== undefined) return known;
   if (point === 0x3002) return '.';
-  if (point === 0x2019 || point === 0x2018) return "'";
   if (point === 0x2028 || point === 0x2029) return '\n';
   const written = String.fromCodePoint(point);
   if (blank.test(written)) return ' ';
+  if (apostrophe.test(written)) return "'";
   const plain = written.normalize('NFKC').toLowerCase().normalize('NFD').replace(unseen, '');
   return [...plain.slice(0, 6)].map((unit) => confusables.get(unit.codePointAt(0) ?? 0) ?? unit).join('');
 }

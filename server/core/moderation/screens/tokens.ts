@@ -20,7 +20,7 @@ type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
 
 /**
  * The words of a folded text, in one pass. Scripts without spaces give a token for each character. An apostrophe inside a
- * word is dropped: "don't" and "dont" are one.
+ * word is dropped: "don't" and "dont" are one. Dots in a row are a pause and end no sentence: "my dad... hits me".
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -30,7 +30,7 @@ export function tokensOf(text: string): Token[] {
   let hasApostrophe = false;
   const word = () => {
     const written = start < 0 ? '' : text.slice(start, end);
-    return hasApostrophe ? written.replaceAll("'", '') : written;
+    return hasApostrophe ? written.replaceAll(/['`]/g, '') : written;
   };
   const close = () => {
     if (start >= 0) tokens.push({ word: word(), start, end, sentence });
@@ -50,7 +50,8 @@ export function tokensOf(text: string): Token[] {
     } else if (kind === 'apostrophe' && start >= 0) {
       hasApostrophe = true;
     } else {
-      const isInside = point === 0x2e && (shortened.has(word()) || isWordAt(text, next));
+      const isInside =
+        point === 0x2e && (shortened.has(word()) || isWordAt(text, next) || isOneOfDots(text, at));
       close();
       if (kind === 'end' && !isInside) sentence += 1;
     }
@@ -65,11 +66,16 @@ function isWordAt(text: string, at: number): boolean {
   return at < text.length && kindOf(text.codePointAt(at) ?? 0) === 'word';
 }
 
+/** Of "..." each: a child that breaks off has not ended. "…" is three of them once it is folded. */
+function isOneOfDots(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 0x2e || text.charCodeAt(at + 1) === 0x2e;
+}
+
 function kindOf(point: number): Kind {
   if (point < 0x80) {
     if ((point >= 97 && point <= 122) || (point >= 48 && point <= 57) || (point >= 65 && point <= 90))
       return 'word';
-    if (point === 0x27) return 'apostrophe';
+    if (point === 0x27 || point === 0x60) return 'apostrophe';
     return point === 0x2e || point === 0x21 || point === 0x3f || point === 10 ? 'end' : 'other';
   }
   if (point >= 0x4e00 && point <= 0x9fff) return 'alone';
