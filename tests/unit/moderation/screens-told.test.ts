@@ -5,6 +5,26 @@ import { loadScreens } from '../../../server/screening/policy.ts';
 const screens = loadScreens();
 const verdictOf = (text: string) => screenText({ text, previous: [], language: 'en' }, screens).verdict;
 
+describe('what is told beside other words', () => {
+  it.each([
+    '我想死，你们别管我',
+    '我想死你知道吗',
+    '我真的想死，你们不要告诉我妈',
+    'мне лучше умереть чем так жить',
+    'лучше умереть чем вернуться к отчиму я хочу умереть',
+    'лучше умереть чем идти домой',
+  ])('R691: the words of an idiom are a telling where the idiom is not: %s', (text) => {
+    expect(verdictOf(text)).toBe('help');
+  });
+
+  it.each(['我想死你了', '我想死你们了', 'лучше умереть чем сидеть на алгебре'])(
+    'R691: what only sounds like it offers none: %s',
+    (text) => {
+      expect(verdictOf(text)).not.toBe('help');
+    },
+  );
+});
+
 describe('how it is typed', () => {
   it.each([
     'i don´t want to live',
