@@ -1,11 +1,86 @@
 import { describe, expect, it } from 'vitest';
+import { screeningPacks } from '../../../locales/screening.ts';
+import { cuePackOf, cuesWith } from '../../../server/core/moderation/cues.ts';
 import { screenText } from '../../../server/core/moderation/screen-text.ts';
+import { packSchema } from '../../../server/core/moderation/screens/pack.ts';
 import { loadScreens } from '../../../server/screening/policy.ts';
 
 const screens = loadScreens();
-const verdictOf = (text: string) => screenText({ text, previous: [], language: 'en' }, screens).verdict;
+const verdictOf = (text: string, list = screens) =>
+  screenText({ text, previous: [], language: 'en' }, list).verdict;
+const onDevice = Object.fromEntries(
+  ['en', 'ar', 'es', 'fr', 'ru', 'sw', 'zh'].map((tag) => [
+    tag,
+    cuesWith(cuePackOf(packSchema.parse(screeningPacks[tag]))),
+  ]),
+);
+
+// Made up by who wrote the screens; nobody who works with children and no native speaker has read these.
+const told: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'a man in the game asks me for nudes',
+    'a man online writes to me every day and asks me for nudes',
+    'my coach writes me and touches my private parts',
+    'my dad hits me, for example when i come home late',
+    'my dad hits me in the game room',
+    'the law says nothing but my dad hits me',
+    'the law should help because my dad hits me',
+    'a child says it is wrong but my dad hits me',
+    'my dad hits me and a child says nothing',
+    'my brother beat me at fifa and my dad hits me',
+    'in the book... my dad hits me',
+  ],
+  fr: [
+    'mon père me frappe par exemple quand je rentre tard',
+    'un homme dans le jeu me demande des nudes',
+    'mon père me frappe et un enfant dit rien',
+    'la loi devrait nous aider parce que mon père me frappe',
+  ],
+  es: [
+    'mi papá me pega por ejemplo con el cinto',
+    'un hombre en el juego me pide fotos',
+    'la ley dice que no pero mi papá me pega',
+  ],
+  ru: [
+    'папа меня бьёт например ремнём',
+    'в игре мужчина просит у меня голые фото',
+    'дети говорят разное а папа меня бьёт',
+  ],
+  ar: ['ابي يضربني مثلا لما ارجع متاخر', 'رجل في اللعبة يطلب مني صور', 'القانون ما يساعد لكن ابي يضربني'],
+  sw: [
+    'baba ananipiga kwa mfano nikichelewa',
+    'mtu kwenye mchezo ananiomba picha za uchi',
+    'sheria inasema hapana lakini baba ananipiga',
+  ],
+  zh: ['我爸爸打我，比如昨天晚上', '游戏里有个男人要我发裸照', '他不经过我同意就发我的裸照'],
+};
+
+const ofOthers = [
+  'children who say my dad hits me should be heard',
+  'If a child says "my dad hits me", teachers should listen',
+  'someone says he hits me',
+  'in the book my dad hits me',
+  'imagine my dad hits me',
+  'Si un enfant dit « mon père me frappe », il faut écouter',
+  'los niños que dicen mi papá me pega tienen razón',
+  'если ребёнок пишет папа меня бьёт',
+  'الاطفال الذين يقولون ابي يضربني',
+  'mtoto akisema baba ananipiga',
+  '如果孩子说“爸爸打我”，老师应该听',
+];
 
 describe('what is told beside other words', () => {
+  for (const [tag, texts] of Object.entries(told)) {
+    it.each(texts)(`R137, R1062: help is offered, on the device and on the server, ${tag}: %s`, (text) => {
+      expect(verdictOf(text)).toBe('help');
+      expect(verdictOf(text, onDevice[tag])).toBe('help');
+    });
+  }
+
+  it.each(ofOthers)('R137, R1062: what is said of others goes to a person: %s', (text) => {
+    expect(verdictOf(text)).toBe('hold');
+  });
+
   it.each([
     '我想死，你们别管我',
     '我想死你知道吗',

@@ -23,12 +23,15 @@ export type CuePack = Pick<
 /** `noun`: "my gamertag is", without a platform: only what no plain word looks like is a handle then. */
 export type HandleLabel = 'platform' | 'named' | 'add' | 'noun';
 
+/** `damper`: told of others, or no telling at all; `turn`: "but", "because", behind which no damper reaches; `opinion`: of a rule. */
+export type DisclosureLabel = 'clear' | 'unsure' | 'damper' | 'turn' | 'opinion';
+
 /** What looks for handles and for what a child tells of harm: on the device as on the server. */
 export type CueLists = {
   readonly notHandles: ReadonlySet<string>;
   readonly handles: Phrases<HandleLabel>;
   /** As they sound: looked for among loose words. */
-  readonly disclosure: Phrases<'clear' | 'unsure' | 'damper' | 'opinion'>;
+  readonly disclosure: Phrases<DisclosureLabel>;
   readonly leads: Phrases<LeadLabel>;
 };
 
@@ -57,6 +60,7 @@ export function cueListsOf<Pack extends CuePack>(
             ...labelled(pack.disclosure.clear, 'clear' as const),
             ...labelled(pack.disclosure.unsure, 'unsure' as const),
             ...labelled(pack.disclosure.dampers, 'damper' as const),
+            ...labelled(pack.disclosure.turns, 'turn' as const),
             ...labelled(pack.disclosure.opinions, 'opinion' as const),
           ],
           looseOptionsOf(pack),

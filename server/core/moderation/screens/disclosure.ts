@@ -1,16 +1,16 @@
-import type { CueLists } from './cue-lists.ts';
+import type { CueLists, DisclosureLabel } from './cue-lists.ts';
 import { findPhrases, type PhraseFound } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 
-type Found = PhraseFound<'clear' | 'unsure' | 'damper' | 'opinion'>;
+type Found = PhraseFound<DisclosureLabel>;
 
 /** "vivo en la calle" tells of no home, "vivo en la calle Rosas" where it is. */
 const streets = foldedSet(['calle', 'rue', 'street', 'streets', 'улице', 'الشارع', 'شارع', 'mtaani']);
 
 /**
  * Offers help to a child that tells of harm done to it, or that it wants to harm itself: the first person, now. What is said in
- * general, or told of a book or of what "somebody says", is shown to a person and offers nothing; where the consultation
+ * general, or behind "in the book" or "somebody says", is shown to a person and offers nothing; where the consultation
  * itself is about harm (`sensitiveTopic`) it is not even pointed at. Nor does an opinion about a rule offer help ("teachers should not
  * hit us"): a person is shown it, earlier than others. Help offered in vain costs a child little; help not offered may cost
  * everything, so doubt goes towards help: what is not within the words of the opinion is told all the same.
@@ -22,16 +22,13 @@ export function disclosure({ disclosure: phrases }: CueLists): Screen {
       const { folded, tokens, loose } = reading;
       const found = findPhrases(loose, phrases).filter((each) => !isStreet(each, text, reading));
       if (found.length === 0) return [];
-      const damped = new Set(
-        found.filter(({ label }) => label === 'damper').map(({ from }) => tokens[from]?.sentence ?? -1),
-      );
       const place = ({ from, to }: Found) =>
         placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
-      const isDamped = ({ from }: Found) => damped.has(tokens[from]?.sentence ?? -2);
       const opinions = found.filter(({ label }) => label === 'opinion');
       const isOpinion = ({ from, to }: Found) =>
         opinions.some((opinion) => opinion.from <= from && to <= opinion.to);
       const said = found.filter(({ label }) => label === 'clear' || label === 'unsure');
+      const isDamped = dampersIn(found, said, reading);
       const told = said.filter((each) => !isOpinion(each));
       const clear = told.find((each) => each.label === 'clear' && !isDamped(each));
       if (clear !== undefined) {
@@ -64,4 +61,32 @@ function isStreet({ label, to }: Found, text: string, { folded, tokens }: Readin
     token?.sentence === last.sentence && /^\d{1,4}[a-z]?$/.test(token.word);
   const isNamed = /^\p{Lu}/u.test(text.slice(placeIn(folded, next.start, next.end).start));
   return isNamed || (isNumber(after) && !/^(?:hace|desde|depuis|since|for|уже|منذ|tangu)$/.test(next.word));
+}
+
+/**
+ * Whether something else is meant by a telling than what it says. "Beat me at" and "die laughing" speak of the words that they share and of no
+ * others. "A child says" speaks of what it shares words with and of what comes behind it: never of what was told before, nor over a pause ("...")
+ * or a "but".
+ */
+function dampersIn(
+  found: readonly Found[],
+  said: readonly Found[],
+  { folded, tokens }: Reading,
+): (telling: Found) => boolean {
+  const dampers = found.filter(({ label }) => label === 'damper');
+  const frames = dampers.filter((damper) => !said.some((telling) => isOfItself(damper, telling)));
+  return ({ from, to }) => {
+    if (dampers.some((damper) => damper.from < to && from < damper.to)) return true;
+    const frame = frames.filter((damper) => damper.to <= from).at(-1);
+    if (frame === undefined) return false;
+    const [last, first] = [tokens[frame.to - 1], tokens[from]];
+    const isPause = folded.text.slice(last?.end, first?.start).includes('..');
+    const hasTurn = found.some((each) => each.label === 'turn' && frame.to <= each.from && each.from <= from);
+    return last?.sentence === first?.sentence && !isPause && !hasTurn;
+  };
+}
+
+/** It begins within what is told ("hit by a ball"), or is more than all of it ("лучше умереть чем сидеть на алгебре"). */
+function isOfItself(damper: Found, { from, to }: Found): boolean {
+  return (from < damper.from && damper.from < to) || (damper.from <= from && to <= damper.to);
 }

@@ -68,8 +68,17 @@ export const packSchema = z.strictObject({
   months: phrases,
   /** After a cue, these are no name: "my name is not", "I go to the". */
   notNames: phrases,
-  /** `opinions`: what should be forbidden or is wrong, of people in general: no sign of what is done to the child itself. */
-  disclosure: z.strictObject({ clear: phrases, unsure: phrases, dampers: phrases, opinions: phrases }),
+  /**
+   * `dampers`: what is told of others ("a child says") or is no telling at all ("beat me at"); `turns`: "but", "because", behind which no damper
+   * reaches; `opinions`: what should be forbidden or is wrong, of people in general: no sign of what is done to the child itself.
+   */
+  disclosure: z.strictObject({
+    clear: phrases,
+    unsure: phrases,
+    dampers: phrases,
+    turns: phrases,
+    opinions: phrases,
+  }),
   /** Said to somebody: "I will kill you". */
   threats: phrases,
   grooming: z.strictObject({
