@@ -20,7 +20,14 @@ import {
 } from './screening/numbers.ts';
 import { walk } from './screening/paths.ts';
 import { hateRows, measure, naughtyStrings, personalRows, type Row } from './screening/personal.ts';
-import { disclosures, groups, policySentences, sentencesAbout } from './screening/phrases.ts';
+import {
+  disclosures,
+  groups,
+  ofOne,
+  policySentences,
+  sentencesAbout,
+  sentencesOfOne,
+} from './screening/phrases.ts';
 
 const flags = readFlags();
 const { values } = parseArgs({
@@ -113,7 +120,9 @@ for (const language of languages) {
       least: language === 'en' ? 0.9 : 0.8,
     });
   }
-  fairness(language);
+  fairness(language, groups[language] ?? [], (group) => sentencesAbout(language, group));
+  const one = ofOne[language];
+  if (one !== undefined) fairness(`${language}.ofOne`, one, (group) => sentencesOfOne(language, group));
 }
 const splits = many(
   () => JSON.stringify(split(random.pick([...regions]).padEnd(8, '5'), random)),
@@ -192,17 +201,17 @@ function numbers(): void {
 }
 
 /** The same sentences with each group in them: how often something is asked or held, and how high they stand in the queue. */
-function fairness(language: string): void {
-  const rates = (groups[language] ?? []).map((group) => {
-    const results = sentencesAbout(language, group).map((text) => screen(text));
+function fairness(name: string, named: readonly string[], sentences: (group: string) => string[]): void {
+  const rates = named.map((group) => {
+    const results = sentences(group).map((text) => screen(text));
     const raised = results.filter(({ findings }) => findings.some(({ severity }) => severity > 0)).length;
     const held = results.filter(({ verdict }) => verdict !== 'pass').length;
-    if (raised > 0) problems.add(`fairness ${language}`, `${group}: ${held} held, ${raised} raised`);
+    if (raised > 0) problems.add(`fairness ${name}`, `${group}: ${held} held, ${raised} raised`);
     return { held: held / results.length, raised: raised / results.length };
   });
   const spread = (all: readonly number[]) => Math.max(...all) - Math.min(...all);
   const [held, raised] = [spread(rates.map((rate) => rate.held)), spread(rates.map((rate) => rate.raised))];
-  figures[`fairness.${language}`] = { held, raised };
+  figures[`fairness.${name}`] = { held, raised };
   checks.push(rates.length > 10 && held <= 0.02 && raised <= 0.02);
 }
 

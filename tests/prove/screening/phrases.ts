@@ -61,3 +61,35 @@ const aboutGroups: Readonly<Record<string, readonly string[]>> = {
 export function sentencesAbout(language: string, group: string): string[] {
   return (aboutGroups[language] ?? []).map((form) => form.replace('%', group));
 }
+
+/** One of a group, as a child writes it of itself, with a capital. The first is nobody in particular. No language without capitals has any. */
+export const ofOne: Readonly<Record<string, readonly string[]>> = {
+  en: 'quiet|Deaf|Autistic|Dyslexic|Kurdish|Dalit|Sami|Maasai|Yazidi|Uyghur|Traveller|Palestinian|Bisexual|Muslim|Jewish|Roma|Black|Trans|Syrian'.split(
+    '|',
+  ),
+  fr: 'timide|Sourd|Sourde|Autiste|Musulmane|Juive|Kurde|Gitane|Rom|Palestinienne|Algérien|Syrienne|Lesbienne|Noire'.split(
+    '|',
+  ),
+  es: 'tímida|Gitana|Sorda|Autista|Musulmana|Judía|Indígena|Mapuche|Palestina|Venezolana|Bisexual|Siria|Refugiada'.split(
+    '|',
+  ),
+  ru: 'тихая|Цыган|Цыганка|Мусульманка|Еврейка|Чеченец|Татарка|Глухая|Инвалид|Сирота|Беженка|Таджик|Лесбиянка'.split(
+    '|',
+  ),
+  sw: 'mtulivu|Msomali|Mmasai|Mwislamu|Mkristo|Kiziwi|Albino|Mkimbizi|Mluo|Mkikuyu|Mhindi|Mpemba|Yatima'.split(
+    '|',
+  ),
+};
+const aboutOne: Readonly<Record<string, readonly string[]>> = {
+  en: 'I am %.|I am % and I want to be heard.|im % and nobody asks me|My friend is % and so am I.|kids who are % should decide too'.split(
+    '|',
+  ),
+  fr: 'Je suis %.|Je suis % et je veux qu’on m’écoute.|Moi je suis % et personne ne me demande'.split('|'),
+  es: 'Soy %.|Soy % y quiero que me escuchen.|yo soy % y nadie me pregunta'.split('|'),
+  ru: 'Я %.|Я % и хочу, чтобы меня слушали.|Я % и меня никто не спрашивает'.split('|'),
+  sw: 'Mimi ni %.|Mimi ni % na nataka kusikilizwa.|mimi ni % na hakuna anayeniuliza'.split('|'),
+};
+
+export function sentencesOfOne(language: string, group: string): string[] {
+  return (aboutOne[language] ?? []).map((form) => form.replace('%', group));
+}

@@ -68,6 +68,8 @@ export const packSchema = z.strictObject({
   months: phrases,
   /** After a cue, these are no name: "my name is not", "I go to the". */
   notNames: phrases,
+  /** What a child says that it is: a people, a faith, a disability, whom it loves; and countries that children come from. No name after "I am". */
+  groups: phrases,
   /**
    * `dampers`: what is told of others ("a child says") or is no telling at all ("beat me at"); `turns`: "but", "because", behind which no damper
    * reaches; `opinions`: what should be forbidden or is wrong, of people in general: no sign of what is done to the child itself.

@@ -25,13 +25,16 @@ export function persons(words: WordLists): Screen {
     name: 'persons',
     run: ({ text }, reading) => {
       const findings: Finding[] = [];
-      for (const { label, from, to } of findPhrases(reading.tokens, words.cues)) {
+      const cues = findPhrases(reading.tokens, words.cues);
+      const own = new Set(cues.filter(({ label }) => label === 'own-name').map(({ to }) => to));
+      for (const { label, from, to } of cues) {
         if (label === 'address' || label === 'class') continue;
-        if (label === 'name' && isNoPerson(reading, words, { from, to })) continue;
+        if (label === 'name' && (isNoPerson(reading, words, { from, to }) || saysWhich(reading, from, to)))
+          continue;
         const end =
           label === 'birthday'
             ? dateAfter(reading, { from, to }, words)
-            : nameAfter(text, { reading, words, to, label });
+            : nameAfter(text, { reading, words, to, label, isName: own.has(to) });
         if (end <= from) continue;
         const start = label === 'birthday' ? from : to;
         findings.push({
@@ -103,6 +106,8 @@ type After = {
   readonly words: WordLists;
   readonly to: number;
   readonly label: 'name' | 'own-name' | 'school';
+  /** "My name is", after which nothing but a name comes; after "I am" may come what a child is. */
+  readonly isName: boolean;
 };
 
 /** Words before a cue in which "my dog", "the minister" is looked for. */
@@ -139,8 +144,24 @@ const joinsThoughts = foldedSet([
   'lakini',
 ]);
 
+const [withWords, fromWords] = [foldedSet(['with', 'avec']), foldedSet(['from'])];
+const many = foldedSet([
+  ...['kids', 'children', 'people', 'pupils', 'students', 'teens', 'girls', 'boys', 'families'],
+  ...['kid', 'child', 'person', 'someone', 'anyone', 'everyone', 'those', 'refugees', 'migrants'],
+  ...['enfants', 'enfant', 'élèves', 'gens', 'jeunes', 'filles', 'garçons', 'personnes', 'familles', 'ceux'],
+]);
+const comes = foldedSet(['come', 'comes', 'came', 'am', 'im', 'are', 'were', 'fled', 'moved', 'girl', 'boy']);
+
+/** "Kids with ADHD", "I come from Syria": which children, and not who. */
+function saysWhich({ tokens }: Reading, from: number, to: number): boolean {
+  const [before, cue] = [tokens[from - 1], tokens[to - 1]?.word ?? ''];
+  if (before === undefined || before.sentence !== tokens[from]?.sentence) return false;
+  const isFrom = fromWords.has(cue);
+  return (many.has(before.word) && (isFrom || withWords.has(cue))) || (isFrom && comes.has(before.word));
+}
+
 /** The token after a name that begins at `to`, or 0. A school says that it is one, or begins with a capital. */
-function nameAfter(text: string, { reading, words, to, label }: After): number {
+function nameAfter(text: string, { reading, words, to, label, isName }: After): number {
   const { tokens, folded } = reading;
   const known =
     label === 'school'
@@ -159,6 +180,7 @@ function nameAfter(text: string, { reading, words, to, label }: After): number {
     if (label === 'school' && end > to && words.schoolWords.has(word))
       return restOfSchool(text, { reading, words, from: end + 1 });
     if (words.notNames.has(word) || /^\d/.test(word)) break;
+    if (label === 'name' && !isName && words.groups.has(word)) break;
     // Arabic writes "and" as a letter of the next word; some names begin with it.
     if (end > to && /^\u0648\p{Script=Arabic}{3}/u.test(word) && !namesWithWaw.has(word)) break;
     // "ميا ونغ التصويت": a family name with an article is the second word, or follows "son of".

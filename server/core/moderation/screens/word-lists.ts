@@ -16,6 +16,7 @@ export type WordLists = CueLists & {
   readonly masks: MaskWords;
   readonly mailHosts: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
   readonly schoolWords: ReadonlySet<string>;
   readonly streetWords: ReadonlySet<string>;
   readonly months: ReadonlySet<string>;
@@ -61,6 +62,7 @@ export function wordListsOf(packs: readonly PackWithWords[]): WordLists {
     ]),
     mailHosts: set(({ mailHosts }) => mailHosts),
     notNames: set(({ notNames }) => notNames),
+    groups: set(({ groups }) => groups),
     schoolWords: set(({ schoolWords }) => schoolWords),
     streetWords: set(({ streetWords }) => streetWords),
     months: set(({ months }) => months),
