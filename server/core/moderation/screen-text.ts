@@ -1,3 +1,4 @@
+import { withMeantCapitals } from './screens/capitals.ts';
 import { fold } from './screens/fold.ts';
 import { looseTokens } from './screens/loose-words.ts';
 import { type Finding, type Screen, type ScreenInput, type Verdict, verdicts } from './screens/shape.ts';
@@ -15,7 +16,8 @@ export function strongest(findings: readonly Finding[]): Verdict {
 export function screenText(input: ScreenInput, list: readonly Screen[]): ScreeningResult {
   const folded = fold(input.text);
   const tokens = tokensOf(folded.text);
-  const reading = { folded, tokens, loose: looseTokens(tokens) };
+  const meant = withMeantCapitals(input.text, tokens.length);
+  const reading = { folded, tokens, loose: looseTokens(tokens), meant };
   const all = list.flatMap((screen) => screen.run(input, reading));
   const findings = once(all);
   return { verdict: strongest(findings), findings };

@@ -53,3 +53,46 @@ describe('what a child says that it is', () => {
     expect(asked(text)).toContainEqual(['person-name', name]);
   });
 });
+
+describe('a text in capitals', () => {
+  it.each([
+    'I AM SCARED OF THE BIG KIDS',
+    'WE NEED MORE TREES AND BENCHES IN THE PARK',
+    'I AM TIRED OF HOMEWORK',
+    'I WANT TO PLAY WITH FRIENDS',
+    'MY FRIEND THINKS PHONES ARE OK',
+    'I LIVE NEAR MANY SHOPS AND IT IS LOUD',
+    'I GO TO SCHOOL BY BUS EVERY DAY',
+    'JE SUIS FATIGUÉ DES DEVOIRS',
+    'MON PROF CRIE TROP',
+    'SOY MUY FELIZ EN EL PARQUE',
+    'Я ХОЧУ БОЛЬШЕ ДЕРЕВЬЕВ',
+    'Я ЗА ВЕЛОДОРОЖКИ',
+    'MIMI NI MWANAFUNZI NA NATAKA MITI',
+  ])('R30, R1064: is read as if it had none: %s', (text) => {
+    expect(screen(text).findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+  });
+
+  it.each([
+    ['MY NAME IS LENA HARTMANN', 'LENA HARTMANN'],
+    ['MY NAME IS LENA AND I WANT TREES', 'LENA'],
+    ['JE M’APPELLE LENA ET JE VEUX DES ARBRES', 'LENA'],
+    ['ME LLAMO LUCIA Y QUIERO ÁRBOLES', 'LUCIA'],
+    ['I LIVE AT 12 GARDEN STREET', '12 GARDEN STREET'],
+    ['I LIVE IN GREEN STREET BY THE CHURCH', 'GREEN STREET BY THE CHURCH'],
+    ['I GO TO ST MARYS AND IT IS LOUD', 'ST MARYS'],
+    ['I GO TO WESTFIELD PRIMARY SCHOOL AND WE WANT BETTER FOOD', 'WESTFIELD PRIMARY SCHOOL'],
+    ['IM IN YEAR 5 AT HILLSIDE PRIMARY WE WANT LATER START', 'YEAR 5 AT HILLSIDE PRIMARY'],
+    ['IM IN CLASS 7C AND OUR TOILETS ARE BROKEN', 'CLASS 7C'],
+  ])(
+    'R1064: a name of its own, a place to live, a school and a class are asked about all the same: %s',
+    (text, place) => {
+      expect(asked(text).map(([, words]) => words)).toContain(place);
+    },
+  );
+
+  it('R1064: nor do they hide what is told: a street is no name because it stands in capitals', () => {
+    expect(screen('VIVO EN LA CALLE CON MI MAMÁ').verdict).toBe('help');
+    expect(screen('Vivo en la calle Rosas 12').verdict).toBe('ask');
+  });
+});

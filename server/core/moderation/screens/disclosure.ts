@@ -18,9 +18,9 @@ const streets = foldedSet(['calle', 'rue', 'street', 'streets', 'улице', '�
 export function disclosure({ disclosure: phrases }: CueLists): Screen {
   return {
     name: 'disclosure',
-    run: ({ text, sensitiveTopic = false }, reading) => {
+    run: ({ sensitiveTopic = false }, reading) => {
       const { folded, tokens, loose } = reading;
-      const found = findPhrases(loose, phrases).filter((each) => !isStreet(each, text, reading));
+      const found = findPhrases(loose, phrases).filter((each) => !isStreet(each, reading));
       if (found.length === 0) return [];
       const place = ({ from, to }: Found) =>
         placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
@@ -53,13 +53,13 @@ export function disclosure({ disclosure: phrases }: CueLists): Screen {
 }
 
 /** The name of the street follows, or a number that ends what is said of it. */
-function isStreet({ label, to }: Found, text: string, { folded, tokens }: Reading): boolean {
+function isStreet({ label, to }: Found, { folded, tokens, meant }: Reading): boolean {
   const [last, next, after] = [tokens[to - 1], tokens[to], tokens[to + 1]];
   if (label !== 'clear' || last === undefined || next === undefined || !streets.has(last.word)) return false;
   if (next.sentence !== last.sentence) return false;
   const isNumber = (token: typeof next | undefined) =>
     token?.sentence === last.sentence && /^\d{1,4}[a-z]?$/.test(token.word);
-  const isNamed = /^\p{Lu}/u.test(text.slice(placeIn(folded, next.start, next.end).start));
+  const isNamed = /^\p{Lu}/u.test(meant.slice(placeIn(folded, next.start, next.end).start));
   return isNamed || (isNumber(after) && !/^(?:hace|desde|depuis|since|for|уже|منذ|tangu)$/.test(next.word));
 }
 

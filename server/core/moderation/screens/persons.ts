@@ -162,7 +162,7 @@ function saysWhich({ tokens }: Reading, from: number, to: number): boolean {
 
 /** The token after a name that begins at `to`, or 0. A school says that it is one, or begins with a capital. */
 function nameAfter(text: string, { reading, words, to, label, isName }: After): number {
-  const { tokens, folded } = reading;
+  const { tokens, folded, meant } = reading;
   const known =
     label === 'school'
       ? schoolNumber(reading, words, to) ||
@@ -176,7 +176,7 @@ function nameAfter(text: string, { reading, words, to, label, isName }: After): 
   let end = to;
   while (end < to + most && tokens[end]?.sentence === sentence && tokens[end] !== undefined) {
     const word = tokens[end]?.word ?? '';
-    const written = text.slice(placeIn(folded, tokens[end]?.start ?? 0, tokens[end]?.end ?? 1).start);
+    const written = meant.slice(placeIn(folded, tokens[end]?.start ?? 0, tokens[end]?.end ?? 1).start);
     if (label === 'school' && end > to && words.schoolWords.has(word))
       return restOfSchool(text, { reading, words, from: end + 1 });
     if (words.notNames.has(word) || /^\d/.test(word)) break;
@@ -190,12 +190,12 @@ function nameAfter(text: string, { reading, words, to, label, isName }: After): 
     end += 1;
   }
   // In small letters a name is two words at most, and ends where a thought begins: "my name is nobodys business anyway" is none.
-  if (label === 'own-name') return end === to || end - to > 2 || isNamed(text, reading, to) ? 0 : end;
+  if (label === 'own-name') return end === to || end - to > 2 || isNamed(reading, to) ? 0 : end;
   // Without capitals and without a word for school, anything can follow "I go to".
   if (label === 'school') {
     const first = tokens[to];
     const isCased =
-      first !== undefined && capital.test(text.slice(placeIn(folded, first.start, first.end).start));
+      first !== undefined && capital.test(meant.slice(placeIn(folded, first.start, first.end).start));
     // "Shule ya msingi Mlimani": a cue that ends in a word for school says that it is one, and a single name follows.
     const least = words.schoolWords.has(tokens[to - 1]?.word ?? '') ? 1 : 2;
     return isCased && end - to >= least ? end : 0;
@@ -204,9 +204,9 @@ function nameAfter(text: string, { reading, words, to, label, isName }: After): 
   return end > to ? end : 0;
 }
 
-function isNamed(text: string, { folded, tokens }: Reading, at: number): boolean {
+function isNamed({ folded, tokens, meant }: Reading, at: number): boolean {
   const { start = 0, end = 1 } = tokens[at] ?? {};
-  return capital.test(text.slice(placeIn(folded, start, end).start));
+  return capital.test(meant.slice(placeIn(folded, start, end).start));
 }
 
 const sonOf = foldedSet(['بن', 'ابن', 'بنت', 'ابو', 'ام', 'عبد', 'آل']);

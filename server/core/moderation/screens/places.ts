@@ -37,7 +37,8 @@ type Near = ReadonlyMap<number, number>;
 export function places(words: WordLists): Screen {
   return {
     name: 'places',
-    run: ({ text }, reading) => {
+    run: (_input, reading) => {
+      const { meant: text } = reading;
       const { tokens, folded } = reading;
       const living = findPhrases(tokens, words.living);
       if (living.length === 0) return [];

@@ -44,6 +44,8 @@ export type Reading = {
   readonly tokens: readonly Token[];
   /** The same, their words as they sound. */
   readonly loose: readonly Token[];
+  /** The text as given, in small letters where it is all in capitals: for whoever takes a word for a name because of its capital. */
+  readonly meant: string;
 };
 
 /** Pure: the same input, the same findings. */
