@@ -8,6 +8,7 @@
   const overMs = Number(place.dataset.over) * 1_000;
   const toldEachMs = 60_000;
 
+  let gone = false;
   let wasMs = Date.now();
   let idleMs = 0;
   let untoldMs = toldEachMs;
@@ -21,8 +22,19 @@
     untoldMs += passedMs;
   }
 
+  function go() {
+    if (gone) return;
+    gone = true;
+    clearInterval(timer);
+    // Nothing is to be seen from here on, however slow the line is.
+    document.documentElement.hidden = true;
+    location.replace('/left');
+  }
+
   function here() {
     pass();
+    // Nobody was there for too long: what wakes the device is the next child's.
+    if (idleMs >= overMs) return go();
     idleMs = 0;
     asks.hidden = true;
     // At the first page stands whoever comes next, too.
@@ -38,16 +50,24 @@
     if (window.speechSynthesis?.speaking) here();
     pass();
     asks.hidden = idleMs < askMs;
-    if (idleMs < overMs) return;
-    clearInterval(timer);
-    // Nothing is to be seen from here on, however slow the line is.
-    document.documentElement.hidden = true;
-    location.replace('/left');
+    if (idleMs >= overMs) go();
   }
 
   const timer = setInterval(look, 1_000);
-  for (const act of ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'click'])
-    addEventListener(act, here, { capture: true, passive: true });
+  for (const act of ['pointerdown', 'pointermove', 'touchmove', 'wheel', 'keydown', 'input', 'click']) {
+    const presses = act === 'keydown' || act === 'click';
+    addEventListener(
+      act,
+      (event) => {
+        here();
+        if (!gone) return;
+        // Nor does it press anything on the page of the child before.
+        if (presses) event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      { capture: true, passive: !presses },
+    );
+  }
   // Timers stop in a sleeping device, and a browser may show a page again that was left.
   document.addEventListener('visibilitychange', look);
   addEventListener('pageshow', (event) => {

@@ -134,6 +134,8 @@ describe('R409: the script of a kiosk', () => {
       nowMs: 1_000_000,
       told: 0,
       gone: '',
+      went: 0,
+      pressed: 0,
       speaks: false,
       touch: () => {},
       click: () => {},
@@ -141,13 +143,18 @@ describe('R409: the script of a kiosk', () => {
       asks: () => !asks.hidden,
     };
     const asks = { hidden: true };
-    const heard = (name: string, listener: () => void) => {
-      if (name === 'keydown') page.touch = listener;
-      if (name === 'click') page.click = listener;
+    const dataset = { ask: '60', over: '90' };
+    const heard = (name: string, listener: (event: object) => void) => {
+      const act = () => {
+        page.pressed += 1;
+        listener({ preventDefault: () => (page.pressed -= 1), stopImmediatePropagation: () => undefined });
+      };
+      if (name === 'keydown') page.touch = act;
+      if (name === 'click') page.click = act;
     };
     runInNewContext(script(), {
       document: {
-        querySelector: () => ({ firstElementChild: asks, dataset: { ask: '60', over: '90' } }),
+        querySelector: () => ({ firstElementChild: asks, dataset }),
         addEventListener: () => undefined,
         documentElement: {},
       },
@@ -157,7 +164,13 @@ describe('R409: the script of a kiosk', () => {
         },
       },
       Date: { now: () => page.nowMs },
-      location: { pathname, replace: (to: string) => (page.gone = to) },
+      location: {
+        pathname,
+        replace: (to: string) => {
+          page.gone = to;
+          page.went += 1;
+        },
+      },
       addEventListener: heard,
       setInterval: (look: () => void) => {
         page.look = look;
@@ -198,6 +211,23 @@ describe('R409: the script of a kiosk', () => {
     page.nowMs += 91_000;
     page.look();
     expect(page.gone).toBe('/left');
+  });
+
+  it('goes, once, with the touch or key that wakes the device after ninety seconds, which presses nothing and tells nobody', () => {
+    for (const act of ['touch', 'click'] as const) {
+      const page = running('/here');
+      page[act]();
+      page.nowMs += 89_000;
+      page[act]();
+      expect([page.pressed, page.gone]).toEqual([2, '']);
+      const { told } = page;
+      page.nowMs += 91_000;
+      page[act]();
+      expect(page.gone).toBe('/left');
+      page[act]();
+      page.look();
+      expect([page.went, page.pressed, page.told]).toEqual([1, 2, told]);
+    }
   });
 
   it('takes a click for somebody, of which a screen reader lets neither touch nor key through', () => {
