@@ -13,7 +13,7 @@ import {
 } from '@remix-run/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { goesAfterSeconds, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
-import { refreshAtKiosk } from '../server/core/room/kiosk.ts';
+import { markAtKiosk, refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { seatField } from '../server/core/room/seat-mark.ts';
 import { ChildShell } from './components/child/child-shell.tsx';
 import { BeginsAnew, GoesBack } from './components/child/goes-back.tsx';
@@ -49,6 +49,7 @@ export const meta: MetaFunction = () => [{ title: 'Due Weight' }, { name: 'robot
 export function loader({ context, request }: LoaderFunctionArgs) {
   const at = new URL(request.url);
   const { pathname } = at;
+  const mark = markAtKiosk(at, context.child?.mark ?? null);
   // Whoever comes back to a page that loads itself comes by its own hand.
   at.searchParams.delete(loadsItself);
   const { shared } = context.cookies;
@@ -77,10 +78,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     kiosk: shared !== null && shared !== 'cards',
     /** Children bring cards, and here each of them types its code. */
     cards: shared === 'cards' && pathname === '/kiosk' && context.child === null,
-    /** At a kiosk: when this page goes without script and where to, unless it is the first one and nobody has begun. */
+    /** At a kiosk: when this page goes without script and where to, and whose it is, unless it is the first one and nobody has begun. */
     atKiosk:
       shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null)
-        ? refreshAtKiosk(at)
+        ? { refresh: refreshAtKiosk(at, mark), mark }
         : null,
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },
   };
@@ -155,7 +156,7 @@ export function Layout({ children }: { children: ReactNode }) {
           />
         ) : null}
         {data?.cards ? <BeginsAnew nonce={data.nonce} /> : null}
-        {data?.atKiosk ? <KioskRefresh refresh={data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
+        {data?.atKiosk ? <KioskRefresh {...data.atKiosk} keepsSeconds={keepsSeconds} /> : null}
         {follows ? (
           <noscript>
             <meta httpEquiv="refresh" content={`${followsSeconds};url=?${loadsItself}`} />
@@ -167,7 +168,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {data?.aloud ? <Reader /> : null}
         <SeatMark.Provider value={data?.seat ?? null}>{children}</SeatMark.Provider>
-        {data?.atKiosk ? <KioskStill /> : null}
+        {data?.atKiosk ? <KioskStill mark={data.atKiosk.mark} /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
         {/* A page of words that are given back has no data of its own, so no nonce: it is a page of forms. */}

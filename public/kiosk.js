@@ -28,7 +28,7 @@
     clearInterval(timer);
     // Nothing is to be seen from here on, however slow the line is.
     document.documentElement.hidden = true;
-    location.replace('/left');
+    location.replace(place.dataset.goes);
   }
 
   function here() {
@@ -40,9 +40,12 @@
     // At the first page stands whoever comes next, too.
     if (location.pathname === '/kiosk' || untoldMs < toldEachMs) return;
     untoldMs = 0;
-    fetch('/still', { method: 'POST', headers: { accept: 'application/json' }, keepalive: true }).catch(
-      () => undefined,
-    );
+    const headers = { accept: 'application/json', seat: place.dataset.seat };
+    fetch('/still', { method: 'POST', headers, keepalive: true })
+      .then((answer) => answer.json())
+      // By now somebody else has a seat here.
+      .then(({ other }) => other && go())
+      .catch(() => undefined);
   }
 
   function look() {

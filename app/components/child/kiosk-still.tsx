@@ -1,9 +1,12 @@
-import { kioskAskSeconds, kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
+import { goesFromKiosk, kioskAskSeconds, kioskIdleSeconds } from '../../../server/core/room/kiosk.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { Notice } from '../words/notice.tsx';
 
-/** Asks at a kiosk whether somebody is there. Its script shows it and counts; without script the page goes by itself. */
-export function KioskStill() {
+/**
+ * Asks at a kiosk whether somebody is there. Its script shows it and counts; without script the page goes by itself. `mark`: whose page it is; null for one
+ * of nobody.
+ */
+export function KioskStill({ mark }: { mark: string | null }) {
   const t = useT();
   return (
     <div
@@ -11,6 +14,8 @@ export function KioskStill() {
       role="status"
       data-ask={kioskAskSeconds}
       data-over={kioskIdleSeconds}
+      data-seat={mark ?? ''}
+      data-goes={goesFromKiosk(mark)}
     >
       <div hidden>
         <Notice title={t('stay.title')} sign="clock">
@@ -29,10 +34,19 @@ export function KioskStill() {
  * For a kiosk without script: a page cannot know there whether its child does something. One without a box to write in asks; one with a box
  * would take away words, and stays for as long as on any device that several children share.
  */
-export function KioskRefresh({ refresh, keepsSeconds }: { refresh: string; keepsSeconds: number | null }) {
+export function KioskRefresh({
+  refresh,
+  mark,
+  keepsSeconds,
+}: {
+  refresh: string;
+  mark: string | null;
+  keepsSeconds: number | null;
+}) {
+  const goes = keepsSeconds ? `${keepsSeconds};url=${goesFromKiosk(mark)}` : refresh;
   return (
     <noscript>
-      <meta httpEquiv="refresh" content={keepsSeconds ? `${keepsSeconds};url=/left` : refresh} />
+      <meta httpEquiv="refresh" content={goes} />
     </noscript>
   );
 }

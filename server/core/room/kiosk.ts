@@ -1,8 +1,15 @@
-import { sharedMinutes } from './idleness.ts';
+import { goesTo, loadsItself, sharedMinutes } from './idleness.ts';
+import { leftBy } from './seat-mark.ts';
 
 /** Seconds without a touch after which a kiosk asks whether somebody is there, and seconds after which it forgets its child. */
 export const kioskAskSeconds = 60;
 export const kioskIdleSeconds = 90;
+
+/**
+ * Seconds in which the server heard nothing of a child, after which a page of it that goes by itself ends its seat: fewer than the page waits, since over
+ * a slow line it is heard later than it was said that somebody is there.
+ */
+export const kioskQuietSeconds = 85;
 
 /** Hours that a kiosk runs at most: a school day. */
 export const mostKioskHours = 8;
@@ -37,11 +44,44 @@ export function backFromStill(wanted: string | null): string {
 }
 
 /**
- * What a page of a kiosk tells a browser without script: after how many seconds where to go. One that nobody can come back to stays as long as one
- * with a box to write in: to ask would take it away.
+ * Whose a page of a kiosk is that asks for this address, by the mark of its seat; null for one of nobody. `seated`: the mark of the seat that is there now.
+ * The page that asks without script is of whom the one before it was of, and the first page that came by itself is not of the child that another window has.
  */
-export function refreshAtKiosk({ pathname, search }: { pathname: string; search: string }): string {
-  if (pathname === '/kiosk/still') return `${kioskIdleSeconds - kioskAskSeconds};url=/left`;
-  if (!comesBack(pathname)) return `${sharedMinutes * 60};url=/left`;
-  return `${kioskAskSeconds};url=/kiosk/still?to=${encodeURIComponent(pathname + search)}`;
+export function markAtKiosk({ pathname, searchParams }: URL, seated: string | null): string | null {
+  if (pathname === '/kiosk/still') return searchParams.get(leftBy);
+  return pathname === '/kiosk' && searchParams.has(loadsItself) ? null : seated;
+}
+
+/** Where a page of a kiosk goes by itself. It says whose it is, so that it ends the seat of nobody else. */
+export function goesFromKiosk(mark: string | null): string {
+  return mark === null ? goesTo : `${goesTo}&${new URLSearchParams({ [leftBy]: mark })}`;
+}
+
+/**
+ * May a page of a kiosk that went by itself, and carries the marks `of`, end the seat that is there now? Only its own, and not while its child does
+ * something in another window. `quietMs`: milliseconds since the server heard of that child; undefined after a start. A page of nobody ends no seat.
+ */
+export function endsAtKiosk(
+  {
+    mark,
+    quietMs = Number.POSITIVE_INFINITY,
+  }: { readonly mark: string; readonly quietMs?: number | undefined },
+  of: readonly string[],
+): boolean {
+  return of.includes(mark) && quietMs >= kioskQuietSeconds * 1_000;
+}
+
+/**
+ * What a page of a kiosk tells a browser without script: after how many seconds where to go. One that nobody can come back to stays as long as one
+ * with a box to write in: to ask would take it away. `mark`: whose page it is (`markAtKiosk`).
+ */
+export function refreshAtKiosk(
+  { pathname, search }: { pathname: string; search: string },
+  mark: string | null,
+): string {
+  const goes = goesFromKiosk(mark);
+  if (pathname === '/kiosk/still') return `${kioskIdleSeconds - kioskAskSeconds};url=${goes}`;
+  if (!comesBack(pathname)) return `${sharedMinutes * 60};url=${goes}`;
+  const still = new URLSearchParams({ to: pathname + search, ...(mark !== null && { [leftBy]: mark }) });
+  return `${kioskAskSeconds};url=/kiosk/still?${still}`;
 }

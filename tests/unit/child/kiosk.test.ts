@@ -112,10 +112,13 @@ describe('R428: a kiosk', () => {
   });
 
   it('R409: without script asks on a way back to the very page, and leaves one that no address opens as long as one with a box', () => {
-    const refresh = (address: string) => refreshAtKiosk(new URL(address, 'http://localhost'));
+    const refresh = (address: string, mark: string | null = null) =>
+      refreshAtKiosk(new URL(address, 'http://localhost'), mark);
     expect(refresh('/help?from=here')).toBe('60;url=/kiosk/still?to=%2Fhelp%3Ffrom%3Dhere');
-    expect(refresh('/kiosk/still?to=%2Fhelp')).toBe('30;url=/left');
-    expect(refresh('/join')).toBe('480;url=/left');
+    expect(refresh('/here', 'bbbb')).toBe('60;url=/kiosk/still?to=%2Fhere&of=bbbb');
+    expect(refresh('/kiosk/still?to=%2Fhelp')).toBe('30;url=/left?again');
+    expect(refresh('/kiosk/still?to=%2Fhere', 'bbbb')).toBe('30;url=/left?again&of=bbbb');
+    expect(refresh('/join')).toBe('480;url=/left?again');
   });
 });
 
@@ -133,9 +136,11 @@ describe('R409: the script of a kiosk', () => {
     const page = {
       nowMs: 1_000_000,
       told: 0,
+      saidAs: '',
       gone: '',
       went: 0,
       pressed: 0,
+      other: false,
       speaks: false,
       touch: () => {},
       click: () => {},
@@ -143,7 +148,7 @@ describe('R409: the script of a kiosk', () => {
       asks: () => !asks.hidden,
     };
     const asks = { hidden: true };
-    const dataset = { ask: '60', over: '90' };
+    const dataset = { ask: '60', over: '90', seat: 'bbbb', goes: '/left?again&of=bbbb' };
     const heard = (name: string, listener: (event: object) => void) => {
       const act = () => {
         page.pressed += 1;
@@ -176,8 +181,10 @@ describe('R409: the script of a kiosk', () => {
         page.look = look;
       },
       clearInterval: () => undefined,
-      fetch: async () => {
+      fetch: async (_path: string, { headers }: { headers: { seat: string } }) => {
         page.told += 1;
+        page.saidAs = headers.seat;
+        return { json: async () => ({ restMs: 1, ...(page.other && { other: true }) }) };
       },
     });
     return page;
@@ -210,7 +217,7 @@ describe('R409: the script of a kiosk', () => {
     expect(page.told).toBe(2);
     page.nowMs += 91_000;
     page.look();
-    expect(page.gone).toBe('/left');
+    expect(page.gone).toBe('/left?again&of=bbbb');
   });
 
   it('goes, once, with the touch or key that wakes the device after ninety seconds, which presses nothing and tells nobody', () => {
@@ -223,11 +230,22 @@ describe('R409: the script of a kiosk', () => {
       const { told } = page;
       page.nowMs += 91_000;
       page[act]();
-      expect(page.gone).toBe('/left');
+      expect(page.gone).toBe('/left?again&of=bbbb');
       page[act]();
       page.look();
       expect([page.went, page.pressed, page.told]).toEqual([1, 2, told]);
     }
+  });
+
+  it('R1009: says whose page it is, and goes from one of somebody who was here before', async () => {
+    const page = running('/here');
+    page.touch();
+    await vi.waitFor(() => expect(page.saidAs).toBe('bbbb'));
+    expect(page.gone).toBe('');
+    page.other = true;
+    page.nowMs += 61_000;
+    page.touch();
+    await vi.waitFor(() => expect(page.gone).toBe('/left?again&of=bbbb'));
   });
 
   it('takes a click for somebody, of which a screen reader lets neither touch nor key through', () => {
@@ -240,7 +258,7 @@ describe('R409: the script of a kiosk', () => {
     expect(page.told).toBe(1);
     expect(
       renderToStaticMarkup(
-        SpeakerProvider({ speaker: speakerOf('en'), children: createElement(KioskStill) }),
+        SpeakerProvider({ speaker: speakerOf('en'), children: createElement(KioskStill, { mark: null }) }),
       ),
     ).toMatch(/<button type="button"/);
   });

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { sharedMinutes } from '../../../../server/core/room/idleness.ts';
+import { loadsItself, sharedMinutes } from '../../../../server/core/room/idleness.ts';
 import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
 import { LandingLayout } from '../../../components/child/child-shell.tsx';
 import { Button } from '../../../components/form/button.tsx';
@@ -31,10 +31,13 @@ type Shown =
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { shared } = context.cookies;
+  const { searchParams } = new URL(request.url);
   if (shared === null) return data<Shown>({ kind: 'nobodys' });
   if (context.child) {
     const kiosk = shared !== 'cards';
     const { quietMs = Number.POSITIVE_INFINITY } = context.child;
+    // It stands in a window that came here by itself: who is in goes on in the one that it has.
+    if (kiosk && searchParams.has(loadsItself)) return data<Shown>({ kind: 'taken', mayGoOn: false });
     // Whoever was there longer ago is not the one who stands there now: not by an address either.
     if (kiosk && quietMs >= kioskIdleSeconds * 1_000) throw redirect('/left', { status: 303 });
     return data<Shown>({ kind: 'taken', mayGoOn: kiosk });
@@ -44,8 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (found.ok) {
     const { texts, languages } = found.value;
     const title = sayField(texts, 'title', { reader: context.speaker, languages });
-    const full = new URL(request.url).searchParams.has('full');
-    return data<Shown>({ kind: 'next', title, refused: full ? 'kiosk-full' : null });
+    return data<Shown>({ kind: 'next', title, refused: searchParams.has('full') ? 'kiosk-full' : null });
   }
   if (found.code !== 'kiosk-over') return data<Shown>({ kind: 'rests' });
   // From here on the device is anybody's again: the word that it kept opens nothing.
