@@ -53,6 +53,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   // Whoever comes back to a page that loads itself comes by its own hand.
   at.searchParams.delete(loadsItself);
   const { shared } = context.cookies;
+  const looked = Object.values(context.look).some(Boolean);
   return {
     theme: context.look.theme,
     font: context.look.font,
@@ -78,9 +79,9 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     kiosk: shared !== null && shared !== 'cards',
     /** Children bring cards, and here each of them types its code. */
     cards: shared === 'cards' && pathname === '/kiosk' && context.child === null,
-    /** At a kiosk: when this page goes without script and where to, and whose it is, unless it is the first one and nobody has begun. */
+    /** At a kiosk: when this page goes without script and where to, and whose it is, unless it is the first one and nobody has begun or chosen a look. */
     atKiosk:
-      shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null)
+      shared && shared !== 'cards' && (pathname !== '/kiosk' || context.child !== null || looked)
         ? { refresh: refreshAtKiosk(at, mark), mark }
         : null,
     strings: { child: context.stringsHref(['child']), staff: context.stringsHref(['staff']) },

@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as root from '../../../app/root.tsx';
+import * as join from '../../../app/routes/child/joining/join.tsx';
 import * as kiosk from '../../../app/routes/public/joining/kiosk.tsx';
 import * as still from '../../../app/routes/public/joining/kiosk-still.tsx';
 import * as left from '../../../app/routes/public/joining/left.tsx';
 import * as rights from '../../../app/routes/public/site/rights.tsx';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages, formFor } from '../../support/pages/drawn-pages.ts';
 
 const routes = { '/rights': rights, '/kiosk': kiosk, '/kiosk/still': still };
 const device = { consultationId: 'c', token: 't', language: 'en' };
@@ -99,5 +101,36 @@ describe('R1081: a page of a kiosk that goes by itself', () => {
     expect(await goes('/rights', null)).toEqual(['/left?again', '', '60;url=/kiosk/still?to=%2Frights']);
     const [script] = await goes('/kiosk?again', child);
     expect(script).toBe('/left?again');
+  });
+});
+
+describe('R923: what one child at a kiosk chose of language and look', () => {
+  const chosen = { language: 'sw', level: null, theme: null, font: null, aloud: false };
+
+  it('goes from the first page when nobody touches it, with script and without', () => {
+    const goes = (look: object, shared: unknown = device) => {
+      const context = {
+        look,
+        child: null,
+        cookies: { shared },
+        speaker: speakerOf('en'),
+        stringsHref: () => '',
+      };
+      const request = new Request('http://x/kiosk');
+      return root.loader({ context, request, params: {} } as unknown as LoaderFunctionArgs).atKiosk;
+    };
+    const refresh = '60;url=/kiosk/still?to=%2Fkiosk';
+    expect(goes(chosen)).toEqual({ refresh, mark: null });
+    expect(goes({ ...chosen, language: null, aloud: true })).toEqual({ refresh, mark: null });
+    expect(goes({ ...chosen, language: null })).toBeNull();
+    expect(goes(chosen, 'cards')).toBeNull();
+  });
+
+  it('goes with a child that says no', async () => {
+    const cookies = { shared: device };
+    const pages = drawPages(house, { routes: { ...routes, '/join': join }, child: null, cookies });
+    const { html } = await pages.send(formFor('/join', { step: 'no-kiosk' }), {});
+    expect(html).toContain('href="/left"');
+    expect(html).not.toContain('href="/kiosk"');
   });
 });

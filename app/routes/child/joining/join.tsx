@@ -188,7 +188,8 @@ export default function Join() {
         <AnswerHeading>{t('assent.no.title')}</AnswerHeading>
         <p>{t(answer.way === 'code' ? 'assent.no.done' : 'assent.no.open')}</p>
         <p>{t('assent.no.next')}</p>
-        <ButtonLink wide href={answer.way === 'kiosk' ? '/kiosk' : '/'}>
+        {/* At a kiosk what this child chose of the look goes with it. */}
+        <ButtonLink wide href={answer.way === 'kiosk' ? '/left' : '/'}>
           {t(answer.way === 'kiosk' ? 'kiosk.title' : 'error.home')}
         </ButtonLink>
       </ChildPage>
