@@ -4,10 +4,12 @@ import { Way } from '../form/with-words.tsx';
 import { Fold } from '../words/message.tsx';
 import { HelpPanel } from './help-panel.tsx';
 
+/** A number as it is read, and what its link dials; null where it has none. */
+type Dialled = { readonly number: string; readonly dials: string | null };
+
 /** A number a child can call, as its organisation entered it for the country of the consultation. */
-export type Helpline = {
+export type Helpline = Dialled & {
   readonly name: string;
-  readonly number: string;
   /** The language of the name. */
   readonly language: string;
   /** "Day and night", where it is known. */
@@ -17,7 +19,7 @@ export type Helpline = {
 export type HelpCardData = {
   readonly helplines: readonly Helpline[];
   /** The emergency number; null while nobody has entered and confirmed one. */
-  readonly emergency: string | null;
+  readonly emergency: Dialled | null;
   /** Where a child talks to a trained adult of this consultation; null while nobody would answer there. */
   readonly caseHref: string | null;
 };
@@ -47,7 +49,7 @@ export function HelpCard({ id, helplines, emergency, caseHref, draft, first, chi
           <b>{t('care.trouble')}</b>
         </p>
         {first}
-        {emergency ? <Call name={t('care.danger')} number={emergency} /> : <p>{t('care.danger.none')}</p>}
+        {emergency ? <Call name={t('care.danger')} {...emergency} /> : <p>{t('care.danger.none')}</p>}
         <h3>{t('care.lines')}</h3>
         {helplines.map((line) => (
           <Call key={line.number} {...line} />
@@ -67,7 +69,7 @@ export function HelpCard({ id, helplines, emergency, caseHref, draft, first, chi
   );
 }
 
-function Call({ name, number, language, hours }: Omit<Helpline, 'language'> & { language?: string }) {
+function Call({ name, number, dials, language, hours }: Omit<Helpline, 'language'> & { language?: string }) {
   return (
     <div className="help-number">
       <div>
@@ -76,9 +78,18 @@ function Call({ name, number, language, hours }: Omit<Helpline, 'language'> & { 
         </b>
         {hours ? <p>{hours}</p> : null}
       </div>
-      <a href={`tel:${number.replace(/[^\d+*#]/g, '')}`} dir="ltr">
-        {number}
-      </a>
+      <ToCall number={number} dials={dials} />
     </div>
+  );
+}
+
+/** A number to press; where nobody can know how it is dialled, to read alone. */
+export function ToCall({ number, dials }: Dialled) {
+  return dials === null ? (
+    <b dir="ltr">{number}</b>
+  ) : (
+    <a href={`tel:${dials}`} dir="ltr">
+      {number}
+    </a>
   );
 }

@@ -1,6 +1,7 @@
 import { demoCountry, type HelpLine } from '../../../server/core/safeguarding/helplines.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
+import { ToCall } from '../child/help-card.tsx';
 
 /** Numbers a child can call: emergency first, then lines for children. Only what two people of the organisation stand for. */
 export function CallLines({ lines }: { lines: readonly HelpLine[] }) {
@@ -28,9 +29,7 @@ export function CallLines({ lines }: { lines: readonly HelpLine[] }) {
           </p>
         ) : null}
       </div>
-      <a href={`tel:${line.number.replace(/[^\d+*#]/g, '')}`} dir="ltr">
-        {line.number}
-      </a>
+      <ToCall number={line.number} dials={line.dials} />
     </div>
   ));
 }

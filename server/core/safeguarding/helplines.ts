@@ -1,3 +1,5 @@
+import { digitOf } from '../staff/factors.ts';
+
 /** `emergency` saves a life now, `child` listens to children, `referral` is for the team: who helps where we cannot. */
 export const helplineKinds = ['emergency', 'child', 'referral'] as const;
 export type HelplineKind = (typeof helplineKinds)[number];
@@ -23,6 +25,8 @@ export type HelpLine = {
   readonly kind: HelplineKind;
   readonly name: string;
   readonly number: string;
+  /** What its link dials; null where it has none (`dialled`). */
+  readonly dials: string | null;
   readonly languages: readonly string[];
 };
 
@@ -38,9 +42,36 @@ const codes =
 /** Every two-letter code of ISO 3166-1, and the one of nowhere. */
 export const countries: readonly string[] = [...codes.split(' '), demoCountry];
 
-/** A number as it is dialled or said: digits of any script, signs between them, never a link or a word. */
+/** Digits that a telephone number has at most in any country (ITU-T E.164). More are two numbers in one. */
+const mostDigits = 15;
+
+/**
+ * One number as it is dialled: digits of any script, 15 at most, signs between them, never a link or a word. Nothing that one cannot know how to dial: no
+ * second number behind a slash or a plus, and no `(0)` behind a country, which is dialled in some countries and not in others.
+ */
 export function isNumber(text: string): boolean {
-  return /^[\p{Nd}*#+()./ -]{2,40}$/u.test(text) && /\p{Nd}/u.test(text);
+  const plain = inPlainDigits(text);
+  const digits = plain.replace(/\D/g, '').length;
+  return (
+    /^\(?\+?[\d*#(). -]{1,40}$/.test(plain) &&
+    plain.length >= 2 &&
+    digits > 0 &&
+    digits <= mostDigits &&
+    !/^\(?\+.*\( *0 *\)/.test(plain)
+  );
+}
+
+/** What the link of a number dials (RFC 3966): a plus, digits of ours, `*` and `#`; null for one that nobody could enter now, which is read and not pressed. */
+export function dialled(number: string): string | null {
+  if (!isNumber(number)) return null;
+  return inPlainDigits(number)
+    .replace(/[^\d+*#]/g, '')
+    .replaceAll('#', '%23');
+}
+
+/** The digits of every script as ours; all else as it stands. */
+function inPlainDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (sign) => String(digitOf(sign.normalize('NFKC'))));
 }
 
 /**

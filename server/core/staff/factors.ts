@@ -43,8 +43,8 @@ export function readTotpCode(typed: string): string | undefined {
   return signs.map(digitOf).join('');
 }
 
-/** Every block of decimal digits of Unicode begins at its nought and has ten: counted back to it. */
-function digitOf(sign: string): number {
+/** The value of one decimal digit, 0 to 9, in its plain form (NFKC). Every block of them in Unicode begins at its nought and has ten: counted back to it. */
+export function digitOf(sign: string): number {
   let value = 0;
   let point = sign.codePointAt(0) ?? 0;
   while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(point - 1))) {

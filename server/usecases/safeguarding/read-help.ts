@@ -4,7 +4,7 @@ import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
 import { organisations } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { withoutSeat } from '../../core/safeguarding/cases.ts';
-import { type HelpLine, linesForChild } from '../../core/safeguarding/helplines.ts';
+import { dialled, type HelpLine, linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
@@ -45,6 +45,7 @@ export async function readHelp(
       kind,
       name,
       number,
+      dials: dialled(number),
       languages,
     })),
     writeTo,

@@ -36,7 +36,7 @@ describe('R173: whom a child is told to call', () => {
     expect(await lane().confirmHelpline(administrator, { id })).toMatchObject({ code: 'one-person-alone' });
     expect(await shown()).toEqual([]);
     await need(lane().confirmHelpline(approver, { id }));
-    expect(await shown()).toMatchObject([{ name: 'A line', number: '116 111' }]);
+    expect(await shown()).toMatchObject([{ name: 'A line', number: '116 111', dials: '116111' }]);
     // R1021: twice by the same person it is confirmed once, and who comes later is told that it is.
     await need(lane().confirmHelpline(approver, { id }));
     const later = [await house.staffWho('organiser'), administrator];
@@ -76,6 +76,8 @@ describe('R173: whom a child is told to call', () => {
       { country: 'QQ' },
       { number: 'call us' },
       { number: '' },
+      { number: '112 / 110' },
+      { number: '+44 (0)800 1111' },
       { name: ' ' },
       { source: 'http://example.org' },
       { source: 'javascript:alert(1)' },

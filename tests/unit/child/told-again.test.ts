@@ -102,6 +102,7 @@ describe('words of others on a page', () => {
       kind: 'child',
       name: 'A',
       number: '1',
+      dials: '1',
       languages: ['en', 'fr'],
     } as HelpLine;
     expect(drawn(CallLines, { lines: [line] })).toContain('English, French');

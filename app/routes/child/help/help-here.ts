@@ -15,16 +15,17 @@ export async function helpHere(context: AppLoadContext, child: SeatedChild): Pro
   const help = await context.services.safeguarding.help(child.actor, { language });
   if (!help.ok) return { helplines: [], emergency: null, caseHref: null };
   const { lines, writeTo } = help.value;
+  const emergency = lines.find(({ kind }) => kind === 'emergency');
   return {
     helplines: lines
       .filter(({ kind }) => kind === 'child')
-      .map(({ name, number, country }) =>
+      .map(({ name, number, dials, country }) =>
         country === demoCountry
-          ? { name: t('help.demo.line'), number, language }
+          ? { name: t('help.demo.line'), number, dials, language }
           : // Nobody says in which language a name was entered.
-            { name, number, language: '' },
+            { name, number, dials, language: '' },
       ),
-    emergency: lines.find(({ kind }) => kind === 'emergency')?.number ?? null,
+    emergency: emergency ? { number: emergency.number, dials: emergency.dials } : null,
     caseHref: writeTo && writePlaces[writeTo],
   };
 }

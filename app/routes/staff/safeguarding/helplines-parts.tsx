@@ -178,6 +178,7 @@ export function HelplineForm({ country, here, refused }: HelplineFormProps) {
         short
         dir="ltr"
         label={t('helplines.number')}
+        hint={t('helplines.number.hint')}
         error={error('number')}
         value={typedOr(refused, 'number')('')}
       />
