@@ -34,8 +34,11 @@ export function wordsToGiveBack(fields: Iterable<readonly [string, string]>): Fo
 /** What opens something, as it was typed: six words, those of a sheet, those that others gave. */
 const opens = ['phrase', 'code', 'words'];
 
-/** What is chosen in a form and not sent: answers and places of a poll, what is said of findings; and what came along to its page from another. */
-const isChosen = (name: string) => /^(choice$|place-|meant\.|along$)/.test(name);
+/**
+ * What is chosen in a form and not sent: answers and places of a poll, a place of a picture, how it was, what a complaint is about, what is said of
+ * findings; and what came along to its page from another.
+ */
+const isChosen = (name: string) => /^(choice$|place(-|$)|mark\.|kind$|meant\.|along$)/.test(name);
 
 /**
  * What comes along to the page of the look: a form with words in it, with a choice, or with what opens its page or would open it again, as the

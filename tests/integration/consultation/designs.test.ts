@@ -341,6 +341,14 @@ describe('children at a design', () => {
     expect((await pages.send(formFor(here, { beside: 'unpin 3' }), {})).path).toBe(
       `${here}?done=unpin#pointed`,
     );
+    // R628: chosen without a word it is chosen again after another page, and nothing is sent; not chosen, the page comes as by a link.
+    const carry = { carry: '', activity: activityId, [`text-${activityId}`]: '' };
+    const looked = await pages.send(formFor(here, { ...carry, place: '2' }), {});
+    expect([looked.path, looked.status, await pinned()]).toEqual([here, 200, [1]]);
+    expect(typedIn(looked, { field: 'place' })).toMatchObject({ place: ['2'] });
+    expect(wordsOf(looked.html)).not.toContain(speakerOf('en').t('point.kept'));
+    const nothing = await pages.send(formFor(here, { ...carry, id: newId(house.deps.random) }), {});
+    expect(typedIn(nothing, { field: 'place' })).toMatchObject({ place: [] });
     expect((await need(say('All of it looks like a trick.', 0))).anchor).toBe('2');
     expect(await pin(child, 9)).toEqual({ ok: false, code: 'choice-unfit' });
     expect((await say('Nowhere.', 9)).ok).toBe(false);

@@ -22,7 +22,9 @@ describe('words that come along', () => {
   it('R628: a form without a word goes only where words opened its page or would, or where something is chosen', () => {
     expect(wordsToTake(form({ carry: '', step: 'look', code: '', words: '', phrase: '' }))).toBeUndefined();
     expect(wordsToTake(form({ carry: '', 'read.a': 'trace', 'meant.a': '' }))).toBeUndefined();
-    for (const field of ['code', 'words', 'choice', 'place-3', 'meant.a', 'along'])
+    expect(wordsToTake(form({ carry: '', 'mark.safe': '', way: 'alone', placed: '1' }))).toBeUndefined();
+    const chosen = ['choice', 'place-3', 'place', 'mark.safe', 'kind', 'meant.a', 'along'];
+    for (const field of ['code', 'words', ...chosen])
       expect(wordsToTake(form({ carry: '', [field]: '1' })), field).toEqual([[field, '1']]);
     expect(wordsToTake(form({ carry: '', id: 'a', 'text-a': ' \n' }))).toBeUndefined();
     expect(wordsToTake(form({ carry: '', context: 'Words.' }))).toBeUndefined();

@@ -86,6 +86,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const here = `/here/design/${activity}`;
   const [beside, of] = besideIn(fields);
   const place = fields.get('place');
+  const typed = fields.get(`text-${activity}`) ?? '';
+  const left = { activity, typed, asked: null, place };
   if (beside === 'appeal') {
     const back = await takeAppeal(context, { fields, activity, here, stays: place !== null }, [of ?? '']);
     return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
@@ -103,8 +105,6 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
             pinned: deed === 'pin',
           })
         : ({ ok: false, code: 'choice-unfit' } as const);
-    const typed = fields.get(`text-${activity}`) ?? '';
-    const left = { activity, typed, asked: null, place };
     // A place that is chosen for a point goes with it; with words, or beside another act, it stays.
     if (taken.ok && typed.trim() === '' && (deed === 'pin' || place === null))
       throw redirect(`${here}?done=${deed}#pointed`, 303);
@@ -112,11 +112,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
     return data<PlaceBack>({ ...left, code: taken.code }, { status: 400 });
   }
-  const back = await takePost(
-    { request, context },
-    (id, said) => `/here/design/${id}?done=said#${said}`,
-    fields,
-  );
+  // A place alone was at another page meanwhile: it is chosen again, and nothing is sent.
+  if (fields.has('carry') && place !== null && typed.trim() === '') {
+    seatedToSend(context, fields);
+    return data<PlaceBack>({ ...left, code: null });
+  }
+  const to = (id: string, said: string) => `/here/design/${id}?done=said#${said}`;
+  const back = await takePost({ request, context }, to, fields);
   return data<PlaceBack>({ ...back.data, place }, back.init ?? undefined);
 }
 

@@ -28,7 +28,7 @@ import { besideTold } from '../beside-told.ts';
 import { ChildPage } from '../child-page.tsx';
 import { Composer, cameBack, draftOf } from '../composer.tsx';
 import { helpHere } from '../help/help-here.ts';
-import { type NotTaken, takePost } from '../post.ts';
+import { type NotTaken, takePost, unlessEmpty } from '../post.ts';
 import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
 import { OwnWords } from '../words/own-words.tsx';
 import { waitsForRelease } from '../words/place-of.ts';
@@ -87,6 +87,11 @@ export async function action(args: ActionFunctionArgs) {
     const stored = granted(await analysis.evaluation(child.actor, {})).marks;
     const all = requirements.filter((each) => fields.has(`mark.${each}`));
     const unsent = all.some((each) => given[each] !== stored[each]);
+    const typed = fields.get(`text-${processActivity}`) ?? '';
+    // Marks alone were at another page meanwhile: where they are as they were stored, the page comes as by a link.
+    if (fields.has('carry') && !unsent) unlessEmpty(args.request, typed);
+    if (fields.has('carry') && typed.trim() === '')
+      return data<HowBack>({ activity: processActivity, code: null, typed, asked: null, marks: given });
     const at = { fields, activity: processActivity, here: '/here/how', stays: unsent };
     const back =
       act === 'appeal'
@@ -119,6 +124,7 @@ export default function How() {
   const writes = page.writes || (cameBack(back) && !back?.sent && !back?.asked?.sent);
   const care = askedAtFirst(back, page.care);
   const draft = writes ? draftOf(processActivity) : undefined;
+  const form = draft ?? 'marks';
   const judging = (
     <>
       {requirements.map((requirement) => (
@@ -144,7 +150,7 @@ export default function How() {
   );
   const more = <h2 id="said">{t('how.more')}</h2>;
   return (
-    <ChildPage draft={draft}>
+    <ChildPage draft={page.takes ? form : undefined}>
       <p className="way">
         <a href="/here">{t('nav.here')}</a>
       </p>
@@ -186,7 +192,9 @@ export default function How() {
             />
           ) : (
             <>
-              <PageForm autoComplete="off">{judging}</PageForm>
+              <PageForm id={form} autoComplete="off">
+                {judging}
+              </PageForm>
               {more}
             </>
           )}
