@@ -8,7 +8,7 @@ const found = {
   'access-for-all': ({ unseen }) => unseen?.length === 0,
   device: ({ hits }) => hits > 0,
   disclosure: ({ tables, histories, looks }) =>
-    tables?.narrowed > 0 && histories?.narrowed > 0 && looks?.moved > 0,
+    tables?.narrowed > 0 && tables.unchosen > 0 && histories?.narrowed > 0 && looks?.moved > 0,
   documents: ({ problems }) => ['taken', 'slow', 'memory'].some((kind) => problems?.[kind] > 0),
   durability: ({ lost, wrongState }) => lost > 0 || wrongState > 0,
   egress: ({ attempts }) => attempts > 0,

@@ -1,5 +1,5 @@
 // What somebody can work out who has every release of a consultation and solves for each hidden number: random sets of tables, and
-// histories of releases with groups within groups and with one child gone. And the same of tables that only hide what is small. And what
+// histories of releases with groups within groups and with one child gone, also of who chose none of several options. And the same of tables that only hide what is small. And what
 // somebody sees who looks at a whole product again after each child that leaves.
 
 import { protectFile } from '../../server/core/analysis/disclosure/protected-file.ts';
@@ -22,9 +22,14 @@ const started = performance.now();
 const tables = run('tables', size.tables, makeTables);
 const histories = run('histories', size.histories, makeHistory);
 // The same intruder must find something where nothing but small numbers is hidden, or it finds nothing anywhere.
+const open = [
+  run('naive tables', size.naive, makeTables, true),
+  run('naive histories', size.naive, makeHistory, true),
+] as const;
 const naive = {
-  tables: run('naive tables', size.naive, makeTables, true).narrowed,
-  histories: run('naive histories', size.naive, makeHistory, true).narrowed,
+  tables: open[0].narrowed,
+  histories: open[1].narrowed,
+  unchosen: open[0].unchosen + open[1].unchosen,
 };
 const looks = await lookOften();
 
@@ -35,6 +40,7 @@ finish({
     [tables, histories].every(({ hidden, told, narrowed }) => hidden > 0 && told > 0 && narrowed === 0) &&
     naive.tables > 0 &&
     naive.histories > 0 &&
+    naive.unchosen > 0 &&
     looks.looks > 0 &&
     looks.numbers > 0 &&
     looks.moved === 0,
@@ -63,7 +69,7 @@ async function lookOften() {
 }
 
 function run(name: string, count: number, make: (chance: typeof random) => Made, naive = flags.broken) {
-  const all = { sets: count, told: 0, hidden: 0, narrowed: 0, tooClose: 0, slowestMs: 0 };
+  const all = { sets: count, told: 0, hidden: 0, narrowed: 0, unchosen: 0, tooClose: 0, slowestMs: 0 };
   const bar = progressBar(name);
   for (let at = 0; at < count; at += 1) {
     const made = make(random);
@@ -79,6 +85,7 @@ function run(name: string, count: number, make: (chance: typeof random) => Made,
     all.told += told.audit.told;
     all.hidden += found.secrets;
     all.narrowed += found.narrowed.length;
+    all.unchosen += found.narrowed.filter((each) => each.unchosen).length;
     all.tooClose += told.releases
       .flatMap((each) => each.tables)
       .filter((each) => each.tooCloseTo !== null).length;

@@ -54,6 +54,26 @@ export function tellAttributes(of: {
   };
 }
 
+/**
+ * The same where tables have to tell less than they did: `tables` are all, `less` those of them. Of an attribute of such a table nothing is said
+ * any more, since its words came from numbers that are hidden now, and nobody speaks for all children.
+ */
+export function tellLess(
+  told: AttributesTold,
+  { tables, less }: Readonly<Record<'tables' | 'less', readonly ProtectedCross[]>>,
+): AttributesTold {
+  const silent = (name: string) => less.some(({ attribute }) => attribute === name);
+  return {
+    asked: told.asked.map((each) =>
+      silent(each.name)
+        ? { ...each, answers: each.answers.map((answer) => ({ ...answer, word: 'unsaid' as const })) }
+        : each,
+    ),
+    tables,
+    speaks: false,
+  };
+}
+
 type Words = { readonly answered: number | null; readonly words: readonly Presence[] };
 
 function fromAll({ answers }: Attribute, counts: ReadonlyMap<number, number>): Words {

@@ -11,11 +11,12 @@ import { paperBatches } from '../../../db/queries/paper/paper.ts';
 import { seatsByWay } from '../../../db/queries/room/participants.ts';
 import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
 import type { CrossTable } from '../../core/analysis/disclosure/crosses.ts';
+import { hideMore } from '../../core/analysis/disclosure/hide-more.ts';
 import { type ProtectedTable, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type CountTable, pollTable, statementTable } from '../../core/analysis/tables.ts';
 import { publishWays } from '../../core/analysis/ways.ts';
 import { crossTable } from '../../core/attributes/cross-tables.ts';
-import { tellAttributes } from '../../core/attributes/told-attributes.ts';
+import { tellAttributes, tellLess } from '../../core/attributes/told-attributes.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
 import type { ToldBefore } from './told-tables.ts';
 
@@ -30,7 +31,8 @@ export type Answers = Omit<ToldBefore, 'points'> & {
 
 /**
  * Counts what was not told yet. A release counts first, then what anybody was told since closing: `kept`. Of a sentence that is shown again
- * its table stands there still, and one that is gone is told nowhere.
+ * its table stands there still, and one that is gone is told nowhere. What was kept by an older version and gives away who did not choose an option is told
+ * no more (`hideMore`), unless a release told it.
  */
 export async function tellAnswers(
   db: Database,
@@ -46,7 +48,7 @@ export async function tellAnswers(
   },
 ): Promise<Answers> {
   const { voted, asked } = of;
-  const before = bothOf(of.before, of.kept);
+  const before = bothOf(of.before, of.kept && lessOf(of.kept, asked));
   const hidden = new Set(before.hidden);
   const [counted, answers, seats, consent, asks, printed] = await Promise.all([
     tallies(db, threshold),
@@ -106,6 +108,22 @@ function bothOf(released: ToldBefore, kept: Answers | undefined): Answers {
     hidden: (kept?.hidden ?? []).filter((id) => !named.has(id)),
     crosses: besides(released.crosses, kept?.crosses ?? [], crossName),
     attributes: released.attributes ?? kept?.attributes ?? null,
+  };
+}
+
+/** What was kept, less what an older version told of who did not choose an option. Nobody but staff read it. */
+function lessOf(kept: Answers, asked: readonly { readonly id: string; readonly form: PollForm }[]): Answers {
+  const several = new Set(asked.flatMap(({ id, form }) => (form === 'multiple' ? [id] : [])));
+  const { tables, crosses } = hideMore(kept, several);
+  const less = crosses.filter((cross) => !kept.crosses.includes(cross));
+  return {
+    ...kept,
+    tables,
+    crosses,
+    attributes:
+      kept.attributes && less.length > 0
+        ? tellLess(kept.attributes, { tables: crosses, less })
+        : kept.attributes,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
-import { auditAnswers } from '../../core/analysis/disclosure/answers.ts';
+import { auditLater } from '../../core/analysis/disclosure/answers.ts';
 import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import type { Deps } from '../deps.ts';
 import { answersTold } from './answers-told.ts';
@@ -22,7 +22,7 @@ export async function whyUnsigned(
   const speaks = release.attributes?.speaks ?? false;
   const why = whyNotReleased({ ...release, speaks }, { risks, lexicons: deps.numberWords });
   if (why) return why;
-  return auditAnswers([...before.releases, release].map(answersTold)).length > 0
+  return auditLater(before.releases.map(answersTold), answersTold(release)).length > 0
     ? 'release-narrows'
     : undefined;
 }

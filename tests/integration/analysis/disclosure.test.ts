@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRelease } from '../../../db/queries/analysis/releases.ts';
+import { keepNumbers, toldNumbers } from '../../../db/queries/analysis/told-numbers.ts';
 import { auditAnswers } from '../../../server/core/analysis/disclosure/answers.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { readReleaseFile } from '../../../server/usecases/analysis/compose-release.ts';
@@ -82,6 +83,29 @@ describe('disclosure control of a release', () => {
     expect(pointIds.map((id) => points.get(id))).toEqual([10, 15, null, null]);
   });
 
+  it('R1053: what staff was told before of who did not choose is hidden at the next look, and told the same from then on', async () => {
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const first = await tables();
+    const { text, written } = await toldNumbers(db, 'answers');
+    const kept = JSON.parse(text ?? '') as { tables: { kind: string; cells: object[] }[] };
+    for (const table of kept.tables)
+      if (table.kind === 'poll')
+        table.cells = [20, 15, null].map((children_, at) => ({ cell: String(at + 1), children: children_ }));
+    const put = async (told: string, before: number) =>
+      expect((await db.write(keepNumbers(db, { kind: 'answers', text: told, before }))).ok).toBe(true);
+    await put(JSON.stringify(kept), written);
+    const after = await tables();
+    expect(after.polls[0]?.table).toMatchObject({
+      children: 25,
+      cells: [{ children: null }, { children: null }, { children: null }],
+    });
+    expect({ ...after, polls: [] }).toEqual({ ...first, polls: [] });
+    expect(await tables()).toEqual(after);
+    await put(text ?? '', (await toldNumbers(db, 'answers')).written);
+    expect(await tables()).toEqual(first);
+  });
+
   it('R218: nothing is signed while this and an earlier release tell a hidden number together', async () => {
     const { analysis } = house.services;
     const evidence = [{ kind: 'statement' as const, subject: statement, cell: 'agree' }];
@@ -105,7 +129,10 @@ describe('disclosure control of a release', () => {
     await need(analysis.draft(analyst, { consultationId }));
     const draft = await need(analysis.readDraft(approver, { consultationId }));
     const control = house.databases.control;
-    const earlier = async (cells: Record<string, number | null>) => {
+    const earlier = async (
+      cells: Record<string, number | null>,
+      options: readonly (number | null)[] = [10, null, null],
+    ) => {
       const statements = draft.statements.map((each) => ({
         ...each,
         table: {
@@ -114,7 +141,14 @@ describe('disclosure control of a release', () => {
           cells: each.table.cells.map(({ cell }) => ({ cell, children: cells[cell] ?? null })),
         },
       }));
-      const bytes = Buffer.from(JSON.stringify({ ...draft, number: 0, statements }));
+      const polls = draft.polls.map((each) => ({
+        ...each,
+        table: {
+          ...each.table,
+          cells: each.table.cells.map(({ cell }, at) => ({ cell, children: options[at] ?? null })),
+        },
+      }));
+      const bytes = Buffer.from(JSON.stringify({ ...draft, number: 0, statements, polls }));
       const row = { id: 'earlier', consultationId, number: 0, day: '2026-01-01' };
       const signed = { signedBy: control.text.encode('An approver'), hash: bytes, signature: bytes };
       await control.write([
@@ -135,6 +169,11 @@ describe('disclosure control of a release', () => {
     await earlier({ agree: 10 });
     const again = await need(analysis.readDraft(approver, { consultationId }));
     expect(again.statements[0]?.table).toMatchObject({ children: 20, cells: [{ children: 10 }, {}, {}, {}] });
+    // R1053: what it told of who did not choose an option stays told, and keeps no later one from being signed.
+    await earlier({ agree: 10 }, [20, null, null]);
+    const beside = await need(analysis.readDraft(approver, { consultationId }));
+    expect(beside.polls[0]?.table.cells[0]).toEqual({ cell: '1', children: 20 });
+    expect(beside.holds).toBe(null);
     await control.write([
       { sql: `delete from release_file where release_id = 'earlier'`, args: [] },
       { sql: `delete from release where id = 'earlier'`, args: [] },

@@ -42,7 +42,9 @@ beforeAll(async () => {
   analyst = await house.staffWho('analyst');
   approver = await house.staffWho('approver');
   decisionMaker = await house.staffWho('decision-maker');
-  const children = await stage.joinMany(23);
+  const all = await stage.joinMany(33);
+  // Ten of them answer the poll alone.
+  const children = all.slice(0, 23);
   author = children[0] as Child;
   contribution = await stage.publish(author, statements, 'Ask us before you decide.');
   await stage.publish(children[1] as Child, statements, 'This one is taken away.');
@@ -62,7 +64,9 @@ beforeAll(async () => {
               : 'unclear';
       await need(house.services.room.vote(child, { statementId: statement.id, choice }));
     }
-    const choice = at < 3 ? [] : at < 14 ? [1, 2] : at < 20 ? [2] : [3];
+  }
+  for (const [at, child] of all.entries()) {
+    const choice = at < 3 ? [] : at < 14 ? [1, 2] : at < 20 ? [2] : at < 24 ? [1] : [3];
     await need(house.services.room.answerPoll(child, { activityId: poll, choice }));
   }
   const moderator = await house.staffWho('moderator');
@@ -108,9 +112,9 @@ describe('after closing', () => {
     expect(seeded?.table.children).toBe(20);
     // Nobody passed. Were both numbers told, that would be known of each of them.
     expect(seen(seeded?.table)).toEqual({ agree: 10, disagree: null, pass: null, unclear: null });
-    // 20 answered, 3 skipped. Several answers a child: the hidden cell cannot be computed from the others.
-    expect(found.polls[0]?.table.children).toBe(20);
-    expect(seen(found.polls[0]?.table)).toEqual({ 1: 10, 2: 15, 3: null });
+    // 30 answered, 3 skipped. Several answers a child: the hidden cell cannot be computed from the others.
+    expect(found.polls[0]?.table.children).toBe(30);
+    expect(seen(found.polls[0]?.table)).toEqual({ 1: 15, 2: 15, 3: null });
     expect(await need(house.services.analysis.tables(approver, { consultationId }))).toEqual(found);
     expect(JSON.stringify(found)).not.toContain('taken away');
   });

@@ -5,7 +5,13 @@ import { type Constraint, solve } from 'yalps';
 import type { ProtectedFile } from '../../../server/core/analysis/disclosure/protected-file.ts';
 import { isAt, type Made } from './children.ts';
 
-export type Secret = { readonly name: string; readonly least: number; readonly most: number };
+export type Secret = {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  /** Who answered and is not in one of several categories. */
+  readonly unchosen: boolean;
+};
 export type Found = {
   readonly secrets: number;
   readonly narrowed: readonly Secret[];
@@ -72,7 +78,7 @@ export function intrude(told: ProtectedFile, { file, members }: Made): Found {
   const byName = new Map(cells.map((cell) => [cell.name, cell]));
   addUp(told, { byName, several, variables, constraints, inside });
 
-  const secrets: { name: string; of: Map<string, number>; truth: number }[] = [];
+  const secrets: Asked[] = [];
   const truthOf = (cell: Cell, population: string) =>
     (members.get(population) ?? []).filter((child) => isAt(child, cell.dimensions, cell.at)).length;
   for (const cell of rows)
@@ -81,6 +87,7 @@ export function intrude(told: ProtectedFile, { file, members }: Made): Found {
         name: cell.name,
         of: new Map([[`cell ${cell.name}`, 1]]),
         truth: truthOf(cell, cell.population),
+        unchosen: false,
       });
   for (const cell of rows)
     for (const part of rows) {
@@ -93,10 +100,45 @@ export function intrude(told: ProtectedFile, { file, members }: Made): Found {
         [`cell ${cell.name}`, 1],
         [`cell ${part.name}`, -1],
       ]);
-      secrets.push({ name: `${cell.name} less ${part.population}`, of, truth });
+      secrets.push({ name: `${cell.name} less ${part.population}`, of, truth, unchosen: false });
+    }
+  // Of who is in a category and who is not, in a population, and in what a part leaves of it, nobody is told which are fewer.
+  const notIn = (cell: Cell) =>
+    cell.dimensions.flatMap((name, place) => {
+      const category = cell.at[place] ?? '*';
+      const all = byName.get(nameOf(cell.population, cell.dimensions, cell.at.with(place, '*')));
+      if (!several.has(name) || category === '*' || !all) return [];
+      const truth = truthOf(all, cell.population) - truthOf(cell, cell.population);
+      return [{ all: `cell ${all.name}`, cell: `cell ${cell.name}`, truth }];
+    });
+  for (const cell of rows)
+    for (const [at, not] of notIn(cell).entries()) {
+      const of = new Map([
+        [not.all, 1],
+        [not.cell, -1],
+      ]);
+      secrets.push({ name: `not ${cell.name}`, of, truth: not.truth, unchosen: true });
+      for (const population of names) {
+        const part = byName.get(nameOf(population, cell.dimensions, cell.at));
+        const without = part && inside(cell.population, population) ? notIn(part)[at] : undefined;
+        if (!without || members.get(population)?.length === members.get(cell.population)?.length) continue;
+        secrets.push({
+          name: `not ${cell.name} less ${population}`,
+          of: new Map([...of, [without.all, -1], [without.cell, 1]]),
+          truth: not.truth - without.truth,
+          unchosen: true,
+        });
+      }
     }
   return solveAll(secrets, { variables, constraints, k: told.k });
 }
+
+type Asked = {
+  readonly name: string;
+  readonly of: ReadonlyMap<string, number>;
+  readonly truth: number;
+  readonly unchosen: boolean;
+};
 
 type Rows = {
   readonly byName: ReadonlyMap<string, Cell>;
@@ -152,7 +194,7 @@ function addUp(told: ProtectedFile, rows: Rows): void {
 }
 
 function solveAll(
-  secrets: readonly { name: string; of: ReadonlyMap<string, number>; truth: number }[],
+  secrets: readonly Asked[],
   of: { variables: Map<string, Map<string, number>>; constraints: Map<string, Constraint>; k: number },
 ): Found {
   const narrowed: Secret[] = [];
@@ -189,8 +231,9 @@ function solveAll(
       if (found.status !== 'optimal') untrue += 1;
     }
     const bound = { least: seen[at]?.least ?? 0, most: seen[at]?.most ?? 0 };
-    if (wide()) continue;
-    narrowed.push({ name: secret.name, ...bound });
+    // That surely ten are in no category is none of them.
+    if (wide() || (secret.unchosen && bound.least >= of.k - 1e-6)) continue;
+    narrowed.push({ name: secret.name, ...bound, unchosen: secret.unchosen });
     if (secret.truth < bound.least - 1e-6 || secret.truth > bound.most + 1e-6) untrue += 1;
   }
   return { secrets: secrets.length, narrowed, untrue };

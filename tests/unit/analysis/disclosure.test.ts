@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditAnswers, protectAnswers } from '../../../server/core/analysis/disclosure/answers.ts';
+import {
+  auditAnswers,
+  auditLater,
+  protectAnswers,
+  protectTogether,
+  type ToldAnswers,
+} from '../../../server/core/analysis/disclosure/answers.ts';
+import type { CrossTable } from '../../../server/core/analysis/disclosure/crosses.ts';
+import { hideMore } from '../../../server/core/analysis/disclosure/hide-more.ts';
 import { boundInfluence, mostPoints } from '../../../server/core/analysis/disclosure/influence.ts';
 import { protectFile } from '../../../server/core/analysis/disclosure/protected-file.ts';
 import { readTablesFile } from '../../../server/core/analysis/disclosure/tables-file.ts';
@@ -15,6 +23,18 @@ const answers = (subject: string, counts: readonly number[], parts = true): Coun
   parts,
   cells: counts.map((children, at) => ({ cell: String(at), children })),
 });
+/** A poll in which a child may choose several options. */
+const several = (subject: string, voters: number, counts: readonly number[]): CountTable => ({
+  ...answers(subject, counts, false),
+  voters,
+});
+const sum = (of: readonly number[]) => of.reduce((all, each) => all + each, 0);
+/** How many answered, and chose each of so many options: everybody one at least. */
+const chosen = (most: number, options: { readonly minLength: number; readonly maxLength: number }) =>
+  fc.tuple(fc.nat(most), fc.array(fc.nat(100), options)).map(([voters, shares]) => {
+    const cells = shares.map((share) => Math.round((voters * share) / 100));
+    return { children: Math.min(voters, sum(cells)), cells };
+  });
 const numbers = (table: CountTable) =>
   protectAnswers([table], [])[0]?.cells.map(({ children }) => children) ?? [];
 
@@ -101,8 +121,111 @@ describe('tables of answers', () => {
 
   it('R211: an answer of more than nine in ten of a group under fifty is not told', () => {
     expect(numbers(answers('a', [44, 44, 3], false))).toEqual([null, null, null]);
-    expect(numbers(answers('a', [40, 45, 20], false))).toEqual([40, null, 20]);
-    expect(numbers(answers('a', [50, 20, 10], false))).toEqual([50, 20, 10]);
+    expect(numbers(several('a', 48, [20, 45, 25]))).toEqual([20, null, 25]);
+    expect(numbers(several('a', 75, [50, 20, 10]))).toEqual([50, 20, 10]);
+  });
+
+  it('R1053: of several options who did not choose one stays at least ten wide, or surely ten', () => {
+    expect(numbers(several('a', 45, [40, 20]))).toEqual([null, 20]);
+    expect(numbers(several('a', 12, [10, 5]))).toEqual([null, null]);
+    expect(numbers(several('a', 64, [62, 30]))).toEqual([null, 30]);
+    expect(protectAnswers([several('a', 12, [10, 5])], [])[0]?.children).toBe(10);
+    // Ten at least did not choose it.
+    expect(numbers(several('a', 60, [45, 20]))).toEqual([45, 20]);
+    fc.assert(
+      fc.property(chosen(90, { minLength: 2, maxLength: 6 }), ({ children, cells }) => {
+        const made = several('a', children, cells);
+        const [found] = protectAnswers([made], []);
+        if (!found) throw new Error('nothing told');
+        for (const { children: cell } of found.cells) {
+          if (cell === null || found.children === null) continue;
+          const least = Math.max(0, found.children - cell - 4);
+          expect(least >= 10 || found.children + 4 - cell - least >= 10).toBe(true);
+        }
+        expect(auditAnswers([[{ table: found, parts: false }]])).toEqual([]);
+      }),
+      settings,
+    );
+  });
+
+  it('R1053: so it is in each row of a table by an attribute', () => {
+    const row = chosen(60, { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 3, maxLength: 5 }), (rows) => {
+        const table = several(
+          'p',
+          sum(rows.map(({ children }) => children)),
+          [0, 1, 2].map((at) => sum(rows.map(({ cells }) => cells[at] ?? 0))),
+        );
+        const cross: CrossTable = {
+          ...{ kind: 'poll', subject: 'p', activityId: 'p', attribute: 'region' },
+          rows: rows.map(({ children, cells }, at) => ({
+            category: String(at),
+            children,
+            cells: cells.map((each, cell) => ({ cell: String(cell), children: each })),
+          })),
+        };
+        const found = protectTogether({ tables: [table], crosses: [cross] }, { tables: [], crosses: [] });
+        for (const { children: all, cells } of found.crosses[0]?.rows ?? [])
+          for (const { children: cell } of cells)
+            expect(all === null || cell === null || all - cell >= 15).toBe(true);
+        const [base] = found.tables;
+        if (!base) throw new Error('nothing told');
+        expect(auditAnswers([[{ table: base, parts: false, crosses: found.crosses }]])).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  /** As it was told when nobody counted as hidden who did not choose an option. */
+  const older = (children: number, cells: readonly number[], subject = 'a') => ({
+    ...{ kind: 'poll' as const, subject, activityId: subject, children },
+    cells: cells.map((each, at) => ({ cell: String(at), children: each })),
+  });
+  const poll = (...of: Parameters<typeof older>): ToldAnswers => ({ table: older(...of), parts: false });
+
+  it('R1053: the audit finds what was told before, and a later release may stand beside it that tells no more', () => {
+    const found = [{ id: '["rest","poll a","poll a 0"]', least: 1, most: 9 }];
+    expect(auditAnswers([[poll(45, [40, 20])]])).toEqual(found);
+    expect(auditLater([], [poll(45, [40, 20])])).toEqual(found);
+    expect(auditLater([[poll(45, [40, 20])]], [poll(45, [40, 20]), poll(60, [30, 30], 'b')])).toEqual([]);
+    expect(auditLater([[poll(45, [40, 20])]], [poll(45, [40, 20]), poll(60, [55, 10], 'b')])).toHaveLength(1);
+    // What it tells otherwise, and what narrows it further, is found as ever.
+    expect(auditLater([[poll(45, [40, 20])]], [poll(45, [35, 20])])).toHaveLength(2);
+  });
+
+  it('R1053: what staff alone was told before is hidden from what was told, once, and nothing else', () => {
+    const cross = (subject: string) => ({
+      ...{ kind: 'poll' as const, subject, activityId: subject, attribute: 'region' },
+      rows: [
+        { category: '1', children: 25, cells: [20, 10] },
+        { category: '2', children: 20, cells: [20, 10] },
+      ].map((row) => ({ ...row, cells: row.cells.map((children, at) => ({ cell: String(at), children })) })),
+    });
+    const kept = {
+      tables: [
+        older(45, [40, 20]),
+        older(45, [40, 20], 'b'),
+        older(60, [40, 20], 'c'),
+        older(45, [40, 20], 'd'),
+      ],
+      crosses: [cross('d')],
+    };
+    const less = hideMore(kept, new Set(['a', 'c', 'd']));
+    const told = less.tables.map(({ children, cells }) => [children, ...cells.map((cell) => cell.children)]);
+    expect(told.slice(0, 3)).toEqual([
+      [45, null, 20],
+      [45, 40, 20],
+      [60, 40, 20],
+    ]);
+    expect([less.tables[1], less.tables[2]]).toEqual([kept.tables[1], kept.tables[2]]);
+    const [, , , divided] = less.tables;
+    if (!divided) throw new Error('nothing told');
+    expect(auditAnswers([[{ table: divided, parts: false, crosses: less.crosses }]])).toEqual([]);
+    expect(less.crosses[0]?.rows.flatMap(({ cells }) => cells.map(({ children }) => children))).toContain(
+      null,
+    );
+    expect(hideMore(less, new Set(['a', 'c', 'd']))).toBe(less);
   });
 
   it('R216: a table that was told is told again as it was, whatever the counts are now', () => {
@@ -193,6 +316,56 @@ describe('tables of two dimensions and groups within groups', () => {
     expect(told(found, 0)).toEqual(cells);
     expect(found.audit).toMatchObject({ pass: false, narrowed: 1 });
     expect(found.audit.bounds).toEqual([{ of: ['all', ['answer', 'no']], least: 1, most: 9 }]);
+  });
+
+  it('R1053: a table of several answers tells of nobody that it is in none of them, in a group, or in the rest of one', () => {
+    const dimensions = [{ name: 'wish', categories: ['lamps', 'lanes'], several: true }];
+    const populations = [
+      { id: 'all', children: 64 },
+      { id: 'club', children: 40 },
+    ];
+    const all = table('t', 'all', ['wish'], { lamps: 49, lanes: 40, '*': 64 });
+    const club = table('u', 'club', ['wish'], { lamps: 25, lanes: 25, '*': 40 });
+    const divisions = [{ whole: 'all', into: ['club'] }];
+    const found = protect(
+      file({ dimensions, populations, divisions, releases: [{ id: '1', tables: [all, club] }] }),
+    );
+    expect(found.audit).toMatchObject({ pass: true, narrowed: 0 });
+    const lone = (cells: Cells) =>
+      protect(
+        file({
+          dimensions,
+          populations,
+          releases: [{ id: '1', tables: [table('t', 'all', ['wish'], cells)] }],
+        }),
+      );
+    expect(told(lone({ lamps: 60, lanes: 40, '*': 64 }), 0)).toEqual({ lamps: null, lanes: 40, '*': 60 });
+    const frozen = (release: string, tables: object[]) => ({ id: release, frozen: true, tables });
+    const before = { lamps: 60, lanes: 40, '*': 60 };
+    const audited = protect(
+      file({ dimensions, populations, releases: [frozen('1', [table('t', 'all', ['wish'], before)])] }),
+    ).audit;
+    expect(audited).toMatchObject({ pass: false, narrowed: 1 });
+    expect(audited.bounds[0]).toEqual({
+      of: { rest: ['all'], without: [['all', ['wish', 'lamps']]] },
+      least: 0,
+      most: 4,
+    });
+    // 16 to 24 are outside the club, and as many of them want lamps.
+    const outside = [
+      frozen('1', [table('t', 'all', ['wish'], { lamps: 45, lanes: 40, '*': 60 })]),
+      frozen('2', [table('u', 'club', ['wish'], { lamps: 25, lanes: 25, '*': 40 })]),
+    ];
+    const rest = protect(file({ dimensions, populations, divisions, releases: outside })).audit;
+    expect(rest.pass).toBe(false);
+    expect(rest.bounds).toContainEqual({
+      of: {
+        rest: { rest: ['all'], without: [['club']] },
+        without: [{ rest: ['all', ['wish', 'lamps']], without: [['club', ['wish', 'lamps']]] }],
+      },
+      least: 0,
+      most: 8,
+    });
   });
 
   it('R220: the truth is always within what the audit says could be', () => {

@@ -13,7 +13,7 @@ import { type CrossTable, rest } from '../../../server/core/analysis/disclosure/
 import type { CountTable } from '../../../server/core/analysis/tables.ts';
 import { type Attribute, attributeFits, attributeNames } from '../../../server/core/attributes/attributes.ts';
 import { speaksForChildren } from '../../../server/core/attributes/coverage.ts';
-import { tellAttributes } from '../../../server/core/attributes/told-attributes.ts';
+import { tellAttributes, tellLess } from '../../../server/core/attributes/told-attributes.ts';
 import { type Look, lookNow, presenceOf, presences } from '../../../server/core/attributes/who-is-missing.ts';
 
 const settings = { numRuns: 40 };
@@ -224,6 +224,30 @@ describe('who is missing', () => {
       })?.asked[0]?.answers.map(({ word }) => word);
     expect(told(10)).toEqual(['there', 'fewer', 'unsaid']);
     expect(told(90)).toEqual(told(10));
+  });
+});
+
+describe('what tells less than it did', () => {
+  it('R1053: of an attribute whose table lost numbers nothing is said any more, and nobody speaks for all', () => {
+    const cross = (attribute: string, south: number | null) => ({
+      ...{ kind: 'poll' as const, subject: 'p', activityId: 'p', attribute },
+      rows: [{ category: '2', children: south, cells: [] }],
+    });
+    const asked = (name: 'region' | 'age') => ({
+      name,
+      source: 'A census',
+      answers: [{ position: 2, share: 40, labels: [], word: 'there' as const }],
+    });
+    const told = {
+      asked: [asked('region'), asked('age')],
+      tables: [cross('region', 60), cross('age', 50)],
+      speaks: true,
+    };
+    const less = cross('region', null);
+    const tables = [less, cross('age', 50)];
+    const now = tellLess(told, { tables, less: [less] });
+    expect(now.asked.map(({ answers }) => answers[0]?.word)).toEqual(['unsaid', 'there']);
+    expect([now.tables, now.speaks]).toEqual([tables, false]);
   });
 });
 

@@ -4,6 +4,7 @@ import { type CrossTable, crossId, crossSystem, type ProtectedCross, toldCross }
 import { hide } from './hide.ts';
 import { audit, type Feasible } from './intruder.ts';
 import { type ProtectedTable, rounding, threshold } from './small-numbers.ts';
+import { isRest, unchosen } from './unchosen.ts';
 
 const settings = { k: threshold, rounding };
 
@@ -130,6 +131,20 @@ export function auditAnswers(releases: readonly (readonly ToldAnswers[])[]): rea
 }
 
 /**
+ * The same for a release that is to stand beside what was signed `before` it. What those tell of who did not choose an option is left out, unless
+ * the release narrows it further: they were signed when nobody counted that as hidden, and it cannot be untold.
+ */
+export function auditLater(
+  before: readonly (readonly ToldAnswers[])[],
+  release: readonly ToldAnswers[],
+): readonly Feasible[] {
+  const known = auditAnswers(before).filter(({ id }) => isRest(id));
+  return auditAnswers([...before, release]).filter(
+    (now) => !known.some(({ id, least, most }) => id === now.id && least === now.least && most === now.most),
+  );
+}
+
+/**
  * What two tellings of one line let anybody work out of the children who came between; empty when nothing. That so many came is no secret, and what
  * fewer than ten of them said is. What surely ten said is none.
  */
@@ -182,19 +197,15 @@ function countsOf(table: Counted): { counts: readonly Count[]; lines: readonly L
     frozen: undefined,
   });
   const whole = idOf(table);
+  const parts = table.cells.map(({ cell }) => idOf(table, cell));
+  const not = table.parts ? { counts: [], lines: [] } : unchosen({ whole, parts });
   return {
     counts: [
       count(whole, table.voters, 'total'),
       ...table.cells.map(({ cell, children }) => count(idOf(table, cell), children, 'cell')),
+      ...not.counts,
     ],
-    lines: [
-      {
-        kind: table.parts ? 'sum' : 'cover',
-        whole,
-        parts: table.cells.map(({ cell }) => idOf(table, cell)),
-        group: true,
-      },
-    ],
+    lines: [{ kind: table.parts ? 'sum' : 'cover', whole, parts, group: true }, ...not.lines],
   };
 }
 

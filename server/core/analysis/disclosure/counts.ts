@@ -4,7 +4,7 @@ export type Count = {
   /** The truth; undefined where only what was told is known. */
   readonly children: number | undefined;
   /**
-   * `total`: a whole population. `difference`: nobody tells it, but two told numbers may. `joint`: by more dimensions than any
+   * `total`: a whole population. `difference`: nobody tells it, but two told numbers may; who is in a whole and not in a part that others share is one. `joint`: by more dimensions than any
    * table has; it is nobody's secret, but has to be possible.
    */
   readonly role: 'cell' | 'total' | 'difference' | 'joint';

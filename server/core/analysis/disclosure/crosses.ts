@@ -1,6 +1,7 @@
 import type { CountTable } from '../tables.ts';
 import type { Count, Line } from './counts.ts';
 import type { ProtectedCell } from './small-numbers.ts';
+import { unchosen } from './unchosen.ts';
 
 /** Everybody who gave none of the organiser's answers: something else, no answer, never asked. Never parted any further. */
 export const rest = 'rest';
@@ -44,7 +45,8 @@ export function crossId(of: Omit<CrossTable, 'rows'>, category: string, cell?: s
 
 /**
  * The counts of a table by an attribute, and how they hang on the table it divides: a row is its cells, the rows of a cell are that
- * cell, the rows are everybody. Nearly all of a row in one cell says it of each child of the row, and the other way round.
+ * cell, the rows are everybody. Nearly all of a row in one cell says it of each child of the row, and the other way round. Where a child may be
+ * in several cells, who is in a row and not in a cell is a number that nobody tells.
  */
 export function crossSystem(
   cross: Shape,
@@ -59,20 +61,26 @@ export function crossSystem(
   });
   const cells = cross.rows[0]?.cells.map(({ cell }) => cell) ?? [];
   const sum = (whole: string, parts: readonly string[]): Line => ({ kind: 'sum', whole, parts, group: true });
+  const rows = cross.rows.map(
+    ({ category }): Line => ({
+      kind: base.parts ? 'sum' : 'cover',
+      whole: crossId(cross, category),
+      parts: cells.map((cell) => crossId(cross, category, cell)),
+      group: true,
+    }),
+  );
+  const not = base.parts ? [] : rows.map(unchosen);
   return {
-    counts: cross.rows.flatMap((row) => [
-      count(crossId(cross, row.category), row.children),
-      ...row.cells.map(({ cell, children }) => count(crossId(cross, row.category, cell), children)),
-    ]),
+    counts: [
+      ...cross.rows.flatMap((row) => [
+        count(crossId(cross, row.category), row.children),
+        ...row.cells.map(({ cell, children }) => count(crossId(cross, row.category, cell), children)),
+      ]),
+      ...not.flatMap(({ counts }) => counts),
+    ],
     lines: [
-      ...cross.rows.map(
-        ({ category }): Line => ({
-          kind: base.parts ? 'sum' : 'cover',
-          whole: crossId(cross, category),
-          parts: cells.map((cell) => crossId(cross, category, cell)),
-          group: true,
-        }),
-      ),
+      ...rows,
+      ...not.flatMap(({ lines }) => lines),
       ...cells.map((cell) =>
         sum(
           base.idOf(cell),

@@ -9,6 +9,7 @@ import {
   placesOf,
 } from './declared.ts';
 import type { Relations } from './populations.ts';
+import { unchosen } from './unchosen.ts';
 
 /** Tables with the dimensions as they are told, and what of them is frozen. */
 export type Joined = {
@@ -68,13 +69,21 @@ function addSums(draft: Draft, table: DeclaredTable, dimensions: readonly Dimens
       const idOf = (category: string) =>
         countId(table.population, table.dimensions, at.toSpliced(place, 0, category));
       const whole = idOf(every);
+      const parts = dimension.categories.map(idOf);
       draft.lines.set(`${whole} ${dimension.name}`, {
         kind: dimension.several ? 'cover' : 'sum',
         whole,
-        parts: dimension.categories.map(idOf),
+        parts,
         group: true,
       });
+      if (dimension.several) addUnchosen(draft, { whole, parts });
     }
+}
+
+function addUnchosen(draft: Draft, cover: Pick<Line, 'whole' | 'parts'>): void {
+  const { counts, lines } = unchosen(cover);
+  for (const count of counts) draft.counts.set(count.id, count);
+  for (const line of lines) draft.lines.set(line.parts.join(' '), line);
 }
 
 /** More cells than this are not joined: the programme would take too long. */
@@ -139,7 +148,8 @@ function addDivision(
       group: false,
     });
   }
-  // Sums within the rest follow from those of whole and parts; that nobody is in a category without being there does not.
+  // Sums within the rest follow from those of whole and parts; that nobody is in a category without being there does not,
+  // nor that those of the rest who are in no such category are few.
   for (const line of [...draft.lines.values()]) {
     const of = rests.get(line.whole);
     const parts = line.parts.map((part) => rests.get(part));
@@ -151,6 +161,7 @@ function addDivision(
       parts: ids,
       group: false,
     });
+    addUnchosen(draft, { whole: of.id, parts: ids });
   }
 }
 

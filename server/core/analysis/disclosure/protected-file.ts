@@ -76,11 +76,11 @@ function tableOf(table: ProtectedReleases['releases'][number]['tables'][number])
   return { ...rest, tells, reason, tooCloseTo, cells };
 }
 
-/** A count by its population and categories, or the rest of one without others. */
+/** A count by its population and categories, or the rest of one without others: of a population, or of who answered. */
 function nameOf(id: string): unknown {
   const [first, ...more] = JSON.parse(id) as readonly unknown[];
   if (first !== 'rest' || typeof more[0] !== 'string') return [first, ...more];
-  const [whole, ...without] = more.map((each) => JSON.parse(String(each)) as unknown);
+  const [whole, ...without] = more.map((each) => nameOf(String(each)));
   return { rest: whole, without };
 }
 

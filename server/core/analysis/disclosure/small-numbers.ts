@@ -35,8 +35,9 @@ export function protectNumber(children: number): number | null {
 /**
  * A table as it may be told. Under the threshold all of it is hidden. Where the cells are parts of the whole and exactly one
  * would be hidden, the smallest other one is hidden with it (the first of several), or the whole less the others would tell
- * it. In a poll with several answers the cells are no parts of the whole, and nothing can be subtracted.
- * It looks at one table alone; what several tables tell together is a rule of its own.
+ * it. In a poll with several answers the cells are no parts of the whole, and none can be had so.
+ * It looks at one table alone, and only at the numbers in it. What several tables tell together, and who did not choose an option, is a rule of its
+ * own (`protectTogether`).
  */
 export function protectTable(table: CountTable): ProtectedTable {
   const { kind, subject, activityId } = table;
