@@ -203,4 +203,74 @@ describe('due-weight protect', () => {
     expect((await run(several([{ ...lamps, children: 62 }, lanes, all]))).said).toMatch(/a sum is not what/);
     expect((await run(several([{ ...lamps, children: 20 }, lanes, all]))).said).toMatch(/a sum is not what/);
   });
+
+  it('R1054: what frozen tables tell is told wherever it stands, and what one hides and another tells fails the audit in any order', async () => {
+    type Cells = Readonly<Record<string, number | null>>;
+    const table = (id: string, dimensions: string[], cells: Cells) => ({
+      ...{ id, population: 'all', dimensions },
+      cells: Object.entries(cells).map(([at, children]) => ({ at: at.split(' '), children })),
+    });
+    const audit = async (...releases: ReturnType<typeof table>[][]) => {
+      const { code, written } = await run({
+        ...good,
+        dimensions: [
+          { name: 'answer', categories: ['yes', 'no'] },
+          { name: 'age', categories: ['9', '10'], merges: [['9', '10']] },
+        ],
+        populations: [{ id: 'all', children: 62 }],
+        releases: releases.map((tables, at) => ({ id: String(at), frozen: true, tables })),
+      });
+      const found = (JSON.parse(written ?? '') as { audit: { pass: boolean; bounds: unknown[] } }).audit;
+      expect(found.pass).toBe(code === 0);
+      return { code, bounds: found.bounds };
+    };
+    const answer = (yes: number | null, no: number | null) => table('a', ['answer'], { yes, no, '*': 60 });
+    // Hidden in one release and told in the other.
+    const [hidden, told] = [[answer(35, null)], [answer(35, 20)]];
+    for (const both of [await audit(hidden, told), await audit(told, hidden)]) {
+      expect(both.code).toBe(1);
+      expect(both.bounds).toContainEqual({ of: ['all', ['answer', 'no']], least: 20, most: 24 });
+    }
+    // Told otherwise.
+    expect((await audit([answer(40, 20)], [answer(35, 20)])).code).toBe(1);
+    expect((await audit([answer(35, 20)], [answer(40, 20)])).code).toBe(1);
+    // Sums that a table leaves out are those of another one.
+    const byAge = (cells: Cells) => ({ ...table('b', ['answer', 'age'], cells), id: 'b' });
+    const open = byAge({ 'yes 9': 35, 'yes 10': null, 'no 9': 10, 'no 10': null });
+    const tables = [answer(40, 20), open];
+    expect((await audit(tables)).code).toBe(1);
+    expect((await audit(tables.toReversed())).code).toBe(1);
+    expect((await audit(...tables.map((each) => [each]))).code).toBe(1);
+    expect((await audit(...tables.toReversed().map((each) => [each]))).code).toBe(1);
+    const closed = byAge({ 'yes 9': null, 'yes 10': null, 'no 9': null, 'no 10': null });
+    const safe = [answer(40, 20), closed];
+    expect((await audit(safe)).code).toBe(0);
+    expect((await audit(safe.toReversed())).code).toBe(0);
+    expect((await audit(...safe.toReversed().map((each) => [each]))).code).toBe(0);
+  });
+
+  it('R210, R1054: what a frozen release told apart is not merged by one that stands before it', async () => {
+    const cells = (no: number | null) =>
+      [
+        ['yes', 30],
+        ['no', no],
+        ['maybe', no],
+      ].map(([at, children]) => ({ at: [at], children }));
+    const of = (id: string, frozen: boolean, no: number | null) => ({
+      ...{ id, frozen },
+      tables: [{ id: 't', population: id, dimensions: ['answer'], cells: cells(no) }],
+    });
+    const { written } = await run({
+      ...good,
+      dimensions: [{ ...good.dimensions[0], merges: [['no', 'maybe']] }],
+      populations: [
+        { id: 'new', children: 40 },
+        { id: 'old', children: 80 },
+      ],
+      releases: [of('new', false, 5), of('old', true, 25)],
+    });
+    const answer = JSON.parse(written ?? '') as { dimensions: object[]; releases: File['releases'] };
+    expect(answer.dimensions[0]).toMatchObject({ categories: ['yes', 'no', 'maybe'] });
+    expect(answer.releases[1]?.tables[0]?.cells[1]).toEqual({ at: ['no'], children: 25 });
+  });
 });

@@ -37,8 +37,8 @@ export type DeclaredTable = {
 export type DeclaredRelease = {
   readonly id: string;
   readonly tables: readonly DeclaredTable[];
-  /** By count id, where the release is frozen already: what it told. */
-  readonly frozen: ReadonlyMap<string, number | null> | undefined;
+  /** Where the release is frozen already: by count id what each of its tables told, null for hidden. A count may stand there more than once. */
+  readonly frozen: readonly (readonly [string, number | null])[] | undefined;
 };
 
 export type Declared = {

@@ -34,6 +34,8 @@ export type ProtectedReleases = {
   readonly told: Told;
   /** What stays narrowed; it can come from frozen releases alone. */
   readonly narrowed: readonly Feasible[];
+  /** What one frozen table told and another one hid, or told otherwise: a hidden number that can be looked up. */
+  readonly contradicted: readonly Feasible[];
 };
 
 /**
@@ -49,8 +51,14 @@ export function protectReleases(declared: Declared, { naive = false } = {}): Pro
     tables: [] as DeclaredTable[],
     frozen: new Map<string, number | null>(),
     untrue: new Set<DeclaredTable>(),
-    fixed: new Set<string>(),
+    // What a frozen release tells apart was told already, wherever it stands in the file.
+    fixed: new Set(
+      declared.releases.flatMap((release) =>
+        release.frozen ? release.tables.flatMap((table) => table.dimensions) : [],
+      ),
+    ),
   };
+  const contradicted = new Map<string, Feasible>();
   let dimensions = declared.dimensions;
   let hidden = { system: { counts: [], lines: [] } as System, told: new Map() as Told };
   let narrowed: readonly Feasible[] = [];
@@ -61,7 +69,19 @@ export function protectReleases(declared: Declared, { naive = false } = {}): Pro
       naive || release.frozen !== undefined ? undefined : relations,
     );
     const kept = release.tables.filter((table) => !closeTo.has(table.population));
-    for (const [id, number] of release.frozen ?? []) if (!sofar.frozen.has(id)) sofar.frozen.set(id, number);
+    for (const [id, number] of release.frozen ?? []) {
+      const other = sofar.frozen.get(id);
+      if (other !== undefined && other !== number) {
+        const known = [other, number].filter((each) => each !== null);
+        contradicted.set(id, {
+          id,
+          least: Math.min(...known),
+          most: Math.max(...known) + settings.rounding - 1,
+        });
+      }
+      // A number that is told anywhere is told.
+      sofar.frozen.set(id, other ?? number);
+    }
     if (!release.frozen) dimensions = mergeDimensions({ dimensions, settings }, kept, sofar.fixed);
     const merged = kept.map((table) => mergeTable(table, declared.dimensions, dimensions));
     if (release.frozen) for (const table of merged) sofar.untrue.add(table);
@@ -70,8 +90,8 @@ export function protectReleases(declared: Declared, { naive = false } = {}): Pro
     const result = hideAll({ ...sofar, dimensions, divisions, relations }, settings, naive);
     hidden = { system: result.system, told: result.told };
     narrowed = result.narrowed;
-    // From here on it stands as it was told.
-    for (const table of merged)
+    // From here on it stands as it was told. A frozen release has said so, but for the sums it left out: another one may tell those.
+    for (const table of release.frozen ? [] : merged)
       for (const { at } of toldCells(table, dimensions, result.told)) {
         const id = countId(table.population, table.dimensions, at);
         sofar.frozen.set(id, result.told.get(id) ?? null);
@@ -87,7 +107,7 @@ export function protectReleases(declared: Declared, { naive = false } = {}): Pro
       ),
     };
   });
-  return { dimensions, releases, ...hidden, narrowed };
+  return { dimensions, releases, ...hidden, narrowed, contradicted: [...contradicted.values()] };
 }
 
 function hideAll(joined: Joined, settings: Settings, naive: boolean) {

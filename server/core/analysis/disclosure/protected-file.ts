@@ -46,6 +46,12 @@ export function protectFile(declared: Declared, options: { naive?: boolean } = {
   const found = protectReleases(declared, options);
   const { settings } = declared;
   const checked = audit(found.system, found.told, { settings, exact: true });
+  const { contradicted } = found;
+  const names = new Set(contradicted.map(({ id }) => id));
+  const besides = <Each extends { readonly id: string }>(those: readonly Each[]) =>
+    those.filter(({ id }) => !names.has(id));
+  const narrowed = contradicted.length + besides(checked.narrowed).length;
+  const bounds = [...besides(checked.intervals), ...contradicted];
   return {
     format: 'due-weight-protected',
     version: 1,
@@ -55,11 +61,11 @@ export function protectFile(declared: Declared, options: { naive?: boolean } = {
     divisions: declared.divisions,
     releases: found.releases.map(({ id, tables }) => ({ id, tables: tables.map(tableOf) })),
     audit: {
-      pass: checked.narrowed.length === 0,
+      pass: narrowed === 0,
       told: new Set(numbersTold(found)).size,
-      hidden: checked.hidden,
-      narrowed: checked.narrowed.length,
-      bounds: checked.intervals.map(({ id, least, most }) => ({
+      hidden: bounds.length,
+      narrowed,
+      bounds: bounds.map(({ id, least, most }) => ({
         of: nameOf(id),
         least,
         most: Number.isFinite(most) ? most : null,

@@ -1,6 +1,6 @@
 import { problemsOf, withMargins } from './check-tables.ts';
 import { leastK, separate } from './counts.ts';
-import { countId, type Declared, type Dimension, dimensionsOf, placesOf } from './declared.ts';
+import { countId, type Declared, type Dimension, dimensionsOf, every, placesOf } from './declared.ts';
 import { systemOf } from './lines-of.ts';
 import { oneName, relate } from './populations.ts';
 import { rounding, threshold } from './small-numbers.ts';
@@ -45,7 +45,7 @@ export function readTablesFile(value: unknown): ReadTables {
       tables: renamed.map((table) =>
         frozen ? { ...table, cells: [] } : { ...table, cells: withMargins(table, file).cells },
       ),
-      frozen: frozen ? new Map(renamed.flatMap((table) => frozenCells(table, dimensions))) : undefined,
+      frozen: frozen ? renamed.flatMap((table) => frozenCells(table, dimensions)) : undefined,
     };
   });
   const declared: Declared = {
@@ -62,16 +62,17 @@ export function readTablesFile(value: unknown): ReadTables {
   return together.length > 0 ? { ok: false, problems: together } : { ok: true, declared };
 }
 
-/** What a frozen table told of each count; one it does not name is hidden. */
+/** What a frozen table told of each count; one it does not name is hidden, but of a sum that it leaves out it says nothing. */
 function frozenCells(
   table: TablesFile['releases'][number]['tables'][number],
   dimensions: readonly Dimension[],
 ): readonly (readonly [string, number | null])[] {
   const told = new Map(table.cells.map(({ at, children }) => [JSON.stringify(at), children]));
-  return placesOf(dimensionsOf(table, dimensions)).map((at) => [
-    countId(table.population, table.dimensions, at),
-    told.get(JSON.stringify(at)) ?? null,
-  ]);
+  return placesOf(dimensionsOf(table, dimensions)).flatMap((at) => {
+    const children = told.get(JSON.stringify(at));
+    if (children === undefined && at.includes(every)) return [];
+    return [[countId(table.population, table.dimensions, at), children ?? null] as const];
+  });
 }
 
 /** What only shows when all tables stand together. */
