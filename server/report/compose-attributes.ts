@@ -17,7 +17,7 @@ export function attributeBlocks(telling: Telling, attributes: Attributes): reado
       soft(telling, about),
       { kind: 'text', words: reason },
     ]),
-    ...attributes.asked.flatMap((asked): readonly Block[] => [
+    ...attributes.missing.flatMap((asked): readonly Block[] => [
       heading(3, own(telling, t('release.missing.caption', { what: t(`attribute.${asked.name}`) }))),
       ...missingOf(telling, asked).flatMap(({ word, answers }): Block[] => [
         soft(telling, word),
@@ -66,7 +66,7 @@ export function attributeLines(telling: Telling, attributes: Attributes): readon
   return [
     heading(2, own(telling, t('release.attributes'))),
     line(speaks(telling, attributes), 'person'),
-    ...attributes.asked.flatMap((asked) => [
+    ...attributes.missing.flatMap((asked) => [
       line(t('release.missing.caption', { what: t(`attribute.${asked.name}`) }), 'person'),
       ...missingOf(telling, asked).flatMap(({ word, answers }) => [
         line(word, 'count'),
@@ -96,7 +96,7 @@ function reasonsOf({ speaker: { t } }: Telling, { reasons }: AttributesShown) {
 }
 
 /** The answers under the word that is told of them, each with its share of all children. */
-function missingOf({ speaker: { t } }: Telling, { answers }: AttributesShown['asked'][number]) {
+function missingOf({ speaker: { t } }: Telling, { answers }: AttributesShown['missing'][number]) {
   return (['fewer', 'there', 'unsaid'] as const).flatMap((presence) => {
     const those = answers.filter(({ word }) => word === presence);
     if (those.length === 0) return [];

@@ -35,8 +35,8 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
           </li>
         ))}
       </ul>
-      {attributes.asked.map((asked) => (
-        <Missing key={asked.name} asked={asked} />
+      {attributes.missing.map((each) => (
+        <Missing key={each.name} missing={each} />
       ))}
       {attributes.tables.map((table) => (
         <ByAttribute key={`${table.attribute} ${table.subject}`} table={table} />
@@ -45,7 +45,7 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
   );
 }
 
-function Missing({ asked: { name, source, answers } }: { asked: AttributesShown['asked'][number] }) {
+function Missing({ missing: { name, source, answers } }: { missing: AttributesShown['missing'][number] }) {
   const t = useT();
   return (
     <>

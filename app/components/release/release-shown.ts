@@ -121,7 +121,8 @@ export type AttributesShown = {
     readonly asked: boolean;
     readonly reason: Said;
   }[];
-  readonly asked: readonly {
+  /** Who is missing, of each that was asked against stated shares. Of the others nothing is said, and nothing stands here. */
+  readonly missing: readonly {
     readonly name: AttributeName;
     readonly source: string;
     readonly answers: readonly {

@@ -29,7 +29,7 @@ export type AttributesDesk = {
   readonly tables: readonly DeclaredCross[];
   /** By what a form says which tables it shows. */
   readonly seen: string;
-  /** A word for each answer, by position; null where this person is told none, or it does not run. */
+  /** A word for each answer, by position, of what has stated shares; null where this person is told none, or it does not run. */
   readonly missing:
     | readonly {
         readonly attribute: AttributeName;
@@ -68,7 +68,9 @@ export async function readAttributes(
 
 async function missingNow(db: Database, attributes: readonly Attribute[], day: string) {
   const [before, counts] = await Promise.all([looks(db), answerCounts(db)]);
-  const now = attributes.map(({ name, answers }) => {
+  // Against no share nobody can be missing.
+  const stated = attributes.filter(({ answers }) => answers.some(({ share }) => share !== null));
+  const now = stated.map(({ name, answers }) => {
     const old = before.get(name);
     const look = lookNow(old, {
       day,

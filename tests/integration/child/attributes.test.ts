@@ -138,6 +138,8 @@ describe('what children say about themselves', () => {
     expect(await words(analyst)).toEqual(['there', 'fewer', 'unsaid']);
     expect(JSON.stringify(await desk())).not.toMatch(/answered/);
     expect((await desk(await house.staffWho('moderator'))).missing).toBeNull();
+    // R1055: ages were asked against no shares.
+    expect((await desk()).missing?.map(({ attribute }) => attribute)).toEqual(['region']);
   });
 
   it('R328: a table is declared before closing, of what is asked, within the limits', async () => {

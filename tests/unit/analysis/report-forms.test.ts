@@ -379,6 +379,30 @@ describe('whom a release heard', () => {
     expect(before).not.toContain(speakerOf('en').t('release.attributes'));
   });
 
+  it('R1055: of an attribute without shares no form says who is missing, and of a hidden row nobody says that it is few', () => {
+    const told = heard();
+    const [asked] = told.attributes?.asked ?? [];
+    if (!asked || !told.attributes) throw new Error('nothing asked');
+    const without = {
+      ...asked,
+      name: 'age' as const,
+      source: '',
+      answers: asked.answers.map((answer) => ({ ...answer, share: null, word: 'unsaid' as const })),
+    };
+    const page = (attributes: Release['attributes']) =>
+      asHtml(fullReport(readBy('older', { ...told, ...(attributes ? { attributes } : {}) })));
+    const { t } = speakerOf('en', 'older');
+    const both = page({ ...told.attributes, asked: [asked, without] });
+    expect(both).toContain(t('release.missing.caption', { what: t('attribute.region') }));
+    expect(both).not.toContain(t('release.missing.caption', { what: t('attribute.age') }));
+    expect(both).not.toContain(t('missing.unsaid'));
+    const hidden = asked.answers.map((answer) => ({ ...answer, word: 'unsaid' as const }));
+    const one = page({ ...told.attributes, asked: [{ ...asked, answers: hidden }] });
+    expect(one).toContain(t('missing.unsaid'));
+    expect(t('missing.unsaid')).not.toMatch(/few/i);
+    expect(one).toContain('Village');
+  });
+
   it('R331: a report has the declared tables, with every number that is told', () => {
     const { cells } = carriedBy(fullReport(readBy('older', heard())));
     const told = [...cells].filter(([id]) => id.startsWith('by:'));

@@ -73,5 +73,7 @@ export function showAttributes(
       },
     ];
   });
-  return { reasons, asked: shown, tables, speaks: attributes?.speaks ?? false };
+  // Against no share nobody can be missing: a column of "nothing can be said" would only be read as few.
+  const missing = shown.filter(({ answers }) => answers.some(({ share }) => share !== null));
+  return { reasons, missing, tables, speaks: attributes?.speaks ?? false };
 }
