@@ -1,8 +1,11 @@
 import { type ProtectedCross, rest } from '../analysis/disclosure/crosses.ts';
-import { type ProtectedTable, protectNumber } from '../analysis/disclosure/small-numbers.ts';
+import { type ProtectedTable, protectNumber, rounding } from '../analysis/disclosure/small-numbers.ts';
 import type { Attribute, AttributeAnswer, AttributeName } from './attributes.ts';
 import { speaksForChildren } from './coverage.ts';
-import { type Presence, presenceOf, presences } from './who-is-missing.ts';
+import { type Presence, presenceOf, presences, surePresenceOf } from './who-is-missing.ts';
+
+/** A told number stands for itself and so many more. */
+const roundedOff = rounding - 1;
 
 /** What a release says of whom it heard. */
 export type AttributesTold = {
@@ -78,14 +81,15 @@ type Words = { readonly answered: number | null; readonly words: readonly Presen
 
 function fromAll({ answers }: Attribute, counts: ReadonlyMap<number, number>): Words {
   const numbers = answers.map(({ position }) => counts.get(position) ?? 0);
-  const answered = protectNumber(numbers.reduce((sum, each) => sum + each, 0));
-  const words = answers.map(({ share }, at) =>
-    presenceOf({ children: numbers[at] ?? 0, all: answered ?? 0, share }),
-  );
-  return { answered, words };
+  const all = numbers.reduce((sum, each) => sum + each, 0);
+  const words = answers.map(({ share }, at) => presenceOf({ children: numbers[at] ?? 0, all, share }));
+  return { answered: protectNumber(all), words };
 }
 
-/** The table in which most children said where they belong decides, so that a poll few answered makes nobody missing. */
+/**
+ * The table in which most children said where they belong decides, so that a poll few answered makes nobody missing. Told numbers are rounded down, and the
+ * rest may be hidden: a word is told where it holds for whatever they can stand for, and who answered are as few as they can be.
+ */
 function fromTables(
   { answers }: Attribute,
   crosses: readonly ProtectedCross[],
@@ -94,15 +98,23 @@ function fromTables(
   const all = crosses.map((cross): Words => {
     const rowOf = (category: string) => cross.rows.find((row) => row.category === category)?.children ?? null;
     const base = tables.find(({ kind, subject }) => kind === cross.kind && subject === cross.subject);
-    const answered =
-      base?.children === null || !base ? null : Math.max(0, base.children - (rowOf(rest) ?? 0));
-    const words = answers.map(({ position, share }): Presence => {
-      const children = rowOf(String(position));
-      return children === null || answered === null
+    const voters = base?.children ?? null;
+    if (voters === null) return { answered: null, words: answers.map(() => 'unsaid') };
+    const [rows, others] = [answers.map(({ position }) => rowOf(String(position))), rowOf(rest)];
+    const all = {
+      least: Math.max(
+        rows.reduce<number>((sum, row) => sum + (row ?? 0), 0),
+        others === null ? 0 : voters - others - roundedOff,
+      ),
+      most: voters + roundedOff - (others ?? 0),
+    };
+    const words = answers.map(({ share }, at): Presence => {
+      const least = rows[at] ?? null;
+      return least === null
         ? 'unsaid'
-        : presenceOf({ children, all: answered, share });
+        : surePresenceOf({ children: { least, most: least + roundedOff }, all, share });
     });
-    return { answered, words };
+    return { answered: all.least, words };
   });
   const [first = { answered: null, words: answers.map(() => presences[0]) }, ...more] = all;
   return more.reduce((best, each) => ((each.answered ?? 0) > (best.answered ?? 0) ? each : best), first);

@@ -30,6 +30,21 @@ export function presenceOf(of: {
   return of.children < half ? 'fewer' : 'there';
 }
 
+/** At least and at most so many children. */
+type Within = { readonly least: number; readonly most: number };
+
+/** The word that holds for all numbers within these bounds; `unsaid` where they leave it open. */
+export function surePresenceOf(of: {
+  readonly children: Within;
+  readonly all: Within;
+  readonly share: number | null;
+}): Presence {
+  const { children, all, share } = of;
+  const lowest = presenceOf({ children: children.least, all: all.most, share });
+  const highest = presenceOf({ children: children.most, all: all.least, share });
+  return lowest === highest ? lowest : 'unsaid';
+}
+
 /**
  * The look that is told from now on; the old one stays unless the day is a later one **and** at least k more children have
  * answered than at the old look, and then a word only goes up. So two looks differ by no single child, and a child who takes its

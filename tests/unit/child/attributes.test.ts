@@ -227,6 +227,81 @@ describe('who is missing', () => {
   });
 });
 
+describe('words from told numbers', () => {
+  const wordsOf = (counts: readonly (readonly number[])[], shares: readonly number[]) => {
+    const { table, cross } = made(counts);
+    const { tables, crosses } = protectTogether({ tables: [table], crosses: [cross] }, none);
+    const told = tellAttributes({
+      ...{ attributes: [region(shares)], counts: new Map(), tables, crosses },
+      children: tables[0]?.children ?? null,
+    });
+    return told?.asked[0]?.answers.map(({ word }) => word) ?? [];
+  };
+
+  it('R1056: what rounding leaves open is not said', () => {
+    // 19 of 104 said it, more than half of 30 in a hundred: 15 of 105 is what is told.
+    const counts = [
+      [30, 31],
+      [9, 10],
+      [12, 12],
+      [24, 25],
+    ];
+    expect(wordsOf(counts, [40, 30, 30])[1]).toBe('unsaid');
+    // A rest that is hidden is not nobody.
+    const named = { kind: 'poll', subject: 'p', activityId: 'p' } as const;
+    const row = (category: string, children: number | null) => ({ category, children, cells: [] });
+    const hidden = tellAttributes({
+      ...{ attributes: [region([40, 30, 30])], counts: new Map(), children: 150 },
+      tables: [{ ...named, children: 150, cells: [] }],
+      crosses: [
+        {
+          ...named,
+          attribute: 'region',
+          rows: [row('1', 60), row('2', 15), row('3', null), row(rest, null)],
+        },
+      ],
+    });
+    expect(hidden?.asked[0]?.answers.map(({ word }) => word)).toEqual(['there', 'unsaid', 'unsaid']);
+  });
+
+  it('R1056, R331: no word that is told contradicts the children who were counted', () => {
+    const count = fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 80 }));
+    const pair = fc.array(count, { minLength: 2, maxLength: 2 });
+    const share = fc.integer({ min: 1, max: 33 });
+    const grid = fc.tuple(
+      fc.array(pair, { minLength: 4, maxLength: 4 }),
+      fc.array(share, { minLength: 3, maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(grid, ([counts, shares]) => {
+        const sizes = counts.map((row) => row.reduce((all, each) => all + each, 0));
+        const all = sizes.slice(0, 3).reduce((sum, each) => sum + each, 0);
+        for (const [at, word] of wordsOf(counts, shares).entries()) {
+          const there = (sizes[at] ?? 0) >= (all * (shares[at] ?? 0)) / 200;
+          expect(word === 'unsaid' || (word === 'there') === there).toBe(true);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('R1056: nor does one of an attribute that divides no table', () => {
+    const attributes = [region([30, 35, 35])];
+    const counts = new Map([
+      [
+        'region',
+        new Map([
+          [1, 15],
+          [2, 50],
+          [3, 39],
+        ]),
+      ],
+    ]);
+    const told = tellAttributes({ attributes, counts, tables: [], crosses: [], children: 100 });
+    expect(told?.asked[0]?.answers.map(({ word }) => word)).toEqual(['fewer', 'there', 'there']);
+  });
+});
+
 describe('what tells less than it did', () => {
   it('R1053: of an attribute whose table lost numbers nothing is said any more, and nobody speaks for all', () => {
     const cross = (attribute: string, south: number | null) => ({
