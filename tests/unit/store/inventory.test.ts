@@ -83,6 +83,8 @@ const ofNobody = [
   ...['files', 'names', 'speakers', 'listeners', 'upListeners', 'seats', 'results', 'last', 'readers', 'ids'],
   // In the process that reads one file of somebody else, and ends with it.
   'parts',
+  // Of one document while it is drawn, and ends with it.
+  'laid',
   // Of a copy or a restore, and of one announcement.
   ...['entries', 'gone', 'known', 'wanted', 'late', 'stand', 'lost', 'states', 'here', 'all'],
   // Files whose pages have to be written anew, and consultations of which the order of arrival is not wholly forgotten.
