@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
@@ -214,6 +214,8 @@ test('R699: from votes to an answer: numbers after closing, a finding with its e
     const checked = execFileSync('sh', ['-ec', commands], { cwd: taken.path }).toString();
     expect(checked).toContain('Signature Verified Successfully');
     expect(checked).toContain('release.json: OK');
+    // Nothing of them stays beside the files, where `verify-report` would call it strange.
+    expect(readdirSync(taken.path)).toHaveLength(Object.keys(unzipSync(await all.body())).length);
     await anybody.goto(`${said}/easy-read.en.html`);
     await expect(anybody.locator('.easy svg').first()).toBeVisible();
     // Its style sheet is a file beside it, and the policy of the product lets it in.

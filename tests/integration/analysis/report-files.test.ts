@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as released from '../../../app/routes/public/release/release.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { verifyReport } from '../../../server/commands/verify-report.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -9,6 +11,7 @@ import { signRelease } from '../../../server/usecases/analysis/sign-release.ts';
 import { ownStrange } from '../../prove/report/strings.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { draftVoting, option, prompts, type VotingStage } from '../../support/house/voting.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { textOf, whatRuns } from '../../support/pages/inert.ts';
 
 let house: TestHouse;
@@ -176,13 +179,19 @@ describe('a signed release', () => {
     expect(textOf(files.get('report.en.html') ?? new Uint8Array())).toContain('onerror');
   });
 
-  it('R249, R244: can be taken along whole and agrees; one changed digit does not, and is named', async () => {
+  it('R249, R244, R699: can be taken along whole and agrees; one changed digit does not, and is named', async () => {
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
     const [[id] = []] = await house.databases.control.query('select id from release', []);
     const page = await need(house.services.analysis.release({ kind: 'visitor' }, { id: String(id) }));
     expect(page.publicKey).toBe(textOf(files.get('public-key.pem') ?? new Uint8Array()));
     expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('as it was signed') });
     expect(await verify('--key', join(folder, 'public-key.pem'))).toMatchObject({ code: 0 });
+    // R699: the commands of its page leave nothing in the folder that this one would call strange.
+    const drawPage = drawPages(house, { routes: { '/said/:id': released }, staff: null });
+    const [, commands = ''] = /<pre[^>]*>(base64[^<]*)</.exec((await drawPage.get(`/said/${id}`)).html) ?? [];
+    const typed = execFileSync('sh', ['-ec', commands], { cwd: folder }).toString();
+    expect(typed).toContain('Verified Successfully');
+    expect(await verify()).toMatchObject({ code: 0 });
     mkdirSync(join(folder, 'more'));
     expect((await verify()).said).toContain('MISMATCH more/ is no file of this release');
     const easy = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
