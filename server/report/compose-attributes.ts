@@ -1,5 +1,6 @@
 import { withOneReason } from '../../app/components/release/one-reason.ts';
 import type { AttributesShown, ReleaseShown } from '../../app/components/release/release-shown.ts';
+import { tellsNumber } from '../../app/components/release/tells-number.ts';
 import { byKind, bySubject, cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Row, SymbolName, Words } from './blocks.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
@@ -31,12 +32,16 @@ export function attributeBlocks(telling: Telling, attributes: Attributes): reado
 /** The tables that were declared, a part for each answer: a poll may have more answers than a page of paper has columns. */
 export function attributeTables(telling: Telling, attributes: Attributes): readonly Block[] {
   const { t } = telling.speaker;
+  const hidden = soft(telling, t('release.by.hidden', { threshold: telling.rules.threshold }));
   return (attributes?.tables ?? []).flatMap(({ kind, subject, attribute, title, cells, rows }) => [
     heading(3, title),
     soft(telling, t('release.by.caption', { what: t(`attribute.${attribute}`) })),
-    ...rows.flatMap(({ category, words, ...row }): Block[] => {
+    // Nor of one answer is a table drawn that has nothing but hidden numbers in it.
+    ...(rows.some(tellsNumber) ? [] : [hidden]),
+    ...(rows.some(tellsNumber) ? rows : []).flatMap(({ category, words, ...row }): Block[] => {
       const of = bySubject({ kind, subject, attribute }, category);
       const who = words ?? own(telling, t('release.by.rest'));
+      if (!tellsNumber(row)) return [{ kind: 'text', words: who }, hidden];
       const lines = row.cells.map(({ cell, children }): Row => {
         const named = cells.find((each) => each.cell === cell);
         const label = named?.words ?? own(telling, named?.choice ? t(`release.cell.${named.choice}`) : cell);

@@ -4,6 +4,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { choiceWord } from '../vote/vote-card.tsx';
 import { withOneReason } from './one-reason.ts';
 import type { AttributesShown, Said } from './release-shown.ts';
+import { tellsNumber } from './tells-number.ts';
 
 /** Words of the organisation in the language they are really in. */
 function Words({ said }: { said: Said }) {
@@ -14,8 +15,13 @@ function Words({ said }: { said: Said }) {
   );
 }
 
+interface ReleaseAttributesProps {
+  attributes: AttributesShown | null;
+  threshold: number;
+}
+
 /** Whom a release heard: what was asked and why, who is missing, and the tables that were declared. */
-export function ReleaseAttributes({ attributes }: { attributes: AttributesShown | null }) {
+export function ReleaseAttributes({ attributes, threshold }: ReleaseAttributesProps) {
   const t = useT();
   if (!attributes) return null;
   return (
@@ -39,7 +45,7 @@ export function ReleaseAttributes({ attributes }: { attributes: AttributesShown 
         <Missing key={each.name} missing={each} />
       ))}
       {attributes.tables.map((table) => (
-        <ByAttribute key={`${table.attribute} ${table.subject}`} table={table} />
+        <ByAttribute key={`${table.attribute} ${table.subject}`} table={table} threshold={threshold} />
       ))}
     </section>
   );
@@ -76,18 +82,31 @@ function Missing({ missing: { name, source, answers } }: { missing: AttributesSh
   );
 }
 
-function ByAttribute({ table }: { table: AttributesShown['tables'][number] }) {
+/** A declared table; where none of its numbers is told it would have nothing but hidden ones in it, and one sentence says so. */
+function ByAttribute({ table, threshold }: { table: AttributesShown['tables'][number]; threshold: number }) {
   const t = useT();
   const { language } = useSpeaker();
   const told = (children: number | null) =>
     children === null ? null : new Intl.NumberFormat(localeOf(language)).format(children);
+  const caption = t('release.by.caption', { what: t(`attribute.${table.attribute}`) });
+  const title = (
+    <h3 lang={table.title.lang} dir="auto">
+      {table.title.words}
+    </h3>
+  );
+  if (!table.rows.some(tellsNumber))
+    return (
+      <>
+        {title}
+        <p className="soft">{caption}</p>
+        <p className="soft">{t('release.by.hidden', { threshold })}</p>
+      </>
+    );
   return (
     <>
-      <h3 lang={table.title.lang} dir="auto">
-        {table.title.words}
-      </h3>
+      {title}
       <DataTable
-        caption={t('release.by.caption', { what: t(`attribute.${table.attribute}`) })}
+        caption={caption}
         columns={[
           { key: 'answer', head: t(`attribute.${table.attribute}`) },
           ...table.cells.map(({ cell, words, choice }) => ({

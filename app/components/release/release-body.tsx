@@ -59,7 +59,7 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
       {counted ? <p>{t('release.rules.hidden', { threshold })}</p> : null}
       {none.length > 0 ? <p>{none.map((key) => t(key)).join(' ')}</p> : null}
       <ReleaseWays ways={release.ways} />
-      <ReleaseAttributes attributes={release.attributes} />
+      <ReleaseAttributes attributes={release.attributes} threshold={threshold} />
       <ReleaseFindings findings={release.findings} threshold={threshold} owed={owed} overdue={overdue} />
       <ReleaseTopics
         topics={release.topics}

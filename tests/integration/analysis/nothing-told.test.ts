@@ -9,7 +9,14 @@ import * as overview from '../../../app/routes/staff/consultation/consultation.t
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
-import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
+import {
+  attributeOf,
+  draftVoting,
+  option,
+  prompts,
+  seed,
+  type VotingStage,
+} from '../../support/house/voting.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 import { textOf } from '../../support/pages/inert.ts';
@@ -28,16 +35,22 @@ let greeting: string;
 /** Four children choose something, and one of them greets: too few for any number. */
 beforeAll(async () => {
   house = await openTestHouse();
-  const drafted = await draftVoting(house, [
-    { kind: 'question', prompts: prompts('What is missing?') },
-    { kind: 'statements', prompts: prompts('And these?'), seeds: [seed('Cars drive slower.')] },
-    { kind: 'poll', form: 'single', prompts: prompts('Which one?'), options: ['A', 'B'].map(option) },
-  ]);
+  const drafted = await draftVoting(
+    house,
+    [
+      { kind: 'question', prompts: prompts('What is missing?') },
+      { kind: 'statements', prompts: prompts('And these?'), seeds: [seed('Cars drive slower.')] },
+      { kind: 'poll', form: 'single', prompts: prompts('Which one?'), options: ['A', 'B'].map(option) },
+    ],
+    { attributes: [attributeOf('region', ['Village', 'Town', 'Island'])] },
+  );
   await drafted.open();
   stage = drafted;
   ({ consultationId } = stage);
   [analyst, approver] = await Promise.all([house.staffWho('analyst'), house.staffWho('approver')]);
   const [question = '', , poll = ''] = stage.activities;
+  const tables = [{ kind: 'poll' as const, subject: poll, attribute: 'region' as const }];
+  await need(house.services.consultation.declareTables(stage.organiser, { consultationId, tables }));
   children = await stage.joinMany(4);
   for (const child of children)
     await need(house.services.room.answerPoll(child, { activityId: poll, choice: [1] }));
@@ -132,6 +145,7 @@ describe('R892: a consultation of which nothing can be told', () => {
         expect(text, name).toContain(say(key));
       expect(text, name).toContain('What is missing? en');
       expect(text, name).toContain(say('release.voters.few', { threshold: 10 }));
+      if (/page|report/.test(name)) expect(text, name).toContain(say('release.by.hidden', { threshold: 10 }));
     }
     const own = wordsOf(await staffPage(stage.organiser, ''));
     expect(own).toContain(t('life.unowed.title'));

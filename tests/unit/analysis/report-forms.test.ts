@@ -415,6 +415,28 @@ describe('whom a release heard', () => {
     expect(lostIn(heard(), carriedBy(fullReport(readBy('older', heard()))))).toEqual([]);
   });
 
+  it('R909: draws no table of an answer, or by an attribute, of which no number is told', () => {
+    const { t } = speakerOf('en');
+    const none = t('release.by.hidden', { threshold: 10 });
+    const shown = (rows: ReturnType<typeof row>[]) => {
+      const of = heard();
+      if (!of.attributes) throw new Error('nobody was asked');
+      const tables = [{ ...table(40, 25), rows }];
+      const { blocks } = fullReport(readBy('older', { ...of, attributes: { ...of.attributes, tables } }));
+      return {
+        drawn: blocks.flatMap((each) => (each.kind === 'table' ? [each.name] : [])),
+        said: blocks.filter((each) => each.kind === 'text' && each.words.words === none).length,
+      };
+    };
+    const one = shown([row('1', 40, 25), row('2', null, null), row('rest', null, 10)]);
+    expect(one.drawn).toEqual(expect.arrayContaining(['Village', t('release.by.rest')]));
+    expect(one.drawn).not.toContain('Town');
+    expect(one.said).toBe(1);
+    const all = shown([row('1', null, null), row('2', null, null), row('rest', null, null)]);
+    expect(all.drawn).not.toContain('Village');
+    expect(all.said).toBe(1);
+  });
+
   it('R797: a table says in words what a row names by its id, and one that was signed before stays as it was', () => {
     const rowsOf = (version: 3 | 4, name: string) => {
       const file = tableFiles(heard(), { version }).find((each) => each.name === name);

@@ -182,7 +182,7 @@ export default function Findings() {
         <>
           {closed ? null : <Note>{t('findings.over')}</Note>}
           {asking ? <ChildrenAreAsked /> : null}
-          <ReleaseAttributes attributes={shown.attributes} />
+          <ReleaseAttributes attributes={shown.attributes} threshold={threshold} />
           <FindingsList
             findings={shown.findings}
             threshold={threshold}
