@@ -24,7 +24,7 @@ export function statementBlocks(
     { kind: 'text', words: own(telling, t('release.statements.lead')) },
     ...activities.flatMap(({ prompt, statements }): Block[] => [
       heading(3, prompt),
-      ...(statements.every(({ table }) => table.children === null)
+      ...(nothingTold(statements)
         ? withoutNumbers(telling, statements.slice(0, most))
         : [statementTable(telling, { name: prompt.words, statements: statements.slice(0, most) })]),
       ...(statements.length > most
@@ -35,6 +35,24 @@ export function statementBlocks(
             ),
           ]
         : []),
+    ]),
+  ];
+}
+
+const nothingTold = (statements: readonly StatementShown[]) =>
+  statements.every(({ table }) => table.children === null);
+
+/** In easy words: what was asked with sentences of which no number is told, since no finding rests on any of them and nothing else names it. */
+export function statementLines(telling: Telling, activities: ReleaseShown['statements']): readonly Block[] {
+  const { t } = telling.speaker;
+  const untold = activities.filter(({ statements }) => nothingTold(statements));
+  if (untold.length === 0) return [];
+  const few = own(telling, t('release.voters.few', { threshold: telling.rules.threshold }));
+  return [
+    heading(2, own(telling, t('release.statements'))),
+    ...untold.flatMap(({ prompt }): Block[] => [
+      { kind: 'text', words: prompt, symbol: 'said' },
+      { kind: 'text', words: few, symbol: 'hidden' },
     ]),
   ];
 }

@@ -20,7 +20,7 @@ import {
   wayBlocks,
 } from './compose-report.ts';
 import { sourceBlocks, sourceLines } from './compose-source.ts';
-import { statementBlocks } from './compose-statements.ts';
+import { statementBlocks, statementLines } from './compose-statements.ts';
 import { noFindingBlocks, untoldBlocks } from './compose-untold.ts';
 import { heading, own, soft, type Telling, told } from './count-tables.ts';
 
@@ -226,6 +226,7 @@ export function easyRead(input: FormInput): ReportDocument {
       ...(shown.untold.length > 0 ? [heading(2, own(telling, t('release.untold')))] : []),
       ...shown.untold.map(({ prompt }) => say(prompt, 'said')),
       ...(shown.untold.length > 0 ? [line(t('release.untold.note'), 'hidden')] : []),
+      ...statementLines(telling, shown.statements),
       ...(shown.polls.length > 0 ? [heading(2, own(telling, t('release.polls')))] : []),
       ...shown.polls.flatMap(pollLines),
       ...attributeLines(telling, shown.attributes),

@@ -528,6 +528,37 @@ describe('whom a release heard', () => {
   });
 });
 
+describe('sentences of which nothing is told', () => {
+  const few = (level: Level) => speakerOf('en', level).t('release.voters.few', { threshold: 10 });
+  const hidden: Release = {
+    ...release,
+    findings: [],
+    polls: [],
+    statements: release.statements.map((each) => ({
+      ...each,
+      table: {
+        ...each.table,
+        children: null,
+        cells: each.table.cells.map((cell) => ({ ...cell, children: null })),
+      },
+    })),
+  };
+
+  it('R909: are named in easy words, too, by what was asked, and that too few answered', () => {
+    const easy = asHtml(easyRead(readBy('younger', hidden)));
+    const [asked] = showRelease(hidden, speakerOf('en', 'younger')).statements;
+    for (const words of [asked?.prompt.words ?? 'nobody asked', few('younger')])
+      expect(easy).toContain(`<p>${words}</p>`);
+  });
+
+  it('R909: and are not, where any of them has a number', () => {
+    const [first, ...others] = release.statements;
+    const one = { ...hidden, statements: [...(first ? [first] : []), ...hidden.statements.slice(1)] };
+    expect(others).not.toHaveLength(0);
+    expect(asHtml(easyRead(readBy('younger', one)))).not.toContain(few('younger'));
+  });
+});
+
 describe('a picture that children pointed at', () => {
   it('R442: stands in no form, and its list bears no numbers of it; where it stands they are the same', () => {
     const [poll] = release.polls;
