@@ -12,6 +12,7 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { directionOf } from '../../locales/index.ts';
+import { dayInArchive } from '../core/analysis/report/day-in-archive.ts';
 import { type Block, printable, type ReportDocument, type Words } from './blocks.ts';
 
 const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -123,11 +124,10 @@ function tableOf(
 
 /** The library writes the hour at which it runs into the file, in two places; the day of the release stands there instead. */
 function withoutClock(bytes: Uint8Array, day: string): Uint8Array {
-  const mtime = new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
   const parts = Object.entries(unzipSync(bytes)).map(([name, part]) => {
     if (name !== 'docProps/core.xml') return [name, part] as const;
     const dated = strFromU8(part).replace(/>[^<]*<\/dcterms:/g, `>${day}T00:00:00Z</dcterms:`);
     return [name, strToU8(dated)] as const;
   });
-  return zipSync(Object.fromEntries(parts), { mtime, level: 6 });
+  return zipSync(Object.fromEntries(parts), { mtime: dayInArchive(day), level: 6 });
 }

@@ -11,6 +11,7 @@ import { faultsInNumbers, releasedCells } from '../../../server/core/analysis/re
 import { releaseSchema } from '../../../server/core/analysis/report/release-schema.ts';
 import type { SourcePart } from '../../../server/core/consultation/document-source.ts';
 import { carriedBy, longestBar, printable, symbols } from '../../../server/report/blocks.ts';
+import { asDocx } from '../../../server/report/docx.ts';
 import { childPage, easyRead, type FormInput, fullReport } from '../../../server/report/forms.ts';
 import { asHtml } from '../../../server/report/html.ts';
 import { linesOf } from '../../../server/report/pdf/lines.ts';
@@ -66,6 +67,23 @@ describe('one release, many forms', () => {
       ])
         expect([...files.keys()]).toContain(form.replace('LL', language));
     expect(await renderForms(release)).toEqual(forms);
+  });
+
+  it('R241: is the same file for a word processor where the clocks go forward at midnight of its day', async () => {
+    const { TZ: here } = process.env;
+    const document = { ...fullReport(readBy('older')), day: '2026-04-24' };
+    const drawnIn = async (zone: string) => {
+      process.env.TZ = zone;
+      return { hour: new Date(2026, 3, 24).getHours(), bytes: Buffer.from(await asDocx(document)) };
+    };
+    try {
+      const [utc, cairo] = [await drawnIn('UTC'), await drawnIn('Africa/Cairo')];
+      expect(cairo.hour).toBe(1);
+      expect(cairo.bytes.equals(utc.bytes)).toBe(true);
+    } finally {
+      if (here === undefined) delete process.env.TZ;
+      else process.env.TZ = here;
+    }
   });
 
   it('R241: fits its own schema, and says of each number where it comes from', () => {

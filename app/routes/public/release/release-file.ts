@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { zip } from 'fflate';
+import { dayInArchive } from '../../../../server/core/analysis/report/day-in-archive.ts';
 import { granted } from '../../child/seat.ts';
 import { allFilesName } from './release-file-names.ts';
 
@@ -51,10 +52,9 @@ async function allFiles(context: LoaderFunctionArgs['context'], id: string): Pro
 
 /** On threads of its own, so that nobody in a room waits meanwhile. */
 function pack({ day, files }: Bundle): Promise<Uint8Array<ArrayBuffer>> {
-  const [year = 1980, month = 1, date = 1] = day.split('-').map(Number);
   const parts = Object.fromEntries(files.map((file) => [file.name, new Uint8Array(file.bytes)]));
   // Reports are compressed already; text shrinks to a tenth.
-  const how = { level: 3, mtime: new Date(year, month - 1, date) } as const;
+  const how = { level: 3, mtime: dayInArchive(day) } as const;
   return new Promise((resolve, reject) => {
     zip(parts, how, (error, archive) => (error ? reject(error) : resolve(archive)));
   });
