@@ -72,6 +72,8 @@ export type ReportDocument = {
   readonly day: string;
   readonly subject: string;
   readonly pageWord: (page: number) => string;
+  /** What stands between two that are in one line, as a label and its number. A dot would be a zero in Arabic. */
+  readonly apart: string;
   readonly blocks: readonly Block[];
 };
 

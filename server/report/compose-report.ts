@@ -181,7 +181,12 @@ export function frontBlocks(
       ].join(' '),
     ),
     ...(signed
-      ? [soft(telling, `${t('release.signed.by')} ${signed.by} · ${dayInWords(language, signed.day)}`)]
+      ? [
+          soft(
+            telling,
+            `${t('release.signed.by')} ${signed.by} ${t('list.apart')} ${dayInWords(language, signed.day)}`,
+          ),
+        ]
       : []),
     { kind: 'text', words: own(telling, t('release.rules', telling.rules)) },
     {

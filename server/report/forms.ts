@@ -55,6 +55,7 @@ export function asDocument(
     day: release.closedDay,
     subject: speaker.t('report.subject'),
     pageWord: (number) => speaker.t('report.page', { number }),
+    apart: ` ${speaker.t('list.apart')} `,
     blocks: [
       // A company asks: said in every form, before anything else of it is.
       ...(release.sponsorKind === 'company'

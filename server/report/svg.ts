@@ -40,7 +40,7 @@ export function asSvg(document: ReportDocument): string {
     } else if (block.kind === 'text') write(block.words, block.soft ? sizes.soft : sizes.text, block);
     else if (block.kind === 'table' && block.chart) {
       for (const row of block.rows) {
-        const told = `${row.label.words} · ${row.counts[0]?.told ?? ''}`;
+        const told = `${row.label.words}${document.apart}${row.counts[0]?.told ?? ''}`;
         write({ words: told, lang: row.label.lang }, sizes.soft);
         y += 6;
         parts.push(barOf(row, { y, most, rtl }));

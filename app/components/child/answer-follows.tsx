@@ -89,7 +89,8 @@ export function DeedSaid({
   return deed ? (
     <div className="answer-words">
       <p lang={language} dir="auto">
-        <b>{t(`ledger.is.${deed.state}`)}</b> · <bdi>{deed.by}</bdi> · {dayInWords(language, deed.day)}
+        <b>{t(`ledger.is.${deed.state}`)}</b> {t('list.apart')} <bdi>{deed.by}</bdi> {t('list.apart')}{' '}
+        {dayInWords(language, deed.day)}
       </p>
       <p className="said-lines" lang={deed.text.lang} dir="auto">
         {deed.text.words}

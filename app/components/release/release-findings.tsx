@@ -122,7 +122,7 @@ export function ReleaseFindings({ findings, threshold, owed, overdue }: ReleaseF
               lang: finding.answer.text.lang,
               by: (
                 <>
-                  <bdi>{finding.answer.by}</bdi> · {dayInWords(language, finding.answer.day)}
+                  <bdi>{finding.answer.by}</bdi> {t('list.apart')} {dayInWords(language, finding.answer.day)}
                 </>
               ),
             }

@@ -9,17 +9,22 @@ import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): PaperDocument {
   const own = (words: string) => ({ words, lang: language });
   return {
-    title: `${t('meant.title')} · ${job.title}`,
+    title: `${t('meant.title')} ${t('list.apart')} ${job.title}`,
     titleLanguage: language,
     language,
     direction,
     day: job.day,
     subject: t('meant.title'),
     pageWord: (page) => t('paper.kit.page', { page }),
+    apart: ` ${t('list.apart')} `,
     blocks: job.checks.flatMap(({ number, mark, findings }): readonly PaperBlock[] => [
-      { kind: 'page', foot: `${t('paper.number', { number })} · ${mark}` },
+      { kind: 'page', foot: `${t('paper.number', { number })} ${t('list.apart')} ${mark}` },
       { kind: 'heading', level: 1, words: own(t('meant.title')) },
-      { kind: 'heading', level: 2, words: own(`${t('paper.number', { number })} · ${mark}`) },
+      {
+        kind: 'heading',
+        level: 2,
+        words: own(`${t('paper.number', { number })} ${t('list.apart')} ${mark}`),
+      },
       ...companyLine(job, t, own),
       { kind: 'large', words: own(t('paper.check.lead')) },
       ...findings.map(

@@ -12,13 +12,14 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
   const { t, language, direction } = speaker;
   const says: Says = (words) => ({ words, lang: language });
   return {
-    title: `${t('paper.kit')} · ${job.title}`,
+    title: `${t('paper.kit')} ${t('list.apart')} ${job.title}`,
     titleLanguage: language,
     language,
     direction,
     day: job.day,
     subject: t('paper.kit'),
     pageWord: (page) => t('paper.kit.page', { page }),
+    apart: ` ${t('list.apart')} `,
     blocks: [
       ...forAdults(job, speaker, says),
       ...job.sheets.flatMap(({ number, words }) => [

@@ -22,13 +22,14 @@ const stateKeys = {
 export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
   const { t, language, direction } = speaker;
   return {
-    title: `${t('paper.replies')} · ${job.title}`,
+    title: `${t('paper.replies')} ${t('list.apart')} ${job.title}`,
     titleLanguage: language,
     language,
     direction,
     day: job.day,
     subject: t('paper.replies'),
     pageWord: (page) => t('paper.kit.page', { page }),
+    apart: ` ${t('list.apart')} `,
     blocks: job.replies.flatMap((reply) => [
       { kind: 'page', foot: t('paper.reply', { number: reply.number }) } as const,
       ...replyOf(job, speaker, reply),

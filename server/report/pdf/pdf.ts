@@ -59,7 +59,7 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
   doc.on('pageAdded', () => {
     pages += 1;
     const style = { ...styles.soft, size: 9 };
-    const [line] = text.layout([foot, document.pageWord(pages)].filter(Boolean).join(' · '), {
+    const [line] = text.layout([foot, document.pageWord(pages)].filter(Boolean).join(document.apart), {
       lang: document.language,
       width: inner,
       style,

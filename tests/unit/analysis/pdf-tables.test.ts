@@ -34,6 +34,7 @@ const documentOf = (blocks: readonly Block[]): ReportDocument => ({
   day: '2026-11-30',
   subject: 'A report',
   pageWord: (page) => `Page ${page}`,
+  apart: ' · ',
   blocks,
 });
 

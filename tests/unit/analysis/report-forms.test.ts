@@ -12,7 +12,13 @@ import { releaseSchema } from '../../../server/core/analysis/report/release-sche
 import type { SourcePart } from '../../../server/core/consultation/document-source.ts';
 import { carriedBy, longestBar, printable, symbols } from '../../../server/report/blocks.ts';
 import { asDocx } from '../../../server/report/docx.ts';
-import { childPage, easyRead, type FormInput, fullReport } from '../../../server/report/forms.ts';
+import {
+  chartsOfFindings,
+  childPage,
+  easyRead,
+  type FormInput,
+  fullReport,
+} from '../../../server/report/forms.ts';
 import { asHtml } from '../../../server/report/html.ts';
 import { linesOf } from '../../../server/report/pdf/lines.ts';
 import { renderForms } from '../../../server/report/render-forms.ts';
@@ -84,6 +90,21 @@ describe('one release, many forms', () => {
       if (here === undefined) delete process.env.TZ;
       else process.env.TZ = here;
     }
+  });
+
+  it('R615: no dot stands beside a number or a day in Arabic: it would be a zero there', () => {
+    const of = { ...release, signed: { by: 'Lena Okafor', day: '2026-11-28' } };
+    const read = (language: string): FormInput => ({
+      release: of,
+      speaker: speakerOf(language),
+      draft: false,
+    });
+    const charts = asSvg(chartsOfFindings(read('ar')));
+    expect(charts.match(/ – [٠-٩]/g)).not.toBeNull();
+    for (const drawn of [charts, asHtml(fullReport(read('ar')))])
+      expect(drawn).not.toMatch(/[٠-٩] ·|· [٠-٩]/);
+    expect(asHtml(fullReport(read('ar')))).toContain('Lena Okafor – ');
+    expect(asHtml(fullReport(read('en')))).toContain('Lena Okafor · ');
   });
 
   it('R241: fits its own schema, and says of each number where it comes from', () => {
@@ -185,7 +206,9 @@ describe('one release, many forms', () => {
       );
       expect(told.length).toBeGreaterThan(1);
       for (const children of told)
-        expect(picture, language).toContain(` · ${written.format(children)}</text>`);
+        expect(picture, language).toContain(
+          ` ${speakerOf(language).t('list.apart')} ${written.format(children)}</text>`,
+        );
       // Where it is shown as a picture, its words are in what it says of itself.
       const [, described = ''] = /<desc>([^<]*)<\/desc>/.exec(picture) ?? [];
       for (const children of told) expect(described, language).toContain(written.format(children));

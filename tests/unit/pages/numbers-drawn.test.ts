@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +25,19 @@ describe('R615: numbers of a page stand in the digits of its language', () => {
     const requests = [{ year: '2026', asked: 1_234, answered: 1_204, refused: 30 }];
     const words = drawn(RequestsTable, { caption: 'x', requests }, language);
     for (const each of shown) expect(words).toContain(each);
+  });
+
+  it('and no dot stands beside a day: in Arabic it would be a zero', () => {
+    const before = /·(?:\{' '\})?\s*\$?\{(?:dayInWords|dayOf|day)\(/;
+    const after = /\{(?:dayInWords|dayOf|day)\([^{}]*\)\}\)? ·/;
+    const root = join(import.meta.dirname, '../../..');
+    const dotted = ['app', 'server/report'].flatMap((of) =>
+      readdirSync(join(root, of), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .filter((path) => [before, after].some((each) => each.test(readFileSync(path, 'utf8')))),
+    );
+    expect(dotted).toEqual([]);
   });
 
   it('the end of a break', () => {

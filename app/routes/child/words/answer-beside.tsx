@@ -56,7 +56,7 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
               </span>
             </p>
             <p className="soft">
-              {t('answer.signed')} <bdi>{answer.signedBy}</bdi> · {day(answer.day)}
+              {t('answer.signed')} <bdi>{answer.signedBy}</bdi> {t('list.apart')} {day(answer.day)}
             </p>
           </>
         ) : (

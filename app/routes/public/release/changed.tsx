@@ -55,7 +55,7 @@ export default function Changed() {
       {commercial ? <CommercialLine /> : null}
       <Kicker>
         {t('changed.versions', { before: number - 1, after: number })} {t('list.apart')} {t('changed.by')}{' '}
-        <bdi>{signedBy}</bdi> · {dayInWords(language, day)}
+        <bdi>{signedBy}</bdi> {t('list.apart')} {dayInWords(language, day)}
       </Kicker>
       <h1>{t('changed.title')}</h1>
       <p className="lead" lang={title.lang} dir="auto">

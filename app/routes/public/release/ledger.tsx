@@ -193,7 +193,7 @@ function Entry({ of, finding }: { of: string; finding: Shown }) {
               lang: answer.text.lang,
               by: (
                 <>
-                  <bdi>{answer.by}</bdi> · {dayInWords(language, answer.day)}
+                  <bdi>{answer.by}</bdi> {t('list.apart')} {dayInWords(language, answer.day)}
                 </>
               ),
             }

@@ -158,7 +158,7 @@ export default function Release() {
       <Gaps gaps={gaps} to="read" />
       <Notice title={t('release.signed')}>
         <p>
-          {t('release.signed.by')} <bdi>{signedBy}</bdi> · {dayInWords(language, day)}
+          {t('release.signed.by')} <bdi>{signedBy}</bdi> {t('list.apart')} {dayInWords(language, day)}
         </p>
         <p>{t('release.frozen')}</p>
         <p>{t('release.files.hash')}</p>

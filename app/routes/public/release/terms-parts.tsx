@@ -101,7 +101,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
           <p>
             {t('terms.signed')} <bdi>{undertaking.name}</bdi>
             {t('list.comma')}
-            <bdi>{undertaking.office}</bdi> · {dayInWords(language, undertaking.day)}
+            <bdi>{undertaking.office}</bdi> {t('list.apart')} {dayInWords(language, undertaking.day)}
           </p>
           <h3>{t('terms.undertaking.diligence')}</h3>
           <p className="said-lines" lang="" dir="auto">
@@ -123,8 +123,8 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
       <h2 id={`assessed-${kind}`}>{t(`assessment.${kind}`)}</h2>
       {words ? <Words words={words.words} lang={words.lang} /> : null}
       <p className="soft">
-        {t('assessment.written')} <bdi>{whole.writtenName}</bdi> · {t('assessment.approved')}{' '}
-        <bdi>{whole.approvedName}</bdi> · {dayInWords(language, whole.approvedDay)}
+        {t('assessment.written')} <bdi>{whole.writtenName}</bdi> {t('list.apart')} {t('assessment.approved')}{' '}
+        <bdi>{whole.approvedName}</bdi> {t('list.apart')} {dayInWords(language, whole.approvedDay)}
       </p>
       {again === null ? null : (
         <Notice kind={again ? 'plain' : 'owed'}>
@@ -148,8 +148,8 @@ export function Assessed({ assessments }: { assessments: readonly AssessmentShow
           summary={t('assessment.redline', { before: redline.from, after: redline.to })}
         >
           <p className="soft">
-            {t(`assessment.phase.${redline.phase}`)} · {t('assessment.approved')} <bdi>{redline.by}</bdi> ·{' '}
-            {dayInWords(language, redline.day)}
+            {t(`assessment.phase.${redline.phase}`)} {t('list.apart')} {t('assessment.approved')}{' '}
+            <bdi>{redline.by}</bdi> {t('list.apart')} {dayInWords(language, redline.day)}
           </p>
           <RedlineLegend />
           {redline.changes.length === 0 ? <p>{t('assessment.same')}</p> : null}

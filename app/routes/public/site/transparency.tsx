@@ -55,7 +55,7 @@ export default function Transparency() {
       {audits.map((audit) => (
         <Notice key={audit.id}>
           <p className="kicker">
-            <bdi lang="">{audit.auditor}</bdi> · {dayInWords(language, audit.day)}
+            <bdi lang="">{audit.auditor}</bdi> {t('list.apart')} {dayInWords(language, audit.day)}
           </p>
           <Words words={audit.summary} lang={audit.language} />
         </Notice>

@@ -67,7 +67,8 @@ function Cells({ kind, subject, cells, labels, ticked }: CellsProps) {
           <label className="check" key={cell}>
             <input type="checkbox" name="evidence" value={key} defaultChecked={ticked.has(key)} />
             <span>
-              <bdi lang={label?.lang}>{label?.words ?? answerName(cell)}</bdi> · {counts(children)}
+              <bdi lang={label?.lang}>{label?.words ?? answerName(cell)}</bdi> {t('list.apart')}{' '}
+              {counts(children)}
             </span>
           </label>
         );
@@ -86,7 +87,7 @@ export function PointTicks({ points, ticked }: Pick<Ticking, 'ticked'> & { point
         const key = evidenceKey({ kind: 'point', subject: point.id, cell: '' });
         const words = (
           <span>
-            <bdi lang={point.language}>{point.title}</bdi> ·{' '}
+            <bdi lang={point.language}>{point.title}</bdi> {t('list.apart')}{' '}
             {point.children === null ? (
               <small className="soft">{t('findings.points.few')}</small>
             ) : (

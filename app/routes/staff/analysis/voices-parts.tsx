@@ -32,7 +32,7 @@ export function ManyPoint({ point, here, writes, saved }: PartProps) {
       <Saved shown={saved} />
       <Title point={point} />
       <p className="soft">
-        {counts(point.children)} ·{' '}
+        {counts(point.children)} {t('list.apart')}{' '}
         {t(point.cited ? 'voices.cited' : marked ? 'voices.marked' : 'voices.missing')}
       </p>
       {writes && !point.cited ? (

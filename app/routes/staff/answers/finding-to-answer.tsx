@@ -71,8 +71,8 @@ export function FindingToAnswer(props: FindingToAnswerProps) {
               <AnswerFollows answer={answer} />
             </div>
             <p className="soft">
-              {t(`answers.decision.${answer.decision}`)} · <bdi>{answer.by}</bdi> ·{' '}
-              {dayInWords(language, answer.day)}
+              {t(`answers.decision.${answer.decision}`)} {t('list.apart')} <bdi>{answer.by}</bdi>{' '}
+              {t('list.apart')} {dayInWords(language, answer.day)}
             </p>
             {finding.stand ? (
               <p>

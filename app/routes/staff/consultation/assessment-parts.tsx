@@ -32,9 +32,9 @@ export function AssessmentList({ versions }: { versions: readonly Listed[] }) {
     <ul>
       {versions.map((version) => (
         <li key={version.number}>
-          {t('assessment.version', { number: version.number })} · {t(`assessment.phase.${version.phase}`)} ·{' '}
-          {t('assessment.written')} <bdi>{version.writtenName}</bdi> (
-          {dayInWords(language, version.writtenDay)}) ·{' '}
+          {t('assessment.version', { number: version.number })} {t('list.apart')}{' '}
+          {t(`assessment.phase.${version.phase}`)} {t('list.apart')} {t('assessment.written')}{' '}
+          <bdi>{version.writtenName}</bdi> ({dayInWords(language, version.writtenDay)}) {t('list.apart')}{' '}
           {version.approvedDay === '' ? (
             t(version.whole ? 'assessment.waits' : 'assessment.gaps')
           ) : (

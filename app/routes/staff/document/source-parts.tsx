@@ -34,14 +34,15 @@ export function SourceState({ source }: { source: DocumentSource }) {
     <p>
       {t('assessment.written')} <bdi>{source.writtenName}</bdi>
       {t('list.comma')}
-      {dayInWords(language, source.writtenDay)} ·{' '}
+      {dayInWords(language, source.writtenDay)} {t('list.apart')}{' '}
       {source.checkedDay === '' ? (
         t('source.waits')
       ) : (
         <>
           {t('source.checked')} <bdi lang="">{source.checkedName}</bdi>
           {t('list.comma')}
-          <bdi lang="">{source.checkedFrom}</bdi> · {t('source.attested')} <bdi>{source.attestedName}</bdi>
+          <bdi lang="">{source.checkedFrom}</bdi> {t('list.apart')} {t('source.attested')}{' '}
+          <bdi>{source.attestedName}</bdi>
           {t('list.comma')}
           {dayInWords(language, source.checkedDay)}
         </>

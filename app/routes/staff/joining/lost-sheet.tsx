@@ -33,7 +33,7 @@ export function LostSheet({ batches, dayOf, error, chosen, here }: LostSheetProp
           error={error}
           options={batches.map(({ label, day }, at) => ({
             value: named[at] ?? '',
-            label: `${label === '' ? t('codes.no-label') : label} · ${dayOf(day)}`,
+            label: `${label === '' ? t('codes.no-label') : label} ${t('list.apart')} ${dayOf(day)}`,
             lang: '',
           }))}
         />

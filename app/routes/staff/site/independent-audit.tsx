@@ -84,7 +84,7 @@ export default function IndependentAudit() {
           key={audit.id}
           title={
             <>
-              <bdi lang="">{audit.auditor}</bdi> · {dayInWords(language, audit.day)}
+              <bdi lang="">{audit.auditor}</bdi> {t('list.apart')} {dayInWords(language, audit.day)}
             </>
           }
         >

@@ -12,7 +12,7 @@ export function StandingRequest({ request, here }: { request: ListedRequest; her
   return (
     <section className="notice owed" aria-labelledby={`request-${request.id}`}>
       <h2 id={`request-${request.id}`}>
-        {dayInWords(language, request.day)} · {t(`requests.state.${request.state}`)}
+        {dayInWords(language, request.day)} {t('list.apart')} {t(`requests.state.${request.state}`)}
       </h2>
       <dl className="facts">
         <Fact label={t('requests.number')}>
