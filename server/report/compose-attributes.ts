@@ -24,7 +24,9 @@ export function attributeBlocks(telling: Telling, attributes: Attributes): reado
         soft(telling, word),
         { kind: 'list', items: answers },
       ]),
-      ...(asked.source === '' ? [] : [soft(telling, `${t('attributes.source')}: ${asked.source}`)]),
+      ...(asked.source === ''
+        ? []
+        : [soft(telling, `${t('attributes.source')}${t('list.colon')}${asked.source}`)]),
     ]),
   ];
 }

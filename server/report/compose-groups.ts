@@ -1,5 +1,6 @@
 import type { OpinionShown, ReleaseShown } from '../../app/components/release/release-shown.ts';
 import { localeOf } from '../../app/i18n/locale-of.ts';
+import { inSentences } from '../../app/i18n/sentences.ts';
 import { wordsOfUntold } from '../core/analysis/themes/second-coding.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, Row } from './blocks.ts';
@@ -32,7 +33,13 @@ export function opinionBlocks(telling: Telling, opinion: ReleaseShown['opinion']
       : [
           {
             kind: 'text' as const,
-            words: own(telling, `${t('release.opinion.none')} ${t(`release.opinion.why.${opinion.why}`)}`),
+            words: own(
+              telling,
+              inSentences(telling.speaker, [
+                t('release.opinion.none'),
+                t(`release.opinion.why.${opinion.why}`),
+              ]),
+            ),
           },
         ]),
     ...saidBlocks(telling, t('release.opinion.majority'), opinion.majority),

@@ -1,4 +1,5 @@
 import type { FindingShown } from '../../app/components/release/release-shown.ts';
+import { inSentences } from '../../app/i18n/sentences.ts';
 import { meantAnswers } from '../core/analysis/meant.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Row, SymbolName } from './blocks.ts';
@@ -42,7 +43,7 @@ export function meantBlocks(telling: Telling, { id, plain, meant }: FindingShown
     },
     {
       kind: 'table',
-      name: name.join(' '),
+      name: inSentences(telling.speaker, name),
       head: [t('release.table.answer'), t('release.table.children')],
       rows,
       chart: true,

@@ -5,6 +5,7 @@ import type {
   ReleaseShown,
 } from '../../app/components/release/release-shown.ts';
 import { dayInWords } from '../../app/i18n/dates.ts';
+import { inSentences } from '../../app/i18n/sentences.ts';
 import { type AlsoSaid, owesAnswer } from '../core/analysis/small-voices.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, Row } from './blocks.ts';
@@ -175,10 +176,10 @@ export function frontBlocks(
       : [soft(telling, t('why.asks')), { kind: 'text' as const, words: shown.sponsor }]),
     soft(
       telling,
-      [
+      inSentences(telling.speaker, [
         t('report.closed', { day: dayInWords(language, closedDay) }),
         ...(owesAnswer(shown) ? [answerBy(telling.speaker, shown)] : []),
-      ].join(' '),
+      ]),
     ),
     ...(signed
       ? [

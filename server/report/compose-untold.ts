@@ -1,12 +1,13 @@
 import { saysNoFinding } from '../../app/components/release/no-finding.ts';
 import type { ReleaseShown } from '../../app/components/release/release-shown.ts';
+import { inSentences } from '../../app/i18n/sentences.ts';
 import type { Block } from './blocks.ts';
 import { heading, own, soft, type Telling } from './count-tables.ts';
 
 /** That nothing is owed an answer and why, where that is so. */
 export function noFindingBlocks(telling: Telling, shown: ReleaseShown): readonly Block[] {
   const says = saysNoFinding(shown).map((key) => telling.speaker.t(key));
-  return says.length === 0 ? [] : [{ kind: 'text', words: own(telling, says.join(' ')) }];
+  return says.length === 0 ? [] : [{ kind: 'text', words: own(telling, inSentences(telling.speaker, says)) }];
 }
 
 /** What was asked and of which nothing is told. */

@@ -1,6 +1,7 @@
 import type { ShownTable } from '../../app/components/release/count-chart.tsx';
 import type { PollShown, ReleaseShown } from '../../app/components/release/release-shown.ts';
 import { localeOf } from '../../app/i18n/locale-of.ts';
+import { inSentences } from '../../app/i18n/sentences.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Counted, Row, Words } from './blocks.ts';
@@ -56,11 +57,12 @@ export function tableOf(
       bar: name ?? 'said',
     };
   });
-  const name = rows
-    .map(({ label, counts }) =>
+  const name = inSentences(
+    telling.speaker,
+    rows.map(({ label, counts }) =>
       t('release.chart.part', { answer: label.words, number: counts[0]?.told ?? '' }),
-    )
-    .join(' ');
+    ),
+  );
   const head = [t('release.table.answer'), t('release.table.children')];
   return [
     soft(telling, t('release.voters', { count: table.children })),
@@ -93,7 +95,7 @@ export function pointTable(
   );
   return {
     kind: 'table',
-    name: name.join(' '),
+    name: inSentences(telling.speaker, name),
     head: [t('release.table.point'), t('release.table.children')],
     rows,
     chart: true,

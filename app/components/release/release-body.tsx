@@ -1,5 +1,6 @@
 import { wordsOfUntold } from '../../../server/core/analysis/themes/second-coding.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
+import { inSentences } from '../../i18n/sentences.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { saysNoFinding } from './no-finding.ts';
 import { ReleaseAttributes } from './release-attributes.tsx';
@@ -57,7 +58,14 @@ export function ReleaseBody({ release, owed, overdue }: ReleaseBodyProps) {
     <>
       <p>{t('release.rules', { threshold, rounding })}</p>
       {counted ? <p>{t('release.rules.hidden', { threshold })}</p> : null}
-      {none.length > 0 ? <p>{none.map((key) => t(key)).join(' ')}</p> : null}
+      {none.length > 0 ? (
+        <p>
+          {inSentences(
+            { t },
+            none.map((key) => t(key)),
+          )}
+        </p>
+      ) : null}
       <ReleaseWays ways={release.ways} />
       <ReleaseAttributes attributes={release.attributes} threshold={threshold} />
       <ReleaseFindings findings={release.findings} threshold={threshold} owed={owed} overdue={overdue} />

@@ -49,7 +49,10 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
     ...told(t('why.change'), before.change),
     ...told(
       t('why.keep'),
-      `${t('why.kept', { day: dayInWords(language, job.retentionDay) })} ${t('why.not-kept')}`,
+      t('list.sentences', {
+        first: t('why.kept', { day: dayInWords(language, job.retentionDay) }),
+        second: t('why.not-kept'),
+      }),
     ),
     ...told(t('why.free'), t('why.free.text')),
     ...(before.from ? told(t(`why.from.${before.from.consent}`), inBrackets(before.from)) : []),

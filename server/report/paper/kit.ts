@@ -151,7 +151,10 @@ function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlo
         { kind: 'asked', level: 3, words: says(part.section.heading), mark: marks.read },
         { kind: 'large', words: says(part.section.body) },
         hint(
-          `${t(`plain.by.${part.section.by}`)} ${t(part.section.checked ? 'plain.checked' : 'plain.unchecked')}`,
+          t('list.sentences', {
+            first: t(`plain.by.${part.section.by}`),
+            second: t(part.section.checked ? 'plain.checked' : 'plain.unchecked'),
+          }),
         ),
       ]
     : [];

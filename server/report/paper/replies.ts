@@ -99,7 +99,7 @@ function becameOf(
       large(text, language),
       ...(answer
         ? [
-            large(`${t('answer.theirs')}: ${t(`answer.${answer.decision}`)}`),
+            large(`${t('answer.theirs')}${t('list.colon')}${t(`answer.${answer.decision}`)}`),
             large(answer.text, answer.language),
             large(`${t('answer.signed')} ${answer.signedBy}`),
           ]

@@ -152,6 +152,12 @@ describe('R922: what a child is told before its yes', () => {
     return pages;
   };
 
+  it('R732: two sentences of Chinese have no blank between them', () => {
+    const words = pagesOf(hard, 'zh').flatMap((page) => page.words);
+    expect(words.join('')).toContain(speakerOf('zh').t('why.not-kept'));
+    for (const each of words) expect(each).not.toMatch(/[。！？] \S/);
+  });
+
   it('lies before each sheet, as complete as on a screen', () => {
     const pages = pagesOf(hard);
     const t = speakerOf('en').t;

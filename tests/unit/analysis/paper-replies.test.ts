@@ -41,7 +41,7 @@ describe('a finding on the answer to a sheet', () => {
     ...{ decision, text: 'We looked at it.', language: 'en', signedBy: 'Dana' },
     deed: deed === null ? null : { text: deed, language: 'en', signedBy: 'Noor' },
   });
-  const printed = (of: Pick<Finding, 'answer' | 'stand'>) => {
+  const printed = (of: Pick<Finding, 'answer' | 'stand'>, language = 'en') => {
     const finding: Finding = { text: 'Buses come late.', language: 'en', ...of };
     const said = {
       answers: [],
@@ -52,8 +52,15 @@ describe('a finding on the answer to a sheet', () => {
     } as const;
     const replies = [{ number: '1234', said }];
     const owed = { day: job.answerDay, late: true };
-    return JSON.stringify(repliesOf({ ...job, owed, replies }, speaker).blocks);
+    return JSON.stringify(repliesOf({ ...job, owed, replies }, speakerOf(language)).blocks);
   };
+
+  it('R732: a decision stands after the colon of its language', () => {
+    const of = { answer: answered('no'), stand: { state: 'no', dueDay: day } } as const;
+    expect(printed(of)).toContain('Their answer: ');
+    expect(printed(of, 'fr')).toContain('Leur réponse\u00a0: ');
+    expect(printed(of, 'zh')).toContain('他们的答复：');
+  });
 
   it('R831: says the new day where more time was asked for, and not that of the consultation', () => {
     const said = printed({ answer: answered('later'), stand: { state: 'more-time', dueDay: day } });

@@ -92,6 +92,28 @@ describe('one release, many forms', () => {
     }
   });
 
+  it('R732: two sentences of Chinese have no blank between them, and a label has the colon of its language', () => {
+    const unowed = { ...release, findings: [], topics: [] };
+    const read = (of: Release, language: string, level: Level = 'older'): FormInput => ({
+      release: of,
+      speaker: speakerOf(language, level),
+      draft: true,
+    });
+    for (const of of [release, unowed])
+      for (const form of [fullReport, childPage, easyRead, reportersNote])
+        expect(asHtml(form(read(of, 'zh'))), form.name).not.toMatch(/[。！？] \S/);
+    const { t } = speakerOf('zh');
+    expect(asHtml(fullReport(read(unowed, 'zh')))).toContain(t('release.no-finding'));
+    expect(asHtml(fullReport(read(release, 'en')))).toMatch(/<p class="soft">It closed[^<]*\. [A-Z]/);
+    const asked = [{ name: 'region' as const, source: 'Census 2021', answers: [] }];
+    const heard = { ...release, attributes: { asked, tables: [], speaks: false } };
+    for (const [language, source] of [
+      ['fr', 'Source des parts\u00a0: Census 2021'],
+      ['zh', '：Census 2021'],
+    ] as const)
+      expect(asHtml(fullReport(read(heard, language)))).toContain(source);
+  });
+
   it('R615: no dot stands beside a number or a day in Arabic: it would be a zero there', () => {
     const of = { ...release, signed: { by: 'Lena Okafor', day: '2026-11-28' } };
     const read = (language: string): FormInput => ({
