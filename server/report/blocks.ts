@@ -50,9 +50,10 @@ export type Block =
       readonly alsoSaid?: boolean;
       readonly ourWords?: boolean;
     }
-  /** `name` says in one sentence what it shows. With `chart` its one column of numbers is drawn as well. */
+  /** `about` is what was asked; `name` says in one sentence what it shows. With `chart` its one column of numbers is drawn as well. */
   | {
       readonly kind: 'table';
+      readonly about: Words;
       readonly name: string;
       readonly head: readonly string[];
       readonly rows: readonly Row[];

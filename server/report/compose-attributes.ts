@@ -54,6 +54,7 @@ export function attributeTables(telling: Telling, attributes: Attributes): reado
         { kind: 'text', words: who },
         {
           kind: 'table',
+          about: who,
           name: who.words,
           head: [t('release.table.answer'), t('release.table.children')],
           rows: [...lines, { label: own(telling, t('release.by.all')), counts: [all] }],

@@ -107,6 +107,7 @@ export function scoreBlocks(telling: Telling, lines: Release['scorecard']): read
     ...front,
     {
       kind: 'table',
+      about: own(telling, t('score.caption')),
       name: t('score.caption'),
       head: [t('score.head.what'), ...marks.map((mark) => t(`mark.${mark}`)), t('score.head.children')],
       chart: false,

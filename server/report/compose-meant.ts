@@ -43,6 +43,7 @@ export function meantBlocks(telling: Telling, { id, plain, meant }: FindingShown
     },
     {
       kind: 'table',
+      about: own(telling, t('meant.title')),
       name: inSentences(telling.speaker, name),
       head: [t('release.table.answer'), t('release.table.children')],
       rows,

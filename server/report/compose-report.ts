@@ -27,6 +27,7 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
             heading(3, each.statement.text),
             ...whose(telling, each.statement),
             ...tableOf(telling, {
+              about: each.statement.text,
               table: each.statement.table,
               subject: each.statement.id,
               labels: new Map(),
@@ -41,7 +42,10 @@ export function findingBlocks(telling: Telling, findings: readonly FindingShown[
                 soft(telling, t('release.also.note', { threshold: telling.rules.threshold })),
               ]
             : [
-                pointTable(telling, [{ ...each, children: each.children }]),
+                pointTable(telling, {
+                  about: finding.text,
+                  points: [{ ...each, children: each.children }],
+                }),
                 ...quoteBlocks(telling, each.quotes),
               ];
       }
@@ -58,14 +62,14 @@ export function topicBlocks(telling: Telling, topics: ReleaseShown['topics']): r
     { kind: 'text' as const, words: topic.prompt },
     ...(topic.points.length > 0
       ? [
-          pointTable(
-            telling,
-            topic.points.map(({ id, title, language, children }) => ({
+          pointTable(telling, {
+            about: topic.prompt,
+            points: topic.points.map(({ id, title, language, children }) => ({
               id,
               title: { words: title, lang: language },
               children,
             })),
-          ),
+          }),
           ...quoteBlocks(
             telling,
             topic.points.flatMap(({ quotes }) => quotes),
@@ -143,6 +147,7 @@ export function wayBlocks(telling: Telling, ways: ReleaseShown['ways']): readonl
     heading(2, own(telling, t('release.ways'))),
     {
       kind: 'table',
+      about: own(telling, t('release.ways')),
       name: t('release.ways'),
       head: [t('release.ways'), t('release.table.children')],
       rows: [

@@ -1,6 +1,6 @@
 import type { ReleaseShown, StatementShown } from '../../app/components/release/release-shown.ts';
 import { cellId } from '../core/analysis/report/release-numbers.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Words } from './blocks.ts';
 import { answers, heading, own, soft, type Telling, told } from './count-tables.ts';
 
 export function whose({ speaker }: Telling, statement: StatementShown): readonly Block[] {
@@ -26,7 +26,7 @@ export function statementBlocks(
       heading(3, prompt),
       ...(nothingTold(statements)
         ? withoutNumbers(telling, statements.slice(0, most))
-        : [statementTable(telling, { name: prompt.words, statements: statements.slice(0, most) })]),
+        : [statementTable(telling, { about: prompt, statements: statements.slice(0, most) })]),
       ...(statements.length > most
         ? [
             soft(
@@ -68,12 +68,13 @@ function withoutNumbers(telling: Telling, statements: readonly StatementShown[])
 
 function statementTable(
   telling: Telling,
-  { name, statements }: { readonly name: string; readonly statements: readonly StatementShown[] },
+  { about, statements }: { readonly about: Words; readonly statements: readonly StatementShown[] },
 ): Block {
   const { t } = telling.speaker;
   return {
     kind: 'table',
-    name,
+    about,
+    name: about.words,
     head: [
       t('release.statement'),
       ...answers.map((each) => t(`release.cell.${each}`)),

@@ -43,10 +43,10 @@ export function told(
 /** A protected table of a statement or a poll as a chart with its numbers. */
 export function tableOf(
   telling: Telling,
-  of: { table: ShownTable; subject: string; labels: ReadonlyMap<string, Words> },
+  of: { about: Words; table: ShownTable; subject: string; labels: ReadonlyMap<string, Words> },
 ): readonly Block[] {
   const { t } = telling.speaker;
-  const { table, subject, labels } = of;
+  const { about, table, subject, labels } = of;
   if (table.children === null)
     return [soft(telling, t('release.voters.few', { threshold: telling.rules.threshold }))];
   const rows = table.cells.map(({ cell, children }): Row => {
@@ -66,7 +66,7 @@ export function tableOf(
   const head = [t('release.table.answer'), t('release.table.children')];
   return [
     soft(telling, t('release.voters', { count: table.children })),
-    { kind: 'table', name, head, rows, chart: true },
+    { kind: 'table', about, name, head, rows, chart: true },
   ];
 }
 
@@ -74,13 +74,24 @@ export function tableOf(
 export function pollTable(telling: Telling, poll: PollShown): readonly Block[] {
   return [
     soft(telling, telling.speaker.t(poll.pointed ? 'release.design.list' : `release.poll.${poll.form}`)),
-    ...tableOf(telling, { table: poll.table, subject: poll.id, labels: new Map(poll.labels) }),
+    ...tableOf(telling, {
+      about: poll.prompt,
+      table: poll.table,
+      subject: poll.id,
+      labels: new Map(poll.labels),
+    }),
   ];
 }
 
 export function pointTable(
   telling: Telling,
-  points: readonly { readonly id: string; readonly title: Words; readonly children: number }[],
+  {
+    about,
+    points,
+  }: {
+    readonly about: Words;
+    readonly points: readonly { readonly id: string; readonly title: Words; readonly children: number }[];
+  },
 ): Block {
   const { t } = telling.speaker;
   const rows = points.map(
@@ -95,6 +106,7 @@ export function pointTable(
   );
   return {
     kind: 'table',
+    about,
     name: inSentences(telling.speaker, name),
     head: [t('release.table.point'), t('release.table.children')],
     rows,

@@ -61,8 +61,8 @@ function symbol(name: keyof typeof symbolShapes): string {
   return `<svg viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"><path d="${symbolShapes[name]}"/></svg>`;
 }
 
-/** Bars without words: their words are the table that follows, which says the same to everybody. */
-function chart({ name, rows }: Pick<Table, 'name' | 'rows'>, most: number): string {
+/** Bars without words, for eyes alone: their words are the table that follows, which says the same to everybody. */
+function chart({ rows }: Pick<Table, 'rows'>, most: number): string {
   const bars = rows
     .map(({ counts, bar }, index) => {
       const children = counts[0]?.children ?? null;
@@ -75,7 +75,7 @@ function chart({ name, rows }: Pick<Table, 'name' | 'rows'>, most: number): stri
       return `<rect x="1" y="${y}" width="${width}" height="16" fill="${open ? 'none' : 'currentColor'}" fill-opacity="${bar === 'pass' ? '0.45' : '1'}" stroke="currentColor" stroke-width="2"/>`;
     })
     .join('');
-  return `<figure><svg viewBox="0 0 604 ${rows.length * 22}" role="img" aria-label="${escapeHtml(name)}"><title>${escapeHtml(name)}</title>${bars}</svg></figure>\n`;
+  return `<figure><svg viewBox="0 0 604 ${rows.length * 22}" aria-hidden="true">${bars}</svg></figure>\n`;
 }
 
 function table(block: Table, document: ReportDocument): string {
@@ -89,6 +89,7 @@ function table(block: Table, document: ReportDocument): string {
     return `<tr><th scope="row">${label}${note}</th>${counts.join('')}</tr>`;
   });
   return `<div class="scroll"><table>
+${element('caption', block.about, document, 'unseen')}
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.join('\n')}

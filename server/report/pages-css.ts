@@ -18,9 +18,9 @@ figure { margin: 1rem 0; }
 figure svg { display: block; inline-size: 100%; block-size: auto; color: var(--stone); }
 svg text { fill: var(--ink); }
 [dir="rtl"] figure svg { transform: scaleX(-1); }
-.scroll { overflow-x: auto; }
+.scroll { position: relative; overflow-x: auto; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: 1rem; }
-caption { text-align: start; color: var(--soft); padding-block-end: .5rem; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { border-block-end: 1px solid var(--line); padding: .4rem .6rem; text-align: start; vertical-align: top; }
 td { white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media print { body { max-inline-size: none; } h2, h3 { break-after: avoid; } tr, figure { break-inside: avoid; } }

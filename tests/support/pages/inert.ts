@@ -38,7 +38,7 @@ function inCsv(text: string): string[] {
 }
 
 const tags = new Set(
-  'html head meta title link body main h1 h2 h3 p ul li div span bdi table thead tbody tr th td figure svg path rect'.split(
+  'html head meta title link body main h1 h2 h3 p ul li div span bdi table caption thead tbody tr th td figure svg path rect'.split(
     ' ',
   ),
 );

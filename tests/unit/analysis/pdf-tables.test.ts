@@ -17,6 +17,7 @@ const lead: Block = { kind: 'text', soft: true, words: words('65 children answer
 const heading: Block = { kind: 'heading', level: 3, words: words('What do you think?') };
 const tableOf = (rows: number): Block => ({
   kind: 'table',
+  about: words('Answers'),
   name: 'Answers',
   head: ['Answer', 'Children'],
   rows: Array.from({ length: rows }, (_, at) => ({
@@ -107,7 +108,14 @@ it('R828: no word above a column of numbers is cut', () => {
         label: words('Trees.'),
         counts: head.map((cell) => ({ cell, children: 10, told: '10' })),
       };
-      const block = { kind: 'table', name: '', head: ['', ...head], rows: [row], chart: false } as const;
+      const block = {
+        kind: 'table',
+        about: words(''),
+        name: '',
+        head: ['', ...head],
+        rows: [row],
+        chart: false,
+      } as const;
       return beginningOf({ document, text }, { block, after: 0 });
     };
     // A line for each word at the most.

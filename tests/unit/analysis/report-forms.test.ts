@@ -114,6 +114,21 @@ describe('one release, many forms', () => {
       expect(asHtml(fullReport(read(heard, language)))).toContain(source);
   });
 
+  it('R971: in a page each table is named by what was asked, and the bars before it are not heard beside it', () => {
+    for (const form of [fullReport, childPage]) {
+      const page = asHtml(form(readBy('older')));
+      const tables = page.match(/<table>\n<caption class="unseen"[^>]*>[^<]+<\/caption>/g) ?? [];
+      expect(tables.length, form.name).toBeGreaterThan(3);
+      expect(page.match(/<table/g), form.name).toHaveLength(tables.length);
+      const bars = page.match(/<figure><svg [^>]*>/g) ?? [];
+      expect(bars.length, form.name).toBeGreaterThan(1);
+      for (const each of bars) expect(each, form.name).toContain('aria-hidden="true"');
+      expect(page.match(/<title>/g), form.name).toHaveLength(1);
+      const [poll] = showRelease(release, speakerOf('en')).polls;
+      expect(page, form.name).toContain(`<caption class="unseen">${poll?.prompt.words}</caption>`);
+    }
+  });
+
   it('R615: no dot stands beside a number or a day in Arabic: it would be a zero there', () => {
     const of = { ...release, signed: { by: 'Lena Okafor', day: '2026-11-28' } };
     const read = (language: string): FormInput => ({
@@ -255,7 +270,14 @@ describe('one release, many forms', () => {
       counts: [{ cell: `c${children}`, children, told: String(children) }],
     });
     const chart = (...children: number[]) =>
-      ({ kind: 'table', name: 'A chart', head: ['', ''], rows: children.map(row), chart: true }) as const;
+      ({
+        kind: 'table',
+        about: { words: 'A chart', lang: 'en' },
+        name: 'A chart',
+        head: ['', ''],
+        rows: children.map(row),
+        chart: true,
+      }) as const;
     const document = { ...fullReport(readBy('older')), blocks: [chart(200, 100), chart(20)] };
     expect(longestBar(document)).toBe(200);
     expect(widths(asHtml(document))).toEqual([600, 300, 60]);
