@@ -127,6 +127,7 @@ const ofNobody = [
     'cut',
     'directions',
     'labels',
+    'laid',
     'listed',
     'places',
     'present',
