@@ -38,11 +38,17 @@ export function placeAround(at: { readonly x: number; readonly y: number }): Pla
   return { x: within(at.x, width), y: within(at.y, height), width, height };
 }
 
-/** A place lies on the picture with all of it, and is large enough to be pointed at. */
-export function placeFits({ x, y, width, height }: PlaceBox): boolean {
-  const whole = [x, y, width, height].every((each) => Number.isInteger(each));
-  const large = width >= leastSide && height >= leastSide;
-  return whole && large && x >= 0 && y >= 0 && x + width <= 100 && y + height <= 100;
+/**
+ * The first side, in the order in which they are asked, for which a place does not lie on the picture with all of it, or is too small to be pointed at;
+ * undefined where it fits.
+ */
+export function wrongSide({ x, y, width, height }: PlaceBox): keyof PlaceBox | undefined {
+  const within = (side: number, least: number, most: number) =>
+    Number.isInteger(side) && side >= least && side <= most;
+  if (!within(x, 0, 100 - leastSide)) return 'x';
+  if (!within(y, 0, 100 - leastSide)) return 'y';
+  if (!within(width, leastSide, 100 - x)) return 'width';
+  return within(height, leastSide, 100 - y) ? undefined : 'height';
 }
 
 /** The position of the place that words are about, from their anchor (`p3`; sections are numbers, so none is taken); undefined where they are about a section or a whole design. */

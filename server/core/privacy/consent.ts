@@ -95,15 +95,19 @@ export function consentsToIssue(consent: Consent): readonly BatchConsent[] {
   );
 }
 
+type Attestation = { readonly by: string; readonly how: string };
+
 /**
- * Is a batch attested? A child's own codes need nothing. An organisation gives its name; whoever verified guardians, or
- * stands in for them, also says how. Who the guardians and the children are is asked and kept nowhere.
+ * What a batch lacks to be attested; undefined where nothing. A child's own codes need nothing. An organisation gives its name; whoever
+ * verified guardians, or stands in for them, also says how. Who the guardians and the children are is asked and kept nowhere.
  */
-export function isAttested(
-  consent: BatchConsent,
-  attestation: { readonly by: string; readonly how: string },
-): boolean {
-  if (consent === 'child') return true;
-  if (attestation.by.trim() === '') return false;
-  return consent === 'organisation' || attestation.how.trim() !== '';
+export function unattested(consent: BatchConsent, { by, how }: Attestation): keyof Attestation | undefined {
+  if (consent === 'child') return undefined;
+  if (by.trim() === '') return 'by';
+  return consent === 'organisation' || how.trim() !== '' ? undefined : 'how';
+}
+
+/** Is a batch attested? */
+export function isAttested(consent: BatchConsent, attestation: Attestation): boolean {
+  return unattested(consent, attestation) === undefined;
 }

@@ -1,3 +1,4 @@
+import { smallestBatch } from './batches.ts';
 import { goesTo, loadsItself, sharedMinutes } from './idleness.ts';
 import { leftBy } from './seat-mark.ts';
 
@@ -16,6 +17,24 @@ export const mostKioskHours = 8;
 
 /** Places of one group at kiosks. Fewer would single out a few children; more are several groups. */
 export const mostKioskPlaces = 200;
+
+/**
+ * What has to change, from above as it is asked, before a device is a kiosk: a new `group` has a label and 20 to 200 places (undefined: it has its group
+ * already), and it runs for 1 to 8 whole `hours`. Undefined where nothing has.
+ */
+export function wrongAtKiosk({
+  group,
+  hours,
+}: {
+  readonly group?: { readonly label: string; readonly size: number } | undefined;
+  readonly hours: number;
+}): 'label' | 'size' | 'hours' | undefined {
+  const whole = (number: number, least: number, most: number) =>
+    Number.isInteger(number) && number >= least && number <= most;
+  if (group && group.label.trim() === '') return 'label';
+  if (group && !whole(group.size, smallestBatch, mostKioskPlaces)) return 'size';
+  return whole(hours, 1, mostKioskHours) ? undefined : 'hours';
+}
 
 /**
  * Pages of a kiosk besides the child's own: joining, leaving, help, complaints, what is kept, and the legal pages. Every other address leads to its first

@@ -1,3 +1,4 @@
+import { isDay } from '../consultation/days.ts';
 import type { Role, Staff, Subject } from './roles.ts';
 
 /** The topics in which everybody who reads children's words live has to be trained. */
@@ -29,6 +30,18 @@ export function trainedUntil(since: string): string {
   const day = new Date(`${since}T00:00:00Z`);
   day.setUTCMonth(day.getUTCMonth() + trainingMonths);
   return day.toISOString().slice(0, 10);
+}
+
+/**
+ * What of a training that is confirmed has to change: no topic, then a day that is none, is to come, or is so long ago that it holds no more; undefined
+ * where nothing has. `day` and `today`: YYYY-MM-DD, in UTC.
+ */
+export function wrongInTraining(
+  { topics, day }: { readonly topics: readonly TrainingTopic[]; readonly day: string },
+  today: string,
+): 'topics' | 'day' | undefined {
+  if (topics.length === 0) return 'topics';
+  return isDay(day) && day <= today && trainedUntil(day) >= today ? undefined : 'day';
 }
 
 /** `today`: the day in UTC. */

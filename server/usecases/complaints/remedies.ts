@@ -7,7 +7,7 @@ import {
 } from '../../../db/queries/complaints/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { isWholeRemedy, type Remedy } from '../../core/privacy/escalation/remedies.ts';
+import { isWholeRemedy, type Remedy, remedyTyped } from '../../core/privacy/escalation/remedies.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
 import { type Actor, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -53,13 +53,7 @@ export async function proposeRemedy(
   if (!staffMay(actor, 'remedy:propose')) return refuse('not-allowed');
   const { control } = deps.databases;
   const day = dayIn('UTC', deps.clock());
-  const remedy = {
-    ...input,
-    country: input.country.trim().toUpperCase(),
-    name: input.name.trim(),
-    contact: input.contact.trim(),
-    source: input.source.trim(),
-  };
+  const remedy = remedyTyped(input);
   if (!isWholeRemedy(remedy, day)) return refuse('field-missing');
   const id = idOfForm(deps, { actor, makes: `remedy ${JSON.stringify(remedy)}`, form });
   const entry = addRemedy({

@@ -9,7 +9,7 @@ import {
   longestPlaceLabel,
   mostPlaces,
   type PlaceBox,
-  placeFits,
+  wrongSide,
 } from '../../core/consultation/designs.ts';
 import { mayEdit } from '../../core/consultation/lifecycle.ts';
 import { languagesIn } from '../../core/consultation/other-tongues.ts';
@@ -95,7 +95,7 @@ export async function writePlaces(
   const before = (await activityWithTexts(db, activityId))?.options ?? [];
   const places = optionsKept(input.places, before);
   const alts = input.alts.filter(({ alt }) => alt !== '');
-  const fits = places.every((place) => placeFits(place) && place.labels.length > 0);
+  const fits = places.every((place) => wrongSide(place) === undefined && place.labels.length > 0);
   if (!fits || places.length < fewestPlaces || places.length > mostPlaces) return refuse('places-unfit');
   const labels = places.flatMap((place) => place.labels);
   if (

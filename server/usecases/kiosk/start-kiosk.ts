@@ -6,8 +6,7 @@ import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { BatchConsent } from '../../core/privacy/consent.ts';
-import { smallestBatch } from '../../core/room/batches.ts';
-import { mostKioskHours, mostKioskPlaces } from '../../core/room/kiosk.ts';
+import { wrongAtKiosk } from '../../core/room/kiosk.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import { drawCodes } from '../consultation/draw-codes.ts';
 import { type Permitted, permitted } from '../consultation/permitted.ts';
@@ -45,7 +44,8 @@ export async function startKiosk(
   const found = await permitted(deps, actor, { deed: 'kiosk:run', consultationId });
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-found');
-  if (!Number.isInteger(hours) || hours < 1 || hours > mostKioskHours) return refuse('field-missing');
+  if (wrongAtKiosk({ hours, group: 'group' in input ? input.group : undefined }))
+    return refuse('field-missing');
   if (handedBy !== '' && !isId(handedBy)) return refuse('field-missing');
   const group =
     'group' in input
@@ -105,9 +105,6 @@ async function newGroup(
   actor: Staff,
   { db, row, group }: Pick<Permitted, 'db' | 'row'> & { readonly group: NewGroup },
 ): Promise<Outcome<{ batchId: string; statements: readonly Statement[] }>> {
-  const { size, label } = group;
-  if (label.trim() === '' || !Number.isInteger(size) || size < smallestBatch || size > mostKioskPlaces)
-    return refuse('field-missing');
   if (!row.languages.includes(group.language)) return refuse('language-unknown');
   // The words are thrown away: a place is taken by whoever stands before the device.
   const drawn = await drawCodes(deps, actor, { db, row, wanted: group });

@@ -1,9 +1,9 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { staffById } from '../../../db/queries/staff/staff.ts';
 import { putTraining } from '../../../db/queries/staff/training.ts';
-import { dayIn, isDay } from '../../core/consultation/days.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { type TrainingTopic, trainedUntil } from '../../core/staff/duty.ts';
+import { type TrainingTopic, wrongInTraining } from '../../core/staff/duty.ts';
 import { type Actor, canTo } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
@@ -23,8 +23,7 @@ export async function recordTraining(
   if (!canTo(actor, 'training:record', person)) return refuse('not-allowed');
   if (actorName(actor) === person.staffId) return refuse('one-person-alone');
   const today = dayIn('UTC', deps.clock());
-  if (input.topics.length === 0 || !isDay(input.day)) return refuse('field-missing');
-  if (input.day > today || trainedUntil(input.day) < today) return refuse('field-missing');
+  if (wrongInTraining(input, today)) return refuse('field-missing');
   await control.write([
     ...input.topics.map((topic) =>
       putTraining({ staffId: person.staffId, topic, day: input.day, confirmedBy: actorName(actor) }),

@@ -254,6 +254,7 @@ describe('R716: a kit of paper that is not printed', () => {
       // Signed in again in another tab it is sent from there, and stands in its form.
       const again = await pagesAs(staff).send(back, { field: 'handedBy' });
       expect(wordsOf(again.html)).toContain(t('refusal.try-again'));
+      expect(again.html, 'none of its fields is wrong').not.toMatch(/id="(errors|field-[^"]*-error)"/);
       const lists = Object.entries(typed).map(([name, value]) => [name, [value]]);
       expect(typedIn(again, print)).toMatchObject(Object.fromEntries(lists));
     }

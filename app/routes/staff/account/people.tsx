@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { isId } from '../../../../server/core/ids.ts';
-import { trainedUntil, trainingTopics } from '../../../../server/core/staff/duty.ts';
+import { trainedUntil, trainingTopics, wrongInTraining } from '../../../../server/core/staff/duty.ts';
 import { longestName } from '../../../../server/core/staff/field-limits.ts';
 import { can, type Role, roles } from '../../../../server/core/staff/roles.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
@@ -96,12 +96,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
     }
     case 'trained': {
       if (!isId(person)) throw nothingHere();
-      const recorded = await services.staff.recordTraining(staff, {
-        staffId: person,
+      const training = {
         topics: trainingTopics.filter((topic) => fields.getAll('topic').includes(topic)),
         day: (fields.get('day') ?? '').slice(0, 10),
-      });
-      if (!recorded.ok) return refusedForm(recorded.code, { fields, field: 'topic' });
+      };
+      const recorded = await services.staff.recordTraining(staff, { staffId: person, ...training });
+      if (!recorded.ok) {
+        const missing = wrongInTraining(training, dayIn('UTC', context.now())) === 'day' ? 'day' : 'topic';
+        const field = recorded.code === 'field-missing' ? missing : 'people';
+        return refusedForm(recorded.code, { fields, field });
+      }
       return redirect(`${here}?saved`, { status: 303 });
     }
     case 'end-sessions': {

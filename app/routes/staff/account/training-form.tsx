@@ -3,7 +3,7 @@ import { Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { allTyped, ownIf, type RefusedForm, typedOr } from '../refused.tsx';
+import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
 interface TrainingFormProps {
   person: { readonly staffId: string; readonly name: string };
@@ -15,6 +15,7 @@ interface TrainingFormProps {
 /** Somebody confirms with its name what a person was trained in, and when. */
 export function TrainingForm({ person, today, refused }: TrainingFormProps) {
   const t = useT();
+  const wrong = useWrong(refused);
   return (
     <section aria-labelledby="training">
       <h2 id="training">{t('people.training.ask', { name: person.name })}</h2>
@@ -28,7 +29,7 @@ export function TrainingForm({ person, today, refused }: TrainingFormProps) {
           many
           legend={t('people.training.topics')}
           name="topic"
-          error={refused?.refused.field === 'topic' ? t(`refusal.${refused.refused.code}`) : undefined}
+          error={wrong('topic')}
           chosen={allTyped(ownIf(refused, { act: 'trained' }), 'topic') ?? []}
           choices={trainingTopics.map((topic) => ({ value: topic, label: t(`training.${topic}`) }))}
         />
@@ -37,6 +38,7 @@ export function TrainingForm({ person, today, refused }: TrainingFormProps) {
           name="day"
           label={t('people.training.day')}
           value={typedOr(refused, 'day')(today)}
+          error={wrong('day')}
           max={today}
           short
         />

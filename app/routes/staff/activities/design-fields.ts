@@ -4,6 +4,7 @@ import {
   mostPlaces,
   type PlaceBox,
   placeAround,
+  wrongSide,
 } from '../../../../server/core/consultation/designs.ts';
 import { levels } from '../../../i18n/translator.ts';
 
@@ -13,11 +14,13 @@ export const sides = ['x', 'y', 'width', 'height'] as const;
 /** As wide the picture stands where it is clicked on, in points of the screen: so where it was clicked needs no script. */
 export const clickWidth = 640;
 
+const wordsAt = (place: number) => `words.${place}.`;
+
 /** The names of fields, so that the form and what reads it cannot part. */
 export const designNames = {
   alt: (language: string, level: string) => `alt.${language}.${level}`,
   side: (place: number, side: (typeof sides)[number]) => `place.${place}.${side}`,
-  words: (place: number, language: string, level: string) => `words.${place}.${language}.${level}`,
+  words: (place: number, language: string, level: string) => `${wordsAt(place)}${language}.${level}`,
 };
 
 /** UTF-16 units that the words of a picture and of its places take, by the names of their fields. */
@@ -54,6 +57,28 @@ export function placesIn(fields: URLSearchParams, languages: readonly string[]) 
       ),
     }))
     .filter(({ labels }) => labels.some(({ label }) => label !== ''));
+}
+
+/**
+ * Which field of places that do not fit has to change: the first side at which one with words is not right; where they are too few, the words of the first
+ * that has numbers and no words, else of the first row that is free.
+ */
+export function wrongPlaceIn(fields: URLSearchParams): string {
+  const wordsOf = (place: number) => [...fields].filter(([name]) => name.startsWith(wordsAt(place)));
+  const named = (place: number) => wordsOf(place).some(([, words]) => words.trim() !== '');
+  for (const place of placeNumbers.filter(named)) {
+    const side = wrongSide(boxIn(fields, place));
+    if (side) return designNames.side(place, side);
+  }
+  const bare = placeNumbers.filter((place) => !named(place));
+  const numbered = (place: number) => sides.some((side) => fields.get(designNames.side(place, side)));
+  const [first] = wordsOf(bare.find(numbered) ?? bare[0] ?? 1);
+  return first?.[0] ?? '';
+}
+
+/** The place that a field is of; 0 for a field of none. */
+export function placeOf(name: string): number {
+  return Number(/^(?:place|words)\.(\d+)\./.exec(name)?.[1] ?? 0);
 }
 
 function boxIn(fields: URLSearchParams, place: number): PlaceBox {

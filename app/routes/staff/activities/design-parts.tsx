@@ -8,7 +8,7 @@ import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, TypedOn, useWrong } from '../refused.tsx';
 import type { Language } from './activities-table.tsx';
-import { clickWidth, designNames, placeNumbers, sides } from './design-fields.ts';
+import { clickWidth, designNames, placeNumbers, placeOf, sides } from './design-fields.ts';
 
 interface PictureFormProps {
   here: string;
@@ -64,7 +64,7 @@ export function PlacesForm({ here, revision, design, options, languages, refused
   const stored = (name: string, value: string | number | undefined) =>
     typed ? (typed.find(([each]) => each === name)?.[1] ?? '') : String(value ?? '');
   const wrong = useWrong(refused);
-  const unfit = refused?.refused.code === 'places-unfit' ? t('refusal.places-unfit') : undefined;
+  const wrongAt = placeOf(refused?.refused.field ?? '');
   const alt = design.alts.find((each) => each.language === language) ?? design.alts[0];
   const set = placeNumbers.flatMap((position) => {
     const [x = 0, y = 0, width = 0, height = 0] = sides.map((side) =>
@@ -96,7 +96,7 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                 name={name}
                 label={t(`design.place.${side}`)}
                 value={stored(name, place?.[side])}
-                error={position === 1 && side === 'x' ? unfit : undefined}
+                error={wrong(name)}
               />
             );
           })}
@@ -185,7 +185,10 @@ export function PlacesForm({ here, revision, design, options, languages, refused
         ) : null}
         <p className="hint">{t('design.place.empty')}</p>
         {placeNumbers.slice(0, inSight).map(row)}
-        <Fold summary={t('design.more')} open={set.some(({ position }) => position > inSight)}>
+        <Fold
+          summary={t('design.more')}
+          open={wrongAt > inSight || set.some(({ position }) => position > inSight)}
+        >
           {placeNumbers.slice(inSight).map(row)}
         </Fold>
         <Button kind="main">{t('design.save')}</Button>

@@ -22,7 +22,7 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, type RefusedForm } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
-import { altsIn, clickedIn, designNames, longestIn, placesIn } from './design-fields.ts';
+import { altsIn, clickedIn, longestIn, placesIn, wrongPlaceIn } from './design-fields.ts';
 import { PictureForm, PlacesForm } from './design-parts.tsx';
 
 export const handle: Handle = { title: 'design.title' };
@@ -101,7 +101,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   });
   if (written.ok) return redirect(`${here}?saved`, { status: 303 });
   if (written.code === 'not-found') throw nothingHere();
-  return refusedForm(written.code, { fields, field: designNames.side(1, 'x') });
+  return refusedForm(written.code, {
+    fields,
+    field: written.code === 'places-unfit' ? wrongPlaceIn(fields) : '',
+  });
 }
 
 /** Picture, places and words of one design. */

@@ -1,6 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { longestRemedyField, remedyKinds } from '../../../../server/core/privacy/escalation/remedies.ts';
+import { dayIn } from '../../../../server/core/consultation/days.ts';
+import {
+  longestRemedyField,
+  remedyKinds,
+  remedyTyped,
+  wrongInRemedy,
+} from '../../../../server/core/privacy/escalation/remedies.ts';
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -49,18 +55,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (long) return long;
   const field = (name: string) => fields.get(name) ?? '';
   const id = field('remedy');
+  const remedy = {
+    country: field('country'),
+    kind: remedyKinds.find((each) => each === field('kind')) ?? 'ombudsperson',
+    name: field('name'),
+    contact: field('contact'),
+    source: field('source'),
+    checkedDay: field('day'),
+  };
   const outcome = await (() => {
     switch (fields.get('act')) {
       case 'propose':
-        return complaints.proposeRemedy(staff, {
-          country: field('country'),
-          kind: remedyKinds.find((each) => each === field('kind')) ?? 'ombudsperson',
-          name: field('name'),
-          contact: field('contact'),
-          source: field('source'),
-          checkedDay: field('day'),
-          form: formId(fields),
-        });
+        return complaints.proposeRemedy(staff, { ...remedy, form: formId(fields) });
       case 'confirm':
         return complaints.confirmRemedy(staff, { id });
       case 'drop':
@@ -71,7 +77,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   })();
   if (outcome.ok) return redirect(`${here}?saved`, { status: 303 });
   if (outcome.code === 'not-allowed' || outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: fields.get('act') === 'propose' ? 'name' : 'remedies' });
+  if (fields.get('act') !== 'propose') return refusedForm(outcome.code, { fields, field: 'remedies' });
+  const missing =
+    outcome.code === 'field-missing'
+      ? wrongInRemedy(remedyTyped(remedy), dayIn('UTC', context.now()))
+      : undefined;
+  return refusedForm(outcome.code, { fields, field: missing === 'checkedDay' ? 'day' : (missing ?? '') });
 }
 
 /** Where else children can complain: one person enters it with its source, another confirms it, then everybody sees it. */
@@ -145,6 +156,7 @@ export default function Remedies() {
             label={t('remedies.country')}
             hint={t('remedies.country.hint')}
             value={typed('country')}
+            error={wrong('country')}
             short
             maxLength={2}
           />
@@ -163,7 +175,7 @@ export default function Remedies() {
             value={typed('source')}
             error={wrong('source')}
           />
-          <Field kind="date" name="day" label={t('remedies.day')} value={typed('day')} />
+          <Field kind="date" name="day" label={t('remedies.day')} value={typed('day')} error={wrong('day')} />
           <Acts>
             <Button kind="main" name="act" value="propose">
               {t('remedies.propose')}

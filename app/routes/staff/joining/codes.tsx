@@ -4,7 +4,6 @@ import { batchConsents, consentsToIssue } from '../../../../server/core/privacy/
 import { largestBatch, readGroups, smallestBatch } from '../../../../server/core/room/batches.ts';
 import { codeFragment } from '../../../../server/core/room/join-codes.ts';
 import { longestOfGroup, longestSizes } from '../../../../server/core/staff/field-limits.ts';
-import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { drawQr } from '../../../components/sign/qr.ts';
@@ -23,6 +22,7 @@ import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { LostSheet } from './lost-sheet.tsx';
+import { wrongInGroup } from './wrong-in-group.ts';
 
 export const handle: Handle = { title: 'place.codes' };
 
@@ -85,10 +85,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   });
   if (!issued.ok) {
     if (issued.code === 'not-found') throw nothingHere();
-    return refusedForm(issued.code, {
-      fields,
-      field: fieldOf[issued.code] ?? 'size',
-    });
+    return refusedForm(issued.code, { fields, field: wrongInGroup(issued.code, fields, 'size') });
   }
   const piles = issued.value.batches.map(({ label: named, pooled, codes }) => ({
     label: named,
@@ -97,11 +94,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }));
   return { language, address, piles, replaced: false };
 }
-
-const fieldOf: Partial<Record<RefusalCode, string>> = {
-  'language-unknown': 'language',
-  'attestation-missing': 'attestedBy',
-};
 
 export default function Codes() {
   const t = useT();

@@ -8,7 +8,7 @@ import { Note } from '../../../components/words/notice.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
+import { ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { CodeConsent } from './code-consent.tsx';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
@@ -22,9 +22,17 @@ interface Props {
 const hours = { min: 1, max: mostKioskHours };
 
 /** Each group, with how to make this device one of its kiosks, and how to end those that run. */
-export function KioskGroups({ desk, languages, here, possible }: Props & { possible: boolean }) {
+export function KioskGroups({
+  desk,
+  languages,
+  here,
+  possible,
+  refused,
+}: Props & { possible: boolean; refused: RefusedForm | undefined }) {
   const t = useT();
   const { language } = useSpeaker();
+  const wrong = useWrong(refused);
+  const typed = (group: string) => ownIf(refused, { batch: group, act: 'start' });
   return (
     <section aria-labelledby="groups">
       <h2 id="groups">{t('kiosks.groups')}</h2>
@@ -43,6 +51,7 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
           <p>{t('kiosks.running', { devices: group.devices })}</p>
           {possible ? (
             <Fold
+              open={typed(group.id) !== undefined}
               summary={
                 <>
                   {t('kiosks.more')} <Unseen lang="">{group.label}</Unseen>
@@ -51,8 +60,17 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
             >
               <form method="post" action={here}>
                 <input type="hidden" name="batch" value={group.id} />
-                <Hours apart={group.id} value={4} />
-                <With desk={desk} apart={group.id} chosen="" />
+                <Hours
+                  apart={group.id}
+                  value={typedOr(typed(group.id), 'hours')('4')}
+                  error={wrong(`hours-${group.id}`)}
+                />
+                <With
+                  desk={desk}
+                  apart={group.id}
+                  chosen={typedOr(typed(group.id), 'handedBy')('')}
+                  error={wrong(`handedBy-${group.id}`)}
+                />
                 <Button name="act" value="start">
                   {t('kiosks.start')} <Unseen lang="">{group.label}</Unseen>
                 </Button>
@@ -74,7 +92,7 @@ export function KioskGroups({ desk, languages, here, possible }: Props & { possi
   );
 }
 
-function Hours({ apart, value }: { apart?: string; value: number | string }) {
+function Hours({ apart, value, error }: { apart?: string; value: string; error: string | undefined }) {
   const t = useT();
   return (
     <Field
@@ -84,13 +102,24 @@ function Hours({ apart, value }: { apart?: string; value: number | string }) {
       label={t('kiosks.hours')}
       hint={t('kiosks.hours.hint', hours)}
       value={value}
+      error={error}
       {...hours}
       short
     />
   );
 }
 
-function With({ desk, apart, chosen }: { desk: KioskDesk; apart?: string; chosen: string }) {
+function With({
+  desk,
+  apart,
+  chosen,
+  error,
+}: {
+  desk: KioskDesk;
+  apart?: string;
+  chosen: string;
+  error: string | undefined;
+}) {
   const t = useT();
   return (
     <SelectField
@@ -99,6 +128,7 @@ function With({ desk, apart, chosen }: { desk: KioskDesk; apart?: string; chosen
       label={t('paper.print.who')}
       hint={t('kiosks.who.hint')}
       value={chosen}
+      error={error}
       options={[
         { value: '', label: t('paper.print.who.none') },
         ...desk.people.map(({ staffId, name }) => ({ value: staffId, label: name, verbatim: true })),
@@ -136,6 +166,7 @@ export function NewKiosk({
           name="language"
           label={t('kiosks.language')}
           value={typedOr(typed, 'language')(languages[0]?.tag ?? '')}
+          error={wrong('language')}
           options={languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
         />
         <Field
@@ -144,11 +175,12 @@ export function NewKiosk({
           label={t('kiosks.size')}
           hint={t('kiosks.size.hint', bounds)}
           value={typedOr(typed, 'size')('30')}
+          error={wrong('size')}
           {...bounds}
           short
         />
-        <Hours value={typedOr(typed, 'hours')('4')} />
-        <With desk={desk} chosen={typedOr(typed, 'handedBy')('')} />
+        <Hours value={typedOr(typed, 'hours')('4')} error={wrong('hours')} />
+        <With desk={desk} chosen={typedOr(typed, 'handedBy')('')} error={wrong('handedBy')} />
         <CodeConsent consents={desk.consents} refused={typed} />
         <Button kind="main" name="act" value="start">
           {t('kiosks.start')}

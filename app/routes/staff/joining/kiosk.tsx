@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { batchConsents } from '../../../../server/core/privacy/consent.ts';
-import { kioskIdleSeconds } from '../../../../server/core/room/kiosk.ts';
+import { kioskIdleSeconds, wrongAtKiosk } from '../../../../server/core/room/kiosk.ts';
 import { longestOfGroup } from '../../../../server/core/staff/field-limits.ts';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { formId, readFields, wholeIn } from '../../../forms/read-form.ts';
@@ -13,6 +13,7 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { KioskGroups, NewKiosk } from './kiosk-parts.tsx';
+import { wrongInGroup } from './wrong-in-group.ts';
 
 export const handle: Handle = { title: 'place.kiosk' };
 
@@ -45,33 +46,32 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const ended = await context.services.kiosk.end(staff, { consultationId, batchId });
     if (ended.ok) return redirect(`/staff/c/${consultationId}/kiosk?saved`, { status: 303 });
     if (ended.code === 'not-found') throw nothingHere();
-    return refusedForm(ended.code, { fields, field: 'batch' });
+    return refusedForm(ended.code, { fields, field: '' });
   }
   // On plain http a browser keeps no cookie of ours: it would not be a kiosk.
-  if (!context.secure) return refusedForm('tls-needed', { fields, field: 'label' });
+  if (!context.secure) return refusedForm('tls-needed', { fields, field: '' });
   const long = refusedTooLong(fields, longestOfGroup);
   if (long) return long;
   const consent = batchConsents.find((each) => each === fields.get('consent'));
   const attested = { by: text('attestedBy'), how: text('attestedHow') };
-  const of = { consultationId, hours: wholeIn(fields, 'hours'), handedBy: text('handedBy') };
-  const started = await context.services.kiosk.start(
-    staff,
-    batchId
-      ? { ...of, batchId }
-      : {
-          ...of,
-          group: {
-            label: text('label'),
-            language: text('language'),
-            form: formId(fields),
-            size: wholeIn(fields, 'size'),
-            ...(consent ? { consent: { kind: consent, ...attested } } : {}),
-          },
-        },
-  );
+  const hours = wholeIn(fields, 'hours');
+  const of = { consultationId, hours, handedBy: text('handedBy') };
+  const group = {
+    label: text('label'),
+    language: text('language'),
+    form: formId(fields),
+    size: wholeIn(fields, 'size'),
+    ...(consent ? { consent: { kind: consent, ...attested } } : {}),
+  };
+  const started = await context.services.kiosk.start(staff, {
+    ...of,
+    ...(batchId ? { batchId } : { group }),
+  });
   if (!started.ok) {
     if (started.code === 'not-found') throw nothingHere();
-    const field = started.code === 'attestation-missing' ? 'attestedBy' : 'label';
+    const missing = wrongAtKiosk({ hours, group: batchId ? undefined : group }) ?? 'handedBy';
+    // Each group that has a device already has these fields too.
+    const field = wrongInGroup(started.code, fields, batchId ? `${missing}-${batchId}` : missing);
     return refusedForm(started.code, { fields, field });
   }
   const session = context.cookies.staffToken;
@@ -104,7 +104,13 @@ export default function StaffKiosk() {
           <li>{t('kiosks.before.once')}</li>
         </ul>
       </Notice>
-      <KioskGroups desk={desk} languages={languages} here={here} possible={possible && secure} />
+      <KioskGroups
+        desk={desk}
+        languages={languages}
+        here={here}
+        possible={possible && secure}
+        refused={refused}
+      />
       {possible ? (
         <NewKiosk desk={desk} languages={languages} here={here} fresh={fresh} refused={refused} />
       ) : (

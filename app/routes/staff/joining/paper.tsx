@@ -11,6 +11,7 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { NumberForm, PileList, PrintForm } from './paper-parts.tsx';
+import { wrongInGroup } from './wrong-in-group.ts';
 
 export const handle: Handle = { title: 'place.paper' };
 
@@ -21,11 +22,6 @@ function refusedIn(request: Request): RefusalCode | undefined {
   const asked = new URL(request.url).searchParams.get('refused');
   return refusalCodes.find((each) => each === asked);
 }
-
-const fieldOf: Partial<Record<RefusalCode, string>> = {
-  'language-unknown': 'language',
-  'attestation-missing': 'attestedBy',
-};
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
@@ -52,7 +48,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const unprinted = given ? 'try-again' : refusedIn(request);
   const long = unprinted === 'field-too-long' ? refusedTooLong(fields, longestOfGroup) : undefined;
   if (long) return long;
-  if (unprinted) return refusedForm(unprinted, { fields, field: fieldOf[unprinted] ?? 'size' });
+  if (unprinted) return refusedForm(unprinted, { fields, field: wrongInGroup(unprinted, fields, 'size') });
   // An empty box is no zero: that is a number here, where every sheet was torn up.
   const counted = /^\d/.test(fields.get('sheets') ?? '');
   const destroyed = await context.services.paper.destroy(staff, {

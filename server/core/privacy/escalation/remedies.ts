@@ -22,13 +22,32 @@ export type Remedy = {
 /** UTF-16 units of a name, a contact, a source. */
 export const longestRemedyField = 400;
 
-/** Whether an entry is whole: who, how, where that was read, and on a day that is not ahead. `today`: YYYY-MM-DD. */
-export function isWholeRemedy(remedy: Remedy, today: string): boolean {
-  const { country, name, contact, source, checkedDay } = remedy;
-  return (
-    (country === '' || countries.includes(country)) &&
-    [name, contact, source].every((field) => field !== '' && field.length <= longestRemedyField) &&
-    isDay(checkedDay) &&
-    checkedDay <= today
+/** As it is stored: no space around what was typed, its country in large letters. */
+export function remedyTyped(remedy: Remedy): Remedy {
+  return {
+    ...remedy,
+    country: remedy.country.trim().toUpperCase(),
+    name: remedy.name.trim(),
+    contact: remedy.contact.trim(),
+    source: remedy.source.trim(),
+  };
+}
+
+/**
+ * The first part, in the order in which they are asked, for which an entry is not whole: who, how, where that was read, and on a day that is not
+ * ahead; undefined where it is. `today`: YYYY-MM-DD.
+ */
+export function wrongInRemedy(remedy: Remedy, today: string): keyof Remedy | undefined {
+  const { country, checkedDay } = remedy;
+  if (country !== '' && !countries.includes(country)) return 'country';
+  const unfit = (['name', 'contact', 'source'] as const).find(
+    (part) => remedy[part] === '' || remedy[part].length > longestRemedyField,
   );
+  if (unfit) return unfit;
+  return isDay(checkedDay) && checkedDay <= today ? undefined : 'checkedDay';
+}
+
+/** Whether an entry is whole. `today`: YYYY-MM-DD. */
+export function isWholeRemedy(remedy: Remedy, today: string): boolean {
+  return wrongInRemedy(remedy, today) === undefined;
 }

@@ -1,0 +1,16 @@
+import { batchConsents, unattested } from '../../../../server/core/privacy/consent.ts';
+import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+
+/**
+ * At which field of a form for a group of children it is said why it was refused: the one that has to change; '' where none has, as what was sent already
+ * is right. `missing`: the one that is missing or cannot be read.
+ */
+export function wrongInGroup(code: RefusalCode, fields: URLSearchParams, missing: string): string {
+  if (code === 'field-missing') return missing;
+  if (code === 'language-unknown') return 'language';
+  if (code !== 'attestation-missing') return '';
+  const text = (name: string) => fields.get(name) ?? '';
+  const consent = batchConsents.find((each) => each === text('consent')) ?? 'organisation';
+  const lacks = unattested(consent, { by: text('attestedBy'), how: text('attestedHow') });
+  return lacks === 'how' ? 'attestedHow' : 'attestedBy';
+}
