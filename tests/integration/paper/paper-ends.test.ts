@@ -286,6 +286,8 @@ describe('R1043: a sheet that was torn up because its child erased everything', 
     const address = `/staff/c/${on.consultationId}/paper`;
     const empties = await paperPage.send(await paperPage.get(address), { field: 'sheets' }, { sheets: '' });
     expect(wordsOf(empties.html)).toContain(t('refusal.field-missing'));
+    const [batch] = typedIn(empties, { field: 'sheets' }).batch ?? [];
+    expect(ledTo(empties), 'R1093').toBe(`sheets-${batch}`);
     await paperPage.send(empties, { field: 'sheets' }, { sheets: '0' });
     expect(await on.db.query('select sheets from paper_destruction', [])).toEqual([[0]]);
     expect(await count(0)).toEqual(refusal('count-differs'));

@@ -144,29 +144,23 @@ function DestroyForm({
   const t = useT();
   // Several piles stand on one page: only the one that was sent says what is wrong with it.
   const mine = typedOr(refused, 'batch')('') === pile ? refused : undefined;
-  const name = `sheets-${pile}`;
+  const wrong = useWrong(mine);
   return (
     <Fold summary={t('paper.destroy')} open={mine !== undefined}>
       <form method="post" action={here}>
         <input type="hidden" name="batch" value={pile} />
-        <div className={mine ? 'field wrong' : 'field'}>
-          <label htmlFor={name}>{t('paper.destroy.count')}</label>
-          <p className="hint" id={`${name}-hint`}>
-            {t('paper.destroy.hint')}
-          </p>
-          {mine ? <p className="error">{t(`refusal.${mine.refused.code}`)}</p> : null}
-          <input
-            id={name}
-            name="sheets"
-            type="number"
-            min={0}
-            max={bounds.max}
-            className="short"
-            autoComplete="off"
-            defaultValue={typedOr(mine, 'sheets')('')}
-            aria-describedby={`${name}-hint`}
-          />
-        </div>
+        <Field
+          kind="number"
+          name="sheets"
+          apart={pile}
+          label={t('paper.destroy.count')}
+          hint={t('paper.destroy.hint')}
+          value={typedOr(mine, 'sheets')('')}
+          error={wrong(`sheets-${pile}`)}
+          min={0}
+          max={bounds.max}
+          short
+        />
         <Button>{t('paper.destroy.go')}</Button>
       </form>
     </Fold>

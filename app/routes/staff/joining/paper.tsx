@@ -51,14 +51,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (unprinted) return refusedForm(unprinted, { fields, field: wrongInGroup(unprinted, fields, 'size') });
   // An empty box is no zero: that is a number here, where every sheet was torn up.
   const counted = /^\d/.test(fields.get('sheets') ?? '');
+  const batchId = fields.get('batch') ?? '';
   const destroyed = await context.services.paper.destroy(staff, {
     consultationId,
-    batchId: fields.get('batch') ?? '',
+    batchId,
     sheets: counted ? wholeIn(fields, 'sheets') : -1,
   });
   if (destroyed.ok) return redirect(`/staff/c/${consultationId}/paper?saved`, { status: 303 });
   if (destroyed.code === 'not-found') throw nothingHere();
-  return refusedForm(destroyed.code, { fields, field: 'sheets' });
+  const miscounted = destroyed.code === 'field-missing' || destroyed.code === 'count-differs';
+  return refusedForm(destroyed.code, { fields, field: miscounted ? `sheets-${batchId}` : '' });
 }
 
 /** Children without a device: what is printed for them, where each sheet is, and that the paper is gone. */
