@@ -40,6 +40,13 @@ function merged(
   return [...found.values()].sort((a, b) => a.seq - b.seq);
 }
 
+/** Words before the oldest that a page holds come when it asks for earlier ones: put in now they would hide all between. */
+function within(room: RoomState, items: readonly SharedContribution[]): readonly SharedContribution[] {
+  if (!room.earlier) return items;
+  const [held, oldest] = [new Set(room.items.map(({ id }) => id)), oldestOf(room)];
+  return items.filter(({ id, seq }) => seq >= oldest || held.has(id));
+}
+
 /** A child's own words changed. A late event never overwrites a newer one. */
 export function withOwn(room: RoomState, item: OwnContribution): RoomState {
   const own = withItem(room.own, item);
@@ -58,7 +65,7 @@ export function withChange(room: RoomState, event: Changed): RoomState | undefin
   return {
     ...room,
     seq: event.seq,
-    items: merged(room.items, event),
+    items: merged(room.items, { ...event, items: within(room, event.items) }),
     own,
     led: withoutMoved(room.led, event),
   };
@@ -117,7 +124,9 @@ export function isLate(room: RoomState, answer: { readonly seq: number }, after:
 export function withAnswer(room: RoomState, answer: Answers['room:enter'], after: number): RoomState {
   if (isLate(room, answer, after)) return answer.own.reduce(withOwn, room);
   const anew = after === 0 || answer.seq < after;
-  const items = merged(anew ? [] : room.items, answer);
+  const items = anew
+    ? merged([], answer)
+    : merged(room.items, { ...answer, items: within(room, answer.items) });
   return answer.own.reduce(withOwn, {
     ...room,
     seq: anew ? answer.seq : Math.max(room.seq, answer.seq),

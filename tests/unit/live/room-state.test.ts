@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  newsBetween,
   oldestOf,
   type RoomState,
   whyStill,
@@ -167,6 +168,22 @@ describe('what a page knows of a room', () => {
       earlier: false,
     });
     expect(oldestOf({ ...late, items: [] })).toBe(10);
+  });
+
+  it('R130: one of those before the page that changes in its place hides none between', () => {
+    const late: RoomState = { ...room, seq: 9, items: [said('h', 8), said('i', 9)], earlier: true };
+    const [old, held, fresh] = [said('b', 2), { ...said('h', 8), parts: [] }, said('j', 10)];
+    const change = { seq: 10, since: 9, activity: 'room', removed: [], items: [old, held, fresh] };
+    const next = withChange(late, change);
+    expect(ids(next)).toEqual(['h', 'i', 'j']);
+    expect(next?.items[0]?.parts).toEqual([]);
+    expect(next && oldestOf(next)).toBe(8);
+    expect(next && newsBetween(late, next).messages).toBe(1);
+    const answer = { ...change, ok: true, state: 'open', earlier: false, own: [] } as const;
+    expect(ids(withAnswer(late, answer, 9))).toEqual(['h', 'i', 'j']);
+    // A page that holds all of it takes what stands again among them.
+    expect(ids(withChange({ ...late, earlier: false }, change))).toEqual(['b', 'h', 'i', 'j']);
+    expect(ids(withAnswer(late, { ...answer, seq: 12 }, 0))).toEqual(['b', 'h', 'j']);
   });
 
   it('R130: asks again when the room went on meanwhile, or when it holds older words by now', () => {
