@@ -11,8 +11,8 @@ export type AskingHere = {
   readonly holdsBack: (words: string) => boolean;
   /** The server found something in words that this page sent; `sent`: they are taken all the same. */
   readonly ask: (words: string, asking: Asking, sent: boolean) => void;
-  /** It answered, or the words are with us. */
-  readonly settle: () => void;
+  /** These words are with us: the child answered, or was shown help beside them. */
+  readonly settle: (words: string) => void;
 };
 
 /**
@@ -46,29 +46,40 @@ export function useAsking({
     };
   }, [cues, language]);
 
+  // A card of its own has a form of its own. One that only says now that the words were taken takes no focus again.
+  const card = asked && (asked.form ?? asked.typed);
   useEffect(() => {
-    if (asked) document.getElementById(askedId)?.focus();
-  }, [asked]);
+    if (card !== null) document.getElementById(askedId)?.focus();
+  }, [card]);
 
+  const fresh = (typed: string, asking: Asking, how: { sent?: boolean; goes?: boolean }): Asked => ({
+    ...{ asking, typed, sent: false, chosen: null, form: freshId() },
+    ...how,
+  });
+  const taken = (now: Asked): Asked => ({ ...now, sent: true, goes: false });
   // About these words help is shown already: asked anew it would take the focus again.
-  const ask: AskingHere['ask'] = (typed, asking, sent) =>
-    setAsked((now) =>
-      sent && now?.sent && now.typed === typed ? now : { asking, typed, sent, chosen: null, form: freshId() },
-    );
+  const isShown = (now: Asked | null, typed: string): now is Asked =>
+    now?.typed === typed && (now.sent || now.goes === true);
 
   return {
     asked,
-    ask,
+    ask: (typed, asking, sent) =>
+      setAsked((now) => (sent && isShown(now, typed) ? taken(now) : fresh(typed, asking, { sent }))),
     holdsBack(words) {
       const asking = look.current?.(words) ?? null;
       if (!asking) {
         setAsked(null);
         return false;
       }
-      const sent = asking.kind === 'care' && sensitive;
-      ask(words, asking, sent);
-      return !sent;
+      // The words go all the same; until they are with us nobody says that they are.
+      const goes = asking.kind === 'care' && sensitive;
+      setAsked((now) => (goes && isShown(now, words) ? now : fresh(words, asking, { goes })));
+      return !goes;
     },
-    settle: () => setAsked((now) => (now?.sent ? now : null)),
+    settle: (words) =>
+      setAsked((now) => {
+        if (now?.goes) return now.typed === words ? taken(now) : now;
+        return now?.sent ? now : null;
+      }),
   };
 }

@@ -72,7 +72,7 @@ export function useWriting(
    * was asked. Else the answer may ask, and nothing is stored.
    */
   function post(words: string, means: boolean): void {
-    const asked = asking.asked && !asking.asked.sent ? asking.asked.typed : null;
+    const asked = asking.asked && !asking.asked.sent && !asking.asked.goes ? asking.asked.typed : null;
     const next = letterOf(letter, words);
     setLetter(next);
     setSent(undefined);
@@ -83,7 +83,7 @@ export function useWriting(
         if (box && taken) box.value = '';
         setLetter(freshLetter());
         setSent(taken ? `own-${item.id}` : undefined);
-        asking.settle();
+        asking.settle(words);
       }
       if (about) asking.ask(words, about, item !== null);
     };

@@ -16,6 +16,8 @@ export type Asked = {
   readonly typed: string;
   /** The words were taken all the same: the consultation is about harm, and only help is shown. */
   readonly sent: boolean;
+  /** They are on their way to be taken so; nobody has them yet. */
+  readonly goes?: boolean | undefined;
   /** What it wanted besides, or instead of, its view being counted. */
   readonly chosen: 'help' | 'both' | null;
   /** Random bits of this very card: of a card that comes again with other words the team has those as well. */
@@ -26,7 +28,7 @@ export type Asked = {
 
 /** The words wait for an answer that nobody has given yet. */
 export const waitsForAnswer = (asked: Asked | null | undefined) =>
-  asked ? !asked.sent && asked.chosen === null : false;
+  asked ? !asked.sent && !asked.goes && asked.chosen === null : false;
 
 /** Where the question stands on its page. */
 export const askedId = 'asked';
@@ -72,7 +74,7 @@ export function AskedBefore({ asked, name, help, draft, fields, onSend, keyed = 
           <SealedNow typed={typed} caseId={asked.sealed.caseId} counted={asked.chosen === 'both'} />
         ) : asked.sent ? (
           <p role="status">{t('care.sent')}</p>
-        ) : (
+        ) : asked.goes ? null : (
           <PageForm autoComplete="off" onSubmit={send(typed)}>
             {fields}
             <input type="hidden" name={name} value={typed} />

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Asked } from '../../../app/components/child/asked.tsx';
+import { type Asked, waitsForAnswer } from '../../../app/components/child/asked.tsx';
 import { askAgainMs, connect, type LiveConnection } from '../../../app/live/connection.ts';
 import type { Outgoing } from '../../../app/live/letter.ts';
 import { seatOver } from '../../../app/live/seat-over.ts';
@@ -10,7 +10,10 @@ import { useRoom } from '../../../app/live/use-room.ts';
 import { useStatements } from '../../../app/live/use-statements.ts';
 import { useWriting } from '../../../app/live/use-writing.ts';
 import { stillRefused } from '../../../app/routes/child/composer.tsx';
+import { screeningPacks } from '../../../locales/screening.ts';
 import type { Asking } from '../../../server/core/moderation/asking.ts';
+import { cuePackOf } from '../../../server/core/moderation/cues.ts';
+import { packSchema } from '../../../server/core/moderation/screens/pack.ts';
 import type { ActivityState, Answers } from '../../../server/core/wire/events.ts';
 import type { Led } from '../../../server/core/wire/led.ts';
 import type { OwnContribution } from '../../../server/core/wire/views.ts';
@@ -382,6 +385,36 @@ it('R802: each card has random bits of its own, so that other words of it are no
   const [one, two] = [await formOf('He hits me.'), await formOf('He hits me, tonight too.')];
   expect([one?.length, two?.length]).toEqual([22, 22]);
   expect(one).not.toBe(two);
+});
+
+it('R1085: where it is about harm, help comes at once and says only what is so: that the words are with us once they are', async () => {
+  const focus = vi.fn();
+  vi.stubGlobal('document', { getElementById: () => ({ focus }) });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const words = 'My dad hits me.';
+  const asks = { cues: '/none', language: 'en', sensitive: true, came: null };
+  const page = await openLivePage(() => useAsking(asks));
+  await expect.poll(() => page.now().asked).toBeNull();
+  globalThis.fetch = async () => new Response(JSON.stringify(cuePackOf(packSchema.parse(screeningPacks.en))));
+  asks.cues = '/cues';
+  page.now().ask('Hello.', { kind: 'care' }, true);
+  await expect.poll(() => page.now().asked?.typed).toBe('Hello.');
+  // It looks as soon as what it looks for is there; the words go.
+  const looks = () => page.now().holdsBack(words) || page.now().asked?.goes;
+  await expect.poll(looks, { timeout: 20_000 }).toBe(true);
+  expect(page.now().asked).toMatchObject({ typed: words, sent: false, chosen: null });
+  expect(waitsForAnswer(page.now().asked)).toBe(false);
+  await settles();
+  const looked = focus.mock.calls.length;
+  // Other words that arrive say nothing of these.
+  page.now().settle('Hello.');
+  await settles();
+  expect(page.now().asked).toMatchObject({ goes: true, sent: false });
+  page.now().settle(words);
+  await expect.poll(() => page.now().asked).toMatchObject({ goes: false, sent: true });
+  page.now().ask(words, { kind: 'care' }, true);
+  await settles();
+  expect(focus.mock.calls.length, 'nobody is led to it once more').toBe(looked);
 });
 
 describe('R801: words of which the server found what the device did not', () => {
