@@ -37,8 +37,9 @@ export function wantsMore(voting: VotingState): boolean {
 /**
  * The answer to `statements:next`. The server does not know yet what is in the outbox: those in `given` were answered
  * here and come back no more, and count beside those that it knows. That number may be lower than before, where what was answered was
- * taken out. The card on top stays where it is, because somebody is reading it; what stands on it is as the answer has it. What is gone
- * stands on no card, also while somebody reads it.
+ * taken out. The first that the page held are in the answer too, unless they were answered in another tab: what is not in it is asked no more, or
+ * comes later. The card on top stays where it is, because somebody is reading it, and counts as answered once it is answered here; what stands on it is as the
+ * answer has it. What is gone stands on no card, also while somebody reads it.
  */
 export function withNext(
   voting: VotingState,
@@ -51,17 +52,16 @@ export function withNext(
   },
   given: ReadonlySet<string>,
 ): VotingState {
-  const held = voting.cards.filter((card) => !answer.gone.includes(card.id));
-  const [first] = held;
-  const top = answer.next.find((card) => card.id === first?.id) ?? first;
+  const first = voting.cards.find((card) => !answer.gone.includes(card.id));
+  const same = answer.next.find((card) => card.id === first?.id);
+  const top = same ?? first;
   const fresh = answer.next.filter((card) => !given.has(card.id) && card.id !== top?.id);
-  const had = new Set(fresh.map((card) => card.id));
-  const kept = held.slice(1).filter((card) => !had.has(card.id));
+  const here = answer.next.filter((card) => given.has(card.id)).length;
   return {
     ...voting,
     state: answer.state,
-    answered: answer.answered + answer.next.filter((card) => given.has(card.id)).length,
+    answered: Math.max(0, answer.answered + here - (top && !same ? 1 : 0)),
     all: answer.all,
-    cards: top ? [top, ...fresh, ...kept] : fresh,
+    cards: top ? [top, ...fresh] : fresh,
   };
 }

@@ -235,6 +235,7 @@ export type Answers = {
     readonly state: ActivityState;
     readonly answered: number;
     readonly all: number;
+    /** What it has not voted on: at most five in its own order, then at most five more that the page holds. */
     readonly next: readonly VotableStatement[];
     /** Of what the page holds: taken back, or shown no more. */
     readonly gone: readonly string[];

@@ -21,7 +21,7 @@ export type StatementsPage = {
   /** Of the statements that may be voted on now: how many this child has voted on. */
   readonly answered: number;
   readonly all: number;
-  /** At most five it has not voted on, in its own order. */
+  /** What it has not voted on: at most five in its own order, then at most five more that its page holds. */
   readonly next: readonly VotableStatement[];
   /** Of what its page holds: what may be voted on no more. */
   readonly gone: readonly string[];
@@ -40,7 +40,7 @@ export async function readStatements(
     activityId: string;
     /** What the page has at hand or has put aside: it is no answer, and only not sent again. */
     but?: readonly string[] | undefined;
-    /** What stands on the page's cards. */
+    /** What stands on the page's cards: what of it is in the answer no more was voted on elsewhere, or is gone. */
     holds?: readonly string[] | undefined;
   },
 ): Promise<Outcome<StatementsPage>> {
@@ -61,7 +61,10 @@ export async function readStatements(
     most: 2 * ahead,
     but: (id) => votes.has(id) || aside.has(id),
   });
-  const records = (await openStatementsAmong(db, first)).slice(0, ahead);
+  const fresh = (await openStatementsAmong(db, first)).slice(0, ahead);
+  const asked = (id: string) => votes.has(id) || aside.has(id) || fresh.some((each) => each.id === id);
+  const stays = held.filter((each) => each.activityId === activity.id && !asked(each.id)).slice(0, ahead);
+  const records = [...fresh, ...stays];
   const next = await statementsIn(db, { records, participantId });
   const open = new Set(held.map(({ id }) => id));
   return done({

@@ -33,17 +33,17 @@ const raised = () => ({
   args: [activityId],
 });
 
-function statement(author: Child, text: string) {
+function statement(author: Child, text: string, { of = activityId, is = id() } = {}) {
   const words = id();
   return [
     {
       sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, reason, findings, severity, seq, day, cleared)
         values (?1, ?2, ?3, '', 1, 2, 'published', 'en', ?4, '[]', null, '[]', 0, null, '2026-11-29', 0)`,
-      args: [words, author.participantId, activityId, db.text.encode(text)],
+      args: [words, author.participantId, of, db.text.encode(text)],
     },
     {
       sql: `insert into statement (id, activity_id, contribution_id, revision, state) values (?1, ?2, ?3, 1, 'open')`,
-      args: [id(), activityId, words],
+      args: [is, of, words],
     },
   ];
 }
@@ -76,4 +76,25 @@ it('R795: one that is not shown any more is offered by no page, whenever all are
   expect(page.next.map(({ id: each }) => each)).not.toContain(goes?.id);
   expect([page.next.length, page.next[0]?.id]).toEqual([5, stays?.id]);
   await expect.poll(async () => (await read()).all, { timeout: 20_000 }).toBe(before.all - 1);
+});
+
+it('R1087: of what a page holds the first that this child has not voted on are sent again, and none of another part', async () => {
+  const { next } = await read();
+  const [top, elsewhere] = next.map((each) => each.id);
+  const late = (await db.query('select id from open_statement where activity_id = ?1', [activityId]))
+    .map(([each]) => String(each))
+    .filter((each) => !next.some((known) => known.id === each))
+    .slice(0, 7);
+  await need(house.services.room.vote(child, { statementId: elsewhere ?? '', choice: 'pass' }));
+  const [room] = await db.query(`select id from activity where kind <> 'statements'`, []);
+  const other = id();
+  await db.write(statement(await house.join(), 'Of another part.', { of: String(room?.[0]), is: other }));
+  const holds = [top, elsewhere, other, ...late].map(String);
+  const page = await read(holds);
+  const sent = page.next.map((each) => each.id);
+  const first = (await read()).next.map((each) => each.id);
+  expect(sent.slice(0, 5)).toEqual(first);
+  expect(sent.slice(5)).toEqual(late.filter((each) => !first.includes(each)).slice(0, 5));
+  expect(sent).not.toContain(elsewhere);
+  expect(page.gone).toEqual([]);
 });

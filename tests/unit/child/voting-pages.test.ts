@@ -119,6 +119,28 @@ describe('R661: what a child has answered', () => {
   });
 });
 
+describe('R1087: what a child answered in another tab', () => {
+  const answer = { state: 'open', all: 6, gone: [] } as const;
+
+  it('leaves every card but the one that is read', () => {
+    // This page holds a, b and c; b was answered elsewhere.
+    const next = withNext(voting, { ...answer, answered: 2, next: ['a', 'c', 'd'].map(card) }, new Set());
+    expect(ids(next)).toEqual(['a', 'c', 'd']);
+    expect(next.answered).toBe(2);
+  });
+
+  it('counts as answered on the card that is read once it is answered there, so that nothing is left unasked', () => {
+    const next = withNext(
+      { ...voting, cards: ['a', 'b'].map(card) },
+      { ...answer, answered: 1, next: ['b', 'c', 'd', 'e', 'f'].map(card) },
+      new Set(),
+    );
+    expect(ids(next)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(next.answered).toBe(0);
+    expect(cast(next).answered).toBe(1);
+  });
+});
+
 describe('the outbox', () => {
   const live = { socket: { connected: true } } as LiveConnection;
 
