@@ -17,6 +17,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   const [room, setRoom] = useState(start);
   const [line, setLine] = useState<Line>('unknown');
   const [barred, setBarred] = useState(false);
+  const isBarred = useRef(barred);
+  isBarred.current = barred;
   const [news, setNews] = useState(noNews);
   const [sending, setSending] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<RefusalCode | null>(null);
@@ -134,13 +136,14 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     setMissed(answer.ok || restsBy(answer.code) ? null : { act, code: answer.code });
   }
 
-  /** What found no answer is asked again: the same report twice is one. The same function each time, so that no message is drawn anew for it. */
+  /** What found no answer is asked again, unless its button is one of a form by now: the same report twice is one. The same function each time, so that no message is drawn anew for it. */
   const report = useCallback(async function report(id: string): Promise<void> {
     const live = followed.current?.live;
     if (!live) return;
     setTold((before) => ({ ...before, [id]: 'sent' }));
     const answer = await live.send('contribution:report', { id });
-    if (!answer.ok && answer.code === 'try-again') return void setTimeout(() => report(id), askAgainMs);
+    if (!answer.ok && answer.code === 'try-again' && !isBarred.current)
+      return void setTimeout(() => report(id), askAgainMs);
     setTold((before) => ({ ...before, [id]: answer.ok ? 'taken' : answer.code }));
   }, []);
 

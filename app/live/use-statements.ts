@@ -3,13 +3,13 @@ import type { Choice, VoteWord } from '../../server/core/room/voting.ts';
 import type { ActivityState } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
+import { reportByForm, voteByForm } from './by-form.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { longestText, type Outgoing, sendWords } from './letter.ts';
 import type { ReportTold } from './live-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { withItem } from './own-items.ts';
 import { goFromSeat } from './seat-over.ts';
-import { voteByForm } from './vote-by-form.ts';
 import { cast, uncast, type VotingState, wantsMore, withNext, withoutGone } from './voting-state.ts';
 
 /** What was answered last on this page; the word comes once the vote is with us. */
@@ -244,9 +244,11 @@ export function useStatements(
   function report(statement: string): void {
     setTold((before) => ({ ...before, [statement]: 'sent' }));
     outbox.current?.put(async (live) => {
-      const answer = await live.send('contribution:report', { id: statement });
-      if (!answer.ok && answer.code === 'try-again') return 'again';
-      setTold((before) => ({ ...before, [statement]: answer.ok ? 'taken' : answer.code }));
+      const answer = barred.current ? null : await live.send('contribution:report', { id: statement });
+      const asks = !answer || (!answer.ok && answer.code === 'try-again');
+      if (asks && !barred.current) return 'again';
+      const came = asks ? await reportByForm(statement) : answer.ok ? 'taken' : answer.code;
+      setTold((before) => ({ ...before, [statement]: came }));
       return 'done';
     });
   }

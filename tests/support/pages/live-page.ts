@@ -20,6 +20,8 @@ export type LivePage<T> = {
   readonly answer: <N extends MessageName>(name: N, answer: Answers[N] | Refusal) => void;
   /** How many of these wait for an answer. */
   readonly waits: (name: MessageName) => number;
+  /** Its connection goes, and no other opens. */
+  readonly bar: () => void;
   /** Before the test ends, which closes it. */
   readonly close: () => Promise<void>;
 };
@@ -109,6 +111,10 @@ export async function openLivePage<T>(hook: () => T, path = '/here'): Promise<Li
       waiting.reply = undefined;
     },
     waits: (name) => of(name).filter(({ reply }) => reply).length,
+    bar() {
+      io.engine.opts.allowRequest = (_, allow) => allow('barred', false);
+      socket?.disconnect(true);
+    },
     close,
   };
 }
