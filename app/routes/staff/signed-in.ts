@@ -1,12 +1,12 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { type ConsultationState, mayEdit } from '../../../server/core/consultation/lifecycle.ts';
 import type { GateRow } from '../../../server/core/consultation/release-gate.ts';
+import { titleIn } from '../../../server/core/consultation/title.ts';
 import { isId } from '../../../server/core/ids.ts';
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import { can, type Deed, deeds, type Role, type Staff, staffMay } from '../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../server/usecases/consultation/read-consultation.ts';
 import type { PlainDesk } from '../../../server/usecases/consultation/read-plain.ts';
-import { titleIn } from '../../../server/usecases/consultation/title-of.ts';
 import type { DestroyedToStaff } from '../../components/staff/destroyed.tsx';
 import { readFields, readSent } from '../../forms/read-form.ts';
 import type { StaffGivenBack } from './given-back.tsx';

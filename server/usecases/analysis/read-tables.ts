@@ -5,10 +5,10 @@ import {
   consultationTexts,
 } from '../../../db/queries/consultation/consultations.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
-import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { findingsWith } from './findings-with.ts';
 import type { ReleasedFinding } from './release.ts';

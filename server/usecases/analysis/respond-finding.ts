@@ -11,12 +11,12 @@ import {
 import { answeredIn, farthestDay, mixesAnswers, stateByAnswers } from '../../core/analysis/ledger.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestPlain, longestResponse } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { noteState } from '../consultation/note-state.ts';
-import { titleOf } from '../consultation/title-of.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
 import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';

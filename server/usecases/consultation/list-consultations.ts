@@ -1,13 +1,13 @@
 import { consultationRow, signatures, titleTexts } from '../../../db/queries/consultation/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
-import { titleOf } from './title-of.ts';
 
 export type ListedConsultation = {
   readonly id: string;

@@ -3,13 +3,13 @@ import { consultationTexts } from '../../../db/queries/consultation/consultation
 import { listeningOf, wordsToPutUp, wordsUp } from '../../../db/queries/session/listening.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { endOf, type ListeningNow, listeningNow, restMs } from '../../core/room/listening.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { forListeners, type Heard } from '../../core/wire/listening.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
-import { titleOf } from '../consultation/title-of.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { logReads } from '../privacy/log-reads.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../../db/queries/consultation/consultations.ts';
 import { dayOfSeat } from '../../../db/queries/privacy/requests.ts';
 import { contributionById, ofParticipant } from '../../../db/queries/room/contributions.ts';
-import { titleOf } from '../consultation/title-of.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 

@@ -1,6 +1,7 @@
 import { consultationRow, titleTexts } from '../../../db/queries/consultation/consultations.ts';
 import { requestDays, requestsTo } from '../../../db/queries/privacy/requests.ts';
 import { staffById } from '../../../db/queries/staff/staff.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import {
   type AuthorityRequest,
@@ -13,7 +14,6 @@ import {
   whyNotDecide,
 } from '../../core/privacy/authority-request.ts';
 import { type Actor, can, type Staff, staffMay } from '../../core/staff/roles.ts';
-import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 

@@ -6,8 +6,8 @@ import {
 import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { titleOf } from '../../core/consultation/title.ts';
 import { endsBy, isDue, isTold } from '../../core/privacy/last-day.ts';
-import { titleOf } from '../consultation/title-of.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable, unlessDamaged } from '../if-readable.ts';
 import type { Ending } from './look-before.ts';

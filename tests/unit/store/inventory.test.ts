@@ -127,7 +127,6 @@ const ofNobody = [
     'cut',
     'directions',
     'labels',
-    'laid',
     'listed',
     'places',
     'present',
