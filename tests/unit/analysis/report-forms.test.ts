@@ -105,7 +105,9 @@ describe('one release, many forms', () => {
     const { t } = speakerOf('zh');
     expect(asHtml(fullReport(read(unowed, 'zh')))).toContain(t('release.no-finding'));
     expect(asHtml(fullReport(read(release, 'en')))).toMatch(/<p class="soft">It closed[^<]*\. [A-Z]/);
-    const asked = [{ name: 'region' as const, source: 'Census 2021', answers: [] }];
+    const labels = [{ language: 'en', label: 'Village' }];
+    const answers = [{ position: 1, share: 60, labels, word: 'unsaid' as const }];
+    const asked = [{ name: 'region' as const, source: 'Census 2021', answers }];
     const heard = { ...release, attributes: { asked, tables: [], speaks: false } };
     for (const [language, source] of [
       ['fr', 'Source des parts\u00a0: Census 2021'],
