@@ -44,7 +44,7 @@ export async function findIn<T>(
   const failures: unknown[] = [];
   let first: T | undefined;
   for (const id of ids) {
-    const found = await ifReadable(deps, id, (db) => reads(db, id)).catch((error: unknown) => {
+    const found = await ifUndamaged(deps, id, (db) => reads(db, id)).catch((error: unknown) => {
       failures.push(error);
       return undefined;
     });

@@ -58,5 +58,6 @@ export async function joinAtKiosk(
     const meanwhile = await seatedBefore();
     if (meanwhile) return meanwhile;
   }
-  return refuse('kiosk-full');
+  // The other press may have had the last place.
+  return (await seatedBefore()) ?? refuse('kiosk-full');
 }

@@ -130,6 +130,13 @@ describe('a kiosk', () => {
     expect(new Set(seats.map(({ participantId }) => participantId)).size).toBe(1);
     const made = (await groups()).find(({ label }) => label === 'Pressed twice');
     expect(await rows(`select used from code_batch where id = '${made?.id}'`)).toEqual([[1]]);
+    // At the last place too.
+    for (let used = 1; used < group.size - 1; used += 1) await need(sit({ consultationId, token }));
+    const last = crypto.randomUUID();
+    const both = await Promise.all([1, 2, 3].map(() => need(sit({ consultationId, token }, last))));
+    const seated = await Promise.all(both.map(({ session }) => childOf(session)));
+    expect(new Set(seated.map(({ participantId }) => participantId)).size).toBe(1);
+    expect(await sit({ consultationId, token })).toEqual(refusal('kiosk-full'));
     await need(house.services.kiosk.end(facilitator, { consultationId, batchId: made?.id ?? '' }));
   });
 

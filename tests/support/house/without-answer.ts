@@ -1,11 +1,11 @@
 import type { Database, Databases } from '../../../db/databases.ts';
 import { StoreError, type Write } from '../../../db/engine.ts';
 
-/** What gives no answer: anything at all, or only what is written. `answers`: what is written is done, and its answer is lost. */
-type Silence = 'all' | 'writes' | 'answers';
+/** What gives no answer: anything at all, or only what is written. `answers`: what is written is done, and its answer is lost; `opening`: it is not open yet, and does not open. */
+type Silence = 'all' | 'writes' | 'answers' | 'opening';
 
 /**
- * From here on the databases of these consultations fail as a server does that is not reached, though they can be opened. `at`: whose key is not here may
+ * From here on the databases of these consultations fail as a server does that is not reached. `at`: whose key is not here may
  * be among them. Answers how they come back: one of them, or all.
  */
 export function withoutAnswer(
@@ -16,6 +16,7 @@ export function withoutAnswer(
   const whole = databases.consultation;
   (databases as { consultation: Databases['consultation'] }).consultation = async (id) => {
     const silence = silent.get(id);
+    if (silence === 'opening') throw new StoreError('server-unreachable', 'No answer.');
     const db = await whole(id);
     return silence === undefined ? db : failing(db, silence);
   };
