@@ -171,7 +171,9 @@ async function waitingHelp(house: House, options: Options): Promise<CommandAnswe
       ({ place, count, oldestMinutes }) =>
         `${place === withoutSeat ? 'letters' : place}: ${count} waiting, the first for ${oldestMinutes} minutes`,
     ),
-    ...unreadable.map((id) => `${id}: cannot be read, so nobody knows who waits there`),
+    ...unreadable.map(
+      (id) => `${id === withoutSeat ? 'letters' : id}: cannot be read, so nobody knows who waits there`,
+    ),
     ...(waiting.length + unreadable.length === 0 ? ['Nobody waits for help.'] : []),
   ]);
   const late = waiting.some(({ oldestMinutes }) => oldestMinutes >= after);

@@ -53,8 +53,9 @@ export async function readWaitingHelp(
       if (!works || actor.kind !== 'staff') return all;
       return casesFor(deps, { db, row: { id: place, organisationId }, staff: actor }, all);
     };
-    const waiting =
-      place === withoutSeat ? await waitingIn(complaints) : await ifReadable(deps, place, waitingIn);
+    const asked = place === withoutSeat ? waitingIn(complaints) : ifReadable(deps, place, waitingIn);
+    // The clock has to hear of the others too, whatever keeps one from answering.
+    const waiting = await (actor.kind === 'system' ? asked.catch(() => undefined) : asked);
     if (!waiting && actor.kind === 'system') unreadable.push(place);
     const [oldest] = waiting ?? [];
     if (!waiting || !oldest) continue;

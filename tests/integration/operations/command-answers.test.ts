@@ -8,6 +8,7 @@ import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';
 import { openLeads } from '../../support/house/leads.ts';
+import { withoutAnswer } from '../../support/house/without-answer.ts';
 import { screeningWorker } from '../../support/processes/threads.ts';
 
 const typed = (house: House, ...words: string[]) => runCommand(house, { words, origin: 'http://127.0.0.1' });
@@ -41,6 +42,11 @@ it('R1071: a consultation that cannot be read is named by what says who waits fo
   // Whoever works there reads in its list that it cannot be opened.
   const read = await need(again.services.safeguarding.waitingHelp(lead, {}));
   expect(read).toEqual({ waiting: [], unreadable: [] });
+
+  // Nor does one that gives no answer keep the clock from hearing of the others.
+  const back = withoutAnswer(again.databases, { [id]: 'all' });
+  expect(await typed(again, 'waiting')).toMatchObject({ exitCode: 1, lines: [expect.stringContaining(id)] });
+  back();
 
   // What is elsewhere, or destroyed, waits for nobody here.
   for (const state of ['moved', 'destroyed']) {
