@@ -107,6 +107,14 @@ describe('R1067: a number whose digits commas part', () => {
       'we played 0-3, 0-2, 1-1, 2-2',
       '05.06, 31.06, 07.08 were good days',
       '2019, 2020, 2021 and 2022',
+      'los precios 0,50, 0,75, 1,20',
+      '0,25 0,5 0,75',
+      '0,1 0,2 0,3 0,4',
+      'ages 0, 3, 6, 12, 18',
+      'score 0, 12, 15, 20',
+      '0, 1, 1, 2, 3, 5, 8, 13',
+      '08, 09, 10, 11',
+      '+5, +10, +15, +20',
     ]);
   });
 });
@@ -117,6 +125,8 @@ describe('R1067: a number in pieces', () => {
     expect(found('345678', ['07912', 'wait', 'one moment my mum is calling'])).toEqual([
       ['contact-number-split', '345678'],
     ]);
+    // What was sent earlier, and would be too much for one, hides none.
+    expect(found('345678', ['54321', 'lol', '07912'])).toEqual([['contact-number-split', '345678']]);
     expect(found('I am 12', ['2024', 'yes'])).toEqual([]);
   });
 

@@ -31,6 +31,8 @@ describe('what a child says that it is', () => {
     'there should be places for children from Jordan',
     'I come from Syria and school is hard',
     'I am from Kosovo',
+    'we come from Syria',
+    'she is a girl from Jordan',
     'les enfants avec Autisme ont besoin d’aide',
     'I am Deaf and Autistic',
   ])('R1063: nor is where it comes from or what it has: %s', (text) => {
@@ -39,6 +41,14 @@ describe('what a child says that it is', () => {
 
   it.each([
     ['my name is Sami', 'Sami'],
+    ['his name is Sami', 'Sami'],
+    ['I was hit by a boy called Sami', 'Sami'],
+    ['my friend Sami hits me', 'Sami'],
+    ['I play with Sami', 'Sami'],
+    ['my teacher is called Blanche', 'Blanche'],
+    ['mi hermana se llama Siria', 'Siria'],
+    ['the photos are from Anna', 'Anna'],
+    ['The mean messages came from Lena Braun', 'Lena Braun'],
     ['I am Lena Hartmann', 'Lena Hartmann'],
     ['I am Lena and I am Deaf', 'Lena'],
     ['I play with Lena in the park', 'Lena'],

@@ -27,8 +27,11 @@ const parts =
   /(\d+)(?:([\s.,;،٬()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]{1,3})(?=\d))?/g;
 /** Of these the marks that part what is listed, too. */
 const listMark = /[,;،٬]/;
-/** Behind one a number goes on that is dialled so, until it is long enough: "0532,123,45,67", and no score, no date, no list of other numbers. */
-const dialled = /^(?=\D|0)(?:[^\d./-]*\d){1,9}\D+$/;
+/**
+ * Behind one a number goes on that is dialled so, until it is long enough: "0532,123,45,67", "0,7,9,1"; and no score, no date, no price, no list of
+ * other numbers: "0,50, 0,75", "0, 3, 6, 12", "+5, +10".
+ */
+const dialled = /^(?:\(?\+\(?(?=[1-9])|\(?(?=0\d\d))(?:[^\d./+-]*\d){1,9}[^\d+]+$|^0(?:[,;،٬]\d)*[,;،٬]$/;
 
 /** One pass, one step a group: runs of digits with few separators between, longest first by nature. */
 function numberRuns(text: string): NumberRun[] {

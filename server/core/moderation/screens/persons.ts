@@ -1,6 +1,7 @@
 import { dateAfter } from './birthdays.ts';
 import { findPhrases } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
+import { saysWhat, saysWhich } from './says-what.ts';
 import { restOfSchool, saintSchool, schoolAt, schoolNumber, uncasedSchool } from './schools.ts';
 import type { Finding, Reading, Screen } from './shape.ts';
 import type { WordLists } from './word-lists.ts';
@@ -34,7 +35,13 @@ export function persons(words: WordLists): Screen {
         const end =
           label === 'birthday'
             ? dateAfter(reading, { from, to }, words)
-            : nameAfter(text, { reading, words, to, label, isName: own.has(to) });
+            : nameAfter(text, {
+                reading,
+                words,
+                to,
+                label,
+                isName: own.has(to) || !saysWhat(reading, words, { from, to }),
+              });
         if (end <= from) continue;
         const start = label === 'birthday' ? from : to;
         findings.push({
@@ -106,7 +113,7 @@ type After = {
   readonly words: WordLists;
   readonly to: number;
   readonly label: 'name' | 'own-name' | 'school';
-  /** "My name is", after which nothing but a name comes; after "I am" may come what a child is. */
+  /** "My name is", "called", after which nothing but a name comes; after "I am" may come what a child is. */
   readonly isName: boolean;
 };
 
@@ -143,22 +150,6 @@ const joinsThoughts = foldedSet([
   'na',
   'lakini',
 ]);
-
-const [withWords, fromWords] = [foldedSet(['with', 'avec']), foldedSet(['from'])];
-const many = foldedSet([
-  ...['kids', 'children', 'people', 'pupils', 'students', 'teens', 'girls', 'boys', 'families'],
-  ...['kid', 'child', 'person', 'someone', 'anyone', 'everyone', 'those', 'refugees', 'migrants'],
-  ...['enfants', 'enfant', 'élèves', 'gens', 'jeunes', 'filles', 'garçons', 'personnes', 'familles', 'ceux'],
-]);
-const comes = foldedSet(['come', 'comes', 'came', 'am', 'im', 'are', 'were', 'fled', 'moved', 'girl', 'boy']);
-
-/** "Kids with ADHD", "I come from Syria": which children, and not who. */
-function saysWhich({ tokens }: Reading, from: number, to: number): boolean {
-  const [before, cue] = [tokens[from - 1], tokens[to - 1]?.word ?? ''];
-  if (before === undefined || before.sentence !== tokens[from]?.sentence) return false;
-  const isFrom = fromWords.has(cue);
-  return (many.has(before.word) && (isFrom || withWords.has(cue))) || (isFrom && comes.has(before.word));
-}
 
 /** The token after a name that begins at `to`, or 0. A school says that it is one, or begins with a capital. */
 function nameAfter(text: string, { reading, words, to, label, isName }: After): number {

@@ -8,6 +8,8 @@ import { type Token, tokensOf } from './tokens.ts';
 
 /** The same child's last messages that are looked at. */
 const lookBack = 3;
+/** No telephone number has more digits. */
+const mostDigits = 15;
 /** More words than these beside its digits, and a message is about something else. */
 const mostWords = 5;
 const year = /^(?:1[89]|20|21)\d\d$/;
@@ -29,10 +31,12 @@ export function splitNumbers(words: DigitWords): Screen {
           reading: { folded, tokens: tokensOf(folded.text) },
           words,
         });
-        // "07912", "lol", "345678": what says nothing of a number ends none.
-        if (piece !== undefined) digits = piece.digits + digits;
+        // "07912", "lol", "345678": what says nothing of a number ends none, and what is too much for one is no piece of it.
+        if (piece === undefined) continue;
+        if (piece.digits.length + digits.length > mostDigits) break;
+        digits = piece.digits + digits;
       }
-      if (digits.length < fewestDigits || digits === here.digits || digits.length > 15) return [];
+      if (digits.length < fewestDigits || digits === here.digits) return [];
       const place = placeIn(reading.folded, here.start, here.end);
       const finding: Finding = {
         rule: 'contact-number-split',
