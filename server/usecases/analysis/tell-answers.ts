@@ -27,6 +27,8 @@ export type Answers = Omit<ToldBefore, 'points'> & {
    * be most of what is kept. What an older version kept has the tables of these, too.
    */
   readonly hidden?: readonly string[];
+  /** Hidden so that who did not choose an option is not told either: worked out once, for of large tables that takes a second. */
+  readonly unchosen?: true;
 };
 
 /**
@@ -88,6 +90,8 @@ export async function tellAnswers(
     ways,
     tables,
     hidden: [...hidden],
+    // What a release told by older rules may stand among these.
+    ...(of.before.tables.length === 0 ? { unchosen: true as const } : {}),
     crosses,
     attributes:
       before.attributes ??
@@ -114,6 +118,7 @@ function bothOf(released: ToldBefore, kept: Answers | undefined): Answers {
 /** What was kept, less what an older version told of who did not choose an option. Nobody but staff read it. */
 function lessOf(kept: Answers, asked: readonly { readonly id: string; readonly form: PollForm }[]): Answers {
   const several = new Set(asked.flatMap(({ id, form }) => (form === 'multiple' ? [id] : [])));
+  if (kept.unchosen) return kept;
   const { tables, crosses } = hideMore(kept, several);
   const less = crosses.filter((cross) => !kept.crosses.includes(cross));
   return {

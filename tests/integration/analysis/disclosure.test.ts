@@ -88,7 +88,11 @@ describe('disclosure control of a release', () => {
     if (!db) throw new Error('no database');
     const first = await tables();
     const { text, written } = await toldNumbers(db, 'answers');
-    const kept = JSON.parse(text ?? '') as { tables: { kind: string; cells: object[] }[] };
+    const { unchosen, ...kept } = JSON.parse(text ?? '') as {
+      unchosen: boolean;
+      tables: { kind: string; cells: object[] }[];
+    };
+    expect(unchosen).toBe(true);
     for (const table of kept.tables)
       if (table.kind === 'poll')
         table.cells = [20, 15, null].map((children_, at) => ({ cell: String(at + 1), children: children_ }));
