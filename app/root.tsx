@@ -50,8 +50,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const at = new URL(request.url);
   const { pathname } = at;
   const mark = markAtKiosk(at, context.child?.mark ?? null);
-  // Whoever comes back to a page that loads itself comes by its own hand.
-  at.searchParams.delete(loadsItself);
+  // Whoever comes back to a page that loads itself comes by its own hand; from the first page of a kiosk nobody goes on by that (R1081).
+  if (pathname !== '/kiosk') at.searchParams.delete(loadsItself);
   const { shared } = context.cookies;
   const looked = Object.values(context.look).some(Boolean);
   return {

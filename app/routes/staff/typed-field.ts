@@ -11,7 +11,7 @@ const ofAPerson = new RegExp(
     '^(answer|attestedBy|attestedHow|auditor|author|breakMinutes|contact|cue|day|days|from|hours|label|length|mark|markdown|name|older)$',
     '^(origin|pauseAfterMinutes|reason|retention|severeBudget|sheets|size|slowAfterMinutes|source|summary|text|time|title|words|younger)$',
     '^(alt|answers|ask|body|change|comment|heading|missing|option|plain|prompt|seed|shares|source|statement|text|title|undertaking|venue|words)\\.',
-    '^(against|for|gains)\\.|^(text|reason)-',
+    '^(against|for|gains)\\.|^(box|text|reason)-',
     '^answer\\.[^.]+\\.(deed\\.)?[a-z]{2,3}(\\.|$)',
     '\\.(criterion|finding|measure|minutes)$',
   ].join('|'),

@@ -16,8 +16,10 @@ export function TypedWords({
   const t = useT();
   const typed = form?.typed.filter(([name, value]) => words(name, value) && value.trim() !== '') ?? [];
   if (!form || typed.length === 0) return null;
+  // What is wrong may be said of a part of the page that is still there, and then its link leads to that.
+  const isHere = typed.some(([name]) => name === form.refused.field);
   return (
-    <section className="read-text" id={`field-${form.refused.field}`} tabIndex={-1}>
+    <section className="read-text" id={isHere ? `field-${form.refused.field}` : undefined} tabIndex={-1}>
       <h2>{t('draft.typed')}</h2>
       {typed.map(([name, value], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was typed does not change here, and one name may come more than once.

@@ -43,9 +43,12 @@ async function whereAsked(
   const row = db && (await consultationRow(db));
   if (row)
     return wasOpened(row.state) ? { asked: true, askedIn: consultationId } : { asked: false, askedIn: '' };
-  // Destroyed, on another machine or not readable now: the list still knows how far it came. Only a draft goes without a trace.
+  // Destroyed, on another machine or not readable now: the list still knows how far it came, of one that moved by the last day that children
+  // could read. Only a draft goes without a trace.
   const entry = await directoryEntry(deps.databases.control, consultationId);
-  return { asked: entry !== undefined && wasOpened(entry.state as ConsultationState), askedIn: '' };
+  if (!entry) return { asked: false, askedIn: '' };
+  const { state, lastDay } = entry;
+  return { asked: state === 'moved' ? lastDay !== '' : wasOpened(state as ConsultationState), askedIn: '' };
 }
 
 const wasOpened = (state: ConsultationState) => state === 'open' || state === 'paused' || isOver(state);

@@ -130,7 +130,7 @@ describe('R923: what one child at a kiosk chose of language and look', () => {
     const cookies = { shared: device };
     const pages = drawPages(house, { routes: { ...routes, '/join': join }, child: null, cookies });
     const { html } = await pages.send(formFor('/join', { step: 'no-kiosk' }), {});
-    expect(html).toContain('href="/left"');
+    expect(html).toContain('href="/left?again"');
     expect(html).not.toContain('href="/kiosk"');
   });
 });

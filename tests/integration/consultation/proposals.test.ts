@@ -300,11 +300,20 @@ describe('what its child reads', () => {
       ...{ asked: true, askedIn: draft },
     });
     // Once it was asked, that stays true, also when it is there no more.
-    await house.databases.control.write([
-      { sql: `update directory set state = 'destroyed' where id = ?1`, args: [draft] },
-    ]);
+    const listAs = async (state: string, lastDay: string) =>
+      house.databases.control.write([
+        {
+          sql: 'update directory set state = ?2, last_day = ?3 where id = ?1',
+          args: [draft, state, lastDay],
+        },
+      ]);
     await house.databases.destroy(draft);
+    await listAs('destroyed', '2030-01-01');
     expect(await ownOf(child, asked)).toMatchObject({ asked: true, askedIn: '' });
+    await listAs('moved', '2030-01-01');
+    expect(await ownOf(child, asked)).toMatchObject({ asked: true, askedIn: '' });
+    await listAs('moved', '');
+    expect(await ownOf(child, asked)).toMatchObject({ asked: false, askedIn: '' });
 
     // Every row of it is the child's to see, and who decided is not.
     const { tables } = await need(house.services.privacy.held(child, {}));

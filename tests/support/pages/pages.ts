@@ -350,7 +350,8 @@ export const pageStates: readonly PageState[] = [
   state('keep-words', '/keep', { as: 'visitor', path: () => '/help/write', form: 'carry' }),
   plain('left', '/left'),
   plain('kiosk', '/kiosk'),
-  plain('kiosk-next', '/kiosk', 'kiosk'),
+  // Its language was chosen by a child, and goes with it.
+  { ...plain('kiosk-next', '/kiosk', 'kiosk'), scripted: true },
   { ...plain('kiosk-still', '/kiosk/still', 'kiosk'), scripted: true },
   plain('source', '/source'),
   plain('imprint', '/imprint'),

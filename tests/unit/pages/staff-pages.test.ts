@@ -186,6 +186,7 @@ describe('R953: a form that came back from a session that slept', () => {
       ['slowAfterMinutes', '9'],
       ['ask.1.en', 'games'],
       [`text-${id}`, 'swings'],
+      [`box-${id}-1`, '2'],
       ['unheard-of', 'كلمة'],
     ] as const)
       expect(shown(back([...fields, field])), field[0]).toContain(field[0]);

@@ -188,8 +188,8 @@ export default function Join() {
         <AnswerHeading>{t('assent.no.title')}</AnswerHeading>
         <p>{t(answer.way === 'code' ? 'assent.no.done' : 'assent.no.open')}</p>
         <p>{t('assent.no.next')}</p>
-        {/* At a kiosk what this child chose of the look goes with it. */}
-        <ButtonLink wide href={answer.way === 'kiosk' ? '/left' : '/'}>
+        {/* At a kiosk what this child chose of the look goes with it, and nobody who sits there by now in another window. */}
+        <ButtonLink wide href={answer.way === 'kiosk' ? '/left?again' : '/'}>
           {t(answer.way === 'kiosk' ? 'kiosk.title' : 'error.home')}
         </ButtonLink>
       </ChildPage>
