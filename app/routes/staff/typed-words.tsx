@@ -9,17 +9,19 @@ import { isTyped } from './typed-field.ts';
 export function TypedWords({
   form,
   words = isTyped,
+  parts = [],
 }: {
   form: RefusedForm | undefined;
   words?: (name: string, value: string) => boolean;
+  /** Parts of the page that are still there, of which it may be said what is wrong: their links lead to them. */
+  parts?: readonly string[];
 }) {
   const t = useT();
   const typed = form?.typed.filter(([name, value]) => words(name, value) && value.trim() !== '') ?? [];
   if (!form || typed.length === 0) return null;
-  // What is wrong may be said of a part of the page that is still there, and then its link leads to that.
-  const isHere = typed.some(([name]) => name === form.refused.field);
+  const { field } = form.refused;
   return (
-    <section className="read-text" id={isHere ? `field-${form.refused.field}` : undefined} tabIndex={-1}>
+    <section className="read-text" id={parts.includes(field) ? undefined : `field-${field}`} tabIndex={-1}>
       <h2>{t('draft.typed')}</h2>
       {typed.map(([name, value], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was typed does not change here, and one name may come more than once.

@@ -103,6 +103,7 @@ export default function Activities() {
       )}
       <TypedWords
         form={written}
+        parts={['activities']}
         words={(name, value) =>
           /^(prompt|option|seed)\./.test(name) ? isAskedLost(name, value) : isReasonLost(name)
         }

@@ -155,7 +155,9 @@ export default function Consultation() {
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      {asksReason(acts) ? null : <TypedWords form={refused} words={(name) => name === 'reason'} />}
+      {asksReason(acts) ? null : (
+        <TypedWords form={refused} words={(name) => name === 'reason'} parts={['acts']} />
+      )}
       {returned ? <CameBack {...returned} /> : null}
       {proposed ? (
         <Notice kind="staff" title={t('seeds.sign')}>
