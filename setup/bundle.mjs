@@ -121,6 +121,7 @@ export async function bundleThreads(folder) {
     outdir: folder,
     entryPoints: {
       'screening-worker': 'server/screening/worker.ts',
+      'disclosure-worker': 'server/disclosure/worker.ts',
       'opinion-worker': 'server/opinion/worker.ts',
       'themes-worker': 'server/themes/worker.ts',
       'checkpoint-worker': 'server/checkpoint/worker.ts',

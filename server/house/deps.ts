@@ -5,6 +5,7 @@ import { numberWords } from '../../locales/numbers.ts';
 import { wordsOf } from '../../locales/words.ts';
 import type { AskThemes } from '../core/analysis/themes/work.ts';
 import type { Translator } from '../core/translation/translator.ts';
+import { createDisclosureControl } from '../disclosure/control-in-thread.ts';
 import { createCutter } from '../documents/cutter.ts';
 import { createFileReader } from '../documents/reader.ts';
 import { type Env, originsOf } from '../env.ts';
@@ -90,6 +91,7 @@ export function createDeps(
     tryCues: (cues) => tryCues(workerFiles.screening, cues),
     useCues: (cues) => parts.screening.use(cues),
     opinions: (input) => findInThread(workerFiles.opinion, input),
+    disclosure: createDisclosureControl(workerFiles.disclosure),
     themes: parts.themes,
     translator: parts.translator,
     readFile: createFileReader(workerFiles.importChild),

@@ -4,6 +4,7 @@ export type WorkerFiles = {
   readonly screening: URL;
   readonly checkpoint: URL;
   readonly opinion: URL;
+  readonly disclosure: URL;
   readonly report: URL;
   readonly themes: URL;
   /** Processes that read files and pictures of others, as paths. */
@@ -25,6 +26,7 @@ export function workerFilesBeside(screening: URL): WorkerFiles {
     screening,
     checkpoint: thread('checkpoint'),
     opinion: thread('opinion'),
+    disclosure: thread('disclosure'),
     report: thread('report'),
     themes: thread('themes'),
     importChild: child('import'),

@@ -1,6 +1,6 @@
 import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import { createSerialQueue } from '../serial-queue.ts';
-import { startWorker } from '../threads/start-worker.ts';
+import { askOnce } from '../threads/ask-once.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { DrawForms, ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import type { DrawPaper, PaperJob } from '../usecases/paper/paper-job.ts';
@@ -8,8 +8,6 @@ import type { DrawPaper, PaperJob } from '../usecases/paper/paper-job.ts';
 /** What a worker is given. */
 export type DrawingJob = { readonly release: Release } | { readonly paper: PaperJob };
 
-/** A release of 1,000 sentences in three languages takes seconds; what takes this long never ends. */
-const longestMs = 240_000;
 /** Fonts of a language are some ten megabytes while they are read. */
 const memoryMb = 768;
 
@@ -20,7 +18,8 @@ const memoryMb = 768;
  */
 export function createDrawing(workerFile: URL): { readonly forms: DrawForms; readonly paper: DrawPaper } {
   const queue = createSerialQueue();
-  const draw = <T>(job: Promise<DrawingJob>) => queue.run(() => drawOnce<T>(workerFile, job));
+  const draw = <T>(job: Promise<DrawingJob>) =>
+    queue.run(() => askOnce<T>(workerFile, { question: job, memoryMb }));
   return {
     async forms(composing) {
       const job = Promise.resolve(composing).then((release) => ({ release }));
@@ -30,27 +29,6 @@ export function createDrawing(workerFile: URL): { readonly forms: DrawForms; rea
     },
     paper: async (paper) => Buffer.from(await draw<Uint8Array>(Promise.resolve({ paper }))),
   };
-}
-
-function drawOnce<T>(workerFile: URL, job: Promise<DrawingJob>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const worker = startWorker(workerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    });
-    const end = (settle: () => void) => {
-      clearTimeout(watch);
-      void worker.terminate();
-      settle();
-    };
-    const watch = setTimeout(() => end(() => reject(new Error('A drawing took too long.'))), longestMs);
-    worker.once('message', (drawn: T) => end(() => resolve(drawn)));
-    worker.once('error', (error) => end(() => reject(error)));
-    worker.once('exit', () => end(() => reject(new Error('A drawing stopped.'))));
-    job.then(
-      (known) => worker.postMessage(known),
-      (error) => end(() => reject(error)),
-    );
-  });
 }
 
 /** Between threads a Buffer becomes a plain array of bytes. */

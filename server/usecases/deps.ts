@@ -1,4 +1,5 @@
 import type { Database, Databases } from '../../db/databases.ts';
+import type { DisclosureControl } from '../core/analysis/disclosure/controls.ts';
 import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { NumberWords } from '../core/analysis/sentences/numbers-in-words.ts';
 import type { SayText } from '../core/analysis/sentences/say-sentence.ts';
@@ -141,6 +142,8 @@ export type Deps = {
   readonly useCues: (cues: readonly SiteCue[]) => void;
   /** Opinion groups, in a thread that is gone afterwards. */
   readonly opinions: (input: OpinionInput) => Promise<OpinionSummary>;
+  /** Hides what numbers would tell together, in a thread where it is much. */
+  readonly disclosure: DisclosureControl;
   /** Suggests and proposes, in threads. What came out is kept in memory, bounded. */
   readonly themes: AskThemes;
   /** Who translates what is shown, as whoever runs this site set it up. */

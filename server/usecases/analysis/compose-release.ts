@@ -46,7 +46,7 @@ export async function composeRelease(
       consultationTexts(db),
       sections(db),
       activities(db),
-      tablesOf(db, before),
+      tablesOf(deps, db, before),
       codingOf(db),
       toldLines(deps.databases.control, row.id),
       signing ? meantTallies(db) : undefined,

@@ -50,7 +50,7 @@ export async function draftRelease(
   const { db, row } = found;
   if ((await waitingContributions(db, { limit: 1, staffId: '' })).length > 0 || (await appealCount(db)) > 0)
     return refuse('not-ready');
-  const told = await tablesOf(db, await toldBefore(deps, row.id));
+  const told = await tablesOf(deps, db, await toldBefore(deps, row.id));
   const missing = await whatIsMissing(db, told);
   if (missing) return refuse(missing);
   const asked = { languages: row.languages, activities: await activities(db) };

@@ -45,7 +45,7 @@ export async function readTables(
   const [texts, asked, { topics: _topics, ...told }] = await Promise.all([
     consultationTexts(db),
     activities(db),
-    over ? toldBefore(deps, row.id).then((before) => tablesOf(db, before)) : nothingTold,
+    over ? toldBefore(deps, row.id).then((before) => tablesOf(deps, db, before)) : nothingTold,
   ]);
   return done({
     state: row.state,

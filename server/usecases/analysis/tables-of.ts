@@ -6,6 +6,7 @@ import type { ProtectedTable } from '../../core/analysis/disclosure/small-number
 import { redact } from '../../core/room/contribution-text.ts';
 import { choices } from '../../core/room/voting.ts';
 import type { StatementRecord } from '../../core/wire/views.ts';
+import type { Deps } from '../deps.ts';
 import { type Answers, tellAnswers } from './tell-answers.ts';
 import { tellPoints } from './tell-points.ts';
 import { toldFirst } from './told-first.ts';
@@ -18,14 +19,16 @@ const hiddenCells = choices.map((cell) => ({ cell, children: null }));
  * they leave it protected. Without what children wrote and chose who objected to analysis, and whose erasure waits, when it was told first. Call
  * it only once the consultation is over. What was told before, to staff or in a release, is told the same again.
  */
-export async function tablesOf(db: Database, before: ToldBefore): Promise<ToldTables> {
+export async function tablesOf(deps: Deps, db: Database, before: ToldBefore): Promise<ToldTables> {
   const [found, records, not] = await Promise.all([activities(db), votedStatements(db), uncounted(db)]);
   const voted = records.filter((record) => !record.child || !not.has(record.child.participantId));
   const asked = found.flatMap((activity) =>
     activity.form !== '' ? [{ ...activity, form: activity.form }] : [],
   );
   const [told, { topics, points: counted }] = await Promise.all([
-    toldFirst<Answers>(db, 'answers', async (kept) => tellAnswers(db, { before, kept, voted, asked })),
+    toldFirst<Answers>(db, 'answers', (kept) =>
+      tellAnswers(deps.disclosure, db, { before, kept, voted, asked }),
+    ),
     tellPoints(db, before),
   ]);
   const tables = new Map(told.tables.map((table) => [`${table.kind} ${table.subject}`, table]));

@@ -9,9 +9,8 @@ import {
 import { consentOf } from '../../../db/queries/consultation/consent.ts';
 import { paperBatches } from '../../../db/queries/paper/paper.ts';
 import { seatsByWay } from '../../../db/queries/room/participants.ts';
-import { protectTogether } from '../../core/analysis/disclosure/answers.ts';
+import type { DisclosureControl } from '../../core/analysis/disclosure/controls.ts';
 import type { CrossTable } from '../../core/analysis/disclosure/crosses.ts';
-import { hideMore } from '../../core/analysis/disclosure/hide-more.ts';
 import { type ProtectedTable, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type CountTable, pollTable, statementTable } from '../../core/analysis/tables.ts';
 import { publishWays } from '../../core/analysis/ways.ts';
@@ -37,6 +36,7 @@ export type Answers = Omit<ToldBefore, 'points'> & {
  * no more (`hideMore`), unless a release told it.
  */
 export async function tellAnswers(
+  control: DisclosureControl,
   db: Database,
   of: {
     readonly before: ToldBefore;
@@ -50,7 +50,7 @@ export async function tellAnswers(
   },
 ): Promise<Answers> {
   const { voted, asked } = of;
-  const before = bothOf(of.before, of.kept && lessOf(of.kept, asked));
+  const before = bothOf(of.before, of.kept && (await lessOf(control, of.kept, asked)));
   const hidden = new Set(before.hidden);
   const [counted, answers, seats, consent, asks, printed] = await Promise.all([
     tallies(db, threshold),
@@ -74,7 +74,10 @@ export async function tellAnswers(
       }),
     ),
   ];
-  const told = protectTogether({ tables: counts, crosses: crossesOf(asks, counts, asked) }, before);
+  const told = await control.protectTogether(
+    { tables: counts, crosses: crossesOf(asks, counts, asked) },
+    { tables: before.tables, crosses: before.crosses },
+  );
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
   const crosses = besides(before.crosses, told.crosses, crossName);
@@ -116,11 +119,17 @@ function bothOf(released: ToldBefore, kept: Answers | undefined): Answers {
 }
 
 /** What was kept, less what an older version told of who did not choose an option. Nobody but staff read it. */
-function lessOf(kept: Answers, asked: readonly { readonly id: string; readonly form: PollForm }[]): Answers {
+async function lessOf(
+  control: DisclosureControl,
+  kept: Answers,
+  asked: readonly { readonly id: string; readonly form: PollForm }[],
+): Promise<Answers> {
   const several = new Set(asked.flatMap(({ id, form }) => (form === 'multiple' ? [id] : [])));
   if (kept.unchosen) return kept;
-  const { tables, crosses } = hideMore(kept, several);
-  const less = crosses.filter((cross) => !kept.crosses.includes(cross));
+  const { tables, crosses, less } = await control.hideMore(
+    { tables: kept.tables, crosses: kept.crosses },
+    several,
+  );
   return {
     ...kept,
     tables,

@@ -1,6 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
-import { auditLater } from '../../core/analysis/disclosure/answers.ts';
 import { whyNotReleased } from '../../core/analysis/why-not-released.ts';
 import type { Deps } from '../deps.ts';
 import { answersTold } from './answers-told.ts';
@@ -22,7 +21,6 @@ export async function whyUnsigned(
   const speaks = release.attributes?.speaks ?? false;
   const why = whyNotReleased({ ...release, speaks }, { risks, lexicons: deps.numberWords });
   if (why) return why;
-  return auditLater(before.releases.map(answersTold), answersTold(release)).length > 0
-    ? 'release-narrows'
-    : undefined;
+  const narrowed = await deps.disclosure.auditLater(before.releases.map(answersTold), answersTold(release));
+  return narrowed.length > 0 ? 'release-narrows' : undefined;
 }

@@ -68,7 +68,7 @@ export async function writeFinding(
   if (plain.some(({ language }) => !row.languages.includes(language))) return refuse('language-unknown');
   if (input.evidence.length === 0) return refuse('evidence-missing');
   // Closed: the counts behind the tables move no more, except by what a moderator still decides.
-  const told = await tablesOf(db, await toldBefore(deps, row.id));
+  const told = await tablesOf(deps, db, await toldBefore(deps, row.id));
   const tables = [...told.statements, ...told.polls].map((each) => each.table);
   if (findingForChildren({ text, plain }) && !told.attributes?.speaks) return refuse('speaks-for-all');
   const evidence = input.evidence.map((each) => ({

@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../../..');
  */
 export const screeningWorker = thread('screening');
 export const checkpointWorker = thread('checkpoint');
+export const disclosureWorker = thread('disclosure');
 export const opinionWorker = thread('opinion');
 export const reportWorker = thread('report');
 

@@ -6,9 +6,13 @@ import type { ProtectedTable } from './small-numbers.ts';
 /**
  * What staff alone was told, as it may be told from now on. Where it was told before those who did not choose an option counted as hidden, polls
  * with `several` answers, by their ids, and the tables that divide them tell less; all others are the very same. It follows from the told
- * numbers alone: who left meanwhile shows in nothing, and of what comes out nothing is hidden the next time.
+ * numbers alone: who left meanwhile shows in nothing, and of what comes out nothing is hidden the next time. `less`: those of `crosses` that
+ * are not as they were.
  */
-export function hideMore(told: ToldTogether, several: ReadonlySet<string>): ToldTogether {
+export function hideMore(
+  told: ToldTogether,
+  several: ReadonlySet<string>,
+): ToldTogether & { readonly less: readonly ProtectedCross[] } {
   const besideOf = (table: ProtectedTable) =>
     told.crosses.filter(({ kind, subject }) => kind === table.kind && subject === table.subject);
   const open = told.tables.filter(
@@ -17,7 +21,7 @@ export function hideMore(told: ToldTogether, several: ReadonlySet<string>): Told
       several.has(table.subject) &&
       auditAnswers([[{ table, parts: false, crosses: besideOf(table) }]]).length > 0,
   );
-  if (open.length === 0) return told;
+  if (open.length === 0) return { tables: told.tables, crosses: told.crosses, less: [] };
   const beside = open.flatMap(besideOf);
   const less = protectTogether(
     { tables: open.map(asCounted), crosses: beside.map(crossAsCounted) },
@@ -28,6 +32,7 @@ export function hideMore(told: ToldTogether, several: ReadonlySet<string>): Told
   return {
     tables: told.tables.map((table) => tables.get(table) ?? table),
     crosses: told.crosses.map((cross) => crosses.get(cross) ?? cross),
+    less: less.crosses,
   };
 }
 
