@@ -161,7 +161,7 @@ describe('the configurations of proxies', () => {
   });
 
   it.each(files)('R938: %s waits for as long as a release may take to be drawn', (name) => {
-    const [, most] = /longestMs = ([\d_]+);/.exec(read('server/report/draw-in-worker.ts')) ?? [];
+    const [, most] = /longestMs = ([\d_]+);/.exec(read('server/threads/ask-once.ts')) ?? [];
     const [, seconds] = /^\s+timeout server (\d+)s$/m.exec(read(`deploy/${name}`)) ?? [];
     expect(Number(seconds) * 1_000).toBeGreaterThan(Number(most?.replaceAll('_', '')));
   });
