@@ -5,6 +5,7 @@ import { printKit } from '../usecases/paper/print-kit.ts';
 import { printReplies } from '../usecases/paper/print-replies.ts';
 import { printSheets } from '../usecases/paper/print-sheets.ts';
 import { readPaper, readSheet } from '../usecases/paper/read-paper.ts';
+import { setSheetAside } from '../usecases/paper/set-aside.ts';
 import type { Binders } from './binders.ts';
 
 /** Children without a device: sheets of paper, typed twice. */
@@ -18,6 +19,7 @@ export function paperServices({ bind }: Binders) {
     key: bind(keySheet),
     settle: bind(settleSheet),
     rekey: bind(rekeySheet),
+    aside: bind(setSheetAside),
     checks: bind(printChecks),
     check: bind(readSheetCheck),
     keyCheck: bind(keySheetCheck),

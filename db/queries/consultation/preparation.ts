@@ -5,6 +5,7 @@ import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { consultation } from '../../schema/consultation.ts';
 import { compile, guard } from '../../statement.ts';
+import { outdatePaper } from '../paper/paper-acts.ts';
 import { floorName } from '../session/floors.ts';
 import { removePoll } from '../session/room-polls.ts';
 import { removeSession } from '../session/sessions.ts';
@@ -57,7 +58,7 @@ export function editConsultation(edit: {
   ];
 }
 
-/** Every change of what children are told makes a draft again of it and a new revision. */
+/** Every change of what children are told makes a draft again of it and a new revision. Sheets of paper that say what was told before count no more. */
 export function touchConsultation(revision: number): Statement[] {
   return [
     {
@@ -65,6 +66,7 @@ export function touchConsultation(revision: number): Statement[] {
       args: [revision],
     },
     guard('stale-revision'),
+    outdatePaper(),
   ];
 }
 

@@ -21,8 +21,27 @@ export function strangerToSheet(number: string, staffId: string): Statement[] {
 }
 
 /**
+ * What children are told is changed: no sheet of before can be a seat, because its child would have said yes to something else. With the trace of its six
+ * words goes all by which it could; nothing is typed before a consultation opens, and it is not changed any more from then on.
+ */
+export function outdatePaper(): Statement {
+  return { sql: `update paper_sheet set verifier = null where state = 'out'`, args: [] };
+}
+
+/** Such a sheet came back, also where somebody was faster to say so: nothing of it is kept. Refused as `sheet-taken` when it is none, and when it is one of the own group. */
+export function setPaperAside(number: string, staffId: string): Statement[] {
+  return [
+    {
+      sql: `update paper_sheet set state = 'refused' where number = ?1 and state in ('out', 'refused') and verifier is null and ${stranger('?2')}`,
+      args: [number, staffId],
+    },
+    guard('sheet-taken'),
+  ];
+}
+
+/**
  * Somebody's reading of a sheet; the second of two people is the second. Refused as `sheet-taken` when two read it already, when this
- * person did, or when it is one of its own group, and as `consultation-not-open`.
+ * person did, when it says what was told before, or when it is one of its own group, and as `consultation-not-open`.
  */
 export function putPaperEntry(entry: {
   readonly number: string;
@@ -35,7 +54,7 @@ export function putPaperEntry(entry: {
 }): Statement[] {
   return [
     {
-      sql: `update paper_sheet set state = ?3 where number = ?1 and state = ?4 and destroyed_day = '' and ${stranger('?2')}
+      sql: `update paper_sheet set state = ?3 where number = ?1 and state = ?4 and verifier is not null and destroyed_day = '' and ${stranger('?2')}
         and exists (select 1 from consultation where state = 'open')`,
       args: [entry.number, entry.staffId, entry.to, entry.from],
     },

@@ -23,13 +23,18 @@ export type PaperSheet = {
   readonly number: string;
   readonly batchId: string;
   readonly state: SheetState;
+  /** It says what was told before a change (`outdatePaper`), and did not come back yet. */
+  readonly older: boolean;
   readonly destroyedDay: string;
 };
 
-/** Sheets of one group, with the traces of their six words. A number that is taken is refused as `try-again`, a pile that its form made before as `shown-once`. */
+/**
+ * Sheets of one group, with the traces of their six words. A number that is taken is refused as `try-again`, a pile that its form made before as
+ * `shown-once`, and one that says what was told at another revision of the consultation as `stale-revision`.
+ */
 export function addPaperBatch(
   db: Database,
-  batch: PaperBatch,
+  batch: PaperBatch & { readonly revision: number },
   sheets: readonly { readonly number: string; readonly verifier: Buffer }[],
 ): Statement[] {
   return [
@@ -52,6 +57,8 @@ export function addPaperBatch(
       refusal: 'shown-once',
     },
     guard('state-forbids'),
+    { sql: 'update consultation set revision = revision where revision = ?1', args: [batch.revision] },
+    guard('stale-revision'),
     ...sheets.map(({ number, verifier }) => ({
       sql: `insert into paper_sheet (number, batch_id, state, verifier, destroyed_day) values (?1, ?2, 'out', ?3, '')`,
       args: [number, batch.id, verifier],
@@ -87,13 +94,14 @@ export async function paperBatches(db: Database): Promise<readonly PaperBatch[]>
 /** Every sheet, or those of one batch, by number: an order that tells nothing. */
 export async function paperSheets(db: Database, batchId = ''): Promise<readonly PaperSheet[]> {
   const rows = await db.query(
-    `select number, batch_id, state, destroyed_day from paper_sheet where ?1 = '' or batch_id = ?1 order by number`,
+    `select number, batch_id, state, destroyed_day, state = 'out' and verifier is null from paper_sheet where ?1 = '' or batch_id = ?1 order by number`,
     [batchId],
   );
-  return rows.map(([number, batch, state, destroyed]) => ({
+  return rows.map(([number, batch, state, destroyed, older]) => ({
     number: String(number),
     batchId: String(batch),
     state: state as SheetState,
+    older: older === 1,
     destroyedDay: String(destroyed),
   }));
 }

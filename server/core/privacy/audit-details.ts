@@ -140,7 +140,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'paper:key': [/^(?<keyed>\d+)$/],
   'paper:print': [/^(?<sheets>\d+) (?<consent>[a-z]+)$/],
   'paper:read': read,
-  'paper:refuse': [/^(?<unfit>age-needed|consent-needed)$/],
+  'paper:refuse': [/^(?<unfit>age-needed|consent-needed|older-text)$/],
   'paper:rekey': [/^(?<keyed>\d+)$/],
   'paper:reply': sheets,
   'paper:settle': [/^(?<differ>\d+)$/],

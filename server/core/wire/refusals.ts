@@ -75,6 +75,7 @@ export const refusalCodes = [
   'room-pace',
   'room-paused',
   'room-slow',
+  'sheet-older',
   'sheet-other-words',
   'sheet-own-group',
   'reader-needed',

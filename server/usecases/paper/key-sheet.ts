@@ -17,7 +17,7 @@ import { type SheetBecame, seatSheet } from './seat-sheet.ts';
 /**
  * Somebody types what stands on a sheet. The first reading waits for a second by somebody else, which sees nothing of it; where both
  * are the same the sheet becomes a seat at once, else it waits for somebody to look at the paper again.
- * Refusals: `not-found`, `sheet-unknown`, `sheet-own-group`, `sheet-taken` (read by two, or by this person), `one-person-alone`,
+ * Refusals: `not-found`, `sheet-unknown`, `sheet-own-group`, `sheet-older` (it says what was told before a change), `sheet-taken` (read by two, or by this person), `one-person-alone`,
  * `reader-needed` (no other moderator could then read what these children wrote), `consultation-not-open`, `entry-unfit`, `choice-unfit`, `text-too-long`, `text-unreadable`, and those of `seatSheet`.
  */
 export async function keySheet(
@@ -28,6 +28,7 @@ export async function keySheet(
   const at = await atSheet(deps, actor, input);
   if (!at.ok) return at;
   const { db, row, sheet, read } = at;
+  if (sheet.older) return refuse('sheet-older');
   if (row.state !== 'open') return refuse('consultation-not-open');
   const staffId = actorName(actor);
   if (read.some((each) => each.staffId === staffId)) return refuse('one-person-alone');

@@ -3,7 +3,6 @@ import { attributeNames, reasonField } from '../../core/attributes/attributes.ts
 import type { Outcome } from '../../core/outcome.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 import { invitationTo } from '../room/invitation.ts';
 import { sheetInWords } from './in-words.ts';
@@ -18,11 +17,8 @@ export async function printKit(
   actor: Actor,
   input: Parameters<typeof printSheets>[2] & { readonly origin: string },
 ): Promise<Outcome<{ batchId: string; pdf: Uint8Array }>> {
-  const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
-  if (!found.ok) return found;
-  const { db, row } = found;
   const { language, level, origin } = input;
-  return printWith(deps, actor, input, async ({ batchId, sheets, batch }) => {
+  return printWith(deps, actor, input, async ({ batchId, sheets, batch }, { db, row }) => {
     const [{ common, parts, textOf }, told, lines] = await Promise.all([
       sheetInWords(deps, db, { row, reader: { language, level }, origin }),
       invitationTo(db, { row, batch, translator: deps.translator.where, proposed: null }),

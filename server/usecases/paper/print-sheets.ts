@@ -1,5 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
 import { type CodeBatch, consentOf } from '../../../db/queries/consultation/consent.ts';
+import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { addPaperBatch, paperBatches } from '../../../db/queries/paper/paper.ts';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -46,18 +48,18 @@ type ToPrint = {
  * Draws sheets for one group: for each a random number and the six words that are the child's receipt. Both are answered once, for the
  * paper; stored are the number and a trace of the words, and nothing that says which child gets which.
  * Refusals: `not-found`, `state-forbids` (over, not approved, or no rule needs such sheets), `field-missing` (20 to 60 sheets, `handedBy` no id),
- * `field-too-long`, `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `shown-once` (this form made them already), `try-again`.
+ * `field-too-long`, `language-unknown`, `attestation-missing`, `too-fast` (too many hashes wait), `shown-once` (this form made them already), `stale-revision` (what is told was changed meanwhile), `try-again`.
  */
 export async function printSheets(deps: Deps, actor: Actor, input: ToPrint): Promise<Outcome<Printed>> {
   return printWith(deps, actor, input, async (printed) => printed);
 }
 
-/** The same, with what is made of them before anything is stored: where that fails there is no pile that nobody has. */
+/** The same, with what is made of them before anything is stored, of the consultation as it was looked at: where that fails there is no pile that nobody has. */
 export async function printWith<T>(
   deps: Deps,
   actor: Actor,
   input: ToPrint,
-  make: (printed: Printed) => Promise<T>,
+  make: (printed: Printed, at: { readonly db: Database; readonly row: ConsultationRow }) => Promise<T>,
 ): Promise<Outcome<T>> {
   const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
   if (!found.ok) return found;
@@ -92,11 +94,8 @@ export async function printWith<T>(
     attestedBy: attested.by.trim(),
     attestedHow: attested.how.trim(),
   };
-  const made = await make({
-    batchId,
-    batch,
-    sheets: sheets.map(({ number, words }) => ({ number, words })),
-  });
+  const printed = { batchId, batch, sheets: sheets.map(({ number, words }) => ({ number, words })) };
+  const made = await make(printed, found);
   const result = await db.write([
     ...addPaperBatch(
       db,
@@ -110,6 +109,7 @@ export async function printWith<T>(
         ...batch,
         printedBy: actorName(actor),
         handedBy: input.handedBy,
+        revision: row.revision,
       },
       sheets,
     ),

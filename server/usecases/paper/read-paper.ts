@@ -36,6 +36,8 @@ export type PaperDesk = {
   readonly batches: readonly (Pick<PaperBatch, 'id' | 'label' | 'language' | 'level' | 'size' | 'day'> & {
     /** This person has to leave its sheets alone. */
     readonly own: boolean;
+    /** Its sheets say what was told before a change, and count for nothing. */
+    readonly older: boolean;
     /** How many, for whoever types them. */
     readonly destroyed: readonly {
       readonly day: string;
@@ -89,6 +91,7 @@ export async function readPaper(
       const counts = types && !own;
       return {
         ...{ id, label, language, level, size, day, own },
+        older: sheets.some((sheet) => sheet.batchId === id && sheet.older),
         destroyed: gone
           .filter(({ batchId }) => batchId === id)
           .map((each) => ({
@@ -109,6 +112,8 @@ export async function readPaper(
 export type SheetDesk = {
   readonly number: string;
   readonly state: SheetState;
+  /** It says what was told before a change: nobody types it. */
+  readonly older: boolean;
   readonly language: string;
   readonly level: 'younger' | 'older';
   readonly asked: readonly AskedOnPaper[];
@@ -148,6 +153,7 @@ export async function readSheet(
   return done({
     number: sheet.number,
     state: sheet.state,
+    older: sheet.older,
     language: batch.language,
     level: batch.level,
     asked,

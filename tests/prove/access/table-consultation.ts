@@ -325,6 +325,7 @@ export const consultationRows: readonly Row[] = [
     act('check', typist, () => ({ number: '0' })),
     act('key', typist, () => ({ number: '0' })),
     act('again', typist, () => ({ number: '0' })),
+    act('aside', typist, () => ({ number: '0' })),
     act('settle', typist, () => ({ number: '0' })),
   ]),
   row('/versions', readers, [

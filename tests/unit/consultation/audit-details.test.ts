@@ -40,7 +40,7 @@ const written: Readonly<Record<string, readonly string[]>> = {
   'helpline:enter': ['XX child', 'BE emergency', 'XX referral'],
   'kiosk:start': ['2 h'],
   'paper:print': ['30 guardian'],
-  'paper:refuse': ['age-needed', 'consent-needed'],
+  'paper:refuse': ['age-needed', 'consent-needed', 'older-text'],
   'plain:check': ['fr: section 1, 2, 3'],
   'point:tell': tellingRoutes,
   'remedy:promised': ['apology', 'correction', 'removal', 'recovery'],

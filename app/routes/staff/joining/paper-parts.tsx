@@ -67,6 +67,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
           </h3>
           <p className="soft">{t('paper.pile.size', { sheets: pile.size, day: day(pile.day) })}</p>
           {pile.own ? <Note sign="lock">{t('paper.pile.own')}</Note> : null}
+          {pile.older ? <Note>{t('paper.pile.older')}</Note> : null}
           {pile.destroyed.map((gone) => (
             <p key={`${gone.day} ${gone.name}`}>
               {gone.sheets === null

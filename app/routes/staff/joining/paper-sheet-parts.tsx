@@ -25,6 +25,20 @@ interface FormProps {
   refused: RefusedForm | undefined;
 }
 
+/** A sheet of before a change: its number is all that is taken of it. */
+export function AsideForm({ number, here }: { number: string; here: string }) {
+  const t = useT();
+  return (
+    <form method="post" action={here}>
+      <input type="hidden" name="number" value={number} />
+      <p>{t('paper.sheet.older')}</p>
+      <Button kind="main" name="act" value="aside">
+        {t('paper.sheet.aside')}
+      </Button>
+    </form>
+  );
+}
+
 /** What stands on a sheet, in the order in which it is printed. Nothing is chosen until somebody chooses it. */
 export function SheetForm({ sheet, here, refused }: FormProps) {
   const t = useT();

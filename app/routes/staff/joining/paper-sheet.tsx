@@ -12,13 +12,13 @@ import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { CheckForm } from './paper-check-parts.tsx';
 import { entryOf, partsShown, pickedIn, saysConsent, wrongField } from './paper-fields.ts';
 import { NumberForm } from './paper-parts.tsx';
-import { DifferencesForm, SheetForm } from './paper-sheet-parts.tsx';
+import { AsideForm, DifferencesForm, SheetForm } from './paper-sheet-parts.tsx';
 
 export const handle: Handle = { title: 'paper.type' };
 
 export { ErrorBoundary, links } from '../frame.tsx';
 
-const outcomes = ['once', 'differs', 'settled', 'refused', 'unfit', 'again', 'checked'] as const;
+const outcomes = ['once', 'differs', 'settled', 'refused', 'unfit', 'again', 'checked', 'aside'] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     if (read.code === 'not-found') throw nothingHere();
     return { frame, sheet: null, check: null, refused: read.code, became: null, of };
   }
-  const { language, level, state, mine, bands, differences, seen } = read.value;
+  const { language, level, state, older, mine, bands, differences, seen } = read.value;
   // Between draft and signature what is left to type of a sheet is its answer to "Is this what we meant?".
   const check = await context.services.paper.check(staff, { consultationId: frame.id, number });
   return {
@@ -44,7 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     became: null,
     of,
     sheet: {
-      ...{ number: read.value.number, language, level, state, mine, bands, differences, seen },
+      ...{ number: read.value.number, language, level, state, older, mine, bands, differences, seen },
       parts: partsShown(read.value),
     },
   };
@@ -66,6 +66,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       if (dropped.ok) return done('again');
       if (dropped.code === 'not-found') throw nothingHere();
       return refusedForm(dropped.code, { fields, field: 'differences' });
+    }
+    case 'aside': {
+      const put = await paper.aside(staff, at);
+      if (put.ok) return done('aside');
+      if (put.code === 'not-found') throw nothingHere();
+      return refusedForm(put.code, { fields, field: 'number' });
     }
     case 'settle': {
       const settled = await paper.settle(staff, { ...at, picked: pickedIn(fields), seen });
@@ -131,6 +137,8 @@ export default function PaperSheet() {
         <DifferencesForm sheet={sheet} here={mine} refused={refused} />
       ) : sheet.state === 'settled' || sheet.state === 'refused' ? (
         <Note>{t('paper.sheet.over')}</Note>
+      ) : sheet.older ? (
+        <AsideForm number={sheet.number} here={mine} />
       ) : sheet.mine ? (
         <Note sign="lock">{t('paper.sheet.mine')}</Note>
       ) : frame.state === 'open' || typedFor(refused, sheet.number) ? (
