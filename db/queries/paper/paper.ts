@@ -181,6 +181,28 @@ export function noPaperWaits(): Statement[] {
   ];
 }
 
+/**
+ * Whether this was put down already, by this person on this day with this number, and no sheet of the pile came back since. The record itself adds up
+ * what one person destroys on one day; the log has each number.
+ */
+export async function isDestroyed(
+  db: Database,
+  record: {
+    readonly batchId: string;
+    readonly day: string;
+    readonly staffId: string;
+    readonly sheets: number;
+  },
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 where exists (select 1 from audit where deed = 'paper:destroy' and subject = ?1 and day = ?2 and actor = ?3 and detail = ?4)
+      and not exists (select 1 from paper_sheet where batch_id = ?1 and (state in ('once', 'differs')
+        or (state in ('settled', 'refused') and destroyed_day = '')))`,
+    [record.batchId, record.day, record.staffId, String(record.sheets)],
+  );
+  return rows.length > 0;
+}
+
 export async function paperDestructions(db: Database) {
   const rows = await db.query(
     'select batch_id, day, staff_id, sheets from paper_destruction order by day',
