@@ -3,6 +3,7 @@ import { catalogue, directionOf } from '../../locales/index.ts';
 import type { PaperJob } from '../usecases/paper/paper-job.ts';
 import { checksOf } from './paper/checks.ts';
 import { kitOf } from './paper/kit.ts';
+import { noRepliesOf } from './paper/no-replies.ts';
 import type { PaperDocument } from './paper/paper-blocks.ts';
 import { repliesOf } from './paper/replies.ts';
 import { loadFonts } from './pdf/fonts.ts';
@@ -24,8 +25,10 @@ function documentOf(job: PaperJob, speaker: Speaker): PaperDocument {
   switch (job.kind) {
     case 'kit':
       return kitOf(job, speaker);
-    case 'replies':
-      return repliesOf(job, speaker);
+    case 'replies': {
+      const replies = repliesOf(job, speaker);
+      return { ...replies, blocks: [...replies.blocks, ...noRepliesOf(job, speaker)] };
+    }
     case 'checks':
       return checksOf(job, speaker);
   }

@@ -9,7 +9,7 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
  * Somebody destroyed the paper of a batch and counted it: so many as came back and were settled, or nothing is put down. A sheet whose child
- * erased everything may be missing, because its child is told to have it torn up; which and how many nobody is told. Said twice with the same number it is put down once. Refusals:
+ * erased everything may be missing, because its child is told to have it torn up; which nobody is told. How many can be found out by trying (R1043). Said twice with the same number it is put down once. Refusals:
  * `not-found`, `field-missing` (no whole number), `sheet-own-group` (this person knows these children by more than their sheets), `count-differs` (another number came back, or a sheet still waits to be settled).
  */
 export async function destroySheets(

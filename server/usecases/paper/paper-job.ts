@@ -120,6 +120,8 @@ export type RepliesJob = Common & {
   /** By when an answer is owed still, and whether that day is over; null where all of it was answered, or no day was named. */
   readonly owed: { readonly day: string; readonly late: boolean } | null;
   readonly replies: readonly Reply[];
+  /** Numbers of sheets that came back and have no answer. */
+  readonly without: readonly string[];
 };
 
 /** "Is this what we meant?" for each sheet of a pile. */

@@ -18,8 +18,9 @@ import type { Reply } from './paper-job.ts';
 import { type SettledPile, settledPile } from './settled-pile.ts';
 
 /**
- * The answers of a pile as a PDF, a page a sheet: what was read on it, what became of its words and why, and what was answered. Who
- * printed it stands in the log before anything is drawn. Refusals: `not-found`, `not-ready` (no sheet of the pile is a seat),
+ * The answers of a pile as a PDF, a page for each sheet that came back: what was read on it, what became of its words and why, and what was answered, or
+ * that there is no answer for it, in the same words where it counts for nothing and where its child erased everything. Who
+ * printed it stands in the log before anything is drawn. Refusals: `not-found`, `not-ready` (no sheet of the pile came back),
  * `sheet-own-group` (this person knows these children by more than their sheets).
  */
 export async function printReplies(
@@ -29,7 +30,7 @@ export async function printReplies(
 ): Promise<Outcome<{ pdf: Uint8Array }>> {
   const pile = await settledPile(deps, actor, input);
   if (!pile.ok) return pile;
-  const { db, row, batch, common, parts, settled } = pile;
+  const { db, row, batch, common, parts, cameBack, settled } = pile;
   const { language, level } = batch;
   const logged = await db.write([
     auditStatement({
@@ -37,7 +38,7 @@ export async function printReplies(
       actor: actorName(actor),
       deed: 'paper:reply',
       subject: batch.id,
-      detail: String(settled.length),
+      detail: String(cameBack.length),
     }),
   ]);
   if (!logged.ok) throw new Error('What was read could not be written down.');
@@ -53,12 +54,14 @@ export async function printReplies(
   for (const { number, ...seat } of settled) {
     replies.push({ number, said: await saidBy(seat) });
   }
+  const answered = new Set(settled.map(({ number }) => number));
+  const without = cameBack.filter((number) => !answered.has(number));
   // As its child would read it on a screen: on a sheet of ticks alone there is no word of which an answer could say that it was given.
   const day = await owedDay(deps, row);
   const today = judgedOn(deps.clock());
   const late = day !== null && standOf({ answerDay: day, response: null, today }).state === 'late';
   const owed = day === null ? null : { day, late };
-  return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', owed, replies }) });
+  return done({ pdf: await deps.drawPaper({ ...common, kind: 'replies', owed, replies, without }) });
 
   async function saidBy({ participantId, read }: Omit<Settled, 'number'>): Promise<Reply['said']> {
     // Nothing but what stood on its sheet: what this child said on a screen afterwards is its own, with its six words.

@@ -27,6 +27,12 @@ import { logReads } from '../privacy/log-reads.ts';
 import { atSheet } from './at-sheet.ts';
 import { type AskedOnPaper, askedOnPaper } from './on-sheets.ts';
 
+/** Where a sheet is. Of one that came back nobody reads here whether it counts: one whose child erased everything is told from none that does not. */
+export type SheetStands = Exclude<SheetState, 'settled' | 'refused'> | 'back';
+
+const standsOf = (state: SheetState): SheetStands =>
+  state === 'settled' || state === 'refused' ? 'back' : state;
+
 export type PaperDesk = {
   readonly state: ConsultationState;
   readonly languages: readonly string[];
@@ -46,7 +52,7 @@ export type PaperDesk = {
     }[];
     /** For whoever types them, by number; null for everybody else, because they are a count of children. */
     readonly sheets:
-      | readonly { readonly number: string; readonly state: SheetState; readonly destroyed: boolean }[]
+      | readonly { readonly number: string; readonly state: SheetStands; readonly destroyed: boolean }[]
       | null;
   })[];
 };
@@ -102,7 +108,9 @@ export async function readPaper(
         sheets: counts
           ? sheets
               .filter(({ batchId }) => batchId === id)
-              .map(({ number, state, destroyedDay }) => ({ number, state, destroyed: destroyedDay !== '' }))
+              .map(({ number, state, destroyedDay }) => ({
+                ...{ number, state: standsOf(state), destroyed: destroyedDay !== '' },
+              }))
           : null,
       };
     }),
@@ -111,7 +119,7 @@ export async function readPaper(
 
 export type SheetDesk = {
   readonly number: string;
-  readonly state: SheetState;
+  readonly state: SheetStands;
   /** It says what was told before a change: nobody types it. */
   readonly older: boolean;
   readonly language: string;
@@ -152,7 +160,7 @@ export async function readSheet(
     });
   return done({
     number: sheet.number,
-    state: sheet.state,
+    state: standsOf(sheet.state),
     older: sheet.older,
     language: batch.language,
     level: batch.level,

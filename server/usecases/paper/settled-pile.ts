@@ -5,6 +5,7 @@ import {
   type PaperSeat,
   paperBatches,
   paperSheets,
+  type SheetState,
   seatsOnPaper,
 } from '../../../db/queries/paper/paper.ts';
 import { knownGroups } from '../../../db/queries/staff/own-groups.ts';
@@ -31,7 +32,9 @@ export type SettledPile = {
   readonly db: Database;
   readonly row: ConsultationRow;
   readonly batch: PaperBatch;
-  /** Every sheet that became a seat, but those whose child erased everything: nothing is printed for them. */
+  /** Numbers of all sheets that came back, by number. */
+  readonly cameBack: readonly string[];
+  /** Every sheet that became a seat, but those whose child erased everything: nothing of it is printed any more. */
   readonly settled: readonly (Omit<PaperSeat, 'read'> & {
     /** Undefined for a sheet of before it was kept. */
     readonly read: SheetRead | undefined;
@@ -40,7 +43,7 @@ export type SettledPile = {
 
 /**
  * A pile whose sheets something is printed for. Refusals: `not-found`, `sheet-own-group` (this person knows these children by more than
- * their sheets), `not-ready` (no sheet of it is a seat).
+ * their sheets), `not-ready` (no sheet of it came back).
  */
 export async function settledPile(
   deps: Deps,
@@ -55,17 +58,20 @@ export async function settledPile(
   if (await knowsPile(db, actor, batch.id)) return refuse('sheet-own-group');
   const { language, level } = batch;
   const [sheets, seats] = await Promise.all([paperSheets(db, batch.id), seatsOnPaper(db, batch.id)]);
-  const isSettled = new Set(sheets.filter(({ state }) => state === 'settled').map(({ number }) => number));
+  const numbersIn = (...states: readonly SheetState[]) =>
+    sheets.filter(({ state }) => states.includes(state)).map(({ number }) => number);
+  const cameBack = numbersIn('settled', 'refused');
+  if (cameBack.length === 0) return refuse('not-ready');
+  const isSettled = new Set(numbersIn('settled'));
   const settled = seats
     .filter(({ number }) => isSettled.has(number))
     .map(({ read, ...seat }) => ({
       ...seat,
       read: read === '' ? undefined : sheetReadSchema.parse(JSON.parse(read)),
     }));
-  if (settled.length === 0) return refuse('not-ready');
   const { common, parts } = await sheetInWords(deps, db, {
     ...{ row, reader: { language, level }, origin: input.origin },
     read: new Set(settled.flatMap(({ read }) => Object.keys(read?.votes ?? {}))),
   });
-  return { ok: true, db, row, batch, common, parts, settled };
+  return { ok: true, db, row, batch, common, parts, cameBack, settled };
 }

@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as paperPiles from '../../../app/routes/staff/joining/paper.tsx';
 import type { SheetEntry } from '../../../server/core/paper/entry.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
+import type { PaperJob } from '../../../server/usecases/paper/paper-job.ts';
+import { printReplies } from '../../../server/usecases/paper/print-replies.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
@@ -83,4 +86,73 @@ describe('R1108: that paper was destroyed', () => {
     await need(house.services.paper.key(first, next));
     expect(await destroy(first, 1)).toEqual(refusal('count-differs'));
   });
+});
+
+describe('R1043: a sheet whose child erased everything', () => {
+  const shown = async (on: Awaited<ReturnType<typeof cameBack>>) => {
+    const { batches } = await need(house.services.paper.desk(first, { consultationId: on.consultationId }));
+    const stands = new Map(batches[0]?.sheets?.map(({ number, ...stand }) => [number, stand]));
+    const atHand = (number: string) =>
+      need(house.services.paper.sheet(first, { consultationId: on.consultationId, number }));
+    return (index: number) => {
+      const number = on.numbers[index] ?? '';
+      return Promise.all([stands.get(number), atHand(number).then(({ number: _, ...desk }) => desk)]);
+    };
+  };
+  const printed = async (on: Awaited<ReturnType<typeof cameBack>>) => {
+    const jobs: PaperJob[] = [];
+    const drawPaper = async (job: PaperJob) => {
+      jobs.push(job);
+      return house.deps.drawPaper(job);
+    };
+    const { consultationId, batchId } = on;
+    const origin = 'https://example.org';
+    const { pdf } = await need(
+      printReplies({ ...house.deps, drawPaper }, first, { consultationId, batchId, origin }),
+    );
+    const { stdout } = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
+    const pages = stdout.split('\f').filter((page) => page.trim() !== '');
+    const [job] = jobs;
+    if (job?.kind !== 'replies') throw new Error('nothing was drawn');
+    return {
+      answered: job.replies.map(({ number }) => number),
+      /** What stands on the page of each sheet, without its number. */
+      pages: new Map(
+        pages.map((page) => {
+          const number = /\d{7}/.exec(page)?.[0] ?? '';
+          return [number, page.replaceAll(number, '').replace(/\s+/g, ' ')] as const;
+        }),
+      ),
+    };
+  };
+
+  it('is told from none that counts for nothing, by its list, its page, the answers or the log', async () => {
+    const on = await cameBack({ counted: 2, refused: 1 });
+    const same = async () => {
+      const { answered, pages } = await printed(on);
+      expect(answered).toEqual([on.numbers[0]]);
+      expect([...pages.keys()].toSorted()).toEqual(on.back);
+      const [, erased = '', refused = ''] = on.numbers;
+      expect(pages.get(erased)).toContain(t('paper.reply.nothing'));
+      expect(pages.get(erased)?.replace(/Page \d/, '')).toBe(pages.get(refused)?.replace(/Page \d/, ''));
+      const stands = await shown(on);
+      expect(await stands(1)).toEqual(await stands(2));
+      expect(await stands(1)).toEqual(await stands(0));
+    };
+    const finish = await on.erase(1);
+    await same();
+    await finish();
+    await same();
+    expect(await on.db.query(`select detail from audit where deed = 'paper:reply'`, [])).toEqual([
+      ['3'],
+      ['3'],
+    ]);
+  }, 90_000);
+
+  it('has such a page where no other sheet came back, too', async () => {
+    const on = await cameBack({ counted: 1 });
+    await on.erase(0);
+    const { answered, pages } = await printed(on);
+    expect([answered, [...pages.keys()]]).toEqual([[], on.back]);
+  }, 90_000);
 });

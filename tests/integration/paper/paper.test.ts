@@ -285,7 +285,7 @@ describe('sheets of paper', () => {
     // Fonts of three scripts are read for it, on a machine that may be busy.
   }, 90_000);
 
-  it('R98, R402: for a sheet whose child erases everything nothing is printed, from when it says so', async () => {
+  it('R98, R402: of a sheet whose child erases everything nothing is printed, from when it says so', async () => {
     const child = await onSheet(5);
     const printed = async () => {
       const jobs: PaperJob[] = [];

@@ -15,6 +15,7 @@ const job: Omit<RepliesJob, 'owed'> = {
   answerDay: '2027-03-31',
   origin: 'https://consult.example',
   company: false,
+  without: [],
   // Of a sheet of ticks alone there is no word that became part of anything.
   replies: [
     { number: '1234', said: { answers: [{ prompt: 'How?', chosen: ['By bus'] }], votes: [], words: [] } },

@@ -135,7 +135,7 @@ export default function PaperSheet() {
         <CheckForm check={check} here={mine} refused={refused} />
       ) : sheet.state === 'differs' ? (
         <DifferencesForm sheet={sheet} here={mine} refused={refused} />
-      ) : sheet.state === 'settled' || sheet.state === 'refused' ? (
+      ) : sheet.state === 'back' ? (
         <Note>{t('paper.sheet.over')}</Note>
       ) : sheet.older ? (
         <AsideForm number={sheet.number} here={mine} />
