@@ -1,11 +1,12 @@
 import { consentOf } from '../../../db/queries/consultation/consent.ts';
 import { deviceRuns, freePlaces } from '../../../db/queries/room/kiosk.ts';
-import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/room/participants.ts';
+import { takeSeat } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { newSeat } from '../room/new-seat.ts';
+import { seatAgain } from '../room/seat-again.ts';
 import { type KioskToken, kioskAt } from './look-at-kiosk.ts';
 
 /** Devices of one group that may ask for a place in the same moment. */
@@ -13,7 +14,7 @@ const tries = 20;
 
 /**
  * A child at a kiosk said yes: a place of the device's group becomes its seat, as a typed code does. The same nonce within ten minutes answers
- * the same seat, until its child has left.
+ * the same seat, until its child has left, whether it is open or rests by then.
  * Refusals: `kiosk-over`, `consultation-not-open`, `kiosk-full` (no place is left), `age-needed`, `consent-needed`: all of them use nothing up.
  */
 export async function joinAtKiosk(
@@ -33,14 +34,12 @@ export async function joinAtKiosk(
   const nonce = `${input.nonce}\nkiosk`;
   /** The seat that this very form took already. */
   const seatedBefore = async () => {
-    const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minute);
-    if (known === undefined) return undefined;
-    const session = deps.secrets.token();
-    await db.write([openSession(deps.secrets.of(row.id).hash('seat', session), known)]);
-    return done({ consultationId: row.id, session });
+    const known = await seatAgain(deps, { db, row, nonce });
+    return known && done(known);
   };
   const before = await seatedBefore();
   if (before) return before;
+  if (row.state !== 'open') return refuse('consultation-not-open');
 
   const consent = await consentOf(db);
   const ageBand = bandHeard(rulesOf(consent.rules), input.ageBand ?? '');

@@ -24,6 +24,7 @@ export async function lookAtKiosk(
   const at = await kioskAt(deps, input);
   if (!at.ok) return at;
   const { db, row, device } = at.value;
+  if (row.state !== 'open') return refuse('consultation-not-open');
   return done(
     await invitationTo(db, {
       row,
@@ -34,7 +35,10 @@ export async function lookAtKiosk(
   );
 }
 
-/** The device that this word belongs to, of an open consultation. Refusals as those of `lookAtKiosk`. */
+/**
+ * The device that this word belongs to, and its consultation, whether it is open or rests: a yes whose answer was lost finds its seat meanwhile.
+ * Refusal: `kiosk-over`, as that of `lookAtKiosk`.
+ */
 export async function kioskAt(deps: Deps, { consultationId, token }: KioskToken) {
   const db = await openConsultation(deps, consultationId);
   const row = db && (await consultationRow(db));
@@ -43,5 +47,5 @@ export async function kioskAt(deps: Deps, { consultationId, token }: KioskToken)
   const minute = minuteOf(deps.clock());
   const device = await deviceOf(db, { hash, minute });
   if (!device) return refuse('kiosk-over');
-  return row.state === 'open' ? done({ db, row, device, hash, minute }) : refuse('consultation-not-open');
+  return done({ db, row, device, hash, minute });
 }

@@ -1,14 +1,13 @@
 import { batchOfCode, consentOf } from '../../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
-import { openSession, seatOfNonce, takeSeat } from '../../../db/queries/room/participants.ts';
-import { minuteOf } from '../../core/consultation/days.ts';
-import { isOver } from '../../core/consultation/lifecycle.ts';
+import { takeSeat } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { newSeat } from './new-seat.ts';
+import { seatAgain } from './seat-again.ts';
 
 /**
  * The child said yes: its code becomes a seat with a pseudonym, a session and that yes. The only act of joining that writes.
@@ -52,9 +51,6 @@ export async function joinConsultation(
   }
 
   // The code is gone. If this very form took it a moment ago, its seat is this child's, also where all rests meanwhile: later the form is forgotten.
-  const known = await seatOfNonce(db, deps.secrets.hash('nonce', nonce), minuteOf(deps.clock()));
-  if (known === undefined || isOver(row.state)) return refuse('code-opens-nothing');
-  const session = deps.secrets.token();
-  await db.write([openSession(deps.secrets.of(row.id).hash('seat', session), known)]);
-  return done({ consultationId: row.id, session });
+  const known = await seatAgain(deps, { db, row, nonce });
+  return known ? done(known) : refuse('code-opens-nothing');
 }

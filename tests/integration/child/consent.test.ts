@@ -361,6 +361,18 @@ describe('a further use of words', () => {
 });
 
 describe('the public way in', () => {
+  it('R1039: a yes whose answer was lost finds its seat while it rests, and none once it is over', async () => {
+    const stage = await opened({ ...free, publicWay: true });
+    const { consultationId } = stage;
+    const nonce = id();
+    const first = await whose(await need(openly(consultationId, nonce)));
+    await stage.move('paused');
+    expect(await whose(await need(openly(consultationId, nonce)))).toEqual(first);
+    expect(await openly(consultationId)).toEqual({ ok: false, code: 'not-found' });
+    await stage.move('closed');
+    expect(await openly(consultationId, nonce)).toEqual({ ok: false, code: 'not-found' });
+  });
+
   it('R116: who came without a code fills in every form, and gets no room by page or socket', async () => {
     const stage = await opened({ ...free, publicWay: true });
     const { consultationId, activities, join: seat } = stage;

@@ -140,6 +140,26 @@ describe('a kiosk', () => {
     await need(house.services.kiosk.end(facilitator, { consultationId, batchId: made?.id ?? '' }));
   });
 
+  it('R1039: a yes whose answer was lost finds its seat while it rests, also at the last place, and is one place', async () => {
+    const { token } = await need(start(facilitator, { group: { ...group, label: 'Rested' } }));
+    const device = { consultationId, token };
+    const made = (await groups()).find(({ label }) => label === 'Rested');
+    const used = () => rows(`select used from code_batch where id = '${made?.id}'`);
+    for (let seats = 1; seats < group.size; seats += 1) await need(sit(device));
+    const nonce = crypto.randomUUID();
+    const first = await childOf((await need(sit(device, nonce))).session);
+    await stage.move('paused');
+    try {
+      const again = await childOf((await need(sit(device, nonce))).session);
+      expect(again.participantId).toBe(first.participantId);
+      expect(await sit(device)).toEqual(refusal('consultation-not-open'));
+    } finally {
+      await stage.move('open');
+    }
+    expect(await used()).toEqual([[group.size]]);
+    await need(house.services.kiosk.end(facilitator, { consultationId, batchId: made?.id ?? '' }));
+  });
+
   it('R428: its word opens nothing once it is ended, its hours are over, or all is closed; a pause ends nothing', async () => {
     const { token } = await need(start(facilitator, { hours: 1 }));
     const device = { consultationId, token };
