@@ -4,15 +4,19 @@ import type { Statement } from '../../engine.ts';
 
 type Words = Pick<Pseudonym, 'adjective' | 'motif'>;
 
-/** Of these names those that nobody of this consultation has, in the order in which they were asked for; each is looked up by its index. */
+/**
+ * Of these names those that nobody of this consultation has, in the order in which they were asked for; each is looked up by its index. What `butFor`
+ * is called itself counts as free.
+ */
 export async function freeNames<Name extends Words>(
   db: Database,
   names: readonly Name[],
+  butFor = '',
 ): Promise<readonly Name[]> {
   const sql = `select key from json_each(?1) where not exists
-    (select 1 from participant where adjective = value ->> 0 and motif = value ->> 1) order by key`;
+    (select 1 from participant where adjective = value ->> 0 and motif = value ->> 1 and id <> ?2) order by key`;
   const asked = JSON.stringify(names.map(({ adjective, motif }) => [adjective, motif]));
-  return (await db.query(sql, [asked])).flatMap(([key]) => names[Number(key)] ?? []);
+  return (await db.query(sql, [asked, butFor])).flatMap(([key]) => names[Number(key)] ?? []);
 }
 
 /**

@@ -22,14 +22,14 @@ export async function drawNames(
 }
 
 /**
- * Takes another name and drawing. Refusals: `not-allowed`, `taken-by-another`, `state-forbids` (the child has written:
+ * Takes another name and drawing; its own once more is no other's, as where a form is sent twice. Refusals: `not-allowed`, `taken-by-another`, `state-forbids` (the child has written:
  * a new name would make two children of it).
  */
 export async function chooseName(deps: Deps, actor: Actor, input: Pseudonym): Promise<Outcome<null>> {
   if (actor.kind !== 'child') return refuse('not-allowed');
   const db = await openConsultation(deps, actor.consultationId);
   if (!db) return refuse('not-found');
-  const isTaken = async () => (await freeNames(db, [input])).length === 0;
+  const isTaken = async () => (await freeNames(db, [input], actor.participantId)).length === 0;
   const taken = await isTaken();
   // As names are drawn: once fewer are left than are shown, names are shared.
   const shared = taken && (await freeNames(db, drawPseudonyms(deps.random, nameCount))).length < drawn;

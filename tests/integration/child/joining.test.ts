@@ -105,6 +105,21 @@ describe('joining', () => {
     await db?.write([{ sql: `delete from participant where id like 'made-%'`, args: [] }]);
   });
 
+  it('R20: a name that is chosen twice is its own, and taken for any other child', async () => {
+    const [one, other] = [
+      await whose(await need(join(nextCode()))),
+      await whose(await need(join(nextCode()))),
+    ];
+    const [chosen] = await need(house.services.room.drawNames(one, {}));
+    if (!chosen) throw new Error('no name');
+    for (const pressed of [1, 2])
+      expect((await house.services.room.chooseName(one, chosen)).ok, `${pressed}`).toBe(true);
+    expect(await house.services.room.chooseName(other, chosen)).toEqual({
+      ok: false,
+      code: 'taken-by-another',
+    });
+  });
+
   it('R16: the same form again finds the same seat for ten minutes, another form does not', async () => {
     const [code, nonce] = [nextCode(), id()];
     const first = await whose(await need(join(code, nonce)));
