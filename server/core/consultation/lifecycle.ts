@@ -58,7 +58,11 @@ export function isPublic(state: ConsultationState): boolean {
   return state !== 'draft' && state !== 'assessed' && state !== 'destroyed';
 }
 
-/** Codes of it may be looked for: from its approval to its end. `state` as the directory has it. */
+/**
+ * Codes of it may be looked for, until its end: what was approved may be a draft again, and its cards are printed. `state` as the directory has it, where
+ * there are more than these.
+ */
 export function mayTakeCodes(state: string): boolean {
-  return isPublic(state as ConsultationState) && !isOver(state as ConsultationState);
+  const known = consultationStates.find((each) => each === state);
+  return known !== undefined && !isOver(known);
 }

@@ -23,6 +23,7 @@ import { seatCookie } from '../../../server/guard/session.ts';
 import { namesIn } from '../../../server/whole-texts.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
+import { draftVoting, prompts } from '../../support/house/voting.ts';
 import { drawPages, formFor, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
@@ -153,6 +154,37 @@ it('R825: right words of what rests are told so, at the look and at the yes, and
   expect(wordsOf(wrong.html)).toContain(t('refusal.code-opens-nothing'));
   await move('open');
   expect(wordsOf((await pages.send(look, {})).html)).toContain(t('assent.yes'));
+});
+
+it('R825: so is whoever has a card of what was approved and is a draft again, of which nothing is told', async () => {
+  const { services } = house;
+  const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('What do you say?') }]);
+  const { consultationId, organiser } = stage;
+  const approver = await house.staffWho('approver');
+  const signed = async () => ({ consultationId, revision: await stage.revision() });
+  const prepared = async () =>
+    need(services.consultation.signGate(organiser, { ...(await signed()), kind: 'prepared' }));
+  await prepared();
+  await need(services.consultation.signGate(approver, { ...(await signed()), kind: 'approved' }));
+  const issued = { consultationId, label: 'early', language: 'en', size: 20 };
+  const { codes } = await need(services.consultation.issueCodes(demoSystem, issued));
+  const code = codeFragment(codes[0] ?? []);
+  const pages = drawPages(house, { routes, child: null });
+  const rests = async () => {
+    const page = await pages.send(formFor('/join', { step: 'look', code }), {});
+    expect(wordsOf(page.html)).toContain(t('code.rests'));
+    expect(page.html).not.toContain('title en');
+    const form = { code, nonce: id() };
+    expect(await need(services.room.codeStillOpens({ kind: 'visitor' }, form))).toBe(true);
+    const wrong = await pages.send(formFor('/join', { step: 'look', code: 'no such words' }), {});
+    expect(wordsOf(wrong.html)).toContain(t('refusal.code-opens-nothing'));
+  };
+  await rests();
+  const reason = 'Section 1 is not what the law says.';
+  await need(services.consultation.returnToOrganiser(approver, { ...(await signed()), reason }));
+  await rests();
+  await prepared();
+  await rests();
 });
 
 describe('R873: a browser in which a child has its seat', () => {
