@@ -4,27 +4,30 @@ import { consultationRow } from '../../db/queries/consultation/consultations.ts'
 import { moveConsultation } from '../../db/queries/consultation/preparation.ts';
 import { forgetOrder, isLastPart, nextPart } from '../../db/queries/retention/arrival-order.ts';
 import type { LaterRelease } from '../../db/queries/retention/later-releases.ts';
+import { keepLastDay, type LastDay } from '../../db/queries/retention/restored.ts';
 import { owesAnswer } from '../core/analysis/small-voices.ts';
-import { isOver } from '../core/consultation/lifecycle.ts';
+import { isOver, mayEdit } from '../core/consultation/lifecycle.ts';
 import { readReleaseFile } from '../usecases/analysis/compose-release.ts';
 import { closedDeed, closingOf } from '../usecases/consultation/closing.ts';
 import { BackupRefusal } from './manifest.ts';
 
 /**
  * Closes again what was closed since the backup: children were told that it is over, and the order in which they wrote is forgotten once more. One
- * in which a sheet of paper waits to be typed a second time stays as it is, and rests: a person decides on those words. `day`: on which it was
- * closed. Answers whether it is closed by this.
+ * in which a sheet of paper waits to be typed a second time stays as it is, and rests: a person decides on those words. So is one of which the backup
+ * is from before it was opened (R1126): its cards, said to be destroyed, would open seats once somebody opens it. It ends on the last day that children were
+ * told. `day`: on which it was closed. Answers whether it is closed by this.
  */
 export async function closeAgain(
   db: Database,
-  { id, day }: { readonly id: string; readonly day: string },
+  { id, day, last }: { readonly id: string; readonly day: string; readonly last: LastDay | undefined },
 ): Promise<boolean> {
   const row = await consultationRow(db);
-  if (row?.state !== 'open' && row?.state !== 'paused') return false;
+  if (!row || isOver(row.state)) return false;
   const closing = await closingOf(db, { byClock: false });
   const outcome = await db.write([
     ...moveConsultation({ from: row.state, to: 'closed' }),
     ...closing.statements,
+    ...(last && mayEdit(row.state) ? [keepLastDay(last)] : []),
     auditStatement({ day, actor: 'command-line', deed: closedDeed, subject: id, detail: 'restored' }),
   ]);
   if (!outcome.ok && outcome.refusal === 'sheets-waiting') return false;

@@ -93,9 +93,11 @@ async function liveAgain(
   const closedDay = wanted.get(
     decided(secrets, { consultationId: id, decision: ['closed'] }).toString('hex'),
   );
-  const over = promised.lives.some((each) => each.id === id && isOver(each.state as ConsultationState));
+  const lives = promised.lives.filter((each) => each.id === id);
+  const over = lives.some(({ state }) => isOver(state as ConsultationState));
+  const last = lives.find(({ retentionDay }) => retentionDay !== '');
   const closed =
-    closedDay !== undefined || over ? await closeAgain(db, { id, day: closedDay ?? now }) : false;
+    closedDay !== undefined || over ? await closeAgain(db, { id, day: closedDay ?? now, last }) : false;
   await publishAgain(db, { id, stand: parts.later.stand, day: now });
   const rests = await restAgain(db, parts);
   return { state: (await consultationRow(db))?.state, rests, closed };

@@ -7,6 +7,9 @@ import { type LaterRelease, releasesIn, releaseTables } from './later-releases.t
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
 import { type SiteEntries, siteEntries, siteTables } from './site-entries.ts';
 
+/** When a consultation ends, and in which zone that day is over. */
+export type LastDay = { readonly retentionDay: string; readonly timeZone: string };
+
 /** What a backup cannot know: what was promised after it was made. */
 export type Promised = {
   readonly erasures: readonly {
@@ -37,8 +40,8 @@ export type Promised = {
   readonly releasesRead: boolean;
   /** What was lost for good with a backup that had nothing of it, as the log says: its key is gone. */
   readonly drops: readonly { readonly id: string; readonly day: string }[];
-  /** How far each consultation was. */
-  readonly lives: readonly { readonly id: string; readonly state: string }[];
+  /** How far each consultation was, and the last day that children were told; '' where they were told none, or an older version did not note it. */
+  readonly lives: readonly ({ readonly id: string; readonly state: string } & LastDay)[];
 };
 
 /** An hour since 1970 from which every clock is too far: what goes by it waits for a person. */
@@ -78,7 +81,16 @@ export async function promisedIn(
     [],
   );
   const drops = await rows('audit', `select subject, detail from audit where deed = 'backup:drop'`);
-  const lives = whole.includes('directory') ? await rows('directory', 'select id, state from directory') : [];
+  const [lastDays] = await control.query(
+    `select name from pragma_table_info('directory') where name = 'last_day'`,
+    [],
+  );
+  const lives = whole.includes('directory')
+    ? await rows(
+        'directory',
+        `select id, state, ${lastDays ? 'last_day, time_zone' : `'', ''`} from directory`,
+      )
+    : [];
   const [erasures, destructions, revoked] = [
     await rows('erasure', 'select consultation_id, subject, day from erasure'),
     await rows(
@@ -113,7 +125,10 @@ export async function promisedIn(
     releases: tables.has('release') ? await releasesIn(control, { known, whole }) : [],
     releasesRead: whole.includes('release'),
     drops: drops.map(([id, day]) => ({ id: String(id), day: String(day) })),
-    lives: lives.map(([id, state]) => ({ id: String(id), state: String(state) })),
+    lives: lives.map(([id, state, day, zone]) => ({
+      ...{ id: String(id), state: String(state) },
+      ...{ retentionDay: String(day), timeZone: String(zone) },
+    })),
   };
 }
 
@@ -160,6 +175,14 @@ export function keepPromises(promised: Promised, day: string): Statement[] {
     // no run is known and nothing is due a site has just begun, and asks nobody.
     recordRun('retention', neverRan),
   ];
+}
+
+/** It ends on the day that children were told since. */
+export function keepLastDay({ retentionDay, timeZone }: LastDay): Statement {
+  return {
+    sql: 'update consultation set retention_day = ?1, time_zone = ?2',
+    args: [retentionDay, timeZone],
+  };
 }
 
 /** What opens a seat of a child: keyed hashes of its sessions, and of its six words. */

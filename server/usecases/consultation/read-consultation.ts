@@ -50,8 +50,11 @@ export type ConsultationDesk = {
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   /** Whoever approves gave it back, and it was not sent again: who, when and why. */
   readonly returned: { readonly staffName: string; readonly day: string; readonly reason: string } | null;
-  /** What a backup that was put in its place did to it, while that is so: it rests, was closed again, or counts as published again. */
-  readonly restored: 'paused' | 'closed' | 'published' | null;
+  /**
+   * What a backup that was put in its place did to it, while that is so: it rests, was closed again (`unopened`: by one from before it was opened, in which
+   * nothing is of what children said), or counts as published again.
+   */
+  readonly restored: 'paused' | 'closed' | 'unopened' | 'published' | null;
   readonly consent: Consent;
   /** When nobody meets live. */
   readonly quiet: QuietHours;
@@ -97,7 +100,8 @@ async function restoredOf(
     // As long as an answer is owed, or somebody may not have looked.
     return day !== undefined && (state === 'published' || isPutBackLately(day, today)) ? 'published' : null;
   }
-  return (await lastDetailOf(db, closedDeed)) === 'restored' ? 'closed' : null;
+  if ((await lastDetailOf(db, closedDeed)) !== 'restored') return null;
+  return (await lastDayOf(db, 'consultation:open')) === undefined ? 'unopened' : 'closed';
 }
 
 /** All that staff prepares of a consultation; nothing that a child wrote or did. Refusal: `not-found`. */

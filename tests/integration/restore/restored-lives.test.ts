@@ -4,10 +4,13 @@ import * as overview from '../../../app/routes/staff/consultation/consultation.t
 import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
+import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
+import { demoSystem } from '../../../server/demo/seed.ts';
 import type { House } from '../../../server/house.ts';
 import { readPutBack } from '../../../server/usecases/retention/read-put-back.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { draftVoting, prompts } from '../../support/house/voting.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { backUp, putBack as houseFrom, peopleWho } from '../../support/processes/put-back.ts';
 
@@ -143,4 +146,52 @@ describe('R1015: what was closed since the backup', () => {
     const back = await putBack(folder);
     expect(await one(back.db, 'select state from consultation')).toBe('paused');
   });
+});
+
+describe('R1126: what was opened and closed since the backup', () => {
+  for (const state of ['draft', 'assessed', 'approved'] as const)
+    it(`and is ${state} in it is closed, opens no card and nobody opens it`, async () => {
+      const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('What do you say?') }]);
+      const { consultationId, organiser } = stage;
+      const approver = await house.staffWho('approver');
+      const sign = async (who: Staff, kind: 'prepared' | 'approved') =>
+        house.services.consultation.signGate(who, {
+          ...{ consultationId, revision: await stage.revision(), kind },
+        });
+      if (state !== 'draft') await need(sign(organiser, 'prepared'));
+      if (state === 'approved') await need(sign(approver, 'approved'));
+      const issued = { consultationId, label: 'cards', language: 'en', size: 20 };
+      const codes =
+        state === 'approved'
+          ? (await need(house.services.consultation.issueCodes(demoSystem, issued))).codes
+          : [];
+      const folder = await backUp(house);
+      // As an edit would: children are told another last day than the backup knows.
+      const before = await house.databases.consultation(consultationId);
+      const lastDay = `${new Date().getUTCFullYear() + 2}-03-01`;
+      await before?.write([{ sql: 'update consultation set retention_day = ?1', args: [lastDay] }]);
+      if (state === 'draft') await need(sign(organiser, 'prepared'));
+      if (state !== 'approved') await need(sign(approver, 'approved'));
+      await stage.move('open');
+      await stage.move('closed');
+
+      const { served, said } = await putBack(folder);
+      expect(said).toMatchObject({ closed: 1 });
+      const { row, restored } = await need(served.services.consultation.read(organiser, { consultationId }));
+      expect([row.state, row.retentionDay, restored]).toEqual(['closed', lastDay, 'unopened']);
+      const db = await served.databases.consultation(consultationId);
+      expect(db && (await one(db, 'select count(*) from join_code'))).toBe(0);
+      for (const to of ['open', 'paused'] as const)
+        expect(await served.services.consultation.move(organiser, { consultationId, to })).toEqual({
+          ok: false,
+          code: 'state-forbids',
+        });
+      for (const words of codes.slice(0, 1))
+        expect(
+          await served.services.room.lookInside({ kind: 'visitor' }, { code: codeFragment(words) }),
+        ).toEqual({ ok: false, code: 'code-opens-nothing' });
+      const routes = { '/staff/c/:id': overview };
+      const pages = drawPages({ ...house, ...served }, { routes, staff: organiser });
+      expect((await pages.get(`/staff/c/${consultationId}`)).html).toContain('made before it was opened');
+    });
 });

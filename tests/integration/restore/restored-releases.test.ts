@@ -85,6 +85,21 @@ describe('R1013: a release that was signed since the backup', { timeout }, () =>
       });
     });
 
+  it('R1126: publishes also what the backup has from before it was opened', async () => {
+    const database = await house.databases.consultation(house.consultationId);
+    const set = (state: string) =>
+      database?.write([{ sql: 'update consultation set state = ?1', args: [state] }]);
+    await set('approved');
+    const folder = await backUp(house);
+    await set('open');
+    for (const step of [closed, drafted]) await step();
+    const { releaseId } = await signed();
+    const { db, served, said: told } = await putBack(folder);
+    expect(told).toMatchObject({ closed: 1, stand: 1, unsigned: [] });
+    expect(['published', 'answered']).toContain(await stateOf(db));
+    expect(await numberOf(served, releaseId)).toBe(1);
+  });
+
   it('that is not whole any more is not shown, and the next one has a higher number and says so', async () => {
     const { consultationId } = house;
     await closed();

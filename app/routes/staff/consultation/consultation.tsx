@@ -158,7 +158,7 @@ export default function Consultation() {
       {asksReason(acts) ? null : (
         <TypedWords form={refused} words={(name) => name === 'reason'} parts={['acts']} />
       )}
-      {returned ? <CameBack {...returned} /> : null}
+      {returned && before ? <CameBack {...returned} /> : null}
       {proposed ? (
         <Notice kind="staff" title={t('seeds.sign')}>
           <ButtonLink href={`${here}/activities#proposed`}>{t('seeds.sign.look')}</ButtonLink>
