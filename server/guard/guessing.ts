@@ -7,7 +7,7 @@ import type { GuessWord } from '../core/wire/pokes.ts';
 export type GuessGuard = {
   /**
    * Before a phrase is looked at. Undefined: it has to wait, and is not looked at. The attempt counts as wrong until `right`
-   * is called, so that many at once are not looked at for the price of one. Who comes while nothing but attempts under way
+   * or `unsaid` is called, so that many at once are not looked at for the price of one. Who comes while nothing but attempts under way
    * holds it off waits here for how they end: a class that types at one moment is let in one after the other.
    */
   readonly tryPhrase: (network: string) => Promise<PhraseAttempt | undefined>;
@@ -21,8 +21,11 @@ export type GuessGuard = {
   readonly listen: (listener: (guess: GuessWord) => void) => () => void;
 };
 
-/** How it ended; one of the two is called, once. */
-export type PhraseAttempt = { readonly right: () => void; readonly wrong: () => void };
+/**
+ * How it ended; one of the three is called, once. `unsaid`: nobody could say whether it was right. Its network waits for nothing; that it was looked at
+ * costs the site what a wrong one costs, or whoever guesses meanwhile would be looked at without end.
+ */
+export type PhraseAttempt = Readonly<Record<'right' | 'wrong' | 'unsaid', () => void>>;
 
 /** Mistakes of one network that cost no wait: a class types its phrases behind one address. */
 export const freePhrases = 3;
@@ -117,6 +120,10 @@ export function createGuessGuard(clock: () => number): GuessGuard {
           if (network) end(network);
           tell({ kind: 'phrase-wrong', network: key });
         },
+        unsaid() {
+          if (network) unmark(network, now);
+          tell({ kind: 'phrase-unsaid', network: key });
+        },
       };
     },
     countCode(key) {
@@ -135,8 +142,8 @@ export function createGuessGuard(clock: () => number): GuessGuard {
       } else if (kind === 'phrase') {
         phrases.take();
         if (network) mark(network, clock());
-      } else if (kind === 'phrase-right') {
-        phrases.giveBack();
+      } else if (kind === 'phrase-right' || kind === 'phrase-unsaid') {
+        if (kind === 'phrase-right') phrases.giveBack();
         if (network) unmark(network, clock());
       } else if (network) end(network);
     },
@@ -155,7 +162,7 @@ function mark(network: Network, nowMs: number): void {
   network.notBeforeMs = nowMs + waitAfter(network.wrong);
 }
 
-/** It was right. Only its own mark goes: a right phrase of one's own buys no more guesses at another's. */
+/** It was right, or nobody could say. Only its own mark goes: a right phrase of one's own buys no more guesses at another's. */
 function unmark(network: Network, markedMs: number): void {
   // Of another process the mark may have been told before this one listened.
   network.wrong = Math.max(0, network.wrong - 1);

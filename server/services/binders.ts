@@ -111,7 +111,7 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
         return outcome;
       } catch (error) {
         // Nobody has said that the words were wrong, and a class behind one address would wait for it.
-        settle = attempt.right;
+        settle = attempt.unsaid;
         throw error;
       } finally {
         settle();

@@ -61,8 +61,8 @@ export type TurnWord =
   | { readonly activityId: string; readonly kind: 'nobody-speaks' }
   | { readonly activityId: string; readonly kind: 'over' };
 
-/** What can happen to a guess: a wrong code, a phrase that is being checked, a right one, a wrong one. */
-const guessKinds = ['code', 'phrase', 'phrase-right', 'phrase-wrong'] as const;
+/** What can happen to a guess: a wrong code, a phrase that is being checked, a right one, a wrong one, one of which nobody could say. */
+const guessKinds = ['code', 'phrase', 'phrase-right', 'phrase-wrong', 'phrase-unsaid'] as const;
 
 /** A guess that counts. `network`: the key of the network it came from, '' where networks are not told apart. */
 export type GuessWord = { readonly kind: (typeof guessKinds)[number]; readonly network: string };

@@ -90,6 +90,19 @@ describe('R1076: one consultation whose database gives no answer', () => {
       expect((await house.guesses.tryPhrase(network)) === undefined).toBe(false);
     },
   );
+
+  it('R1127: lets nobody guess meanwhile for nothing: after sixty, from wherever they come, the site waits', async () => {
+    await besideOthers();
+    withoutAnswer(house.databases, { [last]: 'all' });
+    const guess = (n: number) =>
+      house.services.privacy
+        .returnWithPhrase(visitor, { phrase: 'one two three four five six', network: `network ${n}` })
+        .catch(() => 'unsaid' as const);
+    let [answer, looked]: [Awaited<ReturnType<typeof guess>>, number] = ['unsaid', 0];
+    for (; answer === 'unsaid' && looked < 200; looked += 1) answer = await guess(looked);
+    expect(answer).toEqual({ ok: false, code: 'too-fast' });
+    expect(looked).toBeGreaterThan(60);
+  });
 });
 
 describe('R1077: what the clock looks for', () => {

@@ -144,7 +144,7 @@ describe('R505: what processes tell each other', () => {
 
   it('R595: is that somebody guessed, from where as memory has it, and nothing that was typed', () => {
     for (const network of ['N'.repeat(22), ''])
-      for (const kind of ['code', 'phrase', 'phrase-right', 'phrase-wrong'] as const) {
+      for (const kind of ['code', 'phrase', 'phrase-right', 'phrase-wrong', 'phrase-unsaid'] as const) {
         const told = heard(guessPoke({ kind, network }));
         expect(told && guessOf(told)).toEqual({ kind, network });
         expect(told && turnOf(told)).toBeUndefined();

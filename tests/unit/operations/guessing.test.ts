@@ -171,6 +171,26 @@ describe('wrong phrases', () => {
   });
 });
 
+describe('R1127: phrases of which nobody can say whether they are right', () => {
+  it('let nobody of their network wait, and cost the site what wrong ones cost', async () => {
+    const guard = createGuessGuard(() => 0);
+    let looked = 0;
+    for (let tried = 0; tried < 100; tried += 1) {
+      const attempt = await guard.tryPhrase('a');
+      if (!attempt) continue;
+      attempt.unsaid();
+      looked += 1;
+    }
+    expect(looked).toBe(60);
+  });
+
+  it('at another process neither', async () => {
+    const { one, two } = twoGuards(() => 0);
+    for (let tried = 0; tried < 59; tried += 1) (await one.tryPhrase('a'))?.unsaid();
+    expect([await isWrong(two, 'a'), await isWrong(two, 'a')]).toEqual([true, false]);
+  });
+});
+
 describe('R934: a school behind one address', () => {
   it('waits for nobody while each twentieth of its children mistypes once', async () => {
     const { clock, pass } = clockAt();
