@@ -1,12 +1,13 @@
 // At a kiosk: a page that nobody touches asks, and then forgets whoever was there. It counts in the page alone and tells nobody what was
-// touched; to the server it says at most once a minute that somebody is there, and with the first touch that it will say so.
+// touched; to the server it says at most every twenty seconds that somebody is there, and with the first touch that it will say so: so often that no other
+// window of this device goes, and ends the seat, before this one has asked.
 (() => {
   const place = document.querySelector('.kiosk-still');
   const asks = place?.firstElementChild;
   if (!place || !asks) return;
   const askMs = Number(place.dataset.ask) * 1_000;
   const overMs = Number(place.dataset.over) * 1_000;
-  const toldEachMs = 60_000;
+  const toldEachMs = 20_000;
 
   let gone = false;
   let wasMs = Date.now();
