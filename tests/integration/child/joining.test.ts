@@ -1,9 +1,15 @@
+import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../../db/databases.ts';
+import type { SqlValue } from '../../../db/engine.ts';
+import { sqlValue } from '../../../db/statement.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { codeFragment, foldCode } from '../../../server/core/room/join-codes.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
+import { codeStillOpens } from '../../../server/usecases/room/code-still-opens.ts';
 import { joinConsultation } from '../../../server/usecases/room/join-consultation.ts';
+import { lookInside } from '../../../server/usecases/room/look-inside.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 
 let house: TestHouse;
@@ -49,6 +55,35 @@ async function everythingStored(): Promise<string> {
     }
   }
   return stored.join('\n');
+}
+
+/** What use cases are given, and every sentence of SQL that they ask of a database, in its order. */
+function countedLookUps() {
+  const asked: string[] = [];
+  const counted = (db: Database): Database => {
+    const query: Database['query'] = (sql, args) => {
+      asked.push(sql);
+      return db.query(sql, args);
+    };
+    const read: Database['read'] = drizzle(async (sql, params, method) => {
+      const rows = await query(sql, params.map(sqlValue));
+      return { rows: method === 'get' ? (rows[0] as SqlValue[]) : [...rows] };
+    });
+    const write: Database['write'] = (statements) => {
+      asked.push('write');
+      return db.write(statements);
+    };
+    return { ...db, query, read, write };
+  };
+  const databases = {
+    ...house.databases,
+    control: counted(house.databases.control),
+    consultation: async (of: string) => {
+      const db = await house.databases.consultation(of);
+      return db && counted(db);
+    },
+  };
+  return { deps: { ...house.deps, databases }, asked };
 }
 
 describe('joining', () => {
@@ -194,5 +229,27 @@ describe('joining', () => {
       expect(await join(code)).toEqual(opensNothing);
     }
     expect(await join('')).toEqual({ ok: false, code: 'text-empty' });
+  });
+
+  it('R18: what is asked of the databases is the same for each of them', async () => {
+    const used = nextCode();
+    await need(join(used));
+    const { deps, asked } = countedLookUps();
+    const work = async (code: string) => {
+      const all = [];
+      for (const look of [
+        () => lookInside(deps, visitor, { code }),
+        () => joinConsultation(deps, visitor, form(code)),
+        () => codeStillOpens(deps, visitor, { code, nonce: id() }),
+      ]) {
+        await look();
+        all.push(asked.splice(0));
+      }
+      return all;
+    };
+    const first = await work(used);
+    for (const looks of first) expect(looks.length).toBeGreaterThan(1);
+    for (const code of ['abacus-abacus-abacus-abacus-abacus', 'four words are few', '%', 'x'.repeat(5_000)])
+      expect(await work(code)).toEqual(first);
   });
 });

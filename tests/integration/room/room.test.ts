@@ -3,6 +3,7 @@ import { endStaffSessions, revokeStaff } from '../../../db/queries/staff/staff.t
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import type { ServerEvents } from '../../../server/core/wire/events.ts';
+import { maxFrameBytes } from '../../../server/core/wire/messages.ts';
 import { createTickets } from '../../../server/live/tickets.ts';
 import {
   about,
@@ -12,6 +13,7 @@ import {
   openTestLive,
   type TestHouse,
   type TestLive,
+  type TestSocket,
 } from '../../support/house/house.ts';
 
 let house: TestHouse;
@@ -242,6 +244,9 @@ describe('what is not allowed', () => {
   it('R8: a socket without our Origin, or with a used ticket, is not let in', async () => {
     await expect(live.connect(author, { origin: 'https://elsewhere.example' })).rejects.toThrow();
     await expect(live.connect(author, { ticket: 'made-up' })).rejects.toThrow();
+    const ticket = await live.ticketOf(author);
+    (await live.connect(author, { ticket })).disconnect();
+    await expect(live.connect(author, { ticket })).rejects.toThrow();
   });
 
   it('R9: a child cannot listen at the desk, decide, or speak in a room that rests', async () => {
@@ -273,6 +278,7 @@ describe('what is not allowed', () => {
 
   it('R10: what is not a message is refused by name, and the process lives', async () => {
     const socket = await live.connect(author);
+    const post = () => ({ v: 1 as const, id: id(), activity: room, text: 'Still here.', language: 'en' });
     const raw = socket as unknown as { emitWithAck: (name: string, ...args: unknown[]) => Promise<unknown> };
     expect(
       await raw.emitWithAck('contribution:post', {
@@ -300,6 +306,26 @@ describe('what is not allowed', () => {
         language: 'en',
       }),
     ).toEqual({ ok: false, code: 'text-empty' });
+    const bytes = new Uint8Array(8);
+    for (const message of [bytes, { v: 1, id: id(), activity: room, text: bytes, language: 'en' }])
+      expect(await raw.emitWithAck('contribution:post', message)).toEqual({
+        ok: false,
+        code: 'message-malformed',
+      });
+
+    // What is no message at all, or longer than any, ends the connection that it came by, and nothing else.
+    const sends: readonly ((page: TestSocket) => unknown)[] = [
+      (page) => page.io.engine.write(bytes.buffer),
+      (page) => page.io.engine.write('not a packet'),
+      (page) => page.emit('contribution:post', { ...post(), text: 'a'.repeat(maxFrameBytes) }),
+    ];
+    for (const send of sends) {
+      const page = await live.connect(author);
+      const gone = new Promise((resolve) => page.once('disconnect', resolve));
+      send(page);
+      await gone;
+    }
+    expect(await socket.emitWithAck('contribution:post', post())).toMatchObject({ ok: true });
   });
 
   it('R11: a revoked moderator is disconnected and decides nothing more', async () => {
