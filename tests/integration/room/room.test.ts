@@ -317,7 +317,8 @@ describe('what is not allowed', () => {
     const sends: readonly ((page: TestSocket) => unknown)[] = [
       (page) => page.io.engine.write(bytes.buffer),
       (page) => page.io.engine.write('not a packet'),
-      (page) => page.emit('contribution:post', { ...post(), text: 'a'.repeat(maxFrameBytes) }),
+      (page) =>
+        page.emit('contribution:post', { ...post(), text: 'a'.repeat(maxFrameBytes) }, () => undefined),
     ];
     for (const send of sends) {
       const page = await live.connect(author);
