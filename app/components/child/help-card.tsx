@@ -83,13 +83,13 @@ function Call({ name, number, dials, language, hours }: Omit<Helpline, 'language
   );
 }
 
-/** A number to press; where nobody can know how it is dialled, to read alone. */
+/** A number to press; where nobody can know how it is dialled, to read alone. Its parts keep their places, also in Arabic digits. */
 export function ToCall({ number, dials }: Dialled) {
   return dials === null ? (
     <b dir="ltr">{number}</b>
   ) : (
-    <a href={`tel:${dials}`} dir="ltr">
-      {number}
+    <a href={`tel:${dials}`}>
+      <bdo dir="ltr">{number}</bdo>
     </a>
   );
 }

@@ -1,16 +1,15 @@
-/** Five digits or more with what parts them, as people write numbers to call. */
-const numbers = /([+(]*\p{Nd}(?:[-\u2010-\u2013()./ \u00a0]{0,3}\p{Nd}){4,})/u;
+import { numbersToCall } from '../../i18n/numbers-to-call.ts';
 
 /**
  * A text in which every number stands as it was written: after Arabic letters a browser shows the parts of 555-0101 as 0101-555, and whoever
- * calls it reaches somebody else. It stands on one line, unless it is longer than a line.
+ * calls it reaches somebody else. In Arabic digits that happens in a line from left to right too, so the direction is not only begun but held. It stands on one line, unless it is longer than a line.
  */
 export function InOrder({ text }: { text: string }) {
-  return text.split(numbers).map((piece, at) =>
+  return text.split(numbersToCall).map((piece, at) =>
     at % 2 ? (
-      <bdi key={at} dir="ltr" className="whole">
+      <bdo key={at} dir="ltr" className="whole">
         {piece}
-      </bdi>
+      </bdo>
     ) : (
       piece
     ),

@@ -1,5 +1,6 @@
 import bidiFactory from 'bidi-js';
 import LineBreaker from 'linebreak';
+import { numbersToCall } from '../../../app/i18n/numbers-to-call.ts';
 
 const bidi = bidiFactory();
 
@@ -25,6 +26,7 @@ export function linesOf(
     if (paragraph.trim() === '') return [];
     const base = options.direction;
     const embedding = bidi.getEmbeddingLevels(paragraph, base);
+    holdNumbers(paragraph, embedding.levels);
     const rtl = (embedding.paragraphs[0]?.level ?? 0) % 2 === 1;
     return breaksOf(paragraph, options).map(({ start, end }) => ({
       rtl,
@@ -37,6 +39,15 @@ export function linesOf(
 export function widestOf(text: string, measure: (piece: string) => number): number {
   const pieces = piecesOf(text).map(({ start, end }) => measure(text.slice(start, end).trimEnd()));
   return pieces.reduce((most, each) => Math.max(most, each), 0);
+}
+
+/** A number to call stands as it was written: what parts its digits runs with them, where by UAX 9 it would turn them about. */
+function holdNumbers(text: string, levels: Uint8Array): void {
+  let at = 0;
+  for (const [index, piece] of text.split(numbersToCall).entries()) {
+    if (index % 2) levels.fill(Math.max(...levels.subarray(at, at + piece.length)), at, at + piece.length);
+    at += piece.length;
+  }
 }
 
 type Span = { readonly start: number; readonly end: number };

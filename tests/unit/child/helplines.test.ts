@@ -25,7 +25,7 @@ describe('R1082: the link of a number to call', () => {
   ])('of %s dials %s', (number, dials) => {
     expect(isNumber(number)).toBe(true);
     expect(dialled(number)).toBe(dials);
-    expect(drawn(number)).toBe(`<a href="tel:${dials}" dir="ltr">${number}</a>`);
+    expect(drawn(number)).toBe(`<a href="tel:${dials}"><bdo dir="ltr">${number}</bdo></a>`);
   });
 
   it('has each digit that is read, and at least one, for every number that comes along', () => {

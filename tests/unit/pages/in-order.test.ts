@@ -1,8 +1,11 @@
+import bidiFactory from 'bidi-js';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { CaughtText } from '../../../app/components/staff/caught-text.tsx';
 import { InOrder } from '../../../app/components/staff/in-order.tsx';
+import { numbersToCall } from '../../../app/i18n/numbers-to-call.ts';
+import { linesOf } from '../../../server/report/pdf/lines.ts';
 
 const drawn = (text: string) => renderToStaticMarkup(createElement(InOrder, { text }));
 
@@ -12,7 +15,7 @@ it.each([
   ['رقمي ٠١٧٠ ٥٥٥٠١٤٢.', '٠١٧٠ ٥٥٥٠١٤٢'],
   ['Call +49 (0)170 555-0142, any day', '+49 (0)170 555-0142'],
 ])('R694: a number to call in %s stands as it was written', (text, number) => {
-  expect(drawn(text)).toBe(text.replace(number, `<bdi dir="ltr" class="whole">${number}</bdi>`));
+  expect(drawn(text)).toBe(text.replace(number, `<bdo dir="ltr" class="whole">${number}</bdo>`));
 });
 
 it('R694: a text without one is what it was', () => {
@@ -21,8 +24,38 @@ it('R694: a text without one is what it was', () => {
 
 it('R694: at the desk too, in what a rule points at and in what it does not', () => {
   const number = '555-0101';
-  const isolated = `<bdi dir="ltr" class="whole">${number}</bdi>`;
+  const isolated = `<bdo dir="ltr" class="whole">${number}</bdo>`;
   const parts = [{ text: `رقمي ${number} ` }, { caught: number, rule: 'contact' }, { text: ' اتصل' }];
   const shown = renderToStaticMarkup(createElement(CaughtText, { parts, lang: 'ar', reminder: '' }));
   expect(shown).toContain(`<span>رقمي ${isolated} </span><mark>${isolated}</mark>`);
+});
+
+const bidi = bidiFactory();
+/** What stands on the line from left to right, by UAX 9; what a bdo holds stands in the override it stands for. */
+const onLine = (text: string) => {
+  const signs = drawn(text)
+    .replace(/<bdo[^>]*>/g, '\u2068\u202d')
+    .replaceAll('</bdo>', '\u202c\u2069');
+  const levels = bidi.getEmbeddingLevels(signs, 'ltr');
+  return bidi.getReorderedString(signs, levels).replace(/[\u2068\u2069\u202c\u202d]/g, '');
+};
+
+it.each([
+  ['رقمي ٠١٧٠ ٥٥٥٠١٤٢.', '٠١٧٠ ٥٥٥٠١٤٢'],
+  ['٠٨٠٠ ١١١ ٢٢٢', '٠٨٠٠ ١١١ ٢٢٢'],
+  ['٠١٢٣-٤٥٦٧', '٠١٢٣-٤٥٦٧'],
+  ['اتصل اليوم بالرقم 555-0101.', '555-0101'],
+])('R694: on the line %s reads from left to right as it was written', (text, number) => {
+  expect(onLine(text)).toContain(number);
+});
+
+it.each([
+  ['٠٨٠٠ ١١١ ٢٢٢', 'ltr'],
+  ['٠١٢٣-٤٥٦٧', 'ltr'],
+  ['رقمي ٠١٧٠ ٥٥٥٠١٤٢.', 'rtl'],
+  ['اتصل اليوم بالرقم 555-0101.', 'rtl'],
+] as const)('R694: on paper too: %s', (text, direction) => {
+  const [line] = linesOf(text, { direction, width: 1_000, measure: (piece) => piece.length });
+  const shown = line?.stretches.map((each) => (each.rtl ? '…' : each.text)).join('') ?? '';
+  expect(shown).toContain(numbersToCall.exec(text)?.[0]);
 });

@@ -48,7 +48,7 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
               <span className="soft">{t(`helplines.kind.${line.kind}`)}</span>
             </>
           ),
-          number: <span dir="ltr">{line.number}</span>,
+          number: <bdo dir="ltr">{line.number}</bdo>,
           source: (
             <>
               <a href={line.source} rel="noreferrer">
@@ -131,7 +131,7 @@ export function KnownLines({ known, country, here }: KnownLinesProps) {
           <input type="hidden" name="source" value={line.source} />
           <p>
             <b>{t(`helplines.kind.${line.kind}`)}</b> <bdi lang="">{line.name}</bdi>{' '}
-            <span dir="ltr">{line.number}</span>{' '}
+            <bdo dir="ltr">{line.number}</bdo>{' '}
             <a href={line.source} rel="noreferrer">
               <bdi>{line.source}</bdi>
             </a>

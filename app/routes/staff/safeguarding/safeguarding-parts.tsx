@@ -84,7 +84,7 @@ export function Directory({ lines }: DirectoryProps) {
             <a href={line.source} rel="noreferrer">
               <bdi lang="">{line.name}</bdi>
             </a>{' '}
-            <span dir="ltr">{line.number}</span>
+            <bdo dir="ltr">{line.number}</bdo>
           </li>
         ))}
       </ul>
