@@ -68,7 +68,7 @@ export function DocumentSource({ source, heading: Heading, drawnFor }: DocumentS
         <>
           <p className="soft">{t('source.checked')}</p>
           <p lang="" dir="auto">
-            {checked.name} · {checked.from}
+            {checked.name} {t('list.apart')} {checked.from}
           </p>
           <p className="soft">
             {t('source.attested')} <bdi lang="">{checked.attested}</bdi>

@@ -66,7 +66,7 @@ export function ChangeBlock({ change, lang, children }: ChangeBlockProps) {
   return (
     <article className="change" id={`change-${change.anchor}`}>
       <p className="kicker">
-        {t(`changed.kind.${kind}`)} · {place}
+        {t(`changed.kind.${kind}`)} {t('list.apart')} {place}
       </p>
       <h2 lang={lang} dir="auto">
         {heading.some((piece) => piece.text.trim() !== '') ? <Pieces pieces={heading} /> : place}

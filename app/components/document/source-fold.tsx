@@ -18,7 +18,7 @@ export function SourceFold({ source, heading, drawnFor, note }: SourceFoldProps)
       printed
       summary={
         <>
-          {t('source.title')} · {t(`source.label.${source.label}`)}
+          {t('source.title')} {t('list.apart')} {t(`source.label.${source.label}`)}
         </>
       }
     >

@@ -35,7 +35,7 @@ export function ReleaseAttributes({ attributes, threshold }: ReleaseAttributesPr
               {t(asked ? 'attributes.asked.on' : 'attributes.asked.off')}
               {t('list.colon')}
             </b>
-            {names.map((name) => t(`attribute.${name}`)).join(' · ')}
+            {names.map((name) => t(`attribute.${name}`)).join(` ${t('list.apart')} `)}
             <br />
             <Words said={reason} />
           </li>
@@ -75,7 +75,7 @@ function Missing({ missing: { name, source, answers } }: { missing: AttributesSh
         <p className="soft">
           {t('attributes.source')}
           {t('list.colon')}
-          <bdi>{source}</bdi>
+          <bdi lang="">{source}</bdi>
         </p>
       )}
     </>

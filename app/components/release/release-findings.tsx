@@ -78,7 +78,7 @@ function RestsOn({
         const label = labels?.get(cell);
         return (
           <span key={cell}>
-            {index > 0 ? ' · ' : ''}
+            {index > 0 ? ` ${t('list.apart')} ` : ''}
             <bdi lang={label?.lang}>{label?.words ?? answerName(cell)}</bdi>
           </span>
         );

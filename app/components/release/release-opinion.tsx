@@ -76,7 +76,7 @@ function Sentences({ said }: { said: OpinionShown['majority'] }) {
     <ul>
       {said.map(({ id, direction, text }) => (
         <li key={`${id} ${direction}`}>
-          <b>{t(`release.cell.${direction}`)}</b> · <bdi lang={text.lang}>{text.words}</bdi>
+          <b>{t(`release.cell.${direction}`)}</b> {t('list.apart')} <bdi lang={text.lang}>{text.words}</bdi>
         </li>
       ))}
     </ul>

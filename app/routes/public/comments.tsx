@@ -1,6 +1,7 @@
 import { Notice } from '../../components/words/notice.tsx';
 import { Words } from '../../components/words/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
 export type ShownComment = {
@@ -32,7 +33,7 @@ export function Comments({ comments }: { comments: readonly ShownComment[] }) {
           ) : null}
           <Words words={comment.texts[level]} lang={comment.language} />
           <p className="soft">
-            {t('comment.by', { name: comment.signedBy, day: dayInWords(language, comment.day) })}
+            {t('comment.by', { name: isolated(comment.signedBy), day: dayInWords(language, comment.day) })}
           </p>
         </Notice>
       ))}

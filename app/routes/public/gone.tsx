@@ -56,7 +56,7 @@ export default function Gone() {
                 SHA-256 <code dir="ltr">{each.hash}</code>
               </small>
               <small className="soft">
-                {t('release.signature')} · Ed25519 <code dir="ltr">{each.signature}</code>
+                {t('release.signature')} {t('list.apart')} Ed25519 <code dir="ltr">{each.signature}</code>
               </small>
             </li>
           </ul>
@@ -71,7 +71,9 @@ export default function Gone() {
             certificate.json -sigfile signature
           </code>
         </p>
-        <p className="soft">{t('gone.key')} · key.pem</p>
+        <p className="soft">
+          {t('gone.key')} {t('list.apart')} key.pem
+        </p>
         {/* Its lines are part of it: run together, no program reads it. */}
         <pre dir="ltr" translate="no">
           {publicKey}

@@ -145,7 +145,7 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
       title={title ?? t('product')}
       consultation={
         <>
-          <bdi lang={frame.language}>{frame.title}</bdi> · {t(`life.${frame.state}`)}
+          <bdi lang={frame.language}>{frame.title}</bdi> {t('list.apart')} {t(`life.${frame.state}`)}
         </>
       }
       person={<Person frame={frame} />}

@@ -79,8 +79,8 @@ function Pairs({
             tag,
             level,
             <>
-              {label === undefined ? null : `${label} · `}
-              <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              {label === undefined ? null : `${label} ${t('list.apart')} `}
+              <bdi lang={tag}>{endonym}</bdi> {t('list.apart')} {t(`level.${level}`)}
             </>,
           )}
         </Fragment>

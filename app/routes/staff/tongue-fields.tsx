@@ -1,4 +1,5 @@
 import { Field } from '../../components/form/field.tsx';
+import { useT } from '../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr, useWrong } from './refused.tsx';
 
 interface TongueFieldsProps {
@@ -15,6 +16,7 @@ interface TongueFieldsProps {
 /** The same text in each language of a consultation, a box each. What was typed comes back with a refusal. */
 export function TongueFields(props: TongueFieldsProps) {
   const { languages, label, rows, nameOf, stored = () => '', refused } = props;
+  const t = useT();
   const wrong = useWrong(refused);
   return languages.map(({ tag, endonym }) => {
     const name = nameOf(tag);
@@ -26,7 +28,7 @@ export function TongueFields(props: TongueFieldsProps) {
         name={name}
         label={
           <>
-            {label} · <bdi lang={tag}>{endonym}</bdi>
+            {label} {t('list.apart')} <bdi lang={tag}>{endonym}</bdi>
           </>
         }
         lang={tag}

@@ -83,7 +83,7 @@ describe('what is asked', () => {
     const typed = {
       [attributeFields.asked('region')]: 'on',
       [attributeFields.answers('region', 'ar')]: 'هنا\nهناك\nبعيدًا',
-      [attributeFields.shares('region')]: '٥٠٪\n٣٠\n20 %',
+      [attributeFields.shares('region')]: '٥٠٪\n３０％\n20 %',
     };
     const [region] = readAttributesForm(new URLSearchParams(typed), ['ar']).attributes;
     expect(region?.answers.map(({ share }) => share)).toEqual([50, 30, 20]);

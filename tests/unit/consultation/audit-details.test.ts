@@ -93,6 +93,15 @@ describe('R623: what an audit log says besides', () => {
     ]);
   });
 
+  it('says times as the language does, with every nought', () => {
+    const quiet = { detail: 'night 20:00-07:05, school none' };
+    expect(inWords('consultation:quiet-hours', { ...quiet, language: 'en' })[0]).toMatch(/20:00-07:05/);
+    expect(inWords('consultation:quiet-hours', { ...quiet, language: 'ar' })[0]).toMatch(/٠٠.*٠٥/);
+    expect(
+      inWords('session:plan', { detail: '2027-05-11 16:00 45 min', language: 'ar' }).join(' '),
+    ).not.toMatch(/[0-9]/);
+  });
+
   it('is nothing where nothing is said, and stands as it was written where its deed says it otherwise now', () => {
     expect(detailParts('rooms:rest', '')).toEqual([]);
     expect(detailParts('rooms:rest', 'somehow')).toBeNull();

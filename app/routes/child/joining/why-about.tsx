@@ -13,7 +13,7 @@ export function WhyAbout({ attributes }: { attributes: Why['attributes'] }) {
         {attributes.map(({ name, asked, reason }) => (
           <li key={name}>
             <b>
-              {t(`attribute.${name}`)} · {t(asked ? 'why.about.asked' : 'why.about.not')}
+              {t(`attribute.${name}`)} {t('list.apart')} {t(asked ? 'why.about.asked' : 'why.about.not')}
             </b>{' '}
             <Saying said={reason} />
           </li>

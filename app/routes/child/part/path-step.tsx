@@ -1,4 +1,5 @@
 import type { PathStep } from '../../../components/child/path.tsx';
+import { useT } from '../../../i18n/use-t.tsx';
 import type { Said } from '../texts.ts';
 import type { Step } from './path-steps.ts';
 
@@ -8,20 +9,23 @@ const spoken = ({ words, lang }: Said) => (
   </span>
 );
 
+function Asked({ asks, note }: { asks: Said; note: string }) {
+  const t = useT();
+  return (
+    <>
+      {spoken(asks)}
+      {note ? ` ${t('list.apart')} ${note}` : ''}
+    </>
+  );
+}
+
 /** A step as the path draws it: each of its words in its own language. */
 export function pathStep({ href, sign, title, asks, note, done, begun }: Step): PathStep {
   return {
     href,
     sign,
     title: spoken(title),
-    note: asks ? (
-      <>
-        {spoken(asks)}
-        {note ? ` · ${note}` : ''}
-      </>
-    ) : (
-      note
-    ),
+    note: asks ? <Asked asks={asks} note={note} /> : note,
     done,
     begun,
   };

@@ -66,7 +66,7 @@ export function partSteps(place: Place, speaker: Speaker): readonly (Step & { re
       asks: null,
       note: [t(questions.length > 0 ? 'home.part.asks' : 'home.part', { number }), rests]
         .filter(Boolean)
-        .join(' · '),
+        .join(` ${t('list.apart')} `),
       done: sent > 0 ? t('home.sent', { count: sent }) : '',
       open: questions.length > 0 && rests === '' && sent === 0,
     };
@@ -85,7 +85,9 @@ export function wholeSteps(place: Place, speaker: Speaker): readonly Step[] {
       sign: 'read',
       title: ours(speaker, t('home.whole')),
       asks: null,
-      note: [t('home.whole.note'), restsWhere(place, questions, speaker)].filter(Boolean).join(' · '),
+      note: [t('home.whole.note'), restsWhere(place, questions, speaker)]
+        .filter(Boolean)
+        .join(` ${t('list.apart')} `),
       done: sent > 0 ? t('home.sent', { count: sent }) : '',
     },
   ];
@@ -125,7 +127,9 @@ export function votingSteps(place: Place, speaker: Speaker, anchor?: string): re
       sign: kind === 'design' ? 'place' : 'choose',
       title: asks,
       asks: null,
-      note: [t(kind === 'design' ? 'point.pick' : 'poll.pick'), rests].filter(Boolean).join(' · '),
+      note: [t(kind === 'design' ? 'point.pick' : 'poll.pick'), rests]
+        .filter(Boolean)
+        .join(` ${t('list.apart')} `),
       done,
     };
   });
@@ -161,7 +165,7 @@ export function roomSteps(place: Place, speaker: Speaker): readonly Step[] {
         asks: sayPrompt(room.prompts, to),
         note: [t(`home.room.${stateOf(place, room)}`), nextTime(place, room.id, speaker)]
           .filter(Boolean)
-          .join(' · '),
+          .join(` ${t('list.apart')} `),
         done: sent > 0 ? t('home.sent.room', { count: sent }) : '',
       };
     });

@@ -107,9 +107,10 @@ function FileName({ file }: { file: File }) {
 
 /** The language of a file that is not the reader's; a file for all has none. */
 function Foreign({ file: { language } }: { file: File }) {
+  const t = useT();
   return language === '' ? null : (
     <>
-      {' · '}
+      {` ${t('list.apart')} `}
       <bdi lang={language}>{languageOf(language)?.endonym ?? language}</bdi>
     </>
   );

@@ -163,7 +163,7 @@ export default function Release() {
         <p>{t('release.frozen')}</p>
         <p>{t('release.files.hash')}</p>
         <p className="soft">
-          {t('release.signature')} · Ed25519 <code dir="ltr">{signature}</code>
+          {t('release.signature')} {t('list.apart')} Ed25519 <code dir="ltr">{signature}</code>
         </p>
         <Fold summary={t('release.check')}>
           <p>{t('release.check.how')}</p>

@@ -42,7 +42,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
               <dd>
                 {t('terms.venue.policy')}
                 {t('list.colon')}
-                <bdi>{policy}</bdi> · {t('terms.venue.person')}
+                <bdi lang="">{policy}</bdi> {t('list.apart')} {t('terms.venue.person')}
                 {t('list.colon')}
                 <bdi>{person}</bdi>
               </dd>
@@ -68,7 +68,7 @@ export function Promised({ shown, endonyms }: PromisedProps) {
       <p>
         {endonyms.map(({ tag, endonym }, index) => (
           <span key={tag}>
-            {index > 0 ? ' · ' : null}
+            {index > 0 ? ` ${t('list.apart')} ` : null}
             <bdi lang={tag}>{endonym}</bdi>
           </span>
         ))}
@@ -173,7 +173,7 @@ export function Material({ document }: { document: TermsShown['document'] }) {
       {document.source ? (
         <section aria-labelledby="source">
           <h3 id="source">
-            {t('source.title')} · {t(`source.label.${document.source.label}`)}
+            {t('source.title')} {t('list.apart')} {t(`source.label.${document.source.label}`)}
           </h3>
           <DocumentSource source={document.source} heading="h4" drawnFor="page" />
         </section>

@@ -42,7 +42,7 @@ export default function OutsideWays() {
                   <span className="soft">
                     {t('outside.checked', { day: dayInWords(language, remedy.checkedDay) })}{' '}
                     <bdi>{remedy.source}</bdi>
-                    {remedy.entered ? ` · ${t('outside.entered')}` : ''}
+                    {remedy.entered ? ` ${t('list.apart')} ${t('outside.entered')}` : ''}
                   </span>
                 </li>
               ))}

@@ -32,6 +32,7 @@ export function Outside({ remedies }: { remedies: readonly Remedy[] }) {
 
 /** A name, and the way there: a link where it is an address. */
 export function RemedyWay({ remedy }: { remedy: Remedy }) {
+  const t = useT();
   const isAddress = /^https:\/\/\S+$/.test(remedy.contact);
   return isAddress ? (
     <a href={remedy.contact} rel="noreferrer">
@@ -39,7 +40,7 @@ export function RemedyWay({ remedy }: { remedy: Remedy }) {
     </a>
   ) : (
     <>
-      <bdi lang="">{remedy.name}</bdi> · <bdi>{remedy.contact}</bdi>
+      <bdi lang="">{remedy.name}</bdi> {t('list.apart')} <bdi>{remedy.contact}</bdi>
     </>
   );
 }

@@ -49,7 +49,7 @@ export function PeopleTable({
   // Two of one name are told apart by what they do here, and whether they have come yet.
   const calledApart = (person: Person) =>
     people.filter(({ name }) => name === person.name).length > 1
-      ? `${person.name} · ${rolesOf(person)} · ${t(`people.state.${person.state}`)}`
+      ? `${person.name} ${t('list.apart')} ${rolesOf(person)} ${t('list.apart')} ${t(`people.state.${person.state}`)}`
       : person.name;
   return (
     <div id="field-people" tabIndex={-1}>

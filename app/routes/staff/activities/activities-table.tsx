@@ -22,7 +22,7 @@ export function usePlaceName(sections: readonly Section[]): (anchor: string) => 
     const section = sections.find((each) => each.anchor === anchor);
     if (!section) return t('activities.whole');
     const number = t('document.section.number', { number: anchor });
-    return section.heading === '' ? number : `${number} · ${section.heading}`;
+    return section.heading === '' ? number : `${number} ${t('list.apart')} ${section.heading}`;
   };
 }
 

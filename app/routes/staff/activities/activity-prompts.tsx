@@ -32,7 +32,7 @@ export function ActivityPrompts({ activity, among, languages, hints, runs }: Act
               <small className="soft">
                 {languages.length > 1 ? (
                   <>
-                    <bdi lang={tag}>{endonym}</bdi> ·{' '}
+                    <bdi lang={tag}>{endonym}</bdi> {t('list.apart')}{' '}
                   </>
                 ) : null}
                 {t(`level.${level}`)}

@@ -113,7 +113,8 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                   lang={tag}
                   label={
                     <>
-                      {t('design.place.words')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                      {t('design.place.words')} {t('list.apart')} <bdi lang={tag}>{endonym}</bdi>{' '}
+                      {t('list.apart')} {t(`level.${level}`)}
                     </>
                   }
                   value={stored(name, label)}
@@ -148,7 +149,8 @@ export function PlacesForm({ here, revision, design, options, languages, refused
                   lang={tag}
                   label={
                     <>
-                      {t('design.alt')} · <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                      {t('design.alt')} {t('list.apart')} <bdi lang={tag}>{endonym}</bdi> {t('list.apart')}{' '}
+                      {t(`level.${level}`)}
                     </>
                   }
                   value={stored(name, found?.alt)}

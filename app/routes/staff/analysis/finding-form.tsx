@@ -127,7 +127,7 @@ function PlainFields({
               name={name}
               label={
                 <>
-                  <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                  <bdi lang={tag}>{endonym}</bdi> {t('list.apart')} {t(`level.${level}`)}
                 </>
               }
               lang={tag}

@@ -74,7 +74,7 @@ export function ActivityPoints({
       <Kicker>
         {heading === undefined
           ? t('activities.whole')
-          : `${t('document.section.number', { number: activity.anchor })} · ${heading}`}
+          : `${t('document.section.number', { number: activity.anchor })} ${t('list.apart')} ${heading}`}
       </Kicker>
       <h2 lang={prompt?.language} dir="auto">
         {prompt?.prompt}

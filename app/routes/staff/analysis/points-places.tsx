@@ -30,7 +30,7 @@ export function PlacesToSort({ table, view, here }: PlacesToSortProps) {
             <span className="soft">
               {heading === undefined
                 ? t('activities.whole')
-                : `${t('document.section.number', { number: place.anchor })} · ${heading}`}
+                : `${t('document.section.number', { number: place.anchor })} ${t('list.apart')} ${heading}`}
             </span>
           </li>
         );

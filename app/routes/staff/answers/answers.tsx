@@ -182,7 +182,7 @@ export default function Answers() {
                   {late.map(({ id, number, stand }) => (
                     <li key={id}>
                       <a href={`#finding-${id}`}>
-                        {number} · <StandLine stand={stand} />
+                        {number} {t('list.apart')} <StandLine stand={stand} />
                       </a>
                     </li>
                   ))}

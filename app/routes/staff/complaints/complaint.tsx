@@ -86,12 +86,16 @@ export default function Complaint() {
         <Fact label={t('complaints.state')}>{t(`complaints.state.${complaint.state}`)}</Fact>
         <Fact label={t('complaints.due')}>
           {dayInWords(language, complaint.dueDay)}
-          {complaint.late ? ` · ${t('complaints.late')}` : ''}
+          {complaint.late ? ` ${t('list.apart')} ${t('complaints.late')}` : ''}
         </Fact>
         <Fact label={t('complaints.way')}>{t(`complaints.way.${complaint.way}`)}</Fact>
         <Fact label={t('complaints.language')}>{endonym}</Fact>
         <Fact label={t('staff.home.consultation')}>
-          {complaint.consultation ?? t('complaints.none-named')}
+          {complaint.consultation === null ? (
+            t('complaints.none-named')
+          ) : (
+            <bdi lang="">{complaint.consultation}</bdi>
+          )}
         </Fact>
       </dl>
       {complaint.way === 'together' ? <OthersLine others={complaint.others} /> : null}

@@ -88,7 +88,7 @@ function ComplaintTable({ complaints }: { complaints: readonly ListedComplaint[]
           due: (
             <>
               {dayInWords(language, each.dueDay)}
-              {each.late ? <b> · {t('complaints.late')}</b> : null}
+              {each.late ? <b>{` ${t('list.apart')} ${t('complaints.late')}`}</b> : null}
             </>
           ),
           state: t(`complaints.state.${each.state}`),
@@ -98,7 +98,7 @@ function ComplaintTable({ complaints }: { complaints: readonly ListedComplaint[]
               {each.way === 'together' ? (
                 <span className="soft">
                   {' '}
-                  ·{' '}
+                  {t('list.apart')}{' '}
                   {each.others.say === 'many'
                     ? t('complaint.others.many', { number: each.others.count })
                     : t(`complaint.others.${each.others.say}`)}

@@ -111,7 +111,8 @@ export default function Remedies() {
             kind={remedy.confirmed ? 'plain' : 'owed'}
             title={
               <>
-                <bdi lang="">{remedy.name}</bdi> · {t(remedy.confirmed ? 'remedies.shown' : 'remedies.waits')}
+                <bdi lang="">{remedy.name}</bdi> {t('list.apart')}{' '}
+                {t(remedy.confirmed ? 'remedies.shown' : 'remedies.waits')}
               </>
             }
           >

@@ -131,7 +131,7 @@ export default function Assessments() {
           ))}
         {page.public ? (
           <>
-            {' · '}
+            {` ${t('list.apart')} `}
             <a href={`/terms/${frame.id}`}>{t('terms.public')}</a>
           </>
         ) : null}

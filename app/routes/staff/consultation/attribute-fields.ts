@@ -67,7 +67,7 @@ function attributeIn(fields: URLSearchParams, name: AttributeName, languages: re
     answers: Array.from({ length }, (_, at) => ({
       position: at + 1,
       // A blank before the sign is none to a number; a pattern that took it along would go through a row of blanks once for each.
-      share: shares.length === 0 ? null : Number((shares[at] ?? '').replace(/[%٪]$/u, '') || Number.NaN),
+      share: shares.length === 0 ? null : Number((shares[at] ?? '').replace(/[%٪％]$/u, '') || Number.NaN),
       labels: lists.flatMap(({ language, lines }) => {
         const label = lines[at];
         return label === undefined ? [] : [{ language, label }];

@@ -46,7 +46,7 @@ export function DeclaredTables({
   const declared = tables.map(tableName);
   const labelOf = ({ attribute, said }: (typeof possible)[number]) => (
     <>
-      {t(`attribute.${attribute}`)} ·{' '}
+      {t(`attribute.${attribute}`)} {t('list.apart')}{' '}
       <span lang={said?.language} dir="auto">
         {said?.text}
       </span>

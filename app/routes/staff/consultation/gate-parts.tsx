@@ -4,6 +4,7 @@ import { GateRow as GateLine, GateTable } from '../../../components/staff/gate-r
 import { SignatureLine } from '../../../components/staff/signature-line.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { gatePlaces, useGateSays } from './gate-says.ts';
 
@@ -36,7 +37,7 @@ export function Gate({ rows, base }: { rows: readonly GateRow[]; base: string })
               who={
                 row.who === null || row.day === null
                   ? ''
-                  : `${row.who}${t('list.comma')}${dayInWords(language, row.day)}`
+                  : `${isolated(row.who)}${t('list.comma')}${dayInWords(language, row.day)}`
               }
             />
           );
@@ -51,7 +52,7 @@ export function CameBack({ staffName, day, reason }: { staffName: string; day: s
   const { language } = useSpeaker();
   return (
     <Notice kind="owed" title={t('gate.returned')}>
-      <p>{t('gate.returned.by', { name: `\u2068${staffName}\u2069`, day: dayInWords(language, day) })}</p>
+      <p>{t('gate.returned.by', { name: isolated(staffName), day: dayInWords(language, day) })}</p>
       <div lang="" dir="auto">
         <Paragraphs text={reason} />
       </div>

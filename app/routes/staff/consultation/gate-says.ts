@@ -58,6 +58,8 @@ export function useGateSays(): (row: GateRow) => string {
     if (typeof values.way === 'string') values.way = t(values.way === 'both' ? 'way.both' : 'way.code');
     // The gate names item and state; every pair has a sentence, and a test holds the two lists together.
     const sentence = t(`gate.${row.item}.${row.waits ? 'waits' : row.state}` as Key, values);
-    return row.state === 'missing' && ofSite.has(row.item) ? `${sentence} · ${t('gate.site')}` : sentence;
+    return row.state === 'missing' && ofSite.has(row.item)
+      ? `${sentence} ${t('list.apart')} ${t('gate.site')}`
+      : sentence;
   };
 }

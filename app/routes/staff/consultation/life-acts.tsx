@@ -42,7 +42,7 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
         {t('act.missing', { count: missing.length })}{' '}
         {missing.map((item, at) => (
           <Fragment key={item}>
-            {at > 0 ? ' · ' : null}
+            {at > 0 ? ` ${t('list.apart')} ` : null}
             <a href={`/staff/c/${id}${gatePlaces[item] ?? `#gate-${item}`}`}>{t(`gate.${item}`)}</a>
           </Fragment>
         ))}

@@ -142,7 +142,7 @@ export default function DocumentCheck() {
                   {heading === '' ? null : (
                     <>
                       {' '}
-                      · <bdi lang={documentLanguage}>{heading}</bdi>
+                      {t('list.apart')} <bdi lang={documentLanguage}>{heading}</bdi>
                     </>
                   )}
                 </h3>

@@ -6,8 +6,9 @@ import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
+import { inDigitsOf } from '../../../i18n/locale-of.ts';
 import { levels, readings } from '../../../i18n/translator.ts';
-import { useT } from '../../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
 import { PlainVersion, SymbolList } from './plain-version.tsx';
 
@@ -78,11 +79,12 @@ interface SectionsTableProps {
 /** Every section with what is still missing of it in plain words. */
 export function SectionsTable({ documentLanguage, sections, here, languages, opened }: SectionsTableProps) {
   const t = useT();
+  const { language: reader } = useSpeaker();
   const missing = (section: SectionRow) =>
     languages.flatMap(({ tag, endonym }) =>
       levels
         .filter((level) => !section.plain.some((each) => each.language === tag && each.level === level))
-        .map((level) => `${endonym} · ${t(`level.${level}`)}`),
+        .map((level) => `${endonym} ${t('list.apart')} ${t(`level.${level}`)}`),
     );
   const unchecked = (section: SectionRow) =>
     languages
@@ -122,7 +124,7 @@ export function SectionsTable({ documentLanguage, sections, here, languages, ope
                   href={`${here}?section=${section.anchor}`}
                   aria-current={section.anchor === opened ? 'true' : undefined}
                 >
-                  {section.anchor} ·{' '}
+                  {inDigitsOf(reader, section.anchor)} {t('list.apart')}{' '}
                   {section.heading === '' ? (
                     t('document.no-heading')
                   ) : (

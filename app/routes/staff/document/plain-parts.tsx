@@ -12,7 +12,7 @@ export function PlainState({ author, label }: { author: PlainShown; label?: stri
   const { by, authorName, writtenDay, checkedName, checkedDay } = author;
   return (
     <p className="soft">
-      {label ? `${label} · ` : null}
+      {label ? `${label} ${t('list.apart')} ` : null}
       {by === 'makers' ? (
         t('document.comment.by')
       ) : authorName === '' ? (
@@ -24,7 +24,7 @@ export function PlainState({ author, label }: { author: PlainShown; label?: stri
           {dayInWords(language, writtenDay)}
         </>
       )}{' '}
-      ·{' '}
+      {t('list.apart')}{' '}
       {checkedDay === '' ? (
         t('plain.waits')
       ) : (

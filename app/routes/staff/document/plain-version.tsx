@@ -25,8 +25,8 @@ export function PlainVersion({ language, level, plain, refused, editable }: Plai
   const { tag, endonym } = language;
   const label = (
     <>
-      <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
-      {plain?.by === 'makers' ? ` · ${t('document.comment.by')}` : null}
+      <bdi lang={tag}>{endonym}</bdi> {t('list.apart')} {t(`level.${level}`)}
+      {plain?.by === 'makers' ? ` ${t('list.apart')} ${t('document.comment.by')}` : null}
     </>
   );
   if (!editable && level === 'easy')

@@ -89,7 +89,7 @@ export function SourceForm({ source, languages, revision, here, refused }: Sourc
         levels.map((level) => (
           <fieldset key={tag + level} className="plain-version">
             <legend>
-              <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              <bdi lang={tag}>{endonym}</bdi> {t('list.apart')} {t(`level.${level}`)}
             </legend>
             <div className="pair">
               {sourceParts.map((part) => {
@@ -137,7 +137,7 @@ export function SourceRead({ source, languages }: { source: DocumentSource; lang
         levels.map((level) => (
           <section key={tag + level}>
             <h2>
-              <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+              <bdi lang={tag}>{endonym}</bdi> {t('list.apart')} {t(`level.${level}`)}
             </h2>
             <div className="pair">
               {sourceParts.map((part) => (

@@ -31,11 +31,11 @@ export function VersionList({ id, versions }: { id: string; versions: readonly V
             {number === 1
               ? t('versions.asked', { number })
               : t('versions.public', { number, day: dayInWords(language, signedDay) })}{' '}
-            · <bdi lang={lang}>{title}</bdi>
+            {t('list.apart')} <bdi lang={lang}>{title}</bdi>
             {number > 1 ? (
               <>
                 {' '}
-                · <a href={`/changed/${id}/${number}`}>{t('versions.open')}</a>
+                {t('list.apart')} <a href={`/changed/${id}/${number}`}>{t('versions.open')}</a>
               </>
             ) : null}
           </li>

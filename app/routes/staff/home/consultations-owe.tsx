@@ -23,7 +23,7 @@ export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
           <Notice kind="owed" key={id}>
             <p>
               <a href={`/staff/c/${id}/second`}>
-                {t('staff.home.seconds', { count: seconds })} · <bdi lang="">{title}</bdi>
+                {t('staff.home.seconds', { count: seconds })} {t('list.apart')} <bdi lang="">{title}</bdi>
               </a>
             </p>
           </Notice>
@@ -34,7 +34,7 @@ export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
           <Notice kind="owed" key={id}>
             <p>
               <a href={`/staff/c/${id}${next.path}`}>
-                {t('staff.home.late')} · <bdi lang="">{title}</bdi>
+                {t('staff.home.late')} {t('list.apart')} <bdi lang="">{title}</bdi>
               </a>
             </p>
           </Notice>

@@ -1,6 +1,7 @@
 import { withoutSeat } from '../../../../server/core/safeguarding/cases.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { isolated } from '../../../i18n/isolated.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 
 interface HelpWaitsProps {
@@ -26,7 +27,7 @@ export function HelpWaits({ places, titleOf }: HelpWaitsProps) {
         // A title in letters of another direction keeps its own order.
         const says = letters
           ? t('letters.wait', { number: count })
-          : t('sg.wait', { count, title: `\u2068${titleOf(place)}\u2069` });
+          : t('sg.wait', { count, title: isolated(titleOf(place)) });
         const hours = Math.floor(oldestMinutes / 60);
         const since =
           hours === 0 ? t('sg.waits', { count: oldestMinutes }) : t('sg.waits.hours', { count: hours });
@@ -39,7 +40,7 @@ export function HelpWaits({ places, titleOf }: HelpWaitsProps) {
               {t('sg.wait.longest', { time: since })}
               {late ? (
                 <>
-                  {' · '}
+                  {` ${t('list.apart')} `}
                   <b>{t(mine ? 'sg.wait.late' : 'sg.wait.late.oversee')}</b>
                 </>
               ) : null}

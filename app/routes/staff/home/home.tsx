@@ -200,7 +200,7 @@ export default function Home() {
                 {t(`life.${each.state}`)}
                 {each.answers ? (
                   <>
-                    {' · '}
+                    {` ${t('list.apart')} `}
                     <a href={`/staff/c/${each.id}/answers`}>
                       {t('answers.state', each.answers)} <Unseen lang="">{each.title}</Unseen>
                     </a>

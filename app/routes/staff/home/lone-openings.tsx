@@ -1,6 +1,7 @@
 import { Button } from '../../../components/form/button.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 
 type LoneOpening = {
@@ -32,11 +33,12 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
           <input type="hidden" name="lead" value={each.staffId} />
           <p>
             {t('alone.says', {
-              name: each.name,
+              name: isolated(each.name),
               day: dayInWords(language, each.day),
-              // It went with the case.
-              reason: each.reason || '–',
             })}
+            {t('list.colon')}
+            {/* It went with the case. */}
+            <bdi lang="">{each.reason || '–'}</bdi>
           </p>
           <Button small>{t('alone.seen')}</Button>
         </form>

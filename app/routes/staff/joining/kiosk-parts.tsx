@@ -40,7 +40,7 @@ export function KioskGroups({
       {desk.groups.map((group) => (
         <section key={group.id} aria-labelledby={`group-${group.id}`}>
           <h3 id={`group-${group.id}`}>
-            <bdi>{group.label}</bdi> ·{' '}
+            <bdi>{group.label}</bdi> {t('list.apart')}{' '}
             <bdi lang={group.language}>
               {languages.find(({ tag }) => tag === group.language)?.endonym ?? group.language}
             </bdi>

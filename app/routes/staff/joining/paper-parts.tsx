@@ -60,7 +60,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
       {desk.batches.map((pile) => (
         <section key={pile.id} aria-labelledby={`pile-${pile.id}`}>
           <h3 id={`pile-${pile.id}`}>
-            <bdi>{pile.label === '' ? t('codes.no-label') : pile.label}</bdi> ·{' '}
+            <bdi>{pile.label === '' ? t('codes.no-label') : pile.label}</bdi> {t('list.apart')}{' '}
             <bdi lang={pile.language}>
               {languages.find(({ tag }) => tag === pile.language)?.endonym ?? pile.language}
             </bdi>

@@ -126,19 +126,20 @@ export function DeskItemView({
         <Avatar motif={motifOf(item.name)} palette={item.name.palette} />
         <div>
           <h2 ref={head} tabIndex={-1}>
-            <b>{name}</b> · <span>{t('desk.revision', { count: item.revision })}</span> ·{' '}
+            <b>{name}</b> {t('list.apart')} <span>{t('desk.revision', { count: item.revision })}</span>{' '}
+            {t('list.apart')}{' '}
             <span>{minutes === 0 ? t('desk.wait.new') : t('desk.waited', { count: minutes })}</span>
           </h2>
           <p className="soft">
             {section ? (
               <>
                 {t('document.section.number', { number: section.anchor })}{' '}
-                <bdi lang="">{section.heading}</bdi> ·{' '}
+                <bdi lang="">{section.heading}</bdi> {t('list.apart')}{' '}
               </>
             ) : null}
             {spot ? (
               <>
-                {t('desk.place')} <bdi lang={spot.language}>{spot.label}</bdi> ·{' '}
+                {t('desk.place')} <bdi lang={spot.language}>{spot.label}</bdi> {t('list.apart')}{' '}
               </>
             ) : null}
             {item.activityId === processActivity ? t('desk.process') : null}

@@ -98,7 +98,7 @@ export function DeskTools(props: DeskToolsProps) {
   const stands = [
     ...(pressure === 'flows' ? [] : [t(pressure === 'slow' ? 'desk.slow' : 'desk.stopped')]),
     ...missing.map((role) => t(`desk.alone.${role}`)),
-  ].join(' · ');
+  ].join(` ${t('list.apart')} `);
   return (
     <>
       {oldest ? (

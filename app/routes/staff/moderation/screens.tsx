@@ -6,6 +6,7 @@ import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
@@ -85,7 +86,8 @@ export default function Screens() {
             kind={each.state === 'waiting' ? 'owed' : 'plain'}
             title={
               <>
-                <bdi lang={each.language}>{each.cue}</bdi> · {t(`screens.state.${each.state}`)}
+                <bdi lang={each.language}>{each.cue}</bdi> {t('list.apart')}{' '}
+                {t(`screens.state.${each.state}`)}
               </>
             }
           >
@@ -97,9 +99,13 @@ export default function Screens() {
               <Fact label={t('screens.way')}>{t(`screens.way.${each.way}`)}</Fact>
             </dl>
             <p className="soft">
-              {t('screens.by', { name: each.enteredBy, day: dayInWords(language, each.day) })}
-              {each.confirmedBy === '' ? null : ` · ${t('screens.confirmed', { name: each.confirmedBy })}`}
-              {each.droppedBy === '' ? null : ` · ${t('screens.dropped', { name: each.droppedBy })}`}
+              {t('screens.by', { name: isolated(each.enteredBy), day: dayInWords(language, each.day) })}
+              {each.confirmedBy === ''
+                ? null
+                : ` ${t('list.apart')} ${t('screens.confirmed', { name: isolated(each.confirmedBy) })}`}
+              {each.droppedBy === ''
+                ? null
+                : ` ${t('list.apart')} ${t('screens.dropped', { name: isolated(each.droppedBy) })}`}
             </p>
             {each.state === 'dropped' ? null : (
               <form method="post" action={here}>

@@ -34,7 +34,7 @@ export function SecondLookWords({ look, name, prompts, answer }: SecondLookWords
       <p>
         <StateStone state={firstStates[state]} size={24} /> {t('second.first')}{' '}
         <b>{t(`desk.state.${state}`)}</b>
-        {look.reason ? ` · ${t(`reason.${look.reason}.label`)}` : ''}
+        {look.reason ? ` ${t('list.apart')} ${t(`reason.${look.reason}.label`)}` : ''}
       </p>
     </ReadAgain>
   );

@@ -52,7 +52,7 @@ export function AgendaForm(props: FormProps) {
       <details className="fold" key={position} open={open} {...(came ? {} : { name: 'step' })}>
         <summary>
           {t('session.step', { number: position })}
-          {step ? ` · ${t(`session.kind.${step.kind}`)}` : ''}
+          {step ? ` ${t('list.apart')} ${t(`session.kind.${step.kind}`)}` : ''}
         </summary>
         <fieldset className="option">
           <legend className="unseen">{t('session.step', { number: position })}</legend>
@@ -177,8 +177,8 @@ function SpokenFields({
             lang={tag}
             label={
               <>
-                {t(position === 0 ? 'session.closing.words' : 'session.step.words')} ·{' '}
-                <bdi lang={tag}>{endonym}</bdi> · {t(`level.${level}`)}
+                {t(position === 0 ? 'session.closing.words' : 'session.step.words')} {t('list.apart')}{' '}
+                <bdi lang={tag}>{endonym}</bdi> {t('list.apart')} {t(`level.${level}`)}
               </>
             }
             value={typedOr(back, name)(found?.body ?? '')}

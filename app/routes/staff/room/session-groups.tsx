@@ -67,7 +67,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
         {groups.map(({ id, leader, mine }, index) => (
           <li key={id}>
             <p>
-              <b>{t('session.groups.group', { number: index + 1 })}</b> ·{' '}
+              <b>{t('session.groups.group', { number: index + 1 })}</b> {t('list.apart')}{' '}
               {leader === '' ? t('session.groups.nobody') : t('session.groups.by', { name: leader })}
             </p>
             <Acts>

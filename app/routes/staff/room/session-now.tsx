@@ -216,7 +216,7 @@ export function TopForm({
           <li key={item.id}>
             <p>
               <b>{nameOf(item.name, words)}</b>
-              {item.id === top?.id ? ` · ${t('session.top')}` : ''}
+              {item.id === top?.id ? ` ${t('list.apart')} ${t('session.top')}` : ''}
             </p>
             <Words id={wordsOf(item.id)} words={partsInWords(item.parts, t)} lang={item.language} />
             {leads ? (

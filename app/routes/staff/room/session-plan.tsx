@@ -63,7 +63,7 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, back, saved
       <ul>
         {planned.map(({ startMinute, minutes, when }) => (
           <li key={startMinute}>
-            {when} · {t('led.minutes', { count: minutes })}
+            {when} {t('list.apart')} {t('led.minutes', { count: minutes })}
             {leads ? (
               <Press small formAction={`${here}#plan`} value={`unplan ${startMinute}`}>
                 {t('plan.drop')}

@@ -7,6 +7,7 @@ import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
 import { type RefusedForm, typedOr } from '../refused.tsx';
@@ -32,7 +33,8 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
   return (
     <section id="field-case" tabIndex={-1}>
       <h2>
-        {t(opened.kind === 'drill' ? 'sg.drill' : 'sg.case')} · {t(`sg.state.${opened.state}`)}
+        {t(opened.kind === 'drill' ? 'sg.drill' : 'sg.case')} {t('list.apart')}{' '}
+        {t(`sg.state.${opened.state}`)}
       </h2>
       {opened.parts
         .filter(({ count }) => count > 0)
@@ -57,8 +59,8 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                   {answer.seenBy === null
                     ? t('sg.answer.draft', { name: answer.writtenBy })
                     : t('sg.answer.sent', {
-                        name: answer.writtenBy,
-                        other: answer.seenBy,
+                        name: isolated(answer.writtenBy),
+                        other: isolated(answer.seenBy),
                         day: dayInWords(language, answer.day),
                       })}
                 </p>

@@ -7,6 +7,7 @@ import { InOrder } from '../../../components/staff/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type OpenedText, openTexts, sealFor } from '../../../live/open-parts.ts';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
@@ -97,10 +98,11 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
         .map((each) => (
           <p key={`${each.name} ${each.half}`} className="soft">
             {t(each.why === 'alone' ? 'sg.opened.alone' : 'sg.opened', {
-              name: each.name,
+              name: isolated(each.name),
               day: dayInWords(language, each.day),
-              reason: each.reason,
             })}
+            {t('list.colon')}
+            <bdi lang="">{each.reason}</bdi>
           </p>
         ))}
       {texts.map((each) => (

@@ -1,6 +1,8 @@
+import { minuteIn } from '../../../../server/core/consultation/quiet-hours.ts';
 import type { DetailKind, DetailPart } from '../../../../server/core/privacy/audit-details.ts';
 import { countryInWords, languageInWords } from '../../../i18n/countries.ts';
-import { dayInWords } from '../../../i18n/dates.ts';
+import { dayInWords, timeInWords } from '../../../i18n/dates.ts';
+import { isolated } from '../../../i18n/isolated.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import type { Key, Speaker, T } from '../../../i18n/translator.ts';
 
@@ -54,6 +56,8 @@ export function partInWords({ is, said }: DetailPart, speaker: Pick<Speaker, 't'
   const { t, language } = speaker;
   const numbers = (digits: string) =>
     digits.replace(/\d+/g, (each) => new Intl.NumberFormat(localeOf(language)).format(Number(each)));
+  const times = (digits: string) =>
+    digits.replace(/\d{2}:\d{2}/g, (each) => timeInWords(language, minuteIn(each) ?? 0, 'UTC'));
   if (own.has(is)) return t(`audit.word.${said}` as Key);
   const list = lists[is];
   if (list)
@@ -74,12 +78,13 @@ export function partInWords({ is, said }: DetailPart, speaker: Pick<Speaker, 't'
       return t('audit.word.left-out');
     case 'night':
     case 'school':
-      return t(`audit.of.${is}`, { span: said === 'none' ? t('audit.word.none') : numbers(said) });
+      return t(`audit.of.${is}`, { span: said === 'none' ? t('audit.word.none') : times(said) });
     case 'size':
       return numbers(said).replace('x', ' × ');
     case 'words':
-      return `\u2068${said}\u2069`;
+      return isolated(said);
     case 'time':
+      return times(said);
     case 'address':
       return said;
     default:

@@ -88,7 +88,7 @@ export default function Pages() {
                         name={field}
                         label={
                           <>
-                            {t(`foot.${name}`)} · <bdi lang={tag}>{endonym}</bdi>
+                            {t(`foot.${name}`)} {t('list.apart')} <bdi lang={tag}>{endonym}</bdi>
                           </>
                         }
                         lang={tag}
