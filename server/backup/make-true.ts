@@ -10,7 +10,7 @@ import { countRows } from '../../db/queries/retention/destructions.ts';
 import { keepPromises, type Promised } from '../../db/queries/retention/restored.ts';
 import { everybody } from '../../db/queries/retention/restored-decisions.ts';
 import { keepSiteEntries } from '../../db/queries/retention/site-entries.ts';
-import { copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
+import { copyLastDay, copyState, directoryEntries } from '../../db/queries/staff/staff.ts';
 import { forgetAllRecovery, forgetUsedRecovery } from '../../db/queries/staff/staff-factors.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { type ConsultationState, hasReleases, isOver } from '../core/consultation/lifecycle.ts';
@@ -80,6 +80,8 @@ export async function makeTrue(target: string, parts: Making) {
       ...complaintsStand,
       ...kept.heads,
       ...[...states].map(([id, state]) => copyState(id, state)),
+      // What children were told is known by this from now on, also where the same backup is put back once more.
+      ...promised.lives.flatMap((each) => (each.retentionDay === '' ? [] : [copyLastDay(each.id, each)])),
       ...(await dropStatements(control, { lost: parts.lost, before: promised.drops, day })),
       auditStatement({
         day,

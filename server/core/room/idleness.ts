@@ -3,7 +3,7 @@ export const idleMinutes = 20;
 /** The same on a device that several children use one after the other: the next one is waiting beside it. */
 export const sharedMinutes = 8;
 /**
- * Seconds after which it ends at a kiosk, whose page reports once a minute that somebody touches it. The page itself forgets its child after ninety
+ * Seconds after which it ends at a kiosk, whose page reports every twenty seconds that somebody touches it. The page itself forgets its child after ninety
  * seconds; where it crashed, or its report was lost, the next child must not find the session either.
  */
 export const toldSeconds = 180;

@@ -98,7 +98,8 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'r
 
 /**
  * Who asks, who pays, who gains, what was weighed, and under which terms: for anybody, from its own database, and once that is
- * destroyed, or cannot be read just now, from what its release keeps. Refusal: `not-found` (also of a draft, and of what was destroyed without a release).
+ * destroyed, or cannot be read just now, from what its release keeps; so it is where a backup from before its approval was put back. Refusal: `not-found` (also of a draft, closed
+ * again or not, and of what was destroyed without a release).
  */
 export async function readPublicTerms(
   deps: Deps,
@@ -112,15 +113,16 @@ export async function readPublicTerms(
     const row = await consultationRow(db);
     return row && { row, here: isPublic(row.state) ? await termsHere(deps, db, row) : null };
   });
-  if (read?.here) return done({ ...read.here, releases });
-  const kept = read ? undefined : released.at(-1)?.release;
+  if (read?.here && read.here.approvedDay !== null) return done({ ...read.here, releases });
+  // What was put back from before its approval, and closed again, is a draft that nobody approved: what was asked stands in its release.
+  const kept = read && !isPublic(read.row.state) ? undefined : released.at(-1)?.release;
   if (!kept?.terms) return refuse('not-found');
   const { languages, sponsorKind, answerDay, retentionDay, texts, terms } = kept;
   const gone = await destructionOf(deps.databases.control, consultationId);
   const assessed = gone && keptAssessments(deps, gone.assessed);
   return done({
     consultationId,
-    state: 'destroyed',
+    state: read?.row.state ?? 'destroyed',
     // Where nobody knows any more, or just now, whether a second look was written, no page says that none was.
     over: assessed !== undefined,
     languages,

@@ -8,7 +8,7 @@ import { atSheet } from './at-sheet.ts';
 
 /**
  * A sheet that says what was told before a change came back. Its child said yes to something else, so nobody types it: its number is put down, for it is
- * counted when its paper is destroyed. Said twice it is put down once. Refusals: `not-found`, `sheet-unknown`, `sheet-own-group`, `sheet-taken` (it is no such sheet).
+ * counted when its paper is destroyed. Said twice, or of one that came back already, nothing is put down. Refusals: `not-found`, `sheet-unknown`, `sheet-own-group`, `sheet-taken` (it is no such sheet).
  */
 export async function setSheetAside(
   deps: Deps,
@@ -18,7 +18,8 @@ export async function setSheetAside(
   const at = await atSheet(deps, actor, input);
   if (!at.ok) return at;
   const { db, row, sheet } = at;
-  if (sheet.state === 'refused') return done(null);
+  // Of one that counts the same is true, and another answer would tell it from one whose child erased everything.
+  if (sheet.state === 'refused' || sheet.state === 'settled') return done(null);
   if (!sheet.older) return refuse('sheet-taken');
   const staffId = actorName(actor);
   const result = await db.write([

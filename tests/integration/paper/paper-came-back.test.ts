@@ -138,6 +138,8 @@ describe('R1043: a sheet whose child erased everything', () => {
       const stands = await shown(on);
       expect(await stands(1)).toEqual(await stands(2));
       expect(await stands(1)).toEqual(await stands(0));
+      for (const number of on.back)
+        await need(house.services.paper.aside(first, { consultationId: on.consultationId, number }));
     };
     const finish = await on.erase(1);
     await same();

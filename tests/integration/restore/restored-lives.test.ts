@@ -186,6 +186,9 @@ describe('R1126: what was opened and closed since the backup', () => {
           ok: false,
           code: 'state-forbids',
         });
+      // A draft that nobody approved is shown to nobody as what children were asked under.
+      const terms = await served.services.consultation.publicTerms({ kind: 'visitor' }, { consultationId });
+      expect(terms.ok).toBe(state === 'approved');
       for (const words of codes.slice(0, 1))
         expect(
           await served.services.room.lookInside({ kind: 'visitor' }, { code: codeFragment(words) }),
