@@ -2,6 +2,7 @@ import { auditStatement } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../db/queries/consultation/preparation.ts';
+import { dropUncountedCodings, uncountedIn } from '../../db/queries/privacy/objections.ts';
 import { forgetOrder, isLastPart, nextPart } from '../../db/queries/retention/arrival-order.ts';
 import type { LaterRelease } from '../../db/queries/retention/later-releases.ts';
 import { keepLastDay, type LastDay } from '../../db/queries/retention/restored.ts';
@@ -58,6 +59,7 @@ export async function publishAgain(
   const to = owesAnswer(readReleaseFile(file.bytes)) ? 'published' : 'answered';
   const outcome = await db.write([
     ...moveConsultation({ from: row.state, to }),
+    ...dropUncountedCodings(await uncountedIn(db, newest)),
     auditStatement({
       day: of.day,
       actor: 'command-line',

@@ -33,22 +33,27 @@ export function putObjection(objection: {
 }
 
 /**
- * For a child that takes its no to analysis back, right before: where its words stood in no release because of it (`signedDay`: the day of the
- * newest), what they were sorted under goes. Nothing is sorted any more, and a finding would be said to rest on them that was signed without them.
+ * What the words of children were sorted under that a release was signed without goes as it is published: nothing is sorted any more, and whatever
+ * they say later no finding is said to rest on them.
  */
-export function dropUncountedCodings(of: {
-  readonly participantId: string;
-  readonly signedDay: string;
-}): Statement[] {
+export function dropUncountedCodings(participantIds: Iterable<string>): Statement[] {
   return dropCodings(
-    `contribution_id in (select id from contribution where participant_id = ?1)
-      and exists (select 1 from consultation where state in ('signed', 'published', 'answered'))
-      and exists (select 1 from objection where participant_id = ?1 and "use" = 'analysis' and day <= ?2)`,
-    [of.participantId, of.signedDay],
+    'contribution_id in (select id from contribution where participant_id in (select value from json_each(?1)))',
+    [JSON.stringify([...participantIds])],
   );
 }
 
 /** Whose rows no table, point or finding may use now: who objected to analysis, and whose erasure waits. */
 export async function uncounted(db: Database): Promise<ReadonlySet<string>> {
   return new Set((await db.query('select participant_id from uncounted', [])).map(([id]) => String(id)));
+}
+
+/** The same for a release that stands already, as far as days say it: who said no on a later day than it was signed is in it. */
+export async function uncountedIn(
+  db: Database,
+  release: { readonly day: string },
+): Promise<ReadonlySet<string>> {
+  const query = `select participant_id from uncounted where participant_id not in
+    (select participant_id from objection where "use" = 'analysis' and day > ?1)`;
+  return new Set((await db.query(query, [release.day])).map(([id]) => String(id)));
 }

@@ -5,6 +5,7 @@ import { keepAsked } from '../../../db/queries/analysis/version-writes.ts';
 import { sections, signatures } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { sign } from '../../../db/queries/consultation/signatures.ts';
+import { dropUncountedCodings, uncounted, uncountedIn } from '../../../db/queries/privacy/objections.ts';
 import { copyState } from '../../../db/queries/staff/staff.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { owesAnswer } from '../../core/analysis/small-voices.ts';
@@ -53,7 +54,10 @@ export async function signRelease(
 
   const control = deps.databases.control;
   const stands = row.state === 'signed' ? await standingRelease(deps, db, row.id) : undefined;
-  if (stands) return publish(deps, db, { releaseId: stands.id, release: stands.release });
+  if (stands) {
+    const without = await uncountedIn(db, stands);
+    return publish(deps, db, { releaseId: stands.id, release: stands.release, without });
+  }
   const day = dayIn(row.timeZone, deps.clock());
   const before = await toldBefore(deps, row.id);
   let from = '';
@@ -71,6 +75,8 @@ export async function signRelease(
   const manifest = files.find((file) => file.name === manifestName);
   if (!manifest) throw new Error('A release has no manifest.');
   const hash = sha256(manifest.bytes);
+  // Whoever says no after the first commit is in what is signed.
+  const without = await uncounted(db);
   const result = await db.write([
     ...(row.state === 'analysed'
       ? [
@@ -128,7 +134,7 @@ export async function signRelease(
     }),
   ]);
   if (!published.ok) return refusedBy(published);
-  return publish(deps, db, { releaseId, release });
+  return publish(deps, db, { releaseId, release, without });
 }
 
 /** Where nothing is owed an answer nobody could ever give the last one. */
@@ -136,17 +142,22 @@ function publishedAs(release: Release): 'published' | 'answered' {
   return owesAnswer(release) ? 'published' : 'answered';
 }
 
-/** The last of the three commits. */
+/** The last of the three commits. `without`: the children that are not counted in it. No earlier: a draft that is given back needs their codings. */
 async function publish(
   deps: Deps,
   db: Database,
-  { releaseId, release }: { readonly releaseId: string; readonly release: Release },
+  {
+    releaseId,
+    release,
+    without,
+  }: { readonly releaseId: string; readonly release: Release; readonly without: ReadonlySet<string> },
 ): Promise<Outcome<{ releaseId: string }>> {
   const state = publishedAs(release);
   const movedFrom = async (from: 'signed' | 'closed') =>
     await db.write([
       ...moveConsultation({ from, to: 'published' }),
       ...(state === 'answered' ? moveConsultation({ from: 'published', to: 'answered' }) : []),
+      ...dropUncountedCodings(without),
     ]);
   // Given back between the first two commits it is published all the same: everybody reads it by now.
   if (!(await movedFrom('signed')).ok) await movedFrom('closed');

@@ -1,13 +1,13 @@
 import type { Database } from '../../../db/databases.ts';
 import { releases } from '../../../db/queries/analysis/releases.ts';
 import { plannedUses, putAssent } from '../../../db/queries/consultation/consent.ts';
-import { dropUncountedCodings, putObjection } from '../../../db/queries/privacy/objections.ts';
+import { dropUncountedCodings, objectionsOf, putObjection } from '../../../db/queries/privacy/objections.ts';
 import { hasWordsUp } from '../../../db/queries/session/listening.ts';
 import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Use } from '../../core/privacy/objections.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import type { Actor, Child } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { forgottenEvents } from '../translation/forgotten.ts';
 import { inSeat } from './in-seat.ts';
@@ -34,11 +34,9 @@ export async function objectToUse(
   if (on) await promiseChoice(deps, choice);
   const forgets = use === 'translation' && on;
   const allowed = on || use === 'analysis' || !(await isMade(db, use)) ? undefined : use;
-  const counts = use === 'analysis' && !on;
-  // One that is being signed at this moment is of today.
-  const signedDay = counts ? ((await releases(deps.databases.control, consultationId))[0]?.day ?? day) : day;
+  const missed = use === 'analysis' && !on && (await missedRelease(deps, db, child));
   const result = await db.write([
-    ...(counts ? dropUncountedCodings({ participantId, signedDay }) : []),
+    ...(missed ? dropUncountedCodings([participantId]) : []),
     ...putObjection({ participantId, use, on, day }),
     ...(allowed ? putAssent({ participantId, use: allowed, answer: 'yes', elsewhere, day }) : []),
     ...(forgets ? forgetTranslations(participantId) : []),
@@ -51,6 +49,16 @@ export async function objectToUse(
     ...(forgets ? await forgottenEvents(db, result, consultationId) : []),
     ...(heard ? [{ name: 'listening-changed' as const, consultationId }] : []),
   ]);
+}
+
+/**
+ * Was the newest release signed without this child? Only one that was published by an older version left what its words were sorted under. Those
+ * that said no on the very day may have been counted: what they were told stays.
+ */
+async function missedRelease(deps: Deps, db: Database, child: Child): Promise<boolean> {
+  const [newest] = await releases(deps.databases.control, child.consultationId);
+  const objected = (await objectionsOf(db, child.participantId)).get('analysis');
+  return newest !== undefined && objected !== undefined && objected < newest.day;
 }
 
 async function isMade(db: Database, use: FurtherUse): Promise<boolean> {

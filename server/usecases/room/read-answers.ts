@@ -47,7 +47,8 @@ export async function readAnswers(
   if (published.length === 0) return done([]);
 
   const objected = (await objectionsOf(db, child.participantId)).get('analysis');
-  const used = published.filter((each) => objected === undefined || objected > each.day);
+  // Of one that was published by this version nothing is left that such a child's words were sorted under.
+  const used = published.filter((each) => objected === undefined || objected >= each.day);
   if (used.length === 0) return done([]);
 
   const own = (await ofParticipant(db, child.participantId)).flatMap(({ id, state }) =>

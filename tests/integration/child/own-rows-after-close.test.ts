@@ -152,6 +152,7 @@ describe('erased, before anything is signed', () => {
     await need(house.services.room.withdraw(child(6), { id: said[6] ?? '' }));
     await need(privacy.withdrawAll(child(7), {}));
     await object(8, true);
+    await need(privacy.erase(child(11), { session: 'here' }));
     expect(await analysis.namePoint(analyst, { ...anew, title: 'Light' })).toEqual({
       ok: false,
       code: 'state-forbids',
@@ -189,12 +190,13 @@ describe('once it is signed', () => {
     expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true);
   });
 
-  it('R87: a child reads under which point its words were put, and one who had said no reads nothing', async () => {
+  it('R87: a child reads under which point its words were put, also one who said no since, and one who had said no reads nothing', async () => {
     const read = async (at: number) => need(house.services.room.readAnswers(child(at), {}));
     expect((await read(5)).map(({ contributionId, point }) => [contributionId, point?.title])).toEqual([
       [said[5], 'More lamps.'],
     ]);
-    expect(await read(3)).toEqual([]);
+    expect(await read(3)).toMatchObject([{ contributionId: said[3], findings: [{ releaseId }] }]);
+    expect(await read(8)).toEqual([]);
   });
 
   it('R1033: beside words that were taken back stands no point and no finding, and nothing keeps what they were sorted under', async () => {
@@ -209,12 +211,26 @@ describe('once it is signed', () => {
 
   it('R1033: nor of a child that had said no when it was signed, also once it takes that back', async () => {
     const read = async (at: number) => need(house.services.room.readAnswers(child(at), {}));
+    expect(await sortedOf([8])).toEqual([]);
     await object(8, false);
     expect(await read(8)).toEqual([]);
-    expect(await sortedOf([8])).toEqual([]);
-    // Whoever says no later was counted in it, and reads so again.
+    // Nor of one whose erasure waited then, and that stays after all.
+    await need(house.services.privacy.undo(child(11), { session: 'here' }));
+    expect(await read(11)).toEqual([]);
+  });
+
+  it('R1119: whoever says no once it is signed was counted in it, and reads so, also on that very day and once it takes that back', async () => {
     const later = { ...house.deps, clock: () => house.deps.clock() + 2 * 86_400_000 };
-    for (const on of [true, false]) await need(objectToUse(later, child(10), { use: 'analysis', on }));
-    expect(await read(10)).toMatchObject([{ contributionId: said[10], findings: [{ releaseId }] }]);
+    const days = [
+      [house.deps, 10],
+      [later, 12],
+    ] as const;
+    for (const [deps, at] of days)
+      for (const on of [true, false, true, false]) {
+        await need(objectToUse(deps, child(at), { use: 'analysis', on }));
+        expect(await need(house.services.room.readAnswers(child(at), {}))).toMatchObject([
+          { contributionId: said[at], point: { title: 'More lamps.' }, findings: [{ releaseId }] },
+        ]);
+      }
   });
 });

@@ -100,6 +100,46 @@ describe('R1013: a release that was signed since the backup', { timeout }, () =>
     expect(await numberOf(served, releaseId)).toBe(1);
   });
 
+  it('R1033: says of no words that it rests on them whose children had said no to analysis when it was signed', async () => {
+    const kept =
+      'select c.participant_id from point_contribution p join contribution c on c.id = p.contribution_id';
+    const [calm, early, late] = [await house.join(), await house.join(), await house.join()];
+    const there = await house.databases.consultation(house.consultationId);
+    await there?.write(
+      [calm, early, late].flatMap(({ participantId }) => [
+        {
+          sql: `insert into contribution (id, participant_id, activity_id, anchor, revision, change, state, language, body, hidden, findings, severity, day)
+            select 'by-' || ?1, ?1, a.id, '', 1, 1, 'refused', 'en', x'', '[]', '[]', 0, '2026-01-01' from activity a limit 1`,
+          args: [participantId],
+        },
+        {
+          sql: `insert into point_contribution (contribution_id, point_id, coded_by) values ('by-' || ?1, 'none-fits', 'x')`,
+          args: [participantId],
+        },
+      ]),
+    );
+    const no = (participantId: string, day: string) =>
+      there?.write([
+        {
+          sql: `insert into objection (participant_id, "use", day) values (?1, 'analysis', ?2)`,
+          args: [participantId, day],
+        },
+      ]);
+    await no(early.participantId, '2026-01-02');
+    await closed();
+    await drafted();
+    await no(late.participantId, '2999-01-01');
+    const folder = await backUp(house);
+    await there?.write([
+      { sql: 'delete from objection where participant_id = ?1', args: [late.participantId] },
+    ]);
+    await signed();
+    const { db } = await putBack(folder);
+    expect((await db.query(kept, [])).map(([id]) => id).sort()).toEqual(
+      [calm, late].map(({ participantId }) => participantId).sort(),
+    );
+  });
+
   it('that is not whole any more is not shown, and the next one has a higher number and says so', async () => {
     const { consultationId } = house;
     await closed();
