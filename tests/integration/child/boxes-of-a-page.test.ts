@@ -174,6 +174,26 @@ describe('R881: an act beside a box takes its words along', () => {
     expect(wordsOf(late.html)).toContain(t('refusal.state-forbids'));
   });
 
+  it('R1120: the box about how it was, and the words beside it, name no wait from while it was open', async () => {
+    const lively = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is it?') }]);
+    await lively.open();
+    const writer = await lively.join();
+    for (const at of [1, 2, 3, 4, 5])
+      await lively.publish(writer, lively.activities[0] ?? '', `More trees, ${at}.`);
+    pages = drawPages(house, { routes, child: writer });
+    const waits = ['under-2', 'under-5', 'under-15', 'under-60', 'longer'];
+    const named = (html: string) => waits.filter((each) => wordsOf(html).includes(t(`wait.${each}`)));
+    const { wait } = await need(house.services.room.place(writer, {}));
+    expect(waits).toContain(wait);
+    await lively.move('closed');
+    const box = `text-${processActivity}`;
+    const before = await pages.get('/here/how');
+    expect([named(before.html), wordsOf(before.html).includes(t('wait.unknown'))]).toEqual([[], true]);
+    await pages.send(before, { field: box, press: '=' }, { [box]: view });
+    const after = await pages.get('/here/how');
+    expect([wordsOf(after.html).includes(view), named(after.html)]).toEqual([true, []]);
+  });
+
   it.each(['on', 'help'] as const)(
     'and words that went, %s, leave help there, and no box that can send nothing',
     async (went) => {

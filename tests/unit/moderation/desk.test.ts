@@ -439,7 +439,10 @@ describe('the next act', () => {
         path: '/answers',
       });
     for (const each of ['published', 'answered'] as const)
-      expect(nextAct(each, deeds, { owes: false, commented: false })).toEqual({ act: 'read', path: '/said' });
+      expect(nextAct(each, deeds, { owes: false, commented: false, allRead: true })).toEqual({
+        act: 'read',
+        path: '/said',
+      });
   });
 
   it('R621: is before all else what is late, of an answer or a promise, for whoever owes it', () => {
@@ -468,6 +471,22 @@ describe('the next act', () => {
     expect(next(deedsOf('moderator'), false)).toBe('desk-last');
     expect(next(deedsOf('moderator'), true)).toBe('wait-sort');
     expect(next(deeds, true)).toBe('sort');
+  });
+
+  it('R534: so it is as long as words about how it was can come, before a signature and before what was published', () => {
+    for (const [each, then] of [
+      ['analysed', 'sign'],
+      ['signed', 'sign-again'],
+      ['published', 'read'],
+      ['answered', 'read'],
+    ] as const) {
+      const next = (may: readonly Deed[], allRead: boolean) =>
+        nextAct(each, may, { owes: false, commented: false, allRead });
+      expect(next(deedsOf('moderator'), false)).toEqual({ act: 'desk-last', path: '/desk' });
+      expect(next(deedsOf('moderator'), true).act).toBe(then === 'read' ? 'read' : 'wait-sign');
+      expect([next(deeds, false).act, next(deeds, true).act]).toEqual(['desk-last', then]);
+      expect(next(deedsOf('analyst'), false).act).not.toBe('desk-last');
+    }
   });
 });
 

@@ -56,7 +56,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       const waits = waitsForRelease(granted(place).row.state, item);
       return { item: waits ? { ...item, gathered: true } : item, waits };
     }),
-    wait: granted(place).wait,
     help: await helpHere(context, child),
   };
 }
@@ -176,7 +175,8 @@ export default function How() {
               label={t('ask.label')}
               typed={back?.typed}
               error={error}
-              wait={page.wait}
+              // Nobody sits at the desk after closing: what was usual while it was open says nothing of it.
+              wait="unknown"
               help={page.help}
               asked={care}
               above={
@@ -208,7 +208,7 @@ export default function How() {
             />
           ) : null}
           {page.words.map(({ item, waits }) => (
-            <OwnWords key={item.id} item={item} draft={draft} wait={page.wait} rests together={waits} />
+            <OwnWords key={item.id} item={item} draft={draft} rests together={waits} />
           ))}
         </>
       ) : (

@@ -21,7 +21,7 @@ import { ConsultationsOwe } from './consultations-owe.tsx';
 import { draftWaits } from './draft-waits.ts';
 import { HelpWaits } from './help-waits.tsx';
 import { LoneOpenings } from './lone-openings.tsx';
-import { nextAct } from './next-act.ts';
+import { nextAct, readsOn } from './next-act.ts';
 
 export const handle: Handle = { title: 'nav.consultations' };
 
@@ -56,7 +56,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           ? await context.services.moderation.secondsWaiting(staff, { consultationId: each.id })
           : undefined;
       const unread =
-        each.state === 'closed' && may.includes('desk:read')
+        readsOn(each.state) && may.includes('desk:read')
           ? await context.services.moderation.waiting(staff, { consultationId: each.id })
           : undefined;
       return {

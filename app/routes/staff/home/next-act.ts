@@ -39,7 +39,7 @@ type Step = { readonly deed: Deed; readonly act: Act; readonly path: string };
 /** Who looks on from outside is asked for its word before children are. */
 const comment: Step = { deed: 'comment:write', act: 'comment', path: '/assessments' };
 
-/** After closing nothing more comes to the desk: who finds it empty goes on. */
+/** After closing hardly anything comes to the desk, but how it was, and that to the last day: who finds it empty goes on. */
 const deskLast: Step = { deed: 'desk:read', act: 'desk-last', path: '/desk' };
 
 /** What the overseer let rest: it opens that again itself, and is told where the organiser did. */
@@ -73,9 +73,22 @@ const steps: Partial<Record<ConsultationState, { readonly mine: readonly Step[];
     mine: [deskLast, { deed: 'points:sort', act: 'sort', path: '/points' }],
     others: 'wait-sort',
   },
-  analysed: { mine: [{ deed: 'release:sign', act: 'sign', path: '/release' }], others: 'wait-sign' },
-  signed: { mine: [{ deed: 'release:sign', act: 'sign-again', path: '/release' }], others: 'wait-sign' },
+  analysed: {
+    mine: [deskLast, { deed: 'release:sign', act: 'sign', path: '/release' }],
+    others: 'wait-sign',
+  },
+  signed: {
+    mine: [deskLast, { deed: 'release:sign', act: 'sign-again', path: '/release' }],
+    others: 'wait-sign',
+  },
+  published: { mine: [deskLast], others: 'read' },
+  answered: { mine: [deskLast], others: 'read' },
 };
+
+/** It is over, and words may still wait to be read: then `nextAct` asks whether any do. */
+export function readsOn(state: ConsultationState | 'unreadable' | 'moved'): boolean {
+  return state !== 'unreadable' && state !== 'moved' && steps[state]?.mine.includes(deskLast) === true;
+}
 
 type Known = {
   readonly owes: boolean;
@@ -100,7 +113,6 @@ export function nextAct(
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && (late || owes) && may.includes('response:write'))
     return { act: late ? 'late' : 'answer', path: '/answers' };
-  if (state === 'published' || state === 'answered') return { act: 'read', path: '/said' };
   if (state === 'draft' && second !== undefined) return { act: 'second', path: second };
   if (returned && may.includes('consultation:edit')) return { act: 'returned', path: '' };
   const step = steps[state];
@@ -112,5 +124,6 @@ export function nextAct(
     return each !== overruled || rest === 'overruled';
   };
   const mine = step.mine.find((each) => may.includes(each.deed) && due(each));
-  return mine ? { act: mine.act, path: mine.path } : { act: step.others, path: null };
+  if (mine) return { act: mine.act, path: mine.path };
+  return { act: step.others, path: step.others === 'read' ? '/said' : null };
 }
