@@ -68,8 +68,21 @@ export async function paceOf(db: Database, activityId: string): Promise<number> 
   return Number(row?.[0] ?? 0);
 }
 
-/** An id that has no row yet gets one; every act after it is on the revision that was seen. */
+/** Every act of a session, on the revision that was seen. Refusals: `state-forbids` (all of it is closed), `stale-revision`. */
 export function touchSession(of: { activityId: string; revision: number }): Statement[] {
+  return [
+    {
+      sql: `insert into guard select exists
+        (select 1 from consultation where state in ('draft', 'assessed', 'approved', 'open', 'paused'))`,
+      args: [],
+      refusal: 'state-forbids',
+    },
+    ...raiseRevision(of),
+  ];
+}
+
+/** An id that has no row yet gets one. */
+function raiseRevision(of: { activityId: string; revision: number }): Statement[] {
   return [
     {
       sql: `insert into room_session (activity_id, revision, state, step, until_minute, gathers, pace_minutes, spotlight, spotlight_change, closing_by)
@@ -77,8 +90,7 @@ export function touchSession(of: { activityId: string; revision: number }): Stat
       args: [of.activityId],
     },
     {
-      sql: `update room_session set revision = revision + 1 where activity_id = ?1 and revision = ?2
-        and exists (select 1 from consultation where state in ('draft', 'assessed', 'approved', 'open', 'paused'))`,
+      sql: 'update room_session set revision = revision + 1 where activity_id = ?1 and revision = ?2',
       args: [of.activityId, of.revision],
     },
     guard('stale-revision'),
@@ -146,10 +158,10 @@ export function putClosing(
   ];
 }
 
-/** Another person than who wrote them agrees to the words at the end. */
+/** Another person than who wrote them agrees to the words at the end, also once all of it is closed: children read them there still. */
 export function approveClosing(of: { activityId: string; revision: number; by: string }): Statement[] {
   return [
-    ...touchSession(of),
+    ...raiseRevision(of),
     {
       sql: `update room_session set closing_approved_by = ?2 where activity_id = ?1 and closing_by not in ('', ?2)`,
       args: [of.activityId, of.by],

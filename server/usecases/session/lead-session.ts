@@ -78,7 +78,7 @@ export async function leadSession(
   });
 }
 
-/** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `stale-revision`. */
+/** How many minutes lie between two posts of one child there. Refusals: `not-found`, `choice-unfit`, `state-forbids` (all of it is closed), `stale-revision`. */
 export async function setPace(
   deps: Deps,
   actor: Actor,
@@ -100,7 +100,7 @@ export async function setPace(
 
 /**
  * Puts words that all see at the top of the room, or, with id '', takes them off. Refusals: `not-found` (also: not shown to children of this
- * room now), `stale-revision`.
+ * room now), `state-forbids` (all of it is closed), `stale-revision`.
  */
 export async function setSpotlight(
   deps: Deps,

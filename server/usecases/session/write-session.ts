@@ -16,7 +16,7 @@ import { type AtSession, inWholeRoom, led } from './in-session.ts';
 
 /**
  * Writes the steps of a session, in place of those before; children of the room see what comes. Refusals: `not-found`, `state-forbids`
- * (it runs), `field-missing`, `choice-unfit`, `field-too-long`, `stale-revision`.
+ * (it runs, or all of it is closed), `field-missing`, `choice-unfit`, `field-too-long`, `stale-revision`.
  */
 export async function writeAgenda(
   deps: Deps,
@@ -40,7 +40,7 @@ export async function writeAgenda(
 
 /**
  * Writes the words at the end, in place of those before; children see them once another person agreed and the session is over.
- * Refusals: `not-found`, `field-missing`, `field-too-long`, `stale-revision`.
+ * Refusals: `not-found`, `field-missing`, `field-too-long`, `state-forbids` (all of it is closed), `stale-revision`.
  */
 export async function writeClosing(
   deps: Deps,
@@ -61,7 +61,10 @@ export async function writeClosing(
   });
 }
 
-/** Agrees to the words at the end as they were read. Refusals: `not-found`, `one-person-alone` (who wrote them), `stale-revision`. */
+/**
+ * Agrees to the words at the end as they were read, also once all of it is closed. Refusals: `not-found`, `field-missing` (there are none),
+ * `one-person-alone` (who wrote them), `stale-revision`.
+ */
 export async function agreeClosing(deps: Deps, actor: Actor, input: AtSession): Promise<Outcome<null>> {
   const found = await inWholeRoom(deps, actor, { ...input, deed: 'session:agree' });
   if (!found.ok) return found;

@@ -124,3 +124,27 @@ it('R518: a slow pace ends with the session that was led at it', async () => {
   expect((await led())?.paceMinutes).toBe(0);
   await need(post('Soon enough.'));
 });
+
+it('R522, R1121: words that wait are agreed to also once all of it is closed, and children read them; nothing else is led there', async () => {
+  const { session } = house.services;
+  const closing = words('You want a zebra crossing.');
+  await agenda(step('talk'));
+  await lead('start');
+  await need(session.writeClosing(facilitator, { ...(await seen()), words: closing }));
+  await stage.move('closed');
+  expect((await led())?.closing).toEqual([]);
+  const page = await seen();
+  expect(await session.agreeClosing(facilitator, page)).toEqual({ ok: false, code: 'one-person-alone' });
+  for (const refused of [
+    session.pace(facilitator, { ...page, minutes: 5 }),
+    session.spotlight(facilitator, { ...page, id: '' }),
+    session.writeAgenda(facilitator, { ...page, steps: [step('talk')] }),
+    session.writeClosing(facilitator, { ...page, words: closing }),
+    session.lead(facilitator, { ...page, lead: 'start' }),
+  ])
+    expect(await refused).toEqual({ ok: false, code: 'state-forbids' });
+  const before = { ...page, revision: page.revision - 1 };
+  expect(await session.agreeClosing(stage.organiser, before)).toEqual({ ok: false, code: 'stale-revision' });
+  await need(session.agreeClosing(stage.organiser, page));
+  expect((await led())?.closing).toEqual(closing);
+});

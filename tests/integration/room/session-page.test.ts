@@ -231,3 +231,44 @@ it('R776: whoever leads reads that nobody is at the desk, that too much waits, a
   expect(await stands()).toContain(t('life.paused.title'));
   expect(await stands()).not.toContain(t('desk.alone.moderator'));
 });
+
+describe('R1121: once all of it is closed', () => {
+  const { t } = speakerOf('en');
+
+  it('its page says so, and offers nothing that can be led or written no more; what was typed stands there', async () => {
+    if ((await need(house.services.consultation.read(stage.organiser, at()))).row.state === 'paused')
+      await stage.move('open');
+    const old = await pages.get(pathOf(room));
+    await stage.move('closed');
+    const { html } = await pages.get(pathOf(room));
+    expect(wordsOf(html)).toContain(t('life.closed.title'));
+    expect([...html.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id)).toEqual(['now', 'closing']);
+    expect([...html.matchAll(/name="(?:act|beside)"[^>]* value="([^"]*)"/g)].map(([, act]) => act)).toEqual([
+      'keep',
+    ]);
+
+    const late = await pages.send(old, agenda, words(1, 'We talk once more.'));
+    expect(late.status).toBe(400);
+    expect(wordsOf(late.html)).toContain(t('refusal.state-forbids'));
+    expect(wordsOf(late.html)).toContain('We talk once more.');
+    for (const [press, code] of [
+      ['beside=pace', 'state-forbids'],
+      ['act=closing', 'state-forbids'],
+    ] as const)
+      expect(wordsOf((await pages.send(old, { press }, words(0, 'Late.'))).html)).toContain(
+        t(`refusal.${code}`),
+      );
+  });
+
+  it('R522: whoever did not write the words at the end agrees to them still', async () => {
+    const approver = await house.staffWho('approver');
+    const theirs = drawPages(house, {
+      routes: { '/staff/c/:id/session/:activity': session },
+      staff: approver,
+    });
+    const page = await theirs.send(await theirs.get(pathOf(room)), { press: 'beside=agree' });
+    expect(page.status).toBe(200);
+    expect((await read()).session).toMatchObject({ closingApprovedBy: approver.staffId });
+    expect(wordsOf(page.html)).toContain(t('session.closing.agreed'));
+  });
+});

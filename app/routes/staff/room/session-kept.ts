@@ -65,3 +65,13 @@ export function cameBackTo(
   const isOf = form && (partOf(form.refused.field) === part || unsentIn(form.typed, session).includes(part));
   return isOf ? form : undefined;
 }
+
+/** The words and times that a person writes there: once all is closed no field is left in which they would stand. */
+export function isWritten(name: string): boolean {
+  return /^(ask|words)\.|^(day|time)$/.test(name);
+}
+
+/** A form that came back to where it can be sent no more: no field of it is wrong. */
+export function atNoField(form: RefusedForm | undefined): RefusedForm | undefined {
+  return form && { ...form, refused: { ...form.refused, field: '' } };
+}

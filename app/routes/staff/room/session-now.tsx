@@ -1,3 +1,4 @@
+import { type ConsultationState, isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import type { Lead, RoomSession } from '../../../../server/core/room/agenda.ts';
 import { moreMinutes, paces } from '../../../../server/core/room/agenda.ts';
 import { nameOf, type PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
@@ -23,7 +24,7 @@ export interface PartProps {
 
 /**
  * Why children cannot write here now, or only slowly, beside what is led: whoever leads is at no desk, and a step goes on by its clock while
- * their room rests. Of what is not open there is nothing to say.
+ * their room rests. Once all of it is closed nothing is led; of what is not open yet there is nothing to say.
  */
 export function RoomStands({
   state,
@@ -31,12 +32,13 @@ export function RoomStands({
   rooms,
 }: {
   /** Of the consultation. */
-  state: string;
+  state: ConsultationState;
   /** This room was paused by itself. */
   rests: boolean;
   rooms: RoomsNow;
 }) {
   const t = useT();
+  if (isOver(state)) return <Notice kind="staff" stands title={t('life.closed.title')} />;
   if (state === 'paused')
     return (
       <Notice kind="staff" stands title={t('life.paused.title')}>

@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode, useState } from 'react';
-import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isOver, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import type { SessionPage as SessionLoaded } from '../../../../server/usecases/session/read-session.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useKeptFocus } from '../../../live/use-kept-focus.ts';
 import { useSettled } from '../../../live/use-settled.ts';
@@ -14,15 +14,17 @@ import { ConsultationPage } from '../frame.tsx';
 import { promptFor } from '../prompt.ts';
 import { Refusal, type RefusedForm, Saved } from '../refused.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { EnterFirst, PressedWithin, usePress } from './session-act.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { GroupNow, SmallGroups } from './session-groups.tsx';
-import { cameBackTo, type KeptWords, unsentIn } from './session-kept.ts';
+import { atNoField, cameBackTo, isWritten, type KeptWords } from './session-kept.ts';
 import { PaceForm, RoomStands, SessionNow, TopForm } from './session-now.tsx';
 import { type PlannedInWords, SessionPlan } from './session-plan.tsx';
 import { Turns } from './session-turns.tsx';
+import { Unsent } from './session-unsent.tsx';
 
 export interface SessionPageProps {
   loaded: {
@@ -52,33 +54,6 @@ function formOf(back: SessionPageProps['back']): RefusedForm | undefined {
   return back && 'did' in back ? { refused: { code: 'try-again', field: '' }, typed: back.typed } : back;
 }
 
-/** Where each part is that is written, and what it is called. */
-const partNames = {
-  ask: 'session.ask',
-  plan: 'plan.title',
-  agenda: 'session.agenda',
-  closing: 'session.closing',
-} as const;
-
-/** That words stand in boxes still, and in which: something else was pressed, and the page came anew around them. */
-function Unsent({ kept, session }: { kept: KeptWords | undefined; session: Leading['session'] }) {
-  const t = useT();
-  const parts = kept ? unsentIn(kept.typed, session) : [];
-  if (parts.length === 0) return null;
-  return (
-    <Notice kind="owed" title={t('session.unsent')} stands>
-      <p>{t('session.unsent.text')}</p>
-      <ul>
-        {parts.map((part) => (
-          <li key={part}>
-            <a href={`#${part}`}>{t(partNames[part])}</a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
 /** The page from which a room is led. What moves on it moves around the forms: none in which somebody types goes or is drawn anew. */
 export function SessionPage({ loaded, shown, back }: SessionPageProps) {
   const t = useT();
@@ -95,7 +70,10 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
   const running = session.state === 'running';
   const here = `/staff/c/${frame.id}/session/${activity}`;
   const room = `/staff/c/${frame.id}/session/${group?.of ?? activity}`;
-  const leads = frame.may.includes('session:lead');
+  const mayLead = frame.may.includes('session:lead');
+  // Once all is closed nothing is led. What somebody types stays until the page is asked for anew: then nothing is written either.
+  const leads = mayLead && !isOver(page.state);
+  const writes = mayLead && !isOver(before.state);
   const watches = frame.may.includes('room:watch');
   // Somebody else may lead, too: nobody presses what stood there for a blink.
   const settled = useSettled(session.revision);
@@ -116,7 +94,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
         planned={loaded.planned.filter(({ startMinute, minutes }) => startMinute + minutes > page.minute)}
         quiet={loaded.page.quiet}
         timeZone={timeZone}
-        leads={leads}
+        leads={writes}
         back={came}
         saved={saved === 'plan'}
       />
@@ -147,7 +125,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
       </Fragment>
     );
   const acts =
-    shown.shows === null ? null : (
+    shown.shows === null || isOver(page.state) ? null : (
       <Fragment key="acts">
         {leads && (!group || running) ? <Turns {...part} led={led} waiting={page.waiting} /> : null}
         {group ? null : (
@@ -168,7 +146,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
       </Fragment>
     );
   const ask =
-    leads && !group ? (
+    writes && !group ? (
       <AskForm
         key="ask"
         here={here}
@@ -182,9 +160,11 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
   // What is planned for later, and the wall: above all else, and below what is led now while something is.
   const parts: readonly ReactNode[] = group
     ? [now, acts]
-    : running
-      ? [now, acts, ask, plan]
-      : [now, plan, acts, ask];
+    : isOver(before.state)
+      ? [now]
+      : running
+        ? [now, acts, ask, plan]
+        : [now, plan, acts, ask];
   return (
     <PressedWithin value={pressed.waits}>
       <ConsultationPage frame={frame} current="/activities">
@@ -198,9 +178,10 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           </q>
         </p>
         {group ? null : <p>{t('session.lead')}</p>}
-        <Refusal form={refused} here={here} />
+        <Refusal form={isOver(before.state) ? atNoField(refused) : refused} here={here} />
+        {isOver(before.state) ? <TypedWords form={came} words={isWritten} /> : null}
         <Unsent kept={kept} session={session} />
-        {leads ? null : <Note>{t('session.reading')}</Note>}
+        {mayLead ? null : <Note>{t('session.reading')}</Note>}
         <form
           method="post"
           action={here}
@@ -212,7 +193,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           <EnterFirst />
           <input type="hidden" name="revision" value={revision} />
           {parts}
-          {leads && !group ? (
+          {writes && !group ? (
             <section id="agenda">
               <h2>{t('session.agenda')}</h2>
               <Saved shown={saved === 'agenda'} />
@@ -239,7 +220,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
               languages={languages}
               back={came}
               saved={saved === 'closing'}
-              may={{ lead: leads, agree: frame.may.includes('session:agree') }}
+              may={{ lead: writes, agree: frame.may.includes('session:agree') }}
               wrote={session.closingBy === loaded.self}
             />
           )}
