@@ -1,8 +1,22 @@
+import { dayIn } from '../consultation/days.ts';
 import { type ConsultationState, consultationStates } from '../consultation/lifecycle.ts';
 
 /** Whether children could read its last day: from then on nothing changes it, and the clock destroys by it. A draft was never opened. */
 export function isTold(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('open');
+}
+
+/**
+ * Whether what begins at `startMs` and lasts so many minutes is over before the last day begins (YYYY-MM-DD, '' while none is said) in the
+ * consultation's zone: on that day nobody finds it any more.
+ */
+export function endsBefore(
+  consultation: { readonly retentionDay: string; readonly timeZone: string },
+  time: { readonly startMs: number; readonly minutes: number },
+): boolean {
+  const { retentionDay, timeZone } = consultation;
+  const lastMs = time.startMs + time.minutes * 60_000 - 1;
+  return retentionDay === '' || dayIn(timeZone, lastMs) < retentionDay;
 }
 
 type Ends = { readonly state: ConsultationState; readonly retentionDay: string; readonly timeZone: string };

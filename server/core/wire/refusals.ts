@@ -5,6 +5,7 @@
 export const refusalCodes = [
   'activity-closed',
   'activity-unknown',
+  'after-last-day',
   'age-needed',
   'already-decided',
   'already-signed',

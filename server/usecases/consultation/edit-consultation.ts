@@ -11,7 +11,7 @@ import { type QuietHours, type Span, timeOf } from '../../core/consultation/quie
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { dropQuietTimes } from './drop-quiet-times.ts';
+import { dropUnfitTimes } from './drop-unfit-times.ts';
 import { permitted } from './permitted.ts';
 
 /** What a child is told before it says yes; each field at both levels in every language. */
@@ -46,7 +46,7 @@ export type ConsultationEdit = {
 
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision. Planned times that are quiet in
- * its zone are planned no more. All of it is one write: nothing of the page is kept without the rest.
+ * its zone, or not over before its last day, are planned no more. All of it is one write: nothing of the page is kept without the rest.
  * Refusals: `not-found`, `field-missing`, `field-too-long` and `speaks-for-all` (`unfitAbout`), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
@@ -71,7 +71,7 @@ export async function editConsultation(
     ...input.texts.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     ...touchConsultation(input.revision),
     // Quiet hours are hours of the zone: in another one they lie elsewhere.
-    ...(await dropQuietTimes(deps, db, { hours, timeZone: input.timeZone })),
+    ...(await dropUnfitTimes(deps, db, { ...input, hours })),
     auditStatement({
       day,
       actor: actorId,

@@ -4,6 +4,7 @@ import { dayIn, isDay, minuteOf } from '../../core/consultation/days.ts';
 import { atLocal, minuteIn } from '../../core/consultation/quiet-hours.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { endsBefore } from '../../core/privacy/last-day.ts';
 import { listeningMinutes, listeningNow, toldBeforeMinutes } from '../../core/room/listening.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
@@ -15,7 +16,7 @@ const furthestMinutes = 366 * 24 * 60;
 /**
  * Plans when decision-makers listen: a day and a time of day in the consultation's zone, and 10 to 60 minutes. Children see it from then on,
  * a day before at least (R530). Refusals: `not-found`, `field-missing` (no such time, sooner, more than a year away, or not so long),
- * `state-forbids` (another one goes on, or children have not been asked yet).
+ * `after-last-day` (a minute of it is of the last day or later), `state-forbids` (another one goes on, or children have not been asked yet).
  */
 export async function planListeningHour(
   deps: Deps,
@@ -41,6 +42,7 @@ export async function planListeningHour(
   const [startMinute, minute] = [minuteOf(startMs), minuteOf(now)];
   if (startMinute < minute + toldBeforeMinutes || startMinute > minute + furthestMinutes)
     return refuse('field-missing');
+  if (!endsBefore(row, { startMs, minutes })) return refuse('after-last-day');
   const id = newId(deps.random);
   const result = await db.write([
     ...planListening({ id, startMinute, minutes, minute }),

@@ -9,6 +9,7 @@ import {
   touchesQuiet,
 } from '../../core/consultation/quiet-hours.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
+import { endsBefore } from '../../core/privacy/last-day.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { type AtRoom, inSession, inWholeRoom, led } from './in-session.ts';
@@ -19,7 +20,7 @@ const furthestMs = 366 * 86_400_000;
 /**
  * Plans a time at which a room is to meet: a day and a time of day in the consultation's zone, and how many minutes. Children see it from
  * then on, those whose page of the room is open at once. Refusals: `not-found`, `field-missing` (no such time, over, more than a year away, or not 10 to 240 minutes), `quiet-hours` (a minute
- * of it is quiet), `state-forbids` (closed, planned already, or twelve times are).
+ * of it is quiet), `after-last-day` (one is of its last day or later), `state-forbids` (closed, planned already, or twelve times are).
  */
 export async function planSession(
   deps: Deps,
@@ -39,6 +40,7 @@ export async function planSession(
   if (startMs === undefined || startMs <= now || startMs > now + furthestMs) return refuse('field-missing');
   if (touchesQuiet(await quietHoursOf(db), { timeZone: row.timeZone, startMs, minutes }))
     return refuse('quiet-hours');
+  if (!endsBefore(row, { startMs, minutes })) return refuse('after-last-day');
   const plan = { activityId, startMinute: minuteOf(startMs), minutes };
   return led(deps, actor, {
     found,

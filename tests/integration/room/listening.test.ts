@@ -103,6 +103,16 @@ describe('an hour in which those who decide listen', () => {
     expect(await plan(toldBeforeMinutes + 5, 61)).toEqual(refused('field-missing'));
     expect(await plan(400 * 24 * 60)).toEqual(refused('field-missing'));
     expect(await plan(toldBeforeMinutes + 5, 30, decider)).toEqual(refused('not-found'));
+    // R1122: in this house the last day is 200 days away.
+    const { retentionDay } = (
+      await need(house.services.consultation.read(stage.organiser, { consultationId }))
+    ).row;
+    const onDay = (day: string) =>
+      house.services.listening.plan(facilitator, { consultationId, day, time: '10:00', minutes: 60 });
+    expect(await onDay(retentionDay)).toEqual(refused('after-last-day'));
+    const before = new Date(Date.parse(retentionDay) - 86_400_000).toISOString().slice(0, 10);
+    await need(onDay(before));
+    await need(lead('end'));
     await need(plan(toldBeforeMinutes + 5));
     expect(await plan(toldBeforeMinutes + 90)).toEqual(refused('state-forbids'));
     const ahead = await told();

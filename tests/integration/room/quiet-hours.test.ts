@@ -124,6 +124,35 @@ describe('when children meet live', () => {
     expect(left.map(({ startMinute }) => startMinute)).toEqual([ten]);
   });
 
+  it('R1122: no room meets on the last day or after it; a last day that is moved to before a planned time takes that back', async () => {
+    const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('How do you come?') }]);
+    const here = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
+    const edit = async (retentionDay: string) => {
+      const { row } = await need(house.services.consultation.read(organiser, here));
+      const kept = { ...row, consultationId: row.id, sensitiveTopic: false, texts: [] };
+      const answerDay = dayOf(20);
+      const quiet = { night: null, school: null };
+      await need(house.services.consultation.edit(organiser, { ...kept, quiet, answerDay, retentionDay }));
+    };
+    const on = (days: number, time = '15:00') =>
+      plan(facilitator, time, { ...here, day: dayOf(days), minutes: 60 });
+    const days = async () =>
+      (await need(house.services.session.read(facilitator, here))).planned.map(
+        ({ startMinute }) => localTime(zone, startMinute * 60_000).day,
+      );
+    await edit('');
+    await need(on(50));
+    await edit(dayOf(40));
+    expect(await days()).toEqual([]);
+    expect(await on(40)).toEqual(refusal('after-last-day'));
+    expect(await on(41)).toEqual(refusal('after-last-day'));
+    expect(await on(39, '23:01')).toEqual(refusal('after-last-day'));
+    await need(on(39, '23:00'));
+    await need(on(38));
+    await edit(dayOf(39));
+    expect(await days()).toEqual([dayOf(38)]);
+  });
+
   it('R432: nothing is planned for quiet hours, not with its last minute either', async () => {
     for (const time of ['20:00', '23:59', '03:00', '06:30', '19:30'])
       expect(await plan(facilitator, time)).toEqual(refusal('quiet-hours'));
