@@ -59,17 +59,26 @@ export function answerTo(
 
 /**
  * The uses that a consultation makes and this child has said nothing to yet, in the order of the list. Where words would leave now it is asked
- * anew. Nothing is translated once all is `over`.
+ * anew. Nothing is translated once all is `over`, and nothing quoted once it is `signed`, but what is heard where somebody still `listens`.
  */
 export function stillToAsk(
   planned: readonly PlannedUse[],
   child: SaidOfUses,
-  { over, ...where }: { readonly elsewhere: boolean; readonly over: boolean },
+  at: {
+    readonly elsewhere: boolean;
+    readonly over: boolean;
+    readonly signed: boolean;
+    readonly listens: boolean;
+  },
 ): readonly FurtherUse[] {
+  const ends: Readonly<Record<FurtherUse, boolean>> = {
+    quotes: at.signed && !at.listens,
+    translation: at.over,
+  };
   return furtherUses.filter(
     (use) =>
       planned.some((each) => each.use === use && each.state === 'made') &&
-      !(over && use === 'translation') &&
-      answerTo(use, child, where) === null,
+      !ends[use] &&
+      answerTo(use, child, at) === null,
   );
 }

@@ -87,6 +87,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     plannedSessions(db, minuteOf(deps.clock())),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
+  const listening = meets ? await listeningAhead(deps, db) : null;
   const mine = all.some(({ groupOf }) => groupOf !== '')
     ? await groupsOfChild(db, actor.participantId)
     : new Set<string>();
@@ -115,14 +116,19 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     toAsk: stillToAsk(
       uses,
       { assents, objections: [...objected.keys()] },
-      { elsewhere: deps.translator.where === 'elsewhere', over: isOver(row.state) },
+      {
+        elsewhere: deps.translator.where === 'elsewhere',
+        over: isOver(row.state),
+        signed: row.state === 'signed' || hasReleases(row.state),
+        listens: listening !== null,
+      },
     ),
     translator: uses.some(({ use, state }) => use === 'translation' && state === 'made')
       ? deps.translator.where
       : 'none',
     wait: usualWait(waits),
     proposals: await ownProposals(deps, db, { participantId: actor.participantId, own: asking }),
-    listening: meets ? await listeningAhead(deps, db) : null,
+    listening,
     owed: await owedDay(deps, row),
     release: hasReleases(row.state)
       ? ((await releases(deps.databases.control, row.id))[0]?.id ?? null)

@@ -311,6 +311,25 @@ describe('a further use of words', () => {
     expect(await toAsk(await seat())).toEqual([]);
   });
 
+  it('R1123: once it is signed a child is asked about being quoted only while an hour is ahead in which its room is heard', async () => {
+    const { consultationId, join: seat } = await opened({ ...free, uses: ['quotes'] });
+    const db = await house.databases.consultation(consultationId);
+    const child = await seat();
+    const asked = async (state: string) => {
+      await db?.write([{ sql: 'update consultation set state = ?1', args: [state] }]);
+      return (await need(house.services.room.place(child, {}))).toAsk;
+    };
+    expect([await asked('closed'), await asked('analysed')]).toEqual([['quotes'], ['quotes']]);
+    expect([await asked('signed'), await asked('published'), await asked('answered')]).toEqual([[], [], []]);
+    const facilitator = await house.staffWho('facilitator');
+    const day = new Date(house.deps.clock() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const hour = { consultationId, day, time: '10:00', minutes: 30 };
+    await need(house.services.listening.plan(facilitator, hour));
+    expect(await asked('published')).toEqual(['quotes']);
+    await need(house.services.listening.lead(facilitator, { consultationId, lead: 'end' }));
+    expect(await asked('published')).toEqual([]);
+  });
+
   it('R883: what a child said to a use stands there, and to allow it later is its yes', async () => {
     const { join: seat } = await opened({ ...free, uses: ['quotes'] });
     const { room, privacy } = house.services;

@@ -153,7 +153,7 @@ describe('what words are used for', () => {
   it('R113: a child is asked about what is made, once, and not about what waits for a second person', () => {
     const made = furtherUses.map((use) => ({ use, state: 'made' as const, staffId: 's' }));
     const seated = [{ use: 'take-part', answer: 'yes' }];
-    const here = { elsewhere: false, over: false };
+    const here = { elsewhere: false, over: false, signed: false, listens: false };
     const ask = (assents: typeof seated, objections: string[] = []) =>
       stillToAsk(made, { assents, objections }, here);
     expect(ask(seated)).toEqual([...furtherUses]);
@@ -162,6 +162,14 @@ describe('what words are used for', () => {
     expect(ask(seated, ['translation'])).toEqual(['quotes']);
     const waits = [{ use: 'quotes', state: 'asked', staffId: 's' }] as const;
     expect(stillToAsk(waits, { assents: seated, objections: [] }, here)).toEqual([]);
+  });
+
+  it('R1123: nobody is asked for a yes to be quoted once what is quoted is signed, but where somebody is still to listen', () => {
+    const made = furtherUses.map((use) => ({ use, state: 'made' as const, staffId: 's' }));
+    const child = { assents: [{ use: 'take-part', answer: 'yes' }], objections: [] };
+    const asks = (signed: boolean, listens: boolean) =>
+      stillToAsk(made, child, { elsewhere: false, over: true, signed, listens });
+    expect([asks(false, false), asks(true, false), asks(true, true)]).toEqual([['quotes'], [], ['quotes']]);
   });
 
   it('R464: a yes to a computer here is asked anew where words would leave this machine, and a no is not', () => {
@@ -173,7 +181,7 @@ describe('what words are used for', () => {
     const away = { elsewhere: true };
     const here = { elsewhere: false };
     const asks = (child: ReturnType<typeof said>, where = away, over = false) =>
-      stillToAsk(made, child, { ...where, over }).length > 0;
+      stillToAsk(made, child, { ...where, over, signed: false, listens: false }).length > 0;
     expect(asks(said('yes'))).toBe(true);
     expect(asks(said('yes', 1))).toBe(false);
     expect(asks(said('no'))).toBe(false);
