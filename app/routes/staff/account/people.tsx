@@ -98,7 +98,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       if (!isId(person)) throw nothingHere();
       const training = {
         topics: trainingTopics.filter((topic) => fields.getAll('topic').includes(topic)),
-        day: (fields.get('day') ?? '').slice(0, 10),
+        day: fields.get('day') ?? '',
       };
       const recorded = await services.staff.recordTraining(staff, { staffId: person, ...training });
       if (!recorded.ok) {
