@@ -19,10 +19,11 @@ import { languagesOf } from '../languages-of.ts';
 import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { LostSheet } from './lost-sheet.tsx';
-import { wrongInGroup } from './wrong-in-group.ts';
+import { isTypedOfGroup, wrongInGroup } from './wrong-in-group.ts';
 
 export const handle: Handle = { title: 'place.codes' };
 
@@ -65,7 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return { language, address, piles, replaced: true };
     }
     if (made.code === 'not-found') throw nothingHere();
-    return refusedForm(made.code, { fields, field: 'batch' });
+    return refusedForm(made.code, { fields, field: made.code === 'state-forbids' ? '' : 'batch' });
   }
   const long = refusedTooLong(fields, { ...longestOfGroup, size: longestSizes });
   if (long) return long;
@@ -197,7 +198,10 @@ export default function Codes() {
           </form>
         </section>
       ) : (
-        <Note>{t('codes.not-now')}</Note>
+        <>
+          <Note>{t('codes.not-now')}</Note>
+          <TypedWords form={refused} words={isTypedOfGroup} />
+        </>
       )}
       {possible && onSheets.length > 0 ? (
         <LostSheet

@@ -12,8 +12,9 @@ import { ConsultationPage } from '../frame.tsx';
 import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { TypedWords } from '../typed-words.tsx';
 import { KioskGroups, NewKiosk } from './kiosk-parts.tsx';
-import { wrongInGroup } from './wrong-in-group.ts';
+import { isTypedOfGroup, wrongInGroup } from './wrong-in-group.ts';
 
 export const handle: Handle = { title: 'place.kiosk' };
 
@@ -114,7 +115,10 @@ export default function StaffKiosk() {
       {possible ? (
         <NewKiosk desk={desk} languages={languages} here={here} fresh={fresh} refused={refused} />
       ) : (
-        <Note>{t('kiosks.not-now')}</Note>
+        <>
+          <Note>{t('kiosks.not-now')}</Note>
+          <TypedWords form={refused} words={isTypedOfGroup} />
+        </>
       )}
     </ConsultationPage>
   );

@@ -10,7 +10,9 @@ import { dayInWords } from '../../../i18n/dates.ts';
 import { levels } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
+import { TypedWords } from '../typed-words.tsx';
 import { CodeConsent } from './code-consent.tsx';
+import { isTypedOfGroup } from './wrong-in-group.ts';
 
 type Languages = readonly { readonly tag: string; readonly endonym: string }[];
 
@@ -233,7 +235,10 @@ export function PrintForm({ desk, languages, here, possible, fresh, refused }: P
           <Note sign="print">{t('paper.print.once')}</Note>
         </form>
       ) : (
-        <Note>{t('paper.print.not-now')}</Note>
+        <>
+          <Note>{t('paper.print.not-now')}</Note>
+          <TypedWords form={refused} words={isTypedOfGroup} />
+        </>
       )}
     </section>
   );

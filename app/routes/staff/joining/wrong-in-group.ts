@@ -14,3 +14,8 @@ export function wrongInGroup(code: RefusalCode, fields: URLSearchParams, missing
   const lacks = unattested(consent, { by: text('attestedBy'), how: text('attestedHow') });
   return lacks === 'how' ? 'attestedHow' : 'attestedBy';
 }
+
+/** Of a form for a group that can be made no more: what a person typed of it. A pile that was chosen says nothing in words. */
+export function isTypedOfGroup(name: string): boolean {
+  return ['attestedBy', 'attestedHow', 'hours', 'label', 'size'].includes(name);
+}
