@@ -11,9 +11,10 @@ import design from '../../styles/design.css?url';
 import release from '../../styles/release.css?url';
 import sides from '../../styles/sides.css?url';
 import css from '../../styles/staff.css?url';
-import { GivenBackToStaff, isStaffGivenBack } from './given-back.tsx';
+import { GivenBackToStaff, isStaffGivenBack, isTypedForNothing } from './given-back.tsx';
 import { besideDesk, type Place, placesFor, stages } from './places.ts';
 import type { ConsultationFrame, Frame } from './signed-in.ts';
+import { TypedWords } from './typed-words.tsx';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
@@ -190,6 +191,9 @@ export function ErrorBoundary() {
     <StaffShell demo={false} title={t('product')}>
       <h1>{t(`staff.${kind}`)}</h1>
       <p>{t(`staff.${kind}.next`)}</p>
+      {said && isTypedForNothing(said.data) ? (
+        <TypedWords form={{ refused: { code: 'not-found', field: '' }, typed: said.data.typedForNothing }} />
+      ) : null}
       {signedOut ? (
         <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink>
       ) : (

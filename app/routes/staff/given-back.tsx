@@ -14,6 +14,13 @@ export function isStaffGivenBack(data: unknown): data is StaffGivenBack {
   return typeof data === 'object' && data !== null && 'staffGivenBack' in data;
 }
 
+/** A form whose page was taken out by somebody else meanwhile. */
+export type TypedForNothing = { readonly typedForNothing: readonly (readonly [string, string])[] };
+
+export function isTypedForNothing(data: unknown): data is TypedForNothing {
+  return typeof data === 'object' && data !== null && 'typedForNothing' in data;
+}
+
 /** Gives back every field of a form, to be sent again from here. The fields stand in this page and nowhere else. */
 export function GivenBackToStaff({ form }: { form: StaffGivenBack }) {
   const t = useT();

@@ -9,7 +9,7 @@ import type { ConsultationDesk } from '../../../server/usecases/consultation/rea
 import type { PlainDesk } from '../../../server/usecases/consultation/read-plain.ts';
 import type { DestroyedToStaff } from '../../components/staff/destroyed.tsx';
 import { readFields, readSent } from '../../forms/read-form.ts';
-import type { StaffGivenBack } from './given-back.tsx';
+import type { StaffGivenBack, TypedForNothing } from './given-back.tsx';
 
 /** What the bar of every staff page shows, and which links this person has. `may` only draws links: use cases decide. */
 export type Frame = {
@@ -83,6 +83,11 @@ export function signedInToPrint(context: AppLoadContext, consultationId: string)
 /** Unknown and forbidden are one page. */
 export function nothingHere(): Response {
   return new Response('nothing', { status: 404 });
+}
+
+/** The same for a form: its page is gone, and what was typed on it stands where it was, to be copied (R716). */
+export function nothingFor(fields: URLSearchParams) {
+  return data<TypedForNothing>({ typedForNothing: [...fields] }, { status: 404 });
 }
 
 /** A desk is not shown to whoever was not trained; that the desk exists is no secret to it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as activities from '../../../app/routes/staff/activities/activities.tsx';
+import * as design from '../../../app/routes/staff/activities/design.tsx';
 import * as findings from '../../../app/routes/staff/analysis/findings.tsx';
 import * as points from '../../../app/routes/staff/analysis/points.tsx';
 import * as voices from '../../../app/routes/staff/analysis/voices.tsx';
@@ -10,13 +11,17 @@ import * as attributes from '../../../app/routes/staff/consultation/attributes.t
 import * as terms from '../../../app/routes/staff/consultation/terms.tsx';
 import * as document from '../../../app/routes/staff/document/document.tsx';
 import * as source from '../../../app/routes/staff/document/source.tsx';
+import * as codes from '../../../app/routes/staff/joining/codes.tsx';
+import * as kiosk from '../../../app/routes/staff/joining/kiosk.tsx';
+import * as paper from '../../../app/routes/staff/joining/paper.tsx';
+import * as paperKit from '../../../app/routes/staff/joining/paper-kit.ts';
 import * as second from '../../../app/routes/staff/moderation/second.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, option, prompts } from '../../support/house/voting.ts';
-import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+import { drawPages, formFor, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
@@ -25,7 +30,12 @@ const routes = {
   '/staff/c/:id/activities': activities,
   '/staff/c/:id/assessments': assessments,
   '/staff/c/:id/attributes': attributes,
+  '/staff/c/:id/codes': codes,
+  '/staff/c/:id/designs/:activity': design,
   '/staff/c/:id/document': document,
+  '/staff/c/:id/kiosk': kiosk,
+  '/staff/c/:id/paper': paper,
+  '/staff/c/:id/paper/kit': paperKit,
   '/staff/c/:id/source': source,
   '/staff/c/:id/terms': terms,
   '/staff/complaints/:id': complaint,
@@ -117,6 +127,41 @@ describe('R716: what somebody types while another one finishes', () => {
       expect([back.status, page.path]).toEqual([400, page.path]);
       expect(wordsOf(back.html), page.path).toContain('Willows');
       expect(wordsOf(back.html), page.path).toContain(t('draft.typed'));
+    }
+  });
+
+  it('a design that is taken out: the words of its picture and places can be copied, also where the picture was clicked on', async () => {
+    const stage = await draftVoting(house, [{ kind: 'design', prompts: prompts('Where?') }]);
+    const { consultationId, organiser } = stage;
+    const [activityId = ''] = stage.activities;
+    const pages = pagesAs(organiser);
+    const here = `/staff/c/${consultationId}/designs/${activityId}`;
+    const page = await pages.get(here);
+    const revision = await stage.revision();
+    await need(house.services.consultation.dropActivity(organiser, { consultationId, revision, activityId }));
+    const form = { field: 'words.1.en.younger' };
+    const typed = { 'words.1.en.younger': 'A pond', 'alt.en.older': 'A park with trees', 'place.1.x': '10' };
+    const back = await pages.send(page, form, typed);
+    expect(back.status).toBe(404);
+    for (const words of [t('staff.nothing'), t('draft.typed'), 'A pond', 'A park with trees'])
+      expect(wordsOf(back.html)).toContain(words);
+    const clicked = { ...typed, 'picture-width': '400', 'picture-height': '300', 'at.x': '10', 'at.y': '20' };
+    const pressed = await pages.send(formFor(here, clicked), {});
+    expect([pressed.status, wordsOf(pressed.html).includes('A pond')]).toEqual([404, true]);
+  });
+
+  it('a close: what was typed of a group for codes, sheets or a kiosk stands where the form was', async () => {
+    const stage = await draftVoting(house, [{ kind: 'question', prompts: prompts('What is missing?') }]);
+    await stage.open();
+    const pages = pagesAs(stage.organiser);
+    const at = (place: string) => `/staff/c/${stage.consultationId}/${place}`;
+    const places = ['codes', 'paper', 'kiosk'];
+    const open = await Promise.all(places.map((place) => pages.get(at(place))));
+    await stage.move('closed');
+    for (const page of open) {
+      const back = await pages.send(page, { field: 'label' }, { label: 'Class 4b of the hill', size: '23' });
+      expect([back.status, wordsOf(back.html).includes(t('draft.typed'))], page.path).toEqual([400, true]);
+      expect(wordsOf(back.html), page.path).toContain('Class 4b of the hill');
     }
   });
 

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { designReady } from '../../../../server/core/consultation/designs.ts';
 import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import type { ConsultationDesk } from '../../../../server/usecases/consultation/read-consultation.ts';
 import { DesignPicture } from '../../../components/document/design-picture.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields, readSent, wholeIn } from '../../../forms/read-form.ts';
@@ -21,7 +22,7 @@ import { promptFor } from '../prompt.ts';
 import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, type RefusedForm } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
-import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
+import { consultationOf, nothingFor, nothingHere, signedInToSend } from '../signed-in.ts';
 import { altsIn, clickedIn, longestIn, placesIn, wrongPlaceIn } from './design-fields.ts';
 import { PictureForm, PlacesForm } from './design-parts.tsx';
 
@@ -31,9 +32,13 @@ export { ErrorBoundary } from '../frame.tsx';
 
 export const links: LinksFunction = () => [...staffLinks(), { rel: 'stylesheet', href: css }];
 
+function designIn(desk: Pick<ConsultationDesk, 'activities'>, id: string | undefined) {
+  return desk.activities.find((each) => each.id === id && each.kind === 'design');
+}
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { frame, desk } = await consultationOf(context, params.id, request);
-  const activity = desk.activities.find((each) => each.id === params.activity && each.kind === 'design');
+  const activity = designIn(desk, params.activity);
   if (!activity) throw nothingHere();
   const design = desk.designs.find(({ activityId }) => activityId === activity.id) ?? {
     activityId: activity.id,
@@ -86,6 +91,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return refusedForm(written.code, { fields: new URLSearchParams(), field: 'picture' });
   }
   const fields = await readFields(request);
+  // Somebody else took it out: there is no page on which these words would come back.
+  const { desk } = await consultationOf(context, consultationId, request);
+  if (!designIn(desk, activityId)) throw nothingFor(fields);
   const size = { width: wholeIn(fields, 'picture-width'), height: wholeIn(fields, 'picture-height') };
   const set = clickedIn(fields, size);
   if (set) return data<SetForm>({ set: true, typed: [...set] });
@@ -100,7 +108,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     places: placesIn(fields, tags),
   });
   if (written.ok) return redirect(`${here}?saved`, { status: 303 });
-  if (written.code === 'not-found') throw nothingHere();
+  if (written.code === 'not-found' || written.code === 'activity-unknown') throw nothingFor(fields);
   return refusedForm(written.code, {
     fields,
     field: written.code === 'places-unfit' ? wrongPlaceIn(fields) : '',
