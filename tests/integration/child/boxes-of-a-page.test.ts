@@ -181,7 +181,7 @@ describe('R881: an act beside a box takes its words along', () => {
     for (const at of [1, 2, 3, 4, 5])
       await lively.publish(writer, lively.activities[0] ?? '', `More trees, ${at}.`);
     pages = drawPages(house, { routes, child: writer });
-    const waits = ['under-2', 'under-5', 'under-15', 'under-60', 'longer'];
+    const waits = ['under-2', 'under-5', 'under-15', 'under-60', 'longer'] as const;
     const named = (html: string) => waits.filter((each) => wordsOf(html).includes(t(`wait.${each}`)));
     const { wait } = await need(house.services.room.place(writer, {}));
     expect(waits).toContain(wait);
