@@ -1,5 +1,4 @@
 import type { Database } from '../../../db/databases.ts';
-import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
 import { letterOf } from '../../../db/queries/safeguarding/letters.ts';
 import { caseById, type SealedCaseRow } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { organisations } from '../../../db/queries/staff/staff.ts';
@@ -9,6 +8,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { receiptFor } from '../complaints/draw-receipt.ts';
 import type { Deps } from '../deps.ts';
 import { type OwnCase, ownCase } from './own-case.ts';
+import { twoCanOpen } from './trained-leads.ts';
 
 export type HeldLetter = {
   readonly ok: true;
@@ -47,9 +47,7 @@ export async function readLetter(
 ): Promise<Outcome<OwnLetter>> {
   const held = await letterWith(deps, input.phrase);
   if (!held.ok) return held;
-  const leads = await leadsOf(deps.databases.control, {
-    organisationId: held.row.organisationId,
-    consultationId: withoutSeat,
-  });
-  return done({ ready: leads.length >= 2, letter: await ownCase(held.db, held.case) });
+  const { organisationId, id } = held.row;
+  const ready = await twoCanOpen(deps, { organisationId, consultationId: id });
+  return done({ ready, letter: await ownCase(held.db, held.case) });
 }

@@ -1,10 +1,10 @@
-import { leadsOf } from '../../../db/queries/safeguarding/leads.ts';
 import { casesOfChild } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { inSeat } from '../privacy/in-seat.ts';
 import { type OwnCase, ownCase } from './own-case.ts';
+import { twoCanOpen } from './trained-leads.ts';
 
 export type Mailbox = {
   /** Two leads at least can open what is written now. */
@@ -17,12 +17,9 @@ export async function readMailbox(deps: Deps, actor: Actor, _input: object): Pro
   const found = await inSeat(deps, actor, 'help:ask');
   if (!found.ok) return found;
   const { db, row, child } = found;
-  const leads = await leadsOf(deps.databases.control, {
-    organisationId: row.organisationId,
-    consultationId: row.id,
-  });
+  const ready = await twoCanOpen(deps, { organisationId: row.organisationId, consultationId: row.id });
   const cases = await Promise.all(
     (await casesOfChild(db, child.participantId)).map((each) => ownCase(db, each)),
   );
-  return done({ ready: leads.length >= 2, cases: cases.sort((a, b) => (a.day < b.day ? 1 : -1)) });
+  return done({ ready, cases: cases.sort((a, b) => (a.day < b.day ? 1 : -1)) });
 }

@@ -7,6 +7,7 @@ import { isBlank } from '../../core/room/contribution-text.ts';
 import { type CasePart, type CaseTexts, caseParts } from '../../core/safeguarding/cases.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import type { Deps } from '../deps.ts';
+import { twoCanOpen } from './trained-leads.ts';
 
 /** A text that is to be sealed. With the `nonce` of one that its case has it is that one. */
 export type NewText = {
@@ -49,8 +50,8 @@ export async function nextNumber(db: Database, caseId: string): Promise<number> 
 }
 
 /**
- * The write that keeps a text sealed to every lead there is now, or undefined when fewer than two could open it: then
- * nothing may be promised to a child.
+ * The write that keeps a text sealed to every lead there is now, also to one whose training is over and may be had again, or undefined when
+ * fewer than two could open it: then nothing may be promised to a child.
  */
 export async function sealText(
   deps: Deps,
@@ -62,8 +63,8 @@ export async function sealText(
     readonly day: string;
   },
 ): Promise<readonly Statement[] | undefined> {
+  if (!(await twoCanOpen(deps, of))) return undefined;
   const leads = await leadsOf(deps.databases.control, of);
-  if (leads.length < 2) return undefined;
   const { caseId, number, part, day, nonce } = of;
   const { body, boxes } = await deps.seal(of.text, { caseId, number, leads, nonce });
   return addText({ caseId, number, part, day, body, nonceBytes, boxes });

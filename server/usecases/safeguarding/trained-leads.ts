@@ -15,3 +15,14 @@ export async function trainedLeads(
   const today = dayIn('UTC', deps.clock());
   return leads.filter((lead) => isTrained(lead, today));
 }
+
+/**
+ * Whether two could open together what a child writes now. Less than that promises nothing, whoever has a key: of two whose training is over none
+ * opens it with the other.
+ */
+export async function twoCanOpen(
+  deps: Deps,
+  of: { readonly organisationId: string; readonly consultationId: string },
+): Promise<boolean> {
+  return (await trainedLeads(deps, of)).length >= 2;
+}

@@ -315,4 +315,72 @@ describe('R234: nobody is promised what nobody would read', () => {
       await own.remove();
     }
   });
+
+  it('R234, R723, R1160: so it is where every lead but one has a training that is over; trained anew they open what was taken before', async () => {
+    const own = await openTestHouse();
+    try {
+      const { safeguarding } = own.services;
+      const [one, ...others] = await openLeads(own);
+      const child = await own.join();
+      const places = async () =>
+        Promise.all(
+          [visitor, child].map(
+            async (who) => (await need(safeguarding.help(who, { language: 'en' }))).writeTo,
+          ),
+        );
+      const ready = async () => [
+        (await need(safeguarding.mailbox(child, {}))).ready,
+        (await need(safeguarding.letter(visitor, { phrase }))).ready,
+      ];
+      const letter = () => ({ nonce: newId(own.deps.random), text: told, language: 'en' });
+      const ask = (id: string) =>
+        safeguarding.ask(child, { id, text: told, language: 'en', choice: 'help' as const });
+      const trained = (since: (lead: TestLead) => string) =>
+        own.databases.control.write(
+          others.map((lead) => ({
+            sql: 'update staff_training set day = ?2 where staff_id = ?1',
+            args: [lead.staff.staffId, since(lead)],
+          })),
+        );
+      const taken = letter();
+      const before = await need(safeguarding.writeLetter(visitor, taken));
+      const phrase = before.words.join(' ');
+      const caseId = newId(own.deps.random);
+      await need(ask(caseId));
+      expect([await places(), await ready()]).toEqual([
+        ['letters', 'team'],
+        [true, true],
+      ]);
+
+      await trained(() => '2020-01-01');
+      expect([await places(), await ready()]).toEqual([
+        [null, null],
+        [false, false],
+      ]);
+      const nobody = { ok: false, code: 'team-not-ready' };
+      expect(await safeguarding.writeLetter(visitor, letter())).toEqual(nobody);
+      expect(await need(safeguarding.writeLetter(visitor, taken))).toEqual(before);
+      expect(await safeguarding.addToLetter(visitor, { phrase, told: 'More.' })).toEqual(nobody);
+      expect(await ask(newId(own.deps.random))).toEqual(nobody);
+      expect(await safeguarding.write(child, { caseId, told: 'More.' })).toEqual(nobody);
+
+      // One more is enough, and what is written then is sealed to the third all the same.
+      await own.databases.control.write([
+        {
+          sql: 'update staff_training set day = ?2 where staff_id = ?1',
+          args: [one.staff.staffId, '2020-01-01'],
+        },
+      ]);
+      await trained(({ staff }) => staff.trainedSince);
+      await need(safeguarding.write(child, { caseId, told: 'More.' }));
+      const db = await own.databases.consultation(own.consultationId);
+      const boxes = await db?.query(
+        'select distinct staff_id from sealed_half where case_id = ?1 and number = 2',
+        [caseId],
+      );
+      expect(boxes?.map(([id]) => id)).toContain(one.staff.staffId);
+    } finally {
+      await own.remove();
+    }
+  });
 });
