@@ -7,6 +7,7 @@ import { prepared } from '../../prepared.ts';
 import { directory, organisation, staff, staffGrant } from '../../schema/control.ts';
 import { staffTraining } from '../../schema/control-staff.ts';
 import { guard } from '../../statement.ts';
+import { type AskedAt, comesIn } from './coming-in.ts';
 import { forgetFactors } from './staff-factors.ts';
 
 /** How many topics there are (`staff_training.topic`): one who misses one of them is not trained. */
@@ -60,19 +61,6 @@ export async function staffOf(db: Database, organisationId: string): Promise<Sta
 export async function revokedStaff(db: Database): Promise<readonly string[]> {
   const rows = await db.query(`select id from staff where state = 'revoked'`, []);
   return rows.map(([id]) => String(id));
-}
-
-/** Ids of those who are in or can still come in: who signed in once, and who was invited with a link that works at this minute. */
-export async function staffComingIn(
-  db: Database,
-  of: { readonly organisationId: string; readonly minute: number },
-): Promise<ReadonlySet<string>> {
-  const rows = await db.query(
-    `select s.id from staff s where s.organisation_id = ?1 and (s.state = 'active'
-      or s.state = 'invited' and exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ?2))`,
-    [of.organisationId, of.minute],
-  );
-  return new Set(rows.map(([id]) => String(id)));
 }
 
 export async function organisations(db: Database) {
@@ -180,13 +168,11 @@ export function endStaffSessions(staffId: string): Statement {
 
 /**
  * Takes all access away: version raised, sessions and links gone. Refused as `last-administrator` when nobody would be
- * left to let people into all of the organisation: somebody who came in, or who still can by its link.
+ * left to let people into all of the organisation: somebody who is in or can still come in.
  */
-export function revokeStaff(of: {
-  readonly staffId: string;
-  readonly organisationId: string;
-  readonly minute: number;
-}): Statement[] {
+export function revokeStaff(
+  of: AskedAt & { readonly staffId: string; readonly organisationId: string },
+): Statement[] {
   const { staffId } = of;
   return [
     {
@@ -194,9 +180,8 @@ export function revokeStaff(of: {
         where id = ?1 and organisation_id = ?2 and state <> 'revoked' and (not exists (
           select 1 from staff_grant g where g.staff_id = ?1 and g.role = 'administrator' and g.consultation_id = '') or exists (
           select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
-            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and (s.state = 'active'
-              or s.state = 'invited' and exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ?3))))`,
-      args: [staffId, of.organisationId, of.minute],
+            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and ${comesIn('?3', '?4')}))`,
+      args: [staffId, of.organisationId, of.minute, of.factorless ? 1 : 0],
     },
     guard('last-administrator'),
     endStaffSessions(staffId),

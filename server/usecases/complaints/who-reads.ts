@@ -1,8 +1,8 @@
-import { organisations, staffComingIn, staffOf } from '../../../db/queries/staff/staff.ts';
-import { minuteOf } from '../../core/consultation/days.ts';
+import { organisations, staffOf } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { comingInNow } from '../staff/coming-in.ts';
 
 /** Whether anybody, who is in or can still come in, could read a complaint about this consultation; '' is one that names none. */
 export type Readers = (consultationId: string) => boolean;
@@ -12,7 +12,7 @@ export async function readersOf(deps: Deps, organisationId: string): Promise<Rea
   const { control } = deps.databases;
   const [everybody, comingIn] = await Promise.all([
     staffOf(control, organisationId),
-    staffComingIn(control, { organisationId, minute: minuteOf(deps.clock()) }),
+    comingInNow(deps, organisationId),
   ]);
   const people = everybody.filter(({ staffId }) => comingIn.has(staffId));
   return (consultationId) =>

@@ -1,13 +1,13 @@
-import { type StaffRow, staffComingIn, staffOf } from '../../../db/queries/staff/staff.ts';
-import { minuteOf } from '../../core/consultation/days.ts';
+import { type StaffRow, staffOf } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, canTo, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { comingInNow } from './coming-in.ts';
 import { waysInOf } from './ways-in.ts';
 
 /**
- * `waysIn`: what a form says that it saw of how this person gets in (`renewLink`); '' where the reader gives no link to it. `comesIn`: it is in, or was invited
- * with a link that still works.
+ * `waysIn`: what a form says that it saw of how this person gets in (`renewLink`); '' where the reader gives no link to it. `comesIn`: it is in or can still
+ * come in.
  */
 export type ListedPerson = StaffRow & { readonly waysIn: string; readonly comesIn: boolean };
 
@@ -22,7 +22,7 @@ export async function listStaff(
   const { control } = deps.databases;
   const [all, comingIn] = await Promise.all([
     staffOf(control, organisationId),
-    staffComingIn(control, { organisationId, minute: minuteOf(deps.clock()) }),
+    comingInNow(deps, organisationId),
   ]);
   const people = all.filter(
     ({ grants }) =>

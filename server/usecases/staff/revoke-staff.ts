@@ -23,7 +23,7 @@ export async function revokeStaff(
   const told = done(null, [{ name: 'staff-changed', staffId: person.staffId }]);
   if (person.state === 'revoked') return told;
   const result = await control.write([
-    ...revoke({ ...person, minute: minuteOf(deps.clock()) }),
+    ...revoke({ ...person, minute: minuteOf(deps.clock()), factorless: deps.factorless }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: actorName(actor),

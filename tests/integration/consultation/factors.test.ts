@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staffById, staffOf } from '../../../db/queries/staff/staff.ts';
 import type { Role } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
@@ -259,5 +260,62 @@ describe('R179: a session that nobody touches', () => {
       ok: false,
       code: 'signed-out',
     });
+  });
+});
+
+describe('whoever opened its link and made no factor', () => {
+  const sessionsEnd = (staffId: string) =>
+    strict.databases.control.write([
+      { sql: 'delete from staff_session where staff_id = ?1', args: [staffId] },
+    ]);
+  const linkRunsOut = (staffId: string) =>
+    strict.databases.control.write([
+      { sql: 'update staff_link set due_minute = 1 where staff_id = ?1', args: [staffId] },
+    ]);
+  const alone = async (role: Role, staffId: string) => {
+    const { control } = strict.databases;
+    const everybody = await staffOf(control, (await staffById(control, staffId))?.organisationId ?? '');
+    for (const each of everybody)
+      if (
+        each.staffId !== staffId &&
+        each.state !== 'revoked' &&
+        each.grants.some((grant) => grant.role === role)
+      )
+        await need(strict.services.staff.revoke(demoSystem, { staffId: each.staffId }));
+  };
+
+  it('R388, R1161: is no administrator that is left, nor is one whose factor was forgotten and whose new link ran out', async () => {
+    const { staffId, session } = await arrive(strict, 'administrator');
+    await withApp(strict, session);
+    await alone('administrator', staffId);
+    const last = { ok: false, code: 'last-administrator' };
+    const revoked = () => strict.services.staff.revoke(demoSystem, { staffId });
+    const other = await arrive(strict, 'administrator');
+    await sessionsEnd(other.staffId);
+    expect(await revoked()).toEqual(last);
+    const lost = await arrive(strict, 'administrator');
+    await withApp(strict, lost.session);
+    await need(strict.services.staff.renewLink(demoSystem, { staffId: lost.staffId, anew: true }));
+    await linkRunsOut(lost.staffId);
+    expect(await revoked()).toEqual(last);
+    const third = await arrive(strict, 'administrator');
+    // Its page is open, and a factor can be made in it.
+    await need(revoked());
+    await withApp(strict, third.session);
+  });
+
+  it('R944, R945, R1161: reads no complaint, and nothing opens because of it', async () => {
+    const { staffId, session } = await arrive(strict, 'overseer');
+    await alone('overseer', staffId);
+    const read = () => need(strict.services.complaints.areRead(visitor, {}));
+    expect(await read()).toBe(true);
+    await sessionsEnd(staffId);
+    expect([session, await read()]).toEqual([session, false]);
+    await need(strict.services.staff.renewLink(demoSystem, { staffId }));
+    expect(await read()).toBe(true);
+    await linkRunsOut(staffId);
+    const { consultationId } = strict;
+    const gate = await need(strict.services.consultation.gate(demoSystem, { consultationId }));
+    expect(gate.find(({ item }) => item === 'overseer')?.state).toBe('missing');
   });
 });

@@ -348,7 +348,8 @@ describe('what is not allowed', () => {
     {
       desk: 'that speaks between a revocation and its announcement is told that it is over',
       role: 'analyst',
-      ends: ({ staffId, organisationId }: Staff) => revokeStaff({ staffId, organisationId, minute: 0 }),
+      ends: ({ staffId, organisationId }: Staff) =>
+        revokeStaff({ staffId, organisationId, minute: 0, factorless: true }),
       told: true,
     },
     {
