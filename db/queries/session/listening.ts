@@ -94,6 +94,17 @@ export function takeDown(id: string): Statement {
   return { sql: 'delete from listening_word where contribution_id = ?1', args: [id] };
 }
 
+/**
+ * Takes down all of a child, in the write by which it says no to being quoted or counted: a yes that comes after it puts nothing up again that
+ * nobody asked it about.
+ */
+export function takeAllDown(participantId: string): Statement {
+  return {
+    sql: 'delete from listening_word where contribution_id in (select id from contribution where participant_id = ?1)',
+    args: [participantId],
+  };
+}
+
 /** What is up now, in the order of random ids, which tells neither when it was said nor when it was put up. */
 export async function wordsUp(db: Database): Promise<readonly ContributionRecord[]> {
   const sql = `select ${columns} ${from} join listening_word u on u.contribution_id = c.id and u.change = c.change

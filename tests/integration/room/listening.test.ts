@@ -180,9 +180,18 @@ describe('an hour in which those who decide listen', () => {
       expect(await heard()).toEqual([[{ text: 'Ask us each spring.' }]]);
       return { child, id };
     };
-    await goneAfter((child) => need(privacy.object(child, { use: 'quotes', on: true })));
-    await goneAfter((child) => need(privacy.object(child, { use: 'analysis', on: true })));
-    await goneAfter((child) => need(talk.answerUse(child, { use: 'quotes', answer: 'no' })));
+    // Nor do they come back by themselves where the child takes its no back.
+    for (const use of ['quotes', 'analysis'] as const) {
+      const { child } = await goneAfter((who) => need(privacy.object(who, { use, on: true })));
+      await need(privacy.object(child, { use, on: false }));
+      expect(await heard()).toEqual([[{ text: 'Ask us each spring.' }]]);
+    }
+    const wavers = await goneAfter((child) => need(talk.answerUse(child, { use: 'quotes', answer: 'no' })));
+    await need(talk.answerUse(wavers.child, { use: 'quotes', answer: 'yes' }));
+    expect(await heard()).toEqual([[{ text: 'Ask us each spring.' }]]);
+    await need(put(wavers.id));
+    expect(await heard()).toContainEqual([{ text: 'Only as I wrote it.' }]);
+    await need(put(wavers.id, false));
     await goneAfter((child, id) => need(talk.withdraw(child, { id })));
     await goneAfter((child) => need(privacy.erase(child, {})));
     const changed = await goneAfter((child, id) =>
@@ -252,6 +261,13 @@ describe('an hour in which those who decide listen', () => {
     const noMore = next(page, 'listening:changed');
     await need(house.services.room.answerUse(regrets, { use: 'quotes', answer: 'no' }));
     await noMore;
+    await ask();
+    await need(house.services.room.answerUse(regrets, { use: 'quotes', answer: 'yes' }));
+    await need(put(quoted));
+    await ask();
+    const objects = next(page, 'listening:changed');
+    await need(house.services.privacy.object(regrets, { use: 'analysis', on: true }));
+    await objects;
     await ask();
     // Put up before the page is in, and taken back while what it is handed is written down: it is told all the same.
     const words = await stage.publish(child, room, 'Here for a moment.');
