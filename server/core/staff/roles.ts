@@ -174,6 +174,7 @@ export const freshDeeds: readonly Deed[] = [
   'staff:invite',
   'staff:revoke',
   'consultation:approve',
+  'consultation:close',
   'request:approve',
   'request:oversee',
   'release:sign',

@@ -7,7 +7,7 @@ import { dayIn } from '../../core/consultation/days.ts';
 import { isOver, mayBecome } from '../../core/consultation/lifecycle.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor, Deed } from '../../core/staff/roles.ts';
+import { type Actor, type Deed, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { liftRest, promiseRest } from '../privacy/promised.ts';
 import { promiseDecided } from '../privacy/promised-decisions.ts';
@@ -30,7 +30,8 @@ const deeds = {
  * nulled, what is led is over and nobody waits for the word, unused codes and the minutes of seats destroyed in the same commit, and then every page of the file is written anew;
  * of more words than a commit carries while others wait, the numbers go right after it, by the clock (`forgetOrderOf`). What is still unread stays `held`; moderators may finish it.
  * What the overseer let rest, also what rested already, the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
- * Refusals: `not-found`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
+ * Closing, which nothing undoes, needs a fresh second factor; letting rest is done at once.
+ * Refusals: `not-found`, `factor-needed`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
  * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
  */
 export async function moveConsultation(
@@ -51,6 +52,7 @@ export async function moveConsultation(
   // What is drafted or signed only who signs gives back (`returnDraft`): nothing closes a second time.
   if (!own && (isOver(row.state) || !mayBecome(row.state, input.to))) return refuse('state-forbids');
   if (rest?.ok === false) return rest;
+  if (input.to === 'closed' && needsFactor(actor, deeds.closed)) return refuse('factor-needed');
   if (input.to === 'open' && holdsUp(await gateOf(deps, db, row), 'open').length > 0)
     return refuse('gate-not-ready');
 

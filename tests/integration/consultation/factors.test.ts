@@ -151,6 +151,24 @@ describe('R176: a deed that needs a fresh factor', () => {
     expect(await house.services.consultation.signSeed(approver, statement)).toEqual(needed);
     const use = { consultationId, use: 'translation' } as const;
     expect(await house.services.consultation.moveUse(approver, { ...use, to: 'made' })).toEqual(needed);
+    const asked = await need(
+      house.services.privacy.ask(demoSystem, { subject: 'Z'.repeat(22), basis: 'An order', broughtBy: null }),
+    );
+    const yes = { id: asked.id, decision: 'approve' } as const;
+    for (const side of ['organiser', 'administrator', 'overseer'] as const)
+      expect(await house.services.privacy.decideRequest(await stale(side), yes), side).toEqual(needed);
+    // Closing, which nothing undoes; letting rest, which protects children, is done at once.
+    const organiser = await stale('organiser');
+    const move = (to: 'paused' | 'open' | 'closed') =>
+      house.services.consultation.move(organiser, { consultationId, to });
+    expect(await move('closed')).toEqual(needed);
+    for (const to of ['paused', 'open'] as const) await need(move(to));
+    const db = await house.databases.consultation(consultationId);
+    const becomes = (state: string) =>
+      db?.write([{ sql: 'update consultation set state = ?1', args: [state] }]);
+    await becomes('analysed');
+    expect(await house.services.analysis.sign(approver, { consultationId })).toEqual(needed);
+    await becomes('open');
   });
 });
 

@@ -55,7 +55,8 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
     return (
       <Notice kind="staff" title={t('act.close.ask')}>
         <p>{t('act.close.text')}</p>
-        <form method="post" action={`/staff/c/${id}`}>
+        {/* Refused, the question stands there still. */}
+        <form method="post" action={`/staff/c/${id}?ask=close`}>
           <Acts>
             <Button kind="main" name="act" value="closed">
               {t('act.close.yes')}

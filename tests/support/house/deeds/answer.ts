@@ -37,7 +37,8 @@ export async function answer(house: House): Promise<readonly [name: string, valu
     const found = staff.find((each) => each.grants.some((grant) => grant.role === role));
     if (!found) throw new Error(`Nobody is ${role}.`);
     const { state: _state, ...actor } = found;
-    return actor;
+    // As it is right after it has signed in.
+    return { ...actor, freshFactor: true };
   };
 
   const children = await seatAll(house, consultationId);
@@ -101,7 +102,7 @@ export async function answer(house: House): Promise<readonly [name: string, valu
   await need(analysis.draft(as('analyst'), { consultationId }));
   for (const [at, { actor }] of children.entries())
     await need(analysis.checkFindings(actor, { answers: { [ofAll]: at < enough.agree ? 'yes' : 'no' } }));
-  const approver = { ...as('approver'), freshFactor: true };
+  const approver = as('approver');
   const { releaseId } = await need(analysis.sign(approver, { consultationId }));
   await need(
     analysis.respond(as('decision-maker'), {
