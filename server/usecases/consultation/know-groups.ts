@@ -6,9 +6,11 @@ import { type KnownHow, knowGroup, knownGroups } from '../../../db/queries/staff
 import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { isTrained } from '../../core/staff/duty.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { promiseDecided } from '../privacy/promised-decisions.ts';
+import { comingInNow } from '../staff/coming-in.ts';
 import { permitted } from './permitted.ts';
 
 export type GroupRow = {
@@ -19,19 +21,29 @@ export type GroupRow = {
   readonly onPaper: boolean;
   /** How this person came to know it; null where it does not. */
   readonly mine: KnownHow | null;
-  /** How many moderators here do not know it. */
+  /** How many moderators here could read it: those that do not know it, and can read at all (`readersOf`). */
   readonly readers: number;
 };
 
-/** Who decides at the desk of this consultation, ids of staff. */
+/**
+ * Who can read for this consultation, ids of staff: whoever decides at its desk, with a training that holds, and is in or can still come in.
+ * Anybody else is left for no words, whatever it was asked to be.
+ */
 export async function readersOf(
   deps: Deps,
   row: Pick<ConsultationRow, 'id' | 'organisationId'>,
 ): Promise<readonly string[]> {
   const subject = { organisationId: row.organisationId, consultationId: row.id };
-  const people = await staffOf(deps.databases.control, row.organisationId);
+  const [people, comingIn] = await Promise.all([
+    staffOf(deps.databases.control, row.organisationId),
+    comingInNow(deps, row.organisationId),
+  ]);
+  const today = dayIn('UTC', deps.clock());
   return people
-    .filter((person) => person.state !== 'revoked' && can(person, 'desk:decide', subject))
+    .filter(
+      (person) =>
+        can(person, 'desk:decide', subject) && isTrained(person, today) && comingIn.has(person.staffId),
+    )
     .map(({ staffId }) => staffId);
 }
 

@@ -378,6 +378,56 @@ describe('sheets of paper', () => {
     // Who knows the pile already takes no reader away.
     expect(await need(key(both[0]?.ok ? first : last, sheetOf(pile, 2)))).toEqual({ became: 'once' });
   });
+
+  it.each([
+    ['has no training', 'delete from staff_training where staff_id = ?1'],
+    ['has a training that is over', `update staff_training set day = '2020-01-01' where staff_id = ?1`],
+    ['can come in no more', `update staff set state = 'invited' where id = ?1`],
+  ])('R452, R1161: nobody is left where the only other moderator %s', async (_why, sql) => {
+    const { control } = house.databases;
+    const pile = await need(
+      house.services.paper.print(organiser, {
+        consultationId,
+        label: 'Class 5b',
+        language: 'en',
+        level: 'younger',
+        size: 20,
+        handedBy: '',
+      }),
+    );
+    const readers = async () =>
+      (await need(house.services.consultation.groups(organiser, { consultationId }))).find(
+        ({ batchId: id }) => id === pile.batchId,
+      )?.readers;
+    const { staffId } = await lastReader();
+    const stood = await control.query(
+      'select topic, day, confirmed_by from staff_training where staff_id = ?1',
+      [staffId],
+    );
+    const link = await control.query('select hash, due_minute from staff_link where staff_id = ?1', [
+      staffId,
+    ]);
+    const now = await readers();
+    await control.write([
+      { sql, args: [staffId] },
+      { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
+    ]);
+    expect(await readers()).toBe(Number(now) - 1);
+    expect(await key(first, sheetOf(pile, 0))).toEqual(refusal('reader-needed'));
+    await control.write([
+      { sql: `update staff set state = 'active' where id = ?1`, args: [staffId] },
+      { sql: 'delete from staff_training where staff_id = ?1', args: [staffId] },
+      ...stood.map(([topic, day, by]) => ({
+        sql: 'insert into staff_training (staff_id, topic, day, confirmed_by) values (?1, ?2, ?3, ?4)',
+        args: [staffId, String(topic), String(day), String(by)],
+      })),
+      ...link.map(([hash, due]) => ({
+        sql: 'insert into staff_link (hash, staff_id, due_minute) values (?1, ?2, ?3)',
+        args: [hash as Uint8Array, staffId, Number(due)],
+      })),
+    ]);
+    expect(await need(key(first, sheetOf(pile, 0)))).toEqual({ became: 'once' });
+  });
 });
 
 describe('a sheet while something of it rests', () => {
