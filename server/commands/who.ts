@@ -20,6 +20,8 @@ const noBasis = 'The legal basis is needed: --basis "TEXT".';
 const sentences: Partial<Record<RefusalCode, string>> = {
   'field-too-long': 'The legal basis is longer than 2,000 characters.',
   'not-found': 'That is no number of this site, or no member of staff has the id after --by.',
+  'state-forbids':
+    'This is asked already, and is not noted as brought by the person after --by, who could then say yes to it. Let it be refused at /staff/requests, then ask anew.',
 };
 
 /** The exit code of a request that stands and is not answered yet: try again later. */

@@ -5,6 +5,7 @@ import { organisations, staffById } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isId, newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import type { AuthorityRequest } from '../../core/privacy/authority-request.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { consultationHolding } from './find-held.ts';
@@ -16,8 +17,9 @@ export type Asked = { readonly id: string; readonly joined: boolean };
 
 /**
  * Puts down that an authority asked who wrote something, or finds the request that stands for it already. Nothing is told by
- * this: a number that holds nothing waits for two people like any other. Refusals: `not-allowed`, `not-found` (no number of
- * ours, or no such member of staff), `field-missing` (the legal basis), `field-too-long`.
+ * this: a number that holds nothing waits for two people like any other. Whoever is named as having brought one that stands is not one of the
+ * two: nobody joins what is noted as brought by another. Refusals: `not-allowed`, `not-found` (no number of ours, or no such member of staff),
+ * `state-forbids` (it stands, and another brought it), `field-missing` (the legal basis), `field-too-long`.
  */
 export async function askWho(
   deps: Deps,
@@ -29,18 +31,19 @@ export async function askWho(
   if (!organisation || !can(actor, 'request:ask', { organisationId: organisation.id }))
     return refuse('not-allowed');
   if (!isId(input.subject)) return refuse('not-found');
+  const { broughtBy } = input;
+  if (broughtBy !== null && !(await staffById(control, broughtBy))) return refuse('not-found');
   const standing = await standingRequest(control, input.subject);
-  if (standing) return done({ id: standing.id, joined: true });
+  if (standing) return joined(standing, broughtBy);
   const basis = input.basis.trim();
   if (basis === '') return refuse('field-missing');
   if (basis.length > longestBasis) return refuse('field-too-long');
-  if (input.broughtBy !== null && !(await staffById(control, input.broughtBy))) return refuse('not-found');
 
   const holding = await consultationHolding(deps, input.subject);
   const row = holding && (await consultationRow(holding.db));
   const id = newId(deps.random);
   const day = dayIn('UTC', deps.clock());
-  const askedBy = input.broughtBy ?? actorName(actor);
+  const askedBy = broughtBy ?? actorName(actor);
   const result = await control.write([
     addRequest({
       id,
@@ -56,5 +59,11 @@ export async function askWho(
   if (result.ok) return done({ id, joined: false });
   // Somebody asked for the same in the same moment.
   const other = await standingRequest(control, input.subject);
-  return other ? done({ id: other.id, joined: true }) : refuse('try-again');
+  return other ? joined(other, broughtBy) : refuse('try-again');
+}
+
+/** One request has one who brought it, whom it keeps from its two yeses; a second one would be kept from nothing. */
+function joined({ id, askedBy }: AuthorityRequest, broughtBy: string | null): Outcome<Asked> {
+  if (broughtBy !== null && broughtBy !== askedBy) return refuse('state-forbids');
+  return done({ id, joined: true });
 }

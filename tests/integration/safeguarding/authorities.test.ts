@@ -217,6 +217,30 @@ describe('R125: what is held is told only when two people of two sides let it pa
     expect(yes.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  it('takes none of whoever brought what stands already: that joins nothing, also in the same moment', async () => {
+    const { id: subject } = await written();
+    const [organiser, administrator] = [
+      await house.staffWho('organiser'),
+      await house.staffWho('administrator'),
+    ];
+    const { id } = await need(ask(subject));
+    const { staffId } = organiser;
+    expect(await ask(subject, staffId)).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await ask(subject, 'A'.repeat(22))).toEqual({ ok: false, code: 'not-found' });
+    const { lines, exitCode } = await command(['who', subject, '--by', staffId]).answer;
+    expect([lines[0], exitCode]).toEqual([expect.stringMatching(/asked already.*--by/), 1]);
+    await need(decide(administrator, id, 'refuse'));
+    // Who brought it joins it, and is kept from it; nobody else is noted beside.
+    const anew = await need(ask(subject, staffId));
+    expect(await need(ask(subject, staffId))).toEqual({ id: anew.id, joined: true });
+    expect(await need(ask(subject))).toEqual({ id: anew.id, joined: true });
+    expect(await ask(subject, administrator.staffId)).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await decide(organiser, anew.id)).toMatchObject({ code: 'request-own' });
+    const { id: other } = await written();
+    const both = await Promise.all([ask(other, staffId), ask(other, administrator.staffId)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
   it('is decided by nobody else: not by other roles, not by the command line', async () => {
     const { id: subject } = await written();
     const { id } = await need(ask(subject));
