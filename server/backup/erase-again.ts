@@ -60,7 +60,7 @@ export async function keepErased(
   const forgot = await forgetLeadsIn(db, parts.promised.revoked);
   const lives = await liveAgain(db, { ...parts, wanted, isWanted });
   // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
-  const begun = await db.write([...leapNumbers(), forgetAllDevices(), forgetAllNonces()]);
+  const begun = await db.write([...leapNumbers(parts.nowMs), forgetAllDevices(), forgetAllNonces()]);
   if (!begun.ok) throw new BackupRefusal(`The rooms of ${parts.id} could not be told to begin anew.`);
   if (listed.length > 0 || lives.closed || forgot) await db.rewrite();
   return { ...kept, ...lives };

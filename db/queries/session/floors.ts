@@ -2,7 +2,7 @@ import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { overStates } from '../../over-states.ts';
 
-/** So far the numbers of rooms leap when a backup is put back: further than any room came after the backup was taken. */
+/** So far the numbers of rooms leap by themselves where the clock was set back: further than any room came after the backup was taken. */
 const leap = 1_000_000;
 
 /**
@@ -37,13 +37,15 @@ export function raiseFloors(participantId: string): Statement {
 
 /**
  * When a backup is put back: no number that a page holds stands for what is there now, neither a lower one nor one that the backup
- * never came to, so every page asks for the whole of its room.
+ * never came to, so every page asks for the whole of its room. They leap to this millisecond since 1970: no room changes once in each, so none
+ * came so far, and the same backup put back twice leaps to two numbers.
  */
-export function leapNumbers(): Statement[] {
+export function leapNumbers(nowMs: number): Statement[] {
   return [
     {
-      sql: `update counter set value = value + ${leap} where name in (select id from activity where kind = 'room')`,
-      args: [],
+      sql: `update counter set value = case when value < ?1 then ?1 else value + ${leap} end
+        where name in (select id from activity where kind = 'room')`,
+      args: [nowMs],
     },
     {
       sql: `insert into counter (name, value) select '${floorName('')}' || c.name, c.value from counter c join activity a on a.id = c.name

@@ -172,4 +172,49 @@ describe('every restore, also where nothing was promised', () => {
     expect(woken.seq).toBe(0);
     expect(woken.items.map((item) => item.id)).not.toContain(id);
   });
+
+  it('R640: so it is where the same backup is put back once more: what came between the two is on no page', async () => {
+    const { room } = house.services;
+    const [reader, moderator] = [await house.join(), await house.staffWho('moderator')];
+    const place = await need(room.place(reader, {}));
+    const activityId = place.activities.find(({ kind }) => kind === 'room')?.id ?? '';
+    const folder = await backUp(house);
+    const { consultationId } = house;
+    const said = async ({ services: of, deps }: Pick<House, 'services' | 'deps'>) => {
+      const id = newId(house.deps.random);
+      // Somebody is at the desk, or its rooms would rest.
+      const roles = ['moderator', 'safeguarding-lead'] as const;
+      deps.duty.arrive('a desk', { consultationId, staffId: 'somebody', roles });
+      await need(of.room.post(reader, { id, activityId, text: 'Said between.', language: 'en' }));
+      const decision = {
+        consultationId: house.consultationId,
+        id,
+        revision: 1,
+        decision: 'publish',
+      } as const;
+      await need(of.moderation.decide(moderator, decision));
+      return id;
+    };
+    await said(house);
+    const organiser = await house.staffWho('organiser');
+    // What was open rests after a restore, until a person opens it.
+    const opened = async () => {
+      const { served } = await putBack(folder);
+      await need(served.services.consultation.move(organiser, { consultationId, to: 'open' }));
+      return served;
+    };
+    const first = await opened();
+    const gone = await said(first);
+    const held = await need(first.services.room.enter(reader, { activityId, after: 0 }));
+    expect(held.items.map(({ id }) => id)).toContain(gone);
+    expect(Number.isSafeInteger(held.seq)).toBe(true);
+    await first.close();
+    const served = await opened();
+    await said(served);
+    await said(served);
+    const woken = await need(served.services.room.enter(reader, { activityId, after: held.seq }));
+    // From nothing on: the page drops what it has, as at its first look.
+    expect(woken.seq).toBe(0);
+    expect(woken.items.map(({ id }) => id)).not.toContain(gone);
+  });
 });
