@@ -17,8 +17,10 @@ export type Leading = {
   readonly minute: number;
   /** As children see it; null where nobody leads, and for who may not watch. */
   readonly led: Led | null;
-  /** What all see in the room now, the newest first. */
+  /** What all see in the room now, the newest first. Nothing of it is sent to whoever has a break. */
   readonly shown: readonly SharedContribution[];
+  /** Whoever reads this has a break. */
+  readonly resting: boolean;
   /** Its small groups in their order. */
   readonly groups: readonly GroupLed[];
   /** The room is paused: its groups rest with it. */

@@ -1,11 +1,12 @@
 import { quotedChildren } from '../../../db/queries/analysis/quotes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
-import { done, type Outcome } from '../../core/outcome.ts';
+import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Part, redact } from '../../core/room/contribution-text.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
+import { restsUntil } from '../moderation/exposure.ts';
 import { logReads } from '../privacy/log-reads.ts';
 import { quotesOf, strangerOf } from './quotes-of.ts';
 import { tellPoints } from './tell-points.ts';
@@ -40,7 +41,7 @@ export type QuotesDesk = {
 
 /**
  * Words that may be quoted, and those that were chosen. The audit log counts what is handed out. While the consultation runs, and where nobody
- * was asked for a yes, it is empty. Who approves and knows a group reads no quote of its children. Refusal: `not-found`.
+ * was asked for a yes, it is empty. Who approves and knows a group reads no quote of its children. Refusals: `not-found`, `break-needed`.
  */
 export async function readQuotes(
   deps: Deps,
@@ -52,6 +53,7 @@ export async function readQuotes(
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;
+  if (actor.kind === 'staff' && restsUntil(deps, actor.staffId) !== null) return refuse('break-needed');
   const { db, row } = found;
   const { state } = row;
   if (!isOver(state)) return done({ state, points: [], chosen: [], open: [], more: false });

@@ -11,6 +11,7 @@ import { forListeners, type Heard } from '../../core/wire/listening.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
+import { restsUntil } from '../moderation/exposure.ts';
 import { logReads } from '../privacy/log-reads.ts';
 
 /** Words on one page to choose from. */
@@ -35,6 +36,8 @@ export type ListeningDesk = ListeningAhead & {
   /** What can be put up. */
   readonly rest: readonly (Heard['words'][number] & { readonly id: string })[];
   readonly more: boolean;
+  /** Whoever reads this has a break: no words are sent, and the hour can be ended. */
+  readonly resting: boolean;
 };
 
 const withId = (record: ContributionRecord) => {
@@ -43,8 +46,8 @@ const withId = (record: ContributionRecord) => {
 };
 
 /**
- * What whoever leads the hour has at hand: when it is, what is up, and words of rooms that may be. `page` counts from 0. That they were read is in the
- * log. Refusal: `not-found`.
+ * What whoever leads the hour has at hand: when it is, what is up, and words of rooms that may be; the hour alone, while it has a break. `page` counts from 0.
+ * That they were read is in the log. Refusal: `not-found`.
  */
 export async function readListeningDesk(
   deps: Deps,
@@ -58,9 +61,11 @@ export async function readListeningDesk(
   const { told } = await toldOf(deps, db);
   const goesOn: readonly ListeningNow[] = ['planned', 'due', 'running'];
   const of = { staffId: actorName(actor), offset: page * onePage, limit: onePage + 1 };
-  const [up, rest] = goesOn.includes(told.state)
-    ? await Promise.all([wordsUp(db), wordsToPutUp(db, of)])
-    : [[], []];
+  const resting = actor.kind === 'staff' && restsUntil(deps, actor.staffId) !== null;
+  const [up, rest] =
+    goesOn.includes(told.state) && !resting
+      ? await Promise.all([wordsUp(db), wordsToPutUp(db, of)])
+      : [[], []];
   const shown = rest.slice(0, onePage);
   await logReads(deps, db, {
     consultationId,
@@ -70,7 +75,13 @@ export async function readListeningDesk(
     ids: [...up, ...shown].map(({ id }) => id),
     counted: true,
   });
-  return done({ ...told, up: up.flatMap(withId), rest: shown.flatMap(withId), more: rest.length > onePage });
+  return done({
+    ...told,
+    up: up.flatMap(withId),
+    rest: shown.flatMap(withId),
+    more: rest.length > onePage,
+    resting,
+  });
 }
 
 export type Attended = {

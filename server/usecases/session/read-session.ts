@@ -18,6 +18,7 @@ import type { Leading } from '../../core/wire/leading.ts';
 import { forProjector, overProjected, type Projected } from '../../core/wire/led.ts';
 import { forChildren } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { restsUntil } from '../moderation/exposure.ts';
 import { printOf } from '../print-of.ts';
 import { type AtRoom, type FoundSession, inSession } from './in-session.ts';
 import { ledIn } from './led-in.ts';
@@ -36,7 +37,7 @@ export type SessionPage = Leading & {
 
 /**
  * The agenda of a room. Who may watch the room sees of its children what they see of each other; who may not (an administrator, an
- * analyst) has none of their words and names. Refusals: `not-found`.
+ * analyst) has none of their words and names; whoever has a break has none of the words to choose from. Refusals: `not-found`.
  */
 export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<SessionPage>> {
   const found = await inSession(deps, actor, { ...input, deed: 'consultation:read' });
@@ -51,7 +52,7 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
   const { activityId } = input;
   const { steps, closing } = leading.session;
   return done({
-    ...leading,
+    ...whileResting(deps, actor, leading),
     planned: planned.filter((each) => each.activityId === activityId),
     quiet,
     traces: { agenda: printOf(steps), closing: printOf(closing) },
@@ -63,14 +64,24 @@ export async function readSession(deps: Deps, actor: Actor, input: AtRoom): Prom
  */
 export async function followSession(deps: Deps, actor: Actor, input: AtRoom): Promise<Outcome<Leading>> {
   const found = await inSession(deps, actor, { ...input, deed: 'room:watch' });
-  return found.ok ? done(await leadingIn(deps, actor, { found, watches: true })) : found;
+  if (!found.ok) return found;
+  return done(whileResting(deps, actor, await leadingIn(deps, actor, { found, watches: true })));
+}
+
+/**
+ * No list of words to choose from for whoever has a break. What stands at the top stays: all in the room have it before their eyes, on the wall
+ * too, and from here it is taken away.
+ */
+function whileResting(deps: Deps, actor: Actor, leading: Omit<Leading, 'resting'>): Leading {
+  const resting = actor.kind === 'staff' && restsUntil(deps, actor.staffId) !== null;
+  return { ...leading, resting, shown: resting ? [] : leading.shown };
 }
 
 async function leadingIn(
   deps: Deps,
   actor: Actor,
   { found, watches }: { found: FoundSession; watches: boolean },
-): Promise<Leading> {
+): Promise<Omit<Leading, 'resting'>> {
   const { db, row, session, groupOf, rests } = found;
   const { activityId } = session;
   const groups = await Promise.all(

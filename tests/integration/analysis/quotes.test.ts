@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as quotes from '../../../app/routes/staff/analysis/quotes.tsx';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { verifyReport } from '../../../server/commands/verify-report.ts';
@@ -12,6 +12,7 @@ import { need, openTestHouse, type TestHouse } from '../../support/house/house.t
 import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts, type VotingStage } from '../../support/house/voting.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 import { textOf } from '../../support/pages/inert.ts';
 
 let house: TestHouse;
@@ -85,6 +86,23 @@ const drop = async (quoteId: string, as = analyst) => {
   return house.services.analysis.dropQuote(as, { consultationId, quoteId, approvals });
 };
 const standing = async () => (await desk()).chosen.flatMap(({ words }) => (words === null ? [] : [words]));
+
+describe('a break', () => {
+  it('R334: whoever has one is sent no words to choose from or to approve, and its page says so', async () => {
+    const pages = drawPages(house, { routes: { '/staff/c/:id/quotes': quotes }, staff: analyst });
+    const drawn = async () => wordsOf((await pages.get(`/staff/c/${consultationId}/quotes`)).html);
+    expect(await drawn()).toContain(common);
+    const breaks = vi.spyOn(house.deps.exposures, 'of');
+    breaks.mockReturnValue({ opened: [], restUntilMs: house.deps.clock() + 900_000 });
+    const resting = await drawn();
+    const read = await house.services.analysis.quotes(analyst, { consultationId, page: 0 });
+    breaks.mockRestore();
+    expect(read).toEqual(refused('break-needed'));
+    expect(resting).toContain(speakerOf('en').t('refusal.break-needed'));
+    expect(resting).not.toContain(common);
+    expect(await drawn()).toContain(common);
+  });
+});
 
 describe('choosing', () => {
   it('R313: only words of a child who said yes, under a point with a number, and no silence is a yes', async () => {

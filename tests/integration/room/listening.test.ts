@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as putUpPage from '../../../app/routes/staff/room/put-up.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { toldBeforeMinutes } from '../../../server/core/room/listening.ts';
@@ -12,7 +13,10 @@ import {
   type TestLive,
   type TestSocket,
 } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts, type VotingStage } from '../../support/house/voting.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -204,6 +208,26 @@ describe('an hour in which those who decide listen', () => {
     expect(await heard()).toEqual([[{ text: 'Ask us each spring.' }]]);
     await need(put(shown, false));
     expect(await heard()).toEqual([]);
+  });
+
+  it('R334: whoever leads the hour and has a break is sent no words, and can end it', async () => {
+    const ids = [await quotable(), await quotable()].map((child) => stage.publish(child, room, 'Not now.'));
+    const [up = ''] = await Promise.all(ids);
+    await need(put(up));
+    const pages = drawPages(house, { routes: { '/staff/c/:id/put-up': putUpPage }, staff: facilitator });
+    const drawn = async () => wordsOf((await pages.get(`/staff/c/${consultationId}/put-up`)).html);
+    expect([JSON.stringify(await desk()), await drawn()].map((each) => each.includes('Not now.'))).toEqual([
+      true,
+      true,
+    ]);
+    const breaks = vi.spyOn(house.deps.exposures, 'of');
+    breaks.mockReturnValue({ opened: [], restUntilMs: house.deps.clock() + 900_000 });
+    expect(await desk()).toMatchObject({ state: 'running', up: [], rest: [], resting: true });
+    expect(await drawn()).not.toContain('Not now.');
+    for (const says of ['refusal.break-needed', 'put-up.end'] as const)
+      expect(await drawn()).toContain(speakerOf('en').t(says));
+    breaks.mockRestore();
+    await need(put(up, false));
   });
 
   it('R532: shows words alone, to decision-makers alone, and the log says who was there', async () => {

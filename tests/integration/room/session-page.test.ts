@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as session from '../../../app/routes/staff/room/session.tsx';
 import type { Lead } from '../../../server/core/room/agenda.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
@@ -210,6 +210,34 @@ describe('R1003: without script a press takes along what is typed elsewhere on t
     expect(html).toMatch(/<textarea[^>]*name="ask\.0\.en"[^>]*>Why</);
     await lead('stop');
   });
+});
+
+it('R334: whoever has a break has no words to choose from, and leads on; what stands at the top stays', async () => {
+  const child = await stage.join();
+  const [top, other] = ['It stands at the top.', 'It lies below.'];
+  const id = await stage.publish(child, room, top);
+  await stage.publish(child, room, other);
+  await lead('start');
+  const { revision } = (await read()).session;
+  await need(house.services.session.spotlight(facilitator, { ...at(), revision, id }));
+  const follow = () => need(house.services.session.follow(facilitator, at()));
+  const shows = async () => {
+    const drawn = wordsOf((await pages.get(pathOf(room))).html);
+    const seen = [JSON.stringify(await read()), JSON.stringify(await follow()), drawn];
+    return [top, other].map((text) => seen.map((each) => each.includes(text)));
+  };
+  const everywhere = [true, true, true];
+  expect(await shows()).toEqual([everywhere, everywhere]);
+  const breaks = vi.spyOn(house.deps.exposures, 'of');
+  breaks.mockReturnValue({ opened: [], restUntilMs: house.deps.clock() + 900_000 });
+  expect(await shows()).toEqual([everywhere, [false, false, false]]);
+  const page = await pages.get(pathOf(room));
+  expect(wordsOf(page.html)).toContain(speakerOf('en').t('refusal.break-needed'));
+  expect(wordsOf(page.html)).not.toContain(speakerOf('en').t('session.top.none'));
+  expect((await need(house.services.session.projector(facilitator, at()))).message).not.toBeNull();
+  await lead('stop');
+  breaks.mockRestore();
+  expect((await follow()).shown).not.toEqual([]);
 });
 
 it('R776: whoever leads reads that nobody is at the desk, that too much waits, and that all of it is paused', async () => {

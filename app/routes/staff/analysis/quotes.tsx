@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import type { QuotesDesk } from '../../../../server/usecases/analysis/read-quotes.ts';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
+import { RestsNow } from '../moderation/desk-break.tsx';
 import { refusedForm } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
@@ -18,19 +20,24 @@ export const handle: Handle = { title: 'place.quotes' };
 
 export { ErrorBoundary, releaseLinks as links } from '../frame.tsx';
 
+/** What is handed to whoever has a break. */
+const nothing: QuotesDesk = { state: 'closed', points: [], chosen: [], open: [], more: false };
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
   const page = pageIn(query);
   const read = await context.services.analysis.quotes(staff, { consultationId: frame.id, page });
-  if (!read.ok) throw nothingHere();
-  const { state } = read.value;
+  const rests = !read.ok && read.code === 'break-needed';
+  if (!read.ok && !rests) throw nothingHere();
+  const { state } = frame;
   return {
     frame,
+    rests,
     early: !isOver(state),
     over: isOver(state) && state !== 'closed' && state !== 'analysed',
     chooses: state === 'closed' && frame.may.includes('findings:write'),
-    desk: read.value,
+    desk: read.ok ? read.value : nothing,
     page,
     saved: query.has('saved'),
   };
@@ -71,7 +78,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Quotes() {
   const t = useT();
-  const { frame, early, over, chooses, desk, page, saved } = useLoaderData<typeof loader>();
+  const { frame, rests, early, over, chooses, desk, page, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/quotes`;
   const stands = chooses && desk.open.some(({ id }) => ownIf(refused, { act: 'choose', id }));
@@ -83,7 +90,9 @@ export default function Quotes() {
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       {stands ? null : <TypedWords form={refused} words={(name) => name.startsWith('words.')} />}
-      {early ? (
+      {rests ? (
+        <RestsNow desk={`/staff/c/${frame.id}/desk`} />
+      ) : early ? (
         <Notice kind="owed">
           <p>{t('quotes.early')}</p>
         </Notice>
@@ -107,7 +116,7 @@ export default function Quotes() {
           </ul>
         </section>
       )}
-      {chooses ? (
+      {chooses && !rests ? (
         <section>
           <h2>{t('quotes.open')}</h2>
           <p className="soft">{t('quotes.open.note')}</p>

@@ -7,6 +7,7 @@ import { dayAndTimeInWords, timeInWords } from '../../../i18n/dates.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
+import { RestsNow } from '../moderation/desk-break.tsx';
 import { refusedForm } from '../refuse-form.ts';
 import { Refusal } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
@@ -74,7 +75,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function PutUp() {
   const t = useT();
   const loaded = useLoaderData<typeof loader>();
-  const { frame, page, state, up, rest, more } = loaded;
+  const { frame, page, state, up, rest, more, resting } = loaded;
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/put-up`;
   const goesOn = state === 'planned' || state === 'due' || state === 'running';
@@ -84,7 +85,8 @@ export default function PutUp() {
       <p>{t('put-up.lead')}</p>
       <Refusal form={refused} here={here} />
       <ListeningHour hour={loaded} here={here} refused={refused} />
-      {goesOn ? (
+      {goesOn && resting ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
+      {goesOn && !resting ? (
         <>
           <WordsUp title={t('put-up.up')} none={t('put-up.up.none')} words={up} act="take" here={here} />
           <WordsUp

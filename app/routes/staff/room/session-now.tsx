@@ -12,6 +12,7 @@ import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../../child/texts.ts';
 import { partsInWords } from '../../child/words/own-words.tsx';
+import { RestsNow } from '../moderation/desk-break.tsx';
 import { Press } from './session-act.tsx';
 
 export interface PartProps {
@@ -204,7 +205,9 @@ export function TopForm({
   leads,
   led,
   shown,
-}: Omit<PartProps, 'session'> & Pick<Leading, 'led' | 'shown'>) {
+  resting,
+  desk,
+}: Omit<PartProps, 'session'> & Pick<Leading, 'led' | 'shown' | 'resting'> & { desk: string }) {
   const t = useT();
   const top = led?.spotlight ?? null;
   const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
@@ -212,7 +215,8 @@ export function TopForm({
     <section id="top">
       <h2>{t('session.top')}</h2>
       <p>{t('session.top.lead')}</p>
-      {listed.length === 0 ? <p>{t('session.top.none')}</p> : null}
+      {resting ? <RestsNow desk={desk} /> : null}
+      {listed.length === 0 && !resting ? <p>{t('session.top.none')}</p> : null}
       <ul className="session-shown">
         {listed.map((item) => (
           <li key={item.id}>

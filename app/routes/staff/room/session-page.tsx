@@ -142,7 +142,15 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           />
         )}
         {leads ? <PaceForm here={here} session={session} /> : null}
-        {watches ? <TopForm {...part} led={led} shown={page.shown} /> : null}
+        {watches ? (
+          <TopForm
+            {...part}
+            led={led}
+            shown={page.shown}
+            resting={page.resting}
+            desk={`/staff/c/${frame.id}/desk`}
+          />
+        ) : null}
       </Fragment>
     );
   const ask =
