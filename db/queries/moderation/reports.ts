@@ -18,8 +18,9 @@ export function addReport(of: {
   };
 }
 
-/** A condition: a report of a child whose erasure does not wait. While it does, nothing of that child counts; undone, it does again. */
-const counts = `not exists (select 1 from waiting w where w.kind = 'erasure' and w.subject = report.participant_id)`;
+/** A condition: this is a report of a child whose erasure does not wait. While it does, nothing of that child counts; undone, it does again. */
+const counts = (report: string) =>
+  `not exists (select 1 from waiting w where w.kind = 'erasure' and w.subject = ${report}.participant_id)`;
 
 /** How many children other than this one reported it, of those that count, and whether a person let it stand before. Who they are is in no answer of any query. */
 export async function reportsBeside(
@@ -27,7 +28,7 @@ export async function reportsBeside(
   of: { readonly contributionId: string; readonly participantId: string },
 ): Promise<{ readonly others: number; readonly cleared: boolean }> {
   const [row] = await db.query(
-    `select (select count(*) from report where contribution_id = ?1 and participant_id <> ?2 and ${counts}), cleared
+    `select (select count(*) from report where contribution_id = ?1 and participant_id <> ?2 and ${counts('report')}), cleared
       from contribution where id = ?1`,
     [of.contributionId, of.participantId],
   );
@@ -37,7 +38,7 @@ export async function reportsBeside(
 /** A condition, right after `addReport`: it counts, and so many others were there when they were counted. Refuses with `stale-revision`. */
 export function reportedBeside(contributionId: string, others: number): Statement {
   const reports = {
-    sql: `select cast(count(*) as text) from report where contribution_id = ?1 and ${counts}`,
+    sql: `select cast(count(*) as text) from report where contribution_id = ?1 and ${counts('report')}`,
     args: [contributionId],
   };
   return stillStored(reports, String(others + 1));
@@ -48,9 +49,9 @@ export function clearReported(contributionId: string): Statement {
   return { sql: 'update contribution set cleared = 1 where id = ?1', args: [contributionId] };
 }
 
-/** A condition: a child says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
+/** A condition: a child that counts says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
 export const askedAbout = `c.state in ('published', 'redacted') and c.cleared = 0
-  and exists (select 1 from report r where r.contribution_id = c.id)`;
+  and exists (select 1 from report r where r.contribution_id = c.id and ${counts('r')})`;
 
 /** How many there are; none of children the person knows. */
 export async function countAskedAbout(db: Database, staffId: string): Promise<number> {

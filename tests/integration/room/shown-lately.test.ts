@@ -343,12 +343,41 @@ describe('R979: what one child reports', () => {
     const goes = await house.join();
     await need(rooms.report(goes, { id: other }));
     expect(await reported()).toBe(before);
+    const going = { session: 'going' };
+    await need(privacy.erase(goes, going));
+    expect(await reported()).toBe(before - 1);
+    await need(privacy.undo(goes, going));
+    expect(await reported()).toBe(before);
     const name = [{ start: 16, end: 19, label: 'person' as const }];
     await need(moderation.decide(ravi, { ...of, id: other, change: 2, decision: 'redact', hidden: name }));
     await need(privacy.erase(goes, {}));
     await need(moderation.undo(ravi, { consultationId, id: other }));
     expect(await shownTo()).toContain('Mind the dog of Tam.');
     expect(await reported()).toBe(before - 1);
+  });
+
+  it('R98, R979: marks nothing while the erasure of that child waits, and again once it is undone', async () => {
+    const { room: rooms, moderation, privacy } = house.services;
+    const reporter = await house.join();
+    const id = await published('A ladder leans on the wall.');
+    const reported = async () => need(moderation.reportedOnce(ravi, { consultationId }));
+    const seen = async () => {
+      const { rows } = await need(moderation.shown(ravi, { consultationId, page: 0 }));
+      const read = await need(moderation.shownWords(ravi, { consultationId, id }));
+      return [rows.find((row) => row.id === id)?.reported, read.reported];
+    };
+    const before = await reported();
+    await need(rooms.report(reporter, { id }));
+    expect([await reported(), ...(await seen())]).toEqual([before + 1, true, true]);
+    const here = { session: 'here' };
+    await need(privacy.erase(reporter, here));
+    expect([await reported(), ...(await seen())]).toEqual([before, false, false]);
+    // Nobody looked, though a page that was loaded before says so: its press forgets no report.
+    await need(moderation.letStand(ravi, { consultationId, id, change: 2 }));
+    await need(privacy.undo(reporter, here));
+    expect([await reported(), ...(await seen())]).toEqual([before + 1, true, true]);
+    await need(moderation.letStand(ravi, { consultationId, id, change: 2 }));
+    expect(await reported()).toBe(before);
   });
 
   it('is decided anew as anything shown, and then marked no more', async () => {
@@ -428,6 +457,19 @@ describe('R1037: what was shown after a second look', () => {
   const ownOf = async (id: string) =>
     (await need(house.services.room.place(author, {}))).own.find((each) => each.id === id);
   const settled = { ok: false, code: 'already-decided' };
+
+  it('R98: is no other moderator’s to send back for the report of a child whose erasure waits', async () => {
+    const of = await restored('The pond is too deep.');
+    const { moderation, privacy, room: rooms } = house.services;
+    const reporter = await house.join();
+    await need(rooms.report(reporter, { id: of.id }));
+    const back = { ...of, decision: 'return', reason: 'hurt' } as const;
+    const here = { session: 'here' };
+    await need(privacy.erase(reporter, here));
+    expect(await moderation.decide(maya, back)).toEqual(settled);
+    await need(privacy.undo(reporter, here));
+    await need(moderation.decide(maya, back));
+  });
 
   it('is taken off by whoever gave it, with an undo, and can be looked at again', async () => {
     const { id } = await restored('Ask me by the old mill.');
