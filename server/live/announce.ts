@@ -76,14 +76,7 @@ export function createAnnouncer(
       case 'contribution-translated':
         return room.tellTranslated(event);
       case 'contribution-claimed':
-        // New words end a claim: a desk hears of them before it hears who took them.
-        tellDesks.flush();
-        io.to(audiences.desk(event.consultationId)).emit('desk:claimed', {
-          id: event.contributionId,
-          seq: event.seq,
-          claim: event.claim,
-        });
-        return;
+        return tellDesks.claimed(event);
       case 'activity-changed':
         return activityChanged(event);
       case 'consultation-changed':

@@ -1,5 +1,5 @@
 import type { Staff } from '../core/staff/roles.ts';
-import type { DeskChange } from '../core/wire/events.ts';
+import type { DeskChange, EventNamed } from '../core/wire/events.ts';
 import { audiences } from './audiences.ts';
 import { createGatherer, type Numbered, numbersOf } from './gatherer.ts';
 import type { LiveServer } from './live-server.ts';
@@ -8,8 +8,8 @@ import type { LiveServer } from './live-server.ts';
 type DeskNews = { readonly batchId: string; readonly news: DeskChange };
 
 type DeskTeller = ((consultationId: string, seq: number, change: DeskNews) => void) & {
-  /** Sends at once what is gathered. */
-  readonly flush: () => void;
+  /** Who took one, or let go of it: at once, and after what is gathered. */
+  readonly claimed: (event: EventNamed<'contribution-claimed'>) => void;
 };
 
 /**
@@ -17,16 +17,18 @@ type DeskTeller = ((consultationId: string, seq: number, change: DeskNews) => vo
  * among those who `hears` says): their pages miss those numbers, and fetch what they missed. Whoever knows the group of a child hears nothing of its words.
  */
 export function createDeskTeller(io: LiveServer, hears: (staff: Staff) => boolean): DeskTeller {
+  const pagesOf = (audience: string) => [...(io.of('/').adapter.rooms.get(audience) ?? [])];
+  const knows = (page: string, batchId: string) =>
+    batchId !== '' && io.of('/').sockets.get(page)?.data.knows?.has(batchId) === true;
+
   const gather = createGatherer<DeskNews>((audience, _consultation, changes) => {
-    const { adapter, sockets } = io.of('/');
-    const pages = [...(adapter.rooms.get(audience) ?? [])];
+    const { sockets } = io.of('/');
+    const pages = pagesOf(audience);
     const deaf = pages.filter((page) => {
       const staff = sockets.get(page)?.data.staff;
       return !staff || !hears(staff);
     });
-    const knows = (page: string, { change: { batchId } }: Numbered<DeskNews>) =>
-      batchId !== '' && sockets.get(page)?.data.knows?.has(batchId) === true;
-    const apart = pages.filter((page) => changes.some((each) => knows(page, each)));
+    const apart = pages.filter((page) => changes.some(({ change }) => knows(page, change.batchId)));
     const tell = (to: Pick<LiveServer, 'to'>, whom: string | string[], told: readonly Numbered<DeskNews>[]) =>
       to
         .to(whom)
@@ -35,11 +37,27 @@ export function createDeskTeller(io: LiveServer, hears: (staff: Staff) => boolea
     tell(io.except(apart), audience, changes);
     // The numbers go on, so that such a page asks for nothing; of the words of whom this person knows there is none.
     for (const page of apart) {
-      const told = changes.filter((each) => !knows(page, each));
+      const told = changes.filter(({ change }) => !knows(page, change.batchId));
       tell(io, [page], told);
     }
   });
   const tell = (consultationId: string, seq: number, change: DeskNews) =>
     gather(audiences.desk(consultationId), consultationId, { seq, change });
-  return Object.assign(tell, { flush: gather.flush });
+
+  function claimed({
+    consultationId,
+    contributionId: id,
+    batchId,
+    seq,
+    claim,
+  }: EventNamed<'contribution-claimed'>) {
+    // New words end a claim: a desk hears of them before it hears who took them.
+    gather.flush();
+    const audience = audiences.desk(consultationId);
+    // An id that a queue does not have would be of a group that its reader knows.
+    const apart = pagesOf(audience).filter((page) => knows(page, batchId));
+    io.to(audience).except(apart).emit('desk:claimed', { id, seq, claim });
+  }
+
+  return Object.assign(tell, { claimed });
 }

@@ -180,11 +180,12 @@ export async function holdsClaim(db: Database, staffId: string): Promise<boolean
 
 /**
  * Who takes one holds no other: whoever skims a queue keeps none of it from the next desk. Whose page is gone holds none (`contributionId` '').
- * Rows: what was let go.
+ * Rows: what was let go, and the group of its child.
  */
 export function letGoOthers(of: { readonly contributionId: string; readonly staffId: string }): Statement {
   return {
-    sql: `delete from waiting where kind = 'claim' and holder = ?2 and subject <> ?1 returning subject`,
+    sql: `delete from waiting where kind = 'claim' and holder = ?2 and subject <> ?1
+      returning subject, (select p.batch_id from contribution c join participant p on p.id = c.participant_id where c.id = subject)`,
     args: [of.contributionId, of.staffId],
   };
 }

@@ -9,6 +9,7 @@ import type { Row, SqlValue, Statement } from '../../engine.ts';
 import { overStates } from '../../over-states.ts';
 import { processActivity } from '../../process-activity.ts';
 import { guard } from '../../statement.ts';
+import { strangerTo } from '../staff/own-groups.ts';
 
 // The change of the last decision but one. The view of all decisions would be read whole for it.
 const lastButOne = `coalesce((select max(d.change) from decision d where d.contribution_id = c.id and d.change <
@@ -53,12 +54,29 @@ export function toRecord(db: Database, row: Row): ContributionRecord {
   };
 }
 
-/** The newest `limit` contributions of a room that people decided to show, of those before a number if one is given; oldest first. */
-export async function newestShown(db: Database, of: { activityId: string; before?: number; limit: number }) {
-  const where = `c.activity_id = ?1 and c.seq < ?2 and c.state in ('published', 'redacted') order by c.seq desc limit ?3`;
-  return (
-    await records(db, where, [of.activityId, of.before ?? Number.MAX_SAFE_INTEGER, of.limit])
-  ).reverse();
+const shownBefore = `c.activity_id = ?1 and c.seq < ?2 and c.state in ('published', 'redacted')`;
+const newestOf = `${shownBefore} order by c.seq desc limit ?3`;
+const newestOfStrangers = `${shownBefore} and ${strangerTo('?4', 'c.participant_id')} order by c.seq desc limit ?3`;
+
+/**
+ * The newest `limit` contributions of a room that people decided to show, of those before a number if one is given; oldest first. With
+ * `staffId` without those of children whom this person knows.
+ */
+export async function newestShown(
+  db: Database,
+  of: {
+    readonly activityId: string;
+    readonly before?: number;
+    readonly limit: number;
+    readonly staffId?: string;
+  },
+) {
+  const args = [of.activityId, of.before ?? Number.MAX_SAFE_INTEGER, of.limit];
+  const newest =
+    of.staffId === undefined
+      ? records(db, newestOf, args)
+      : records(db, newestOfStrangers, [...args, of.staffId]);
+  return (await newest).reverse();
 }
 
 /** Everything that changed for a room's children after a number: shown ones and taken-out ones alike, in order. */

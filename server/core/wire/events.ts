@@ -59,9 +59,9 @@ export type DomainEvent =
       readonly name: 'contribution-claimed';
       readonly consultationId: string;
       readonly contributionId: string;
-      /** Of the claims of this consultation alone; of one item the higher one stands, whichever comes first. */
+      readonly batchId: string;
+      /** Of the claims of this consultation alone; of one item the higher one stands, whichever comes first. `claim` null: it was let go. */
       readonly seq: number;
-      /** null: it was let go. */
       readonly claim: DeskItem['claim'];
     }
   | {

@@ -21,6 +21,8 @@ export type Leading = {
   readonly shown: readonly SharedContribution[];
   /** Whoever reads this has a break. */
   readonly resting: boolean;
+  /** Without those of groups that this person knows, as at its desk. Who has no desk leads with all that children say. */
+  readonly apart: boolean;
   /** Its small groups in their order. */
   readonly groups: readonly GroupLed[];
   /** The room is paused: its groups rest with it. */

@@ -63,7 +63,12 @@ export async function claimContribution(
     seq: Number(seq),
   } as const;
   return done(forDesk(record, { sinceMinute: wait.sinceMinute, claim: held }), [
-    ...letGo.map(([id]) => ({ ...claimed, contributionId: String(id), claim: null })),
-    { ...claimed, contributionId: record.id, claim: held },
+    ...letGo.map(([id, batchId]) => ({
+      ...claimed,
+      contributionId: String(id),
+      batchId: String(batchId),
+      claim: null,
+    })),
+    { ...claimed, contributionId: record.id, batchId: record.batchId, claim: held },
   ]);
 }

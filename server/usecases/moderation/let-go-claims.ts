@@ -23,11 +23,12 @@ export async function letGoClaims(
   const [[[seq] = []] = [], letGo = []] = result.rows;
   return done(
     null,
-    letGo.map(([id]) => ({
+    letGo.map(([id, batchId]) => ({
       name: 'contribution-claimed' as const,
       consultationId,
       seq: Number(seq),
       contributionId: String(id),
+      batchId: String(batchId),
       claim: null,
     })),
   );

@@ -163,15 +163,16 @@ async function translatedNow(
 }
 
 async function claimNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent | null> {
-  const wait = (await contributionAtDesk(db, { id: poke.room, staffId: '' }))?.wait;
-  if (!wait) return null;
+  const atHand = await contributionAtDesk(db, { id: poke.room, staffId: '' });
+  if (!atHand?.wait) return null;
   return {
     name: 'contribution-claimed',
     consultationId: poke.consultation,
     contributionId: poke.room,
+    batchId: atHand.record.batchId,
     // What is read may be newer than that number: then another poke tells it again, with its own.
     seq: poke.desk,
-    claim: await claimOf(deps, wait),
+    claim: await claimOf(deps, atHand.wait),
   };
 }
 

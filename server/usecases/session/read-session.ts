@@ -104,16 +104,20 @@ async function leadingIn(
       ? { ...own, of: groupOf, number: at + 1, session: (await sessionOf(db, groupOf)) ?? noSession(groupOf) }
       : null,
   };
-  if (!watches) return { ...stands, led: null, shown: [], waiting: [] };
+  if (!watches) return { ...stands, led: null, shown: [], apart: false, waiting: [] };
+  // Who reads at a desk has the same words there without its groups: of two lists one would tell what the other leaves out.
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  const apart = actor.kind === 'staff' && can(actor, 'desk:read', subject);
   const { waiting } = turnsIn(deps, activityId);
   const [records, names, led] = await Promise.all([
-    newestShown(db, { activityId, limit: newest }),
+    newestShown(db, { activityId, limit: newest, ...(apart ? { staffId: actor.staffId } : {}) }),
     pseudonymsOf(db, waiting),
     ledIn(deps, db, activityId),
   ]);
   return {
     ...stands,
     led,
+    apart,
     shown: records.flatMap((record) => forChildren(record) ?? []).reverse(),
     waiting: waiting.flatMap((id, place) => {
       const name = names.get(id);

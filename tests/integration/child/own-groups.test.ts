@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as home from '../../../app/routes/staff/home/home.tsx';
 import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { newId } from '../../../server/core/ids.ts';
@@ -119,6 +119,50 @@ describe('who knows a group', () => {
 
     await say(stranger, 'Of another class.');
     expect(await textsOf(maya)).toEqual(['Of another class.']);
+  });
+
+  it('R451, R1112: is told of no claim on words of its children, taken, let go or moved on from, while another desk is', async () => {
+    const { consultationId } = house;
+    const mine = await say(own, 'Held by ravi.');
+    const theirs = await say(stranger, 'Held after it.');
+    const [page, otherPage] = [await live.connect(maya), await live.connect(ravi)];
+    const enter = { v: 1 as const, consultation: consultationId, after: 0 };
+    for (const each of [page, otherPage]) await each.emitWithAck('desk:enter', enter);
+    const claim = { v: 1 as const, consultation: consultationId };
+    await otherPage.emitWithAck('contribution:claim', { ...claim, id: mine.id });
+    await otherPage.emitWithAck('contribution:claim', { ...claim, id: theirs.id });
+    const toldOf = (heard: unknown) =>
+      [mine.id, theirs.id].map((id) => JSON.stringify(heard).split(`{"id":"${id}"`).length - 1);
+    await vi.waitFor(() => expect(toldOf(page.heard)[1]).toBe(1));
+    // Taken, and let go for the next one.
+    expect(toldOf(otherPage.heard)).toEqual([2, 1]);
+    expect(toldOf(page.heard)).toEqual([0, 1]);
+  });
+
+  it('R451, R1112: watches a room without words that its desk leaves out, and who has no desk leads with all of them', async () => {
+    const { consultationId } = house;
+    const { child, batchId } = await group('Class 8');
+    await need(know(maya, [batchId]));
+    const ids = [(await say(child, 'A swing for all.')).id, (await say(stranger, 'A slide for all.')).id];
+    for (const id of ids)
+      await need(
+        house.services.moderation.decide(ravi, { consultationId, id, revision: 1, decision: 'publish' }),
+      );
+    const seenBy = async (who: Staff) => {
+      const at = { consultationId, activityId: room };
+      const read = await need(house.services.session.read(who, at));
+      const followed = await need(house.services.session.follow(who, at));
+      expect(followed.shown).toEqual(read.shown);
+      return read.shown.map(({ id }) => id).filter((id) => ids.includes(id));
+    };
+    const { rows } = await need(house.services.moderation.shown(maya, { consultationId, page: 0 }));
+    const listed = new Set(rows.map(({ id }) => id));
+    expect(await seenBy(maya)).toEqual(ids.slice(1));
+    expect((await seenBy(maya)).filter((id) => !listed.has(id))).toEqual([]);
+    expect(await seenBy(ravi)).toEqual([...ids].reverse());
+    const facilitator = await house.staffWho('facilitator');
+    await need(know(facilitator, [batchId]));
+    expect(await seenBy(facilitator)).toEqual([...ids].reverse());
   });
 
   it('R451: decides many with the same words, and none of its own among them', async () => {

@@ -6,7 +6,7 @@ import type { RoomsNow } from '../../../../server/core/staff/duty.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import { Acts, ButtonLink } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
-import { Notice } from '../../../components/words/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { Words, wordsOf } from '../../../components/words/words.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -206,8 +206,9 @@ export function TopForm({
   led,
   shown,
   resting,
+  apart,
   desk,
-}: Omit<PartProps, 'session'> & Pick<Leading, 'led' | 'shown' | 'resting'> & { desk: string }) {
+}: Omit<PartProps, 'session'> & Pick<Leading, 'led' | 'shown' | 'resting' | 'apart'> & { desk: string }) {
   const t = useT();
   const top = led?.spotlight ?? null;
   const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
@@ -216,6 +217,7 @@ export function TopForm({
       <h2>{t('session.top')}</h2>
       <p>{t('session.top.lead')}</p>
       {resting ? <RestsNow desk={desk} /> : null}
+      {apart ? <Note>{t('desk.apart')}</Note> : null}
       {listed.length === 0 && !resting ? <p>{t('session.top.none')}</p> : null}
       <ul className="session-shown">
         {listed.map((item) => (

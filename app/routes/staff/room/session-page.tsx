@@ -148,6 +148,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
             led={led}
             shown={page.shown}
             resting={page.resting}
+            apart={page.apart}
             desk={`/staff/c/${frame.id}/desk`}
           />
         ) : null}
