@@ -1,6 +1,9 @@
 import { everybody, fields, nobody, retention, type Stored } from './stored.ts';
 
 const child = { store: 'consultation', about: 'child', until: retention } as const;
+/** No page has it. But whoever is offered words to use is offered those alone that may be used. */
+const asChoosers =
+  'nobody by itself; who sorts words, or chooses some to be heard, quoted or translated, sees which of them may be';
 
 /** What stands in the databases, and of erasures in memory, so that a child decides about its own rows. */
 export const storedOfPrivacy = [
@@ -12,7 +15,7 @@ export const storedOfPrivacy = [
     },
   ),
   ...fields(
-    { ...child, table: 'objection', why: 'so that a no to one use holds', who: nobody },
+    { ...child, table: 'objection', why: 'so that a no to one use holds', who: asChoosers },
     {
       participant_id: 'which seat objected',
       use: 'to which use: analysis, quotes, translation',
@@ -20,7 +23,12 @@ export const storedOfPrivacy = [
     },
   ),
   ...fields(
-    { ...child, table: 'assent', why: 'so that a child is asked for each new use, and once', who: nobody },
+    {
+      ...child,
+      table: 'assent',
+      why: 'so that a child is asked for each new use, and once',
+      who: asChoosers,
+    },
     {
       participant_id: 'which seat answered',
       use: 'the use it was asked about',

@@ -311,6 +311,17 @@ it('R877: who reads what a child wrote is told as the table of permissions has i
   expect(childTables.contribution?.who).toBe('keep.who.published');
 });
 
+it('R12, R124: of a yes or no to a use it is said who sees it in the words that may be used', () => {
+  // `/put-up`, quotes and translations list these alone: no table may say that only the program has it.
+  const sees =
+    'nobody by itself; who sorts words, or chooses some to be heard, quoted or translated, sees which of them may be';
+  for (const table of ['assent', 'objection']) {
+    const said = inventory.filter((entry) => entry.table === table).map(({ who }) => who);
+    expect(new Set(said), table).toEqual(new Set([sees]));
+    expect(childTables[table]?.who, table).toBe('keep.who.uses');
+  }
+});
+
 it('R879: that a minute is kept while words wait is said under what is kept, and no line says that it never is', () => {
   const kept = inventory.filter(({ table, field }) => table === 'waiting' && field === 'since_minute');
   expect(new Set(kept.map(({ until }) => until))).toEqual(new Set(['the wait ends']));
