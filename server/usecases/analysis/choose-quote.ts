@@ -1,5 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { approveQuote, chooseQuote, dropQuote } from '../../../db/queries/analysis/quotes.ts';
+import { approveQuote, chooseQuote, dropQuote, quotedChildren } from '../../../db/queries/analysis/quotes.ts';
 import { placeOfQuote } from '../../core/analysis/quotes/quotable.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -15,8 +15,8 @@ import { toldBefore } from './told-before.ts';
 /**
  * An analyst chooses words of a child to be quoted, letter for letter. They stand under a point with a number, their child said yes to be
  * quoted and objects to nothing, they are twelve at most, none of them is rare, and of a room no five in a row are.
- * Refusals: `not-found`, `not-allowed` (no person), `state-forbids` (not closed, or drafted), `stale-revision` (no such words, not to be quoted,
- * or this child is quoted already, whoever chose that), `quote-unfit` (not its very words, too many, or hidden ones), `quote-rare`.
+ * Refusals: `not-found`, `not-allowed` (no person), `state-forbids` (not closed, or drafted), `stale-revision` (no such words, not to be quoted, or chosen
+ * already), `quote-unfit` (not its very words, too many, or hidden ones; also where its child is quoted already, which is not told), `quote-rare`.
  */
 export async function chooseQuoteOf(
   deps: Deps,
@@ -32,12 +32,14 @@ export async function chooseQuoteOf(
   const { db, row } = found;
   if (row.state !== 'closed') return refuse('state-forbids');
   const { points } = await tellPoints(db, await toldBefore(deps, row.id));
-  const { open, rareIn } = await quotesOf(db, points);
+  const { open, chosen, rareIn } = await quotesOf(db, points);
   const record = open.find((each) => each.record.id === input.contributionId)?.record;
-  if (!record) return refuse('stale-revision');
+  if (!record || chosen.some(({ contributionId }) => contributionId === record.id))
+    return refuse('stale-revision');
   const place = placeOfQuote(record, input.words);
   if (!place) return refuse('quote-unfit');
   if (rareIn(record, record.text.slice(place.start, place.stop)).length > 0) return refuse('quote-rare');
+  if ((await quotedChildren(db)).has(record.participantId)) return refuse('quote-unfit');
   const quoteId = newId(deps.random);
   const result = await db.write([
     ...chooseQuote({ id: quoteId, contributionId: record.id, chosenBy: actor.staffId, ...place }),

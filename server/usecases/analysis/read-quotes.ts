@@ -1,4 +1,3 @@
-import { quotedChildren } from '../../../db/queries/analysis/quotes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -61,10 +60,10 @@ export async function readQuotes(
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   const ground = await quotesOf(db, points, strangerOf(actor, subject));
   const chooses = state === 'closed' && can(actor, 'findings:write', subject);
-  // One child is quoted once: nothing else of it can be chosen.
-  const taken = chooses ? await quotedChildren(db) : new Set();
+  // That one child is quoted once shows in no list: what went with a choice would be of one author.
+  const taken = new Set(ground.chosen.map(({ contributionId }) => contributionId));
   const left = (chooses ? ground.open : [])
-    .filter(({ record }) => !taken.has(record.participantId))
+    .filter(({ record }) => !taken.has(record.id))
     .sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
   const page = left.slice(input.page * onePage, (input.page + 1) * onePage);
   await logReads(deps, db, {

@@ -127,19 +127,28 @@ describe('choosing', () => {
 });
 
 describe('a text of several lines', () => {
-  it('R316: is quoted over the end of a line, as a browser sends it; R313: and nothing else of its child is offered', async () => {
+  it('R316: is quoted over the end of a line, as a browser sends it; R313: and the list loses it and nothing else of its child', async () => {
     const pages = drawPages(house, { routes: { '/staff/c/:id/quotes': quotes }, staff: analyst });
     const page = await pages.get(`/staff/c/${consultationId}/quotes`);
+    const before = (await desk()).open.map(({ id }) => id);
     const field = `words.${said[2]}`;
     const saved = await pages.send(page, { field }, { [field]: 'safe ways\nto school' });
     expect(saved.status).toBe(200);
     const chosen = (await desk()).chosen.find(({ words }) => words === 'safe ways\nto school');
     expect(chosen).toBeDefined();
     const offered = async () => (await desk()).open.map(({ id }) => id);
-    expect(await offered()).not.toContain(said[2]);
-    expect(await offered()).not.toContain(more);
+    const after = await offered();
+    expect(before).toContain(more);
+    expect(after).toEqual(before.filter((id) => id !== said[2]));
+    // The other text of that child is refused as any is that does not fit, on a page that is new.
+    const other = `words.${more}`;
+    const again = await pages.get(`/staff/c/${consultationId}/quotes`);
+    const refusal = await pages.send(again, { field: other }, { [other]: common });
+    expect(refusal.status).toBe(400);
+    expect(refusal.html).toContain(speakerOf('en').t('refusal.quote-unfit'));
+    expect(refusal.html).not.toContain(speakerOf('en').t('stale.title'));
     await need(drop(chosen?.id ?? ''));
-    expect(await offered()).toContain(more);
+    expect(await offered()).toEqual(before);
   });
 });
 
@@ -188,11 +197,14 @@ describe('two people at once', () => {
     const other = { ...analyst, staffId: newId(house.deps.random) };
     const { quoteId } = await need(choose(2, 'safe ways', other));
     await need(approve(quoteId, approver));
-    for (const id of [said[2], more]) {
+    for (const [id, why] of [
+      [said[2], 'stale.title'],
+      [more, 'refusal.quote-unfit'],
+    ] as const) {
       const field = `words.${id}`;
       const late = await pages.send(page, { field }, { [field]: 'We want safe ways' });
       expect(late.status).toBe(400);
-      expect(late.html).toContain(speakerOf('en').t('stale.title'));
+      expect(late.html).toContain(speakerOf('en').t(why));
       expect(late.html).toContain('We want safe ways<');
     }
     const stands = async () => (await desk()).chosen.find(({ id }) => id === quoteId);
