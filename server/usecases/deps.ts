@@ -181,7 +181,7 @@ export type Deps = {
   readonly statements: Map<string, HeldStatements>;
   /**
    * The word that stands of a statement, and how many may still vote before it can be another one. In memory and bounded;
-   * the tally is read when none may. Of a process alone.
+   * the tally is read when none may. Of a process alone; of several only where anybody may come without a code, and the count alone.
    */
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
   /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */

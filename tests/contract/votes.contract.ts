@@ -5,7 +5,7 @@ import { consultationMigrations } from '../../db/migrations/consultation.ts';
 import { putAnswer } from '../../db/queries/consultation/attributes.ts';
 import { putAssent } from '../../db/queries/consultation/consent.ts';
 import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
-import { answerPoll, castVote, renewWord, toTally } from '../../db/queries/room/votes.ts';
+import { answerPoll, castVote, renewWord, tallyOf, toTally, toTold } from '../../db/queries/room/votes.ts';
 import { putPollAnswer } from '../../db/queries/session/room-polls.ts';
 import { consultationContract, put } from './consultation.contract.ts';
 import type { Subject } from './engine.contract.ts';
@@ -75,7 +75,7 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
           ),
         ),
       );
-      expect(outcomes.map((each) => each.ok && toTally(each.rows[1]?.[0]).told)).toEqual(
+      expect(outcomes.map((each) => each.ok && toTold(each.rows[1]?.[0]))).toEqual(
         Array(3).fill({ word: 'mixed', voters: 28 }),
       );
     });
@@ -148,15 +148,8 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
       const said = async () =>
         (await Promise.all(says.map((each) => lane().write(each)))).map(({ ok }) => ok);
       const counted = async () => {
-        const none = {
-          statementId: 'other',
-          word: 'mixed',
-          voters: 0,
-          manyUnclear: false,
-          before: -1,
-        } as const;
-        const read = await lane().write(renewWord(none));
-        return read.ok && toTally(read.rows[1]?.[0]).tally;
+        const read = await lane().write([tallyOf('other')]);
+        return read.ok && toTally(read.rows[0]?.[0]).tally;
       };
       const [none, one] = [0, 1].map((agree) => ({ agree, disagree: 0, pass: 0, unclear: 0 }));
       expect(await said()).toEqual(says.map(() => true));
@@ -166,6 +159,17 @@ export function votesContract(title: string, start: () => Promise<Subject>): voi
       expect(await counted()).toEqual(none);
       await change(`delete from waiting where subject = 'child-9'`);
       expect(await said()).toEqual(says.map(() => true));
+      expect(await counted()).toEqual(one);
+      // R1113: nor of one without a code, once, whether or not its erasure waits.
+      await change(`update consultation set public_way = 1`);
+      await change(`update participant set way = 'public' where id in ('child-10', 'child-11')`);
+      for (const child of ['child-10', 'child-11']) expect((await cast(child, 1, 'other')).ok).toBe(true);
+      expect(await counted()).toEqual(one);
+      await change(
+        `insert into waiting values ('erasure', 'child-10', '', 0, 0), ('erasure', 'child-9', '', 0, 0)`,
+      );
+      expect(await counted()).toEqual(none);
+      await change(`delete from waiting where kind = 'erasure'`);
       expect(await counted()).toEqual(one);
     });
   });

@@ -26,13 +26,22 @@ export function castVote(vote: {
   ];
 }
 
-/** Less the votes of children whose erasure waits: few do at once. */
-function tallyOf(statementId: string): Statement {
+/**
+ * Less the votes of children whose erasure waits, who are few at once, and of all who came without a code: whoever fills nine such seats would see
+ * in the word what the one child said. Where nobody can come so no seat is looked at, else every one. Row: [agree, disagree, pass, unclear, word, its voters,
+ * whether anybody can].
+ */
+export function tallyOf(statementId: string): Statement {
   return {
-    sql: `select t.agree - w.agree, t.disagree - w.disagree, t.pass - w.pass, t.unclear - w.unclear, t.word, t.word_voters
+    sql: `select t.agree - w.agree, t.disagree - w.disagree, t.pass - w.pass, t.unclear - w.unclear, t.word, t.word_voters,
+        ifnull((select public_way from consultation), 0)
       from statement_tally t, (select ifnull(sum(choice = 1), 0) as agree, ifnull(sum(choice = -1), 0) as disagree,
           ifnull(sum(choice = 0), 0) as pass, ifnull(sum(choice = 2), 0) as unclear
-        from waiting join vote on participant_id = subject and statement_id = ?1 where kind = 'erasure') w
+        from (select v.choice from consultation c cross join participant p cross join vote v
+              on v.participant_id = p.id and v.statement_id = ?1 where c.public_way = 1 and p.way = 'public'
+            union all select v.choice from waiting cross join vote v on v.participant_id = subject and v.statement_id = ?1
+              where kind = 'erasure' and not exists (select 1 from consultation c join participant p on p.id = subject
+                where c.public_way = 1 and p.way = 'public'))) w
       where t.statement_id = ?1`,
     args: [statementId],
   };
@@ -44,9 +53,28 @@ export async function tallyAndWord(db: Database, statementId: string) {
   return toTally((await db.query(sql, args))[0]);
 }
 
+/** The word that stands, and at how many voters it was made. Of a statement that is not there it is that of no votes. */
+export async function wordOf(db: Database, statementId: string): Promise<Told> {
+  const { sql, args } = standing(statementId);
+  return toTold((await db.query(sql, args))[0]);
+}
+
+const standing = (statementId: string): Statement => ({
+  sql: 'select word, word_voters from statement_tally where statement_id = ?1',
+  args: [statementId],
+});
+
+type Told = { readonly word: VoteWord; readonly voters: number };
+
 /** The row that `renewWord` ends with. */
+export function toTold(row: Row | undefined): Told {
+  const [word, voters] = row ?? [];
+  return { word: (word ?? 'too-few') as VoteWord, voters: Number(voters ?? 0) };
+}
+
+/** The row of `tallyOf`. */
 export function toTally(row: Row | undefined) {
-  const [agree, disagree, pass, unclear, word, voters] = row ?? [];
+  const [agree, disagree, pass, unclear, , , openToAll] = row ?? [];
   return {
     tally: {
       agree: Number(agree ?? 0),
@@ -54,13 +82,14 @@ export function toTally(row: Row | undefined) {
       pass: Number(pass ?? 0),
       unclear: Number(unclear ?? 0),
     },
-    told: { word: (word ?? 'too-few') as VoteWord, voters: Number(voters ?? 0) },
+    told: toTold(row?.slice(4)),
+    openToAll: openToAll === 1,
   };
 }
 
 /**
  * Rare: keeps a new word. Of several votes that would renew the same one the first does; the others change nothing and
- * read the word that stands. Rows: [], [the tally].
+ * read the word that stands. Rows: [], [it, its voters].
  */
 export function renewWord(renewal: {
   readonly statementId: string;
@@ -75,7 +104,7 @@ export function renewWord(renewal: {
         where statement_id = ?1 and word_voters = ?5`,
       args: [renewal.statementId, renewal.word, renewal.voters, renewal.manyUnclear ? 1 : 0, renewal.before],
     },
-    tallyOf(renewal.statementId),
+    standing(renewal.statementId),
   ];
 }
 

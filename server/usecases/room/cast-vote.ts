@@ -32,5 +32,5 @@ export async function castVote(
       activityId === undefined ? 'statement-gone' : await whyClosed(db, activityId, 'statement-gone'),
     );
   }
-  return done({ word: await wordTold(deps, db, statementId) });
+  return done({ word: await wordTold(deps, db, { statementId, way: child.way }) });
 }

@@ -26,6 +26,8 @@ interface StatementNowProps {
   held: boolean;
   /** Its reports count. Of a child that came without a code none does: it is shown where somebody reads what it says. */
   reports: boolean;
+  /** Others come without a code. */
+  apart: boolean;
   onVote: (choice: Choice) => void;
 }
 
@@ -33,7 +35,16 @@ interface StatementNowProps {
 const useWithLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** What became of the last answer, then the one sentence it is the turn of, or why there is none. */
-export function StatementNow({ live, tongues, refusal, draft, held, reports, onVote }: StatementNowProps) {
+export function StatementNow({
+  live,
+  tongues,
+  refusal,
+  draft,
+  held,
+  reports,
+  apart,
+  onVote,
+}: StatementNowProps) {
   const t = useT();
   const [card] = live.cards;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -63,7 +74,7 @@ export function StatementNow({ live, tongues, refusal, draft, held, reports, onV
     <section id="now" className="vote-now" data-line={live.line}>
       <div className={card && live.state === 'open' ? 'counted held' : 'counted'} role="status">
         {why ? <p>{t(why)}</p> : null}
-        {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} /> : null}
+        {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} apart={apart} /> : null}
         {!refusal && live.counted && !live.counted.word ? (
           // Not read out: the word itself follows at once, or the line below says that the answer waits.
           <p aria-hidden="true">{t('vote.sending')}</p>

@@ -46,6 +46,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     page: found.page + 1,
     pages: found.pages,
     counted: wordIn(request),
+    apart: place.row.publicWay === 1,
     changed: new URL(request.url).searchParams.get('at'),
   };
 }
@@ -62,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function MyVotes() {
   const t = useT();
-  const { activity, tongues, open, state, votes, page, pages, counted, changed } =
+  const { activity, tongues, open, state, votes, page, pages, counted, apart, changed } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const why = whyNotTaken(refused?.code);
@@ -111,7 +112,7 @@ export default function MyVotes() {
             </p>
             {counted && !refused && changed === statement.id ? (
               <div className="counted">
-                <CountedWord word={counted} />
+                <CountedWord word={counted} apart={apart} />
               </div>
             ) : null}
             {open ? (

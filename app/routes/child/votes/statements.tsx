@@ -53,6 +53,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     translator: place.translator,
     sensitive: place.row.sensitiveTopic === 1,
     reports: child.actor.way !== 'public',
+    apart: place.row.publicWay === 1,
     help: await helpHere(context, child),
     cues: context.stringsHref(['cues']),
     postId: context.newId(),
@@ -138,6 +139,7 @@ export default function Statements() {
         draft={draft}
         held={writing.held}
         reports={loaded.reports}
+        apart={loaded.apart}
         onVote={(choice) => {
           writing.trying();
           live.vote(choice);
