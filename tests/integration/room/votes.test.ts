@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
+import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import { type Choice, choices } from '../../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { pokeOf } from '../../../server/core/wire/pokes.ts';
@@ -499,13 +500,68 @@ describe('while it runs', () => {
     });
     const child = await stage.join();
     const seen = JSON.stringify([
-      await services.consultation.read(stage.organiser, { consultationId }),
       await page(child),
       await services.room.readPoll(child, { activityId: single }),
       await services.room.readVotes(child, { activityId: statements, page: 0 }),
     ]);
     expect(seen).not.toMatch(/"(voters|children|tally|wordVoters|disagree)":/);
     expect(await services.room.readAnswers(child, {})).toMatchObject({ ok: true, value: [] });
+  });
+
+  it('R46: who reads no words reads the same to the byte after twelve children came, voted, answered, spoke and were read', async () => {
+    const { consultationId } = stage;
+    const { analysis, consultation, kiosk, paper, room } = house.services;
+    const { codes } = await need(
+      consultation.issueCodes(stage.organiser, { consultationId, label: 'x', language: 'en', size: 20 }),
+    );
+    // Of its own: that many found a sentence unclear is told, in a word, and others may have voted so on the seeds.
+    const fresh = await stage.publish(await stage.join(), statements, 'Ask all of us once more.');
+    const [[id] = []] = await rows('select id from statement where contribution_id = ?1', fresh);
+    const statementId = String(id);
+    const at = { consultationId };
+    const readers = await Promise.all(
+      (['organiser', 'approver', 'facilitator', 'analyst', 'administrator', 'decision-maker'] as const).map(
+        (role) => house.staffWho(role),
+      ),
+    );
+    const pages: Readonly<Record<string, (who: Staff) => Promise<{ readonly ok: boolean }>>> = {
+      read: (who) => consultation.read(who, at),
+      list: (who) => consultation.list(who, {}),
+      gate: (who) => consultation.gate(who, at),
+      terms: (who) => consultation.terms(who, at),
+      attributes: (who) => consultation.attributes(who, at),
+      groups: (who) => consultation.groups(who, at),
+      unclear: (who) => consultation.unclearStatements(who, at),
+      kiosks: (who) => kiosk.groups(who, at),
+      paper: (who) => paper.desk(who, at),
+      tables: (who) => analysis.tables(who, at),
+      points: (who) => analysis.points(who, at),
+      quotes: (who) => analysis.quotes(who, { ...at, page: 0 }),
+    };
+    const look = async () => {
+      const read: Record<string, string> = {};
+      for (const [name, of] of Object.entries(pages)) {
+        const answers = await Promise.all(readers.map(of));
+        expect(
+          answers.some(({ ok }) => ok),
+          name,
+        ).toBe(true);
+        read[name] = JSON.stringify(answers);
+      }
+      return read;
+    };
+    const before = await look();
+    for (const [seat, code] of codes.slice(0, 12).entries()) {
+      const joining = { code: codeFragment(code), nonce: crypto.randomUUID(), language: 'en' };
+      const visitor = { kind: 'visitor' } as const;
+      const { session } = await need(room.join(visitor, { ...at, ...joining, level: 'older' }));
+      const { actor } = await need(room.identify(visitor, { ...at, session }));
+      await need(room.vote(actor, { statementId, choice: seat < 8 ? 'agree' : 'disagree' }));
+      await need(room.answerPoll(actor, { activityId: single, choice: [1] }));
+      const words = await stage.publish(actor, statements, `Sentence of seat ${'abcdefghijkl'[seat]}.`);
+      if (seat % 3 === 0) await decide(words, 'refuse');
+    }
+    expect(await look()).toEqual(before);
   });
 
   it('R83: a seed that is taken out takes no votes and keeps those it has', async () => {
