@@ -23,7 +23,7 @@ export function SavedDraft({ shown, frame, path }: SavedDraftProps) {
   const here = rows.filter(({ item }) => gatePlaces[item]?.split(/[?#]/)[0] === path);
   const next = here.some(({ waits }) => !waits) ? undefined : rows.find(({ waits }) => !waits);
   return (
-    <Notice live>
+    <Notice live id="saved">
       <p>{t('staff.saved')}</p>
       {here.length > 0 ? (
         <>

@@ -60,7 +60,7 @@ export async function walkSession({
 
   await test.step('R431: a time is planned, and children see it before', async () => {
     await lead.goto(here);
-    const plan = lead.locator('#plan');
+    const plan = lead.locator('section', { has: lead.locator('[name=day]') });
     const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
     await plan.locator('[name=day]').fill(day);
     await plan.locator('[name=time]').fill('15:00');
@@ -115,10 +115,10 @@ export async function walkSession({
     });
     await expect(more).toBeVisible();
     await test.step('R677, R1003: what is half typed stays where another button is pressed, and with script Back leads out of the page', async () => {
-      const half = lead.locator('#ask [name="ask.0.en"]');
+      const half = lead.locator('[name="ask.0.en"]');
       await half.fill('Which bus');
       // Enter in a box goes on to no step, and with script it presses the button of its part.
-      await lead.locator('#ask [name="ask.1.en"]').press('Enter');
+      await lead.locator('[name="ask.1.en"]').press('Enter');
       await expect(lead.getByText(t(script ? 'staff.refused' : 'session.unsent'))).toBeVisible();
       await expect(half).toHaveValue('Which bus');
       const pages = await lead.evaluate(() => history.length);

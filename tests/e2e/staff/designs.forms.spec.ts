@@ -43,7 +43,10 @@ for (const language of ofThree) {
   });
 }
 
-test('R434, R439: an organiser sends in a picture, clicks a place, and names it', async ({ demo, open }) => {
+test('R434, R439, R1134: an organiser sends in a picture, clicks a place, and names it', async ({
+  demo,
+  open,
+}) => {
   const { t } = speakerOf('en');
   const { organiser } = demo.crew;
   const page = await open({ origin: demo.origin, as: organiser, width: 1_024, height: 900 });
@@ -74,13 +77,23 @@ test('R434, R439: an organiser sends in a picture, clicks a place, and names it'
   ].entries()) {
     await page.locator('input[type=image]').click({ position: spot });
     await expect(page.locator('main')).toContainText(t('design.set'));
+    // R1134: the form leads to what came of it.
+    await expect(page.locator('#places')).toBeFocused();
+    await expect(page.getByText(t('design.set'))).toBeInViewport();
     await expect(page.locator(`[name="place.${index + 1}.x"]`)).toHaveValue('42');
     for (const level of ['younger', 'older'])
       await page.locator(`[name="words.${index + 1}.en.${level}"]`).fill(`Place ${index + 1}`);
   }
   // Nothing that was typed before the click is lost.
   await expect(page.locator('[name="alt.en.older"]')).toHaveValue('A phone.');
+  const other = await open({ origin: demo.origin, as: organiser, width: 1_024, height: 900 });
+  await other.goto(page.url());
   await page.getByRole('button', { name: t('design.save') }).click();
   await expect(page.locator('main')).toContainText(t('design.ready'));
   await expect(page.locator('svg .spot')).toHaveCount(2);
+  await expect(page.locator('#saved')).toBeFocused();
+  await expect(page.locator('#saved')).toBeInViewport();
+  await other.getByRole('button', { name: t('design.save') }).click();
+  await expect(other.locator('#places')).toBeFocused();
+  await expect(other.locator('#places').getByText(t('stale.title'))).toBeInViewport();
 });

@@ -5,7 +5,7 @@ import type { Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
-import { type DrawnPages, drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+import { type DrawnPages, drawPages, formFor, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
 let house: TestHouse;
@@ -238,6 +238,61 @@ it('R334: whoever has a break has no words to choose from, and leads on; what st
   await lead('stop');
   breaks.mockRestore();
   expect((await follow()).shown).not.toEqual([]);
+});
+
+describe('R1134: what was not taken is said at the head of the part in which it was pressed', () => {
+  const { t } = speakerOf('en');
+  /** The part that its button leads to, up to what stands below its head. */
+  const headOf = (html: string, part: string) =>
+    html.split(` id="${part}"`)[1]?.split(/<\/section>|<fieldset/)[0] ?? '';
+  const times = (html: string, words: string) => wordsOf(html).split(words).length - 1;
+
+  it('of steps that another person wrote meanwhile, of a press that came too late, and of a time that is none', async () => {
+    const old = await pages.get(pathOf(room));
+    await pages.send(await pages.get(pathOf(room)), agenda, { 'step.1.kind': 'talk', 'step.1.minutes': '7' });
+    const stale = await pages.send(old, agenda, { 'step.1.kind': 'break' });
+    expect(stale.html).toContain('<div id="agenda" tabindex="-1">');
+    expect(wordsOf(headOf(stale.html, 'agenda'))).toContain(t('stale.title'));
+    await lead('start');
+    const late = await pages.send(old, { press: 'beside=lead start' });
+    expect(late.html).toContain('<div id="now" tabindex="-1">');
+    expect(wordsOf(headOf(late.html, 'now'))).toContain(t('stale.title'));
+    await lead('stop');
+    const none = await pages.send(
+      await pages.get(pathOf(room)),
+      { press: 'act=plan' },
+      { day: '', time: '' },
+    );
+    expect(headOf(none.html, 'plan')).toContain('id="errors"');
+    for (const page of [stale, late]) expect(times(page.html, t('stale.title'))).toBe(1);
+    for (const [page, part] of [
+      [stale, 'agenda'],
+      [late, 'now'],
+      [none, 'plan'],
+    ] as const)
+      expect(page.html.split(` id="${part}"`)).toHaveLength(2);
+  });
+
+  it('and at the head of the page where it has no such part', async () => {
+    const { html } = await pages.send(
+      formFor(pathOf(group), { revision: '0', beside: 'top ', act: 'plan' }),
+      {},
+    );
+    expect(html).toContain('id="errors"');
+    expect(html.indexOf('id="errors"')).toBeLessThan(html.indexOf('<form method="post" action='));
+    expect(html).not.toContain('id="plan"');
+  });
+
+  it('and what was saved is said there, also where something else is not sent yet', async () => {
+    const page = await pages.get(pathOf(room));
+    const saved = await pages.send(
+      page,
+      { press: 'act=closing' },
+      { ...words(0, 'Much came together.'), day: '2040-01-01' },
+    );
+    expect(saved.html).toContain('<div id="closing" tabindex="-1">');
+    expect(wordsOf(headOf(saved.html, 'closing'))).toContain(t('staff.saved'));
+  });
 });
 
 it('R776: whoever leads reads that nobody is at the desk, that too much waits, and that all of it is paused', async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PollOption } from '../../../../db/queries/consultation/consultations.ts';
 import type { Design } from '../../../../server/core/consultation/designs.ts';
 import { DesignPicture } from '../../../components/document/design-picture.tsx';
@@ -52,13 +53,24 @@ interface PlacesFormProps {
   refused: RefusedForm | undefined;
   /** What stands in the form, when it came back. */
   typed: RefusedForm['typed'] | undefined;
+  /** What came of the form: the form leads there. */
+  answer: ReactNode;
 }
 
 /** So many rows for places are in sight; the others open where they are needed. */
 const inSight = 4;
 
 /** Words for the whole picture, and its places: by a click on the picture or in numbers, and in words for who does not see it. */
-export function PlacesForm({ here, revision, design, options, languages, refused, typed }: PlacesFormProps) {
+export function PlacesForm({
+  here,
+  revision,
+  design,
+  options,
+  languages,
+  refused,
+  typed,
+  answer,
+}: PlacesFormProps) {
   const t = useT();
   const { language } = useSpeaker();
   const stored = (name: string, value: string | number | undefined) =>
@@ -130,7 +142,12 @@ export function PlacesForm({ here, revision, design, options, languages, refused
   return (
     <section>
       <h2>{t('design.places')}</h2>
-      <form method="post" action={`${here}#places`} id="places">
+      {answer ? (
+        <div id="places" tabIndex={-1}>
+          {answer}
+        </div>
+      ) : null}
+      <form method="post" action={`${here}#places`} id={answer ? undefined : 'places'}>
         <TypedOn form={typed && { typed }} revision={revision} />
         <input type="hidden" name="picture-width" value={design.width} />
         <input type="hidden" name="picture-height" value={design.height} />

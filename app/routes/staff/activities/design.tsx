@@ -107,7 +107,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     alts: altsIn(fields, tags),
     places: placesIn(fields, tags),
   });
-  if (written.ok) return redirect(`${here}?saved`, { status: 303 });
+  // Led elsewhere than the form leads, to what says so.
+  if (written.ok) return redirect(`${here}?saved#saved`, { status: 303 });
   if (written.code === 'not-found' || written.code === 'activity-unknown') throw nothingFor(fields);
   return refusedForm(written.code, {
     fields,
@@ -126,6 +127,15 @@ export default function DesignOfStaff() {
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
   const here = `/staff/c/${frame.id}/designs/${activity.id}`;
   const prompt = promptFor(activity.prompts, [frame.language]);
+  const answer = refused ? (
+    <Refusal form={refused} here={here} />
+  ) : back ? (
+    <Notice live>
+      <p>{t('design.set')}</p>
+    </Notice>
+  ) : null;
+  // The form of the places leads to itself, and a browser that is led somewhere begins there.
+  const atPlaces = editable && typed !== undefined;
   return (
     <ConsultationPage frame={frame} current="/activities">
       <p>
@@ -138,13 +148,8 @@ export default function DesignOfStaff() {
         </q>
       </p>
       <p>{t('design.lead')}</p>
-      <Refusal form={refused} here={here} />
+      {atPlaces ? null : answer}
       <SavedDraft shown={saved && !back} frame={frame} path="/activities" />
-      {back && 'set' in back ? (
-        <Notice live>
-          <p>{t('design.set')}</p>
-        </Notice>
-      ) : null}
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
@@ -162,6 +167,7 @@ export default function DesignOfStaff() {
             languages={languages}
             refused={refused}
             typed={typed}
+            answer={atPlaces ? answer : null}
           />
         </>
       ) : design.width > 0 ? (

@@ -6,11 +6,12 @@ import { Fold } from '../../../components/words/message.tsx';
 import { levels } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Language } from '../activities/activities-table.tsx';
-import { type RefusedForm, Saved, TypedOf, typedOr, useWrong } from '../refused.tsx';
+import { type RefusedForm, TypedOf, typedOr, useWrong } from '../refused.tsx';
 import { OwnTongueFirst } from './own-tongue-first.tsx';
 import { Press } from './session-act.tsx';
 import { sessionNames, stepNumbers, usualStepMinutes, wordsAt } from './session-fields.ts';
 import { cameBackTo, isTypedAt } from './session-kept.ts';
+import { Part } from './session-part.tsx';
 
 interface FormProps {
   here: string;
@@ -124,9 +125,7 @@ export function ClosingForms({
   const written = session.closing.length > 0;
   const waits = written && session.closingApprovedBy === '';
   return (
-    <section id="closing">
-      <h2>{t('session.closing')}</h2>
-      <Saved shown={saved} />
+    <Part name="closing" saved={saved}>
       <TypedOf form={props.back} name="was.closing" now={props.trace} />
       <p>{t('session.closing.lead')}</p>
       {written ? <p>{t(waits ? 'session.closing.waits' : 'session.closing.agreed')}</p> : null}
@@ -150,7 +149,7 @@ export function ClosingForms({
           {t('session.closing.agree')}
         </Press>
       ) : null}
-    </section>
+    </Part>
   );
 }
 

@@ -15,6 +15,7 @@ import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { OwnTongueFirst } from './own-tongue-first.tsx';
 import { Press } from './session-act.tsx';
 import { cameBackTo } from './session-kept.ts';
+import { Part } from './session-part.tsx';
 
 const numbers = Array.from({ length: answersOf.most }, (_, index) => index + 1);
 
@@ -102,8 +103,7 @@ export function AskForm({ here, session, poll, languages, back, stays = false }:
     </fieldset>
   );
   return (
-    <section id="ask">
-      <h2>{t('session.ask')}</h2>
+    <Part name="ask">
       <p>{t('session.ask.lead')}</p>
       {poll ? (
         <>
@@ -137,6 +137,6 @@ export function AskForm({ here, session, poll, languages, back, stays = false }:
         </>
       ) : null}
       {running || came || stays ? null : <p>{t('session.ask.rests')}</p>}
-    </section>
+    </Part>
   );
 }

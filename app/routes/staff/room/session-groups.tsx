@@ -6,6 +6,7 @@ import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Press } from './session-act.tsx';
 import { StepNow } from './session-now.tsx';
+import { Part } from './session-part.tsx';
 
 interface GroupsProps {
   here: string;
@@ -57,8 +58,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
   const leads = groups.some(({ mine }) => mine);
   const counts = Array.from({ length: mostGroups - fewestGroups + 1 }, (_, at) => at + fewestGroups);
   return (
-    <section id="groups">
-      <h2>{t('session.groups')}</h2>
+    <Part name="groups">
       <p>{t('session.groups.lead')}</p>
       {groups.length === 0 ? <p>{t('session.groups.none')}</p> : null}
       {groups.length > 0 && !running ? <p>{t('session.groups.rests')}</p> : null}
@@ -105,6 +105,6 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
           </Press>
         </>
       ) : null}
-    </section>
+    </Part>
   );
 }

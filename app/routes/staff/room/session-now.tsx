@@ -14,6 +14,7 @@ import { pick } from '../../child/texts.ts';
 import { partsInWords } from '../../child/words/own-words.tsx';
 import { RestsNow } from '../moderation/desk-break.tsx';
 import { Press } from './session-act.tsx';
+import { Part } from './session-part.tsx';
 
 export interface PartProps {
   here: string;
@@ -144,8 +145,7 @@ export function SessionNow({
         ? ['start']
         : [];
   return (
-    <section id="now">
-      <h2>{t('session.now')}</h2>
+    <Part name="now">
       <StepNow {...step} />
       {session.gathers ? <p>{t('session.gathers')}</p> : null}
       {leads ? (
@@ -170,7 +170,7 @@ export function SessionNow({
           </Press>
         </Acts>
       ) : null}
-    </section>
+    </Part>
   );
 }
 
@@ -178,8 +178,7 @@ export function SessionNow({
 export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>) {
   const t = useT();
   return (
-    <section id="pace">
-      <h2>{t('session.pace')}</h2>
+    <Part name="pace">
       <SelectField
         name="minutes"
         label={t('session.pace.label')}
@@ -194,7 +193,7 @@ export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>)
       <Press formAction={`${here}#pace`} value="pace">
         {t('session.pace.save')}
       </Press>
-    </section>
+    </Part>
   );
 }
 
@@ -213,8 +212,7 @@ export function TopForm({
   const top = led?.spotlight ?? null;
   const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
   return (
-    <section id="top">
-      <h2>{t('session.top')}</h2>
+    <Part name="top">
       <p>{t('session.top.lead')}</p>
       {resting ? <RestsNow desk={desk} /> : null}
       {apart ? <Note>{t('desk.apart')}</Note> : null}
@@ -240,6 +238,6 @@ export function TopForm({
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }

@@ -12,7 +12,7 @@ import type { Shown } from '../../../live/use-shown.ts';
 import type { Language } from '../activities/activities-table.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { promptFor } from '../prompt.ts';
-import { Refusal, type RefusedForm, Saved } from '../refused.tsx';
+import { Refusal, type RefusedForm } from '../refused.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
 import { NothingShown } from './nothing-shown.tsx';
@@ -22,6 +22,7 @@ import { AskForm, isAsked } from './session-ask.tsx';
 import { GroupNow, SmallGroups } from './session-groups.tsx';
 import { atNoField, cameBackTo, isWritten, type KeptWords } from './session-kept.ts';
 import { PaceForm, RoomStands, SessionNow, TopForm } from './session-now.tsx';
+import { NotTakenIn, Part, partsOf, sentFrom } from './session-part.tsx';
 import { type PlannedInWords, SessionPlan } from './session-plan.tsx';
 import { Turns } from './session-turns.tsx';
 import { Unsent } from './session-unsent.tsx';
@@ -79,6 +80,15 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
   const settled = useSettled(session.revision);
   // Its own press brings the page anew: nothing to wait for.
   const revision = Math.max(settled, loaded.page.session.revision);
+  const has = partsOf({
+    shows: shown.shows !== null,
+    over: isOver(page.state),
+    group: group !== null,
+    ...{ running, leads, writes, watches },
+  });
+  const sent = sentFrom(refused, has);
+  // Once all is closed no field of it stands there.
+  const notTaken = isOver(before.state) ? atNoField(refused) : refused;
   const part = { here, session, words, leads };
   const step = { minute: page.minute, timeZone, tags: languages.map(({ tag }) => tag) };
   const mayAsk = running && !isAsked(led?.poll);
@@ -117,7 +127,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
         {group ? (
           <>
             <GroupNow room={room} group={group} leads={leads} step={step} />
-            {running ? <SessionNow {...part} {...step} inGroup /> : null}
+            {has.now ? <SessionNow {...part} {...step} inGroup /> : null}
           </>
         ) : (
           <SessionNow {...part} {...step} inGroup={false} />
@@ -127,8 +137,8 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
   const acts =
     shown.shows === null || isOver(page.state) ? null : (
       <Fragment key="acts">
-        {leads && (!group || running) ? <Turns {...part} led={led} waiting={page.waiting} /> : null}
-        {group ? null : (
+        {has.turns ? <Turns {...part} led={led} waiting={page.waiting} /> : null}
+        {has.groups ? (
           <SmallGroups
             here={here}
             consultation={frame.id}
@@ -140,9 +150,9 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
               divide: frame.may.includes('consultation:edit') && mayEdit(frame.state),
             }}
           />
-        )}
-        {leads ? <PaceForm here={here} session={session} /> : null}
-        {watches ? (
+        ) : null}
+        {has.pace ? <PaceForm here={here} session={session} /> : null}
+        {has.top ? (
           <TopForm
             {...part}
             led={led}
@@ -154,18 +164,17 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
         ) : null}
       </Fragment>
     );
-  const ask =
-    writes && !group ? (
-      <AskForm
-        key="ask"
-        here={here}
-        session={session}
-        poll={led?.poll ?? null}
-        languages={languages}
-        back={came}
-        stays={couldAsk}
-      />
-    ) : null;
+  const ask = has.ask ? (
+    <AskForm
+      key="ask"
+      here={here}
+      session={session}
+      poll={led?.poll ?? null}
+      languages={languages}
+      back={came}
+      stays={couldAsk}
+    />
+  ) : null;
   // What is planned for later, and the wall: above all else, and below what is led now while something is.
   const parts: readonly ReactNode[] = group
     ? [now, acts]
@@ -187,7 +196,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           </q>
         </p>
         {group ? null : <p>{t('session.lead')}</p>}
-        <Refusal form={isOver(before.state) ? atNoField(refused) : refused} here={here} />
+        {sent ? null : <Refusal form={notTaken} here={here} />}
         {isOver(before.state) ? <TypedWords form={came} words={isWritten} /> : null}
         <Unsent kept={kept} session={session} />
         {mayLead ? null : <Note>{t('session.reading')}</Note>}
@@ -199,40 +208,40 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           onSubmit={pressed.onSubmit}
           {...focus}
         >
-          <EnterFirst />
-          <input type="hidden" name="revision" value={revision} />
-          {parts}
-          {writes && !group ? (
-            <section id="agenda">
-              <h2>{t('session.agenda')}</h2>
-              <Saved shown={saved === 'agenda'} />
-              {before.session.state === 'running' &&
-              running &&
-              !cameBackTo(came, 'agenda', before.session) ? (
-                <p>{t('session.agenda.running')}</p>
-              ) : (
-                <AgendaForm
-                  here={here}
-                  session={{ ...before.session, state: session.state }}
-                  trace={before.traces.agenda}
-                  languages={languages}
-                  back={came}
-                />
-              )}
-            </section>
-          ) : null}
-          {group ? null : (
-            <ClosingForms
-              here={here}
-              session={session}
-              trace={before.traces.closing}
-              languages={languages}
-              back={came}
-              saved={saved === 'closing'}
-              may={{ lead: writes, agree: frame.may.includes('session:agree') }}
-              wrote={session.closingBy === loaded.self}
-            />
-          )}
+          <NotTakenIn value={{ part: sent, form: notTaken, here }}>
+            <EnterFirst />
+            <input type="hidden" name="revision" value={revision} />
+            {parts}
+            {has.agenda ? (
+              <Part name="agenda" saved={saved === 'agenda'}>
+                {before.session.state === 'running' &&
+                running &&
+                !cameBackTo(came, 'agenda', before.session) ? (
+                  <p>{t('session.agenda.running')}</p>
+                ) : (
+                  <AgendaForm
+                    here={here}
+                    session={{ ...before.session, state: session.state }}
+                    trace={before.traces.agenda}
+                    languages={languages}
+                    back={came}
+                  />
+                )}
+              </Part>
+            ) : null}
+            {has.closing ? (
+              <ClosingForms
+                here={here}
+                session={session}
+                trace={before.traces.closing}
+                languages={languages}
+                back={came}
+                saved={saved === 'closing'}
+                may={{ lead: writes, agree: frame.may.includes('session:agree') }}
+                wrote={session.closingBy === loaded.self}
+              />
+            ) : null}
+          </NotTakenIn>
         </form>
       </ConsultationPage>
     </PressedWithin>

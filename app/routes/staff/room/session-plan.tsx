@@ -9,9 +9,10 @@ import { Button } from '../../../components/form/button.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type RefusedForm, Saved } from '../refused.tsx';
+import type { RefusedForm } from '../refused.tsx';
 import { Press } from './session-act.tsx';
 import { usualLength } from './session-kept.ts';
+import { Part } from './session-part.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 /** With its day and time in the words of whoever reads. */
@@ -55,9 +56,7 @@ export function QuietLine({ quiet }: { quiet: QuietHours }) {
 export function SessionPlan({ here, planned, quiet, timeZone, leads, back, saved }: PlanProps) {
   const t = useT();
   return (
-    <section id="plan">
-      <h2>{t('plan.title')}</h2>
-      <Saved shown={saved} />
+    <Part name="plan" saved={saved}>
       <p>{t('plan.lead')}</p>
       {planned.length === 0 ? <p>{t('plan.none')}</p> : null}
       <ul>
@@ -82,6 +81,6 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, back, saved
           <Note sign="clock">{t('plan.note')}</Note>
         </>
       ) : null}
-    </section>
+    </Part>
   );
 }

@@ -5,6 +5,7 @@ import { Acts } from '../../../components/form/button.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { Press } from './session-act.tsx';
 import type { PartProps } from './session-now.tsx';
+import { Part } from './session-part.tsx';
 
 /** Who would like to say something, and who has the word. */
 export function Turns({
@@ -21,8 +22,7 @@ export function Turns({
   const at = `${here}#turns`;
   const waits = wordWaits(session);
   return (
-    <section id="turns">
-      <h2>{t('session.turns')}</h2>
+    <Part name="turns">
       <p className="hint">{t('session.turns.note')}</p>
       {waits ? <p>{t(`session.turns.${waits}`)}</p> : null}
       <div aria-live="polite">
@@ -54,6 +54,6 @@ export function Turns({
           </Press>
         ) : null}
       </Acts>
-    </section>
+    </Part>
   );
 }
