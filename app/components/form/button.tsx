@@ -37,7 +37,9 @@ export function Button(props: ButtonProps) {
       type="submit"
       {...rest}
       className={classOf({ kind, wide, small, children } as Look)}
-      {...(off ? { ...how, 'aria-describedby': reason } : {})}
+      {...(off
+        ? { ...how, 'aria-describedby': [rest['aria-describedby'], reason].filter(Boolean).join(' ') }
+        : {})}
     >
       {sign ? <Sign name={sign} /> : null}
       {children}

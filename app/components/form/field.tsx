@@ -79,6 +79,8 @@ interface FieldProps extends FieldText {
   short?: boolean | undefined;
   spellCheck?: boolean | undefined;
   accessKey?: string | undefined;
+  /** The id of what it is about, where several fields of a page have one label: read out with it. */
+  about?: string | undefined;
   /** It came back and is the one place that says why: its page begins there. */
   autoFocus?: boolean | undefined;
   onKeyDown?: KeyboardEventHandler | undefined;
@@ -95,6 +97,7 @@ export function Field({
   value,
   rows,
   short,
+  about,
   ...rest
 }: FieldProps) {
   const text: FieldText = { name, apart, label, hint, error };
@@ -104,7 +107,7 @@ export function Field({
     defaultValue: value,
     autoComplete: 'off',
     dir: 'auto' as string,
-    'aria-describedby': describedBy(text),
+    'aria-describedby': [about, describedBy(text)].filter(Boolean).join(' ') || undefined,
     'aria-invalid': error ? true : undefined,
     ...rest,
   };

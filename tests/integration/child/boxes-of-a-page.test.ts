@@ -119,6 +119,21 @@ describe('R880: what is sent from one of several boxes leaves what is written in
   });
 });
 
+it('R1135: of several boxes of one label each is described by what is asked there, and so is the button that sends it', async () => {
+  await newcomer();
+  const { html } = await pages.get(whole);
+  const toldOf = (activity: string) => {
+    const of = [`name="text-${activity}"`, `name="activity" value="${activity}"`];
+    const found = [...html.matchAll(/<(?:textarea|button) [^>]*>/g)].filter(([at]) =>
+      of.some((each) => at.includes(each)),
+    );
+    const described = found.map(([at]) => /aria-describedby="([^" ]+)/.exec(at)?.[1] ?? '');
+    return described.map((id) => new RegExp(`<h2 id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1]);
+  };
+  expect(toldOf(first)).toEqual(['What is missing? en', 'What is missing? en']);
+  expect(toldOf(second)).toEqual(['What is too much? en', 'What is too much? en']);
+});
+
 describe('R881: an act beside a box takes its words along', () => {
   beforeAll(newcomer);
   const here = () => `/here/statements/${votes}`;

@@ -34,8 +34,8 @@ export type KeptStage = {
 };
 
 export function keepStage({ crew, people, places, card }: Stage): KeptStage {
-  const { decisionMaker, speaker, neighbour, newcomer, leaver, kiosk } = people;
-  const others = { decisionMaker, speaker, neighbour, newcomer, leaver, kiosk };
+  const { decisionMaker, speaker, neighbour, newcomer, leaver, proposer, kiosk } = people;
+  const others = { decisionMaker, speaker, neighbour, newcomer, leaver, proposer, kiosk };
   return { crew: keepDemo(crew), others: keepPeople<keyof StagePeople>(others), places, card };
 }
 

@@ -45,7 +45,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
   const { neighbour, newcomer, leaver, helpCase } = await fillQueue(on);
   const voting = await answerAndVote({ speaker, neighbour, newcomer });
   const draft = await prepareDraft(on);
-  const { voted, closed, analysed, published } = await runFour(on, product);
+  const { voted, closed, analysed, published, proposer } = await runFour(on, product);
   const findings = await findIn(on, [closed, analysed, published]);
   for (const { id } of [analysed, published]) await draftAll(crew.analyst, id);
 
@@ -68,7 +68,7 @@ export async function setStage(product: RunningProduct): Promise<Stage> {
     product,
     crew,
     card: crew.nextCode(),
-    people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver, kiosk },
+    people: { ...crew, decisionMaker, speaker, neighbour, newcomer, leaver, proposer, kiosk },
     places: {
       demo: consultation,
       ...draft,
@@ -174,12 +174,12 @@ async function prepareDraft({
 async function runFour({ origin, crew }: On, product: RunningProduct) {
   const spoken = (title: string, children: number) => letChildrenSpeak(crew, { origin, title, children });
   const voted = await letChildrenSpeak(crew, { origin, title: 'The bus stop', children: 0, proposes: true });
-  await letChildPropose(crew, { origin, consultation: voted.id, question: voted.question });
+  const proposer = await letChildPropose(crew, { origin, consultation: voted.id, question: voted.question });
   const closed = await spoken('The way to school', 11);
   const analysed = await spoken('The library after school', 12);
   const published = await spoken('Room for bicycles', 12);
   await letChildrenVote(product, [voted, closed, analysed, published]);
-  return { voted, closed, analysed, published };
+  return { voted, closed, analysed, published, proposer };
 }
 
 /** Closes them, sorts all that was said and writes two findings on each. Answers the ids of these. */
@@ -254,11 +254,11 @@ async function complain({
   return { complaint, receipt: six.join(' '), joinWords: five.join(' ') };
 }
 
-/** A child proposes two questions; a host says no to one, and has not decided about the other. */
+/** A child proposes two questions; a host says no to one, and has not decided about the other. Answers the child, that is asked another thing beside it. */
 async function letChildPropose(
   crew: DemoCrew,
   of: { origin: string; consultation: string; question: string },
-): Promise<void> {
+): Promise<Client> {
   const { origin, consultation, question } = of;
   // By somebody else than the host, who would know the group and read none of it.
   const [code = ''] = await printCodes(crew.analyst, consultation, 1);
@@ -269,8 +269,8 @@ async function letChildPropose(
   for (const text of ['Why does the last bus leave so early?', 'Why though?'])
     ids.push(await write(child, '/here/part/all', text, into));
   for (const id of ids) await decide(crew.moderator, { consultation, id, decision: 'publish' });
-  child.close();
   const page = await crew.organiser.get(`/staff/c/${consultation}/proposals`);
   const field = `reason.${ids[1]}`;
   await crew.organiser.send(page, { field, press: 'act=decline' }, { [field]: 'unclear' });
+  return child;
 }

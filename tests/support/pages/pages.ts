@@ -250,7 +250,8 @@ export type Places = {
 
 /**
  * Who opens a state: people of the stage. `speaker` has words in every state, `neighbour` has answered and waits,
- * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased, `kiosk` is a device that waits for the next child.
+ * `newcomer` has a seat and has written nothing, `leaver` has asked to be erased, `proposer` is asked two things about one text, `kiosk` is a device that waits
+ * for the next child.
  */
 export type Person =
   | 'visitor'
@@ -258,6 +259,7 @@ export type Person =
   | 'neighbour'
   | 'newcomer'
   | 'leaver'
+  | 'proposer'
   | 'kiosk'
   | 'administrator'
   | 'organiser'
@@ -374,6 +376,7 @@ export const pageStates: readonly PageState[] = [
     path: () => '/here/part/1?words=easy',
   }),
   state('section-own', '/here/part/:anchor', { as: 'newcomer', path: () => '/here/part/2?view=own' }),
+  state('section-two', '/here/part/:anchor', { as: 'proposer', path: () => '/here/part/all' }),
   state('section-refused', '/here/part/:anchor', {
     as: 'newcomer',
     path: () => '/here/part/2',

@@ -27,6 +27,8 @@ export function wordsBeside(fields: URLSearchParams): BoxWords {
 
 interface OneOfBoxesProps {
   activity: string;
+  /** The id of what is asked. All boxes have one label, and who listens hears for which question this one is. */
+  prompt: string;
   /** The form that all boxes of the page stand in. */
   form: string;
   /** Rendered into the form of an answer: the same form sent twice is one contribution. */
@@ -50,7 +52,16 @@ interface OneOfBoxesProps {
  * One of several boxes of a page. All of them stand in one form, so that what is sent from one of them, or goes to the page of the look, takes
  * along what is written in the others.
  */
-export function OneOfBoxes({ activity, form, beside, waits, asked: found, keyed, ...box }: OneOfBoxesProps) {
+export function OneOfBoxes({
+  activity,
+  prompt,
+  form,
+  beside,
+  waits,
+  asked: found,
+  keyed,
+  ...box
+}: OneOfBoxesProps) {
   const t = useT();
   const { language } = useSpeaker();
   const name = `text-${activity}`;
@@ -92,6 +103,7 @@ export function OneOfBoxes({ activity, form, beside, waits, asked: found, keyed,
           form={form}
           name={name}
           label={t('ask.label')}
+          about={prompt}
           hint={t('ask.hint')}
           error={box.error}
           value={box.typed}
@@ -104,6 +116,7 @@ export function OneOfBoxes({ activity, form, beside, waits, asked: found, keyed,
           form={form}
           name="activity"
           value={activity}
+          aria-describedby={prompt}
           offBecause={box.offBecause}
           accessKey={keyed && !asked ? keys.on : undefined}
         >

@@ -77,7 +77,7 @@ export function PartQuestion({
   };
   return (
     <section>
-      <h2 lang={prompt.lang} dir="auto">
+      <h2 id={`prompt-${id}`} lang={prompt.lang} dir="auto">
         {prompt.words}
       </h2>
       {question.proposes ? (
@@ -94,7 +94,13 @@ export function PartQuestion({
         </Notice>
       )}
       {writes && together ? (
-        <OneOfBoxes {...box} form={together} beside={refused?.others ?? {}} waits={waits} />
+        <OneOfBoxes
+          {...box}
+          prompt={`prompt-${id}`}
+          form={together}
+          beside={refused?.others ?? {}}
+          waits={waits}
+        />
       ) : null}
       {writes && !together ? <Composer {...box} label={t('ask.label')} answer /> : null}
       {own.length > 0 ? (
