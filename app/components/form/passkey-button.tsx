@@ -20,6 +20,7 @@ export function PasskeyButton({ wanted, action }: { wanted: Wanted; action?: str
   if (!known) return <p className="soft">{t('factor.passkey.none')}</p>;
 
   async function ask(): Promise<void> {
+    if (state === 'asks') return;
     setState('asks');
     try {
       // Only who presses this needs it.
@@ -41,7 +42,13 @@ export function PasskeyButton({ wanted, action }: { wanted: Wanted; action?: str
   return (
     <form method="post" action={action} ref={form}>
       <input type="hidden" name="passkey" />
-      <Button kind="main" type="button" onClick={() => void ask()} disabled={state === 'asks'}>
+      {/* Off while the browser asks, and it keeps the focus: where that is cancelled, whoever goes by keys tries again from here. */}
+      <Button
+        kind="main"
+        type="button"
+        onClick={() => void ask()}
+        aria-disabled={state === 'asks' || undefined}
+      >
         {t('make' in wanted ? 'factor.passkey.make' : 'factor.passkey.use')}
       </Button>
       <p role="status">{state === 'failed' ? t('factor.passkey.failed') : null}</p>

@@ -53,6 +53,41 @@ test('R175, R176: a passkey is made after the link, signs in without one, and pr
   await expect(lea.getByRole('heading', { level: 1 })).toHaveText(t('prove.done'));
 });
 
+test('R1136: a passkey that was cancelled leaves whoever goes by keys at the button that asked for it', async ({
+  afterwards,
+  open,
+}) => {
+  const product = await startAsked({ host: 'localhost' });
+  afterwards(product.remove);
+  const lea = await open({ origin: product.origin, language: 'en', width: 1280 });
+  // A browser that asks its owner, who takes time and then says no.
+  await lea.addInitScript(() => {
+    Object.assign(window, { asked: 0 });
+    navigator.credentials.create = () =>
+      new Promise((_, no) => {
+        Object.assign(window, {
+          asked: Number(Reflect.get(window, 'asked')) + 1,
+          cancel: () => no(new Error()),
+        });
+      });
+  });
+  const asked = () => lea.evaluate(() => Reflect.get(window, 'asked'));
+  await lea.goto(await product.invite('Lea', 'administrator'));
+  await lea.getByRole('button', { name: t('staff.enter.go') }).click();
+  const make = lea.getByRole('button', { name: t('factor.passkey.make') });
+  await make.focus();
+  await lea.keyboard.press('Enter');
+  await expect(make).toHaveAttribute('aria-disabled', 'true');
+  await expect.poll(asked).toBe(1);
+  await lea.keyboard.press('Enter');
+  await lea.evaluate('window.cancel()');
+  await expect(lea.getByText(t('factor.passkey.failed'))).toBeVisible();
+  expect(await asked()).toBe(1);
+  await expect(make).toBeFocused();
+  await lea.keyboard.press('Enter');
+  await expect.poll(asked).toBe(2);
+});
+
 test('R176, R179: after a restart a deed asks for the factor again, and what was typed stays', async ({
   afterwards,
   open,
