@@ -18,7 +18,7 @@ import { seatField } from '../server/core/room/seat-mark.ts';
 import { ChildShell } from './components/child/child-shell.tsx';
 import { BeginsAnew, GoesBack } from './components/child/goes-back.tsx';
 import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
-import { Reader } from './components/child/reader.tsx';
+import { ReadsAloud } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
 import { GivenBack, givenDraft, isGivenBack, WordsAgain } from './components/form/given-back.tsx';
 import { SeatMark } from './components/form/page-form.tsx';
@@ -167,8 +167,9 @@ export function Layout({ children }: { children: ReactNode }) {
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
       <body>
-        {data?.aloud ? <Reader /> : null}
-        <SeatMark.Provider value={data?.seat ?? null}>{children}</SeatMark.Provider>
+        <ReadsAloud.Provider value={data?.aloud ?? false}>
+          <SeatMark.Provider value={data?.seat ?? null}>{children}</SeatMark.Provider>
+        </ReadsAloud.Provider>
         {data?.atKiosk ? <KioskStill mark={data.atKiosk.mark} /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}

@@ -8,10 +8,17 @@
   const passage =
     'h1, h2, h3, p, li, dt, dd, blockquote, legend, label, summary, figcaption, caption, th, td, button, .button';
   const silent =
-    'svg, script, style, textarea, select, input, .unseen, .kept-place, [hidden], [aria-hidden=true], details:not([open]) > :not(summary)';
+    'svg, script, style, textarea, select, input, .unseen, .kept-place, [hidden], [aria-hidden=true]';
+  const folded = 'details:not([open]) > :not(summary)';
   const pressed = 'a, button, input, textarea, select, summary, label';
   let now = -1;
   let turn = 0;
+
+  /** Whether eyes see it. A wide page shows what is folded on a narrow one, and its fold is closed all the same. */
+  function isSeen(element) {
+    if (element.getClientRects().length === 0) return false;
+    return element.checkVisibility ? element.checkVisibility() : !element.closest(folded);
+  }
 
   /** What can be read, in the order of the page: an element, its pieces of text in one language, and that language. */
   function passages() {
@@ -22,7 +29,7 @@
     while (walk.nextNode()) {
       const text = walk.currentNode;
       const parent = text.parentElement;
-      if (text.data.trim() === '' || parent.closest(silent) || parent.getClientRects().length === 0) continue;
+      if (text.data.trim() === '' || parent.closest(silent) || !isSeen(parent)) continue;
       const element = parent.closest(passage) ?? parent;
       const language = parent.closest('[lang]')?.lang || document.documentElement.lang;
       const last = found[found.length - 1];
@@ -67,31 +74,43 @@
     CSS.highlights.set('read', new Highlight(range));
   }
 
-  function rest() {
+  function hush() {
     turn += 1;
     speech.cancel();
     if (canMark) CSS.highlights.delete('read');
-    bar.querySelector('[value=listen]').hidden = false;
-    bar.querySelector('[value=stop]').hidden = true;
+  }
+
+  /** Of Listen and Stop one is there. Where the other one had the focus this one has it: else whoever goes by keys would be nowhere. */
+  function offer(name) {
+    const [there, gone] = [name, name === 'stop' ? 'listen' : 'stop'].map((value) =>
+      bar.querySelector(`[value=${value}]`),
+    );
+    there.hidden = false;
+    if (document.activeElement === gone) there.focus();
+    gone.hidden = true;
+  }
+
+  function rest() {
+    hush();
+    offer('listen');
   }
 
   /** Reads one passage, and then the next one until the page ends. */
   function read(at) {
-    const all = passages();
-    rest();
-    const of = all[at];
+    const of = passages()[at];
     if (!of) {
+      rest();
       now = -1;
       return;
     }
+    hush();
     now = at;
     const mine = turn;
     const words = of.texts.map((text) => text.data).join('');
     const { language } = of;
     const voice = voiceFor(language);
     note.textContent = voice ? '' : bar.dataset.none;
-    bar.querySelector('[value=listen]').hidden = true;
-    bar.querySelector('[value=stop]').hidden = false;
+    offer('stop');
     if (!voice) {
       // Words in a language that the device does not speak are passed by; where it speaks none of the page's it stops.
       if (language === document.documentElement.lang) rest();

@@ -5,6 +5,7 @@ import { CommercialLine } from '../public/commercial.tsx';
 import { DemoLine, PageFoot, SkipLink, Stops } from '../public/page-foot.tsx';
 import { Mark } from '../sign/mark.tsx';
 import { Sign } from '../sign/sign.tsx';
+import { Reader } from './reader.tsx';
 
 interface ChildShellProps {
   demo: boolean;
@@ -50,6 +51,7 @@ export function ChildShell({
           </button>
         </form>
       </header>
+      <Reader />
       {demo ? <DemoLine /> : null}
       {company ? <CommercialLine /> : null}
       <main id="main" tabIndex={-1} className={`page ${layout}`}>

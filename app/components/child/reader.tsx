@@ -1,8 +1,16 @@
+import { createContext, useContext } from 'react';
 import { useT } from '../../i18n/use-t.tsx';
 
-/** What a child presses to hear the page. Its script shows it, so that without script nothing is there. */
+/** Whoever reads this asked for pages that are read aloud. */
+export const ReadsAloud = createContext(false);
+
+/**
+ * What a child presses to hear the page, where it asked for that. It follows the bar, as help is the second stop of the keyboard for everybody. Its script
+ * shows it, so that without script nothing is there.
+ */
 export function Reader() {
   const t = useT();
+  if (!useContext(ReadsAloud)) return null;
   const acts = [
     { value: 'listen', label: t('reader.listen') },
     { value: 'stop', label: t('reader.stop'), hidden: true },

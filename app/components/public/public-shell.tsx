@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/use-t.tsx';
+import { Reader } from '../child/reader.tsx';
 import { Mark } from '../sign/mark.tsx';
 import { DemoLine, PageFoot, SkipLink, Stops } from './page-foot.tsx';
 
@@ -40,6 +41,7 @@ export function PublicShell({
           <a href="/keep">{t('foot.keep')}</a>
         </nav>
       </header>
+      <Reader />
       {demo ? <DemoLine /> : null}
       <main id="main" tabIndex={-1} className={layout === 'wide' ? 'page public' : 'page public text'}>
         {children}

@@ -6,17 +6,9 @@ import { joinAsChild } from '../../support/pages/journeys.ts';
 import { pressNumber } from '../../support/pages/press-number.ts';
 import { keptByBrowser } from '../child/child-steps.ts';
 import { wordsOfChild } from '../help/words-along-steps.ts';
+import { choose, elsewhere, here, marked, said, speakWith } from './speaks.ts';
 
 const { t } = speakerOf('en');
-
-/** Ticks what a child chooses on "Language and look", and comes back to where it was. */
-async function choose(page: Page, name: string, value: string): Promise<void> {
-  await page.locator(`[name=${name}][value=${value}]`).check();
-  await page
-    .getByRole('button', { name: t('look.save') })
-    .last()
-    .click();
-}
 
 /** The addresses of letters that a window asked for. */
 function lettersOf(page: Page): string[] {
@@ -89,35 +81,6 @@ test('R475: a Chinese page loads Chinese letters once they are chosen, and of th
   expect(chinese.length).toBeGreaterThan(0);
   expect(chinese.length).toBeLessThan(100);
 });
-
-type Voice = { readonly lang: string; readonly localService: boolean };
-
-/** A device with these voices: what they were told to say stands in `window.said`, and each speaks its first word until told to go on. */
-function speakWith(voices: readonly Voice[]): string {
-  return `(() => {
-    window.said = [];
-    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-    const speech = {
-      speaking: false,
-      getVoices: () => ${JSON.stringify(voices)},
-      cancel() { this.speaking = false; },
-      speak(of) {
-        this.speaking = true;
-        window.said.push({ text: of.text, local: of.voice.localService, lang: of.lang });
-        of.onboundary({ charIndex: 0, charLength: 3, name: 'word' });
-        window.goOn = () => of.onend();
-      },
-    };
-    Object.defineProperty(window, 'speechSynthesis', { value: speech });
-  })()`;
-}
-
-const said = (page: Page) => page.evaluate<{ text: string; local: boolean; lang: string }[]>('window.said');
-const marked = (page: Page) =>
-  page.evaluate<string>(`[...(CSS.highlights.get('read') ?? [])].map(String).join()`);
-
-const here = { lang: 'en-GB', localService: true };
-const elsewhere = { lang: 'en-US', localService: false };
 
 test('R476: a page is read by a voice of the device, and its words are marked', async ({ demo, open }) => {
   const page = await open({ origin: demo.origin });
