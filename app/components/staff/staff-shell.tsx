@@ -142,15 +142,18 @@ interface DeskLayoutProps {
   decision: ReactNode;
 }
 
-/** Queue, item, decision in three columns that scroll each by itself; below 60 rem item, decision, queue, one below the other. */
+/**
+ * Queue, item, decision in three columns that scroll each by itself; below 60 rem item, decision, queue, one below the other. They come in this second
+ * order: keys walk a narrow screen from above, and on a wide one through what was opened before what waits, unless the browser knows to begin on the left.
+ */
 export function DeskLayout({ opened, queue, item, decision }: DeskLayoutProps) {
   return (
     <div className="desk-grid">
-      <section className="desk-queue">{queue}</section>
       <section className="desk-item" key={opened}>
         {item}
       </section>
       <section className="desk-decision">{decision}</section>
+      <section className="desk-queue">{queue}</section>
     </div>
   );
 }
