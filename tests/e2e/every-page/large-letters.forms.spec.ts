@@ -1,12 +1,19 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { speakerOf } from '../../support/house/stage.ts';
 import { test } from '../../support/pages/browser.ts';
 import { overflowing } from '../../support/pages/overflowing.ts';
 import { lookInside } from '../child/child-steps.ts';
+import { stillAsked } from './still-asked.ts';
 
 const phone = { width: 360, height: 740 };
 /** Names are drawn, and this one is of the longest. */
 const longName = 'Изобретательная Черепаха';
+
+/** As the owner of a phone makes them: twice as large as they come. */
+async function makeLettersLarge(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+}
 
 test('R983: on a phone whose owner made letters twice as large no word of a child’s pages is cut off or lies beyond the screen', async ({
   demo,
@@ -15,8 +22,7 @@ test('R983: on a phone whose owner made letters twice as large no word of a chil
   // Its words are long, and these readers have the larger letters.
   const { t } = speakerOf('ru', 'younger');
   const page = await open({ origin: demo.origin, language: 'ru', level: 'younger', ...phone });
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await makeLettersLarge(page);
   const large = async () => {
     await page.evaluate((name) => {
       for (const own of document.querySelectorAll('.you-are b, .message-head b')) own.textContent = name;
@@ -53,3 +59,20 @@ test('R983: the five words of a card are seen whole on a phone', async ({ demo, 
   await box.fill('acorn pleasure concert ninety mushroom');
   expect(await box.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
 });
+
+for (const height of [phone.height, 568])
+  test(`R1133: with letters twice as large, the question whether somebody is still there has its button on a phone of ${height} points`, async ({
+    stage,
+    open,
+  }) => {
+    const page = await open({
+      origin: stage.product.origin,
+      as: stage.people.kiosk,
+      language: 'ru',
+      level: 'younger',
+      width: phone.width,
+      height,
+    });
+    await makeLettersLarge(page);
+    await stillAsked(page, { t: speakerOf('ru', 'younger').t, live: false });
+  });

@@ -6,7 +6,7 @@ import type { Demo } from '../../support/processes/begun-demo.ts';
 import { lookInside, ownWords, practise, say, shownWords, soon, voteOnCard } from '../child/child-steps.ts';
 
 /** What is left of a screen of 1,280 by 1,024 points on a page made four times as large. */
-const left = { width: 320, height: 256 };
+export const left = { width: 320, height: 256 };
 
 /**
  * A child that sees little chooses high contrast and makes the page four times as large: its whole way, on pages that live or by forms.
