@@ -27,5 +27,6 @@ export async function stillAsked(page: Page, { t, live }: { t: T; live: boolean 
   });
   expect({ beside, beyond }).toEqual({ beside: false, beyond: false });
   expect(await overflowing(page)).toEqual([]);
-  await button.click({ trial: true });
+  // Where the clock stands still nothing is seen to have come to rest.
+  if (!live) await button.click({ trial: true });
 }

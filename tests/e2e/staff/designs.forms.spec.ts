@@ -95,5 +95,5 @@ test('R434, R439, R1134: an organiser sends in a picture, clicks a place, and na
   await expect(page.locator('#saved')).toBeInViewport();
   await other.getByRole('button', { name: t('design.save') }).click();
   await expect(other.locator('#places')).toBeFocused();
-  await expect(other.locator('#places').getByText(t('stale.title'))).toBeInViewport();
+  await expect(other.locator('#places > .notice')).toBeInViewport();
 });
