@@ -17,6 +17,7 @@ const noWords: ReadonlySet<string> = new Set([
   'join_hash',
   'picture',
   'public_key',
+  'sealed_to',
   'secret',
   'signature',
   'subject',

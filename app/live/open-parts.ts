@@ -38,7 +38,7 @@ export async function openTexts(key: LeadKey, part: PartToOpen): Promise<readonl
   return opened.filter((each) => each !== undefined);
 }
 
-/** This lead's halves, sealed to those that want them. */
+/** This lead's halves, sealed to those that want them: `key` is the public key that each is sealed to. */
 export async function sealFor(
   key: LeadKey,
   of: {
@@ -47,7 +47,7 @@ export async function sealFor(
     readonly wanted: readonly ToSeal[];
     readonly leads: readonly { readonly staffId: string; readonly publicKey: string }[];
   },
-): Promise<readonly (ToSeal & { readonly box: string })[]> {
+): Promise<readonly (ToSeal & { readonly key: string; readonly box: string })[]> {
   const sealed = await Promise.all(
     of.wanted.map(async (each) => {
       const own = of.boxes.find((box) => box.number === each.number && box.half === each.half);
@@ -55,7 +55,7 @@ export async function sealFor(
       if (!own || !lead) return undefined;
       const at = { caseId: of.caseId, number: each.number, half: each.half };
       const bytes = await openBox(key, { ...at, box: own.box });
-      return { ...each, box: await sealBox(lead.publicKey, { ...at, bytes }) };
+      return { ...each, key: lead.publicKey, box: await sealBox(lead.publicKey, { ...at, bytes }) };
     }),
   );
   return sealed.filter((each) => each !== undefined);

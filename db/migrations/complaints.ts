@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { closingOfLetters } from './closing.ts';
 import { letters } from './letters.ts';
+import { sealedToOfLetters } from './sealed-to.ts';
 
 /**
  * The tables of the complaints database. Nothing in it says who complained: a receipt is a keyed hash of six words, and no time
@@ -55,6 +56,7 @@ export const complaintsMigrations: readonly Migration[] = [
   },
   letters,
   closingOfLetters,
+  sealedToOfLetters,
 ];
 
 /** What the overseer says in public, the audits of an independent person, and where else one can complain: no child's words. */

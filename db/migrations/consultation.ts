@@ -23,6 +23,7 @@ import { proposals } from './proposals.ts';
 import { quotes } from './quotes.ts';
 import { roomPolls } from './room-polls.ts';
 import { safeguarding } from './safeguarding.ts';
+import { sealedToInConsultations } from './sealed-to.ts';
 import { sessions } from './sessions.ts';
 import { smallGroups } from './small-groups.ts';
 import { terms } from './terms.ts';
@@ -226,4 +227,5 @@ export const consultationMigrations: readonly Migration[] = [
   oversightRests,
   toldNumbers,
   ownWords,
+  sealedToInConsultations,
 ];

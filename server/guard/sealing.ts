@@ -7,6 +7,7 @@ import {
   keyBytes,
   nonceBytes,
   padText,
+  sealedTo,
   textBinding,
 } from '../core/safeguarding/sealed-format.ts';
 
@@ -15,7 +16,13 @@ export type LeadPublicKey = { readonly staffId: string; readonly publicKey: Uint
 export type Sealed = {
   /** Nonce and encrypted text. */
   readonly body: Uint8Array;
-  readonly boxes: readonly { readonly half: Half; readonly staffId: string; readonly box: Uint8Array }[];
+  readonly boxes: readonly {
+    readonly half: Half;
+    readonly staffId: string;
+    readonly box: Uint8Array;
+    /** The trace of the key it is for. */
+    readonly sealedTo: Uint8Array;
+  }[];
 };
 
 export type Sealing = (
@@ -63,7 +70,8 @@ export function createSealing(random: (length: number) => Uint8Array): Sealing {
               (half === 'a' ? first : second).slice().buffer,
               boxBinding({ caseId, number, half }),
             );
-            return { half, staffId, box: Buffer.concat([Buffer.from(sender.enc), Buffer.from(sealed)]) };
+            const box = Buffer.concat([Buffer.from(sender.enc), Buffer.from(sealed)]);
+            return { half, staffId, box, sealedTo: sealedTo(publicKey) };
           }),
         ),
       );

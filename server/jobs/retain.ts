@@ -7,7 +7,7 @@ const clock = { kind: 'system', name: 'retention' } as const;
 
 /**
  * Destroys what has had its last day: at the start and every ten minutes. What waits for a person, cannot be destroyed or
- * cannot be opened is said in the log each time, until somebody looks. Then what is left of leads that were revoked goes, how to reach children
+ * cannot be opened is said in the log each time, until somebody looks. Then what is left of leads that were revoked goes, and of keys that they replaced, how to reach children
  * whose thirty days are over, letters that nobody answers any more, and complaints that are over; once a day where the audit chains stand. Each by
  * itself, so that one that fails keeps no other from going; and none that counts days while the clock is too far from the last run that was noted.
  */
@@ -34,8 +34,9 @@ export function startRetaining(
 
   async function retain(): Promise<void> {
     await alone('destruction', destroyWhatIsDue);
-    // No day counts here: who was revoked is, whatever the clock says.
+    // No day counts here: who was revoked is, whatever the clock says, and a key that was replaced opens nothing.
     await alone('revoked-leads', () => services.safeguarding.forgetRevokedLeads(clock, {}));
+    await alone('old-keys', () => services.safeguarding.forgetOldKeys(clock, {}));
     const asked = await services.retention.clockHolds(clock, {});
     if (!asked.ok || !asked.value.holds) return;
     await alone('reach', () => services.safeguarding.forgetReachable(clock, {}));

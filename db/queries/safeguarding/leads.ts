@@ -44,6 +44,12 @@ export async function leadKeyOf(control: Database, staffId: string) {
   return control.read.select().from(leadKey).where(eq(leadKey.staffId, staffId)).get();
 }
 
+/** Every public key that a lead has now, by whose it is. */
+export async function keysOfLeads(control: Database): Promise<ReadonlyMap<string, Buffer>> {
+  const rows = await control.read.select().from(leadKey);
+  return new Map(rows.map(({ staffId, publicKey }) => [staffId, publicKey]));
+}
+
 /** A new key takes the place of the old one: what was sealed to that one has to be sealed anew. */
 export function putLeadKey(key: {
   readonly staffId: string;

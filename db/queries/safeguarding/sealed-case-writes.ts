@@ -50,7 +50,12 @@ export function addText(text: {
   readonly body: Uint8Array;
   readonly nonceBytes: number;
   readonly day: string;
-  readonly boxes: readonly { readonly half: Half; readonly staffId: string; readonly box: Uint8Array }[];
+  readonly boxes: readonly {
+    readonly half: Half;
+    readonly staffId: string;
+    readonly box: Uint8Array;
+    readonly sealedTo: Uint8Array;
+  }[];
 }): Statement[] {
   return [
     {
@@ -66,12 +71,17 @@ export function addText(text: {
 
 export function putHalf(row: HalfRowFor): Statement {
   return {
-    sql: `insert into sealed_half (case_id, number, half, staff_id, passed_by, box) values (?1, ?2, ?3, ?4, ?5, ?6)
-      on conflict do update set box = excluded.box`,
-    args: [row.caseId, row.number, row.half, row.staffId, row.passedBy, row.box],
+    sql: `insert into sealed_half (case_id, number, half, staff_id, passed_by, box, sealed_to)
+      values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      on conflict do update set box = excluded.box, sealed_to = excluded.sealed_to`,
+    args: [row.caseId, row.number, row.half, row.staffId, row.passedBy, row.box, row.sealedTo],
   };
 }
-type HalfRowFor = Omit<HalfRow, 'box'> & { readonly caseId: string; readonly box: Uint8Array };
+type HalfRowFor = Omit<HalfRow, 'box' | 'sealedTo'> & {
+  readonly caseId: string;
+  readonly box: Uint8Array;
+  readonly sealedTo: Uint8Array;
+};
 
 /**
  * Gives a lead a half. Refused as `already-decided` when another lead has this half, or this one the other: the unique keys
@@ -219,25 +229,5 @@ export function forgetReach(beforeDay: string): Statement[] {
       args: [beforeDay],
     },
     { sql: `delete from sealed_text where part = 'reach' and day < ?1 returning 1`, args: [beforeDay] },
-  ];
-}
-
-/**
- * A lead with a new key has no box left and reads nothing with others. Which half it was given stays noted, as one to be handed
- * on: it knows the bytes of that half, so it may never be given the other one. Another lead may take its place.
- */
-export function forgetLeadBoxes(staffId: string): Statement[] {
-  return [
-    { sql: 'delete from sealed_half where staff_id = ?1', args: [staffId] },
-    { sql: `update case_opening set why = 'reseal' where staff_id = ?1 and why = 'open'`, args: [staffId] },
-  ];
-}
-
-/** A lead that is one no longer has no box, and holds no case. */
-export function forgetLead(staffId: string): Statement[] {
-  return [
-    { sql: 'delete from sealed_half where staff_id = ?1', args: [staffId] },
-    { sql: `delete from case_opening where staff_id = ?1 and why <> 'alone'`, args: [staffId] },
-    { sql: 'update sealed_case set closing_by = null where closing_by = ?1', args: [staffId] },
   ];
 }

@@ -129,22 +129,13 @@ export type HalfRow = {
   readonly staffId: string;
   readonly passedBy: string;
   readonly box: Buffer;
+  /** The trace of the key it is for; empty where nobody noted it. */
+  readonly sealedTo: Buffer;
 };
 
 export async function halvesOf(db: Database, caseId: string): Promise<HalfRow[]> {
   const rows = await db.read.select().from(sealedHalf).where(eq(sealedHalf.caseId, caseId));
   return rows.map((row) => ({ ...row, half: row.half as Half }));
-}
-
-/** Which of these people have a box or a half here, or asked to close a case. What one opened alone is no half. */
-export async function whoHolds(db: Database, staffIds: readonly string[]): Promise<readonly string[]> {
-  const rows = await db.query(
-    `select value from json_each(?1) where exists (select 1 from sealed_half where staff_id = value)
-      or exists (select 1 from case_opening where staff_id = value and why <> 'alone')
-      or exists (select 1 from sealed_case where closing_by = value)`,
-    [JSON.stringify(staffIds)],
-  );
-  return rows.map(([staffId]) => String(staffId));
 }
 
 export async function openingsOf(db: Database, caseId: string): Promise<(Opening & { reason: string })[]> {

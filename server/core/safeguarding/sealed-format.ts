@@ -26,6 +26,20 @@ export function boxBinding(of: {
   return utf8.encode(`${of.caseId}\n${of.number}\n${of.half}`);
 }
 
+/**
+ * A trace of a lead's public key (an uncompressed point of P-256): 16 bytes of it, which no two keys share. It stands with each box, because a box
+ * itself does not say for which key it is.
+ */
+export function sealedTo(publicKey: Uint8Array): Uint8Array {
+  return publicKey.subarray(1, 17);
+}
+
+/** Whether a box with this trace is for this key; one of which nobody noted it may be. */
+export function isFor(publicKey: Uint8Array, trace: Uint8Array): boolean {
+  const own = sealedTo(publicKey);
+  return trace.length === 0 || (trace.length === own.length && own.every((byte, at) => byte === trace[at]));
+}
+
 /** What a text is bound to. */
 export function textBinding(of: {
   readonly caseId: string;

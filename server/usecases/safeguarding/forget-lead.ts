@@ -1,15 +1,23 @@
 import type { Database } from '../../../db/databases.ts';
-import { forgetLead, forgetLeadBoxes } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
-import { whoHolds } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import {
+  forgetKey,
+  forgetLead,
+  forgetLeadBoxes,
+  keysOfBoxes,
+  noteKey,
+  whoHolds,
+} from '../../../db/queries/safeguarding/lead-boxes.ts';
+import { keysOfLeads } from '../../../db/queries/safeguarding/leads.ts';
 import { revokedStaff } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { isFor, sealedTo } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 
 /**
  * Takes every box of a lead that has another key now out of every consultation and every letter. Fails of the first of them that could not be
- * written, once all were tried.
+ * written, once all were tried. What is left, because it was stopped, one could not be opened, or words were sealed in that moment, `forgetOldKeys` finds.
  */
 export async function forgetOldKey(deps: Deps, of: { readonly staffId: string }): Promise<void> {
   await inEveryDatabase(deps, (db) => db.write(forgetLeadBoxes(of.staffId)));
@@ -28,6 +36,32 @@ export async function forgetRevokedLeads(deps: Deps, actor: Actor, _input: objec
   if (actor.kind !== 'system') return refuse('not-allowed');
   const revoked = await revokedStaff(deps.databases.control);
   if (revoked.length > 0) await inEveryDatabase(deps, (db) => forgetLeadsIn(db, revoked));
+  return done(null);
+}
+
+/**
+ * Takes every box out of everywhere that is for another key than its lead has now, and lets another lead take its place: a stop, or a database that did
+ * not open just then, may have come in between, or words were sealed in the moment in which it changed; and what came from another site may be for
+ * the key that a lead has there. Boxes from before such a note was kept are noted to be for the key that their lead has. Done again it changes nothing.
+ * Refusal: `not-allowed` (the clock alone).
+ */
+export async function forgetOldKeys(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
+  if (actor.kind !== 'system') return refuse('not-allowed');
+  await inEveryDatabase(deps, async (db) => {
+    const boxes = await keysOfBoxes(db);
+    // After the boxes: what is for none of these keys is for one that is over, and not for one that is about to come.
+    const keys = await keysOfLeads(deps.databases.control);
+    const statements = boxes.flatMap(({ staffId, sealedTo: to }) => {
+      const key = keys.get(staffId);
+      if (!key) return [];
+      if (to.length === 0) return [noteKey({ staffId, sealedTo: sealedTo(key) })];
+      return isFor(key, to) ? [] : forgetKey({ staffId, sealedTo: to });
+    });
+    if (statements.length === 0) return;
+    const forgotten = await db.write(statements);
+    if (!forgotten.ok)
+      throw new Error(`What is for an old key could not be forgotten: ${refusedBy(forgotten).code}`);
+  });
   return done(null);
 }
 

@@ -4,6 +4,7 @@ import { giveHalf, putHalf } from '../../../db/queries/safeguarding/sealed-case-
 import { openingsOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart, Half } from '../../core/safeguarding/cases.ts';
+import { sealedTo } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atCase } from './as-lead.ts';
@@ -18,12 +19,13 @@ export type PassInput = {
   readonly part: CasePart;
   /** `pass`: to whom reads together with this lead. `reseal`: to a lead that lacks its box. */
   readonly kind: 'pass' | 'reseal';
-  readonly boxes: readonly { number: number; half: Half; to: string; box: Uint8Array }[];
+  /** `key`: the public key of that lead that its browser sealed to, in base64url. */
+  readonly boxes: readonly { number: number; half: Half; to: string; key: string; box: Uint8Array }[];
 };
 
 /**
  * Keeps what a lead's browser sealed for another lead, of the half it was given and no other; boxes that are not wanted (any
- * more) are left out. Refusals: `not-found`, `training-needed`, `message-malformed`.
+ * more), or are for a key that the other one replaced meanwhile, are left out. Refusals: `not-found`, `training-needed`, `message-malformed`.
  */
 export async function passHalves(
   deps: Deps,
@@ -41,16 +43,19 @@ export async function passHalves(
   const part = read.value.parts.find((each) => each.part === input.part);
   if (!part || part.mine === null || part.mine === 'both') return refuse('not-found');
   const wanted = input.kind === 'pass' ? part.toPass : part.toReseal;
-  const boxes = input.boxes.filter(
-    (box) =>
+  const boxes = input.boxes.flatMap((box) => {
+    const lead = leads.find(({ staffId }) => staffId === box.to);
+    const isWanted =
       box.half === part.mine &&
-      leads.some(({ staffId }) => staffId === box.to) &&
-      wanted.some(({ number, half, to }) => number === box.number && half === box.half && to === box.to),
-  );
+      wanted.some(({ number, half, to }) => number === box.number && half === box.half && to === box.to);
+    return isWanted && lead?.publicKey.toString('base64url') === box.key
+      ? [{ ...box, sealedTo: sealedTo(lead.publicKey) }]
+      : [];
+  });
   if (boxes.some(({ box }) => box.length !== boxBytes)) return refuse('message-malformed');
   if (boxes.length === 0) return done({ kept: 0 });
   const result = await db.write([
-    ...boxes.map(({ number, half, to, box }) =>
+    ...boxes.map(({ number, half, to, box, sealedTo: trace }) =>
       putHalf({
         caseId: input.caseId,
         number,
@@ -58,6 +63,7 @@ export async function passHalves(
         staffId: to,
         passedBy: input.kind === 'pass' ? staff.staffId : '',
         box,
+        sealedTo: trace,
       }),
     ),
     auditStatement({

@@ -18,6 +18,7 @@ import {
   type Remedy,
   readersOf,
 } from '../../core/safeguarding/cases.ts';
+import { isFor } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { asLead, atCase } from './as-lead.ts';
@@ -154,7 +155,7 @@ export async function readSealedCase(
         staffId: staff.staffId,
         trained,
         texts: texts.filter((each) => each.part === part),
-        boxes,
+        boxes: boxes.filter((box) => leads.some((lead) => opens(lead, box))),
         openings: ofPart,
         stored: stored.filter((each) => each.part === part),
         leads,
@@ -188,6 +189,10 @@ export async function readSealedCase(
     remedies: promised.map(({ remedy, day: on, doneDay }) => ({ remedy, day: on, doneDay })),
   });
 }
+
+/** What is for an old key of a lead is as a box that it lacks: others seal it anew. */
+const opens = (lead: Lead, box: HalfRow) =>
+  lead.staffId === box.staffId && isFor(lead.publicKey, box.sealedTo);
 
 function partOf(of: {
   readonly staffId: string;

@@ -81,7 +81,7 @@ describe('R1024: a lead that is revoked', () => {
     });
 
     await db.write([
-      { sql: `insert into sealed_half values ('c', 1, 'a', ?1, '', x'00')`, args: [lead.staff.staffId] },
+      { sql: `insert into sealed_half values ('c', 1, 'a', ?1, '', x'00', x'')`, args: [lead.staff.staffId] },
     ]);
     await need(revoke());
     expect(await holds()).toEqual([0, 0]);

@@ -32,6 +32,7 @@ async function oneRound({
     },
     safeguarding: {
       forgetRevokedLeads: step('revoked', {}),
+      forgetOldKeys: step('old-keys', {}),
       forgetReachable: step('reach', {}),
       forgetLetters: step('letters', {}),
     },
@@ -51,6 +52,7 @@ async function oneRound({
 it.each([
   ['run', 'destruction'],
   ['revoked', 'revoked-leads'],
+  ['old-keys', 'old-keys'],
   ['reach', 'reach'],
   ['letters', 'letters'],
   ['complaints', 'complaints'],
@@ -59,16 +61,16 @@ it.each([
   'R636: where %s fails, that is told by its name and everything else goes as it should',
   async (broken, code) => {
     const { did, faults, said } = await oneRound({ failing: [broken], holds: true });
-    const all = ['run', 'revoked', 'reach', 'letters', 'complaints', 'heads'];
+    const all = ['run', 'revoked', 'old-keys', 'reach', 'letters', 'complaints', 'heads'];
     expect(did).toEqual(all.filter((each) => each !== broken));
     expect(faults).toHaveLength(1);
     expect(said).toEqual([{ event: 'retention-step-failed', code }]);
   },
 );
 
-it('R104, R1024: nothing that goes by the clock goes while a person has not said that the day is right; what leads left who were revoked does', async () => {
+it('R104, R1024, R1101: nothing that goes by the clock goes while a person has not said that the day is right; what leads left who were revoked or have a new key does', async () => {
   const { did, said } = await oneRound({ holds: false });
-  expect(did).toEqual(['run', 'revoked']);
+  expect(did).toEqual(['run', 'revoked', 'old-keys']);
   expect(said).toEqual([{ event: 'retention-waits-for-a-person', count: 0 }]);
 });
 

@@ -36,6 +36,7 @@ const boxes = z
       number: z.int().check(z.gte(1), z.lte(10_000)),
       half: z.enum(halves),
       to: id,
+      key: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)),
       box: z.string().check(z.regex(/^[A-Za-z0-9_-]{100,200}$/)),
     }),
   )
