@@ -27,12 +27,17 @@ export type Held = {
  * unknown and malformed words; `too-fast` (too many hashes wait).
  */
 export async function heldWith(deps: Deps, phrase: string): Promise<Held | Refused> {
-  const db = deps.databases.complaints;
   const verifier = await receiptFor(deps, { receiptOf: 'complaints', phrase });
   if (!verifier) return refuse('too-fast');
+  return (await heldBy(deps, verifier)) ?? refuse('phrase-opens-nothing');
+}
+
+/** The same of what is stored of six words; undefined where nothing has them. */
+export async function heldBy(deps: Deps, verifier: Buffer): Promise<Held | undefined> {
+  const db = deps.databases.complaints;
   const receipt = await receiptOf(db, verifier);
   const row = receipt && (await complaintById(db, receipt.complaintId));
-  return receipt && row ? { ok: true, db, verifier, receipt, row } : refuse('phrase-opens-nothing');
+  return receipt && row ? { ok: true, db, verifier, receipt, row } : undefined;
 }
 
 export type FollowedComplaint = Pick<

@@ -23,13 +23,18 @@ export type HeldLetter = {
  * malformed words; `too-fast` (too many hashes wait).
  */
 export async function letterWith(deps: Deps, phrase: string): Promise<HeldLetter | Refused> {
-  const { complaints: db, control } = deps.databases;
   const verifier = await receiptFor(deps, { receiptOf: 'letters', phrase });
   if (!verifier) return refuse('too-fast');
+  return (await letterBy(deps, verifier)) ?? refuse('phrase-opens-nothing');
+}
+
+/** The same of what is stored of six words; undefined where nothing has them. */
+export async function letterBy(deps: Deps, verifier: Buffer): Promise<HeldLetter | undefined> {
+  const { complaints: db, control } = deps.databases;
   const caseId = await letterOf(db, verifier);
   const found = caseId === undefined ? undefined : await caseById(db, caseId);
   const [organisation] = await organisations(control);
-  if (!found || !organisation) return refuse('phrase-opens-nothing');
+  if (!found || !organisation) return undefined;
   return { ok: true, db, verifier, row: { id: withoutSeat, organisationId: organisation.id }, case: found };
 }
 

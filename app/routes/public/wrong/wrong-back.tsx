@@ -18,7 +18,7 @@ type Shown = {
   readonly complaint?: FollowedComplaint;
   /** What stood in the box and is not sent. */
   readonly reply?: string;
-  readonly gone?: { readonly stays: boolean };
+  readonly gone?: { readonly stays: boolean | null };
 };
 
 /** Wrong, unknown and malformed words are one answer after the same work. */
@@ -47,13 +47,17 @@ export async function action(args: ActionFunctionArgs) {
   return found.ok ? data<Shown>({ typed, complaint: found.value, reply }) : refused(found.code);
 }
 
+/** Pressed again, nobody knows whether others have it still: then nothing is said of them. */
+const goneWords = (stays: boolean | null) =>
+  stays === null ? 'follow.gone.before' : stays ? 'follow.gone.stays' : 'follow.gone';
+
 /** Six words open what one sent, where it stands and what was answered. */
 export default function Back() {
   const t = useT();
   const answer = useActionData<typeof action>();
   const reply = answer?.reply?.trim();
   const wrong = <a href="/wrong">{t('foot.wrong')}</a>;
-  const says = answer?.gone && t(answer.gone.stays ? 'follow.gone.stays' : 'follow.gone');
+  const says = answer?.gone && t(goneWords(answer.gone.stays));
   if (says && !reply) return <GivenBack title={t('follow.title')} says={says} elsewhere={wrong} />;
   if (answer?.complaint)
     return (

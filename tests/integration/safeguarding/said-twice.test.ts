@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
+import * as wrongBack from '../../../app/routes/public/wrong/wrong-back.tsx';
+import { newId } from '../../../server/core/ids.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const { t } = speakerOf('en');
+const visitor = { kind: 'visitor' } as const;
+const id = () => newId(house.deps.random);
+const nothing = { ok: false, code: 'phrase-opens-nothing' };
+const taken = 'zoo zoo zoo zoo zoo zoo';
+
+async function letter(): Promise<string> {
+  const { words } = await need(
+    house.services.safeguarding.writeLetter(visitor, { nonce: id(), text: 'He hits me.', language: 'en' }),
+  );
+  return words.join(' ');
+}
+async function complain(way: 'alone' | 'together', text = `The bell is too loud, ${id()}.`) {
+  const said = { nonce: id(), kind: 'other', way, consultationId: '', text, language: 'en' } as const;
+  const { words, joinWords } = await need(house.services.complaints.make(visitor, said));
+  return { text, phrase: words.join(' '), joinWords: (joinWords ?? []).join(' ') };
+}
+
+/** What takes it back by its words. */
+const ways = {
+  letter: {
+    make: letter,
+    back: (own: { phrase: string; network: string }) =>
+      house.services.safeguarding.takeBackLetter(visitor, own),
+    twice: null,
+    path: '/help/back',
+    press: 'beside=take-back',
+    says: 'case.state.withdrawn',
+    again: 'case.state.withdrawn',
+  },
+  complaint: {
+    make: async () => (await complain('alone')).phrase,
+    back: (own: { phrase: string; network: string }) => house.services.complaints.takeBack(visitor, own),
+    twice: { stays: null },
+    path: '/wrong/back',
+    press: 'act=take-back',
+    says: 'follow.gone',
+    again: 'follow.gone.before',
+  },
+} as const;
+
+describe.each(['letter', 'complaint'] as const)('R1102: a %s that is taken back twice', (kind) => {
+  const { make, back, twice, path, press, says, again } = ways[kind];
+
+  it('is taken back both times, in a row and at once, and the second is no guess', async () => {
+    const own = { phrase: await make(), network: id() };
+    expect((await back(own)).ok).toBe(true);
+    for (let time = 0; time < 6; time += 1) expect(await need(back(own))).toEqual(twice);
+    expect(await back({ ...own, phrase: taken })).toMatchObject(nothing);
+    const other = { ...own, phrase: await make() };
+    for (const gone of await Promise.all([back(other), back(other)])) expect(gone.ok).toBe(true);
+  });
+
+  it('has a page that says so', async () => {
+    const phrase = await make();
+    const pages = drawPages(house, {
+      routes: { '/help/back': helpBack, '/wrong/back': wrongBack },
+      child: null,
+    });
+    const open = await pages.send(await pages.get(path), { field: 'phrase' }, { phrase });
+    const texts = [];
+    for (const _time of [1, 2]) texts.push(wordsOf((await pages.send(open, { press })).html));
+    expect(texts[0]).toContain(t(says));
+    expect(texts[1]).toContain(t(again));
+    for (const each of texts) expect(each).not.toContain(t('refusal.phrase-opens-nothing'));
+  });
+});
+
+it('R1102: others who joined a complaint keep it, where it is pressed twice at once', async () => {
+  const { complaints } = house.services;
+  const { phrase, joinWords } = await complain('together');
+  const joined = await need(complaints.join(visitor, { words: joinWords, nonce: id(), language: 'en' }));
+  const own = { phrase, network: id() };
+  const both = await Promise.all([complaints.takeBack(visitor, own), complaints.takeBack(visitor, own)]);
+  for (const gone of both) expect(gone.ok).toBe(true);
+  expect(both).toContainEqual(expect.objectContaining({ value: { stays: true } }));
+  expect((await complaints.follow(visitor, { phrase: joined.words.join(' ') })).ok).toBe(true);
+});
