@@ -4,7 +4,7 @@ import * as wrongBack from '../../../app/routes/public/wrong/wrong-back.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
-import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
 let house: TestHouse;
@@ -90,4 +90,58 @@ it('R1102: others who joined a complaint keep it, where it is pressed twice at o
   for (const gone of both) expect(gone.ok).toBe(true);
   expect(both).toContainEqual(expect.objectContaining({ value: { stays: true } }));
   expect((await complaints.follow(visitor, { phrase: joined.words.join(' ') })).ok).toBe(true);
+});
+
+describe('R1103: what is said to an answer twice', () => {
+  async function answered() {
+    const { text, phrase } = await complain('alone');
+    const overseer = await house.staffWho('overseer');
+    const listed = await need(house.services.complaints.list(overseer, {}));
+    for (const { id: each } of listed) {
+      const read = await need(house.services.complaints.read(overseer, { id: each }));
+      if (read.text !== text) continue;
+      const texts = { younger: 'You are right.', older: 'You are right, and we change it.' };
+      await need(
+        house.services.complaints.answer(overseer, { id: each, round: 1, outcome: 'agreed', texts }),
+      );
+      const replies = async () =>
+        (await need(house.services.complaints.read(overseer, { id: each }))).replies.map(
+          (reply) => reply.text,
+        );
+      return { phrase, replies };
+    }
+    throw new Error('Nobody complained.');
+  }
+  const say = (phrase: string, felt: 'helped' | 'not-helped', text: string) =>
+    house.services.complaints.reply(visitor, { phrase, round: 1, felt, text });
+
+  it.each(['helped', 'not-helped'] as const)('%s: stands once, in a row and at once', async (felt) => {
+    const { phrase, replies } = await answered();
+    const both = await Promise.all([
+      say(phrase, felt, ' It is quiet. '),
+      say(phrase, felt, ' It is quiet. '),
+    ]);
+    for (const each of [...both, await say(phrase, felt, 'It is quiet.'), await say(phrase, felt, '')])
+      expect(await need(Promise.resolve(each))).toMatchObject({ felt, maySay: false });
+    expect(await replies()).toEqual(['It is quiet.']);
+    const decided = { ok: false, code: 'already-decided' };
+    expect(await say(phrase, felt, 'It is loud.')).toEqual(decided);
+    expect(await say(phrase, felt === 'helped' ? 'not-helped' : 'helped', 'It is quiet.')).toEqual(decided);
+    expect(await replies()).toEqual(['It is quiet.']);
+  });
+
+  it('has a page that says what was said, with no box; other words come back in theirs', async () => {
+    const { phrase } = await answered();
+    const pages = drawPages(house, { routes: { '/wrong/back': wrongBack }, child: null });
+    const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
+    for (const _time of [1, 2]) {
+      const said = await pages.send(open, { press: 'act=helped' }, { text: 'It is quiet.' });
+      expect(said.status).toBe(200);
+      expect(wordsOf(said.html)).toContain(t('follow.felt.helped'));
+      expect(wordsOf(said.html)).not.toContain(t('ask.over'));
+    }
+    const other = await pages.send(open, { press: 'act=helped' }, { text: 'It is loud.' });
+    expect(wordsOf(other.html)).toContain(t('refusal.already-decided'));
+    expect(typedIn(other, { field: 'text' })).toMatchObject({ text: ['It is loud.'] });
+  });
 });
