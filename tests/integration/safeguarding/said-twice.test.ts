@@ -145,3 +145,39 @@ describe('R1103: what is said to an answer twice', () => {
     expect(typedIn(other, { field: 'text' })).toMatchObject({ text: ['It is loud.'] });
   });
 });
+
+it('R1104: changed words that go to the team twice at once by one form stand once, and others of it are one more', async () => {
+  const child = await house.join();
+  const { room, safeguarding } = house.services;
+  const { activities } = await need(room.place(child, {}));
+  const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+  const [of, form] = [id(), id()];
+  await need(room.post(child, { id: of, activityId, text: 'A bench would be nice.', language: 'en' }));
+  const send = (text: string, told: number, by = form) =>
+    need(
+      safeguarding.reviseWithHelp(child, {
+        ...{ id: of, revision: 1, text, language: 'en', choice: 'help', told },
+        form: by,
+      }),
+    );
+  const texts = async () => {
+    const own = (await need(safeguarding.mailbox(child, {}))).cases.find((each) => each.id === of);
+    return own?.lines.length;
+  };
+  // That which begins the case, and that which goes on in it.
+  await Promise.all([send('He hits me.', 0), send('He hits me.', 0)]);
+  await send('He hits me.', 0);
+  expect(await texts()).toBe(1);
+  const next = id();
+  await Promise.all([send('He hit me again.', 1, next), send('He hit me again.', 1, next)]);
+  expect(await texts()).toBe(2);
+  await send('He hit my brother.', 1, next);
+  expect(await texts()).toBe(3);
+  // Taken back on another page: a form that comes again brings nothing back, and a new one tells anew.
+  await need(safeguarding.withdraw(child, { caseId: of }));
+  const stale = { id: of, revision: 1, text: 'He hit me again.', language: 'en', choice: 'help' } as const;
+  const again = await safeguarding.reviseWithHelp(child, { ...stale, told: 1, form: next });
+  expect(again).toMatchObject({ ok: false, code: 'state-forbids' });
+  await send('He hit me again.', 1, id());
+  expect(await texts()).toBe(1);
+});

@@ -116,7 +116,7 @@ async function revise(
   const { language } = context.speaker;
   if (choice === 'help' || choice === 'both') {
     const told = Number(sent.fields.get('told')) || 0;
-    const of = { id, revision, text, language, choice, told };
+    const of = { id, revision, text, language, choice, told, form: formId(sent.fields) };
     const asked = await context.services.safeguarding.reviseWithHelp(child.actor, of);
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (!asked.ok && asked.code === 'team-not-ready')
@@ -177,7 +177,7 @@ export default function Word() {
     !back && mayMove(item.state, 'sealed', 'author') ? (
       <>
         <p>{t('word.help.what')}</p>
-        <input type="hidden" form={draft} name="form" value={formId} />
+        {draft ? null : <input type="hidden" name="form" value={formId} />}
         <Button wide form={draft} name="intent" value="help">
           {t('word.help')}
         </Button>
@@ -189,6 +189,7 @@ export default function Word() {
       <input type="hidden" name="intent" value="revise" />
       <input type="hidden" name="revision" value={item.revision} />
       <input type="hidden" name="told" value={told} />
+      <input type="hidden" name="form" value={formId} />
     </>
   );
   return (
