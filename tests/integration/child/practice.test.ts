@@ -76,6 +76,16 @@ it('R982: what is longer than an answer may be is refused as in a box, and stand
   expect(short).toContain('🙂'.repeat(900));
 });
 
+it('R1105: whoever sees nothing of the page is at what is said: at the card with help, or at the box that was not taken', async () => {
+  const first = (await pages.get(here)).html;
+  expect(first).toMatch(/<form[^>]* action="#asked"/);
+  expect(first).not.toContain('autofocus');
+  const cared = (await tryOut('My dad hits me every night.')).html;
+  expect(cared).toMatch(/<div id="asked" tabindex="-1"/i);
+  expect(cared).not.toContain('autofocus');
+  expect((await tryOut('a'.repeat(1_001))).html).toMatch(/<textarea[^>]* autofocus=""/i);
+});
+
 it('R628: a way gives words back as they were typed, however many they are', async () => {
   const long = ` ${'A bench in the shade. '.repeat(60)}The end. `;
   const page = await pages.send(await pages.get(here), { ...box, press: 'carry=' }, { text: long });

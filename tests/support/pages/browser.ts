@@ -157,6 +157,10 @@ export async function bringInto(
       await page.locator('textarea').fill('A bench in the shade of the old tree would be nice.');
       await press('form:has(textarea) button');
       break;
+    case 'long':
+      await page.locator('textarea').fill('a'.repeat(1_001));
+      await press('form:has(textarea) button');
+      break;
     case 'empty-answer':
       await press('form:has(textarea) button');
       break;

@@ -290,6 +290,7 @@ export type PageState = {
     | 'phrase'
     | 'no'
     | 'practice'
+    | 'long'
     | 'empty-answer'
     | 'number'
     | 'harm'
@@ -370,6 +371,8 @@ export const pageStates: readonly PageState[] = [
   state('phrase-shown', '/here/phrase', { as: 'newcomer', path: () => '/here/phrase', form: 'phrase' }),
   plain('practice', '/here/practice', 'newcomer'),
   state('practice-end', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'practice' }),
+  state('practice-harm', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'harm' }),
+  state('practice-long', '/here/practice', { as: 'newcomer', path: () => '/here/practice', form: 'long' }),
   state('section', '/here/part/:anchor', { as: 'neighbour', path: () => '/here/part/1' }),
   state('section-easy', '/here/part/:anchor', {
     as: 'newcomer',

@@ -90,6 +90,8 @@ async function arrived(client: Client, state: PageState, stage: Stage): Promise<
       return client.trySend(page, { field: 'instead' });
     case 'practice':
       return sends({ [box()]: 'A bench in the shade of the old tree would be nice.' });
+    case 'long':
+      return sends({ [box()]: 'a'.repeat(1_001) });
     case 'empty-answer':
       return sends({ [box()]: '' });
     case 'number':

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { Asking } from '../../../../server/core/moderation/asking.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { askedId } from '../../../components/child/asked.tsx';
 import { HelpCard } from '../../../components/child/help-card.tsx';
 import { OwnMessage } from '../../../components/child/own-message.tsx';
 import { Reason } from '../../../components/child/reason.tsx';
@@ -75,17 +76,18 @@ export default function Practice() {
       ) : (
         <>
           {tried?.asking ? (
-            <HelpCard draft={draft} first={<p>{t('practice.nowhere')}</p>} {...help} />
+            <HelpCard id={askedId} draft={draft} first={<p>{t('practice.nowhere')}</p>} {...help} />
           ) : (
             <p>{t('practice.lead')}</p>
           )}
-          <PageForm id={draft} autoComplete="off">
+          <PageForm id={draft} action={`#${askedId}`} autoComplete="off">
             <Field
               kind="area"
               name="text"
               label={t('practice.label')}
               hint={t('ask.hint')}
               error={tried?.code && t(`refusal.${tried.code}`)}
+              autoFocus={tried?.code !== undefined}
               rows={3}
               value={tried?.text}
               lang={language}
