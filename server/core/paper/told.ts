@@ -12,14 +12,14 @@ export const sheetReadSchema = z.object({
 export type SheetRead = z.infer<typeof sheetReadSchema>;
 
 /**
- * What the answer on paper says of words that stood on its sheet. It goes through hands of adults: words that nobody read yet, and those that
- * their child sent to the trained people instead, look the same on it. What the child wrote anew on a screen is not on paper either, but
- * whether it is shown by now.
+ * What the answer on paper says of words that stood on its sheet. It goes through hands of adults, some of whom know what waits at the desk: words that
+ * their child sent to the trained people instead stand on it as taken back, which is what the desk was told of them. What the child wrote anew on a
+ * screen is not on paper either, but whether it is shown by now, or waits: else the words of the sheet were taken back by it.
  */
 export function toldOnPaper(record: ContributionRecord): Pick<OwnContribution, 'state' | 'parts' | 'reason'> {
   const { state, parts, reason } = forAuthor(record);
-  const waits = state === 'held' || state === 'sealed';
-  if (record.revision === 1 && !waits) return { state, parts, reason };
-  const said = isShown(state) || state === 'withdrawn' || state === 'erased';
-  return { state: said ? state : 'held', parts: [], reason: null };
+  const isGone = state === 'sealed' || state === 'withdrawn' || state === 'erased';
+  if (record.revision === 1 && state !== 'held' && !isGone) return { state, parts, reason };
+  const said = isShown(state) || state === 'held' || state === 'erased';
+  return { state: said ? state : 'withdrawn', parts: [], reason: null };
 }

@@ -12,8 +12,8 @@ const stateKeys = {
   returned: 'state.returned',
   refused: 'state.refused',
   hidden: 'state.rechecked',
-  // Like one that nobody read yet (told.ts).
-  sealed: 'state.waiting',
+  // Like one that its child took back (told.ts).
+  sealed: 'state.taken-back',
   withdrawn: 'state.taken-back',
   erased: 'state.erased',
 } as const;

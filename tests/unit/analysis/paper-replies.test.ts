@@ -102,3 +102,14 @@ it('R1099: the words of a child are in their own language, and what is said inst
   expect(new Set(told.map(({ lang }) => lang))).toEqual(new Set(['ar', 'en']));
   expect(told.find(({ words }) => words !== arabic)?.lang).toBe('en');
 });
+
+it('R920: a page on which nothing waits says of no words that they wait', () => {
+  const said = { prompt: 'How?', language: 'en', reason: null, findings: [], parts: [] } as const;
+  const all = (['withdrawn', 'sealed'] as const).map((state) => {
+    const replies = [{ number: '1234', said: { answers: [], votes: [], words: [{ ...said, state }] } }];
+    return JSON.stringify(repliesOf({ ...job, owed: null, replies }, speaker).blocks);
+  });
+  expect(all[1]).toBe(all[0]);
+  expect(all[0]).toContain(speaker.t('state.taken-back'));
+  expect(all[0]).not.toContain(speaker.t('state.waiting'));
+});

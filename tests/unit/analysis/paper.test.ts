@@ -169,9 +169,14 @@ describe('R920: what the answer on paper says of words', () => {
   const told = (more: Partial<ContributionRecord>) => toldOnPaper({ ...record, ...more });
   const waits = { state: 'held', parts: [], reason: null };
 
-  it('words that nobody read and words that went to the trained people look the same', () => {
+  const back = { state: 'withdrawn', parts: [], reason: null };
+
+  it('words that went to the trained people look as those that were taken back, and none says that it waits but what does', () => {
     expect(told({ state: 'held', seq: null })).toEqual(waits);
-    expect(told({ state: 'sealed', text: '', seq: null, change: 2 })).toEqual(waits);
+    expect(told({ state: 'withdrawn', text: '', seq: null, change: 2 })).toEqual(back);
+    expect(told({ state: 'sealed', text: '', seq: null, change: 2 })).toEqual(back);
+    expect(told({ state: 'withdrawn', text: '', seq: null, change: 3, reason: 'unclear' })).toEqual(back);
+    expect(told({ state: 'sealed', text: '', seq: null, change: 4, revision: 2 })).toEqual(back);
     expect(told({})).toEqual({ state: 'published', parts: [{ text: 'It is loud.' }], reason: null });
     expect(told({ state: 'refused', reason: 'unclear' })).toMatchObject({
       state: 'refused',
@@ -181,8 +186,9 @@ describe('R920: what the answer on paper says of words', () => {
 
   it('words that were written anew on a screen are not on it', () => {
     const anew = { revision: 2, text: 'My teacher hits me.' };
-    expect(told({ ...anew, state: 'refused', reason: 'unclear' })).toEqual(waits);
-    expect(told({ ...anew, state: 'returned', reason: 'unclear' })).toEqual(waits);
+    expect(told({ ...anew, state: 'held', seq: null })).toEqual(waits);
+    expect(told({ ...anew, state: 'refused', reason: 'unclear' })).toEqual(back);
+    expect(told({ ...anew, state: 'returned', reason: 'unclear' })).toEqual(back);
     expect(told(anew)).toEqual({ state: 'published', parts: [], reason: null });
   });
 });
