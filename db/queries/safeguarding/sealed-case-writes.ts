@@ -215,13 +215,28 @@ export function takeBackText(of: { readonly caseId: string; readonly number: num
   ];
 }
 
+/** A letter is kept from its last line on, also where that is a text about to go: the day of it stays. `going`: which texts go, by ?1. */
+function noteLastLine(going: string, value: string): Statement {
+  return {
+    sql: `update sealed_case set day = max(day, (select max(day) from sealed_text t where t.case_id = sealed_case.id))
+      where kind = 'letter' and id in (select case_id from sealed_text where part = 'reach' and ${going})`,
+    args: [value],
+  };
+}
+
+/** How to reach whoever has this case goes, with whatever opens it. */
+export function forgetReachOf(caseId: string): Statement[] {
+  return [noteLastLine('case_id = ?1', caseId), ...forgetTexts(caseId, 'reach')];
+}
+
 /**
- * How to reach a child goes on its day, with whatever opens it: a new way that the child writes is opened anew. Rows: [], [], [one for
- * each text that went].
+ * How to reach a child goes on its day, with whatever opens it: a new way that the child writes is opened anew. Rows: [], [], [],
+ * [one for each text that went].
  */
 export function forgetReach(beforeDay: string): Statement[] {
   const texts = `select case_id, number from sealed_text where part = 'reach' and day < ?1`;
   return [
+    noteLastLine('day < ?1', beforeDay),
     { sql: `delete from sealed_half where (case_id, number) in (${texts})`, args: [beforeDay] },
     {
       sql: `delete from case_opening where part = 'reach' and not exists (select 1 from sealed_text t

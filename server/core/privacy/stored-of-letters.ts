@@ -12,7 +12,10 @@ const until =
 
 /** What is told in confidence without a seat: beside the complaints, because it belongs to no consultation. */
 export const storedOfLetters = [
-  ...fields({ ...letter, table: 'sealed_case', why, who: 'safeguarding leads' }, caseFields.sealed_case),
+  ...fields(
+    { ...letter, table: 'sealed_case', why, who: 'safeguarding leads' },
+    { ...caseFields.sealed_case, day: 'the day it began, or a later one that told how to reach somebody' },
+  ),
   ...fields({ ...letter, table: 'sealed_text', why, who: leads, until }, caseFields.sealed_text),
   ...fields(
     {

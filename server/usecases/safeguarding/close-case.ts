@@ -4,7 +4,7 @@ import {
   askToClose,
   closeAsked,
   endCaseWait,
-  forgetTexts,
+  forgetReachOf,
 } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { caseById, closerOf } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -34,7 +34,7 @@ export async function closeCase(deps: Deps, actor: Actor, input: CloseInput): Pr
   const by = staff.staffId;
   const result = await db.write([
     ...(input.to === 'close'
-      ? [...closeAsked({ id, by }), endCaseWait(id), ...forgetTexts(id, 'reach')]
+      ? [...closeAsked({ id, by }), endCaseWait(id), ...forgetReachOf(id)]
       : askToClose({ id, by, to: input.to })),
     auditStatement({
       day,

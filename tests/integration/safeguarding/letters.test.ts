@@ -6,6 +6,7 @@ import { newId } from '../../../server/core/ids.ts';
 import { letterDays, letterTexts, reachDays, withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { addToLetter } from '../../../server/usecases/safeguarding/add-to-letter.ts';
+import { closeCase } from '../../../server/usecases/safeguarding/close-case.ts';
 import { forgetLetters } from '../../../server/usecases/safeguarding/forget-letters.ts';
 import { forgetReachable } from '../../../server/usecases/safeguarding/forget-reach.ts';
 import { readWaitingHelp } from '../../../server/usecases/safeguarding/read-waiting-help.ts';
@@ -287,6 +288,28 @@ describe('R233: a letter goes', () => {
     expect(await rowsOf(at.caseId)).toBe(0);
     expect(await forgetLetters(house.deps, visitor, {})).toMatchObject({ code: 'not-allowed' });
   });
+
+  it.each(['its thirty days are over', 'its case is closed'])(
+    'R1139: counted from how to reach somebody where that was the last line, also once it went because %s',
+    async (why) => {
+      const { phrase, at } = await write();
+      await openTogether(at);
+      const on = (days: number) => ({ ...house.deps, clock: () => house.deps.clock() + days * 86_400_000 });
+      await need(addToLetter(on(170), visitor, { phrase, reach: 'I am in class 5.' }));
+      if (why === 'its case is closed') {
+        await need(closeCase(on(190), first.staff, { ...at, to: 'ask' }));
+        await need(closeCase(on(190), second.staff, { ...at, to: 'close' }));
+      }
+      await need(forgetReachable(on(170 + reachDays + 1), clock, {}));
+      expect(await db().query('select part from sealed_text where case_id = ?1', [at.caseId])).toEqual([
+        ['told'],
+      ]);
+      await need(forgetLetters(on(170 + letterDays), clock, {}));
+      expect(await rowsOf(at.caseId)).toBeGreaterThan(0);
+      await need(forgetLetters(on(170 + letterDays + 1), clock, {}));
+      expect(await rowsOf(at.caseId)).toBe(0);
+    },
+  );
 });
 
 describe('R234: nobody is promised what nobody would read', () => {
