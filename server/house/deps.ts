@@ -51,7 +51,7 @@ export function createDeps(
   // Of what is in memory alone: where somebody sets the clock of the machine, no child loses its seat for it.
   const steady = () => performance.timeOrigin + performance.now() + moved();
   const secrets = createSecrets(parts.keys);
-  const exposures = createExposures(clock);
+  const exposures = createExposures(steady);
   const random = (length: number) => randomBytes(length);
   return {
     databases: parts.databases,
@@ -65,7 +65,7 @@ export function createDeps(
     duty: createDuty(
       steady,
       () => performance.now(),
-      (staffId) => exposures.of(staffId).restUntilMs > clock(),
+      (staffId) => exposures.restLeftMs(staffId) > 0,
     ),
     roomRest: new Map(),
     queues: createQueues(),

@@ -33,7 +33,8 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
     looked = true;
   }
 
-  function forgetInMemory(nowMs: number): void {
+  function forgetInMemory(): void {
+    const nowMs = deps.steady();
     for (const [id, { untilMs }] of deps.undoable) if (untilMs < nowMs) deps.undoable.delete(id);
     forgetSlowPosts(deps);
   }
@@ -48,9 +49,8 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
   }
 
   async function tidy(): Promise<void> {
-    const now = deps.clock();
-    const minute = minuteOf(now);
-    forgetInMemory(now);
+    const minute = minuteOf(deps.clock());
+    forgetInMemory();
     if (!looked) await lookForOwed().catch(fault);
     for (const db of deps.unwritten) await writeAnew(deps, db, fault);
     await followOthers(deps).catch(fault);

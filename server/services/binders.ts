@@ -141,7 +141,7 @@ export function createBinders(deps: Deps, guards: Guards, announce: (event: Doma
 
   /** Whether words are sent to this person unasked: not in a break that lasts for so many milliseconds more, nor once its training is over. */
   const hears = (staff: Staff, aheadMs = 0): boolean =>
-    trained(staff) && deps.exposures.of(staff.staffId).restUntilMs <= deps.clock() + aheadMs;
+    trained(staff) && deps.exposures.restLeftMs(staff.staffId) <= aheadMs;
 
   /** Told the room of every change of who waits for the word there, for whoever keeps pages of it. Answers how to stop. */
   const whenTurns = deps.turns.heed;

@@ -193,6 +193,7 @@ export type Deps = {
     string,
     {
       readonly staffId: string;
+      /** By the steady clock. */
       readonly untilMs: number;
       /** The `change` that this decision made: whatever came after it, in another process too, is not this person's to take back. */
       readonly change: number;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deskBounds } from '../moderation/desk-limits.ts';
 import { type DutyRole, dutyRoles, type Pressure, pressures } from '../staff/duty.ts';
 import type { DomainEvent } from './events.ts';
 
@@ -41,7 +42,7 @@ const poke = z.strictObject({
   consultation: id,
   /** What it is about: the id of the contribution, activity, seat, person or request. Of `guess` the key of a network, of `seat-here` the hash of a session. */
   room: id,
-  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`, of `queue` in `pressures`; of `hard` until when somebody rests, in milliseconds since 1970. */
+  /** The number in the children's audience; 0 when nothing changed for them. Of `duty` a sum: 1 moderates, 2 leads safeguarding. Of `turn` a place in `turnKinds`, of `guess` in `guessKinds`, of `queue` in `pressures`; of `hard` for how many milliseconds more somebody rests. */
   seq: number,
   /** The number in the desk's audience; 0 when nothing changed there. Of `claim` the number of the claims. Of `led` how many were shown with it, whose numbers come right before. Of `turn` 1 where it is no change, but told because somebody asked. */
   desk: number,
@@ -67,10 +68,10 @@ const guessKinds = ['code', 'phrase', 'phrase-right', 'phrase-wrong', 'phrase-un
 /** A guess that counts. `network`: the key of the network it came from, '' where networks are not told apart. */
 export type GuessWord = { readonly kind: (typeof guessKinds)[number]; readonly network: string };
 
-/** A member of staff opened a distressing text, by its id, or has a break until a time in milliseconds since 1970. */
+/** A member of staff opened a distressing text, by its id, or has a break for so many milliseconds more: no two processes count from the same start. */
 export type ExposureWord =
   | { readonly kind: 'opened'; readonly staffId: string; readonly id: string }
-  | { readonly kind: 'rests'; readonly staffId: string; readonly untilMs: number };
+  | { readonly kind: 'rests'; readonly staffId: string; readonly leftMs: number };
 
 /** More go in several messages. */
 const mostTold = 100;
@@ -221,14 +222,17 @@ export function guessOf({ audience, room, seq }: Poke): GuessWord | undefined {
 /** That somebody opened a distressing text at this process, or has a break: its id, and nothing of its words. */
 export function exposurePoke(word: ExposureWord): Poke {
   const about = { audience: 'hard', consultation: '', room: word.staffId, desk: 0 } as const;
-  return word.kind === 'opened' ? { ...about, seq: 0, activity: word.id } : { ...about, seq: word.untilMs };
+  return word.kind === 'opened' ? { ...about, seq: 0, activity: word.id } : { ...about, seq: word.leftMs };
 }
+
+/** No break is longer. Another version may say one in another way, and nobody rests for years by it. */
+const longestRestMs = deskBounds.breakMinutes.most * 60_000;
 
 /** What `exposurePoke` was made of; undefined for every other poke. */
 export function exposureOf({ audience, room: staffId, seq, activity }: Poke): ExposureWord | undefined {
   if (audience !== 'hard') return undefined;
   return activity === undefined
-    ? { kind: 'rests', staffId, untilMs: seq }
+    ? { kind: 'rests', staffId, leftMs: Math.min(seq, longestRestMs) }
     : { kind: 'opened', staffId, id: activity };
 }
 

@@ -62,7 +62,7 @@ export async function decideAlike(
     alike.push({ id, change: deps.undoable.get(id)?.change ?? 0 });
   }
   // Ten seconds from the last of them on, for each.
-  const untilMs = deps.clock() + undoWindowMs;
+  const untilMs = deps.steady() + undoWindowMs;
   for (const { id } of alike) {
     const mark = deps.undoable.get(id);
     if (mark) deps.undoable.set(id, { ...mark, untilMs });

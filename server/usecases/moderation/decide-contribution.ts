@@ -205,7 +205,7 @@ async function settle(
   if (wait) noteWait(deps, input.consultationId, waitMinutes);
   deps.undoable.set(record.id, {
     staffId: staff.staffId,
-    untilMs: now + undoWindowMs,
+    untilMs: deps.steady() + undoWindowMs,
     change: record.change + 1,
     to: undoneTo(record.state, to),
     before: { state: record.state, reason: record.reason, hidden: record.hidden, appeal: record.appeal },

@@ -18,9 +18,8 @@ export async function whyRest(
 ): Promise<Refused | null> {
   const { staffId, record } = opening;
   const { id } = record;
-  const nowMs = deps.clock();
   const known = deps.exposures.of(staffId);
-  if (nowMs < known.restUntilMs) return refuse('break-needed');
+  if (deps.exposures.restLeftMs(staffId) > 0) return refuse('break-needed');
   if (!isHard(record)) return null;
   const opened = known.restUntilMs === 0 ? known.opened : [];
   if (opened.includes(id)) return null;
@@ -28,19 +27,15 @@ export async function whyRest(
     (each) => each.id === opening.organisationId,
   );
   if (organisation && opened.length >= organisation.severeBudget) {
-    deps.exposures.change({
-      kind: 'rests',
-      staffId,
-      untilMs: nowMs + organisation.breakMinutes * 60_000,
-    });
+    deps.exposures.change({ kind: 'rests', staffId, leftMs: organisation.breakMinutes * 60_000 });
     return refuse('break-needed');
   }
   deps.exposures.change({ kind: 'opened', staffId, id });
   return null;
 }
 
-/** Until when this person rests, in milliseconds since 1970; null when it does not. */
+/** Until when this person rests, in milliseconds since 1970 as the clock says it now; null when it does not. */
 export function restsUntil(deps: Deps, staffId: string): number | null {
-  const untilMs = deps.exposures.of(staffId).restUntilMs;
-  return untilMs > deps.clock() ? untilMs : null;
+  const leftMs = deps.exposures.restLeftMs(staffId);
+  return leftMs > 0 ? deps.clock() + leftMs : null;
 }

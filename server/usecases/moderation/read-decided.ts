@@ -33,5 +33,5 @@ export async function readDecided(
   if (record?.change !== mark.change) return refuse('not-found');
   const { text, activityId, pseudonym } = record;
   const count = 1 + (mark.alike?.length ?? 0);
-  return done({ text, activityId, name: pseudonym, count, over: mark.untilMs < deps.clock() });
+  return done({ text, activityId, name: pseudonym, count, over: mark.untilMs < deps.steady() });
 }

@@ -51,7 +51,7 @@ async function takeBack(
 ): Promise<Outcome<DeskItem>> {
   const now = deps.clock();
   const mark = deps.undoable.get(input.id);
-  if (!mark || mark.staffId !== staff.staffId || mark.untilMs < now) return refuse('undo-too-late');
+  if (!mark || mark.staffId !== staff.staffId || mark.untilMs < deps.steady()) return refuse('undo-too-late');
   const atHand = await contributionAtDesk(db, { id: input.id, staffId: staff.staffId });
   const record = atHand?.record;
   const asShown = (item: DeskItem) => (restsUntil(deps, staff.staffId) === null ? item : forResting(item));

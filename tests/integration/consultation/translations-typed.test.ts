@@ -268,8 +268,7 @@ describe('a translation that a person writes anew', () => {
     const rests = { ...second, staffId: 'who-rests' };
     const { pages, of } = pagesOf(rests);
     const page = of(id, await pages.get(at));
-    const untilMs = house.deps.clock() + 60_000;
-    house.deps.exposures.change({ kind: 'rests', staffId: rests.staffId, untilMs });
+    house.deps.exposures.change({ kind: 'rests', staffId: rests.staffId, leftMs: 60_000 });
     const back = await pages.send(page, typing, { words: 'قبل استراحة.' });
     expect(ledTo(back)).toMatch(/^words-/);
     expect(wordsOf(back.html)).toContain('قبل استراحة.');

@@ -43,11 +43,7 @@ describe('R334: whoever has a break is sent no words', () => {
   const desk = () =>
     need(house.services.moderation.desk(moderator, { consultationId: house.consultationId }));
   const rest = (minutes: number) =>
-    house.deps.exposures.change({
-      kind: 'rests',
-      staffId: moderator.staffId,
-      untilMs: house.deps.clock() + minutes * 60_000,
-    });
+    house.deps.exposures.change({ kind: 'rests', staffId: moderator.staffId, leftMs: minutes * 60_000 });
   const logged = async () => {
     const db = await house.databases.consultation(house.consultationId);
     const rows = await db?.query(
@@ -173,8 +169,7 @@ describe('R814: the only moderator has a break', () => {
     deps.duty.arrive('its desk', { consultationId, staffId: moderator.staffId, roles });
     await watched();
     expect((await post('While it reads.')).ok).toBe(true);
-    const untilMs = deps.clock() + 15 * 60_000;
-    deps.exposures.change({ kind: 'rests', staffId: moderator.staffId, untilMs });
+    deps.exposures.change({ kind: 'rests', staffId: moderator.staffId, leftMs: 15 * 60_000 });
     await watched();
     wait(2);
     await watched();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endStaffSessions, revokeStaff } from '../../../db/queries/staff/staff.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -398,6 +398,53 @@ describe('R637: where the clock of the machine is set', () => {
     await expect
       .poll(async () => (await guesses.tryPhrase('a network of this test')) !== undefined, { timeout: 3_000 })
       .toBe(true);
+  });
+});
+
+describe('R1140: where the clock of the machine is set', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('a break is over when its minutes are', async () => {
+    const { exposures } = house.deps;
+    const { hears } = house.services.moderation;
+    const at = { consultationId: house.consultationId };
+    const set = vi.spyOn(Date, 'now');
+    const now = Date.now();
+    for (const [name, by, ends] of [
+      ['set back', -3_600_000, true],
+      ['set ahead', 3_600_000, false],
+    ] as const) {
+      const rests = { ...moderator, staffId: `rests while the clock is ${name}` };
+      exposures.change({ kind: 'rests', staffId: rests.staffId, leftMs: ends ? 50 : 60_000 });
+      set.mockReturnValue(now + by);
+      expect(hears(rests), name).toBe(false);
+      await new Promise((over) => setTimeout(over, 100));
+      expect(hears(rests), name).toBe(ends);
+      const { restUntilMs } = await need(house.services.moderation.desk(rests, at));
+      // As whoever reads it has the clock before its eyes.
+      if (ends) expect(restUntilMs).toBe(null);
+      else expect(Math.abs((restUntilMs ?? 0) - (now + by + 60_000))).toBeLessThan(10_000);
+      set.mockReset();
+    }
+  });
+
+  it('a decision can be undone for its ten seconds, and no longer', async () => {
+    const { undoable, steady } = house.deps;
+    const { moderation } = house.services;
+    const of = { consultationId: house.consultationId, id: id() };
+    const said = { id: of.id, activityId: room, text: 'Count on.', language: 'en' };
+    await need(house.services.room.post(author, said));
+    await need(moderation.decide(moderator, { ...of, revision: 1, decision: 'publish' }));
+    const mark = undoable.get(of.id);
+    if (!mark) throw new Error('no mark');
+    const now = Date.now();
+    const set = vi.spyOn(Date, 'now');
+    undoable.set(of.id, { ...mark, untilMs: steady() - 1 });
+    set.mockReturnValue(now - 3_600_000);
+    expect(await moderation.undo(moderator, of)).toMatchObject({ code: 'undo-too-late' });
+    undoable.set(of.id, mark);
+    set.mockReturnValue(now + 3_600_000);
+    expect((await moderation.undo(moderator, of)).ok).toBe(true);
   });
 });
 

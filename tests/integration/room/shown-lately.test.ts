@@ -570,7 +570,7 @@ describe('the desk', () => {
     // Sent again after the ten seconds it was made all the same, and has no undo that would be too late.
     const mark = house.deps.undoable.get(id);
     if (!mark) throw new Error('no undo');
-    house.deps.undoable.set(id, { ...mark, untilMs: house.deps.clock() - 1 });
+    house.deps.undoable.set(id, { ...mark, untilMs: house.deps.steady() - 1 });
     const later = await pagesAs(maya).send(page, form, values);
     expect(wordsOf(later.html)).toContain(t('desk.done.refuse'));
     expect(later.html).toContain('class="over"');

@@ -156,7 +156,7 @@ describe('R505: what processes tell each other', () => {
     const staffId = 'S'.repeat(22);
     for (const word of [
       { kind: 'opened', staffId, id: contribution.id },
-      { kind: 'rests', staffId, untilMs: Date.UTC(2026, 10, 27) },
+      { kind: 'rests', staffId, leftMs: 900_000 },
     ] as const) {
       const told = heard(exposurePoke(word));
       expect(told && exposureOf(told)).toEqual(word);
