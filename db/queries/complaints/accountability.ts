@@ -8,7 +8,7 @@ async function counted(db: Database, sql: string, args: readonly string[] = []):
   return new Map(rows.map(([word, count]) => [String(word), Number(count)]));
 }
 
-/** What was decided in one consultation before a day, how long it took, what was contested before it and what came of that. */
+/** What was decided in one consultation before a day, how long it took, what was contested before it and what came of that before it. */
 export async function accountsOf(
   db: Database,
   { before }: { readonly before: string },
@@ -38,7 +38,14 @@ export async function accountsOf(
       'select wait_bucket, sum(decisions) from decision_wait where day < ?1 group by 1',
       [before],
     ),
-    appeals: await counted(db, 'select state, count(*) from appeal where day < ?1 group by state', [before]),
+    // Asked that day and answered on another: it waits here until the day of its answer is over too. The first decision is none of them.
+    appeals: await counted(
+      db,
+      `select case when exists (select 1 from decision d where d.contribution_id = a.contribution_id
+          and d.change > a.change and d.day < ?1) then state else 'waiting' end, count(*)
+        from appeal a where a.day < ?1 group by 1`,
+      [before],
+    ),
     // What was reported had been decided before.
     reported: await counted(
       db,

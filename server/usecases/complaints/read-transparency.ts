@@ -29,7 +29,7 @@ import { ifReadable } from '../if-readable.ts';
  * The public report: how many were held, shown, returned and why, what was contested, how long it took, what authorities asked,
  * what was complained about. Counted anew at most once a minute, from the audit chains and the decisions; no number is small and
  * no word of anybody is in it. What is not closed is not counted, since nobody is to know a number while children answer. What was decided,
- * contested or complained about is counted once its day is over everywhere: whoever watched a number go up would know the minute, and may
+ * contested, complained about or answered is counted once its day is over everywhere: whoever watched a number go up would know the minute, and may
  * have seen who was at a screen. Of one consultation it never counts less than before: an erasure takes its rows and moves no number. Nothing is refused.
  */
 export async function readTransparency(
@@ -86,7 +86,8 @@ async function counted(deps: Deps): Promise<Transparency> {
   const { kinds, answered } = await complaintCounts(complaints, { before: judged });
   add('complaints', kinds);
   for (const { kind, day, answeredDay } of answered) {
-    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay }, judged);
+    const seen = answeredDay !== null && answeredDay < judged ? answeredDay : null;
+    const onTime = isOnTime({ kind: kind as ComplaintKind, day, answeredDay: seen }, judged);
     add('complaints-answered', new Map([[onTime === null ? 'waiting' : onTime ? 'on-time' : 'late', 1]]));
   }
   const table = (name: Parameters<typeof protectAccount>[0]) =>

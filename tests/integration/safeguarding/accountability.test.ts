@@ -18,6 +18,7 @@ afterAll(() => house.remove());
 
 const visitor = { kind: 'visitor' } as const;
 const dayMs = 86_400_000;
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const ie = {
   country: 'ie',
   kind: 'court',
@@ -171,6 +172,12 @@ describe('R194: an audit from outside', () => {
 });
 
 describe('R195: the public report', () => {
+  async function tableOn(name: string, ms: number) {
+    house.deps.report.clear();
+    const { tables } = await need(readTransparency({ ...house.deps, clock: () => ms }, visitor, {}));
+    return tables.find((each) => each.name === name);
+  }
+
   it('counts what is closed from decisions and logs, hides small numbers, and holds no word', async () => {
     const { consultationId, services } = house;
     const report = async () => {
@@ -285,6 +292,37 @@ describe('R195: the public report', () => {
       word: 'waiting',
       count: 10,
     });
+  });
+
+  it('R1141: what came of an appeal is counted once the day of its answer is over, and not when it comes', async () => {
+    const db = await house.databases.consultation(house.consultationId);
+    const soon = Date.parse(dayOf(Date.now() + 10 * dayMs));
+    for (let n = 0; n < 12; n += 1)
+      await db?.write([
+        {
+          sql: `insert into appeal (contribution_id, change, state, decided_by, day) values (?1, 2, 'restored', 'a', ?2)`,
+          args: [`answered ${n}`, dayOf(soon)],
+        },
+        {
+          sql: `insert into decision (contribution_id, change, from_state, to_state, reason, staff_id, day, wait_bucket)
+            values (?1, 3, 'returned', 'published', null, 'a', ?2, 'under-2')`,
+          args: [`answered ${n}`, dayOf(soon + 2 * dayMs)],
+        },
+      ]);
+    const of = (days: number) => tableOn('appeals', soon + days * dayMs);
+    // The evening of the day on which they were answered, and the day after the next.
+    expect((await of(2.8))?.cells).toContainEqual({ word: 'waiting', count: 10 });
+    expect((await of(4))?.cells).toContainEqual({ word: 'restored', count: 10 });
+  });
+
+  it('R1141: so is whether the answer to a complaint was in time', async () => {
+    const soon = Date.parse(dayOf(Date.now() + dayMs));
+    await house.databases.complaints.write([
+      { sql: `update complaint set answered_day = ?1 where kind = 'broken'`, args: [dayOf(soon)] },
+    ]);
+    const of = (days: number) => tableOn('complaints-answered', soon + days * dayMs);
+    expect((await of(0.8))?.cells).toContainEqual({ word: 'waiting', count: 10 });
+    expect((await of(2))?.cells).toContainEqual({ word: 'on-time', count: 10 });
   });
 });
 
