@@ -25,11 +25,13 @@ export type Passkey = {
 const webauthn = () => import('@simplewebauthn/server');
 
 const answerMs = passkeyMinutes * 60_000;
+/** By so much the clock of another process may be ahead. */
+const aheadMs = 60_000;
 
 /**
  * Passkeys (WebAuthn Level 3). A challenge is not stored: it carries its time and a keyed hash of what it was made for, and one
- * that was answered is remembered until it is too old, so that no answer counts twice. What was made before this process began
- * may have been answered then, so it counts no more.
+ * that was answered is remembered until it is too old, so that no answer counts twice. What another process made counts nowhere else, because
+ * it may have been answered there; where several serve one site it counts at all of them, and the control database knows what was answered.
  */
 export type Passkeys = {
   /** Whether this site has a name that passkeys can belong to; an address of numbers is none. */
@@ -58,15 +60,17 @@ export type Passkeys = {
   readonly challengeOf: (answer: unknown) => string;
 };
 
+/** `clock`: milliseconds since 1970; of one process alone counted on whatever happens to the machine's clock. `shared`: others serve the same site. */
 export function createPasskeys(with_: {
   readonly secrets: Secrets;
   readonly clock: () => number;
+  readonly shared?: boolean;
   readonly random: RandomBytes;
   readonly origins: readonly string[];
 }): Passkeys {
   const { secrets, clock, random } = with_;
   const usedChallenges = new Map<string, number>();
-  const begunMs = clock();
+  const madeBy = with_.shared === true ? '' : Buffer.from(random(16)).toString('base64');
   const hosts = with_.origins.map((origin) => new URL(origin));
   const expected = {
     expectedOrigin: [...with_.origins],
@@ -86,7 +90,9 @@ export function createPasskeys(with_: {
   }
 
   function markOf(head: Buffer, purpose: string): Buffer {
-    return secrets.hash('staff-challenge', `${purpose}\n${head.toString('base64')}`).subarray(0, 16);
+    return secrets
+      .hash('staff-challenge', `${purpose}\n${madeBy}\n${head.toString('base64')}`)
+      .subarray(0, 16);
   }
 
   /** Ours, for this purpose, not too old, and not answered before. */
@@ -98,7 +104,7 @@ export function createPasskeys(with_: {
     const head = bytes.subarray(0, 22);
     const madeMs = head.readUIntBE(16, 6);
     if (!timingSafeEqual(markOf(head, purpose), bytes.subarray(22))) return false;
-    if (madeMs < begunMs || nowMs - madeMs > answerMs || usedChallenges.has(challenge)) return false;
+    if (madeMs - nowMs > aheadMs || nowMs - madeMs > answerMs || usedChallenges.has(challenge)) return false;
     usedChallenges.set(challenge, madeMs + answerMs);
     return true;
   }

@@ -53,6 +53,9 @@ export function createDeps(
   const secrets = createSecrets(parts.keys);
   const exposures = createExposures(steady);
   const random = (length: number) => randomBytes(length);
+  // Files are one process's; on a server others may work with the same, and what they tell each other goes by the clock that they share.
+  const shared = env.LIBSQL_URL !== undefined;
+  const ofStaff = shared ? clock : steady;
   return {
     databases: parts.databases,
     clock,
@@ -77,9 +80,8 @@ export function createDeps(
     ordered: new Set(),
     exposures,
     lateWaits: new Map(),
-    // Files are one process's; on a server others may work with the same.
-    factors: env.LIBSQL_URL === undefined ? createFactors(steady) : createFactors(clock, { shared: true }),
-    passkeys: createPasskeys({ secrets, clock, random, origins: knownOrigins(env) }),
+    factors: createFactors(ofStaff, { shared }),
+    passkeys: createPasskeys({ secrets, clock: ofStaff, shared, random, origins: knownOrigins(env) }),
     totp,
     factorless: env.DEMO,
     idleness: createIdleness(steady),

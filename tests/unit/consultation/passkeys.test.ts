@@ -9,8 +9,11 @@ const signing = generateKeyPairSync('ed25519');
 const secrets = createSecrets({ pepper: 'pepper', signing, ownOf: () => undefined });
 let nowMs = Date.UTC(2030, 0, 1);
 
-const begin = () =>
-  createPasskeys({ secrets, clock: () => nowMs, random: (length) => randomBytes(length), origins: [origin] });
+const begin = (shared = false) =>
+  createPasskeys({
+    ...{ secrets, clock: () => nowMs, random: (length: number) => randomBytes(length) },
+    ...{ origins: [origin], shared },
+  });
 
 /** A key that signs as WebAuthn Level 3 § 7.2 asks, like a synchronised one: its counter stays 0. */
 function authenticator() {
@@ -72,6 +75,31 @@ describe('R177: an answer of a passkey', () => {
     expect(await before.proven(good, { purpose: 'enter', passkey })).toBe(0);
     nowMs += 1_000;
     expect(await begin().proven(good, { purpose: 'enter', passkey })).toBeUndefined();
+  });
+
+  it('R1143: counts also where the clock was ahead when the program began, and was set right', async () => {
+    const { passkey, answer } = authenticator();
+    for (const shared of [false, true]) {
+      const passkeys = begin(shared);
+      const early = answer(await challengeOf(passkeys, 'enter'));
+      nowMs -= 3_600_000;
+      // Nobody would remember it for the hour that it would count.
+      expect(await passkeys.proven(early, { purpose: 'enter', passkey })).toBeUndefined();
+      const good = answer(await challengeOf(passkeys, 'enter'));
+      expect(await passkeys.proven(good, { purpose: 'enter', passkey })).toBe(0);
+      expect(await passkeys.proven(good, { purpose: 'enter', passkey })).toBeUndefined();
+    }
+  });
+
+  it('R1143: that another process asked for counts where several serve a site, and nowhere else', async () => {
+    const { passkey, answer } = authenticator();
+    for (const [shared, counter] of [
+      [false, undefined],
+      [true, 0],
+    ] as const) {
+      const good = answer(await challengeOf(begin(shared), 'enter'));
+      expect(await begin(shared).proven(good, { purpose: 'enter', passkey })).toBe(counter);
+    }
   });
 
   it('is none from another site, of another key, or of a person who was not verified', async () => {
