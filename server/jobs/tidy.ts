@@ -4,6 +4,7 @@ import { forgetDevices } from '../../db/queries/room/kiosk.ts';
 import { forgetNonces } from '../../db/queries/room/participants.ts';
 import { directoryEntries, forgetStale } from '../../db/queries/staff/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
+import { forgottenBefore } from '../core/privacy/retention.ts';
 import { lookEvery } from '../look-every.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { ifReadable } from '../usecases/if-readable.ts';
@@ -39,11 +40,12 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
     forgetSlowPosts(deps);
   }
 
-  async function forgetInConsultations(minute: number, holds: boolean): Promise<void> {
+  /** `over`: of devices, where the clock holds. */
+  async function forgetInConsultations(minute: number, over: number | undefined): Promise<void> {
     for (const { id, state } of await directoryEntries(control)) {
       if (state !== 'open' && state !== 'paused') continue;
       const forget = (db: Database) =>
-        db.write([forgetNonces(minute), ...(holds ? [forgetDevices(minute)] : [])]);
+        db.write([forgetNonces(minute), ...(over === undefined ? [] : [forgetDevices(over)])]);
       await ifReadable(deps, id, forget).catch(fault);
     }
   }
@@ -57,8 +59,9 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
     // By a clock that jumped every link, session and device would be over: none opens anything while it says so, and all do once it is right.
     const asked = await clockHolds(deps, { kind: 'system', name: 'clock' }, {});
     const holds = asked.ok && asked.value.holds;
-    if (holds) await control.write(forgetStale(minute)).catch(fault);
-    await forgetInConsultations(minute, holds);
+    const over = holds ? forgottenBefore(minute, minuteOf(deps.steady())) : undefined;
+    if (over !== undefined) await control.write(forgetStale(over)).catch(fault);
+    await forgetInConsultations(minute, over);
   }
   return lookEvery(everyMs, { look: tidy, fault });
 }

@@ -127,7 +127,7 @@ async function giveBack(
 /** An erasure that waits in it goes on here, and is looked for from now on. */
 function serveAgain({ deps, keyring }: MovingParts, id: string): void {
   keyring.serve(id);
-  deps.erasures.waiting.set(id, new Set());
+  deps.erasures.waiting.set(id, new Map());
 }
 
 /** One that was given back, and of which the key could not be put back then. What went away once more since is served by nobody here. */

@@ -69,7 +69,7 @@ export async function takeIn(
   // From here on no copy of the letter opens anything, wherever it lies.
   keyring.forgetPlace(letter.place);
   // An erasure that waits goes on here.
-  if (isHere) deps.erasures.waiting.set(consultationId, new Set());
+  if (isHere) deps.erasures.waiting.set(consultationId, new Map());
   return {
     consultationId,
     answer,

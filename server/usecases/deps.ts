@@ -161,11 +161,11 @@ export type Deps = {
   };
   /**
    * What is known here of erasures, in memory: consultations in which one waits (a restart looks everywhere) with the seats whose erasure began
-   * in this process, and the receipts of those that are over, by the hash of a session that is no more, so that a child who presses twice or
+   * in this process, and when by the steady clock, and the receipts of those that are over, by the hash of a session that is no more, so that a child who presses twice or
    * comes back gets its own.
    */
   readonly erasures: {
-    readonly waiting: Map<string, ReadonlySet<string>>;
+    readonly waiting: Map<string, ReadonlyMap<string, number>>;
     readonly receipts: Map<string, { readonly line: string; readonly untilMs: number }>;
   };
   /**

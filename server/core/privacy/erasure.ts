@@ -14,13 +14,18 @@ const lateMinutes = 2;
 /**
  * Whether an erasure that waits is to be finished in this minute, once it can be undone no more. `ours`: it began in this process, or
  * no other one serves the site. Any other is left alone for two minutes more: whoever began it is at it, and has the receipt where its child looks for it.
+ * `waitedMs`: since it began in this process, by a clock that nobody sets: where the machine's is set ahead no child loses its minutes for it.
  */
 export function isToFinish(
   pending: { readonly dueMinute: number; readonly final: boolean },
-  { minute, ours }: { readonly minute: number; readonly ours: boolean },
+  {
+    minute,
+    ours,
+    waitedMs = Number.POSITIVE_INFINITY,
+  }: { readonly minute: number; readonly ours: boolean; readonly waitedMs?: number | undefined },
 ): boolean {
   if (!ours) return pending.dueMinute + lateMinutes < minute;
-  return pending.final || pending.dueMinute < minute;
+  return pending.final || (pending.dueMinute < minute && waitedMs >= undoMinutes * 60_000);
 }
 
 /** Whole minutes that are left to undo, at least 0. */

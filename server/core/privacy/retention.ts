@@ -222,6 +222,14 @@ export function waitsForPerson(lastHour: number | undefined, nowHour: number): b
 }
 
 /**
+ * The minute by which links, sessions and devices of staff that are over are forgotten. A clock that was set ahead while the program runs forgets none: what
+ * is over by it alone is so by less than those hours, or the day waits for a person. `steadyMinute`: counted on from the start whatever happens to the clock.
+ */
+export function forgottenBefore(minute: number, steadyMinute: number): number {
+  return Math.max(minute - clockSlackHours * 60, Math.min(minute, steadyMinute));
+}
+
+/**
  * The day on which what stays of the log of a consultation destroyed on `day` goes: by then audits from outside, of which every one is at most
  * twelve months after the last, had it before them at least twice.
  */

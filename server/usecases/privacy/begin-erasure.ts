@@ -31,7 +31,9 @@ export async function beginErasure(
   const pending = result.ok ? { dueMinute } : await pendingErasure(db, participantId);
   if (!pending || (!result.ok && result.refusal !== 'already-decided')) return refusedBy(result);
   const { waiting } = deps.erasures;
-  waiting.set(consultationId, new Set(waiting.get(consultationId)).add(participantId));
+  const known = waiting.get(consultationId);
+  const begunMs = (result.ok ? undefined : known?.get(participantId)) ?? deps.steady();
+  waiting.set(consultationId, new Map(known).set(participantId, begunMs));
   deps.recentWords.forget(participantId);
   const told = await leaveTurns(deps, db, { consultationId, participantId });
   const moved = result.ok ? await movedBy(deps, db, result) : await movedBefore(deps, db, participantId);

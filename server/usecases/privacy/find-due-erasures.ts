@@ -33,7 +33,7 @@ export async function findDueErasures(
     const begun = waiting.get(consultationId);
     const pending = await ifUndamaged(deps, consultationId, waitingErasures).catch((error: unknown) => {
       failures.push(error);
-      if (!waiting.has(consultationId)) waiting.set(consultationId, new Set());
+      if (!waiting.has(consultationId)) waiting.set(consultationId, new Map());
       return null;
     });
     if (pending === null) continue;
@@ -44,13 +44,17 @@ export async function findDueErasures(
     }
     for (const each of pending) {
       const { participantId } = each;
-      const ours = !deps.factors.shared || begun?.has(participantId) === true;
-      if (isToFinish(each, { minute, ours })) found.push({ consultationId, participantId });
+      const begunMs = begun?.get(participantId);
+      const ours = !deps.factors.shared || begunMs !== undefined;
+      const waitedMs = begunMs === undefined ? undefined : deps.steady() - begunMs;
+      if (isToFinish(each, { minute, ours, waitedMs })) found.push({ consultationId, participantId });
     }
     // One that began while this was read is known by more than what was read.
     if (waiting.get(consultationId) !== begun) continue;
-    const left = pending.flatMap(({ participantId }) => (begun?.has(participantId) ? participantId : []));
-    if (pending.length > 0) waiting.set(consultationId, new Set(left));
+    const left = [...(begun ?? [])].filter(([begins]) =>
+      pending.some(({ participantId }) => participantId === begins),
+    );
+    if (pending.length > 0) waiting.set(consultationId, new Map(left));
     else waiting.delete(consultationId);
   }
   if (!input.everywhere && found.length === 0 && failures.length > 0) throw failures[0];

@@ -46,7 +46,7 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   if (audience === 'seat-left') {
     // It may have asked for its erasure there: where that process is gone when the time is over, this one has to know.
     const { waiting } = deps.erasures;
-    if (!waiting.has(consultationId)) waiting.set(consultationId, new Set());
+    if (!waiting.has(consultationId)) waiting.set(consultationId, new Map());
     return done({ name: 'participant-left', consultationId, participantId: room });
   }
   if (audience === 'came' || audience === 'gone')

@@ -352,7 +352,7 @@ describe('erasing', () => {
     expect([...house.deps.erasures.receipts.values()].map(({ line }) => line)).toContain(receipts[0]);
   });
 
-  it('R100: nobody finishes it for a child but the clock, and the clock only when it is due', async () => {
+  it('R100, R1142: nobody finishes it for a child but the clock, and the clock only when it is due', async () => {
     const [child, other] = [await house.join(), await house.join()];
     await say(child, 'Not yet due.');
     await need(house.services.privacy.erase(child, here));
@@ -372,6 +372,11 @@ describe('erasing', () => {
         args: [child.participantId],
       },
     ]);
+    // Its minutes are over by the clock, and not by the one that nobody sets.
+    expect(await due()).not.toContain(child.participantId);
+    const { waiting } = house.deps.erasures;
+    const begunMs = house.deps.steady() - 11 * 60_000;
+    waiting.set(child.consultationId, new Map([[child.participantId, begunMs]]));
     expect(await due()).toContain(child.participantId);
     expect(await house.services.privacy.undo(child, here)).toEqual({ ok: false, code: 'undo-too-late' });
     await need(house.services.privacy.finish(clock, child));

@@ -45,6 +45,8 @@ describe('what one of two processes has in memory alone', () => {
       );
     await late(1);
     expect(await due(there, true)).toEqual([]);
+    const begunMs = here.house.deps.steady() - 11 * 60_000;
+    here.house.deps.erasures.waiting.set(child.consultationId, new Map([[child.participantId, begunMs]]));
     expect(await due(here, false)).toEqual([child.participantId]);
     await late(4);
     expect(await due(there, false)).toEqual([child.participantId]);

@@ -205,7 +205,9 @@ it.each(['settle', 'back'] as const)(
       const noCopy = { ...made, databases: { ...made.databases, withKey } };
       await expect(typed(noCopy, north, ...move)).rejects.toThrow(/No copy can be made/);
     }
-    const later = { ...made.deps, clock: () => made.deps.clock() + 12 * 60_000 };
+    const { clock: now, steady } = made.deps;
+    const passedMs = 12 * 60_000;
+    const later = { ...made.deps, clock: () => now() + passedMs, steady: () => steady() + passedMs };
     const due = () => need(findDueErasures(later, clock, { everywhere: false }));
     // Nobody is served from it, and nothing of it is looked at.
     expect(await due()).toEqual([]);

@@ -177,6 +177,15 @@ describe('R646: who finishes an erasure', () => {
     expect(finishes(true, { dueMinute: 100, final: true })).toEqual([99, 100, 101, 102, 103, 104]);
   });
 
+  it('R1142: is who began it, and not before its minutes have passed by a clock that nobody sets', () => {
+    const pending = { dueMinute: 100, final: false };
+    const of = (waitedMs: number, final = false) =>
+      isToFinish({ ...pending, final }, { minute: 160, ours: true, waitedMs });
+    expect([9.9, 10].map((minutes) => of(minutes * 60_000))).toEqual([false, true]);
+    expect(of(0, true)).toBe(true);
+    expect(isToFinish(pending, { minute: 100, ours: true, waitedMs: 3_600_000 })).toBe(false);
+  });
+
   it('is any other one two minutes later, of a "now" too', () => {
     expect(finishes(false)).toEqual([103, 104]);
     expect(finishes(false, { dueMinute: 100, final: true })).toEqual([103, 104]);
