@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { idleMinutes, warnMinutes } from '../../server/core/room/idleness.ts';
 import type { FormFields } from '../components/form/given-back.tsx';
+import { countDown } from './count-down.ts';
 import { inTime } from './in-time.ts';
 import { goFromSeat, ofThisSeat, seatOver } from './seat-over.ts';
 import { typedForms } from './typed-forms.ts';
@@ -37,7 +38,7 @@ export function useStay(): Stay {
     let going = false;
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let endsAtMs = Date.now() + firstRestMs();
+    const left = countDown(firstRestMs());
 
     function end(): void {
       ended = true;
@@ -67,11 +68,11 @@ export function useStay(): Stay {
         const { restMs, other } = (await response.json()) as { restMs: number; other?: true };
         // Somebody else has a seat here by now.
         if (other) return go();
-        endsAtMs = Date.now() + restMs;
+        left(restMs);
       } catch {
         // No line: what was known last holds.
       }
-      const restMs = endsAtMs - Date.now();
+      const restMs = left();
       if (ended) return;
       if (restMs <= 0) return end();
       setState(restMs > warnMs ? 'here' : 'soon');
@@ -95,7 +96,7 @@ export function useStay(): Stay {
     // From here on this knows when the page goes: goes.js need not.
     document.documentElement.dataset.lives = '';
     ask.current = (method) => void look(method);
-    lookIn(endsAtMs - Date.now() - warnMs);
+    lookIn(left() - warnMs);
     document.addEventListener('visibilitychange', onVisible);
     addEventListener(seatOver, onVisible);
     addEventListener('pageshow', onShow);

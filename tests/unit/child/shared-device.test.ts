@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StillThere } from '../../../app/components/child/still-there.tsx';
 import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
+import { countDown } from '../../../app/live/count-down.ts';
 import {
   goesAfterSeconds,
   goesTo,
@@ -103,6 +104,22 @@ describe('R405: a device of several children', () => {
     expect(stands(sharedMinutes * 60 - 1, { lives: false, setBack })).toEqual(['', false]);
     expect(stands(sharedMinutes * 60, { lives: false, setBack })).toEqual([goesTo, true]);
   });
+});
+
+it('R650: so does a page that lives, from what it was told last', () => {
+  const start = 1_000_000_000;
+  const now = vi.spyOn(Date, 'now').mockReturnValue(start);
+  const left = countDown(10 * minute);
+  now.mockReturnValue(start + 2 * minute);
+  expect(left()).toBe(8 * minute);
+  now.mockReturnValue(start - 86_400_000);
+  expect(left()).toBe(8 * minute);
+  now.mockReturnValue(start - 86_400_000 + 8 * minute);
+  expect(left()).toBe(0);
+  expect(left(5 * minute)).toBe(5 * minute);
+  now.mockReturnValue(start - 86_400_000 + 12 * minute);
+  expect(left()).toBe(minute);
+  vi.restoreAllMocks();
 });
 
 it('R405: a code that one child began to type is gone before another goes on with it, and stays while it is typed', () => {
