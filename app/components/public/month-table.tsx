@@ -4,11 +4,10 @@ interface MonthTableProps {
   weekdays: readonly string[];
   /** Rows of seven; an empty string where the month has no day. */
   weeks: readonly (readonly string[])[];
-  today: string;
 }
 
 /** A plain month, for the page a child leaves to. It bears no name, mark or link of the product. */
-export function MonthTable({ title, weekdays, weeks, today }: MonthTableProps) {
+export function MonthTable({ title, weekdays, weeks }: MonthTableProps) {
   return (
     <main className="column month-page">
       <h1>{title}</h1>
@@ -26,7 +25,7 @@ export function MonthTable({ title, weekdays, weeks, today }: MonthTableProps) {
           {weeks.map((week, index) => (
             <tr key={index}>
               {week.map((day, column) => (
-                <td key={column}>{day !== '' && day === today ? <b aria-current="date">{day}</b> : day}</td>
+                <td key={column}>{day}</td>
               ))}
             </tr>
           ))}

@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { MonthTable } from '../../../app/components/public/month-table.tsx';
 import {
   newsBetween,
   oldestOf,
@@ -255,5 +258,11 @@ describe('the month a child leaves to', () => {
       expect(month.weeks.flat().filter((day) => day !== '')).toHaveLength(30);
       expect(month.weeks.every((week) => week.length === 7)).toBe(true);
     }
+  });
+
+  it('R1146: marks no day of it', () => {
+    const drawn = renderToStaticMarkup(createElement(MonthTable, monthOf('en', '2026-11-24')));
+    expect(drawn.match(/<td>24<\/td>/)).not.toBeNull();
+    expect(drawn).not.toMatch(/<b|aria-current/);
   });
 });

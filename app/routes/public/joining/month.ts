@@ -4,7 +4,6 @@ export type Month = {
   readonly title: string;
   readonly weekdays: readonly string[];
   readonly weeks: readonly (readonly string[])[];
-  readonly today: string;
 };
 
 const dayMs = 86_400_000;
@@ -20,7 +19,7 @@ function firstDayOf(language: string): number {
 
 /** The month of a day 'YYYY-MM-DD' as a table in the language and digits of the page. */
 export function monthOf(language: string, day: string): Month {
-  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  const [year = 1970, month = 1] = day.split('-').map(Number);
   const first = Date.UTC(year, month - 1, 1);
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const firstDay = firstDayOf(language);
@@ -46,6 +45,5 @@ export function monthOf(language: string, day: string): Month {
     }).format(first),
     weekdays,
     weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
-    today: digits.format(date),
   };
 }
