@@ -36,10 +36,18 @@ function placeOfClocks(locale: string, minute: number, timeZone: string): string
   }
 }
 
-/** The same for who may live elsewhere: with the place whose clocks are meant, "16:00 (Belgium Time)". */
-export function timeThereInWords(language: string, minute: number, timeZone: string): string {
+/**
+ * The same for who may live elsewhere, or has no clock of that place before it: with the place whose clocks are meant, "16:00 (Belgium Time)".
+ * `inWords`: `timeInWords` where the day is known.
+ */
+export function timeThereInWords(
+  language: string,
+  minute: number,
+  timeZone: string,
+  inWords: typeof timeInWords = dayAndTimeInWords,
+): string {
   const there = placeOfClocks(saysPlace[language] ?? localeOf(language), minute, timeZone);
-  const said = dayAndTimeInWords(language, minute, timeZone);
+  const said = inWords(language, minute, timeZone);
   if (!there) return said;
   return language === 'zh' ? `${said}（${there}）` : `${said} (${there})`;
 }

@@ -153,7 +153,7 @@ describe('R335: a second look counts', () => {
 });
 
 describe('R814: the only moderator has a break', () => {
-  it('rooms rest meanwhile, its desk says so, and they go on after it', async () => {
+  it('R1144: rooms rest meanwhile, its desk says so and until when, and they go on after it', async () => {
     const { consultationId, deps, services } = house;
     const clock = { kind: 'system', name: 'clock' } as const;
     const watched = () => need(services.moderation.watchRooms(clock, { consultationId }));
@@ -177,6 +177,8 @@ describe('R814: the only moderator has a break', () => {
     const pages = drawPages(house, { routes: { '/staff/c/:id/desk': deskPage }, staff: moderator });
     const page = await pages.get(`/staff/c/${consultationId}/desk`);
     expect(wordsOf(page.html)).toContain(speakerOf('en').t('desk.break.alone'));
+    // R1144: in the clock of the consultation, whatever machine this runs on.
+    expect(wordsOf(page.html)).toMatch(/A break until \d\d:\d\d \(Austria Time\)/);
     wait(14);
     await watched();
     expect((await post('It is back.')).ok).toBe(true);

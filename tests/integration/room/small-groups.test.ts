@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { timeInWords } from '../../../app/i18n/dates.ts';
+import { timeInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
 import * as childRoom from '../../../app/routes/child/room/room.tsx';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { newId } from '../../../server/core/ids.ts';
@@ -263,14 +263,16 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     for (const socket of [inGroup, inRoom]) socket.close();
   });
 
-  it('R665: its children read until when it lasts, and hear it when that is longer or it opens again', async () => {
+  it('R665, R1144: its children read until when it lasts, and hear it when that is longer or it opens again', async () => {
     const inside = await live.connect(children[0] as Child);
     await inside.emitWithAck('room:enter', { v: 1, activity: groups[0], after: 0 });
     const untilIn = async (group: string) => (await need(enter(children[0], group))).led?.untilMinute;
     const before = (await page()).session.untilMinute;
     expect([await untilIn(room), await untilIn(groups[0])]).toEqual([before, before]);
     const drawn = drawPages(house, { routes: { '/here/room/:id': childRoom }, child: children[0] as Child });
-    const time = timeInWords('en', before, 'Europe/Vienna');
+    // R1144: with the place whose clocks are meant.
+    const time = timeThereInWords('en', before, 'Europe/Vienna', timeInWords);
+    expect(time).toContain('(Austria Time)');
     const said = wordsOf((await drawn.get(`/here/room/${groups[0]}`)).html);
     expect(said).toContain(speakerOf('en').t('led.until', { time }));
 

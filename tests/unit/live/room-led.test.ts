@@ -20,7 +20,8 @@ const drawn = (led: Partial<Led>, asked = false) =>
       children: createElement(RoomLed, {
         led: { ...ready, ...led },
         languages: ['en'],
-        timeZone: 'UTC',
+        timeZone: 'Europe/Brussels',
+        until: {},
         words: names as never,
         name: { adjective: 0, motif: 0, palette: 0 },
         asked,
@@ -38,6 +39,13 @@ describe('a room that is led, as its children see it', () => {
       expect(drawn({ ...led, paceMinutes: 2 }).split(pace)).toHaveLength(2);
       expect(drawn(led)).not.toContain(t('led.pace'));
     }
+  });
+
+  it('R1144: the place stands beside the time, also where it came with no page', () => {
+    const untilMinute = Date.UTC(2027, 4, 11, 14) / 60_000;
+    expect(drawn({ state: 'running', step: 1, untilMinute })).toContain(
+      t('led.until', { time: '16:00 (Belgium Time)' }),
+    );
   });
 
   it('R521: whose turn it is says it in the box, and is not asked to want what it has; all others can', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAndTimeInWords, dayInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
+import { dayAndTimeInWords, dayInWords, timeInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 
 describe('a day in words', () => {
@@ -43,6 +43,12 @@ describe('R431: when a room meets, for who may live elsewhere', () => {
     expect(there('ar')).toMatch(/ \(توقيت بلجيكا\)$/);
     expect(there('en', 'America/New_York')).toContain('New York Time');
     expect(there('en', 'Africa/Nairobi')).toContain('Kenya Time');
+  });
+
+  it('R1144: so does a time whose day is known', () => {
+    const until = (language: string) => timeThereInWords(language, minute, 'Europe/Brussels', timeInWords);
+    expect(until('en')).toBe('16:00 (Belgium Time)');
+    expect(until('zh')).toBe('16:00（比利时时间）');
   });
 
   it('says how far those clocks are where a browser knows no such names', () => {

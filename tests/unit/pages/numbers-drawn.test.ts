@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { timeInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
 import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
 import { RequestsTable } from '../../../app/routes/public/site/requests-table.tsx';
 import { Break } from '../../../app/routes/staff/moderation/desk-break.tsx';
@@ -46,9 +47,13 @@ describe('R615: numbers of a page stand in the digits of its language', () => {
     expect(report).toEqual([]);
   });
 
-  it('the end of a break', () => {
-    const untilMs = new Date(2026, 10, 28, 9, 5).getTime();
-    expect(drawn(Break, { untilMs }, 'ar')).toMatch(/٠?٩:٠٥/);
-    expect(drawn(Break, { untilMs: new Date(2026, 10, 28, 14, 5).getTime() }, 'en')).toContain('14:05');
+  it('R1144: the end of a break, with the place whose clocks are meant', () => {
+    const drawnAt = (hour: number, language: string) => {
+      const minute = Date.UTC(2026, 10, 28, hour, 5) / 60_000;
+      const time = timeThereInWords(language, minute, 'Africa/Nairobi', timeInWords);
+      return drawn(Break, { time }, language);
+    };
+    expect(drawnAt(6, 'ar')).toMatch(/٠?٩:٠٥/);
+    expect(drawnAt(11, 'en')).toContain('14:05 (Kenya Time)');
   });
 });

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { timeThereInWords } from '../../../i18n/dates.ts';
+import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { helpHere } from '../help/help-here.ts';
 import { listeningTold } from '../listening-told.tsx';
 import { granted, seated } from '../seat.ts';
@@ -22,6 +22,10 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
       : granted(
           await context.services.room.earlier(child.actor, { activityId: activity.id, before, language }),
         );
+  const untilMinute = entered.led?.untilMinute;
+  const until: Readonly<Record<number, string>> = untilMinute
+    ? { [untilMinute]: timeThereInWords(language, untilMinute, place.row.timeZone, timeInWords) }
+    : {};
   const to = { reader: context.speaker, languages: place.row.languages };
   const section = place.sections.find((each) => each.anchor === activity.anchor);
   const plain = section && pick(section.plain, to.reader, to.languages);
@@ -36,9 +40,11 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
     planned: Object.fromEntries(
       (entered.led?.planned ?? []).map(({ startMinute }) => [
         startMinute,
-        timeThereInWords(context.speaker.language, startMinute, place.row.timeZone),
+        timeThereInWords(language, startMinute, place.row.timeZone),
       ]),
     ),
+    /** Until when what is led now lasts, in the same way. */
+    until,
     /** The bigger room, where this one is a small group of it. */
     group: activity.groupOf === '' ? null : { of: activity.groupOf, number: activity.groupNumber },
     listening: listeningTold(place, context.speaker),

@@ -6,7 +6,7 @@ import type { SharedContribution } from '../../../../server/core/wire/views.ts';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold, Message } from '../../../components/words/message.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
-import { timeInWords } from '../../../i18n/dates.ts';
+import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../texts.ts';
 import { inLanguage } from '../words/in-language.ts';
@@ -18,6 +18,8 @@ interface RoomLedProps {
   /** Those of the consultation, for what is not said in the reader's own. */
   languages: readonly string[];
   timeZone: string;
+  /** As it came with the page, in words already. */
+  until: Readonly<Record<number, string>>;
   words: PseudonymWords;
   /** The child's own name here. */
   name: Pseudonym;
@@ -36,6 +38,7 @@ export function RoomLed({
   led,
   languages,
   timeZone,
+  until,
   words,
   name,
   asked,
@@ -101,7 +104,11 @@ export function RoomLed({
       {now.kind === 'write' ? <p>{t(led.gathers ? 'led.gathers' : 'led.shown')}</p> : null}
       <p>
         {t('list.sentences', {
-          first: t('led.until', { time: timeInWords(speaker.language, led.untilMinute, timeZone) }),
+          first: t('led.until', {
+            time:
+              until[led.untilMinute] ??
+              timeThereInWords(speaker.language, led.untilMinute, timeZone, timeInWords),
+          }),
           second: t('led.free'),
         })}
       </p>

@@ -144,6 +144,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 led={room.led}
                 languages={loaded.languages}
                 timeZone={loaded.timeZone}
+                until={loaded.until}
                 words={words}
                 name={loaded.name}
                 asked={room.asked}

@@ -7,12 +7,14 @@ import {
 } from '@remix-run/node';
 import type { useActionData, useLoaderData } from '@remix-run/react';
 import { screeningPacks } from '../../../../locales/screening.ts';
+import { minuteOf } from '../../../../server/core/consultation/days.ts';
 import { type Decision, decisions, isShown } from '../../../../server/core/moderation/decide.ts';
 import { motifCount, nameCount, nameKey, type Pseudonym } from '../../../../server/core/room/pseudonyms.ts';
 import type { Staff } from '../../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../../server/usecases/consultation/read-consultation.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { languageInWords } from '../../../i18n/countries.ts';
+import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { nextItem } from '../../../live/desk-state.ts';
 import { promptFor } from '../prompt.ts';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from '../signed-in.ts';
@@ -51,6 +53,9 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       : read.value.items;
   // One that was asked for may wait behind those that a desk holds.
   const behind = opened && !items.some(({ id }) => id === opened.item.id) ? [opened.item] : [];
+  const { restUntilMs } = rests?.ok ? rests.value : read.value;
+  const untilIn = (ms: number) =>
+    timeThereInWords(context.speaker.language, minuteOf(ms), desk.row.timeZone, timeInWords);
   return {
     frame,
     staffId: staff.staffId,
@@ -61,7 +66,9 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
       items: [...items, ...behind],
     },
     more: Math.max(0, read.value.more - behind.length),
-    restUntilMs: rests?.ok ? rests.value.restUntilMs : read.value.restUntilMs,
+    restUntilMs,
+    // In words already, and in the clock of the consultation, which is that of no browser and no machine.
+    restsUntil: restUntilMs === null ? '' : untilIn(restUntilMs),
     usualMinutes: read.value.usualMinutes,
     pressure: read.value.pressure,
     missing: rests?.ok ? rests.value.missing : read.value.missing,

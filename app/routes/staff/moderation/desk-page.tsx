@@ -193,7 +193,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
         item={
           <>
             {rests === null ? null : (
-              <Break untilMs={rests} alone={desk.rooms.missing.includes('moderator')} />
+              <Break time={page.restsUntil} alone={desk.rooms.missing.includes('moderator')} />
             )}
             {out ? <DeskOut /> : null}
             {rests === null && !out ? (

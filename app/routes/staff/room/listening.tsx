@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Words } from '../../../components/words/words.tsx';
-import { dayAndTimeInWords, timeInWords } from '../../../i18n/dates.ts';
+import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useListening } from '../../../live/use-listening.ts';
 import type { Handle } from '../../../root.tsx';
@@ -33,8 +33,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     shows,
     // In words already: browsers join a day and a time in ways of their own.
-    when: dayAndTimeInWords(language, shows.startMinute, timeZone),
-    until: timeInWords(language, shows.untilMinute, timeZone),
+    when: timeThereInWords(language, shows.startMinute, timeZone),
+    until: timeThereInWords(language, shows.untilMinute, timeZone, timeInWords),
   };
 }
 
