@@ -143,7 +143,7 @@ async function list(house: House, options: Options): Promise<CommandAnswer> {
       .map((id) => `-\t${id}\tcannot be opened`),
     ...(waits
       ? [
-          `Nothing goes by the clock until a person says that the day is right: a backup was put back, or the last run is more than 36 hours from now. Is today ${today}? Then: due-weight retention confirm --day ${today}`,
+          `Nothing goes by the clock until a person says that the day is right: a backup was put back, or the last run is more than 36 hours from now. Is it ${new Date(house.deps.clock()).toUTCString().replace('GMT', 'UTC')} now, or a little later? Then: due-weight retention confirm --day ${today}`,
         ]
       : []),
   ]);

@@ -48,8 +48,16 @@ export const fewestMinutes: Readonly<Record<ReturnType<typeof waitBucket>, numbe
   longer: 60,
 };
 
-/** Is this a calendar day, YYYY-MM-DD, that there is? */
+/** Where a day begins first. */
+const firstZone = 'Etc/GMT-14';
+
+/** The newest day that has begun anywhere: only a later one is ahead for everybody, whoever types it and wherever. */
+export function newestDay(ms: number): string {
+  return dayIn(firstZone, ms);
+}
+
+/** Is this a calendar day, YYYY-MM-DD, that there is? None before 2000: it is a year of which the beginning was not typed, and words would make it another one. */
 export function isDay(value: string): boolean {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+  const ms = /^[2-9]\d{3}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
 }

@@ -1,4 +1,4 @@
-import { isDay } from '../consultation/days.ts';
+import { dayIn, isDay, newestDay } from '../consultation/days.ts';
 import type { Role, Staff, Subject } from './roles.ts';
 
 /** The topics in which everybody who reads children's words live has to be trained. */
@@ -34,14 +34,16 @@ export function trainedUntil(since: string): string {
 
 /**
  * What of a training that is confirmed has to change: no topic, then a day that is none, is to come, or is so long ago that it holds no more; undefined
- * where nothing has. `day` and `today`: YYYY-MM-DD, in UTC.
+ * where nothing has. `day`: YYYY-MM-DD, as it is where it is typed; to come is what has begun nowhere yet. `nowMs`: since 1970.
  */
 export function wrongInTraining(
   { topics, day }: { readonly topics: readonly TrainingTopic[]; readonly day: string },
-  today: string,
+  nowMs: number,
 ): 'topics' | 'day' | undefined {
   if (topics.length === 0) return 'topics';
-  return isDay(day) && day <= today && trainedUntil(day) >= today ? undefined : 'day';
+  return isDay(day) && day <= newestDay(nowMs) && trainedUntil(day) >= dayIn('UTC', nowMs)
+    ? undefined
+    : 'day';
 }
 
 /** `today`: the day in UTC. */

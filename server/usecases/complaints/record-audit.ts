@@ -4,7 +4,7 @@ import {
   addIndependentAudit,
   independentAudits,
 } from '../../../db/queries/complaints/oversight.ts';
-import { dayIn, isDay } from '../../core/consultation/days.ts';
+import { dayIn, isDay, newestDay } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { auditGoodUntil, longestAnswer, longestAuditor } from '../../core/privacy/complaint.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -14,7 +14,7 @@ import { idOfForm } from '../id-of-form.ts';
 /**
  * The overseer records that somebody from outside audited this site, on which day, and what that person says in public of it.
  * `form`: by which it was sent; the same words of the same form are recorded once.
- * Nobody who works here prepares, moderates or signs may. Refusals: `not-allowed`, `field-missing` (who, a day that is not ahead, or the
+ * Nobody who works here prepares, moderates or signs may. Refusals: `not-allowed`, `field-missing` (who, a day that is not ahead everywhere, or the
  * summary), `field-too-long`.
  */
 export async function recordAudit(
@@ -32,8 +32,9 @@ export async function recordAudit(
   if (!can(actor, 'independent-audit:record', { organisationId: input.organisationId, consultationId: '' }))
     return refuse('not-allowed');
   const [auditor, summary] = [input.auditor.trim(), input.summary.trim()];
-  const today = dayIn('UTC', deps.clock());
-  if (auditor === '' || summary === '' || !isDay(input.day) || input.day > today)
+  const now = deps.clock();
+  const today = dayIn('UTC', now);
+  if (auditor === '' || summary === '' || !isDay(input.day) || input.day > newestDay(now))
     return refuse('field-missing');
   if (auditor.length > longestAuditor || summary.length > longestAnswer) return refuse('field-too-long');
   const { control } = deps.databases;

@@ -5,7 +5,7 @@ import {
   type RemedyRow,
   remedies,
 } from '../../../db/queries/complaints/oversight.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { newestDay } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isWholeRemedy, type Remedy, remedyTyped } from '../../core/privacy/escalation/remedies.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
@@ -52,9 +52,8 @@ export async function proposeRemedy(
 ): Promise<Outcome<null>> {
   if (!staffMay(actor, 'remedy:propose')) return refuse('not-allowed');
   const { control } = deps.databases;
-  const day = dayIn('UTC', deps.clock());
   const remedy = remedyTyped(input);
-  if (!isWholeRemedy(remedy, day)) return refuse('field-missing');
+  if (!isWholeRemedy(remedy, newestDay(deps.clock()))) return refuse('field-missing');
   const id = idOfForm(deps, { actor, makes: `remedy ${JSON.stringify(remedy)}`, form });
   const entry = addRemedy({
     id,

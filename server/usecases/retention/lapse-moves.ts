@@ -4,7 +4,7 @@ import { consultationRow } from '../../../db/queries/consultation/consultations.
 import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/retention/moves.ts';
 import { dropReasons } from '../../../db/queries/safeguarding/leads.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, newestDay } from '../../core/consultation/days.ts';
 import { isDue } from '../../core/privacy/last-day.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
@@ -12,8 +12,8 @@ import { finishDestruction } from './finish-destruction.ts';
 import { notedEnding } from './keep-days.ts';
 import { lookBefore, writeDown } from './look-before.ts';
 
-/** Where a day begins first, and where it begins last. */
-const [firstZone, lastZone] = ['Etc/GMT-14', 'Etc/GMT+12'];
+/** Where a day begins last. */
+const lastZone = 'Etc/GMT+12';
 
 /**
  * Consultations on their way whose last day has come: neither here nor there is anything of them kept longer. It comes in their own zone, as
@@ -25,7 +25,7 @@ export async function movesToLapse(deps: Deps): Promise<readonly Move[]> {
   for (const move of await newestMoves(deps.databases.control)) {
     const { state, lastDay, consultationId } = move;
     if (!['leaving', 'sent', 'taking'].includes(state) || lastDay === '') continue;
-    if (dayIn(firstZone, nowMs) < lastDay) continue;
+    if (newestDay(nowMs) < lastDay) continue;
     const row = await deps.databases.withApart(consultationId, consultationRow).catch(() => undefined);
     const zone = (await directoryEntry(deps.databases.control, consultationId))?.timeZone || lastZone;
     if (row ? isDue(row, dayIn(row.timeZone, nowMs)) : dayIn(zone, nowMs) >= lastDay) due.push(move);

@@ -8,7 +8,7 @@ import { type Actor, canTo } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 
 /**
- * Somebody confirms that a person was trained in these topics on a day (YYYY-MM-DD), which is neither to come nor so long ago
+ * Somebody confirms that a person was trained in these topics on a day (YYYY-MM-DD), which is neither to come, wherever it was typed, nor so long ago
  * that it holds no more. Nobody confirms it for itself. What is recorded last holds, also where its day is earlier than the one before.
  * Refusals: `not-found`, `not-allowed`, `one-person-alone`, `field-missing` (no topic, or no such day).
  */
@@ -22,14 +22,14 @@ export async function recordTraining(
   if (!person || person.state === 'revoked') return refuse('not-found');
   if (!canTo(actor, 'training:record', person)) return refuse('not-allowed');
   if (actorName(actor) === person.staffId) return refuse('one-person-alone');
-  const today = dayIn('UTC', deps.clock());
-  if (wrongInTraining(input, today)) return refuse('field-missing');
+  const now = deps.clock();
+  if (wrongInTraining(input, now)) return refuse('field-missing');
   await control.write([
     ...input.topics.map((topic) =>
       putTraining({ staffId: person.staffId, topic, day: input.day, confirmedBy: actorName(actor) }),
     ),
     auditStatement({
-      day: today,
+      day: dayIn('UTC', now),
       actor: actorName(actor),
       deed: 'training:record',
       subject: person.staffId,

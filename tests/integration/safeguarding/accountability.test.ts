@@ -6,8 +6,11 @@ import { sourcedRemedies } from '../../../server/core/privacy/escalation/sourced
 import { countries, demoCountry } from '../../../server/core/safeguarding/helplines.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { readTransparency } from '../../../server/usecases/complaints/read-transparency.ts';
+import { recordAudit } from '../../../server/usecases/complaints/record-audit.ts';
+import { proposeRemedy } from '../../../server/usecases/complaints/remedies.ts';
 import { moveConsultation } from '../../../server/usecases/consultation/move-consultation.ts';
 import { readGate } from '../../../server/usecases/consultation/read-gate.ts';
+import { recordTraining } from '../../../server/usecases/staff/record-training.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 
 let house: TestHouse;
@@ -169,6 +172,26 @@ describe('R194: an audit from outside', () => {
     const { audits } = await need(house.services.complaints.audits(visitor, {}));
     expect(audits.at(-1)?.auditor).toMatch(/^Demo audit \(nobody audited this\)$/);
   });
+});
+
+it('R1145: a day that has begun anywhere is not ahead, and one that has begun nowhere is', async () => {
+  const deps = { ...house.deps, clock: () => Date.UTC(2026, 11, 1, 20) };
+  const [administrator, overseer, moderator] = await Promise.all(
+    (['administrator', 'overseer', 'moderator'] as const).map(house.staffWho),
+  );
+  if (!administrator || !overseer || !moderator) throw new Error('nobody');
+  const { staffId } = moderator;
+  const { organisationId } = overseer;
+  const audit = { organisationId, auditor: 'Somebody', language: 'en', summary: 'Well kept.' };
+  const on = async (day: string) => [
+    await recordTraining(deps, administrator, { staffId, topics: ['rights'], day }),
+    await recordAudit(deps, overseer, { ...audit, day }),
+    await proposeRemedy(deps, administrator, { ...ie, country: 'IE', checkedDay: day }),
+  ];
+  expect((await on('2026-12-02')).map(({ ok }) => ok)).toEqual([true, true, true]);
+  const ahead = { ok: false, code: 'field-missing' };
+  expect(await on('2026-12-03')).toEqual([ahead, ahead, ahead]);
+  expect(await on('0026-12-01')).toEqual([ahead, ahead, ahead]);
 });
 
 describe('R195: the public report', () => {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { dayIn } from '../../../../server/core/consultation/days.ts';
+import { newestDay } from '../../../../server/core/consultation/days.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import { trainedUntil, trainingTopics, wrongInTraining } from '../../../../server/core/staff/duty.ts';
 import { longestName } from '../../../../server/core/staff/field-limits.ts';
@@ -49,7 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     /** Without this one nobody reads every complaint. It is revoked all the same: its way in may be in other hands. */
     lastReader: readers.length === 1 && readers[0]?.staffId === asked?.staffId,
     trained: people.find((person) => person.staffId === query.get('training')) ?? null,
-    today: dayIn('UTC', context.now()),
+    newest: newestDay(context.now()),
     lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
     fresh: context.newId(),
     // A role that is given here holds everywhere: whoever lets people into one consultation gives none.
@@ -102,7 +102,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       };
       const recorded = await services.staff.recordTraining(staff, { staffId: person, ...training });
       if (!recorded.ok) {
-        const missing = wrongInTraining(training, dayIn('UTC', context.now())) === 'day' ? 'day' : 'topic';
+        const missing = wrongInTraining(training, context.now()) === 'day' ? 'day' : 'topic';
         const field = recorded.code === 'field-missing' ? missing : 'people';
         return refusedForm(recorded.code, { fields, field });
       }
@@ -127,7 +127,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, lastReader, lost, trained, today, saved, fresh, everywhere } =
+  const { frame, people, me, asked, lastReader, lost, trained, newest, saved, fresh, everywhere } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
@@ -154,7 +154,7 @@ export default function People() {
           </form>
         </Notice>
       ) : null}
-      {trained && mayInvite ? <TrainingForm person={trained} today={today} refused={refused} /> : null}
+      {trained && mayInvite ? <TrainingForm person={trained} newest={newest} refused={refused} /> : null}
       {lost && mayInvite && !answer ? (
         <Notice kind="staff" title={t('people.anew.ask', { name: lost.name })}>
           <p>{t('people.anew.text')}</p>

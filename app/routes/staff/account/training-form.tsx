@@ -7,13 +7,13 @@ import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused
 
 interface TrainingFormProps {
   person: { readonly staffId: string; readonly name: string };
-  /** YYYY-MM-DD */
-  today: string;
+  /** The newest day there is anywhere, YYYY-MM-DD: which one it is where this is typed, nobody here knows. */
+  newest: string;
   refused: RefusedForm | undefined;
 }
 
 /** Somebody confirms with its name what a person was trained in, and when. */
-export function TrainingForm({ person, today, refused }: TrainingFormProps) {
+export function TrainingForm({ person, newest, refused }: TrainingFormProps) {
   const t = useT();
   const wrong = useWrong(refused);
   return (
@@ -37,9 +37,9 @@ export function TrainingForm({ person, today, refused }: TrainingFormProps) {
           kind="date"
           name="day"
           label={t('people.training.day')}
-          value={typedOr(refused, 'day')(today)}
+          value={typedOr(refused, 'day')('')}
           error={wrong('day')}
-          max={today}
+          max={newest}
           short
         />
         <Button kind="main" name="act" value="trained">

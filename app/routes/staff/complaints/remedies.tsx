@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { dayIn } from '../../../../server/core/consultation/days.ts';
+import { newestDay } from '../../../../server/core/consultation/days.ts';
 import {
   longestRemedyField,
   remedyKinds,
@@ -80,7 +80,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (fields.get('act') !== 'propose') return refusedForm(outcome.code, { fields, field: 'remedies' });
   const missing =
     outcome.code === 'field-missing'
-      ? wrongInRemedy(remedyTyped(remedy), dayIn('UTC', context.now()))
+      ? wrongInRemedy(remedyTyped(remedy), newestDay(context.now()))
       : undefined;
   return refusedForm(outcome.code, { fields, field: missing === 'checkedDay' ? 'day' : (missing ?? '') });
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { dayIn } from '../../../../server/core/consultation/days.ts';
+import { dayIn, newestDay } from '../../../../server/core/consultation/days.ts';
 import { longestAnswer, longestAuditor } from '../../../../server/core/privacy/complaint.ts';
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
@@ -31,6 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     frame,
     ...read.value,
     today: dayIn('UTC', context.now()),
+    newest: newestDay(context.now()),
     languages: context.languages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag })),
     fresh: context.newId(),
     saved: new URL(request.url).searchParams.has('saved'),
@@ -61,7 +62,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function IndependentAudit() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, audits, goodUntil, today, languages, fresh, saved } = useLoaderData<typeof loader>();
+  const { frame, audits, goodUntil, today, newest, languages, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typed = (name: string) => typedOr(refused, name)('');
   const day = goodUntil === null ? '' : dayInWords(language, goodUntil);
@@ -107,7 +108,7 @@ export default function IndependentAudit() {
           label={t('independent.day')}
           value={typed('day')}
           error={errorAt('day')}
-          max={today}
+          max={newest}
         />
         <SelectField
           name="language"

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { minuteOf } from '../../../../server/core/consultation/days.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
-import { dayInWords } from '../../../i18n/dates.ts';
+import { dayAndTimeInWords, dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { StaffPage } from '../frame.tsx';
@@ -27,6 +28,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     frame,
     today,
+    // In words already: browsers join a day and a time in ways of their own.
+    when: dayAndTimeInWords(context.speaker.language, minuteOf(context.now()), 'UTC'),
     waits,
     unreadable: unreadable.filter((id) => !kept.some((each) => each.id === id)).length,
     kept: kept.map(({ id, title, state, retentionDay, late }) => ({
@@ -53,7 +56,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Keeping() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, today, waits, kept, unreadable, done } = useLoaderData<typeof loader>();
+  const { frame, today, when, waits, kept, unreadable, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <StaffPage frame={frame} current={here}>
@@ -67,7 +70,7 @@ export default function Keeping() {
           <p>{t('keeping.waits.also')}</p>
           {frame.may.includes('retention:confirm') ? (
             <form method="post">
-              <p>{t('keeping.waits.confirm', { day: dayInWords(language, today) })}</p>
+              <p>{t('keeping.waits.confirm', { when })}</p>
               <input type="hidden" name="today" value={today} />
               <Button kind="main">{t('keeping.confirm')}</Button>
             </form>

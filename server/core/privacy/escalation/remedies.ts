@@ -35,7 +35,7 @@ export function remedyTyped(remedy: Remedy): Remedy {
 
 /**
  * The first part, in the order in which they are asked, for which an entry is not whole: who, how, where that was read, and on a day that is not
- * ahead; undefined where it is. `today`: YYYY-MM-DD.
+ * ahead; undefined where it is. `today`: YYYY-MM-DD, the newest there is anywhere.
  */
 export function wrongInRemedy(remedy: Remedy, today: string): keyof Remedy | undefined {
   const { country, checkedDay } = remedy;
@@ -47,7 +47,7 @@ export function wrongInRemedy(remedy: Remedy, today: string): keyof Remedy | und
   return isDay(checkedDay) && checkedDay <= today ? undefined : 'checkedDay';
 }
 
-/** Whether an entry is whole. `today`: YYYY-MM-DD. */
+/** Whether an entry is whole. `today`: YYYY-MM-DD, the newest there is anywhere. */
 export function isWholeRemedy(remedy: Remedy, today: string): boolean {
   return wrongInRemedy(remedy, today) === undefined;
 }
