@@ -1,3 +1,4 @@
+import { deskBounds } from '../core/moderation/desk-limits.ts';
 import type { ExposureWord } from '../core/wire/pokes.ts';
 import { createTelling, type Telling } from './telling.ts';
 
@@ -14,6 +15,9 @@ export type Exposures = Telling<ExposureWord> & {
   readonly restLeftMs: (staffId: string) => number;
 };
 
+/** No break is longer. Another version may say one in another way, and nobody rests for years by it. */
+const longestRestMs = deskBounds.breakMinutes.most * 60_000;
+
 const nothing: Exposure = { opened: [], restUntilMs: 0 };
 
 /** `clock`: milliseconds from any start, counted on whatever happens to the machine's clock. */
@@ -25,7 +29,7 @@ export function createExposures(clock: () => number): Exposures {
   function apply(word: ExposureWord): void {
     const known = exposureOf(word.staffId);
     if (word.kind === 'rests') {
-      const restUntilMs = Math.max(known.restUntilMs, clock() + word.leftMs);
+      const restUntilMs = Math.max(known.restUntilMs, clock() + Math.min(word.leftMs, longestRestMs));
       exposures.set(word.staffId, { opened: [], restUntilMs });
       return;
     }

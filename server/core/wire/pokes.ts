@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { deskBounds } from '../moderation/desk-limits.ts';
 import { type DutyRole, dutyRoles, type Pressure, pressures } from '../staff/duty.ts';
 import type { DomainEvent } from './events.ts';
 
@@ -225,14 +224,11 @@ export function exposurePoke(word: ExposureWord): Poke {
   return word.kind === 'opened' ? { ...about, seq: 0, activity: word.id } : { ...about, seq: word.leftMs };
 }
 
-/** No break is longer. Another version may say one in another way, and nobody rests for years by it. */
-const longestRestMs = deskBounds.breakMinutes.most * 60_000;
-
 /** What `exposurePoke` was made of; undefined for every other poke. */
 export function exposureOf({ audience, room: staffId, seq, activity }: Poke): ExposureWord | undefined {
   if (audience !== 'hard') return undefined;
   return activity === undefined
-    ? { kind: 'rests', staffId, leftMs: Math.min(seq, longestRestMs) }
+    ? { kind: 'rests', staffId, leftMs: seq }
     : { kind: 'opened', staffId, id: activity };
 }
 
