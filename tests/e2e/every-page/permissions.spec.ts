@@ -44,7 +44,8 @@ async function train(administrator: Client, name: string): Promise<void> {
   ).exec(list.html)?.[1];
   if (!link) throw new Error(`Nobody called ${name} can be trained.`);
   const topic = ['rights', 'bias', 'disclosure', 'accessibility'];
-  await administrator.send(await administrator.get(link), { press: 'act=trained' }, { topic });
+  const day = new Date().toISOString().slice(0, 10);
+  await administrator.send(await administrator.get(link), { press: 'act=trained' }, { topic, day });
 }
 
 function addressOf(route: string, places: Places): string {
