@@ -23,7 +23,7 @@ export function dayAndTimeInWords(language: string, minute: number, timeZone: st
 /** In English and Spanish the names of some zones are letters, "CET", that a child does not know; these locales say the place. */
 const saysPlace: Readonly<Record<string, string>> = { en: 'en-001', es: 'es-419' };
 
-/** "Belgium Time"; on a phone from before 2022, which does not know such names, "GMT+2": a page that lives says a time by itself. */
+/** "Belgium Time"; "GMT+2" where such names are not known. */
 function placeOfClocks(locale: string, minute: number, timeZone: string): string | undefined {
   const named = (timeZoneName: 'shortGeneric' | 'short') =>
     new Intl.DateTimeFormat(locale, { timeZone, timeZoneName })
@@ -36,20 +36,21 @@ function placeOfClocks(locale: string, minute: number, timeZone: string): string
   }
 }
 
-/**
- * The same for who may live elsewhere, or has no clock of that place before it: with the place whose clocks are meant, "16:00 (Belgium Time)".
- * `inWords`: `timeInWords` where the day is known.
- */
-export function timeThereInWords(
-  language: string,
-  minute: number,
-  timeZone: string,
-  inWords: typeof timeInWords = dayAndTimeInWords,
-): string {
+/** The place whose clocks are meant, to stand right behind a time: " (Belgium Time)". */
+export function placeInWords(language: string, minute: number, timeZone: string): string {
   const there = placeOfClocks(saysPlace[language] ?? localeOf(language), minute, timeZone);
-  const said = inWords(language, minute, timeZone);
-  if (!there) return said;
-  return language === 'zh' ? `${said}（${there}）` : `${said} (${there})`;
+  if (!there) return '';
+  return language === 'zh' ? `（${there}）` : ` (${there})`;
+}
+
+/** The same for who may live elsewhere: with the place whose clocks are meant, "16:00 (Belgium Time)". */
+export function timeThereInWords(language: string, minute: number, timeZone: string): string {
+  return dayAndTimeInWords(language, minute, timeZone) + placeInWords(language, minute, timeZone);
+}
+
+/** The same where the day is known. */
+export function timeOfDayThereInWords(language: string, minute: number, timeZone: string): string {
+  return timeInWords(language, minute, timeZone) + placeInWords(language, minute, timeZone);
 }
 
 /** A calendar day 'YYYY-MM-DD' in words of the language: "30 June 2027". Days have no zone: they are shown as they are. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { timeInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
+import { timeOfDayThereInWords } from '../../../app/i18n/dates.ts';
 import * as childRoom from '../../../app/routes/child/room/room.tsx';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { newId } from '../../../server/core/ids.ts';
@@ -271,7 +271,7 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     expect([await untilIn(room), await untilIn(groups[0])]).toEqual([before, before]);
     const drawn = drawPages(house, { routes: { '/here/room/:id': childRoom }, child: children[0] as Child });
     // R1144: with the place whose clocks are meant.
-    const time = timeThereInWords('en', before, 'Europe/Vienna', timeInWords);
+    const time = timeOfDayThereInWords('en', before, 'Europe/Vienna');
     expect(time).toContain('(Austria Time)');
     const said = wordsOf((await drawn.get(`/here/room/${groups[0]}`)).html);
     expect(said).toContain(speakerOf('en').t('led.until', { time }));

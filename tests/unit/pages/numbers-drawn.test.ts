@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { timeInWords, timeThereInWords } from '../../../app/i18n/dates.ts';
+import { timeOfDayThereInWords } from '../../../app/i18n/dates.ts';
 import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
 import { RequestsTable } from '../../../app/routes/public/site/requests-table.tsx';
 import { Break } from '../../../app/routes/staff/moderation/desk-break.tsx';
@@ -50,7 +50,7 @@ describe('R615: numbers of a page stand in the digits of its language', () => {
   it('R1144: the end of a break, with the place whose clocks are meant', () => {
     const drawnAt = (hour: number, language: string) => {
       const minute = Date.UTC(2026, 10, 28, hour, 5) / 60_000;
-      const time = timeThereInWords(language, minute, 'Africa/Nairobi', timeInWords);
+      const time = timeOfDayThereInWords(language, minute, 'Africa/Nairobi');
       return drawn(Break, { time }, language);
     };
     expect(drawnAt(6, 'ar')).toMatch(/٠?٩:٠٥/);

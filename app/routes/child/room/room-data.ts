@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { minuteOf } from '../../../../server/core/consultation/days.ts';
+import { placeInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { helpHere } from '../help/help-here.ts';
 import { listeningTold } from '../listening-told.tsx';
 import { granted, seated } from '../seat.ts';
@@ -22,10 +23,6 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
       : granted(
           await context.services.room.earlier(child.actor, { activityId: activity.id, before, language }),
         );
-  const untilMinute = entered.led?.untilMinute;
-  const until: Readonly<Record<number, string>> = untilMinute
-    ? { [untilMinute]: timeThereInWords(language, untilMinute, place.row.timeZone, timeInWords) }
-    : {};
   const to = { reader: context.speaker, languages: place.row.languages };
   const section = place.sections.find((each) => each.anchor === activity.anchor);
   const plain = section && pick(section.plain, to.reader, to.languages);
@@ -43,8 +40,8 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
         timeThereInWords(language, startMinute, place.row.timeZone),
       ]),
     ),
-    /** Until when what is led now lasts, in the same way. */
-    until,
+    /** Stands behind a time of this room: browsers name a place in ways of their own. */
+    clocks: placeInWords(language, minuteOf(context.now()), place.row.timeZone),
     /** The bigger room, where this one is a small group of it. */
     group: activity.groupOf === '' ? null : { of: activity.groupOf, number: activity.groupNumber },
     listening: listeningTold(place, context.speaker),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Led } from '../../../../server/core/wire/led.ts';
 import { BesideWords, Way } from '../../../components/form/with-words.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
-import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { RoomPageData } from './room-data.ts';
 
@@ -37,7 +37,7 @@ export function RoomGroups({ led, waits, draft, missed }: RoomGroupsProps) {
   );
 }
 
-interface InGroupProps extends Pick<RoomPageData, 'group' | 'timeZone' | 'until'> {
+interface InGroupProps extends Pick<RoomPageData, 'group' | 'timeZone' | 'clocks'> {
   led: Led | null;
   /** It was called back, or is over. */
   rests: boolean;
@@ -46,7 +46,7 @@ interface InGroupProps extends Pick<RoomPageData, 'group' | 'timeZone' | 'until'
 }
 
 /** In a small group: who sees it, until when it lasts, and the way back, which is there always. */
-export function InGroup({ group, timeZone, until, led, rests, draft }: InGroupProps) {
+export function InGroup({ group, timeZone, clocks, led, rests, draft }: InGroupProps) {
   const t = useT();
   const { language } = useSpeaker();
   if (group === null) return null;
@@ -56,8 +56,7 @@ export function InGroup({ group, timeZone, until, led, rests, draft }: InGroupPr
       {rests || !led?.untilMinute ? null : (
         <p>
           {t('led.until', {
-            time:
-              until[led.untilMinute] ?? timeThereInWords(language, led.untilMinute, timeZone, timeInWords),
+            time: timeInWords(language, led.untilMinute, timeZone) + clocks,
           })}
         </p>
       )}

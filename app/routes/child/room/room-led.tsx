@@ -6,7 +6,7 @@ import type { SharedContribution } from '../../../../server/core/wire/views.ts';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold, Message } from '../../../components/words/message.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
-import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { pick } from '../texts.ts';
 import { inLanguage } from '../words/in-language.ts';
@@ -18,8 +18,8 @@ interface RoomLedProps {
   /** Those of the consultation, for what is not said in the reader's own. */
   languages: readonly string[];
   timeZone: string;
-  /** As it came with the page, in words already. */
-  until: Readonly<Record<number, string>>;
+  /** The place whose clocks are meant, as it stands behind a time. */
+  clocks: string;
   words: PseudonymWords;
   /** The child's own name here. */
   name: Pseudonym;
@@ -38,7 +38,7 @@ export function RoomLed({
   led,
   languages,
   timeZone,
-  until,
+  clocks,
   words,
   name,
   asked,
@@ -105,9 +105,7 @@ export function RoomLed({
       <p>
         {t('list.sentences', {
           first: t('led.until', {
-            time:
-              until[led.untilMinute] ??
-              timeThereInWords(speaker.language, led.untilMinute, timeZone, timeInWords),
+            time: timeInWords(speaker.language, led.untilMinute, timeZone) + clocks,
           }),
           second: t('led.free'),
         })}

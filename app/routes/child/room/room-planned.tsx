@@ -1,6 +1,6 @@
 import type { Led } from '../../../../server/core/wire/led.ts';
 import { Notice } from '../../../components/words/notice.tsx';
-import { timeThereInWords } from '../../../i18n/dates.ts';
+import { dayAndTimeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 
 interface RoomPlannedProps {
@@ -8,10 +8,12 @@ interface RoomPlannedProps {
   /** Those that came with the page, in words already: browsers join a day and a time in ways of their own. */
   said: Readonly<Record<number, string>>;
   timeZone: string;
+  /** The place whose clocks are meant, as it stands behind a time. */
+  clocks: string;
 }
 
 /** When this room is to meet. A child that does not come loses nothing: it may write at any time. */
-export function RoomPlanned({ planned, said, timeZone }: RoomPlannedProps) {
+export function RoomPlanned({ planned, said, timeZone, clocks }: RoomPlannedProps) {
   const t = useT();
   const { language } = useSpeaker();
   if (planned.length === 0) return null;
@@ -20,8 +22,8 @@ export function RoomPlanned({ planned, said, timeZone }: RoomPlannedProps) {
       <ul>
         {planned.map(({ startMinute, minutes }) => (
           <li key={startMinute}>
-            {said[startMinute] ?? timeThereInWords(language, startMinute, timeZone)} {t('list.apart')}{' '}
-            {t('led.minutes', { count: minutes })}
+            {said[startMinute] ?? dayAndTimeInWords(language, startMinute, timeZone) + clocks}{' '}
+            {t('list.apart')} {t('led.minutes', { count: minutes })}
           </li>
         ))}
       </ul>

@@ -137,6 +137,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
               planned={(room.state !== 'closed' && room.led?.planned) || []}
               said={loaded.planned}
               timeZone={loaded.timeZone}
+              clocks={loaded.clocks}
             />
             <ListeningTold told={loaded.listening} />
             {room.led && (room.state !== 'closed' || room.led.closing.length > 0) ? (
@@ -144,7 +145,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 led={room.led}
                 languages={loaded.languages}
                 timeZone={loaded.timeZone}
-                until={loaded.until}
+                clocks={loaded.clocks}
                 words={words}
                 name={loaded.name}
                 asked={room.asked}

@@ -14,7 +14,7 @@ import type { Staff } from '../../../../server/core/staff/roles.ts';
 import type { ConsultationDesk } from '../../../../server/usecases/consultation/read-consultation.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { languageInWords } from '../../../i18n/countries.ts';
-import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { timeOfDayThereInWords } from '../../../i18n/dates.ts';
 import { nextItem } from '../../../live/desk-state.ts';
 import { promptFor } from '../prompt.ts';
 import { consultationOf, nothingHere, signedInToSend, trainingNeeded } from '../signed-in.ts';
@@ -55,7 +55,7 @@ export async function loadDesk({ context, params, request }: LoaderFunctionArgs)
   const behind = opened && !items.some(({ id }) => id === opened.item.id) ? [opened.item] : [];
   const { restUntilMs } = rests?.ok ? rests.value : read.value;
   const untilIn = (ms: number) =>
-    timeThereInWords(context.speaker.language, minuteOf(ms), desk.row.timeZone, timeInWords);
+    timeOfDayThereInWords(context.speaker.language, minuteOf(ms), desk.row.timeZone);
   return {
     frame,
     staffId: staff.staffId,

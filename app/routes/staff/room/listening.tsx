@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Words } from '../../../components/words/words.tsx';
-import { timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { timeOfDayThereInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useListening } from '../../../live/use-listening.ts';
 import type { Handle } from '../../../root.tsx';
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     shows,
     // In words already: browsers join a day and a time in ways of their own.
     when: timeThereInWords(language, shows.startMinute, timeZone),
-    until: timeThereInWords(language, shows.untilMinute, timeZone, timeInWords),
+    until: timeOfDayThereInWords(language, shows.untilMinute, timeZone),
   };
 }
 

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId } from '../../../../server/core/ids.ts';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
-import { dayAndTimeInWords, timeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { dayAndTimeInWords, timeOfDayThereInWords } from '../../../i18n/dates.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
@@ -35,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...read.value,
     timeZone,
     when: dayAndTimeInWords(language, startMinute, timeZone),
-    until: timeThereInWords(language, untilMinute, timeZone, timeInWords),
+    until: timeOfDayThereInWords(language, untilMinute, timeZone),
   };
 }
 
