@@ -36,7 +36,11 @@ async function say(text: string) {
 }
 const publish = (item: { consultationId: string; id: string }, revision = 1) =>
   need(house.services.moderation.decide(maya, { ...item, revision, decision: 'publish' }));
-const later = (ms: number) => ({ ...house.deps, clock: () => house.deps.clock() + ms });
+const later = (ms: number) => ({
+  ...house.deps,
+  clock: () => house.deps.clock() + ms,
+  steady: () => house.deps.steady() + ms,
+});
 const seen = async () =>
   JSON.stringify(await need(house.services.room.enter(other, { activityId: room, after: 0 })));
 
