@@ -9,6 +9,7 @@ import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
 import { useNowAndThen } from '../../../app/live/use-now-and-then.ts';
 import { useTold } from '../../../app/live/use-told.ts';
 import { useWriting } from '../../../app/live/use-writing.ts';
+import { PlaceFields } from '../../../app/routes/child/part/design-places.tsx';
 import { LineTold } from '../../../app/routes/child/room/line-told.tsx';
 import { speakerOf } from '../../support/house/stage.ts';
 import { openLivePage } from '../../support/pages/live-page.ts';
@@ -168,14 +169,27 @@ describe('R914: whoever sent a form is at its answer', () => {
     expect(barred).not.toContain('id="lost"');
   });
 
-  it('R645: that an answer is chosen is no part of its name', () => {
-    const choices = [{ value: '0', label: 'A film' }];
-    const page = drawn(
-      createElement(ChoiceGroup, { legend: 'Your answer', name: 'choice', chosen: '0', choices }),
-    );
+  it.each([
+    [
+      'an answer',
+      createElement(ChoiceGroup, {
+        ...{ legend: 'Your answer', name: 'choice', chosen: '0' },
+        choices: [{ value: '0', label: 'A film' }],
+      }),
+    ],
+    [
+      'a place on a picture',
+      createElement(PlaceFields, {
+        places: [{ position: 1, words: 'A film', lang: 'en' }],
+        chosen: '1',
+        error: undefined,
+      }),
+    ],
+  ])('R645: that %s is chosen is no part of its name', (_, field) => {
+    const page = drawn(field);
     const [, label = ''] = /<label[^>]*>(.*?)<\/label>/.exec(page) ?? [];
     const heard = label.replace(/<span[^>]*aria-hidden="true"[^>]*>.*?<\/span>/g, '').replace(/<[^>]*>/g, '');
-    expect(heard).toBe('A film');
+    expect(heard).toMatch(/^(1 . )?A film$/);
     expect(label).toContain('checked=""');
   });
 

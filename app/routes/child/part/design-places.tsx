@@ -50,7 +50,9 @@ export function PlaceFields({ places, chosen, error }: PlaceFieldsProps) {
                 defaultChecked={chosen === String(position)}
               />
               <span className="choice-words">{said}</span>
-              <span className="chosen">{t('choice.chosen')}</span>
+              <span className="chosen" aria-hidden="true">
+                {t('choice.chosen')}
+              </span>
               {/* For eyes, in browsers that cannot draw it on the picture (design.css). */}
               <span className="pointed-at" aria-hidden="true">
                 {said}

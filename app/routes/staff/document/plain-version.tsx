@@ -80,7 +80,9 @@ export function PlainVersion({ language, level, plain, refused, editable }: Plai
           )}
         />
         <span className="choice-words">{t('plain.machine')}</span>
-        <span className="chosen">{t('choice.chosen')}</span>
+        <span className="chosen" aria-hidden="true">
+          {t('choice.chosen')}
+        </span>
       </label>
     </fieldset>
   );
