@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Piece } from '../../../server/core/consultation/word-diff.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { ChangeMade, ChangeShown } from '../release/release-shown.ts';
@@ -109,18 +109,19 @@ export function ChangeBlock({ change, lang, children }: ChangeBlockProps) {
 export function ChangedBecause({ changes }: { changes: readonly ChangeMade[] }) {
   const t = useT();
   const { language } = useSpeaker();
+  const id = useId();
   if (changes.length === 0) return null;
   return (
     <div className="changed-because">
       <p className="kicker" lang={language}>
         {t('ledger.changed')}
       </p>
-      {changes.map((change) => (
+      {changes.map((change, index) => (
         <p key={change.href}>
-          <span className="said-lines" lang={change.said.lang} dir="auto">
+          <span className="said-lines" lang={change.said.lang} dir="auto" id={`${id}${index}`}>
             {change.said.words}
           </span>{' '}
-          <a href={change.href} lang={language}>
+          <a href={change.href} lang={language} aria-describedby={`${id}${index}`}>
             {t('changed.see')}
           </a>
         </p>

@@ -4,7 +4,7 @@ import { CountChart } from './count-chart.tsx';
 import type { FindingShown } from './release-shown.ts';
 
 interface FindingMeantProps {
-  finding: Pick<FindingShown, 'plain' | 'meant'>;
+  finding: Pick<FindingShown, 'text' | 'plain' | 'meant'>;
   threshold: number;
 }
 
@@ -34,7 +34,7 @@ export function FindingMeant({ finding, threshold }: FindingMeantProps) {
           <h3>{t('meant.title')}</h3>
           <p className="soft">{t('meant.lead')}</p>
           <CountChart
-            about={{ words: t('meant.title') }}
+            about={finding.text}
             table={{
               kind: 'poll',
               children: meant.children,

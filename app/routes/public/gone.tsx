@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Fold } from '../../components/words/message.tsx';
+import { Unseen } from '../../components/words/unseen.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
@@ -51,7 +52,11 @@ export default function Gone() {
           <p className="soft">{t('gone.day', { day: dayInWords(language, each.day) })}</p>
           <ul className="files">
             <li>
-              <a href={`/gone/${each.id}`}>{t('gone.file')}</a>
+              <a href={`/gone/${each.id}`}>
+                {t('gone.file')}{' '}
+                <Unseen lang={each.title?.lang}>{each.title?.words ?? t('gone.untitled')}</Unseen>{' '}
+                <Unseen>{dayInWords(language, each.day)}</Unseen>
+              </a>
               <small className="soft">
                 SHA-256 <code dir="ltr">{each.hash}</code>
               </small>

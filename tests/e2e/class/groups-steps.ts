@@ -90,11 +90,11 @@ export async function walkGroups({
     await look(one);
     await expect(one.locator('.led-words')).toHaveText(words.prompt, soon);
     await expect(one.getByRole('button', { name: t('led.groups.go') })).toHaveCount(0);
-    await press(lead, t('session.groups.take'));
+    await press(lead, `${t('session.groups.take')} ${t('session.groups.group', { number: 1 })}`);
     await expect(lead.locator('#groups')).toContainText(t('session.groups.by', { name: 'Femi' }));
     await expect(lead.getByRole('button', { name: t('session.groups.take') })).toHaveCount(0);
     await second.goto(here);
-    await press(second, t('session.groups.take'));
+    await press(second, `${t('session.groups.take')} ${t('session.groups.group', { number: 2 })}`);
     await expect(second.locator('#groups')).toContainText(t('session.groups.by', { name: 'Gul' }));
     await accessible(lead);
     await look(one);

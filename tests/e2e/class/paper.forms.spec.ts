@@ -117,7 +117,10 @@ test('R394 to R402: a sheet is printed, typed twice, settled, opened by its chil
   expect(replies).not.toContain(words);
   expect(replies).toContain(speakerOf('en', 'younger').t('state.waiting'));
 
-  await first.getByText(t('paper.destroy'), { exact: true }).click();
+  await first
+    .locator('summary')
+    .filter({ hasText: t('paper.destroy') })
+    .click();
   await first.getByLabel(t('paper.destroy.count')).fill('3');
   await first.getByRole('button', { name: t('paper.destroy.go') }).click();
   await expect(first.getByText(t('refusal.count-differs')).first()).toBeVisible();

@@ -7,13 +7,17 @@ import { PageForm } from '../../../components/form/page-form.tsx';
 import { LookWithWords } from '../../../components/public/page-foot.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { boxOf, takesBack } from './help-box.ts';
 
 interface HelpCaseProps {
   own: OwnCase;
+  /** Which one it is of several; left out where it is the only one. */
+  number?: number | undefined;
   /** Two leads at least can open what is written now. */
   ready: boolean;
   /** What was typed to write on and came back: it is not hidden, and has its box also where nobody could open it any more. */
@@ -31,9 +35,14 @@ interface HelpCaseProps {
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({ own, ready, typed, error, draft, along, formId, phrase }: HelpCaseProps) {
+export function HelpCase({ own, number, ready, typed, error, draft, along, formId, phrase }: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
+  // Eyes have them one below the other; in a list of buttons nothing else tells them apart.
+  const which =
+    number === undefined ? null : (
+      <Unseen> {new Intl.NumberFormat(localeOf(language)).format(number)}</Unseen>
+    );
   const day = (of: string) => dayInWords(language, of);
   const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
   const form = boxOf(own.id, 'told');
@@ -51,7 +60,10 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
   );
   return (
     <article className="own sealed" id={`case-${own.id}`}>
-      <h3 className="own-head">{t(`case.state.${own.state}`)}</h3>
+      <h3 className="own-head">
+        {t(`case.state.${own.state}`)}
+        {which}
+      </h3>
       <div>
         {own.lines.map((line) => (
           <div key={line.number}>
@@ -93,7 +105,15 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
         </>
       ) : null}
       {writes ? (
-        <Fold summary={t('help-me.more')} open={typed !== undefined}>
+        <Fold
+          summary={
+            <>
+              {t('help-me.more')}
+              {which}
+            </>
+          }
+          open={typed !== undefined}
+        >
           <PageForm id={form} autoComplete="off">
             <input type="hidden" name="intent" value="write" />
             {words}
@@ -104,17 +124,26 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
             {box('reach', { label: t('help-me.reach'), hint: t('help-me.reach.what') })}
             <Button wide offBecause={ready ? undefined : t('refusal.team-not-ready')}>
               {t('help-me.send')}
+              {which}
             </Button>
             {draft === form ? null : <LookWithWords />}
           </PageForm>
         </Fold>
       ) : null}
-      <Fold summary={t('help-me.back')}>
+      <Fold
+        summary={
+          <>
+            {t('help-me.back')}
+            {which}
+          </>
+        }
+      >
         <p>{t('help-me.back.what')}</p>
         {writes ? (
           // In the form to write on: what stands in its boxes is not sent, and comes back.
           <Button wide form={form} name="beside" value={takesBack}>
             {t('help-me.back')}
+            {which}
           </Button>
         ) : (
           <PageForm>
@@ -122,7 +151,10 @@ export function HelpCase({ own, ready, typed, error, draft, along, formId, phras
             {words}
             {along}
             <input type="hidden" name="case" value={own.id} />
-            <Button wide>{t('help-me.back')}</Button>
+            <Button wide>
+              {t('help-me.back')}
+              {which}
+            </Button>
           </PageForm>
         )}
       </Fold>

@@ -201,10 +201,11 @@ export default function HelpMe() {
       {standing.length > 0 ? (
         <section>
           <h2>{t('help-me.yours')}</h2>
-          {standing.map((each) => (
+          {standing.map((each, index) => (
             <HelpCase
               key={each.id}
               own={each}
+              number={standing.length > 1 ? index + 1 : undefined}
               ready={ready}
               draft={draft}
               along={along && <AlongFields {...along} home="/here" />}

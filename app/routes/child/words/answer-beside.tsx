@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { SaidBefore } from '../../../../server/core/analysis/findings.ts';
 import type { LedgerStand, MovedDay } from '../../../../server/core/analysis/ledger.ts';
 import { SaidOtherwise, StandLine, tiltOf } from '../../../components/child/answer-follows.tsx';
@@ -34,6 +35,7 @@ export type AnswerBeside = {
 export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
   const t = useT();
   const { language } = useSpeaker();
+  const id = useId();
   const { answer, stand } = beside;
   const late = stand.state === 'late';
   const day = (of: string) => dayInWords(language, of);
@@ -79,14 +81,16 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
             {answer.deed.said.words}
           </p>
         ) : null}
-        {beside.changes.map(({ href, said }) => (
+        {beside.changes.map(({ href, said }, index) => (
           <div key={href}>
             <p className="kicker">{t('answer.changed')}</p>
-            <p className="words" lang={said.lang} dir="auto">
+            <p className="words" lang={said.lang} dir="auto" id={`${id}${index}`}>
               {said.words}
             </p>
             <p className="way">
-              <a href={href}>{t('answer.changed.see')}</a>
+              <a href={href} aria-describedby={`${id}${index}`}>
+                {t('answer.changed.see')}
+              </a>
             </p>
           </div>
         ))}

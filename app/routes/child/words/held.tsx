@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
-import { useT } from '../../../i18n/use-t.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
+import { localeOf } from '../../../i18n/locale-of.ts';
+import { useSpeaker } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/held.css?url';
 import { ChildPage } from '../child-page.tsx';
 import { granted, seatedOrErasing } from '../seat.ts';
@@ -21,7 +23,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 /** The very rows: table by table, field by field, as the database holds them now. */
 export default function Held() {
-  const t = useT();
+  const { t, language } = useSpeaker();
+  const numbers = new Intl.NumberFormat(localeOf(language));
   const { tables, erasing, files } = useLoaderData<typeof loader>();
   return (
     <ChildPage>
@@ -45,14 +48,25 @@ export default function Held() {
       {tables.map(({ table, title, rows }) => (
         <section className="held" key={table}>
           <h2>{title}</h2>
-          {rows.map(({ key, values }) => (
+          {rows.map(({ key, values }, index) => (
             <dl key={key}>
               {values.map(({ field, name, value, lang, raw }) => (
                 <div key={field}>
                   <dt>{name}</dt>
                   <dd lang={lang} dir="auto" translate={raw ? 'no' : undefined}>
                     {/^[\da-f]{80,}$/.test(value) ? (
-                      <Fold summary={t('held.as-stored')}>{value}</Fold>
+                      <Fold
+                        summary={
+                          <>
+                            {t('held.as-stored')}{' '}
+                            <Unseen>
+                              {title} {numbers.format(index + 1)} {t('list.apart')} {name}
+                            </Unseen>
+                          </>
+                        }
+                      >
+                        {value}
+                      </Fold>
                     ) : (
                       value
                     )}

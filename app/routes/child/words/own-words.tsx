@@ -211,7 +211,13 @@ export function OwnWords({
       ) : null}
       {/* Before the reason, which it announces. */}
       {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
-      {reason && looks ? <Fold summary={title ?? t(`state.${state}`)}>{reason}</Fold> : reason}
+      {reason && looks ? (
+        <Fold summary={title ?? t(`state.${state}`)} about={about}>
+          {reason}
+        </Fold>
+      ) : (
+        reason
+      )}
       {reason && item.reason === 'hurt' && !rests && mayChange(item.state) ? (
         <Fold summary={t('own.mend.how')} about={about}>
           <p>{t('own.mend')}</p>

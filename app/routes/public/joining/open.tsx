@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { Saying } from '../../child/me/saying.tsx';
@@ -47,13 +48,17 @@ export default function Open() {
             <Saying said={purpose} />
           </p>
           <p className="way">
-            <a href={`/terms/${id}`}>{t('why.terms')}</a>
+            <a href={`/terms/${id}`}>
+              {t('why.terms')} <Unseen lang={title.lang}>{title.words}</Unseen>
+            </a>
           </p>
           {secure ? (
             <form method="post" action="/join">
               <input type="hidden" name="step" value="open" />
               <input type="hidden" name="consultationId" value={id} />
-              <Button wide>{t('code.look')}</Button>
+              <Button wide>
+                {t('code.look')} <Unseen lang={title.lang}>{title.words}</Unseen>
+              </Button>
             </form>
           ) : null}
         </section>

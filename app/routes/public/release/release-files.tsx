@@ -80,20 +80,20 @@ export function ReleaseFiles({ id, files }: { id: string; files: PublicRelease['
 }
 
 function FileList({ id, files }: { id: string; files: readonly File[] }) {
-  const { language } = useSpeaker();
-  const t = useT();
   return (
     <ul className="files">
       {files.map((file) => (
         <li key={file.name}>
-          <a href={`/said/${id}/${file.name}`}>{t(nameOfForm(file.form))}</a>
-          {file.language === language ? null : <Foreign file={file} />}
+          <a href={`/said/${id}/${file.name}`}>
+            <FileName file={file} />
+          </a>
         </li>
       ))}
     </ul>
   );
 }
 
+/** Its language is part of its name: in a list of links nothing else tells a report from one in another language. */
 function FileName({ file }: { file: File }) {
   const t = useT();
   const { language } = useSpeaker();

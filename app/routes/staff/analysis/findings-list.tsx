@@ -29,7 +29,7 @@ export function FindingsList({ findings, threshold, here, seen, unfounded }: Fin
           </p>
           <FindingWords words={finding.words} />
           {unfounded.includes(finding.id) ? <p className="error">{t('findings.unfounded')}</p> : null}
-          <Fold printed summary={t('findings.evidence')}>
+          <Fold printed summary={t('findings.evidence')} about={`w-${finding.id}`}>
             <Evidence evidence={finding.evidence} threshold={threshold} />
           </Fold>
           {seen ? (

@@ -4,6 +4,7 @@ import { longestAnswer } from '../../../../server/core/privacy/complaint.ts';
 import type { ListedComplaint } from '../../../../server/usecases/complaints/read-complaints.ts';
 import { PutBack } from '../../../components/staff/put-back.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -84,7 +85,13 @@ function ComplaintTable({ complaints }: { complaints: readonly ListedComplaint[]
       rows={complaints.map((each) => ({
         key: each.id,
         cells: {
-          kind: <a href={`${here}/${each.id}`}>{t(`complaint.kind.${each.kind}`)}</a>,
+          kind: (
+            <a href={`${here}/${each.id}`}>
+              {t(`complaint.kind.${each.kind}`)} <Unseen>{dayInWords(language, each.dueDay)}</Unseen>{' '}
+              <Unseen>{t(`complaints.state.${each.state}`)}</Unseen>{' '}
+              <Unseen lang="">{each.consultation}</Unseen>
+            </a>
+          ),
           due: (
             <>
               {dayInWords(language, each.dueDay)}

@@ -10,6 +10,7 @@ import {
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { formId, readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -128,12 +129,12 @@ export default function Remedies() {
               <Acts>
                 {!remedy.confirmed && !remedy.own ? (
                   <Button name="act" value="confirm">
-                    {t('remedies.confirm')}
+                    {t('remedies.confirm')} <Unseen lang="">{remedy.name}</Unseen>
                   </Button>
                 ) : null}
                 {mayEdit ? (
                   <Button name="act" value="drop">
-                    {t('remedies.drop')}
+                    {t('remedies.drop')} <Unseen lang="">{remedy.name}</Unseen>
                   </Button>
                 ) : null}
               </Acts>

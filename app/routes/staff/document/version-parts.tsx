@@ -35,7 +35,11 @@ export function VersionList({ id, versions }: { id: string; versions: readonly V
             {number > 1 ? (
               <>
                 {' '}
-                {t('list.apart')} <a href={`/changed/${id}/${number}`}>{t('versions.open')}</a>
+                {t('list.apart')}{' '}
+                <a href={`/changed/${id}/${number}`}>
+                  {t('versions.open')}{' '}
+                  <Unseen>{t('versions.public', { number, day: dayInWords(language, signedDay) })}</Unseen>
+                </a>
               </>
             ) : null}
           </li>

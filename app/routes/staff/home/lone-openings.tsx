@@ -1,5 +1,6 @@
 import { Button } from '../../../components/form/button.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -21,7 +22,7 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
   if (openings.length === 0) return null;
   return (
     <Notice kind="staff" title={t('alone.title')} sign="help">
-      {openings.map((each) => (
+      {openings.map((each, index) => (
         <form
           method="post"
           action="/staff"
@@ -31,7 +32,7 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
           <input type="hidden" name="case" value={each.caseId} />
           <input type="hidden" name="part" value={each.part} />
           <input type="hidden" name="lead" value={each.staffId} />
-          <p>
+          <p id={`alone-${index}`}>
             {t('alone.says', {
               name: isolated(each.name),
               day: dayInWords(language, each.day),
@@ -40,7 +41,10 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
             {/* It went with the case. */}
             <bdi lang="">{each.reason || '–'}</bdi>
           </p>
-          <Button small>{t('alone.seen')}</Button>
+          <Button small aria-describedby={`alone-${index}`}>
+            {t('alone.seen')} <Unseen lang="">{each.name}</Unseen>{' '}
+            <Unseen>{dayInWords(language, each.day)}</Unseen>
+          </Button>
         </form>
       ))}
     </Notice>

@@ -12,9 +12,8 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { TypedWords } from '../typed-words.tsx';
 import { CodeConsent } from './code-consent.tsx';
+import { endonymOf, type Languages, OfPile, type Pile } from './of-pile.tsx';
 import { isTypedOfGroup } from './wrong-in-group.ts';
-
-type Languages = readonly { readonly tag: string; readonly endonym: string }[];
 
 /** One pile may have so many sheets (print-sheets.ts). */
 const bounds = { min: 20, max: 60 };
@@ -63,9 +62,7 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
         <section key={pile.id} aria-labelledby={`pile-${pile.id}`}>
           <h3 id={`pile-${pile.id}`}>
             <bdi>{pile.label === '' ? t('codes.no-label') : pile.label}</bdi> {t('list.apart')}{' '}
-            <bdi lang={pile.language}>
-              {languages.find(({ tag }) => tag === pile.language)?.endonym ?? pile.language}
-            </bdi>
+            <bdi lang={pile.language}>{endonymOf(pile, languages)}</bdi>
           </h3>
           <p className="soft">{t('paper.pile.size', { sheets: pile.size, day: day(pile.day) })}</p>
           {pile.own ? <Note sign="lock">{t('paper.pile.own')}</Note> : null}
@@ -77,12 +74,12 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
                 : t('paper.destroyed', { sheets: gone.sheets, day: day(gone.day), name: gone.name })}
             </p>
           ))}
-          {pile.sheets ? <Sheets pile={pile} here={here} /> : null}
+          {pile.sheets ? <Sheets pile={pile} languages={languages} here={here} /> : null}
           {may.includes('paper:reply') && !pile.own ? (
             <form method="post" action={`${here}/replies`}>
               <input type="hidden" name="batch" value={pile.id} />
               <Button small sign="print">
-                {t('paper.replies')}
+                {t('paper.replies')} <OfPile pile={pile} languages={languages} />
               </Button>
               <Note>{t('paper.replies.note')}</Note>
             </form>
@@ -91,13 +88,13 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
             <form method="post" action={`${here}/checks`}>
               <input type="hidden" name="batch" value={pile.id} />
               <Button small sign="print">
-                {t('paper.checks')}
+                {t('paper.checks')} <OfPile pile={pile} languages={languages} />
               </Button>
               <Note>{t('paper.checks.note')}</Note>
             </form>
           ) : null}
           {may.includes('paper:destroy') && !pile.own ? (
-            <DestroyForm pile={pile.id} here={here} refused={refused} />
+            <DestroyForm pile={pile} languages={languages} here={here} refused={refused} />
           ) : null}
         </section>
       ))}
@@ -105,10 +102,16 @@ export function PileList({ desk, languages, may, here, refused }: PileListProps)
   );
 }
 
-function Sheets({ pile, here }: { pile: PaperDesk['batches'][number]; here: string }) {
+function Sheets({ pile, languages, here }: { pile: Pile; languages: Languages; here: string }) {
   const t = useT();
   return (
-    <Fold summary={t('paper.sheets')}>
+    <Fold
+      summary={
+        <>
+          {t('paper.sheets')} <OfPile pile={pile} languages={languages} />
+        </>
+      }
+    >
       <DataTable
         caption={t('paper.sheets')}
         captionUnseen
@@ -137,34 +140,45 @@ function Sheets({ pile, here }: { pile: PaperDesk['batches'][number]; here: stri
 
 function DestroyForm({
   pile,
+  languages,
   here,
   refused,
 }: {
-  pile: string;
+  pile: Pile;
+  languages: Languages;
   here: string;
   refused: RefusedForm | undefined;
 }) {
   const t = useT();
   // Several piles stand on one page: only the one that was sent says what is wrong with it.
-  const mine = typedOr(refused, 'batch')('') === pile ? refused : undefined;
+  const mine = typedOr(refused, 'batch')('') === pile.id ? refused : undefined;
   const wrong = useWrong(mine);
   return (
-    <Fold summary={t('paper.destroy')} open={mine !== undefined}>
+    <Fold
+      summary={
+        <>
+          {t('paper.destroy')} <OfPile pile={pile} languages={languages} />
+        </>
+      }
+      open={mine !== undefined}
+    >
       <form method="post" action={here}>
-        <input type="hidden" name="batch" value={pile} />
+        <input type="hidden" name="batch" value={pile.id} />
         <Field
           kind="number"
           name="sheets"
-          apart={pile}
+          apart={pile.id}
           label={t('paper.destroy.count')}
           hint={t('paper.destroy.hint')}
           value={typedOr(mine, 'sheets')('')}
-          error={wrong(`sheets-${pile}`)}
+          error={wrong(`sheets-${pile.id}`)}
           min={0}
           max={bounds.max}
           short
         />
-        <Button>{t('paper.destroy.go')}</Button>
+        <Button>
+          {t('paper.destroy.go')} <OfPile pile={pile} languages={languages} />
+        </Button>
       </form>
     </Fold>
   );

@@ -11,6 +11,7 @@ import { type CaughtPart, CaughtText } from '../../../components/staff/caught-te
 import { InOrder } from '../../../components/staff/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { promptFor, spotFor } from '../prompt.ts';
 import { isAnswerIn } from './decision-names.ts';
@@ -187,7 +188,7 @@ export function DeskItemView({
         <>
           <h2>{t('desk.earlier', { name })}</h2>
           <ul className="earlier">
-            {earlier.map((each) => (
+            {earlier.map((each, index) => (
               <li key={each.id}>
                 <StateStone state={stones[each.state] ?? 'open'} size={24} />
                 <span className="unseen">
@@ -198,14 +199,24 @@ export function DeskItemView({
                       : ''}
                 </span>
                 {each.text === null ? (
-                  <Covered id={each.id} opens={waits(each.state)} here={`/staff/c/${page.frame.id}/desk`} />
+                  <Covered
+                    id={each.id}
+                    number={index + 1}
+                    opens={waits(each.state)}
+                    here={`/staff/c/${page.frame.id}/desk`}
+                  />
                 ) : (
-                  <span lang={each.language} dir="auto">
+                  <span lang={each.language} dir="auto" id={`earlier-${each.id}`}>
                     <InOrder text={each.text} />
                   </span>
                 )}
                 {isShown(each.state) ? (
-                  <a href={`/staff/c/${page.frame.id}/shown?item=${each.id}`}>{t('shown.anew')}</a>
+                  <a
+                    href={`/staff/c/${page.frame.id}/shown?item=${each.id}`}
+                    aria-describedby={each.text === null ? undefined : `earlier-${each.id}`}
+                  >
+                    {t('shown.anew')} {each.text === null ? <Unseen>{index + 1}</Unseen> : null}
+                  </a>
                 ) : null}
               </li>
             ))}
@@ -226,9 +237,15 @@ export function Unreviewed({ languages }: { languages: readonly string[] }) {
   ) : null;
 }
 
-/** In place of a hard text: one that waits is opened by itself, as any other. */
-function Covered({ id, opens, here }: { id: string; opens: boolean; here: string }) {
+/** In place of a hard text: one that waits is opened by itself, as any other. `number`: its place in the list, its words being covered. */
+function Covered({ id, number, opens, here }: { id: string; number: number; opens: boolean; here: string }) {
   const t = useT();
   const covered = t('desk.severe.line');
-  return opens ? <a href={`${here}?item=${id}`}>{covered}</a> : <span className="soft">{covered}</span>;
+  return opens ? (
+    <a href={`${here}?item=${id}`}>
+      {covered} <Unseen>{number}</Unseen>
+    </a>
+  ) : (
+    <span className="soft">{covered}</span>
+  );
 }

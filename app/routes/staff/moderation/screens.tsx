@@ -4,6 +4,7 @@ import { cueParts, cueWays, longestCue } from '../../../../server/core/moderatio
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { isolated } from '../../../i18n/isolated.ts';
@@ -113,12 +114,14 @@ export default function Screens() {
                 <Acts>
                   {each.state === 'waiting' && mayConfirm && !each.own ? (
                     <Button name="act" value="confirm">
-                      {t('screens.confirm')}
+                      {t('screens.confirm')} <Unseen lang={each.language}>{each.cue}</Unseen>{' '}
+                      <Unseen>{t(`screens.part.${each.part}`)}</Unseen>
                     </Button>
                   ) : null}
                   {mayEdit ? (
                     <Button name="act" value="drop">
-                      {t('screens.drop')}
+                      {t('screens.drop')} <Unseen lang={each.language}>{each.cue}</Unseen>{' '}
+                      <Unseen>{t(`screens.part.${each.part}`)}</Unseen>
                     </Button>
                   ) : null}
                 </Acts>

@@ -2,6 +2,7 @@ import { fewestGroups, mostGroups } from '../../../../server/core/room/small-gro
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import { Acts } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Press } from './session-act.tsx';
@@ -73,11 +74,15 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
             <Acts>
               {may.lead && running && !rests && (mine || (leader === '' && !leads)) ? (
                 <Press small formAction={at} value={`${mine ? 'group-leave' : 'group-take'} ${id}`}>
-                  {t(mine ? 'session.groups.leave' : 'session.groups.take')}
+                  {t(mine ? 'session.groups.leave' : 'session.groups.take')}{' '}
+                  <Unseen>{t('session.groups.group', { number: index + 1 })}</Unseen>
                 </Press>
               ) : null}
               {may.watch ? (
-                <a href={`/staff/c/${consultation}/session/${id}`}>{t('session.groups.watch')}</a>
+                <a href={`/staff/c/${consultation}/session/${id}`}>
+                  {t('session.groups.watch')}{' '}
+                  <Unseen>{t('session.groups.group', { number: index + 1 })}</Unseen>
+                </a>
               ) : null}
             </Acts>
           </li>

@@ -7,6 +7,7 @@ import {
 } from '../../../../server/core/consultation/quiet-hours.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Note } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { RefusedForm } from '../refused.tsx';
@@ -65,7 +66,7 @@ export function SessionPlan({ here, planned, quiet, timeZone, leads, back, saved
             {when} {t('list.apart')} {t('led.minutes', { count: minutes })}
             {leads ? (
               <Press small formAction={`${here}#plan`} value={`unplan ${startMinute}`}>
-                {t('plan.drop')}
+                {t('plan.drop')} <Unseen>{when}</Unseen>
               </Press>
             ) : null}
           </li>

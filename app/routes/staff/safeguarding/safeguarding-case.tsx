@@ -5,6 +5,7 @@ import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { isolated } from '../../../i18n/isolated.ts';
@@ -54,7 +55,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
             <h3>{t('sg.answers')}</h3>
             {opened.answers.map((answer) => (
               <article key={answer.number} className="own">
-                <Words words={answer.text} lang={opened.language} />
+                <Words id={`answer-${answer.number}`} words={answer.text} lang={opened.language} />
                 <p className="soft">
                   {answer.seenBy === null
                     ? t('sg.answer.draft', { name: answer.writtenBy })
@@ -70,11 +71,17 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                     <input type="hidden" name="number" value={answer.number} />
                     <Acts>
                       {answer.mine ? null : (
-                        <Button kind="main" small name="act" value="send">
+                        <Button
+                          kind="main"
+                          small
+                          name="act"
+                          value="send"
+                          aria-describedby={`answer-${answer.number}`}
+                        >
                           {t('sg.answer.send')}
                         </Button>
                       )}
-                      <Button small name="act" value="drop">
+                      <Button small name="act" value="drop" aria-describedby={`answer-${answer.number}`}>
                         {t('sg.answer.drop')}
                       </Button>
                     </Acts>
@@ -121,7 +128,8 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                   </p>
                   {promised?.doneDay ? null : (
                     <Button small name="act" value={promised ? 'done' : 'promise'}>
-                      {t(promised ? 'sg.remedy.done' : 'sg.remedy.promise')}
+                      {t(promised ? 'sg.remedy.done' : 'sg.remedy.promise')}{' '}
+                      <Unseen>{t(`sg.remedy.${remedy}`)}</Unseen>
                     </Button>
                   )}
                 </Form>
