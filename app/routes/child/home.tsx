@@ -48,6 +48,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     // What was taken back stands in the list as that, and is no words.
     own: place.own.filter(({ state }) => state !== 'withdrawn' && state !== 'erased').length,
     asked: place.toAsk[0] ?? null,
+    answered: await answeredUse(context, request),
     translator: place.translator,
     proposed: place.proposed,
     listening: listeningTold(place, speaker),
@@ -65,6 +66,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   } as const;
 }
 
+/** What this child said last to a use that it was asked about, as it stands. */
+async function answeredUse(context: LoaderFunctionArgs['context'], request: Request) {
+  const asked = new URL(request.url).searchParams.get('use');
+  const use = furtherUses.find((each) => each === asked);
+  if (!use) return null;
+  const own = granted(await context.services.privacy.uses(seated(context).actor, {}));
+  const said = own.uses.find((each) => each.use === use)?.said;
+  return said ? { use, said } : null;
+}
+
 const form = z.object({
   use: z.enum(furtherUses),
   answer: z.enum(['yes', 'no']),
@@ -80,6 +91,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (said) {
     const { use, answer, by } = said;
     await context.services.room.answerUse(child.actor, { use, answer, elsewhere: by === 'elsewhere' });
+    return redirect(`/here?use=${use}`, { status: 303 });
   }
   return redirect('/here', { status: 303 });
 }
@@ -106,6 +118,15 @@ export default function Home() {
               <a href="/back">{t('other.back')}</a>
             </p>
           )}
+        </Notice>
+      ) : null}
+      {here.answered ? (
+        <Notice live>
+          <p>
+            {t(`uses.${here.answered.use}`)}
+            {t('list.colon')}
+            {t(`uses.said-${here.answered.said}`)}
+          </p>
         </Notice>
       ) : null}
       <Kicker>

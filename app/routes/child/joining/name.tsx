@@ -13,7 +13,7 @@ import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { NameChoices, NameNow } from '../../../components/child/name-choice.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -39,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const about = granted(asked);
   return {
     now: shown(child.pseudonym),
+    chosen: new URL(request.url).searchParams.has('chosen'),
     // Asked about itself once, on the way in; then six words to come back with are offered. Whoever has them goes straight on.
     next:
       about.open && about.asked.length > 0
@@ -65,17 +66,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const name = pseudonymOf(fields.get('name') ?? '');
   if (!name) throw redirect('/here/name', 303);
   const chosen = await context.services.room.chooseName(child.actor, name);
-  if (chosen.ok) throw redirect('/here/name', 303);
+  if (chosen.ok) throw redirect('/here/name?chosen', 303);
   return data<{ code: RefusalCode }>({ code: chosen.code }, { status: 400 });
 }
 
 export default function Name() {
   const t = useT();
-  const { now, others, next } = useLoaderData<typeof loader>();
+  const { now, chosen, others, next } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <ChildPage>
-      <h1>{t('name.title', { name: now.label })}</h1>
+      <AnswerHeading plain={!chosen || refused !== undefined}>
+        {t('name.title', { name: now.label })}
+      </AnswerHeading>
       <p>{t('name')}</p>
       <NameNow motif={now.motif} palette={now.palette} />
       <ButtonLink kind="main" wide href={next} accessKey={keys.on}>

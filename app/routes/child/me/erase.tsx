@@ -11,7 +11,7 @@ import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { OwnErasure } from '../../../../server/usecases/privacy/read-erasure.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
-import { Notice } from '../../../components/words/notice.tsx';
+import { AnswerHeading, Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -73,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }
     case 'undo': {
       const undone = await privacy.undo(child.actor, sessionHere(context));
-      if (undone.ok || !child.erasing) throw redirect('/here/words', 303);
+      if (undone.ok || !child.erasing) throw redirect('/here/words?undone', 303);
       return data<Pressed>({ over: null, late: true }, { status: 400 });
     }
     case 'now': {
@@ -97,11 +97,11 @@ export default function Erase() {
       {over ? (
         <Erased over={over} onServer={loaded.onServer} />
       ) : loaded.own?.waits ? (
-        <Waiting waits={loaded.own.waits} late={sent?.late ?? false} />
+        <Waiting waits={loaded.own.waits} late={sent?.late ?? false} refused={code !== undefined} />
       ) : loaded.own ? (
         <Ask own={loaded.own} onServer={loaded.onServer} />
       ) : (
-        <h1>{t('erase.done')}</h1>
+        <AnswerHeading>{t('erase.done')}</AnswerHeading>
       )}
     </ChildPage>
   );
@@ -159,11 +159,19 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
 }
 
 /** Hidden everywhere, and can still be undone. */
-function Waiting({ waits, late }: { waits: NonNullable<OwnErasure['waits']>; late: boolean }) {
+function Waiting({
+  waits,
+  late,
+  refused,
+}: {
+  waits: NonNullable<OwnErasure['waits']>;
+  late: boolean;
+  refused: boolean;
+}) {
   const t = useT();
   return (
     <>
-      <h1>{t('erase.waits')}</h1>
+      <AnswerHeading plain={late || refused}>{t('erase.waits')}</AnswerHeading>
       {late ? <Notice title={t('erase.late')} live /> : null}
       {waits.final ? (
         <p>{t('erase.final')}</p>
@@ -201,7 +209,7 @@ function Erased({ over, onServer }: { over: Over; onServer: boolean }) {
   const t = useT();
   return (
     <>
-      <h1>{t('erase.done')}</h1>
+      <AnswerHeading>{t('erase.done')}</AnswerHeading>
       <p>{t(onServer ? 'erase.done.what.server' : 'erase.done.what')}</p>
       {over.onPaper ? <p>{t('erase.will.paper')}</p> : null}
       <h2>{t('erase.receipt')}</h2>

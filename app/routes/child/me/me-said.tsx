@@ -10,7 +10,7 @@ export function MeSaid({ question, open }: { question: Question; open: boolean }
   const { name, answers, said } = question;
   const chosen = answers.find(({ position }) => position === said);
   return (
-    <article className="own" id={`me-${name}`}>
+    <article className="own" id={`me-${name}`} tabIndex={-1}>
       <h2 className="own-head">{t(`me.ask.${name}`)}</h2>
       <p>
         <b>{chosen ? <Saying said={chosen.words} /> : t(said === null ? 'me.said-nothing' : 'me.else')}</b>

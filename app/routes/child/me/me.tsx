@@ -67,7 +67,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     // It is over meanwhile: the page of all that was said about itself tells that, and what can still be done.
     if (!said.ok && pageFor(said.code)) throw redirect(here, 303);
   }
-  throw redirect(sent.next ?? here, 303);
+  const next = sent.next ?? here;
+  // The page of all that was said begins at what was answered last.
+  throw redirect(next === here ? `${here}#me-${sent.what}` : next, 303);
 }
 
 /** What a child is asked about itself, one question at a time; and what it said, to change and to take back. */

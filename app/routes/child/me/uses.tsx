@@ -60,7 +60,7 @@ export default function Uses() {
       {released ? <Note sign="keep">{t('uses.released')}</Note> : null}
       {seen ? <Note sign="keep">{t('uses.seen')}</Note> : null}
       {own.map(({ use, said }) => (
-        <article className="own" key={use} id={`use-${use}`}>
+        <article className="own" key={use} id={`use-${use}`} tabIndex={-1}>
           <h2 className="own-head" id={`use-${use}-name`}>
             {t(`uses.${use}`)}
           </h2>

@@ -107,7 +107,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
         : ({ ok: false, code: 'choice-unfit' } as const);
     // A place that is chosen for a point goes with it; with words, or beside another act, it stays.
     if (taken.ok && typed.trim() === '' && (deed === 'pin' || place === null))
-      throw redirect(`${here}?done=${deed}#pointed`, 303);
+      throw redirect(`${here}?done=${deed}#done`, 303);
     if (taken.ok) return data<PlaceBack>({ ...left, code: null, did: deed });
     if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
     return data<PlaceBack>({ ...left, code: taken.code }, { status: 400 });
@@ -179,7 +179,7 @@ export default function Design() {
         {prompt.words}
       </h1>
       {loaded.source ? <SourceFold source={loaded.source} heading="h2" drawnFor="child" /> : null}
-      {did ? <Notice live sign="check" title={t(done[did])} /> : null}
+      {did ? <Notice live id="done" sign="check" title={t(done[did])} /> : null}
       {told ? <Notice live title={t(told)} /> : null}
       {writes ? (
         <div className="pointing">

@@ -71,7 +71,7 @@ export function StatementNow({
   }
 
   return (
-    <section id="now" className="vote-now" data-line={live.line}>
+    <section id="now" tabIndex={-1} className="vote-now" data-line={live.line}>
       <div className={card && live.state === 'open' ? 'counted held' : 'counted'} role="status">
         {why ? <p>{t(why)}</p> : null}
         {!refusal && live.counted?.word ? <CountedWord word={live.counted.word} apart={apart} /> : null}

@@ -98,7 +98,7 @@ export default function MyVotes() {
       {votes.map(({ statement, choice }) => {
         const { words, lang, translation } = statementWords(statement, tongues, t);
         return (
-          <article className="ballot" key={statement.id} id={`vote-${statement.id}`}>
+          <article className="ballot" key={statement.id} id={`vote-${statement.id}`} tabIndex={-1}>
             <h2 id={`said-${statement.id}`} lang={lang} dir="auto">
               <WordParts parts={words} />
             </h2>

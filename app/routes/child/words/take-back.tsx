@@ -23,7 +23,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const child = seatedToSend(context, await readFields(request));
   const taken = await context.services.privacy.withdrawAll(child.actor, {});
   if (!taken.ok) return data({ code: pageFor(taken.code) }, { status: 400 });
-  throw redirect('/here/words', 303);
+  throw redirect('/here/words?taken-back', 303);
 }
 
 export default function Back() {

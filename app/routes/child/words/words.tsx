@@ -1,12 +1,13 @@
 import { type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
+import { mayMove } from '../../../../server/core/moderation/decide.ts';
 import type { UsualWait } from '../../../../server/core/moderation/usual-wait.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { Place } from '../../../../server/usecases/room/read-place.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
-import { Note } from '../../../components/words/notice.tsx';
+import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/asking.css?url';
 import { ChildPage } from '../child-page.tsx';
@@ -21,7 +22,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   // Right after its six words: a browser that keeps no cookies comes without its seat. They open it once more.
-  if (!context.child && !request.headers.has('cookie') && new URL(request.url).searchParams.has('back'))
+  const { searchParams } = new URL(request.url);
+  if (!context.child && !request.headers.has('cookie') && searchParams.has('back'))
     throw redirect('/back?cookies');
   const child = seated(context);
   const place = granted(await context.services.room.place(child.actor, {}));
@@ -34,6 +36,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     about: about.asked.length > 0,
     hasPhrase: phrase.has,
     over: isOver(place.row.state),
+    undone: searchParams.has('undone'),
+    takenBack:
+      searchParams.has('taken-back') && !place.own.some(({ state }) => mayMove(state, 'withdrawn', 'author')),
     own: place.own.map((item) => ({
       item: waitsForRelease(place.row.state, item) ? { ...item, gathered: true } : item,
       place: placeOf(place, item),
@@ -68,7 +73,7 @@ function waitOf(place: Place, { activityId }: { readonly activityId: string }): 
 /** Everything a child gave, what became of it, and everything it can decide about it. */
 export default function Words() {
   const t = useT();
-  const { name, about, hasPhrase, over, own, chosen } = useLoaderData<typeof loader>();
+  const { name, about, hasPhrase, over, takenBack, undone, own, chosen } = useLoaderData<typeof loader>();
   // What came back first is what there is to do on this page.
   const mends = own.find(({ item }) => item.state === 'returned')?.item.id;
   return (
@@ -77,6 +82,8 @@ export default function Words() {
         <a href="/here">{t('nav.here')}</a>
       </p>
       <h1>{t('words.title')}</h1>
+      {takenBack ? <Notice live title={t('all-back.done')} /> : null}
+      {undone ? <Notice live title={t('erase.undone')} /> : null}
       {own.length > 0 ? null : <NothingYet />}
       <p>
         {own.length > 0
