@@ -38,6 +38,14 @@ export async function usedCues(control: Database): Promise<readonly SiteCue[]> {
     .map(({ language, part, way, cue }) => ({ language, part, way, cue }));
 }
 
+/** How many stand and stood in a part of a language: another count, and one was entered or taken out. */
+export function cuesAt({ language, part }: Pick<SiteCue, 'language' | 'part'>): Statement {
+  return {
+    sql: `select count(*) || ' ' || count(dropped_by) from screening_cue where language = ?1 and part = ?2`,
+    args: [language, part],
+  };
+}
+
 export function addCue(control: Database, row: Omit<CueRow, 'confirmedBy' | 'droppedBy'>): Statement {
   return {
     sql: `insert into screening_cue (id, language, part, way, cue, day, entered_by) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,

@@ -57,6 +57,7 @@ export function addHelpline(
       line.readDay,
       line.enteredBy,
     ],
+    refusal: 'id-taken',
   };
 }
 

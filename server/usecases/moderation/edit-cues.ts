@@ -2,12 +2,14 @@ import {
   addCue,
   type CueRow,
   confirmCue as confirm,
+  cuesAt,
   dropCue as drop,
   isUsed,
   siteCues,
   usedCues,
 } from '../../../db/queries/moderation/screening-cues.ts';
 import { staffById } from '../../../db/queries/staff/staff.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { isFitCue, mostCues, type SiteCue } from '../../core/moderation/screens/site-cues.ts';
@@ -55,7 +57,8 @@ export async function readCues(
 }
 
 /**
- * An administrator enters a cue. It is tried beside those that are used and looked for once a second person confirmed it.
+ * An administrator enters a cue. It is tried beside those that are used and looked for once a second person confirmed it. Sent twice at once it
+ * is entered once.
  * Refusals: `not-allowed`, `cue-unfit` (no such part, too long, not readable, nothing to spare, too many), `already-decided` (it stands
  * here), `cue-lets-through`, `cue-holds-harmless`.
  */
@@ -66,6 +69,7 @@ export async function writeCue(deps: Deps, actor: Actor, input: SiteCue): Promis
   const cue = input.cue.normalize('NFC').trim();
   const known = deps.packOf(language);
   if (!known || !isFitCue({ ...input, cue }, known)) return refuse('cue-unfit');
+  const stood = await storedNow(control, cuesAt(input));
   const standing = (await siteCues(control)).filter(({ droppedBy }) => droppedBy === null);
   if (standing.length >= mostCues) return refuse('cue-unfit');
   if (standing.some((row) => row.language === language && row.part === part && row.cue === cue))
@@ -78,9 +82,14 @@ export async function writeCue(deps: Deps, actor: Actor, input: SiteCue): Promis
     id,
     deed: 'cue:enter',
     detail: `${language} ${part} ${way}`,
-    statements: [addCue(control, { id, language, part, way, cue, day, enteredBy: actor.staffId })],
+    // While it was tried the same may have been entered: words are compared here, as a server that holds them cannot read them.
+    statements: [
+      stillStored(cuesAt(input), stood),
+      addCue(control, { id, language, part, way, cue, day, enteredBy: actor.staffId }),
+    ],
   });
-  return entered.ok ? done({ id }) : entered;
+  if (entered.ok) return done({ id });
+  return entered.code === 'stale-revision' ? writeCue(deps, actor, input) : entered;
 }
 
 /**

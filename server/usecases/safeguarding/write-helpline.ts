@@ -7,7 +7,6 @@ import {
   helplinesOf,
 } from '../../../db/queries/safeguarding/helplines.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import {
@@ -22,6 +21,7 @@ import { longestName } from '../../core/staff/field-limits.ts';
 import { type Actor, type Staff, staffMay } from '../../core/staff/roles.ts';
 import { secondPress } from '../../core/staff/second-press.ts';
 import type { Deps } from '../deps.ts';
+import { idOfForm } from '../id-of-form.ts';
 import { settleEntry } from '../staff/settle-entry.ts';
 
 export type HelplineEdit = {
@@ -46,13 +46,14 @@ export async function readHelplines(
 }
 
 /**
- * Enters a line, read today from its source. No child is shown it before another person has confirmed it.
+ * Enters a line, read today from its source. No child is shown it before another person has confirmed it. `form`: by which it was sent; the same
+ * line of the same form is entered once.
  * Refusals: `not-allowed`, `field-missing` (a country that is none, no name, no number, a language that is no tag, no https source).
  */
 export async function writeHelpline(
   deps: Deps,
   actor: Actor,
-  input: HelplineEdit,
+  { form, ...input }: HelplineEdit & { form?: string | undefined },
 ): Promise<Outcome<{ id: string }>> {
   if (!staffMay(actor, 'helplines:write')) return refuse('not-allowed');
   const languages = languagesIn(input.languages);
@@ -68,7 +69,7 @@ export async function writeHelpline(
     return refuse('field-missing');
   if (!isNumber(line.number) || !isSource(line.source)) return refuse('field-missing');
   const { control } = deps.databases;
-  const id = newId(deps.random);
+  const id = idOfForm(deps, { actor, makes: `helpline ${JSON.stringify(line)}`, form });
   const entry = {
     ...line,
     id,
@@ -82,7 +83,7 @@ export async function writeHelpline(
     detail: `${line.country} ${line.kind}`,
     statements: [addHelpline(control, entry)],
   });
-  return entered.ok ? done({ id }) : entered;
+  return entered.ok || entered.code === 'id-taken' ? done({ id }) : entered;
 }
 
 /**

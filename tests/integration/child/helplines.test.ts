@@ -46,6 +46,25 @@ describe('R173: whom a child is told to call', () => {
     expect(await shown()).toEqual([]);
   });
 
+  it('R1155: a line that is sent twice is entered once, also at the same moment', async () => {
+    const administrator = await house.staffWho('administrator');
+    const pages = drawPages(house, { routes: { '/staff/helplines': helplines }, staff: administrator });
+    const stand = async () =>
+      (await need(lane().helplines(administrator, {}))).filter(({ country }) => country === 'AQ');
+    const page = await pages.get('/staff/helplines?country=AQ');
+    const { country: _, ...typed } = line;
+    const press = () => pages.send(page, { field: 'source' }, typed);
+    const both = await Promise.all([press(), press()]);
+    expect([...both, await press()].map(({ path }) => path)).toEqual(
+      Array.from({ length: 3 }, () => '/staff/helplines?saved&country=AQ'),
+    );
+    expect(await stand()).toHaveLength(1);
+    // Other words of the same page are another line.
+    await pages.send(page, { field: 'source' }, { ...typed, number: '116 112' });
+    expect(await stand()).toHaveLength(2);
+    for (const { id } of await stand()) await need(lane().dropHelpline(administrator, { id }));
+  });
+
   it('R1017: is found by the languages that were typed, and is refused where one of them is no tag', async () => {
     const administrator = await house.staffWho('administrator');
     expect(await lane().writeHelpline(administrator, { ...line, languages: 'sv, English' })).toMatchObject({

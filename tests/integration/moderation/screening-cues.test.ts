@@ -230,4 +230,16 @@ describe('R340: a site changes what the checks look for with two people, and the
       ['cue:drop', 'en grooming-move add'],
     ]);
   });
+
+  it('R1155: entered twice at once a cue stands there once, and beside another one at once both stand', async () => {
+    const again = { ...cue, cue: 'come over to my realm' };
+    const both = await Promise.all([1, 2].map(() => moderation().writeCue(administrator, again)));
+    expect(both.map((each) => (each.ok ? 'ok' : each.code)).sort()).toEqual(['already-decided', 'ok']);
+    const others = ['hop along to my realm', 'walk over to my realm'].map((words) => ({
+      ...cue,
+      cue: words,
+    }));
+    const beside = await Promise.all(others.map((each) => moderation().writeCue(administrator, each)));
+    expect(beside.map(({ ok }) => ok)).toEqual([true, true]);
+  });
 });

@@ -111,10 +111,12 @@ interface KnownLinesProps {
   known: readonly KnownHelpline[];
   country: string;
   here: string;
+  /** By which a line that is sent twice is entered once. */
+  fresh: string;
 }
 
 /** Numbers that came with the product: each is taken over by a person that has read its source, or not at all. */
-export function KnownLines({ known, country, here }: KnownLinesProps) {
+export function KnownLines({ known, country, here, fresh }: KnownLinesProps) {
   const t = useT();
   const at = addressOf(here, country);
   return (
@@ -123,6 +125,7 @@ export function KnownLines({ known, country, here }: KnownLinesProps) {
       {known.map((line) => (
         <form method="post" action={at} key={`${line.kind} ${line.number}`}>
           <input type="hidden" name="act" value="enter" />
+          <input type="hidden" name="form" value={fresh} />
           <input type="hidden" name="country" value={country} />
           <input type="hidden" name="kind" value={line.kind} />
           <input type="hidden" name="languages" value={line.languages.join(' ')} />
@@ -148,16 +151,18 @@ export function KnownLines({ known, country, here }: KnownLinesProps) {
 interface HelplineFormProps {
   country: string;
   here: string;
+  fresh: string;
   refused: RefusedForm | undefined;
 }
 
 /** A line of one's own, with the page it was read on. */
-export function HelplineForm({ country, here, refused }: HelplineFormProps) {
+export function HelplineForm({ country, here, fresh, refused }: HelplineFormProps) {
   const t = useT();
   const error = useWrong(refused);
   return (
     <form method="post" action={addressOf(here, country)} autoComplete="off">
       <input type="hidden" name="act" value="enter" />
+      <input type="hidden" name="form" value={fresh} />
       <input type="hidden" name="country" value={country} />
       <ChoiceGroup
         legend={t('helplines.kind')}

@@ -12,7 +12,7 @@ import {
 } from '../../../../server/core/safeguarding/helplines.ts';
 import { longestName } from '../../../../server/core/staff/field-limits.ts';
 import { Notice } from '../../../components/words/notice.tsx';
-import { parseForm, readFields } from '../../../forms/read-form.ts';
+import { formId, parseForm, readFields } from '../../../forms/read-form.ts';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -39,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     lines: read.value,
     country,
     known: country === '' ? [] : (knownHelplines[country] ?? []),
+    fresh: context.newId(),
     saved: query.has('saved'),
   };
 }
@@ -77,7 +78,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!sent) return refusedForm('field-missing', { fields, field: wrongIn(fields) });
   const { safeguarding } = context.services;
   if (sent.act === 'enter') {
-    const entered = await safeguarding.writeHelpline(staff, sent);
+    const entered = await safeguarding.writeHelpline(staff, { ...sent, form: formId(fields) });
     if (!entered.ok) return refusedForm(entered.code, { fields, field: wrongIn(fields) });
     return redirect(`${here}?saved&country=${sent.country}`, { status: 303 });
   }
@@ -93,7 +94,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Helplines() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, lines, country, known, saved } = useLoaderData<typeof loader>();
+  const { frame, lines, country, known, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const entered = [...new Set(lines.map((line) => line.country))];
   const mayWrite = frame.may.includes('helplines:write');
@@ -127,13 +128,13 @@ export default function Helplines() {
           {country === '' ? null : (
             <>
               {known.length > 0 ? (
-                <KnownLines known={known} country={country} here={here} />
+                <KnownLines known={known} country={country} here={here} fresh={fresh} />
               ) : (
                 <Notice>
                   <p>{t('helplines.known.none')}</p>
                 </Notice>
               )}
-              <HelplineForm country={country} here={here} refused={refused} />
+              <HelplineForm country={country} here={here} fresh={fresh} refused={refused} />
             </>
           )}
         </section>
