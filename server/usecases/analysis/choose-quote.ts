@@ -1,5 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { approveQuote, chooseQuote, dropQuote, quotedChildren } from '../../../db/queries/analysis/quotes.ts';
+import {
+  approveQuote,
+  chooseQuote,
+  dropQuote,
+  type QuoteRow,
+  quotedChildren,
+  quotes,
+} from '../../../db/queries/analysis/quotes.ts';
 import { placeOfQuote } from '../../core/analysis/quotes/quotable.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -14,9 +21,11 @@ import { toldBefore } from './told-before.ts';
 
 /**
  * An analyst chooses words of a child to be quoted, letter for letter. They stand under a point with a number, their child said yes to be
- * quoted and objects to nothing, they are twelve at most, none of them is rare, and of a room no five in a row are.
+ * quoted and objects to nothing, they are twelve at most, none of them is rare, and of a room no five in a row are. Chosen twice by the same person
+ * they are chosen once.
  * Refusals: `not-found`, `not-allowed` (no person), `state-forbids` (not closed, or drafted), `stale-revision` (no such words, not to be quoted, or chosen
- * already), `quote-unfit` (not its very words, too many, or hidden ones; also where its child is quoted already, which is not told), `quote-rare`.
+ * already, other words of it or by another person), `quote-unfit` (not its very words, too many, or hidden ones; also where its child is quoted already,
+ * which is not told), `quote-rare`.
  */
 export async function chooseQuoteOf(
   deps: Deps,
@@ -34,9 +43,11 @@ export async function chooseQuoteOf(
   const { points } = await tellPoints(db, await toldBefore(deps, row.id));
   const { open, chosen, rareIn } = await quotesOf(db, points);
   const record = open.find((each) => each.record.id === input.contributionId)?.record;
-  if (!record || chosen.some(({ contributionId }) => contributionId === record.id))
-    return refuse('stale-revision');
+  if (!record) return refuse('stale-revision');
   const place = placeOfQuote(record, input.words);
+  const same = place && chosen.find(isSame({ contributionId: record.id, chosenBy: actor.staffId, ...place }));
+  if (same) return done({ quoteId: same.id });
+  if (chosen.some(({ contributionId }) => contributionId === record.id)) return refuse('stale-revision');
   if (!place) return refuse('quote-unfit');
   if (rareIn(record, record.text.slice(place.start, place.stop)).length > 0) return refuse('quote-rare');
   if ((await quotedChildren(db)).has(record.participantId)) return refuse('quote-unfit');
@@ -45,7 +56,12 @@ export async function chooseQuoteOf(
     ...chooseQuote({ id: quoteId, contributionId: record.id, chosenBy: actor.staffId, ...place }),
     audited(deps, actor, { row, deed: 'quote:choose', quoteId }),
   ]);
-  return result.ok ? done({ quoteId }) : refusedBy(result);
+  if (result.ok) return done({ quoteId });
+  const twice =
+    result.refusal === 'stale-revision'
+      ? (await quotes(db)).find(isSame({ contributionId: record.id, chosenBy: actor.staffId, ...place }))
+      : undefined;
+  return twice ? done({ quoteId: twice.id }) : refusedBy(result);
 }
 
 /**
@@ -102,6 +118,16 @@ export async function dropQuoteOf(
   ]);
   return result.ok ? done(null) : refusedBy(result);
 }
+
+/** The very words of this text, chosen by this person. */
+const isSame =
+  (of: Pick<QuoteRow, 'contributionId' | 'chosenBy' | 'revision' | 'start' | 'stop'>) =>
+  (row: QuoteRow): boolean =>
+    row.contributionId === of.contributionId &&
+    row.chosenBy === of.chosenBy &&
+    row.revision === of.revision &&
+    row.start === of.start &&
+    row.stop === of.stop;
 
 function audited(
   deps: Deps,

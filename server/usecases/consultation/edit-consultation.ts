@@ -1,4 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Database } from '../../../db/databases.ts';
+import { consultationRow, consultationTexts } from '../../../db/queries/consultation/consultations.ts';
 import {
   editConsultation as edit,
   putText,
@@ -46,7 +48,8 @@ export type ConsultationEdit = {
 
 /**
  * Changes what children are told. Makes a draft of it again: earlier signatures were for the earlier revision. Planned times that are quiet in
- * its zone, or not over before its last day, are planned no more. All of it is one write: nothing of the page is kept without the rest.
+ * its zone, or not over before its last day, are planned no more. All of it is one write: nothing of the page is kept without the rest. Sent twice it is
+ * written once.
  * Refusals: `not-found`, `field-missing`, `field-too-long` and `speaks-for-all` (`unfitAbout`), `stale-revision` (someone else changed it, or it is open).
  */
 export async function editConsultation(
@@ -92,7 +95,34 @@ export async function editConsultation(
           }),
         ]),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  return result.refusal === 'stale-revision' && (await standsAs(db, input)) ? done(null) : refusedBy(result);
+}
+
+/** Whether all of it is what is stored: what was pressed twice is there by the first press. */
+async function standsAs(db: Database, input: ConsultationEdit): Promise<boolean> {
+  const [row, texts, hours] = await Promise.all([
+    consultationRow(db),
+    consultationTexts(db),
+    quietHoursOf(db),
+  ]);
+  if (!row) return false;
+  const stored = new Map(
+    texts.map(({ field, language, level, body }) => [`${field} ${language} ${level}`, body]),
+  );
+  return (
+    row.sponsorKind === input.sponsorKind &&
+    row.timeZone === input.timeZone &&
+    row.retentionDay === input.retentionDay &&
+    row.answerDay === input.answerDay &&
+    row.country === input.country &&
+    (row.sensitiveTopic === 1) === input.sensitiveTopic &&
+    row.languages.join(' ') === inOrder(row.languages, input.languages).join(' ') &&
+    (!input.quiet || said(input.quiet) === said(hours)) &&
+    input.texts.every(
+      ({ field, language, level, body }) => stored.get(`${field} ${language} ${level}`) === body.trim(),
+    )
+  );
 }
 
 /** The first language is that of the consultation: one that is added stands behind, wherever a form has it. */

@@ -124,9 +124,10 @@ export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Pr
       stored.some((each) => each.level === easyLevel && each.language === language),
   );
   if (typed.length + emptied.length === 0) return refuse('field-missing');
-  if (row.revision !== revision) return refuse('stale-revision');
   const written = changedOnly(stored, typed);
+  // Pressed twice it stands there by the first press: nothing is left to write.
   if (written.length + emptied.length === 0) return done(null);
+  if (row.revision !== revision) return refuse('stale-revision');
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...emptied.map(({ language }) => removeEasy(anchor, language)),
@@ -149,7 +150,10 @@ export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Pr
       detail: `section ${anchor}`,
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  const now =
+    result.refusal === 'stale-revision' && emptied.length === 0 ? await storedPlain(db, anchor) : null;
+  return now && changedOnly(now, typed).length === 0 ? done(null) : refusedBy(result);
 }
 
 type Typed = PlainEdit['texts'][number];

@@ -235,6 +235,16 @@ describe('two people at once', () => {
   });
 });
 
+it('R1156: words that are chosen twice are chosen once, and other words of this child are not', async () => {
+  const both = await Promise.all([choose(2, 'safe ways'), choose(2, 'safe ways')]);
+  const ids = [...both, await choose(2, 'safe ways')].map((each) =>
+    each.ok ? each.value.quoteId : each.code,
+  );
+  expect(new Set(ids).size).toBe(1);
+  expect(await choose(2, 'ways')).toEqual(refused('stale-revision'));
+  await need(drop(ids[0] ?? ''));
+});
+
 describe('who knows the group of a child', () => {
   it('R893: reads no quote of it and approves none, and who sorts does', async () => {
     const { quoteId } = await need(choose(7, common));

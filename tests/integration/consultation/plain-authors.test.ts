@@ -240,3 +240,31 @@ describe('plain words', () => {
     expect(await check()).toEqual(code('state-forbids'));
   });
 });
+
+it('R1156: plain words that are sent twice are written once; other words on the revision of before are not', async () => {
+  const { consultationId, organiser, ...own } = await draftVoting(house, question);
+  const revision = await own.revision();
+  const send = (body: string) =>
+    use().writePlain(organiser, {
+      ...{ consultationId, revision, anchor: '1' },
+      texts: [{ language: 'en', level: 'younger', heading: 'A law', body }],
+    });
+  const both = await Promise.all([send('Twice is once.'), send('Twice is once.')]);
+  expect([...both, await send('Twice is once.')].map(({ ok }) => ok)).toEqual([true, true, true]);
+  expect(await own.revision()).toBe(revision + 1);
+  expect(await send('Something else.')).toMatchObject({ code: 'stale-revision' });
+});
+
+it('R1156: what children are told is written once where it is sent twice, and not where something else was typed', async () => {
+  const { consultationId, organiser, ...own } = await draftVoting(house, question);
+  const { row } = await need(use().read(organiser, { consultationId }));
+  const send = (body: string) =>
+    use().edit(organiser, {
+      ...{ ...row, consultationId, sensitiveTopic: row.sensitiveTopic === 1 },
+      texts: [{ field: 'decider', language: 'en', level: 'older', body }],
+    });
+  const both = await Promise.all([send(' The mayor. '), send(' The mayor. ')]);
+  expect([...both, await send(' The mayor. ')].map(({ ok }) => ok)).toEqual([true, true, true]);
+  expect(await own.revision()).toBe(row.revision + 1);
+  expect(await send('The council.')).toMatchObject({ code: 'stale-revision' });
+});
