@@ -1,6 +1,6 @@
 import { createElement, type FunctionComponent, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ChangedBecause } from '../../../app/components/document/redline.tsx';
 import { FindingMeant } from '../../../app/components/release/finding-meant.tsx';
 import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
@@ -25,7 +25,10 @@ import { CaseAtHandView } from '../../../app/routes/staff/safeguarding/safeguard
 import { speakerOf } from '../../support/house/stage.ts';
 import { heardTwice, namesHeard } from '../../support/pages/names-heard.ts';
 
-const page = vi.hoisted(() => ({ loaded: {} as object }));
+const page = vi.hoisted(() => {
+  vi.resetModules();
+  return { loaded: {} as object };
+});
 const within = vi.hoisted(
   () =>
     ({ children }: { children: unknown }) =>
@@ -40,6 +43,9 @@ vi.mock('@remix-run/react', () => ({
 vi.mock('../../../app/routes/child/child-page.tsx', () => ({ ChildPage: within }));
 vi.mock('../../../app/routes/public/public-page.tsx', () => ({ PublicPage: within }));
 vi.mock('../../../app/routes/staff/frame.tsx', () => ({ StaffPage: within }));
+
+// Files of a worker share their modules: none drawn here is of before, and no other file draws with these.
+afterAll(() => void vi.resetModules());
 
 const speaker = speakerOf('en');
 const drawn = (element: ReactNode) => renderToStaticMarkup(SpeakerProvider({ speaker, children: element }));
