@@ -17,7 +17,7 @@ const noWords: ReadonlySet<string> = new Set([
   'join_hash',
   'picture',
   'public_key',
-  'sealed_to',
+  'key_hash',
   'secret',
   'signature',
   'subject',

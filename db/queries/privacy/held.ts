@@ -20,7 +20,7 @@ const others = new Set([
   'sealed_case.closing_by',
   'sealed_half.staff_id',
   'sealed_half.passed_by',
-  'sealed_half.sealed_to',
+  'sealed_half.key_hash',
   'case_opening.staff_id',
   'case_answer.written_by',
   'case_answer.seen_by',

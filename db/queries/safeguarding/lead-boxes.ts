@@ -5,7 +5,7 @@ import type { Statement } from '../../engine.ts';
 export async function keysOfBoxes(
   db: Database,
 ): Promise<readonly { readonly staffId: string; readonly sealedTo: Buffer }[]> {
-  const rows = await db.query('select distinct staff_id, sealed_to from sealed_half', []);
+  const rows = await db.query('select distinct staff_id, key_hash from sealed_half', []);
   return rows.map(([staffId, to]) => ({
     staffId: String(staffId),
     sealedTo: Buffer.from(to as Uint8Array),
@@ -42,10 +42,10 @@ export function forgetKey(of: KeyOfLead): Statement[] {
       sql: `update case_opening set why = 'reseal' where staff_id = ?1 and why = 'open' and exists (
         select 1 from sealed_text t join sealed_half h on h.case_id = t.case_id and h.number = t.number
         where t.case_id = case_opening.case_id and t.part = case_opening.part
-        and h.staff_id = ?1 and h.sealed_to = ?2 and h.passed_by = '')`,
+        and h.staff_id = ?1 and h.key_hash = ?2 and h.passed_by = '')`,
       args,
     },
-    { sql: 'delete from sealed_half where staff_id = ?1 and sealed_to = ?2', args },
+    { sql: 'delete from sealed_half where staff_id = ?1 and key_hash = ?2', args },
   ];
 }
 type KeyOfLead = { readonly staffId: string; readonly sealedTo: Uint8Array };
@@ -53,7 +53,7 @@ type KeyOfLead = { readonly staffId: string; readonly sealedTo: Uint8Array };
 /** Boxes of which nobody noted for which key they are, are for this one. */
 export function noteKey(of: KeyOfLead): Statement {
   return {
-    sql: `update sealed_half set sealed_to = ?2 where staff_id = ?1 and sealed_to = x''`,
+    sql: `update sealed_half set key_hash = ?2 where staff_id = ?1 and key_hash = x''`,
     args: [of.staffId, of.sealedTo],
   };
 }

@@ -71,9 +71,9 @@ export function addText(text: {
 
 export function putHalf(row: HalfRowFor): Statement {
   return {
-    sql: `insert into sealed_half (case_id, number, half, staff_id, passed_by, box, sealed_to)
+    sql: `insert into sealed_half (case_id, number, half, staff_id, passed_by, box, key_hash)
       values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      on conflict do update set box = excluded.box, sealed_to = excluded.sealed_to`,
+      on conflict do update set box = excluded.box, key_hash = excluded.key_hash`,
     args: [row.caseId, row.number, row.half, row.staffId, row.passedBy, row.box, row.sealedTo],
   };
 }

@@ -35,7 +35,7 @@ export const caseFields = {
     staff_id: 'the lead it is sealed to',
     passed_by: 'the lead that handed it on',
     box: 'half of a key, sealed',
-    sealed_to: 'for which key of that lead',
+    key_hash: 'for which key of that lead',
   },
   case_opening: {
     case_id: 'which case',

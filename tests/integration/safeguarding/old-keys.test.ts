@@ -170,7 +170,7 @@ describe('R1101, R172: boxes for a key that its lead replaced', () => {
   });
 
   it('go also where nobody had noted for which key they are', async () => {
-    await db.write([{ sql: `update sealed_half set sealed_to = x''`, args: [] }]);
+    await db.write([{ sql: `update sealed_half set key_hash = x''`, args: [] }]);
     for (const lead of [first, second]) await open(lead);
     for (const lead of [first, second]) await handOn(house, lead, { at, ...atPart });
     await byClock();

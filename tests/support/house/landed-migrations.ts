@@ -22,7 +22,7 @@ export const landedMigrations = {
     '4501706822814abc',
     '11817d6e573b6844',
   ],
-  complaints: ['10e3e0315128c811', '9cf18b5a6103a77f', '618576e0c82172c8', '3ceab062aa64b765'],
+  complaints: ['10e3e0315128c811', '9cf18b5a6103a77f', '618576e0c82172c8', '9b72235910429666'],
   consultation: [
     '7d47ce3960d8807a',
     '9e03224e9d59b7e9',
@@ -56,6 +56,6 @@ export const landedMigrations = {
     '81fd507154ccbd5f',
     '8ff8a5ca7b06bbbb',
     '6c9652f84b038069',
-    '3ceab062aa64b765',
+    '9b72235910429666',
   ],
 } as const;
