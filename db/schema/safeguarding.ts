@@ -40,7 +40,7 @@ export const sealedHalf = sqliteTable(
     staffId: text('staff_id').notNull(),
     passedBy: text('passed_by').notNull(),
     box: blob('box', { mode: 'buffer' }).notNull(),
-    keyHash: blob('key_hash', { mode: 'buffer' }).notNull(),
+    sealedTo: blob('key_hash', { mode: 'buffer' }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.caseId, table.number, table.half, table.staffId, table.passedBy] }),

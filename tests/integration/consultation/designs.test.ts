@@ -338,9 +338,7 @@ describe('children at a design', () => {
     });
     expect(wordsOf(back.html)).toContain(speakerOf('en').t('point.unpinned'));
     expect(wordsOf(back.html)).not.toContain(speakerOf('en').t('point.kept'));
-    expect((await pages.send(formFor(here, { beside: 'unpin 3' }), {})).path).toBe(
-      `${here}?done=unpin#done`,
-    );
+    expect((await pages.send(formFor(here, { beside: 'unpin 3' }), {})).path).toBe(`${here}?done=unpin#done`);
     // R628: chosen without a word it is chosen again after another page, and nothing is sent; not chosen, the page comes as by a link.
     const carry = { carry: '', activity: activityId, [`text-${activityId}`]: '' };
     const looked = await pages.send(formFor(here, { ...carry, place: '2' }), {});

@@ -54,7 +54,9 @@ describe('R95: what is held can be said to a child', () => {
     );
     expect(named).toEqual(
       tables.flatMap(({ table, fields }) =>
-        fields.filter((each) => /^(staff_id|holder|key_hash|.*_by)$/.test(each)).map((each) => `${table}.${each}`),
+        fields
+          .filter((each) => /^(staff_id|holder|key_hash|.*_by)$/.test(each))
+          .map((each) => `${table}.${each}`),
       ),
     );
     expect(named).toContain('sealed_case.closing_by');
