@@ -31,6 +31,7 @@ import { toldNumbers } from './told-numbers.ts';
 import { translations } from './translations.ts';
 import { typedTranslations } from './typed-translations.ts';
 import { voting } from './voting.ts';
+import { wordAnew } from './word-anew.ts';
 
 /**
  * The tables of one consultation. STRICT refuses a wrong type, WITHOUT ROWID keeps arrival order out of the file.
@@ -228,4 +229,5 @@ export const consultationMigrations: readonly Migration[] = [
   toldNumbers,
   ownWords,
   sealedToInConsultations,
+  wordAnew,
 ];

@@ -31,7 +31,7 @@ const aheadMs = 60_000;
 /**
  * Passkeys (WebAuthn Level 3). A challenge is not stored: it carries its time and a keyed hash of what it was made for, and one
  * that was answered is remembered until it is too old, so that no answer counts twice. What another process made counts nowhere else, because
- * it may have been answered there; where several serve one site it counts at all of them, and the control database knows what was answered.
+ * it may have been answered there; where several serve one site it counts at all of them, and the control database knows what was answered at the door.
  */
 export type Passkeys = {
   /** Whether this site has a name that passkeys can belong to; an address of numbers is none. */

@@ -60,7 +60,7 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
     const asked = await clockHolds(deps, { kind: 'system', name: 'clock' }, {});
     const holds = asked.ok && asked.value.holds;
     const over = holds ? forgottenBefore(minute, minuteOf(deps.steady())) : undefined;
-    if (over !== undefined) await control.write(forgetStale(over)).catch(fault);
+    if (over !== undefined) await control.write(forgetStale(over, minute)).catch(fault);
     await forgetInConsultations(minute, over);
   }
   return lookEvery(everyMs, { look: tidy, fault });

@@ -83,7 +83,7 @@ function Call({ name, number, dials, language, hours }: Omit<Helpline, 'language
   );
 }
 
-/** A number to press; where nobody can know how it is dialled, to read alone. Its parts keep their places, also in Arabic digits. */
+/** A number to press; where nobody can know how it is dialled, to read alone. The parts of one to press keep their places, also in Arabic digits. */
 export function ToCall({ number, dials }: Dialled) {
   return dials === null ? (
     <b dir="ltr">{number}</b>

@@ -191,10 +191,11 @@ export function revokeStaff(
   ];
 }
 
-export function forgetStale(minute: number): Statement[] {
+/** Ends what is over: sessions and links by minute `over`, answered questions of passkeys by `minute`. */
+export function forgetStale(over: number, minute: number): Statement[] {
   return [
-    { sql: 'delete from staff_session where due_minute < ?1', args: [minute] },
-    { sql: 'delete from staff_link where due_minute < ?1', args: [minute] },
+    { sql: 'delete from staff_session where due_minute < ?1', args: [over] },
+    { sql: 'delete from staff_link where due_minute < ?1', args: [over] },
     { sql: 'delete from staff_challenge where due_minute < ?1', args: [minute] },
   ];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isShown } from '../moderation/decide.ts';
+import { isShown, waits } from '../moderation/decide.ts';
 import { choices } from '../room/voting.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../wire/views.ts';
 
@@ -20,6 +20,6 @@ export function toldOnPaper(record: ContributionRecord): Pick<OwnContribution, '
   const { state, parts, reason } = forAuthor(record);
   const isGone = state === 'sealed' || state === 'withdrawn' || state === 'erased';
   if (record.revision === 1 && state !== 'held' && !isGone) return { state, parts, reason };
-  const said = isShown(state) || state === 'held' || state === 'erased';
+  const said = isShown(state) || waits(state) || state === 'erased';
   return { state: said ? state : 'withdrawn', parts: [], reason: null };
 }

@@ -209,7 +209,7 @@ export const storedOfPrivacy = [
     },
     {
       waiting: 'in which consultations an erasure waits',
-      begun: 'which seats asked for it here',
+      begun: 'which seats asked for it here, and when',
       receipts: 'receipts of erasures that are over, by the hash of a session that is no more',
     },
   ),

@@ -21,7 +21,7 @@ export type Leading = {
   readonly shown: readonly SharedContribution[];
   /** Whoever reads this has a break. */
   readonly resting: boolean;
-  /** Without those of groups that this person knows, as at its desk. Who has no desk leads with all that children say. */
+  /** Those of groups that this person knows are left out, as at its desk. Who has no desk leads with all that children say. */
   readonly apart: boolean;
   /** Its small groups in their order. */
   readonly groups: readonly GroupLed[];

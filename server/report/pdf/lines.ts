@@ -26,7 +26,7 @@ export function linesOf(
     if (paragraph.trim() === '') return [];
     const base = options.direction;
     const embedding = bidi.getEmbeddingLevels(paragraph, base);
-    holdNumbers(paragraph, embedding.levels);
+    holdNumber(paragraph, embedding.levels);
     const rtl = (embedding.paragraphs[0]?.level ?? 0) % 2 === 1;
     return breaksOf(paragraph, options).map(({ start, end }) => ({
       rtl,
@@ -41,13 +41,14 @@ export function widestOf(text: string, measure: (piece: string) => number): numb
   return pieces.reduce((most, each) => Math.max(most, each), 0);
 }
 
-/** A number to call stands as it was written: what parts its digits runs with them, where by UAX 9 it would turn them about. */
-function holdNumbers(text: string, levels: Uint8Array): void {
-  let at = 0;
-  for (const [index, piece] of text.split(numbersToCall).entries()) {
-    if (index % 2) levels.fill(Math.max(...levels.subarray(at, at + piece.length)), at, at + piece.length);
-    at += piece.length;
-  }
+/**
+ * A number to call on a line of its own stands as it was written: what parts its digits runs with them, where by UAX 9 it would turn them about. Within
+ * other words two numbers may stand beside each other that are none to call.
+ */
+function holdNumber(text: string, levels: Uint8Array): void {
+  const [before = '', number, after = ''] = text.split(numbersToCall);
+  if (number !== undefined && `${before}${after}`.trim() === '' && text.trim() === number)
+    levels.fill(Math.max(...levels));
 }
 
 type Span = { readonly start: number; readonly end: number };

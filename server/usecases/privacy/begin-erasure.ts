@@ -32,7 +32,8 @@ export async function beginErasure(
   if (!pending || (!result.ok && result.refusal !== 'already-decided')) return refusedBy(result);
   const { waiting } = deps.erasures;
   const known = waiting.get(consultationId);
-  const begunMs = (result.ok ? undefined : known?.get(participantId)) ?? deps.steady();
+  // Pressed again it is not put off: where this process does not know when it began, its minute alone says when it ends.
+  const begunMs = result.ok ? deps.steady() : (known?.get(participantId) ?? Number.NEGATIVE_INFINITY);
   waiting.set(consultationId, new Map(known).set(participantId, begunMs));
   deps.recentWords.forget(participantId);
   const told = await leaveTurns(deps, db, { consultationId, participantId });

@@ -39,9 +39,10 @@ export async function wordTold(
     if (renewed.ok) stands = toTold(renewed.rows.at(-1)?.[0]);
   }
   if (deps.factors.shared && !openToAll) return stands.word;
-  const left = votersToRenewal(tally, stands);
   const rarely = openToAll ? Math.floor(votersOf(tally) / 10) : 0;
-  deps.words.set(statementId, { word: stands.word, left: Math.max(left, rarely) });
+  // Where several processes serve the site each sees its own votes alone, and none knows how many are left.
+  const left = deps.factors.shared ? rarely : Math.max(votersToRenewal(tally, stands), rarely);
+  deps.words.set(statementId, { word: stands.word, left });
   if (deps.words.size > mostHeld) deps.words.delete(deps.words.keys().next().value ?? '');
   return stands.word;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../db/queries/session/session-plans.ts';
 import { sessionOf } from '../../../db/queries/session/sessions.ts';
 import { groupsOf } from '../../../db/queries/session/small-groups.ts';
+import { groupsKnownBy } from '../../../db/queries/staff/own-groups.ts';
 import { staffById } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
@@ -109,7 +110,8 @@ async function leadingIn(
   const subject = { organisationId: row.organisationId, consultationId: row.id };
   const apart = actor.kind === 'staff' && can(actor, 'desk:read', subject);
   const { waiting } = turnsIn(deps, activityId);
-  const [records, names, led] = await Promise.all([
+  const [known, records, names, led] = await Promise.all([
+    apart ? groupsKnownBy(db, actor.staffId) : [],
     newestShown(db, { activityId, limit: newest, ...(apart ? { staffId: actor.staffId } : {}) }),
     pseudonymsOf(db, waiting),
     ledIn(deps, db, activityId),
@@ -117,7 +119,7 @@ async function leadingIn(
   return {
     ...stands,
     led,
-    apart,
+    apart: apart && known.length > 0,
     shown: records.flatMap((record) => forChildren(record) ?? []).reverse(),
     waiting: waiting.flatMap((id, place) => {
       const name = names.get(id);

@@ -118,6 +118,20 @@ describe('R1113: who came without a code', () => {
     for (const seat of nine) expect(await vote(seat, 'disagree')).toBe('most-agree');
   });
 
+  it('and where two processes serve the site the tenth child with a code is told it', async () => {
+    const statementId = seeds[4] ?? '';
+    const shared = createFactors(house.deps.clock, { shared: true });
+    const both = [new Map(), new Map()].map((words) => ({ ...house.deps, words, factors: shared }));
+    const told: string[] = [];
+    // The first voted above.
+    for (const [at, child] of children.slice(1, 10).entries()) {
+      const of = both[at % 2] ?? house.deps;
+      const choice = at < 6 ? 'agree' : 'pass';
+      told.push((await need(castVote(of, child, { statementId, choice }))).word);
+    }
+    expect(told).toEqual([...Array(8).fill('too-few'), 'most-agree']);
+  });
+
   it('reads, as each child there, that these answers are not in it', async () => {
     const [statementId = ''] = seeds;
     const path = `/here/statements/${activity}/mine?counted=most-agree&at=${statementId}`;

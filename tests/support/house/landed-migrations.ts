@@ -57,5 +57,6 @@ export const landedMigrations = {
     '8ff8a5ca7b06bbbb',
     '6c9652f84b038069',
     '9b72235910429666',
+    'd0d726a8c75e161a',
   ],
 } as const;

@@ -187,6 +187,7 @@ describe('R920: what the answer on paper says of words', () => {
   it('words that were written anew on a screen are not on it', () => {
     const anew = { revision: 2, text: 'My teacher hits me.' };
     expect(told({ ...anew, state: 'held', seq: null })).toEqual(waits);
+    expect(told({ ...anew, state: 'hidden', seq: null })).toEqual({ ...waits, state: 'hidden' });
     expect(told({ ...anew, state: 'refused', reason: 'unclear' })).toEqual(back);
     expect(told({ ...anew, state: 'returned', reason: 'unclear' })).toEqual(back);
     expect(told(anew)).toEqual({ state: 'published', parts: [], reason: null });

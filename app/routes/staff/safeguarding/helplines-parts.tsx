@@ -7,6 +7,7 @@ import {
 import { Acts, Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
+import { InOrder } from '../../../components/staff/in-order.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
 import { countryInWords } from '../../../i18n/countries.ts';
@@ -48,7 +49,11 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
               <span className="soft">{t(`helplines.kind.${line.kind}`)}</span>
             </>
           ),
-          number: <bdo dir="ltr">{line.number}</bdo>,
+          number: (
+            <span dir="ltr">
+              <InOrder text={line.number} />
+            </span>
+          ),
           source: (
             <>
               <a href={line.source} rel="noreferrer">
@@ -134,7 +139,9 @@ export function KnownLines({ known, country, here, fresh }: KnownLinesProps) {
           <input type="hidden" name="source" value={line.source} />
           <p>
             <b>{t(`helplines.kind.${line.kind}`)}</b> <bdi lang="">{line.name}</bdi>{' '}
-            <bdo dir="ltr">{line.number}</bdo>{' '}
+            <span dir="ltr">
+              <InOrder text={line.number} />
+            </span>{' '}
             <a href={line.source} rel="noreferrer">
               <bdi>{line.source}</bdi>
             </a>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { HelplineKind } from '../../../../server/core/safeguarding/helplines.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field, fieldId } from '../../../components/form/field.tsx';
+import { InOrder } from '../../../components/staff/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -84,7 +85,9 @@ export function Directory({ lines }: DirectoryProps) {
             <a href={line.source} rel="noreferrer">
               <bdi lang="">{line.name}</bdi>
             </a>{' '}
-            <bdo dir="ltr">{line.number}</bdo>
+            <span dir="ltr">
+              <InOrder text={line.number} />
+            </span>
           </li>
         ))}
       </ul>
