@@ -54,7 +54,8 @@ beforeAll(async () => {
     await need(house.services.session.unplan(facilitator, { ...at, startMinute }));
   await need(edit(await drafted.revision()));
   await drafted.open();
-  expect(await edit(await drafted.revision())).toEqual(refusal('stale-revision'));
+  const other = { school: { fromMinute: 480, untilMinute: 780 } };
+  expect(await edit(await drafted.revision(), other)).toEqual(refusal('stale-revision'));
   child = await drafted.join();
 });
 afterAll(async () => {
