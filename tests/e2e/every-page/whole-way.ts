@@ -3,6 +3,7 @@ import { speakerOf } from '../../support/house/stage.ts';
 import { barriers } from '../../support/pages/axe.ts';
 import { type House, type OpenWindow, test } from '../../support/pages/browser.ts';
 import type { Client } from '../../support/pages/client.ts';
+import { proveAgain } from '../../support/pages/factor-steps.ts';
 import { joinAsChild, openConsultation, printCodes, signIn } from '../../support/pages/journeys.ts';
 import { farDay } from '../../support/processes/far-day.ts';
 import { join, ownWords, say, shownWords, soon, voteOnCard } from '../child/child-steps.ts';
@@ -155,6 +156,7 @@ export async function wholeWay(
   await test.step('closed for good, after being asked; R132: a child is offered no change any more', async () => {
     const change = child.getByRole('link', { name: t('own.change'), exact: true });
     await expect(change).toBeVisible();
+    await proveAgain(crew.organiser);
     await organiser.getByRole('link', { name: t('act.close') }).click();
     await press(organiser, t('act.close.yes'));
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('life.closed.title'));

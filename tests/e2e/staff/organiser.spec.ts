@@ -337,6 +337,7 @@ test('R37, R38: from an empty page to an answer owed: prepared, approved by a se
   });
 
   await test.step('closed for good, after being asked', async () => {
+    await proveAgain(crew.organiser);
     await organiser.getByRole('link', { name: t('act.close') }).click();
     await press(organiser, t('act.close.yes'));
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('life.closed.title'));

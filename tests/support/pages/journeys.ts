@@ -336,6 +336,8 @@ export async function moveConsultation(
   to: 'open' | 'paused' | 'closed',
 ): Promise<void> {
   const here = `/staff/c/${consultation}`;
+  // Nothing undoes it: a fresh factor is asked for.
+  if (to === 'closed') await proveAgain(organiser);
   const page = await organiser.get(to === 'closed' ? `${here}?ask=close` : here);
   await organiser.send(page, { press: `act=${to}` });
 }
