@@ -92,8 +92,7 @@ describe('a break', () => {
     const pages = drawPages(house, { routes: { '/staff/c/:id/quotes': quotes }, staff: analyst });
     const drawn = async () => wordsOf((await pages.get(`/staff/c/${consultationId}/quotes`)).html);
     expect(await drawn()).toContain(common);
-    const breaks = vi.spyOn(house.deps.exposures, 'of');
-    breaks.mockReturnValue({ opened: [], restUntilMs: house.deps.clock() + 900_000 });
+    const breaks = vi.spyOn(house.deps.exposures, 'restLeftMs').mockReturnValue(900_000);
     const resting = await drawn();
     const read = await house.services.analysis.quotes(analyst, { consultationId, page: 0 });
     breaks.mockRestore();
