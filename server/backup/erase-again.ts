@@ -13,6 +13,7 @@ import { takeBackText } from '../../db/queries/safeguarding/sealed-case-writes.t
 import { caseById, sealedTexts } from '../../db/queries/safeguarding/sealed-cases.ts';
 import { sealHeld } from '../../db/queries/safeguarding/sealed-contributions.ts';
 import { leapNumbers } from '../../db/queries/session/floors.ts';
+import { clearWordsUp } from '../../db/queries/session/listening.ts';
 import { dayIn, minuteOf } from '../core/consultation/days.ts';
 import { type ConsultationState, isOver } from '../core/consultation/lifecycle.ts';
 import { nonceBytes } from '../core/safeguarding/sealed-format.ts';
@@ -37,7 +38,8 @@ import { undoAgain } from './undo-again.ts';
  * Erases every seat whose keyed hash stands on the list, lets stay whoever took that back since, takes back again the words and sealed texts that stand on it, keeps what children
  * refused since and what staff decided for them, holds again what was hidden since, takes out what was sealed to leads that were revoked since, and
  * writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
- * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again.
+ * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again,
+ * and has nothing up for those who listen: a child may have said no since and taken that back, and then no list knows it.
  */
 export async function keepErased(
   db: Database,
@@ -60,7 +62,12 @@ export async function keepErased(
   const forgot = await forgetLeadsIn(db, parts.promised.revoked);
   const lives = await liveAgain(db, { ...parts, wanted, isWanted });
   // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
-  const begun = await db.write([...leapNumbers(parts.nowMs), forgetAllDevices(), forgetAllNonces()]);
+  const begun = await db.write([
+    ...leapNumbers(parts.nowMs),
+    forgetAllDevices(),
+    forgetAllNonces(),
+    clearWordsUp(),
+  ]);
   if (!begun.ok) throw new BackupRefusal(`The rooms of ${parts.id} could not be told to begin anew.`);
   if (listed.length > 0 || lives.closed || forgot) await db.rewrite();
   return { ...kept, ...lives };

@@ -5,7 +5,6 @@ import { putObjection } from '../../db/queries/privacy/objections.ts';
 import { participantIds } from '../../db/queries/privacy/removals.ts';
 import { dropPhrase, openers, takeBackYes } from '../../db/queries/retention/restored.ts';
 import { endSession } from '../../db/queries/room/participants.ts';
-import { takeAllDown } from '../../db/queries/session/listening.ts';
 import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
 import { attributeNames } from '../core/attributes/attributes.ts';
 import { uses } from '../core/privacy/objections.ts';
@@ -34,15 +33,12 @@ export async function keepChoices(
       const day = dayOfChoice(`objection ${use}`);
       if (day === undefined) continue;
       statements.push(...putObjection({ participantId, use, on: true, day }));
-      statements.push(
-        ...(use === 'translation' ? forgetTranslations(participantId) : [takeAllDown(participantId)]),
-      );
+      if (use === 'translation') statements.push(...forgetTranslations(participantId));
     }
     for (const use of furtherUses) {
       if (dayOfChoice(`assent ${use}`) === undefined) continue;
       statements.push(takeBackYes(participantId, use));
       if (use === 'translation') statements.push(...forgetTranslations(participantId));
-      if (use === 'quotes') statements.push(takeAllDown(participantId));
     }
     for (const attribute of attributeNames)
       if (dayOfChoice(`silence ${attribute}`) !== undefined)

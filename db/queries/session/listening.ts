@@ -39,8 +39,13 @@ export function planListening(row: Omit<Listening, 'state'> & { readonly minute:
       args: [row.id, row.startMinute, row.minutes, row.minute],
     },
     guard('state-forbids'),
-    { sql: 'delete from listening_word', args: [] },
+    clearWordsUp(),
   ];
+}
+
+/** Takes down all there is: of an hour that is over, and after a restore, since which a child may have said no and taken that back. */
+export function clearWordsUp(): Statement {
+  return { sql: 'delete from listening_word', args: [] };
 }
 
 /** Begins or ends one. What was up goes with its end. Refusal: `state-forbids` (it stands elsewhere already). */
@@ -55,7 +60,7 @@ export function moveListening(move: {
       args: [move.id, move.from, move.to],
     },
     guard('state-forbids'),
-    ...(move.to === 'over' ? [{ sql: 'delete from listening_word', args: [] }] : []),
+    ...(move.to === 'over' ? [clearWordsUp()] : []),
   ];
 }
 
@@ -95,12 +100,15 @@ export function takeDown(id: string): Statement {
 }
 
 /**
- * Takes down all of a child, in the write by which it says no to being quoted or counted: a yes that comes after it puts nothing up again that
- * nobody asked it about.
+ * Takes down all of a child, in the write by which it says no to being quoted or counted (`says`), or takes that back: then where a no stands,
+ * so it comes before what takes it back. A yes that comes after a no puts nothing up again that nobody asked it about. Returns what it took down.
  */
-export function takeAllDown(participantId: string): Statement {
+export function takeAllDown(participantId: string, says: 'no' | 'yes'): Statement {
+  const standing = `and (exists (select 1 from objection where participant_id = ?1 and "use" in ('quotes', 'analysis'))
+    or exists (select 1 from assent where participant_id = ?1 and "use" = 'quotes' and answer = 'no'))`;
   return {
-    sql: 'delete from listening_word where contribution_id in (select id from contribution where participant_id = ?1)',
+    sql: `delete from listening_word where contribution_id in (select id from contribution where participant_id = ?1)
+      ${says === 'yes' ? standing : ''} returning contribution_id`,
     args: [participantId],
   };
 }
@@ -121,10 +129,4 @@ export async function wordsToPutUp(
     and not exists (select 1 from listening_word u where u.contribution_id = c.id and u.change = c.change)
     order by c.id limit ?2 offset ?3`;
   return (await db.query(sql, [of.staffId, of.limit, of.offset])).map((row) => toRecord(db, row));
-}
-
-/** Whether words of this child are up, whatever became of them since. */
-export async function hasWordsUp(db: Database, participantId: string): Promise<boolean> {
-  const sql = `select 1 from listening_word u join contribution c on c.id = u.contribution_id where c.participant_id = ?1 limit 1`;
-  return (await db.query(sql, [participantId])).length > 0;
 }

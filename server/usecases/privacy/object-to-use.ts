@@ -2,7 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { releases } from '../../../db/queries/analysis/releases.ts';
 import { plannedUses, putAssent } from '../../../db/queries/consultation/consent.ts';
 import { dropUncountedCodings, objectionsOf, putObjection } from '../../../db/queries/privacy/objections.ts';
-import { hasWordsUp, takeAllDown } from '../../../db/queries/session/listening.ts';
+import { takeAllDown } from '../../../db/queries/session/listening.ts';
 import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Use } from '../../core/privacy/objections.ts';
@@ -17,7 +17,7 @@ import { liftChoice, promiseChoice } from './promised.ts';
  * A child says no to one use of what it gave, or takes that no back; at any time, also after closing. What was signed before
  * stays as it is, and what was signed without its words is never said to rest on them. To allow a further use that the consultation makes is also the yes to it, whatever it said when it was asked: silence is
  * none. `elsewhere`: the page had said that words leave this machine for it. A no to translation takes the translations of its words from
- * every screen in the same commit, one to being quoted or counted takes them from whoever listens. No backup undoes a no. The same again changes nothing. Refusals: `not-allowed`, `not-found`,
+ * every screen in the same commit, one to being quoted or counted takes them from whoever listens, to whom they do not come back by themselves. No backup undoes a no. The same again changes nothing. Refusals: `not-allowed`, `not-found`,
  * `state-forbids` (the use was taken out a moment ago).
  */
 export async function objectToUse(
@@ -33,18 +33,18 @@ export async function objectToUse(
   const choice = { consultationId, participantId, choice: `objection ${use}` } as const;
   if (on) await promiseChoice(deps, choice);
   const forgets = use === 'translation' && on;
-  const unheard = on && use !== 'translation';
-  const heard = unheard && (await hasWordsUp(db, participantId));
+  const unheard = use !== 'translation';
   const allowed = on || use === 'analysis' || !(await isMade(db, use)) ? undefined : use;
   const missed = use === 'analysis' && !on && (await missedRelease(deps, db, child));
   const result = await db.write([
+    ...(unheard ? [takeAllDown(participantId, on ? 'no' : 'yes')] : []),
     ...(missed ? dropUncountedCodings([participantId]) : []),
     ...putObjection({ participantId, use, on, day }),
     ...(allowed ? putAssent({ participantId, use: allowed, answer: 'yes', elsewhere, day }) : []),
     ...(forgets ? forgetTranslations(participantId) : []),
-    ...(unheard ? [takeAllDown(participantId)] : []),
   ]);
   if (!result.ok) return refusedBy(result);
+  const heard = unheard && (result.rows[0] ?? []).length > 0;
   if (!on) await liftChoice(deps, choice);
   if (allowed) await liftChoice(deps, { consultationId, participantId, choice: `assent ${allowed}` });
   return done(null, [

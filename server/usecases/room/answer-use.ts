@@ -1,5 +1,5 @@
 import { putAssent } from '../../../db/queries/consultation/consent.ts';
-import { hasWordsUp, takeAllDown } from '../../../db/queries/session/listening.ts';
+import { takeAllDown } from '../../../db/queries/session/listening.ts';
 import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { FurtherUse } from '../../core/privacy/uses.ts';
@@ -28,14 +28,14 @@ export async function answerUse(
   const choice = { consultationId, participantId, choice: `assent ${input.use}` } as const;
   if (input.answer === 'no') await promiseChoice(deps, choice);
   const forgets = input.use === 'translation' && input.answer === 'no';
-  const unheard = input.use === 'quotes' && input.answer === 'no';
-  const heard = unheard && (await hasWordsUp(db, participantId));
+  const unheard = input.use === 'quotes';
   const result = await db.write([
+    ...(unheard ? [takeAllDown(participantId, input.answer)] : []),
     ...putAssent({ ...input, participantId, day }),
     ...(forgets ? forgetTranslations(participantId) : []),
-    ...(unheard ? [takeAllDown(participantId)] : []),
   ]);
   if (!result.ok) return refusedBy(result);
+  const heard = unheard && (result.rows[0] ?? []).length > 0;
   if (input.answer === 'yes') await liftChoice(deps, choice);
   return done(null, [
     ...(forgets ? await forgottenEvents(db, result, consultationId) : []),

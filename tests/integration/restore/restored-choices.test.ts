@@ -45,17 +45,17 @@ const childSession = (child: Child, session: string) =>
   ]);
 
 describe('R783: a restore undoes nothing that a child refused since the backup', () => {
-  it('R531: words that a child said no to since, to those who listen', async () => {
+  it('R531: words that a child said no to since, to those who listen, also where it took that back: nothing is up', async () => {
     const { privacy, room } = house.services;
-    const children = [await house.join(), await house.join(), await house.join()];
-    const [objects, wavers, agrees] = children;
-    if (!objects || !wavers || !agrees) throw new Error('no child');
+    const children = [await house.join(), await house.join(), await house.join(), await house.join()];
+    const [objects, wavers, relents, agrees] = children;
+    if (!objects || !wavers || !relents || !agrees) throw new Error('no child');
     await run([
       `insert into consultation_use ("use", state, staff_id) values ('quotes', 'made', 'x') on conflict do nothing`,
     ]);
     const { activities } = await need(room.place(objects, {}));
     const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
-    const ids = await Promise.all(
+    await Promise.all(
       children.map(async (child) => {
         await need(room.answerUse(child, { use: 'quotes', answer: 'yes' }));
         const id = newId(house.deps.random);
@@ -65,14 +65,14 @@ describe('R783: a restore undoes nothing that a child refused since the backup',
           id,
           'x',
         ]);
-        return id;
       }),
     );
     const folder = await backUp(house);
     await need(privacy.object(objects, { use: 'analysis', on: true }));
     await need(room.answerUse(wavers, { use: 'quotes', answer: 'no' }));
+    for (const on of [true, false]) await need(privacy.object(relents, { use: 'analysis', on }));
     const { db } = await putBack(folder);
-    expect(await db.query('select contribution_id from listening_word', [])).toEqual([[ids[2]]]);
+    expect(await db.query('select contribution_id from listening_word', [])).toEqual([]);
   });
 
   it('a no to a use, a yes that became a no, and what it says of itself no more', async () => {

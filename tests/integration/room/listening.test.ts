@@ -210,6 +210,63 @@ describe('an hour in which those who decide listen', () => {
     expect(await heard()).toEqual([]);
   });
 
+  it('R531: what an older version left up under a no does not come back with the yes; a yes said twice takes nothing down', async () => {
+    const { privacy, room: talk } = house.services;
+    const up = async (id: string) =>
+      (await db.query('select 1 from listening_word where contribution_id = ?1', [id])).length === 1;
+    const putsUp = (id: string) =>
+      db.write([
+        {
+          sql: `insert into listening_word (contribution_id, change, staff_id) values (?1, 1, 'x')`,
+          args: [id],
+        },
+      ]);
+    const [objects, wavers] = [await quotable(), await quotable()];
+    const [one, two] = [
+      await stage.publish(objects, room, 'Left up once.'),
+      await stage.publish(wavers, room, 'Left up too.'),
+    ];
+    const agree = async () => {
+      await need(privacy.object(objects, { use: 'analysis', on: false }));
+      await need(talk.answerUse(wavers, { use: 'quotes', answer: 'yes' }));
+    };
+    await putsUp(one);
+    await putsUp(two);
+    await agree();
+    expect([await up(one), await up(two)]).toEqual([true, true]);
+    await need(privacy.object(objects, { use: 'analysis', on: true }));
+    await need(talk.answerUse(wavers, { use: 'quotes', answer: 'no' }));
+    await putsUp(one);
+    await putsUp(two);
+    await agree();
+    expect([await up(one), await up(two)]).toEqual([false, false]);
+  });
+
+  it('R531: whoever listens is told of a no also where the words were put up in the same moment', async () => {
+    const { privacy, room: talk } = house.services;
+    const told: string[] = [];
+    const stop = house.services.listen(({ name }) => told.push(name));
+    const write = db.write.bind(db);
+    const says = [
+      (who: Child) => privacy.object(who, { use: 'quotes', on: true }),
+      (who: Child) => talk.answerUse(who, { use: 'quotes', answer: 'no' }),
+    ];
+    for (const say of says) {
+      const child = await quotable();
+      const id = await stage.publish(child, room, 'In the same moment.');
+      told.length = 0;
+      const meanwhile = vi.spyOn(db, 'write').mockImplementationOnce(async (statements) => {
+        const sql = `insert into listening_word (contribution_id, change, staff_id) values (?1, 1, 'x')`;
+        await write([{ sql, args: [id] }]);
+        return write(statements);
+      });
+      await need(say(child));
+      meanwhile.mockRestore();
+      expect(told).toContain('listening-changed');
+    }
+    stop();
+  });
+
   it('R334: whoever leads the hour and has a break is sent no words, and can end it', async () => {
     const ids = [await quotable(), await quotable()].map((child) => stage.publish(child, room, 'Not now.'));
     const [up = ''] = await Promise.all(ids);
@@ -220,8 +277,7 @@ describe('an hour in which those who decide listen', () => {
       true,
       true,
     ]);
-    const breaks = vi.spyOn(house.deps.exposures, 'of');
-    breaks.mockReturnValue({ opened: [], restUntilMs: house.deps.clock() + 900_000 });
+    const breaks = vi.spyOn(house.deps.exposures, 'restLeftMs').mockReturnValue(900_000);
     expect(await desk()).toMatchObject({ state: 'running', up: [], rest: [], resting: true });
     expect(await drawn()).not.toContain('Not now.');
     for (const says of ['refusal.break-needed', 'put-up.end'] as const)
