@@ -7,11 +7,15 @@ export type AskedAt = { readonly minute: number; readonly factorless: boolean };
  * That somebody `s` is in or can still come in: by a factor, a link that works at this minute, or a session that stands. To have opened a link once is no
  * way in: whoever made no factor then, or whose factors were forgotten since, comes back by nothing.
  */
-export const comesIn = (
+export const comesIn = (minute: string, factorless: string) =>
+  `(${comesInUnaided(minute, factorless)} or s.state <> 'revoked' and exists (select 1 from staff_totp o where o.staff_id = s.id))`;
+
+/** The same without anybody who gives a link: an app for codes needs one each time, so that alone it lets in nobody who would have to give it. */
+export const comesInUnaided = (
   minute: string,
   factorless: string,
 ) => `s.state <> 'revoked' and (${factorless} and s.state = 'active'
-    or exists (select 1 from staff_passkey k where k.staff_id = s.id) or exists (select 1 from staff_totp o where o.staff_id = s.id)
+    or exists (select 1 from staff_passkey k where k.staff_id = s.id)
     or exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ${minute})
     or exists (select 1 from staff_session n where n.staff_id = s.id and n.role_version = s.role_version and n.due_minute >= ${minute}))`;
 

@@ -7,7 +7,7 @@ import { prepared } from '../../prepared.ts';
 import { directory, organisation, staff, staffGrant } from '../../schema/control.ts';
 import { staffTraining } from '../../schema/control-staff.ts';
 import { guard } from '../../statement.ts';
-import { type AskedAt, comesIn } from './coming-in.ts';
+import { type AskedAt, comesInUnaided } from './coming-in.ts';
 import { forgetFactors } from './staff-factors.ts';
 
 /** How many topics there are (`staff_training.topic`): one who misses one of them is not trained. */
@@ -168,7 +168,7 @@ export function endStaffSessions(staffId: string): Statement {
 
 /**
  * Takes all access away: version raised, sessions and links gone. Refused as `last-administrator` when nobody would be
- * left to let people into all of the organisation: somebody who is in or can still come in.
+ * left to let people into all of the organisation: somebody who is in, or can still come in without a link that another gives.
  */
 export function revokeStaff(
   of: AskedAt & { readonly staffId: string; readonly organisationId: string },
@@ -180,7 +180,7 @@ export function revokeStaff(
         where id = ?1 and organisation_id = ?2 and state <> 'revoked' and (not exists (
           select 1 from staff_grant g where g.staff_id = ?1 and g.role = 'administrator' and g.consultation_id = '') or exists (
           select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
-            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and ${comesIn('?3', '?4')}))`,
+            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and ${comesInUnaided('?3', '?4')}))`,
       args: [staffId, of.organisationId, of.minute, of.factorless ? 1 : 0],
     },
     guard('last-administrator'),

@@ -316,6 +316,11 @@ describe('whoever opened its link and made no factor', () => {
     await need(strict.services.staff.renewLink(demoSystem, { staffId: lost.staffId, anew: true }));
     await linkRunsOut(lost.staffId);
     expect(await revoked()).toEqual(last);
+    // An app for codes needs a link each time, and nobody would be left to give one.
+    const app = await arrive(strict, 'administrator');
+    await withApp(strict, app.session);
+    await sessionsEnd(app.staffId);
+    expect(await revoked()).toEqual(last);
     const third = await arrive(strict, 'administrator');
     // Its page is open, and a factor can be made in it.
     await need(revoked());
