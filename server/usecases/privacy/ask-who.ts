@@ -18,8 +18,8 @@ export type Asked = { readonly id: string; readonly joined: boolean };
 /**
  * Puts down that an authority asked who wrote something, or finds the request that stands for it already. Nothing is told by
  * this: a number that holds nothing waits for two people like any other. Whoever is named as having brought one that stands is not one of the
- * two: nobody joins what is noted as brought by another. Refusals: `not-allowed`, `not-found` (no number of ours, or no such member of staff),
- * `state-forbids` (it stands, and another brought it), `field-missing` (the legal basis), `field-too-long`.
+ * two: nobody joins what is noted as brought by another, until two people said yes to it. Refusals: `not-allowed`, `not-found` (no number of ours, or no such member of staff),
+ * `state-forbids` (it waits for its two, and another brought it), `field-missing` (the legal basis), `field-too-long`.
  */
 export async function askWho(
   deps: Deps,
@@ -62,8 +62,8 @@ export async function askWho(
   return other ? joined(other, broughtBy) : refuse('try-again');
 }
 
-/** One request has one who brought it, whom it keeps from its two yeses; a second one would be kept from nothing. */
-function joined({ id, askedBy }: AuthorityRequest, broughtBy: string | null): Outcome<Asked> {
-  if (broughtBy !== null && broughtBy !== askedBy) return refuse('state-forbids');
+/** One request has one who brought it, whom it keeps from its two yeses; a second one would be kept from nothing. Once both are said nobody needs to be. */
+function joined({ id, state, askedBy }: AuthorityRequest, broughtBy: string | null): Outcome<Asked> {
+  if (state === 'asked' && broughtBy !== null && broughtBy !== askedBy) return refuse('state-forbids');
   return done({ id, joined: true });
 }

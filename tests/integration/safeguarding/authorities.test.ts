@@ -237,6 +237,12 @@ describe('R125: what is held is told only when two people of two sides let it pa
     expect(await ask(subject, administrator.staffId)).toEqual({ ok: false, code: 'state-forbids' });
     expect(await decide(organiser, anew.id)).toMatchObject({ code: 'request-own' });
     const { id: other } = await written();
+    // Two people said yes already: nobody is left to keep from it, and whoever asks again gets the answer.
+    const { id: passed } = await written();
+    const settled = await need(ask(passed));
+    await need(decide(administrator, settled.id));
+    await need(decide(await house.staffWho('overseer'), settled.id));
+    expect(await need(ask(passed, staffId))).toEqual({ id: settled.id, joined: true });
     const both = await Promise.all([ask(other, staffId), ask(other, administrator.staffId)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   });
