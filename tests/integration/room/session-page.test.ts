@@ -228,8 +228,7 @@ it('R334: whoever has a break has no words to choose from, and leads on; what st
   };
   const everywhere = [true, true, true];
   expect(await shows()).toEqual([everywhere, everywhere]);
-  const breaks = vi.spyOn(house.deps.exposures, 'of');
-  breaks.mockReturnValue({ opened: [], restUntilMs: house.deps.clock() + 900_000 });
+  const breaks = vi.spyOn(house.deps.exposures, 'restLeftMs').mockReturnValue(900_000);
   expect(await shows()).toEqual([everywhere, [false, false, false]]);
   const page = await pages.get(pathOf(room));
   expect(wordsOf(page.html)).toContain(speakerOf('en').t('refusal.break-needed'));
