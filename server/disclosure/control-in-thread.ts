@@ -26,12 +26,18 @@ export function createDisclosureControl(workerFile: URL): DisclosureControl {
       askOnce<Told>(workerFile, { question: Promise.resolve<ControlJob>({ name, of }), memoryMb }),
     );
   return {
-    protectTogether: async (...of) =>
-      dividedNumbers(of[0].crosses) <= fewNumbers
+    protectTogether: async (...of) => {
+      // Beside a table that was told already nothing is worked out.
+      const told = new Set(of[1].tables.map(({ kind, subject }) => `${kind} ${subject}`));
+      const open = of[0].crosses.filter(({ kind, subject }) => !told.has(`${kind} ${subject}`));
+      return dividedNumbers(open) <= fewNumbers
         ? controls.protectTogether(...of)
-        : inThread('protectTogether', of),
-    hideMore: async (...of) =>
-      dividedNumbers(of[0].crosses) <= fewNumbers ? controls.hideMore(...of) : inThread('hideMore', of),
+        : inThread('protectTogether', of);
+    },
+    hideMore: async (...of) => {
+      const several = of[0].crosses.filter(({ subject }) => of[1].has(subject));
+      return dividedNumbers(several) <= fewNumbers ? controls.hideMore(...of) : inThread('hideMore', of);
+    },
     auditLater: async (...of) =>
       dividedNumbers([...of[0], of[1]].flat().flatMap(({ crosses = [] }) => crosses)) <= fewNumbers
         ? controls.auditLater(...of)

@@ -151,9 +151,12 @@ export async function writePlain(deps: Deps, actor: Actor, input: PlainEdit): Pr
     }),
   ]);
   if (result.ok) return done(null);
-  const now =
-    result.refusal === 'stale-revision' && emptied.length === 0 ? await storedPlain(db, anchor) : null;
-  return now && changedOnly(now, typed).length === 0 ? done(null) : refusedBy(result);
+  const now = result.refusal === 'stale-revision' ? await storedPlain(db, anchor) : null;
+  const isGone = ({ language }: Typed) =>
+    !now?.some((each) => each.level === easyLevel && each.language === language);
+  return now && changedOnly(now, typed).length === 0 && emptied.every(isGone)
+    ? done(null)
+    : refusedBy(result);
 }
 
 type Typed = PlainEdit['texts'][number];

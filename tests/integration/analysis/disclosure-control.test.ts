@@ -70,6 +70,11 @@ describe('disclosure control beside the serving thread', () => {
     const control = createDisclosureControl(new URL('file:///nowhere/worker.js'));
     const counted = divided(3, 3, 60);
     expect(await control.protectTogether(counted, none)).toEqual(controls.protectTogether(counted, none));
-    await expect(control.protectTogether(divided(10, 6, 60), none)).rejects.toThrow();
+    const large = divided(10, 6, 60);
+    await expect(control.protectTogether(large, none)).rejects.toThrow();
+    // Nothing is worked out of what was told already, or has one answer a child.
+    const told = controls.protectTogether(large, none);
+    expect(await control.protectTogether(large, told)).toEqual(told);
+    expect(await control.hideMore(told, new Set())).toEqual({ ...told, less: [] });
   });
 });

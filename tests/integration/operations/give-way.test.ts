@@ -4,6 +4,7 @@ import { givesWayBy } from '../../../server/threads/give-way.ts';
 import { startWorker } from '../../../server/threads/start-worker.ts';
 import {
   checkpointWorker,
+  disclosureWorker,
   opinionWorker,
   reportWorker,
   screeningWorker,
@@ -27,6 +28,7 @@ describe.skipIf(process.platform !== 'linux')(`${title}${why}`, () => {
     ['moves logs', checkpointWorker],
     ['finds groups', opinionWorker],
     ['draws reports', reportWorker],
+    ['hides numbers', disclosureWorker],
   ])('the thread that %s', async (_, file) => {
     const before = behind();
     const worker = startWorker(file, { workerData: null });
