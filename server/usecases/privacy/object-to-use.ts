@@ -55,7 +55,8 @@ export async function objectToUse(
 
 /**
  * Was the newest release signed without this child? Only one that was published by an older version left what its words were sorted under. Those
- * that said no on the very day may have been counted: what they were told stays.
+ * that said no on the very day may have been counted: what they were told stays. One that said no on that day before it was signed, in a
+ * release of an older version, was told nothing and now reads that findings rest on its words: days cannot tell the two apart.
  */
 async function missedRelease(deps: Deps, db: Database, child: Child): Promise<boolean> {
   const [newest] = await releases(deps.databases.control, child.consultationId);

@@ -47,7 +47,8 @@ export async function readAnswers(
   if (published.length === 0) return done([]);
 
   const objected = (await objectionsOf(db, child.participantId)).get('analysis');
-  // Of one that was published by this version nothing is left that such a child's words were sorted under.
+  // Of one that was published by this version nothing is left that such a child's words were sorted under, as far as days say it where a
+  // stop came in between or a backup was put back.
   const used = published.filter((each) => objected === undefined || objected >= each.day);
   if (used.length === 0) return done([]);
 
