@@ -6,6 +6,7 @@ import { showGathered } from '../../../db/queries/session/gatherings.ts';
 import { raiseRoom, sessionOf } from '../../../db/queries/session/sessions.ts';
 import { endGroups } from '../../../db/queries/session/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import type { AuditDeed } from '../../core/privacy/audit-deeds.ts';
 import { noSession, type RoomSession } from '../../core/room/agenda.ts';
@@ -23,7 +24,7 @@ export type AtSession = AtRoom & { readonly revision: number };
 export type InSession = Permitted & { readonly session: RoomSession };
 export type FoundSession = InSession & { readonly groupOf: string; readonly rests: boolean };
 
-/** A room with its session, for a deed; `groupOf`: the room that it is a small group of, or ''; `rests`: it is paused. Unknown, forbidden and no room are `not-found`. */
+/** A room with its session, for a deed; `groupOf`: the room that it is a small group of, or ''; `rests`: it is paused. Unknown, forbidden and no room are `not-found`; to lead where all is closed is `state-forbids`. */
 export async function inSession(
   deps: Deps,
   actor: Actor,
@@ -33,6 +34,8 @@ export async function inSession(
   if (!found.ok) return found;
   const activity = await activityById(found.db, at.activityId);
   if (activity?.kind !== 'room') return refuse('not-found');
+  // Its close raised the number of what ran: an act that comes late is no act on an old page, and what looks at no number would still be done.
+  if (at.deed === 'session:lead' && isOver(found.row.state)) return refuse('state-forbids');
   const session = (await sessionOf(found.db, at.activityId)) ?? noSession(at.activityId);
   return { ...found, session, groupOf: activity.groupOf, rests: activity.state === 'paused' };
 }

@@ -131,6 +131,7 @@ it('R522, R1121: words that wait are agreed to also once all of it is closed, an
   await agenda(step('talk'));
   await lead('start');
   await need(session.writeClosing(facilitator, { ...(await seen()), words: closing }));
+  const old = await seen();
   await stage.move('closed');
   expect((await led())?.closing).toEqual([]);
   const page = await seen();
@@ -141,6 +142,12 @@ it('R522, R1121: words that wait are agreed to also once all of it is closed, an
     session.writeAgenda(facilitator, { ...page, steps: [step('talk')] }),
     session.writeClosing(facilitator, { ...page, words: closing }),
     session.lead(facilitator, { ...page, lead: 'start' }),
+    // From a page that came while it ran, and with no field filled in.
+    session.lead(facilitator, { ...old, lead: 'next' }),
+    session.callTurn(facilitator, { ...old, next: true }),
+    session.gather(facilitator, at()),
+    session.unplan(facilitator, { ...at(), startMinute: 1 }),
+    session.writeClosing(facilitator, { ...old, words: [] }),
   ])
     expect(await refused).toEqual({ ok: false, code: 'state-forbids' });
   const before = { ...page, revision: page.revision - 1 };

@@ -198,7 +198,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
         {group ? null : <p>{t('session.lead')}</p>}
         {sent ? null : <Refusal form={notTaken} here={here} />}
         {isOver(before.state) ? <TypedWords form={came} words={isWritten} /> : null}
-        <Unsent kept={kept} session={session} />
+        {isOver(before.state) ? null : <Unsent kept={kept} session={session} />}
         {mayLead ? null : <Note>{t('session.reading')}</Note>}
         <form
           method="post"
