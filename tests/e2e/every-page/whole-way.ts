@@ -83,6 +83,8 @@ export async function wholeWay(
   const dana = await signIn(origin, await product.invite('Dana', 'decision-maker'));
   const window = (as?: Client) => open({ origin, as, language, width: as ? 1280 : 390 });
   const child = await window();
+  // It closes what nothing opens again.
+  await proveAgain(crew.organiser);
   const organiser = await window(crew.organiser);
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   /** What happened elsewhere stands on the page: by itself, or when it is loaded anew. */
@@ -156,7 +158,6 @@ export async function wholeWay(
   await test.step('closed for good, after being asked; R132: a child is offered no change any more', async () => {
     const change = child.getByRole('link', { name: t('own.change'), exact: true });
     await expect(change).toBeVisible();
-    await proveAgain(crew.organiser);
     await organiser.getByRole('link', { name: t('act.close') }).click();
     await press(organiser, t('act.close.yes'));
     await expect(organiser.getByRole('heading', { level: 1 })).toHaveText(t('life.closed.title'));

@@ -20,7 +20,7 @@ for (const language of ['en', 'ar'] as const) {
     await child.getByRole('button', { name: t('part.own') }).click();
     await expect(whose).toHaveCount(0);
     await child.getByRole('button', { name: t('part.plain') }).click();
-    await child.getByText(`${t('source.title')} · ${t('source.label.official')}`).click();
+    await child.getByText(`${t('source.title')} ${t('list.apart')} ${t('source.label.official')}`).click();
     const sides = child.locator('.two-sides section');
     const boxes = await sides.evaluateAll((all) =>
       all.map((each) => {
@@ -45,7 +45,7 @@ for (const language of ['en', 'ar'] as const) {
     // R593: beside a picture too.
     await child.goto('/here');
     await child.locator('a[href^="/here/design/"]').first().click();
-    await child.getByText(`${t('source.title')} · ${t('source.label.official')}`).click();
+    await child.getByText(`${t('source.title')} ${t('list.apart')} ${t('source.label.official')}`).click();
     expect(await sides.locator('h2').allTextContents()).toEqual(headings);
     expect(await child.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
 

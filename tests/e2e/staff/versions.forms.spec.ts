@@ -29,7 +29,7 @@ for (const language of ofThree) {
     const drawn = await came.evaluate((node) => getComputedStyle(node).textDecorationLine);
     expect(drawn).toBe('underline');
     // R592: what was said of the first text stands beside what changed.
-    const from = anybody.getByText(`${t('source.title')} · ${t('source.label.official')}`);
+    const from = anybody.getByText(`${t('source.title')} ${t('list.apart')} ${t('source.label.official')}`);
     await from.click();
     await expect(anybody.getByText(t('changed.source'))).toBeVisible();
     await expect(anybody.locator('.two-sides section')).toHaveCount(2);
