@@ -3,6 +3,7 @@ import {
   controls,
   type DisclosureControl,
   dividedNumbers,
+  untold,
 } from '../core/analysis/disclosure/controls.ts';
 import { createSerialQueue } from '../serial-queue.ts';
 import { askOnce } from '../threads/ask-once.ts';
@@ -26,14 +27,10 @@ export function createDisclosureControl(workerFile: URL): DisclosureControl {
       askOnce<Told>(workerFile, { question: Promise.resolve<ControlJob>({ name, of }), memoryMb }),
     );
   return {
-    protectTogether: async (...of) => {
-      // Beside a table that was told already nothing is worked out.
-      const told = new Set(of[1].tables.map(({ kind, subject }) => `${kind} ${subject}`));
-      const open = of[0].crosses.filter(({ kind, subject }) => !told.has(`${kind} ${subject}`));
-      return dividedNumbers(open) <= fewNumbers
+    protectTogether: async (...of) =>
+      dividedNumbers(untold(...of)) <= fewNumbers
         ? controls.protectTogether(...of)
-        : inThread('protectTogether', of);
-    },
+        : inThread('protectTogether', of),
     hideMore: async (...of) => {
       const several = of[0].crosses.filter(({ subject }) => of[1].has(subject));
       return dividedNumbers(several) <= fewNumbers ? controls.hideMore(...of) : inThread('hideMore', of);

@@ -17,6 +17,12 @@ export type DisclosureControl = {
   ) => Promise<ReturnType<(typeof controls)[Name]>>;
 };
 
+/** The tables by attributes that are worked out: beside a table that was told `before` none is. */
+export function untold(...[counted, before]: Parameters<typeof protectTogether>) {
+  const told = new Set(before.tables.map(({ kind, subject }) => `${kind} ${subject}`));
+  return counted.crosses.filter(({ kind, subject }) => !told.has(`${kind} ${subject}`));
+}
+
 /**
  * How many numbers stand in tables by attributes: each costs a linear programme over all that hang together with it. Tables that
  * nothing divides are worked out in no time, however many they are.
