@@ -79,7 +79,7 @@ export function Pointed({ draft, places, open, none }: PointedProps) {
   const t = useT();
   if (places.length === 0) return open ? null : <p>{none}</p>;
   return (
-    <section>
+    <section id="pointed">
       <h2>{t('point.pointed')}</h2>
       <ul className="pointed">
         {places.map(({ position, words, lang }) => (
