@@ -45,22 +45,20 @@ export async function chooseQuoteOf(
   const record = open.find((each) => each.record.id === input.contributionId)?.record;
   if (!record) return refuse('stale-revision');
   const place = placeOfQuote(record, input.words);
-  const same = place && chosen.find(isSame({ contributionId: record.id, chosenBy: actor.staffId, ...place }));
+  const quote = place && { contributionId: record.id, chosenBy: actor.staffId, ...place };
+  const same = quote && chosen.find(isSame(quote));
   if (same) return done({ quoteId: same.id });
   if (chosen.some(({ contributionId }) => contributionId === record.id)) return refuse('stale-revision');
-  if (!place) return refuse('quote-unfit');
+  if (!place || !quote) return refuse('quote-unfit');
   if (rareIn(record, record.text.slice(place.start, place.stop)).length > 0) return refuse('quote-rare');
   if ((await quotedChildren(db)).has(record.participantId)) return refuse('quote-unfit');
   const quoteId = newId(deps.random);
   const result = await db.write([
-    ...chooseQuote({ id: quoteId, contributionId: record.id, chosenBy: actor.staffId, ...place }),
+    ...chooseQuote({ id: quoteId, ...quote }),
     audited(deps, actor, { row, deed: 'quote:choose', quoteId }),
   ]);
   if (result.ok) return done({ quoteId });
-  const twice =
-    result.refusal === 'stale-revision'
-      ? (await quotes(db)).find(isSame({ contributionId: record.id, chosenBy: actor.staffId, ...place }))
-      : undefined;
+  const twice = result.refusal === 'stale-revision' ? (await quotes(db)).find(isSame(quote)) : undefined;
   return twice ? done({ quoteId: twice.id }) : refusedBy(result);
 }
 

@@ -227,7 +227,8 @@ function together(all: readonly { counts: readonly Count[]; lines: readonly Line
   return { counts: all.flatMap(({ counts }) => counts), lines: all.flatMap(({ lines }) => lines) };
 }
 
-function nameOf({ kind, subject }: Named): string {
+/** By what a table of answers is known, in whichever release: its kind and what it is about. */
+export function nameOf({ kind, subject }: Named): string {
   return `${kind} ${subject}`;
 }
 

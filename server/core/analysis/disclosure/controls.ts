@@ -1,4 +1,4 @@
-import { auditLater, protectTogether } from './answers.ts';
+import { auditLater, nameOf, protectTogether } from './answers.ts';
 import { hideMore } from './hide-more.ts';
 
 type Crosses = readonly {
@@ -19,8 +19,8 @@ export type DisclosureControl = {
 
 /** The tables by attributes that are worked out: beside a table that was told `before` none is. */
 export function untold(...[counted, before]: Parameters<typeof protectTogether>) {
-  const told = new Set(before.tables.map(({ kind, subject }) => `${kind} ${subject}`));
-  return counted.crosses.filter(({ kind, subject }) => !told.has(`${kind} ${subject}`));
+  const told = new Set(before.tables.map(nameOf));
+  return counted.crosses.filter((cross) => !told.has(nameOf(cross)));
 }
 
 /**
