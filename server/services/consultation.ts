@@ -23,6 +23,7 @@ import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
+import { readMissingHelp } from '../usecases/consultation/read-missing-help.ts';
 import { readMoved } from '../usecases/consultation/read-moved.ts';
 import { readPicture } from '../usecases/consultation/read-picture.ts';
 import { readPlain } from '../usecases/consultation/read-plain.ts';
@@ -34,6 +35,7 @@ import { returnToOrganiser } from '../usecases/consultation/return-to-organiser.
 import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
 import { takeComment } from '../usecases/consultation/take-comment.ts';
+import { readThrowable, throwAway } from '../usecases/consultation/throw-away.ts';
 import { dropActivity, writeActivity } from '../usecases/consultation/write-activity.ts';
 import { writeAssessment } from '../usecases/consultation/write-assessment.ts';
 import { writePicture, writePlaces } from '../usecases/consultation/write-design.ts';
@@ -71,6 +73,9 @@ export function consultationServices({ bind }: Binders) {
     list: bind(listConsultations),
     read: bind(readConsultation),
     gate: bind(readGate),
+    missingHelp: bind(readMissingHelp),
+    throwable: bind(readThrowable),
+    throwAway: bind(throwAway),
     signGate: bind(signGate),
     returnToOrganiser: bind(returnToOrganiser),
     move: bind(moveConsultation),

@@ -6,7 +6,7 @@ import type { Design } from './designs.ts';
 import type { DocumentSource } from './document-source.ts';
 import type { ConsultationState } from './lifecycle.ts';
 import type { Checked } from './plain-authors.ts';
-import type { Safety } from './safety-gate.ts';
+import type { Crew, Safety } from './safety-gate.ts';
 import type { Terms } from './terms.ts';
 
 /** All that the release gate looks at. */
@@ -53,7 +53,7 @@ export type GateFacts = {
   readonly consent: Consent;
   readonly safety: Safety;
   /** People who may be on duty here and whose training holds today. */
-  readonly crew: { readonly moderators: number; readonly leads: number };
+  readonly crew: Crew;
   /** Somebody reads complaints, also those that name no consultation. */
   readonly overseer: boolean;
   readonly terms: Terms;

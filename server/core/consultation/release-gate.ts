@@ -1,5 +1,4 @@
 import { attributesReady } from '../attributes/attributes.ts';
-import { moderatorsNeeded } from '../moderation/appeal.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
 import { consentRows } from './consent-gate.ts';
@@ -8,7 +7,7 @@ import { designReady } from './designs.ts';
 import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { plainChecked, sectionsWritten } from './plain-authors.ts';
-import { outsideRow, safetyRows } from './safety-gate.ts';
+import { crewReady, outsideRow, safetyRows } from './safety-gate.ts';
 import { termRows } from './terms.ts';
 
 /**
@@ -126,11 +125,12 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     }),
     row(
       'answer',
+      // On its last day it is destroyed, and with it the place where a child reads the answer. What rests opened with its day,
+      // which is fixed since (R251) and may have come, or be that last day: it goes on, and what is late ages in public (R254).
       isDay(facts.answerDay) &&
-        facts.answerDay > facts.today &&
-        // On its last day it is destroyed, and with it the place where a child reads the answer. One that opened when this was not asked goes on.
-        (facts.answerDay < facts.retentionDay ||
-          (facts.state === 'paused' && facts.answerDay === facts.retentionDay)),
+        (facts.state === 'paused'
+          ? facts.answerDay <= facts.retentionDay
+          : facts.answerDay > facts.today && facts.answerDay < facts.retentionDay),
       { day: facts.answerDay },
     ),
     row('languages', facts.languages.length > 0, { count: facts.languages.length }),
@@ -173,7 +173,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
-    row('crew', facts.crew.moderators >= moderatorsNeeded && facts.crew.leads > 0, facts.crew),
+    row('crew', crewReady(facts.crew), facts.crew),
     row('overseer', facts.overseer),
     ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
       ({ item, ready, says, whole, who, day }): GateRow => ({

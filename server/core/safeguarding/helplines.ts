@@ -91,11 +91,28 @@ export function isSource(text: string): boolean {
   return text.length <= 400 && /^https:\/\/[^\s]+\.[^\s]+$/.test(text) && URL.canParse(text);
 }
 
-/** What a country has: a confirmed emergency number and a confirmed line for children, and nothing that waits. */
-export function helplinesReady(lines: readonly Pick<Helpline, 'kind' | 'confirmedBy'>[]): boolean {
-  const confirmed = (kind: HelplineKind) =>
-    lines.some((line) => line.kind === kind && line.confirmedBy !== null);
-  return confirmed('emergency') && confirmed('child') && lines.every((line) => line.confirmedBy !== null);
+type Entered = Pick<Helpline, 'kind' | 'confirmedBy'>;
+
+const isConfirmed = (lines: readonly Entered[], kind: HelplineKind) =>
+  lines.some((line) => line.kind === kind && line.confirmedBy !== null);
+
+/** What a child of a country is shown: a confirmed emergency number and a confirmed line for children, whatever else waits. */
+export function helplinesStand(lines: readonly Entered[]): boolean {
+  return isConfirmed(lines, 'emergency') && isConfirmed(lines, 'child');
+}
+
+/** The same, and nothing that waits: with it a consultation opens. */
+export function helplinesReady(lines: readonly Entered[]): boolean {
+  return helplinesStand(lines) && lines.every((line) => line.confirmedBy !== null);
+}
+
+/** Without this line a child of its country would be shown no emergency number, or no line for children. */
+export function isLastShown<L extends Entered & { readonly id: string }>(
+  line: L,
+  lines: readonly L[],
+): boolean {
+  const others = lines.filter(({ id }) => id !== line.id);
+  return line.kind !== 'referral' && line.confirmedBy !== null && !isConfirmed(others, line.kind);
 }
 
 /**

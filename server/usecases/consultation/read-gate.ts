@@ -16,17 +16,16 @@ import { seeds } from '../../../db/queries/consultation/statements.ts';
 import { termsOf } from '../../../db/queries/consultation/terms.ts';
 import { siteCues } from '../../../db/queries/moderation/screening-cues.ts';
 import { writtenPages } from '../../../db/queries/staff/organisation-pages.ts';
-import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { type GateRow, gate } from '../../core/consultation/release-gate.ts';
 import { usualReadingDays } from '../../core/consultation/terms.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
 import { noticesIn } from '../../core/staff/organisation-pages.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { readersOf } from '../complaints/who-reads.ts';
 import type { Deps } from '../deps.ts';
 import { safetyOf } from '../safeguarding/safety-of.ts';
+import { crewOf } from './crew-of.ts';
 import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
@@ -95,20 +94,6 @@ async function wordsLookedFor(deps: Deps, languages: readonly string[]) {
     used: own.filter(({ confirmedBy }) => confirmedBy !== null).length,
     waiting: own.filter(({ confirmedBy }) => confirmedBy === null).length,
     packless: languages.filter((language) => deps.packOf(language) === undefined).length,
-  };
-}
-
-/** How many of an organisation's people may be on duty in this consultation today. */
-async function crewOf(deps: Deps, row: ConsultationRow): Promise<{ moderators: number; leads: number }> {
-  const subject = { organisationId: row.organisationId, consultationId: row.id };
-  const today = dayIn('UTC', deps.clock());
-  const people = (await staffOf(deps.databases.control, row.organisationId)).filter(
-    (person) => person.state !== 'revoked' && isTrained(person, today),
-  );
-  const duties = people.map((person) => dutiesOf(person, subject));
-  return {
-    moderators: duties.filter((roles) => roles.includes('moderator')).length,
-    leads: duties.filter((roles) => roles.includes('safeguarding-lead')).length,
   };
 }
 

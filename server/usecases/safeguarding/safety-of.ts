@@ -5,7 +5,7 @@ import { lastDrill } from '../../../db/queries/safeguarding/leads.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { Safety } from '../../core/consultation/safety-gate.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
-import { helplinesReady } from '../../core/safeguarding/helplines.ts';
+import { helplinesReady, helplinesStand } from '../../core/safeguarding/helplines.ts';
 import type { Deps } from '../deps.ts';
 import { trainedLeads } from './trained-leads.ts';
 
@@ -25,11 +25,13 @@ export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety
   ]);
   const told = [...sourcedRemedies, ...entered.filter(({ confirmedBy }) => confirmedBy !== null)];
   const today = dayIn('UTC', deps.clock());
+  const own = lines.filter(({ country }) => country === row.country);
   const isLead = (staffId: string) => leads.some((lead) => lead.staffId === staffId);
   const stands = drill && isLead(drill.firstLead) && isLead(drill.secondLead);
   return {
     country: row.country,
-    helplinesReady: helplinesReady(lines.filter(({ country }) => country === row.country)),
+    helplinesReady: helplinesReady(own),
+    helplinesStand: helplinesStand(own),
     leads: leads.length,
     drillAgeDays: stands
       ? Math.max(0, Math.round((Date.parse(today) - Date.parse(drill.day)) / dayMs))

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as activities from '../../../app/routes/staff/activities/activities.tsx';
 import * as about from '../../../app/routes/staff/consultation/about.tsx';
 import * as assessments from '../../../app/routes/staff/consultation/assessments.tsx';
+import * as attributes from '../../../app/routes/staff/consultation/attributes.tsx';
+import * as consent from '../../../app/routes/staff/consultation/consent.tsx';
 import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
+import * as terms from '../../../app/routes/staff/consultation/terms.tsx';
+import * as document from '../../../app/routes/staff/document/document.tsx';
+import * as source from '../../../app/routes/staff/document/source.tsx';
 import * as home from '../../../app/routes/staff/home/home.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
@@ -23,6 +29,18 @@ beforeAll(async () => {
   house = await openTestHouse();
 });
 afterAll(() => house.remove());
+
+/** Every page on which an organiser changes what was signed. */
+const writing = {
+  '/staff/c/:id/about': about,
+  '/staff/c/:id/consent': consent,
+  '/staff/c/:id/terms': terms,
+  '/staff/c/:id/attributes': attributes,
+  '/staff/c/:id/assessments': assessments,
+  '/staff/c/:id/document': document,
+  '/staff/c/:id/source': source,
+  '/staff/c/:id/activities': activities,
+};
 
 const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
 async function draft(title: string) {
@@ -123,6 +141,80 @@ describe('R554: an assessment', () => {
     expect(wordsOf(written.html)).toContain(t('assessment.waits'));
     expect((await approver.get('/staff')).html).toContain(`href="${here}/assessments"`);
     expect((await approver.get(`${here}/assessments`)).html).toContain('value="approve"');
+  });
+});
+
+describe('R1187: what two people signed', () => {
+  it('says on each page that writes in it what the next change costs, and in no other state', async () => {
+    const organiser = await house.staffWho('organiser');
+    const here = `/staff/c/${house.consultationId}`;
+    const db = await house.databases.consultation(house.consultationId);
+    const all = { ...routes, ...writing };
+    const pages = drawPages(house, { routes: all, staff: organiser });
+    const paths = Object.keys(writing).map((path) => path.replace('/staff/c/:id', here));
+    expect(paths.length).toBe(8);
+    const note = t('edit.unsigns');
+    for (const [state, says] of [
+      ['open', false],
+      ['draft', false],
+      ['assessed', true],
+      ['approved', true],
+    ] as const) {
+      await db?.write([{ sql: 'update consultation set state = ?1', args: [state] }]);
+      for (const path of paths)
+        expect([path, state, wordsOf((await pages.get(path)).html).includes(note)]).toEqual([
+          path,
+          state,
+          says,
+        ]);
+    }
+    const approver = drawPages(house, { routes: all, staff: await house.staffWho('approver') });
+    expect(wordsOf((await approver.get(`${here}/about`)).html)).not.toContain(note);
+  });
+});
+
+describe('R1190: a draft that was made by mistake', () => {
+  it('is thrown away by its organiser after it was asked once, and everything of it is gone', async () => {
+    const { organiser, here } = await draft('A law by mistake');
+    const id = here.slice('/staff/c/'.length);
+    const pages = pagesAs(organiser);
+    const page = await pages.get(here);
+    expect(page.html).toContain(`href="${here}?ask=throw#throw"`);
+    expect(page.html).not.toContain('value="throw"');
+    const asking = await pages.get(`${here}?ask=throw`);
+    expect(wordsOf(asking.html)).toContain(t('act.throw.text'));
+    const approver = pagesAs(await house.staffWho('approver'));
+    expect((await approver.get(`${here}?ask=throw`)).html).not.toContain('value="throw"');
+    expect((await pages.send(asking, { press: 'act=throw' })).path).toBe('/staff');
+    expect((await pages.get('/staff')).html).not.toContain('A law by mistake');
+    expect(house.keyring.ids()).not.toContain(id);
+    expect(await house.databases.consultation(id)).toBeUndefined();
+  });
+
+  it('is thrown away no more once it was approved, or where a child thought of it', async () => {
+    const { organiser, here } = await draft('A law with cards');
+    const consultationId = here.slice('/staff/c/'.length);
+    const { throwAway } = house.services.consultation;
+    const db = await house.databases.consultation(consultationId);
+    const forbidden = { ok: false, code: 'state-forbids' };
+    const sign = (kind: string) =>
+      db?.write([
+        {
+          sql: `insert into signature (kind, subject, revision, staff_id, staff_name, day) values (?1, ?2, 0, 'a', x'00', '2026-01-01')`,
+          args: [kind, consultationId],
+        },
+      ]);
+    await sign('approved');
+    expect(await throwAway(organiser, { consultationId })).toEqual(forbidden);
+    await db?.write([{ sql: `delete from signature`, args: [] }]);
+    await db?.write([{ sql: `update consultation set state = 'assessed'`, args: [] }]);
+    expect(await throwAway(organiser, { consultationId })).toEqual(forbidden);
+    await db?.write([{ sql: `update consultation set state = 'draft'`, args: [] }]);
+    await db?.write([{ sql: `insert into proposed_in (consultation_id) values ('another')`, args: [] }]);
+    expect(await throwAway(organiser, { consultationId })).toEqual(forbidden);
+    await db?.write([{ sql: 'delete from proposed_in', args: [] }]);
+    await need(throwAway(organiser, { consultationId }));
+    expect(await throwAway(organiser, { consultationId })).toEqual({ ok: false, code: 'not-found' });
   });
 });
 

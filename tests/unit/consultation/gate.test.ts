@@ -4,6 +4,7 @@ import { type Assessment, assessmentParts } from '../../../server/core/consultat
 import type { DocumentSource } from '../../../server/core/consultation/document-source.ts';
 import type { GateFacts } from '../../../server/core/consultation/gate-facts.ts';
 import { gate, gateItems, holdsUp } from '../../../server/core/consultation/release-gate.ts';
+import { helpMissing } from '../../../server/core/consultation/safety-gate.ts';
 import type { Terms } from '../../../server/core/consultation/terms.ts';
 import { mayHoldTogether } from '../../../server/core/staff/held-together.ts';
 import { type Role, roles } from '../../../server/core/staff/roles.ts';
@@ -103,7 +104,14 @@ const complete: GateFacts = {
   seeds: [{ texts: told }],
   attributes: [],
   consent: { rules: [], carerWay: '', publicWay: false },
-  safety: { country: 'XX', helplinesReady: true, leads: 3, drillAgeDays: 90, outside: true },
+  safety: {
+    country: 'XX',
+    helplinesReady: true,
+    helplinesStand: true,
+    leads: 3,
+    drillAgeDays: 90,
+    outside: true,
+  },
   crew: { moderators: 2, leads: 1 },
   notices: true,
   onServer: false,
@@ -289,6 +297,15 @@ describe('the release gate', () => {
     );
   });
 
+  it('R1186: what rests opens again on and after the day of its answer, and what never opened does not', () => {
+    for (const answerDay of ['2030-01-08', '2029-12-01', '2030-12-31']) {
+      expect(missing({ ...complete, state: 'paused', answerDay })).toEqual([]);
+      expect(missing({ ...complete, answerDay })).toEqual(['answer']);
+    }
+    expect(missing({ ...complete, state: 'paused', answerDay: '2031-01-01' })).toEqual(['answer']);
+    expect(missing({ ...complete, state: 'paused', answerDay: '' })).toEqual(['answer']);
+  });
+
   it('R39: a signature for an earlier revision is none', () => {
     // Days to read begin with an approval that holds.
     expect(missing({ ...complete, revision: 4 })).toEqual(['days-to-read', 'prepared', 'approved']);
@@ -310,6 +327,15 @@ describe('the release gate', () => {
       says: { country: 'XX' },
     });
     expect(holdsUp(rows, 'open')).toEqual([]);
+  });
+
+  it('R1188: of help, what children are shown and who is there counts, whatever else waits', () => {
+    const { safety, crew } = complete;
+    expect(helpMissing({ safety, crew })).toEqual([]);
+    expect(helpMissing({ safety: { ...safety, helplinesReady: false }, crew })).toEqual([]);
+    expect(helpMissing({ safety: { ...safety, helplinesStand: false }, crew })).toEqual(['helplines']);
+    expect(helpMissing({ safety: { ...safety, leads: 1 }, crew })).toEqual(['leads']);
+    expect(helpMissing({ safety, crew: { ...crew, moderators: 1 } })).toEqual(['crew']);
   });
 
   it('R40: lists every condition once, and checks each of them', () => {

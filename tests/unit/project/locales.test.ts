@@ -256,7 +256,14 @@ describe('what the product can say, it can say in words', () => {
       seeds: [],
       attributes: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
-      safety: { country: '', helplinesReady: false, leads: 0, drillAgeDays: null, outside: false },
+      safety: {
+        country: '',
+        helplinesReady: false,
+        helplinesStand: false,
+        leads: 0,
+        drillAgeDays: null,
+        outside: false,
+      },
       overseer: false,
       crew: { moderators: 0, leads: 0 },
       terms: {

@@ -12,6 +12,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf } from '../signed-in.ts';
 import { notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { actOnActivities } from './activities-acts.ts';
 import { ActivitiesTable } from './activities-table.tsx';
 import { fieldNames } from './activity-fields.ts';
@@ -108,6 +109,7 @@ export default function Activities() {
           /^(prompt|option|seed)\./.test(name) ? isAskedLost(name, value) : isReasonLost(name)
         }
       />
+      <Unsigns frame={frame} />
       {editable ? <WriteFirst /> : null}
       <ActivitiesTable
         activities={activities}

@@ -23,6 +23,7 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, type RefusedForm } from '../refused.tsx';
 import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingFor, nothingHere, signedInToSend } from '../signed-in.ts';
+import { Unsigns } from '../unsigns.tsx';
 import { altsIn, clickedIn, longestIn, placesIn, wrongPlaceIn } from './design-fields.ts';
 import { PictureForm, PlacesForm } from './design-parts.tsx';
 
@@ -153,6 +154,7 @@ export default function DesignOfStaff() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <Unsigns frame={frame} />
       <Notice kind={ready ? 'plain' : 'owed'}>
         <p>{t(ready ? 'design.ready' : 'design.not-ready')}</p>
       </Notice>

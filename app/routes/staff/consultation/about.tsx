@@ -16,6 +16,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietFields } from './quiet-parts.tsx';
@@ -106,7 +107,7 @@ export default function About() {
         {editable ? (
           <>
             <Button kind="main">{t('staff.save')}</Button>
-            {row.state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+            <Unsigns frame={frame} />
           </>
         ) : null}
       </form>

@@ -24,6 +24,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { isTyped } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { kindIn, longestIn, readAssessmentForm } from './assessment-fields.ts';
 import { ApproveAssessment, AssessmentForm, AssessmentList, AssessmentRead } from './assessment-parts.tsx';
 
@@ -138,6 +139,7 @@ export default function Assessments() {
       </p>
       <Refusal form={refused} here={`${here}?kind=${kind}`} />
       <SavedDraft shown={page.saved && !refused} frame={frame} path="/assessments" />
+      <Unsigns frame={frame} />
       {page.over && latest?.phase !== 'after' ? (
         <Notice kind="owed">
           <p>{t('assessment.again')}</p>

@@ -15,6 +15,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { attributeFields, readAttributesForm, tablesIn, unasked, unfitField } from './attribute-fields.ts';
 import { AttributePart } from './attribute-parts.tsx';
 import { DeclaredTables } from './declared-tables.tsx';
@@ -111,7 +112,7 @@ export default function Attributes() {
         {editable ? (
           <>
             <Button kind="main">{t('staff.save')}</Button>
-            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+            <Unsigns frame={frame} />
           </>
         ) : null}
       </form>

@@ -16,6 +16,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { readConsent } from './consent-fields.ts';
 import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { RunningUses } from './running-uses.tsx';
@@ -105,7 +106,7 @@ export default function Consent() {
             <Uses chosen={uses.map(({ use }) => use)} refused={mine} />
             <p className="soft">{t(`consent.translator.${translator}`)}</p>
             <Button kind="main">{t('staff.save')}</Button>
-            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+            <Unsigns frame={frame} />
           </>
         ) : null}
       </form>

@@ -19,8 +19,9 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
-import { CameBack, Gate, Signatures } from './gate-parts.tsx';
+import { CameBack, Gate, HelpMissing, Signatures } from './gate-parts.tsx';
 import { asksReason, LifeActs } from './life-acts.tsx';
+import { ThrowAway } from './throw-away.tsx';
 
 export const handle: Handle = { title: 'place.overview' };
 
@@ -30,7 +31,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const gate = await context.services.consultation.gate(staff, { consultationId: frame.id });
   const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
-  if (!gate.ok || !rests.ok) throw nothingHere();
+  const lacks = await context.services.consultation.missingHelp(staff, { consultationId: frame.id });
+  const throwable = await context.services.consultation.throwable(staff, { consultationId: frame.id });
+  if (!gate.ok || !rests.ok || !lacks.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
   // Without a finding it counts as answered from the signature on, and nobody answered anything.
   const answered =
@@ -41,6 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       answered?.ok === true &&
       !answered.value.some(({ release }) => release.consultationId === frame.id && owesAnswer(release)),
     rows: gate.value,
+    lacks: lacks.value,
     revision: desk.row.revision,
     sensitive: desk.row.sensitiveTopic === 1,
     signatures: desk.signatures,
@@ -58,6 +62,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     copies: can(staff, 'consultation:create', { organisationId: staff.organisationId }),
     fresh: context.newId(),
     asked: query.get('ask') === 'close',
+    throwing: query.get('ask') === 'throw',
+    throwable: throwable.ok && throwable.value,
     saved: query.has('saved'),
   };
 }
@@ -79,6 +85,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (cloned.ok) return redirect(`/staff/c/${cloned.value.id}/about?saved`, { status: 303 });
     if (cloned.code === 'not-found') throw nothingHere();
     return refusedForm(cloned.code, { fields, field: cloned.code === 'field-missing' ? 'title' : 'acts' });
+  }
+  if (act === 'throw') {
+    const thrown = await consultation.throwAway(staff, { consultationId });
+    if (thrown.ok) return redirect('/staff', { status: 303 });
+    if (thrown.code === 'not-found') throw nothingHere();
+    return refusedForm(thrown.code, { fields, field: 'acts' });
   }
   const outcome = await (() => {
     switch (act) {
@@ -115,6 +127,7 @@ export default function Consultation() {
     frame,
     unowed,
     rows,
+    lacks,
     revision,
     sensitive,
     signatures,
@@ -125,6 +138,8 @@ export default function Consultation() {
     copies,
     fresh,
     asked,
+    throwing,
+    throwable,
     saved,
   } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -173,6 +188,7 @@ export default function Consultation() {
               <p>{t(`life.${restored}.restored`)}</p>
             </Notice>
           ) : null}
+          <HelpMissing missing={lacks} rows={rows} />
           <OversightRests rests={rests} paused={frame.state === 'paused'} over={isOver(frame.state)} />
           <LifeActs {...acts} />
           <Fold printed summary={t('gate.fold')}>
@@ -206,6 +222,7 @@ export default function Consultation() {
           </form>
         </Fold>
       ) : null}
+      {throwable ? <ThrowAway here={here} asked={throwing} /> : null}
       {frame.state === 'published' ? <ButtonLink href="/said">{t('next.read')}</ButtonLink> : null}
     </ConsultationPage>
   );

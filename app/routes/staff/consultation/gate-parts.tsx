@@ -1,4 +1,5 @@
 import type { GateRow } from '../../../../server/core/consultation/release-gate.ts';
+import type { HelpItem } from '../../../../server/core/consultation/safety-gate.ts';
 import { Paragraphs } from '../../../components/document/paragraphs.tsx';
 import { GateRow as GateLine, GateTable } from '../../../components/staff/gate-row.tsx';
 import { SignatureLine } from '../../../components/staff/signature-line.tsx';
@@ -43,6 +44,24 @@ export function Gate({ rows, base }: { rows: readonly GateRow[]; base: string })
           );
         })}
     </GateTable>
+  );
+}
+
+/** What children who take part are without now: each with what would mend it, as the gate says it. */
+export function HelpMissing({ missing, rows }: { missing: readonly HelpItem[]; rows: readonly GateRow[] }) {
+  const t = useT();
+  const says = useGateSays();
+  if (missing.length === 0) return null;
+  return (
+    <Notice kind="owed" title={t('life.lacks')}>
+      {rows
+        .filter(({ item }) => missing.some((each) => each === item))
+        .map((row) => (
+          <p key={row.item}>
+            <b>{t(`gate.${row.item}`)}</b> {t('list.apart')} {says(row)}
+          </p>
+        ))}
+    </Notice>
   );
 }
 

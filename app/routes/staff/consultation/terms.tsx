@@ -15,6 +15,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { readTermsForm, termField } from './term-fields.ts';
 import { DaysPart, LanguagesPart, PlacesPart, StandingPart, UndertakingPart } from './term-parts.tsx';
 
@@ -100,7 +101,7 @@ export default function TermsPage() {
         {editable ? (
           <>
             <Button kind="main">{t('staff.save')}</Button>
-            {state === 'draft' ? null : <Note>{t('edit.unsigns')}</Note>}
+            <Unsigns frame={frame} />
           </>
         ) : null}
       </form>

@@ -26,6 +26,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, deedsFor, nothingHere, signedInToSend, textOfFile } from '../signed-in.ts';
 import { isTyped, notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { CommentForm } from './document-comment.tsx';
 import { FileForm, FoundInFile } from './document-file.tsx';
 import { PasteForm, SectionForm, SectionsTable } from './document-parts.tsx';
@@ -170,6 +171,7 @@ export default function Document() {
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
+      <Unsigns frame={frame} />
       <TypedWords
         form={refused}
         words={(name, value) =>

@@ -20,6 +20,7 @@ import { SavedDraft } from '../saved-draft.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { isTyped, notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { Unsigns } from '../unsigns.tsx';
 import { checkField, readSourceForm, wrongField } from './source-fields.ts';
 import { CheckForm, SourceForm, SourceRead, SourceState } from './source-parts.tsx';
 
@@ -91,6 +92,7 @@ export default function Source() {
     <ConsultationPage frame={frame} current="/source">
       <h1>{t('gate.source')}</h1>
       <p>{t('source.lead')}</p>
+      <Unsigns frame={frame} />
       <Refusal form={refused} here={here} />
       <SavedDraft shown={page.saved && !refused} frame={frame} path="/source" />
       <TypedWords

@@ -1,3 +1,4 @@
+import type { HelpItem } from '../../../../server/core/consultation/safety-gate.ts';
 import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { NextAct } from './next-act.ts';
@@ -9,14 +10,30 @@ interface ConsultationsOweProps {
     /** Children who asked for another look. */
     readonly seconds: number;
     readonly next: NextAct;
+    /** What of help its children are without. */
+    readonly lacks: readonly HelpItem[];
   }[];
 }
 
-/** What somebody waits for in one consultation or another, each named in its link: looks asked for again, and answers past their day. */
+/** What somebody waits for in one consultation or another, each named in its link: help that is gone, looks asked for again, and answers past their day. */
 export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
   const t = useT();
   return (
     <>
+      {consultations
+        .filter(({ lacks }) => lacks.length > 0)
+        .map(({ id, title, lacks }) => (
+          <Notice kind="owed" key={id}>
+            <p>
+              <a href={`/staff/c/${id}`}>
+                {t('staff.home.lacks', {
+                  what: lacks.map((item) => t(`gate.${item}`)).join(t('list.comma')),
+                })}{' '}
+                {t('list.apart')} <bdi lang="">{title}</bdi>
+              </a>
+            </p>
+          </Notice>
+        ))}
       {consultations
         .filter(({ seconds }) => seconds > 0)
         .map(({ id, title, seconds }) => (

@@ -59,8 +59,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         readsOn(each.state) && may.includes('desk:read')
           ? await context.services.moderation.waiting(staff, { consultationId: each.id })
           : undefined;
+      const lacks =
+        may.includes('consultation:read') && (each.state === 'open' || each.state === 'paused')
+          ? await context.services.consultation.missingHelp(staff, { consultationId: each.id })
+          : undefined;
       return {
         ...each,
+        lacks: lacks?.ok ? lacks.value : [],
         seconds: seconds?.ok ? seconds.value : 0,
         // Of what was destroyed its release still says what it was called.
         title: desk?.ok ? desk.value.title : each.title,

@@ -2,9 +2,10 @@ import {
   countries,
   type Helpline,
   helplineKinds,
+  isLastShown,
   type KnownHelpline,
 } from '../../../../server/core/safeguarding/helplines.ts';
-import { Acts, Button } from '../../../components/form/button.tsx';
+import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
 import { InOrder } from '../../../components/staff/in-order.tsx';
@@ -19,13 +20,15 @@ interface HelplineTableProps {
   lines: readonly (Helpline & { readonly own: boolean })[];
   here: string;
   mayWrite: boolean;
+  /** The line that somebody is about to take out although no other one of its kind is confirmed: asked once. */
+  dropping: string;
 }
 
 /** Whose page it is; of what was stored before an address had to be one, all of it. */
 const siteOf = (source: string) => (URL.canParse(source) ? new URL(source).hostname : source);
 
 /** The lines of one country: what, where it was read and when, and who still has to read it. */
-export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
+export function HelplineTable({ lines, here, mayWrite, dropping }: HelplineTableProps) {
   const t = useT();
   const { language } = useSpeaker();
   return (
@@ -77,11 +80,22 @@ export function HelplineTable({ lines, here, mayWrite }: HelplineTableProps) {
                   </Button>
                 )}
                 {mayWrite ? (
-                  <Button small name="act" value="drop">
-                    {t('helplines.drop')} <Unseen lang="">{line.name}</Unseen>
-                  </Button>
+                  isLastShown(line, lines) && line.id !== dropping ? (
+                    <ButtonLink small href={`${here}?drop=${line.id}#drop`}>
+                      {t('helplines.drop')} <Unseen lang="">{line.name}</Unseen>
+                    </ButtonLink>
+                  ) : (
+                    <Button small name="act" value="drop">
+                      {t('helplines.drop')} <Unseen lang="">{line.name}</Unseen>
+                    </Button>
+                  )
                 ) : null}
               </Acts>
+              {line.id === dropping ? (
+                <p className="note" id="drop" tabIndex={-1}>
+                  {t('helplines.drop.last')}
+                </p>
+              ) : null}
             </form>
           ),
         },

@@ -41,6 +41,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     known: country === '' ? [] : (knownHelplines[country] ?? []),
     fresh: context.newId(),
     saved: query.has('saved'),
+    dropping: query.get('drop') ?? '',
   };
 }
 
@@ -94,7 +95,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function Helplines() {
   const t = useT();
   const { language } = useSpeaker();
-  const { frame, lines, country, known, fresh, saved } = useLoaderData<typeof loader>();
+  const { frame, lines, country, known, fresh, saved, dropping } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const entered = [...new Set(lines.map((line) => line.country))];
   const mayWrite = frame.may.includes('helplines:write');
@@ -102,6 +103,7 @@ export default function Helplines() {
     <StaffPage frame={frame} current={here}>
       <h1>{t('staff.helplines')}</h1>
       <p>{t('helplines.lead')}</p>
+      {mayWrite ? <p className="soft">{t('helplines.drop.first')}</p> : null}
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       <div id="field-lines" tabIndex={-1}>
@@ -114,7 +116,7 @@ export default function Helplines() {
               <p className={helplinesReady(own) ? 'soft' : undefined}>
                 {t(helplinesReady(own) ? 'helplines.ready' : 'helplines.waits')}
               </p>
-              <HelplineTable lines={own} here={here} mayWrite={mayWrite} />
+              <HelplineTable lines={own} here={here} mayWrite={mayWrite} dropping={dropping} />
             </section>
           );
         })}
