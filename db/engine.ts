@@ -72,6 +72,7 @@ export type StoreErrorCode =
   | 'keyring-unreadable'
   | 'key-unknown'
   | 'master-key-missing'
+  | 'master-key-unanswered'
   | 'master-key-wrong'
   | 'table-without-retention';
 

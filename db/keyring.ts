@@ -47,12 +47,17 @@ const siteSecrets = ['control', 'complaints', 'pepper', 'signing'] as const;
  * Opens, or with `create` makes, the keyring: a JSON file of mode 0600 outside the data folder and the backups, so that a
  * copy of the data is not a copy of the keys. Its secrets are wrapped by a master key; a file of version 1 is wrapped here.
  * Refusals: `keyring-inside-data`, `keyring-inside-backup` (also through a link), `keyring-missing`,
- * `keyring-open-to-others`, `keyring-unreadable`, `master-key-missing`, `master-key-wrong`.
+ * `keyring-open-to-others`, `keyring-unreadable`, `master-key-missing`,
+ * `master-key-unanswered`, `master-key-wrong`.
  */
 export function openKeyring(options: KeyringOptions): Keyring {
   const { path, dataDir, create, master: said, backupDirs, only } = options;
   const file = realPath(path);
-  const source: MasterSource = said ?? { kind: 'file', path: `${file}.master` };
+  // What a link leads to is the key: a rotation that put the new one in the link's place would leave the device where the old one lay.
+  const source: MasterSource =
+    said === undefined || said.kind === 'file'
+      ? { kind: 'file', path: realPath(said?.path ?? `${file}.master`) }
+      : said;
   standApart(path, { dataDir, backupDirs: backupDirs ?? [], what: 'keyring' });
   if (source.kind === 'file')
     standApart(source.path, { dataDir, backupDirs: backupDirs ?? [], what: 'master key' });

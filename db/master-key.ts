@@ -25,7 +25,7 @@ export function nextPath(path: string): string {
   return `${path}.next`;
 }
 
-/** The key, and the one a rotation was going to or has just gone to. Refusals: `master-key-missing`, `keyring-open-to-others`. */
+/** The key, and the one a rotation was going to or has just gone to. Refusals: `master-key-missing`, `master-key-unanswered` (its command gave none now), `keyring-open-to-others`. */
 export function readMasters(source: MasterSource): readonly MasterKey[] {
   switch (source.kind) {
     case 'file':
@@ -153,9 +153,14 @@ function answerOf(command: string): string {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-  } catch {
+  } catch (error) {
     // Neither its output nor its error is repeated: either may be the key.
-    throw missing(`The command ${program} gave no master key within ${commandLimitMs / 1000} s.`);
+    if (['ENOENT', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code)))
+      throw missing(`The command ${program} for the master key cannot be started.`);
+    throw new StoreError(
+      'master-key-unanswered',
+      `The command ${program} gave no master key within ${commandLimitMs / 1000} s.`,
+    );
   }
 }
 

@@ -23,6 +23,13 @@ export class StartRefusal extends Error {
 
 const flag = z.optional(z.enum(['0', '1'])).transform((value) => value === '1');
 
+/** Pages lie at the root of a name: a path would be dropped, and every link would lead elsewhere. */
+function isBare(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { origin, href } = new URL(address);
+  return href === `${origin}/`;
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Not 0: children and forms have to know it before it is chosen. */
@@ -33,7 +40,15 @@ const schema = z.object({
   ORIGIN: z
     .optional(z.string())
     .transform((said) => said?.trim().split(/[\s,]+/))
-    .pipe(z.optional(z.array(z.url({ protocol: /^https?$/ })))),
+    .pipe(
+      z.optional(
+        z.array(
+          z
+            .url({ protocol: /^https?$/ })
+            .refine(isBare, 'an address of a site, without a path behind its name'),
+        ),
+      ),
+    ),
   /** Every name under that of ORIGIN is reached over https too, and browsers are told so. */
   HSTS_SUBDOMAINS: flag,
   DATA_DIR: z.string().min(1).default('data'),
@@ -54,7 +69,7 @@ const schema = z.object({
   CLOCK_FILE: z.optional(z.string()),
   /** Where the source of the running version is: AGPL § 13 wants it told to everybody who uses it. */
   SOURCE_URL: z.optional(z.url({ protocol: /^https?$/ })),
-  LIBSQL_URL: z.optional(z.url()),
+  LIBSQL_URL: z.optional(z.url({ protocol: /^https?$/, error: 'it has to begin with https:// or http://' })),
   LIBSQL_TOKEN: z.optional(z.string()),
   /** Where namespaces are made and removed; without it whoever runs the server does that. */
   LIBSQL_ADMIN_URL: z.optional(z.url({ protocol: /^https?$/ })),

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { welcome } from './demo/welcome.ts';
 import { type Env, exitCodes, readEnv, refuseTalkative, StartRefusal } from './env.ts';
+import { fitsNode } from './fits-node.ts';
 import { createLog, type Log, placeOf } from './log.ts';
 import { hangsOnFolder } from './places.ts';
 import { type Pages, type Product, startProduct } from './product.ts';
@@ -31,8 +32,7 @@ async function pagesOf(env: Env): Promise<Pages> {
 
 async function main(): Promise<void> {
   const stop = stopOnSignal();
-  if (Number(process.versions.node.split('.')[0]) < 20)
-    throw new StartRefusal('Node 20.19 or newer is needed.');
+  if (!fitsNode(process.versions.node)) throw new StartRefusal('Node 20.19 or newer is needed.');
   const env = readEnv();
   // Who develops has nobody's words.
   if (env.NODE_ENV !== 'development') refuseTalkative(process.execArgv);

@@ -23,10 +23,27 @@ export function beginningOf(env: Pick<Env, 'DATA_DIR' | 'LIBSQL_URL'>): string {
  */
 export function hangsOnFolder(env: Env): string | undefined {
   if (env.DEMO || env.NODE_ENV !== 'production') return undefined;
-  const named = (['DATA_DIR', 'KEYRING'] as const).filter((setting) => !isAbsolute(env[setting]));
-  if (named.length === 0) return undefined;
-  const [are, paths] = named.length === 1 ? ['is', 'a whole path'] : ['are', 'whole paths'];
-  return `${named.join(' and ')} ${are} not ${paths}: started in another folder, as a new version is, this begins an empty site.`;
+  const hanging = (settings: readonly (keyof Env)[]) =>
+    settings.filter((setting) => env[setting] !== undefined && !isAbsolute(String(env[setting])));
+  const site = hanging(['DATA_DIR', 'KEYRING', 'MASTER_KEY_FILE']);
+  const copies = hanging(['BACKUP_DIR', 'KEY_BACKUP_DIR']);
+  const said = [
+    ...(site.length > 0
+      ? [`${notWhole(site)}: started in another folder, as a new version is, this begins an empty site.`]
+      : []),
+    ...(copies.length > 0
+      ? [
+          `${notWhole(copies)}: a new version makes its own, and in those of this one nothing goes any more when its time is over.`,
+        ]
+      : []),
+  ];
+  return said.length > 0 ? said.join(' ') : undefined;
+}
+
+function notWhole(settings: readonly string[]): string {
+  return settings.length === 1
+    ? `${settings.join('')} is not a whole path`
+    : `${settings.join(' and ')} are not whole paths`;
 }
 
 /**

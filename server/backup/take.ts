@@ -1,5 +1,5 @@
-import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import { makeFolder } from '../../db/lock.ts';
@@ -78,7 +78,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
     // What is not as it was signed any more is copied anew.
     const again = async () => {
       if (!old || !(await isAsSigned(join(beforeFolder, old.file), old, readsAll))) return false;
-      linkOrCopy(join(beforeFolder, old.file), join(partial, file));
+      await linkOrCopy(join(beforeFolder, old.file), join(partial, file));
       entries.set(id, old);
       return true;
     };
@@ -154,11 +154,13 @@ function sourceOf(databases: Databases, id: string): string {
 }
 
 /** A second name where the file system has it: a backup of what did not change costs nothing. */
-function linkOrCopy(from: string, to: string): void {
+async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     linkSync(from, to);
   } catch {
-    copyFileSync(from, to);
+    // Such a disk makes a copy of everything each time: it does not keep who is served waiting, and is on the disk before it is signed.
+    await copyFile(from, to);
+    await flush(to);
   }
 }
 

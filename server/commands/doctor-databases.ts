@@ -6,6 +6,9 @@ import { isDamaged } from '../../db/damage.ts';
 import { type Engine, type Row, StoreError } from '../../db/engine.ts';
 import type { Keyring } from '../../db/keyring.ts';
 import { type Lock, lockDataFolder } from '../../db/lock.ts';
+import { complaintsMigrations } from '../../db/migrations/complaints.ts';
+import { consultationMigrations } from '../../db/migrations/consultation.ts';
+import { controlMigrations } from '../../db/migrations/control.ts';
 import { createSeal } from '../../db/text.ts';
 import type { Env } from '../env.ts';
 import { manifestEntries, manifestName, sha256 } from '../usecases/analysis/freeze-release.ts';
@@ -105,6 +108,14 @@ function databaseFiles(env: Env): readonly DatabaseFile[] {
   ];
 }
 
+const newer = 'is of a newer version of this program: start that one';
+
+/** The version that this program brings a database to. */
+function newestOf(id: string): number {
+  if (id === 'control') return controlMigrations.length;
+  return (id === 'complaints' ? complaintsMigrations : consultationMigrations).length;
+}
+
 const unreadable = 'cannot be read with its key, or a page of it is damaged';
 
 async function badOf(files: readonly DatabaseFile[], alone: boolean): Promise<readonly Bad[]> {
@@ -123,6 +134,8 @@ async function whyBad(database: DatabaseFile, alone: boolean): Promise<string | 
   if (isDamaged(database, 'words', alone)) return unreadable;
   const connection = connect(database);
   try {
+    const [row] = rowsOf(connection, 'select max(version) from schema_version');
+    if (Number(row?.[0]) > newestOf(database.id)) return newer;
     // Every entry is hashed with all that is in it: so is found what noise cannot be told from.
     const chain = await verifyAudit({ query: async (sql, args) => rowsOf(connection, sql, ...args) });
     if (!chain.ok) return `has an audit log of which entry ${chain.firstBad} is not what was written`;

@@ -51,7 +51,10 @@ export function checkClock(folder: string, nowMs: number): Finding {
 const dayS = 86_400;
 const first = 'a server makes the first within a minute of its start';
 
-/** Whether there is a backup and a copy of the keyring, and neither is older than a day or ten times the interval. */
+/** A keyring that did not change is copied once a day, at the run after the day is over; one run may fall on a start. Seconds. */
+const mostAgeS = (env: Env) => dayS + 2 * env.BACKUP_EVERY_SECONDS;
+
+/** Whether there is a backup and a copy of the keyring, and neither is older than a day and two intervals: then something keeps them from being made. */
 export function checkBackups(env: Env, nowMs: number): readonly Finding[] {
   const ahead = [
     { what: 'backup', folder: env.BACKUP_DIR, count: backupsAhead(env.BACKUP_DIR ?? '', nowMs).length },
@@ -75,9 +78,11 @@ function checkDataCopies(env: Env, nowMs: number): Finding {
   if (env.BACKUP_DIR === undefined) return finding('warn', 'backup: BACKUP_DIR is not set');
   const ageS = newestBackupAge(env.BACKUP_DIR, nowMs);
   if (ageS === undefined) return finding('fail', `backup: there is none in ${env.BACKUP_DIR}; ${first}`);
-  // Nothing is copied when nothing changed: a quiet day is no fault.
-  const mostS = Math.max(10 * env.BACKUP_EVERY_SECONDS, dayS);
-  return finding(ageS > mostS ? 'warn' : 'ok', `backup: the newest is ${Math.round(ageS / 60)} minutes old`);
+  // The hour of each run by the clock is noted, so that something changes every hour of the quietest day.
+  return finding(
+    ageS > mostAgeS(env) ? 'fail' : 'ok',
+    `backup: the newest is ${Math.round(ageS / 60)} minutes old`,
+  );
 }
 
 /** Wherever the data lies, the keys lie in this file. */
@@ -87,10 +92,8 @@ function checkKeyCopies(env: Env, nowMs: number): Finding {
   const ageS = newestKeyCopyAge(env.KEY_BACKUP_DIR, nowMs);
   if (ageS === undefined)
     return finding('fail', `keys: there is no copy of the keyring in ${env.KEY_BACKUP_DIR}; ${first}`);
-  // Unchanged it is copied once a day, at the run after the day is over.
-  const mostS = dayS + 10 * env.BACKUP_EVERY_SECONDS;
   return finding(
-    ageS > mostS ? 'warn' : 'ok',
+    ageS > mostAgeS(env) ? 'fail' : 'ok',
     `keys: the newest copy of the keyring is ${Math.round(ageS / 60)} minutes old`,
   );
 }

@@ -3,6 +3,8 @@ import type { Env } from '../env.ts';
 import { type Finding, finding } from './finding.ts';
 
 const answerMs = 2_000;
+/** Each part of the server has two seconds for its answer, all of them at once. */
+const readyMs = 5_000;
 
 /** Whether Redis answers, and keeps nothing: the numbers of seats are in it for some seconds. */
 export async function checkRedis(url: string | undefined): Promise<Finding> {
@@ -53,6 +55,17 @@ export async function checkServer(url: string | undefined): Promise<readonly Fin
   return [
     answer?.ok ? finding('ok', 'libSQL server: it answers') : finding('fail', 'libSQL server: no answer'),
   ];
+}
+
+/** Whether the server says that children can be sent to it, as a proxy asks it; what is missing is named. Only the server itself can look at its screens. */
+export async function checkReady({ HOST, PORT }: Pick<Env, 'HOST' | 'PORT'>): Promise<Finding> {
+  const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[HOST] ?? (HOST.includes(':') ? `[${HOST}]` : HOST);
+  const answer = await fetch(`http://${host}:${PORT}/ready`, { signal: AbortSignal.timeout(readyMs) }).catch(
+    () => undefined,
+  );
+  if (answer?.ok) return finding('ok', 'ready: children can be sent here');
+  const says = answer === undefined ? `no answer at ${host}:${PORT}` : (await answer.text()).slice(0, 200);
+  return finding('fail', `ready: children are not served: ${says}`);
 }
 
 function within<T>(work: () => Promise<T>): Promise<T> {

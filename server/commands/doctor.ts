@@ -1,22 +1,24 @@
 import { StoreError } from '../../db/engine.ts';
 import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
+import { fitsNode } from '../fits-node.ts';
 import { hangsOnFolder, placesOf } from '../places.ts';
 import { refusalOf } from '../refusal-of.ts';
 import { askRunning } from './ask-running.ts';
 import { checkBeside, checkResting } from './doctor-databases.ts';
 import { checkBackups, checkClock, checkCores, checkFolder, checkRoom } from './doctor-files.ts';
 import { checkKeys } from './doctor-keys.ts';
-import { checkGuessing, checkRedis, checkServer } from './doctor-network.ts';
+import { checkGuessing, checkReady, checkRedis, checkServer } from './doctor-network.ts';
 import { type Finding, finding } from './finding.ts';
 import { refuseOtherUser } from './owner.ts';
 
 /**
  * Looks at everything an installation stands on, changes nothing (but that SQLite takes a log into its file which a process left), and prints one line for each; exit code 1 when something fails. It
- * works beside a server that runs and while none does.
+ * works beside a server that runs and while none does. `serving`: children are to be served now, so that no server, or one that is not ready, is a failure too.
  */
 export async function doctor(
   output: { write(text: string): unknown },
   source?: Readonly<Record<string, string | undefined>>,
+  { serving }: { readonly serving: boolean } = { serving: false },
 ): Promise<number> {
   let worst = 0;
   const tell = ({ level, says }: Finding) => {
@@ -48,7 +50,8 @@ export async function doctor(
     () => checkGuessing(env),
     () => checkRedis(env.REDIS_URL),
     () => checkServer(env.LIBSQL_URL),
-    () => databases(env),
+    () => databases(env, serving),
+    ...(serving ? [() => checkReady(env)] : []),
     () => checkBackups(env, Date.now()),
     () => checkCores(),
   ];
@@ -63,8 +66,7 @@ function isOpenToReaders(origin: string): boolean {
 }
 
 export function checkNode(version: string): Finding {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 20 || (major === 20 && minor >= 19)
+  return fitsNode(version)
     ? finding('ok', `Node ${version}`)
     : finding('fail', `Node ${version}: 20.19 or newer is needed`);
 }
@@ -88,13 +90,16 @@ async function looked(check: () => Found | Promise<Found>): Promise<Found> {
 }
 
 /** By the process that holds the folder, or one after the other while none does. */
-async function databases(env: Env): Promise<readonly Finding[]> {
+async function databases(env: Env, serving: boolean): Promise<readonly Finding[]> {
   const request = { words: ['databases'], origin: '' };
   const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch((error: Error) => error);
   if (answer instanceof Error) return [finding('fail', `server: ${answer.message}`)];
   if (!answer) {
     refuseOtherUser(env, process.getuid?.());
-    return checkResting(env);
+    const found = await checkResting(env);
+    return serving
+      ? [finding('fail', 'server: none runs, and children are to be served'), ...found.slice(1)]
+      : found;
   }
   const unopened = answer.lines
     .filter((line) => line.endsWith('\tunreadable'))
@@ -106,13 +111,25 @@ async function databases(env: Env): Promise<readonly Finding[]> {
   ];
 }
 
-/** The server waits for somebody who says that the day is right: until then nothing is destroyed, and no backup that had its time is removed. */
+/** What `retention list` answers, as much as is asked here. */
+type Kept = {
+  readonly waits?: boolean;
+  readonly kept?: readonly { readonly id: string; readonly retentionDay: string; readonly late: boolean }[];
+};
+
+/** What was to go and is not gone. The server waits for somebody who says that the day is right: until then nothing is destroyed, and no backup that had its time is removed. */
 async function checkDay(env: Env): Promise<readonly Finding[]> {
   const request = { words: ['retention', 'list', '--json'], origin: '' };
   const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch(() => undefined);
-  const { waits = false } =
-    answer?.exitCode === 0 ? (JSON.parse(answer.lines.join('')) as { waits?: boolean }) : {};
-  if (!waits) return [];
+  const { waits = false, kept = [] } =
+    answer?.exitCode === 0 ? (JSON.parse(answer.lines.join('')) as Kept) : {};
+  // While a person is waited for nothing goes, and that says why.
+  if (!waits)
+    return kept
+      .filter(({ late }) => late)
+      .map(({ id, retentionDay }) =>
+        finding('fail', `clock: ${id} was to be destroyed on ${retentionDay} and is not: look into the log`),
+      );
   const why = 'a backup was put back, or the last run is more than 36 hours from now';
   const says = `${why}: nothing goes, and no backup either, until a person says that the day is right`;
   return [finding('fail', `clock: ${says}: due-weight retention list`)];

@@ -28,11 +28,12 @@ async function main(): Promise<number> {
   }
   if (command === 'doctor') {
     const { doctor } = await import('./doctor.ts');
-    if (words[0] !== undefined) {
-      process.stderr.write(`The command "doctor" does not know what "${words[0]}" is for.\n`);
+    const unknown = words.find((word) => word !== '--serving');
+    if (unknown !== undefined) {
+      process.stderr.write(`The command "doctor" does not know what "${unknown}" is for.\n`);
       return 64;
     }
-    return doctor(process.stdout);
+    return doctor(process.stdout, undefined, { serving: words.length > 0 });
   }
   if (command === 'strings') {
     const { runStrings } = await import('./strings.ts');

@@ -89,7 +89,7 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
   });
   const { removed } = await house.backups.prune(to);
   const seconds = Math.round(performance.now() - startedAt) / 1000;
-  return answerBoth(options, { ...taken, removed, seconds }, [
+  const answer = answerBoth(options, { ...taken, removed, seconds }, [
     `${taken.folder}`,
     `${taken.copied} copied, ${taken.linked} unchanged, ${taken.bytes} bytes, ${seconds} s; ${removed} older backups removed.`,
     ...taken.unreadable.map((id) => `Not copied, it cannot be opened: ${id}`),
@@ -99,7 +99,8 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
           `Not used, because it was changed or belongs to another keyring: ${taken.passedOver}. Everything was copied again.`,
         ]),
     'The keys are not in it: due-weight backup keys --to DIR.',
-  ]);
+  ]); // A copy without one of them is a copy, and whoever relies on it has to hear that it is not whole.
+  return taken.unreadable.length > 0 ? { ...answer, exitCode: 1 } : answer;
 }
 
 async function backUpKeys(house: House, options: Options): Promise<CommandAnswer> {
@@ -127,6 +128,11 @@ function rotate(house: House, options: Options): CommandAnswer {
     copies === 0
       ? 'Copies of the keyring from before open with the old master key alone.'
       : `${copies} copies of the keyring open with the old master key alone; each is gone after seven days.`,
+    ...(house.places.master.kind === 'file'
+      ? [
+          `Give the second person a copy of ${house.places.master.path} now: what they hold opens no keyring that is written from here on. The old one goes when those copies are gone.`,
+        ]
+      : []),
   ]);
 }
 
@@ -154,7 +160,7 @@ async function confirm(house: House, options: Options): Promise<CommandAnswer> {
   const outcome = await house.services.retention.confirm(system, { today });
   if (outcome.ok) {
     const { destroyed, failed: left } = outcome.value;
-    return answerBoth(options, outcome.value, [
+    return answerBoth(options, { ...outcome.value, failed: left.map(({ id }) => id) }, [
       `The day is ${today}. ${destroyed.length} destroyed${left.length > 0 ? `, ${left.length} tried again soon` : ''}.`,
     ]);
   }

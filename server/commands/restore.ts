@@ -8,6 +8,7 @@ import { BackupRefusal, readManifest } from '../backup/manifest.ts';
 import { holdsData, restoreBackup } from '../backup/restore.ts';
 import { backupNamed } from '../backup/which-backup.ts';
 import type { Env } from '../env.ts';
+import { refusalOfStore } from '../house/refusal-of-store.ts';
 import { placesOf } from '../places.ts';
 import { answerBoth, type CommandAnswer, failed, parseOptions } from './options.ts';
 import { restoredLines } from './restored-lines.ts';
@@ -58,6 +59,8 @@ export async function restoreAlone(env: Env, words: readonly string[]): Promise<
       lock?.release();
     }
   } catch (error) {
+    // Whoever has it for a moment, as a doctor by the clock, is waited for as by every command.
+    if (error instanceof StoreError && error.code === 'data-folder-in-use') throw refusalOfStore(error);
     if (error instanceof StoreError || error instanceof BackupRefusal) return failed(error.message);
     throw error;
   }

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { catalogue, namespaces } from '../../locales/index.ts';
 import { faultsOf, keysInOrder, type TranslationUnit, unitsOf } from '../core/translation/units.ts';
 import { readXliff, writeXliff } from '../core/translation/xliff.ts';
-import { parseOptions } from './options.ts';
+import { type Options, parseOptions } from './options.ts';
 
 type Streams = { readonly output: Writable; readonly errors: Writable };
 
@@ -24,6 +24,12 @@ export async function runStrings(words: readonly string[], streams: Streams): Pr
   const [locale] = options.named.get('locale') ?? [];
   const [folder] = options.named.get('out') ?? [];
   const [path] = options.free;
+  const takes = { export: { named: ['locale'], free: 0 }, import: { named: ['out'], free: 1 } }[verb ?? ''];
+  const unknown = takes && whatElse(options, takes);
+  if (unknown !== undefined) {
+    streams.errors.write(`The command "strings ${verb}" does not know what "${unknown}" is for.\n`);
+    return 64;
+  }
   if (verb === 'export' && locale !== undefined && isTag(locale)) {
     const text = writeXliff(
       locale,
@@ -37,6 +43,15 @@ export async function runStrings(words: readonly string[], streams: Streams): Pr
     return importStrings(path, { folder, streams });
   streams.errors.write(`${usage.join('\n')}\n`);
   return 64;
+}
+
+/** The first word that a command does not take; left out silently, it would be done as if it had not been typed (R680). */
+function whatElse(
+  { free, named, switches }: Options,
+  takes: { readonly named: readonly string[]; readonly free: number },
+): string | undefined {
+  const option = [...switches, ...[...named.keys()].filter((name) => !takes.named.includes(name))][0];
+  return option === undefined ? free[takes.free] : `--${option}`;
 }
 
 async function importStrings(

@@ -131,7 +131,10 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** Those that open nothing, and read their words themselves. */
 const others: Readonly<Record<string, Command>> = {
-  doctor: { shown: '', says: 'looks at all an installation stands on, a line each' },
+  doctor: {
+    shown: '[--serving]',
+    says: 'looks at all an installation stands on, a line each; --serving: and fails where children are not served',
+  },
   'verify-report': { shown: 'DIR [--key FILE]', says: 'recomputes a release that was taken along' },
   screen: { shown: '[--locale L]', says: 'looks at JSON lines from standard input' },
   protect: {

@@ -8,10 +8,12 @@ const advice: Readonly<Record<string, string>> = {
   'master-key-missing': 'Without it the keyring opens nothing; put it back or set MASTER_KEY_FILE.',
 };
 
+// What prints the key may not be there yet when a machine starts, as a key service is: a supervisor tries again.
 const codes: Readonly<Record<string, number>> = {
   'data-folder-in-use': exitCodes.temporary,
   'data-folder-unwritable': exitCodes.cannotCreate,
   'database-busy': exitCodes.temporary,
+  'master-key-unanswered': exitCodes.temporary,
   'server-unreachable': exitCodes.temporary,
 };
 

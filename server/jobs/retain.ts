@@ -58,7 +58,11 @@ export function startRetaining(
     const { destroyed, waits, waiting, failed, unreadable } = run.value;
     tell.unreadable(unreadable.length);
     for (const consultation of destroyed) tell.log.info({ event: 'consultation-destroyed', consultation });
-    for (const consultation of failed) tell.log.error({ event: 'destruction-failed', consultation });
+    // Somebody was told this day: it is a fault each time, until it is gone.
+    for (const { id, error } of failed) {
+      tell.log.error({ event: 'destruction-failed', consultation: id });
+      tell.fault(error);
+    }
     for (const consultation of unreadable) tell.log.warn({ event: 'consultation-unreadable', consultation });
     if (waits) tell.log.warn({ event: 'retention-waits-for-a-person', count: waiting.length });
   }

@@ -18,8 +18,8 @@ export type RetentionRun = {
   readonly waits: boolean;
   /** What is due and waits for that. */
   readonly waiting: readonly string[];
-  /** Could not be destroyed now; tried again at the next run. */
-  readonly failed: readonly string[];
+  /** Could not be destroyed now, and why: a code, or what was thrown; tried again at the next run. */
+  readonly failed: readonly { readonly id: string; readonly error: unknown }[];
   /** Cannot be opened, or is damaged. */
   readonly unreadable: readonly string[];
 };
@@ -70,19 +70,23 @@ export async function runRetention(deps: Deps, actor: Actor, _input: object): Pr
     ...(await forgetKeptLogs(deps)),
   ]);
   const destroyed: string[] = [];
-  const failed: string[] = [];
+  const failed: { readonly id: string; readonly error: unknown }[] = [];
   const events: DomainEvent[] = [];
   for (const consultationId of due) {
-    const outcome = await destroyConsultation(deps, actor, { consultationId }).catch(() => undefined);
-    if (outcome?.ok) {
-      destroyed.push(consultationId);
-      events.push(...outcome.events);
-    } else failed.push(consultationId);
+    try {
+      const outcome = await destroyConsultation(deps, actor, { consultationId });
+      if (outcome.ok) {
+        destroyed.push(consultationId);
+        events.push(...outcome.events);
+      } else failed.push({ id: consultationId, error: new Error(`not destroyed: ${outcome.code}`) });
+    } catch (error) {
+      failed.push({ id: consultationId, error });
+    }
   }
   for (const move of lapsing)
     await lapseMove(deps, move).then(
       () => destroyed.push(move.consultationId),
-      () => failed.push(move.consultationId),
+      (error: unknown) => failed.push({ id: move.consultationId, error }),
     );
   await endOldPaper(
     deps,

@@ -10,6 +10,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as home from '../../../app/routes/staff/home/home.tsx';
@@ -58,9 +60,12 @@ async function rest(): Promise<void> {
   await house.close();
 }
 
-async function look(more: Record<string, string> = {}): Promise<{ code: number; lines: string[] }> {
+async function look(
+  more: Record<string, string> = {},
+  asked?: { serving: boolean },
+): Promise<{ code: number; lines: string[] }> {
   let said = '';
-  const code = await doctor({ write: (text: string) => (said += text) }, { ...settings, ...more });
+  const code = await doctor({ write: (text: string) => (said += text) }, { ...settings, ...more }, asked);
   return { code, lines: said.trimEnd().split('\n') };
 }
 
@@ -103,7 +108,70 @@ describe('an installation that is well', () => {
   });
 });
 
+describe('an installation that has to serve', () => {
+  const serving = { serving: true };
+  /** A server that says at /ready what it is told to, and which port it is reached at. */
+  async function readyAs(status: number, says: string) {
+    const server = createServer((request, response) => {
+      response.statusCode = request.url === '/ready' ? status : 404;
+      response.end(says);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    return { server, PORT: String((server.address() as AddressInfo).port) };
+  }
+
+  it('R510: fails while no server runs, and without being asked for that it does not', async () => {
+    await rest();
+    const { code, lines } = await look({}, serving);
+    expect(about(lines, 'server:')).toEqual(['fail  server: none runs, and children are to be served']);
+    expect(code).toBe(1);
+    expect(about((await look()).lines, 'server:')).toEqual(['ok    server: none runs on this data folder']);
+  });
+
+  it('R510: names what the server says is missing, as it says it to a proxy', async () => {
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    const dead = await readyAs(503, 'not ready: screens');
+    const { code, lines } = await look({ PORT: dead.PORT }, serving);
+    expect(about(lines, 'ready:')).toEqual(['fail  ready: children are not served: not ready: screens']);
+    expect(code).toBe(1);
+    dead.server.close();
+    expect(about((await look({ PORT: dead.PORT }, serving)).lines, 'ready:')[0]).toMatch(/^fail.*no answer/);
+    const well = await readyAs(200, 'ready');
+    const whole = await look({ PORT: well.PORT, HOST: '0.0.0.0', GUESS_LIMIT: 'site' }, serving);
+    expect(about(whole.lines, 'ready:')).toEqual(['ok    ready: children can be sent here']);
+    well.server.close();
+    await stop();
+  });
+});
+
 describe('an installation that is not well', () => {
+  it('R103, R510: one in which a consultation was to be destroyed and is not', async () => {
+    const db = await house.databases.consultation(house.consultationId);
+    const day = new Date(house.deps.clock() - 5 * 86_400_000).toISOString().slice(0, 10);
+    await db?.write([{ sql: 'update consultation set retention_day = ?1', args: [day] }]);
+    await house.databases.control.write([recordRun(retentionJob, hourOf(house.deps.clock()))]);
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    const { code, lines } = await look();
+    await stop();
+    expect(about(lines, 'clock:')).toContain(
+      `fail  clock: ${house.consultationId} was to be destroyed on ${day} and is not: look into the log`,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('R510: one whose databases a newer version of this program has written, beside a server and without one', async () => {
+    const db = await house.databases.consultation(house.consultationId);
+    await db?.write([{ sql: 'insert into schema_version (version) values (9999)', args: [] }]);
+    const said = expect.stringContaining(
+      `fail  database: ${house.consultationId} is of a newer version of this program: start that one`,
+    );
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    expect(about((await look()).lines, 'database:')).toEqual([said]);
+    await stop();
+    await rest();
+    expect(about((await look()).lines, 'database:')).toEqual([said]);
+  });
+
   it('R104, R510: one that waits for somebody who says that the day is right, which its first page says too', async () => {
     const administrator = await house.staffWho('administrator');
     const pages = drawPages(house, { routes: { '/staff': home }, staff: administrator });
@@ -175,7 +243,7 @@ describe('an installation that is not well', () => {
       ended: new Set(),
       nowMs: Date.now() - 25 * 3_600_000,
     });
-    expect(await copies()).toEqual(['warn  keys: the newest copy of the keyring is 1500 minutes old']);
+    expect(await copies()).toEqual(['fail  keys: the newest copy of the keyring is 1500 minutes old']);
     renameSync(file, `${file}.another`);
     takeKeys(keys, { keyring, jumped: false, ended: new Set(), nowMs: Date.now() });
     expect((await copies())[0]).toMatch(/^ok {4}keys: the newest copy/);
@@ -184,13 +252,22 @@ describe('an installation that is not well', () => {
   it('R756: paths that hang on a folder, and guesses that are counted by networks which are all one', async () => {
     await rest();
     const warned = async (more: Record<string, string>) =>
-      (await look(more)).lines.filter((line) => /^warn.*(DATA_DIR|GUESS_LIMIT)/.test(line));
+      (await look(more)).lines.filter((line) =>
+        /^warn.*(DATA_DIR|GUESS_LIMIT|BACKUP_DIR are|MASTER_KEY_FILE)/.test(line),
+      );
     expect(await warned({})).toEqual([]);
     expect(await warned({ HOST: '0.0.0.0', GUESS_LIMIT: 'site' })).toEqual([]);
     expect(await warned({ HOST: '0.0.0.0' })).toEqual([expect.stringContaining('GUESS_LIMIT=site')]);
     const hangs = { DATA_DIR: relative('.', settings.DATA_DIR ?? ''), KEYRING: '' };
     expect(await warned(hangs)).toEqual([expect.stringContaining('DATA_DIR and KEYRING')]);
     expect(await warned({ ...hangs, DEMO: '1' })).toEqual([]);
+    const folders = { BACKUP_DIR: 'copies', KEY_BACKUP_DIR: 'keys' };
+    expect(await warned(folders)).toEqual([
+      expect.stringContaining('BACKUP_DIR and KEY_BACKUP_DIR are not whole'),
+    ]);
+    expect(await warned({ MASTER_KEY_FILE: 'master' })).toEqual([
+      expect.stringContaining('MASTER_KEY_FILE is not a whole path'),
+    ]);
   });
 
   it('R510: a folder of backups without one, and a Redis that does not answer or keeps things', async () => {

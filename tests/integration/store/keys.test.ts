@@ -2,6 +2,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -110,8 +111,9 @@ describe('the master key', () => {
     const command = open({ kind: 'command', command: say('2') });
     expect(command.keyFor('a')).toBe(one.keyFor('a'));
     expect(() => open({ kind: 'command', command: `${process.execPath} ${script}.gone` })).toThrow(
-      refusal('master-key-missing'),
+      refusal('master-key-unanswered'),
     );
+    expect(() => open({ kind: 'command', command: `${script}.gone` })).toThrow(refusal('master-key-missing'));
     expect(() => open({ kind: 'command', command: say('x') })).toThrow(/not 64 hexadecimal digits/);
     expect(existsSync(`${path}.master`)).toBe(false);
   });
@@ -142,6 +144,23 @@ describe('the master key', () => {
     expect(bytesBelow(keys).includes(Buffer.from(old))).toBe(false);
     writeFileSync(path, copy);
     expect(() => open()).toThrow(refusal('master-key-wrong'));
+  });
+
+  it('R107: a rotation of a key that is reached through a link leaves the link, and the new key where the old one lay', () => {
+    const device = join(folder.path, 'device');
+    mkdirSync(device);
+    mkdirSync(keys);
+    const file = join(device, 'master');
+    writeFileSync(file, hex('a'), { mode: 0o600 });
+    symlinkSync(file, `${path}.master`);
+    for (const master of [undefined, { kind: 'file', path: `${path}.master` }] as const) {
+      const before = readFileSync(file, 'utf8');
+      expect(open(master).rotate()).toEqual({ changed: true });
+      expect(lstatSync(`${path}.master`).isSymbolicLink()).toBe(true);
+      expect(readFileSync(file, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+      expect(readFileSync(file, 'utf8')).not.toBe(before);
+      expect(open(master).control).toBeDefined();
+    }
   });
 
   it('R107: a rotation that is killed at any step leaves a keyring that opens, with every key', async () => {

@@ -1,6 +1,8 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { socketPath } from '../../../server/commands/ask-running.ts';
 import { parseOptions } from '../../../server/commands/options.ts';
+import { runStrings } from '../../../server/commands/strings.ts';
 import { answerToWords, usage, withFolders } from '../../../server/commands/usage.ts';
 import { roles } from '../../../server/core/staff/roles.ts';
 import { refusalOf } from '../../../server/refusal-of.ts';
@@ -131,4 +133,17 @@ describe('R685: what the system refuses', () => {
     expect(refusalOf(new TypeError('x is not a function'))).toBeUndefined();
     expect(refusalOf('x')).toBeUndefined();
   });
+});
+
+it('R680: a command about strings names what it does not know, and writes nothing', async () => {
+  const said = async (line: string) => {
+    const heard = new PassThrough();
+    const code = await runStrings(line.split(' '), { output: new PassThrough(), errors: heard });
+    return `${code} ${String(heard.read())}`;
+  };
+  const knows = (verb: string, word: string) =>
+    `64 The command "strings ${verb}" does not know what "${word}" is for.\n`;
+  expect(await said('export --locale es --out X')).toBe(knows('export', '--out'));
+  expect(await said('export --locale es extra')).toBe(knows('export', 'extra'));
+  expect(await said('import F --out D --json')).toBe(knows('import', '--json'));
 });

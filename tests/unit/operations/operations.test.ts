@@ -73,8 +73,19 @@ describe('several names', () => {
       'https://schools.example.org',
       'https://x.example.org:8443',
     ]);
-    for (const bad of ['parks.example.org', 'ftp://x.example.org', 'https://a.example.org,b'])
+    const parts = ['https://a.example.org/consult', 'https://a.example.org/?x=1', 'https://me@a.example.org'];
+    for (const bad of ['parks.example.org', 'ftp://x.example.org', 'https://a.example.org,b', ...parts])
       expect(() => readEnv({ ORIGIN: bad })).toThrow(StartRefusal);
+  });
+});
+
+describe('a libSQL server', () => {
+  it('R73: is said by the address that this program asks, and one of another kind is named', () => {
+    expect(readEnv({ LIBSQL_URL: 'http://127.0.0.1:8080' }).LIBSQL_URL).toBe('http://127.0.0.1:8080');
+    for (const bad of ['libsql://db.example.org', 'ws://db.example.org', 'db.example.org'])
+      expect(() => readEnv({ LIBSQL_URL: bad })).toThrow(
+        /LIBSQL_URL cannot be used: it has to begin with https/,
+      );
   });
 });
 
@@ -211,7 +222,11 @@ describe('what lies beside the sources', () => {
 
   it('R513: a child that waits for help wakes people whatever the doctor finds, and a server that died often is started again', () => {
     const commands = (name: string) => [...read(`deploy/${name}`).matchAll(/^ExecStart=.*$/gm)].map(String);
-    expect(commands('due-weight-doctor.service')).toEqual([expect.stringContaining('commands.js doctor')]);
+    expect(commands('due-weight-doctor.service')).toEqual([
+      expect.stringContaining('commands.js doctor --serving'),
+    ]);
+    for (const unit of ['due-weight', 'due-weight-doctor', 'due-weight-waiting'])
+      expect(read(`deploy/${unit}.service`)).toContain('OnFailure=');
     expect(commands('due-weight-waiting.service')).toEqual([expect.stringContaining('commands.js waiting')]);
     expect(read('deploy/due-weight-waiting.timer')).toMatch(/^OnUnitActiveSec=5min$/m);
     expect(read('deploy/due-weight.service')).toMatch(/^StartLimitIntervalSec=0$/m);

@@ -10,10 +10,12 @@ async function oneRound({
   failing = [],
   holds,
   older = [],
+  failed = [],
 }: {
   failing?: readonly string[];
   holds: boolean;
   older?: readonly string[];
+  failed?: readonly { readonly id: string; readonly error: unknown }[];
 }) {
   const did: string[] = [];
   const faults: unknown[] = [];
@@ -23,7 +25,7 @@ async function oneRound({
     did.push(name);
     return { ok: true, value, events: [] };
   };
-  const run = { destroyed: [], waits: !holds, waiting: [], failed: [], unreadable: [] };
+  const run = { destroyed: [], waits: !holds, waiting: [], failed, unreadable: [] };
   const services = {
     retention: {
       run: step('run', run),
@@ -72,6 +74,13 @@ it('R104, R1024, R1101: nothing that goes by the clock goes while a person has n
   const { did, said } = await oneRound({ holds: false });
   expect(did).toEqual(['run', 'revoked', 'old-keys']);
   expect(said).toEqual([{ event: 'retention-waits-for-a-person', count: 0 }]);
+});
+
+it('R103: what could not be destroyed is a fault of each run, and named', async () => {
+  const why = new Error('its namespace stands');
+  const { faults, said } = await oneRound({ holds: true, failed: [{ id: 'parks', error: why }] });
+  expect(faults).toEqual([why]);
+  expect(said).toEqual([{ event: 'destruction-failed', consultation: 'parks' }]);
 });
 
 it('R857: what is older than what was noted of it is told by its name', async () => {
