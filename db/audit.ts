@@ -185,26 +185,55 @@ export function lastDetail(deed: AuditDeed): Statement {
 
 export type NumberedEntry = AuditEntry & { readonly n: number };
 
-/** The days of a log with their number of entries, newest first. */
-export async function auditDays(
-  database: Pick<Engine, 'query'>,
-): Promise<{ readonly day: string; readonly entries: number }[]> {
-  const rows = await database.query('select day, count(*) from audit group by day order by day desc', []);
-  return rows.map(([day, entries]) => ({ day: String(day), entries: Number(entries) }));
+/** Over how many entries days are counted before everybody else goes first. */
+const daysAtOnce = 5_000;
+
+/** A day of a log: how many entries it has, and between which numbers they stand. */
+export type AuditDay = {
+  readonly day: string;
+  readonly entries: number;
+  readonly first: number;
+  readonly last: number;
+};
+
+/** The days of a log, newest first. Of one that was altered too: no number needs to follow on another. */
+export async function auditDays(database: Pick<Engine, 'query'>): Promise<AuditDay[]> {
+  const [end] = await database.query('select coalesce(max(n), 0) from audit', []);
+  const days = new Map<string, AuditDay>();
+  for (let from = 0; from < Number(end?.[0]); from += daysAtOnce) {
+    const rows = await database.query(
+      'select day, count(*), min(n), max(n) from audit where n > ?1 and n <= ?2 group by day',
+      [from, from + daysAtOnce],
+    );
+    for (const [named, count, first, last] of rows) {
+      const day = String(named);
+      const before = days.get(day);
+      days.set(day, {
+        day,
+        entries: (before?.entries ?? 0) + Number(count),
+        first: before?.first ?? Number(first),
+        last: Number(last),
+      });
+    }
+    await othersFirst();
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? 1 : -1));
 }
 
-/** Entries of one day, the newest first, before a number; null: from the newest on. */
+/** Entries of one day, the newest first, before a number; null: from the newest on. Looked for where that day's entries stand, and nowhere else. */
 export async function auditEntries(
   database: Pick<Engine, 'query'>,
-  part: { readonly day: string; readonly before: number | null; readonly limit: number },
+  part: { readonly of: AuditDay; readonly before: number | null; readonly limit: number },
 ): Promise<NumberedEntry[]> {
+  const { day, first, last } = part.of;
   const rows = await database.query(
-    'select n, day, actor, deed, subject, detail from audit where day = ?1 and n < ?2 order by n desc limit ?3',
-    [part.day, part.before ?? Number.MAX_SAFE_INTEGER, part.limit],
+    `select n, day, actor, deed, subject, detail from audit where n >= ?1 and n <= ?2 and day = ?3
+      order by n desc limit ?4`,
+    [first, Math.min(last, (part.before ?? Number.MAX_SAFE_INTEGER) - 1), day, part.limit],
   );
-  return rows.map(([n, day, actor, deed, subject, detail]) => ({
+  return rows.map(([n, of, actor, deed, subject, detail]) => ({
     n: Number(n),
-    day: String(day),
+    day: String(of),
     actor: String(actor),
     deed: String(deed),
     subject: String(subject),

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -56,8 +56,13 @@ export function createBackups(parts: {
       const over = (await jumped()) ? [] : backupsToRemove(names, clock());
       for (const name of over) rmSync(join(folder, name), { recursive: true });
       const ended = await endedHere(databases.control);
-      for (const name of names)
-        for (const id of ended) rmSync(join(folder, name, 'consultations', `${id}.db`), { force: true });
+      // What lies there is looked at, not what could: most of what ended is in no backup any more.
+      for (const name of names.filter((each) => !over.includes(each))) {
+        const consultations = join(folder, name, 'consultations');
+        const left = existsSync(consultations) ? readdirSync(consultations) : [];
+        for (const file of left)
+          if (ended.has(file.replace(/\.db$/, ''))) rmSync(join(consultations, file), { force: true });
+      }
       return { removed: over.length };
     },
     async takeKeys(to) {

@@ -108,6 +108,8 @@ export function createDeps(
     words: new Map(),
     reads: new Map(),
     report: new Map(),
+    frozen: new Map(),
+    countedLogs: new Map(),
     undoable: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Database, Databases } from '../../db/databases.ts';
+import type { CountedLog } from '../../db/queries/complaints/accountability.ts';
 import type { DisclosureControl } from '../core/analysis/disclosure/controls.ts';
 import type { OpinionInput, OpinionSummary } from '../core/analysis/opinion/opinion-summary.ts';
 import type { NumberWords } from '../core/analysis/sentences/numbers-in-words.ts';
@@ -33,6 +34,7 @@ import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
 import type { TurnRows } from '../guard/turns.ts';
+import type { FrozenRelease } from './analysis/frozen-release.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
 import type { DrawPaper } from './paper/paper-job.ts';
 
@@ -188,6 +190,10 @@ export type Deps = {
   readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
   /** The public report as it was last counted, or is counted now, in memory. Under one name. */
   readonly report: Map<'site', { readonly minute: number; readonly transparency: Promise<Transparency> }>;
+  /** Published releases as they were signed, by id, in memory and bounded: pages of children ask for what they say on every look. */
+  readonly frozen: Map<string, FrozenRelease>;
+  /** What a log was last counted to hold: it only grows, and is counted on from there. By the id of its database, in memory. */
+  readonly countedLogs: Map<string, CountedLog>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */
   readonly undoable: Map<
     string,

@@ -1,4 +1,5 @@
 import type { Database } from '../../databases.ts';
+import { othersFirst } from '../../others-first.ts';
 
 /** How often something is so, by a word: numbers of rows, and no row. */
 export type Counts = ReadonlyMap<string, number>;
@@ -7,6 +8,11 @@ async function counted(db: Database, sql: string, args: readonly string[] = []):
   const rows = await db.query(sql, [...args]);
   return new Map(rows.map(([word, count]) => [String(word), Number(count)]));
 }
+
+/** Of how many words decisions are counted before everybody else goes first. */
+const wordsAtOnce = 2_000;
+/** The last sign there is: every id stands before it. */
+const afterEveryId = '\u{10FFFF}';
 
 /** What was decided in one consultation before a day, how long it took, what was contested before it and what came of that before it. */
 export async function accountsOf(
@@ -19,16 +25,27 @@ export async function accountsOf(
   readonly appeals: Counts;
   readonly reported: Counts;
 }> {
-  // In one look: the first decisions stand with the words, which are long.
-  const rows = await db.query(
-    'select to_state, reason, count(*) from every_decision where day < ?1 group by 1, 2',
-    [before],
-  );
   const decisions = new Map<string, number>();
   const reasons = new Map<string, number>();
-  for (const [state, reason, count] of rows) {
-    add(decisions, String(state), Number(count));
-    if (reason !== null && state !== 'published') add(reasons, String(reason), Number(count));
+  // In one look a part: the first decisions stand with the words, which are long.
+  for (let from = ''; ; ) {
+    const [next] = await db.query(
+      'select id from contribution where id >= ?1 order by id limit 1 offset ?2',
+      [from, wordsAtOnce],
+    );
+    const until = next === undefined ? afterEveryId : String(next[0]);
+    const rows = await db.query(
+      `select to_state, reason, count(*) from every_decision
+        where day < ?1 and contribution_id >= ?2 and contribution_id < ?3 group by 1, 2`,
+      [before, from, until],
+    );
+    for (const [state, reason, count] of rows) {
+      add(decisions, String(state), Number(count));
+      if (reason !== null && state !== 'published') add(reasons, String(reason), Number(count));
+    }
+    if (next === undefined) break;
+    from = until;
+    await othersFirst();
   }
   return {
     decisions,
@@ -59,9 +76,31 @@ function add(counts: Map<string, number>, word: string, count: number): void {
   counts.set(word, (counts.get(word) ?? 0) + count);
 }
 
-/** How often each deed stands in an audit log. */
-export async function deedCounts(db: Database): Promise<Counts> {
-  return counted(db, 'select deed, count(*) from audit group by deed');
+/** How often each deed stands in a log, up to the entry with this number. */
+export type CountedLog = { readonly upTo: number; readonly deeds: Counts };
+
+/** How many entries are counted before everybody else goes first. */
+const entriesAtOnce = 5_000;
+
+/** How often each deed stands in an audit log, counted on from where it was counted to before. */
+export async function deedCounts(
+  db: Database,
+  before: CountedLog = { upTo: 0, deeds: new Map() },
+): Promise<CountedLog> {
+  const deeds = new Map(before.deeds);
+  for (let upTo = before.upTo; ; ) {
+    const until = upTo + entriesAtOnce;
+    const rows = await db.query(
+      'select deed, count(*), max(n) from audit where n > ?1 and n <= ?2 group by deed',
+      [upTo, until],
+    );
+    for (const [deed, count] of rows) add(deeds, String(deed), Number(count));
+    const last = Math.max(upTo, ...rows.map(([, , n]) => Number(n)));
+    // Numbers of a log have no gap: where the last of these is not there, none comes after it.
+    if (last < until) return { upTo: last, deeds };
+    upTo = until;
+    await othersFirst();
+  }
 }
 
 /** Complaints that were made before a day, by what each was about: from the chain, so that one whose rows are gone is counted too. */

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../databases.ts';
-import type { SqlValue, Statement } from '../../engine.ts';
+import type { Statement } from '../../engine.ts';
+import { othersFirst } from '../../others-first.ts';
 import { destruction, jobRun } from '../../schema/control-privacy.ts';
 import { guard } from '../../statement.ts';
 
@@ -14,16 +15,30 @@ export async function countRows(db: Database): Promise<ReadonlyMap<string, numbe
   for (const [name] of tables) {
     const [row] = await db.query(`select count(*) from "${String(name).replaceAll('"', '""')}"`, []);
     counts.set(String(name), Number(row?.[0] ?? 0));
+    await othersFirst();
   }
   return counts;
 }
 
+/** How many are read before everybody else goes first. */
+const idsAtOnce = 2_000;
+
 /** The ids of which this process may still hold something in memory: of children, of what waits unread, of activities, of sentences. */
-export async function idsIn(
+export async function eachId(
   db: Database,
   table: 'participant' | 'contribution' | 'activity' | 'statement',
-): Promise<readonly string[]> {
-  return (await db.query(`select id from ${table}`, [])).map(([id]: readonly SqlValue[]) => String(id));
+  hear: (id: string) => void,
+): Promise<void> {
+  for (let last = ''; ; ) {
+    const rows = await db.query(`select id from ${table} where id > ?1 order by id limit ?2`, [
+      last,
+      idsAtOnce,
+    ]);
+    for (const [id] of rows) hear(String(id));
+    if (rows.length < idsAtOnce) return;
+    last = String(rows.at(-1)?.[0]);
+    await othersFirst();
+  }
 }
 
 /** That a destruction is under way: what the certificate will say, without a signature, and what stays public. Refused as `already-decided`. */

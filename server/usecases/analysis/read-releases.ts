@@ -1,7 +1,6 @@
 import {
   type ReleaseFile,
   releaseById,
-  releaseFileNames,
   releaseFileOf,
   releaseFiles,
   releaseGaps,
@@ -14,10 +13,10 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { changesBehind, type FindingChange } from './changes-behind.ts';
-import { readReleaseFile } from './compose-release.ts';
 import { manifestName, publicKeyName, signatureName } from './freeze-release.ts';
+import { frozenRelease } from './frozen-release.ts';
 import type { Release } from './release.ts';
-import { areSigned, hashesIn } from './signed-files.ts';
+import { areSigned } from './signed-files.ts';
 
 export type PublicRelease = {
   readonly id: string;
@@ -85,32 +84,20 @@ export async function releasesOf(deps: Deps, consultationId: string): Promise<re
 async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | undefined> {
   const control = deps.databases.control;
   const row = await releaseById(control, id);
-  if (!row) return undefined;
-  const [names, file, signed, responses] = await Promise.all([
-    releaseFileNames(control, id),
-    releaseFileOf(control, id, 'release.json'),
-    releaseFileOf(control, id, manifestName),
-    responsesTo(control, id),
-  ]);
-  if (!file) return undefined;
-  const signedFile = signed ?? file;
-  const listed = hashesIn(signedFile);
-  const release = readReleaseFile(file.bytes);
+  const frozen = row && (await frozenRelease(deps, row));
+  if (!frozen) return undefined;
+  const { hash, signedFile, files, release } = frozen;
   return {
     id: row.id,
     // As it was signed: a row beside the files can be written over unseen.
     day: release.signed?.day ?? row.day,
     signedBy: release.signed?.by ?? row.signedBy,
-    hash: Buffer.from(row.hash).toString('hex'),
+    hash,
     signature: Buffer.from(row.signature).toString('base64'),
-    signedFile: signedFile.name,
-    files: names.map(({ name, mediaType }) => ({
-      name,
-      mediaType,
-      sha256: listed.get(name) ?? '',
-    })),
+    signedFile,
+    files,
     release,
-    responses,
+    responses: await responsesTo(control, id),
   };
 }
 

@@ -41,28 +41,94 @@ export async function tellAnswers(
   of: {
     readonly before: ToldBefore;
     readonly kept: Answers | undefined;
-    readonly voted: readonly { readonly id: string; readonly activityId: string }[];
-    readonly asked: readonly {
-      readonly id: string;
-      readonly form: PollForm;
-      readonly options: readonly { readonly position: number }[];
-    }[];
+    readonly voted: Voted;
+    readonly asked: Asked;
   },
 ): Promise<Answers> {
   const { voted, asked } = of;
   const before = bothOf(of.before, of.kept && (await lessOf(control, of.kept, asked)));
   const hidden = new Set(before.hidden);
-  const [counted, answers, seats, consent, asks, printed] = await Promise.all([
+  const [attributes, declared] = await Promise.all([attributesOf(db), declaredTables(db)]);
+  const asks = { attributes, declared };
+  // Every look after the first one finds nothing to count, and reads no answer of any child.
+  const now = isAllTold(before, { ...asks, voted, asked })
+    ? undefined
+    : await tellNow(control, db, { before, hidden, asks, voted, asked });
+  const crosses = besides(before.crosses, now?.crosses ?? [], crossName);
+  const divided = new Set(crosses.map(({ subject }) => subject));
+  const tables = besides(before.tables, now?.tables ?? [], tableName).filter(
+    (table) => table.kind !== 'statement' || divided.has(table.subject) || hasNumber(table),
+  );
+  const withTable = new Set(tables.map(({ subject }) => subject));
+  for (const { subject } of before.tables) if (!withTable.has(subject)) hidden.add(subject);
+  for (const { id } of voted) if (!withTable.has(id)) hidden.add(id);
+  return {
+    ways: before.ways ?? now?.ways ?? null,
+    tables,
+    hidden: [...hidden],
+    // What a release told by older rules may stand among these.
+    ...(of.before.tables.length === 0 ? { unchosen: true as const } : {}),
+    crosses,
+    attributes: before.attributes ?? now?.attributes ?? null,
+  };
+}
+
+type Voted = readonly { readonly id: string; readonly activityId: string }[];
+type Asked = readonly {
+  readonly id: string;
+  readonly form: PollForm;
+  readonly options: readonly { readonly position: number }[];
+}[];
+type Asks = {
+  readonly attributes: Awaited<ReturnType<typeof attributesOf>>;
+  readonly declared: Awaited<ReturnType<typeof declaredTables>>;
+};
+
+/**
+ * Whether nothing is left to count: who came is told, and of each sentence and poll its table, or that it is hidden, with each declared table of what
+ * is told. Of what is told nowhere nothing is divided.
+ */
+function isAllTold(before: Answers, of: Asks & { readonly voted: Voted; readonly asked: Asked }): boolean {
+  const tables = new Set(before.tables.map(tableName));
+  const crosses = new Set(before.crosses.map(crossName));
+  const hidden = new Set(before.hidden);
+  const names = new Set(of.attributes.map(({ name }) => name));
+  return (
+    before.ways !== null &&
+    (before.attributes !== null || names.size === 0) &&
+    of.voted.every(({ id }) => hidden.has(id) || tables.has(tableName({ kind: 'statement', subject: id }))) &&
+    of.asked.every(({ id }) => tables.has(tableName({ kind: 'poll', subject: id }))) &&
+    of.declared.every(
+      (each) => crosses.has(crossName(each)) || !tables.has(tableName(each)) || !names.has(each.attribute),
+    )
+  );
+}
+
+/** What can be told of all that there is now, beside what was told before. */
+async function tellNow(
+  control: DisclosureControl,
+  db: Database,
+  of: {
+    readonly before: Answers;
+    readonly hidden: ReadonlySet<string>;
+    readonly asks: Asks;
+    readonly voted: Voted;
+    readonly asked: Asked;
+  },
+): Promise<Pick<Answers, 'tables' | 'crosses' | 'ways' | 'attributes'>> {
+  const { before, hidden, asks, voted, asked } = of;
+  const [tallied, answers, seats, consent, counts, answered, printed] = await Promise.all([
     tallies(db, threshold),
     pollAnswers(db),
     seatsByWay(db),
     consentOf(db),
-    attributesAsked(db),
+    answerCounts(db),
+    crossAnswers(db),
     paperBatches(db),
   ]);
-  const counts = [
+  const counted = [
     ...voted.flatMap(({ id, activityId }) => {
-      const tally = hidden.has(id) ? undefined : counted.get(id);
+      const tally = hidden.has(id) ? undefined : tallied.get(id);
       return tally ? [statementTable({ id, activityId, tally })] : [];
     }),
     ...asked.map((activity) =>
@@ -75,34 +141,18 @@ export async function tellAnswers(
     ),
   ];
   const told = await control.protectTogether(
-    { tables: counts, crosses: crossesOf(asks, counts, asked) },
+    { tables: counted, crosses: crossesOf({ ...asks, answered }, counted, asked) },
     { tables: before.tables, crosses: before.crosses },
   );
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
-  const crosses = besides(before.crosses, told.crosses, crossName);
-  const divided = new Set(crosses.map(({ subject }) => subject));
-  const tables = besides(before.tables, told.tables, tableName).filter(
-    (table) => table.kind !== 'statement' || divided.has(table.subject) || hasNumber(table),
-  );
-  const withTable = new Set(tables.map(({ subject }) => subject));
-  for (const { subject } of before.tables) if (!withTable.has(subject)) hidden.add(subject);
-  for (const { id } of voted) if (!withTable.has(id)) hidden.add(id);
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
+  const children = ways.code === null ? null : ways.code + (ways.public ?? 0);
   return {
+    tables: told.tables,
+    crosses: told.crosses,
     ways,
-    tables,
-    hidden: [...hidden],
-    // What a release told by older rules may stand among these.
-    ...(of.before.tables.length === 0 ? { unchosen: true as const } : {}),
-    crosses,
-    attributes:
-      before.attributes ??
-      tellAttributes({
-        ...asks,
-        ...told,
-        children: ways.code === null ? null : ways.code + (ways.public ?? 0),
-      }),
+    attributes: tellAttributes({ ...asks, ...told, counts, children }),
   };
 }
 
@@ -155,27 +205,21 @@ function besides<Table>(
   return [...first, ...others.filter((table) => !names.has(nameOf(table)))];
 }
 
-function tableName({ kind, subject }: Answers['tables'][number]): string {
+function tableName({ kind, subject }: Pick<Answers['tables'][number], 'kind' | 'subject'>): string {
   return `${kind} ${subject}`;
 }
 
-function crossName({ kind, subject, attribute }: Answers['crosses'][number]): string {
+function crossName({
+  kind,
+  subject,
+  attribute,
+}: Pick<Answers['crosses'][number], 'kind' | 'subject' | 'attribute'>): string {
   return `${kind} ${subject} ${attribute}`;
-}
-
-async function attributesAsked(db: Database) {
-  const [attributes, declared, counts, answered] = await Promise.all([
-    attributesOf(db),
-    declaredTables(db),
-    answerCounts(db),
-    crossAnswers(db),
-  ]);
-  return { attributes, declared, counts, answered };
 }
 
 /** What was declared of what is told: a statement that is gone by now has no table. */
 function crossesOf(
-  { attributes, declared, answered }: Awaited<ReturnType<typeof attributesAsked>>,
+  { attributes, declared, answered }: Asks & { readonly answered: Awaited<ReturnType<typeof crossAnswers>> },
   tables: readonly CountTable[],
   polls: readonly { readonly id: string; readonly form: PollForm }[],
 ): readonly CrossTable[] {

@@ -1,3 +1,4 @@
+import type { Database } from '../../../db/databases.ts';
 import {
   accountsOf,
   type Counts,
@@ -69,7 +70,7 @@ async function counted(deps: Deps): Promise<Transparency> {
       accounts: await toldFirst<Accounts>(db, 'account', async (before) =>
         neverLess(before, recordsOf(await accountsOf(db, { before: judged }))),
       ),
-      deeds: await deedCounts(db),
+      deeds: await deedsIn(deps, db),
     }));
     if (!found) continue;
     const { deeds } = found;
@@ -109,10 +110,17 @@ async function counted(deps: Deps): Promise<Transparency> {
     requests: requestsByYear(await requestDays(control)),
     reads: {
       words: protectNumber(words),
-      complaints: protectNumber((await deedCounts(complaints)).get('complaint:read') ?? 0),
+      complaints: protectNumber((await deedsIn(deps, complaints)).get('complaint:read') ?? 0),
     },
-    comments: (await deedCounts(control)).get('comment:write') ?? 0,
+    comments: (await deedsIn(deps, control)).get('comment:write') ?? 0,
   };
+}
+
+/** How often each deed stands in a log, counted on from the last look at it. */
+async function deedsIn(deps: Deps, db: Database): Promise<Counts> {
+  const counted = await deedCounts(db, deps.countedLogs.get(db.id));
+  deps.countedLogs.set(db.id, counted);
+  return counted.deeds;
 }
 
 function recordsOf(of: Readonly<Record<keyof Accounts, Counts>>): Accounts {

@@ -155,11 +155,15 @@ type Log = {
 
 function wholeLog(database: Database, control: Database): Log {
   const noted = database === control ? undefined : notedHead(control, database);
+  const days = auditDays(database);
   return {
     check: Promise.resolve(noted).then((head) => verifyAudit(database, head)),
-    days: auditDays(database),
+    days,
     kept: Promise.resolve(null),
-    page: (part) => auditEntries(database, part),
+    page: async ({ day, before, limit }) => {
+      const of = (await days).find((each) => each.day === day);
+      return of ? auditEntries(database, { of, before, limit }) : [];
+    },
   };
 }
 

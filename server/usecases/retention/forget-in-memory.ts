@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { idsIn } from '../../../db/queries/retention/destructions.ts';
+import { eachId } from '../../../db/queries/retention/destructions.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 import { endTurns } from '../session/turns.ts';
@@ -9,15 +9,17 @@ import { endTurns } from '../session/turns.ts';
  * Each by itself: where one table is damaged, what is known of the others goes.
  */
 export async function forgetInMemory(deps: Deps, db: Database): Promise<void> {
-  const held = (table: Parameters<typeof idsIn>[1]) => unlessDamaged(idsIn(db, table), []);
-  for (const id of await held('participant')) deps.recentWords.forget(id);
-  for (const id of await held('contribution')) {
+  deps.countedLogs.delete(db.id);
+  const each = (table: Parameters<typeof eachId>[1], forget: (id: string) => void) =>
+    unlessDamaged(eachId(db, table, forget), undefined);
+  await each('participant', (id) => deps.recentWords.forget(id));
+  await each('contribution', (id) => {
     deps.unread.delete(id);
     deps.undoable.delete(id);
-  }
-  for (const id of await held('activity')) {
+  });
+  await each('activity', (id) => {
     deps.statements.delete(id);
     endTurns(deps, id);
-  }
-  for (const id of await held('statement')) deps.words.delete(id);
+  });
+  await each('statement', (id) => deps.words.delete(id));
 }

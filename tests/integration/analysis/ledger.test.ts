@@ -537,6 +537,34 @@ describe('the ledger', () => {
     expect(await deed({ seen: await seen() })).toEqual(state('state-forbids'));
   });
 
+  it('R1264: a release is read once for all pages that name it, and a file that is taken along is held against its hash', async () => {
+    const { analysis } = house.services;
+    const { control } = house.databases;
+    const read = () => need(analysis.release(visitor, { id: releaseId }));
+    const first = await read();
+    const [[bytes] = []] = await control.query(
+      `select bytes from release_file where release_id = ?1 and name = 'release.json'`,
+      [releaseId],
+    );
+    const put = (to: unknown) =>
+      control.write([
+        {
+          sql: `update release_file set bytes = ?1 where release_id = ?2 and name = 'release.json'`,
+          args: [to as Uint8Array, releaseId],
+        },
+      ]);
+    await put(Buffer.from('{}'));
+    expect((await read()).release).toEqual(first.release);
+    await expect(analysis.releaseFile(visitor, { id: releaseId, name: 'release.json' })).rejects.toThrow(
+      /signed hash/,
+    );
+    await put(bytes);
+    // What is answered to it is read each time.
+    await need(answer({ texts: [{ language: 'en', body: 'We ask for the third time.' }] }));
+    expect((await read()).responses).not.toEqual(first.responses);
+    await need(answer({ decision: 'later' }));
+  });
+
   it('R747: an answer and a deed are said after the consultation was destroyed as before', async () => {
     const { analysis, consultation, retention } = house.services;
     await need(retention.destroy({ kind: 'system', name: 'clock' }, { consultationId }));

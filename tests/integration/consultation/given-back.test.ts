@@ -36,7 +36,7 @@ const entries = async () => {
   const db = await house.databases.consultation(stage.consultationId);
   if (!db) throw new Error('no database');
   const [today] = await auditDays(db);
-  return auditEntries(db, { day: today?.day ?? '', before: null, limit: 100 });
+  return today ? auditEntries(db, { of: today, before: null, limit: 100 }) : [];
 };
 
 it('R651: nobody else gives it back, no draft is, and not without a reason', async () => {
