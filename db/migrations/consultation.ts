@@ -26,6 +26,7 @@ import { safeguarding } from './safeguarding.ts';
 import { sealedToInConsultations } from './sealed-to.ts';
 import { sessions } from './sessions.ts';
 import { smallGroups } from './small-groups.ts';
+import { takingPart } from './taking-part.ts';
 import { terms } from './terms.ts';
 import { toldNumbers } from './told-numbers.ts';
 import { translations } from './translations.ts';
@@ -230,4 +231,5 @@ export const consultationMigrations: readonly Migration[] = [
   ownWords,
   sealedToInConsultations,
   wordAnew,
+  takingPart,
 ];

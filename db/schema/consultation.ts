@@ -18,7 +18,7 @@ export const consultation = sqliteTable('consultation', {
   answerDay: text('answer_day').notNull(),
   languages: text('languages').notNull(),
   revision: integer('revision').notNull(),
-  /** 1: forms are open without a code; rooms never are. */
+  /** 1: forms are open without a code; rooms never are. 2: they were, until somebody shut that way while it ran. */
   publicWay: integer('public_way').notNull(),
   /** Of a child without a safe carer where a law asks for one: `body` or `public`; else ''. */
   carerWay: text('carer_way').notNull(),
@@ -123,6 +123,8 @@ export const codeBatch = sqliteTable('code_batch', {
   consent: text('consent').notNull(),
   attestedBy: words('attested_by').notNull(),
   attestedHow: words('attested_how').notNull(),
+  /** Since when its codes open nothing any more; '' while they do. */
+  calledBackDay: text('called_back_day').notNull(),
 });
 
 /** Only a keyed hash; the row goes when the code is used. */

@@ -1,12 +1,14 @@
 import { auditStatement } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import type { Statement } from '../../db/engine.ts';
-import { moveUse } from '../../db/queries/consultation/consent.ts';
+import { callBack } from '../../db/queries/consultation/code-batches.ts';
+import { moveUse, shutOpenWay } from '../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
 import { holdTranslation, standingDecisions } from '../../db/queries/retention/restored-decisions.ts';
 import { knowGroup, knownGroups } from '../../db/queries/staff/own-groups.ts';
 import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
+import { isOver } from '../core/consultation/lifecycle.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { type Decision, decided } from '../usecases/privacy/promised-decisions.ts';
 import { BackupRefusal } from './manifest.ts';
@@ -47,6 +49,18 @@ export async function decideAgain(
     statements.push(
       ...retireSeed(id),
       auditStatement({ ...by, deed: 'seed:retire', subject: id, detail: '' }),
+    );
+  }
+  if (runs && row.publicWay === 1 && isDecided(['way-shut']))
+    statements.push(
+      ...shutOpenWay(),
+      auditStatement({ ...by, deed: 'way:shut', subject: consultationId, detail: '' }),
+    );
+  for (const id of row && !isOver(row.state) ? standing.batches : []) {
+    if (!isDecided(['called-back', id])) continue;
+    statements.push(
+      ...callBack({ id, day }),
+      auditStatement({ ...by, deed: 'codes:call-back', subject: id, detail: '' }),
     );
   }
   for (const { id, language, change, round } of standing.translations)

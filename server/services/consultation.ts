@@ -1,5 +1,6 @@
 import { addSeed } from '../usecases/consultation/add-seed.ts';
 import { approveAssessment } from '../usecases/consultation/approve-assessment.ts';
+import { callBackCodes } from '../usecases/consultation/call-back-codes.ts';
 import { checkPlain } from '../usecases/consultation/check-plain.ts';
 import { checkSource } from '../usecases/consultation/check-source.ts';
 import { cloneConsultation } from '../usecases/consultation/clone-consultation.ts';
@@ -32,6 +33,7 @@ import { readPublicTerms, readRests, readTerms } from '../usecases/consultation/
 import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
 import { returnToOrganiser } from '../usecases/consultation/return-to-organiser.ts';
+import { shutOpenWay } from '../usecases/consultation/shut-open-way.ts';
 import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
 import { takeComment } from '../usecases/consultation/take-comment.ts';
@@ -68,6 +70,7 @@ export function consultationServices({ bind }: Binders) {
     attributes: bind(readAttributes),
     declareTables: bind(declareTables),
     moveUse: bind(moveUse),
+    shutOpenWay: bind(shutOpenWay),
     groups: bind(readGroups),
     knowGroups: bind(knowGroups),
     list: bind(listConsultations),
@@ -97,6 +100,7 @@ export function consultationServices({ bind }: Binders) {
     picture: bind(readPicture),
     issueCodes: bind(issueCodes),
     replaceCode: bind(replaceCode),
+    callBackCodes: bind(callBackCodes),
     addSeed: bind(addSeed),
     signSeed: bind(signSeed),
     dropSeed: bind(dropSeed),

@@ -61,7 +61,9 @@ export async function batches(db: Database) {
 
 export async function batchOf(db: Database, id: string) {
   const row = await db.read.select().from(codeBatch).where(eq(codeBatch.id, id)).get();
-  return row && { id: row.id, language: row.language, label: db.text.decode(row.label) };
+  if (!row) return undefined;
+  const { language, calledBackDay } = row;
+  return { id: row.id, language, label: db.text.decode(row.label), calledBackDay };
 }
 
 /** A batch still has so many codes, one for each sheet; else another one was drawn meanwhile, `shown-once`. */
@@ -74,17 +76,35 @@ export function stillOfSize(id: string, size: number): Statement {
 }
 
 /**
- * One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more, and for a group of kiosks:
- * nobody has a sheet of it, and the code would be one more place for its devices.
+ * One more code is drawn for a batch. Refused as `state-forbids` where no code would open anything any more, for a batch that was called back, and for a
+ * group of kiosks: nobody has a sheet of it, and the code would be one more place for its devices.
  */
 export function growBatch(id: string): Statement[] {
   return [
     {
       sql: `update code_batch set size = size + 1
-        where id = ?1 and ${whileJoining} and not exists (select 1 from kiosk_group where batch_id = ?1)`,
+        where id = ?1 and called_back_day = '' and ${whileJoining} and not exists (select 1 from kiosk_group where batch_id = ?1)`,
       args: [id],
     },
     guard('state-forbids'),
+  ];
+}
+
+/**
+ * From this day on no code of a batch that was not used yet opens anything; seats that were taken stay, and nothing says how many of either there are.
+ * Refused as `state-forbids` where it is over, where there is no such batch, and where it was called back already.
+ */
+export function callBack(batch: { readonly id: string; readonly day: string }): Statement[] {
+  return [
+    {
+      sql: `update code_batch set called_back_day = ?2 where id = ?1 and called_back_day = '' and exists
+        (select 1 from consultation where state in ('draft', 'assessed', 'approved', 'open', 'paused'))`,
+      args: [batch.id, batch.day],
+    },
+    guard('state-forbids'),
+    { sql: 'delete from join_code where batch_id = ?1', args: [batch.id] },
+    // What has no place left to hand out is no kiosk any more.
+    { sql: 'delete from kiosk_device where batch_id = ?1', args: [batch.id] },
   ];
 }
 

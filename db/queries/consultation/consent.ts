@@ -31,8 +31,23 @@ export async function consentOf(db: Database): Promise<Consent> {
       mode: rule.mode as ConsentMode,
     })),
     carerWay: (row?.carerWay ?? '') as CarerWay,
-    publicWay: row?.publicWay === 1,
+    publicWay: row !== undefined && row.publicWay !== 0,
+    wayShut: row?.publicWay === 2,
   };
+}
+
+/**
+ * While it runs: from now on nobody comes in without a code. Who did stays, and is counted apart as before. Refused as `state-forbids` where there is no such
+ * way, and where it is the one for children without a safe carer: they were told that it is there.
+ */
+export function shutOpenWay(): Statement[] {
+  return [
+    {
+      sql: `update consultation set public_way = 2 where public_way = 1 and carer_way <> 'public' and state in ('open', 'paused')`,
+      args: [],
+    },
+    guard('state-forbids'),
+  ];
 }
 
 /** In place of what was decided before. */

@@ -9,6 +9,8 @@ export type Standing = {
   readonly uses: readonly FurtherUse[];
   /** Groups of codes and of sheets. */
   readonly groups: readonly string[];
+  /** Batches of codes that were not called back. */
+  readonly batches: readonly string[];
   readonly translations: readonly {
     readonly id: string;
     readonly language: string;
@@ -18,10 +20,11 @@ export type Standing = {
 };
 
 export async function standingDecisions(db: Database): Promise<Standing> {
-  const [sentences, uses, groups, translations] = await Promise.all([
+  const [sentences, uses, groups, batches, translations] = await Promise.all([
     db.query(`select id from statement where contribution_id is null and state = 'open'`, []),
     db.query('select "use" from consultation_use', []),
     db.query('select id from code_batch union select id from paper_batch', []),
+    db.query(`select id from code_batch where called_back_day = ''`, []),
     db.query(
       `select contribution_id, language, change, round from translation where state in ('machine', 'signed')`,
       [],
@@ -31,6 +34,7 @@ export async function standingDecisions(db: Database): Promise<Standing> {
     sentences: sentences.map(([id]) => String(id)),
     uses: uses.map(([use]) => String(use) as FurtherUse),
     groups: groups.map(([id]) => String(id)),
+    batches: batches.map(([id]) => String(id)),
     translations: translations.map(([id, language, change, round]) => ({
       id: String(id),
       language: String(language),

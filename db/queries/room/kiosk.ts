@@ -10,7 +10,7 @@ export function addKioskGroup(batchId: string): Statement {
   return { sql: 'insert into kiosk_group (batch_id) values (?1)', args: [batchId] };
 }
 
-/** One more device of a group. Refused as `state-forbids` where no code would open anything, or where it is no group of kiosks. */
+/** One more device of a group. Refused as `state-forbids` where no code would open anything, where the group was called back, or where it is none of kiosks. */
 export function startDevice(device: {
   readonly hash: Buffer;
   readonly batchId: string;
@@ -21,7 +21,8 @@ export function startDevice(device: {
     {
       sql: `insert into kiosk_device (hash, batch_id, staff_id, until_minute)
         select ?1, batch_id, ?3, ?4 from kiosk_group
-        where batch_id = ?2 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))`,
+        where batch_id = ?2 and exists (select 1 from consultation where state in ('approved', 'open', 'paused'))
+          and exists (select 1 from code_batch where id = ?2 and called_back_day = '')`,
       args: [device.hash, device.batchId, device.staffId, device.untilMinute],
     },
     guard('state-forbids'),
@@ -90,7 +91,7 @@ export async function kioskBatches(db: Database): Promise<ReadonlySet<string>> {
   );
 }
 
-/** The groups of a consultation, with how many devices of each run. How many places are taken is a count of children and is not read. */
+/** The groups of a consultation that were not called back, with how many devices of each run. How many places are taken is a count of children and is not read. */
 export async function kioskGroups(db: Database, minute: number) {
   const [groups, all] = await Promise.all([
     db.query(
@@ -102,7 +103,7 @@ export async function kioskGroups(db: Database, minute: number) {
   ]);
   const devices = new Map(groups.map(([batchId, count]) => [String(batchId), Number(count)]));
   return all
-    .filter(({ id }) => devices.has(id))
+    .filter(({ id, calledBackDay }) => devices.has(id) && calledBackDay === '')
     .map(({ id, label, language, size, day }) => ({
       ...{ id, label, language, size, day },
       devices: devices.get(id) ?? 0,

@@ -38,10 +38,10 @@ export function tallyOf(statementId: string): Statement {
       from statement_tally t, (select ifnull(sum(choice = 1), 0) as agree, ifnull(sum(choice = -1), 0) as disagree,
           ifnull(sum(choice = 0), 0) as pass, ifnull(sum(choice = 2), 0) as unclear
         from (select v.choice from consultation c cross join participant p cross join vote v
-              on v.participant_id = p.id and v.statement_id = ?1 where c.public_way = 1 and p.way = 'public'
+              on v.participant_id = p.id and v.statement_id = ?1 where c.public_way > 0 and p.way = 'public'
             union all select v.choice from waiting cross join vote v on v.participant_id = subject and v.statement_id = ?1
               where kind = 'erasure' and not exists (select 1 from consultation c join participant p on p.id = subject
-                where c.public_way = 1 and p.way = 'public'))) w
+                where c.public_way > 0 and p.way = 'public'))) w
       where t.statement_id = ?1`,
     args: [statementId],
   };
@@ -83,7 +83,7 @@ export function toTally(row: Row | undefined) {
       unclear: Number(unclear ?? 0),
     },
     told: toTold(row?.slice(4)),
-    openToAll: openToAll === 1,
+    openToAll: Number(openToAll ?? 0) > 0,
   };
 }
 

@@ -31,6 +31,7 @@ export const auditDeeds = [
   'case:rehearse',
   'case:reseal',
   'case:reseal-begin',
+  'codes:call-back',
   'codes:issue',
   'codes:replace',
   'comment:write',
@@ -196,6 +197,7 @@ export const auditDeeds = [
   'version:explain',
   'version:sign',
   'version:write',
+  'way:shut',
 ] as const;
 
 export type AuditDeed = (typeof auditDeeds)[number];

@@ -24,7 +24,10 @@ export type CarerWay = (typeof carerWays)[number] | '';
 export type Consent = {
   readonly rules: readonly ConsentRule[];
   readonly carerWay: CarerWay;
+  /** Anybody may come without a code, or could until it was shut: who did is counted apart. */
   readonly publicWay: boolean;
+  /** It was shut while the consultation ran: nobody comes in by it any more. */
+  readonly wayShut?: boolean;
 };
 
 /** A consultation that decided nothing: each child says yes alone, with a code, and no age is asked. */

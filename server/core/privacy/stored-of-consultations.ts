@@ -16,6 +16,7 @@ export const storedOfConsultations = [
       consent: 'what the codes stand for',
       attested_by: 'the body that attests a guardian’s consent',
       attested_how: 'how it checked',
+      called_back_day: 'the day on which codes that nobody had used were called back',
     },
   ),
   ...fields(

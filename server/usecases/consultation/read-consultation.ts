@@ -71,6 +71,7 @@ export type ConsultationDesk = {
     consent: BatchConsent;
     attestedBy: string;
     attestedHow: string;
+    calledBackDay: string;
     /** Its places are handed out by devices: there is no sheet of it that could be lost. */
     kiosk: boolean;
   }[];

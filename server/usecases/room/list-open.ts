@@ -43,14 +43,15 @@ async function openTo(db: Database): Promise<readonly OpenConsultation[]> {
   if (row?.state !== 'open') return [];
   const consent = await consentOf(db);
   const guardian = needsGuardian(consent.rules) ? { carerWay: consent.carerWay } : null;
-  if (!consent.publicWay && guardian === null) return [];
+  const publicWay = consent.publicWay && !consent.wayShut;
+  if (!publicWay && guardian === null) return [];
   return [
     {
       consultationId: row.id,
       languages: row.languages,
       company: row.sponsorKind === 'company',
       texts: await consultationTexts(db),
-      publicWay: consent.publicWay,
+      publicWay,
       guardian,
     },
   ];

@@ -68,6 +68,35 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     expect(await sentences(db)).toEqual([[out, 'retired'], ...others]);
   });
 
+  it('R1196: so with codes that were called back, of which the backup has every one', async () => {
+    const { consultationId } = house;
+    const pile = { consultationId, language: 'en', size: 20 };
+    const issue = async (label: string) =>
+      (await need(house.services.consultation.issueCodes(who('facilitator'), { ...pile, label }))).batches[0]
+        ?.batchId ?? '';
+    const [stolen, good] = [await issue('stolen'), await issue('good')];
+    const folder = await backUp(house);
+    await need(
+      house.services.consultation.callBackCodes(who('facilitator'), { consultationId, batchId: stolen }),
+    );
+    const { db } = await putBack(folder);
+    const left = 'select count(*) from join_code where batch_id = ?1';
+    expect(await db.query(left, [stolen])).toEqual([[0]]);
+    expect(await db.query(left, [good])).toEqual([[20]]);
+    const logged = `select subject from audit where deed = 'codes:call-back' and actor = 'command-line'`;
+    expect(await db.query(logged, [])).toEqual([[stolen]]);
+  });
+
+  it('R1197: so with a way in without a code that was shut', async () => {
+    const { consultationId } = house;
+    const before = await house.databases.consultation(consultationId);
+    await before?.write([{ sql: `update consultation set public_way = 1, carer_way = ''`, args: [] }]);
+    const folder = await backUp(house);
+    await need(house.services.consultation.shutOpenWay(who('organiser'), { consultationId }));
+    const { db } = await putBack(folder);
+    expect(await db.query('select public_way from consultation', [])).toEqual([[2]]);
+  });
+
   it('so with whose children somebody knows: it reads none of their words', async () => {
     const { consultationId } = house;
     const child = await house.join();

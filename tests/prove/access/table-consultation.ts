@@ -73,6 +73,7 @@ export const consultationRows: readonly Row[] = [
     act('asked', organiser, () => ({ use: 'quotes', to: 'asked' })),
     act('made', approver, () => ({ use: 'quotes', to: 'made' })),
     act('dropped', organiser, () => ({ use: 'quotes', to: 'dropped' })),
+    act('shut-way', organiser),
   ]),
   row('/attributes', readers, [
     act('edit', organiser),
@@ -167,6 +168,7 @@ export const consultationRows: readonly Row[] = [
     [
       act('draw', ['organiser', 'facilitator'], () => ({ language: 'en', size: '0' })),
       act('replace', ['organiser', 'facilitator'], (at) => ({ batch: at.batch })),
+      act('call-back', ['organiser', 'facilitator'], (at) => ({ called: at.batch }), { last: true }),
     ],
   ),
   row(

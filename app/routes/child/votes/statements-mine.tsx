@@ -46,7 +46,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     page: found.page + 1,
     pages: found.pages,
     counted: wordIn(request),
-    apart: place.row.publicWay === 1,
+    apart: place.row.publicWay !== 0,
     changed: new URL(request.url).searchParams.get('at'),
   };
 }

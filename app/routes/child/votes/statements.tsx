@@ -53,7 +53,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     translator: place.translator,
     sensitive: place.row.sensitiveTopic === 1,
     reports: child.actor.way !== 'public',
-    apart: place.row.publicWay === 1,
+    apart: place.row.publicWay !== 0,
     help: await helpHere(context, child),
     cues: context.stringsHref(['cues']),
     postId: context.newId(),

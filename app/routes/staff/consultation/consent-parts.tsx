@@ -1,6 +1,7 @@
 import {
   ageBands,
   type CarerWay,
+  type Consent,
   type ConsentRule,
   carerWays,
   consentModes,
@@ -102,9 +103,13 @@ export function Guardian({ carerWay, texts, languages, refused, editable }: Guar
 }
 
 /** Whether forms are open to anybody. */
-export function PublicWay({ open, refused, editable }: Part & { open: boolean }) {
+export function PublicWay({
+  consent,
+  refused,
+  editable,
+}: Part & { consent: Pick<Consent, 'publicWay' | 'wayShut'> }) {
   const t = useT();
-  const stored = open ? 'on' : 'off';
+  const stored = consent.publicWay ? 'on' : 'off';
   return editable ? (
     <ChoiceGroup
       legend={t('consent.public-way')}
@@ -115,7 +120,9 @@ export function PublicWay({ open, refused, editable }: Part & { open: boolean })
     />
   ) : (
     <dl className="facts">
-      <Fact label={t('consent.public-way')}>{t(`consent.public-way.${stored}`)}</Fact>
+      <Fact label={t('consent.public-way')}>
+        {t(`consent.public-way.${consent.wayShut ? 'shut' : stored}`)}
+      </Fact>
     </dl>
   );
 }

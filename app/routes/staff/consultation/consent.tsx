@@ -20,6 +20,7 @@ import { Unsigns } from '../unsigns.tsx';
 import { readConsent } from './consent-fields.ts';
 import { Ages, Guardian, PublicWay, Uses } from './consent-parts.tsx';
 import { RunningUses } from './running-uses.tsx';
+import { RunningWay } from './running-way.tsx';
 
 export const handle: Handle = { title: 'place.consent' };
 
@@ -47,8 +48,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { consultation } = context.services;
   const use = furtherUses.find((each) => each === fields.get('use'));
   const to = (['asked', 'made', 'dropped'] as const).find((each) => each === fields.get('to'));
-  const outcome =
-    use && to
+  const shuts = fields.get('act') === 'shut-way';
+  const outcome = shuts
+    ? await consultation.shutOpenWay(staff, { consultationId })
+    : use && to
       ? await consultation.moveUse(staff, { consultationId, use, to })
       : await consultation.editConsent(staff, {
           consultationId,
@@ -60,7 +63,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         });
   if (outcome.ok) return redirect(`/staff/c/${consultationId}/consent?saved`, { status: 303 });
   if (outcome.code === 'not-found') throw nothingHere();
-  return refusedForm(outcome.code, { fields, field: use ? 'uses' : 'mode.' });
+  return refusedForm(outcome.code, { fields, field: shuts ? '' : use ? 'uses' : 'mode.' });
 }
 
 export default function Consent() {
@@ -68,7 +71,7 @@ export default function Consent() {
   const { frame, revision, state, consent, uses, texts, languages, translator, saved } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const mine = ownIf(refused, { use: '' });
+  const mine = ownIf(refused, { use: '', act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/consent`;
   const runs = state === 'open' || state === 'paused';
@@ -100,7 +103,7 @@ export default function Consent() {
             editable={editable}
           />
         ) : null}
-        <PublicWay open={consent.publicWay} refused={mine} editable={editable} />
+        <PublicWay consent={consent} refused={mine} editable={editable} />
         {editable ? (
           <>
             <Uses chosen={uses.map(({ use }) => use)} refused={mine} />
@@ -112,6 +115,9 @@ export default function Consent() {
       </form>
       {editable ? null : (
         <>
+          {runs && consent.publicWay && !consent.wayShut && frame.may.includes('consultation:edit') ? (
+            <RunningWay forCarerless={consent.carerWay === 'public'} here={here} />
+          ) : null}
           <RunningUses frame={frame} uses={uses} runs={runs} here={here} />
           <p className="soft">{t(`consent.translator.${translator}`)}</p>
         </>

@@ -1,5 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { batchConsents, consentsToIssue } from '../../../../server/core/privacy/consent.ts';
 import { largestBatch, readGroups, smallestBatch } from '../../../../server/core/room/batches.ts';
 import { codeFragment } from '../../../../server/core/room/join-codes.ts';
@@ -17,9 +18,10 @@ import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { languagesOf } from '../languages-of.ts';
 import { refusedForm, refusedTooLong } from '../refuse-form.ts';
-import { Refusal, typedOr, useWrong } from '../refused.tsx';
+import { Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { CallBack } from './call-back.tsx';
 import { CodeConsent } from './code-consent.tsx';
 import { CodeSheets } from './code-sheets.tsx';
 import { LostSheet } from './lost-sheet.tsx';
@@ -40,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     consents: consentsToIssue(desk.consent),
     languages: languagesOf(context, desk.row.languages),
     fresh: context.newId(),
+    saved: new URL(request.url).searchParams.has('saved'),
   };
 }
 
@@ -67,6 +70,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
     if (made.code === 'not-found') throw nothingHere();
     return refusedForm(made.code, { fields, field: made.code === 'state-forbids' ? '' : 'batch' });
+  }
+  if (fields.get('act') === 'call-back') {
+    const consultationId = params.id ?? '';
+    const batchId = fields.get('called') ?? '';
+    if (batchId === '') return refusedForm('field-missing', { fields, field: 'called' });
+    const called = await context.services.consultation.callBackCodes(staff, { consultationId, batchId });
+    if (called.ok) return redirect(`/staff/c/${consultationId}/codes?saved`, { status: 303 });
+    if (called.code === 'not-found') throw nothingHere();
+    return refusedForm(called.code, { fields, field: '' });
   }
   const long = refusedTooLong(fields, { ...longestOfGroup, size: longestSizes });
   if (long) return long;
@@ -99,11 +111,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Codes() {
   const t = useT();
   const { language: own } = useSpeaker();
-  const { frame, batches, languages, consents, fresh } = useLoaderData<typeof loader>();
+  const { frame, batches, languages, consents, fresh, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'refused' in answer ? answer : undefined;
   const wrong = useWrong(refused);
-  const onSheets = batches.filter(({ kiosk }) => !kiosk);
+  const good = batches.filter(({ calledBackDay }) => calledBackDay === '');
+  const onSheets = good.filter(({ kiosk }) => !kiosk);
   const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
   const here = `/staff/c/${frame.id}/codes`;
   if (answer && 'piles' in answer) {
@@ -118,6 +131,7 @@ export default function Codes() {
       <h1>{t('place.codes')}</h1>
       <p>{t('codes.lead')}</p>
       <Refusal form={refused} here={here} />
+      <Saved shown={saved && !refused} />
       <DataTable
         caption={t('codes.batches')}
         captionUnseen
@@ -138,7 +152,17 @@ export default function Codes() {
                 {languages.find(({ tag }) => tag === batch.language)?.endonym ?? batch.language}
               </bdi>
             ),
-            day: dayInWords(own, batch.day),
+            day: (
+              <>
+                {dayInWords(own, batch.day)}
+                {batch.calledBackDay === '' ? null : (
+                  <>
+                    {t('list.comma')}
+                    <b>{t('codes.called-back', { day: dayInWords(own, batch.calledBackDay) })}</b>
+                  </>
+                )}
+              </>
+            ),
             consent: (
               <>
                 {t(`codes.consent.${batch.consent}`)}
@@ -209,6 +233,15 @@ export default function Codes() {
           dayOf={(day) => dayInWords(own, day)}
           error={wrong('batch')}
           chosen={typedOr(refused, 'batch')(onSheets.at(-1)?.id ?? '')}
+          here={here}
+        />
+      ) : null}
+      {!isOver(frame.state) && good.length > 0 ? (
+        <CallBack
+          batches={good}
+          dayOf={(day) => dayInWords(own, day)}
+          error={wrong('called')}
+          chosen={typedOr(refused, 'called')('')}
           here={here}
         />
       ) : null}
