@@ -169,6 +169,14 @@ export async function paperWaits(db: Database): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A sheet that was printed and can still be a seat: on its way, in a box, or not typed twice. */
+const mayCome = `state in ('once', 'differs') or (state = 'out' and verifier is not null)`;
+
+/** Whether any sheet may still come back and be typed. How many is a count of children and is not read. */
+export async function sheetsMayCome(db: Database): Promise<boolean> {
+  return (await db.query(`select 1 from paper_sheet where ${mayCome} limit 1`, [])).length > 0;
+}
+
 /** Refused as `sheets-waiting` while a sheet was read and is no seat yet: closing would lose what its child said. */
 export function noPaperWaits(): Statement[] {
   return [

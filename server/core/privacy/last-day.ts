@@ -1,5 +1,6 @@
 import { dayIn } from '../consultation/days.ts';
-import { type ConsultationState, consultationStates } from '../consultation/lifecycle.ts';
+import { type ConsultationState, consultationStates, hasReleases } from '../consultation/lifecycle.ts';
+import { daysAfter } from './complaint.ts';
 
 /** Whether children could read its last day: from then on nothing changes it, and the clock destroys by it. A draft was never opened. */
 export function isTold(state: ConsultationState): boolean {
@@ -40,4 +41,18 @@ export function isDue(
   today: string,
 ): boolean {
   return isTold(consultation.state) && consultation.retentionDay !== '' && today >= consultation.retentionDay;
+}
+
+/** Days before its last day from which on its staff is told that nothing of it is published: what is not is lost with everything else. */
+const toldDays = 30;
+
+/** Whether staff is told so `today`, a day in the consultation's zone as YYYY-MM-DD: children could write in it, and nothing is published yet. */
+export function endsUnpublished(
+  consultation: { readonly state: ConsultationState; readonly retentionDay: string },
+  today: string,
+): boolean {
+  const { state, retentionDay } = consultation;
+  return (
+    isTold(state) && !hasReleases(state) && retentionDay !== '' && daysAfter(today, toldDays) >= retentionDay
+  );
 }

@@ -1,8 +1,10 @@
 import { consultationRow, signatures, titleTexts } from '../../../db/queries/consultation/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { endsUnpublished } from '../../core/privacy/last-day.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
@@ -16,6 +18,8 @@ export type ListedConsultation = {
   readonly title: string;
   /** A draft that whoever approves gave back, and that was not sent again. */
   readonly returned: boolean;
+  /** Its last day, where that is near and nothing of it is published (R1198); null where it is not. */
+  readonly lastDay: string | null;
 };
 
 /** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`, one that
@@ -37,25 +41,28 @@ export async function listConsultations(
   return done(listed);
 }
 
+const nothingToSay = { returned: false, lastDay: null };
+
 async function listedAs(
   deps: Deps,
   entry: Awaited<ReturnType<typeof directoryEntries>>[number],
 ): Promise<ListedConsultation> {
   if (entry.state === 'moved' || entry.state === 'destroyed')
-    return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id), returned: false };
+    return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id), ...nothingToSay };
   const found = await ifReadable(deps, entry.id, async (db) => {
     const row = await consultationRow(db);
     return (
       row && { row, texts: await titleTexts(db), signed: row.state === 'draft' ? await signatures(db) : [] }
     );
   });
-  if (!found) return { id: entry.id, state: 'unreadable', title: entry.id, returned: false };
+  if (!found) return { id: entry.id, state: 'unreadable', title: entry.id, ...nothingToSay };
   const { row, texts, signed } = found;
   return {
     id: entry.id,
     state: await calledByAnswers(deps, row),
     title: titleOf(row, texts),
     returned: signed.some(({ kind }) => kind === 'returned'),
+    lastDay: endsUnpublished(row, dayIn(row.timeZone, deps.clock())) ? row.retentionDay : null,
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { designs } from '../../../db/queries/consultation/designs.ts';
 import { plainAuthors } from '../../../db/queries/consultation/plain-authors.ts';
 import { type SeedRow, seeds } from '../../../db/queries/consultation/statements.ts';
+import { sheetsMayCome } from '../../../db/queries/paper/paper.ts';
 import { kioskBatches } from '../../../db/queries/room/kiosk.ts';
 import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -25,6 +26,7 @@ import { done, type Outcome } from '../../core/outcome.ts';
 import { detailParts } from '../../core/privacy/audit-details.ts';
 import { isPutBackLately } from '../../core/privacy/backups.ts';
 import type { BatchConsent, Consent } from '../../core/privacy/consent.ts';
+import { endsUnpublished } from '../../core/privacy/last-day.ts';
 import type { PlannedUse } from '../../core/privacy/uses.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
@@ -55,6 +57,10 @@ export type ConsultationDesk = {
    * nothing is of what children said), or counts as published again.
    */
   readonly restored: 'paused' | 'closed' | 'unopened' | 'published' | null;
+  /** Its last day, where that is near and nothing of it is published (R1198); null where it is not. */
+  readonly lastDay: string | null;
+  /** Sheets are out that nobody typed yet: closed, they count for nothing. */
+  readonly sheetsOut: boolean;
   readonly consent: Consent;
   /** When nobody meets live. */
   readonly quiet: QuietHours;
@@ -130,6 +136,7 @@ export async function readConsultation(
     quiet,
     authors,
     kiosks,
+    sheetsOut,
   ] = await Promise.all([
     consultationTexts(db),
     sections(db),
@@ -143,7 +150,9 @@ export async function readConsultation(
     quietHoursOf(db),
     plainAuthors(db),
     kioskBatches(db),
+    sheetsMayCome(db),
   ]);
+  const today = dayIn(row.timeZone, deps.clock());
   return done({
     row: { ...row, state: await calledByAnswers(deps, row) },
     texts,
@@ -156,7 +165,9 @@ export async function readConsultation(
     seeds: foundSeeds,
     signatures: signed,
     returned: await returnOf(db, signed),
-    restored: await restoredOf(db, { state: row.state, today: dayIn(row.timeZone, deps.clock()) }),
+    restored: await restoredOf(db, { state: row.state, today }),
+    lastDay: endsUnpublished(row, today) ? row.retentionDay : null,
+    sheetsOut,
     consent,
     quiet,
     uses,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
 import * as paperPiles from '../../../app/routes/staff/joining/paper.tsx';
 import * as paperSheet from '../../../app/routes/staff/joining/paper-sheet.tsx';
 import { auditStatement } from '../../../db/audit.ts';
@@ -226,6 +227,16 @@ describe('a sheet that cannot count', () => {
     expect(await on.db.query('select count(*) from paper_entry', [])).toEqual([[0]]);
     expect(await house.services.paper.rekey(first, on.at(1))).toEqual(refusal('sheet-taken'));
     await need(house.services.paper.destroy(first, { consultationId, batchId, sheets: 2 }));
+  });
+
+  it('R403: is one that nobody typed when it closes, and whoever closes is told so before', async () => {
+    const on = await openedOnPaper();
+    const routes = { '/staff/c/:id': overview };
+    const pages = drawPages(house, { routes, staff: on.organiser });
+    const asks = async () => (await pages.get(`/staff/c/${on.consultationId}?ask=close`)).html;
+    expect(await asks()).toContain(t('act.close.sheets'));
+    await on.db.write([{ sql: `update paper_sheet set state = 'refused', verifier = null`, args: [] }]);
+    expect(await asks()).not.toContain(t('act.close.sheets'));
   });
 
   it('R403: is one that an older version left when it closed: what was typed goes with the next run, for good', async () => {

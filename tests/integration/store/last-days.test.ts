@@ -1,8 +1,11 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
+import * as home from '../../../app/routes/staff/home/home.tsx';
 import * as keeping from '../../../app/routes/staff/site/keeping.tsx';
 import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
+import { dayIn } from '../../../server/core/consultation/days.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
@@ -170,4 +173,28 @@ it('R855: what was told no day, and cannot be read, is named and stays', async (
   const run = await need(runRetention(at(again, lastDay()), system, {}));
   expect(run).toMatchObject({ destroyed: [], failed: [], unreadable: [consultationId] });
   expect(again.keyring.keyFor(consultationId)).toBeDefined();
+});
+
+it('R1198: that it ends soon, and that nothing is published, stands on its page and on the first one of the staff', async () => {
+  const { consultationId } = house;
+  const db = await house.databases.consultation(consultationId);
+  const routes = { '/staff': home, '/staff/c/:id': overview };
+  const pages = drawPages(house, { routes, staff: await house.staffWho('organiser') });
+  const told = async () => {
+    const found = await Promise.all(['/staff', `/staff/c/${consultationId}`].map(pages.get));
+    return found.map(({ html }) => html.includes('Nothing of it is published yet.'));
+  };
+  const ends = (days: number, state: string) =>
+    db?.write([
+      {
+        sql: 'update consultation set retention_day = ?1, state = ?2',
+        args: [dayIn('UTC', house.deps.clock() + days * 24 * hourMs), state],
+      },
+    ]);
+  await ends(40, 'open');
+  expect(await told()).toEqual([false, false]);
+  await ends(20, 'open');
+  expect(await told()).toEqual([true, true]);
+  await ends(20, 'signed');
+  expect(await told()).toEqual([true, true]);
 });

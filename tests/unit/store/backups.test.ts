@@ -7,7 +7,7 @@ import {
   isKeyCopyOver,
 } from '../../../server/core/privacy/backups.ts';
 import { inventory } from '../../../server/core/privacy/inventory.ts';
-import { isDue } from '../../../server/core/privacy/last-day.ts';
+import { endsUnpublished, isDue } from '../../../server/core/privacy/last-day.ts';
 import {
   retentionClasses,
   retentionOf,
@@ -38,6 +38,14 @@ describe('when rows go', () => {
     expect(on('published', '2027-03-01', '2028-01-01')).toBe(true);
     expect(on('draft', '2027-03-01', '2028-01-01')).toBe(false);
     expect(on('open', '', '2028-01-01')).toBe(false);
+  });
+
+  it('R1198: what ends within thirty days is told while nothing of it is published, and of a draft never', () => {
+    const told = (state: 'open' | 'signed' | 'draft' | 'published', retentionDay: string) =>
+      endsUnpublished({ state, retentionDay }, '2027-03-01');
+    expect([told('open', '2027-04-01'), told('open', '2027-03-31')]).toEqual([false, true]);
+    expect([told('signed', '2027-03-31'), told('published', '2027-03-31')]).toEqual([true, false]);
+    expect([told('draft', '2027-03-31'), told('open', '')]).toEqual([false, false]);
   });
 
   it('R104: more than 36 hours from the last run, forward or back, is a jump; so is no last run', () => {

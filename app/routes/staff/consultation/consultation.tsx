@@ -19,6 +19,7 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { ownIf, Refusal, Saved, typedOr, useWrong } from '../refused.tsx';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
+import { DaysTold } from './days-told.tsx';
 import { CameBack, Gate, HelpMissing, Signatures } from './gate-parts.tsx';
 import { asksReason, LifeActs } from './life-acts.tsx';
 import { ThrowAway } from './throw-away.tsx';
@@ -45,6 +46,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       !answered.value.some(({ release }) => release.consultationId === frame.id && owesAnswer(release)),
     rows: gate.value,
     lacks: lacks.value,
+    lastDay: desk.lastDay,
+    sheetsOut: desk.sheetsOut,
     revision: desk.row.revision,
     sensitive: desk.row.sensitiveTopic === 1,
     signatures: desk.signatures,
@@ -128,6 +131,8 @@ export default function Consultation() {
     unowed,
     rows,
     lacks,
+    lastDay,
+    sheetsOut,
     revision,
     sensitive,
     signatures,
@@ -150,7 +155,7 @@ export default function Consultation() {
   const known = rows.filter((row) => row.state !== 'not-yet-checked');
   const ready = known.filter((row) => row.state === 'ready').length;
   const held = frame.state === 'paused' && heldRest(rests, '') !== undefined;
-  const acts = { frame, rows, revision, asked, held, refused };
+  const acts = { frame, rows, revision, asked, held, sheetsOut, refused };
   const table = <Gate rows={rows} base={here} />;
   return (
     <ConsultationPage frame={frame} current="">
@@ -170,6 +175,7 @@ export default function Consultation() {
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
+      <DaysTold lastDay={lastDay} />
       {asksReason(acts) ? null : (
         <TypedWords form={refused} words={(name) => name === 'reason'} parts={['acts']} />
       )}

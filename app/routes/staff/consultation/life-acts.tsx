@@ -17,6 +17,8 @@ interface LifeActsProps {
   asked: boolean;
   /** The overseer let it rest, and it rests. */
   held: boolean;
+  /** Sheets of paper are out that may still come back. */
+  sheetsOut: boolean;
   refused: RefusedForm | undefined;
 }
 
@@ -30,7 +32,7 @@ export function asksReason({ frame, held }: Pick<LifeActsProps, 'frame' | 'held'
 }
 
 /** What this person can do now with the whole consultation. A button that cannot be pressed yet says what is missing. */
-export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeActsProps) {
+export function LifeActs({ frame, rows, revision, asked, held, sheetsOut, refused }: LifeActsProps) {
   const t = useT();
   const wrong = useWrong(refused);
   const { state, may, id } = frame;
@@ -55,6 +57,7 @@ export function LifeActs({ frame, rows, revision, asked, held, refused }: LifeAc
     return (
       <Notice kind="staff" title={t('act.close.ask')}>
         <p>{t('act.close.text')}</p>
+        {sheetsOut ? <p>{t('act.close.sheets')}</p> : null}
         {/* Refused, the question stands there still. */}
         <form method="post" action={`/staff/c/${id}?ask=close`}>
           <Acts>

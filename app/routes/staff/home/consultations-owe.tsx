@@ -1,6 +1,7 @@
 import type { HelpItem } from '../../../../server/core/consultation/safety-gate.ts';
 import { Notice } from '../../../components/words/notice.tsx';
-import { useT } from '../../../i18n/use-t.tsx';
+import { dayInWords } from '../../../i18n/dates.ts';
+import { useSpeaker } from '../../../i18n/use-t.tsx';
 import type { NextAct } from './next-act.ts';
 
 interface ConsultationsOweProps {
@@ -9,15 +10,17 @@ interface ConsultationsOweProps {
     readonly title: string;
     /** Children who asked for another look. */
     readonly seconds: number;
+    /** Near, and nothing is published; null else. */
+    readonly lastDay: string | null;
     readonly next: NextAct;
     /** What of help its children are without. */
     readonly lacks: readonly HelpItem[];
   }[];
 }
 
-/** What somebody waits for in one consultation or another, each named in its link: help that is gone, looks asked for again, and answers past their day. */
+/** What somebody waits for in one consultation or another, each named in its link: help that is gone, looks asked for again, answers past their day, what is destroyed before anything of it is published. */
 export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
-  const t = useT();
+  const { t, language } = useSpeaker();
   return (
     <>
       {consultations
@@ -56,6 +59,16 @@ export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
             </p>
           </Notice>
         ))}
+      {consultations.map(({ id, title, lastDay }) =>
+        lastDay === null ? null : (
+          <Notice kind="owed" key={id}>
+            <p>
+              {t('staff.last-day', { day: dayInWords(language, lastDay) })} {t('list.apart')}{' '}
+              <bdi lang="">{title}</bdi>
+            </p>
+          </Notice>
+        ),
+      )}
     </>
   );
 }
