@@ -16,6 +16,8 @@ export const consultation = sqliteTable('consultation', {
   timeZone: text('time_zone').notNull(),
   retentionDay: text('retention_day').notNull(),
   answerDay: text('answer_day').notNull(),
+  /** The last day on which children can take part; '' where none is named. */
+  closingDay: text('closing_day').notNull(),
   languages: text('languages').notNull(),
   revision: integer('revision').notNull(),
   /** 1: forms are open without a code; rooms never are. 2: they were, until somebody shut that way while it ran. */

@@ -24,7 +24,7 @@ export async function closeAgain(
 ): Promise<boolean> {
   const row = await consultationRow(db);
   if (!row || isOver(row.state)) return false;
-  const closing = await closingOf(db, { byClock: false });
+  const closing = await closingOf(db, { sheets: 'typed' });
   const outcome = await db.write([
     ...moveConsultation({ from: row.state, to: 'closed' }),
     ...closing.statements,

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../db/audit.ts';
 import type { Database } from '../../db/databases.ts';
 import type { Statement } from '../../db/engine.ts';
+import { moveClosingDay } from '../../db/queries/consultation/closing-day.ts';
 import { callBack } from '../../db/queries/consultation/code-batches.ts';
 import { moveUse, shutOpenWay } from '../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
@@ -9,6 +10,7 @@ import { holdTranslation, standingDecisions } from '../../db/queries/retention/r
 import { knowGroup, knownGroups } from '../../db/queries/staff/own-groups.ts';
 import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
 import { isOver } from '../core/consultation/lifecycle.ts';
+import { daysAfter } from '../core/privacy/complaint.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { type Decision, decided } from '../usecases/privacy/promised-decisions.ts';
 import { BackupRefusal } from './manifest.ts';
@@ -56,6 +58,13 @@ export async function decideAgain(
       ...shutOpenWay(),
       auditStatement({ ...by, deed: 'way:shut', subject: consultationId, detail: '' }),
     );
+  const until =
+    runs && row.closingDay !== '' ? laterDays(row).findLast((to) => isDecided(['until', to])) : undefined;
+  if (row && until !== undefined)
+    statements.push(
+      ...moveClosingDay({ from: row.closingDay, to: until }),
+      auditStatement({ ...by, deed: 'consultation:until', subject: consultationId, detail: until }),
+    );
   for (const id of row && !isOver(row.state) ? standing.batches : []) {
     if (!isDecided(['called-back', id])) continue;
     statements.push(
@@ -82,4 +91,17 @@ export async function decideAgain(
     }
   const outcome = await db.write(statements);
   if (!outcome.ok) throw new BackupRefusal(`What the staff of ${consultationId} decided could not be kept.`);
+}
+
+/** Each day on which children could take part last, had it been moved there: a list names none, it only knows one again. */
+function laterDays({
+  closingDay,
+  retentionDay,
+}: {
+  readonly closingDay: string;
+  readonly retentionDay: string;
+}) {
+  const days: string[] = [];
+  for (let day = daysAfter(closingDay, 1); day < retentionDay; day = daysAfter(day, 1)) days.push(day);
+  return days;
 }

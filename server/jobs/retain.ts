@@ -7,12 +7,12 @@ const clock = { kind: 'system', name: 'retention' } as const;
 
 /**
  * Destroys what has had its last day: at the start and every ten minutes. What waits for a person, cannot be destroyed or
- * cannot be opened is said in the log each time, until somebody looks. Then what is left of leads that were revoked goes, and of keys that they replaced, how to reach children
- * whose thirty days are over, letters that nobody answers any more, and complaints that are over; once a day where the audit chains stand. Each by
- * itself, so that one that fails keeps no other from going; and none that counts days while the clock is too far from the last run that was noted.
+ * cannot be opened is said in the log each time, until somebody looks. Then what is left of leads that were revoked goes, and of keys that they replaced; what children could take part
+ * in until a day that is over is closed; how to reach children whose thirty days are over goes, letters that nobody answers any more, and complaints that are over; once a day where the audit
+ * chains stand. Each by itself, so that one that fails keeps no other from going; and none that counts days while the clock is too far from the last run that was noted.
  */
 export function startRetaining(
-  services: Pick<Services, 'retention' | 'safeguarding' | 'complaints'>,
+  services: Pick<Services, 'retention' | 'consultation' | 'safeguarding' | 'complaints'>,
   tell: {
     readonly log: Log;
     readonly fault: (error: unknown) => void;
@@ -39,10 +39,20 @@ export function startRetaining(
     await alone('old-keys', () => services.safeguarding.forgetOldKeys(clock, {}));
     const asked = await services.retention.clockHolds(clock, {});
     if (!asked.ok || !asked.value.holds) return;
+    await alone('closing', closeWhatIsDue);
     await alone('reach', () => services.safeguarding.forgetReachable(clock, {}));
     await alone('letters', () => services.safeguarding.forgetLetters(clock, {}));
     await alone('complaints', () => services.complaints.settle(clock, {}));
     await alone('audit-heads', noteHeads);
+  }
+
+  async function closeWhatIsDue(): Promise<void> {
+    const run = await services.consultation.closeDue({ kind: 'system', name: 'clock' }, {});
+    if (!run.ok) return;
+    const { closed, rests, failed } = run.value;
+    for (const consultation of closed) tell.log.info({ event: 'consultation-closed', consultation });
+    for (const consultation of rests) tell.log.warn({ event: 'consultation-rests-for-sheets', consultation });
+    for (const consultation of failed) tell.log.error({ event: 'closing-failed', consultation });
   }
 
   async function noteHeads(): Promise<void> {

@@ -4,6 +4,7 @@ import { callBackCodes } from '../usecases/consultation/call-back-codes.ts';
 import { checkPlain } from '../usecases/consultation/check-plain.ts';
 import { checkSource } from '../usecases/consultation/check-source.ts';
 import { cloneConsultation } from '../usecases/consultation/clone-consultation.ts';
+import { closeDue } from '../usecases/consultation/close-due.ts';
 import { createConsultation } from '../usecases/consultation/create-consultation.ts';
 import { declareTables } from '../usecases/consultation/declare-tables.ts';
 import { dropSeed } from '../usecases/consultation/drop-seed.ts';
@@ -17,6 +18,7 @@ import { issueCodes } from '../usecases/consultation/issue-codes.ts';
 import { knowGroups, readGroups } from '../usecases/consultation/know-groups.ts';
 import { listConsultations } from '../usecases/consultation/list-consultations.ts';
 import { moveActivity } from '../usecases/consultation/move-activity.ts';
+import { moveClosingDay } from '../usecases/consultation/move-closing-day.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
 import { moveUse } from '../usecases/consultation/move-use.ts';
 import { orderActivity } from '../usecases/consultation/order-activity.ts';
@@ -70,6 +72,8 @@ export function consultationServices({ bind }: Binders) {
     attributes: bind(readAttributes),
     declareTables: bind(declareTables),
     moveUse: bind(moveUse),
+    moveClosingDay: bind(moveClosingDay),
+    closeDue: bind(closeDue),
     shutOpenWay: bind(shutOpenWay),
     groups: bind(readGroups),
     knowGroups: bind(knowGroups),

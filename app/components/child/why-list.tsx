@@ -8,6 +8,7 @@ export type WhyIconName =
   | 'seal'
   | 'magnifier'
   | 'pencil'
+  | 'calendar'
   | 'box'
   | 'kite';
 
@@ -65,6 +66,14 @@ const DRAWN: Record<WhyIconName, ReactNode> = {
       <path className="l" d="M20 36h16" />
     </>
   ),
+  calendar: (
+    <>
+      <path className="f-sheet" d="M5 8h30v27H5z" />
+      <path className="f-sun" d="M5 8h30v8H5z" />
+      <path className="l" d="M13 4v8M27 4v8" />
+      <path className="l s-river" d="M11 22h18M11 28.5h10" />
+    </>
+  ),
   box: (
     <>
       <path className="f-ochre-tint" d="M5 14h30v21H5z" />
@@ -95,7 +104,7 @@ interface WhyListProps {
   items: readonly { icon: WhyIconName; title: ReactNode; text: ReactNode }[];
 }
 
-/** Who asks, pays, gains, reads, decides and checks, what can change, what is kept, that you are free: each has a drawing of its own. */
+/** Who asks, pays, gains, reads, decides and checks, what can change, until when, what is kept, that you are free: each has a drawing of its own. */
 export function WhyList({ items }: WhyListProps) {
   return (
     <ul className="why">

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { isClosingOver } from '../../../server/core/consultation/closing-day.ts';
+import { dayIn } from '../../../server/core/consultation/days.ts';
 import { countPictures } from '../../../server/core/consultation/easy-read.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
@@ -42,6 +44,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     motif: motifOf(child.pseudonym),
     palette: child.pseudonym.palette,
     state: place.row.state,
+    // It rests, and nothing says that it goes on.
+    overSince:
+      place.row.state === 'paused' && isClosingOver(place.row, dayIn(place.row.timeZone, context.now()))
+        ? place.row.closingDay
+        : null,
     over: isOver(place.row.state),
     owed: answerOwed(context, place),
     release: place.release,
@@ -145,7 +152,13 @@ export default function Home() {
       {here.proposed ? <ProposedByChildren proposed={here.proposed} /> : null}
       <ListeningTold told={here.listening} />
       {here.asked ? <UseQuestion use={here.asked} translator={here.translator} /> : null}
-      {here.state === 'paused' ? <Notice title={t('home.paused')}>{t('home.paused.next')}</Notice> : null}
+      {here.state === 'paused' ? (
+        <Notice title={t('home.paused')}>
+          {here.overSince === null
+            ? t('home.paused.next')
+            : t('home.paused.over', { day: dayInWords(language, here.overSince) })}
+        </Notice>
+      ) : null}
       {here.state === 'published' || here.state === 'answered' ? (
         <Notice title={t('answer.out')}>
           {here.release ? (

@@ -34,6 +34,8 @@ export function editConsultation(edit: {
   readonly timeZone: string;
   readonly retentionDay: string;
   readonly answerDay: string;
+  /** Absent: as it was. */
+  readonly closingDay?: string | undefined;
   readonly languages: readonly string[];
   readonly country: string;
   readonly sensitiveTopic: boolean;
@@ -41,7 +43,7 @@ export function editConsultation(edit: {
   return [
     {
       sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6,
-        sensitive_topic = ?7, country = ?8
+        sensitive_topic = ?7, country = ?8, closing_day = coalesce(?9, closing_day)
         where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
       args: [
         edit.revision,
@@ -52,6 +54,7 @@ export function editConsultation(edit: {
         JSON.stringify(edit.languages),
         edit.sensitiveTopic ? 1 : 0,
         edit.country,
+        edit.closingDay ?? null,
       ],
     },
     guard('stale-revision'),

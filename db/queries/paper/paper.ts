@@ -177,12 +177,12 @@ export async function sheetsMayCome(db: Database): Promise<boolean> {
   return (await db.query(`select 1 from paper_sheet where ${mayCome} limit 1`, [])).length > 0;
 }
 
-/** Refused as `sheets-waiting` while a sheet was read and is no seat yet: closing would lose what its child said. */
-export function noPaperWaits(): Statement[] {
+/** Refused as `sheets-waiting` while a sheet was read and is no seat yet, or (`out`) may still come back: closing would lose what its child said. */
+export function noPaperWaits(which: 'typed' | 'out'): Statement[] {
+  const waits = which === 'out' ? mayCome : `state in ('once', 'differs')`;
   return [
     {
-      sql: `update consultation set state = state
-        where not exists (select 1 from paper_sheet where state in ('once', 'differs'))`,
+      sql: `update consultation set state = state where not exists (select 1 from paper_sheet where ${waits})`,
       args: [],
     },
     guard('sheets-waiting'),

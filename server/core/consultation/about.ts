@@ -9,6 +9,7 @@ type About = {
   /** YYYY-MM-DD; '' not said yet. */
   readonly retentionDay: string;
   readonly answerDay: string;
+  readonly closingDay?: string;
   readonly languages: readonly string[];
   /** ISO 3166; '' not said yet. */
   readonly country: string;
@@ -44,6 +45,7 @@ export function unfitAbout(about: About): AboutFault | undefined {
   if (about.languages.length === 0) return missing('languages');
   if (!isTimeZone(about.timeZone)) return missing('timeZone');
   if (about.country !== '' && !countries.includes(about.country)) return missing('country');
-  const day = (['answerDay', 'retentionDay'] as const).find((at) => about[at] !== '' && !isDay(about[at]));
+  const days = ['closingDay', 'answerDay', 'retentionDay'] as const;
+  const day = days.find((at) => (about[at] ?? '') !== '' && !isDay(about[at] ?? ''));
   return day && missing(day);
 }

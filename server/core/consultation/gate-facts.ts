@@ -18,6 +18,7 @@ export type GateFacts = {
   readonly timeZone: string;
   readonly retentionDay: string;
   readonly answerDay: string;
+  readonly closingDay: string;
   readonly languages: readonly string[];
   readonly texts: readonly {
     readonly field: string;

@@ -1,6 +1,7 @@
 import { attributesReady } from '../attributes/attributes.ts';
 import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
+import { fitsClosing } from './closing-day.ts';
 import { consentRows } from './consent-gate.ts';
 import { isDay } from './days.ts';
 import { designReady } from './designs.ts';
@@ -33,6 +34,7 @@ export const gateItems = [
   'zone',
   'retention',
   'answer',
+  'closing',
   'languages',
   'document',
   'levels',
@@ -133,6 +135,10 @@ export function gate(facts: GateFacts): readonly GateRow[] {
           : facts.answerDay > facts.today && facts.answerDay < facts.retentionDay),
       { day: facts.answerDay },
     ),
+    // Nobody has to name one.
+    ...(facts.closingDay === ''
+      ? []
+      : [row('closing', fitsClosing(facts, facts.today), { day: facts.closingDay })]),
     row('languages', facts.languages.length > 0, { count: facts.languages.length }),
     row('document', facts.sections.length > 0, { count: facts.sections.length }),
     row('levels', plainWhole, {

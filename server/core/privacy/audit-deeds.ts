@@ -71,6 +71,7 @@ export const auditDeeds = [
   'consultation:take',
   'consultation:taken',
   'consultation:terms',
+  'consultation:until',
   'contribution:hide',
   'contribution:publish',
   'contribution:redact',

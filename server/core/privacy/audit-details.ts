@@ -24,7 +24,7 @@ const revision = [/^revision (?<version>\d+)$/];
 const reason = [/^(?<leftIn>left-in)$/, /^(?<reason>[a-z-]+)$/];
 const language = [/^(?<language>\S+)$/];
 const day = [/^(?<day>\d{4}-\d\d-\d\d)$/];
-const why = [/^(?<why>no-adult|many-waiting|overseer-overruled|restored)$/];
+const why = [/^(?<why>no-adult|many-waiting|overseer-overruled|restored|last-day)$/];
 const named = [/^(?<named>.+)$/];
 const print = [/^(?<print>\S+)$/];
 const address = [/^(?<address>\S+)$/];
@@ -101,6 +101,7 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'consultation:take': sent,
   'consultation:taken': print,
   'consultation:terms': revision,
+  'consultation:until': day,
   'contribution:hide': reason,
   'contribution:publish': reason,
   'contribution:redact': reason,

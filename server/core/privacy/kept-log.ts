@@ -36,6 +36,7 @@ const words: ReadonlySet<string> = new Set([
   ...furtherUses,
   'overseer-overruled',
   'restored',
+  'last-day',
   leftIn,
 ]);
 

@@ -20,6 +20,16 @@ export function endsBefore(
   return retentionDay === '' || dayIn(timeZone, lastMs) < retentionDay;
 }
 
+/** Whether children may meet live then: that is over before the last day, and before the end of the last day on which they can take part (`closingDay`, '' while none is named). */
+export function meetsBefore(
+  consultation: Parameters<typeof endsBefore>[0] & { readonly closingDay: string },
+  time: Parameters<typeof endsBefore>[1],
+): boolean {
+  const { closingDay, timeZone } = consultation;
+  const lastMs = time.startMs + time.minutes * 60_000 - 1;
+  return endsBefore(consultation, time) && (closingDay === '' || dayIn(timeZone, lastMs) <= closingDay);
+}
+
 type Ends = { readonly state: ConsultationState; readonly retentionDay: string; readonly timeZone: string };
 
 /**

@@ -67,6 +67,7 @@ export const storedOfConsultations = [
       time_zone: 'for its days',
       retention_day: 'the day everything is destroyed',
       answer_day: 'the day the answer is due',
+      closing_day: 'the last day on which children can take part',
       languages: 'its languages',
       revision: 'how often it was changed before opening',
       public_way: 'whether forms are open without a code',

@@ -47,6 +47,9 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
     ...told(t('why.decides'), before.decider),
     ...told(t('why.checks'), t('why.checks.text')),
     ...told(t('why.change'), before.change),
+    ...(before.closingDay === ''
+      ? []
+      : told(t('why.until'), t('why.until.text', { day: dayInWords(language, before.closingDay) }))),
     ...told(
       t('why.keep'),
       t('list.sentences', {

@@ -34,6 +34,7 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
 function forAdults(job: KitJob, speaker: Speaker, says: Says): readonly PaperBlock[] {
   const { t, language } = speaker;
   const answer = dayInWords(language, job.answerDay);
+  const { closingDay } = job.before;
   const items = (...words: readonly string[]): PaperBlock => ({ kind: 'list', items: words.map(says) });
   return [
     { kind: 'heading', level: 1, words: says(t('paper.script')) },
@@ -44,6 +45,7 @@ function forAdults(job: KitJob, speaker: Speaker, says: Says): readonly PaperBlo
       t('paper.script.4'),
       t('paper.script.5'),
       t('paper.script.6'),
+      ...(closingDay === '' ? [] : [t('paper.script.until', { day: dayInWords(language, closingDay) })]),
       t('paper.script.7', { day: answer }),
       t('paper.script.8'),
     ),

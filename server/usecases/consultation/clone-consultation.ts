@@ -108,6 +108,7 @@ async function copied(deps: Deps, copying: Copying) {
       revision: 1,
       retentionDay: '',
       answerDay: '',
+      closingDay: '',
       sensitiveTopic: row.sensitiveTopic === 1,
     }),
     ...texts

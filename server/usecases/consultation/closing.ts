@@ -14,17 +14,21 @@ import { allGroups, groupsToRooms } from '../../../db/queries/session/small-grou
 /** How the log names the closing: its day is the one that a release says. */
 export const closedDeed = 'consultation:closed';
 
+/** What the log says besides where the clock closed it, or let it rest: the last day for children to take part was over. */
+export const byDay = 'last-day';
+
 /**
  * What goes in the commit that closes a consultation: every wait of order, what is led, codes that nobody used. `part` is the first whose order goes;
- * the others go after it, each in a commit. `byClock`: what was typed of a sheet and is no seat yet goes, too; else the commit is refused with `sheets-waiting`.
+ * the others go after it, each in a commit. `sheets`, of which the commit is else refused with `sheets-waiting`: `end`, what was typed of one and is no seat yet goes, too; `typed`, none
+ * was typed that is no seat yet; `out`, nor may any that was printed still come back.
  */
 export async function closingOf(
   db: Database,
-  { byClock }: { readonly byClock: boolean },
+  { sheets }: { readonly sheets: 'end' | 'typed' | 'out' },
 ): Promise<{ readonly part: Part; readonly statements: readonly Statement[] }> {
   const part = await nextPart(db, '');
   const groups = await allGroups(db);
-  const paper = byClock ? endPaper() : noPaperWaits();
+  const paper = sheets === 'end' ? endPaper() : noPaperWaits(sheets);
   return {
     part,
     statements: [

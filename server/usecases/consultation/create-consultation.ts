@@ -66,6 +66,7 @@ export async function createConsultation(
     timeZone: input.timeZone,
     retentionDay: '',
     answerDay: '',
+    closingDay: '',
     languages: [input.language],
     revision: 1,
     publicWay: 0,

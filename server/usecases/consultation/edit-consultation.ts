@@ -36,6 +36,8 @@ export type ConsultationEdit = {
   readonly timeZone: string;
   readonly retentionDay: string;
   readonly answerDay: string;
+  /** The last day on which children can take part; '' names none; absent: as it was. */
+  readonly closingDay?: string;
   readonly languages: readonly string[];
   /** ISO 3166, where the children are; '' not said yet. */
   readonly country: string;
@@ -74,7 +76,7 @@ export async function editConsultation(
     ...input.texts.map(({ body, ...text }) => putText({ ...text, body: db.text.encode(body.trim()) })),
     ...touchConsultation(input.revision),
     // Quiet hours are hours of the zone: in another one they lie elsewhere.
-    ...(await dropUnfitTimes(deps, db, { ...input, hours })),
+    ...(await dropUnfitTimes(deps, db, { ...input, closingDay: input.closingDay ?? row.closingDay, hours })),
     auditStatement({
       day,
       actor: actorId,
@@ -115,6 +117,7 @@ async function standsAs(db: Database, input: ConsultationEdit): Promise<boolean>
     row.timeZone === input.timeZone &&
     row.retentionDay === input.retentionDay &&
     row.answerDay === input.answerDay &&
+    (input.closingDay === undefined || row.closingDay === input.closingDay) &&
     row.country === input.country &&
     (row.sensitiveTopic === 1) === input.sensitiveTopic &&
     row.languages.join(' ') === inOrder(row.languages, input.languages).join(' ') &&

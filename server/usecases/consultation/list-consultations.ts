@@ -1,5 +1,6 @@
 import { consultationRow, signatures, titleTexts } from '../../../db/queries/consultation/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { isClosingOver } from '../../core/consultation/closing-day.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { titleOf } from '../../core/consultation/title.ts';
@@ -20,6 +21,8 @@ export type ListedConsultation = {
   readonly returned: boolean;
   /** Its last day, where that is near and nothing of it is published (R1198); null where it is not. */
   readonly lastDay: string | null;
+  /** The last day on which children could take part, where it is over and the consultation rests until somebody closes it; null where not. */
+  readonly closedBy: string | null;
 };
 
 /** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`, one that
@@ -41,7 +44,7 @@ export async function listConsultations(
   return done(listed);
 }
 
-const nothingToSay = { returned: false, lastDay: null };
+const nothingToSay = { returned: false, lastDay: null, closedBy: null };
 
 async function listedAs(
   deps: Deps,
@@ -57,12 +60,14 @@ async function listedAs(
   });
   if (!found) return { id: entry.id, state: 'unreadable', title: entry.id, ...nothingToSay };
   const { row, texts, signed } = found;
+  const today = dayIn(row.timeZone, deps.clock());
   return {
     id: entry.id,
     state: await calledByAnswers(deps, row),
     title: titleOf(row, texts),
     returned: signed.some(({ kind }) => kind === 'returned'),
-    lastDay: endsUnpublished(row, dayIn(row.timeZone, deps.clock())) ? row.retentionDay : null,
+    lastDay: endsUnpublished(row, today) ? row.retentionDay : null,
+    closedBy: row.state === 'paused' && isClosingOver(row, today) ? row.closingDay : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { auditStatement } from '../../../db/audit.ts';
+import { stillClosesOn } from '../../../db/queries/consultation/closing-day.ts';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation as move } from '../../../db/queries/consultation/preparation.ts';
 import { isLastPart } from '../../../db/queries/retention/arrival-order.ts';
@@ -13,7 +14,7 @@ import { liftRest, promiseRest } from '../privacy/promised.ts';
 import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { writeAnew } from '../privacy/write-anew.ts';
 import { endTurns } from '../session/turns.ts';
-import { closedDeed, closingOf } from './closing.ts';
+import { byDay, closedDeed, closingOf } from './closing.ts';
 import { noteRest } from './note-rest.ts';
 import { noteState } from './note-state.ts';
 import { permitted } from './permitted.ts';
@@ -31,18 +32,27 @@ const deeds = {
  * of more words than a commit carries while others wait, the numbers go right after it, by the clock (`forgetOrderOf`). What is still unread stays `held`; moderators may finish it.
  * What the overseer let rest, also what rested already, the overseer opens again, and nothing else; whoever else may open it says why, for everybody to read.
  * Closing, which nothing undoes, needs a fresh second factor; letting rest is done at once.
+ * `lastDay`, YYYY-MM-DD: the clock alone does it, because that day is over on which children could take part last. Then only what is open moves, while it is that day still, and
+ * nothing is closed over a sheet of paper that may come back (`sheets-waiting`).
  * Refusals: `not-found`, `factor-needed`, `state-forbids`, `gate-not-ready`, `field-missing` and `field-too-long` (the reason), `sheets-waiting` (a sheet of paper was typed and is no seat yet;
  * the clock and the command line are not kept by it, or one sheet would keep every word past the last day; what was typed of it goes then).
  */
 export async function moveConsultation(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; to: 'open' | 'paused' | 'closed'; reason?: string },
+  input: {
+    consultationId: string;
+    to: 'open' | 'paused' | 'closed';
+    reason?: string;
+    lastDay?: string | undefined;
+  },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, { deed: deeds[input.to], consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
-  const { to, reason = '' } = input;
+  const { to, reason = '', lastDay } = input;
+  if (lastDay !== undefined && (actor.kind !== 'system' || row.state !== 'open' || to === 'open'))
+    return refuse('state-forbids');
   const rest =
     to === 'closed' ? undefined : await noteRest(deps, actor, { db, row, activityId: '', to, reason });
   // What it never let rest the overseer does not open, whatever its state.
@@ -57,12 +67,13 @@ export async function moveConsultation(
     return refuse('gate-not-ready');
 
   const rooms = input.to === 'closed' ? await activities(db) : [];
-  const closing =
-    input.to === 'closed' ? await closingOf(db, { byClock: actor.kind === 'system' }) : undefined;
+  const sheets = lastDay !== undefined ? 'out' : actor.kind === 'system' ? 'end' : 'typed';
+  const closing = input.to === 'closed' ? await closingOf(db, { sheets }) : undefined;
   const day = dayIn(row.timeZone, deps.clock());
   const all = { consultationId: row.id, activityId: '' };
   if (rest?.holds) await promiseRest(deps, all);
   const result = await db.write([
+    ...(lastDay === undefined ? [] : stillClosesOn(lastDay)),
     ...move({ from: row.state, to: input.to }),
     ...(rest?.statements ?? []),
     ...(closing?.statements ?? []),
@@ -71,7 +82,7 @@ export async function moveConsultation(
       actor: actorName(actor),
       deed: input.to === 'closed' ? closedDeed : `consultation:${input.to}`,
       subject: row.id,
-      detail: rest?.detail ?? '',
+      detail: lastDay === undefined ? (rest?.detail ?? '') : byDay,
     }),
   ]);
   if (!result.ok) return refusedBy(result);

@@ -17,6 +17,7 @@ import { type SeedRow, seeds } from '../../../db/queries/consultation/statements
 import { sheetsMayCome } from '../../../db/queries/paper/paper.ts';
 import { kioskBatches } from '../../../db/queries/room/kiosk.ts';
 import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
+import { isClosingOver } from '../../core/consultation/closing-day.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import { type ConsultationState, hasReleases } from '../../core/consultation/lifecycle.ts';
@@ -59,6 +60,8 @@ export type ConsultationDesk = {
   readonly restored: 'paused' | 'closed' | 'unopened' | 'published' | null;
   /** Its last day, where that is near and nothing of it is published (R1198); null where it is not. */
   readonly lastDay: string | null;
+  /** The last day on which children could take part is over. */
+  readonly closingOver: boolean;
   /** Sheets are out that nobody typed yet: closed, they count for nothing. */
   readonly sheetsOut: boolean;
   readonly consent: Consent;
@@ -167,6 +170,7 @@ export async function readConsultation(
     returned: await returnOf(db, signed),
     restored: await restoredOf(db, { state: row.state, today }),
     lastDay: endsUnpublished(row, today) ? row.retentionDay : null,
+    closingOver: isClosingOver(row, today),
     sheetsOut,
     consent,
     quiet,

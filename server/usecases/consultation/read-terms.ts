@@ -70,6 +70,8 @@ async function toldRests(db: Database): Promise<readonly ToldRest[]> {
 }
 
 export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'retentionDay'> & {
+  /** The last day on which children can take part; '' where none is named, and once it is over. */
+  readonly closingDay: string;
   readonly languages: readonly string[];
   readonly consultationId: string;
   /** `destroyed`: only what a release keeps of it is left, or can be read. */
@@ -128,6 +130,7 @@ export async function readPublicTerms(
     languages,
     sponsorKind,
     answerDay,
+    closingDay: '',
     retentionDay,
     texts,
     terms: { ...terms, assessments: assessed ?? terms.assessments },
@@ -161,6 +164,7 @@ async function termsHere(
     languages,
     sponsorKind,
     answerDay,
+    closingDay: isOver(state) ? '' : row.closingDay,
     retentionDay,
     texts,
     terms,

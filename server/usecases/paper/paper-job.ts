@@ -36,6 +36,8 @@ export type SheetPart = {
 
 /** What a child is told before its yes, beside what stands on its sheet; '' where nothing was written. */
 export type ToldBefore = {
+  /** The last day on which children can take part. */
+  readonly closingDay: string;
   readonly sensitiveTopic: boolean;
   readonly payer: string;
   readonly gains: string;

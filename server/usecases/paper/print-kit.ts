@@ -32,6 +32,7 @@ export async function printKit(
       sponsor: textOf('sponsor'),
       parts,
       before: {
+        closingDay: told.closingDay,
         sensitiveTopic: told.sensitiveTopic,
         payer: textOf('payer'),
         gains: textOf('gains'),

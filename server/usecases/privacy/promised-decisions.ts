@@ -6,7 +6,7 @@ import { promiseIfWritable } from './promised.ts';
 
 /**
  * What staff decided in a consultation so that children are spared something, and what no backup undoes: that it was closed, a further use that is made no more, a
- * sentence of the organiser that is voted on no more, codes that were called back, a way in without a code that was shut, a group whose children somebody knows (or `typed` sheets of, which is less), and a translation as people read it until somebody took
+ * sentence of the organiser that is voted on no more, codes that were called back, a way in without a code that was shut, a later last day for children to take part, a group whose children somebody knows (or `typed` sheets of, which is less), and a translation as people read it until somebody took
  * it away or wrote it anew.
  */
 export type Decision =
@@ -15,6 +15,7 @@ export type Decision =
   | readonly ['sentence', string]
   | readonly ['called-back', batchId: string]
   | readonly ['way-shut']
+  | readonly ['until', day: string]
   | readonly ['knows' | 'typed', staffId: string, batchId: string]
   | readonly ['translation', contributionId: string, language: string, change: number, round: number];
 

@@ -26,6 +26,8 @@ export type Invitation = {
   readonly sponsorKind: string;
   readonly retentionDay: string;
   readonly answerDay: string;
+  /** The last day on which children can take part; '' where none is named. */
+  readonly closingDay: string;
   readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   /** A place where children meet: never for who comes without a code. */
@@ -70,6 +72,7 @@ export async function invitationTo(
     sponsorKind: row.sponsorKind,
     retentionDay: row.retentionDay,
     answerDay: row.answerDay,
+    closingDay: row.closingDay,
     sensitiveTopic: row.sensitiveTopic === 1,
     texts,
     hasRoom: batch !== null && found.some((activity) => activity.kind === 'room'),

@@ -9,7 +9,7 @@ import {
   touchesQuiet,
 } from '../../core/consultation/quiet-hours.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
-import { endsBefore } from '../../core/privacy/last-day.ts';
+import { meetsBefore } from '../../core/privacy/last-day.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { type AtRoom, inSession, inWholeRoom, led } from './in-session.ts';
@@ -40,7 +40,7 @@ export async function planSession(
   if (startMs === undefined || startMs <= now || startMs > now + furthestMs) return refuse('field-missing');
   if (touchesQuiet(await quietHoursOf(db), { timeZone: row.timeZone, startMs, minutes }))
     return refuse('quiet-hours');
-  if (!endsBefore(row, { startMs, minutes })) return refuse('after-last-day');
+  if (!meetsBefore(row, { startMs, minutes })) return refuse('after-last-day');
   const plan = { activityId, startMinute: minuteOf(startMs), minutes };
   return led(deps, actor, {
     found,

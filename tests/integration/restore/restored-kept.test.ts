@@ -97,6 +97,23 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     expect(await db.query('select public_way from consultation', [])).toEqual([[2]]);
   });
 
+  it('R1203: so with a later last day for children to take part, of those it had the last one', async () => {
+    const { consultationId } = house;
+    const day = (days: number) => new Date(house.deps.clock() + days * 86_400_000).toISOString().slice(0, 10);
+    const before = await house.databases.consultation(consultationId);
+    await before?.write([
+      {
+        sql: `update consultation set closing_day = ?1, answer_day = ?2, retention_day = ?3`,
+        args: [day(5), day(100), day(200)],
+      },
+    ]);
+    const folder = await backUp(house);
+    for (const to of [day(9), day(40)])
+      await need(house.services.consultation.moveClosingDay(who('organiser'), { consultationId, day: to }));
+    const { db } = await putBack(folder);
+    expect(await db.query('select closing_day, state from consultation', [])).toEqual([[day(40), 'paused']]);
+  });
+
   it('so with whose children somebody knows: it reads none of their words', async () => {
     const { consultationId } = house;
     const child = await house.join();

@@ -154,6 +154,22 @@ describe('when children meet live', () => {
     expect(await days()).toEqual([dayOf(38)]);
   });
 
+  it('R1204: nor after the last day on which children can take part, and what was planned so is taken back', async () => {
+    const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('How do you come?') }]);
+    const here = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
+    const on = (days: number, time = '15:00') =>
+      plan(facilitator, time, { ...here, day: dayOf(days), minutes: 60 });
+    await need(on(31));
+    const { row } = await need(house.services.consultation.read(organiser, here));
+    const kept = { ...row, consultationId: row.id, sensitiveTopic: false, texts: [], closingDay: dayOf(30) };
+    const quiet = { night: null, school: null };
+    await need(house.services.consultation.edit(organiser, { ...kept, quiet }));
+    expect((await need(house.services.session.read(facilitator, here))).planned).toEqual([]);
+    expect(await on(31)).toEqual(refusal('after-last-day'));
+    expect(await on(30, '23:01')).toEqual(refusal('after-last-day'));
+    await need(on(30, '23:00'));
+  });
+
   it('R432: nothing is planned for quiet hours, not with its last minute either', async () => {
     for (const time of ['20:00', '23:59', '03:00', '06:30', '19:30'])
       expect(await plan(facilitator, time)).toEqual(refusal('quiet-hours'));

@@ -67,7 +67,10 @@ export const consultationRows: readonly Row[] = [
     ...(['own', 'other'] as const).map((place) => clone(place, 'first')),
     clone('abroad', 'second'),
   ]),
-  row('/about', readers, [act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' }))]),
+  row('/about', readers, [
+    act('edit', organiser, () => ({ languages: 'en', zone: 'UTC' })),
+    act('until', organiser, () => ({ closing: '2020-01-01' })),
+  ]),
   row('/consent', readers, [
     act('edit', organiser),
     act('asked', organiser, () => ({ use: 'quotes', to: 'asked' })),

@@ -58,6 +58,6 @@ export const landedMigrations = {
     '6c9652f84b038069',
     '9b72235910429666',
     'd0d726a8c75e161a',
-    'e2c1c21c6b54abb4',
+    '86b381365cdc2b9c',
   ],
 } as const;

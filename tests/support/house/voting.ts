@@ -57,6 +57,8 @@ export async function draftVoting(
     readonly sensitiveTopic?: boolean;
     readonly attributes?: readonly Attribute[];
     readonly sponsorKind?: 'public' | 'company';
+    /** So many days from now children can take part last. */
+    readonly closingInDays?: number;
   } = {},
 ): Promise<VotingStage & { readonly open: () => Promise<void>; readonly revision: () => Promise<number> }> {
   const { consultation, room, moderation } = house.services;
@@ -79,6 +81,7 @@ export async function draftVoting(
       timeZone,
       retentionDay: inDays(200),
       answerDay: inDays(100),
+      closingDay: told.closingInDays === undefined ? '' : inDays(told.closingInDays),
       languages,
       country: 'XX',
       sensitiveTopic: told.sensitiveTopic ?? false,

@@ -33,6 +33,7 @@ const job: KitJob = {
     ...{ sensitiveTopic: false, payer: 'The town pays.', gains: 'Nobody.', readers: 'The council reads it.' },
     ...{ change: 'How fast cars go.', decider: 'The council decides.', from: null, guardian: null },
     attributes: [],
+    closingDay: '',
   },
   parts: [
     {
@@ -184,6 +185,16 @@ describe('R922: what a child is told before its yes', () => {
     const by = 'The youth office (a letter to each)';
     for (const told of [t('commercial.line'), 'A law of 2020.', t('paper.parents.carer', { by })])
       expect(parents, told).toContain(told);
+  });
+
+  it('R1199: names the last day to take part before each sheet and to whoever sends them, where there is one', () => {
+    const { t } = speakerOf('en');
+    const day = '1 March 2027';
+    const dated = { ...job, before: { ...job.before, closingDay: '2027-03-01' } };
+    const words = (of: KitJob) => pagesOf(of).flatMap((page) => page.words);
+    const told = [t('why.until'), t('why.until.text', { day }), t('paper.script.until', { day })];
+    for (const each of told) expect(words(dated), each).toContain(each);
+    expect(words(job)).not.toContain(t('why.until'));
   });
 
   it('R921: an age that is needed is not one that may be left empty', () => {

@@ -91,6 +91,7 @@ const complete: GateFacts = {
   timeZone: 'Europe/Vienna',
   retentionDay: '2030-12-31',
   answerDay: '2030-06-30',
+  closingDay: '2030-03-01',
   languages: ['en'],
   texts,
   sections: [{ anchor: '1', plain: checked, easy: [] }],
@@ -233,6 +234,8 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
       consent: { rules: [], carerWay: '', publicWay: true },
     },
   ],
+  ['closing', { closingDay: '2030-01-07' }],
+  ['closing', { closingDay: '2030-06-30' }],
   ['helplines', { safety: { ...complete.safety, country: '' } }],
   ['helplines', { safety: { ...complete.safety, helplinesReady: false } }],
   ['leads', { safety: { ...complete.safety, leads: 2 } }],
@@ -344,6 +347,15 @@ describe('the release gate', () => {
       gateItems.filter((item) => item !== 'server' && item !== 'pictures'),
     );
     expect(rows.filter(({ state }) => state === 'not-yet-checked')).toEqual([]);
+  });
+
+  it('R1202: has no row for a last day to take part that nobody named; a late answer keeps none of what rests shut', () => {
+    const row = (facts: Partial<GateFacts>) =>
+      gate({ ...complete, ...facts }).find(({ item }) => item === 'closing')?.state;
+    expect(row({ closingDay: '' })).toBeUndefined();
+    const late = { answerDay: '2030-01-02', closingDay: '2030-01-09' };
+    expect([row({ ...late, state: 'paused' }), row(late)]).toEqual(['ready', 'missing']);
+    expect(row({ closingDay: '2030-12-31', answerDay: '2031-01-01' })).toBe('missing');
   });
 
   it('R951: where a libSQL server has the databases, that it promises less is said, and stops nothing', () => {

@@ -247,6 +247,7 @@ describe('what the product can say, it can say in words', () => {
       timeZone: '',
       retentionDay: '',
       answerDay: '',
+      closingDay: '2030-05-01',
       languages: [],
       texts: [],
       designs: [],

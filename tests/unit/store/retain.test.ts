@@ -38,6 +38,7 @@ async function oneRound({
       forgetReachable: step('reach', {}),
       forgetLetters: step('letters', {}),
     },
+    consultation: { closeDue: step('closing', { closed: [], rests: [], failed: [] }) },
     complaints: { settle: step('complaints', {}) },
   };
   const say = (fields: LogFields) => void said.push(fields);
@@ -55,6 +56,7 @@ it.each([
   ['run', 'destruction'],
   ['revoked', 'revoked-leads'],
   ['old-keys', 'old-keys'],
+  ['closing', 'closing'],
   ['reach', 'reach'],
   ['letters', 'letters'],
   ['complaints', 'complaints'],
@@ -63,7 +65,7 @@ it.each([
   'R636: where %s fails, that is told by its name and everything else goes as it should',
   async (broken, code) => {
     const { did, faults, said } = await oneRound({ failing: [broken], holds: true });
-    const all = ['run', 'revoked', 'old-keys', 'reach', 'letters', 'complaints', 'heads'];
+    const all = ['run', 'revoked', 'old-keys', 'closing', 'reach', 'letters', 'complaints', 'heads'];
     expect(did).toEqual(all.filter((each) => each !== broken));
     expect(faults).toHaveLength(1);
     expect(said).toEqual([{ event: 'retention-step-failed', code }]);

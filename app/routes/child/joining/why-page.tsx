@@ -64,6 +64,15 @@ export function WhyPage({ why }: { why: Why }) {
             : [{ icon: 'seal' as const, title: t('why.decides'), text: <Saying said={why.decider} /> }]),
           { icon: 'magnifier', title: t('why.checks'), text: t('why.checks.text') },
           { icon: 'pencil', title: t('why.change'), text: <Saying said={why.change} /> },
+          ...(why.closingDay === ''
+            ? []
+            : [
+                {
+                  icon: 'calendar' as const,
+                  title: t('why.until'),
+                  text: t('why.until.text', { day: dayInWords(why.language, why.closingDay) }),
+                },
+              ]),
           { icon: 'box', title: t('why.keep'), text: `${t('why.kept', { day })} ${t('why.not-kept')}` },
           { icon: 'kite', title: t('why.free'), text: t('why.free.text') },
         ]}

@@ -48,6 +48,8 @@ export type Why = {
   readonly language: string;
   readonly level: Reading;
   readonly retentionDay: string;
+  /** '' where none is named. */
+  readonly closingDay: string;
   /** It is about something hard. */
   readonly sensitiveTopic: boolean;
   readonly title: Said;
@@ -116,6 +118,7 @@ export async function whyOf(
     language: context.speaker.language,
     level: context.speaker.reading,
     retentionDay: value.retentionDay,
+    closingDay: value.closingDay,
     sensitiveTopic: value.sensitiveTopic,
     title: say('title'),
     purpose: say('purpose'),

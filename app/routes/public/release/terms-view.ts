@@ -85,6 +85,7 @@ export function showTerms(found: PublicTerms, reader: Reader) {
       .filter(({ said }) => said.words !== ''),
     purpose: say('purpose'),
     answerDay: found.answerDay,
+    closingDay: found.closingDay,
     // Before it opens the day is told from which on it may.
     opensFrom: found.state === 'approved' && approvedDay ? opensFrom(approvedDay, terms.readingDays) : null,
     readingDays: terms.readingDays,

@@ -71,6 +71,12 @@ export default function Terms() {
             </dd>
           </div>
         ))}
+        {shown.closingDay === '' ? null : (
+          <div>
+            <dt>{t('terms.card.closing')}</dt>
+            <dd>{dayInWords(language, shown.closingDay)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('terms.card.answer')}</dt>
           <dd>{dayInWords(language, shown.answerDay)}</dd>

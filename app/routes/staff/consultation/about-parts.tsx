@@ -30,6 +30,7 @@ export function aboutField(wrong: AboutFault | undefined): string {
     timeZone: 'zone',
     country: 'country',
     answerDay: 'answer',
+    closingDay: 'closing',
     retentionDay: 'retention',
   } as const;
   return names[wrong?.at ?? 'timeZone'];
@@ -73,6 +74,7 @@ interface AboutFactsProps {
     readonly timeZone: string;
     readonly retentionDay: string;
     readonly answerDay: string;
+    readonly closingDay: string;
     readonly languages: readonly string[];
     readonly country: string;
     readonly sensitiveTopic: number;
@@ -105,6 +107,7 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
         <Fact label={t('about.zone')}>{row.timeZone}</Fact>
         <Fact label={t('about.country')}>{countryInWords(language, { code: row.country, t })}</Fact>
         <Fact label={t('about.retention')}>{day(row.retentionDay)}</Fact>
+        {row.closingDay === '' ? null : <Fact label={t('about.closing')}>{day(row.closingDay)}</Fact>}
         <Fact label={t('about.answer')}>{day(row.answerDay)}</Fact>
         <Fact label={t('about.sensitive')}>
           {t(row.sensitiveTopic === 1 ? 'about.sensitive.yes' : 'about.sensitive.no')}
@@ -155,6 +158,15 @@ export function AboutFacts({ row, zones, languages, refused, editable }: AboutFa
             .map((code) => ({ value: code, label: countryInWords(language, { code, t }) }))
             .sort((a, b) => a.label.localeCompare(b.label, language)),
         ]}
+      />
+      <Field
+        kind="date"
+        short
+        name="closing"
+        label={t('about.closing')}
+        hint={t('about.closing.hint')}
+        error={wrong('closing')}
+        value={typedOr(refused, 'closing')(row.closingDay)}
       />
       <Field
         kind="date"

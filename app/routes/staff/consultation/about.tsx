@@ -18,6 +18,7 @@ import { notDrawn } from '../typed-field.ts';
 import { TypedWords } from '../typed-words.tsx';
 import { Unsigns } from '../unsigns.tsx';
 import { AboutFacts, AboutTexts, aboutField, textFields } from './about-parts.tsx';
+import { ClosingLater } from './closing-later.tsx';
 import { quietIn } from './quiet-fields.ts';
 import { QuietFields } from './quiet-parts.tsx';
 import { timeZones } from './time-zones.ts';
@@ -43,6 +44,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
   const id = params.id ?? '';
+  if (fields.get('act') === 'until') {
+    const sent = { consultationId: id, day: fields.get('closing') ?? '' };
+    const moved = await context.services.consultation.moveClosingDay(staff, sent);
+    if (moved.ok) return redirect(`/staff/c/${id}/about?saved`, { status: 303 });
+    if (moved.code === 'not-found') throw nothingHere();
+    return refusedForm(moved.code, { fields, field: moved.code === 'field-missing' ? 'closing' : '' });
+  }
   const quiet = fields.has('night.from') ? quietIn(fields) : undefined;
   if (quiet && 'wrong' in quiet) return refusedForm('field-missing', { fields, field: quiet.wrong });
   const texts = context.languages.flatMap(({ tag }) =>
@@ -63,6 +71,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     timeZone: fields.get('zone') ?? '',
     retentionDay: fields.get('retention') ?? '',
     answerDay: fields.get('answer') ?? '',
+    ...(fields.has('closing') ? { closingDay: fields.get('closing') ?? '' } : {}),
     languages,
     country: fields.get('country') ?? '',
     sensitiveTopic: fields.get('sensitive') === 'yes',
@@ -83,6 +92,7 @@ export default function About() {
   const refused = useActionData<typeof action>();
   const mine = ownIf(refused, { act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(row.state);
+  const runs = row.state === 'open' || row.state === 'paused';
   const here = `/staff/c/${frame.id}/about`;
   return (
     <ConsultationPage frame={frame} current="/about">
@@ -111,6 +121,9 @@ export default function About() {
           </>
         ) : null}
       </form>
+      {runs && row.closingDay !== '' && frame.may.includes('consultation:close') ? (
+        <ClosingLater closingDay={row.closingDay} refused={ownIf(refused, { act: 'until' })} here={here} />
+      ) : null}
     </ConsultationPage>
   );
 }

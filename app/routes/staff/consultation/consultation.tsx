@@ -48,6 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     lacks: lacks.value,
     lastDay: desk.lastDay,
     sheetsOut: desk.sheetsOut,
+    closing: { day: desk.row.closingDay, over: desk.closingOver },
     revision: desk.row.revision,
     sensitive: desk.row.sensitiveTopic === 1,
     signatures: desk.signatures,
@@ -133,6 +134,7 @@ export default function Consultation() {
     lacks,
     lastDay,
     sheetsOut,
+    closing,
     revision,
     sensitive,
     signatures,
@@ -175,7 +177,7 @@ export default function Consultation() {
       </p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      <DaysTold lastDay={lastDay} />
+      <DaysTold state={frame.state} {...{ lastDay, closing, sheetsOut }} />
       {asksReason(acts) ? null : (
         <TypedWords form={refused} words={(name) => name === 'reason'} parts={['acts']} />
       )}

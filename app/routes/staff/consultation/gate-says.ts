@@ -14,6 +14,7 @@ export const gatePlaces: Partial<Record<GateItem, string>> = {
   zone: '/about#field-zone',
   retention: '/about#field-retention',
   answer: '/about#field-answer',
+  closing: '/about#field-closing',
   languages: '/about#field-languages',
   document: '/document',
   levels: '/document',

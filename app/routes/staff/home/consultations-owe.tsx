@@ -12,6 +12,8 @@ interface ConsultationsOweProps {
     readonly seconds: number;
     /** Near, and nothing is published; null else. */
     readonly lastDay: string | null;
+    /** The last day to take part, over while it rests; null else. */
+    readonly closedBy: string | null;
     readonly next: NextAct;
     /** What of help its children are without. */
     readonly lacks: readonly HelpItem[];
@@ -59,6 +61,16 @@ export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
             </p>
           </Notice>
         ))}
+      {consultations.map(({ id, title, closedBy }) =>
+        closedBy === null ? null : (
+          <Notice kind="owed" key={id}>
+            <p>
+              {t('staff.closing.over', { day: dayInWords(language, closedBy) })} {t('list.apart')}{' '}
+              <bdi lang="">{title}</bdi>
+            </p>
+          </Notice>
+        ),
+      )}
       {consultations.map(({ id, title, lastDay }) =>
         lastDay === null ? null : (
           <Notice kind="owed" key={id}>
