@@ -50,6 +50,8 @@ describe('R489: "Your rights here" says of a right what docs/rights.md says of i
   });
 });
 
+const inEnglish = Object.values(catalogue.en ?? {}).flatMap((texts) => Object.entries<unknown>(texts));
+
 /** A page as it is sent, without a house: what its loader would have found is given, and whether it stands at a kiosk. */
 async function drawn(page: () => unknown, { found = {}, kiosk = false, language = 'en' }) {
   const nowhere = {
@@ -166,6 +168,15 @@ it('R826: parents read that a yes is theirs to take back, and that it is the chi
     for (const key of ['parents.back', 'parents.back.text'] as const)
       expect(page).toContain(speakerOf(language).t(key));
   }
+});
+
+it('R1183: no page says that nobody can look up what a child said, and parents read who can', async () => {
+  expect(
+    inEnglish.filter(([, text]) => /nobody can (look up|find out|see) what/i.test(String(text))),
+  ).toEqual([]);
+  for (const { tag: language } of wholeLanguages)
+    expect(await drawn(Parents, { language })).toContain(speakerOf(language).t('parents.no-view.text'));
+  expect(speakerOf('en').t('parents.no-view.text')).toMatch(/six words.*Authorities.*two people.*in public/);
 });
 
 it('R488: pages for parents, carers and teachers are open to everybody and read nothing; neither is a role', () => {
