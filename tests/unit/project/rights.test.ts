@@ -202,6 +202,14 @@ it('R488: pages for parents, carers and teachers are open to everybody and read 
   expect(roles.filter((role) => /parent|carer|teacher|guardian/.test(role))).toEqual([]);
 });
 
+it('R1184: what is said in public of whoever reads complaints is what the software holds', () => {
+  const told = inEnglish.filter(([key]) => /^(wrong|keep|complaint|follow|comment|rest)\./.test(key));
+  expect(told.length).toBeGreaterThan(100);
+  expect(told.filter(([, text]) => /independent|from outside/i.test(String(text)))).toEqual([]);
+  for (const key of ['wrong.who-reads', 'wrong.lead'] as const)
+    expect(speakerOf('en').t(key)).toContain('no other work here');
+});
+
 it('R493: a quote stands in the marks of the language of its form', () => {
   const rules = { threshold: 10, rounding: 5 };
   const marked = (language: string) =>
