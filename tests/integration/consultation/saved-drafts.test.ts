@@ -231,6 +231,11 @@ describe('R582: in a house where nothing was begun', () => {
     expect(inviting.html).toContain('href="/staff/people" class="button main"');
     const moderating = await pagesAs(await elsewhere('moderator')).get('/staff');
     expect(wordsOf(moderating.html)).toContain(t('staff.home.empty'));
+    expect(moderating.html).toContain('href="/staff/training"');
+    expect(moderating.html).toContain('href="/staff/training/desk"');
+    expect(moderating.html).not.toContain('href="/staff/key" class="button');
+    const leading = await pagesAs(await elsewhere('safeguarding-lead')).get('/staff');
+    expect(leading.html).toContain('href="/staff/key" class="button');
     const organiser = await elsewhere('organiser');
     const pages = pagesAs(organiser);
     expect(wordsOf((await pages.get('/staff')).html)).toContain(t('staff.home.empty.create'));

@@ -234,6 +234,13 @@ export default function Home() {
           </ButtonLink>
         </Acts>
       ) : null}
+      {consultations.length === 0 && !mayInvite && !mayCreate ? (
+        <Acts>
+          <ButtonLink href="/staff/training">{t('staff.training')}</ButtonLink>
+          <ButtonLink href="/staff/training/desk">{t('practise.title')}</ButtonLink>
+          {frame.may.includes('case:work') ? <ButtonLink href="/staff/key">{t('staff.key')}</ButtonLink> : null}
+        </Acts>
+      ) : null}
       {mayCreate ? (
         <Acts>
           <ButtonLink kind={consultations.length === 0 ? 'main' : 'second'} href="/staff/new" sign="add">
