@@ -4,7 +4,7 @@ import { organisations, staffById, staffOf } from '../../db/queries/staff/staff.
 import { withoutSeat } from '../core/safeguarding/cases.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
 import { longestName } from '../core/staff/field-limits.ts';
-import { type Role, roles } from '../core/staff/roles.ts';
+import { type Grant, type Role, roles } from '../core/staff/roles.ts';
 import type { RefusalCode } from '../core/wire/refusals.ts';
 import { exitCodes } from '../env.ts';
 import type { House } from '../house.ts';
@@ -40,6 +40,8 @@ export async function runCommand(
   switch (`${area} ${verb}`) {
     case 'staff invite':
       return inviteStaff(house, options, request.origin);
+    case 'staff roles':
+      return changeRoles(house, options);
     case 'staff list':
       return listStaff(house);
     case 'staff link':
@@ -70,18 +72,28 @@ const typedWrong: Partial<Record<RefusalCode, string>> = {
   'field-missing': 'A name and at least one role are needed: --name "NAME" --role ROLE.',
   'field-too-long': `The name is longer than ${longestName} characters.`,
 };
+const noConsultation = 'There is no such consultation.';
+const wrongRole = `A role is one of: ${roles.join(', ')}.`;
+
+/** Undefined where one of them is none. */
+function rolesIn(options: Options): readonly Role[] | undefined {
+  const wanted = options.named.get('role') ?? [];
+  const known = wanted.filter((role): role is Role => (roles as readonly string[]).includes(role));
+  return known.length === wanted.length ? known : undefined;
+}
+
 const notInvited: Partial<Record<RefusalCode, string>> = {
   'one-person-alone': 'One person may not hold these roles together.',
+  'not-found': noConsultation,
   'try-again': 'The person was not written down. Try again.',
 };
 
 async function inviteStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {
-  const wanted = options.named.get('role') ?? [];
-  const known = wanted.filter((role): role is Role => (roles as readonly string[]).includes(role));
-  if (known.length !== wanted.length) return failed(`A role is one of: ${roles.join(', ')}.`);
+  const known = rolesIn(options);
+  if (!known) return failed(wrongRole);
   const outcome = await house.services.staff.invite(system, {
     name: options.named.get('name')?.[0] ?? '',
-    grants: known.map((role) => ({ role, consultationId: '' })),
+    grants: known.map((role) => ({ role, consultationId: options.named.get('consultation')?.[0] ?? '' })),
   });
   if (outcome.ok) {
     if (options.switches.has('trained')) {
@@ -96,16 +108,45 @@ async function inviteStaff(house: House, options: Options, origin: string): Prom
   return failed(notInvited[outcome.code] ?? `Refused: ${outcome.code}.`);
 }
 
+const notChanged: Partial<Record<RefusalCode, string>> = {
+  'one-person-alone':
+    'One person may not hold these roles, together or one after the other: an overseer is invited anew.',
+  'last-administrator': 'One administrator has to remain.',
+  'stale-revision': 'Somebody changed these roles just now. Look, and try again.',
+};
+
+/** What somebody does from now on, for whoever has no other administrator to do it. */
+async function changeRoles(house: House, options: Options): Promise<CommandAnswer> {
+  const staffId = options.free[0] ?? '';
+  const where = options.named.get('consultation')?.[0] ?? '';
+  const known = rolesIn(options);
+  if (!known) return failed(wrongRole);
+  const only = options.switches.has('only');
+  const outcome = await house.services.staff.changeRoles(system, { staffId, where, roles: known, only });
+  const person = await staffById(house.databases.control, staffId);
+  if (outcome.ok) return answer(`${person?.name ?? ''}: ${heldBy(person?.grants ?? [])}`);
+  if (!person || person.state === 'revoked') return failed(noPerson(person?.state));
+  return failed(
+    outcome.code === 'not-found' ? noConsultation : (notChanged[outcome.code] ?? `Refused: ${outcome.code}.`),
+  );
+}
+
+const noPerson = (state: string | undefined) =>
+  state === 'revoked' ? 'Access was taken away from this person: invite anew.' : 'There is no such person.';
+
+/** Each with the consultation that it holds in; everywhere without one. */
+const heldBy = (grants: readonly Grant[]) =>
+  grants
+    .map(({ role, consultationId }) => (consultationId === '' ? role : `${role}@${consultationId}`))
+    .join(' ');
+
 /** A link for whoever lost the last one. Whoever may not come in any more is on the list, and gets none. */
 async function linkStaff(house: House, options: Options, origin: string): Promise<CommandAnswer> {
   const staffId = options.free[0] ?? '';
   const anew = options.switches.has('anew');
   const outcome = await house.services.staff.renewLink(system, { staffId, anew });
   if (outcome.ok) return answer(`${origin}/staff/enter/${outcome.value.token}`);
-  const revoked = (await staffById(house.databases.control, staffId))?.state === 'revoked';
-  return failed(
-    revoked ? 'Access was taken away from this person: invite anew.' : 'There is no such person.',
-  );
+  return failed(noPerson((await staffById(house.databases.control, staffId))?.state));
 }
 
 async function listStaff(house: House): Promise<CommandAnswer> {
@@ -113,11 +154,7 @@ async function listStaff(house: House): Promise<CommandAnswer> {
   const lines: string[] = [];
   for (const organisation of await organisations(control)) {
     for (const person of await staffOf(control, organisation.id)) {
-      lines.push(
-        [person.staffId, person.state, person.name, person.grants.map((grant) => grant.role).join(' ')].join(
-          '\t',
-        ),
-      );
+      lines.push([person.staffId, person.state, person.name, heldBy(person.grants)].join('\t'));
     }
   }
   return { lines, exitCode: 0 };

@@ -7,7 +7,7 @@ export type Options = {
   readonly switches: ReadonlySet<string>;
 };
 
-const switchNames = ['json', 'drill', 'replace', 'drop', 'trained', 'anew', 'refuse', 'back'];
+const switchNames = ['json', 'drill', 'replace', 'drop', 'trained', 'anew', 'refuse', 'back', 'only'];
 
 /** One id in four thousand begins as an option does: it is an id. */
 export function isOption(word: string): boolean {

@@ -23,9 +23,9 @@ type Command = {
 /** Those that speak to the process which has the data folder, or open it. */
 const commands: Readonly<Record<string, Command>> = {
   'staff invite': {
-    shown: '--name "NAME" --role ROLE [--role ROLE …] [--trained]',
+    shown: '--name "NAME" --role ROLE [--role ROLE …] [--consultation ID] [--trained]',
     says: 'prints a one-time sign-in link; --trained: this person has had every training, today',
-    named: ['name', 'role'],
+    named: ['name', 'role', 'consultation'],
     needs: ['--name', '--role'],
     switches: ['trained'],
   },
@@ -35,6 +35,14 @@ const commands: Readonly<Record<string, Command>> = {
     says: 'a new link for a lost one; and a lost second factor is forgotten',
     switches: ['anew'],
     needs: ['ID'],
+    free: 1,
+  },
+  'staff roles': {
+    shown: 'ID --role ROLE [--role ROLE …] [--consultation ID] [--only]',
+    says: 'other roles, everywhere or in one consultation; --only: none elsewhere',
+    named: ['role', 'consultation'],
+    switches: ['only'],
+    needs: ['ID', '--role'],
     free: 1,
   },
   'audit verify': {

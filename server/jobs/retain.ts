@@ -35,7 +35,7 @@ export function startRetaining(
   async function retain(): Promise<void> {
     await alone('destruction', destroyWhatIsDue);
     // No day counts here: who was revoked is, whatever the clock says, and a key that was replaced opens nothing.
-    await alone('revoked-leads', () => services.safeguarding.forgetRevokedLeads(clock, {}));
+    await alone('revoked-leads', () => services.safeguarding.forgetFormerLeads(clock, {}));
     await alone('old-keys', () => services.safeguarding.forgetOldKeys(clock, {}));
     const asked = await services.retention.clockHolds(clock, {});
     if (!asked.ok || !asked.value.holds) return;

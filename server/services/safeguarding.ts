@@ -3,7 +3,7 @@ import { settleAnswer, writeAnswer } from '../usecases/safeguarding/answer-case.
 import { askForHelp } from '../usecases/safeguarding/ask-for-help.ts';
 import { closeCase } from '../usecases/safeguarding/close-case.ts';
 import { countAsView } from '../usecases/safeguarding/count-as-view.ts';
-import { forgetOldKeys, forgetRevokedLeads } from '../usecases/safeguarding/forget-lead.ts';
+import { forgetFormerLeads, forgetOldKeys } from '../usecases/safeguarding/forget-lead.ts';
 import { forgetLetters } from '../usecases/safeguarding/forget-letters.ts';
 import { forgetReachable } from '../usecases/safeguarding/forget-reach.ts';
 import { openAlone, openCase } from '../usecases/safeguarding/open-case.ts';
@@ -62,7 +62,7 @@ export function safeguardingServices(binders: Binders) {
     rehearse: bind(rehearse),
     forgetReachable: bind(forgetReachable),
     forgetOldKeys: bind(forgetOldKeys),
-    forgetRevokedLeads: bind(forgetRevokedLeads),
+    forgetFormerLeads: bind(forgetFormerLeads),
     key: bind(readLeadKey),
     saveKey: bind(saveLeadKey),
     loneOpenings: bind(readLoneOpenings),

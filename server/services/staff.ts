@@ -1,4 +1,5 @@
-import { forgetRevokedLead } from '../usecases/safeguarding/forget-lead.ts';
+import { forgetFormerLead } from '../usecases/safeguarding/forget-lead.ts';
+import { changeRoles } from '../usecases/staff/change-roles.ts';
 import { endSessions } from '../usecases/staff/end-sessions.ts';
 import { enrolFactor } from '../usecases/staff/enrol-factor.ts';
 import { enterWithLink } from '../usecases/staff/enter-with-link.ts';
@@ -34,7 +35,8 @@ export function staffServices({ bind, boundThen, sessionOf }: Binders) {
     stillSignedIn: bind(stillSignedIn),
     hasChanged: bind(hasChanged),
     leave: bind(leaveStaff),
-    revoke: boundThen(revokeStaff, forgetRevokedLead),
+    revoke: boundThen(revokeStaff, forgetFormerLead),
+    changeRoles: boundThen(changeRoles, forgetFormerLead),
     sessions: bind(readSessions),
     endSessions: bind(endSessions),
     recordTraining: bind(recordTraining),

@@ -4,6 +4,7 @@ import type { Engine, Row, Statement } from '../../engine.ts';
 import { recordRun } from './destructions.ts';
 import { insertRows, type KeptLog, keptLogs, noteKept } from './kept-log.ts';
 import { type LaterRelease, releasesIn, releaseTables } from './later-releases.ts';
+import { type LaterRoles, laterRoles, putLaterRoles } from './later-roles.ts';
 import { awayBy, keepMove, type Move, movesIn } from './moves.ts';
 import { type SiteEntries, siteEntries, siteTables } from './site-entries.ts';
 
@@ -28,6 +29,8 @@ export type Promised = {
   readonly keptLogs: readonly KeptLog[];
   /** Staff whose access was taken away. */
   readonly revoked: readonly string[];
+  /** Who was given other roles, how often, and which it had then. */
+  readonly roles: readonly LaterRoles[];
   /** Staff whose second factors were lost and forgotten, and how often: what was lost opens nothing. */
   readonly resets: readonly { readonly staffId: string; readonly times: number }[];
   /** What went to another machine, or was never to come from one: it is not served here again. */
@@ -62,7 +65,7 @@ const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint
 export const listTables = ['erasure', 'destruction', 'staff', 'kept_log', 'audit', 'move'] as const;
 
 /** The others of which something is kept, each where it is not damaged: its damage keeps no other from being read. */
-export const otherTables: readonly string[] = [...siteTables, ...releaseTables, 'directory'];
+export const otherTables: readonly string[] = [...siteTables, ...releaseTables, 'directory', 'staff_grant'];
 
 /**
  * Reads the lists of a control database, also of an older version that has none of them yet. `whole`: which of the other tables are not damaged;
@@ -114,6 +117,7 @@ export async function promisedIn(
     })),
     keptLogs: tables.has('kept_log') ? await keptLogs(control) : [],
     revoked: revoked.map(([id]) => String(id)),
+    roles: tables.has('staff_grant') && whole.includes('staff_grant') ? await laterRoles(control) : [],
     resets: tables.has('audit')
       ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
       : [],
@@ -163,6 +167,7 @@ export function keepPromises(promised: Promised, day: string): Statement[] {
       sql: `update directory set state = 'moved' where id = ?1`,
       args: [id],
     })),
+    ...promised.roles.flatMap(putLaterRoles),
     ...promised.revoked.map((id) => ({
       sql: `update staff set state = 'revoked', role_version = role_version + 1 where id = ?1 and state <> 'revoked'`,
       args: [id],

@@ -19,6 +19,14 @@ export const comesInUnaided = (
     or exists (select 1 from staff_link l where l.staff_id = s.id and l.due_minute >= ${minute})
     or exists (select 1 from staff_session n where n.staff_id = s.id and n.role_version = s.role_version and n.due_minute >= ${minute}))`;
 
+/**
+ * That an organisation (?2) keeps an administrator of all of it without this person (?1): it is none, or another one comes in unaided at this minute (?3, ?4).
+ */
+export const staysAdministered = `(not exists (
+  select 1 from staff_grant g where g.staff_id = ?1 and g.role = 'administrator' and g.consultation_id = '') or exists (
+  select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
+    and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and ${comesInUnaided('?3', '?4')}))`;
+
 /** Ids of those who are in or can still come in (`comesIn`). */
 export async function staffComingIn(
   db: Database,

@@ -7,7 +7,7 @@ import { prepared } from '../../prepared.ts';
 import { directory, organisation, staff, staffGrant } from '../../schema/control.ts';
 import { staffTraining } from '../../schema/control-staff.ts';
 import { guard } from '../../statement.ts';
-import { type AskedAt, comesInUnaided } from './coming-in.ts';
+import { type AskedAt, staysAdministered } from './coming-in.ts';
 import { forgetFactors } from './staff-factors.ts';
 
 /** How many topics there are (`staff_training.topic`): one who misses one of them is not trained. */
@@ -55,12 +55,6 @@ export async function staffById(db: Database, id: string): Promise<StaffRow | un
 export async function staffOf(db: Database, organisationId: string): Promise<StaffRow[]> {
   const rows = await db.read.select().from(staff).where(eq(staff.organisationId, organisationId));
   return Promise.all(rows.map((row) => withGrants(db, row)));
-}
-
-/** Ids of everybody whose access was taken away, in whichever organisation. */
-export async function revokedStaff(db: Database): Promise<readonly string[]> {
-  const rows = await db.query(`select id from staff where state = 'revoked'`, []);
-  return rows.map(([id]) => String(id));
 }
 
 export async function organisations(db: Database) {
@@ -177,10 +171,7 @@ export function revokeStaff(
   return [
     {
       sql: `update staff set state = 'revoked', role_version = role_version + 1
-        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and (not exists (
-          select 1 from staff_grant g where g.staff_id = ?1 and g.role = 'administrator' and g.consultation_id = '') or exists (
-          select 1 from staff s, staff_grant g where g.staff_id = s.id and s.organisation_id = ?2
-            and s.id <> ?1 and g.role = 'administrator' and g.consultation_id = '' and ${comesInUnaided('?3', '?4')}))`,
+        where id = ?1 and organisation_id = ?2 and state <> 'revoked' and ${staysAdministered}`,
       args: [staffId, of.organisationId, of.minute, of.factorless ? 1 : 0],
     },
     guard('last-administrator'),
@@ -217,6 +208,18 @@ export function addToDirectory(row: { id: string; organisationId: string; day: s
 /** Only a draft: what children ever saw stays in it, whatever becomes of it. */
 export function dropFromDirectory(id: string): Statement {
   return { sql: `delete from directory where id = ?1 and state = 'draft'`, args: [id] };
+}
+
+/** Whether there is a consultation of this id in this organisation, however far it is. */
+export async function isInDirectory(
+  db: Database,
+  of: { readonly id: string; readonly organisationId: string },
+): Promise<boolean> {
+  const rows = await db.query('select 1 from directory where id = ?1 and organisation_id = ?2', [
+    of.id,
+    of.organisationId,
+  ]);
+  return rows.length > 0;
 }
 
 export type DirectoryEntry = Awaited<ReturnType<typeof directoryEntries>>[number];

@@ -188,6 +188,7 @@ export const auditDeeds = [
   'staff:renew-link',
   'staff:reset-factor',
   'staff:revoke',
+  'staff:roles',
   'training:record',
   'translation:removed',
   'translation:signed',

@@ -1,3 +1,4 @@
+import { roles } from '../staff/roles.ts';
 import type { AuditDeed } from './audit-deeds.ts';
 
 /** What a part of a detail is. Each is said in words of every language. */
@@ -19,6 +20,13 @@ export type DetailKind = (typeof detailKinds)[number];
 
 export type DetailPart = { readonly is: DetailKind; readonly said: string };
 
+/** Everywhere, or in one consultation; and that nothing is left there. */
+const held = [
+  new RegExp(`^(?<roles>(?:${roles.join('|')})(?: (?:${roles.join('|')}))*)$`),
+  /^(?<ended>none)$/,
+  /^(?<named>\S+) (?<ended>none)$/,
+  /^(?<named>\S+) (?<roles>.+)$/,
+];
 const revision = [/^revision (?<version>\d+)$/];
 /** Why; or that what tells who or where a child is was left in with open eyes. */
 const reason = [/^(?<leftIn>left-in)$/, /^(?<reason>[a-z-]+)$/];
@@ -180,9 +188,10 @@ const forms: Partial<Record<AuditDeed, readonly RegExp[]>> = {
   'staff:end-sessions': [/^(?<ended>all|one)$/],
   'staff:enrol-factor': factor,
   'staff:enter': factor,
-  'staff:invite': [/^(?<roles>.+)$/],
+  'staff:invite': held,
   'staff:join': [/^(?<named>\S+) (?<roles>.+)$/],
   'staff:prove-factor': factor,
+  'staff:roles': held,
   'training:record': [/^(?<topics>.+) (?<day>\S+)$/],
   'translation:removed': language,
   'translation:signed': language,

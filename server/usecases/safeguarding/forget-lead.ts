@@ -8,7 +8,7 @@ import {
   whoHolds,
 } from '../../../db/queries/safeguarding/lead-boxes.ts';
 import { keysOfLeads } from '../../../db/queries/safeguarding/leads.ts';
-import { revokedStaff } from '../../../db/queries/staff/staff.ts';
+import { noLeadsOf } from '../../../db/queries/staff/staff-roles.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isFor, sealedTo } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -23,19 +23,28 @@ export async function forgetOldKey(deps: Deps, of: { readonly staffId: string })
   await inEveryDatabase(deps, (db) => db.write(forgetLeadBoxes(of.staffId)));
 }
 
-/** Takes every box and every half out of everywhere that this person had as a lead, now that it was revoked. Fails as `forgetOldKey` does. */
-export async function forgetRevokedLead(deps: Deps, of: { readonly staffId: string }): Promise<void> {
-  await inEveryDatabase(deps, (db) => forgetLeadsIn(db, [of.staffId]));
+/**
+ * Takes every box and every half that this person had as a lead out of everywhere where it is one no longer, now that it was revoked or has other roles.
+ * Fails as `forgetOldKey` does.
+ */
+export async function forgetFormerLead(deps: Deps, of: { readonly staffId: string }): Promise<void> {
+  await inEveryDatabase(deps, async (db) => {
+    const noLeads = await noLeadsIn(deps, db);
+    if (noLeads.includes(of.staffId)) await forgetLeadsIn(db, [of.staffId]);
+  });
 }
 
+/** A letter is of no consultation: only leads of all of them open it. */
+const noLeadsIn = ({ databases }: Deps, db: Database) =>
+  noLeadsOf(databases.control, db.id === databases.complaints.id ? '' : db.id);
+
 /**
- * The same for everybody who was revoked: a stop or a full disk may have come between, or words were sealed to somebody in the moment in which it was
- * revoked. Done again it changes nothing. Refusal: `not-allowed` (the clock alone).
+ * The same for everybody: a stop or a full disk may have come between, or words were sealed to somebody in the moment in which it was
+ * revoked or became something else. Done again it changes nothing. Refusal: `not-allowed` (the clock alone).
  */
-export async function forgetRevokedLeads(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
+export async function forgetFormerLeads(deps: Deps, actor: Actor, _input: object): Promise<Outcome<null>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const revoked = await revokedStaff(deps.databases.control);
-  if (revoked.length > 0) await inEveryDatabase(deps, (db) => forgetLeadsIn(db, revoked));
+  await inEveryDatabase(deps, async (db) => forgetLeadsIn(db, await noLeadsIn(deps, db)));
   return done(null);
 }
 

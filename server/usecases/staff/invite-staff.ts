@@ -1,7 +1,14 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addStaff, organisations, replaceLink, staffById } from '../../../db/queries/staff/staff.ts';
+import {
+  addStaff,
+  isInDirectory,
+  organisations,
+  replaceLink,
+  staffById,
+} from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { rolesByPlace } from '../../core/staff/change-of-roles.ts';
 import { longestName } from '../../core/staff/field-limits.ts';
 import { mayHoldTogether } from '../../core/staff/held-together.ts';
 import { type Actor, can, type Grant, needsFactor, staffMay } from '../../core/staff/roles.ts';
@@ -13,7 +20,7 @@ export const linkMinutes = 2 * 24 * 60;
 
 /**
  * Invites a person and makes its one-time link token. `form`: by which one sent twice is one person; absent: none is compared.
- * Refusals: `not-allowed`, `factor-needed`, `field-missing` (no name or no role), `field-too-long` (the name), `one-person-alone` (roles that one person may not hold together),
+ * Refusals: `not-allowed`, `not-found` (no such consultation), `factor-needed`, `field-missing` (no name or no role), `field-too-long` (the name), `one-person-alone` (roles that one person may not hold together),
  * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was).
  */
 export async function inviteStaff(
@@ -36,6 +43,9 @@ export async function inviteStaff(
   const name = input.name.trim();
   if (name === '' || input.grants.length === 0) return refuse('field-missing');
   if (name.length > longestName) return refuse('field-too-long');
+  const places = rolesByPlace(input.grants);
+  for (const { consultationId: id } of places)
+    if (id !== '' && !(await isInDirectory(control, { id, organisationId }))) return refuse('not-found');
   if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');
 
   const staffId = idOfForm(deps, { actor, makes: 'staff', form: input.form });
@@ -52,13 +62,15 @@ export async function inviteStaff(
       staffId,
       dueMinute: minuteOf(deps.clock()) + linkMinutes,
     }),
-    auditStatement({
-      day: dayIn('UTC', deps.clock()),
-      actor: actorName(actor),
-      deed: 'staff:invite',
-      subject: staffId,
-      detail: input.grants.map((grant) => grant.role).join(' '),
-    }),
+    ...places.map(({ consultationId, roles }) =>
+      auditStatement({
+        day: dayIn('UTC', deps.clock()),
+        actor: actorName(actor),
+        deed: 'staff:invite',
+        subject: staffId,
+        detail: [...(consultationId === '' ? [] : [consultationId]), ...roles].join(' '),
+      }),
+    ),
   ]);
   if (result.ok) return done({ staffId, token });
   if (result.refusal !== 'id-taken') return refuse('try-again');

@@ -7,7 +7,7 @@ import { actorName, type Deps } from '../deps.ts';
 
 /**
  * Ends a person's access everywhere, open pages and sockets included. What was sealed to it as a lead goes after that was told
- * (`forgetRevokedLead`), so pressed again by whoever may it answers the same, writes nothing here, and lets that come to its end.
+ * (`forgetFormerLead`), so pressed again by whoever may it answers the same, writes nothing here, and lets that come to its end.
  * Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`.
  */
 export async function revokeStaff(

@@ -45,3 +45,31 @@ it('R1023: a lead that was revoked since the backup has no box, no key and no ha
   expect(await left(control, 'lead_key')).toBe(0);
   expect(await need(back.served.services.safeguarding.open(third.staff, opening))).toEqual({ second: true });
 });
+
+it('R1182: roles that were changed since the backup are what they were changed to, and who is a lead no longer has no key in it', async () => {
+  const [lead] = await openLeads(house);
+  const { control } = house.databases;
+  const administrator = await house.staffWho('administrator');
+  const raised = await house.staffWho('decision-maker');
+  const folder = await backUp(house);
+  const change = (staffId: string, role: 'translator') =>
+    need(house.services.staff.changeRoles(administrator, { staffId, where: '', roles: [role], only: true }));
+  await change(lead.staff.staffId, 'translator');
+  await change(raised.staffId, 'translator');
+  const held = async (db: Database) =>
+    (
+      await db.query(
+        `select s.id, s.role_version, g.role from staff s join staff_grant g on g.staff_id = s.id order by s.id, g.role`,
+        [],
+      )
+    ).map((row) => row.map(String));
+  const before = await held(control);
+
+  const back = await putBack(house, folder);
+  again = back.served;
+  expect(await held(back.served.databases.control)).toEqual(before);
+  const keys = await back.served.databases.control.query('select 1 from lead_key where staff_id = ?1', [
+    lead.staff.staffId,
+  ]);
+  expect(keys).toEqual([]);
+});

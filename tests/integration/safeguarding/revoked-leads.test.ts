@@ -72,11 +72,11 @@ describe('R1024: a lead that is revoked', () => {
     await expect(revoke()).rejects.toThrow('full');
     // Letters come after it: they are forgotten all the same.
     expect(await holds()).toEqual([here, 0]);
-    await expect(house.services.safeguarding.forgetRevokedLeads(clock, {})).rejects.toThrow('full');
+    await expect(house.services.safeguarding.forgetFormerLeads(clock, {})).rejects.toThrow('full');
     full.mockRestore();
-    await need(house.services.safeguarding.forgetRevokedLeads(clock, {}));
+    await need(house.services.safeguarding.forgetFormerLeads(clock, {}));
     expect(await holds()).toEqual([0, 0]);
-    expect(await house.services.safeguarding.forgetRevokedLeads(administrator, {})).toMatchObject({
+    expect(await house.services.safeguarding.forgetFormerLeads(administrator, {})).toMatchObject({
       code: 'not-allowed',
     });
 

@@ -71,6 +71,15 @@ export const siteRows: readonly Row[] = [
       toPerson('trained', reach),
       toPerson('end-sessions', reach),
       toPerson('revoke', reach, { fresh: true }),
+      toPerson('roles', reach, {
+        fresh: true,
+        fields: (at, site) => ({
+          act: 'roles',
+          person: site.victims[reach],
+          role: 'translator',
+          where: reach === 'one' ? at.id : '',
+        }),
+      }),
     ]),
   ]),
   row('/staff/pages', administrator, 'organisation', [

@@ -190,6 +190,9 @@ export async function bringInto(
     case 'invite-nobody':
       await press('button[value=invite]');
       break;
+    case 'change-roles':
+      await press('a[href*="?roles="]');
+      break;
     case 'hide':
       await press('.deed:has([value=redact])');
       await press('.decide-foot button');

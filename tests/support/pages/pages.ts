@@ -299,6 +299,7 @@ export type PageState = {
     | 'lost-code'
     | 'used-link'
     | 'invite-nobody'
+    | 'change-roles'
     | 'hide';
 };
 
@@ -473,6 +474,11 @@ export const pageStates: readonly PageState[] = [
     as: 'administrator',
     path: () => '/staff/people',
     form: 'invite-nobody',
+  }),
+  state('people-roles', '/staff/people', {
+    as: 'administrator',
+    path: () => '/staff/people',
+    form: 'change-roles',
   }),
   plain('keeping', '/staff/keeping', 'administrator'),
   plain('pages', '/staff/pages', 'administrator'),

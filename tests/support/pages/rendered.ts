@@ -108,6 +108,8 @@ async function arrived(client: Client, state: PageState, stage: Stage): Promise<
       return client.trySend(page, {});
     case 'invite-nobody':
       return client.trySend(page, { press: 'act=invite' });
+    case 'change-roles':
+      return client.get(/\/staff\/people\?roles=[^"]+/.exec(page.html)?.[0] ?? '');
     case 'hide':
       return sends({ decision: 'redact' });
   }

@@ -53,6 +53,7 @@ const written: Readonly<Record<string, readonly string[]>> = {
   'staff:end-sessions': ['all', 'one'],
   'staff:enter': ['passkey'],
   'staff:invite': [roles.join(' ')],
+  'staff:roles': [roles.join(' '), 'moderator facilitator', 'none'],
   'staff:prove-factor': ['passkey', 'totp', 'recovery'],
   'training:record': ['rights bias disclosure accessibility 2026-11-29'],
   'translation:signed': ['ru'],

@@ -33,7 +33,7 @@ async function oneRound({
       noteHeads: step('heads', { noted: 0, older }),
     },
     safeguarding: {
-      forgetRevokedLeads: step('revoked', {}),
+      forgetFormerLeads: step('revoked', {}),
       forgetOldKeys: step('old-keys', {}),
       forgetReachable: step('reach', {}),
       forgetLetters: step('letters', {}),

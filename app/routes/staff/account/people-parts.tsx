@@ -1,14 +1,13 @@
 import type { Role } from '../../../../server/core/staff/roles.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
-import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
+import { everyPlace, offeredRoles, type Place, PlaceField, RoleChoices } from './roles-parts.tsx';
 
 type Person = {
   readonly staffId: string;
@@ -17,6 +16,12 @@ type Person = {
   readonly name: string;
   readonly state: 'invited' | 'active' | 'revoked';
   readonly roles: readonly Role[];
+  /** The same by where they hold; `title` is '' of all consultations. */
+  readonly places: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly roles: readonly Role[];
+  }[];
   /** The last day on which every training holds; '' when one is missing. */
   readonly trainedUntil: string;
 };
@@ -73,7 +78,17 @@ export function PeopleTable({
                 {person.staffId === me ? ` (${t('people.you')})` : ''}
               </>
             ),
-            roles: rolesOf(person),
+            roles: person.places.map(({ id, title, roles }) => (
+              <div key={id}>
+                {roles.map((role) => t(`role.${role}`)).join(t('list.and'))}
+                {id === '' ? null : (
+                  <>
+                    {' '}
+                    (<bdi lang="">{title}</bdi>)
+                  </>
+                )}
+              </div>
+            )),
             training:
               person.trainedUntil === ''
                 ? t('people.training.none')
@@ -109,6 +124,11 @@ function PersonActs({ person, called, mine }: { person: Person; called: string; 
         </Button>
       )}
       {mine ? null : (
+        <ButtonLink small kind="quiet" href={`/staff/people?roles=${person.staffId}`}>
+          {t('people.change')} <Unseen lang="">{called}</Unseen>
+        </ButtonLink>
+      )}
+      {mine ? null : (
         <ButtonLink small kind="quiet" href={`/staff/people?training=${person.staffId}`}>
           {t('people.training')} <Unseen lang="">{called}</Unseen>
         </ButtonLink>
@@ -127,26 +147,22 @@ function PersonActs({ person, called, mine }: { person: Person; called: string; 
   );
 }
 
-const offered: readonly Role[] = [
-  'administrator',
-  'organiser',
-  'approver',
-  'facilitator',
-  'moderator',
-  'safeguarding-lead',
-  'analyst',
-  'translator',
-  'overseer',
-  'decision-maker',
-];
-
 /** `fresh`: by which it is one person, however often it is sent. */
-export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefined; fresh: string }) {
+export function InviteForm({
+  refused,
+  fresh,
+  places,
+}: {
+  refused: RefusedForm | undefined;
+  fresh: string;
+  places: readonly Place[];
+}) {
   const t = useT();
   const wrong = useWrong(refused);
   return (
     <section>
       <h2>{t('people.invite')}</h2>
+      <Note>{t('people.invite.again')}</Note>
       <form method="post" action="/staff/people">
         <input type="hidden" name="form" value={fresh} />
         <Field
@@ -156,29 +172,16 @@ export function InviteForm({ refused, fresh }: { refused: RefusedForm | undefine
           value={typedOr(refused, 'name')('')}
           error={wrong('name')}
         />
-        <ChoiceGroup
-          many
-          legend={t('people.roles')}
-          hint={t('people.roles.hint')}
-          name="role"
-          error={wrong('role')}
+        <RoleChoices
+          offered={offeredRoles}
           chosen={allTyped(ownIf(refused, { act: 'invite' }), 'role') ?? []}
-          choices={offered.map((role) => ({
-            value: role,
-            label: t(`role.${role}`),
-            note: t(`role.${role}.does`),
-          }))}
+          error={wrong('role')}
         />
-        <Fold summary={t('people.apart.title')}>
-          <ul>
-            <li>{t('people.apart.organiser')}</li>
-            <li>{t('people.apart.administrator')}</li>
-            <li>{t('people.apart.approver')}</li>
-            <li>{t('people.apart.decision-maker')}</li>
-            <li>{t('people.apart.overseer')}</li>
-          </ul>
-          <p>{t('people.apart.crew')}</p>
-        </Fold>
+        <PlaceField
+          places={[everyPlace, ...places]}
+          chosen={typedOr(refused, 'where')('')}
+          error={wrong('where')}
+        />
         <Button kind="main" name="act" value="invite">
           {t('people.invite.go')}
         </Button>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newestDay } from '../../../../server/core/consultation/days.ts';
 import { isId } from '../../../../server/core/ids.ts';
+import { rolesByPlace } from '../../../../server/core/staff/change-of-roles.ts';
 import { trainedUntil, trainingTopics, wrongInTraining } from '../../../../server/core/staff/duty.ts';
 import { longestName } from '../../../../server/core/staff/field-limits.ts';
 import { can, type Role, roles } from '../../../../server/core/staff/roles.ts';
@@ -15,6 +16,8 @@ import { refusedForm, refusedTooLong } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
 import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 import { InviteForm, NewLink, PeopleTable } from './people-parts.tsx';
+import { changingOf, placesFor } from './role-places.ts';
+import { everyPlace, RolesForm } from './roles-parts.tsx';
 import { TrainingForm } from './training-form.tsx';
 
 export const handle: Handle = { title: 'staff.people' };
@@ -28,15 +31,25 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const listed = await context.services.staff.list(staff, {});
   if (!listed.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
-  const people = listed.value.map(({ staffId, name, state, grants, trainedSince, waysIn }) => ({
+  const { all, places } = await placesFor(context, staff);
+  const titleOf = (id: string) => (id === '' ? '' : (all.find((each) => each.id === id)?.title ?? id));
+  const people = listed.value.map(({ staffId, name, state, grants, trainedSince, waysIn, held }) => ({
     staffId,
     waysIn,
+    held,
     trainedUntil: trainedUntil(trainedSince),
     name,
     state,
     roles: [...new Set(grants.map((grant) => grant.role))],
+    places: rolesByPlace(grants).map(({ consultationId: id, roles: there }) => ({
+      id,
+      title: titleOf(id),
+      roles: there,
+    })),
   }));
   const asked = people.find((person) => person.staffId === query.get('revoke')) ?? null;
+  const whole = can(staff, 'staff:invite', { organisationId: staff.organisationId });
+  const changed = people.find((person) => person.staffId === query.get('roles')) ?? null;
   const readers = listed.value.filter(
     ({ comesIn, grants }) =>
       comesIn && grants.some((each) => each.role === 'overseer' && each.consultationId === ''),
@@ -47,13 +60,24 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     me: staff.staffId,
     asked,
     /** Without this one nobody reads every complaint. It is revoked all the same: its way in may be in other hands. */
-    lastReader: readers.length === 1 && readers[0]?.staffId === asked?.staffId,
+    lastReader: readers.length === 1 ? (readers[0]?.staffId ?? '') : '',
+    changing:
+      changed === null ||
+      changed.waysIn === '' ||
+      changed.state === 'revoked' ||
+      changed.staffId === staff.staffId
+        ? null
+        : changingOf(changed, {
+            where: query.get('where'),
+            places: [...(whole ? [everyPlace] : []), ...places],
+          }),
+    places,
     trained: people.find((person) => person.staffId === query.get('training')) ?? null,
     newest: newestDay(context.now()),
     lost: people.find((person) => person.staffId === query.get('anew')) ?? null,
     fresh: context.newId(),
-    // A role that is given here holds everywhere: whoever lets people into one consultation gives none.
-    everywhere: can(staff, 'staff:invite', { organisationId: staff.organisationId }),
+    // Whoever lets people into one consultation alone invites nobody new (R771).
+    everywhere: whole,
     saved: query.has('saved'),
   };
 }
@@ -73,11 +97,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const long = refusedTooLong(fields, { name: longestName });
       if (long) return long;
       const held = roles.filter((role) => fields.getAll('role').includes(role));
-      const grants = held.map((role: Role) => ({ role, consultationId: '' }));
+      const where = fields.get('where') ?? '';
+      if (where !== '' && !isId(where)) throw nothingHere();
+      const grants = held.map((role: Role) => ({ role, consultationId: where }));
       const invited = await services.staff.invite(staff, { name, grants, form: formId(fields) });
       if (!invited.ok) {
         if (invited.code === 'shown-once') return refusedForm(invited.code, { fields, field: 'people' });
-        const field = invited.code === 'field-missing' && name.trim() === '' ? 'name' : 'role';
+        const place = invited.code === 'not-found' ? 'where' : 'role';
+        const field = invited.code === 'field-missing' && name.trim() === '' ? 'name' : place;
         return refusedForm(invited.code, { fields, field });
       }
       return { link: { name: name.trim(), address: `${origin}/staff/enter/${invited.value.token}` } };
@@ -108,6 +135,19 @@ export async function action({ context, request }: ActionFunctionArgs) {
       }
       return redirect(`${here}?saved`, { status: 303 });
     }
+    case 'roles': {
+      const where = fields.get('where') ?? '';
+      if (!isId(person) || (where !== '' && !isId(where))) throw nothingHere();
+      const changed = await services.staff.changeRoles(staff, {
+        staffId: person,
+        where,
+        roles: roles.filter((role) => fields.getAll('role').includes(role)),
+        only: fields.has('only'),
+        seen: fields.get('held')?.slice(0, 40),
+      });
+      if (!changed.ok) return refusedForm(changed.code, { fields, field: 'role' });
+      return redirect(`${here}?saved`, { status: 303 });
+    }
     case 'end-sessions': {
       if (!isId(person)) throw nothingHere();
       const ended = await services.staff.endSessions(staff, { staffId: person });
@@ -127,8 +167,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function People() {
   const t = useT();
-  const { frame, people, me, asked, lastReader, lost, trained, newest, saved, fresh, everywhere } =
+  const { frame, people, me, asked, lastReader, lost, trained, newest, saved, fresh, ...given } =
     useLoaderData<typeof loader>();
+  const { everywhere, changing, places } = given;
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : undefined;
   const refused = answer && 'refused' in answer ? answer : undefined;
@@ -142,7 +183,7 @@ export default function People() {
       {asked && mayInvite && !answer ? (
         <Notice kind="staff" title={t('people.revoke.ask', { name: asked.name })}>
           <p>{t('people.revoke.text')}</p>
-          {lastReader ? <p>{t('people.revoke.overseer')}</p> : null}
+          {lastReader === asked.staffId ? <p>{t('people.revoke.overseer')}</p> : null}
           <form method="post" action={here}>
             <input type="hidden" name="person" value={asked.staffId} />
             <Acts>
@@ -153,6 +194,9 @@ export default function People() {
             </Acts>
           </form>
         </Notice>
+      ) : null}
+      {changing && mayInvite ? (
+        <RolesForm person={changing} lastReader={lastReader === changing.staffId} refused={refused} />
       ) : null}
       {trained && mayInvite ? <TrainingForm person={trained} newest={newest} refused={refused} /> : null}
       {lost && mayInvite && !answer ? (
@@ -172,8 +216,12 @@ export default function People() {
         </Notice>
       ) : null}
       <PeopleTable people={people} me={me} mayInvite={mayInvite} />
-      {mayInvite && everywhere ? (
-        <InviteForm refused={refused?.refused.field === 'people' ? undefined : refused} fresh={fresh} />
+      {mayInvite && everywhere && !changing ? (
+        <InviteForm
+          refused={refused?.refused.field === 'people' ? undefined : refused}
+          fresh={fresh}
+          places={places}
+        />
       ) : null}
       {mayInvite && !everywhere ? <Note>{t('people.invite.whole')}</Note> : null}
     </StaffPage>
