@@ -5,6 +5,7 @@ import { controlKeptLog } from './kept-log.ts';
 import { controlLastDays } from './last-days.ts';
 import { controlAnswersBefore, controlLedger } from './ledger.ts';
 import { controlMoves } from './moves.ts';
+import { controlOverseersBodies } from './overseers-bodies.ts';
 import { controlAssessed, controlPrivacy } from './privacy.ts';
 import { controlReleaseGaps } from './release-gaps.ts';
 import { controlSafeguarding } from './safeguarding.ts';
@@ -111,4 +112,5 @@ export const controlMigrations: readonly Migration[] = [
   controlKeptLog,
   controlLastDays,
   controlReleaseGaps,
+  controlOverseersBodies,
 ];

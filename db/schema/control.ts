@@ -22,6 +22,8 @@ export const staff = sqliteTable('staff', {
   state: text('state').notNull(),
   /** Raised at every change of roles and at revocation; a session that carries an older one is over. */
   roleVersion: integer('role_version').notNull(),
+  /** Which body an overseer is from; empty of everybody else, and where nobody said. */
+  body: words('body').notNull(),
 });
 
 export const staffGrant = sqliteTable(

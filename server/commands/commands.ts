@@ -70,7 +70,7 @@ function verbOf([area = '', verb = '', ...rest]: readonly string[]) {
 /** Why nobody was invited: what is typed wrong has its own code. */
 const typedWrong: Partial<Record<RefusalCode, string>> = {
   'field-missing': 'A name and at least one role are needed: --name "NAME" --role ROLE.',
-  'field-too-long': `The name is longer than ${longestName} characters.`,
+  'field-too-long': `The name, or the body, is longer than ${longestName} characters.`,
 };
 const noConsultation = 'There is no such consultation.';
 const wrongRole = `A role is one of: ${roles.join(', ')}.`;
@@ -94,6 +94,7 @@ async function inviteStaff(house: House, options: Options, origin: string): Prom
   const outcome = await house.services.staff.invite(system, {
     name: options.named.get('name')?.[0] ?? '',
     grants: known.map((role) => ({ role, consultationId: options.named.get('consultation')?.[0] ?? '' })),
+    body: options.named.get('body')?.[0] ?? '',
   });
   if (outcome.ok) {
     if (options.switches.has('trained')) {

@@ -23,9 +23,9 @@ type Command = {
 /** Those that speak to the process which has the data folder, or open it. */
 const commands: Readonly<Record<string, Command>> = {
   'staff invite': {
-    shown: '--name "NAME" --role ROLE [--role ROLE …] [--consultation ID] [--trained]',
+    shown: '--name "NAME" --role ROLE [--role ROLE …] [--consultation ID] [--body "NAME"] [--trained]',
     says: 'prints a one-time sign-in link; --trained: this person has had every training, today',
-    named: ['name', 'role', 'consultation'],
+    named: ['name', 'role', 'consultation', 'body'],
     needs: ['--name', '--role'],
     switches: ['trained'],
   },

@@ -13,7 +13,11 @@ import { forgetFactors } from './staff-factors.ts';
 /** How many topics there are (`staff_training.topic`): one who misses one of them is not trained. */
 const trainingTopics = 4;
 
-export type StaffRow = Staff & { readonly state: 'invited' | 'active' | 'revoked' };
+export type StaffRow = Staff & {
+  readonly state: 'invited' | 'active' | 'revoked';
+  /** Which body an overseer is from; '' where nobody said. */
+  readonly body: string;
+};
 
 const itsId = sql.placeholder('id');
 const itsGrants = prepared((read) =>
@@ -38,6 +42,7 @@ async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise
     organisationId: row.organisationId,
     name: db.text.decode(row.name),
     state: row.state as StaffRow['state'],
+    body: row.body.length === 0 ? '' : db.text.decode(row.body),
     roleVersion: row.roleVersion,
     freshFactor: false,
     trainedSince: trained?.topics === trainingTopics ? (trained.since ?? '') : '',
@@ -82,12 +87,14 @@ export function addStaff(row: {
   id: string;
   organisationId: string;
   name: Uint8Array;
+  /** Empty where nobody says. */
+  body: Uint8Array;
   grants: readonly Grant[];
 }): Statement[] {
   return [
     {
-      sql: `insert into staff (id, organisation_id, name, state, role_version) values (?1, ?2, ?3, 'invited', 1)`,
-      args: [row.id, row.organisationId, row.name],
+      sql: `insert into staff (id, organisation_id, name, state, role_version, body) values (?1, ?2, ?3, 'invited', 1, ?4)`,
+      args: [row.id, row.organisationId, row.name, row.body],
       refusal: 'id-taken',
     },
     ...row.grants.map((grant) => ({

@@ -17,6 +17,7 @@ export const storedOfStaff = [
       name: 'the name colleagues see',
       state: 'invited, active or revoked',
       role_version: 'raised when roles change',
+      body: 'which body an overseer is from, as whoever invited it says',
     },
   ),
   ...fields(

@@ -19,6 +19,25 @@ export async function readersOf(deps: Deps, organisationId: string): Promise<Rea
     people.some((person) => can(person, 'complaint:read', { organisationId, consultationId }));
 }
 
+/**
+ * Which bodies they are from who read whatever is complained about, as whoever invited them said; none where nobody said it of one of them. Nothing is refused.
+ */
+export async function bodiesOfReaders(
+  deps: Deps,
+  _actor: Actor,
+  _input: object,
+): Promise<Outcome<readonly string[]>> {
+  const { control } = deps.databases;
+  const [organisation] = await organisations(control);
+  if (!organisation) return done([]);
+  const { id: organisationId } = organisation;
+  const comingIn = await comingInNow(deps, organisationId);
+  const bodies = (await staffOf(control, organisationId))
+    .filter((person) => comingIn.has(person.staffId) && can(person, 'complaint:read', { organisationId }))
+    .map(({ body }) => body);
+  return done(bodies.includes('') ? [] : [...new Set(bodies)].sort());
+}
+
 /** Whether somebody here reads whatever is complained about, also what names no consultation. Nothing is refused. */
 export async function complaintsAreRead(
   deps: Deps,

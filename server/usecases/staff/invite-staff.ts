@@ -20,13 +20,14 @@ export const linkMinutes = 2 * 24 * 60;
 
 /**
  * Invites a person and makes its one-time link token. `form`: by which one sent twice is one person; absent: none is compared.
- * Refusals: `not-allowed`, `not-found` (no such consultation), `factor-needed`, `field-missing` (no name or no role), `field-too-long` (the name), `one-person-alone` (roles that one person may not hold together),
+ * `body`: which one an overseer is from; children read it, and a person who invites one says it. Of everybody else nothing is kept.
+ * Refusals: `not-allowed`, `not-found` (no such consultation), `factor-needed`, `field-missing` (no name, no role, or no body of an overseer), `field-too-long` (the name or the body), `one-person-alone` (roles that one person may not hold together),
  * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was).
  */
 export async function inviteStaff(
   deps: Deps,
   actor: Actor,
-  input: { name: string; grants: readonly Grant[]; form?: string | undefined },
+  input: { name: string; grants: readonly Grant[]; body?: string; form?: string | undefined },
 ): Promise<Outcome<{ staffId: string; token: string }>> {
   const control = deps.databases.control;
   // The command line invites into the organisation of this site; a person into its own.
@@ -48,6 +49,11 @@ export async function inviteStaff(
     if (id !== '' && !(await isInDirectory(control, { id, organisationId }))) return refuse('not-found');
   if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');
 
+  const body = input.grants.some(({ role }) => role === 'overseer') ? (input.body ?? '').trim() : '';
+  if (body.length > longestName) return refuse('field-too-long');
+  if (body === '' && actor.kind === 'staff' && input.grants.some(({ role }) => role === 'overseer'))
+    return refuse('field-missing');
+
   const staffId = idOfForm(deps, { actor, makes: 'staff', form: input.form });
   const token = deps.secrets.token();
   const result = await control.write([
@@ -55,6 +61,7 @@ export async function inviteStaff(
       id: staffId,
       organisationId,
       name: control.text.encode(name),
+      body: body === '' ? new Uint8Array() : control.text.encode(body),
       grants: input.grants,
     }),
     ...replaceLink({

@@ -28,6 +28,7 @@ async function everybody(stage: Stage): Promise<ReadonlyMap<Visitor, Client>> {
     const made = await administrator.send(await administrator.get('/staff/people'), form, {
       name: role,
       role,
+      body: role === 'overseer' ? 'Children’s Ombud' : '',
     });
     const link = /class="one-time"><bdi[^>]*>([^<]+)</.exec(made.html)?.[1] ?? '';
     await train(administrator, role);

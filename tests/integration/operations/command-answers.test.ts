@@ -63,7 +63,7 @@ describe('R1074: a command that says no to staff says why', () => {
       typed(house, 'staff', 'invite', '--name', name, ...given.flatMap((role) => ['--role', role]));
     expect(await invite('x'.repeat(longestName + 1), 'moderator')).toEqual({
       exitCode: 64,
-      lines: [`The name is longer than ${longestName} characters.`],
+      lines: [`The name, or the body, is longer than ${longestName} characters.`],
     });
     expect(await invite(' ', 'moderator')).toMatchObject({
       exitCode: 64,

@@ -8,7 +8,6 @@ import { trainingTopics } from '../../../server/core/staff/duty.ts';
 import type { Grant, Role, Staff } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse } from '../../support/house/house.ts';
-import { openLeads } from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { formOf } from '../../support/pages/client.ts';
 import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
@@ -16,7 +15,6 @@ import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
-const clock = { kind: 'system', name: 'retention' } as const;
 
 let house: TestHouse;
 let noor: Staff;
@@ -237,85 +235,5 @@ describe('R1181: the overseer', () => {
     expect(wordsOf((await pages.get(`/staff/people?roles=${overseer.staffId}`)).html)).toContain(
       t('people.revoke.overseer'),
     );
-  });
-});
-
-describe('R1180: for one consultation', () => {
-  it('somebody is invited, is named later, and is left with that alone, by forms', async () => {
-    const organiser = await house.staffWho('organiser');
-    const other = await need(
-      house.services.consultation.create(organiser, {
-        title: 'Of another ministry',
-        language: 'en',
-        timeZone: 'UTC',
-      }),
-    );
-    const pages = pagesOf(noor);
-    const sent = await pages.send(
-      await pages.get('/staff/people'),
-      { press: 'act=invite' },
-      { name: 'Lea', role: ['moderator'], where: other.id },
-    );
-    expect(sent.status).toBe(200);
-    const listed = await need(house.services.staff.list(noor, {}));
-    const lea = listed.find(({ name }) => name === 'Lea');
-    expect(lea?.grants).toEqual([{ role: 'moderator', consultationId: other.id }]);
-    expect(wordsOf(sent.html)).toContain('(Of another ministry)');
-    const { consultationId } = house;
-    const seen = await now(lea?.staffId ?? '');
-    expect(await house.services.moderation.desk(seen, { consultationId })).toMatchObject({ ok: false });
-
-    // Maya moderates everywhere, and from now on there alone.
-    const maya = await house.staffWho('moderator');
-    const asked = await pages.get(`/staff/people?roles=${maya.staffId}&where=${other.id}`);
-    expect(typedIn(asked, { press: 'act=roles' })).toMatchObject({ role: [], where: [other.id] });
-    const done = await pages.send(asked, { press: 'act=roles' }, { role: ['moderator'], only: ['yes'] });
-    expect(done.path).toContain('saved');
-    expect((await now(maya.staffId)).grants).toEqual([{ role: 'moderator', consultationId: other.id }]);
-    expect(await logged()).toEqual([
-      [noor.staffId, maya.staffId, 'none'],
-      [noor.staffId, maya.staffId, `${other.id} moderator`],
-    ]);
-    expect(done.html).not.toContain('<script');
-  });
-});
-
-describe('R1182: who is a lead no longer', () => {
-  it('has no key and no box, and of one consultation only that goes which is of others and of letters', async () => {
-    const [lead] = await openLeads(house);
-    const { safeguarding } = house.services;
-    const told = { id: newId(house.deps.random), text: 'At home somebody hits me.', language: 'en' };
-    await need(safeguarding.ask(await house.join(), { ...told, choice: 'help' }));
-    await need(
-      safeguarding.writeLetter(visitor, { nonce: newId(house.deps.random), text: told.text, language: 'en' }),
-    );
-    const db = await house.databases.consultation(house.consultationId);
-    const { control, complaints } = house.databases;
-    const { staffId } = lead.staff;
-    const holds = async () => {
-      const of = async (each: typeof control | undefined, table: string) =>
-        ((await each?.query(`select 1 from ${table} where staff_id = ?1`, [staffId])) ?? []).length > 0;
-      return [
-        await of(db, 'sealed_half'),
-        await of(complaints, 'sealed_half'),
-        await of(control, 'lead_key'),
-      ];
-    };
-    expect(await holds()).toEqual([true, true, true]);
-    const pages = pagesOf(noor);
-    expect(wordsOf((await pages.get(`/staff/people?roles=${staffId}`)).html)).toContain(
-      t('people.change.lead'),
-    );
-    const near = { staffId, where: house.consultationId, only: true };
-    await need(house.services.staff.changeRoles(noor, { ...near, roles: ['safeguarding-lead'] }));
-    expect(await holds()).toEqual([true, false, true]);
-    await need(house.services.staff.changeRoles(noor, { ...near, roles: ['moderator'] }));
-    expect(await holds()).toEqual([false, false, false]);
-    // What came in that moment goes by the clock.
-    await db?.write([
-      { sql: `insert into sealed_half values ('c', 1, 'a', ?1, '', x'00', x'')`, args: [staffId] },
-    ]);
-    await need(safeguarding.forgetFormerLeads(clock, {}));
-    expect(await holds()).toEqual([false, false, false]);
   });
 });

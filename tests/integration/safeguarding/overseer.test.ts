@@ -269,6 +269,7 @@ describe('where nobody is left who reads complaints', () => {
       need(
         house.services.staff.invite(administrator, {
           name: `Overseer ${within}`,
+          body: 'Children’s Ombud',
           grants: [{ role: 'overseer', consultationId: within }],
         }),
       );

@@ -21,6 +21,7 @@ export const landedMigrations = {
     '638f42ad07ddf12c',
     '4501706822814abc',
     '11817d6e573b6844',
+    '834621e1e8639215',
   ],
   complaints: ['10e3e0315128c811', '9cf18b5a6103a77f', '618576e0c82172c8', '9b72235910429666'],
   consultation: [

@@ -30,6 +30,24 @@ export function Outside({ remedies }: { remedies: readonly Remedy[] }) {
   );
 }
 
+/** Who reads it here: what the software holds of that person, and from which body it is where its house says so. */
+export function WhoReads({ from }: { from: readonly string[] }) {
+  const t = useT();
+  return (
+    <Note sign="lock">
+      {t('wrong.who-reads')}
+      {from.length === 0 ? null : (
+        <>
+          {' '}
+          {t('wrong.from')}
+          {t('list.colon')}
+          <bdi lang="">{from.join(t('list.and'))}</bdi>
+        </>
+      )}
+    </Note>
+  );
+}
+
 /** A name, and the way there: a link where it is an address. */
 export function RemedyWay({ remedy }: { remedy: Remedy }) {
   const t = useT();

@@ -18,7 +18,7 @@ import { ChildPage } from '../../child/child-page.tsx';
 import { granted, unlessOthers } from '../../child/seat.ts';
 import { sayField } from '../../child/texts.ts';
 import { WayHome } from '../../child/way-home.tsx';
-import { type MadeReceipt, Outside, QuickWays, Receipt } from './wrong-parts.tsx';
+import { type MadeReceipt, Outside, QuickWays, Receipt, WhoReads } from './wrong-parts.tsx';
 
 export const handle: Handle = { writes: true };
 
@@ -41,15 +41,17 @@ type Refused = {
 export async function loader({ context }: LoaderFunctionArgs) {
   const { complaints } = context.services;
   const actor = context.child?.actor ?? { kind: 'visitor' as const };
-  const [named, remedies] = await Promise.all([
+  const [named, remedies, from] = await Promise.all([
     complaints.toName(actor, {}),
     complaints.remedies({ kind: 'visitor' }, {}),
+    complaints.readersAreFrom(actor, {}),
   ]);
   return {
     // Whose erasure waits has no start to go back to.
     seated: context.child !== null && !context.child.erasing,
     nonce: context.newId(),
     remedies: granted(remedies).filter(({ entered }) => entered),
+    from: granted(from),
     unnamed: granted(named).unnamedRead,
     consultations: granted(named)
       .consultations.filter(({ read }) => read)
@@ -102,7 +104,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */
 export default function Wrong() {
   const t = useT();
-  const { seated, nonce, remedies, unnamed, consultations } = useLoaderData<typeof loader>();
+  const { seated, nonce, remedies, from, unnamed, consultations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const home = seated ? '/here' : '/';
   const along = answer && answer.along.carried.length > 0 ? answer.along : undefined;
@@ -208,7 +210,7 @@ export default function Wrong() {
       ) : null}
       {taken ? (
         <>
-          <Note sign="lock">{t('wrong.who-reads')}</Note>
+          <WhoReads from={from} />
           <Note sign="clock">{t('wrong.when')}</Note>
           <Note sign="keep">{t('wrong.kept')}</Note>
         </>

@@ -22,6 +22,8 @@ type Person = {
     readonly title: string;
     readonly roles: readonly Role[];
   }[];
+  /** Which body an overseer is from; '' where nobody said. */
+  readonly body: string;
   /** The last day on which every training holds; '' when one is missing. */
   readonly trainedUntil: string;
 };
@@ -78,17 +80,22 @@ export function PeopleTable({
                 {person.staffId === me ? ` (${t('people.you')})` : ''}
               </>
             ),
-            roles: person.places.map(({ id, title, roles }) => (
-              <div key={id}>
-                {roles.map((role) => t(`role.${role}`)).join(t('list.and'))}
-                {id === '' ? null : (
-                  <>
-                    {' '}
-                    (<bdi lang="">{title}</bdi>)
-                  </>
-                )}
-              </div>
-            )),
+            roles: (
+              <>
+                {person.places.map(({ id, title, roles }) => (
+                  <div key={id}>
+                    {roles.map((role) => t(`role.${role}`)).join(t('list.and'))}
+                    {id === '' ? null : (
+                      <>
+                        {' '}
+                        (<bdi lang="">{title}</bdi>)
+                      </>
+                    )}
+                  </div>
+                ))}
+                {person.body === '' ? null : <bdi lang="">{person.body}</bdi>}
+              </>
+            ),
             training:
               person.trainedUntil === ''
                 ? t('people.training.none')
@@ -176,6 +183,13 @@ export function InviteForm({
           offered={offeredRoles}
           chosen={allTyped(ownIf(refused, { act: 'invite' }), 'role') ?? []}
           error={wrong('role')}
+        />
+        <Field
+          name="body"
+          label={t('people.body')}
+          hint={t('people.body.hint')}
+          value={typedOr(refused, 'body')('')}
+          error={wrong('body')}
         />
         <PlaceField
           places={[everyPlace, ...places]}

@@ -33,10 +33,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { all, places } = await placesFor(context, staff);
   const titleOf = (id: string) => (id === '' ? '' : (all.find((each) => each.id === id)?.title ?? id));
-  const people = listed.value.map(({ staffId, name, state, grants, trainedSince, waysIn, held }) => ({
+  const people = listed.value.map(({ staffId, name, state, grants, trainedSince, waysIn, held, body }) => ({
     staffId,
     waysIn,
     held,
+    body,
     trainedUntil: trainedUntil(trainedSince),
     name,
     state,
@@ -94,17 +95,21 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const person = fields.get('person') ?? '';
   switch (fields.get('act')) {
     case 'invite': {
-      const long = refusedTooLong(fields, { name: longestName });
+      const long = refusedTooLong(fields, { name: longestName, body: longestName });
       if (long) return long;
       const held = roles.filter((role) => fields.getAll('role').includes(role));
       const where = fields.get('where') ?? '';
       if (where !== '' && !isId(where)) throw nothingHere();
       const grants = held.map((role: Role) => ({ role, consultationId: where }));
-      const invited = await services.staff.invite(staff, { name, grants, form: formId(fields) });
+      const invited = await services.staff.invite(staff, {
+        ...{ name, grants, form: formId(fields) },
+        body: fields.get('body') ?? '',
+      });
       if (!invited.ok) {
         if (invited.code === 'shown-once') return refusedForm(invited.code, { fields, field: 'people' });
         const place = invited.code === 'not-found' ? 'where' : 'role';
-        const field = invited.code === 'field-missing' && name.trim() === '' ? 'name' : place;
+        const missing = name.trim() === '' ? 'name' : held.length === 0 ? 'role' : 'body';
+        const field = invited.code === 'field-missing' ? missing : place;
         return refusedForm(invited.code, { fields, field });
       }
       return { link: { name: name.trim(), address: `${origin}/staff/enter/${invited.value.token}` } };

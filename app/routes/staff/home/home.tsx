@@ -238,7 +238,9 @@ export default function Home() {
         <Acts>
           <ButtonLink href="/staff/training">{t('staff.training')}</ButtonLink>
           <ButtonLink href="/staff/training/desk">{t('practise.title')}</ButtonLink>
-          {frame.may.includes('case:work') ? <ButtonLink href="/staff/key">{t('staff.key')}</ButtonLink> : null}
+          {frame.may.includes('case:work') ? (
+            <ButtonLink href="/staff/key">{t('staff.key')}</ButtonLink>
+          ) : null}
         </Acts>
       ) : null}
       {mayCreate ? (
