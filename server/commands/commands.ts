@@ -83,7 +83,7 @@ function rolesIn(options: Options): readonly Role[] | undefined {
 }
 
 const notInvited: Partial<Record<RefusalCode, string>> = {
-  'one-person-alone': 'One person may not hold these roles together.',
+  'roles-apart': 'One person may not hold these roles together.',
   'not-found': noConsultation,
   'try-again': 'The person was not written down. Try again.',
 };
@@ -110,7 +110,7 @@ async function inviteStaff(house: House, options: Options, origin: string): Prom
 }
 
 const notChanged: Partial<Record<RefusalCode, string>> = {
-  'one-person-alone':
+  'roles-apart':
     'One person may not hold these roles, together or one after the other: an overseer is invited anew.',
   'last-administrator': 'One administrator has to remain.',
   'stale-revision': 'Somebody changed these roles just now. Look, and try again.',

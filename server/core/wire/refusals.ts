@@ -73,6 +73,7 @@ export const refusalCodes = [
   'redaction-empty',
   'release-narrows',
   'request-own',
+  'roles-apart',
   'room-pace',
   'room-paused',
   'room-slow',

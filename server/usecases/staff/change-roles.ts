@@ -19,8 +19,8 @@ import { printOf } from '../print-of.ts';
  * Somebody does other work from now on, and stays who it is: what it signed, was trained in and which groups it knows stays by its id. Its sessions end,
  * open pages and sockets included; its link and its factors stay. `seen`: what it held when the form was drawn (`ListedPerson.held`); absent: not compared.
  * The same once more writes nothing. What was sealed to it where it is a lead no longer goes after that was told (`forgetFormerLead`).
- * Refusals: `not-found` (no such person, or no such consultation), `not-allowed`, `factor-needed`, `one-person-alone` (one's own; roles that one person may
- * not hold together, or not one after the other), `field-missing` (no role would be left), `stale-revision`, `last-administrator`.
+ * Refusals: `not-found` (no such person, or no such consultation), `not-allowed`, `factor-needed`, `one-person-alone` (one's own), `roles-apart` (one person
+ * may not hold them together, or not one after the other), `field-missing` (no role would be left), `stale-revision`, `last-administrator`.
  */
 export async function changeRoles(
   deps: Deps,
@@ -41,7 +41,7 @@ export async function changeRoles(
     return refuse('not-found');
   const grants = grantsAfter(person.grants, input);
   if (grants.length === 0) return refuse('field-missing');
-  if (!mayComeToHold(person.grants, grants)) return refuse('one-person-alone');
+  if (!mayComeToHold(person.grants, grants)) return refuse('roles-apart');
   if (sameGrants(person.grants, grants)) return done(null);
   if (input.seen !== undefined && input.seen !== printOf(stored)) return refuse('stale-revision');
   const result = await control.write([

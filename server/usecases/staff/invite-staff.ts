@@ -21,7 +21,7 @@ export const linkMinutes = 2 * 24 * 60;
 /**
  * Invites a person and makes its one-time link token. `form`: by which one sent twice is one person; absent: none is compared.
  * `body`: which one an overseer is from; children read it, and a person who invites one says it. Of everybody else nothing is kept.
- * Refusals: `not-allowed`, `not-found` (no such consultation), `factor-needed`, `field-missing` (no name, no role, or no body of an overseer), `field-too-long` (the name or the body), `one-person-alone` (roles that one person may not hold together),
+ * Refusals: `not-allowed`, `not-found` (no such consultation), `factor-needed`, `field-missing` (no name, no role, or no body of an overseer), `field-too-long` (the name or the body), `roles-apart` (one person may not hold them together),
  * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was).
  */
 export async function inviteStaff(
@@ -47,7 +47,7 @@ export async function inviteStaff(
   const places = rolesByPlace(input.grants);
   for (const { consultationId: id } of places)
     if (id !== '' && !(await isInDirectory(control, { id, organisationId }))) return refuse('not-found');
-  if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('one-person-alone');
+  if (!mayHoldTogether(input.grants.map((grant) => grant.role))) return refuse('roles-apart');
 
   const body = input.grants.some(({ role }) => role === 'overseer') ? (input.body ?? '').trim() : '';
   if (body.length > longestName) return refuse('field-too-long');

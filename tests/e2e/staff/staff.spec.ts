@@ -100,7 +100,7 @@ test('R41: roles that one person may not hold are refused, and what was filled i
   for (const role of ['organiser', 'approver'] as const)
     await administrator.getByRole('checkbox', { name: t(`role.${role}`) }).check();
   await administrator.getByRole('button', { name: t('people.invite.go') }).click();
-  await expect(administrator.getByRole('alert')).toContainText(t('refusal.one-person-alone'));
+  await expect(administrator.getByRole('alert')).toContainText(t('refusal.roles-apart'));
   await expect(administrator.getByLabel(t('people.name'), { exact: true })).toHaveValue('Everything Myself');
   await expect(administrator.getByRole('checkbox', { name: t('role.approver') })).toBeChecked();
   await expect(administrator.getByRole('row').filter({ hasText: 'Everything Myself' })).toHaveCount(0);

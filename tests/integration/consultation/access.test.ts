@@ -176,7 +176,7 @@ describe('roles that one person may not hold together', () => {
             // Also where one holds in one consultation and the other in all.
             grants: pair.map((role, at) => ({ role, consultationId: at === 0 ? '' : house.consultationId })),
           }),
-        ).toMatchObject({ code: 'one-person-alone' });
+        ).toMatchObject({ code: 'roles-apart' });
   });
 });
 
