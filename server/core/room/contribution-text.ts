@@ -11,6 +11,11 @@ export const mostHidden = maxGraphemes / 2;
 /** Hard bound in UTF-16 units, before anything is counted: 100,000 combining marks cost one comparison. */
 export const maxUnits = 8_000;
 
+/** Of one text: graphemes after cleaning, UTF-16 units before and after it. */
+export type TextBound = { readonly graphemes: number; readonly units: number };
+
+const ofContribution: TextBound = { graphemes: maxGraphemes, units: maxUnits };
+
 /** Combining marks kept on one base: enough for Arabic, Hebrew with accents, Vietnamese, Myanmar; not for Zalgo. */
 export const maxMarks = 4;
 
@@ -59,9 +64,10 @@ function mostlyBroken(broken: number, units: number): boolean {
  *
  * A lone surrogate becomes U+FFFD and is not refused: it is what a cut through an emoji leaves behind, and half an
  * emoji should not cost a child its sentence. It never reaches the database, where invalid UTF-8 aborts the process.
+ * `most`: the bound of a contribution, or that of a text which grew out of one.
  */
-export function cleanText(raw: string): CleanText {
-  if (raw.length > maxUnits) return { ok: false, code: 'text-too-long' };
+export function cleanText(raw: string, most = ofContribution): CleanText {
+  if (raw.length > most.units) return { ok: false, code: 'text-too-long' };
   const lines = raw.replace(/\r\n?|[\u2028\u2029]/g, '\n');
   const text = tidyLines(needsWalk.test(lines) ? walk(lines).normalize('NFC') : lines.normalize('NFC'));
   const controlsHeld = lines.match(controls)?.filter((unit) => unit !== '\n' && unit !== '\t').length ?? 0;
@@ -69,7 +75,7 @@ export function cleanText(raw: string): CleanText {
   if (isBlank(text)) return { ok: false, code: 'text-empty' };
   if (mostlyBroken(text.split('\uFFFD').length - 1, text.length))
     return { ok: false, code: 'text-unreadable' };
-  if (text.length > maxUnits || firstPast(text, maxGraphemes) !== undefined)
+  if (text.length > most.units || firstPast(text, most.graphemes) !== undefined)
     return { ok: false, code: 'text-too-long' };
   return { ok: true, text };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../moderation/screening.ts';
-import type { Part } from '../room/contribution-text.ts';
+import type { Part, TextBound } from '../room/contribution-text.ts';
 
 /** Texts of one contribution, in order, from one language into another; tags as the product has them: en, ar, zh. */
 export type TranslationJob = {
@@ -67,6 +67,12 @@ export type SharedTranslation = {
 
 /** Of one text, in UTF-16 units: the longest a child may send is 8,000, and few languages need twice the room. */
 export const longestTranslation = 16_000;
+
+/**
+ * The most one text of a translation may hold. A thousand Chinese signs are four or five thousand letters in French or Russian: by the bound of
+ * a contribution the longest words of a child would have no translation, and a person could not write it either.
+ */
+export const translationBound: TextBound = { graphemes: 8_000, units: longestTranslation };
 
 /** Remarks on the text itself: nothing in it says who somebody is or where, and nothing of harm. */
 const harmless: ReadonlySet<Finding['reason']> = new Set(['length', 'repeat', 'hurt']);

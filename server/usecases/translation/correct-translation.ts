@@ -6,7 +6,7 @@ import { translationInto } from '../../../db/queries/translation/translations.ts
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { inPlaces, mayLeave, textsOf } from '../../core/translation/translator.ts';
+import { inPlaces, mayLeave, textsOf, translationBound } from '../../core/translation/translator.ts';
 import { forChildren } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { atDesk } from '../moderation/at-desk.ts';
@@ -16,7 +16,7 @@ import { translatedEvent } from './translate-shown.ts';
 
 /**
  * A person who reads both languages writes a translation anew, before or after it was signed: `texts` has one for each shown part with a word
- * in it, in order, each bounded like a contribution. Children read it beside the original, and that a person wrote it. What the program made
+ * in it, in order, each within `translationBound`. Children read it beside the original, and that a person wrote it. What the program made
  * is kept for whoever signs. The screens look at it as at any translation: where one points, it waits for another person (`held`). Words that
  * are the program's own sign it, because then nobody wrote any. `change` and `round` as they were read. Refusals: `not-allowed`, `not-found`,
  * `training-needed`, `break-needed`, `text-empty`, `text-too-long`, `text-unreadable`, `stale-revision` (the words moved on, another person
@@ -34,7 +34,7 @@ export async function correctTranslation(
   const { staffId } = staff;
   const said: string[] = [];
   for (const text of input.texts) {
-    const clean = cleanText(text);
+    const clean = cleanText(text, translationBound);
     if (!clean.ok) return refuse(clean.code);
     said.push(clean.text);
   }

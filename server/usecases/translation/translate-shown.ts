@@ -11,7 +11,14 @@ import {
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { hasWords, inPlaces, mayLeave, type Translated, textsOf } from '../../core/translation/translator.ts';
+import {
+  hasWords,
+  inPlaces,
+  mayLeave,
+  type Translated,
+  textsOf,
+  translationBound,
+} from '../../core/translation/translator.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { type ContributionRecord, forChildren } from '../../core/wire/views.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -134,7 +141,7 @@ async function translated(
   const worded = texts.filter(hasWords);
   const answer = await deps.translator.translate({ from, to, texts: worded });
   if (!answer.ok) return answer;
-  const clean = answer.texts.map(cleanText);
+  const clean = answer.texts.map((text) => cleanText(text, translationBound));
   const said = clean.flatMap((each) => (each.ok ? [each.text] : []));
   const placed = said.length === clean.length ? inPlaces(texts, said) : undefined;
   return placed ? { ok: true, texts: placed } : { ok: false, failure: 'unreadable' };

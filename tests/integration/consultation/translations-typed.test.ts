@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as translations from '../../../app/routes/staff/translation/translations.tsx';
 import { newId } from '../../../server/core/ids.ts';
-import { maxUnits } from '../../../server/core/room/contribution-text.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { longestTranslation, translationBound } from '../../../server/core/translation/translator.ts';
 import type { SharedContribution } from '../../../server/core/wire/views.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import {
@@ -172,8 +172,8 @@ describe('a translation that a person writes anew', () => {
     const { id, read } = await translated('One of many.');
     for (const [text, code] of [
       [' \n ', 'text-empty'],
-      ['ا'.repeat(maxUnits + 1), 'text-too-long'],
-      ['ا'.repeat(1_001), 'text-too-long'],
+      ['ا'.repeat(longestTranslation + 1), 'text-too-long'],
+      ['ا'.repeat(translationBound.graphemes + 1), 'text-too-long'],
       ['\u0001\u0002\u0003\u0004', 'text-unreadable'],
     ] as const)
       expect(await house.services.translation.correct(moderator, { ...read, texts: [text] })).toEqual({
@@ -183,6 +183,13 @@ describe('a translation that a person writes anew', () => {
     expect(await readAs(id)).toMatchObject({
       translations: [{ parts: [{ text: 'ONE OF MANY.' }], signed: false, typed: false }],
     });
+  });
+
+  it('R1220: may be longer than a child may write', async () => {
+    const { id, read } = await translated('As long as it takes.');
+    const text = 'ا'.repeat(1_001);
+    await need(house.services.translation.correct(moderator, { ...read, texts: [text] }));
+    expect((await readAs(id))?.translations).toMatchObject([{ parts: [{ text }], typed: true }]);
   });
 
   it('R540: in the very words of the program it signs these, and nobody is said to have written them', async () => {

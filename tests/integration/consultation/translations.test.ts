@@ -184,6 +184,22 @@ describe('reading each other across languages', () => {
     expect((await stored(id)).map(([state]) => state)).toEqual(['none']);
   });
 
+  it('R1220: words have their translation where it is longer than a child may write', async () => {
+    // The program's answer is some ten times as long as the words.
+    const { id } = await shown('Ask us about it in spring too. '.repeat(6).trim());
+    const long = (text: string) => text.replaceAll(/[aeiou]/g, (vowel) => vowel.repeat(24));
+    const translator: Translator = {
+      where: 'here',
+      knows: async ({ from, to }) => from === 'en' && to === 'ar',
+      translate: async ({ texts }) => ({ ok: true, texts: texts.map(long) }),
+    };
+    await need(translateShown({ ...house.deps, translator }, clock, { consultationId }));
+    const [text] =
+      (await readAs(id))?.translations?.[0]?.parts.flatMap((part) => ('text' in part ? part.text : [])) ?? [];
+    expect(text?.length).toBeGreaterThan(1_000);
+    expect((await stored(id)).map(([state]) => state)).toEqual(['machine']);
+  });
+
   it('R460: what nobody answers is passed over, so that older words have their turn', async () => {
     const older = await shown('Older words.');
     const newer = await Promise.all(Array.from({ length: 4 }, () => shown('Newer words.')));

@@ -3,7 +3,7 @@ import { Acts, Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { allTyped, ownIf, type RefusedForm, TypedOf } from '../refused.tsx';
+import { allTyped, ownIf, type RefusedForm, TypedOf, useWrong } from '../refused.tsx';
 
 type Item = Pick<TranslationToSign, 'id' | 'change' | 'round' | 'to' | 'state' | 'by' | 'worded'>;
 
@@ -22,6 +22,7 @@ export function TranslationActs({
   refused: RefusedForm | undefined;
 }) {
   const t = useT();
+  const wrong = useWrong(refused);
   const mine = ownIf(refused, { id: of.id, language: of.to, to: 'typed' });
   const typed = allTyped(mine, 'words');
   const read = (form: RefusedForm | undefined) => (
@@ -65,11 +66,7 @@ export function TranslationActs({
                   : t('translations.words.part', { number: at + 1, all: of.worded.length })
               }
               hint={at === 0 ? t('translations.words.hint') : undefined}
-              error={
-                refused?.refused.field === correctedField({ id: of.id, language: of.to, at })
-                  ? t(`refusal.${refused.refused.code}`)
-                  : undefined
-              }
+              error={wrong(correctedField({ id: of.id, language: of.to, at }))}
               value={typed?.[at] ?? text}
             />
           ))}

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { cleanText } from '../../../../server/core/room/contribution-text.ts';
+import { translationBound } from '../../../../server/core/translation/translator.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { parseForm, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { languageInWords } from '../../../i18n/countries.ts';
@@ -66,10 +67,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return redirect(`/staff/c/${consultationId}/desk`, { status: 303 });
   const wrong = Math.max(
     0,
-    texts.findIndex((text) => !cleanText(text).ok),
+    texts.findIndex((text) => !cleanText(text, translationBound).ok),
   );
   const field = to === 'typed' ? correctedField({ ...of, at: wrong }) : `translation-${of.id}-${of.language}`;
-  return refusedForm(settled.code, { fields, field });
+  // The words of that refusal name what a child may write, which is another number.
+  const code = settled.code === 'text-too-long' ? 'field-too-long' : settled.code;
+  return refusedForm(code, { fields, field, most: translationBound.graphemes });
 }
 
 /** What became of it, and what it waits for. */
