@@ -38,7 +38,13 @@ export async function openTexts(key: LeadKey, part: PartToOpen): Promise<readonl
   return opened.filter((each) => each !== undefined);
 }
 
-/** This lead's halves, sealed to those that want them: `key` is the public key that each is sealed to. */
+/** So many boxes go at once: a form takes 200,000 characters of them, and one has 311. */
+export const boxesAtOnce = 400;
+
+/**
+ * This lead's halves, sealed to those that want them, `boxesAtOnce` at most: who keeps them and asks again gets the next ones. What this lead
+ * cannot seal takes no place. `key` is the public key that each is sealed to.
+ */
 export async function sealFor(
   key: LeadKey,
   of: {
@@ -48,15 +54,16 @@ export async function sealFor(
     readonly leads: readonly { readonly staffId: string; readonly publicKey: string }[];
   },
 ): Promise<readonly (ToSeal & { readonly key: string; readonly box: string })[]> {
-  const sealed = await Promise.all(
-    of.wanted.map(async (each) => {
-      const own = of.boxes.find((box) => box.number === each.number && box.half === each.half);
-      const lead = of.leads.find(({ staffId }) => staffId === each.to);
-      if (!own || !lead) return undefined;
+  const ready = of.wanted.flatMap((each) => {
+    const own = of.boxes.find((box) => box.number === each.number && box.half === each.half);
+    const lead = of.leads.find(({ staffId }) => staffId === each.to);
+    return own && lead ? [{ ...each, own: own.box, key: lead.publicKey }] : [];
+  });
+  return Promise.all(
+    ready.slice(0, boxesAtOnce).map(async ({ own, ...each }) => {
       const at = { caseId: of.caseId, number: each.number, half: each.half };
-      const bytes = await openBox(key, { ...at, box: own.box });
-      return { ...each, key: lead.publicKey, box: await sealBox(lead.publicKey, { ...at, bytes }) };
+      const bytes = await openBox(key, { ...at, box: own });
+      return { ...each, box: await sealBox(each.key, { ...at, bytes }) };
     }),
   );
-  return sealed.filter((each) => each !== undefined);
 }

@@ -1,5 +1,5 @@
 import { Form, useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseAtHand } from '../../../../server/usecases/safeguarding/read-cases.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
@@ -171,6 +171,15 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
 function Reseal({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refused'>) {
   const t = useT();
   const { submit, state } = useFetcher();
+  /** How many were wanted as the last ones went; none while nobody pressed. */
+  const before = useRef(0);
+  const sealNow = useRef(seal);
+  sealNow.current = seal;
+  useEffect(() => {
+    // What did not go at once goes by itself. Where none of it was kept nothing would be kept the next time.
+    const left = part.toReseal.length;
+    if (state === 'idle' && left > 0 && left < before.current) void sealNow.current();
+  }, [state, part.toReseal]);
   const lacking = [...new Set(part.toReseal.map(({ to }) => to))].map(
     (to) => opened.leads.find(({ staffId }) => staffId === to)?.name ?? '',
   );
@@ -180,6 +189,7 @@ function Reseal({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refused'
 
   async function seal(): Promise<void> {
     if (!leadKey) return;
+    before.current = part.toReseal.length;
     const boxes = await sealFor(leadKey, {
       caseId: opened.id,
       boxes: part.boxes,
