@@ -1,8 +1,11 @@
 import type { Answers, Refusal } from '../../server/core/wire/events.ts';
 import { freshId, type LiveConnection } from './connection.ts';
 
-/** UTF-16 units; what the wire takes of a text (`server/core/wire/messages.ts`). 1,000 graphemes come after. */
-export const longestText = 8_000;
+/**
+ * UTF-16 units of a text that go: one more than a text may have. All of a longer one would be no frame that is read, and would end the connection
+ * again and again; this is refused as too long by whoever looks at it for harm first, also for what a page does not know.
+ */
+export const longestSent = 8_001;
 
 /** What stands in a box, as it goes: `id` in its form, and the words that went under it, null while none did. */
 export type Letter = { readonly id: string; readonly words: string | null };
@@ -47,7 +50,8 @@ export async function sendWords(
   letter: Outgoing,
   at: { readonly activity: string; readonly language: string },
 ): Promise<Answers['contribution:post'] | Refusal> {
-  const { id, text, asked } = letter;
+  const { id, asked } = letter;
+  const text = letter.text.slice(0, longestSent);
   const answer = await live.send('contribution:post', {
     id,
     text,

@@ -3,7 +3,7 @@ import type { Refusal } from '../../server/core/wire/events.ts';
 import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import { askAgainMs, type Line, type LiveConnection } from './connection.ts';
 import { type FollowedRoom, followRoom } from './follow-room.ts';
-import { longestText, type Outgoing, sendWords } from './letter.ts';
+import { type Outgoing, sendWords } from './letter.ts';
 import type { LiveRoom, Missed } from './live-room.ts';
 import { type News, newsBetween, nowLed, type RoomState, whyStill, withOwn } from './room-state.ts';
 
@@ -105,8 +105,6 @@ export function useRoom(activity: string, language: string, start: RoomState): L
 
   function post(words: Outgoing) {
     if (letter.current) return;
-    // So long a frame would not be read but end the connection, again and again.
-    if (words.text.length > longestText) return setRefusal('text-too-long');
     letter.current = words;
     setRefusal(null);
     setSending(words.text);

@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../server/core/wire/refusals.ts';
 import type { OwnContribution, VotableStatement } from '../../server/core/wire/views.ts';
 import { reportByForm, voteByForm } from './by-form.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
-import { longestText, type Outgoing, sendWords } from './letter.ts';
+import { type Outgoing, sendWords } from './letter.ts';
 import type { ReportTold } from './live-room.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { withItem } from './own-items.ts';
@@ -213,11 +213,6 @@ export function useStatements(
 
   const post: LiveStatements['post'] = (letter) => {
     if (sending) return;
-    // So long a frame would not be read but end the connection, again and again.
-    if (letter.text.length > longestText) {
-      setRefusal({ of: 'words', code: 'text-too-long' });
-      return;
-    }
     setSending(true);
     setRefusal(null);
     outbox.current?.put(async (live) => {

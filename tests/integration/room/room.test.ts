@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveConnection } from '../../../app/live/connection.ts';
+import { sendWords } from '../../../app/live/letter.ts';
 import { endStaffSessions, revokeStaff } from '../../../db/queries/staff/staff.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -453,6 +455,27 @@ describe('R23: a text that is too long', () => {
     const page = await live.connect(author);
     const post = { v: 1 as const, id: id(), activity: room, text: 'a'.repeat(9_000), language: 'en' };
     expect(await page.emitWithAck('contribution:post', post)).toEqual({ ok: false, code: 'text-too-long' });
+    page.disconnect();
+  });
+
+  it('R1032: is looked at for harm first where a page sends it, also in a language that the page does not look for', async () => {
+    const page = await live.connect(await house.join('fr'));
+    const asking = {
+      send: (name: 'contribution:post', said: object) => page.emitWithAck(name, { v: 1, ...said } as never),
+    };
+    const sent = (text: string) =>
+      sendWords(
+        asking as unknown as LiveConnection,
+        { id: id(), text, asked: false, answered: () => undefined },
+        { activity: room, language: 'fr' },
+      );
+    const walk = 'مشينا من المدرسة إلى البيت. '.repeat(400);
+    expect(await sent(`أبي يضربني كل ليلة. ${walk}`)).toEqual({
+      ok: true,
+      item: null,
+      asking: { kind: 'care' },
+    });
+    expect(await sent(walk)).toEqual({ ok: false, code: 'text-too-long' });
     page.disconnect();
   });
 });
