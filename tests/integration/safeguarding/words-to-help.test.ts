@@ -4,6 +4,7 @@ import * as me from '../../../app/routes/child/me/me.tsx';
 import * as part from '../../../app/routes/child/part/part.tsx';
 import * as room from '../../../app/routes/child/room/room.tsx';
 import * as poll from '../../../app/routes/child/votes/poll.tsx';
+import * as word from '../../../app/routes/child/words/word.tsx';
 import * as help from '../../../app/routes/public/help/help.tsx';
 import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
 import * as keep from '../../../app/routes/public/site/keep.tsx';
@@ -34,6 +35,7 @@ const routes = {
   '/here/part/:anchor': part,
   '/here/poll/:id': poll,
   '/here/me': me,
+  '/here/words/:id': word,
   '/here/help-me': helpMe,
   '/help': help,
   '/help/write': helpWrite,
@@ -230,7 +232,7 @@ describe('R980: no way to help throws away what is written', () => {
   });
 });
 
-describe('R823: a wish for help that comes too quickly', () => {
+describe('R823: a wish for help that is not taken at once', () => {
   it('keeps the card with its numbers and the words, and says why', async () => {
     const other = await stage.join();
     const quick = drawPages(house, { routes, child: other, cookies: { look: () => 'look=1' } });
@@ -252,6 +254,27 @@ describe('R823: a wish for help that comes too quickly', () => {
     expect(wordsOf(late.html)).toContain(t('refusal.too-fast'));
     expect(wordsOf(cardOf(late))).toContain(t('care.lines'));
     expect(typedIn(late, { press: 'choice=help' })[box]).toEqual([harm]);
+    expect((await need(house.services.safeguarding.mailbox(other, {}))).cases).toEqual([]);
+  });
+
+  it('and so does one that is too long, where a child changes its words', async () => {
+    const other = await stage.join();
+    const anew = drawPages(house, { routes, child: other, cookies: { look: () => 'look=1' } });
+    const id = newId(house.deps.random);
+    await need(house.services.room.post(other, { id, activityId: place.one, text: view, language: 'en' }));
+    const box = { field: 'text', press: 'choice=help' };
+    const asked = await anew.send(
+      await anew.get(`/here/words/${id}`),
+      { field: 'text', press: '=' },
+      { text: harm },
+    );
+    expect(wordsOf(cardOf(asked))).toContain(t('care.lines'));
+    const long = `${'We walked home. '.repeat(80)}${harm}`;
+    const back = await anew.send(asked, box, { text: long });
+    expect(back.status).toBe(400);
+    expect(wordsOf(back.html)).toContain(t('refusal.text-too-long'));
+    expect(wordsOf(cardOf(back))).toContain(t('care.lines'));
+    expect(typedIn(back, box).text).toEqual([long]);
     expect((await need(house.services.safeguarding.mailbox(other, {}))).cases).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (besideIn(fields)[0] === 'appeal') {
     const typed = fields.get('text');
     const appealed = await room.appeal(child.actor, { id });
-    if (!appealed.ok) return notTaken(appealed.code, typed, 'appeal');
+    if (!appealed.ok) return notTaken(appealed.code, typed, { beside: 'appeal' });
     // What was changed and not sent stands in its box again.
     if (typed !== null && typed.trim() !== appealed.value.text)
       return data<Back>({ code: null, typed, asked: null, beside: 'appeal' });
@@ -121,10 +121,8 @@ async function revise(
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (!asked.ok && asked.code === 'team-not-ready')
       return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
-    // So it does where it came too quickly after others.
-    if (!asked.ok && asked.code === 'too-fast')
-      return data<Back>({ code: asked.code, typed: text, asked: wantsHelp(text, null) }, { status: 400 });
-    if (!asked.ok) return notTaken(asked.code, text);
+    // So it does whatever else is in the way: that they are too long, or came too quickly after others.
+    if (!asked.ok) return notTaken(asked.code, text, { asked: wantsHelp(text, null) });
     const { caseId, begun, counted } = asked.value;
     // Where it rests meanwhile none are taken: only this page still has them, as if help alone was meant.
     const meant = counted ? choice : 'help';
@@ -153,9 +151,13 @@ type Back = {
   readonly beside?: 'appeal';
 };
 
-function notTaken(code: RefusalCode, typed: string | null, beside?: 'appeal') {
+function notTaken(
+  code: RefusalCode,
+  typed: string | null,
+  more: Partial<Pick<Back, 'asked' | 'beside'>> = {},
+) {
   if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<Back>({ code, typed, asked: null, ...(beside ? { beside } : {}) }, { status: 400 });
+  return data<Back>({ code, typed, asked: null, ...more }, { status: 400 });
 }
 
 export default function Word() {
