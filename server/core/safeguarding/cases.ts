@@ -77,5 +77,5 @@ export const lateHelpMinutes = 24 * 60;
 export const withoutSeat = 'letters';
 /** Days after its last line for which a letter is kept. Then its rows go. */
 export const letterDays = 180;
-/** Texts that one letter takes: enough to tell, too few to fill a disk with the words of one. */
+/** With so many texts a letter is full: enough to tell, too few to fill a disk with the words of one. A form with two of them is taken whole before. */
 export const letterTexts = 30;

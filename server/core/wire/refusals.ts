@@ -50,6 +50,7 @@ export const refusalCodes = [
   'language-unknown',
   'link-opens-nothing',
   'last-administrator',
+  'letter-full',
   'message-malformed',
   'nobody-reads',
   'not-allowed',

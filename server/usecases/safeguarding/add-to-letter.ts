@@ -10,7 +10,7 @@ import { textsOfForm } from './seal-text.ts';
 /**
  * Whoever has the six words writes on in a letter (`told`), how it can be reached (`reach`, sealed apart, thirty days), or both: then both are taken or neither.
  * `form` are the form's own 128 random bits: the same words in the same form are kept once. Refusals: `phrase-opens-nothing`, `too-fast`,
- * `state-forbids` (it has as many texts as one letter takes), those of `sealMore`.
+ * those of `sealMore`.
  */
 export async function addToLetter(
   deps: Deps,

@@ -3,7 +3,7 @@ import { letterOf } from '../../../db/queries/safeguarding/letters.ts';
 import { caseById, type SealedCaseRow } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { organisations } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
-import { withoutSeat } from '../../core/safeguarding/cases.ts';
+import { letterTexts, withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { receiptFor } from '../complaints/draw-receipt.ts';
 import type { Deps } from '../deps.ts';
@@ -41,6 +41,8 @@ export async function letterBy(deps: Deps, verifier: Buffer): Promise<HeldLetter
 export type OwnLetter = {
   /** Two leads at least can open what is written now. */
   readonly ready: boolean;
+  /** It has as many texts as one letter takes. */
+  readonly full: boolean;
   readonly letter: OwnCase;
 };
 
@@ -54,5 +56,7 @@ export async function readLetter(
   if (!held.ok) return held;
   const { organisationId, id } = held.row;
   const ready = await twoCanOpen(deps, { organisationId, consultationId: id });
-  return done({ ready, letter: await ownCase(held.db, held.case) });
+  const letter = await ownCase(held.db, held.case);
+  const full = letter.lines.filter(({ from }) => from === 'child').length >= letterTexts;
+  return done({ ready, full, letter });
 }

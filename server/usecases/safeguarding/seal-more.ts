@@ -18,8 +18,8 @@ const tries = 4;
 
 /**
  * More texts in a case, whoever's it is: sealed, all of them or none, and the case waits (again), also where it was taken back. One with the `nonce`
- * of a text that it has is not added. `most`: texts that it takes. Refusals: `text-empty`, `text-too-long`, `text-unreadable`, `state-forbids` (it
- * has `most`), `team-not-ready`, `try-again`.
+ * of a text that it has is not added. `most`: texts with which it is full. Refusals: `text-empty`, `text-too-long`, `text-unreadable`, `letter-full`,
+ * `team-not-ready`, `try-again`.
  */
 export async function sealMore(
   deps: Deps,
@@ -46,7 +46,7 @@ export async function sealMore(
       nonce && texts.some(({ body }) => body.subarray(0, nonceBytes).equals(nonce));
     const added = clean.filter((each) => !isHere(each));
     if (added.length === 0) return done({ added: false });
-    if (texts.length + added.length > most) return refuse('state-forbids');
+    if (texts.length >= most) return refuse('letter-full');
     const first = await nextNumber(db, of.case.id);
     const sealed: Statement[] = [];
     for (const [at, text] of added.entries()) {

@@ -164,7 +164,7 @@ describe('R232: two leads answer, and whoever has the six words reads it', () =>
     for (let at = 2; at < letterTexts; at += 1) await need(more());
     const last = newId(house.deps.random);
     expect(await need(more(last))).toEqual({ added: true });
-    expect(await more()).toEqual({ ok: false, code: 'state-forbids' });
+    expect(await more()).toEqual({ ok: false, code: 'letter-full' });
     expect(await need(more(last)), 'what it has it says').toEqual({ added: false });
   });
 

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as helpMe from '../../../app/routes/child/help/help-me.tsx';
 import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
+import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
 import { newId } from '../../../server/core/ids.ts';
+import { letterTexts } from '../../../server/core/safeguarding/cases.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
+import { addToLetter } from '../../../server/usecases/safeguarding/add-to-letter.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import type { Page } from '../../support/pages/client.ts';
@@ -11,7 +14,7 @@ import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
-const routes = { '/here/help-me': helpMe, '/help/back': helpBack };
+const routes = { '/here/help-me': helpMe, '/help/back': helpBack, '/help/write': helpWrite };
 const view = 'It happened again.';
 const harm = 'My dad hits me every night.';
 
@@ -111,6 +114,70 @@ describe('R838: what is written on to the team and how to reach its child are on
     await need(house.services.safeguarding.withdraw(child, { caseId }));
     const back = await pages.send(page, box, { [box.told]: view, [box.reach]: reach });
     expect(typedIn(back, { field: 'text' })).toMatchObject({ text: [`${view}\n\n${reach}`] });
+  });
+
+  describe('R1222: a letter that is full', () => {
+    const full = async () => {
+      const { safeguarding } = house.services;
+      const { words } = await need(
+        safeguarding.writeLetter(visitor, { nonce: id(), text: harm, language: 'en' }),
+      );
+      const phrase = words.join(' ');
+      const more = { phrase, told: 'And more.' };
+      for (let at = 2; at < letterTexts; at += 1) await need(addToLetter(house.deps, visitor, more));
+      const pages = pagesAs(null);
+      return {
+        phrase,
+        pages,
+        page: await pages.send(await pages.get('/help/back'), { field: 'phrase' }, { phrase }),
+      };
+    };
+
+    it('says so, and what was written on stands in the box of a new one, all of it', async () => {
+      const { phrase, pages, page } = await full();
+      const box = boxesOf(page.html);
+      await need(addToLetter(house.deps, visitor, { phrase, told: 'The last one.' }));
+      const back = await pages.send(page, box, { [box.told]: view, [box.reach]: reach });
+      expect(back.status).toBe(400);
+      expect(wordsOf(back.html)).toContain(t('refusal.letter-full'));
+      expect(wordsOf(back.html)).not.toContain(t('refusal.state-forbids'));
+      expect(back.html).toContain('href="tel:');
+      expect(typedIn(back, box)).toMatchObject({ [box.told]: [view], [box.reach]: [reach] });
+      const anew = await pages.send(back, { press: 'carry=', to: '/help/write' });
+      expect(typedIn(anew, { field: 'text' })).toMatchObject({ text: [`${view}\n\n${reach}`] });
+      const sent = await pages.send(anew, { field: 'text' });
+      expect(wordsOf(sent.html)).toContain(t('help-me.sent'));
+      expect(sent.html).not.toContain(view);
+    });
+
+    it('offers no box to write on, and the way to a new one', async () => {
+      const { pages, page } = await full();
+      const box = boxesOf(page.html);
+      const sent = await pages.send(page, box, { [box.told]: view, [box.reach]: reach });
+      expect(wordsOf(sent.html)).toContain(t('help-me.sent'));
+      expect(wordsOf(sent.html)).toContain(t('refusal.letter-full'));
+      expect(sent.html).not.toContain('<textarea');
+      expect(sent.html).toContain('href="/help/write"');
+      expect(sent.html).toContain('href="tel:');
+    });
+
+    it('and where it could not be looked up once more it is said that the words went', async () => {
+      const { safeguarding } = house.services;
+      const { words } = await need(
+        safeguarding.writeLetter(visitor, { nonce: id(), text: harm, language: 'en' }),
+      );
+      const phrase = words.join(' ');
+      const pages = pagesAs(null);
+      const page = await pages.send(await pages.get('/help/back'), { field: 'phrase' }, { phrase });
+      const again = vi.spyOn(safeguarding, 'letter').mockResolvedValueOnce({ ok: false, code: 'too-fast' });
+      const box = boxesOf(page.html);
+      const back = await pages.send(page, box, { [box.told]: view });
+      again.mockRestore();
+      expect(back.status).toBe(429);
+      expect(wordsOf(back.html)).toContain(t('help-me.sent'));
+      const { letter } = await need(safeguarding.letter(visitor, { phrase }));
+      expect(letter.lines).toHaveLength(2);
+    });
   });
 
   describe('R881: what is taken back takes nothing along that was not sent', () => {

@@ -57,6 +57,6 @@ export function refusedPart(texts: CaseTexts, code: RefusalCode | null): CasePar
   return caseParts.find(isWhy) ?? 'told';
 }
 
-/** Why words were not taken, as a mistake to mend. That nobody could open them is none: the page says so above its numbers. */
+/** Why words were not taken, as a mistake to mend. That nobody could open them, or that a letter is full, is none: the page says so above its numbers. */
 export const whyNotTold = (code: RefusalCode | null | undefined, ready: boolean): Key | undefined =>
-  code === 'team-not-ready' && !ready ? undefined : whyNotTaken(code);
+  code === 'letter-full' || (code === 'team-not-ready' && !ready) ? undefined : whyNotTaken(code);

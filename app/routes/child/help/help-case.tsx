@@ -20,6 +20,8 @@ interface HelpCaseProps {
   number?: number | undefined;
   /** Two leads at least can open what is written now. */
   ready: boolean;
+  /** It takes no more texts. */
+  full?: boolean | undefined;
   /** What was typed to write on and came back: it is not hidden, and has its box also where nobody could open it any more. */
   typed: CaseTexts | undefined;
   /** Why it was not taken, at the box that it is about. */
@@ -35,7 +37,18 @@ interface HelpCaseProps {
 }
 
 /** What a child told the team, as far as it can see it itself: that it wrote, what was answered, what was promised. */
-export function HelpCase({ own, number, ready, typed, error, draft, along, formId, phrase }: HelpCaseProps) {
+export function HelpCase({
+  own,
+  number,
+  ready,
+  full,
+  typed,
+  error,
+  draft,
+  along,
+  formId,
+  phrase,
+}: HelpCaseProps) {
   const t = useT();
   const { language } = useSpeaker();
   // Eyes have them one below the other; in a list of buttons nothing else tells them apart.
@@ -46,7 +59,8 @@ export function HelpCase({ own, number, ready, typed, error, draft, along, formI
   const day = (of: string) => dayInWords(language, of);
   const words = phrase === undefined ? null : <input type="hidden" name="phrase" value={phrase} />;
   const form = boxOf(own.id, 'told');
-  const writes = ready || typed !== undefined;
+  const off = full ? 'letter-full' : ready ? undefined : 'team-not-ready';
+  const writes = !off || typed !== undefined;
   const box = (part: CasePart, says: { readonly label: string; readonly hint?: string }) => (
     <Field
       kind="area"
@@ -122,7 +136,7 @@ export function HelpCase({ own, number, ready, typed, error, draft, along, formI
             <input type="hidden" name="case" value={own.id} />
             {box('told', { label: t('help-me.more.label') })}
             {box('reach', { label: t('help-me.reach'), hint: t('help-me.reach.what') })}
-            <Button wide offBecause={ready ? undefined : t('refusal.team-not-ready')}>
+            <Button wide offBecause={off && t(`refusal.${off}`)}>
               {t('help-me.send')}
               {which}
             </Button>

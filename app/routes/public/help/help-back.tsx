@@ -6,6 +6,7 @@ import { type CaseTexts, caseParts } from '../../../../server/core/safeguarding/
 import type { HelpLine } from '../../../../server/core/safeguarding/helplines.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { OwnLetter } from '../../../../server/usecases/safeguarding/read-letter.ts';
+import { Way } from '../../../components/form/with-words.tsx';
 import { CallLines } from '../../../components/public/call-lines.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm } from '../../../forms/read-form.ts';
@@ -27,9 +28,9 @@ type Shown = {
   /** What was written on and not taken. */
   readonly typed?: CaseTexts;
   readonly own?: OwnLetter;
-  /** What one can call where nobody would read what is written now. */
+  /** What one can call where nothing can be written on now. */
   readonly lines?: readonly HelpLine[];
-  readonly sent?: boolean;
+  readonly sent?: boolean | undefined;
   readonly gone?: boolean;
 };
 
@@ -73,9 +74,11 @@ export async function action(args: ActionFunctionArgs) {
   if (added && !added.ok && (added.code === 'phrase-opens-nothing' || added.code === 'too-fast'))
     return refused(added.code, kept);
   const read = await safeguarding.letter(visitor, own);
-  if (!read.ok) return refused(read.code, kept);
+  // What was written on has gone, whatever became of looking it up once more.
+  if (!read.ok) return refused(read.code, { ...kept, sent: added?.ok });
   const { language } = args.context.speaker;
-  const lines = read.value.ready ? [] : granted(await safeguarding.help(visitor, { language })).lines;
+  const lines =
+    read.value.ready && !read.value.full ? [] : granted(await safeguarding.help(visitor, { language })).lines;
   const shown = { own: read.value, lines };
   if (added && !added.ok) return refused(added.code, { ...shown, typed });
   if (carried) return data<Shown>({ ...shown, phrase, formId, typed });
@@ -88,10 +91,16 @@ export default function HelpBack() {
   const answer = useActionData<typeof action>();
   const numbers = <a href="/help">{t('help-me.numbers')}</a>;
   if (answer?.own) {
-    const { letter, ready } = answer.own;
+    const { letter, ready, full } = answer.own;
     const why = whyNotTold(answer.code, ready);
     const error = why && t(why);
-    const draft = ready ? boxOf(letter.id, 'told') : undefined;
+    const draft = ready && (!full || answer.typed) ? boxOf(letter.id, 'told') : undefined;
+    const calls = (
+      <Notice kind="help" sign="help">
+        <p>{t('help-me.now')}</p>
+        <CallLines lines={answer.lines ?? []} />
+      </Notice>
+    );
     return (
       <ChildPage draft={draft}>
         <AnswerHeading plain={answer.code !== undefined || answer.sent === true}>
@@ -103,12 +112,21 @@ export default function HelpBack() {
             <Notice live={answer.code === 'team-not-ready'} kind="owed" title={t('letter.nobody')}>
               <p>{t('help-me.not-ready.next')}</p>
             </Notice>
-            <Notice kind="help" sign="help">
-              <p>{t('help-me.now')}</p>
-              <CallLines lines={answer.lines ?? []} />
-            </Notice>
+            {calls}
           </>
         )}
+        {ready && full ? (
+          <>
+            <Notice live={answer.code === 'letter-full'} kind="owed" title={t('refusal.letter-full')}>
+              <p className="way">
+                <Way form={draft} to="/help/write">
+                  {t('help-me.title')}
+                </Way>
+              </p>
+            </Notice>
+            {calls}
+          </>
+        ) : null}
         {answer.sent ? (
           <Notice live kind="help" sign="lock">
             <p>{t('help-me.sent')}</p>
@@ -117,6 +135,7 @@ export default function HelpBack() {
         <HelpCase
           own={letter}
           ready={ready}
+          full={full}
           draft={draft}
           formId={answer.formId}
           phrase={answer.phrase}
@@ -127,7 +146,7 @@ export default function HelpBack() {
         />
         <Note sign="clock">{t('letter.days')}</Note>
         <Note sign="keep">{t('letter.kept')}</Note>
-        {ready ? <Note sign="help">{t('help-me.now')}</Note> : null}
+        {ready && !full ? <Note sign="help">{t('help-me.now')}</Note> : null}
         <p className="way">{numbers}</p>
         <WayHome />
       </ChildPage>
@@ -143,7 +162,7 @@ export default function HelpBack() {
     return <GivenBack title={t('help-me.title')} says={withdrawn} elsewhere={numbers} />;
   return (
     <SixWordsForm
-      says={answer?.gone ? withdrawn : undefined}
+      says={answer?.gone ? withdrawn : answer?.sent ? t('help-me.sent') : undefined}
       typed={answer?.phrase}
       code={answer?.code}
       elsewhere={numbers}

@@ -9,12 +9,12 @@ import { AlongFields, alongForm, WordsAlong } from '../../../components/form/wor
 import { CallLines } from '../../../components/public/call-lines.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
-import { type Along, alongHere, alongIn, alongWithout } from '../../../forms/words-along.ts';
+import { type Along, alongHere, alongIn, alongWithout, asFields } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
 import { ChildPage } from '../../child/child-page.tsx';
-import { takeBox, whyNotTold } from '../../child/help/help-box.ts';
+import { inOne, takeBox, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { TellBox } from '../../child/help/tell-box.tsx';
 import { granted } from '../../child/seat.ts';
 
@@ -55,12 +55,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const own = fields.has(ownField);
   const nonce = own ? (fields.get('nonce') ?? '') : '';
   const along = own ? alongHere(fields) : alongIn(fields, request);
-  const typed = takeBox(fields).typed.slice(0, longestTyped);
+  // A letter that is full has two boxes: what stands in them is one letter here.
+  const typed = (own ? '' : inOne(takeParts(fields))) || takeBox(fields).typed.slice(0, longestTyped);
   // Whoever writes was at the page of the look, or wrote it elsewhere before asking for help: the letter stands in its box again, and is not sent.
   if (fields.has('carry')) return data<Answer>({ words: null, code: null, nonce, typed, along });
   const { language } = context.speaker;
   const written = await context.services.safeguarding.writeLetter(visitor, { nonce, text: typed, language });
-  if (written.ok) return data<Answer>({ words: written.value.words, along: alongWithout(along, typed) });
+  if (written.ok) {
+    const parts = takeParts(asFields(along.carried));
+    const both = inOne(parts) === typed.trim() ? Object.values(parts) : [];
+    return data<Answer>({ words: written.value.words, along: alongWithout(along, typed, ...both) });
+  }
   return data<Answer>({ words: null, code: written.code, nonce, typed, along }, { status: 400 });
 }
 
