@@ -4,7 +4,7 @@ import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { prepared } from '../../prepared.ts';
-import { contribution, counter, participant, waiting } from '../../schema/consultation.ts';
+import { activity, contribution, counter, participant, waiting } from '../../schema/consultation.ts';
 import { guard } from '../../statement.ts';
 import { columns, contributionById, toRecord } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
@@ -101,12 +101,17 @@ function toAtHand(db: Database, row: Row): AtHand {
   return { ...found, wait: { sinceMinute, claim } };
 }
 
-/** The minute since which the oldest of what waits has waited; undefined when nothing does. */
-export async function oldestWait(db: Database): Promise<number | undefined> {
+/**
+ * The minute since which the oldest of what waits in rooms has waited; undefined when nothing does. What waits in a form, which also whoever
+ * comes without a code fills in, lets no room rest.
+ */
+export async function oldestWaitOfRooms(db: Database): Promise<number | undefined> {
   const row = await db.read
     .select({ since: min(waiting.sinceMinute) })
     .from(waiting)
-    .where(eq(waiting.kind, 'contribution'))
+    .innerJoin(contribution, eq(contribution.id, waiting.subject))
+    .innerJoin(activity, eq(activity.id, contribution.activityId))
+    .where(and(eq(waiting.kind, 'contribution'), eq(activity.kind, 'room')))
     .get();
   return row?.since ?? undefined;
 }

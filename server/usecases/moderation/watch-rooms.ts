@@ -5,7 +5,7 @@ import {
   type ConsultationRow,
   consultationRow,
 } from '../../../db/queries/consultation/consultations.ts';
-import { oldestWait } from '../../../db/queries/moderation/desk.ts';
+import { oldestWaitOfRooms } from '../../../db/queries/moderation/desk.ts';
 import { directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -33,7 +33,7 @@ export async function consultationsToWatch(
 }
 
 /**
- * Looks at one consultation: how long the oldest of what waits has waited, and whether a moderator and a
+ * Looks at one consultation: how long the oldest of what waits in its rooms has waited, and whether a moderator and a
  * safeguarding lead are there. Where rooms begin to rest or go on, that stands in the audit log and their children hear it.
  * `before`: how another process found its queue. The clock alone looks. Refusal: `not-allowed`.
  */
@@ -112,7 +112,7 @@ async function measure(
   db: Database,
   row: { readonly id: string; readonly organisationId: string; readonly told: Pressure | undefined },
 ): Promise<void> {
-  const since = await oldestWait(db);
+  const since = await oldestWaitOfRooms(db);
   const oldestMinutes = since === undefined ? 0 : Math.max(0, minuteOf(deps.clock()) - since);
   const organisation = (await organisations(deps.databases.control)).find(
     ({ id }) => id === row.organisationId,

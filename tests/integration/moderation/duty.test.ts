@@ -360,6 +360,13 @@ describe('R182: more than people can read', () => {
     await empty();
     await look();
     expect((await post(room, 'It goes on.', other)).ok).toBe(true);
+    await empty();
+    // What waits in a form, of whoever has a code or none, lets nobody else's room rest.
+    await need(post(question, 'An answer that nobody has read.', other));
+    wait(40 * 60);
+    await look();
+    expect((await post(room, 'And stays open.', other)).ok).toBe(true);
+    expect((await post(room, 'Without a pace.', other)).ok).toBe(true);
     desk.disconnect();
   });
 });
