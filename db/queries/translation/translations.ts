@@ -106,6 +106,7 @@ export async function translationsToSign(
   db: Database,
   of: {
     readonly staffId: string;
+    readonly offset: number;
     readonly limit: number;
     /** What makes shown words hard to read: from which severity they are, and for which reasons a part of them was hidden. */
     readonly hard: { readonly severity: number; readonly reasons: readonly Reason[] };
@@ -116,8 +117,8 @@ export async function translationsToSign(
       join participant p on p.id = c.participant_id
       where t.state in ('held', 'machine', 'signed') and ${isShared} and c.severity < ?3
         and coalesce(c.reason, '') not in (select value from json_each(?4)) and ${strangerTo('?1', 'c.participant_id')}
-      order by case t.state when 'held' then 0 when 'machine' then 1 else 2 end, c.seq desc, t.language limit ?2`,
-    [of.staffId, of.limit, of.hard.severity, JSON.stringify(of.hard.reasons)],
+      order by case t.state when 'held' then 0 when 'machine' then 1 else 2 end, c.seq desc, t.language limit ?2 offset ?5`,
+    [of.staffId, of.limit, of.hard.severity, JSON.stringify(of.hard.reasons), of.offset],
   );
   return rows.map((row) => ({
     record: toRecord(db, row),

@@ -30,28 +30,30 @@ export type TranslationToSign = {
   readonly worded: readonly string[];
 };
 
-/** Most that one page shows; what was settled makes room for the next. */
-const pageOfTranslations = 50;
+/** Translations on one page. */
+const onePage = 50;
 
 /**
  * Translations of shown words: first those that wait for a person, then those nobody has read. Hard words are not among them: they are opened
- * at the desk alone, where opening them is counted, and their translation is signed by nobody. None of children whom this person knows.
+ * at the desk alone, where opening them is counted, and their translation is signed by nobody. None of children whom this person knows. `page` counts from 0.
  * Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`.
  */
 export async function readTranslations(
   deps: Deps,
   actor: Actor,
-  { consultationId }: { consultationId: string },
-): Promise<Outcome<readonly TranslationToSign[]>> {
+  { consultationId, page = 0 }: { consultationId: string; page?: number },
+): Promise<Outcome<{ translations: readonly TranslationToSign[]; more: boolean }>> {
   const found = await atDesk(deps, actor, { deed: 'translation:sign', consultationId, awake: true });
   if (!found.ok) return found;
   const rows = await translationsToSign(found.db, {
     staffId: found.staff.staffId,
-    limit: pageOfTranslations,
+    offset: page * onePage,
+    limit: onePage + 1,
     hard: hardShown,
   });
-  return done(
-    rows.flatMap(({ record, translation }) => {
+  return done({
+    more: rows.length > onePage,
+    translations: rows.slice(0, onePage).flatMap(({ record, translation }) => {
       const shared = forChildren(record);
       const parts = shared && inTranslation(shared.parts, saidIn(translation));
       const { state, typed, typedBy, round } = translation;
@@ -75,5 +77,5 @@ export async function readTranslations(
         },
       ];
     }),
-  );
+  });
 }

@@ -68,7 +68,7 @@ async function translated(text: string, hidden?: { start: number; end: number })
   return { id, child, read: { consultationId, id, language: 'ar', change, round } };
 }
 async function listed(id: string, by = moderator) {
-  const found = (await need(house.services.translation.toSign(by, { consultationId }))).find(
+  const found = (await need(house.services.translation.toSign(by, { consultationId }))).translations.find(
     (each) => each.id === id,
   );
   if (!found) throw new Error('It is not listed.');

@@ -100,7 +100,7 @@ describe('R546: a sentence of a child that others vote on', () => {
   it('is written anew by a person as any words, and pages with cards ask for it', async () => {
     const { id } = await sentence('Show us what you keep.');
     const { change, round } =
-      (await need(house.services.translation.toSign(moderator, { consultationId }))).find(
+      (await need(house.services.translation.toSign(moderator, { consultationId }))).translations.find(
         (each) => each.id === id,
       ) ?? {};
     const page = await live.connect(reader);

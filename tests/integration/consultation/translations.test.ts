@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as translations from '../../../app/routes/staff/translation/translations.tsx';
 import { untranslated } from '../../../db/queries/translation/translations.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -20,6 +21,7 @@ import {
   type TestLive,
   type TestSocket,
 } from '../../support/house/house.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 
 /** A pair of Apertium's that translates from English into Arabic by saying what it read, in capital letters. */
@@ -323,7 +325,7 @@ describe('reading each other across languages', () => {
     await translateAll();
     expect((await stored(id)).map(([state]) => state)).toEqual(['held']);
     expect(await readAs(id)).not.toHaveProperty('translations');
-    const list = await need(house.services.translation.toSign(moderator, { consultationId }));
+    const list = (await need(house.services.translation.toSign(moderator, { consultationId }))).translations;
     expect(list[0]).toMatchObject({
       id,
       state: 'held',
@@ -377,10 +379,44 @@ describe('reading each other across languages', () => {
       },
     ]);
     expect(await stored(hard.id)).toHaveLength(61);
-    const list = await need(house.services.translation.toSign(moderator, { consultationId }));
+    const list = (await need(house.services.translation.toSign(moderator, { consultationId }))).translations;
     expect(list.map((each) => each.id)).toContain(mild.id);
     expect(list.map((each) => each.id)).not.toContain(hard.id);
     for (const { id, child } of [mild, hard]) await need(house.services.room.withdraw(child, { id }));
+  });
+
+  it('R1223: however many wait, each stands on a page of the list', async () => {
+    const older = await shown('We meet on sunday in winter.');
+    await translateAll();
+    const newer = await shown('We meet on sunday in summer.');
+    await translateAll();
+    const db = await house.databases.consultation(consultationId);
+    // Other people read these languages, and have not come yet.
+    const others = [...'abc'].flatMap((one) => [...'abcdefghijklmnopqrst'].map((two) => `q${one}${two}`));
+    await db?.write([
+      {
+        sql: `insert into translation (contribution_id, language, change, state, body, signed_by)
+          select t.contribution_id, l.value, t.change, 'held', t.body, '' from translation t, json_each(?2) l where t.contribution_id = ?1`,
+        args: [newer.id, JSON.stringify(others)],
+      },
+    ]);
+    const pageOf = (page: number) =>
+      need(house.services.translation.toSign(moderator, { consultationId, page }));
+    const [first, second] = [await pageOf(0), await pageOf(1)];
+    expect([first.translations.length, first.more]).toEqual([50, true]);
+    expect(first.translations.map((each) => each.id)).not.toContain(older.id);
+    expect(second.translations.map((each) => each.id)).toContain(older.id);
+    const pages = drawPages(house, {
+      routes: { '/staff/c/:id/translations': translations },
+      staff: moderator,
+    });
+    const at = `/staff/c/${consultationId}/translations`;
+    expect((await pages.get(at)).html).toContain(`href="${at}?page=1"`);
+    const [, own = ''] = (await pages.get(`${at}?page=1`)).html.split(
+      `id="field-translation-${older.id}-ar"`,
+    );
+    expect(own.slice(0, own.indexOf('</section>'))).toContain('0612345678');
+    for (const { id, child } of [older, newer]) await need(house.services.room.withdraw(child, { id }));
   });
 
   it('R463: of a child whom a person knows it signs nothing and reads nothing', async () => {
@@ -389,9 +425,9 @@ describe('reading each other across languages', () => {
     const db = await house.databases.consultation(consultationId);
     const [[batchId] = []] =
       (await db?.query('select batch_id from participant where id = ?1', [child.participantId])) ?? [];
-    const seen = (await need(house.services.translation.toSign(moderator, { consultationId }))).find(
-      (each) => each.id === id,
-    );
+    const seen = (
+      await need(house.services.translation.toSign(moderator, { consultationId }))
+    ).translations.find((each) => each.id === id);
     const people = (await need(
       house.services.staff.list(await house.staffWho('administrator'), {}),
     )) as readonly Staff[];
@@ -402,7 +438,10 @@ describe('reading each other across languages', () => {
     await need(
       house.services.consultation.knowGroups(knows, { consultationId, batchIds: [String(batchId)] }),
     );
-    expect(await need(house.services.translation.toSign(knows, { consultationId }))).toEqual([]);
+    expect(await need(house.services.translation.toSign(knows, { consultationId }))).toEqual({
+      translations: [],
+      more: false,
+    });
     expect(
       await house.services.translation.settle(knows, {
         consultationId,

@@ -203,7 +203,7 @@ describe('R949: a translation that somebody took away since the backup, or wrote
     }
     for (let more = true; more; ) ({ more } = await need(translation.shown(clock, { consultationId })));
     const folder = await backUp(house);
-    const listed = await need(translation.toSign(who('moderator'), { consultationId }));
+    const { translations: listed } = await need(translation.toSign(who('moderator'), { consultationId }));
     const read = (id = '') => {
       const { change = 0, round = 0 } = listed.find((each) => each.id === id) ?? {};
       return { consultationId, id, language: 'ar', change, round };

@@ -5,6 +5,7 @@ import { idPattern } from '../../../../server/core/ids.ts';
 import { cleanText } from '../../../../server/core/room/contribution-text.ts';
 import { translationBound } from '../../../../server/core/translation/translator.ts';
 import { Words } from '../../../components/words/words.tsx';
+import { pageIn } from '../../../forms/page-number.ts';
 import { parseForm, readFields, wholeIn } from '../../../forms/read-form.ts';
 import { languageInWords } from '../../../i18n/countries.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -22,14 +23,19 @@ export const handle: Handle = { title: 'place.translations' };
 
 export { ErrorBoundary, links } from '../frame.tsx';
 
+/** No page has more of them than this before it. */
+const mostPages = 10_000;
+
 /** Translations of shown words beside the words: what waits for a person first. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame } = await consultationOf(context, params.id, request);
-  const read = await context.services.translation.toSign(staff, { consultationId: frame.id });
+  const query = new URL(request.url).searchParams;
+  const page = pageIn(query, mostPages);
+  const read = await context.services.translation.toSign(staff, { consultationId: frame.id, page });
   const rests = !read.ok && read.code === 'break-needed';
   if (!read.ok && !rests) throw read.code === 'training-needed' ? trainingNeeded() : nothingHere();
-  const saved = new URL(request.url).searchParams.has('saved');
-  return { frame, rests, translations: read.ok ? read.value : [], saved };
+  const { translations, more } = read.ok ? read.value : { translations: [], more: false };
+  return { frame, page, rests, translations, more, saved: query.has('saved') };
 }
 
 const form = z.object({
@@ -61,7 +67,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     to === 'typed'
       ? await context.services.translation.correct(staff, { ...read, texts })
       : await context.services.translation.settle(staff, { ...read, to });
-  if (settled.ok) return redirect(`/staff/c/${consultationId}/translations?saved`, { status: 303 });
+  const page = pageIn(new URL(request.url).searchParams, mostPages);
+  const ofPage = page > 0 ? `&page=${page}` : '';
+  if (settled.ok) return redirect(`/staff/c/${consultationId}/translations?saved${ofPage}`, { status: 303 });
   if (settled.code === 'training-needed') throw trainingNeeded();
   if (settled.code === 'break-needed' && to !== 'typed')
     return redirect(`/staff/c/${consultationId}/desk`, { status: 303 });
@@ -85,9 +93,10 @@ function standing({ state, by }: { state: 'held' | 'machine' | 'signed'; by: 'ma
 export default function Translations() {
   const t = useT();
   const speaker = useSpeaker();
-  const { frame, rests, translations, saved } = useLoaderData<typeof loader>();
+  const { frame, page, rests, translations, more, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const here = `/staff/c/${frame.id}/translations`;
+  const list = `/staff/c/${frame.id}/translations`;
+  const here = page > 0 ? `${list}?page=${page}` : list;
   const stands = translations.some(({ id, to }) => ownIf(refused, { id, language: to }));
   const named = (tag: string) => languageInWords(speaker.language, tag);
   return (
@@ -123,6 +132,12 @@ export default function Translations() {
           <TranslationActs of={each} here={here} refused={refused} />
         </section>
       ))}
+      {page > 0 || more ? (
+        <p className="row-acts">
+          {page > 0 ? <a href={`${list}?page=${page - 1}`}>{t('points.page.before')}</a> : null}
+          {more ? <a href={`${list}?page=${page + 1}`}>{t('points.page.next')}</a> : null}
+        </p>
+      ) : null}
     </ConsultationPage>
   );
 }
