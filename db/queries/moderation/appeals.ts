@@ -88,13 +88,17 @@ export async function appealsToAnswer(db: Database, staffId: string): Promise<nu
   return Number((await db.query(sql, [staffId]))[0]?.[0] ?? 0);
 }
 
-/** What waits for a second look, the first due first; of one contribution when it is named. None of a child the person knows. */
+/**
+ * What waits for a second look: what this person may answer before what it decided first, each the first due first; of one contribution when it is
+ * named. None of a child the person knows.
+ */
 export async function waitingAppeals(
   db: Database,
   of: { readonly limit: number; readonly staffId: string; readonly id?: string },
 ): Promise<readonly WaitingAppeal[]> {
   const sql = `select ${columns}, w.since_minute, w.due_minute, ${firstDecider} from ${waitsForAnswer}
-    and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} order by w.due_minute, c.id limit ?2`;
+    and (?1 is null or c.id = ?1) and ${strangerTo('?3', 'c.participant_id')} 
+    order by ${firstDecider} = ?3, w.due_minute, c.id limit ?2`;
   return (await db.query(sql, [of.id ?? null, of.limit, of.staffId])).map((row) => {
     const [sinceMinute, dueMinute, firstDecider] = row.slice(-3);
     return {

@@ -17,8 +17,8 @@ import { whyRest } from './exposure.ts';
 const longest = 100;
 
 /**
- * Appeals of children, the first due first, without their words: each is opened for itself, and counts then. Own decisions are in
- * the list, marked as another person's to look at. Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`.
+ * Appeals of children, the first due first, without their words: each is opened for itself, and counts then. Own decisions stand last in
+ * the list, marked as another person's to look at: however many there are they keep none out of it. Refusals: `not-allowed`, `not-found`, `training-needed`, `break-needed`.
  */
 export async function readSecondLooks(
   deps: Deps,

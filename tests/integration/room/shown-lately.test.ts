@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as home from '../../../app/routes/staff/home/home.tsx';
 import * as deskPage from '../../../app/routes/staff/moderation/desk.tsx';
 import * as secondPage from '../../../app/routes/staff/moderation/second.tsx';
 import * as shownPage from '../../../app/routes/staff/moderation/shown.tsx';
 import { auditStatement } from '../../../db/audit.ts';
 import type { SqlValue } from '../../../db/engine.ts';
+import { waitingAppeals } from '../../../db/queries/moderation/appeals.ts';
 import { lastShown } from '../../../db/queries/moderation/shown.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -439,6 +440,39 @@ describe('a second look', () => {
     expect(bar).toContain(t('place.second.waiting', { count }));
     // Whoever decided first answers none of them.
     expect(await need(house.services.moderation.secondsWaiting(maya, { consultationId }))).toBe(0);
+  });
+});
+
+describe('R973: a list of second looks that has no place for all', () => {
+  it('has what somebody may answer before what it decided first, and opens each by its address', async () => {
+    const sentBack = async (by: Staff, text: string) => {
+      const id = await say(text);
+      const back = { decision: 'return', reason: 'hurt' } as const;
+      await need(house.services.moderation.decide(by, { consultationId, id, revision: 1, ...back }));
+      await need(house.services.room.appeal(author, { id }));
+      return id;
+    };
+    const own = await sentBack(ravi, 'The bench is silly.');
+    const other = await sentBack(maya, 'The fence is silly.');
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('It cannot be opened.');
+    await db.write([
+      {
+        sql: `update waiting set due_minute = due_minute - 600 where kind = 'appeal' and subject = ?1`,
+        args: [own],
+      },
+    ]);
+    const listed = await waitingAppeals(db, { limit: 100, staffId: ravi.staffId });
+    const ids = listed.map(({ record }) => record.id);
+    expect(ids.indexOf(other)).toBeLessThan(ids.indexOf(own));
+    const many = vi.spyOn(house.services.moderation, 'secondLooks');
+    many.mockResolvedValue({ ok: true, value: [], events: [] });
+    const here = `/staff/c/${consultationId}/second`;
+    const page = await pagesAs(ravi).get(`${here}?item=${other}`);
+    many.mockRestore();
+    expect(wordsOf(page.html)).toContain('The fence is silly.');
+    const count = await need(house.services.moderation.secondsWaiting(ravi, { consultationId }));
+    expect(wordsOf(page.html)).toContain(t('desk.waiting', { count }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isId } from '../../../../server/core/ids.ts';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
@@ -28,9 +29,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   await context.services.moderation.beOnDuty(staff, { consultationId: frame.id, beside: true });
   const query = new URL(request.url).searchParams;
   const looks = read.ok ? read.value : [];
-  const at = looks.find((each) => each.id === query.get('item'));
+  const id = query.get('item') ?? '';
+  // Also one that the list has no place for.
   const look =
-    at && (await context.services.moderation.secondLook(staff, { consultationId: frame.id, id: at.id }));
+    isId(id) && !rests
+      ? await context.services.moderation.secondLook(staff, { consultationId: frame.id, id })
+      : undefined;
   const opened = look?.ok ? look.value : null;
   return {
     frame,
@@ -86,6 +90,7 @@ export default function Second() {
   const here = `/staff/c/${frame.id}/second`;
   const decides = opened !== null && !opened.own && mayDecide;
   const mine = ownIf(refused, { id: opened?.id ?? '' });
+  const waiting = frame.seconds ?? 0;
   return (
     <ConsultationPage frame={frame} current="/second">
       <h1>{t('place.second')}</h1>
@@ -95,6 +100,9 @@ export default function Second() {
       <Saved shown={saved && !refused} />
       {rests ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
       {decides && mine ? null : <TypedWords form={refused} words={(name) => name === 'words'} />}
+      {!rests && waiting > looks.filter(({ own }) => !own).length ? (
+        <p>{t('desk.waiting', { count: waiting })}</p>
+      ) : null}
       <Queue empty={rests ? null : t('second.none')}>
         {looks.map((look) => {
           const hours = hoursLeft(look.dueMinute, nowMs);
