@@ -6,6 +6,7 @@ import * as word from '../../../app/routes/child/words/word.tsx';
 import * as words from '../../../app/routes/child/words/words.tsx';
 import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
 import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
+import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
 import * as wrongBack from '../../../app/routes/public/wrong/wrong-back.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import { goesTo, sharedMinutes } from '../../../server/core/room/idleness.ts';
@@ -25,6 +26,7 @@ const routes = {
   '/here/words/:id': word,
   '/help/back': helpBack,
   '/help/write': helpWrite,
+  '/wrong': wrong,
   '/wrong/back': wrongBack,
 };
 const view = 'A bench in the shade would be nice.';
@@ -379,5 +381,33 @@ describe('R727: words for what was taken back in another tab', () => {
     const phrase = made.words.join(' ');
     const open = await pages.send(await pages.get('/wrong/back'), { field: 'phrase' }, { phrase });
     expect(wordsOf(open.html)).toContain(t('follow.outside'));
+  });
+});
+
+describe('R628, R980: a letter, a complaint and what is said to an answer stand in their boxes again, however long they are', () => {
+  const long = `${'We walked home from school. '.repeat(450)}The end.`;
+
+  it.each([
+    ['/help/write', { letter: '', nonce: 'n', text: long }],
+    ['/wrong', { way: 'alone', kind: 'other', nonce: 'n', text: long }],
+  ])('%s', async (path, fields) => {
+    expect(long.length).toBeGreaterThan(12_000);
+    const pages = pagesAs(null);
+    const sent = await pages.send(formFor(path, { ...fields, nonce: id() }), {});
+    expect(sent.status).toBe(400);
+    expect(typedIn(sent, { field: 'text' }).text).toEqual([long]);
+    const carried = await pages.send(formFor(path, { ...fields, nonce: id(), carry: '' }), {});
+    expect(typedIn(carried, { field: 'text' }).text).toEqual([long]);
+  });
+
+  it('/wrong/back', async () => {
+    const { words: six } = await complain('Something is wrong here.');
+    const phrase = six.join(' ');
+    const page = await pagesAs(null).send(
+      formFor('/wrong/back', { phrase, act: 'helped', round: '1', text: long }),
+      {},
+    );
+    expect(page.status).toBe(400);
+    expect(page.html).toContain(long);
   });
 });

@@ -25,8 +25,6 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 const draft = 'letter';
 
 const visitor = { kind: 'visitor' } as const;
-/** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
-const longestTyped = 10_000;
 
 /** In the form of this page; from another page words came along that are none of its own. */
 const ownField = 'letter';
@@ -56,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const nonce = own ? (fields.get('nonce') ?? '') : '';
   const along = own ? alongHere(fields) : alongIn(fields, request);
   // A letter that is full has two boxes: what stands in them is one letter here.
-  const typed = (own ? '' : inOne(takeParts(fields))) || takeBox(fields).typed.slice(0, longestTyped);
+  const typed = (own ? '' : inOne(takeParts(fields))) || takeBox(fields).typed;
   // Whoever writes was at the page of the look, or wrote it elsewhere before asking for help: the letter stands in its box again, and is not sent.
   if (fields.has('carry')) return data<Answer>({ words: null, code: null, nonce, typed, along });
   const { language } = context.speaker;

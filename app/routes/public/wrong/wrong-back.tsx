@@ -9,9 +9,6 @@ import { WayHome } from '../../child/way-home.tsx';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from '../six-words-form.tsx';
 import { Followed, followedDraft } from './followed.tsx';
 
-/** A reply is bounded by its rule. UTF-16 units. */
-const longestReply = 10_000;
-
 type Shown = {
   readonly typed: string;
   readonly code?: RefusalCode;
@@ -28,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const visitor = { kind: 'visitor' } as const;
   const { complaints } = args.context.services;
   const act = fields.get('act');
-  const reply = (fields.get('text') ?? '').slice(0, longestReply);
+  const reply = fields.get('text') ?? '';
   const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
     data<Shown>({ typed, code, reply, ...(complaint ? { complaint } : {}) }, { status: statusOf(code) });
   if (act === 'take-back') {

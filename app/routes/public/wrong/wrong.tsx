@@ -26,8 +26,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 const draft = 'complaint';
 
-/** UTF-16 units that are read of a form; the rule that bounds a text is stricter. */
-const longestTyped = 10_000;
+/** UTF-16 units of what is chosen; what is written comes back as it was typed, however long. */
+const longestChosen = 100;
 
 type Refused = {
   readonly receipt: null;
@@ -66,13 +66,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   unlessOthers(context, fields);
-  const field = (name: keyof Refused['typed']) => (fields.get(name) ?? '').slice(0, longestTyped);
+  const field = (name: keyof Refused['typed']) => (fields.get(name) ?? '').slice(0, longestChosen);
   const typed = {
     nonce: field('nonce'),
     kind: field('kind'),
     way: field('way'),
     which: field('which'),
-    text: field('text'),
+    text: fields.get('text') ?? '',
   };
   const along = fields.has('way') ? alongHere(fields) : alongIn(fields, request);
   if (fields.has('carry')) {
