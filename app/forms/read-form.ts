@@ -6,7 +6,7 @@ import { isBlank } from '../../server/core/room/contribution-text.ts';
  * Bounds of a form before anything looks at it: fields, and UTF-16 units a field. A document is the longest thing typed: one that is too long is
  * refused as that and comes back whole, so no field that fits a body is dropped.
  */
-const mostFields = 4_000;
+export const mostFields = 4_000;
 const longestField = 5_000_000;
 
 /**

@@ -1,12 +1,20 @@
 import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
 import type { SeedRow } from '../../../../db/queries/consultation/statements.ts';
+import { mostFields } from '../../../forms/read-form.ts';
 import { levels } from '../../../i18n/translator.ts';
 
 /** As many answers a poll can have, and so many statements that can be added at a time. */
 export const optionPlaces = Array.from({ length: 12 }, (_, index) => index + 1);
-const seedPlaces = 400;
 /** Empty places for statements under those there are. */
-export const emptySeeds = 3;
+const emptySeeds = 3;
+/** Fields of the form beside its statements and prompts, with room to spare. */
+const otherFields = 100;
+
+/** Places for so many statements in so many languages: with empty ones, as far as one form has fields for them. All that are there have one. */
+export function seedPlaces(stored: number, languages: number): number {
+  const fit = Math.floor((mostFields - otherFields - levels.length * languages) / (languages + 1));
+  return Math.max(stored, Math.min(stored + emptySeeds, fit));
+}
 
 /** The names of fields, so that the form and what reads it cannot part. */
 export const fieldNames = {
@@ -44,10 +52,10 @@ export function optionsIn(fields: URLSearchParams, languages: readonly string[])
     .filter(({ labels }) => labels.some(({ label }) => label !== ''));
 }
 
-/** Statements of the form; a new one that is empty in every language is none. */
+/** All statements of the form, however many: one that was left out would be taken out. A new one that is empty in every language is none. */
 export function seedsIn(fields: URLSearchParams, languages: readonly string[]) {
   const seeds: { id?: string; texts: { language: string; body: string }[] }[] = [];
-  for (let place = 1; place <= seedPlaces && fields.has(fieldNames.seedId(place)); place += 1) {
+  for (let place = 1; fields.has(fieldNames.seedId(place)); place += 1) {
     const id = fields.get(fieldNames.seedId(place)) ?? '';
     const texts = languages.flatMap((language) => {
       const body = fields.get(fieldNames.seed(place, language));

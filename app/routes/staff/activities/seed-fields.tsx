@@ -4,7 +4,7 @@ import { Field } from '../../../components/form/field.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type RefusedForm, typedOr } from '../refused.tsx';
 import type { Language } from './activities-table.tsx';
-import { emptySeeds, fieldNames } from './activity-fields.ts';
+import { fieldNames, seedPlaces } from './activity-fields.ts';
 
 interface SeedFieldsProps {
   /** Those there are already. */
@@ -17,7 +17,7 @@ interface SeedFieldsProps {
 export function SeedFields({ stored, languages, refused }: SeedFieldsProps) {
   const t = useT();
   const typed = refused?.typed.filter(([name]) => /^seed\.\d+\.id$/.test(name)).length ?? 0;
-  const places = Math.max(stored.length + emptySeeds, typed);
+  const places = Math.max(seedPlaces(stored.length, languages.length), typed);
   return (
     <section className="for-statements" id="seeds">
       <h3>{t('seeds.title')}</h3>
