@@ -82,6 +82,8 @@ function saidBlocks(telling: Telling, title: string, said: OpinionShown['majorit
   if (said.length === 0) return [];
   return [
     heading(3, own(telling, title)),
+    // As always, whether or not there are more: how many there are could tell a hidden number (R926).
+    soft(telling, t('release.opinion.few')),
     ...said.flatMap(({ direction, text }): Block[] => [
       soft(telling, t(`release.cell.${direction}`)),
       { kind: 'text', words: text },

@@ -73,12 +73,16 @@ function Groups({ opinion }: { opinion: OpinionShown }) {
 function Sentences({ said }: { said: OpinionShown['majority'] }) {
   const t = useT();
   return (
-    <ul>
-      {said.map(({ id, direction, text }) => (
-        <li key={`${id} ${direction}`}>
-          <b>{t(`release.cell.${direction}`)}</b> {t('list.apart')} <bdi lang={text.lang}>{text.words}</bdi>
-        </li>
-      ))}
-    </ul>
+    <>
+      {/* As always, whether or not there are more: how many there are could tell a hidden number (R926). */}
+      <p className="soft">{t('release.opinion.few')}</p>
+      <ul>
+        {said.map(({ id, direction, text }) => (
+          <li key={`${id} ${direction}`}>
+            <b>{t(`release.cell.${direction}`)}</b> {t('list.apart')} <bdi lang={text.lang}>{text.words}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
 import { showRelease } from '../../../app/routes/public/release/release-view.ts';
 import { type Order, ordered } from '../../../app/routes/staff/analysis/tables-order.ts';
 import { opinionReasons } from '../../../server/core/analysis/opinion/publish-opinion.ts';
+import { opinionBlocks } from '../../../server/report/compose-groups.ts';
 import { readReleaseFile } from '../../../server/usecases/analysis/compose-release.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 
@@ -190,6 +191,21 @@ describe('opinion groups in the words of a reader', () => {
       expect(none).toContain(t('release.opinion.majority'));
       expect(none).not.toContain(t('release.opinion.lead'));
     }
+  });
+
+  it('R1225: say under each list that it has the clearest alone, on the page and in the report, however few there are', () => {
+    const lists = { groups: [{ children: 60, typical: [yes] }], shared: [yes], majority: [yes] };
+    expect(body({ ...told, ...lists }).split(t('release.opinion.few'))).toHaveLength(4);
+    const said = [{ id: 's', direction: 'agree' as const, text: { words: 'Sentence s', lang: 'en' } }];
+    const opinion = {
+      why: null,
+      stability: null,
+      groups: [{ children: 60, typical: said }],
+      shared: said,
+      majority: said,
+    };
+    const blocks = opinionBlocks({ speaker, rules: [] } as never, opinion);
+    expect(JSON.stringify(blocks).split(t('release.opinion.few'))).toHaveLength(4);
   });
 
   it('are not spoken of where nothing was voted on, or in an older release', () => {
