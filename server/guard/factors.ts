@@ -32,6 +32,10 @@ export type Factors = {
    * is called, so that many at once are not looked at for the price of one.
    */
   readonly tryCode: (staffId: string) => { readonly forgive: () => void } | undefined;
+  /** Milliseconds until a code of this person is looked at again; 0 where it is at once. */
+  readonly codeWaitMs: (staffId: string) => number;
+  /** What was wrong was of factors that are forgotten: its person begins anew. */
+  readonly forgiveCodes: (staffId: string) => void;
 };
 
 /** `clock`: milliseconds since 1970. */
@@ -69,5 +73,7 @@ export function createFactors(clock: () => number, { shared = false } = {}): Fac
       wrongCodes.set(staffId, { wrong, notBeforeMs: clock() + waitAfterGuesses(wrong) });
       return { forgive: () => void wrongCodes.delete(staffId) };
     },
+    codeWaitMs: (staffId) => Math.max(0, (wrongCodes.get(staffId)?.notBeforeMs ?? 0) - clock()),
+    forgiveCodes: (staffId) => void wrongCodes.delete(staffId),
   };
 }

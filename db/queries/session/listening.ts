@@ -75,7 +75,10 @@ const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ('published
 
 const from = `from contribution c join participant p on p.id = c.participant_id join activity a on a.id = c.activity_id`;
 
-/** Puts words up as they are now, of a child this person does not know. Refusal: `state-forbids` (no hour goes on, they may not, or enough are up). */
+/**
+ * Puts words up as they are now, of a child this person does not know. Refusals: `many-already` (so many others are up), `state-forbids` (no hour goes on, or
+ * they may not).
+ */
 export function putUp(row: {
   readonly id: string;
   readonly staffId: string;
@@ -83,12 +86,18 @@ export function putUp(row: {
   readonly most: number;
 }): Statement[] {
   return [
+    // Words that changed since are up no more, and take no place.
+    {
+      sql: `insert into guard select (select count(*) from listening_word u join contribution c on c.id = u.contribution_id and c.change = u.change
+        where u.contribution_id <> ?1) < ?2`,
+      args: [row.id, row.most],
+      refusal: 'many-already',
+    },
     {
       sql: `insert into listening_word (contribution_id, change, staff_id) select c.id, c.change, ?2 ${from}
         where c.id = ?1 and ${hearable} and ${strangerTo('?2', 'c.participant_id')} and ${goesOn('?3')}
-          and (select count(*) from listening_word) < ?4
         on conflict (contribution_id) do update set change = excluded.change, staff_id = excluded.staff_id`,
-      args: [row.id, row.staffId, row.minute, row.most],
+      args: [row.id, row.staffId, row.minute],
     },
     guard('state-forbids'),
   ];

@@ -53,7 +53,7 @@ export async function plannedSessions(db: Database, minute: number): Promise<rea
 
 /**
  * Plans a time of a room. What is over goes on the way.
- * Refused as `state-forbids` where all is over, so many are planned, or that time is planned already.
+ * Refused as `many-already` where so many are planned, as `state-forbids` where all is over or that time is planned already.
  */
 export function planTime(
   plan: PlannedSession,
@@ -65,11 +65,15 @@ export function planTime(
       args: [plan.activityId, minute],
     },
     {
+      sql: 'insert into guard select (select count(*) from session_plan where activity_id = ?1 and start_minute <> ?2) < ?3',
+      args: [plan.activityId, plan.startMinute, most],
+      refusal: 'many-already',
+    },
+    {
       sql: `insert into session_plan (activity_id, start_minute, minutes) select ?1, ?2, ?3
         where exists (select 1 from consultation where state in ('draft', 'assessed', 'approved', 'open', 'paused'))
-          and (select count(*) from session_plan where activity_id = ?1) < ?4
           and not exists (select 1 from session_plan where activity_id = ?1 and start_minute = ?2)`,
-      args: [plan.activityId, plan.startMinute, plan.minutes, most],
+      args: [plan.activityId, plan.startMinute, plan.minutes],
     },
     guard('state-forbids'),
   ];

@@ -20,6 +20,12 @@ export async function wrongCodesOf(db: Database, staffId: string): Promise<numbe
   return row?.wrong ?? 0;
 }
 
+/** The minute until which a code of this person waits; 0 where it does not. */
+export async function codesWaitUntil(db: Database, staffId: string): Promise<number> {
+  const row = await db.read.select().from(staffGuess).where(eq(staffGuess.staffId, staffId)).get();
+  return row?.untilMinute ?? 0;
+}
+
 /**
  * Counts one more, before it is looked at. Refused as `too-fast` when it has to wait, or when another one was counted since `before`
  * was read: of many at once one is looked at.

@@ -1,8 +1,7 @@
 /** Fewer would let a batch point at a few children. */
 export const smallestBatch = 20;
-/** Of all codes of one form. */
+/** Of all codes of one form, and so of all groups in it: a school types each of its classes. */
 export const largestBatch = 2_000;
-export const mostGroups = 50;
 
 /** `pooled`: stands for at least one group under 20, so nothing about it names a group. */
 export type PlannedBatch = {
@@ -38,7 +37,7 @@ export function readGroups(typed: string): readonly number[] | undefined {
   const parts = plainDigits(typed)
     .split(/[\s,;+،、，；]+/u)
     .filter((part) => part !== '');
-  if (parts.length === 0 || parts.length > mostGroups || !parts.every((part) => /^\d{1,4}$/.test(part)))
+  if (parts.length === 0 || parts.length > largestBatch || !parts.every((part) => /^\d{1,4}$/.test(part)))
     return undefined;
   const groups = parts.map(Number);
   const all = groups.reduce((sum, size) => sum + size, 0);

@@ -51,6 +51,7 @@ export const refusalCodes = [
   'link-opens-nothing',
   'last-administrator',
   'letter-full',
+  'many-already',
   'message-malformed',
   'nobody-reads',
   'not-allowed',

@@ -9,7 +9,7 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
  * Puts words of a room up for those who listen, as they are now, or takes them down (R531). Refusals: `not-found`; `state-forbids` (no hour is
- * planned or runs, the words may not be heard, this person knows their child, or twenty are up).
+ * planned or runs, the words may not be heard, or this person knows their child); `many-already` (twenty others are up).
  */
 export async function putWordsUp(
   deps: Deps,

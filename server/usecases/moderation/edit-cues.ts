@@ -59,7 +59,7 @@ export async function readCues(
 /**
  * An administrator enters a cue. It is tried beside those that are used and looked for once a second person confirmed it. Sent twice at once it
  * is entered once.
- * Refusals: `not-allowed`, `cue-unfit` (no such part, too long, not readable, nothing to spare, too many), `already-decided` (it stands
+ * Refusals: `not-allowed`, `cue-unfit` (no such part, too long, not readable, nothing to spare), `many-already`, `already-decided` (it stands
  * here), `cue-lets-through`, `cue-holds-harmless`.
  */
 export async function writeCue(deps: Deps, actor: Actor, input: SiteCue): Promise<Outcome<{ id: string }>> {
@@ -71,7 +71,7 @@ export async function writeCue(deps: Deps, actor: Actor, input: SiteCue): Promis
   if (!known || !isFitCue({ ...input, cue }, known)) return refuse('cue-unfit');
   const stood = await storedNow(control, cuesAt(input));
   const standing = (await siteCues(control)).filter(({ droppedBy }) => droppedBy === null);
-  if (standing.length >= mostCues) return refuse('cue-unfit');
+  if (standing.length >= mostCues) return refuse('many-already');
   if (standing.some((row) => row.language === language && row.part === part && row.cue === cue))
     return refuse('already-decided');
   const tried = await tryAll(deps, [...(await usedCues(control)), { language, part, way, cue }]);

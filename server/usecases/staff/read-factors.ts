@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Passkeys } from '../../guard/passkeys.ts';
 import type { Deps } from '../deps.ts';
+import { codeWaitMs } from './try-code.ts';
 import { type SessionAt, type Stage, whoseSession } from './whose-session.ts';
 
 export type FactorsPage = {
@@ -12,6 +13,8 @@ export type FactorsPage = {
   readonly passkeys: readonly { readonly id: string; readonly day: string }[];
   readonly hasTotp: boolean;
   readonly recovery: number;
+  /** So long nothing is looked at, since too much was wrong; in milliseconds, 0 where it is. */
+  readonly waitMs: number;
   /** The secret to be typed into an app for codes, and what its QR says. One session, one secret; stored once a code of it came. */
   readonly totp: { readonly secret: string; readonly address: string };
   /** What a browser needs to make or to use a passkey; null where this site has no name that passkeys belong to. */
@@ -42,6 +45,7 @@ export async function readFactors(
     passkeys: known.map(({ id, day }) => ({ id, day })),
     hasTotp: factors.totp !== null,
     recovery: factors.recovery,
+    waitMs: await codeWaitMs(deps, staff.staffId),
     totp: { secret, address: deps.totp.address(secret, staff.name) },
     making,
     using,

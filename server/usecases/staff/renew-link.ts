@@ -48,5 +48,6 @@ export async function renewLink(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
+  if (anew) deps.factors.forgiveCodes(person.staffId);
   return done({ token }, anew ? [{ name: 'staff-changed', staffId: person.staffId }] : []);
 }

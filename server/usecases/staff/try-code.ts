@@ -1,5 +1,6 @@
 import type { Statement } from '../../../db/engine.ts';
 import {
+  codesWaitUntil,
   countWrongCode,
   forgiveWrongCodes,
   wrongCodesOf,
@@ -37,4 +38,11 @@ export async function tryCode(deps: Deps, staffId: string): Promise<Guess | unde
     }),
   );
   return counted.ok ? { right: [forgiveWrongCodes(staffId)], forgive: () => undefined } : undefined;
+}
+
+/** Milliseconds until a code of this person is looked at again, or a passkey; 0 where it is at once. */
+export async function codeWaitMs(deps: Deps, staffId: string): Promise<number> {
+  if (!deps.factors.shared) return deps.factors.codeWaitMs(staffId);
+  const until = await codesWaitUntil(deps.databases.control, staffId);
+  return Math.max(0, until * 60_000 - deps.clock());
 }

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as provePage from '../../../app/routes/staff/account/prove.tsx';
 import { staffById, staffOf } from '../../../db/queries/staff/staff.ts';
 import type { Role } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { appCode } from '../../support/pages/factor-steps.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 import { movedClock } from '../../support/processes/moved-clock.ts';
 
+const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
 const host = 'localhost:3000';
 
@@ -247,6 +252,32 @@ describe('R178: a lost factor', () => {
       ['staff:reset-factor'],
     );
     expect(row).toEqual([administrator.staffId, staffId]);
+  });
+});
+
+describe('R1227: whoever has to wait after wrong codes', () => {
+  it('reads how long, and begins anew by an administrator at once', async () => {
+    const { staffId, session } = await arrive(strict, 'moderator');
+    const made = await withApp(strict, session);
+    const { staff } = strict.services;
+    for (let guess = 0; guess < 6; guess += 1) await prove(strict, made.session, '000000');
+    const routes = { '/staff/prove': provePage };
+    const context = { staffToken: made.session };
+    const pages = drawPages(strict, { routes, staff: null, cookies: context });
+    const page = await pages.send(
+      await pages.get('/staff/prove'),
+      { field: 'code' },
+      { code: codeNow(strict, made.secret) },
+    );
+    expect(page.status).toBe(429);
+    expect(wordsOf(page.html)).toContain(t('prove.wait', { minutes: 1 }));
+    expect(wordsOf(page.html)).toContain(t('factor.lost'));
+    expect(wordsOf(page.html)).not.toContain(t('refusal.too-fast'));
+    const admin = await withApp(strict, (await arrive(strict, 'administrator')).session);
+    const actor = await need(identify(strict, admin.session));
+    const { token } = await need(staff.renewLink(actor, { staffId, anew: true }));
+    const again = await need(staff.enter(visitor, { token }));
+    await withApp(strict, again.session);
   });
 });
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCue } from '../../../db/queries/moderation/screening-cues.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { screenText } from '../../../server/core/moderation/screen-text.ts';
 import { screensWith } from '../../../server/core/moderation/screening.ts';
 import {
   cueParts,
   isFitCue,
+  mostCues,
   packWith,
   type SiteCue,
 } from '../../../server/core/moderation/screens/site-cues.ts';
@@ -229,6 +231,22 @@ describe('R340: a site changes what the checks look for with two people, and the
       ['cue:confirm', 'en grooming-move add'],
       ['cue:drop', 'en grooming-move add'],
     ]);
+  });
+
+  it('R1226: where there are as many as there can be, that is what is said, and not that the words do not fit', async () => {
+    const { control } = house.databases;
+    const rows = Array.from({ length: mostCues }, (_, at) =>
+      addCue(control, {
+        ...{ id: newId(house.deps.random), language: 'en', part: 'harsh', way: 'add', cue: `made up ${at}` },
+        ...{ day: '2026-01-01', enteredBy: administrator.staffId },
+      }),
+    );
+    await control.write(rows);
+    expect(await moderation().writeCue(administrator, { ...cue, cue: 'fly over to my realm' })).toEqual({
+      ok: false,
+      code: 'many-already',
+    });
+    await control.write([{ sql: `delete from screening_cue where day = '2026-01-01'`, args: [] }]);
   });
 
   it('R1155: entered twice at once a cue stands there once, and beside another one at once both stand', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as putUpPage from '../../../app/routes/staff/room/put-up.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
-import { toldBeforeMinutes } from '../../../server/core/room/listening.ts';
+import { mostUp, toldBeforeMinutes } from '../../../server/core/room/listening.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import {
   need,
@@ -208,6 +208,30 @@ describe('an hour in which those who decide listen', () => {
     expect(await heard()).toEqual([[{ text: 'Ask us each spring.' }]]);
     await need(put(shown, false));
     expect(await heard()).toEqual([]);
+  });
+
+  it('R1226: where twenty are up that is what is said, beside buttons that are off; words that changed take no place', async () => {
+    const child = [await quotable(), await quotable(), await quotable(), await quotable()];
+    const ids: string[] = [];
+    for (let at = 0; at <= mostUp; at += 1)
+      ids.push(
+        await stage.publish(child[at % 4] as Child, room, `One of many words, ${'x'.repeat(at + 1)}.`),
+      );
+    for (const { id } of (await desk()).up) await need(put(id, false));
+    const last = ids.pop() ?? '';
+    for (const id of ids) await need(put(id));
+    expect(await put(last)).toEqual(refused('many-already'));
+    // What is up already may be put up once more.
+    await need(put(ids[0] ?? ''));
+    const pages = drawPages(house, { routes: { '/staff/c/:id/put-up': putUpPage }, staff: facilitator });
+    const html = (await pages.get(`/staff/c/${consultationId}/put-up`)).html;
+    expect(wordsOf(html)).toContain(t('refusal.many-already'));
+    expect(html).toMatch(/<button[^>]*value="put"[^>]*disabled=""/);
+    expect(html).not.toMatch(/<button[^>]*value="take"[^>]*disabled=""/);
+    const changed = { id: ids[0] ?? '', revision: 1, text: 'Other words.', language: 'en' };
+    await need(house.services.room.revise(child[0] as Child, changed));
+    await need(put(last));
+    for (const id of [...ids, last]) await need(put(id, false));
   });
 
   it('R531: what an older version left up under a no does not come back with the yes; a yes said twice takes nothing down', async () => {

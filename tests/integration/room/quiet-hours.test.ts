@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atLocal, localTime, usualQuiet } from '../../../server/core/consultation/quiet-hours.ts';
+import {
+  atLocal,
+  localTime,
+  mostPlanned,
+  usualQuiet,
+} from '../../../server/core/consultation/quiet-hours.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
@@ -108,6 +113,16 @@ describe('when children meet live', () => {
       { minutes: 241 },
     ])
       expect(await plan(facilitator, '15:00', wrong)).toEqual(refusal('field-missing'));
+  });
+
+  it('R1226: a thirteenth time is refused as one too many, and one of twelve that is planned again as planned', async () => {
+    const drafted = await draftVoting(house, [{ kind: 'room', prompts: prompts('How do you come?') }]);
+    const here = { consultationId: drafted.consultationId, activityId: drafted.activities[0] ?? '' };
+    const on = (days: number) =>
+      house.services.session.plan(facilitator, { ...here, day: dayOf(days), time: '16:00', minutes: 45 });
+    for (let days = 3; days < 3 + mostPlanned; days += 1) await need(on(days));
+    expect(await on(3 + mostPlanned)).toEqual(refusal('many-already'));
+    expect(await on(3)).toEqual(refusal('state-forbids'));
   });
 
   it('R432: in another time zone the quiet hours lie elsewhere, and what is planned in them is planned no more', async () => {

@@ -236,7 +236,20 @@ describe('groups and piles', () => {
     expect(readGroups('8, 14')).toEqual([8, 14]);
     expect(readGroups('٨، ١٤')).toEqual([8, 14]);
     expect(readGroups('８，１４\n30')).toEqual([8, 14, 30]);
-    for (const typed of ['', ' , ', 'eight', '0', '-3', '8.5', '2001', '1e3', '1000 1001', '1 '.repeat(51)])
+    for (const typed of [
+      '',
+      ' , ',
+      'eight',
+      '0',
+      '-3',
+      '8.5',
+      '2001',
+      '1e3',
+      '1000 1001',
+      '1 '.repeat(2_001),
+    ])
       expect(readGroups(typed), typed).toBeUndefined();
+    // R1226: as many groups as codes allow.
+    expect(readGroups('25 '.repeat(80))).toHaveLength(80);
   });
 });

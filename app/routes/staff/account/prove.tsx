@@ -29,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ? await context.services.staff.factors(visitor, { session, host: context.host })
     : null;
   if (!read?.ok) throw new Response('signed-out', { status: 404 });
-  const { stage, name, passkeys, hasTotp, recovery, using } = read.value;
+  const { stage, name, passkeys, hasTotp, recovery, using, waitMs } = read.value;
   if (stage === 'enrol') throw redirect('/staff/factor', { status: 303 });
   return {
     demo: context.demo,
@@ -38,6 +38,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     hasPasskey: passkeys.length > 0,
     hasCode: hasTotp || recovery > 0,
     using: using && JSON.stringify(using),
+    waitMinutes: Math.ceil(waitMs / 60_000),
     done: new URL(request.url).searchParams.has('done'),
   };
 }
@@ -88,7 +89,15 @@ export default function Prove() {
       {refused ? (
         <ErrorSummary
           title={t('staff.refused')}
-          errors={[{ name: 'code', text: t(`refusal.${refused.code}`) }]}
+          errors={[
+            {
+              name: 'code',
+              text:
+                refused.code === 'too-fast' && page.waitMinutes > 0
+                  ? t('prove.wait', { minutes: page.waitMinutes })
+                  : t(`refusal.${refused.code}`),
+            },
+          ]}
         />
       ) : null}
       {page.hasPasskey ? <PasskeyButton wanted={{ use: page.using }} /> : null}

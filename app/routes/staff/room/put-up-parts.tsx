@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { listeningMinutes } from '../../../../server/core/room/listening.ts';
 import type { ListeningDesk } from '../../../../server/usecases/listening/read-listening.ts';
 import { Button } from '../../../components/form/button.tsx';
@@ -57,14 +58,22 @@ interface WordsUpProps {
   words: ListeningDesk['up'];
   act: 'put' | 'take';
   here: string;
+  /** As many are up as can be. */
+  full?: boolean | undefined;
 }
 
 /** Words that are up, each to be taken down; or that are not, each to be put up. */
-export function WordsUp({ title, none, words, act, here }: WordsUpProps) {
+export function WordsUp({ title, none, words, act, here, full = false }: WordsUpProps) {
   const t = useT();
+  const why = useId();
   return (
     <section>
       <h2>{title}</h2>
+      {full ? (
+        <div id={why}>
+          <Note>{t('refusal.many-already')}</Note>
+        </div>
+      ) : null}
       {words.length === 0 ? <p className="table-empty">{none}</p> : null}
       <ul className="counted">
         {words.map(({ id, language, parts }) => (
@@ -74,7 +83,13 @@ export function WordsUp({ title, none, words, act, here }: WordsUpProps) {
             </div>
             <form method="post" action={here}>
               <input type="hidden" name="id" value={id} />
-              <Button small name="act" value={act} aria-describedby={`w-${id}`}>
+              <Button
+                small
+                name="act"
+                value={act}
+                disabled={full}
+                aria-describedby={full ? `w-${id} ${why}` : `w-${id}`}
+              >
                 {t(act === 'put' ? 'put-up.put' : 'put-up.take')}
               </Button>
             </form>

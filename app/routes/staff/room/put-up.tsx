@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId } from '../../../../server/core/ids.ts';
+import { mostUp } from '../../../../server/core/room/listening.ts';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { dayAndTimeInWords, timeOfDayThereInWords } from '../../../i18n/dates.ts';
@@ -94,6 +95,7 @@ export default function PutUp() {
             none={t('put-up.rest.none')}
             words={rest}
             act="put"
+            full={up.length >= mostUp}
             here={`${here}?page=${page}`}
           />
           {page > 0 || more ? (
