@@ -231,7 +231,8 @@ export function waitAgain(contributionId: string, minute: number): Statement {
 }
 
 /**
- * Other words of the same child in this activity that a moderator may need beside an item. What it sent to the team instead, or
+ * Other words of the same child in this activity that a moderator may need beside an item: some of them, since nothing stored tells which came first,
+ * and whether there are more. What it sent to the team instead, or
  * took back, has none, and that it did so is nothing for a desk.
  */
 export async function earlierWords(db: Database, record: ContributionRecord, limit: number) {
@@ -246,11 +247,11 @@ export async function earlierWords(db: Database, record: ContributionRecord, lim
         notInArray(contribution.state, ['sealed', 'withdrawn', 'erased']),
       ),
     )
-    .limit(limit + 1);
-  const found = await Promise.all(
-    rows.filter((row) => row.id !== record.id).map((row) => contributionById(db, row.id)),
-  );
-  return found.filter((item): item is ContributionRecord => item !== undefined).slice(0, limit);
+    .limit(limit + 2);
+  const others = rows.filter((row) => row.id !== record.id);
+  const found = await Promise.all(others.map((row) => contributionById(db, row.id)));
+  const words = found.filter((item): item is ContributionRecord => item !== undefined);
+  return { words: words.slice(0, limit), more: words.length > limit };
 }
 
 /** New words are new work: whoever held the old ones holds them no longer. */

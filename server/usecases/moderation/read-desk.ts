@@ -109,6 +109,8 @@ export type DeskCase = {
     /** None of a hard text: that is opened by itself, and counted. */
     readonly text: string | null;
   }[];
+  /** It said more than these. */
+  readonly more: boolean;
 };
 
 /** One item, with the same child's other words in this activity; of those that are hard only that they are there. Refusals: `not-found` (also: of a child this person knows), `training-needed`, `break-needed`. */
@@ -133,7 +135,7 @@ export async function readCase(
   const alike = (await contributionsById(found.db, others)).filter(
     (each) => each.state === 'held' && saysTheSame(each, record),
   ).length;
-  const earlier = await earlierWords(found.db, record, 3);
+  const { words: earlier, more } = await earlierWords(found.db, record, 3);
   const shown = earlier.filter((each) => !isHard(each));
   await logReads(deps, found.db, {
     consultationId: input.consultationId,
@@ -152,6 +154,7 @@ export async function readCase(
       language: each.language,
       text: shown.includes(each) ? each.text : null,
     })),
+    more,
   });
 }
 

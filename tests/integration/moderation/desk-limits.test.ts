@@ -186,6 +186,34 @@ describe('R335: the earlier words of a child', () => {
   });
 });
 
+describe('R1228: other words of a child', () => {
+  it('are three at most, are not said to be earlier ones, and are said not to be all', async () => {
+    const child = await house.join();
+    const { moderation, room: talk } = house.services;
+    const ids: string[] = [];
+    const staff = { ...moderator, staffId: 'who-reads-others' };
+    const page = async (of: string) =>
+      wordsOf(
+        (
+          await drawPages(house, { routes: { '/staff/c/:id/desk': deskPage }, staff: moderator }).get(
+            `/staff/c/${house.consultationId}/desk?item=${of}`,
+          )
+        ).html,
+      );
+    const { t } = speakerOf('en');
+    for (const text of ['A bench.', 'A fence.', 'A lamp.', 'A tree.', 'A wall.']) {
+      ids.push(id());
+      await need(talk.post(child, { id: ids.at(-1) ?? '', activityId: room, text, language: 'en' }));
+      const read = await need(moderation.case(staff, at(ids[0] ?? '')));
+      expect(read.earlier.length).toBe(Math.min(3, ids.length - 1));
+      expect(read.more).toBe(ids.length > 4);
+      expect((await page(ids[0] ?? '')).includes(t('desk.earlier.more'))).toBe(ids.length > 4);
+    }
+    for (const each of ids)
+      await need(moderation.decide(moderator, { ...at(each), revision: 1, decision: 'publish' }));
+  });
+});
+
 describe('R184: the same words from many', () => {
   it('are decided at once, each by itself and in the log', async () => {
     const same: string[] = [];

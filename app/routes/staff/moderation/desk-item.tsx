@@ -221,6 +221,7 @@ export function DeskItemView({
               </li>
             ))}
           </ul>
+          {page.opened?.more ? <p className="soft">{t('desk.earlier.more')}</p> : null}
         </>
       ) : null}
     </>

@@ -60,6 +60,7 @@ function OpenText({ page, item }: { page: PracticeLoaded; item: DeskItem }) {
     item,
     hides: false,
     earlier: (page.before[page.at] ?? []).map((each) => ({ ...each, id: 'before', state: 'held' as const })),
+    more: false,
   };
 
   function open(id: string): void {
