@@ -232,8 +232,7 @@ export function waitAgain(contributionId: string, minute: number): Statement {
 
 /**
  * Other words of the same child in this activity that a moderator may need beside an item: some of them, since nothing stored tells which came first,
- * and whether there are more. What it sent to the team instead, or
- * took back, has none, and that it did so is nothing for a desk.
+ * and whether there are more. What it sent to the team instead, or took back, has none, and that it did so is nothing for a desk.
  */
 export async function earlierWords(db: Database, record: ContributionRecord, limit: number) {
   const rows = await db.read
