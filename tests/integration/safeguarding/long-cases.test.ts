@@ -52,7 +52,12 @@ async function send(lead: TestLead, act: 'pass' | 'reseal'): Promise<number> {
     routes: { '/staff/c/:id/safeguarding': safeguarding },
     staff: lead.staff,
   });
-  const form = formFor(here, { act, case: at.caseId, part: 'told', boxes: JSON.stringify(boxes) });
+  const form = formFor(here, {
+    act,
+    case: at.caseId,
+    part: 'told',
+    boxes: JSON.stringify(boxes).replaceAll('"', '&quot;'),
+  });
   const answer = await pages.send(form, {});
   expect(answer.status, act).toBe(200);
   return wanted(await ofPart(lead)).length;

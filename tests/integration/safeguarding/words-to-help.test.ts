@@ -262,15 +262,12 @@ describe('R823: a wish for help that is not taken at once', () => {
     const anew = drawPages(house, { routes, child: other, cookies: { look: () => 'look=1' } });
     const id = newId(house.deps.random);
     await need(house.services.room.post(other, { id, activityId: place.one, text: view, language: 'en' }));
-    const box = { field: 'text', press: 'choice=help' };
-    const asked = await anew.send(
-      await anew.get(`/here/words/${id}`),
-      { field: 'text', press: '=' },
-      { text: harm },
-    );
-    expect(wordsOf(cardOf(asked))).toContain(t('care.lines'));
     const long = `${'We walked home. '.repeat(80)}${harm}`;
-    const back = await anew.send(asked, box, { text: long });
+    const page = await anew.get(`/here/words/${id}`);
+    const asked = await anew.send(page, { field: 'text', press: '=' }, { text: long });
+    expect(wordsOf(cardOf(asked))).toContain(t('care.lines'));
+    const box = { press: 'choice=help' };
+    const back = await anew.send(asked, box);
     expect(back.status).toBe(400);
     expect(wordsOf(back.html)).toContain(t('refusal.text-too-long'));
     expect(wordsOf(cardOf(back))).toContain(t('care.lines'));

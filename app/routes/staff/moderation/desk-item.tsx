@@ -53,7 +53,7 @@ function selectedPlace(box: Element | null): Place | undefined {
 interface DeskItemViewProps {
   page: Pick<DeskLoaded, 'activities' | 'sections'> & {
     readonly frame: { readonly id: string };
-    readonly opened: Pick<NonNullable<DeskLoaded['opened']>, 'item' | 'hides' | 'earlier'> | null;
+    readonly opened: Pick<NonNullable<DeskLoaded['opened']>, 'item' | 'hides' | 'earlier' | 'more'> | null;
   };
   /** What is open, for whoever goes by ear. */
   head: RefObject<HTMLHeadingElement>;
