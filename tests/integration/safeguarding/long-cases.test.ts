@@ -8,7 +8,7 @@ import { type AtCase, openLeads, readAs, type TestLead } from '../../support/hou
 import { drawPages, formFor } from '../../support/pages/drawn-pages.ts';
 
 /** Texts of a case that grew long: of two other leads more boxes than one form takes. */
-const texts = boxesAtOnce / 2 + 60;
+const texts = boxesAtOnce / 2 + 10;
 
 let house: TestHouse;
 let leads: readonly [TestLead, TestLead, TestLead];
