@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { languages } from '../../../locales/index.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -14,4 +15,14 @@ it('R164: parents are promised that adults open the words where their child want
   // One sentence more than before, so that the condition stands in each language.
   for (const { tag } of languages)
     expect(speakerOf(tag).t('parents.harm.text').split(/[.。]/).length).toBeGreaterThan(4);
+});
+
+it('R1163: parents read that the program misses words of harm as long as the figures say so, and where help is', () => {
+  const figures = readFileSync(new URL('../../../docs/figures.md', import.meta.url), 'utf8');
+  const misses = /blind \*\*half to two thirds\*\*/.test(figures);
+  expect(speakerOf('en').t('parents.harm.text').includes('It misses many')).toBe(misses);
+  for (const { tag } of languages) {
+    const { t } = speakerOf(tag);
+    expect(t('parents.harm.text'), tag).toContain(t('foot.help'));
+  }
 });
