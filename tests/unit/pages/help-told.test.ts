@@ -26,3 +26,13 @@ it('R1163: parents read that the program misses words of harm as long as the fig
     expect(t('parents.harm.text'), tag).toContain(t('foot.help'));
   }
 });
+
+it('R165: a child reads that it takes two adults to open what it tells, and not that they do so at once', () => {
+  for (const level of ['younger', 'older'] as const) {
+    const { t } = speakerOf('en', level);
+    for (const key of ['help-me.who', 'own.sealed.next', 'word.help.what', 'help.team.what'] as const) {
+      expect(t(key)).toMatch(/it takes two (?:trained )?adults to open/i);
+      expect(t(key)).not.toMatch(/at once|side by side|together|always/);
+    }
+  }
+});
