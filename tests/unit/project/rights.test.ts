@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { PlainBy } from '../../../app/components/document/plain-by.tsx';
 import { PublicPage } from '../../../app/routes/public/public-page.tsx';
 import Keep from '../../../app/routes/public/site/keep.tsx';
+import { neverLines } from '../../../app/routes/public/site/keep-words.ts';
 import Parents from '../../../app/routes/public/site/parents.tsx';
 import Rights, { loader } from '../../../app/routes/public/site/rights.tsx';
 import { manyIn, rightsRows } from '../../../app/routes/public/site/rights-rows.ts';
 import Transparency from '../../../app/routes/public/site/transparency.tsx';
 import { catalogue, wholeLanguages } from '../../../locales/index.ts';
+import { inventory } from '../../../server/core/privacy/inventory.ts';
 import { isOfKiosk } from '../../../server/core/room/kiosk.ts';
 import { reachDays } from '../../../server/core/safeguarding/cases.ts';
 import { roles } from '../../../server/core/staff/roles.ts';
@@ -151,6 +153,54 @@ describe.each(wholeLanguages)('what a child reads that nobody asks or keeps, in 
     );
     for (const key of ['keep.never.person', 'keep.never.person_younger', 'why.not-kept'])
       expect(said.find(([each]) => each === key)?.[1]).toContain(days);
+  });
+});
+
+describe('R950: what is kept of the seat of a child', () => {
+  /** Every column of `participant`, and how a child reads of it. */
+  const named: Readonly<Record<string, RegExp>> = {
+    id: /random number|made-up name/,
+    batch_id: /pile of cards/,
+    language: /language/,
+    level: /short or longer words/i,
+    adjective: /made-up name/,
+    motif: /made-up name/,
+    palette: /drawing|made-up name/,
+    day: /the day/,
+    age_band: /age group/,
+    way: /how you came in/,
+  };
+  const school: Readonly<Record<string, RegExp>> = {
+    ar: /مدرس/,
+    en: /school/,
+    es: /escuela/,
+    fr: /école/,
+    ru: /школ/,
+    sw: /shule/,
+    zh: /学校/,
+  };
+
+  it.each(['younger', 'older'] as const)('is named field by field (%s)', (level) => {
+    const fields = inventory.filter(({ table }) => table === 'participant').map(({ field }) => field);
+    expect(Object.keys(named).sort()).toEqual(fields.sort());
+    const said = speakerOf('en', level).t('keep.child.participant');
+    expect(fields.filter((field) => !named[field]?.test(said))).toEqual([]);
+  });
+
+  it.each(wholeLanguages)('may tell its school, which is never said not to be kept, in $tag', ({ tag }) => {
+    for (const level of ['younger', 'older'] as const) {
+      const { t } = speakerOf(tag, level);
+      expect(t('keep.child.participant')).toMatch(school[tag] ?? /^$/);
+      for (const line of neverLines) expect(t(line)).not.toMatch(school[tag] ?? /^/);
+    }
+  });
+
+  it('says of a name and a telephone that nobody asks for them, and not that what a child writes is not kept', () => {
+    for (const level of ['younger', 'older'] as const) {
+      const { t } = speakerOf('en', level);
+      expect(t('why.not-kept')).toContain('We never ask for');
+      expect(t('keep.never.person')).toMatch(/unless someone writes/i);
+    }
   });
 });
 
