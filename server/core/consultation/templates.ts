@@ -15,7 +15,7 @@ type Levelled = { readonly older: string; readonly younger: string };
 
 /** The words of all templates in one language, as they stand in `locales/<tag>/templates.json`. */
 export type TemplateWords = Readonly<
-  Record<TemplateName, { readonly purpose: Levelled; readonly change: Levelled; readonly ask: Levelled }>
+  Record<TemplateName, { readonly purpose: Levelled; readonly ask: Levelled }>
 > & {
   readonly shared: {
     readonly risks: Levelled;
@@ -44,7 +44,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
 export type TemplateDraft = {
   readonly sponsorKind: Template['sponsorKind'];
   readonly texts: readonly {
-    readonly field: 'purpose' | 'change';
+    readonly field: 'purpose';
     readonly level: 'older' | 'younger';
     readonly body: string;
   }[];
@@ -59,11 +59,12 @@ const levels = ['older', 'younger'] as const;
 
 /**
  * A template in the words of one language. Every one asks which risks children see and what was not asked: the General Comment
- * wants both of every consultation (docs/rights.md, ¶ 14, 34).
+ * wants both of every consultation (docs/rights.md, ¶ 14, 34). None says what can still change: only who asks knows, and an instruction in that
+ * field would be read to children.
  */
 export function templateDraft(name: TemplateName, words: TemplateWords): TemplateDraft {
   const { sponsorKind, room } = templates[name];
-  const { ask, ...said } = words[name];
+  const { ask, purpose } = words[name];
   const { talk } = words.shared;
   const activity = (kind: ActivityKind, asked: Levelled) => ({
     kind,
@@ -72,9 +73,7 @@ export function templateDraft(name: TemplateName, words: TemplateWords): Templat
   });
   return {
     sponsorKind,
-    texts: (['purpose', 'change'] as const).flatMap((field) =>
-      levels.map((level) => ({ field, level, body: said[field][level] })),
-    ),
+    texts: levels.map((level) => ({ field: 'purpose', level, body: purpose[level] })),
     activities: [
       activity('question', ask),
       ...standingDraft(words),

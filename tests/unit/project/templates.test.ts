@@ -20,8 +20,6 @@ describe('templates', () => {
         if (tag !== 'en')
           expect(all.filter((text) => (inLatinLetters ? english : /[A-Za-z]/).test(text))).toEqual([]);
         expect(draft.texts.map(({ field, level }) => `${field} ${level}`).sort()).toEqual([
-          'change older',
-          'change younger',
           'purpose older',
           'purpose younger',
         ]);
@@ -47,6 +45,21 @@ describe('templates', () => {
         expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(9);
       if (draft.sponsorKind === 'company')
         expect(draft.activities.map(({ kind }) => kind)).not.toContain('room');
+    }
+  });
+
+  it('R426: a draft of any of them has to say itself what can still change, and no text of it is an instruction', () => {
+    const words = templateWords.en;
+    if (!words) throw new Error('English has no templates.');
+    for (const name of templateNames) {
+      const { texts, activities } = templateDraft(name, words);
+      expect(texts.map(({ field }) => field)).not.toContain('change');
+      const all = [
+        ...texts.map(({ body }) => body),
+        ...activities.flatMap(({ prompts }) => prompts.map(({ prompt }) => prompt)),
+      ];
+      expect(all.filter((text) => /^Say here/.test(text))).toEqual([]);
+      expect(all.join(' ')).not.toMatch(/becomes a part|can change it/);
     }
   });
 });
