@@ -8,7 +8,7 @@ import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { forgetReasons } from '../safeguarding/forget-reasons.ts';
 import { toldPages, writeAsRead } from './cut-quotes.ts';
 import { seatToErase } from './promised-seat.ts';
-import { keepReceipt, signedReceipt, wasOnPaper } from './receipt.ts';
+import { type Erased, erasedOf, keepReceipt, signedReceipt } from './receipt.ts';
 import { removalOf } from './removal-of.ts';
 
 /**
@@ -16,14 +16,14 @@ import { removalOf } from './removal-of.ts';
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
  * backup must erase again → one commit removes the rows → why a lead opened a case of it alone goes → the file is written anew → the
  * wait ends. Whatever was reached, doing it again goes on from there. Answers the receipt as one line, '' when an earlier run had
- * removed the rows already, and whether a sheet of paper is left of it.
+ * removed the rows already, whether a sheet of paper is left of it, and what was published or seen and stays.
  * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone), `try-again` (staff wrote in what quotes it; the clock does).
  */
 export async function finishErasure(
   deps: Deps,
   actor: Actor,
   input: { consultationId: string; participantId: string },
-): Promise<Outcome<{ receipt: string; onPaper: boolean }>> {
+): Promise<Outcome<Erased>> {
   const { consultationId, participantId } = input;
   const own =
     actor.kind === 'child' &&
@@ -65,7 +65,7 @@ export async function finishErasure(
   const listed = await record();
   if (!listed.ok) return refusedBy(listed);
   await db.write(endErasure(participantId));
-  return done({ receipt, onPaper: wasOnPaper(receipt) }, [
+  return done(await erasedOf(deps, consultationId, receipt), [
     { name: 'participant-left', consultationId, participantId },
     ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
   ]);

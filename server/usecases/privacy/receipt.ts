@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { type WhatStays, whatStays } from './what-stays.ts';
 
 /** How long a receipt can be had again in this process, in milliseconds; and how many are held at most. */
 const keptMs = 3_600_000;
@@ -46,8 +47,23 @@ function readReceiptLine(line: string): { body: Buffer; signature: Buffer } | un
   };
 }
 
+/** What a child reads once its erasure is over. */
+export type Erased = WhatStays & {
+  /** One line; '' when an earlier run had removed the rows already. */
+  readonly receipt: string;
+  /** A sheet of paper is left of it. */
+  readonly onPaper: boolean;
+};
+
+/** Of a receipt, with what stays all the same. Where the consultation is gone too only what was published can. */
+export async function erasedOf(deps: Deps, consultationId: string, receipt: string): Promise<Erased> {
+  const db = await openConsultation(deps, consultationId);
+  const stays = db ? await whatStays(deps, db, consultationId) : { released: true, seen: false };
+  return { receipt, onPaper: wasOnPaper(receipt), ...stays };
+}
+
 /** Whether a seat of a sheet of paper went: the sheet itself lies with those who typed it. */
-export function wasOnPaper(line: string): boolean {
+function wasOnPaper(line: string): boolean {
   const rows: Receipt['rows'] = JSON.parse(
     readReceiptLine(line)?.body.toString('utf8') ?? '{"rows":{}}',
   ).rows;
@@ -77,12 +93,12 @@ export async function readReceipt(
   deps: Deps,
   _actor: Actor,
   input: { consultationId: string; session: string },
-): Promise<Outcome<{ receipt: string; onPaper: boolean }>> {
+): Promise<Outcome<Erased>> {
   const kept = deps.erasures.receipts.get(
     deps.secrets.of(input.consultationId).hash('seat', input.session).toString('hex'),
   );
   return kept && kept.untilMs >= deps.clock()
-    ? done({ receipt: kept.line, onPaper: wasOnPaper(kept.line) })
+    ? done(await erasedOf(deps, input.consultationId, kept.line))
     : refuse('not-found');
 }
 

@@ -51,7 +51,7 @@ describe('R404: what a child can take along as a file', () => {
 });
 
 const own = { waits: null, held: [], released: false, seen: false };
-const over = (onPaper: boolean) => ({ receipt: 'a line', onPaper });
+const over = (onPaper: boolean) => ({ receipt: 'a line', onPaper, released: false, seen: false });
 
 describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => {
   const { t } = speakerOf(tag);
@@ -90,6 +90,17 @@ describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => 
     expect(await waits(false)).toContain(t('erase.elsewhere'));
   });
 
+  it('R1164: is not that nothing is left, once it is over, where something was published or seen', async () => {
+    for (const [stays, key] of [
+      [{ released: true }, 'erase.will.released'],
+      [{ seen: true }, 'erase.will.seen'],
+    ] as const) {
+      const found = (is: object) => ({ over: { ...over(false), ...is }, own: null, onServer: false });
+      expect(await wordsOf(Erase, found(stays), tag)).toContain(t(key));
+      expect(await wordsOf(Erase, found({}), tag)).not.toContain(t(key));
+    }
+  });
+
   it('R792: is nothing of a sheet of paper, and a child that wrote on one reads what to ask for', async () => {
     const sheet = { ...own, held: [{ table: 'paper_seat', count: 1 }] };
     const both = [
@@ -99,5 +110,23 @@ describe.each(wholeLanguages)('what an erasure promises, in $tag', ({ tag }) => 
     for (const found of both) expect(await wordsOf(Erase, found, tag)).toContain(t('erase.will.paper'));
     for (const page of [pages.ask, pages.erased])
       expect(await page(false)).not.toContain(t('erase.will.paper'));
+  });
+});
+
+describe.each(wholeLanguages)('R1164: what is destroyed and what stays, in $tag', ({ tag }) => {
+  it.each(['younger', 'older'] as const)('are said together (%s)', (level) => {
+    const { t } = speakerOf(tag, level);
+    const day = '2030-01-31';
+    const stays =
+      t('leave.destroyed')
+        .match(/[^.。]+[.。]$/)?.[0]
+        .trim() ?? '?';
+    const english = { en: 'What is published stays.' }[tag as 'en'] ?? stays;
+    expect(stays).toBe(english);
+    for (const said of [t('why.kept', { day }), t('use.quotes.text'), t('gone.lead')])
+      expect(said.endsWith(stays), said).toBe(true);
+    const half = stays.replace(/[.。]$/, '').toLocaleLowerCase(tag);
+    for (const said of [t('said.gone', { day }), t('said.kept-until', { day })])
+      expect(said.toLocaleLowerCase(tag)).toContain(half);
   });
 });

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { OwnErasure } from '../../../../server/usecases/privacy/read-erasure.ts';
+import type { Erased as Over } from '../../../../server/usecases/privacy/receipt.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { AnswerHeading, Notice } from '../../../components/words/notice.tsx';
@@ -20,9 +21,6 @@ import { ChildPage } from '../child-page.tsx';
 import { granted, pageFor, seatedOrErasing, unlessOthers } from '../seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
-
-/** The receipt of an erasure that is over, and whether a sheet of paper is left of it. */
-type Over = { readonly receipt: string; readonly onPaper: boolean };
 
 /** For the browser that still carries the cookie of the seat that was. */
 async function overHere(context: LoaderFunctionArgs['context']): Promise<Over | null> {
@@ -142,8 +140,7 @@ function Ask({ own, onServer }: { own: OwnErasure; onServer: boolean }) {
         <li>{t('erase.will.seat')}</li>
         {onPaper ? <li>{t('erase.will.paper')}</li> : null}
       </ol>
-      {own.released ? <p>{t('erase.will.released')}</p> : null}
-      {own.seen ? <p>{t('erase.will.seen')}</p> : null}
+      <Stays stays={own} />
       <PageForm>
         <Button kind="main" wide name="intent" value="erase">
           {t('erase.do')}
@@ -204,13 +201,25 @@ function Waiting({
   );
 }
 
-/** Nothing is left but a line that proves it. */
+/** What its going does not undo: said before, and again once it is over. */
+function Stays({ stays }: { stays: Pick<OwnErasure, 'released' | 'seen'> }) {
+  const t = useT();
+  return (
+    <>
+      {stays.released ? <p>{t('erase.will.released')}</p> : null}
+      {stays.seen ? <p>{t('erase.will.seen')}</p> : null}
+    </>
+  );
+}
+
+/** Nothing that was held is left but a line that proves it. */
 function Erased({ over, onServer }: { over: Over; onServer: boolean }) {
   const t = useT();
   return (
     <>
       <AnswerHeading>{t('erase.done')}</AnswerHeading>
       <p>{t(onServer ? 'erase.done.what.server' : 'erase.done.what')}</p>
+      <Stays stays={over} />
       {over.onPaper ? <p>{t('erase.will.paper')}</p> : null}
       <h2>{t('erase.receipt')}</h2>
       <p>{t('erase.receipt.what')}</p>
