@@ -18,6 +18,13 @@ const stateKeys = {
   erased: 'state.erased',
 } as const;
 
+/** Of an answer that no other child reads. */
+const answerKeys = { published: 'own.answer.shown', redacted: 'own.answer.part-hidden' } as const;
+
+function stateInWords({ state, answer }: Pick<Said, 'state' | 'answer'>, t: Speaker['t']): string {
+  return t(answer && (state === 'published' || state === 'redacted') ? answerKeys[state] : stateKeys[state]);
+}
+
 /** One page a sheet: what was read on it, so that its child can say what is wrong, what became of its words, and the answer. */
 export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
   const { t, language, direction } = speaker;
@@ -58,7 +65,7 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
     ]),
     ...said.words.flatMap((each) => [
       { kind: 'large', words: own(each.prompt), soft: true } as const,
-      each.parts.length === 0 ? large(t(stateKeys[each.state])) : large(wordsOf(each, t), each.language),
+      each.parts.length === 0 ? large(stateInWords(each, t)) : large(wordsOf(each, t), each.language),
     ]),
     { kind: 'large', words: own(t('paper.reply.wrong')), soft: true },
     ...(said.words.length === 0
@@ -86,13 +93,14 @@ function wordsOf({ parts }: Said, t: Speaker['t']): string {
 }
 
 function becameOf(
-  { state, reason, findings }: Said,
+  said: Said,
   speaker: Speaker,
   large: (words: string, lang?: string) => PaperBlock,
 ): readonly PaperBlock[] {
   const { t } = speaker;
+  const { reason, findings } = said;
   return [
-    large(t(stateKeys[state])),
+    large(stateInWords(said, t)),
     ...(reason === null ? [] : [large(t(`reason.${reason}`))]),
     ...findings.flatMap(({ text, language, answer, stand }) => [
       large(t('answer.part')),

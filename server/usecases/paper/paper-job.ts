@@ -91,6 +91,8 @@ export type Reply = {
     readonly votes: readonly { readonly statement: string; readonly choice: Choice | null }[];
     readonly words: readonly {
       readonly prompt: string;
+      /** No other child reads it: it is counted, and never said to be shown. */
+      readonly answer: boolean;
       /** That of the child's words. */
       readonly language: string;
       readonly parts: readonly Part[];

@@ -6,6 +6,7 @@ import { ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/room/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
 import { judgedOn, standOf } from '../../core/analysis/ledger.ts';
+import { isOnlyCounted } from '../../core/consultation/activities.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type SheetRead, toldOnPaper } from '../../core/paper/told.ts';
 import { choiceOf } from '../../core/room/voting.ts';
@@ -49,7 +50,7 @@ export async function printReplies(
       .filter(({ kind, day }) => kind === seedApproved && day >= batch.day)
       .map(({ subject }) => subject),
   );
-  const promptOf = (id: string) => parts.find((part) => part.id === id)?.prompt ?? '';
+  const partOf = (id: string) => parts.find((part) => part.id === id);
   const replies: Reply[] = [];
   for (const { number, ...seat } of settled) {
     replies.push({ number, said: await saidBy(seat) });
@@ -86,7 +87,8 @@ export async function printReplies(
       answers: polls,
       votes,
       words: words.map((record) => ({
-        ...{ prompt: promptOf(record.activityId), language: record.language },
+        ...{ prompt: partOf(record.activityId)?.prompt ?? '', language: record.language },
+        answer: isOnlyCounted(partOf(record.activityId)?.kind),
         ...toldOnPaper(record),
         findings: (answers.ok ? answers.value : [])
           .filter(({ contributionId }) => contributionId === record.id)

@@ -249,7 +249,7 @@ describe('sheets of paper', () => {
     expect(reply?.said?.votes).toEqual([{ statement: 'Cars are too fast (en)', choice: 'agree' }]);
     expect(reply?.said?.words).toEqual([
       {
-        ...{ prompt: 'What do you say? en', language: 'en' },
+        ...{ prompt: 'What do you say? en', answer: true, language: 'en' },
         parts: [{ text: 'Cars are too fast.' }],
         state: 'returned',
         reason: 'unclear',

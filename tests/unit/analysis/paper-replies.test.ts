@@ -48,7 +48,15 @@ describe('a finding on the answer to a sheet', () => {
       answers: [],
       votes: [],
       words: [
-        { prompt: 'How?', language: 'en', parts: [], state: 'published', reason: null, findings: [finding] },
+        {
+          prompt: 'How?',
+          answer: true,
+          language: 'en',
+          parts: [],
+          state: 'published',
+          reason: null,
+          findings: [finding],
+        },
       ],
     } as const;
     const replies = [{ number: '1234', said }];
@@ -87,7 +95,7 @@ describe('a finding on the answer to a sheet', () => {
 
 it('R1099: the words of a child are in their own language, and what is said instead of them in that of the sheet', () => {
   const arabic = 'الحافلة تأتي متأخرة.';
-  const said = { prompt: 'How?', language: 'ar', reason: null, findings: [] } as const;
+  const said = { prompt: 'How?', answer: true, language: 'ar', reason: null, findings: [] } as const;
   const read = [
     { ...said, state: 'published', parts: [{ text: arabic }] },
     { ...said, state: 'held', parts: [] },
@@ -104,7 +112,14 @@ it('R1099: the words of a child are in their own language, and what is said inst
 });
 
 it('R920: a page on which nothing waits says of no words that they wait', () => {
-  const said = { prompt: 'How?', language: 'en', reason: null, findings: [], parts: [] } as const;
+  const said = {
+    prompt: 'How?',
+    answer: true,
+    language: 'en',
+    reason: null,
+    findings: [],
+    parts: [],
+  } as const;
   const all = (['withdrawn', 'sealed'] as const).map((state) => {
     const replies = [{ number: '1234', said: { answers: [], votes: [], words: [{ ...said, state }] } }];
     return JSON.stringify(repliesOf({ ...job, owed: null, replies }, speaker).blocks);
@@ -112,4 +127,21 @@ it('R920: a page on which nothing waits says of no words that they wait', () => 
   expect(all[1]).toBe(all[0]);
   expect(all[0]).toContain(speaker.t('state.taken-back'));
   expect(all[0]).not.toContain(speaker.t('state.waiting'));
+});
+
+it('R700: an answer that no other child reads is never said to be shown, and a sentence of a vote is', () => {
+  const said = { prompt: 'How?', language: 'en', reason: null, findings: [] } as const;
+  const blocks = (answer: boolean, state: 'published' | 'redacted') => {
+    const words = [{ ...said, answer, state, parts: [{ text: 'By bus.' }] }];
+    return JSON.stringify(
+      repliesOf(
+        { ...job, owed: null, replies: [{ number: '1234', said: { answers: [], votes: [], words } }] },
+        speaker,
+      ).blocks,
+    );
+  };
+  expect(blocks(true, 'published')).toContain(speaker.t('own.answer.shown'));
+  expect(blocks(true, 'redacted')).toContain(speaker.t('own.answer.part-hidden'));
+  for (const state of ['published', 'redacted'] as const) expect(blocks(true, state)).not.toMatch(/shown/i);
+  expect(blocks(false, 'published')).toContain(speaker.t('state.shown'));
 });

@@ -87,6 +87,29 @@ describe('R95: what is held can be said to a child', () => {
   );
 });
 
+it.each(wholeLanguages)(
+  'R700: no row says that words are shown to everyone, in $tag: it knows not where they were written',
+  ({ tag }) => {
+    const { t } = speakerOf(tag);
+    const fields = ['from_state', 'to_state'];
+    const rows = [
+      ['held', 'published'],
+      ['published', 'redacted'],
+    ];
+    const [said] = heldInWords({ tables: [{ table: 'decision', fields, rows }], timeZone }, speakerOf(tag));
+    const values = said?.rows.map((row) => row.values.map(({ value }) => value));
+    const [read, part] = [t('held.state.shown'), t('own.answer.part-hidden')];
+    expect(values).toEqual([
+      [t('state.waiting'), read],
+      [read, part],
+    ]);
+    expect([read, part]).not.toContain(t('state.shown'));
+    // Nor does the public report of all decisions, which has answers among them.
+    for (const word of ['decisions.published', 'decisions.redacted', 'appeals.restored'] as const)
+      expect(t(`account.${word}`)).toMatch(/ or | أو | o | ou | или | au |或/);
+  },
+);
+
 describe('R1022: who opened what a child told', () => {
   it.each(wholeLanguages)(
     'is said so in $tag where another lead took its place, and gave a reason',

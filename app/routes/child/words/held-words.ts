@@ -9,6 +9,7 @@ import { uses } from '../../../../server/core/privacy/objections.ts';
 import { choiceOf } from '../../../../server/core/room/voting.ts';
 import { unknownLanguage } from '../../../../server/core/room/written-language.ts';
 import { caseStates, remedies } from '../../../../server/core/safeguarding/cases.ts';
+import type { OwnState } from '../../../components/child/own-message.tsx';
 import { choiceWord } from '../../../components/vote/vote-card.tsx';
 import { languageInWords } from '../../../i18n/countries.ts';
 import { dayAndTimeInWords, dayInWords } from '../../../i18n/dates.ts';
@@ -88,6 +89,12 @@ const published = ['contribution.reason', 'contribution.first_reason', 'decision
 
 /** Fields that hold a state of words. */
 const states = ['state', 'before', 'from_state', 'to_state', 'first_state'];
+
+/** A row does not say where the words were written: in a room others read them, an answer is counted. */
+function stateHeld(state: OwnState): Key {
+  if (state === 'shown') return 'held.state.shown';
+  return state === 'part-hidden' ? 'own.answer.part-hidden' : `state.${state}`;
+}
 
 /** Minutes since 1970; 0 is none. */
 const minutes = ['since_minute', 'due_minute'];
@@ -203,7 +210,7 @@ function valueInWords(
   }
   if (states.includes(field)) {
     const state = contributionStates.find((each) => each === value);
-    return state ? t(`state.${ownState({ state })}`) : String(value);
+    return state ? t(stateHeld(ownState({ state }))) : String(value);
   }
   if (field === 'level') return t(`look.level.${readings.find((each) => each === value) ?? 'older'}`);
   if (column === 'participant_attribute.attribute') {
