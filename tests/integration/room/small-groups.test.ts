@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { timeOfDayThereInWords } from '../../../app/i18n/dates.ts';
 import * as childRoom from '../../../app/routes/child/room/room.tsx';
+import * as wordsPage from '../../../app/routes/child/words/words.tsx';
 import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { moreMinutes } from '../../../server/core/room/agenda.ts';
@@ -18,6 +19,8 @@ import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
 
 let house: TestHouse;
 let live: TestLive;
@@ -42,6 +45,11 @@ const go = (child: Child | undefined) =>
   house.services.session.goToGroup(child as Child, { activityId: room });
 const enter = (child: Child | undefined, activityId: string) =>
   house.services.room.enter(child as Child, { activityId, after: 0 });
+/** The page with all that a child said. */
+const wordsIn = async (child: Child) => {
+  const pages = drawPages(house, { routes: { '/here/words': wordsPage }, child });
+  return wordsOf((await pages.get('/here/words')).html);
+};
 const db = async () => {
   const found = await house.databases.consultation(stage.consultationId);
   if (!found) throw new Error('It is not there.');
@@ -342,6 +350,12 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     expect(JSON.stringify([other?.heard, big?.heard])).not.toContain('Only among us.');
   });
 
+  it('R1165: its child reads that its group was shown it, and nobody is told that everyone was', async () => {
+    const said = await wordsIn(children[0] as Child);
+    expect(said).toContain(t('own.group.shown'));
+    expect(said).not.toContain(t('state.shown'));
+  });
+
   it('R804: nobody outside of it reports what is said there', async () => {
     const said = await (await db()).query(
       "select id from contribution where activity_id = ?1 and state = 'published'",
@@ -419,6 +433,10 @@ describe('R601, R604: groups rest', () => {
     await stage.move('closed');
     expect(await seats()).toEqual([]);
     expect(await said()).toEqual([room]);
+    // R1165: no other child sees words of a room that is over.
+    const own = await wordsIn(children[0] as Child);
+    expect(own).toContain(t('own.answer.shown'));
+    expect(own).not.toContain(t('state.shown'));
     expect((await activities(await db())).map(({ id }) => id)).toEqual([room]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takesWords } from '../../../app/routes/child/words/place-of.ts';
+import { placeOf, readBy, takesWords } from '../../../app/routes/child/words/place-of.ts';
 import { consultationStates } from '../../../server/core/consultation/lifecycle.ts';
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 
@@ -15,5 +15,24 @@ describe('what a child is offered for its own words', () => {
     );
     expect(open).toEqual([['open', 'open']]);
     expect(takesWords(placeIn('open', 'open'), { activityId: 'gone' })).toBe(false);
+  });
+
+  it('R1165: shown to everyone is what everybody there reads: no answer, no small group, no room that is over', () => {
+    const activities = [
+      { id: 'room', kind: 'room', groupOf: '' },
+      { id: 'group', kind: 'room', groupOf: 'room' },
+      { id: 'question', kind: 'question', groupOf: '' },
+      { id: 'picture', kind: 'design', groupOf: '' },
+      { id: 'vote', kind: 'statements', groupOf: '' },
+    ];
+    const by = (state: string) => {
+      const place = { row: { state }, activities, sections: [] } as unknown as Place;
+      return [...activities.map(({ id }) => id), 'left'].map((activityId) => readBy(place, { activityId }));
+    };
+    expect(by('open')).toEqual(['everyone', 'group', 'nobody', 'nobody', 'everyone', 'group']);
+    for (const state of ['closed', 'signed', 'published'])
+      expect(by(state)).toEqual(['nobody', 'nobody', 'nobody', 'nobody', 'everyone', 'nobody']);
+    const place = { row: { state: 'open' }, activities, sections: [] } as unknown as Place;
+    expect(placeOf(place, { activityId: 'left', anchor: '' }).kind).toBe('room');
   });
 });

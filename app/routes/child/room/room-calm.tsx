@@ -4,10 +4,12 @@ import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../../live/live-room.ts';
 import { useTold } from '../../../live/use-told.ts';
-import { ownState } from '../words/own-words.tsx';
+import { ownState, ownTitle } from '../words/own-words.tsx';
 
 interface RoomNewsProps {
   room: Pick<LiveRoom, 'news' | 'line'>;
+  /** It is a small group. */
+  group: boolean;
   /** What is led there, in short sentences; those that were not there before are told. */
   heard: ReadonlyMap<string, string>;
 }
@@ -16,7 +18,7 @@ interface RoomNewsProps {
  * What is new, for who listens: told politely, what is said at most every few seconds, and not at all while the child wants quiet. Its lines
  * are there before there is something to tell: many readers say nothing of one that comes with its words.
  */
-export function RoomNews({ room, heard }: RoomNewsProps) {
+export function RoomNews({ room, group, heard }: RoomNewsProps) {
   const t = useT();
   const [quiet, setQuiet] = useState(false);
   const [led, setLed] = useState<readonly string[]>([]);
@@ -29,7 +31,7 @@ export function RoomNews({ room, heard }: RoomNewsProps) {
   }, [heard]);
   const said = [
     ...(messages === 0 ? [] : [t('room.news', { count: messages })]),
-    ...own.map((item) => t(item.gathered ? 'own.gathered' : `state.${ownState(item)}`)),
+    ...own.map((item) => t(item.gathered ? 'own.gathered' : ownTitle(ownState(item), { group }))),
   ];
   const told = useTold(said.join(' '), room.news);
   const toldLed = useTold(led.join(' '), led);

@@ -170,7 +170,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         messages={
           <>
-            <RoomNews room={room} heard={heard} />
+            <RoomNews room={room} group={loaded.group !== null} heard={heard} />
             <RoomTranslated by={loaded.translator} />
             <RoomTop led={room.led} words={words} items={room.items} />
             <EarlierWords activity={activity} room={room} draft={box} />

@@ -13,7 +13,7 @@ import { PageForm } from '../../../components/form/page-form.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { type WordPart, wordsOf } from '../../../components/words/words.tsx';
-import type { T } from '../../../i18n/translator.ts';
+import type { Key, T } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { NotInLanguage } from './not-in-language.tsx';
@@ -40,6 +40,15 @@ export function ownState(item: { readonly state: ContributionState }): OwnState 
   return shownAs[item.state];
 }
 
+/** A state as its page names it where others do not read the words, or a small group alone. */
+export function ownTitle(
+  state: OwnState,
+  by: { readonly answer?: boolean | undefined; readonly group?: boolean | undefined },
+): Key {
+  if (by.answer && (state === 'shown' || state === 'part-hidden')) return `own.answer.${state}`;
+  return by.group && state === 'shown' ? 'own.group.shown' : `state.${state}`;
+}
+
 /** A new text may follow while it waits and wherever its author may send it to be read again; what the team has is changed there. */
 export function mayChange(state: ContributionState): boolean {
   return state === 'held' || (state !== 'sealed' && mayMove(state, 'held', 'author'));
@@ -55,8 +64,10 @@ interface OwnWordsProps {
   /** "Part 3", "The live room". */
   place?: ReactNode;
   heading?: 'h2' | 'h3' | undefined;
-  /** An answer to a question: other children never see it, so it is not called shown. */
+  /** An answer to a question, or words of a room that is over: other children do not see it, so it is not called shown. */
   answer?: boolean | undefined;
+  /** Words of a small group: they are shown to no other. */
+  group?: boolean | undefined;
   /** Without the ways to change it, where the page itself is that way. */
   plain?: boolean | undefined;
   /** To mend it is what the page is for. */
@@ -83,6 +94,7 @@ export function OwnWords({
   place,
   heading,
   answer,
+  group,
   plain,
   keyed,
   draft,
@@ -99,11 +111,7 @@ export function OwnWords({
   const gone = state === 'taken-back' || state === 'sealed';
   const change = !plain && !rests && mayChange(item.state);
   const appeal = mayAppeal(item);
-  const title = gathered
-    ? t('own.gathered')
-    : answer && (state === 'shown' || state === 'part-hidden')
-      ? t(`own.answer.${state}`)
-      : undefined;
+  const title = t(gathered ? 'own.gathered' : ownTitle(state, { answer, group }));
   // Another adult looks: that is the news, and what the first one said is told below it.
   const looks = item.appeal === 'waiting' && !gone;
   const takeBack = !plain && mayMove(item.state, 'withdrawn', 'author');
@@ -212,7 +220,7 @@ export function OwnWords({
       {/* Before the reason, which it announces. */}
       {item.appeal && item.appeal !== 'waiting' && !gone ? <p>{t(told[item.appeal])}</p> : null}
       {reason && looks ? (
-        <Fold summary={title ?? t(`state.${state}`)} about={about}>
+        <Fold summary={title} about={about}>
           {reason}
         </Fold>
       ) : (

@@ -1,9 +1,10 @@
 import { processActivity } from '../../../../server/core/analysis/evaluation.ts';
-import { hasReleases } from '../../../../server/core/consultation/lifecycle.ts';
+import { isOnlyCounted } from '../../../../server/core/consultation/activities.ts';
+import { hasReleases, isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { type ContributionState, isShown } from '../../../../server/core/moderation/decide.ts';
 import type { Place } from '../../../../server/usecases/room/read-place.ts';
 
-/** Where words were written, for "Part 3", "The live room", "Sentences", "A picture" or "About how it was". Part 0 is the whole text. */
+/** Where words were written, for "Part 3", "The live room", "Sentences", "A picture" or "About how it was". Part 0 is the whole text. What is not there was a small group that the child left. */
 export function placeOf(
   place: Place,
   item: { readonly activityId: string; readonly anchor: string },
@@ -12,8 +13,21 @@ export function placeOf(
   const activity = place.activities.find((each) => each.id === item.activityId);
   const number = place.sections.findIndex((section) => section.anchor === item.anchor) + 1;
   const own = ['room', 'statements', 'design'] as const;
-  const kind = own.find((each) => each === activity?.kind) ?? 'part';
+  const kind = activity ? (own.find((each) => each === activity.kind) ?? 'part') : 'room';
   return { kind, number };
+}
+
+/**
+ * Who reads words that a person let pass, beside adults: everybody there, a small group, or nobody. Answers are counted alone, and so is what was
+ * said in rooms once all of it is over.
+ */
+export function readBy(place: Place, item: { readonly activityId: string }): 'everyone' | 'group' | 'nobody' {
+  if (item.activityId === processActivity) return 'everyone';
+  const activity = place.activities.find((each) => each.id === item.activityId);
+  if (isOnlyCounted(activity?.kind)) return 'nobody';
+  if (activity && activity.kind !== 'room') return 'everyone';
+  if (isOver(place.row.state)) return 'nobody';
+  return activity?.groupOf === '' ? 'everyone' : 'group';
 }
 
 /** About how it was: read by now, and shown to nobody before the release that they come with. */

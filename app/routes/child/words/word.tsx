@@ -7,7 +7,6 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
-import { isOnlyCounted } from '../../../../server/core/consultation/activities.ts';
 import { mayMove } from '../../../../server/core/moderation/decide.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../../server/usecases/room/identify-child.ts';
@@ -31,7 +30,7 @@ import { helpHere } from '../help/help-here.ts';
 import { choiceIn, sealedWith, wantsHelp, withCare } from '../post.ts';
 import { granted, seated, seatedToSend } from '../seat.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
-import { takesWords } from './place-of.ts';
+import { readBy, takesWords } from './place-of.ts';
 import { TakeThisBack } from './take-this-back.tsx';
 
 export const handle: Handle = { writes: true };
@@ -43,13 +42,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const place = granted(await context.services.room.place(child.actor, {}));
   const item = place.own.find((each) => each.id === params.id);
   if (!item) throw new Response(null, { status: 404 });
-  const activity = place.activities.find((each) => each.id === item.activityId);
+  const by = readBy(place, item);
   const open = takesWords(place, item);
   const mailbox = granted(await context.services.safeguarding.mailbox(child.actor, {}));
   const own = mailbox.cases.find((each) => each.id === item.id);
   return {
     item,
-    answer: isOnlyCounted(activity?.kind),
+    answer: by === 'nobody',
+    group: by === 'group',
     open,
     back: new URL(request.url).searchParams.has('back'),
     care: new URL(request.url).searchParams.has('care'),
@@ -162,7 +162,7 @@ function notTaken(
 
 export default function Word() {
   const t = useT();
-  const { item, answer, open, back, care, wait, told, help, formId } = useLoaderData<typeof loader>();
+  const { item, answer, group, open, back, care, wait, told, help, formId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const why = whyNotTaken(refused?.code);
   const missed = refused?.beside && why;
@@ -207,7 +207,7 @@ export default function Word() {
           <p>{t('paused.next')}</p>
         </Notice>
       ) : null}
-      <OwnWords item={item} heading="h2" answer={answer} draft={draft} plain rests={!open} />
+      <OwnWords item={item} heading="h2" answer={answer} group={group} draft={draft} plain rests={!open} />
       {asked && (change || asked.sealed || asked.asking.kind === 'care') ? (
         <AskedBefore asked={asked} name="text" help={help} draft={draft} fields={fields} />
       ) : null}

@@ -16,7 +16,7 @@ import { sayPrompt } from '../texts.ts';
 import { FindingAndAnswer } from './answer-beside.tsx';
 import { answersBeside } from './answers-beside.ts';
 import { OwnWords } from './own-words.tsx';
-import { placeOf, takesWords, waitsForRelease } from './place-of.ts';
+import { placeOf, readBy, takesWords, waitsForRelease } from './place-of.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
@@ -42,6 +42,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     own: place.own.map((item) => ({
       item: waitsForRelease(place.row.state, item) ? { ...item, gathered: true } : item,
       place: placeOf(place, item),
+      by: readBy(place, item),
       proposal: place.proposals[item.id] ?? null,
       rests: !takesWords(place, item),
       wait: waitOf(place, item),
@@ -92,7 +93,7 @@ export default function Words() {
             : t('words.lead', { name })
           : t(over ? 'words.none.over' : 'words.none')}
       </p>
-      {own.map(({ item, place, proposal, rests, wait, together, point, findings }) => (
+      {own.map(({ item, place, by, proposal, rests, wait, together, point, findings }) => (
         <OwnWords
           key={item.id}
           heading="h2"
@@ -103,7 +104,8 @@ export default function Words() {
           point={point}
           proposal={proposal}
           keyed={item.id === mends}
-          answer={place.kind === 'part' || place.kind === 'design'}
+          answer={by === 'nobody'}
+          group={by === 'group'}
           place={
             place.kind === 'process' ? (
               <a href="/here/how">{t('words.in-process')}</a>
