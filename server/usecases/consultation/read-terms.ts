@@ -26,6 +26,7 @@ import {
 } from '../../core/consultation/terms.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import { owedIn } from '../analysis/owed-day.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable, unlessDamaged } from '../if-readable.ts';
@@ -69,9 +70,11 @@ async function toldRests(db: Database): Promise<readonly ToldRest[]> {
   }));
 }
 
-export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'answerDay' | 'retentionDay'> & {
+export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'retentionDay'> & {
   /** The last day on which children can take part; '' where none is named, and once it is over. */
   readonly closingDay: string;
+  /** By which day an answer is owed, as it is by now; null where none is owed any more, or no day was named. */
+  readonly owed: string | null;
   readonly languages: readonly string[];
   readonly consultationId: string;
   /** `destroyed`: only what a release keeps of it is left, or can be read. */
@@ -115,21 +118,25 @@ export async function readPublicTerms(
     const row = await consultationRow(db);
     return row && { row, here: isPublic(row.state) ? await termsHere(deps, db, row) : null };
   });
-  if (read?.here && read.here.approvedDay !== null) return done({ ...read.here, releases });
+  if (read?.here && read.here.approvedDay !== null) {
+    const owed = owedIn(read.row, released);
+    return done({ ...read.here, owed, releases });
+  }
   // What was put back from before its approval, and closed again, is a draft that nobody approved: what was asked stands in its release.
   const kept = read && !isPublic(read.row.state) ? undefined : released.at(-1)?.release;
   if (!kept?.terms) return refuse('not-found');
   const { languages, sponsorKind, answerDay, retentionDay, texts, terms } = kept;
+  const state = read?.row.state ?? 'destroyed';
   const gone = await destructionOf(deps.databases.control, consultationId);
   const assessed = gone && keptAssessments(deps, gone.assessed);
   return done({
     consultationId,
-    state: read?.row.state ?? 'destroyed',
+    state,
+    owed: owedIn({ state, answerDay }, released),
     // Where nobody knows any more, or just now, whether a second look was written, no page says that none was.
     over: assessed !== undefined,
     languages,
     sponsorKind,
-    answerDay,
     closingDay: '',
     retentionDay,
     texts,
@@ -147,8 +154,8 @@ async function termsHere(
   deps: Deps,
   db: Database,
   row: ConsultationRow,
-): Promise<Omit<PublicTerms, 'releases'>> {
-  const { id, state, languages, sponsorKind, answerDay, retentionDay } = row;
+): Promise<Omit<PublicTerms, 'releases' | 'owed'>> {
+  const { id, state, languages, sponsorKind, retentionDay } = row;
   const [texts, terms, asked, signed, source, rests] = await Promise.all([
     consultationTexts(db),
     toldTerms(db),
@@ -163,7 +170,6 @@ async function termsHere(
     over: isOver(state),
     languages,
     sponsorKind,
-    answerDay,
     closingDay: isOver(state) ? '' : row.closingDay,
     retentionDay,
     texts,

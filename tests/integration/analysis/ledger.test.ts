@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import * as home from '../../../app/routes/child/home.tsx';
 import * as words from '../../../app/routes/child/words/words.tsx';
 import * as ledger from '../../../app/routes/public/release/ledger.tsx';
 import * as releases from '../../../app/routes/public/release/releases.tsx';
+import * as terms from '../../../app/routes/public/release/terms.tsx';
 import * as answers from '../../../app/routes/staff/answers/answers.tsx';
 import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
 import * as staffHome from '../../../app/routes/staff/home/home.tsx';
@@ -312,6 +313,30 @@ describe('the ledger', () => {
     await need(answer({ decision: 'later', dueDay: dayIn(40) }));
     expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
     expect(await storedState()).toBe('answered');
+  });
+
+  it('R836: the page of who asks says the day that is owed by now, none once all is answered, and which was missed', async () => {
+    const shown = async () => {
+      const pages = drawPages(house, { routes: { '/terms/:id': terms }, child: null });
+      return wordsOf((await pages.get(`/terms/${consultationId}`)).html);
+    };
+    const { t } = speakerOf('en');
+    const { release } = await need(house.services.analysis.release(visitor, { id: releaseId }));
+    const [first, moved] = [release.answerDay, dayIn(40)].map((day) => dayInWords('en', day));
+    await need(answer({ decision: 'later', dueDay: dayIn(40) }));
+    const later = await shown();
+    expect(later).toContain(t('terms.card.answer'));
+    expect(later).toContain(moved);
+    expect(later).not.toContain(first);
+    const now = vi.spyOn(house.deps, 'clock').mockReturnValue(house.deps.clock() + 50 * 86_400_000);
+    const late = await shown();
+    now.mockRestore();
+    expect(late).toContain(t('release.overdue', { day: moved ?? '' }));
+    await need(answer({ decision: 'no', dueDay: '' }));
+    const answered = await shown();
+    expect(answered).not.toContain(t('terms.card.answer'));
+    for (const day of [first, moved]) expect(answered).not.toContain(day);
+    await need(answer({ decision: 'later', dueDay: dayIn(40) }));
   });
 
   it('R1038: no page of staff says that nothing is left to answer while an answer is owed, nor the other way round', async () => {

@@ -84,7 +84,7 @@ export function showTerms(found: PublicTerms, reader: Reader) {
       .map((field) => ({ field, said: say(field) }))
       .filter(({ said }) => said.words !== ''),
     purpose: say('purpose'),
-    answerDay: found.answerDay,
+    owed: found.owed,
     closingDay: found.closingDay,
     // Before it opens the day is told from which on it may.
     opensFrom: found.state === 'approved' && approvedDay ? opensFrom(approvedDay, terms.readingDays) : null,

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { judgedOn } from '../../../../server/core/analysis/ledger.ts';
 import { ProposedByChildren } from '../../../components/child/proposed-by-children.tsx';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
 import { OversightRests } from '../../../components/release/oversight-rests.tsx';
@@ -27,6 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const comments = granted(await context.services.complaints.comments(visitor, { consultationId }));
   return {
     shown: showTerms(found, context.speaker),
+    late: found.owed !== null && judgedOn(context.now()) > found.owed,
     endonyms: context.languages
       .filter(({ tag }) => found.languages.includes(tag))
       .map(({ tag, endonym }) => ({ tag, endonym })),
@@ -44,7 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function Terms() {
   const t = useT();
   const { language } = useSpeaker();
-  const { shown, endonyms, comments } = useLoaderData<typeof loader>();
+  const { shown, late, endonyms, comments } = useLoaderData<typeof loader>();
   return (
     <PublicPage layout="text">
       {shown.kind === 'company' ? <CommercialLine /> : null}
@@ -77,10 +79,16 @@ export default function Terms() {
             <dd>{dayInWords(language, shown.closingDay)}</dd>
           </div>
         )}
-        <div>
-          <dt>{t('terms.card.answer')}</dt>
-          <dd>{dayInWords(language, shown.answerDay)}</dd>
-        </div>
+        {shown.owed === null ? null : (
+          <div>
+            <dt>{t('terms.card.answer')}</dt>
+            <dd>
+              {late
+                ? t('release.overdue', { day: dayInWords(language, shown.owed) })
+                : dayInWords(language, shown.owed)}
+            </dd>
+          </div>
+        )}
       </dl>
       <Promised shown={shown} endonyms={endonyms} />
       <Assessed assessments={shown.assessments} />
