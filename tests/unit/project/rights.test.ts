@@ -204,11 +204,18 @@ describe('R950: what is kept of the seat of a child', () => {
   });
 });
 
-it('R126: how often authorities asked stands under its own name, also while none did', async () => {
-  const report = { day: '2026-11-30', consultations: 0, tables: [], requests: [] };
+it('R126, R195: how often authorities asked stands under its own name, also while none did, and what is counted is said', async () => {
+  const report = { day: '2026-11-30', consultations: 0, destroyed: 3, tables: [], requests: [] };
   const page = await drawn(Transparency, {
     found: { report, audits: [], goodUntil: null, today: '2026-11-30' },
   });
+  // R195: nor are those counted that are destroyed, and complaints are those of all.
+  for (const words of [
+    'A number under 10 is hidden',
+    'not counted any more: 3',
+    'Complaints are counted of the whole site',
+  ])
+    expect(page).toContain(words);
   expect(page).toMatch(/<h2>How often authorities asked<\/h2><p[^>]*>Nobody has asked so far\.<\/p>/);
 });
 

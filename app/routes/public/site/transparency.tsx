@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { rounding, threshold } from '../../../../server/core/analysis/disclosure/small-numbers.ts';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import type { AccountTable } from '../../../../server/core/privacy/accountability.ts';
 import { DataTable } from '../../../components/table/data-table.tsx';
@@ -36,8 +37,9 @@ export default function Transparency() {
     <PublicPage layout="text">
       <h1>{t('transparency.title')}</h1>
       <p className="lead">{t('transparency.lead', { day: dayInWords(language, report.day) })}</p>
-      <p>{t('transparency.rule')}</p>
-      <p>{t('transparency.which', { number: report.consultations })}</p>
+      <p>{t('transparency.rule', { threshold, rounding })}</p>
+      <p>{t('transparency.which', { number: report.consultations, gone: report.destroyed })}</p>
+      <p>{t('transparency.complaints')}</p>
       {report.tables.map((table) => (
         <Account key={table.name} table={table} />
       ))}
