@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { wholeLanguages } from '../../../locales/index.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+
+const levels = ['younger', 'older'] as const;
+
+describe.each(levels)('what a page says of words (%s)', (level) => {
+  const { t } = speakerOf('en', level);
+
+  it('R1166: that what children said is signed, and that answers came later: not that nothing of the page can change', () => {
+    expect(t('release.frozen')).toMatch(/what children said/i);
+    expect(t('release.frozen')).toContain('came later');
+    expect(t('said.lead')).not.toMatch(/every page/i);
+  });
+});
