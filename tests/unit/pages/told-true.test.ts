@@ -12,4 +12,11 @@ describe.each(levels)('what a page says of words (%s)', (level) => {
     expect(t('release.frozen')).toContain('came later');
     expect(t('said.lead')).not.toMatch(/every page/i);
   });
+
+  it('R259: of words about how it was that a part may be hidden, where they are asked for and where they stand', () => {
+    expect(t('how.more.note')).toMatch(/hide a part/);
+    expect(t('how.more.note')).not.toContain('word for word');
+    expect(t('score.words.lead')).toMatch(/hidden/);
+    expect(t('score.words.lead')).not.toContain('changed');
+  });
 });
