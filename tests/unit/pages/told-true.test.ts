@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { wholeLanguages } from '../../../locales/index.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 
 const levels = ['younger', 'older'] as const;
@@ -18,5 +17,12 @@ describe.each(levels)('what a page says of words (%s)', (level) => {
     expect(t('how.more.note')).not.toContain('word for word');
     expect(t('score.words.lead')).toMatch(/hidden/);
     expect(t('score.words.lead')).not.toContain('changed');
+  });
+
+  it('R1167: not that a person reads right now, that nobody wrote, or that a question is asked that was', () => {
+    expect(t('state.waiting')).toBe('Waits for a person to read it');
+    for (const key of ['room.first', 'vote.none', 'vote.none.next', 'words.none'] as const)
+      expect(t(key)).not.toMatch(/nobody|first/i);
+    expect(t('propose.open')).toBe('Your question went to other children.');
   });
 });

@@ -184,11 +184,10 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
                 draft={box}
                 onReport={room.line === 'live' ? room.report : undefined}
               />
-              {room.items.length > 0 ? null : room.state === 'closed' ? (
-                <p>{t('room.none')}</p>
-              ) : onlyMine.length > 0 || room.led?.gathers ? null : (
-                // Whoever wrote, or knows that all write now, reads nothing of nobody.
-                <p>{t('room.first')}</p>
+              {/* Whoever wrote, or knows that all write now, reads nothing of nothing; others may have written all the same. */}
+              {room.items.length > 0 ||
+              (room.state !== 'closed' && (onlyMine.length > 0 || room.led?.gathers)) ? null : (
+                <p>{t(state === 'open' ? 'room.first' : 'room.none')}</p>
               )}
             </MessageList>
             {/* Keeps its place when the page comes alive: the button below must not move from under a finger. */}

@@ -152,7 +152,11 @@ export default function Poll() {
       {state === 'open' ? null : (
         <>
           <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-            <p>{t(state === 'paused' ? 'part.paused.next' : 'part.closed.next')}</p>
+            {state === 'paused' ? (
+              <p>{t('part.paused.next')}</p>
+            ) : choice && choice.length > 0 ? (
+              <p>{t('part.closed.next')}</p>
+            ) : null}
           </Notice>
           <h2>{t('poll.yours')}</h2>
           <PollChosen form={form} options={options} choice={choice} />
