@@ -177,6 +177,7 @@ describe('R814: the only moderator has a break', () => {
     const pages = drawPages(house, { routes: { '/staff/c/:id/desk': deskPage }, staff: moderator });
     const page = await pages.get(`/staff/c/${consultationId}/desk`);
     expect(wordsOf(page.html)).toContain(speakerOf('en').t('desk.break.alone'));
+    expect(wordsOf(page.html), 'nobody is there').not.toMatch(/another person reads/i);
     // R1144: in the clock of the consultation, whatever machine this runs on.
     expect(wordsOf(page.html)).toMatch(/A break until \d\d:\d\d \(Austria Time\)/);
     wait(14);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholeLanguages } from '../../../locales/index.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 
 const levels = ['younger', 'older'] as const;
@@ -25,4 +26,17 @@ describe.each(levels)('what a page says of words (%s)', (level) => {
       expect(t(key)).not.toMatch(/nobody|first/i);
     expect(t('propose.open')).toBe('Your question went to other children.');
   });
+
+  it('R1168: that the same words are here already, and not who said them', () => {
+    expect(t('reason.repeat')).toMatch(/words are here already/);
+    expect(t('reason.repeat')).not.toMatch(/^You/);
+  });
+});
+
+it('R642: whoever is too late to take a decision back reads where to decide anew, and not that the child has read it', () => {
+  for (const { tag } of wholeLanguages) {
+    const { t } = speakerOf(tag);
+    expect(t('refusal.undo-too-late'), tag).toContain(t('place.shown'));
+  }
+  expect(speakerOf('en').t('refusal.undo-too-late')).not.toContain('has read');
 });

@@ -19,7 +19,7 @@ export function Break({ time, alone = false }: { time: string; alone?: boolean }
   return (
     <Notice kind="owed" title={t('desk.break.title', { time })} sign="pause" stands>
       <p>{t('desk.break.text')}</p>
-      {alone ? <p>{t('desk.break.alone')}</p> : null}
+      <p>{t(alone ? 'desk.break.alone' : 'desk.break.others')}</p>
     </Notice>
   );
 }
