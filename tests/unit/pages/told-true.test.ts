@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeLanguages } from '../../../locales/index.ts';
+import { catalogue, wholeLanguages } from '../../../locales/index.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 
 const levels = ['younger', 'older'] as const;
@@ -39,4 +39,21 @@ it('R642: whoever is too late to take a decision back reads where to decide anew
     expect(t('refusal.undo-too-late'), tag).toContain(t('place.shown'));
   }
   expect(speakerOf('en').t('refusal.undo-too-late')).not.toContain('has read');
+});
+
+it('R769: on pages for children who reads is a trained adult, whoever sits there has a seat, and a room rests', () => {
+  const strings = Object.values(catalogue.en?.child ?? {});
+  expect(strings.filter((text) => /moderator/i.test(text))).toEqual([]);
+  const { t } = speakerOf('en');
+  for (const key of [
+    'erase.will.seat',
+    'held.table.participant',
+    'refusal.kiosk-full',
+    'refusal.kiosk-over',
+  ] as const)
+    expect(t(key)).toMatch(/\bseats?\b/);
+  for (const key of ['paused', 'paused.rests'] as const) expect(t(key)).toMatch(/room rests/);
+  expect(t('help.words.next')).not.toMatch(/moderator/i);
+  for (const key of ['landing.open', 'open.title', 'open.none'] as const)
+    expect(t(key)).toContain('words on a sheet');
 });
