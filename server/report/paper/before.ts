@@ -31,7 +31,7 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
   const told = (title: string, words: string): readonly PaperBlock[] =>
     words === '' ? [] : [{ kind: 'asked', level: 3, words: says(title) }, large(words)];
   return [
-    { kind: 'page', foot: t('why.kicker') },
+    { kind: 'page', foot: t('why.kicker'), leaf: says(t('paper.empty')) },
     { kind: 'heading', level: 1, words: says(t('why.kicker')) },
     ...companyLine(job, t, says),
     { kind: 'asked', level: 2, words: says(job.title) },

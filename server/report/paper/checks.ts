@@ -18,7 +18,11 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
     pageWord: (page) => t('paper.kit.page', { page }),
     apart: ` ${t('list.apart')} `,
     blocks: job.checks.flatMap(({ number, mark, findings }): readonly PaperBlock[] => [
-      { kind: 'page', foot: `${t('paper.number', { number })} ${t('list.apart')} ${mark}` },
+      {
+        kind: 'page',
+        foot: `${t('paper.number', { number })} ${t('list.apart')} ${mark}`,
+        leaf: own(t('paper.empty')),
+      },
       { kind: 'heading', level: 1, words: own(t('meant.title')) },
       {
         kind: 'heading',

@@ -208,7 +208,8 @@ function receiptFor(
 ): readonly PaperBlock[] {
   const large = (text: string): PaperBlock => ({ kind: 'large', words: says(text) });
   return [
-    { kind: 'page', foot: t('paper.receipt', { number }) },
+    // Never the back of the sheet, which goes into the box: the words would go with it.
+    { kind: 'page', foot: t('paper.receipt', { number }), leaf: says(t('paper.empty')) },
     { kind: 'heading', level: 1, words: says(t('paper.receipt', { number })) },
     large(t('paper.receipt.words')),
     { kind: 'heading', level: 1, words: says(words.join(' ')) },

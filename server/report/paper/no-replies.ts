@@ -13,7 +13,7 @@ export function noRepliesOf(
 ): readonly PaperBlock[] {
   const own = (words: string) => ({ words, lang: language });
   return job.without.flatMap((number): readonly PaperBlock[] => [
-    { kind: 'page', foot: t('paper.reply', { number }) },
+    { kind: 'page', foot: t('paper.reply', { number }), leaf: own(t('paper.empty')) },
     { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
     ...companyLine(job, t, own),
     { kind: 'heading', level: 2, words: own(job.title) },

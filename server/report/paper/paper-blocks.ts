@@ -6,8 +6,11 @@ export type Marked = { readonly words: Words; readonly mark?: Shape | undefined 
 
 /** Something that is written on or torn off: it stands on paper alone. */
 export type PaperOnly =
-  /** `foot` stands on every page from here on: pages of one sheet are told from those of another. */
-  | { readonly kind: 'page'; readonly foot: string }
+  /**
+   * `foot` stands on every page from here on: pages of one sheet are told from those of another. With `leaf` it is the front of a leaf, also on
+   * paper that is printed on both sides: those are the words of a page that is left empty for it.
+   */
+  | { readonly kind: 'page'; readonly foot: string; readonly leaf?: Words }
   /** A heading with a QR at the other edge of the page; `opens` is what it says to whoever scans it. */
   | { readonly kind: 'coded'; readonly words: Words; readonly opens: string }
   /** A heading in the type of a child, with its sign. */

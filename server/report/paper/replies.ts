@@ -38,7 +38,10 @@ export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
     pageWord: (page) => t('paper.kit.page', { page }),
     apart: ` ${t('list.apart')} `,
     blocks: job.replies.flatMap((reply) => [
-      { kind: 'page', foot: t('paper.reply', { number: reply.number }) } as const,
+      {
+        ...({ kind: 'page', foot: t('paper.reply', { number: reply.number }) } as const),
+        leaf: { words: t('paper.empty'), lang: language },
+      },
       ...replyOf(job, speaker, reply),
     ]),
   };

@@ -10,6 +10,8 @@ export const room = foot - sheet.margin;
 export type PageFlow = {
   /** Where the next line begins, from the top. */
   readonly y: () => number;
+  /** Which page this is, from 1. */
+  readonly page: () => number;
   /** Takes so much height, on a new page where this one has not that much left; answers where it begins. */
   readonly take: (height: number) => number;
   /** Leaves so much blank, or nothing where the page ends. */
@@ -21,12 +23,15 @@ export type PageFlow = {
 /** Pages one after the other. A page that ends inside a tag ends the tag and goes on with it on the next. */
 export function createPageFlow(doc: InstanceType<typeof PDFDocument>): PageFlow {
   let y: number = sheet.margin;
+  let page = 1;
   const turn = () => {
     doc.continueOnNewPage();
+    page += 1;
     y = sheet.margin;
   };
   return {
     y: () => y,
+    page: () => page,
     take(height) {
       if (y + height > foot && y > sheet.margin) turn();
       const at = y;

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { longestBar, printable } from '../blocks.ts';
+import { longestBar, printable, type Words } from '../blocks.ts';
 import type { PaperBlock, PaperDocument } from '../paper/paper-blocks.ts';
 import type { Fonts } from './fonts.ts';
 import { createPageFlow, inner, room, sheet } from './page-flow.ts';
@@ -34,6 +34,7 @@ export async function asPdf(document: PaperDocument, fonts: Fonts): Promise<Uint
       ModDate: date,
     },
   });
+  if (document.blocks.some((block) => block.kind === 'page' && block.leaf)) askForOneSide(doc);
   const parts: Buffer[] = [];
   doc.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise<void>((resolve, reject) => {
@@ -44,6 +45,14 @@ export async function asPdf(document: PaperDocument, fonts: Fonts): Promise<Uint
   doc.end();
   await ended;
   return Buffer.concat(parts);
+}
+
+/** Whoever prints is offered one side, whatever the printer does else. The library has no option for it. */
+function askForOneSide(doc: Doc): void {
+  const { _root } = doc as unknown as {
+    _root: { data: { ViewerPreferences: { data: { Duplex?: string } } } };
+  };
+  _root.data.ViewerPreferences.data.Duplex = 'Simplex';
 }
 
 /** A heading, or a soft line, is read with what comes after it. */
@@ -111,9 +120,19 @@ function write(doc: Doc, { document, fonts }: { document: PaperDocument; fonts: 
     };
   }
 
+  /** Leaves the back of a leaf empty where what came before ends on its front. */
+  function endLeaf(words: Words): void {
+    if (flow.y() === sheet.margin || flow.page() % 2 === 0) return;
+    flow.keep(sheet.height);
+    text.tagged(root, { tag: 'P', words, style: styles.aside }, flow);
+  }
+
   function writeBlock(block: PaperBlock, after: number): void {
-    // The page that it begins has it already.
-    if (block.kind === 'page') foot = block.foot;
+    if (block.kind === 'page') {
+      if (block.leaf) endLeaf(block.leaf);
+      // The page that it begins has it already.
+      foot = block.foot;
+    }
     switch (block.kind) {
       case 'heading': {
         const style = styles[block.level];
