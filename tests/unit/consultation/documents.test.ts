@@ -303,6 +303,17 @@ describe('documents with markup', () => {
     expect(said).toEqual(['Parks', 'Search\n\nLamps.\n\nSee law 5.', 'Article 3 of old', 'Water\n\nClean.']);
   });
 
+  it('R285: what was struck out of a page is left out, and a style that only looks so is read', () => {
+    const page =
+      '<h1>Fees</h1><p>Nobody under <del>13</del><ins>16</ins> pays <s>more</s>.</p><del><p>Dogs do.</p></del>';
+    expect(sectionsIn(treeOf('html', page)).map(({ text }) => text)).toEqual(['Nobody under 16 pays more.']);
+    const markdown = '# Fees\n\nNobody under ~~13~~16 pays.\n';
+    expect(sectionsIn(treeOf('markdown', markdown)).map(({ text }) => text)).toEqual([
+      'Nobody under 16 pays.',
+    ]);
+    expect(faultOf({ kind: 'markdown', text: '# A\n\nb ~~[c](javascript:d)~~' })).toBe('script-link');
+  });
+
   it('R762: lists of a page count as they say, and a raised digit is no digit of the number before it', () => {
     const said = (html: string) => sectionsIn(treeOf('html', `<h1>A</h1>${html}`))[0]?.text.split('\n\n');
     expect(said('<ol type="a"><li>x<li>y<li value="27">z<li>w</ol>')).toEqual([
@@ -434,6 +445,13 @@ describe('Akoma Ntoso', () => {
     const tree = treeOf('akoma-ntoso', xml);
     expect(sectionsIn(tree)[1]?.children[0]?.text).toBe('Until 2030³ and 12a');
     expect(tree.footnotes).toEqual(['Or later.']);
+  });
+
+  it('R285: what was struck out is left out', () => {
+    const struck = '<content><p>Nobody under <del>13</del><ins>16</ins> pays.</p></content>';
+    const tree = treeOf('akoma-ntoso', akn(article(1, struck).replace('Head 1', '<del>Dogs</del>Fees')));
+    expect(sectionsIn(tree)[1]).toMatchObject({ heading: 'Fees' });
+    expect(sectionsIn(tree)[1]?.children[0]?.text).toBe('Nobody under 16 pays.');
   });
 
   it('R282: every article is there once, however they are nested', () => {

@@ -59,7 +59,7 @@ function readOutside(parent: XmlElement, into: DocumentNode[], reading: Reading,
       continue;
     }
     const { name } = element;
-    if (name === 'meta' || element === taken.num || element === taken.heading) continue;
+    if (name === 'meta' || name === 'del' || element === taken.num || element === taken.heading) continue;
     if (
       name === 'recital' ||
       name === reading.unit ||
@@ -126,7 +126,7 @@ function withParts(element: XmlElement, kind: DocumentNode['kind'], reading: Rea
   const { num, heading } = titlesOf(element);
   const read = (parent: XmlElement): void => {
     for (const child of elementsOf(parent)) {
-      if (child === num || child === heading) continue;
+      if (child === num || child === heading || child.name === 'del') continue;
       if (hierarchy.has(child.name)) parts.push(withParts(child, 'part', reading));
       else if (!isText(child)) read(child);
       else {
@@ -150,7 +150,7 @@ function withParts(element: XmlElement, kind: DocumentNode['kind'], reading: Rea
   return made;
 }
 
-/** The words of an element: notes go to the footnotes, cells are parted by a bar, paragraphs and rows by a line break. */
+/** The words of an element, without those that were struck out: notes go to the footnotes, cells are parted by a bar, paragraphs and rows by a line break. */
 function textOf(element: XmlElement, reading: Reading): string {
   let text = '';
   let raisedBy = 0;
@@ -159,7 +159,8 @@ function textOf(element: XmlElement, reading: Reading): string {
       if (typeof child === 'string') {
         const words = child.replace(/\s+/gu, ' ');
         text += raisedBy > 0 ? raised(words) : words;
-      } else if (child.name === 'authorialNote')
+      } else if (child.name === 'del') continue;
+      else if (child.name === 'authorialNote')
         reading.footnotes.push(textOf({ ...child, name: 'note' }, reading));
       else if (child.name === 'eol' || child.name === 'br') text += '\n';
       else {

@@ -10,9 +10,9 @@ import type { Block, DocumentTree } from './tree.ts';
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
-/** What is not read: programs, controls, menus. The words of a form are: some sites put the whole page into one. */
+/** What is not read: programs, controls, menus, what was struck out. The words of a form are: some sites put the whole page into one. */
 const passedOver = new Set(
-  'script style template noscript iframe object embed svg math nav button select textarea input head title'.split(
+  'del script style template noscript iframe object embed svg math nav button select textarea input head title'.split(
     ' ',
   ),
 );

@@ -15,7 +15,7 @@ export function markdownTokens(markdown: string): readonly Token[] {
 
 /**
  * The words of one block, without its marks: every number as it was written, rows of a table on lines of their own with a bar between their
- * cells, the words of HTML. What has no words has no block, but for a heading.
+ * cells, the words of HTML. Words that were struck out are left out. What has no words has no block, but for a heading.
  */
 export function blocksOfMarkdown(token: Token, atLink?: AtLink): readonly Block[] {
   if (token.type === 'html') return blocksOfMarkup(token.raw, atLink);
@@ -50,6 +50,11 @@ function wordsOf(token: Token, atLink: AtLink | undefined): string {
       return listOf(token as Tokens.List, atLink);
     case 'table':
       return tableOf(token.raw, atLink);
+    case 'del': {
+      // Its links are judged all the same. Of one sign GFM makes the same mark, but "~5-~7" strikes nothing out.
+      const struck = joined(token.tokens ?? [], atLink);
+      return token.raw.startsWith('~~') ? '' : `~${struck}~`;
+    }
     case 'code':
       return [token.lang, token.text].filter(Boolean).join('\n');
     case 'list_item':
@@ -103,11 +108,17 @@ function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
   const pieces: string[] = [];
   let last = '';
   let raisedBy = 0;
+  let struck = false;
+  // One that nothing closes strikes nothing out.
+  const closing = tokens.findLastIndex((token) => token.type === 'html' && /^<\/del[\s>]/iu.test(token.raw));
   for (const [at, token] of tokens.entries()) {
+    if (token.type === 'html' && /^<\/?del[\s>]/iu.test(token.raw))
+      struck = token.raw[1] !== '/' && at < closing;
     if (token.type === 'html' && /^<sup[\s>]/iu.test(token.raw)) raisedBy += 1;
     if (token.type === 'html' && /^<\/sup[\s>]/iu.test(token.raw)) raisedBy = Math.max(0, raisedBy - 1);
     const said = wordsOf(token, atLink);
-    const isMark = token.type === 'em' || token.type === 'strong' || token.type === 'del';
+    if (struck) continue;
+    const isMark = token.type === 'em' || token.type === 'strong';
     const touches =
       (isDigit(last) && isDigit(said.at(0))) || (isDigit(said.at(-1)) && isDigit(tokens[at + 1]?.raw.at(0)));
     const piece = raisedBy > 0 ? raised(said) : isMark && touches ? token.raw : said;
