@@ -122,6 +122,16 @@ describe('numbers that a word processor counts', () => {
     expect(
       linesOf(counted('x', 1) + counted('y', 1) + counted('灯', 2) + counted('路', 2), { numbering }),
     ).toEqual(['z) x', 'aa) y', '第二十条 灯', '第二十一条 路']);
+    const arabic = abstract(0, level(0, 'arabicAbjad', '(%1)') + level(1, 'arabicAlpha', '%2-')) + list(1, 0);
+    const letters = [0, 0, 0, 1, 1, 1].map((at) => counted('x', 1, at)).join('');
+    expect(linesOf(letters, { numbering: arabic })).toEqual([
+      '(أ) x',
+      '(ب) x',
+      '(ج) x',
+      'أ- x',
+      'ب- x',
+      'ت- x',
+    ]);
     expect([1, 10, 11, 20, 101, 110, 1_001, 0].map(hanNumber)).toEqual(
       '一 十 十一 二十 一百零一 一百一十 一千零一 0'.split(' '),
     );
@@ -164,6 +174,53 @@ describe('words of a word-processor file', () => {
       [2, 'section', '', 'They stand.'],
       [0, 'heading', 'II.', 'Water'],
     ]);
+  });
+
+  const run = (words: string, about = '') => `<w:r><w:rPr>${about}</w:rPr><w:t>${words}</w:t></w:r>`;
+  const sign = (font: string, place: string) => `<w:r><w:sym w:font="${font}" w:char="${place}"/></w:r>`;
+  const math = (words: string) => `<m:r><m:t>${words}</m:t></m:r>`;
+  const lineOf = (inside: string, more: Parts = {}) => linesOf(`<w:p>${inside}</w:p>`, more).join('\n');
+
+  it('R1252: a sign from a font of signs is there, and one that nobody knows leaves a box', () => {
+    const greater = sign('Symbol', 'F0B3');
+    expect(lineOf(`${run('Age ')}${greater}${run(' 16, ')}${sign('Symbol', '00B1')}${run('2')}`)).toBe(
+      'Age ≥ 16, ±2',
+    );
+    expect(lineOf(`${sign('Wingdings', 'F0FE')}${run(' yes ')}${sign('Wingdings 3', 'F041')}`)).toBe(
+      '☑ yes □',
+    );
+    expect(lineOf(`${sign('Arial', '2265')}${run(' 3')}${sign('', 'zz')}`)).toBe('≥ 3□');
+    expect(lineOf(run('\uF0A3 5', '<w:rFonts w:ascii="Symbol"/>') + run(' \uF0A3'))).toBe('≤ 5 □');
+  });
+
+  it('R1252: a fraction is no whole number, and a power, an index and a root are what they are', () => {
+    const half = `<m:f><m:num>${math('1')}</m:num><m:den>${math('2')}</m:den></m:f>`;
+    const power = (up: string) => `<m:sSup><m:e>${math('10')}</m:e><m:sup>${math(up)}</m:sup></m:sSup>`;
+    const inMath = (inside: string) => `<m:oMath>${inside}</m:oMath>`;
+    expect(lineOf(run('One ') + inMath(half) + run(', or 1') + inMath(half) + run(' each.'))).toBe(
+      'One 1/2, or 1 1/2 each.',
+    );
+    expect(lineOf(inMath(power('2') + math(' or ') + power('n+1')))).toBe('10² or 10^(n+1)');
+    const root = `<m:rad><m:deg/><m:e>${math('2')}</m:e></m:rad>`;
+    const index = `<m:sSub><m:e>${math('a')}</m:e><m:sub>${math('1')}</m:sub></m:sSub>`;
+    const brackets = `<m:d><m:dPr/><m:e>${math('3')}</m:e></m:d>`;
+    const sum = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub/><m:sup/><m:e>${math('x')}</m:e></m:nary>`;
+    expect(lineOf(inMath(root + math(' ') + index + math(' 2') + brackets + math(' ') + sum))).toBe(
+      '√2 a₁ 2(3) ∑ x',
+    );
+    // A shape has parts of this name.
+    expect(lineOf(`<w:r><w:pict><v:f eqn="x"/></w:pict></w:r>${run('Lamps')}`)).toBe('Lamps');
+  });
+
+  it('R1252: hidden words are not read, whether they say it or their style', () => {
+    const styles =
+      style('Form', 'z-Top of Form', '<w:rPr><w:vanish/></w:rPr>') +
+      style('Under', 'Under', '<w:basedOn w:val="Form"/>');
+    const body =
+      `<w:p>${run('Lamps')}${run(' never', '<w:vanish/>')}${run(' stand.', '<w:vanish w:val="0"/>')}</w:p>` +
+      inStyle('Top of Form', 'Under') +
+      `<w:p>${run('seen', '<w:rStyle w:val="Plain"/>')}${run(' unseen', '<w:rStyle w:val="Form"/>')}</w:p>`;
+    expect(linesOf(body, { styles })).toEqual(['Lamps stand.', 'seen']);
   });
 
   it('R283: rows and cells in a control are read, with the numbers of their paragraphs', () => {

@@ -109,7 +109,8 @@ function wholeOf(element: XmlElement | undefined): number | undefined {
   return /^[0-9]{1,9}$/u.test(value) ? Number(value) : undefined;
 }
 
-function isOn(element: XmlElement | undefined): boolean {
+/** Whether a property that is on or off is on: alone it is. */
+export function isOn(element: XmlElement | undefined): boolean {
   return element !== undefined && !['0', 'false', 'off'].includes(valOf(element));
 }
 
@@ -123,6 +124,10 @@ function formatted(value: number, format: string): string {
       return repeatedLetter(value, 'russian');
     case 'russianUpper':
       return repeatedLetter(value, 'russian').toUpperCase();
+    case 'arabicAlpha':
+      return repeatedLetter(value, 'arabic');
+    case 'arabicAbjad':
+      return repeatedLetter(value, 'abjad');
     case 'lowerRoman':
       return romanNumber(value).toLowerCase();
     case 'upperRoman':

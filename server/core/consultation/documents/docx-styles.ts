@@ -1,4 +1,4 @@
-import { attribute, childOf, valOf } from './docx-numbers.ts';
+import { attribute, childOf, isOn, valOf } from './docx-numbers.ts';
 import { elementsOf, type XmlElement } from './xml.ts';
 
 /** What a paragraph of a style is: its heading level, and the list that counts it. */
@@ -8,6 +8,8 @@ export type Style = {
   readonly listLevel: number;
   /** A line of the table of contents, which the word processor wrote. */
   readonly contents: boolean;
+  /** Its words are there for programs alone, and nobody sees them. */
+  readonly hidden: boolean;
 };
 
 /** As it stands in the file: what is undefined is said by the style that it rests on. */
@@ -18,6 +20,7 @@ type Own = {
   readonly list: string | undefined;
   readonly listLevel: number | undefined;
   readonly contents: true | undefined;
+  readonly hidden: boolean | undefined;
 };
 
 /** So many styles may rest on each other; word processors allow ten. */
@@ -39,6 +42,7 @@ export function stylesOf(styles: XmlElement | undefined): (id: string) => Style 
       list: said('list') ?? '',
       listLevel: said('listLevel') ?? 0,
       contents: said('contents') ?? false,
+      hidden: said('hidden') ?? false,
     };
   };
 }
@@ -54,11 +58,20 @@ function ownOf(style: XmlElement): Own {
     listLevel,
     // Word calls it so in files of any language.
     contents: /^toc [1-9]$/iu.test(name) || undefined,
+    hidden: hiddenBy(childOf(style, 'rPr')),
   };
 }
 
+/** Whether properties of words say that they are hidden; undefined where they say nothing of it. */
+export function hiddenBy(properties: XmlElement | undefined): boolean | undefined {
+  const said = childOf(properties, 'vanish');
+  return said && isOn(said);
+}
+
 /** What properties of a paragraph say themselves, in a style or before its words. */
-export function paragraphOf(properties: XmlElement | undefined): Omit<Own, 'basedOn' | 'contents'> {
+export function paragraphOf(
+  properties: XmlElement | undefined,
+): Omit<Own, 'basedOn' | 'contents' | 'hidden'> {
   const list = childOf(properties, 'numPr');
   return {
     level: levelOf(valOf(childOf(properties, 'outlineLvl'))),

@@ -1,5 +1,7 @@
+import { formulaOf, withoutSeams } from './docx-formulas.ts';
 import { attribute, childOf, type Numbers, numbersOf, valOf } from './docx-numbers.ts';
-import { paragraphOf, type Style, stylesOf } from './docx-styles.ts';
+import { signOf, withSigns } from './docx-signs.ts';
+import { hiddenBy, paragraphOf, type Style, stylesOf } from './docx-styles.ts';
 import { FaultFound } from './fault.ts';
 import type { DocumentLimits } from './limits.ts';
 import { checkLink } from './links.ts';
@@ -13,7 +15,7 @@ const passedOver = new Set(['del', 'moveFrom', 'delText', 'instrText', 'Fallback
 
 /**
  * A word-processor file (ECMA-376), from its unpacked parts by name. Headings by outline level or style, automatic numbers counted, deleted
- * text left out. Faults: `leads-outside` for a part, picture or field that is fetched from elsewhere, `script-link`, those of `readXml`.
+ * and hidden text left out. Faults: `leads-outside` for a part, picture or field that is fetched from elsewhere, `script-link`, those of `readXml`.
  */
 export function parseDocx(parts: ReadonlyMap<string, string>, limits: DocumentLimits): DocumentTree {
   for (const [name, xml] of parts) if (name.endsWith('.rels')) checkRelations(readXml(xml, limits));
@@ -30,8 +32,8 @@ export function parseDocx(parts: ReadonlyMap<string, string>, limits: DocumentLi
   const blocks: Block[] = [];
   readBody(readXml(body, limits), blocks, context);
   const footnotes = [
-    ...notesOf(optional('word/footnotes.xml'), 'footnote'),
-    ...notesOf(optional('word/endnotes.xml'), 'endnote'),
+    ...notesOf(optional('word/footnotes.xml'), 'footnote', context),
+    ...notesOf(optional('word/endnotes.xml'), 'endnote', context),
   ];
   return { nodes: outlineOf(blocks), footnotes };
 }
@@ -84,7 +86,7 @@ function cellOf(cell: XmlElement, context: Context): string {
 }
 
 function blockOf(paragraph: XmlElement, { styleOf, numbers }: Context): Block | undefined {
-  const text = textOf(paragraph);
+  const text = textOf(paragraph, styleOf);
   const set = childOf(paragraph, 'pPr');
   const style = styleOf(valOf(childOf(set, 'pStyle')));
   const own = paragraphOf(set);
@@ -105,16 +107,33 @@ function isStruckOut(properties: XmlElement | undefined): boolean {
 }
 
 /** Notes of people: those with a type are lines that Word draws. */
-function notesOf(notes: XmlElement | undefined, kind: 'footnote' | 'endnote'): readonly string[] {
+function notesOf(
+  notes: XmlElement | undefined,
+  kind: 'footnote' | 'endnote',
+  { styleOf }: Context,
+): readonly string[] {
   return (notes ? elementsOf(notes) : [])
     .filter((note) => note.name === kind && ['', 'normal'].includes(attribute(note, 'type')))
-    .map((note) => textOf(note));
+    .map((note) => textOf(note, styleOf));
 }
 
-function textOf(element: XmlElement): string {
+function textOf(element: XmlElement, styleOf: Context['styleOf']): string {
   let text = '';
-  const read = (parent: XmlElement): void => {
-    const isRaised = valOf(childOf(childOf(parent, 'rPr'), 'vertAlign')) === 'superscript';
+  const inside = (part: XmlElement): string => {
+    const before = text;
+    text = '';
+    read(part, false);
+    const said = text;
+    text = before;
+    return said;
+  };
+  // Hidden words are no part of what its reader sees, whatever is said of them: by themselves, or by a style.
+  const read = (parent: XmlElement, within: boolean): void => {
+    const own = childOf(parent, 'rPr');
+    const style = styleOf(valOf(childOf(own, 'rStyle') ?? childOf(childOf(parent, 'pPr'), 'pStyle')));
+    const isHidden = hiddenBy(own) ?? (style.hidden || within);
+    const isRaised = valOf(childOf(own, 'vertAlign')) === 'superscript';
+    const font = attribute(childOf(own, 'rFonts'), 'ascii');
     for (const child of elementsOf(parent)) {
       if (
         child.name === 'instrText' &&
@@ -123,17 +142,21 @@ function textOf(element: XmlElement): string {
         throw new FaultFound('leads-outside');
       }
       if (passedOver.has(child.name)) continue;
-      if (child.name === 't') {
-        const words = child.children.filter((each) => typeof each === 'string').join('');
+      const formula = formulaOf(child, inside);
+      if (formula !== undefined) text += formula;
+      else if (isHidden && (child.name === 't' || child.name === 'sym')) continue;
+      else if (child.name === 't') {
+        const words = withSigns(child.children.filter((each) => typeof each === 'string').join(''), font);
         text += isRaised ? raised(words) : words;
-      } else if (child.name === 'tab' || child.name === 'br' || child.name === 'cr') text += ' ';
+      } else if (child.name === 'sym') text += signOf(attribute(child, 'font'), attribute(child, 'char'));
+      else if (child.name === 'tab' || child.name === 'br' || child.name === 'cr') text += ' ';
       else if (child.name === 'noBreakHyphen') text += '-';
       else {
-        read(child);
+        read(child, isHidden);
         if (child.name === 'p') text += ' ';
       }
     }
   };
-  read(element);
-  return text.replace(/\s+/gu, ' ').trim();
+  read(element, false);
+  return withoutSeams(text.replace(/\s+/gu, ' ')).trim();
 }

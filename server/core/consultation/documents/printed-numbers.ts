@@ -1,16 +1,26 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz';
 /** Without ё, й, ъ and ь, as word processors count. */
 const russian = 'абвгдежзиклмнопрстуфхцчшщыэюя';
+/** In the order of the alphabet, and in the one in which Arabic letters were numbers. */
+const arabic = 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي';
+const abjad = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ';
+const rows = { latin: alphabet, russian, arabic, abjad } as const;
 const raisedSigns = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const loweredSigns = '₀₁₂₃₄₅₆₇₈₉';
 
 /** Digits that are printed raised, as signs of their own: "2030" with a raised 3 is not 20303. */
 export function raised(text: string): string {
   return text.replace(/[0-9]/gu, (digit) => raisedSigns[Number(digit)] ?? digit);
 }
 
+/** Digits of an index: H₂O is not H2O, and a₁2 not a12. */
+export function lowered(text: string): string {
+  return text.replace(/[0-9]/gu, (digit) => loweredSigns[Number(digit)] ?? digit);
+}
+
 /** Letters as word processors count them: after "z" comes "aa", then "bb". */
-export function repeatedLetter(value: number, letters: 'latin' | 'russian' = 'latin'): string {
-  const row = letters === 'latin' ? alphabet : russian;
+export function repeatedLetter(value: number, letters: keyof typeof rows = 'latin'): string {
+  const row = rows[letters];
   const times = Math.ceil(value / row.length);
   // A row of letters that nobody could count is a file made to harm.
   if (value < 1 || times > 20) return String(value);
