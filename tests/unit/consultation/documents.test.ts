@@ -438,6 +438,13 @@ describe('Akoma Ntoso', () => {
     ]);
   });
 
+  it('R283: two paragraphs of one cell stay two, and its row one', () => {
+    const table =
+      '<content><table><tr><th><p>Fee</p></th><td><p>10</p><p>20</p></td></tr><tr><td>a<b>b</b></td><td/></tr></table></content>';
+    const tree = treeOf('akoma-ntoso', akn(article(1, table)));
+    expect(sectionsIn(tree)[1]?.children[0]?.text).toBe('Fee | 10 20\nab |');
+  });
+
   it('R762: a raised digit is no digit of the number before it, and notes that are kept apart are notes', () => {
     const xml = akn(
       article(1, '<content><p>Until 2030<sup>3</sup> and 12<sup>a</sup></p></content>'),

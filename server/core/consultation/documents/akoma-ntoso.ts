@@ -164,12 +164,14 @@ function textOf(element: XmlElement, reading: Reading): string {
         reading.footnotes.push(textOf({ ...child, name: 'note' }, reading));
       else if (child.name === 'eol' || child.name === 'br') text += '\n';
       else {
-        const parts = rowsAndParagraphs.has(child.name) && parent.name !== 'td' && parent.name !== 'th';
-        if (parts) text += '\n';
+        const isPart = rowsAndParagraphs.has(child.name);
+        // A cell stays on the line of its row; two numbers in it stay two.
+        const parted = !isPart ? '' : parent.name === 'td' || parent.name === 'th' ? ' ' : '\n';
+        text += parted;
         if (child.name === 'sup') raisedBy += 1;
         read(child);
         if (child.name === 'sup') raisedBy -= 1;
-        if (parts) text += '\n';
+        text += parted;
         if (child.name === 'td' || child.name === 'th') text += ' | ';
       }
     }
