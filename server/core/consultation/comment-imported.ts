@@ -1,3 +1,5 @@
+import { plainDigits } from '../room/batches.ts';
+import { unmarked } from './documents/numbering.ts';
 import type { DraftSection } from './documents.ts';
 import { type CommentWords, commentHeadings, commentParagraphs, commentSymbol } from './general-comment.ts';
 
@@ -19,9 +21,10 @@ export type PlainOfComment = {
   readonly body: string;
 };
 
-/** The number at the start of a section, wherever the file had it: in its heading, or before its words where it has none. */
+/** The number at the start of a section, in any digits, wherever the file had it: in its heading, or before its words where it has none. */
 function numberOf({ heading, original }: Section): number | undefined {
-  const found = /^\s*(\d{1,3})\s*(?:[.)．。、]|$)/u.exec(heading === '' ? original : heading)?.[1];
+  const said = plainDigits(unmarked(heading === '' ? original : heading));
+  const found = /^\s*(\d{1,3})\s*(?:[.)．。、]|[-–](?!\s?\d)|$)/u.exec(said)?.[1];
   return found === undefined ? undefined : Number(found);
 }
 

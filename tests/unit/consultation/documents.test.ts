@@ -104,6 +104,16 @@ describe('documents of plain text', () => {
       'ثانيا - رمل',
       '  ٤-',
     ]);
+    const spaced = '1 - ضوء\n2 - طريق\n3 \u2013 ماء\n10 - 12 شجرة';
+    expect(treeLines(treeOf('text', spaced))).toEqual(['1 -', '2 -', '3 –']);
+    // What turns the direction of writing is not seen, and stands before many lines of Arabic files.
+    const turned = '\u200Fالمادة 1\nضوء.\n\u200F\u061Cالمادة ٢\nطريق.';
+    expect(treeLines(treeOf('text', turned))).toEqual(['المادة 1', 'المادة ٢']);
+    expect(treeLines(treeOf('text', '\u200F١\u200F- ضوء\n\u200F٢- طريق\n\u200E٣- ماء'))).toEqual([
+      '١-',
+      '٢-',
+      '٣-',
+    ]);
     const law = treeOf('text', '第一章 总则\n第一条 公园有灯。\n第二条 路要扫。\n第二章 水\n第三条 水要净。');
     expect(countTree(law)).toMatchObject({ sections: 3, articles: 3, headings: 2 });
     expect([hanOf('十四'), hanOf('二十一'), romanOf('XIV'), romanOf('VX')]).toEqual([14, 21, 14, 0]);

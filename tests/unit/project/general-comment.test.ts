@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { levels } from '../../../app/i18n/translator.ts';
 import { commentWords } from '../../../locales/general-comment.ts';
 import { commentIn, plainOfComment } from '../../../server/core/consultation/comment-imported.ts';
+import { documentLimits } from '../../../server/core/consultation/documents/limits.ts';
+import { markdownOf } from '../../../server/core/consultation/documents/markdown-of.ts';
+import { parseDocument } from '../../../server/core/consultation/documents/parse.ts';
+import { sectionsOf } from '../../../server/core/consultation/documents.ts';
 import {
   commentHeadings,
   commentParagraphs,
@@ -183,6 +187,29 @@ describe('R567: the document is known by its symbol and its 125 paragraphs', () 
     const sections = numbers.map((number) => section(Number(number), '', `${number}. Words`));
     expect(commentIn({ title: `Comment ${commentSymbol}`, sections })?.size).toBe(commentParagraphs);
   });
+
+  const arabic = (number: number) =>
+    String(number).replace(/[0-9]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? '');
+  it.each(
+    ['.', ')', '-', ' -', ' \u2013', '、'].flatMap(
+      (sign) =>
+        [
+          [sign, 'these', String],
+          [sign, 'those of Arabic', arabic],
+        ] as const,
+    ),
+  )(
+    'R281: is cut out of a text file and found where “%s” stands behind digits, %s',
+    (sign, _digits, printed) => {
+      const lines = numbers.map((number) => `\u200F${printed(Number(number))}${sign} أفاد الأطفال بذلك.`);
+      const parsed = parseDocument(
+        { kind: 'text', text: [commentSymbol, ...lines].join('\n') },
+        documentLimits,
+      );
+      const sections = parsed.ok ? sectionsOf(markdownOf(parsed.tree)) : [];
+      expect(commentIn({ title: '', sections })?.size).toBe(commentParagraphs);
+    },
+  );
 
   it.each([
     ['one paragraph less', made(124)],

@@ -12,11 +12,18 @@ const chinese = '一二三四五六七八九';
 const arabicOrdinals = 'أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا'.split(' ');
 const arabicLetters = 'ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام'.split(' ');
 
-/** The number of a paragraph: "12." or "١٢-" or "12、" at the beginning of a line, up to four digits. */
-export function paragraphLabel(line: string): Label | undefined {
-  const match = /^([0-9]{1,4}|[\u0660-\u0669]{1,4}|[\u06F0-\u06F9]{1,4})([.．、)-])(?![0-9])\s*(?=\S)/u.exec(
-    line,
-  );
+/** A line without the signs before its first letter that turn the direction of writing and are not seen: a number behind one is a number. */
+export function unmarked(line: string): string {
+  return line.replace(/^[^\p{L}]*/u, (before) => before.replace(/[\u200E\u200F\u061C]/gu, ''));
+}
+
+/** The number of a paragraph: "12." or "١٢-" or "12、" or "12 -" at the beginning of a line, up to four digits. */
+export function paragraphLabel(marked: string): Label | undefined {
+  const line = unmarked(marked);
+  const match =
+    /^([0-9]{1,4}|[\u0660-\u0669]{1,4}|[\u06F0-\u06F9]{1,4})([.．、)-](?![0-9])|\s[-–](?!\s?\p{N}))\s*(?=\S)/u.exec(
+      line,
+    );
   if (!match) return undefined;
   const ordinal = Number([...(match[1] ?? '')].map((digit) => (digit.codePointAt(0) ?? 0) & 15).join(''));
   const label = `${match[1]}${match[2]}`;
@@ -45,7 +52,8 @@ const article = new RegExp(
  * "Article 3", "Article 12-1", "Artículo 1º", "第三条之一", "المادة 3", "Статья 3": what a law calls its units. Its number ends the line or is followed by a
  * sign or a short heading: a sentence that begins with "Article 3 of the Convention" is no article.
  */
-export function articleLabel(line: string): Label | undefined {
+export function articleLabel(marked: string): Label | undefined {
+  const line = unmarked(marked);
   const han = /^第[0-9零〇一二三四五六七八九十百千]{1,8}条(?:之[一二三四五六七八九十]{1,3})?(\s+|$)/u.exec(
     line,
   );
@@ -62,7 +70,8 @@ export function articleLabel(line: string): Label | undefined {
  * What a heading of a text without markup begins with: "II.", "B.", "三.", "أولا -", "Part One", "第二章". Headings are short lines. No
  * number is cut in two: of "Section 1.2" it is 1.2, and "II.3" begins with none.
  */
-export function headingLabel(line: string): Label | undefined {
+export function headingLabel(marked: string): Label | undefined {
+  const line = unmarked(marked);
   if (line.length > 160 || /[.。;；,，]$/u.test(line)) return undefined;
   return chapterLabel(line) ?? outlineLabel(line);
 }
