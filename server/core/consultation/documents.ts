@@ -1,4 +1,4 @@
-import { blocksOfMarkdown, markdownTokens } from './documents/markdown-words.ts';
+import { blocksOfMarkdown, countedItems, markdownTokens } from './documents/markdown-words.ts';
 import type { Block } from './documents/tree.ts';
 
 export type DraftSection = {
@@ -16,18 +16,23 @@ export type CutText = (markdown: string) => Promise<readonly DraftSection[] | 'b
 
 /**
  * Cuts pasted Markdown or plain text into numbered sections, one a heading; what stands before the first heading is a
- * section without one. Without any heading every paragraph is a section. What people read is never markup, and has every word and number of
+ * section without one. Without any heading every paragraph is a section, and so is every item of a list that counts: laws number their paragraphs. What people read is never markup, and has every word and number of
  * the text. Anchors are "1", "2", … in reading order. Answers an empty list when there is nothing to read.
  */
 export function sectionsOf(markdown: string): readonly DraftSection[] {
   const tokens = markdownTokens(markdown.slice(0, maxDocumentLength));
-  const blocks = tokens.flatMap((token): readonly Block[] => {
+  const read = tokens.map((token): readonly Block[] => {
     const found = blocksOfMarkdown(token);
     // A table of HTML without a heading is one piece, as a paragraph is.
     const whole = found.length > 1 && found.every(({ level }) => level === undefined);
     return whole ? [{ text: found.map(({ text }) => text).join('\n') }] : found;
   });
-  const headed = blocks.some(({ level }) => level !== undefined);
+  const headed = read.flat().some(({ level }) => level !== undefined);
+  const blocks = read.flatMap((found, at) => {
+    const token = tokens[at];
+    const items = headed || !token ? [] : countedItems(token);
+    return items.length === 0 ? found : items.map((text) => ({ text: text.trim() }));
+  });
   const found: { heading: string; parts: string[] }[] = [];
   for (const { text, level } of blocks) {
     if (level !== undefined) found.push({ heading: text, parts: [] });

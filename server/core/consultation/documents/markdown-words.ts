@@ -24,6 +24,11 @@ export function blocksOfMarkdown(token: Token, atLink?: AtLink): readonly Block[
   return text === '' ? [] : [{ text }];
 }
 
+/** The items of a list that counts, each with its number and what stands below it; of anything else an empty list. */
+export function countedItems(token: Token): readonly string[] {
+  return token.type === 'list' && token.ordered ? itemsOf(token as Tokens.List, undefined) : [];
+}
+
 function wordsOf(token: Token, atLink: AtLink | undefined): string {
   switch (token.type) {
     case 'space':
@@ -72,16 +77,18 @@ function wordsOf(token: Token, atLink: AtLink | undefined): string {
  * Each item with the number and sign that stand before it: a law that begins at 12 goes on at 13, and one without its 13 goes on at 14. Where
  * all have the same number, its writer left the counting to Markdown.
  */
-function listOf({ ordered, items }: Tokens.List, atLink: AtLink | undefined): string {
+function listOf(list: Tokens.List, atLink: AtLink | undefined): string {
+  return itemsOf(list, atLink).join('\n');
+}
+
+function itemsOf({ ordered, items }: Tokens.List, atLink: AtLink | undefined): readonly string[] {
   const written = items.map(({ raw }) => /^\s*([0-9]{1,9})([.)])/u.exec(raw) ?? ['', '', '']);
   const [, first = '', sign = ''] = written[0] ?? [];
   const counted = items.length > 1 && written.every(([, number]) => number === first);
-  return items
-    .map((item, at) => {
-      const number = counted ? Number(first) + at : written[at]?.[1];
-      return `${ordered ? `${number}${sign}` : '•'} ${wordsOf(item, atLink)}`;
-    })
-    .join('\n');
+  return items.map((item, at) => {
+    const number = counted ? Number(first) + at : written[at]?.[1];
+    return `${ordered ? `${number}${sign}` : '•'} ${wordsOf(item, atLink)}`;
+  });
 }
 
 /** From its lines: the lexer leaves out cells that stand beyond the last heading. */
