@@ -22,6 +22,7 @@ import { totp } from '../guard/totp.ts';
 import { createTurns } from '../guard/turns.ts';
 import { findInThread } from '../opinion/find-in-thread.ts';
 import { createPictureReader } from '../pictures/reader.ts';
+import { writtenLanguages } from '../report/pdf/written-languages.ts';
 import { sentenceTexts } from '../report/sentence-texts.ts';
 import { committedPack } from '../screening/policy.ts';
 import type { ScreeningPool } from '../screening/pool.ts';
@@ -63,6 +64,7 @@ export function createDeps(
     random,
     drawForms: parts.drawForms,
     drawPaper: parts.drawPaper,
+    writesLanguage: writtenLanguages(),
     sayIn: sentenceTexts(),
     numberWords,
     duty: createDuty(

@@ -14,6 +14,7 @@ import { asHtml } from './html.ts';
 import { pagesCss, pagesCssName } from './pages-css.ts';
 import { fontPackages, loadFonts } from './pdf/fonts.ts';
 import { asPdf } from './pdf/pdf.ts';
+import { writtenLanguages } from './pdf/written-languages.ts';
 import { reportersNote } from './reporters-note.ts';
 import { asSvg } from './svg.ts';
 
@@ -44,6 +45,7 @@ export function madeWith(): MadeWith {
 export async function renderForms(release: Release): Promise<ReleaseForms> {
   const spoken = languages.filter(({ tag }) => release.languages.includes(tag));
   const fonts = loadFonts();
+  const isWritten = writtenLanguages(fonts);
   const inputOf = readers();
   const files: ReleaseFile[] = [{ name: pagesCssName, mediaType: types.css, bytes: Buffer.from(pagesCss) }];
   for (const language of spoken.length > 0 ? spoken : languages.slice(0, 1)) {
@@ -68,11 +70,13 @@ export async function renderForms(release: Release): Promise<ReleaseForms> {
       mediaType: types.docx,
       bytes: Buffer.from(await asDocx(report)),
     });
-    files.push({
-      name: `report.${tag}.pdf`,
-      mediaType: types.pdf,
-      bytes: Buffer.from(await asPdf(report, fonts)),
-    });
+    // In letters that no font has it would be boxes under a signature.
+    if (isWritten(tag))
+      files.push({
+        name: `report.${tag}.pdf`,
+        mediaType: types.pdf,
+        bytes: Buffer.from(await asPdf(report, fonts)),
+      });
   }
   return { files, made: madeWith() };
 }

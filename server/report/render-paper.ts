@@ -6,7 +6,7 @@ import { kitOf } from './paper/kit.ts';
 import { noRepliesOf } from './paper/no-replies.ts';
 import type { PaperDocument } from './paper/paper-blocks.ts';
 import { repliesOf } from './paper/replies.ts';
-import { loadFonts } from './pdf/fonts.ts';
+import { lacksLetters, loadFonts } from './pdf/fonts.ts';
 import { asPdf } from './pdf/pdf.ts';
 
 /** A kit or the answers of a pile as a PDF, in the language and at the level of its sheets. */
@@ -18,15 +18,19 @@ export async function renderPaper(job: PaperJob): Promise<Uint8Array> {
     ),
   );
   const speaker = createSpeaker(texts, { language, level, direction: directionOf(language) });
-  return asPdf(documentOf(job, speaker), loadFonts());
+  const fonts = loadFonts();
+  return asPdf(
+    documentOf(job, speaker, (words) => !lacksLetters(fonts, words)),
+    fonts,
+  );
 }
 
-function documentOf(job: PaperJob, speaker: Speaker): PaperDocument {
+function documentOf(job: PaperJob, speaker: Speaker, canDraw: (words: string) => boolean): PaperDocument {
   switch (job.kind) {
     case 'kit':
       return kitOf(job, speaker);
     case 'replies': {
-      const replies = repliesOf(job, speaker);
+      const replies = repliesOf(job, speaker, canDraw);
       return { ...replies, blocks: [...replies.blocks, ...noRepliesOf(job, speaker)] };
     }
     case 'checks':

@@ -93,6 +93,8 @@ export type Deps = {
   readonly drawForms: DrawForms;
   /** Draws what is printed for a group on paper, in the same way. */
   readonly drawPaper: DrawPaper;
+  /** Whether the words of this product in a language can be drawn on paper. */
+  readonly writesLanguage: (language: string) => boolean;
   /** The texts of a language with which findings are said, and how languages say numbers. */
   readonly sayIn: (language: string) => SayText;
   readonly numberWords: readonly NumberWords[];

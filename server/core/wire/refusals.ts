@@ -48,6 +48,7 @@ export const refusalCodes = [
   'kiosk-full',
   'kiosk-over',
   'language-unknown',
+  'language-unwritten',
   'link-opens-nothing',
   'last-administrator',
   'letter-full',

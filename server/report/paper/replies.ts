@@ -1,7 +1,7 @@
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
-import { companyLine } from './before.ts';
+import { alone, companyLine, withoutScheme } from './before.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 /** How a state is named; the same names as on a page. */
@@ -25,8 +25,15 @@ function stateInWords({ state, answer }: Pick<Said, 'state' | 'answer'>, t: Spea
   return t(answer && (state === 'published' || state === 'redacted') ? answerKeys[state] : stateKeys[state]);
 }
 
-/** One page a sheet: what was read on it, so that its child can say what is wrong, what became of its words, and the answer. */
-export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
+/**
+ * One page a sheet: what was read on it, so that its child can say what is wrong, what became of its words, and the answer. Words that cannot be drawn are
+ * on a screen, and the page says where.
+ */
+export function repliesOf(
+  job: RepliesJob,
+  speaker: Speaker,
+  canDraw: (words: string) => boolean,
+): PaperDocument {
   const { t, language, direction } = speaker;
   return {
     title: `${t('paper.replies')} ${t('list.apart')} ${job.title}`,
@@ -42,15 +49,25 @@ export function repliesOf(job: RepliesJob, speaker: Speaker): PaperDocument {
         ...({ kind: 'page', foot: t('paper.reply', { number: reply.number }) } as const),
         leaf: { words: t('paper.empty'), lang: language },
       },
-      ...replyOf(job, speaker, reply),
+      ...replyOf(job, { speaker, canDraw }, reply),
     ]),
   };
 }
 
-function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): readonly PaperBlock[] {
+type Writes = { readonly speaker: Speaker; readonly canDraw: (words: string) => boolean };
+
+function replyOf(
+  job: RepliesJob,
+  { speaker, canDraw }: Writes,
+  { number, said }: Reply,
+): readonly PaperBlock[] {
   const { t, language } = speaker;
   const own = (words: string) => ({ words, lang: language });
   const large = (words: string, lang = language): PaperBlock => ({ kind: 'large', words: { words, lang } });
+  const theirs: Theirs = (words, lang) =>
+    canDraw(words)
+      ? [large(words, lang)]
+      : [large(t('paper.reply.letters')), alone(`${withoutScheme(job.origin)}/back`)];
   const chosen = (labels: readonly string[]) =>
     labels.length === 0 ? t('paper.reply.empty') : labels.join(t('list.and'));
   return [
@@ -68,13 +85,15 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
     ]),
     ...said.words.flatMap((each) => [
       { kind: 'large', words: own(each.prompt), soft: true } as const,
-      each.parts.length === 0 ? large(stateInWords(each, t)) : large(wordsOf(each, t), each.language),
+      ...(each.parts.length === 0
+        ? [large(stateInWords(each, t))]
+        : theirs(wordsOf(each, t), each.language)),
     ]),
     { kind: 'large', words: own(t('paper.reply.wrong')), soft: true },
     ...(said.words.length === 0
       ? []
-      : [{ kind: 'heading', level: 2, words: own(t('paper.reply.became')) } as const]),
-    ...said.words.flatMap((each) => becameOf(each, speaker, large)),
+      : [{ kind: 'asked', level: 2, words: own(t('paper.reply.became')) } as const]),
+    ...said.words.flatMap((each) => becameOf(each, speaker, { large, theirs })),
     // Each finding says its own day.
     ...(job.owed === null || said.words.some(({ findings }) => findings.length > 0)
       ? []
@@ -89,6 +108,8 @@ function replyOf(job: RepliesJob, speaker: Speaker, { number, said }: Reply): re
 }
 
 type Said = Reply['said']['words'][number];
+/** Words of somebody, in the language in which they were written. */
+type Theirs = (words: string, lang: string) => readonly PaperBlock[];
 type Stand = Said['findings'][number]['stand'];
 
 function wordsOf({ parts }: Said, t: Speaker['t']): string {
@@ -98,7 +119,7 @@ function wordsOf({ parts }: Said, t: Speaker['t']): string {
 function becameOf(
   said: Said,
   speaker: Speaker,
-  large: (words: string, lang?: string) => PaperBlock,
+  { large, theirs }: { large: (words: string) => PaperBlock; theirs: Theirs },
 ): readonly PaperBlock[] {
   const { t } = speaker;
   const { reason, findings } = said;
@@ -107,11 +128,11 @@ function becameOf(
     ...(reason === null ? [] : [large(t(`reason.${reason}`))]),
     ...findings.flatMap(({ text, language, answer, stand }) => [
       large(t('answer.part')),
-      large(text, language),
+      ...theirs(text, language),
       ...(answer
         ? [
             large(`${t('answer.theirs')}${t('list.colon')}${t(`answer.${answer.decision}`)}`),
-            large(answer.text, answer.language),
+            ...theirs(answer.text, answer.language),
             large(`${t('answer.signed')} ${answer.signedBy}`),
           ]
         : []),
@@ -119,7 +140,7 @@ function becameOf(
       ...(stand.state === 'no' ? [] : [large(standInWords(stand, speaker))]),
       ...(answer?.deed
         ? [
-            large(answer.deed.text, answer.deed.language),
+            ...theirs(answer.deed.text, answer.deed.language),
             large(`${t('answer.signed')} ${answer.deed.signedBy}`),
           ]
         : []),

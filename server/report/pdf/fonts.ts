@@ -31,6 +31,12 @@ export function loadFonts(): Fonts {
   };
 }
 
+/** Whether a text has a letter that no font is for: it would be a box. Of signs that are no letters nobody asks. */
+export function lacksLetters({ filesFor }: Fonts, text: string): boolean {
+  const letters = new Set(text.match(/\p{L}/gu) ?? []);
+  return [...letters].some((letter) => filesFor(letter.codePointAt(0) ?? 0, '400').length === 0);
+}
+
 function filesOf(name: (typeof packages)[number]): readonly (FontFile & { readonly weight: Weight })[] {
   const folder = dirname(createRequire(import.meta.url).resolve(`@fontsource/${name}/package.json`));
   const ranges = rangesSchema.parse(JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')));

@@ -1,6 +1,6 @@
 import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
 import { attributeNames, reasonField } from '../../core/attributes/attributes.ts';
-import type { Outcome } from '../../core/outcome.ts';
+import { type Outcome, refuse } from '../../core/outcome.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -10,7 +10,7 @@ import { type printSheets, printWith } from './print-sheets.ts';
 
 /**
  * Draws sheets for a group and answers all that is printed for it as one PDF, the only place where their six words stand. `origin` is
- * the address of this site. Refusals: those of `printSheets`.
+ * the address of this site. Refusals: those of `printSheets`, `language-unwritten` (no font has its letters).
  */
 export async function printKit(
   deps: Deps,
@@ -18,6 +18,7 @@ export async function printKit(
   input: Parameters<typeof printSheets>[2] & { readonly origin: string },
 ): Promise<Outcome<{ batchId: string; pdf: Uint8Array }>> {
   const { language, level, origin } = input;
+  if (!deps.writesLanguage(language)) return refuse('language-unwritten');
   return printWith(deps, actor, input, async ({ batchId, sheets, batch }, { db, row }) => {
     const [{ common, parts, textOf }, told, lines] = await Promise.all([
       sheetInWords(deps, db, { row, reader: { language, level }, origin }),

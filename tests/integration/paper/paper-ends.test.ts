@@ -494,6 +494,17 @@ describe('a kit', () => {
     expect(await piles(on)).toEqual([[2]]);
   });
 
+  it('R1254: is not made in a language whose letters no font has, and leaves no pile', async () => {
+    const on = await openedOnPaper();
+    const input = {
+      ...{ consultationId: on.consultationId, label: '', language: 'en', level: 'younger', size: 20 },
+      ...{ handedBy: '', origin: 'https://example.org', form: 'x' },
+    } as const;
+    const deps = { ...house.deps, drawPaper: drawn, writesLanguage: () => false };
+    expect(await printKit(deps, on.organiser, input)).toEqual(refusal('language-unwritten'));
+    expect(await piles(on)).toEqual([[1]]);
+  });
+
   it('R924: that cannot be drawn leaves no pile that nobody has', async () => {
     const on = await openedOnPaper();
     const fails = async () => {

@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { dayInWords } from '../../../app/i18n/dates.ts';
+import { languages } from '../../../locales/index.ts';
 import { repliesOf } from '../../../server/report/paper/replies.ts';
+import { loadFonts } from '../../../server/report/pdf/fonts.ts';
+import { writtenLanguages } from '../../../server/report/pdf/written-languages.ts';
+import { renderPaper } from '../../../server/report/render-paper.ts';
 import type { RepliesJob } from '../../../server/usecases/paper/paper-job.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 
@@ -21,7 +26,9 @@ const job: Omit<RepliesJob, 'owed'> = {
     { number: '1234', said: { answers: [{ prompt: 'How?', chosen: ['By bus'] }], votes: [], words: [] } },
   ],
 };
-const words = (owed: RepliesJob['owed']) => JSON.stringify(repliesOf({ ...job, owed }, speaker).blocks);
+const drawn = () => true;
+const words = (owed: RepliesJob['owed']) =>
+  JSON.stringify(repliesOf({ ...job, owed }, speaker, drawn).blocks);
 const says = (key: 'paper.reply.none' | 'answer.late', day: string) =>
   speaker.t(key, { day: dayInWords('en', day) });
 
@@ -61,7 +68,7 @@ describe('a finding on the answer to a sheet', () => {
     } as const;
     const replies = [{ number: '1234', said }];
     const owed = { day: job.answerDay, late: true };
-    return JSON.stringify(repliesOf({ ...job, owed, replies }, speakerOf(language)).blocks);
+    return JSON.stringify(repliesOf({ ...job, owed, replies }, speakerOf(language), drawn).blocks);
   };
 
   it('R732: a decision stands after the colon of its language', () => {
@@ -101,7 +108,7 @@ it('R1099: the words of a child are in their own language, and what is said inst
     { ...said, state: 'held', parts: [] },
   ] as const;
   const replies = [{ number: '1234', said: { answers: [], votes: [], words: read } }];
-  const told = repliesOf({ ...job, owed: null, replies }, speaker).blocks.flatMap((block) =>
+  const told = repliesOf({ ...job, owed: null, replies }, speaker, drawn).blocks.flatMap((block) =>
     block.kind === 'large' && [arabic, speaker.t('state.waiting')].includes(block.words.words)
       ? [block.words]
       : [],
@@ -122,7 +129,7 @@ it('R920: a page on which nothing waits says of no words that they wait', () => 
   } as const;
   const all = (['withdrawn', 'sealed'] as const).map((state) => {
     const replies = [{ number: '1234', said: { answers: [], votes: [], words: [{ ...said, state }] } }];
-    return JSON.stringify(repliesOf({ ...job, owed: null, replies }, speaker).blocks);
+    return JSON.stringify(repliesOf({ ...job, owed: null, replies }, speaker, drawn).blocks);
   });
   expect(all[1]).toBe(all[0]);
   expect(all[0]).toContain(speaker.t('state.taken-back'));
@@ -137,6 +144,7 @@ it('R700: an answer that no other child reads is never said to be shown, and a s
       repliesOf(
         { ...job, owed: null, replies: [{ number: '1234', said: { answers: [], votes: [], words } }] },
         speaker,
+        drawn,
       ).blocks,
     );
   };
@@ -144,4 +152,45 @@ it('R700: an answer that no other child reads is never said to be shown, and a s
   expect(blocks(true, 'redacted')).toContain(speaker.t('own.answer.part-hidden'));
   for (const state of ['published', 'redacted'] as const) expect(blocks(true, state)).not.toMatch(/shown/i);
   expect(blocks(false, 'published')).toContain(speaker.t('state.shown'));
+});
+
+it('R1254: words in letters that no font has are no boxes: the page says so, and where its child can read them', async () => {
+  const of = (text: string, language: string) => {
+    const finding = {
+      ...{ text: `${text} דרך`, language, answer: null },
+      stand: { state: 'owed', dueDay: '2027-06-30' },
+    } as const;
+    const written = {
+      prompt: 'How?',
+      answer: false,
+      language,
+      parts: [{ text }],
+      state: 'published',
+      reason: null,
+    } as const;
+    const said = { answers: [], votes: [], words: [{ ...written, findings: [finding] }] };
+    return renderPaper({ ...job, owed: null, replies: [{ number: '1234', said }] });
+  };
+  const read = async (file: Promise<Uint8Array>) =>
+    spawnSync('pdftotext', ['-', '-'], { input: await file, maxBuffer: 64_000_000 }).stdout.toString('utf8');
+  for (const [text, language] of [
+    ['הדרך ארוכה', 'he'],
+    ['መንገዱ ረጅም ነው', 'am'],
+    ['রাস্তা দীর্ঘ', 'bn'],
+  ] as const) {
+    const page = await read(of(text, language));
+    expect(page).not.toContain('\u25A1');
+    // Once for the words of the child, once for the finding.
+    expect(page.split('consult.example/back')).toHaveLength(3);
+    expect(page.replace(/\s+/g, ' ')).toContain(speaker.t('paper.reply.letters'));
+  }
+  const page = await read(of('Буси 🚌 spät', 'ru'));
+  expect(page).toContain('Буси');
+  expect(page.split('consult.example/back')).toHaveLength(2);
+});
+
+it('R1254: every language of this product can be drawn, and one in letters that no font has cannot', () => {
+  const fonts = loadFonts();
+  expect(languages.filter(({ tag }) => !writtenLanguages(fonts)(tag))).toEqual([]);
+  expect(writtenLanguages({ filesFor: () => [] })('en')).toBe(false);
 });

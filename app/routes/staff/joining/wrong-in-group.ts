@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
  */
 export function wrongInGroup(code: RefusalCode, fields: URLSearchParams, missing: string): string {
   if (code === 'field-missing') return missing;
-  if (code === 'language-unknown') return 'language';
+  if (code === 'language-unknown' || code === 'language-unwritten') return 'language';
   if (code !== 'attestation-missing') return '';
   const text = (name: string) => fields.get(name) ?? '';
   const consent = batchConsents.find((each) => each === text('consent')) ?? 'organisation';
