@@ -74,10 +74,11 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
           { kind: 'asked', level: 3, words: says(t('why.about')) } as const,
           ...before.attributes.map(({ name, asked, reason }) =>
             large(
-              `${t(`attribute.${name}`)} · ${t(asked ? 'why.about.asked' : 'why.about.not')} · ${reason}`,
+              `${t(`attribute.${name}`)} · ${t(asked ? 'why.about.later' : 'why.about.not')} · ${reason}`,
             ),
           ),
-          large(t('why.about.free')),
+          // No sheet asks it.
+          ...(before.attributes.some(({ asked }) => asked) ? [large(t('why.about.free'))] : []),
         ]),
   ];
 }

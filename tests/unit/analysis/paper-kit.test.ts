@@ -169,14 +169,29 @@ describe('R922: what a child is told before its yes', () => {
       ...[t('commercial.line'), t('why.sensitive'), job.sponsor, 'The town pays.', 'Nobody.'],
       ...['The council reads it.', 'The council decides.', 'How fast cars go.', t('why.checks.text')],
       ...[t('why.from.guardian'), 'The youth office (a letter to each)', t('why.guardian'), 'A law of 2020.'],
-      ...[t('why.without-carer'), 'Ask the ombudsperson.', t('why.about.free')],
+      ...[t('why.without-carer'), 'Ask the ombudsperson.'],
     ])
       expect(before, told).toContain(told);
     expect(before.some((words) => words.includes('It changes nothing.'))).toBe(true);
+    expect(before).not.toContain(t('why.about.free'));
     // What is not so is not said.
     const plain = pagesOf(job)[at]?.words ?? [];
     for (const told of [t('commercial.line'), t('why.sensitive'), t('why.guardian'), t('why.without-carer')])
       expect(plain, told).not.toContain(told);
+  });
+
+  it('says of what is asked about itself that no sheet asks it', () => {
+    const { t } = speakerOf('en');
+    const attributes = [
+      { name: 'region', asked: true, reason: 'Roads differ.' },
+      { name: 'gender', asked: false, reason: 'It changes nothing.' },
+    ] as const;
+    const words = pagesOf({ ...job, before: { ...job.before, attributes } }).flatMap((page) => page.words);
+    const saidOf = (reason: string) => words.find((each) => each.includes(reason)) ?? '';
+    expect(saidOf('Roads differ.')).toContain(t('why.about.later'));
+    expect(saidOf('Roads differ.')).not.toContain(t('why.about.asked'));
+    expect(saidOf('It changes nothing.')).toContain(t('why.about.not'));
+    expect(words).toContain(t('why.about.free'));
   });
 
   it('says that a company asks, and of a carer’s yes, to parents too', () => {
