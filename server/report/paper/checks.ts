@@ -25,7 +25,7 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
       },
       { kind: 'heading', level: 1, words: own(t('meant.title')) },
       {
-        kind: 'heading',
+        kind: 'asked',
         level: 2,
         words: own(`${t('paper.number', { number })} ${t('list.apart')} ${mark}`),
       },

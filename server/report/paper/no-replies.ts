@@ -16,7 +16,7 @@ export function noRepliesOf(
     { kind: 'page', foot: t('paper.reply', { number }), leaf: own(t('paper.empty')) },
     { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
     ...companyLine(job, t, own),
-    { kind: 'heading', level: 2, words: own(job.title) },
+    { kind: 'asked', level: 2, words: own(job.title) },
     { kind: 'large', words: own(t('paper.reply.nothing')) },
     { kind: 'large', words: own(t('paper.reply.wrong')), soft: true },
   ]);

@@ -73,7 +73,7 @@ function replyOf(
   return [
     { kind: 'heading', level: 1, words: own(t('paper.reply', { number })) },
     ...companyLine(job, t, own),
-    { kind: 'heading', level: 2, words: own(job.title) },
+    { kind: 'asked', level: 2, words: own(job.title) },
     large(t('paper.reply.read')),
     ...said.answers.flatMap(({ prompt, chosen: labels }) => [
       { kind: 'large', words: own(prompt), soft: true } as const,

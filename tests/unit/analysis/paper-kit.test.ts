@@ -9,7 +9,7 @@ import { kitOf } from '../../../server/report/paper/kit.ts';
 import { choiceMarks, optionMark } from '../../../server/report/paper/marks.ts';
 import type { PaperBlock } from '../../../server/report/paper/paper-blocks.ts';
 import { renderPaper } from '../../../server/report/render-paper.ts';
-import type { KitJob } from '../../../server/usecases/paper/paper-job.ts';
+import type { KitJob, PaperJob } from '../../../server/usecases/paper/paper-job.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 
 /** Points: where a QR stands on an A4 page that runs from left to right, and how large. */
@@ -89,6 +89,22 @@ beforeAll(async () => {
   }
 }, 90_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** How high the smallest letters of these pages are, their foot apart. */
+function smallestOn(path: string, { from, to }: { readonly from: number; readonly to: number }): number {
+  const xml = poppler('pdftohtml', [
+    ...['-xml', '-i', '-zoom', '1', '-stdout', '-f', String(from), '-l', String(to)],
+    path,
+  ]).toString('utf8');
+  const sizes = new Map(
+    [...xml.matchAll(/<fontspec id="(\d+)" size="(\d+)"/g)].map(([, id, size]) => [id, Number(size)]),
+  );
+  const read = [...xml.matchAll(/<text top="(\d+)"[^>]* font="(\d+)"/g)].filter(
+    ([, top]) => Number(top) < 780,
+  );
+  expect(read.length).toBeGreaterThan(5);
+  return Math.min(...read.map(([, , font]) => sizes.get(font) ?? 0));
+}
 
 const fileIn = (language: string) => files.get(language) ?? { path: '', from: 0, to: 0 };
 
@@ -237,18 +253,27 @@ describe('R407: pictures and large type', () => {
     (language) => {
       const { path, from, to } = fileIn(language);
       expect(to).toBeGreaterThanOrEqual(from);
-      const xml = poppler('pdftohtml', [
-        ...['-xml', '-i', '-zoom', '1', '-stdout', '-f', String(from), '-l', String(to)],
-        path,
-      ]).toString('utf8');
-      const sizes = new Map(
-        [...xml.matchAll(/<fontspec id="(\d+)" size="(\d+)"/g)].map(([, id, size]) => [id, Number(size)]),
-      );
-      const read = [...xml.matchAll(/<text top="(\d+)"[^>]* font="(\d+)"/g)].filter(
-        ([, top]) => Number(top) < 780,
-      );
-      expect(read.length).toBeGreaterThan(10);
-      expect(Math.min(...read.map(([, , font]) => sizes.get(font) ?? 0))).toBeGreaterThanOrEqual(16);
+      expect(smallestOn(path, { from, to })).toBeGreaterThanOrEqual(16);
     },
   );
+
+  it('on an answer, and where a child is asked what was meant, nothing is either', async () => {
+    const { kind: _kind, ...common } = job;
+    const written = { prompt: 'Why?', language: 'en', parts: [{ text: 'Cars.' }], reason: null } as const;
+    const said = {
+      answers: [],
+      votes: [],
+      words: [{ ...written, state: 'published', findings: [] }],
+    } as const;
+    const findings = [{ text: 'Cars are too fast.', language: 'en' }];
+    const jobs: readonly PaperJob[] = [
+      { ...common, kind: 'replies', owed: null, without: ['5724016'], replies: [{ number, said }] },
+      { ...common, kind: 'checks', checks: [{ number, mark: '1234', findings }] },
+    ];
+    for (const each of jobs) {
+      const path = join(folder, `${each.kind}.pdf`);
+      writeFileSync(path, await renderPaper(each));
+      expect(smallestOn(path, { from: 1, to: 3 }), each.kind).toBeGreaterThanOrEqual(16);
+    }
+  });
 });
