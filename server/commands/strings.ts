@@ -2,7 +2,13 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { catalogue, namespaces } from '../../locales/index.ts';
-import { faultsOf, keysInOrder, type TranslationUnit, unitsOf } from '../core/translation/units.ts';
+import {
+  faultsOf,
+  keysInOrder,
+  olderThanEnglish,
+  type TranslationUnit,
+  unitsOf,
+} from '../core/translation/units.ts';
 import { readXliff, writeXliff } from '../core/translation/xliff.ts';
 import { type Options, parseOptions } from './options.ts';
 
@@ -70,11 +76,13 @@ async function importStrings(
     say(read.fault);
     return 65;
   }
-  const { language, areas } = read;
+  const { language, areas, english } = read;
   const faults = isTag(language)
     ? Object.entries(areas).flatMap(([area, got]) => {
         const known = namespaces.find((each) => each === area);
-        return known ? faultsOf(unitsIn(language, known), got) : [`${area}: there is no such area.`];
+        if (!known) return [`${area}: there is no such area.`];
+        const units = unitsIn(language, known);
+        return [...faultsOf(units, got), ...olderThanEnglish(units, { got, beside: english[area] ?? {} })];
       })
     : [`${language}: this is no language tag.`];
   if (faults.length > 0) {

@@ -74,6 +74,20 @@ export function faultsOf(wanted: readonly TranslationUnit[], got: AreaTexts): re
   });
 }
 
+/**
+ * Which translated texts of one area stand beside an English that is none of today's, one sentence each: `beside` is what each was translated from.
+ * Such a text was written for other words, and would take the place of a newer one.
+ */
+export function olderThanEnglish(
+  wanted: readonly TranslationUnit[],
+  { got, beside }: { readonly got: AreaTexts; readonly beside: AreaTexts },
+): readonly string[] {
+  const bare = (text: string) => text.replace(/\s+/g, ' ').trim();
+  return wanted
+    .filter(({ key, english }) => got[key] && bare(beside[key] ?? '') !== bare(english))
+    .map(({ key }) => `${key}: English says something else since. Export it anew.`);
+}
+
 /** How many of the texts that a language needs it has, for children and in all. `needs` counts its own plural forms. */
 export function completenessOf(units: readonly TranslationUnit[]): {
   readonly needs: number;

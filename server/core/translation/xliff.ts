@@ -4,6 +4,8 @@ import type { AreaTexts, TranslationUnit } from './units.ts';
 export type TranslationFile = {
   readonly language: string;
   readonly areas: Readonly<Record<string, AreaTexts>>;
+  /** The English beside each of these texts, as it was when the file was written. */
+  readonly english: Readonly<Record<string, AreaTexts>>;
 };
 
 /** Larger than every text of the product in two languages several times over; in UTF-16 units. */
@@ -31,17 +33,22 @@ export function writeXliff(
   return `<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n${files.join('\n')}\n</xliff>\n`;
 }
 
+/** What a translator's program says of a target that nobody translated: it may hold the English, or the words of before. */
+const untranslated = ['new', 'needs-translation'];
+
 /**
- * The targets of such a file, those of its texts and not what a program suggests beside them, or one sentence that says why it is not taken. What a translator's program marks inside a text (`g`,
+ * The targets of such a file, those of its texts and not what a program suggests beside them nor what nobody translated yet, with the English beside each; or one sentence that says why it is not taken. What a translator's program marks inside a text (`g`,
  * `x`) is refused, since no text of ours has any; a document type is refused wherever it stands, so that nothing unfolds.
  */
 export function readXliff(text: string): TranslationFile | { readonly fault: string } {
   if (text.length > longestFile) return { fault: 'It is larger than every text of the product could be.' };
   const areas = new Map<string, Map<string, string>>();
+  const sources = new Map<string, Map<string, string>>();
   const open: string[] = [];
-  let [language, area, key, target, fault] = ['', '', '', '', ''];
+  let [language, area, key, source, target, fault] = ['', '', '', '', '', ''];
+  let isDone = false;
   /** A suggestion (`alt-trans`) has a target, too. */
-  const isOfText = () => open.at(-1) === 'target' && open.at(-2) === 'trans-unit';
+  const isOfText = (name = 'target') => open.at(-1) === name && open.at(-2) === 'trans-unit';
   const parser = new SaxesParser({ position: false });
   parser.on('doctype', () => {
     fault ||= 'It declares a document type.';
@@ -59,15 +66,21 @@ export function readXliff(text: string): TranslationFile | { readonly fault: str
       language = given['target-language'] ?? '';
     }
     if (name === 'trans-unit') key = given.id ?? '';
-    if (isOfText()) target = '';
+    if (isOfText('source')) source = '';
+    if (isOfText()) {
+      target = '';
+      isDone = !untranslated.includes(given.state ?? '');
+    }
   });
   const take = (words: string) => {
     if (isOfText()) target += words;
+    if (isOfText('source')) source += words;
   };
   parser.on('text', take);
   parser.on('cdata', take);
   parser.on('closetag', () => {
-    if (isOfText()) areas.set(area, (areas.get(area) ?? new Map()).set(key, target));
+    if (isOfText('source')) sources.set(area, (sources.get(area) ?? new Map()).set(key, source));
+    if (isOfText() && isDone) areas.set(area, (areas.get(area) ?? new Map()).set(key, target));
     open.pop();
   });
   try {
@@ -77,10 +90,9 @@ export function readXliff(text: string): TranslationFile | { readonly fault: str
   }
   if (fault !== '') return { fault };
   if (language === '' || areas.size === 0) return { fault: 'It has no translated text.' };
-  return {
-    language,
-    areas: Object.fromEntries([...areas].map(([name, texts]) => [name, Object.fromEntries(texts)])),
-  };
+  const plain = (of: typeof areas) =>
+    Object.fromEntries([...of].map(([name, texts]) => [name, Object.fromEntries(texts)]));
+  return { language, areas: plain(areas), english: plain(sources) };
 }
 
 function escaped(text: string): string {

@@ -55,7 +55,8 @@ describe('R491: strings go to translators and come back whole, or not at all', (
 
   it('reads what it wrote, marks and all', () => {
     const read = readXliff(writeXliff('ru', { child: units }));
-    expect(read).toEqual({ language: 'ru', areas: { child: { plain: 'Слова & <знаки> "и"' } } });
+    expect(read).toMatchObject({ language: 'ru', areas: { child: { plain: 'Слова & <знаки> "и"' } } });
+    expect('english' in read && read.english.child?.plain).toBe(english.plain);
   });
 
   it('takes no suggestion in the place of the translation, wherever it stands', () => {
@@ -65,6 +66,16 @@ describe('R491: strings go to translators and come back whole, or not at all', (
     expect(read).toEqual(readXliff(file));
     const first = readXliff(file.replaceAll('<source>', `${suggested}<source>`));
     expect(first).toEqual(readXliff(file));
+  });
+
+  it('R1255: takes no target that its program says nobody translated', () => {
+    const file = writeXliff('ru', { child: units.map((unit) => ({ ...unit, target: 'Words' })) });
+    for (const state of ['new', 'needs-translation']) {
+      const read = readXliff(file.replace('<target>', `<target state="${state}">`));
+      expect('areas' in read && Object.keys(read.areas.child ?? {})).toHaveLength(units.length - 1);
+    }
+    const read = readXliff(file.replace('<target>', '<target state="needs-review-translation">'));
+    expect('areas' in read && Object.keys(read.areas.child ?? {})).toHaveLength(units.length);
   });
 
   it('says what does not fit: another key, a lost value, an unknown one', () => {
@@ -119,6 +130,13 @@ describe('R491: strings go to translators and come back whole, or not at all', (
       expect((await command('import', good, '--out', folder)).code).toBe(0);
       const back = JSON.parse(readFileSync(join(folder, 'fr', 'child.json'), 'utf8'));
       expect(back).toEqual({ ...catalogue.fr?.child, 'code.look': 'Jeter un œil' });
+      // R1255: of an older version, or written by hand.
+      const older = join(folder, 'older.xlf');
+      writeFileSync(older, out.output.replace(/(<trans-unit id="code\.look"[^>]*>\s*<source>)/, '$1Once '));
+      const refused = await command('import', older, '--out', join(folder, 'not'));
+      expect(refused.code).toBe(65);
+      expect(refused.errors).toBe('code.look: English says something else since. Export it anew.\n');
+      expect(() => readFileSync(join(folder, 'not', 'fr', 'child.json'))).toThrow();
       expect((await command('import', join(folder, 'none'), '--out', folder)).code).toBe(66);
       for (const none of ['../x', 'en-12'])
         expect((await command('export', '--locale', none)).code, none).toBe(64);
