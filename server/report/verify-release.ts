@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import type { MadeWith, ProvenanceVersion } from '../core/analysis/report/provenance.ts';
 import { faultsInNumbers } from '../core/analysis/report/release-numbers.ts';
@@ -144,6 +144,18 @@ function sameMade(a: MadeWith, b: MadeWith): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** Whatever ends their lines, and whatever stands around them: a letter or a copied page writes a key otherwise. */
+function isSameKey(given: string, inFolder: string): boolean {
+  try {
+    const [a, b] = [given, inFolder].map((pem) =>
+      createPublicKey(pem).export({ type: 'spki', format: 'der' }),
+    );
+    return a !== undefined && b !== undefined && a.equals(b);
+  } catch {
+    return false;
+  }
+}
+
 function signatureFault(
   files: ReadonlyMap<string, Uint8Array>,
   { manifest, key }: { manifest: Uint8Array; key: string | undefined },
@@ -153,7 +165,7 @@ function signatureFault(
   if (!signature) return `${signatureName} is missing`;
   if (!own) return `${publicKeyName} is missing`;
   const inFolder = Buffer.from(own).toString();
-  if (key !== undefined && key.trim() !== inFolder.trim())
+  if (key !== undefined && !isSameKey(key, inFolder))
     return `${publicKeyName} is another key than the given one`;
   const written = Buffer.from(signature).toString();
   const bytes = Buffer.from(written, 'base64');

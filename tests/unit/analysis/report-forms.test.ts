@@ -571,13 +571,17 @@ describe('whom a release heard', () => {
     expect(cells(1)).toEqual(releasedCells(release));
   });
 
-  it('R244: a release that was signed before they were numbers of it agrees as it was signed', async () => {
+  it('R244, R1256: a release that was signed before they were numbers of it agrees as it was signed, with its key however its lines end', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const earlier = { files: [], made: { ...forms.made, product: '0.0.0' } };
     /** What `says` stands in `provenance.json`, signed as it stands there; `tables` as that version wrote them. */
     const verified = (
       says: (from: Record<string, unknown>) => object,
-      { of = heard(), tables = [] }: { of?: Release; tables?: readonly ReleaseFile[] } = {},
+      {
+        of = heard(),
+        tables = [],
+        key,
+      }: { of?: Release; tables?: readonly ReleaseFile[]; key?: string } = {},
     ) => {
       const signed = freezeRelease(of, earlier)
         .filter(({ name }) => name !== manifestName)
@@ -596,8 +600,16 @@ describe('whom a release heard', () => {
           [signatureName, Buffer.from(`${sign(null, manifest, privateKey).toString('base64')}\n`)],
           [publicKeyName, Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }))],
         ]),
+        { key },
       );
     };
+    // R1256: the key from elsewhere, as a letter or Windows wrote it.
+    const pem = String(publicKey.export({ type: 'spki', format: 'pem' }));
+    for (const key of [pem, pem.replaceAll('\n', '\r\n'), `\n${pem}\n`])
+      expect((await verified((from) => from, { key })).faults).toEqual([]);
+    const other = String(generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
+    for (const key of [other, 'no key', ''])
+      expect((await verified((from) => from, { key })).faults[0]).toContain('another key');
     const without = { cells: releasedCells(release) };
     expect((await verified((from) => from)).faults).toEqual([]);
     const ofOne = { tables: tableFiles(heard(), { version: 1 }) };
