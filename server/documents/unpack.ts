@@ -13,6 +13,7 @@ export async function unpackDocx(
   bytes: Buffer,
   limits: DocumentLimits,
 ): Promise<ReadonlyMap<string, string>> {
+  if (isLocked(bytes)) throw new FaultFound('locked');
   // Whatever stands before or after the archive belongs to another kind of file.
   if (bytes.length < 22 || bytes.readUInt32LE(0) !== 0x04034b50) throw new FaultFound('not-its-kind');
   const zip = await opened(bytes);
@@ -30,6 +31,13 @@ export async function unpackDocx(
     parts.set(entry.fileName, text);
   }
   return parts;
+}
+
+/** With a password Word writes no archive but a compound file, in which this is the name of what it locked away (MS-OFFCRYPTO). */
+function isLocked(bytes: Buffer): boolean {
+  return (
+    bytes.subarray(0, 4).toString('hex') === 'd0cf11e0' && bytes.includes('EncryptedPackage', 8, 'utf16le')
+  );
 }
 
 function opened(bytes: Buffer): Promise<ZipFile> {

@@ -35,6 +35,8 @@ export const refusalCodes = [
   'field-too-long',
   'file-kind',
   'file-large',
+  'file-letters',
+  'file-locked',
   'file-unsafe',
   'finding-unfounded',
   'findings-missing',

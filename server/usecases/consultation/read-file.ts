@@ -9,15 +9,15 @@ import type { RefusalCode } from '../../core/wire/refusals.ts';
 import type { Deps } from '../deps.ts';
 import { permitted } from './permitted.ts';
 
-/** On a page there are four sentences for what the command line says in twenty. */
+/** On a page there are six sentences for what the command line says in twenty. */
 const refusalOf: Readonly<Record<DocumentFault, RefusalCode>> = {
   'kind-unknown': 'file-kind',
-  'not-text': 'file-kind',
+  'not-text': 'file-letters',
   'not-its-kind': 'file-kind',
   'xml-broken': 'file-kind',
   'not-akoma-ntoso': 'file-kind',
   'archive-broken': 'file-kind',
-  locked: 'file-kind',
+  locked: 'file-locked',
   'too-large': 'file-large',
   'too-deep': 'file-large',
   'too-many-parts': 'file-large',
@@ -35,7 +35,7 @@ const refusalOf: Readonly<Record<DocumentFault, RefusalCode>> = {
 
 /**
  * Reads a file into text that can be repaired before `writeDocument` takes it; stores nothing. The text is Markdown. Refusals: `not-found`,
- * `state-forbids`, `file-kind`, `file-large`, `file-unsafe`, `document-empty`, `too-many-now`.
+ * `state-forbids`, `file-kind`, `file-letters`, `file-locked`, `file-large`, `file-unsafe`, `document-empty`, `too-many-now`.
  */
 export async function readFile(
   deps: Deps,

@@ -62,6 +62,20 @@ describe('a file that an organiser sends in', () => {
     expect(await read('deep.html', hostile('deep.html'))).toEqual({ ok: false, code: 'file-large' });
     expect(await read('a.docx', hostile('macros.docx'))).toEqual({ ok: false, code: 'file-unsafe' });
     expect(await read('a.txt', ' ')).toEqual({ ok: false, code: 'document-empty' });
+    // As Windows wrote text for thirty years, and as Word writes what has a password.
+    expect(await read('a.txt', Buffer.from('Les élèves', 'latin1'))).toEqual({
+      ok: false,
+      code: 'file-letters',
+    });
+    const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    const named = Buffer.concat([compound, Buffer.alloc(512), Buffer.from('EncryptedPackage', 'utf16le')]);
+    expect(await read('a.docx', named)).toEqual({ ok: false, code: 'file-locked' });
+    expect(await read('a.docx', hostile('locked.docx'))).toEqual({ ok: false, code: 'file-locked' });
+    // An older Word's, whatever it is called.
+    expect(await read('a.docx', Buffer.concat([compound, Buffer.alloc(512)]))).toEqual({
+      ok: false,
+      code: 'file-kind',
+    });
   });
 
   it('R276: two are read at once, a third has to wait', async () => {
