@@ -2,6 +2,7 @@ export type AtomEntry = {
   /** A 128-bit id of ours. */
   readonly id: string;
   readonly title: string;
+  /** That of the title; the rest is in that of the feed. */
   readonly language: string;
   readonly content: string;
   /** YYYY-MM-DD: nothing finer is told. */
@@ -58,9 +59,9 @@ export function atomFeed(feed: {
     .sort()
     .at(-1);
   const lines = feed.entries.map(
-    (entry) => `  <entry xml:lang="${xmlText(entry.language)}">
+    (entry) => `  <entry>
     <id>${urnOf(entry.id)}</id>
-    <title type="text">${xmlText(entry.title)}</title>
+    <title type="text" xml:lang="${xmlText(entry.language)}">${xmlText(entry.title)}</title>
     <updated>${time(entry.day)}</updated>
     <link rel="alternate" href="${xmlText(entry.address)}"/>
     <content type="text">${xmlText(entry.content)}</content>

@@ -370,6 +370,17 @@ describe('R257: the feed', () => {
       ],
     });
 
+  it('R1257: says of the title alone in which language a finding is: the rest of an entry is in that of the feed', () => {
+    const said = [...feed('words').matchAll(/<(\w+)[^>]* xml:lang="(\w+)"/g)].map(([, name, tag]) => [
+      name,
+      tag,
+    ]);
+    expect(said).toEqual([
+      ['feed', 'en'],
+      ['title', 'ar'],
+    ]);
+  });
+
   it('holds any text as text: its elements are the same whatever is in them', () => {
     const elements = (xml: string) => xml.match(/<\/?[a-z?][^>]*>/g);
     const usual = elements(feed('words'));
