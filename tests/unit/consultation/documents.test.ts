@@ -354,14 +354,37 @@ describe('documents with markup', () => {
     ]);
   });
 
+  it('R283: a row of a page is one line with a bar between its cells, an empty one too, and its number stands before its words', () => {
+    const row = (...cells: readonly string[]) =>
+      `<tr>${cells.map((each) => `<td>${each}</td>`).join('')}</tr>`;
+    const said = (rows: string) =>
+      [...walkTree(treeOf('html', `<h1>A</h1><table>${rows}</table><h1>B</h1><p>x</p>`).nodes)].flatMap(
+        ({ node }) => [node.heading, ...node.text.split('\n\n')].filter((each) => each !== ''),
+      );
+    expect(said(row('Fee', '', '<p>500</p>') + row('', 'Late', ''))).toEqual([
+      'A',
+      'Fee |  | 500',
+      '| Late |',
+      'B',
+      'x',
+    ]);
+    expect(said(row('(1)', 'Lamps.') + row('2.', 'Paths.') + row('', ''))).toEqual([
+      ...['A', '(1) Lamps.', '2. Paths.', 'B', 'x'],
+    ]);
+    // A page that is laid out in a table is no row of one.
+    expect(said(row('Menu', '<h1>Law</h1><p>Lamps.</p><p>Paths.</p>'))).toEqual([
+      ...['A', 'Menu', 'Law', 'Lamps.', 'Paths.', 'B', 'x'],
+    ]);
+    expect(said(row(`<table>${row('a', 'b')}</table>`, 'c'))).toEqual(['A', 'a | b | c', 'B', 'x']);
+  });
+
   it('R283: of Markdown the words of HTML, every cell and every line of a note are read', () => {
     const markdown =
       '# A\n\n<div>Nobody under 12 may be fined.</div>\n\n<table><tr><td>Fee</td><td>500</td></tr></table>\n\n| x | **y** |\n|---|---|\n| 1 | 2 | 3 |\n\n14) one\n\n16) two[^a]\n\n[^a]: First line\nsecond line\n\n    third\n\nEnd.\n\n[1]: Repealed\n';
     const tree = treeOf('markdown', markdown);
     expect(sectionsIn(tree)[0]?.text.split('\n\n')).toEqual([
       'Nobody under 12 may be fined.',
-      'Fee',
-      '500',
+      'Fee | 500',
       'x | y\n1 | 2 | 3',
       '14) one',
       '16) two[^a]',

@@ -75,9 +75,9 @@ describe('a pasted document', () => {
   it('R761: of HTML the words are read, and what is no element of it is one', () => {
     const table = '<table><tr><th>Fee</th><td>500</td></tr></table>';
     expect(originals(`# Fees\n\n${table}\n\n<div>Nobody under 12 may be <b>fined</b>.</div>`)).toEqual([
-      'Fee\n500\n\nNobody under 12 may be fined.',
+      'Fee | 500\n\nNobody under 12 may be fined.',
     ]);
-    expect(originals(`Lamps.\n\n${table}`)).toEqual(['Lamps.', 'Fee\n500']);
+    expect(originals(`Lamps.\n\n${table}`)).toEqual(['Lamps.', 'Fee | 500']);
     expect(originals('Paid to <name of the authority>.\n\n<insert date>\nLamps &lt; 3')).toEqual([
       'Paid to <name of the authority>.',
       '<insert date> Lamps < 3',

@@ -6,7 +6,7 @@ import type { RefusedForm } from '../refused.tsx';
 
 /** What was found in a file: its text stands in the form below until somebody read it and cut it. Nothing is stored before. */
 export type ReadText = {
-  readonly counts: { readonly sections: number; readonly articles: number; readonly headings: number };
+  readonly counts: Readonly<Record<'sections' | 'articles' | 'headings' | 'footnotes', number>>;
   readonly markdown: string;
 };
 

@@ -22,6 +22,8 @@ export const blocksOfHtml = new Set(
   ),
 );
 
+const numberAlone = /^(?:\([^\s()]{1,5}\)|[^\s().]{1,5}[.)]|[—–•-])$/u;
+
 /** A page of HTML. Only its text is taken; elements that run or load something are left out, a link that would run something is refused. */
 export function parseHtml(html: string, limits: DocumentLimits): DocumentTree {
   const { blocks, footnotes } = readHtml(html, limits);
@@ -83,6 +85,10 @@ export function readHtml(
     }
     const parts = level !== undefined || blocksOfHtml.has(name);
     if (parts) flush();
+    if (name === 'tr') {
+      readRow(element);
+      return;
+    }
     if (name === 'br') text += ' ';
     const own = name === 'li' ? placeOf(element) : '';
     if (own !== '') place += `${own} `;
@@ -98,6 +104,25 @@ export function readHtml(
   };
   const readAll = (parent: Node) => {
     for (const child of (parent as Element).childNodes ?? []) read(child);
+  };
+  // Sites lay out whole pages in tables: a row is one line only where no cell has a heading or a second paragraph.
+  const readRow = (row: Element) => {
+    const before = blocks.length;
+    const cells: (readonly Block[])[] = [];
+    for (const cell of row.childNodes) {
+      const from = blocks.length;
+      read(cell);
+      if (cell.nodeName === 'td' || cell.nodeName === 'th') cells.push(blocks.slice(from));
+    }
+    flush();
+    const said = cells.flat();
+    const isLine = cells.every((cell) => cell.length <= 1 && cell[0]?.level === undefined);
+    if (!isLine || said.length === 0 || cells.length < 2 || blocks.length - before !== said.length) return;
+    const [first = '', ...rest] = cells.map(([block]) => block?.text ?? '');
+    // Laws set their numbers so: "(1)" in one cell, its words in the next.
+    const text =
+      rest.length === 1 && numberAlone.test(first) ? `${first} ${rest[0]}` : [first, ...rest].join(' | ');
+    blocks.splice(before, said.length, { text: text.trim() });
   };
   readAll(document);
   flush();
