@@ -33,8 +33,9 @@ export function loadFonts(): Fonts {
 
 /** Whether a text has a letter that no font is for: it would be a box. Of signs that are no letters nobody asks. */
 export function lacksLetters({ filesFor }: Fonts, text: string): boolean {
-  const letters = new Set(text.match(/\p{L}/gu) ?? []);
-  return [...letters].some((letter) => filesFor(letter.codePointAt(0) ?? 0, '400').length === 0);
+  return [...new Set(text.match(/\p{L}/gu))].some(
+    (letter) => filesFor(letter.codePointAt(0) ?? 0, '400').length === 0,
+  );
 }
 
 function filesOf(name: (typeof packages)[number]): readonly (FontFile & { readonly weight: Weight })[] {

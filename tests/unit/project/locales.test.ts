@@ -148,7 +148,7 @@ describe('R64: every string exists in every language', () => {
 
     it(`${language} holds no English: no common word of it, and in other letters only names that have no other spelling`, () => {
       const allowed =
-        /\b(?:Due Weight|TLS|QR|JSON|Ed25519|SHA-256|Markdown|HTML|Word|docx|DOCX|PDF|ZIP|Akoma Ntoso|xml|MB|PNG|JPEG|WebP|UTC|CSV|Esc|libSQL|SVG|en ar)\b|https:\/\//g;
+        /\b(?:Due Weight|TLS|QR|JSON|Ed25519|SHA-256|Markdown|HTML|Word|docx|DOCX|PDF|ZIP|Akoma Ntoso|xml|MB|PNG|JPEG|WebP|UTC|UTF-8|CSV|Esc|libSQL|SVG|en ar)\b|https:\/\//g;
       const alike = inLatin[language];
       if (alike !== undefined) {
         const bare = (text: string) => text.replace(/\{\{[^}]*\}\}|[^\p{L}\s-]/gu, ' ').trim();
