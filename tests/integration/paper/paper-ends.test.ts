@@ -496,12 +496,12 @@ describe('a kit', () => {
 
   it('R1254: is not made in a language whose letters no font has, and leaves no pile', async () => {
     const on = await openedOnPaper();
-    const input = {
+    const deps = { ...house.deps, drawPaper: drawn, writesLanguage: () => false };
+    const refused = await printKit(deps, on.organiser, {
       ...{ consultationId: on.consultationId, label: '', language: 'en', level: 'younger', size: 20 },
       ...{ handedBy: '', origin: 'https://example.org', form: 'x' },
-    } as const;
-    const deps = { ...house.deps, drawPaper: drawn, writesLanguage: () => false };
-    expect(await printKit(deps, on.organiser, input)).toEqual(refusal('language-unwritten'));
+    });
+    expect(refused).toEqual(refusal('language-unwritten'));
     expect(await piles(on)).toEqual([[1]]);
   });
 
