@@ -33,6 +33,8 @@ export function createDoor(of: {
   return {
     holderOf: (request) => admitted.get(request),
     allow(request, decide) {
+      // Nobody listens to a socket that upgrades until this is decided, and one that breaks unheard would end the process.
+      request.socket.on('error', () => undefined);
       // `cors` does not stop a websocket from elsewhere; this does. Denied always when there is no Origin.
       if (!origins.includes(request.headers.origin ?? '')) return decide('wrong-origin', false);
       const ticket = new URL(request.url ?? '', 'http://ticket.invalid').searchParams.get('ticket');
