@@ -16,8 +16,9 @@ export function startWatchingRooms(services: Services, fault: (error: unknown) =
     // One by one: what was found of one is told before the next is looked at, and one that cannot be read keeps nobody from the others.
     for (const consultationId of found.ok ? found.value : [])
       await services.moderation.watchRooms(clock, { consultationId }).catch(fault);
-    await services.session.showDue(clock, {});
-    await services.session.restLeft(clock, {});
+    // Each of them has looked at all when it fails: what failed in one keeps no small group of another open without an adult.
+    await services.session.showDue(clock, {}).catch(fault);
+    await services.session.restLeft(clock, {}).catch(fault);
   }
 
   return lookEvery(everyMs, { look, fault });

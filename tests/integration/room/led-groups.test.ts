@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
+import { addToDirectory, copyState } from '../../../db/queries/staff/staff.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { startWatchingRooms } from '../../../server/jobs/watch-rooms.ts';
 import { moveActivity } from '../../../server/usecases/consultation/move-activity.ts';
 import type { Deps } from '../../../server/usecases/deps.ts';
 import { leadSession } from '../../../server/usecases/session/lead-session.ts';
@@ -8,6 +10,7 @@ import { restLeftGroups } from '../../../server/usecases/session/left-groups.ts'
 import { gatherGroups, takeGroup } from '../../../server/usecases/session/small-groups.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
+import { withoutAnswer } from '../../support/house/without-answer.ts';
 
 /** What happens to small groups at the moments that nobody plans. */
 
@@ -91,6 +94,28 @@ it('R602: a child whose group has no adult is told so, whatever other group is o
   const other = (await page()).groups[1]?.id ?? '';
   await need(house.services.session.takeGroup(moderator, { ...at(), group: other, leads: true }));
   expect(await go()).toEqual({ ok: false, code: 'group-rests' });
+});
+
+it('R601, R943: a consultation that gives no answer keeps no group of another one open without an adult', async () => {
+  await need(take(facilitator));
+  const silent = '-'.repeat(22);
+  const { organisationId } = facilitator;
+  await house.databases.control.write([
+    addToDirectory({ id: silent, organisationId, day: '2026-12-01' }),
+    copyState(silent, 'open'),
+  ]);
+  const back = withoutAnswer(house.databases, { [silent]: 'all' });
+  const faults: unknown[] = [];
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const stop = startWatchingRooms(house.services, (error) => void faults.push(error));
+  vi.advanceTimersByTime(5_000);
+  vi.useRealTimers();
+  // Nobody of this house signed in: whoever leads it is gone.
+  await expect.poll(async () => (await page()).groups[0]?.leader).toBe('');
+  await expect.poll(() => faults.length).toBeGreaterThan(1);
+  stop();
+  back();
+  await house.databases.control.write([copyState(silent, 'closed')]);
 });
 
 it('R601: no group opens once the clock would let it rest at once, until the step is made longer', async () => {
