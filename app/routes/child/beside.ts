@@ -1,6 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
+import { orTryAgain } from '../../forms/or-try-again.ts';
 import type { BesideAct } from '../../live/live-room.ts';
 import type { NotTaken } from './post.ts';
 import { seatedToSend } from './seat.ts';
@@ -62,7 +63,10 @@ async function takeTurn(context: AppLoadContext, at: Beside, wants: boolean) {
   return afterBeside(
     at,
     'turn',
-    await context.services.session.askTurn(child.actor, { activityId: at.activity, wants }),
+    await orTryAgain(
+      context,
+      context.services.session.askTurn(child.actor, { activityId: at.activity, wants }),
+    ),
   );
 }
 
@@ -72,7 +76,10 @@ async function takeGroup(context: AppLoadContext, at: Beside) {
   const child = seatedToSend(context, fields);
   const typed = typedBeside(fields);
   if ((fields.get('activity') ?? activity) !== activity) return afterBeside(at, 'group', { ok: true });
-  const went = await context.services.session.goToGroup(child.actor, { activityId: activity });
+  const went = await orTryAgain(
+    context,
+    context.services.session.goToGroup(child.actor, { activityId: activity }),
+  );
   if (went.ok) throw redirect(`/here/room/${went.value.group}`, typed.trim() === '' ? 303 : 307);
   return afterBeside(at, 'group', went);
 }
@@ -83,20 +90,21 @@ async function takeQuick(context: AppLoadContext, at: Beside, [poll = '', said =
   const choice = /^[0-5]$/.test(said) ? Number(said) : -1;
   if (!isId(poll) || choice < 0) throw new Response(null, { status: 404 });
   const answer = { activityId: at.activity, poll, choice };
-  return afterBeside(at, 'quick', await context.services.session.answer(child.actor, answer));
+  const answered = context.services.session.answer(child.actor, answer);
+  return afterBeside(at, 'quick', await orTryAgain(context, answered));
 }
 
 /** Takes a child's word that something is wrong with another's, and shows the page anew; it says that it was heard. */
 export async function takeReport(context: AppLoadContext, at: Beside, [id = '']: readonly string[]) {
   const child = seatedToSend(context, at.fields);
-  const reported = await context.services.room.report(child.actor, { id });
+  const reported = await orTryAgain(context, context.services.room.report(child.actor, { id }));
   return afterBeside({ ...at, here: `${at.here}?told=yes` }, 'report', reported);
 }
 
 /** A child asks that another adult looks at words of its own. */
 export async function takeAppeal(context: AppLoadContext, at: Beside, [id = '']: readonly string[]) {
   const child = seatedToSend(context, at.fields);
-  const appealed = await context.services.room.appeal(child.actor, { id });
+  const appealed = await orTryAgain(context, context.services.room.appeal(child.actor, { id }));
   return afterBeside({ ...at, here: `${at.here}#own-${id}` }, 'appeal', appealed);
 }
 

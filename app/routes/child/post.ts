@@ -5,6 +5,7 @@ import { seatField } from '../../../server/core/room/seat-mark.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/child/asked.tsx';
 import type { WordsLeftData } from '../../components/form/words-left.tsx';
+import { orTryAgain } from '../../forms/or-try-again.ts';
 import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
 import { askedAtFirst } from './asked-at-first.ts';
@@ -21,6 +22,8 @@ export type NotTaken = {
   readonly sent?: string;
   /** What the child did beside them. `code` is then why that was not taken, and no mistake in the words. */
   readonly beside?: BesideAct;
+  /** Under which the words go again, since nobody knows whether they arrived. */
+  readonly id?: string;
 };
 
 /** What a child wants with words that may tell of harm, as its form says it; null before it was asked. */
@@ -68,15 +71,19 @@ export async function takePost(
   }
   const choice = choiceIn(fields);
   if (choice === 'help' || choice === 'both') {
-    const asked = await context.services.safeguarding.ask(child.actor, {
-      id,
-      activityId: activity,
-      text,
-      language: context.speaker.language,
-      place: placeIn(fields),
-      choice,
-      form: formId(fields),
-    });
+    const form = formId(fields);
+    const asked = await orTryAgain(
+      context,
+      context.services.safeguarding.ask(child.actor, {
+        id,
+        activityId: activity,
+        text,
+        language: context.speaker.language,
+        place: placeIn(fields),
+        choice,
+        form,
+      }),
+    );
     // Its small group went when all of it closed: that the team has the words stands where the team answers.
     if (asked.ok && asked.value.gone) throw redirect('/here/help-me?sent=yes', 303);
     if (asked.ok) {
@@ -90,17 +97,21 @@ export async function takePost(
     if (asked.code === 'team-not-ready')
       return data<NotTaken>({ ...back, asked: wantsHelp(text, choice, context.newId()) });
     // It can be asked for again at once, and its numbers stand there meanwhile.
-    const card = wantsHelp(text, null, context.newId());
-    return data<NotTaken>({ ...back, code: asked.code, asked: card }, { status: 400 });
+    const again = sameId(asked.code, id);
+    const card = wantsHelp(text, null, again.id ? form : context.newId());
+    return data<NotTaken>({ ...back, code: asked.code, asked: card, ...again }, { status: 400 });
   }
-  const posted = await context.services.room.postOrAsk(child.actor, {
-    id,
-    activityId: activity,
-    text,
-    language: context.speaker.language,
-    place: placeIn(fields),
-    asked: choice === 'view' || fields.get('asked') === 'yes',
-  });
+  const posted = await orTryAgain(
+    context,
+    context.services.room.postOrAsk(child.actor, {
+      id,
+      activityId: activity,
+      text,
+      language: context.speaker.language,
+      place: placeIn(fields),
+      asked: choice === 'view' || fields.get('asked') === 'yes',
+    }),
+  );
   if (posted.ok) {
     const { asking, item } = posted.value;
     if (asking && !item)
@@ -119,8 +130,12 @@ export async function takePost(
     throw redirect(asking ? withCare(next, activity) : next, 303);
   }
   if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<NotTaken>({ ...back, code: posted.code }, { status: 400 });
+  return data<NotTaken>({ ...back, code: posted.code, ...sameId(posted.code, id) }, { status: 400 });
 }
+
+/** Whether words arrived that failed on their way nobody knows: the same under the same number are there once. */
+const sameId = (code: RefusalCode, id: string): { readonly id?: string } =>
+  code === 'try-again' ? { id } : {};
 
 /**
  * Words that came back to a room that is not there any more, as a small group when all of it closed: they stand on a page of their own,

@@ -28,7 +28,7 @@ type Reader = { readonly staff: Staff | null } | { readonly child: Child | null 
 
 /**
  * Pages by their path as app/routes.ts writes it. `staff` null: a session that nobody touched for half an hour; `child` null: whoever has no
- * seat.
+ * seat; `unsure`: nobody can tell whose it is. `onFault`: what hears of faults that are meant; any other fails the test.
  */
 export function drawPages(
   house: TestHouse,
@@ -37,12 +37,16 @@ export function drawPages(
     language = 'en',
     root = { default: Outlet, ErrorBoundary, headers },
     cookies = {},
+    unsure = false,
+    onFault,
     ...who
   }: Reader & {
     routes: Modules;
     language?: string;
     root?: object;
     cookies?: Partial<AppLoadContext['cookies']>;
+    unsure?: boolean;
+    onFault?: (error: unknown) => void;
   },
 ): DrawnPages {
   const staff = 'staff' in who ? who.staff : null;
@@ -58,6 +62,7 @@ export function drawPages(
       pseudonym: { adjective: 0, motif: 0, palette: 0 },
       erasing: false,
     },
+    unsure,
     newId: () => newId(house.deps.random),
     stringsHref: () => '',
     network: 'here',
@@ -76,7 +81,7 @@ export function drawPages(
     origin,
     now: house.deps.clock,
     lives: () => undefined,
-    reportFault: (error: unknown) => faults.push(error),
+    reportFault: onFault ?? ((error: unknown) => faults.push(error)),
   } as unknown as AppLoadContext;
   const handle = createRequestHandler(buildOf(routes, root), 'test');
 

@@ -9,6 +9,7 @@ import { Way } from '../../../components/form/with-words.tsx';
 import { AlongFields, alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
 import { CallLines } from '../../../components/public/call-lines.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn, alongWithout } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -69,6 +70,8 @@ type NotTaken = {
   readonly along: Along;
   /** It was done, and the page stays: what came along stands in it still. */
   readonly did?: Done;
+  /** Of its form, by which it goes again, since nobody knows whether it arrived. */
+  readonly again?: { readonly id: string | null; readonly form: string | null };
 };
 
 /** As the forms of this page say what they are; from another page words came along that are none of its own. */
@@ -89,7 +92,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const on = writes || takesBack ? { caseId: fields.get('case') ?? '', texts: takeParts(fields) } : null;
   const typed = on ? inOne(on.texts) : takeBox(fields).typed;
   const view = fields.get('intent') === 'view' ? (fields.get('case') ?? '') : null;
-  const notTaken = (code: RefusalCode) => data<NotTaken>({ code, typed, on, view, along }, { status: 400 });
+  const again = { id: fields.get('id'), form: fields.get('form') };
+  const notTaken = (code: RefusalCode) =>
+    data<NotTaken>(
+      { code, typed, on, view, along, ...(code === 'try-again' ? { again } : {}) },
+      { status: 400 },
+    );
   // The child was at the page of the look meanwhile, or typed them before it asked for help: its words stand in their box again, and nobody has them.
   if (fields.has('carry')) {
     if (along.carried.length === 0) unlessEmpty(request, typed);
@@ -102,18 +110,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   if (sent.intent === 'view') {
     const { language } = context.speaker;
-    const counted = await safeguarding.countAsView(child.actor, {
-      caseId: sent.case,
-      text: sent.text,
-      language,
-    });
+    const view = { caseId: sent.case, text: sent.text, language };
+    const counted = await orTryAgain(context, safeguarding.countAsView(child.actor, view));
     if (counted.ok) throw redirect(`/here/words#own-${counted.value.id}`, 303);
     if (counted.code === 'not-found') throw new Response(null, { status: 404 });
     return notTaken(counted.code);
   }
-  const outcome =
+  const outcome = await orTryAgain<unknown>(
+    context,
     sent.intent === 'ask'
-      ? await safeguarding.ask(child.actor, {
+      ? safeguarding.ask(child.actor, {
           id: sent.id,
           form: sent.form,
           text: sent.text,
@@ -121,13 +127,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
           choice: 'help',
         })
       : sent.intent === 'write'
-        ? await safeguarding.write(child.actor, {
+        ? safeguarding.write(child.actor, {
             caseId: sent.case,
             told: sent.told,
             reach: sent.reach,
             form: sent.form,
           })
-        : await safeguarding.withdraw(child.actor, { caseId: sent.case });
+        : safeguarding.withdraw(child.actor, { caseId: sent.case }),
+  );
   const left = takesBack ? along : alongWithout(along, typed, ...Object.values(on?.texts ?? {}));
   const did = takesBack ? 'back' : 'sent';
   // Taken back, it has no boxes any more: what stood in them, and was not sent, comes back in that of the page.
@@ -145,8 +152,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** A child tells trained adults, without saying who it is, and reads what they answer. A plain form: what is sealed is sealed by the server. */
 export default function HelpMe() {
   const t = useT();
-  const { ready, cases, lines, hasPhrase, askId, formId, ...loaded } = useLoaderData<typeof loader>();
+  const { ready, cases, lines, hasPhrase, ...loaded } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const askId = refused?.again?.id || loaded.askId;
+  const formId = refused?.again?.form || loaded.formId;
   const did = refused ? refused.did : loaded.did;
   const along = refused && refused.along.carried.length > 0 ? refused.along : undefined;
   const why = whyNotTold(refused?.code, ready);

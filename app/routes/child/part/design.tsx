@@ -11,6 +11,7 @@ import { SourceFold } from '../../../components/document/source-fold.tsx';
 import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary } from '../../../components/form/field.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -97,13 +98,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (deed === 'pin' || deed === 'unpin') {
     const position = Number(beside === 'unpin' ? of : place);
     const child = seatedToSend(context, fields);
+    const point = { activityId: activity, position, pinned: deed === 'pin' };
     const taken =
       position > 0
-        ? await context.services.room.pinPlace(child.actor, {
-            activityId: activity,
-            position,
-            pinned: deed === 'pin',
-          })
+        ? await orTryAgain(context, context.services.room.pinPlace(child.actor, point))
         : ({ ok: false, code: 'choice-unfit' } as const);
     // A place that is chosen for a point goes with it; with words, or beside another act, it stays.
     if (taken.ok && typed.trim() === '' && (deed === 'pin' || place === null))
@@ -185,7 +183,7 @@ export default function Design() {
         <div className="pointing">
           {rest}
           <Composer
-            id={loaded.postId}
+            id={back?.id ?? loaded.postId}
             activity={activity}
             label={t('point.say')}
             answer

@@ -17,6 +17,7 @@ import { BesideWords } from '../../../components/form/with-words.tsx';
 import { ScaleStones } from '../../../components/vote/choice-stones.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -100,7 +101,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const typed = fields.get(`text-${processActivity}`) ?? '';
   const back = { activity: processActivity, typed, asked: null };
-  const judged = await analysis.evaluate(child.actor, { marks: given });
+  const judged = await orTryAgain(args.context, analysis.evaluate(child.actor, { marks: given }));
   if (!judged.ok) {
     const code = pageFor(judged.code);
     return data<HowBack>({ ...back, code, marks: given, judged: true }, { status: 400 });
@@ -170,7 +171,7 @@ export default function How() {
           <p>{t('how.lead')}</p>
           {writes ? (
             <Composer
-              id={page.postId}
+              id={back?.id ?? page.postId}
               activity={processActivity}
               label={t('ask.label')}
               typed={back?.typed}

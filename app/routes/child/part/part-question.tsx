@@ -19,6 +19,10 @@ export type PartBack = NotTaken & { readonly others: BoxWords };
 const backAt = (id: string, back: PartBack | undefined) =>
   back?.activity === id ? back : back && { typed: back.others[id] ?? '', asked: null };
 
+/** Under which the words of one question go: as before, where nobody knows whether they arrived. */
+export const idAt = ({ id, postId }: { id: string; postId: string }, back: PartBack | undefined) =>
+  (back?.activity === id && back.id) || postId;
+
 /** A question that rests or is over has a box where words came back to it, and else no form to take along. */
 export const writesAt = ({ id, state }: { id: string; state: string }, back: PartBack | undefined) =>
   state === 'open' || cameBack(backAt(id, back));
@@ -64,7 +68,7 @@ export function PartQuestion({
   const why = refused?.activity === id && !refused.beside ? whyNotTaken(refused.code) : undefined;
   const writes = writesAt(question, refused);
   const box = {
-    id: question.postId,
+    id: idAt(question, refused),
     activity: id,
     typed: back?.typed,
     error: why && t(why),

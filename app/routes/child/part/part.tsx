@@ -30,7 +30,7 @@ import { takePost, unlessEmpty } from '../post.ts';
 import { granted, seated, seatedToSend } from '../seat.ts';
 import { pick, sayPrompt } from '../texts.ts';
 import { wordsBeside } from './one-of-boxes.tsx';
-import { type PartBack, PartQuestion, writesAt } from './part-question.tsx';
+import { idAt, type PartBack, PartQuestion, writesAt } from './part-question.tsx';
 import { pathStep } from './path-step.tsx';
 import { votingSteps } from './path-steps.ts';
 import { showSource } from './source-shown.ts';
@@ -211,8 +211,8 @@ export default function Part() {
       {together ? (
         <PageForm id={draft} action={`#${askedId}`} autoComplete="off">
           <input type="hidden" name="intent" value="post" />
-          {boxes.map(({ id, postId }) => (
-            <input key={id} type="hidden" name={`id-${id}`} value={postId} />
+          {boxes.map((each) => (
+            <input key={each.id} type="hidden" name={`id-${each.id}`} value={idAt(each, refused)} />
           ))}
         </PageForm>
       ) : null}

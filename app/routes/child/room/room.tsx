@@ -74,7 +74,11 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
     came: askedAtFirst(refused, loaded.care),
   });
   const open = room.state !== 'closed';
-  const writing = useWriting(room, asking, { open, first: loaded.postId, typed: refused?.typed });
+  const writing = useWriting(room, asking, {
+    open,
+    first: refused?.id ?? loaded.postId,
+    typed: refused?.typed,
+  });
   const came = stillRefused(refused, {
     tried: writing.tried,
     line: room.line,

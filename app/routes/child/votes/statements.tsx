@@ -89,8 +89,9 @@ export default function Statements() {
     came: askedAtFirst(refused && 'asked' in refused ? refused : undefined, loaded.care),
   });
   const typed = refused && 'typed' in refused ? refused.typed : undefined;
+  const sameId = refused && 'id' in refused ? refused.id : undefined;
   const beside = besideTold(refused && 'beside' in refused ? refused : undefined);
-  const writing = useWriting(live, asks, { open, first: loaded.postId, typed });
+  const writing = useWriting(live, asks, { open, first: sameId ?? loaded.postId, typed });
   const notTaken = stillRefused(refused, { tried: writing.tried, line: live.line });
   const draft = writing.stays ? draftOf(activity) : undefined;
   const wordsCode =

@@ -17,6 +17,7 @@ import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary, Field } from '../../../components/form/field.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { formId, parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -74,7 +75,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { room, safeguarding } = context.services;
   if (besideIn(fields)[0] === 'appeal') {
     const typed = fields.get('text');
-    const appealed = await room.appeal(child.actor, { id });
+    const appealed = await orTryAgain(context, room.appeal(child.actor, { id }));
     if (!appealed.ok) return notTaken(appealed.code, typed, { beside: 'appeal' });
     // What was changed and not sent stands in its box again.
     if (typed !== null && typed.trim() !== appealed.value.text)
@@ -86,12 +87,12 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (sent.intent === 'help') {
     // As they stand in the box: words that tell of more than those before are what the child means.
     const typed = sent.text ?? null;
-    const sealed = await safeguarding.sealOwn(child.actor, {
-      id,
-      typed: sent.text,
-      form: formId(fields),
-    });
-    if (!sealed.ok) return notTaken(sealed.code, typed);
+    const form = formId(fields);
+    const sealed = await orTryAgain(
+      context,
+      safeguarding.sealOwn(child.actor, { id, typed: sent.text, form }),
+    );
+    if (!sealed.ok) return notTaken(sealed.code, typed, { form });
     const { caseId, text, begun } = sealed.value;
     if (text === '') throw redirect('/here/help-me?sent=yes', 303);
     const asked = sealedWith(text, { choice: 'help', caseId: begun ? caseId : null });
@@ -101,7 +102,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (fields.has('carry') && sent.intent === 'revise')
     return data<Back>({ code: null, typed: sent.text, asked: null });
   if (sent.intent === 'revise') return revise({ ...sent, id, fields }, { context, child });
-  const outcome = await room.withdraw(child.actor, { id });
+  const outcome = await orTryAgain(context, room.withdraw(child.actor, { id }));
   if (outcome.ok) throw redirect(`/here/words#own-${id}`, 303);
   return notTaken(outcome.code, null);
 }
@@ -114,29 +115,33 @@ async function revise(
   const { id, revision, text } = sent;
   const choice = choiceIn(sent.fields);
   const { language } = context.speaker;
+  const form = formId(sent.fields);
   if (choice === 'help' || choice === 'both') {
     const told = Number(sent.fields.get('told')) || 0;
-    const of = { id, revision, text, language, choice, told, form: formId(sent.fields) };
-    const asked = await context.services.safeguarding.reviseWithHelp(child.actor, of);
+    const of = { id, revision, text, language, choice, told, form };
+    const asked = await orTryAgain(context, context.services.safeguarding.reviseWithHelp(child.actor, of));
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (!asked.ok && asked.code === 'team-not-ready')
       return data<Back>({ code: null, typed: text, asked: wantsHelp(text, choice) });
     // So it does whatever else is in the way: that they are too long, or came too quickly after others.
-    if (!asked.ok) return notTaken(asked.code, text, { asked: wantsHelp(text, null) });
+    if (!asked.ok) return notTaken(asked.code, text, { asked: wantsHelp(text, null), form });
     const { caseId, begun, counted } = asked.value;
     // Where it rests meanwhile none are taken: only this page still has them, as if help alone was meant.
     const meant = counted ? choice : 'help';
     const sealed = sealedWith(text, { choice: meant, caseId: begun ? caseId : null });
     return data<Back>({ code: null, typed: null, asked: sealed });
   }
-  const outcome = await context.services.room.reviseOrAsk(child.actor, {
-    id,
-    revision,
-    text,
-    language,
-    asked: choice === 'view' || sent.fields.get('asked') === 'yes',
-  });
-  if (!outcome.ok) return notTaken(outcome.code, text);
+  const outcome = await orTryAgain(
+    context,
+    context.services.room.reviseOrAsk(child.actor, {
+      id,
+      revision,
+      text,
+      language,
+      asked: choice === 'view' || sent.fields.get('asked') === 'yes',
+    }),
+  );
+  if (!outcome.ok) return notTaken(outcome.code, text, { form });
   const { asking, item } = outcome.value;
   if (asking && !item)
     return data<Back>({ code: null, typed: text, asked: { asking, typed: text, sent: false, chosen: null } });
@@ -149,21 +154,26 @@ type Back = {
   readonly asked: Asked | null;
   /** What was asked for beside what stands in the box. */
   readonly beside?: 'appeal';
+  /** What its form was: the same words of it are one text, also where nobody knows whether they arrived. */
+  readonly form?: string | undefined;
 };
 
 function notTaken(
   code: RefusalCode,
   typed: string | null,
-  more: Partial<Pick<Back, 'asked' | 'beside'>> = {},
+  more: Partial<Pick<Back, 'asked' | 'beside' | 'form'>> = {},
 ) {
   if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<Back>({ code, typed, asked: null, ...more }, { status: 400 });
+  const form = code === 'try-again' ? more.form : undefined;
+  return data<Back>({ code, typed, asked: null, ...more, form }, { status: 400 });
 }
 
 export default function Word() {
   const t = useT();
-  const { item, answer, group, open, back, care, wait, told, help, formId } = useLoaderData<typeof loader>();
+  const { item, answer, group, open, back, care, wait, told, help, ...loaded } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const formId = refused?.form ?? loaded.formId;
   const why = whyNotTaken(refused?.code);
   const missed = refused?.beside && why;
   const error = why && !missed ? t(why) : undefined;

@@ -9,6 +9,7 @@ import type { OwnLetter } from '../../../../server/usecases/safeguarding/read-le
 import { Way } from '../../../components/form/with-words.tsx';
 import { CallLines } from '../../../components/public/call-lines.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { parseForm } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
@@ -44,17 +45,21 @@ const form = z.object({
 /** Wrong, unknown and malformed words are one answer after the same work. */
 export async function action(args: ActionFunctionArgs) {
   const { fields, phrase, unsent, own } = await readSixWords(args);
-  const { safeguarding } = args.context.services;
+  const { context } = args;
+  const { safeguarding } = context.services;
   asPressed(fields);
   const typed = takeParts(fields);
   const sent = parseForm(fields, form);
   if (!sent) throw new Response(null, { status: 404 });
-  const formId = args.context.newId();
+  const formId = context.newId();
   if (unsent) return data<Shown>({ phrase, formId });
-  const refused = (code: RefusalCode, more: Partial<Shown> = {}) =>
-    data<Shown>({ phrase, formId, code, ...more }, { status: statusOf(code) });
+  const refused = (code: RefusalCode, more: Partial<Shown> = {}) => {
+    // Nobody knows whether they arrived: the same words of the same form are one text.
+    const form = (code === 'try-again' && sent.form) || formId;
+    return data<Shown>({ phrase, formId: form, code, ...more }, { status: statusOf(code) });
+  };
   if (sent.intent === 'withdraw') {
-    const gone = await safeguarding.takeBackLetter(visitor, own);
+    const gone = await orTryAgain(context, safeguarding.takeBackLetter(visitor, own));
     // What stood in its boxes was not sent, and is this child's alone.
     return gone.ok ? data<Shown>({ phrase: '', formId, gone: true, typed }) : refused(gone.code, { typed });
   }
@@ -62,21 +67,24 @@ export async function action(args: ActionFunctionArgs) {
   const carried = fields.has('carry');
   const added =
     sent.intent === 'write' && !carried
-      ? await safeguarding.addToLetter(visitor, {
-          ...own,
-          told: sent.told,
-          reach: sent.reach,
-          form: sent.form,
-        })
+      ? await orTryAgain(
+          context,
+          safeguarding.addToLetter(visitor, {
+            ...own,
+            told: sent.told,
+            reach: sent.reach,
+            form: sent.form,
+          }),
+        )
       : undefined;
   const kept = added?.ok ? {} : { typed };
   // Taken back in another tab, or too many look for theirs just now: what was written on comes back with the question for the words.
   if (added && !added.ok && (added.code === 'phrase-opens-nothing' || added.code === 'too-fast'))
     return refused(added.code, kept);
-  const read = await safeguarding.letter(visitor, own);
+  const read = await orTryAgain(context, safeguarding.letter(visitor, own));
   // What was written on has gone, whatever became of looking it up once more.
   if (!read.ok) return refused(read.code, { ...kept, sent: added?.ok });
-  const { language } = args.context.speaker;
+  const { language } = context.speaker;
   const lines =
     read.value.ready && !read.value.full ? [] : granted(await safeguarding.help(visitor, { language })).lines;
   const shown = { own: read.value, lines };

@@ -8,6 +8,7 @@ import { Way } from '../../../components/form/with-words.tsx';
 import { AlongFields, alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
 import { CallLines } from '../../../components/public/call-lines.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn, alongWithout, asFields } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -58,7 +59,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // Whoever writes was at the page of the look, or wrote it elsewhere before asking for help: the letter stands in its box again, and is not sent.
   if (fields.has('carry')) return data<Answer>({ words: null, code: null, nonce, typed, along });
   const { language } = context.speaker;
-  const written = await context.services.safeguarding.writeLetter(visitor, { nonce, text: typed, language });
+  const letter = { nonce, text: typed, language };
+  const written = await orTryAgain(context, context.services.safeguarding.writeLetter(visitor, letter));
   if (written.ok) {
     const parts = takeParts(asFields(along.carried));
     const both = inOne(parts) === typed.trim() ? Object.values(parts) : [];

@@ -3,6 +3,7 @@ import { useActionData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { FollowedComplaint } from '../../../../server/usecases/complaints/follow-complaint.ts';
 import { AnswerHeading } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { WayHome } from '../../child/way-home.tsx';
@@ -29,18 +30,19 @@ export async function action(args: ActionFunctionArgs) {
   const refused = (code: RefusalCode, complaint?: FollowedComplaint) =>
     data<Shown>({ typed, code, reply, ...(complaint ? { complaint } : {}) }, { status: statusOf(code) });
   if (act === 'take-back') {
-    const gone = await complaints.takeBack(visitor, own);
+    const gone = await orTryAgain(args.context, complaints.takeBack(visitor, own));
     return gone.ok ? data<Shown>({ typed: '', gone: gone.value, reply }) : refused(gone.code);
   }
   if (act === 'helped' || act === 'not-helped') {
     const round = Number(fields.get('round'));
-    const said = await complaints.reply(visitor, { ...own, round, felt: act, text: reply });
+    const replied = complaints.reply(visitor, { ...own, round, felt: act, text: reply });
+    const said = await orTryAgain(args.context, replied);
     if (said.ok) return data<Shown>({ typed, complaint: said.value });
     if (said.code === 'phrase-opens-nothing' || said.code === 'too-fast') return refused(said.code);
-    const now = await complaints.follow(visitor, own);
+    const now = await orTryAgain(args.context, complaints.follow(visitor, own));
     return refused(said.code, now.ok ? now.value : undefined);
   }
-  const found = await complaints.follow(visitor, own);
+  const found = await orTryAgain(args.context, complaints.follow(visitor, own));
   return found.ok ? data<Shown>({ typed, complaint: found.value, reply }) : refused(found.code);
 }
 

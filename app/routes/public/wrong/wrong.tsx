@@ -8,6 +8,7 @@ import { ErrorSummary, Field, SelectField } from '../../../components/form/field
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { AlongFields, alongForm, WordsAlong } from '../../../components/form/words-along.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -85,15 +86,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const refused = (code: RefusalCode, at: Refused['field']) =>
     data<Refused>({ receipt: null, along, code, field: at, typed }, { status: 400 });
   if (!kind) return refused('choice-unfit', 'kind');
-  const made = await context.services.complaints.make(context.child?.actor ?? { kind: 'visitor' }, {
-    nonce: typed.nonce,
-    kind,
-    way,
-    consultationId: typed.which,
-    text: typed.text,
-    language: context.speaker.language,
-    joined: context.cookies.joined,
-  });
+  const made = await orTryAgain(
+    context,
+    context.services.complaints.make(context.child?.actor ?? { kind: 'visitor' }, {
+      nonce: typed.nonce,
+      kind,
+      way,
+      consultationId: typed.which,
+      text: typed.text,
+      language: context.speaker.language,
+      joined: context.cookies.joined,
+    }),
+  );
   if (!made.ok) return refused(made.code, 'text');
   const { joined, ...shown } = made.value;
   const receipt: MadeReceipt = { ...shown, danger: kind === 'safety' };

@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as helpMe from '../../../app/routes/child/help/help-me.tsx';
+import * as part from '../../../app/routes/child/part/part.tsx';
+import * as room from '../../../app/routes/child/room/room.tsx';
+import * as word from '../../../app/routes/child/words/word.tsx';
+import * as words from '../../../app/routes/child/words/words.tsx';
+import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
+import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
+import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
+import type { Database } from '../../../db/databases.ts';
+import { newId } from '../../../server/core/ids.ts';
+import type { Child } from '../../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { draftVoting, prompts } from '../../support/house/voting.ts';
+import type { Page, Values, Which } from '../../support/pages/client.ts';
+import { type DrawnPages, drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const visitor = { kind: 'visitor' } as const;
+const routes = {
+  '/here/room/:id': room,
+  '/here/part/:anchor': part,
+  '/here/help-me': helpMe,
+  '/here/words': words,
+  '/here/words/:id': word,
+  '/help/back': helpBack,
+  '/help/write': helpWrite,
+  '/wrong': wrong,
+};
+const view = 'A bench in the shade would be nice.';
+const harm = 'My dad hits me every night.';
+
+let house: TestHouse;
+let db: Database;
+let child: Child;
+let place: { room: string; one: string; two: string };
+let faults: unknown[] = [];
+beforeAll(async () => {
+  house = await openTestHouse();
+  const stage = await draftVoting(house, [
+    { kind: 'room', prompts: prompts('Talk.') },
+    { kind: 'question', prompts: prompts('One?') },
+    { kind: 'question', prompts: prompts('Two?') },
+  ]);
+  await stage.open();
+  child = await stage.join();
+  const found = await house.databases.consultation(stage.consultationId);
+  if (!found) throw new Error('no database');
+  db = found;
+  const [at = '', one = '', two = ''] = stage.activities;
+  place = { room: at, one, two };
+});
+afterAll(() => house.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const pagesAs = (who: Child | null): DrawnPages =>
+  drawPages(house, { routes, child: who, onFault: (error) => void faults.push(error) });
+const own = async () => (await need(house.services.room.place(child, {}))).own;
+const cases = async () => (await need(house.services.safeguarding.mailbox(child, {}))).cases;
+const count = async (from: Database, table: string) =>
+  Number((await from.query(`select count(*) from ${table}`, []))[0]?.[0]);
+
+/** The same form while this database takes no write, and once more from the page that came back. */
+async function twice(
+  pages: DrawnPages,
+  { at, page, form, values = {} }: { at: Database; page: Page; form: Which; values?: Values },
+) {
+  faults = [];
+  const full = vi.spyOn(at, 'write').mockRejectedValueOnce(new Error('database or disk is full'));
+  const back = await pages.send(page, form, values);
+  expect(full).toHaveBeenCalled();
+  expect([back.status, faults.length]).toEqual([400, 1]);
+  expect(wordsOf(back.html)).toContain(t('refusal.try-again'));
+  const [before, after] = [typedIn(page, form), typedIn(back, form)];
+  expect(after).toMatchObject(Object.fromEntries(Object.entries(values).map(([name, to]) => [name, [to]])));
+  // The same form, as it came: nobody knows whether it arrived.
+  for (const name of ['id', 'form', 'nonce', `id-${place.one}`]) expect(after[name]).toEqual(before[name]);
+  full.mockRestore();
+  return pages.send(back, form);
+}
+
+describe('R1234: what a child sends by a form while nothing can be written', () => {
+  it('stands in its box with the sentence that says so, and is there once when it is sent again: in a room, and of a question among several', async () => {
+    const pages = pagesAs(child);
+    const box = { field: `text-${place.room}` };
+    const page = await pages.get(`/here/room/${place.room}`);
+    const sent = await twice(pages, { at: db, page, form: box, values: { [box.field]: view } });
+    expect(sent.path).toContain(`/here/room/${place.room}#own-`);
+    expect((await own()).map(({ text }) => text)).toEqual([view]);
+
+    const one = { press: `activity=${place.one}` };
+    const both = { [`text-${place.one}`]: 'The first.', [`text-${place.two}`]: 'The second.' };
+    await twice(pages, { at: db, page: await pages.get('/here/part/all'), form: one, values: both });
+    expect((await own()).map(({ text }) => text).sort()).toEqual([view, 'The first.'].sort());
+  });
+
+  it('so changed words, and what is told in confidence: of words, from its own page, and in a case', async () => {
+    const pages = pagesAs(child);
+    const id = (await own())[0]?.id ?? '';
+    const changed = await pages.get(`/here/words/${id}`);
+    await twice(pages, { at: db, page: changed, form: { field: 'text' }, values: { text: 'Two benches.' } });
+    expect((await own()).find((each) => each.id === id)?.text).toBe('Two benches.');
+
+    const box = { field: `text-${place.room}` };
+    const asked = await pages.send(await pages.get(`/here/room/${place.room}`), box, { [box.field]: harm });
+    expect(wordsOf(asked.html)).toContain(t('care.title'));
+    const told = await twice(pages, { at: db, page: asked, form: { press: 'choice=help' } });
+    expect(told.status).toBe(200);
+    expect(await cases()).toHaveLength(1);
+
+    const [first] = await cases();
+    const more = { field: `text-told-${first?.id}` };
+    const page = await pages.get('/here/help-me');
+    await twice(pages, { at: db, page, form: more, values: { [more.field]: 'And my brother.' } });
+    expect((await cases()).map(({ id: at, lines }) => [at, lines.length])).toEqual([[first?.id, 2]]);
+  });
+
+  it('and where nobody has a seat: a letter, what is added to it, and that something is wrong', async () => {
+    const pages = pagesAs(null);
+    const { complaints } = house.databases;
+    const form = { field: 'text' };
+    const letters = await count(complaints, 'letter_receipt');
+    const written = await twice(pages, {
+      at: complaints,
+      page: await pages.get('/help/write'),
+      form,
+      values: { text: harm },
+    });
+    expect(wordsOf(written.html)).toContain(t('receipt.six'));
+    expect(await count(complaints, 'letter_receipt')).toBe(letters + 1);
+
+    const nonce = newId(house.deps.random);
+    const { safeguarding } = house.services;
+    const sent = await need(safeguarding.writeLetter(visitor, { nonce, text: harm, language: 'en' }));
+    const phrase = sent.words.join(' ');
+    const { letter } = await need(safeguarding.letter(visitor, { phrase }));
+    const more = { field: `text-told-${letter.id}` };
+    const opened = await pages.send(await pages.get('/help/back'), { field: 'phrase' }, { phrase });
+    await twice(pages, { at: complaints, page: opened, form: more, values: { [more.field]: 'And more.' } });
+    expect((await need(safeguarding.letter(visitor, { phrase }))).letter.lines).toHaveLength(2);
+
+    const before = await count(complaints, 'complaint');
+    await twice(pages, {
+      at: complaints,
+      page: await pages.get('/wrong'),
+      form: { field: 'way' },
+      values: { kind: 'other', text: view },
+    });
+    expect(await count(complaints, 'complaint')).toBe(before + 1);
+  });
+});
