@@ -11,6 +11,8 @@ declare module '@remix-run/node' {
     readonly services: Services;
     /** The child whose seat cookie this is, or null. */
     readonly child: SeatedChild | null;
+    /** There is a seat, and nobody can tell whose: its consultation gives no answer just now. Then `child` is null, and the seat stands. */
+    readonly unsure: boolean;
     /** Where the consultation of this seat is now, when it went to another machine; else null. */
     readonly moved: { readonly addresses: readonly string[]; readonly leaving: boolean } | null;
     /** The member of staff whose session this is, or null. */

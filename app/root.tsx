@@ -20,7 +20,7 @@ import { BeginsAnew, GoesBack } from './components/child/goes-back.tsx';
 import { KioskRefresh, KioskStill } from './components/child/kiosk-still.tsx';
 import { ReadsAloud } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
-import { GivenBack, givenDraft, isGivenBack, WordsAgain } from './components/form/given-back.tsx';
+import { GivenBack, givenDraft, isGivenBack, NotArrived, WordsAgain } from './components/form/given-back.tsx';
 import { SeatMark } from './components/form/page-form.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
@@ -199,9 +199,10 @@ export function ErrorBoundary() {
     if (nothingTyped && !window.__remixContext?.state.errors) openPlainly();
   }, [nothingTyped]);
   if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
+    const Given = error.data.unsure ? NotArrived : GivenBack;
     return (
       <ChildShell demo={false} draft={givenDraft}>
-        <GivenBack forms={[error.data.givenBack]} />
+        <Given forms={[error.data.givenBack]} />
       </ChildShell>
     );
   }

@@ -24,6 +24,8 @@ export type Idleness = {
   ) => number;
   /** Milliseconds since the child of this session did something; undefined where it was not seen to do anything yet. */
   readonly quietMs: (hash: Buffer) => number | undefined;
+  /** Whose session this is, as far as it is counted here: its database may give no answer just now. */
+  readonly holderOf: (hash: Buffer) => Holder | undefined;
   /**
    * Sessions that stand in a database, in place of those that were expected before, in these consultations or in all. One that is not seen, here or at another
    * process, is over as if its child had done something now and had been said to be here.
@@ -70,6 +72,7 @@ export function createIdleness(clock: () => number): Idleness {
       const counted = idleMinutes.get(hash.toString('base64'));
       return counted?.acted ? clock() - counted.lastMs : undefined;
     },
+    holderOf: (hash) => idleMinutes.get(hash.toString('base64'))?.holder,
     expect(seats, of) {
       // Another process that sees the child has said so before these minutes begin.
       const beginMs = clock() + sayAgainMs;

@@ -106,19 +106,30 @@ export function createContexts(options: ContextOptions): {
     return tag !== undefined && words ? { language: tag, words } : null;
   }
 
-  /** `acts`: the child itself opens a page or sends a form. `says`: the page says by itself that its child is there. */
-  async function whoIs(cookie: string | undefined, { acts, says }: { acts: boolean; says: boolean }) {
+  /**
+   * `acts`: the child itself opens a page or sends a form. `says`: the page says by itself that its child is there. `silent`: hears why nobody can tell whose
+   * seat this is, and goes on without; else that fails.
+   */
+  async function whoIs(
+    cookie: string | undefined,
+    { acts, says, silent }: { acts: boolean; says: boolean; silent?: (error: unknown) => void },
+  ) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
     const { shared, isKiosk } = deviceOf(cookie);
     const tells = says && isKiosk;
     const [child, staff] = await Promise.all([
-      seat && services.room.identify(visitor, { ...seat, acts, shared, tells }),
+      seat &&
+        services.room.identify(visitor, { ...seat, acts, shared, tells }).catch((error: unknown) => {
+          if (!silent) throw error;
+          silent(error);
+          return undefined;
+        }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
     // Asked for only where a seat opens nothing here any more.
     const moved =
-      seat && !child?.ok
+      seat && child?.ok === false
         ? await services.consultation.moved(visitor, { consultationId: seat.consultationId })
         : undefined;
     return {
@@ -154,9 +165,14 @@ export function createContexts(options: ContextOptions): {
       return { restMs: child && !child.erasing ? child.restMs : 0 };
     },
     async contextOf(request) {
+      let unsure = false;
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {
         acts: request.acts ?? true,
         says: false,
+        silent(error) {
+          unsure = true;
+          options.fault(error);
+        },
       });
       // A session that goes on under a new name does so for the rest of this very answer.
       let staffSession = staffToken ?? null;
@@ -172,6 +188,7 @@ export function createContexts(options: ContextOptions): {
       return {
         services,
         child,
+        unsure,
         moved,
         staff,
         factorNeeded,

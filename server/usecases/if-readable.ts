@@ -55,6 +55,14 @@ export async function findIn<T>(
   return first;
 }
 
+/** What is asked of a database; undefined where it is closed meanwhile, as one is that is destroyed. Fails of everything else, damage too. */
+export async function unlessClosed<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: unknown) => {
+    if (hasCode(error, 'database-closed')) return undefined;
+    throw error;
+  });
+}
+
 /** What is asked of a database, or `otherwise` where it, or the page that is asked for, cannot be read. What is no damage is thrown. */
 export async function unlessDamaged<T, O>(asked: Promise<T>, otherwise: O): Promise<T | O> {
   return asked.catch((error: unknown) => {

@@ -9,7 +9,11 @@ import { Field } from './field.tsx';
 export type FormFields = readonly (readonly string[])[];
 
 /** With what an action throws when there is no seat for the words it got; the root shows it. */
-export type GivenBackData = { readonly givenBack: FormFields };
+export type GivenBackData = {
+  readonly givenBack: FormFields;
+  /** The seat stands, and nobody could tell whose it is just then: they go again from here. */
+  readonly unsure?: boolean;
+};
 
 export function isGivenBack(data: unknown): data is GivenBackData {
   return typeof data === 'object' && data !== null && 'givenBack' in data;
@@ -75,14 +79,28 @@ export function GivenBack({ forms }: { forms: readonly FormFields[] }) {
   );
 }
 
-/** Each of these forms with its words in a box, to be sent from here. */
-export function WordsAgain({ forms }: { forms: readonly FormFields[] }) {
+/** The same where the seat stands and nothing was taken: they go in its name. */
+export function NotArrived({ forms }: { forms: readonly FormFields[] }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('error.fault')}</h1>
+      <Notice kind="mend" live>
+        <p>{t('refusal.try-again')}</p>
+      </Notice>
+      <WordsAgain forms={forms} ofSeat />
+    </>
+  );
+}
+
+/** Each of these forms with its words in a box, to be sent from here; `ofSeat`: by the seat whose page they were typed into. */
+export function WordsAgain({ forms, ofSeat = false }: { forms: readonly FormFields[]; ofSeat?: boolean }) {
   const t = useT();
   return forms.map((fields, index) => (
     <form key={index} id={`given-${index}`} method="post" autoComplete="off">
       {/* Its child may have a new sheet by now, and so another seat (R118). */}
       {fields
-        .filter(([name]) => name !== seatField)
+        .filter(([name]) => ofSeat || name !== seatField)
         .map(([name = '', value = '']) =>
           isTyped(name) ? (
             <Field key={name} kind="area" name={name} label={t('away.words')} value={value} />

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
-import { goesTo, sharedMinutes } from '../../../server/core/room/idleness.ts';
 import { seatField } from '../../../server/core/room/seat-mark.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { type Asked, askedId } from '../../components/child/asked.tsx';
@@ -10,7 +9,7 @@ import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
 import { askedAtFirst } from './asked-at-first.ts';
 import { helpHere } from './help/help-here.ts';
-import { granted, seated, seatedToSend } from './seat.ts';
+import { goesByItself, granted, seated, seatedToSend } from './seat.ts';
 
 /** A text that was not taken, to be shown again with the sentence that says why, or with what the child is asked first. */
 export type NotTaken = {
@@ -156,9 +155,7 @@ export async function unlessGone(context: ActionFunctionArgs['context'], { room,
     asked,
     help: await helpHere(context, child),
   };
-  // It has no other clock, on a device that several children use.
-  const goes = context.cookies.shared ? { headers: { Refresh: `${sharedMinutes * 60};url=${goesTo}` } } : {};
-  throw data<WordsLeftData>({ wordsLeft }, { status: 400, ...goes });
+  throw data<WordsLeftData>({ wordsLeft }, { status: 400, ...goesByItself(context) });
 }
 
 type PostedTo = {

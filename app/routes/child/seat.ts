@@ -1,6 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../server/core/ids.ts';
 import type { Outcome } from '../../../server/core/outcome.ts';
+import { goesTo, sharedMinutes } from '../../../server/core/room/idleness.ts';
 import { isOfAnother, ofAnother, seatField } from '../../../server/core/room/seat-mark.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
@@ -20,8 +21,9 @@ export function seated(context: AppLoadContext): SeatedChild {
   return child;
 }
 
-/** The same for what a child may still see while its erasure waits. */
+/** The same for what a child may still see while its erasure waits. Nobody is sent away while nobody can tell whose seat this is. */
 export function seatedOrErasing(context: AppLoadContext): SeatedChild {
+  if (context.unsure) throw new Response(null, { status: 503 });
   if (!context.child) throw redirect(wayFrom(context));
   return context.child;
 }
@@ -35,9 +37,13 @@ export function unlessOthers({ child }: AppLoadContext, fields: Iterable<readonl
   if (child && isOfAnother(child.mark, marks)) throw redirect(`/here?${ofAnother}`, 303);
 }
 
+/** For a page that an action threw on a device that several children use: it has no other clock. */
+export const goesByItself = ({ cookies }: AppLoadContext): { readonly headers?: HeadersInit } =>
+  cookies.shared ? { headers: { Refresh: `${sharedMinutes * 60};url=${goesTo}` } } : {};
+
 /**
  * The same for a form: words that came after the seat was over are given back, and stored nowhere. On a device that several children use
- * they would stand before the next one, and go with the seat.
+ * they would stand before the next one, and go with the seat. Where nobody can tell whose seat it is they are given back to be sent again.
  */
 export function seatedToSend(
   context: AppLoadContext,
@@ -45,8 +51,11 @@ export function seatedToSend(
 ): SeatedChild {
   unlessOthers(context, fields);
   if (context.child) return seated(context);
-  const givenBack = context.cookies.shared ? undefined : wordsToGiveBack(fields);
+  const { unsure } = context;
+  const givenBack = context.cookies.shared && !unsure ? undefined : wordsToGiveBack(fields);
+  if (!givenBack && unsure) return seated(context);
   if (!givenBack) throw redirect(wayFrom(context));
+  if (unsure) throw data<GivenBackData>({ givenBack, unsure }, { status: 503, ...goesByItself(context) });
   throw data<GivenBackData>({ givenBack }, { status: 400 });
 }
 

@@ -2,8 +2,8 @@ import { participantOfSession } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Pseudonym } from '../../core/room/pseudonyms.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
-import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { type Deps, openConsultation } from '../deps.ts';
+import { isDamage, unlessClosed } from '../if-readable.ts';
 
 export type SeatedChild = {
   readonly actor: Child;
@@ -28,6 +28,7 @@ const markBytes = 3;
 /**
  * Whose seat this is. `acts`: the child itself asks, by opening a page or sending a form, so its idle minutes begin anew;
  * a page that only looks whether it is still open is no act. `shared`: at a device that several children use, where they are fewer; `tells`: at a kiosk whose page says when somebody is there. Refusal: `signed-out`, also after the idle minutes.
+ * Fails where nobody can tell, as where its consultation cannot be opened or read just now: no browser forgets a seat for that, which may be all that its child has.
  */
 export async function identifyChild(
   deps: Deps,
@@ -36,8 +37,16 @@ export async function identifyChild(
 ): Promise<Outcome<SeatedChild>> {
   const own = deps.secrets.of(input.consultationId);
   const hash = own.hash('seat', input.session);
-  // Another process may have destroyed it a moment ago: then its seat opens nothing here either.
-  const row = await ifReadable(deps, input.consultationId, (db) => participantOfSession(db, hash));
+  const open = () => openConsultation(deps, input.consultationId);
+  const row = await unlessClosed(open().then((db) => db && participantOfSession(db, hash))).catch(
+    async (error: unknown) => {
+      if (!isDamage(error)) throw error;
+      // Another process may have destroyed it a moment ago: then it has no key any more, and its seat opens nothing here either.
+      await deps.databases.followKeyring();
+      if (await open()) throw error;
+      return undefined;
+    },
+  );
   if (!row) return refuse('signed-out');
   const holder = { consultationId: input.consultationId, participantId: row.id };
   const quietMs = deps.idleness.quietMs(hash);

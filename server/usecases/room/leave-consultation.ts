@@ -10,7 +10,8 @@ import { leaveTurns } from '../session/turns.ts';
  * Ends a child's session on the server, and what is open of it. Its sessions on other devices stay as they are; with the last of them the
  * child waits for the word nowhere any more, and no backup opens it again. `taken`: nobody left, somebody else came in at this browser; its pages are not
  * sent away, as they would go before that seat is there, but find out whose they are. Nothing is refused and nothing is thrown: leaving always
- * works. Where nothing can be written its session opens nothing in this process, and its row goes with the next look for those that are over.
+ * works. Where nothing can be written its session opens nothing in this process, and its row goes with the next look for those that are over; so
+ * it is where nothing can be read either and whoever leaves is known only as one whose session is counted here.
  */
 export async function leaveConsultation(
   deps: Deps,
@@ -26,9 +27,10 @@ export async function leaveConsultation(
     ({ ok }) => ok,
     () => false,
   );
-  if (ended || actor.kind !== 'child') deps.idleness.forget(hash);
-  if (actor.kind !== 'child') return done(null);
-  const { participantId } = actor;
+  const counted = ended ? undefined : deps.idleness.holderOf(hash);
+  const { participantId } = actor.kind === 'child' ? actor : (counted ?? {});
+  if (ended || participantId === undefined) deps.idleness.forget(hash);
+  if (participantId === undefined) return done(null);
   if (!ended) deps.idleness.end(hash, { consultationId, participantId });
   const sessions = db && (await sessionsOf(db, participantId).catch(() => undefined));
   const isLast = sessions?.every((each) => each === hash.toString('hex')) ?? false;

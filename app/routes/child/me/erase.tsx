@@ -25,7 +25,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 /** For the browser that still carries the cookie of the seat that was. */
 async function overHere(context: LoaderFunctionArgs['context']): Promise<Over | null> {
   const { seatToken } = context.cookies;
-  if (context.child || !seatToken) return null;
+  if (context.child || context.unsure || !seatToken) return null;
   const kept = await context.services.privacy.receipt({ kind: 'visitor' }, seatToken);
   return kept.ok ? kept.value : null;
 }

@@ -8,7 +8,7 @@ const visitor = { kind: 'visitor' } as const;
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { child, cookies, services } = context;
-  const away = searchParams.has('away') && child === null;
+  const away = searchParams.has('away') && child === null && !context.unsure;
   const seat = away ? cookies.seatToken : null;
   // Whoever erased everything was not away: its receipt stands there.
   if (seat && (await services.privacy.receipt(visitor, seat)).ok) throw redirect('/here/erase', 303);

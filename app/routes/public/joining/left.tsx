@@ -46,7 +46,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (of.length > 0) throw redirect('/left', 303);
   // No day of it is marked: which one is today where this child is, nobody here knows.
   const month = monthOf(context.speaker.language, dayIn('UTC', context.now()));
-  const over = seat !== null && child === null;
+  const over = seat !== null && child === null && !context.unsure;
   return data(month, over ? { headers: forgetHere(context) } : {});
 }
 
