@@ -15,6 +15,15 @@ export async function ifReadable<T>(
   return db && unlessGone(reads(db));
 }
 
+/** The same, also of one that gives no answer: where what is asked is asked of all, for people or for the clock, one that fails keeps nothing from the others. */
+export function ifAnswering<T>(
+  deps: Deps,
+  id: string,
+  reads: (db: Database) => Promise<T>,
+): Promise<T | undefined> {
+  return ifReadable(deps, id, reads).catch(() => undefined);
+}
+
 /** The same, where what is not found now has to be asked for again: fails also of one that cannot be opened, but for damage. */
 export async function ifUndamaged<T>(
   deps: Deps,

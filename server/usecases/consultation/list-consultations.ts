@@ -10,7 +10,7 @@ import { type Actor, can } from '../../core/staff/roles.ts';
 import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifAnswering } from '../if-readable.ts';
 
 export type ListedConsultation = {
   readonly id: string;
@@ -25,8 +25,8 @@ export type ListedConsultation = {
   readonly closedBy: string | null;
 };
 
-/** The consultations this person works on, newest day first. One that cannot be opened is listed as `unreadable`, one that
- * is on another machine as `moved`. */
+/** The consultations this person works on, newest day first. One that cannot be opened, or gives no answer, is listed as
+ * `unreadable`, one that is on another machine as `moved`. */
 export async function listConsultations(
   deps: Deps,
   actor: Actor,
@@ -52,7 +52,7 @@ async function listedAs(
 ): Promise<ListedConsultation> {
   if (entry.state === 'moved' || entry.state === 'destroyed')
     return { id: entry.id, state: entry.state, title: await titleAfter(deps, entry.id), ...nothingToSay };
-  const found = await ifReadable(deps, entry.id, async (db) => {
+  const found = await ifAnswering(deps, entry.id, async (db) => {
     const row = await consultationRow(db);
     return (
       row && { row, texts: await titleTexts(db), signed: row.state === 'draft' ? await signatures(db) : [] }

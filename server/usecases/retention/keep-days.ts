@@ -9,7 +9,7 @@ import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { titleOf } from '../../core/consultation/title.ts';
 import { endsBy, isDue, isTold } from '../../core/privacy/last-day.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable, unlessDamaged } from '../if-readable.ts';
+import { ifAnswering, unlessDamaged } from '../if-readable.ts';
 import type { Ending } from './look-before.ts';
 
 export type KeptConsultation = {
@@ -26,8 +26,8 @@ export type KeptConsultation = {
 };
 
 /**
- * Every consultation that is not destroyed and of which a day is known, the one that goes first before the others. One that is damaged is among both:
- * it has a last day as every other.
+ * Every consultation that is not destroyed and of which a day is known, the one that goes first before the others. One that is damaged, or gives no
+ * answer, is among both: it has a last day as every other.
  */
 export async function keepDays(deps: Deps): Promise<{
   readonly kept: readonly KeptConsultation[];
@@ -40,7 +40,7 @@ export async function keepDays(deps: Deps): Promise<{
   const unreadable: string[] = [];
   for (const entry of await directoryEntries(deps.databases.control)) {
     if (entry.state === 'destroyed' || entry.state === 'moved') continue;
-    const found = await ifReadable(deps, entry.id, async (db) => {
+    const found = await ifAnswering(deps, entry.id, async (db) => {
       const row = await consultationRow(db);
       return row && { row, texts: await unlessDamaged(consultationTexts(db), null) };
     });

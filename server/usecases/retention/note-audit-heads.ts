@@ -8,7 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { hourOf } from '../../core/privacy/retention.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifAnswering } from '../if-readable.ts';
 
 const job = 'audit-heads';
 const dayHours = 24;
@@ -17,7 +17,7 @@ const dayHours = 24;
  * Once a day (UTC) writes into the control chain where the chain of each consultation, and that of complaints, stands, if it grew since: who cuts entries
  * off one, or writes it anew, would have to change the other too. Sealed, so that it tells nothing once that consultation is gone. Of a chain that lost what
  * was noted (an older copy lies in its place, or its log was damaged) nothing is noted, which would pass the loss off as whole: those are answered, also
- * with `look` on a day on which all was noted. Refusal: `not-allowed` (the clock alone).
+ * with `look` on a day on which all was noted. One that gives no answer is noted the next day. Refusal: `not-allowed` (the clock alone).
  */
 export async function noteAuditHeads(
   deps: Deps,
@@ -39,7 +39,7 @@ export async function noteAuditHeads(
     else if (grown) heads.push(noteHead({ day, subject: db.id, sealed: sealHead(db, grown) }));
   };
   for (const { id, state } of await directoryEntries(control))
-    if (state !== 'destroyed') await ifReadable(deps, id, look);
+    if (state !== 'destroyed') await ifAnswering(deps, id, look);
   await look(complaints);
   if (isNoted) return done({ noted: 0, older });
   await control.write([recordRun(job, hour), ...heads]);

@@ -8,7 +8,7 @@ import { endsBy } from '../../core/privacy/last-day.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifAnswering } from '../if-readable.ts';
 import { notedEnding } from './keep-days.ts';
 
 export type Destroyed = {
@@ -83,7 +83,7 @@ export async function readKeptUntil(
       continue;
     }
     const entry = await directoryEntry(deps.databases.control, id);
-    const ends = endsBy(await ifReadable(deps, id, consultationRow), entry && notedEnding(entry));
+    const ends = endsBy(await ifAnswering(deps, id, consultationRow), entry && notedEnding(entry));
     if (!ends?.retentionDay) continue;
     const late = dayIn(ends.timeZone, deps.clock()) > ends.retentionDay;
     days[id] = { day: ends.retentionDay, is: late ? 'late' : 'kept-until' };

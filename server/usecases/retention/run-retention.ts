@@ -20,7 +20,7 @@ export type RetentionRun = {
   readonly waiting: readonly string[];
   /** Could not be destroyed now, and why: a code, or what was thrown; tried again at the next run. */
   readonly failed: readonly { readonly id: string; readonly error: unknown }[];
-  /** Cannot be opened, or is damaged. */
+  /** Cannot be opened, is damaged, or gives no answer. */
   readonly unreadable: readonly string[];
 };
 

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { lateHelpMinutes, withoutSeat } from '../../core/safeguarding/cases.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { ifAnswering } from '../if-readable.ts';
 import { casesFor } from './steps-back.ts';
 
 /** How many wait for leads at one place, and since how many minutes the first of them; never who, and no word. */
@@ -53,9 +53,10 @@ export async function readWaitingHelp(
       if (!works || actor.kind !== 'staff') return all;
       return casesFor(deps, { db, row: { id: place, organisationId }, staff: actor }, all);
     };
-    const asked = place === withoutSeat ? waitingIn(complaints) : ifReadable(deps, place, waitingIn);
-    // The clock has to hear of the others too, whatever keeps one from answering.
-    const waiting = await (actor.kind === 'system' ? asked.catch(() => undefined) : asked);
+    // All hear of the others too, whatever keeps one from answering.
+    const waiting = await (place === withoutSeat
+      ? waitingIn(complaints).catch(() => undefined)
+      : ifAnswering(deps, place, waitingIn));
     if (!waiting && actor.kind === 'system') unreadable.push(place);
     const [oldest] = waiting ?? [];
     if (!waiting || !oldest) continue;
