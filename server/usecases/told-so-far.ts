@@ -10,12 +10,14 @@ export class FailedLater extends Error {
   }
 }
 
-/** The next of several commits. Where it fails, nobody else would ever hear of the `events` of those before it. */
+/** The next of several commits. Where it fails, nobody else would ever hear of the `events` of those before it; where it is several itself, of the first of these neither. */
 export async function afterThese<T>(events: readonly DomainEvent[], next: Promise<T>): Promise<T> {
   try {
     return await next;
-  } catch (cause) {
-    throw events.length > 0 ? new FailedLater([...events], cause) : cause;
+  } catch (error) {
+    const later = error instanceof FailedLater ? error : undefined;
+    const all = [...events, ...(later?.events ?? [])];
+    throw all.length > 0 ? new FailedLater(all, later ? later.cause : error) : error;
   }
 }
 

@@ -16,6 +16,7 @@ import { isCommonRun, quotesAny, withoutQuotes } from '../../core/privacy/erasur
 import type { DomainEvent } from '../../core/wire/events.ts';
 import type { Deps } from '../deps.ts';
 import { ledIn } from '../session/led-in.ts';
+import { afterThese } from '../told-so-far.ts';
 
 /** How often a write is made anew because somebody wrote just there; whoever meets with more is told to try again. */
 const mostTries = 5;
@@ -87,7 +88,7 @@ export async function toldPages(
     what: 'gone',
   }));
   for (const activityId of shown.rooms) {
-    const raised = await db.write([raiseRoom(activityId)]);
+    const raised = await afterThese(told, db.write([raiseRoom(activityId)]));
     if (!raised.ok) continue;
     told.push({
       name: 'room-led',

@@ -4,8 +4,10 @@ import { recordErasure } from '../../../db/queries/privacy/removals.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { forgetReasons } from '../safeguarding/forget-reasons.ts';
+import { afterThese, FailedLater } from '../told-so-far.ts';
 import { toldPages, writeAsRead } from './cut-quotes.ts';
 import { seatToErase } from './promised-seat.ts';
 import { type Erased, erasedOf, keepReceipt, signedReceipt } from './receipt.ts';
@@ -14,7 +16,7 @@ import { removalOf } from './removal-of.ts';
 /**
  * Removes every byte of a child whose erasure waits: "now" of the child itself, or the clock's when the minutes to undo it are
  * over. The order loses the promise in no crash: it can be undone no more → the control database says whose rows a restored
- * backup must erase again → one commit removes the rows → why a lead opened a case of it alone goes → the file is written anew → the
+ * backup must erase again → one commit removes the rows → pages hear that they are gone → why a lead opened a case of it alone goes → the file is written anew → the
  * wait ends. Whatever was reached, doing it again goes on from there. Answers the receipt as one line, '' when an earlier run had
  * removed the rows already, whether a sheet of paper is left of it, and what was published or seen and stays.
  * Refusals: `not-allowed`, `not-found`, `undo-too-late` (none waits: it was undone), `try-again` (staff wrote in what quotes it; the clock does).
@@ -59,14 +61,15 @@ export async function finishErasure(
   }
   const receipt = rows.participant ? signedReceipt(deps, { consultation: consultationId, day, rows }) : '';
   if (receipt !== '') keepReceipt(deps, { sessions, line: receipt, nowMs: now });
-  await forgetReasons(deps, db, consultationId);
-  await db.rewrite();
+  // Before anything else may fail: whoever does it again finds nothing to cut, and no page would hear of it.
+  const gone: DomainEvent[] = [{ name: 'participant-left', consultationId, participantId }];
+  gone.push(...(await afterThese(gone, toldPages(deps, db, { consultationId, shown: made.shown }))));
+  await afterThese(gone, forgetReasons(deps, db, consultationId));
+  await afterThese(gone, db.rewrite());
   // An undo that came too late may stand on the list meanwhile, and may not have got to put this after it.
-  const listed = await record();
-  if (!listed.ok) return refusedBy(listed);
-  await db.write(endErasure(participantId));
-  return done(await erasedOf(deps, consultationId, receipt), [
-    { name: 'participant-left', consultationId, participantId },
-    ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
-  ]);
+  const listed = await afterThese(gone, record());
+  if (!listed.ok)
+    throw new FailedLater(gone, new Error(`What was erased could not be listed: ${refusedBy(listed).code}`));
+  await afterThese(gone, db.write(endErasure(participantId)));
+  return done(await afterThese(gone, erasedOf(deps, consultationId, receipt)), gone);
 }

@@ -6,6 +6,7 @@ import { contributionStates, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { afterThese } from '../told-so-far.ts';
 import { quotesCut, toldPages, writeAsRead } from './cut-quotes.ts';
 import { inSeat } from './in-seat.ts';
 import { movedBy } from './moved.ts';
@@ -43,14 +44,13 @@ export async function withdrawAll(
   const told = before.length === 0 ? [] : await contributionsById(db, before);
   const deskSeq = moved.desk || (await counterValue(db, 'desk'));
   const each = [...told.map((record) => ({ record, seq: record.seq })), ...moved.each];
-  return done({ count: moved.each.length }, [
-    ...each.map(({ record, seq }) => ({
-      name: 'contribution-withdrawn' as const,
-      consultationId,
-      deskSeq,
-      removedSeq: seq,
-      contribution: record,
-    })),
-    ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
-  ]);
+  const gone = each.map(({ record, seq }) => ({
+    name: 'contribution-withdrawn' as const,
+    consultationId,
+    deskSeq,
+    removedSeq: seq,
+    contribution: record,
+  }));
+  const pages = await afterThese(gone, toldPages(deps, db, { consultationId, shown: made.shown }));
+  return done({ count: moved.each.length }, [...gone, ...pages]);
 }

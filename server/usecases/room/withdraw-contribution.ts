@@ -5,11 +5,13 @@ import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, openConsultation, refusedBy } from '../deps.ts';
 import { quotesCut, toldPages, writeAsRead } from '../privacy/cut-quotes.ts';
 import { promiseTakenBack } from '../privacy/promised.ts';
+import { afterThese } from '../told-so-far.ts';
 
 /**
  * A child takes its words back: the bytes go in this commit, with what texts of staff quote of them, other screens drop it, the child keeps a
@@ -67,8 +69,9 @@ export async function withdrawContribution(
     seq: shown ?? record.seq,
     appeal: null,
   };
-  return done(forAuthor(contribution), [
+  const gone: readonly DomainEvent[] = [
     { name: 'contribution-withdrawn', consultationId, deskSeq: desk, removedSeq: shown, contribution },
-    ...(await toldPages(deps, db, { consultationId, shown: made.shown })),
-  ]);
+  ];
+  const told = await afterThese(gone, toldPages(deps, db, { consultationId, shown: made.shown }));
+  return done(forAuthor(contribution), [...gone, ...told]);
 }

@@ -38,7 +38,7 @@ export async function takeBackLetter(
   ]);
   // Pressed twice at once: the other one took it.
   if (!result.ok && result.refusal !== 'not-found') return refusedBy(result);
-  await forgetReasons(deps, held.db, withoutSeat);
-  await writeAnew(deps, held.db);
+  // Also where that cannot be written: the sealed words are gone from the pages of this file.
+  await forgetReasons(deps, held.db, withoutSeat).finally(() => writeAnew(deps, held.db));
   return done(null);
 }

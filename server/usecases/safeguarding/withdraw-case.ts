@@ -48,7 +48,7 @@ export async function withdrawCase(
     endCaseWait(own.id),
   ]);
   if (!result.ok) return refusedBy(result);
-  await forgetReasons(deps, db, row.id);
-  await writeAnew(deps, db);
+  // Also where that cannot be written: the sealed words are gone from the pages of this file.
+  await forgetReasons(deps, db, row.id).finally(() => writeAnew(deps, db));
   return done(null);
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
+import type { Statement } from '../../../db/engine.ts';
+import { raiseRoom } from '../../../db/queries/session/sessions.ts';
 import { processActivity } from '../../../server/core/analysis/evaluation.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
+import type { DomainEvent } from '../../../server/core/wire/events.ts';
 import { quotesCut, writeAsRead } from '../../../server/usecases/privacy/cut-quotes.ts';
 import { withdrawAll } from '../../../server/usecases/privacy/withdraw-all.ts';
 import { withdrawContribution } from '../../../server/usecases/room/withdraw-contribution.ts';
@@ -132,6 +135,23 @@ const places = [
   ['body', `room_poll_words where activity_id = 'r'`],
   ['body', `statement_text where statement_id = 's'`],
 ] as const;
+/** From here on a write with this statement fails. Answers what is told meanwhile. */
+function failsAt(statement: Statement) {
+  const told: DomainEvent[] = [];
+  const stop = house.services.listen((event) => told.push(event));
+  const write = db.write.bind(db);
+  const failing = vi.spyOn(db, 'write').mockImplementation((statements) => {
+    const isIt = statements.some(({ sql, args }) => sql === statement.sql && args[0] === statement.args[0]);
+    return isIt ? Promise.reject(new Error('full')) : write(statements);
+  });
+  return {
+    told: () => told,
+    stop() {
+      failing.mockRestore();
+      stop();
+    },
+  };
+}
 const everywhere = async () =>
   (await Promise.all(places.map(([column, table]) => read(column, table)))).flat();
 const all = (text: string) => places.map(() => text);
@@ -155,6 +175,25 @@ describe('R780: what texts of staff quote of words that are taken back', () => {
     expect(await read('body', `session_words where activity_id = 'r' and position = 1`)).toEqual([telling]);
   });
 
+  it.each(ways)(
+    'R943: is told also where a later commit fails, when %s is taken back',
+    async (_way, back) => {
+      const child = await house.join();
+      const id = await say(child, quoted);
+      await writeEverywhere('2999-01-01');
+      const heard = failsAt(raiseRoom('r'));
+      await expect(back(child, id)).rejects.toThrow('full');
+      expect(heard.told()).toContainEqual(
+        expect.objectContaining({
+          name: 'contribution-withdrawn',
+          contribution: expect.objectContaining({ id, text: '' }),
+        }),
+      );
+      expect(heard.told().map(({ name }) => name)).toContain('statements-changed');
+      heard.stop();
+    },
+  );
+
   it('stays where the child says the same elsewhere, until that goes too', async () => {
     const child = await house.join();
     const [first, second] = [await say(child, quoted), await say(child, `${quoted} Really.`)];
@@ -162,6 +201,24 @@ describe('R780: what texts of staff quote of words that are taken back', () => {
     await need(house.services.room.withdraw(child, { id: first }));
     expect(await everywhere()).toEqual(all(telling));
     await need(house.services.room.withdraw(child, { id: second }));
+    expect(await everywhere()).toEqual(all(cut));
+  });
+});
+
+describe('R943: an erasure whose file cannot be written anew', () => {
+  it('is told to every page at once, and ended by the clock', async () => {
+    const child = await house.join();
+    await say(child, quoted);
+    await writeEverywhere('2999-01-01');
+    await need(house.services.privacy.erase(child, {}));
+    const heard = failsAt(raiseRoom('none'));
+    const busy = vi.spyOn(db, 'rewrite').mockRejectedValueOnce(new Error('busy'));
+    await expect(house.services.privacy.finish(child, child)).rejects.toThrow('busy');
+    const names = heard.told().map(({ name }) => name);
+    for (const name of ['participant-left', 'statements-changed', 'room-led']) expect(names).toContain(name);
+    busy.mockRestore();
+    heard.stop();
+    await need(house.services.privacy.finish({ kind: 'system', name: 'clock' }, child));
     expect(await everywhere()).toEqual(all(cut));
   });
 });

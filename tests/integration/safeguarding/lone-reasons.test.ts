@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newId } from '../../../server/core/ids.ts';
 import { withoutSeat } from '../../../server/core/safeguarding/cases.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
@@ -64,6 +64,34 @@ it('R785: so it does with a letter, and with a consultation that is destroyed', 
   expect(await kept(String(written))).toEqual([reason, lead.staff.staffId]);
   await need(safeguarding.takeBackLetter(visitor, { phrase: letter.words.join(' ') }));
   expect(await kept(String(written))).toEqual(['', lead.staff.staffId]);
+});
+
+it('R274, R539: what was told leaves the pages of its file also where why it was opened cannot be forgotten just then', async () => {
+  const { safeguarding } = house.services;
+  const child = await house.join();
+  const caseId = await toldBy(child);
+  const letter = await need(
+    safeguarding.writeLetter(visitor, { nonce: newId(house.deps.random), text: 'It hurts.', language: 'en' }),
+  );
+  const { control, complaints } = house.databases;
+  const db = await house.databases.consultation(house.consultationId);
+  const write = control.write.bind(control);
+  const full = vi
+    .spyOn(control, 'write')
+    .mockImplementation((statements) =>
+      statements.some(({ sql }) => sql.includes('update lone_opening'))
+        ? Promise.reject(new Error('full'))
+        : write(statements),
+    );
+  const anew = [db, complaints].map((each) => vi.spyOn(each as typeof complaints, 'rewrite'));
+  await expect(safeguarding.withdraw(child, { caseId })).rejects.toThrow('full');
+  await expect(safeguarding.takeBackLetter(visitor, { phrase: letter.words.join(' ') })).rejects.toThrow(
+    'full',
+  );
+  for (const rewrite of anew) expect(rewrite).toHaveBeenCalledOnce();
+  full.mockRestore();
+  await need(safeguarding.withdraw(child, { caseId }));
+  expect(await kept(caseId)).toEqual(['', lead.staff.staffId]);
 });
 
 it('R785: no backup brings it back', async () => {
