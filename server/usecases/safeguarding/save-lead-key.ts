@@ -39,7 +39,7 @@ export async function readLeadKey(
 
 /**
  * Keeps the key that a lead made in its browser. A new one ends the old one: what was sealed to that one is opened by nobody
- * with it any more, and other leads seal their halves anew (`passHalves`). Whoever only found a session open replaces no key: it
+ * with it any more, and other leads seal their halves anew (`passHalves`). It is done once the new one is kept. Whoever only found a session open replaces no key: it
  * takes a fresh second factor. Refusals: `not-allowed`, `factor-needed`, `message-malformed`.
  */
 export async function saveLeadKey(
@@ -57,6 +57,8 @@ export async function saveLeadKey(
     putLeadKey({ staffId: actor.staffId, publicKey, wrapped, day }),
     auditStatement({ day, actor: actor.staffId, deed: 'lead:key', subject: actor.staffId, detail: '' }),
   ]);
-  await forgetOldKey(deps, actor);
+  // The new key stands, whatever a database gives no answer: a lead that keeps its old sheet could open nothing any more. The clock goes on with what is left
+  // (`forgetOldKeys`), and says where it fails.
+  await forgetOldKey(deps, actor).catch(() => undefined);
   return done(null);
 }

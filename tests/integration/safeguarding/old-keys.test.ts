@@ -7,6 +7,7 @@ import type { Child } from '../../../server/core/staff/roles.ts';
 import { writeToTeam } from '../../../server/usecases/safeguarding/write-to-team.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
+import { withoutAnswer } from '../../support/house/without-answer.ts';
 
 const clock = { kind: 'system', name: 'retention' } as const;
 const visitor = { kind: 'visitor' } as const;
@@ -179,5 +180,16 @@ describe('R1101, R172: boxes for a key that its lead replaced', () => {
     await byClock();
     expect(await boxesOf(first)).toEqual([0, 0]);
     expect(await lacking(third)).toEqual([`${first.staff.staffId} 1`]);
+  });
+
+  it('R1238: its lead is told that the new key is kept where a database takes no write: they go from the others at once, and from that by the clock', async () => {
+    const [here = 0, ofLetters] = await boxesOf(first);
+    expect([here > 0, ofLetters]).toEqual([true, 2]);
+    const back = withoutAnswer(house.databases, { [house.consultationId]: 'writes' });
+    await newKey(first);
+    expect(await boxesOf(first)).toEqual([here, 0]);
+    back();
+    await byClock();
+    expect(await boxesOf(first)).toEqual([0, 0]);
   });
 });
