@@ -13,7 +13,7 @@ export type CheckpointThread = {
 
 /**
  * One thread, begun when it is first asked, in which the logs of databases go into their files, one after the other (decision 87).
- * Answers when it let go of the database, also when it could not do it or died: then whoever has the database does it.
+ * Answers when it let go of the database, also when it could not do it, died or did not begin: then whoever has the database does it.
  */
 export function createCheckpointThread(workerFile: string | URL): CheckpointThread {
   const openTurns = new Map<number, (could: boolean) => void>();
@@ -44,10 +44,16 @@ export function createCheckpointThread(workerFile: string | URL): CheckpointThre
 
   const ask = (asked: Omit<CheckpointAsked, 'turn'>) =>
     new Promise<boolean>((answer) => {
-      worker ??= begin();
       turns += 1;
-      openTurns.set(turns, answer);
-      worker.postMessage({ ...asked, turn: turns } satisfies CheckpointAsked);
+      try {
+        worker ??= begin();
+        openTurns.set(turns, answer);
+        worker.postMessage({ ...asked, turn: turns } satisfies CheckpointAsked);
+      } catch {
+        // No thread can be had.
+        openTurns.delete(turns);
+        answer(false);
+      }
     });
 
   return {

@@ -53,9 +53,10 @@ export function createThemeThreads(options: {
     // What was asked before in this slot is asked no more.
     if (before !== undefined && running?.job === before) void running.worker.terminate();
     if (themeSlots.size > mostSlots) themeSlots.delete(themeSlots.keys().next().value ?? '');
-    queue = queue.then(() =>
-      closed || themeSlots.get(slot) !== job ? job.end({ state: 'failed' }) : run(job, work()),
-    );
+    queue = queue
+      .then(() => (closed || themeSlots.get(slot) !== job ? job.end({ state: 'failed' }) : run(job, work())))
+      // No thread can be had, or what it works with: this one failed, and the next in line is tried.
+      .catch(() => job.end({ state: 'failed' }));
     return job;
   }
 
