@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import type { Keyring } from '../../db/keyring.ts';
@@ -12,12 +12,13 @@ import type { Places } from '../places.ts';
 import { createSerialQueue } from '../serial-queue.ts';
 import { countKeyCopies, takeKeys } from './keys.ts';
 import { backupsIn } from './manifest.ts';
+import { removeEach } from './remove-each.ts';
 import { type Taken, type TakeParts, takeBackup } from './take.ts';
 
 export type Backups = {
   /** One after the other, whoever asks. */
   take(to: string): Promise<Taken>;
-  /** Removes backups that had their time, unless the clock jumped and nobody said yet that the day is right; and of every other the databases of consultations that were destroyed since. */
+  /** Removes backups that had their time, unless the clock jumped and nobody said yet that the day is right; and of every other the databases of consultations that were destroyed since. Fails of the first that could not be removed, once all were tried. */
   prune(folder: string): Promise<{ readonly removed: number }>;
   /** Removes copies that had their time on the same condition, and others that open what ended. */
   takeKeys(to: string): Promise<ReturnType<typeof takeKeys>>;
@@ -54,15 +55,20 @@ export function createBackups(parts: {
     async prune(folder) {
       const names = backupsIn(folder);
       const over = (await jumped()) ? [] : backupsToRemove(names, clock());
-      for (const name of over) rmSync(join(folder, name), { recursive: true });
       const ended = await endedHere(databases.control);
       // What lies there is looked at, not what could: most of what ended is in no backup any more.
-      for (const name of names.filter((each) => !over.includes(each))) {
-        const consultations = join(folder, name, 'consultations');
-        const left = existsSync(consultations) ? readdirSync(consultations) : [];
-        for (const file of left)
-          if (ended.has(file.replace(/\.db$/, ''))) rmSync(join(consultations, file), { force: true });
-      }
+      const left = names
+        .filter((name) => !over.includes(name))
+        .flatMap((name) => {
+          const consultations = join(folder, name, 'consultations');
+          return existsSync(consultations)
+            ? readdirSync(consultations)
+                .filter((file) => file.endsWith('.db') && ended.has(file.slice(0, -'.db'.length)))
+                .map((file) => join(consultations, file))
+            : [];
+        });
+      const failed = removeEach([...over.map((name) => join(folder, name)), ...left]);
+      if (failed.length > 0) throw failed[0];
       return { removed: over.length };
     },
     async takeKeys(to) {

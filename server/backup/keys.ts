@@ -4,6 +4,7 @@ import type { Keyring } from '../../db/keyring.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
 import { backupMoment, backupName, isAhead, isKeyCopyOver } from '../core/privacy/backups.ts';
+import { removeEach } from './remove-each.ts';
 
 const dayMs = 86_400_000;
 const pattern = /^keyring-(.+)\.json$/;
@@ -26,7 +27,8 @@ function copiesIn(folder: string): readonly KeyCopy[] {
  * still hold the key of a consultation that is known to have `ended`, or of a letter that was taken in, and, unless the clock `jumped`, those older than seven days. What
  * the keyring does not know for another reason stays: it may be an older copy that was put back, and then a newer one has the only key. A
  * copy of another keyring is not ours to take away. The newest before goes only once this one stands; the others go also where none can be
- * written. Unchanged since yesterday: none is made.
+ * written. Unchanged since yesterday: none is made. One that cannot be read is passed over: it may be another's. That it had its time, or that one could
+ * not be removed, fails this once the others went and the new one stands.
  */
 export function takeKeys(
   to: string,
@@ -44,8 +46,17 @@ export function takeKeys(
   clearHalfWritten(to);
   const text = parts.keyring.sealed();
   const now = heldIn(text);
+  const failed: unknown[] = [];
+  const readable = (copy: KeyCopy) => {
+    try {
+      return [{ ...copy, text: readFileSync(join(to, copy.name), 'utf8') }];
+    } catch (error) {
+      if (!jumped && isKeyCopyOver(copy.ms, nowMs)) failed.push(error);
+      return [];
+    }
+  };
   const copies = copiesIn(to)
-    .map((copy) => ({ ...copy, text: readFileSync(join(to, copy.name), 'utf8') }))
+    .flatMap(readable)
     .map((copy) => ({ ...copy, holds: heldIn(copy.text) }))
     .filter(({ holds }) => holds.publicKey === undefined || holds.publicKey === now.publicKey);
   const newest = copies.find(({ ms }) => !isAhead(ms, nowMs));
@@ -67,9 +78,11 @@ export function takeKeys(
   // The newest of ours goes only once another stands: where none can be written, as on a full disk, it is the only one.
   const last =
     copies.find(({ ms, holds }) => holds.publicKey !== undefined && !isAhead(ms, nowMs)) ?? copies[0];
-  for (const copy of over) if (copy !== last) rmSync(join(to, copy.name));
+  const go = (copies: readonly KeyCopy[]) => removeEach(copies.map((copy) => join(to, copy.name)));
+  failed.push(...go(over.filter((copy) => copy !== last)));
   if (!stands) writeWhole(file, text);
-  for (const copy of over) if (copy === last) rmSync(join(to, copy.name));
+  failed.push(...go(over.filter((copy) => copy === last)));
+  if (failed.length > 0) throw failed[0];
   return { file, made: !stands, removed: over.length };
 }
 

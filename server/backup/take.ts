@@ -75,12 +75,17 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
     const site = id === 'control' || id === 'complaints' ? databases[id] : undefined;
     const file = site ? `${id}.db` : `consultations/${id}.db`;
     const old = known.get(id);
-    // What is not as it was signed any more is copied anew.
+    // What is not as it was signed any more, or cannot be read, is copied anew.
     const again = async () => {
-      if (!old || !(await isAsSigned(join(beforeFolder, old.file), old, readsAll))) return false;
-      await linkOrCopy(join(beforeFolder, old.file), join(partial, file));
-      entries.set(id, old);
-      return true;
+      try {
+        if (!old || !(await isAsSigned(join(beforeFolder, old.file), old, readsAll))) return false;
+        await linkOrCopy(join(beforeFolder, old.file), join(partial, file));
+        entries.set(id, old);
+        return true;
+      } catch {
+        rmSync(join(partial, file), { force: true });
+        return false;
+      }
     };
     if (old?.source === sourceOf(databases, id) && (await again())) return;
     try {
