@@ -111,14 +111,16 @@ export async function startProduct(
   });
   const stopPokes = redis ? tellOthers(redis, { house, live, fault }) : () => undefined;
 
-  await listenOn(server, env).catch(async (error: unknown) => {
+  const letGo = async (error: unknown): Promise<never> => {
+    server.closeAllConnections();
     await live.close();
     stopPokes();
     redis?.close();
     await house.close();
     throw error;
-  });
-  const closeCommands = await listenForCommands(env.DATA_DIR, house, fault);
+  };
+  await listenOn(server, env).catch(letGo);
+  const closeCommands = await listenForCommands(env.DATA_DIR, house, fault).catch(letGo);
   const stopJobs = startJobs(house, { env, others: redis, log, fault, unreadable: numbers.unreadable });
   const { port } = server.address() as AddressInfo;
   log.info({ event: 'started', port });

@@ -54,14 +54,18 @@ export async function takeProposal(
   });
   if (!created.ok) return created;
   const { id } = created.value;
-  const decided = await decide(deps, actor, {
-    found,
-    deed: 'proposal:take',
-    as: { state: 'taken', reason: '', takenTo: id },
+  const drop = () => dropDraft(deps, actor, { id, day: dayIn(timeZone, deps.clock()) });
+  const as = { state: 'taken', reason: '', takenTo: id } as const;
+  const decided = await decide(deps, actor, { found, deed: 'proposal:take', as }).catch(async (error) => {
+    // Its answer may be all that was lost, and then the child is led to this draft. Where nobody can tell it stays.
+    const now = await proposalFor(found.db, { staffId: actorName(actor), id: input.id });
+    if (now?.decided?.takenTo === id) return done(null);
+    await drop();
+    throw error;
   });
   if (decided.ok) return done({ id });
   // Somebody else decided meanwhile. This draft would keep the child's words whatever became of them, since nothing leads to it.
-  await dropDraft(deps, actor, { id, day: dayIn(timeZone, deps.clock()) });
+  await drop();
   return decided;
 }
 

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@re
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as leave from '../../../app/routes/child/joining/leave.tsx';
 import * as left from '../../../app/routes/public/joining/left.tsx';
+import * as look from '../../../app/routes/public/site/look.tsx';
 import * as signOut from '../../../app/routes/staff/account/leave.tsx';
 import type { Database } from '../../../db/databases.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
@@ -69,6 +70,31 @@ describe('R1026: a seat that is left while nothing can be written', () => {
     const answer = await left.loader({ context, request } as LoaderFunctionArgs).catch((thrown) => thrown);
     await isLeft(answer as Response, '/kiosk');
   });
+});
+
+it('R1240: a child chooses another language, level, theme and letters where nothing can be written', async () => {
+  const child = await house.join();
+  vi.spyOn(db, 'write').mockRejectedValue(new Error('database or disk is full'));
+  const reportFault = vi.fn();
+  const fields = { back: '/here', language: 'ar', level: 'younger', theme: 'dark', font: 'lexend' };
+  const context = {
+    ...contextOf(child, null),
+    languages: [{ tag: 'ar' }],
+    look: {},
+    speaker: { language: 'en', reading: 'older' },
+    cookies: { ...contextOf(child, null).cookies, look: (chosen: unknown) => JSON.stringify(chosen) },
+    reportFault,
+  } as unknown as AppLoadContext;
+  const request = new Request('http://house.test/look', {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  });
+  const answer = (await look.action({ context, request, params: {} })) as Response;
+  vi.restoreAllMocks();
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/here']);
+  const { back: _back, ...chosen } = fields;
+  expect(JSON.parse(answer.headers.get('set-cookie') ?? '')).toMatchObject(chosen);
+  expect(reportFault).toHaveBeenCalledOnce();
 });
 
 it('R1026: whoever of the staff signs out while nothing can be written is forgotten by its browser', async () => {

@@ -7,6 +7,7 @@ import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts, type VotingStage } from '../../support/house/voting.ts';
+import { withoutAnswer } from '../../support/house/without-answer.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
@@ -123,6 +124,23 @@ describe('proposing', () => {
     const read = (await db?.query(`select actor from audit where deed = 'proposals:read'`, [])) ?? [];
     expect(read.length).toBeGreaterThan(0);
     expect(new Set(read.map(([actor]) => actor))).toEqual(new Set([host.staffId]));
+  });
+
+  it('R1241: taken over where that cannot be written, it waits on and no draft keeps its words; where the answer alone was lost it is taken', async () => {
+    const child = await stage.join();
+    const id = await stage.publish(child, question, 'Why is the water cold?');
+    const all = async () => (await need(house.services.consultation.list(host, {}))).length;
+    const before = await all();
+    const back = withoutAnswer(house.databases, { [consultationId]: 'writes' });
+    await expect(take(id)).rejects.toMatchObject({ code: 'server-unreachable' });
+    expect(await all()).toBe(before);
+    back();
+    expect((await proposalOf(id))?.state).toBe('waits');
+    const lost = withoutAnswer(house.databases, { [consultationId]: 'answers' });
+    const draft = await need(take(id));
+    lost();
+    expect(await all()).toBe(before + 1);
+    expect(await proposalOf(id)).toMatchObject({ state: 'taken', takenTo: draft.id });
   });
 
   it('R526: not of a child that objects, nor of one whose group the host knows; and by nobody else', async () => {

@@ -1,10 +1,14 @@
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServerBuild } from '@remix-run/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../db/engine.ts';
+import { socketPath } from '../../../server/commands/ask-running.ts';
 import { readEnv } from '../../../server/env.ts';
 import { openHouse } from '../../../server/house.ts';
+import { startProduct } from '../../../server/product.ts';
 import { refusalOf } from '../../../server/refusal-of.ts';
+import { freePort } from '../../support/processes/free-port.ts';
 import { type TempFolder, tempFolder } from '../../support/processes/temp.ts';
 import { screeningWorker } from '../../support/processes/threads.ts';
 
@@ -62,6 +66,33 @@ describe('a start', () => {
     expect(logOf(killed)).toBeGreaterThan(0);
     await expect(start(killed)).rejects.toThrow('Failed query');
     expect(logOf(killed)).toBe(0);
+  });
+
+  it('R709: so where its commands cannot be listened to: it answers nobody any more, and the next start goes on', async () => {
+    const data = join(folder.path, 'data');
+    const port = await freePort();
+    const env = readEnv({
+      DATA_DIR: data,
+      KEYRING: join(folder.path, 'keyring.json'),
+      PORT: String(port),
+      ORIGIN: `http://127.0.0.1:${port}`,
+    });
+    const start = () =>
+      startProduct(env, {
+        workerFile: screeningWorker,
+        pages: {
+          build: { routes: {}, assets: { routes: {} } } as unknown as ServerBuild,
+          publicFolder: 'public',
+        },
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        say: () => undefined,
+      });
+    mkdirSync(socketPath(data), { recursive: true });
+    await expect(start()).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+    expect([existsSync(join(data, 'running')), logOf(data)]).toEqual([false, 0]);
+    rmSync(socketPath(data), { recursive: true });
+    await (await start()).stop();
   });
 
   it.each(['ENOSPC', 'SQLITE_FULL'])('R679: ends with that code where no room is left (%s)', (code) => {

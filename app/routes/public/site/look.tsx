@@ -75,10 +75,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     : context.look.font;
   const aloud = fields.has('aloud') ? fields.get('aloud') === 'yes' : context.look.aloud;
   if (context.child) {
-    await context.services.room.speakTo(context.child.actor, {
+    const chosen = {
       language: language ?? context.speaker.language,
       level: level ?? context.speaker.reading,
-    });
+    };
+    // The cookie of the look holds here all the same; its seat brings the language and level to another device.
+    await context.services.room.speakTo(context.child.actor, chosen).catch(context.reportFault);
   }
   return redirect(beforeYes(fields) ?? pathHere(fields.get('back')) ?? '/', {
     // The form goes on to where it came from, with its words.
