@@ -27,6 +27,14 @@ export type Backups = {
   idle(): Promise<void>;
 };
 
+/** What lies there is looked at, and not what could: most of what ended is in no backup any more. */
+function endedIn(folder: string, ended: ReadonlySet<string>): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.db') && ended.has(file.slice(0, -'.db'.length)))
+    .map((file) => join(folder, file));
+}
+
 /** Backups are made by the process that holds the data folder, so that nobody else ever opens its files. */
 export function createBackups(parts: {
   readonly databases: Databases;
@@ -56,18 +64,13 @@ export function createBackups(parts: {
       const names = backupsIn(folder);
       const over = (await jumped()) ? [] : backupsToRemove(names, clock());
       const ended = await endedHere(databases.control);
-      // What lies there is looked at, not what could: most of what ended is in no backup any more.
-      const left = names
-        .filter((name) => !over.includes(name))
-        .flatMap((name) => {
-          const consultations = join(folder, name, 'consultations');
-          return existsSync(consultations)
-            ? readdirSync(consultations)
-                .filter((file) => file.endsWith('.db') && ended.has(file.slice(0, -'.db'.length)))
-                .map((file) => join(consultations, file))
-            : [];
-        });
-      const failed = removeEach([...over.map((name) => join(folder, name)), ...left]);
+      const failed = [...removeEach(over.map((name) => join(folder, name)))];
+      for (const name of names.filter((each) => !over.includes(each)))
+        try {
+          failed.push(...removeEach(endedIn(join(folder, name, 'consultations'), ended)));
+        } catch (error) {
+          failed.push(error);
+        }
       if (failed.length > 0) throw failed[0];
       return { removed: over.length };
     },
