@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { SentOnce } from './components/form/sent-once.tsx';
 import { withoutPadding } from './entry.stream.server.ts';
 import { SpeakerProvider } from './i18n/use-t.tsx';
 import { plainly } from './live/plainly.ts';
@@ -16,12 +17,19 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  if (asksForScript(remix) && !new URL(request.url).searchParams.has(plainly)) context.lives();
+  const { pathname, searchParams } = new URL(request.url);
+  const lives = asksForScript(remix) && !searchParams.has(plainly);
+  if (lives) context.lives();
+  // A page that lives takes the place of the form by itself, but where it comes without its data; the page before the yes says what takes its own.
+  const alive = lives && remix.staticHandlerContext.loaderData.root !== undefined;
+  const once = request.method === 'POST' && !alive && !/^\/(staff|join)\b/.test(pathname);
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe } = renderToPipeableStream(
       <SpeakerProvider speaker={context.speaker}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        <SentOnce.Provider value={once ? context.nonce : null}>
+          <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        </SentOnce.Provider>
       </SpeakerProvider>,
       {
         nonce: context.nonce,

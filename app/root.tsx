@@ -11,7 +11,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { goesAfterSeconds, loadsItself, sharedMinutes } from '../server/core/room/idleness.ts';
 import { markAtKiosk, refreshAtKiosk } from '../server/core/room/kiosk.ts';
 import { seatField } from '../server/core/room/seat-mark.ts';
@@ -22,6 +22,7 @@ import { ReadsAloud } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
 import { GivenBack, givenDraft, isGivenBack, NotArrived, WordsAgain } from './components/form/given-back.tsx';
 import { SeatMark } from './components/form/page-form.tsx';
+import { SentOnce } from './components/form/sent-once.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
@@ -118,6 +119,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const speaker = useSpeaker();
   const data = useRouteLoaderData<typeof loader>('root');
   const matches = useMatches();
+  const once = useContext(SentOnce);
   const handles = matches.map((match) => match.handle as Handle | undefined);
   // What says that nothing is shown here stays, so that it can be read.
   const follows = matches.some(({ handle, data }) => (handle as Handle | undefined)?.follows && data);
@@ -173,6 +175,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.atKiosk ? <KioskStill mark={data.atKiosk.mark} /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
+        {once === null ? null : <script src="/back.js" nonce={once} defer />}
         {/* A page of words that are given back has no data of its own, so no nonce: it is a page of forms. */}
         {area && data ? <Scripts nonce={data.nonce} /> : null}
       </body>

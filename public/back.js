@@ -1,4 +1,9 @@
-// The page before the yes answers a form, and no address opens it: Back from what follows would ask whether to send that form again. So with
-// the answer to it the first page takes its place in the history. Nothing is kept for it, and no address has a word of the sheet.
+// This page answers a form: Back from what follows would ask whether to send that form again, and whoever says yes would read what was told in it,
+// or what six words opened. So what leads on from here leaves the address alone in the history; after the page before the yes, which no address
+// opens, that of the first page. Nothing is kept for it, and no address has a word of the sheet.
 const { first } = document.currentScript.dataset;
-document.addEventListener('submit', () => history.replaceState(null, '', first));
+const leave = () => history.replaceState(null, '', first);
+document.addEventListener('submit', leave);
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('a[href^="/"]:not([target]), a[href^="http"]:not([target])')) leave();
+});

@@ -130,3 +130,102 @@ test('R119: the button takes the place of a page that lives', async ({ demo, ope
   await child.goBack();
   await expect(child.locator('body')).not.toContainText(/data is kept|We should decide/);
 });
+
+/** Whoever comes next presses Back, and says yes where the browser asks whether to send the form again. */
+async function goBackAndSendAgain(page: Page): Promise<void> {
+  await page.goBack().catch((error) => expect(String(error)).toContain('ERR_CACHE_MISS'));
+  await page.reload();
+  await expect(page.locator('main')).toBeVisible();
+}
+
+for (const shared of [false, true])
+  test(`R1243: Back after leaving shows nothing of what was told by forms, nor six words, and sends nothing again${shared ? ', on a device of several children' : ''}`, async ({
+    demo,
+    open,
+  }) => {
+    const { origin, crew } = demo;
+    const page = await open({ origin, language: 'en', width: 390, height: 844 });
+    if (shared) {
+      await page.goto('/kiosk');
+      await page.getByRole('button', { name: t('kiosk.start') }).click();
+    }
+    const told = 'At home somebody hits me in the evening.';
+    const sixWords = page.locator('.six-word');
+    const leave = async () => {
+      await page.getByRole('button', { name: t('leave.now') }).click();
+      await expect(page).toHaveURL(shared ? /\/kiosk$/ : /\/left$/);
+    };
+
+    await test.step('a letter', async () => {
+      await page.goto('/help/write');
+      await page.getByLabel(t('help-me.label')).fill(told);
+      await page.getByRole('button', { name: t('help-me.send') }).click();
+      await expect(sixWords).toHaveCount(6);
+      const phrase = (await sixWords.allTextContents()).join(' ');
+      await leave();
+      await goBackAndSendAgain(page);
+      await expect(sixWords).toHaveCount(0);
+      await expect(page.getByText(told)).toHaveCount(0);
+
+      await page.goto('/help/back');
+      await page.locator('[name=phrase]').fill(phrase);
+      await page.getByRole('button', { name: t('follow.do') }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('help-me.yours'));
+      // By a link first, and from there.
+      await page
+        .locator('main')
+        .getByRole('link', { name: t('help-me.numbers') })
+        .click();
+      await expect(page).toHaveURL(/\/help$/);
+      await leave();
+      await page.goBack();
+      await goBackAndSendAgain(page);
+      await expect(page).toHaveURL(/\/help\/back$/);
+      await expect(page.locator('[name=phrase]')).toHaveValue('');
+    });
+
+    await test.step('a complaint', async () => {
+      await page.goto('/wrong');
+      await page.locator('[name=kind][value=safety]').check();
+      await page.locator('[name=way][value=together]').check();
+      await page.locator('[name=text]').fill(told);
+      await page.getByRole('button', { name: t('wrong.send') }).click();
+      await expect(sixWords).toHaveCount(11);
+      const [, join] = await page.locator('.six-words').all();
+      const phrase = (await sixWords.allTextContents()).slice(0, 6).join(' ');
+      const five = (await join?.locator('.six-word').allTextContents())?.join(' ') ?? '';
+      await leave();
+      await goBackAndSendAgain(page);
+      await expect(sixWords).toHaveCount(0);
+      await expect(page.locator('[name=text]')).toHaveValue('');
+
+      for (const [path, name, words] of [
+        ['/wrong/back', 'phrase', phrase],
+        ['/wrong/join', 'words', five],
+      ] as const) {
+        await page.goto(path);
+        await page.locator(`[name=${name}]`).fill(words);
+        await page.locator(`form:has([name=${name}]) button`).click();
+        await expect(page.getByText(told)).toBeVisible();
+        await leave();
+        await goBackAndSendAgain(page);
+        await expect(page.locator(`[name=${name}]`)).toHaveValue('');
+        await expect(page.getByText(told)).toHaveCount(0);
+      }
+    });
+
+    await test.step('words to a question that may tell of harm', async () => {
+      await join(page, t, crew.nextCode());
+      await page.goto('/here/part/1');
+      await page.locator('textarea').first().fill(told);
+      await page
+        .getByRole('button', { name: t('ask.send') })
+        .first()
+        .click();
+      await expect(page.locator('#asked')).toBeVisible();
+      await leave();
+      await goBackAndSendAgain(page);
+      await expect(page.getByText(told)).toHaveCount(0);
+      await expect(page.locator('textarea')).toHaveCount(0);
+    });
+  });

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as root from '../../../app/root.tsx';
+import * as room from '../../../app/routes/child/room/room.tsx';
+import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
+import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
+import type { Child } from '../../../server/core/staff/roles.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+
+const routes = { '/here/room/:id': room, '/help/write': helpWrite, '/wrong': wrong };
+const box = { field: 'text' };
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.remove());
+
+const pagesAs = (child: Child | null) => drawPages(house, { routes, root, child });
+const sentOnce = ({ html }: { html: string }) => html.split('<script src="/back.js"').length - 1;
+
+it('R1243: every answer to a form of a child says that it is sent once, and no page that is asked for', async () => {
+  const pages = pagesAs(null);
+  const [letter, complaint] = [await pages.get('/help/write'), await pages.get('/wrong')];
+  expect([letter, complaint].map(sentOnce)).toEqual([0, 0]);
+  const receipts = [
+    await pages.send(letter, box, { text: 'Somebody hits me at home.' }),
+    await pages.send(complaint, box, { text: 'It is too loud.', kind: 'other', way: 'alone' }),
+  ];
+  const refused = [await pages.send(letter, box, { text: ' ' }), await pages.send(complaint, box, {})];
+  expect(receipts.map(({ status }) => status)).toEqual([200, 200]);
+  expect(refused.map(({ status }) => status)).toEqual([400, 400]);
+  expect([...receipts, ...refused].map(sentOnce)).toEqual([1, 1, 1, 1]);
+});
+
+it('R1243: a page that lives sees to that itself, and words that are given back have no other script', async () => {
+  const child = await house.join();
+  const { activities } = await need(house.services.room.place(child, {}));
+  const id = activities.find(({ kind }) => kind === 'room')?.id;
+  const page = await pagesAs(child).get(`/here/room/${id}`);
+  const send = (as: Child | null) =>
+    pagesAs(as).send(page, { field: `text-${id}` }, { [`text-${id}`]: 'My dad hits me every night.' });
+  const asked = await send(child);
+  expect(asked.html).toContain('id="asked"');
+  expect(sentOnce(asked)).toBe(0);
+  const givenBack = await send(null);
+  expect(givenBack.html).toContain('My dad hits me every night.');
+  expect(sentOnce(givenBack)).toBe(1);
+  expect(givenBack.html.split('<script').length - 1).toBe(1);
+});
