@@ -10,6 +10,7 @@ import {
   deskWithout,
   heldByAnother,
 } from './desk-state.ts';
+import { foundOut } from './found-out.ts';
 import { type SettledBefore, useDecisions } from './use-decisions.ts';
 import { useTouched } from './use-touched.ts';
 
@@ -43,9 +44,6 @@ type DeskOptions = {
 
 /** Without a connection the desk is a page of forms that works all the same. `out`: nobody is signed in here; with what is typed it waits. */
 export type Connection = 'forms' | 'live' | 'lost' | 'out';
-
-/** The page of a desk was asked for in place, and nobody is signed in any more. */
-export const foundOut = 'desk-found-out';
 
 /** The live desk: what waits, told at once; decisions over the socket; the next item opens by itself. */
 export function useDesk({

@@ -1,4 +1,9 @@
-import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from '@remix-run/react';
+import {
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
+  isRouteErrorResponse,
+} from '@remix-run/react';
+import { foundOut } from '../../live/found-out.ts';
 import type { RefusedForm } from './refused.tsx';
 
 /** Without a line a page is asked for again after this. */
@@ -23,6 +28,27 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
       if (!(error instanceof TypeError) && tries >= mostTries) throw error;
       await later(againMs);
     }
+  }
+}
+
+/** Nobody is signed in any more, or has to prove first who it is. */
+const isOut = (error: unknown) =>
+  error instanceof Response
+    ? (error.headers.get('Location') ?? '').startsWith('/staff/prove')
+    : isRouteErrorResponse(error) && error.data === 'signed-out';
+
+/**
+ * The same of a page that knows when nobody is signed in. One that fell asleep while somebody was away stays as it is, with what is typed on it:
+ * what was asked for in place would lead to another page. It is asked for anew when somebody comes in again, which ends this.
+ */
+export async function whileSignedIn(args: ClientLoaderFunctionArgs): Promise<unknown> {
+  try {
+    return await clientLoader(args);
+  } catch (error) {
+    const { signal } = args.request;
+    if (!isOut(error) || signal.aborted) throw error;
+    dispatchEvent(new Event(foundOut));
+    return new Promise((_, end) => signal.addEventListener('abort', () => end(signal.reason)));
   }
 }
 

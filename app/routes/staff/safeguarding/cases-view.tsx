@@ -7,6 +7,8 @@ import { dayInWords } from '../../../i18n/dates.ts';
 import type { Key } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
+import { useSignedIn } from '../../../live/use-signed-in.ts';
+import { DeskOut } from '../moderation/desk-out.tsx';
 import { Refusal, type RefusedForm, Saved } from '../refused.tsx';
 import type { CasesPage } from './cases-page.ts';
 import { CaseAtHandView } from './safeguarding-case.tsx';
@@ -27,6 +29,8 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
   const [key, setKey] = useState<LeadKey | null>(null);
   const { cases, leads, wrapped, opened, gone, directory, nowMs, saved, trained, putBack } = page;
   const navigate = useNavigate();
+  // Whoever comes in again may be somebody else, and types the code anew.
+  const isIn = useSignedIn(page, () => setKey(null));
 
   /** Loading the page anew would forget the key: with one open, a case opens in place. */
   function openInPlace(event: MouseEvent): void {
@@ -55,7 +59,8 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
           <p>{t('sg.training-over')}</p>
         </Notice>
       )}
-      {wrapped === null ? (
+      {isIn ? null : <DeskOut />}
+      {!isIn ? null : wrapped === null ? (
         <Notice kind="staff" title={t('sg.no-key')}>
           <p>
             <a href="/staff/key">{t('sg.no-key.make')}</a>
@@ -64,8 +69,9 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
       ) : (
         <UnlockKey wrapped={wrapped} opened={key !== null} onOpen={setKey} />
       )}
+      {/* Out of sight nothing of it is lost that was typed. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the rows are links; this only keeps the page. */}
-      <div className="cases" onClick={openInPlace}>
+      <div className="cases" hidden={!isIn} onClick={openInPlace}>
         <Queue empty={t('sg.none')}>
           {cases.map((each) => (
             <QueueRow

@@ -10,7 +10,7 @@ import { CasesView } from './cases-view.tsx';
 import { actOnCases } from './safeguarding-acts.ts';
 
 export { ErrorBoundary, links } from '../frame.tsx';
-export { clientLoader } from '../without-line.ts';
+export { whileSignedIn as clientLoader } from '../without-line.ts';
 
 export const handle: Handle = { script: 'staff', title: 'place.safeguarding' };
 

@@ -28,7 +28,8 @@ function useOpened({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refus
   const [texts, setTexts] = useState<readonly OpenedText[]>([]);
   const { submit, state } = useFetcher();
   useEffect(() => {
-    if (!leadKey) return;
+    // Nobody is signed in any more: what it opened goes with the key.
+    if (!leadKey) return setTexts([]);
     let gone = false;
     void openTexts(leadKey, { caseId: opened.id, boxes: part.boxes, texts: part.texts }).then(
       (found) => gone || setTexts(found),
