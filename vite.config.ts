@@ -95,10 +95,35 @@ const forOthers = [
   { of: '/i18next/', line: 'this.rules = createRules();', instead: 'this.rules = {};' },
 ] as const;
 
+const routesAsked = '/node_modules/@remix-run/react/dist/esm/fog-of-war.js';
+/**
+ * What that package asks of the server before whatever is done in place: which routes there are. A page of ours knows the one that it is of, and all
+ * that is done on it in place is of that one. Asked for all the same without a line, or of a newer version, the package would take the page away,
+ * with all that is typed on it. Another route is asked for where the page is left anyway, and nothing is kept in the browser for that.
+ */
+const ownRouteIsKnown = [
+  [
+    /fetcherKey\n {2}}\) => {\n {4}if \(discoveredPaths.has\(path\)\)/,
+    'fetcherKey, matches\n  }) => {\n    if (matches[matches.length - 1]?.pathname === path)',
+  ],
+  [/(?<=function useFogOFWarDiscovery\(.*\) {\n)[\s\S]*?(?=\n}\n)/, ''],
+  [/sessionStorage\.getItem\(.*\) === manifest\.version/, 'false'],
+  [/sessionStorage\.setItem\(.*\);/, ''],
+  [/sessionStorage\.removeItem\(.*\);/, ''],
+] as const;
+
+function withOwnRoute(code: string): string {
+  return ownRouteIsKnown.reduce((left, [lines, instead]) => {
+    if (!lines.test(left)) throw new Error(`${routesAsked} says nothing any more that is ${lines}.`);
+    return left.replace(lines, instead);
+  }, code);
+}
+
 const withoutOthers = {
   name: 'without-others',
   apply: 'build' as const,
   transform(code: string, id: string): string | undefined {
+    if (id.endsWith(routesAsked)) return withOwnRoute(code);
     const found = forOthers.find(({ of }) => id.includes(`/node_modules${of}`));
     return found && code.replace(found.line, found.instead);
   },
