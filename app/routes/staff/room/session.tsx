@@ -70,12 +70,14 @@ export async function clientAction(args: ClientActionFunctionArgs): Promise<unkn
   }
 }
 
-/** What was not taken changed nothing, and a page that is asked for while nobody is signed in leads away from this one. */
+/**
+ * What was not taken changed nothing. A page that is asked for while nobody is signed in leads away from this one, and without a line the press would
+ * be on its way, and every other one off, until that came.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
-  isNobodyIn(actionResult) ? false : defaultShouldRevalidate;
+  isRefused(actionResult) ? false : defaultShouldRevalidate;
 
-const isNobodyIn = (result: RefusedForm | undefined) =>
-  result?.refused?.code === 'factor-needed' || result?.refused?.code === 'signed-out';
+const isRefused = (result: Partial<RefusedForm> | undefined) => result?.refused !== undefined;
 
 /** What whoever leads a room has at hand: where it stands, what comes, what is at the top. For who may watch the room it lives. */
 export default function SessionOfRoom() {
