@@ -10,6 +10,8 @@ export function canLive(): boolean {
     streams.every((name) => name in globalThis) &&
     'fromEntries' in Object &&
     'flat' in Array.prototype &&
-    'getRandomValues' in crypto
+    'getRandomValues' in crypto &&
+    // A desk draws words by their letters.
+    ('Segmenter' in Intl || !location.pathname.startsWith('/staff'))
   );
 }

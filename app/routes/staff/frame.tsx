@@ -1,12 +1,14 @@
 import type { LinksFunction } from '@remix-run/node';
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Deed } from '../../../server/core/staff/roles.ts';
 import { Acts, ButtonLink } from '../../components/form/button.tsx';
 import { Destroyed, isDestroyedToStaff } from '../../components/staff/destroyed.tsx';
 import { StaffShell } from '../../components/staff/staff-shell.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { openPlainly } from '../../live/plainly.ts';
+import { typedForms } from '../../live/typed-forms.ts';
 import design from '../../styles/design.css?url';
 import release from '../../styles/release.css?url';
 import sides from '../../styles/sides.css?url';
@@ -159,11 +161,27 @@ export function ConsultationPage({ frame, current, title, tools, layout, childre
   );
 }
 
-/** Signed out, unknown and forbidden: none of them tells what exists. A fault says so and loses nothing that was saved. */
+/** What stood in the forms of a page that lived, which is still there while the one that takes its place is drawn. */
+const wasTyped = () =>
+  typeof document === 'undefined'
+    ? []
+    : typedForms().flatMap((form) => form.map(([name = '', value = '']) => [name, value] as const));
+
+/**
+ * Signed out, unknown and forbidden: none of them tells what exists. A fault says so and loses nothing that was saved. Where a page that lived
+ * cannot be drawn any more what was typed into it can be read here; where nothing was, it comes anew without script: what stopped would stop at
+ * each load.
+ */
 export function ErrorBoundary() {
   const t = useT();
   const error = useRouteError();
   const said = isRouteErrorResponse(error) ? error : null;
+  const [typed] = useState(wasTyped);
+  const nothingTyped = typed.length === 0;
+  useEffect(() => {
+    // What was asked for and answered so, or by nobody, is no fault of this browser.
+    if (nothingTyped && !window.__remixRouter?.state.errors) openPlainly();
+  }, [nothingTyped]);
   if (said && isStaffGivenBack(said.data)) {
     return (
       <StaffShell demo={false} title={t('product')}>
@@ -194,6 +212,7 @@ export function ErrorBoundary() {
       {said && isTypedForNothing(said.data) ? (
         <TypedWords form={{ refused: { code: 'not-found', field: '' }, typed: said.data.typedForNothing }} />
       ) : null}
+      {said ? null : <TypedWords form={{ refused: { code: 'try-again', field: '' }, typed }} />}
       {signedOut ? (
         <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink>
       ) : (
