@@ -1,14 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { ActivityState } from '../../server/core/wire/events.ts';
-import { askAgainMs, connect, type LiveConnection } from './connection.ts';
+import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { goFromSeat } from './seat-over.ts';
 
 /**
- * Whether an activity takes answers now, on a page that lives for nothing else. Events are hints: each makes the page ask, and
+ * Whether an activity takes answers now, and whether there is a line, on a page that lives for nothing else. Events are hints: each makes the page ask, and
  * so does every connection, because what happened before it was heard by nobody.
  */
-export function useActivityState(activity: string, start: ActivityState): ActivityState {
+export function useActivityState(
+  activity: string,
+  start: ActivityState,
+): { readonly state: ActivityState; readonly line: Line } {
   const [state, setState] = useState(start);
+  const [line, setLine] = useState<Line>('unknown');
 
   useEffect(() => {
     let gone = false;
@@ -29,7 +33,14 @@ export function useActivityState(activity: string, start: ActivityState): Activi
       if (missed) return ask(live);
     }
 
-    const live = connect({ ready: (at) => void ask(at), lost: () => undefined });
+    const live = connect({
+      ready(at) {
+        setLine('live');
+        void ask(at);
+      },
+      lost: () => setLine((now) => (now === 'unknown' ? now : 'lost')),
+      barred: () => setLine('unknown'),
+    });
     live.socket.on('activity:state', (event) => {
       if (event.activity === activity) void ask(live);
     });
@@ -42,5 +53,5 @@ export function useActivityState(activity: string, start: ActivityState): Activi
     };
   }, [activity]);
 
-  return state;
+  return { state, line };
 }

@@ -91,11 +91,12 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
   open,
 }) => {
   const { crew, origin } = house;
-  const { id, rooms, statements } = await openConsultation(crew, {
+  const { id, rooms, statements, polls } = await openConsultation(crew, {
     title: 'A lost line',
     rooms: ['Our buses'],
     questions: [],
     statements: [{ prompt: 'What do you think?', seeds: [] }],
+    polls: [{ prompt: 'How do you come?', form: 'single', options: ['By bus', 'On foot'] }],
   });
   const codes = await printCodes(crew.organiser, id, 2);
   const [as, other] = [await joinAsChild(origin, codes[0] ?? ''), await joinAsChild(origin, codes[1] ?? '')];
@@ -179,6 +180,25 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
     });
     await expect(page.getByText(t('report.taken'))).toBeVisible({ timeout: 20_000 });
     await expect(page.locator('textarea')).toHaveValue(words);
+  });
+
+  await test.step('at a quick question', async () => {
+    const page = await open({ origin, as, language: 'en' });
+    const line = await holdLine(page);
+    await page.goto(`/here/poll/${polls[0]}`);
+    await line.answered();
+    await page.getByRole('radio', { name: 'By bus' }).check();
+    await line.lose();
+    await expect(page.getByText(t('offline'))).toBeVisible();
+    await page.getByRole('button', { name: t('poll.send') }).click();
+    await expect(page.locator('#lost')).toBeFocused();
+    await page.getByRole('link', { name: t('nav.here') }).click();
+    await expect(page.locator('#lost')).toBeFocused();
+    await expect(page.getByRole('radio', { name: 'By bus' })).toBeChecked();
+    line.back();
+    await expect(page.getByText(t('offline'))).toHaveCount(0, { timeout: 20_000 });
+    await page.getByRole('button', { name: t('poll.send') }).click();
+    await expect(page.getByText(t('poll.sent'))).toBeVisible();
   });
   for (const child of [as, other]) child.close();
 });

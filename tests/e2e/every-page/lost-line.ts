@@ -6,14 +6,24 @@ import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 export async function holdLine(page: Page) {
   let cut: () => Promise<void> = async () => undefined;
   let back: () => void = () => undefined;
+  let answers: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answers = resolve;
+  });
   await page.routeWebSocket('**/live/**', (socket) => {
     const server = socket.connectToServer();
+    server.onMessage((frame) => {
+      socket.send(frame);
+      if (String(frame).startsWith('43')) answers();
+    });
     cut = async () => {
       await server.close();
       await socket.close();
     };
   });
   return {
+    /** The page asked something over its line, and had an answer. */
+    answered: () => answered,
     /** No connection until `back`. */
     async lose(): Promise<void> {
       const over = new Promise<void>((resolve) => {

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
@@ -16,9 +16,11 @@ import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { useActivityState } from '../../../live/use-activity-state.ts';
+import { useHeldWays } from '../../../live/use-held-ways.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/vote.css?url';
 import { ChildPage } from '../child-page.tsx';
+import { LineTold } from '../room/line-told.tsx';
 import { granted, seated, seatedToSend } from '../seat.ts';
 import { pick, sayPrompt } from '../texts.ts';
 import { choiceIn, movedIn, orderIn, readMove, startOrder, typedIn } from './poll-choice.ts';
@@ -104,7 +106,9 @@ export default function Poll() {
   const loaded = useLoaderData<typeof loader>();
   const { form, prompt, options, choice, kept } = loaded;
   const back = useActionData<typeof action>();
-  const state = useActivityState(loaded.activity, loaded.state);
+  const { state, line } = useActivityState(loaded.activity, loaded.state);
+  // Nothing of it waits for the line: what is chosen is sent by whoever chose it, once there is one.
+  const held = useHeldWays(line === 'lost', false, useRef(null));
   // A choice that was sent while it rests stands there, to be sent when it goes on.
   const shown = state === 'open' || (state === 'paused' && back !== undefined);
   // A form that rests meanwhile keeps what stands in it, unseen.
@@ -133,6 +137,7 @@ export default function Poll() {
           <p>{t('vote.change')}</p>
         </Notice>
       ) : null}
+      <LineTold line={line} held={held} lost="offline" />
       {hasForm ? (
         <PageForm id={draft} autoComplete="off" hidden={!shown}>
           {form === 'ranking' ? (
