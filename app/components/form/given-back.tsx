@@ -1,5 +1,7 @@
+import { type FormEvent, useRef, useState } from 'react';
 import { seatField } from '../../../server/core/room/seat-mark.ts';
 import { useT } from '../../i18n/use-t.tsx';
+import { inTime } from '../../live/in-time.ts';
 import { LookWithWords } from '../public/page-foot.tsx';
 import { Notice } from '../words/notice.tsx';
 import { Button } from './button.tsx';
@@ -93,11 +95,27 @@ export function NotArrived({ forms }: { forms: readonly FormFields[] }) {
   );
 }
 
-/** Each of these forms with its words in a box, to be sent from here; `ofSeat`: by the seat whose page they were typed into. */
+/**
+ * Each of these forms with its words in a box, to be sent from here; `ofSeat`: by the seat whose page they were typed into. On a page that lived it is looked
+ * first whether somebody answers: the browser would put a page of its own over the words.
+ */
 export function WordsAgain({ forms, ofSeat = false }: { forms: readonly FormFields[]; ofSeat?: boolean }) {
   const t = useT();
+  const [lost, setLost] = useState(false);
+  const goes = useRef(false);
+  async function lineFirst(event: FormEvent<HTMLFormElement>) {
+    const { currentTarget: form } = event;
+    if (goes.current || !form.requestSubmit) return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const answer = await fetch('/still', { signal: inTime() }).catch(() => null);
+    setLost(!answer?.ok);
+    goes.current = answer?.ok ?? false;
+    if (goes.current) form.requestSubmit(submitter);
+    goes.current = false;
+  }
   return forms.map((fields, index) => (
-    <form key={index} id={`given-${index}`} method="post" autoComplete="off">
+    <form key={index} id={`given-${index}`} method="post" autoComplete="off" onSubmit={lineFirst}>
       {/* Its child may have a new sheet by now, and so another seat (R118). */}
       {fields
         .filter(([name]) => ofSeat || name !== seatField)
@@ -108,6 +126,7 @@ export function WordsAgain({ forms, ofSeat = false }: { forms: readonly FormFiel
             <input key={name} type="hidden" name={name} value={value} />
           ),
         )}
+      <div role="status">{lost ? t('offline') : null}</div>
       <Button wide>{t('away.send')}</Button>
       {index > 0 ? <LookWithWords /> : null}
     </form>

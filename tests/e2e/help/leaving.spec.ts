@@ -5,6 +5,7 @@ import { joinAsChild } from '../../support/pages/journeys.ts';
 import { bytesBelow } from '../../support/processes/temp.ts';
 import { type MovedDemo, startMovedDemo } from '../answers/moved-demo.ts';
 import { join, ownWords, shownWords } from '../child/child-steps.ts';
+import { holdLine, holdRequests } from '../every-page/lost-line.ts';
 
 const { t } = speakerOf('en');
 const minute = 60_000;
@@ -78,6 +79,35 @@ test.describe('a page that nobody sits at', () => {
       child.getByRole('link', { name: t('away.again') }).click(),
     ]);
     await join(again, t, demo.crew.nextCode());
+    await child.getByRole('button', { name: t('away.send') }).click();
+    await expect(ownWords(child, words)).toContainText(t('state.waiting'));
+  });
+
+  test('R660, R118: words that stand in their box again stay there while nobody answers, and go once somebody does', async ({
+    open,
+  }) => {
+    const { origin } = demo.product;
+    const child = await open({ origin, as: await joinAsChild(origin, demo.crew.nextCode()), language: 'en' });
+    const line = await holdLine(child);
+    const requests = await holdRequests(child);
+    await child.clock.install();
+    await toRoom(child);
+    const words = 'This sentence slept with the telephone.';
+    await child.locator('textarea').fill(words);
+    await requests.lose();
+    await line.lose();
+    await demo.pass(21);
+    await child.clock.fastForward(21 * minute);
+    await expect(child.getByRole('heading', { level: 1 })).toHaveText(t('away.title'));
+    const box = child.getByLabel(t('away.words'));
+    await child.getByRole('button', { name: t('away.send') }).click();
+    await expect(child.getByRole('status').filter({ hasText: t('offline') })).toBeVisible();
+    await expect(box).toHaveValue(words);
+
+    await requests.back();
+    const again = await child.context().newPage();
+    await join(again, t, demo.crew.nextCode());
+    await again.close();
     await child.getByRole('button', { name: t('away.send') }).click();
     await expect(ownWords(child, words)).toContainText(t('state.waiting'));
   });
