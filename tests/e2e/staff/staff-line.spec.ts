@@ -40,6 +40,11 @@ test('R667: a desk without a line stays, with what is typed, and what was opened
   await desk.locator('textarea[name=words]').fill('at supper');
   await line.lose();
   await expect(desk.getByText(t('desk.lost'))).toBeVisible();
+  await row(first).click();
+  await expect(desk.locator('.item-words')).toHaveText(first);
+  await row(second).click();
+  await expect(desk.locator('.item-words')).toHaveText(second);
+  await expect(desk.locator('textarea[name=words]')).toHaveValue('at supper');
   await desk.locator('.decide-foot button').click();
   await expect(desk.locator('.decision .notice')).toContainText(t('refusal.try-again'));
   await expect(desk.locator('textarea[name=words]')).toHaveValue('at supper');

@@ -186,7 +186,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
               reader={reader}
               nameOfItem={nameOfItem}
               base={`/staff/c/${frame.id}/desk`}
-              onOpen={live ? show : undefined}
+              onOpen={desk.connection === 'forms' ? undefined : show}
             />
           )
         }

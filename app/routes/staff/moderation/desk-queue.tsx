@@ -22,7 +22,7 @@ interface DeskQueueProps {
   reader: Reader;
   nameOfItem: (item: DeskItem) => string;
   base: string;
-  /** With a connection a row opens in place; without one it is a link like any other. */
+  /** On a page that lives a row opens in place, also while its line is lost; on one of forms it is a link like any other. */
   onOpen: ((id: string) => void) | undefined;
 }
 
