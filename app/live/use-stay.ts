@@ -93,7 +93,7 @@ export function useStay(): Stay {
       page.hidden = going;
     }
 
-    // From here on this knows when the page goes: goes.js need not.
+    // From here on this knows when the page goes, and goes.js need not, unless another page takes the place of this one.
     document.documentElement.dataset.lives = '';
     ask.current = (method) => void look(method);
     lookIn(left() - warnMs);
@@ -103,6 +103,7 @@ export function useStay(): Stay {
     return () => {
       gone = true;
       clearTimeout(timer);
+      delete document.documentElement.dataset.lives;
       document.removeEventListener('visibilitychange', onVisible);
       removeEventListener(seatOver, onVisible);
       removeEventListener('pageshow', onShow);

@@ -71,7 +71,10 @@ describe('R405: a device of several children', () => {
   });
 
   /** The script that stands beside that of a page that lives, on one that says so or does not; where the page is after so many seconds. */
-  function stands(seconds: number, { lives, setBack = 0 }: { lives: boolean; setBack?: number }) {
+  function stands(
+    seconds: number,
+    { lives, setBack = 0, stopped }: { lives: boolean; setBack?: number; stopped?: number },
+  ) {
     const source = readFileSync(fileURLToPath(new URL('../../../public/goes.js', import.meta.url)), 'utf8');
     const page = { nowMs: 1_000_000, look: () => {}, html: { dataset: {}, hidden: false }, went: '' };
     runInNewContext(source, {
@@ -83,13 +86,18 @@ describe('R405: a device of several children', () => {
       Date: { now: () => page.nowMs },
       location: { replace: (to: string) => (page.went = to) },
       setInterval: (look: () => void) => (page.look = look),
-      clearInterval: () => undefined,
+      clearInterval: () => (page.look = () => {}),
     });
     if (lives) Object.assign(page.html.dataset, { lives: '' });
     page.nowMs -= setBack;
     page.look();
     page.nowMs += seconds * 1_000;
     page.look();
+    if (stopped !== undefined) {
+      page.html.dataset = {};
+      page.nowMs += stopped * 1_000;
+      page.look();
+    }
     return [page.went, page.html.hidden];
   }
 
@@ -97,6 +105,12 @@ describe('R405: a device of several children', () => {
     expect(stands(sharedMinutes * 60 - 1, { lives: false })).toEqual(['', false]);
     expect(stands(sharedMinutes * 60, { lives: false })).toEqual([goesTo, true]);
     expect(stands(sharedMinutes * 60, { lives: true })).toEqual(['', false]);
+  });
+
+  it('one whose script stopped after it lived goes that much later', () => {
+    const whole = sharedMinutes * 60;
+    expect(stands(10 * whole, { lives: true, stopped: whole - 1 })).toEqual(['', false]);
+    expect(stands(10 * whole, { lives: true, stopped: whole })).toEqual([goesTo, true]);
   });
 
   it('R650: and where the device sets its clock back meanwhile', () => {
