@@ -158,31 +158,6 @@ export async function* entriesOf(
   }
 }
 
-/** The day on which a deed was last done; undefined where it never was. */
-export async function lastDayOf(database: Pick<Engine, 'query'>, deed: string): Promise<string | undefined> {
-  const [row] = await database.query('select day from audit where deed = ?1 order by n desc limit 1', [deed]);
-  return row && String(row[0]);
-}
-
-/** What was said besides when a deed was last done; undefined where it never was. */
-export async function lastDetailOf(
-  database: Pick<Engine, 'query'>,
-  deed: AuditDeed,
-): Promise<string | undefined> {
-  const [row] = await database.query('select detail from audit where deed = ?1 order by n desc limit 1', [
-    deed,
-  ]);
-  return row && String(row[0]);
-}
-
-/** The same as one text, '' where it was never done. For `stillStored`. */
-export function lastDetail(deed: AuditDeed): Statement {
-  return {
-    sql: `select coalesce((select detail from audit where deed = ?1 order by n desc limit 1), '')`,
-    args: [deed],
-  };
-}
-
 export type NumberedEntry = AuditEntry & { readonly n: number };
 
 /** Over how many entries days are counted before everybody else goes first. */

@@ -24,6 +24,7 @@ import { quotes } from './quotes.ts';
 import { roomPolls } from './room-polls.ts';
 import { safeguarding } from './safeguarding.ts';
 import { sealedToInConsultations } from './sealed-to.ts';
+import { seldomInConsultations } from './seldom.ts';
 import { sessions } from './sessions.ts';
 import { smallGroups } from './small-groups.ts';
 import { takingPart } from './taking-part.ts';
@@ -232,4 +233,5 @@ export const consultationMigrations: readonly Migration[] = [
   sealedToInConsultations,
   wordAnew,
   takingPart,
+  seldomInConsultations,
 ];

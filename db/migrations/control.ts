@@ -9,6 +9,7 @@ import { controlOverseersBodies } from './overseers-bodies.ts';
 import { controlAssessed, controlPrivacy } from './privacy.ts';
 import { controlReleaseGaps } from './release-gaps.ts';
 import { controlSafeguarding } from './safeguarding.ts';
+import { seldomInControl } from './seldom.ts';
 import { staffElsewhere } from './staff-elsewhere.ts';
 import { staffFactors } from './staff-factors.ts';
 import { controlVersions } from './versions.ts';
@@ -113,4 +114,5 @@ export const controlMigrations: readonly Migration[] = [
   controlLastDays,
   controlReleaseGaps,
   controlOverseersBodies,
+  seldomInControl,
 ];

@@ -1,5 +1,5 @@
-import { lastDayOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import { lastDayOf } from '../../../db/last-done.ts';
 import { toldLines } from '../../../db/queries/analysis/evaluations.ts';
 import { meantTallies } from '../../../db/queries/analysis/meant.ts';
 import { nextNumber } from '../../../db/queries/analysis/releases.ts';

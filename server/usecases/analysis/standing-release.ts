@@ -1,6 +1,6 @@
-import { lastDetail } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
+import { lastDetail } from '../../../db/last-done.ts';
 import { storedNow } from '../../../db/statement.ts';
 import type { Deps } from '../deps.ts';
 import { type PublicRelease, releasesOf } from './read-releases.ts';

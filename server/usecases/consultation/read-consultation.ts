@@ -1,5 +1,5 @@
-import { lastDayOf, lastDetailOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
+import { lastDayOf, lastDetailOf } from '../../../db/last-done.ts';
 import { batches } from '../../../db/queries/consultation/code-batches.ts';
 import { consentOf, plannedUses } from '../../../db/queries/consultation/consent.ts';
 import {

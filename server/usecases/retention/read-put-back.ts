@@ -1,4 +1,4 @@
-import { lastDayOf } from '../../../db/audit.ts';
+import { lastDayOf } from '../../../db/last-done.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isPutBackLately } from '../../core/privacy/backups.ts';

@@ -22,6 +22,7 @@ export const landedMigrations = {
     '4501706822814abc',
     '11817d6e573b6844',
     '834621e1e8639215',
+    '066419d01c77ee3e',
   ],
   complaints: ['10e3e0315128c811', '9cf18b5a6103a77f', '618576e0c82172c8', '9b72235910429666'],
   consultation: [
@@ -60,5 +61,6 @@ export const landedMigrations = {
     '9b72235910429666',
     'd0d726a8c75e161a',
     '86b381365cdc2b9c',
+    'd584660c7b61ad1d',
   ],
 } as const;
