@@ -1,6 +1,7 @@
 import type { ContributionState } from '../../../server/core/moderation/decide.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { othersFirst } from '../../others-first.ts';
 import { raiseFloors } from '../session/floors.ts';
 import { childTables } from './child-tables.ts';
 
@@ -26,22 +27,25 @@ export type OwnWords = {
   readonly text: string;
 };
 
-/** What all children wrote and have not taken back. */
-export async function standingTexts(db: Database): Promise<readonly string[]> {
-  const rows = await db.query(`select body from contribution where state not in ('withdrawn', 'erased')`, []);
-  return rows.map(([body]) => db.text.decode(body as Uint8Array));
-}
+/** Read together, before everybody else has a turn. */
+const wordsAtOnce = 500;
 
-/** What other children wrote and have not taken back. */
-export async function wordsOfOthers(
-  db: Database,
-  participantId: string,
-): Promise<readonly { readonly participantId: string; readonly text: string }[]> {
-  const rows = await db.query(
-    `select participant_id, body from contribution where participant_id <> ?1 and state not in ('withdrawn', 'erased')`,
-    [participantId],
-  );
-  return rows.map(([id, body]) => ({ participantId: String(id), text: db.text.decode(body as Uint8Array) }));
+export type StandingWords = { readonly participantId: string; readonly text: string };
+
+/** What all children wrote and have not taken back, some hundreds at a time, in the order of ids, which tells nothing. */
+export async function* standingWords(db: Database): AsyncGenerator<readonly StandingWords[]> {
+  const query = `select id, participant_id, body from contribution where id > ?1 and state not in ('withdrawn', 'erased')
+    order by id limit ${wordsAtOnce}`;
+  for (let after = ''; ; ) {
+    const rows = await db.query(query, [after]);
+    yield rows.map(([, participantId, body]) => ({
+      participantId: String(participantId),
+      text: db.text.decode(body as Uint8Array),
+    }));
+    if (rows.length < wordsAtOnce) return;
+    after = String(rows.at(-1)?.[0]);
+    await othersFirst();
+  }
 }
 
 /** Every seat there is, to find again which of them a list of erasures names by their keyed hashes. */

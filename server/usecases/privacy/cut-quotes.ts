@@ -1,7 +1,12 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement, WriteOutcome } from '../../../db/engine.ts';
 import { activitiesOf } from '../../../db/queries/consultation/statements.ts';
-import { type OwnWords, wordsOf, wordsOfOthers } from '../../../db/queries/privacy/removals.ts';
+import {
+  type OwnWords,
+  type StandingWords,
+  standingWords,
+  wordsOf,
+} from '../../../db/queries/privacy/removals.ts';
 import {
   changedMeanwhile,
   rewriteTexts,
@@ -50,7 +55,11 @@ export async function quotesCut(
       .map(({ text }) => text);
   const quotes = quotesAny(gone.map(({ text }) => text));
   const quoting = texts.filter(({ text }) => quotes(text));
-  const others = quoting.length === 0 ? [] : await wordsOfOthers(db, of.participantId);
+  const others: StandingWords[] = [];
+  // What has a run of the words that go is enough: no other is cut, and nobody is asked about more.
+  if (quoting.length > 0)
+    for await (const words of standingWords(db))
+      others.push(...words.filter((each) => each.participantId !== of.participantId && quotes(each.text)));
   const stays = (run: string) => left.some(({ text }) => text.includes(run)) || isCommonRun(run, others);
   const rewritten = quoting.flatMap((each) => {
     const text = withoutQuotes(each.text, before(each), stays);

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/databases.ts';
-import { standingTexts } from '../../../db/queries/privacy/removals.ts';
+import { standingWords } from '../../../db/queries/privacy/removals.ts';
 import { quotesOf } from '../../core/privacy/erasure.ts';
 
 /**
@@ -7,5 +7,7 @@ import { quotesOf } from '../../core/privacy/erasure.ts';
  * later has not said it first, and cuts nothing out of it by taking it back (cut-quotes.ts). Words that come in between nobody has read yet.
  */
 export async function quotesChildren(db: Database, written: readonly string[]): Promise<boolean> {
-  return (await standingTexts(db)).some(quotesOf(written));
+  const quotes = quotesOf(written);
+  for await (const words of standingWords(db)) if (words.some(({ text }) => quotes(text))) return true;
+  return false;
 }
