@@ -3,6 +3,7 @@ import type { TranslationRecord } from '../../../server/core/translation/transla
 import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row } from '../../engine.ts';
+import { othersFirst } from '../../others-first.ts';
 import { columns, toRecord } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
@@ -23,27 +24,60 @@ export const isShared = `c.state in ('published', 'redacted') and c.seq is not n
 /** A pair that somebody here can translate: from, to. */
 export type Pair = readonly [from: string, to: string];
 
-/** Shown words that may be translated and are not, into which languages; the newest first. */
+/** How far a look at all words has come: of each activity from the newest to the oldest. */
+export type Place = { readonly activityId: string; readonly seq: number };
+
+/** Words of one part of such a look. */
+const wordsAtOnce = 500;
+/** Greater than each id. */
+const beforeAll: Place = { activityId: '\u{10ffff}', seq: 0 };
+
+/** The next numbered words of such a look, by id, and how far it is then; null: there are no more. */
+export async function wordsFrom(
+  db: Database,
+  place: Place | null,
+): Promise<{ readonly ids: readonly string[]; readonly place: Place | null }> {
+  const { activityId, seq } = place ?? beforeAll;
+  const rows = await db.query(
+    `select id, activity_id, seq from contribution where seq is not null and (activity_id, seq) < (?1, ?2)
+      order by activity_id desc, seq desc limit ${wordsAtOnce}`,
+    [activityId, seq],
+  );
+  const last = rows.length === wordsAtOnce ? rows.at(-1) : undefined;
+  return {
+    ids: rows.map(([id]) => String(id)),
+    place: last ? { activityId: String(last[1]), seq: Number(last[2]) } : null,
+  };
+}
+
+/** Of these words those that are shown, may be translated and are not, into which languages; in the order of `ids`. */
 export async function untranslated(
   db: Database,
   of: {
+    readonly ids: readonly string[];
     readonly pairs: readonly Pair[];
     readonly limit: number;
-    readonly passOver: readonly string[];
     readonly elsewhere: boolean;
   },
 ): Promise<readonly { readonly record: ContributionRecord; readonly into: readonly string[] }[]> {
-  const missing = `from json_each(?1) pair where json_extract(pair.value, '$[0]') = c.language and not exists
-    (select 1 from translation t where t.contribution_id = c.id and t.language = json_extract(pair.value, '$[1]'))`;
+  // By the language that is translated: of 132 pairs a text has eleven.
+  const missing = `from json_each(?1, '$."' || c.language || '"') pair where not exists
+    (select 1 from translation t where t.contribution_id = c.id and t.language = pair.value)`;
   const rows = await db.query(
-    `select ${columns}, (select group_concat(json_extract(pair.value, '$[1]')) ${missing})
-      from contribution c join participant p on p.id = c.participant_id
-      where ${isShared} and ${mayTranslate('c.participant_id', of)} and exists (select 1 ${missing})
-        and c.id not in (select value from json_each(?3))
-      order by c.seq desc limit ?2`,
-    [JSON.stringify(of.pairs), of.limit, JSON.stringify(of.passOver)],
+    `with lacking as (select c.id, e.key as place from json_each(?3) e cross join contribution c on c.id = e.value
+        where ${isShared} and ${mayTranslate('c.participant_id', of)} and exists (select 1 ${missing}) order by e.key limit ?2)
+      select ${columns}, (select group_concat(pair.value) ${missing})
+      from lacking cross join contribution c on c.id = lacking.id join participant p on p.id = c.participant_id
+      order by lacking.place`,
+    [JSON.stringify(byFrom(of.pairs)), of.limit, JSON.stringify(of.ids)],
   );
   return rows.map((row) => ({ record: toRecord(db, row), into: String(row.at(-1)).split(',') }));
+}
+
+function byFrom(pairs: readonly Pair[]): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const [from, to] of pairs) found[from] = [...(found[from] ?? []), to];
+  return found;
 }
 
 /** Whether this consultation has words translated at all. */
@@ -100,7 +134,7 @@ export async function shownTranslations(
 
 /**
  * Translations with the words they are of, for whoever signs: what waits for a look first, then what no person has read, then what was
- * signed. None of children whom this person knows, and none of hard words: nobody signs those, and they would stand before all others.
+ * signed; of each activity the newest first, and no further than the page needs. None of children whom this person knows, and none of hard words: nobody signs those, and they would stand before all others.
  */
 export async function translationsToSign(
   db: Database,
@@ -112,15 +146,34 @@ export async function translationsToSign(
     readonly hard: { readonly severity: number; readonly reasons: readonly Reason[] };
   },
 ): Promise<readonly { readonly record: ContributionRecord; readonly translation: TranslationRecord }[]> {
-  const rows = await db.query(
-    `select ${columns}, ${stored} from translation t join contribution c on c.id = t.contribution_id
+  // A page further on is read from the beginning too: nobody pages far.
+  const most = of.offset + of.limit;
+  const fit = `${isShared} and c.severity < ?3 and coalesce(c.reason, '') not in (select value from json_each(?4))
+    and ${strangerTo('?1', 'c.participant_id')}`;
+  const args = (limit: number) => [of.staffId, limit, of.hard.severity, JSON.stringify(of.hard.reasons)];
+  const held = await db.query(
+    `select ${columns}, ${stored} from translation t cross join contribution c on c.id = t.contribution_id
       join participant p on p.id = c.participant_id
-      where t.state in ('held', 'machine', 'signed') and ${isShared} and c.severity < ?3
-        and coalesce(c.reason, '') not in (select value from json_each(?4)) and ${strangerTo('?1', 'c.participant_id')}
-      order by case t.state when 'held' then 0 when 'machine' then 1 else 2 end, c.seq desc, t.language limit ?2 offset ?5`,
-    [of.staffId, of.limit, of.hard.severity, JSON.stringify(of.hard.reasons), of.offset],
+      where t.state = 'held' and ${fit} order by c.seq desc, t.language limit ?2`,
+    args(most),
   );
-  return rows.map((row) => ({
+  const within = `select ${columns}, ${stored} from json_each(?5) e cross join translation t on t.contribution_id = e.value
+    cross join contribution c on c.id = t.contribution_id join participant p on p.id = c.participant_id
+    where t.state = ?6 and ${fit} order by e.key, t.language limit ?2`;
+  const [machine, signed]: [Row[], Row[]] = [[], []];
+  const room = most - held.length;
+  let place: Place | null = null;
+  if (room > 0)
+    do {
+      const part = await wordsFrom(db, place);
+      const ids = JSON.stringify(part.ids);
+      machine.push(...(await db.query(within, [...args(room - machine.length), ids, 'machine'])));
+      if (signed.length < room)
+        signed.push(...(await db.query(within, [...args(room - signed.length), ids, 'signed'])));
+      ({ place } = part);
+      if (place) await othersFirst();
+    } while (place && machine.length < room);
+  return [...held, ...machine, ...signed].slice(of.offset, most).map((row) => ({
     record: toRecord(db, row),
     translation: toTranslation(db, row.slice(-fields.length)),
   }));

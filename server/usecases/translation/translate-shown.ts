@@ -1,12 +1,15 @@
 import type { Database } from '../../../db/databases.ts';
+import { othersFirst } from '../../../db/others-first.ts';
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { putTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import {
   isTranslated,
   type Pair,
+  type Place,
   shownTranslations,
   untranslated,
+  wordsFrom,
 } from '../../../db/queries/translation/translations.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
@@ -29,32 +32,47 @@ const atOnce = 4;
 
 type Made = Parameters<typeof putTranslations>[1]['made'][number];
 
+/** What one step of it came to. */
+export type Translating = {
+  /** From where to go on; null: no words are left. */
+  readonly place: Place | null;
+  /** Words that lacked a translation, and of those how many not all is kept of, because nobody answered or they changed meanwhile; of `silent` nothing is. */
+  readonly found: number;
+  readonly unanswered: number;
+  readonly silent: number;
+};
+
 /**
- * Translates what children of a consultation see of each other and is not translated yet, a few at a time, newest first; into the languages of the
- * consultation that somebody here knows. Only after the child's yes, never after its no, and only what others see anyway. A translation at
- * which a screen points waits for a person. `more`: ask again at once, with `unanswered` passed over: of these not all is kept, because
- * nobody answered or they changed meanwhile, and later asking may help. Else four words that a host cannot do would stop all older ones.
- * `silent`: how many of those have nothing at all.
+ * Translates what children of a consultation see of each other and is not translated yet, a few at a time, into the languages of the
+ * consultation that somebody here knows: of these words, or of all from a place on, of each activity the newest first. What is not answered is behind the place
+ * that it goes on from: four words that a host cannot do would stop all older ones. Only after the child's yes, never after its no, and only what others see anyway. A translation at
+ * which a screen points waits for a person.
  * The clock alone asks. Refusals: `not-allowed`, `not-found`.
  */
 export async function translateShown(
   deps: Deps,
   actor: Actor,
-  { consultationId, passOver = [] }: { consultationId: string; passOver?: readonly string[] },
-): Promise<Outcome<{ more: boolean; unanswered: readonly string[]; silent: number }>> {
+  {
+    consultationId,
+    ids,
+    place = null,
+  }: { consultationId: string; ids?: readonly string[]; place?: Place | null },
+): Promise<Outcome<Translating>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
   const db = await openConsultation(deps, consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const none = { more: false, unanswered: [], silent: 0 };
+  const none = { place: null, found: 0, unanswered: 0, silent: 0 };
   if (deps.translator.where === 'none' || row.state !== 'open' || !(await isTranslated(db)))
     return done(none);
   const pairs = await pairsKnown(deps, row.languages);
   if (pairs.length === 0) return done(none);
+  if (!ids) await othersFirst();
+  const part = ids ? { ids, place: null } : await wordsFrom(db, place);
   const found = await untranslated(db, {
+    ids: part.ids,
     pairs,
     limit: atOnce,
-    passOver,
     elsewhere: deps.translator.where === 'elsewhere',
   });
   const results = await Promise.all(
@@ -64,12 +82,17 @@ export async function translateShown(
   );
   return done(
     {
-      more: found.length === atOnce,
-      unanswered: found.flatMap(({ record }, at) => (results[at]?.kept === 'all' ? [] : [record.id])),
+      place: found.length === atOnce ? placeOf(found.at(-1)?.record) : part.place,
+      found: found.length,
+      unanswered: results.filter(({ kept }) => kept !== 'all').length,
       silent: results.filter(({ kept }) => kept === 'none').length,
     },
     results.flatMap(({ events }) => events),
   );
+}
+
+function placeOf(record: ContributionRecord | undefined): Place | null {
+  return record?.seq ? { activityId: record.activityId, seq: record.seq } : null;
 }
 
 /** Of the languages of a consultation the pairs that somebody here can translate. */

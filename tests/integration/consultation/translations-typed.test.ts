@@ -17,6 +17,7 @@ import {
   type TestLive,
 } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
+import { translateShownWords } from '../../support/house/translated.ts';
 import type { Page } from '../../support/pages/client.ts';
 import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
@@ -41,11 +42,7 @@ const openUse = async () => {
   await need(moveUse(await house.staffWho('organiser'), { ...use(), to: 'asked' }));
   await need(moveUse(await house.staffWho('approver'), { ...use(), to: 'made' }));
 };
-async function translateAll(): Promise<void> {
-  const clock = { kind: 'system', name: 'clock' } as const;
-  for (let more = true; more; )
-    ({ more } = await need(house.services.translation.shown(clock, { consultationId })));
-}
+const translateAll = () => translateShownWords(house, consultationId);
 
 /** A child says something that is shown, and it is translated; answers it as a person reads it who may sign it. */
 async function translated(text: string, hidden?: { start: number; end: number }) {

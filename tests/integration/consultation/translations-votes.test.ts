@@ -12,6 +12,7 @@ import {
   type TestHouse,
   type TestLive,
 } from '../../support/house/house.ts';
+import { translateShownWords } from '../../support/house/translated.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 
 /** A pair of Apertium's that translates from English into Arabic by saying what it read, in capital letters. */
@@ -26,11 +27,7 @@ let activityId: string;
 let consultationId: string;
 
 const newIdHere = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
-async function translateAll(): Promise<void> {
-  const clock = { kind: 'system', name: 'clock' } as const;
-  for (let more = true; more; )
-    ({ more } = await need(house.services.translation.shown(clock, { consultationId })));
-}
+const translateAll = () => translateShownWords(house, consultationId);
 /** A child of its own adds a sentence, and a person publishes it. */
 async function sentence(text: string, answer: 'yes' | 'no' = 'yes') {
   const child = await house.join();

@@ -6,10 +6,9 @@ import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { House } from '../../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { translateShownWords } from '../../support/house/translated.ts';
 import { backUp, putBack as houseFrom, peopleWho } from '../../support/processes/put-back.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
-
-const clock = { kind: 'system', name: 'clock' } as const;
 
 let house: TestHouse;
 let again: House | undefined;
@@ -201,7 +200,7 @@ describe('R949: a translation that somebody took away since the backup, or wrote
       );
       ids.push(id);
     }
-    for (let more = true; more; ) ({ more } = await need(translation.shown(clock, { consultationId })));
+    await translateShownWords(house, consultationId);
     const folder = await backUp(house);
     const { translations: listed } = await need(translation.toSign(who('moderator'), { consultationId }));
     const read = (id = '') => {
