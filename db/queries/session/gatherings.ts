@@ -16,18 +16,19 @@ const gathered = `seq is null and (state in ('published', 'redacted') or (state 
 
 /**
  * Numbers all that was decided to be shown and waits, at once and in no order that tells when it came. Nothing waits where nothing is
- * gathered. Rows: [], [[id] …].
+ * gathered, and it is not asked for there: it is found among all that children wrote. Rows: [[id] …], [].
  */
 export function showGathered(activityId: string): Statement[] {
   return [
     {
-      sql: `update counter set value = value + (select count(*) from contribution where activity_id = ?1 and ${gathered}) where name = ?1`,
+      sql: `update contribution set seq = (select value from counter where name = ?1) + n.place
+        from (select id as of, row_number() over (order by id) as place from contribution where activity_id = ?1 and ${gathered}) n
+        where id = n.of returning id`,
       args: [activityId],
     },
     {
-      sql: `update contribution set seq = (select value from counter where name = ?1) - n.later
-        from (select id as of, row_number() over (order by id desc) - 1 as later from contribution where activity_id = ?1 and ${gathered}) n
-        where id = n.of returning id`,
+      sql: `update counter set value = max(value, coalesce((select max(seq) from contribution where activity_id = ?1 and seq is not null), 0))
+        where name = ?1`,
       args: [activityId],
     },
   ];

@@ -91,8 +91,9 @@ export async function led(
   if (!result.ok) return refusedBy(result);
   act.written?.();
   const called = back.length === 0 ? [] : (result.rows[act.statements.length] ?? []);
-  const raised = act.statements.length + back.length + shows.length;
-  const ids = act.shows ? (result.rows[raised - 1] ?? []).map(([id]) => String(id)) : [];
+  const numbered = act.statements.length + back.length;
+  const raised = numbered + shows.length;
+  const ids = act.shows ? (result.rows[numbered] ?? []).map(([id]) => String(id)) : [];
   const shown = ids.length === 0 ? [] : await contributionsById(db, ids);
   for (const id of ids) deps.unread.delete(id);
   const seqOf = (at: number) => Number(result.rows[raised + at]?.[0]?.[0] ?? 0);

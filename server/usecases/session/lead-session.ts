@@ -64,7 +64,8 @@ export async function leadSession(
     ],
     deed: `session:${input.lead}`,
     detail: String(to.step),
-    shows: input.lead !== 'more',
+    // Where nothing is gathered as it was read nothing is by now, or its revision would be another one.
+    shows: input.lead !== 'more' && found.session.gathers,
     callsBack: over,
     tells: over ? [] : (await openGroups(db, activityId)).map(({ id }) => id),
     // An act that came too late takes the word from nobody. What one process has left of a session before, because it missed its end, ends
