@@ -2,6 +2,7 @@ import type { DecidedProposal } from '../../../server/core/consultation/proposal
 import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
+import { othersFirst } from '../../others-first.ts';
 import { guard } from '../../statement.ts';
 import { columns, toRecord } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
@@ -33,17 +34,61 @@ function toProposal(db: Database, row: Row): ProposalRow {
   return { record: toRecord(db, row), decided: decidedOf(row.slice(width)) };
 }
 
-/** Questions that a person may decide about, of children it does not know: those that wait first, each in the order of random ids, which tells nothing. */
+/** Words that are looked at together, before everybody else has a turn. */
+const wordsAtOnce = 2_000;
+
+/** What was decided about stands: it was taken over, or a no is of these very words. */
+const stands = `o.state is not null and (o.state = 'taken' or o.revision >= c.revision)`;
+
+/**
+ * Questions that a person may decide about, of children it does not know: those that wait first, each in the order of random ids, which tells nothing.
+ * Words are looked through in that order, and no further than the page needs: they are found by no index, which each decision would write to.
+ */
 export async function proposalsFor(
   db: Database,
   of: { readonly staffId: string; readonly offset: number; readonly limit: number },
 ): Promise<readonly ProposalRow[]> {
   // Where nobody is asked for questions the list would look through all that children wrote, and find none.
   if (!(await asksForProposals(db))) return [];
+  const enough = of.offset + of.limit;
+  const ids: string[] = [];
+  for (let after: string | undefined = ''; after !== undefined && ids.length < enough; ) {
+    const part: Waiting = await waitingAfter(db, { after, staffId: of.staffId });
+    ids.push(...part.ids);
+    after = part.last;
+    if (after !== undefined) await othersFirst();
+  }
+  if (ids.length < enough) ids.push(...(await settledFor(db, of.staffId)));
+  const page = ids.slice(of.offset, enough);
   const sql = `select ${columns}, ${decidedColumns} ${fromProposals}
-    where ${askable} and ${strangerTo('?1', 'c.participant_id')} 
-      order by o.state is not null and (o.state = 'taken' or o.revision >= c.revision), c.id limit ?2 offset ?3`;
-  return (await db.query(sql, [of.staffId, of.limit, of.offset])).map((row) => toProposal(db, row));
+    where c.id in (select value from json_each(?2)) and ${askable} and ${strangerTo('?1', 'c.participant_id')}`;
+  const rows = await db.query(sql, [of.staffId, JSON.stringify(page)]);
+  const found = new Map(rows.map((row) => [row[0], toProposal(db, row)]));
+  return page.flatMap((id) => found.get(id) ?? []);
+}
+
+/** `last`: of all that were looked at; undefined where none come after it. */
+type Waiting = { readonly ids: readonly string[]; readonly last: string | undefined };
+
+async function waitingAfter(
+  db: Database,
+  of: { readonly after: string; readonly staffId: string },
+): Promise<Waiting> {
+  const sql = `select json_group_array(c.id) filter (where c.activity_id in (select id from activity where proposes = 1)
+      and ${askable} and ${strangerTo('?1', 'c.participant_id')}
+      and not exists (select 1 from proposal o where o.contribution_id = c.id and ${stands})), max(c.id), count(*)
+    from (select id, activity_id, participant_id, state, revision from contribution where id > ?2 order by id limit ${wordsAtOnce}) c`;
+  const [row] = await db.query(sql, [of.staffId, of.after]);
+  const ids = (JSON.parse(String(row?.[0])) as string[]).sort();
+  return { ids, last: row?.[2] === wordsAtOnce ? String(row[1]) : undefined };
+}
+
+/** A person decided about each of them: far fewer than there are words. */
+async function settledFor(db: Database, staffId: string): Promise<readonly string[]> {
+  const sql = `select c.id from proposal o cross join contribution c on c.id = o.contribution_id
+    where ${stands} and c.activity_id in (select id from activity where proposes = 1)
+      and ${askable} and ${strangerTo('?1', 'c.participant_id')} order by c.id`;
+  return (await db.query(sql, [staffId])).map(([id]) => String(id));
 }
 
 /** One of them, under the same conditions. */
