@@ -2,7 +2,6 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Palette, Pseudonym } from '../../../server/core/room/pseudonyms.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { othersFirst } from '../../others-first.ts';
 import { prepared } from '../../prepared.ts';
 import { participant, participantSession, seatNonce, waiting } from '../../schema/consultation.ts';
 import { guard } from '../../statement.ts';
@@ -108,31 +107,6 @@ export function openSession(hash: Buffer, participantId: string): Statement {
     sql: 'insert into participant_session (hash, participant_id) values (?1, ?2)',
     args: [hash, participantId],
   };
-}
-
-/** Read together, before everybody else has a turn. */
-const sessionsAtOnce = 2_000;
-
-/** Every session of a consultation, to end those of whom nobody is seen. */
-export async function sessionHashes(
-  db: Database,
-): Promise<readonly { readonly hash: Buffer; readonly participantId: string }[]> {
-  const query = `select hash, participant_id from participant_session where hash > ?1 order by hash limit ${sessionsAtOnce}`;
-  const found: { hash: Buffer; participantId: string }[] = [];
-  for (;;) {
-    const rows = await db.query(query, [found.at(-1)?.hash ?? Buffer.alloc(0)]);
-    for (const [hash, participantId] of rows)
-      found.push({ hash: Buffer.from(hash as Uint8Array), participantId: String(participantId) });
-    if (rows.length < sessionsAtOnce) return found;
-    await othersFirst();
-  }
-}
-
-/** Sessions that let their child in now: not while an erasure of its seat waits. */
-export async function openSessions(db: Database): Promise<readonly Buffer[]> {
-  const query = `select hash from participant_session where participant_id not in
-    (select subject from waiting where kind = 'erasure')`;
-  return (await db.query(query, [])).map(([hash]) => Buffer.from(hash as Uint8Array));
 }
 
 /** Whoever leaves is not found again by its form either: at a device of several children the next one may go back to it. */

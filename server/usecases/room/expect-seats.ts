@@ -1,4 +1,4 @@
-import { sessionHashes } from '../../../db/queries/room/participants.ts';
+import { sessionHashes } from '../../../db/queries/room/child-sessions.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';

@@ -1,4 +1,4 @@
-import { openSessions } from '../../../db/queries/room/participants.ts';
+import { endedAmong } from '../../../db/queries/room/child-sessions.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -15,10 +15,8 @@ export async function findEndedSeats(
   input: { consultationId: string; seats: readonly string[] },
 ): Promise<Outcome<readonly string[]>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const open = await ifReadable(deps, input.consultationId, openSessions);
-  if (!open) return done([]);
-  const known = new Set(open.map((hash) => hash.toString('base64url')));
-  const ended = input.seats.filter((seat) => !known.has(seat));
-  for (const seat of ended) deps.idleness.forget(Buffer.from(seat, 'base64url'));
-  return done(ended);
+  const seats = input.seats.map((seat) => Buffer.from(seat, 'base64url'));
+  const ended = (await ifReadable(deps, input.consultationId, (db) => endedAmong(db, seats))) ?? [];
+  for (const seat of ended) deps.idleness.forget(seat);
+  return done(ended.map((seat) => seat.toString('base64url')));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
-import { sessionHashes } from '../../../db/queries/room/participants.ts';
+import { sessionHashes } from '../../../db/queries/room/child-sessions.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { createIdleness } from '../../../server/guard/idleness.ts';
 import type { Redis } from '../../../server/guard/redis.ts';

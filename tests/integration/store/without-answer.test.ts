@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
-import { openSession, sessionHashes } from '../../../db/queries/room/participants.ts';
+import { sessionHashes } from '../../../db/queries/room/child-sessions.ts';
+import { openSession } from '../../../db/queries/room/participants.ts';
 import { addToDirectory, copyState } from '../../../db/queries/staff/staff.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
