@@ -124,17 +124,15 @@ export function endGroups(room: string): Statement {
 
 /**
  * When all of it closes, what was said in small groups was said in their room: a group is too few children to be told of by itself, and
- * nothing says any more who was in which. The groups themselves go with `removeActivity`.
+ * nothing says any more who was in which. The groups themselves go with `removeActivity`. Where there are none, nobody looks through all words for them.
  */
-export function groupsToRooms(): Statement[] {
-  return [
-    {
-      sql: `update contribution set activity_id = (select group_of from activity a where a.id = contribution.activity_id)
-        where activity_id in (select id from activity where group_of <> '')`,
-      args: [],
-    },
-    { sql: 'delete from small_group_seat', args: [] },
-  ];
+export function groupsToRooms(groups: readonly string[]): Statement[] {
+  const toRooms = {
+    sql: `update contribution set activity_id = (select group_of from activity a where a.id = contribution.activity_id)
+      where activity_id in (select id from activity where group_of <> '')`,
+    args: [],
+  };
+  return [...(groups.length > 0 ? [toRooms] : []), { sql: 'delete from small_group_seat', args: [] }];
 }
 
 /** Every small group of a consultation. */

@@ -36,7 +36,7 @@ export async function closingOf(
       ...forgetOrder(part),
       ...endPolls(),
       endSessions(),
-      ...groupsToRooms(),
+      ...groupsToRooms(groups),
       ...groups.flatMap((id) => removeActivity(id)),
       forgetCodes(),
       forgetAllNonces(),
