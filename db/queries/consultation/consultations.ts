@@ -16,7 +16,6 @@ import {
   section,
   signature,
 } from '../../schema/consultation.ts';
-import { sectionPlain } from '../../schema/terms.ts';
 import { easy } from './plain-authors.ts';
 
 const theConsultation = prepared((read) => read.select().from(consultation).prepare());
@@ -55,18 +54,19 @@ const firstVersion = prepared((read) =>
   read.select().from(documentVersion).orderBy(asc(documentVersion.number)).limit(1).prepare(),
 );
 const allSections = prepared((read) => read.select().from(section).orderBy(asc(section.position)).prepare());
-const allPlain = prepared((read) => read.select().from(sectionPlain).prepare());
 
+/** Twelve languages have a dozen plain versions of each section: each is read once and put to its section, as with prompts. */
 export async function sections(db: Database) {
   const [version, rows, plain] = await Promise.all([
     firstVersion(db).get(),
     allSections(db).all(),
-    allPlain(db).all(),
+    db.query('select anchor, language, level, heading, body, made, checked_day from section_plain', []),
   ]);
+  const plainOf = byFirst(plain);
   return {
     version: version && { ...version, title: db.text.decode(version.title) },
     sections: rows.map((row) => {
-      const texts = plain.filter((text) => text.anchor === row.anchor).map((text) => plainOf(db, text));
+      const texts = (plainOf.get(row.anchor) ?? []).map((text) => toPlain(db, text));
       return {
         anchor: row.anchor,
         position: row.position,
@@ -80,15 +80,15 @@ export async function sections(db: Database) {
   };
 }
 
-function plainOf(db: Database, text: typeof sectionPlain.$inferSelect) {
+function toPlain(db: Database, [, language, level, heading, body, made, checkedDay]: Row) {
   return {
-    language: text.language,
-    level: text.level,
-    heading: db.text.decode(text.heading),
-    body: db.text.decode(text.body),
-    by: text.made as PlainMaker,
+    language: String(language),
+    level: String(level),
+    heading: db.text.decode(heading as Uint8Array),
+    body: db.text.decode(body as Uint8Array),
+    by: made as PlainMaker,
     /** By another person than wrote it. */
-    checked: text.checkedDay !== '',
+    checked: checkedDay !== '',
   };
 }
 export type SectionRow = Awaited<ReturnType<typeof sections>>['sections'][number];
