@@ -189,7 +189,7 @@ export type Deps = {
    */
   readonly words: Map<string, { readonly word: VoteWord; readonly left: number }>;
   /** Which contributions a reader's audit entries of a day name already, by consultation, person and deed. In memory and bounded. */
-  readonly reads: Map<string, { readonly day: string; readonly ids: ReadonlySet<string> }>;
+  readonly reads: Map<string, { readonly day: string; readonly ids: Set<string> }>;
   /** The public report as it was last counted, or is counted now, in memory. Under one name. */
   readonly report: Map<'site', { readonly minute: number; readonly transparency: Promise<Transparency> }>;
   /** Published releases as they were signed, by id, in memory and bounded: pages of children ask for what they say on every look. */

@@ -32,9 +32,9 @@ export function readsToLog(
   read: Read,
 ): { readonly statements: readonly Statement[]; readonly written: () => void } {
   const key = [read.consultationId, actorName(read.actor), read.deed].join(' ');
-  const known = deps.reads.get(key);
-  const before = known?.day === read.day ? known.ids : new Set<string>();
-  const ids = [...new Set(read.ids)].filter((id) => !before.has(id));
+  const now = deps.reads.get(key);
+  const known = now?.day === read.day ? now : { day: read.day, ids: new Set<string>() };
+  const ids = [...new Set(read.ids)].filter((id) => !known.ids.has(id));
   const details = read.counted
     ? ids.length > 0
       ? [`texts ${ids.length}`]
@@ -53,8 +53,10 @@ export function readsToLog(
       }),
     ),
     written() {
+      // Into the day there is: a live desk of hundreds of pages would copy all that its reader read for every few texts that come.
+      for (const id of ids) known.ids.add(id);
       deps.reads.delete(key);
-      deps.reads.set(key, { day: read.day, ids: new Set([...before, ...ids]) });
+      deps.reads.set(key, known);
       if (deps.reads.size > mostReaders) deps.reads.delete(deps.reads.keys().next().value ?? '');
     },
   };
