@@ -60,7 +60,7 @@ export function noteStatements({ deps }: Pick<TestHouse, 'deps'>): ReadonlyMap<s
 /** Has a few entries of all there are. */
 const ofFew = / USING (COVERING )?INDEX translation_held$/;
 
-type Empty = ReturnType<typeof Libsql>;
+type Empty = InstanceType<typeof Libsql>;
 /** By the texts of their tables: databases in which nothing stands, beside those that are asked about, which have something under way. */
 const empties = new Map<string, Empty>();
 
