@@ -34,7 +34,7 @@ import type { Sealing } from '../guard/sealing.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import type { Totp } from '../guard/totp.ts';
 import type { TurnRows } from '../guard/turns.ts';
-import type { FrozenRelease } from './analysis/frozen-release.ts';
+import type { FrozenRelease } from './analysis/release.ts';
 import type { DrawForms } from './analysis/release-forms.ts';
 import type { DrawPaper } from './paper/paper-job.ts';
 

@@ -85,9 +85,7 @@ function replyOf(
     ]),
     ...said.words.flatMap((each) => [
       { kind: 'large', words: own(each.prompt), soft: true } as const,
-      ...(each.parts.length === 0
-        ? [large(stateInWords(each, t))]
-        : theirs(wordsOf(each, t), each.language)),
+      ...(each.parts.length === 0 ? [large(stateInWords(each, t))] : theirs(wordsOf(each, t), each.language)),
     ]),
     { kind: 'large', words: own(t('paper.reply.wrong')), soft: true },
     ...(said.words.length === 0

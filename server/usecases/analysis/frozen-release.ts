@@ -2,16 +2,8 @@ import { releaseFileNames, releaseFileOf } from '../../../db/queries/analysis/re
 import type { Deps } from '../deps.ts';
 import { readReleaseFile } from './compose-release.ts';
 import { manifestName } from './freeze-release.ts';
-import type { Release } from './release.ts';
+import type { FrozenRelease } from './release.ts';
 import { hashesIn } from './signed-files.ts';
-
-/** What of a release never changes, as pages ask for it. `hash`: SHA-256 of the signed file, in hexadecimal. */
-export type FrozenRelease = {
-  readonly hash: string;
-  readonly signedFile: string;
-  readonly files: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string }[];
-  readonly release: Release;
-};
 
 /** A large one is some megabytes. */
 const mostFrozen = 24;

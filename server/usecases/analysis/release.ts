@@ -79,3 +79,11 @@ export type Release = {
   /** Groups of children who answered alike, or why none are shown; null where nothing was voted on, and in older releases. */
   readonly opinion: OpinionTold | null;
 };
+
+/** What of a release never changes, as pages ask for it. `hash`: SHA-256 of the signed file, in hexadecimal. */
+export type FrozenRelease = {
+  readonly hash: string;
+  readonly signedFile: string;
+  readonly files: readonly { readonly name: string; readonly mediaType: string; readonly sha256: string }[];
+  readonly release: Release;
+};

@@ -21,8 +21,8 @@ import {
   type TestLive,
   type TestSocket,
 } from '../../support/house/house.ts';
-import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { translateShownWords } from '../../support/house/translated.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 
 /** A pair of Apertium's that translates from English into Arabic by saying what it read, in capital letters. */

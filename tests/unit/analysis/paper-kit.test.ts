@@ -259,7 +259,13 @@ describe('R407: pictures and large type', () => {
 
   it('on an answer, and where a child is asked what was meant, nothing is either', async () => {
     const { kind: _kind, ...common } = job;
-    const written = { prompt: 'Why?', language: 'en', parts: [{ text: 'Cars.' }], reason: null } as const;
+    const written = {
+      prompt: 'Why?',
+      answer: true,
+      language: 'en',
+      parts: [{ text: 'Cars.' }],
+      reason: null,
+    } as const;
     const said = {
       answers: [],
       votes: [],
