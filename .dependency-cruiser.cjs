@@ -59,10 +59,10 @@ module.exports = {
     ),
     typesOnly(
       'usecases-db-types',
-      'Use cases reach storage through queries, audit entries and statements; of the rest of db they know types.',
+      'Use cases reach storage through queries, audit entries and statements, and let others go first; of the rest of db they know types.',
       {
         from: '^server/usecases/',
-        to: '^db/(?!queries/|audit[.]ts$|statement[.]ts$)',
+        to: '^db/(?!queries/|audit[.]ts$|last-done[.]ts$|others-first[.]ts$|statement[.]ts$)',
       },
     ),
     typesOnly(

@@ -173,13 +173,22 @@ export type AuditDay = {
 
 /** The days of a log, newest first. Of one that was altered too: no number needs to follow on another. */
 export async function auditDays(database: Pick<Engine, 'query'>): Promise<AuditDay[]> {
-  const [end] = await database.query('select coalesce(max(n), 0) from audit', []);
+  const [[begin = 1, end = 0] = []] = await database.query(
+    'select coalesce(min(n), 1), coalesce(max(n), 0) from audit',
+    [],
+  );
   const days = new Map<string, AuditDay>();
-  for (let from = 0; from < Number(end?.[0]); from += daysAtOnce) {
+  for (let from = Number(begin) - 1; from < Number(end); from += daysAtOnce) {
     const rows = await database.query(
       'select day, count(*), min(n), max(n) from audit where n > ?1 and n <= ?2 group by day',
       [from, from + daysAtOnce],
     );
+    // Numbers of a log that was altered may be far apart: on from the next there is.
+    if (rows.length === 0) {
+      const [next] = await database.query('select min(n) from audit where n > ?1', [from]);
+      from = Number(next?.[0]) - 1 - daysAtOnce;
+      continue;
+    }
     for (const [named, count, first, last] of rows) {
       const day = String(named);
       const before = days.get(day);

@@ -59,7 +59,10 @@ export async function dropStatements(
     day,
   }: { readonly lost: readonly Lost[]; readonly before: readonly Lost[]; readonly day: string },
 ): Promise<readonly Statement[]> {
-  const said = await control.query(`select subject from audit where deed = 'backup:drop'`, []);
+  const said = await control.query(
+    `select subject from audit where deed in ('backup:drop', 'consultation:drop')`,
+    [],
+  );
   const here = new Set(said.map(([id]) => String(id)));
   const all = new Map([...before, ...lost].filter(({ id }) => !here.has(id)).map((each) => [each.id, each]));
   return [...all.values()].flatMap((each) => [

@@ -48,7 +48,11 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
     const promised = interrupted === undefined ? found : together(found, interrupted);
     const manifest = heldIn(from, signed, cameSince(promised.moves, found.knownMoves));
     const moved = awayBy(promised.moves);
-    const gone = new Set([...promised.destructions.map((each) => each.consultationId), ...moved.gone]);
+    const gone = new Set([
+      ...promised.destructions.map((each) => each.consultationId),
+      ...moved.gone,
+      ...promised.drops.map(({ id }) => id),
+    ]);
     const lost = lostBy({ dataDir, keyring, manifest, elsewhere: [gone, moved.away] });
     if (!drill) refuseLoss(lost, parts.drop === true);
     await copyAll({ from, target, manifest, keyring, gone });

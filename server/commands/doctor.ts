@@ -97,9 +97,11 @@ async function databases(env: Env, serving: boolean): Promise<readonly Finding[]
   if (!answer) {
     refuseOtherUser(env, process.getuid?.());
     const found = await checkResting(env);
-    return serving
-      ? [finding('fail', 'server: none runs, and children are to be served'), ...found.slice(1)]
-      : found;
+    const [first, ...others] = found;
+    if (!serving || first === undefined) return found;
+    // While one starts that is said, and children are not served all the same.
+    const says = first.level === 'ok' ? 'server: none runs, and children are to be served' : first.says;
+    return [finding('fail', says), ...others];
   }
   const unopened = answer.lines
     .filter((line) => line.endsWith('\tunreadable'))

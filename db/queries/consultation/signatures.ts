@@ -1,4 +1,4 @@
-import type { Statement } from '../../engine.ts';
+import type { Engine, Statement } from '../../engine.ts';
 
 /** A person stands for a revision of something; a newer signature of its kind takes its place. */
 export function sign(row: {
@@ -15,6 +15,11 @@ export function sign(row: {
       staff_name = excluded.staff_name, day = excluded.day`,
     args: [row.kind, row.subject, row.revision, row.staffId, row.staffName, row.day],
   };
+}
+
+/** Whether it was ever approved, by its own log: who gave it back took the signatures out. */
+export async function wasApproved(db: Pick<Engine, 'query'>): Promise<boolean> {
+  return (await db.query(`select 1 from audit where deed = 'consultation:approved' limit 1`, [])).length > 0;
 }
 
 const signedUntilNow = (subject: string, kinds: readonly string[]): Statement => ({

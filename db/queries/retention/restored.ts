@@ -83,7 +83,13 @@ export async function promisedIn(
     `select name from pragma_table_info('destruction') where name = 'assessed'`,
     [],
   );
-  const drops = await rows('audit', `select subject, detail from audit where deed = 'backup:drop'`);
+  // A draft that was thrown away is gone as well; what was begun or taken in again since is not.
+  const drops = await rows(
+    'audit',
+    `select subject, coalesce(nullif(detail, ''), day) from audit dropped where deed in ('backup:drop', 'consultation:drop')
+      and not exists (select 1 from audit came where came.subject = dropped.subject
+        and came.deed in ('consultation:take', 'consultation:create') and came.n > dropped.n)`,
+  );
   const [lastDays] = await control.query(
     `select name from pragma_table_info('directory') where name = 'last_day'`,
     [],

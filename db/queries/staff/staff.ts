@@ -212,9 +212,12 @@ export function addToDirectory(row: { id: string; organisationId: string; day: s
   };
 }
 
-/** Only a draft: what children ever saw stays in it, whatever becomes of it. */
+/** Only before it opens: what children ever took part in stays in it, whatever becomes of it. What was signed and changed is a draft, and may stand here as it was signed. */
 export function dropFromDirectory(id: string): Statement {
-  return { sql: `delete from directory where id = ?1 and state = 'draft'`, args: [id] };
+  return {
+    sql: `delete from directory where id = ?1 and state in ('draft', 'assessed', 'approved')`,
+    args: [id],
+  };
 }
 
 /** Whether there is a consultation of this id in this organisation, however far it is. */

@@ -1,10 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
-import { signatures } from '../../../db/queries/consultation/consultations.ts';
+import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { proposedInOf } from '../../../db/queries/consultation/proposals.ts';
+import { wasApproved } from '../../../db/queries/consultation/signatures.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
 import { dropDraft } from './drop-draft.ts';
 import { permitted } from './permitted.ts';
 
@@ -13,8 +14,7 @@ import { permitted } from './permitted.ts';
  * child reads that it was taken over. `row`: of that draft.
  */
 async function mayThrowAway(db: Database, row: { readonly state: string }): Promise<boolean> {
-  if (row.state !== 'draft' || (await proposedInOf(db)) !== null) return false;
-  return (await signatures(db)).every(({ kind }) => kind !== 'approved');
+  return row.state === 'draft' && (await proposedInOf(db)) === null && !(await wasApproved(db));
 }
 
 /** Whether this person can throw it away now (`throwAway`). Refusal: `not-found`. */
@@ -30,7 +30,7 @@ export async function readThrowable(
 
 /**
  * An organiser throws a draft away, with every word in it and its key; nothing brings it back. Refusals: `not-found`, `state-forbids` (it is no draft, was
- * approved once, or came from a child's proposal).
+ * approved once, came from a child's proposal, or somebody changed it at this moment).
  */
 export async function throwAway(
   deps: Deps,
@@ -42,6 +42,9 @@ export async function throwAway(
   if (!found.ok) return found;
   const { db, row } = found;
   if (!(await mayThrowAway(db, row))) return refuse('state-forbids');
+  // Whoever signs it or changes it at this moment comes first: what was thrown away takes no word any more.
+  const over = await db.write(moveConsultation({ from: 'draft', to: 'destroyed', revision: row.revision }));
+  if (!over.ok) return refusedBy(over);
   await dropDraft(deps, actor, { id: consultationId, day: dayIn(row.timeZone, deps.clock()) });
   return done(null);
 }

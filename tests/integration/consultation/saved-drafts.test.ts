@@ -9,6 +9,9 @@ import * as terms from '../../../app/routes/staff/consultation/terms.tsx';
 import * as document from '../../../app/routes/staff/document/document.tsx';
 import * as source from '../../../app/routes/staff/document/source.tsx';
 import * as home from '../../../app/routes/staff/home/home.tsx';
+import * as session from '../../../app/routes/staff/room/session.tsx';
+import { auditStatement } from '../../../db/audit.ts';
+import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
@@ -40,6 +43,7 @@ const writing = {
   '/staff/c/:id/document': document,
   '/staff/c/:id/source': source,
   '/staff/c/:id/activities': activities,
+  '/staff/c/:id/session/:activity': session,
 };
 
 const pagesAs = (staff: Staff) => drawPages(house, { routes, staff });
@@ -151,8 +155,10 @@ describe('R1187: what two people signed', () => {
     const db = await house.databases.consultation(house.consultationId);
     const all = { ...routes, ...writing };
     const pages = drawPages(house, { routes: all, staff: organiser });
-    const paths = Object.keys(writing).map((path) => path.replace('/staff/c/:id', here));
-    expect(paths.length).toBe(8);
+    const [[room] = []] = (await db?.query(`select id from activity where kind = 'room' limit 1`, [])) ?? [];
+    const paths = Object.keys(writing).map((path) =>
+      path.replace('/staff/c/:id', here).replace(':activity', String(room)),
+    );
     const note = t('edit.unsigns');
     for (const [state, says] of [
       ['open', false],
@@ -197,24 +203,33 @@ describe('R1190: a draft that was made by mistake', () => {
     const { throwAway } = house.services.consultation;
     const db = await house.databases.consultation(consultationId);
     const forbidden = { ok: false, code: 'state-forbids' };
-    const sign = (kind: string) =>
-      db?.write([
-        {
-          sql: `insert into signature (kind, subject, revision, staff_id, staff_name, day) values (?1, ?2, 0, 'a', x'00', '2026-01-01')`,
-          args: [kind, consultationId],
-        },
-      ]);
-    await sign('approved');
-    expect(await throwAway(organiser, { consultationId })).toEqual(forbidden);
-    await db?.write([{ sql: `delete from signature`, args: [] }]);
+    // Whoever gave it back took the signatures out, and its cards and sheets are in the hands of children.
+    const approved = auditStatement({
+      day: '2026-01-01',
+      actor: 'a',
+      deed: 'consultation:approved',
+      subject: consultationId,
+      detail: 'revision 1',
+    });
+    const other = await draft('A law that was approved');
+    const given = other.here.slice('/staff/c/'.length);
+    await (await house.databases.consultation(given))?.write([approved]);
+    expect((await pagesAs(other.organiser).get(other.here)).html).not.toContain('?ask=throw');
+    expect(await throwAway(other.organiser, { consultationId: given })).toEqual(forbidden);
     await db?.write([{ sql: `update consultation set state = 'assessed'`, args: [] }]);
     expect(await throwAway(organiser, { consultationId })).toEqual(forbidden);
     await db?.write([{ sql: `update consultation set state = 'draft'`, args: [] }]);
     await db?.write([{ sql: `insert into proposed_in (consultation_id) values ('another')`, args: [] }]);
     expect(await throwAway(organiser, { consultationId })).toEqual(forbidden);
     await db?.write([{ sql: 'delete from proposed_in', args: [] }]);
+    // Signed as prepared and changed since: the directory has it as it was signed.
+    await house.databases.control.write([
+      { sql: `update directory set state = 'assessed' where id = ?1`, args: [consultationId] },
+    ]);
     await need(throwAway(organiser, { consultationId }));
     expect(await throwAway(organiser, { consultationId })).toEqual({ ok: false, code: 'not-found' });
+    const listed = await directoryEntries(house.databases.control);
+    expect(listed.map(({ id }) => id)).not.toContain(consultationId);
   });
 });
 

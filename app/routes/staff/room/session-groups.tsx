@@ -5,13 +5,15 @@ import { SelectField } from '../../../components/form/field.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
+import type { ConsultationFrame } from '../signed-in.ts';
+import { Unsigns } from '../unsigns.tsx';
 import { Press } from './session-act.tsx';
 import { StepNow } from './session-now.tsx';
 import { Part } from './session-part.tsx';
 
 interface GroupsProps {
   here: string;
-  consultation: string;
+  frame: ConsultationFrame;
   page: Pick<Leading, 'session' | 'groups' | 'rests'>;
   may: { readonly lead: boolean; readonly watch: boolean; readonly divide: boolean };
   /** Of the draft, that a division changes. */
@@ -50,7 +52,7 @@ export function GroupNow({ room, group, leads, step }: GroupNowProps) {
 }
 
 /** The small groups of a room: who leads which, and before it opens how many there are. */
-export function SmallGroups({ here, consultation, page, may, revision }: GroupsProps) {
+export function SmallGroups({ here, frame, page, may, revision }: GroupsProps) {
   const { t, language } = useSpeaker();
   const number = new Intl.NumberFormat(localeOf(language));
   const { session, groups, rests } = page;
@@ -79,7 +81,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
                 </Press>
               ) : null}
               {may.watch ? (
-                <a href={`/staff/c/${consultation}/session/${id}`}>
+                <a href={`/staff/c/${frame.id}/session/${id}`}>
                   {t('session.groups.watch')}{' '}
                   <Unseen>{t('session.groups.group', { number: index + 1 })}</Unseen>
                 </a>
@@ -105,6 +107,7 @@ export function SmallGroups({ here, consultation, page, may, revision }: GroupsP
               ...counts.map((count) => ({ value: String(count), label: number.format(count) })),
             ]}
           />
+          <Unsigns frame={frame} />
           <Press formAction={at} value="divide">
             {t('session.groups.save')}
           </Press>

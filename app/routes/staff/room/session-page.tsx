@@ -141,7 +141,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
         {has.groups ? (
           <SmallGroups
             here={here}
-            consultation={frame.id}
+            frame={frame}
             page={page}
             revision={loaded.draft}
             may={{

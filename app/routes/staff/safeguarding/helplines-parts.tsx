@@ -91,7 +91,7 @@ export function HelplineTable({ lines, here, mayWrite, dropping }: HelplineTable
                   )
                 ) : null}
               </Acts>
-              {line.id === dropping ? (
+              {line.id === dropping && isLastShown(line, lines) ? (
                 <p className="note" id="drop" tabIndex={-1}>
                   {t('helplines.drop.last')}
                 </p>
