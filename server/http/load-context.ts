@@ -145,7 +145,9 @@ export function createContexts(options: ContextOptions): {
   return {
     async holderOf(cookie, as, page) {
       // A page that connects anew by itself is no act of its child.
-      const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false, says: false });
+      // A seat that nobody can tell of keeps no desk in the same browser from its line.
+      const silent = as === 'staff' ? { silent: options.fault } : {};
+      const { seat, child, staff, staffToken } = await whoIs(cookie, { acts: false, says: false, ...silent });
       // While an erasure waits nobody speaks in its seat and nothing is heard there.
       // A page at a kiosk that asks for a ticket has script, and so it will say when somebody is there.
       const { shared, isKiosk: tells } = deviceOf(cookie);

@@ -53,7 +53,7 @@ export function seatedToSend(
   if (context.child) return seated(context);
   const { unsure } = context;
   const givenBack = context.cookies.shared && !unsure ? undefined : wordsToGiveBack(fields);
-  if (!givenBack && unsure) return seated(context);
+  if (!givenBack && unsure) throw new Response(null, { status: 503, ...goesByItself(context) });
   if (!givenBack) throw redirect(wayFrom(context));
   if (unsure) throw data<GivenBackData>({ givenBack, unsure }, { status: 503, ...goesByItself(context) });
   throw data<GivenBackData>({ givenBack }, { status: 400 });

@@ -116,36 +116,6 @@ export const storedOfMachine = [
   ...fields(
     {
       ...memory,
-      table: 'report',
-      about: 'system',
-      why: 'so that the public report is not counted anew for each reader',
-      who: everybody,
-      until: 'a minute, then it is counted anew',
-    },
-    { transparency: 'the numbers of the public report, none of them small' },
-  ),
-  ...fields(
-    {
-      ...memory,
-      table: 'frozen',
-      about: 'consultation',
-      why: 'so that a signed report is read once, and not for each page that names it',
-      who: everybody,
-    },
-    { release: 'a signed report, as everybody can read it' },
-  ),
-  ...fields(
-    {
-      ...memory,
-      table: 'countedLogs',
-      about: 'system',
-      why: 'so that the public report is not counted anew for each reader',
-    },
-    { deeds: 'how often each kind of act stands in a log' },
-  ),
-  ...fields(
-    {
-      ...memory,
       table: 'openTickets',
       about: 'child',
       why: 'so that only this site’s pages open a live connection',

@@ -1,6 +1,8 @@
-import { everybody, fields, type Stored } from './stored.ts';
+import { everybody, fields, nobody, type Stored } from './stored.ts';
 
-/** What was published. */
+const memory = { store: 'memory', who: nobody, until: 'a restart, or when there is no more room' } as const;
+
+/** What was published, and what of it is in memory. */
 export const storedOfReleases = [
   ...fields(
     {
@@ -36,5 +38,35 @@ export const storedOfReleases = [
       media_type: 'what kind of file',
       bytes: 'its content',
     },
+  ),
+  ...fields(
+    {
+      ...memory,
+      table: 'report',
+      about: 'system',
+      why: 'so that the public report is not counted anew for each reader',
+      who: everybody,
+      until: 'a minute, then it is counted anew',
+    },
+    { transparency: 'the numbers of the public report, none of them small' },
+  ),
+  ...fields(
+    {
+      ...memory,
+      table: 'frozen',
+      about: 'consultation',
+      why: 'so that a signed report is read once, and not for each page that names it',
+      who: everybody,
+    },
+    { release: 'a signed report, as everybody can read it' },
+  ),
+  ...fields(
+    {
+      ...memory,
+      table: 'countedLogs',
+      about: 'system',
+      why: 'so that the public report is not counted anew for each reader',
+    },
+    { deeds: 'how often each kind of act stands in a log' },
   ),
 ] satisfies readonly Stored[];

@@ -38,7 +38,8 @@ export async function takeBackLetter(
   ]);
   // Pressed twice at once: the other one took it.
   if (!result.ok && result.refusal !== 'not-found') return refusedBy(result);
-  // Also where that cannot be written: the sealed words are gone from the pages of this file.
-  await forgetReasons(deps, held.db, withoutSeat).finally(() => writeAnew(deps, held.db));
+  // It is taken back. Why a lead opened it alone goes by what stands, with the next that is forgotten, where that cannot be written now.
+  await forgetReasons(deps, held.db, withoutSeat).catch(() => undefined);
+  await writeAnew(deps, held.db);
   return done(null);
 }

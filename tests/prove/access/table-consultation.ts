@@ -63,6 +63,7 @@ export const consultationRows: readonly Row[] = [
     act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer']),
     act('open', organiser),
     act('closed', organiser, undefined, { fresh: true, last: true }),
+    act('throw', organiser),
     // A new draft of the whole organisation: a role in this consultation alone does not reach that far.
     ...(['own', 'other'] as const).map((place) => clone(place, 'first')),
     clone('abroad', 'second'),

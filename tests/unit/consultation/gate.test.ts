@@ -302,11 +302,13 @@ describe('the release gate', () => {
 
   it('R1186: what rests opens again on and after the day of its answer, and what never opened does not', () => {
     for (const answerDay of ['2030-01-08', '2029-12-01', '2030-12-31']) {
-      expect(missing({ ...complete, state: 'paused', answerDay })).toEqual([]);
-      expect(missing({ ...complete, answerDay })).toEqual(['answer']);
+      expect(missing({ ...complete, closingDay: '', state: 'paused', answerDay })).toEqual([]);
+      expect(missing({ ...complete, closingDay: '', answerDay })).toEqual(['answer']);
     }
-    expect(missing({ ...complete, state: 'paused', answerDay: '2031-01-01' })).toEqual(['answer']);
-    expect(missing({ ...complete, state: 'paused', answerDay: '' })).toEqual(['answer']);
+    expect(missing({ ...complete, closingDay: '', state: 'paused', answerDay: '2031-01-01' })).toEqual([
+      'answer',
+    ]);
+    expect(missing({ ...complete, closingDay: '', state: 'paused', answerDay: '' })).toEqual(['answer']);
   });
 
   it('R39: a signature for an earlier revision is none', () => {

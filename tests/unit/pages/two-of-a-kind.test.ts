@@ -226,7 +226,12 @@ const forStaff: Readonly<Record<string, () => ReactNode>> = {
     }),
   'two small groups': () =>
     part(SmallGroups, {
-      ...{ here: '/s', consultation: 'c', may: { lead: true, watch: true, divide: false }, revision: 1 },
+      ...{
+        here: '/s',
+        frame: { id: 'c', state: 'open', may: [] },
+        may: { lead: true, watch: true, divide: false },
+        revision: 1,
+      },
       page: {
         ...{ session: { state: 'running' }, rests: false },
         groups: ['a', 'b'].map((id) => ({ id, leader: '', mine: false })),

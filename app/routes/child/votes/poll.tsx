@@ -137,7 +137,7 @@ export default function Poll() {
           <p>{t('vote.change')}</p>
         </Notice>
       ) : null}
-      <LineTold line={line} held={held} lost="offline" />
+      <LineTold line={line} held={held} lost="poll.kept" />
       {hasForm ? (
         <PageForm id={draft} autoComplete="off" hidden={!shown}>
           {form === 'ranking' ? (
