@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { timeOfDayThereInWords } from '../../../app/i18n/dates.ts';
 import * as childRoom from '../../../app/routes/child/room/room.tsx';
 import * as wordsPage from '../../../app/routes/child/words/words.tsx';
@@ -45,6 +45,11 @@ const go = (child: Child | undefined) =>
   house.services.session.goToGroup(child as Child, { activityId: room });
 const enter = (child: Child | undefined, activityId: string) =>
   house.services.room.enter(child as Child, { activityId, after: 0 });
+/** The page of a room, as this child has it. */
+const roomPage = async (child: Child, activityId: string) => {
+  const pages = drawPages(house, { routes: { '/here/room/:id': childRoom }, child });
+  return wordsOf((await pages.get(`/here/room/${activityId}`)).html);
+};
 /** The page with all that a child said. */
 const wordsIn = async (child: Child) => {
   const pages = drawPages(house, { routes: { '/here/words': wordsPage }, child });
@@ -356,6 +361,20 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     expect(said).not.toContain(t('state.shown'));
   });
 
+  it('R1165: so where what it said is older than what its group’s room lists', async () => {
+    const child = children[0] as Child;
+    const entered = house.services.room.enter;
+    const old = vi.spyOn(house.services.room, 'enter');
+    old.mockImplementation(async (...of) => {
+      const came = await entered(...of);
+      return came.ok ? { ...came, value: { ...came.value, items: [] } } : came;
+    });
+    const said = await roomPage(child, groups[0]);
+    old.mockRestore();
+    expect(said).toContain(t('own.group.shown'));
+    expect(said).not.toContain(t('state.shown'));
+  });
+
   it('R804: nobody outside of it reports what is said there', async () => {
     const said = await (await db()).query(
       "select id from contribution where activity_id = ?1 and state = 'published'",
@@ -437,6 +456,10 @@ describe('R601, R604: groups rest', () => {
     const own = await wordsIn(children[0] as Child);
     expect(own).toContain(t('own.answer.shown'));
     expect(own).not.toContain(t('state.shown'));
+    const over = await roomPage(children[0] as Child, room);
+    expect(over).toContain('Only among us.');
+    expect(over).toContain(t('own.answer.shown'));
+    expect(over).not.toContain(t('state.shown'));
     expect((await activities(await db())).map(({ id }) => id)).toEqual([room]);
   });
 

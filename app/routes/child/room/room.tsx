@@ -74,6 +74,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
     came: askedAtFirst(refused, loaded.care),
   });
   const open = room.state !== 'closed';
+  const group = loaded.group !== null;
   const writing = useWriting(room, asking, {
     open,
     first: refused?.id ?? loaded.postId,
@@ -98,11 +99,13 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
   // When all of it is closed nothing says any more in which order it was said, and nothing comes from the server.
   const over = room.items.length > 0 ? 'room.closed.next' : 'room.closed.emptied';
   // Called back, it says where to go on; where it rests by itself as any room does, it goes on itself.
-  const calledBack = loaded.group !== null && state === 'paused' && !room.because;
+  const calledBack = group && state === 'paused' && !room.because;
   const off = whyOff(room, { sending: room.sending !== null, calledBack });
   const keptFocus = useKeptFocus('.notice');
   // What is usual is no word of a room in which nobody reads.
   const wait = room.state === 'paused' ? 'unknown' : loaded.wait;
+  // The box right below the child's own words, or beside them, says of all words how long it takes.
+  const ownWait = writing.stays ? undefined : wait;
   const heard = heardIn(room, { t, words, name: loaded.name, calledBack });
 
   return (
@@ -174,7 +177,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
         }
         messages={
           <>
-            <RoomNews room={room} group={loaded.group !== null} heard={heard} />
+            <RoomNews room={room} group={group} heard={heard} />
             <RoomTranslated by={loaded.translator} />
             <RoomTop led={room.led} words={words} items={room.items} />
             <EarlierWords activity={activity} room={room} draft={box} />
@@ -215,10 +218,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             </Fold>
           ) : null
         }
-        own={
-          // The box right below, or beside them, says of all words how long it takes.
-          <RoomOwn items={onlyMine} state={room.state} draft={box} wait={writing.stays ? undefined : wait} />
-        }
+        own={<RoomOwn items={onlyMine} room={room} group={group} draft={box} wait={ownWait} />}
         composer={
           writing.stays ? (
             <div ref={writing.form} onInput={writing.onInput}>
