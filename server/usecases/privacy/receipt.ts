@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { ifAnswering } from '../if-readable.ts';
 import { type WhatStays, whatStays } from './what-stays.ts';
 
 /** How long a receipt can be had again in this process, in milliseconds; and how many are held at most. */
@@ -55,11 +56,10 @@ export type Erased = WhatStays & {
   readonly onPaper: boolean;
 };
 
-/** Of a receipt, with what stays all the same. Where the consultation is gone too only what was published can. */
+/** Of a receipt, with what stays all the same. Where the consultation is gone too, or gives no answer, only what was published can: the receipt of what is done waits for nothing. */
 export async function erasedOf(deps: Deps, consultationId: string, receipt: string): Promise<Erased> {
-  const db = await openConsultation(deps, consultationId);
-  const stays = db ? await whatStays(deps, db, consultationId) : { released: true, seen: false };
-  return { receipt, onPaper: wasOnPaper(receipt), ...stays };
+  const stays = await ifAnswering(deps, consultationId, (db) => whatStays(deps, db, consultationId));
+  return { receipt, onPaper: wasOnPaper(receipt), ...(stays ?? { released: true, seen: false }) };
 }
 
 /** Whether a seat of a sheet of paper went: the sheet itself lies with those who typed it. */

@@ -7,6 +7,7 @@ import { inventory } from '../../../server/core/privacy/inventory.ts';
 import { mayUse } from '../../../server/core/privacy/objections.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import type { DeskChange, ServerEvents } from '../../../server/core/wire/events.ts';
+import { finishErasure } from '../../../server/usecases/privacy/finish-erasure.ts';
 import {
   about,
   need,
@@ -350,6 +351,30 @@ describe('erasing', () => {
     expect(receipts).toHaveLength(1);
     expect(await rowsAbout(child)).toEqual({});
     expect([...house.deps.erasures.receipts.values()].map(({ line }) => line)).toContain(receipts[0]);
+  });
+
+  it('R99, R1164: pages hear of it, and its receipt is there, where nobody can say just then what of it stays', async () => {
+    const child = await house.join();
+    await say(child, 'Goes while a page of the file cannot be read.');
+    await need(house.services.privacy.erase(child, here));
+    let asked = 0;
+    // The last that is read, once all of it is gone.
+    const silent: Database = {
+      ...db,
+      query: (sql, args) => {
+        if (!sql.includes('told_numbers')) return db.query(sql, args);
+        asked += 1;
+        return Promise.reject(new Error('no answer'));
+      },
+    };
+    const databases = { ...house.deps.databases, consultation: async () => silent };
+    const finished = await finishErasure({ ...house.deps, databases }, child, child);
+    expect(asked).toBe(1);
+    expect(finished).toMatchObject({
+      value: { receipt: expect.stringMatching(/^due-weight-erased/), released: true, seen: false },
+      events: expect.arrayContaining([expect.objectContaining({ name: 'participant-left' })]),
+    });
+    expect(await rowsAbout(child)).toEqual({});
   });
 
   it('R100, R1142: nobody finishes it for a child but the clock, and the clock only when it is due', async () => {
