@@ -132,7 +132,8 @@ export async function readPublicTerms(
   return done({
     consultationId,
     state,
-    owed: owedIn({ state, answerDay }, released),
+    // Its database may be one from before anything was published: what is asked is the release.
+    owed: owedIn({ state: 'published', answerDay }, released),
     // Where nobody knows any more, or just now, whether a second look was written, no page says that none was.
     over: assessed !== undefined,
     languages,

@@ -313,6 +313,18 @@ describe('the ledger', () => {
     await need(answer({ decision: 'later', dueDay: dayIn(40) }));
     expect([await stands(), await owed()]).toEqual(['published', dayIn(40)]);
     expect(await storedState()).toBe('answered');
+    // Its database is put back from before it was approved: who asks is said by its release, and so is what that still owes.
+    const terms = async () => need(consultation.publicTerms(visitor, { consultationId }));
+    const db = await house.databases.consultation(consultationId);
+    const isNow = (state: string, from: string, to: string) =>
+      db?.write([
+        { sql: 'update consultation set state = ?1', args: [state] },
+        { sql: 'update signature set kind = ?2 where kind = ?1', args: [from, to] },
+      ]);
+    expect(await terms()).toMatchObject({ approvedDay: expect.any(String), owed: dayIn(40) });
+    await isNow('closed', 'approved', 'later');
+    expect(await terms()).toMatchObject({ approvedDay: null, state: 'closed', owed: dayIn(40) });
+    await isNow('answered', 'later', 'approved');
   });
 
   it('R836: the page of who asks says the day that is owed by now, none once all is answered, and which was missed', async () => {
