@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as factorPage from '../../../app/routes/staff/account/factor.tsx';
 import * as provePage from '../../../app/routes/staff/account/prove.tsx';
 import { staffById, staffOf } from '../../../db/queries/staff/staff.ts';
 import type { Role } from '../../../server/core/staff/roles.ts';
@@ -278,6 +279,37 @@ describe('R1227: whoever has to wait after wrong codes', () => {
     const { token } = await need(staff.renewLink(actor, { staffId, anew: true }));
     const again = await need(staff.enter(visitor, { token }));
     await withApp(strict, again.session);
+  });
+});
+
+describe('R1227: whoever makes a factor and has to wait after wrong codes', () => {
+  const factorPages = (session: string) =>
+    drawPages(strict, {
+      routes: { '/staff/factor': factorPage },
+      staff: null,
+      cookies: { staffToken: session },
+    });
+  const send = async (session: string, code: string) => {
+    const pages = factorPages(session);
+    return pages.send(await pages.get('/staff/factor'), { field: 'code' }, { code });
+  };
+
+  it.each([
+    ['a first one', false],
+    ['another one', true],
+  ])('reads how long, and who ends it (%s)', async (_, has) => {
+    const arrived = await arrive(strict, 'moderator');
+    const { session } = has ? await withApp(strict, arrived.session) : arrived;
+    for (let guess = 0; guess < 5; guess += 1) {
+      const wrong = await send(session, 'abcdef');
+      expect(wrong.status).toBe(400);
+      expect(wordsOf(wrong.html)).toContain(t('refusal.factor-wrong'));
+    }
+    const page = await send(session, 'abcdef');
+    expect(page.status).toBe(429);
+    expect(wordsOf(page.html)).toContain(t('prove.wait', { minutes: 1 }));
+    expect(wordsOf(page.html)).toContain(t('factor.lost'));
+    expect(wordsOf(page.html)).not.toContain(t('refusal.too-fast'));
   });
 });
 

@@ -25,7 +25,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     ? await context.services.staff.factors(visitor, { session, host: context.host })
     : null;
   if (!read?.ok) throw new Response('signed-out', { status: 404 });
-  const { stage, name, passkeys, hasTotp, recovery, totp, making } = read.value;
+  const { stage, name, passkeys, hasTotp, recovery, totp, making, waitMs } = read.value;
   if (stage === 'prove') throw redirect('/staff/prove', { status: 303 });
   return {
     demo: context.demo,
@@ -37,6 +37,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     secret: totp.secret,
     qr: drawQr(totp.address),
     making: making && JSON.stringify(making),
+    waitMinutes: Math.ceil(waitMs / 60_000),
   };
 }
 
@@ -54,7 +55,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
         : { kind: 'passkey', answer },
   });
   if (!enrolled.ok && enrolled.code === 'signed-out') throw new Response('signed-out', { status: 404 });
-  if (!enrolled.ok) return data({ code: enrolled.code, recovery: [] }, { status: 400 });
+  if (!enrolled.ok) {
+    const status = enrolled.code === 'too-fast' ? 429 : 400;
+    return data({ code: enrolled.code, recovery: [] }, { status });
+  }
   return data(
     { code: null, recovery: enrolled.value.recovery },
     { headers: { 'Set-Cookie': context.cookies.staff(enrolled.value.session) } },
@@ -68,6 +72,7 @@ export default function Factor() {
   const answer = useActionData<typeof action>();
   if (answer && answer.code === null) return <Made demo={page.demo} codes={answer.recovery} />;
   const first = page.passkeys.length === 0 && !page.hasTotp;
+  const waits = answer?.code === 'too-fast' && page.waitMinutes > 0;
   return (
     <StaffShell demo={page.demo} title={t('product')} person={<bdi>{page.name}</bdi>}>
       <h1>{t(first ? 'factor.first.title' : 'factor.title')}</h1>
@@ -76,7 +81,14 @@ export default function Factor() {
       {answer && answer.code !== 'factor-needed' ? (
         <ErrorSummary
           title={t('staff.refused')}
-          errors={[{ name: 'code', text: t(`refusal.${answer.code ?? 'try-again'}`) }]}
+          errors={[
+            {
+              name: 'code',
+              text: waits
+                ? t('prove.wait', { minutes: page.waitMinutes })
+                : t(`refusal.${answer.code ?? 'try-again'}`),
+            },
+          ]}
         />
       ) : null}
       {page.demo && first ? (
@@ -103,12 +115,9 @@ export default function Factor() {
         <p className="soft">{t('factor.passkey.two')}</p>
       </section>
       <App page={page} wrong={answer?.code === 'factor-wrong'} />
-      {first ? null : (
-        <>
-          <p>{t('factor.has.recovery', { left: page.recovery })}</p>
-          <p className="soft">{t('factor.lost')}</p>
-        </>
-      )}
+      {first ? null : <p>{t('factor.has.recovery', { left: page.recovery })}</p>}
+      {/* Also of a first one: an administrator ends the wait. */}
+      {first && !waits ? null : <p className="soft">{t('factor.lost')}</p>}
     </StaffShell>
   );
 }
