@@ -86,10 +86,10 @@ export function putUp(row: {
   readonly most: number;
 }): Statement[] {
   return [
-    // Words that changed since are up no more, and take no place.
+    // What changed since, or may be heard no more, is not up and takes no place. An erasure that is undone then may bring back one too many, which takes none from others.
     {
-      sql: `insert into guard select (select count(*) from listening_word u join contribution c on c.id = u.contribution_id and c.change = u.change
-        where u.contribution_id <> ?1) < ?2`,
+      sql: `insert into guard select (select count(*) ${from} join listening_word u on u.contribution_id = c.id and u.change = c.change
+        where ${hearable} and c.id <> ?1) < ?2`,
       args: [row.id, row.most],
       refusal: 'many-already',
     },

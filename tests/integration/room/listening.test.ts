@@ -231,6 +231,14 @@ describe('an hour in which those who decide listen', () => {
     const changed = { id: ids[0] ?? '', revision: 1, text: 'Other words.', language: 'en' };
     await need(house.services.room.revise(child[0] as Child, changed));
     await need(put(last));
+    // Nor do those of a child whose erasure waits: the page lists none of them.
+    const session = 'here';
+    await need(house.services.privacy.erase(child[1] as Child, { session }));
+    expect((await desk()).up.length).toBeLessThan(mostUp);
+    const [free] = (await desk()).rest;
+    await need(put(free?.id ?? ''));
+    await need(put(free?.id ?? '', false));
+    await need(house.services.privacy.undo(child[1] as Child, { session }));
     for (const id of [...ids, last]) await need(put(id, false));
   });
 
