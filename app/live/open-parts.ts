@@ -42,6 +42,14 @@ export async function openTexts(key: LeadKey, part: PartToOpen): Promise<readonl
 export const boxesAtOnce = 400;
 
 /**
+ * Whether what did not go at once goes by itself: some is left, and less than `before` the last ones went (0: nobody pressed). Where none of it
+ * was kept nothing would be kept the next time.
+ */
+export function goesOnSealing(left: number, before: number): boolean {
+  return left > 0 && left < before;
+}
+
+/**
  * This lead's halves, sealed to those that want them, `boxesAtOnce` at most: who keeps them and asks again gets the next ones. What this lead
  * cannot seal takes no place. `key` is the public key that each is sealed to.
  */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boxesAtOnce, sealFor } from '../../../app/live/open-parts.ts';
+import { boxesAtOnce, goesOnSealing, sealFor } from '../../../app/live/open-parts.ts';
 import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import { sealText } from '../../../server/usecases/safeguarding/seal-text.ts';
@@ -75,6 +75,13 @@ describe('R1221: a case that grew long', () => {
     await send(second, 'pass');
     const said = Array.from({ length: texts }, (_, index) => `Text ${index + 1}`);
     for (const lead of [first, second]) expect(await readAs(house, lead, { at, part: 'told' })).toEqual(said);
+  });
+
+  it('goes on by itself once a lead pressed, until none is left or none was kept', () => {
+    expect(goesOnSealing(900, 0)).toBe(false);
+    expect(goesOnSealing(500, 900)).toBe(true);
+    expect(goesOnSealing(500, 500)).toBe(false);
+    expect(goesOnSealing(0, 500)).toBe(false);
   });
 
   it('is sealed anew for whoever lost its boxes, the ones that cannot be sealed standing in the way of none', async () => {

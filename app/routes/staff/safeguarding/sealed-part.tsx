@@ -9,7 +9,7 @@ import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { isolated } from '../../../i18n/isolated.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { type OpenedText, openTexts, sealFor } from '../../../live/open-parts.ts';
+import { goesOnSealing, type OpenedText, openTexts, sealFor } from '../../../live/open-parts.ts';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 
@@ -177,9 +177,7 @@ function Reseal({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refused'
   const sealNow = useRef(seal);
   sealNow.current = seal;
   useEffect(() => {
-    // What did not go at once goes by itself. Where none of it was kept nothing would be kept the next time.
-    const left = part.toReseal.length;
-    if (state === 'idle' && left > 0 && left < before.current) void sealNow.current();
+    if (state === 'idle' && goesOnSealing(part.toReseal.length, before.current)) void sealNow.current();
   }, [state, part.toReseal]);
   const lacking = [...new Set(part.toReseal.map(({ to }) => to))].map(
     (to) => opened.leads.find(({ staffId }) => staffId === to)?.name ?? '',
