@@ -34,5 +34,13 @@ it('R165: a child reads that it takes two adults to open what it tells, and not 
       expect(t(key)).toMatch(/it takes two (?:trained )?adults to open/i);
       expect(t(key)).not.toMatch(/at once|side by side|together|always/);
     }
+    expect(t('keep.who.leads')).toMatch(/it takes two trained adults .*to read/i);
   }
+  // Each opens its half for itself.
+  for (const { tag } of languages)
+    for (const level of ['younger', 'older'] as const) {
+      const { t } = speakerOf(tag, level);
+      for (const said of [t('keep.who.leads'), t('held.why.open')])
+        expect(said, tag).not.toMatch(/together|معًا|junt[ao]s|ensemble|вместе|pamoja|一起/i);
+    }
 });

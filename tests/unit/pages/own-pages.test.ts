@@ -123,7 +123,8 @@ describe.each(wholeLanguages)('R1164: what is destroyed and what stays, in $tag'
         .trim() ?? '?';
     const english = { en: 'What is published stays.' }[tag as 'en'] ?? stays;
     expect(stays).toBe(english);
-    for (const said of [t('why.kept', { day }), t('use.quotes.text'), t('gone.lead')])
+    const promised = [t('why.kept', { day }), t('paper.kept', { day }), t('use.quotes.text')];
+    for (const said of [...promised, t('gone.lead'), t('back.gone')])
       expect(said.endsWith(stays), said).toBe(true);
     const half = stays.replace(/[.。]$/, '').toLocaleLowerCase(tag);
     for (const said of [t('said.gone', { day }), t('said.kept-until', { day })])

@@ -57,3 +57,32 @@ it('R769: on pages for children who reads is a trained adult, whoever sits there
   for (const key of ['landing.open', 'open.title', 'open.none'] as const)
     expect(t(key)).toContain('words on a sheet');
 });
+
+it('R814, R182: who sets limits reads that words in rooms count, and not that another person reads during a break', () => {
+  const { t } = speakerOf('en');
+  expect(t('desk-limits.waits.what')).toContain('oldest text in a live room');
+  for (const { tag } of wholeLanguages) {
+    const said = speakerOf(tag).t('desk-limits.hard.what');
+    expect(said, tag).not.toMatch(/[;؛；]/);
+  }
+});
+
+it('R1166, R98: a younger child reads who said it, and that it is erased here, in every language', () => {
+  const [es, fr] = [speakerOf('es', 'younger'), speakerOf('fr', 'younger')];
+  expect(es.t('release.frozen')).toContain('niñas y niños');
+  expect(fr.t('release.frozen')).toContain('les enfants ont dit');
+  for (const key of ['erase.done.what', 'erase.done.what.server'] as const)
+    expect(fr.t(key)).toContain('effacé ici.');
+});
+
+it('R116: whoever has no words on a sheet reads of no code', () => {
+  const code = /\b(?:without a code|sin código|sans code)\b|без кода|دون رمز|bila maneno ya kuingia/i;
+  for (const { tag } of wholeLanguages)
+    for (const level of levels) {
+      const { t } = speakerOf(tag, level);
+      for (const key of ['why.without-carer.public', 'why.without-carer.go', 'why.forms-only'] as const)
+        expect(t(key), tag).not.toMatch(code);
+      for (const key of ['vote.word.apart', 'release.ways.public', 'release.ways.note'] as const)
+        expect(t(key), tag).not.toMatch(code);
+    }
+});
