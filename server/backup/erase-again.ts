@@ -24,7 +24,7 @@ import { sentToTeam, takenBackText, takenBackWords } from '../usecases/privacy/p
 import { decided } from '../usecases/privacy/promised-decisions.ts';
 import { saidOfSeat } from '../usecases/privacy/promised-seat.ts';
 import { removalOf } from '../usecases/privacy/removal-of.ts';
-import { forgetLeadsIn } from '../usecases/safeguarding/forget-lead.ts';
+import { forgetRevokedIn } from '../usecases/safeguarding/forget-lead.ts';
 import { closeAgain, publishAgain } from './close-again.ts';
 import { decideAgain } from './decide-again.ts';
 import { hideAgain } from './hide-again.ts';
@@ -59,7 +59,7 @@ export async function keepErased(
     listed.length === 0
       ? { erased: 0, takenBack: 0, hidden: 0 }
       : await keepListed(db, { ...parts, wanted, isWanted });
-  const forgot = await forgetLeadsIn(db, parts.promised.revoked);
+  const forgot = await forgetRevokedIn(db, parts.promised.revoked);
   const lives = await liveAgain(db, { ...parts, wanted, isWanted });
   // Children's pages outlive a restore, and what is gone, or was said since, may still stand on one.
   const begun = await db.write([

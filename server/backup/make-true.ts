@@ -17,7 +17,7 @@ import { type ConsultationState, hasReleases, isOver } from '../core/consultatio
 import { backupMoment, outlivesLists } from '../core/privacy/backups.ts';
 import { tablesWithoutEnd } from '../core/privacy/retention.ts';
 import { createSecrets, type Secrets } from '../guard/secrets.ts';
-import { forgetLeadsIn } from '../usecases/safeguarding/forget-lead.ts';
+import { forgetRevokedIn } from '../usecases/safeguarding/forget-lead.ts';
 import { giveBackAgain, keepErased } from './erase-again.ts';
 import { forgetLostFactors } from './forget-lost-factors.ts';
 import { forgetReasonsAgain } from './forget-reasons.ts';
@@ -62,7 +62,7 @@ export async function makeTrue(target: string, parts: Making) {
     const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
     const secrets = createSecrets(keyring);
     const givenBack = await giveBackAgain(complaints, { promised, secrets, all: outlived });
-    if (await forgetLeadsIn(complaints, promised.revoked)) await complaints.rewrite();
+    if (await forgetRevokedIn(complaints, promised.revoked)) await complaints.rewrite();
     const complaintsStand = await noteStand(complaints, day);
     const later = await laterReleases(control, { promised, secrets });
     const kept = await keepAll(databases, { ...parts, secrets, later, day });

@@ -178,7 +178,7 @@ export function keepPromises(promised: Promised, day: string): Statement[] {
       sql: `update staff set state = 'revoked', role_version = role_version + 1 where id = ?1 and state <> 'revoked'`,
       args: [id],
     })),
-    // Its boxes go in each of the others (forgetLeadsIn); nothing is sealed to it any more.
+    // Its boxes go in each of the others (forgetRevokedIn); nothing is sealed to it any more.
     ...promised.revoked.map((id) => ({ sql: 'delete from lead_key where staff_id = ?1', args: [id] })),
     { sql: 'delete from staff_session', args: [] },
     { sql: 'delete from staff_link', args: [] },

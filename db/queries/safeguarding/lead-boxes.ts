@@ -1,5 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import type { NoLead } from '../staff/staff-roles.ts';
 
 /** For which keys boxes are here, by their traces; empty for boxes of which nobody noted it. */
 export async function keysOfBoxes(
@@ -12,15 +13,16 @@ export async function keysOfBoxes(
   }));
 }
 
-/** Which of these people have a box or a half here, or asked to close a case. What one opened alone is no half. */
-export async function whoHolds(db: Database, staffIds: readonly string[]): Promise<readonly string[]> {
+/** Which of these people have anything here that `forgetLead` would take. What one opened alone is no half. */
+export async function whoHolds(db: Database, people: readonly NoLead[]): Promise<readonly NoLead[]> {
   const rows = await db.query(
-    `select value from json_each(?1) where exists (select 1 from sealed_half where staff_id = value)
-      or exists (select 1 from case_opening where staff_id = value and why <> 'alone')
-      or exists (select 1 from sealed_case where closing_by = value)`,
-    [JSON.stringify(staffIds)],
+    `with person as (select value ->> 'staffId' id, value ->> 'revoked' revoked from json_each(?1))
+      select id, revoked from person where exists (select 1 from sealed_half where staff_id = id)
+      or exists (select 1 from case_opening where staff_id = id and (why = 'open' or (revoked and why = 'reseal')))
+      or exists (select 1 from sealed_case where closing_by = id)`,
+    [JSON.stringify(people)],
   );
-  return rows.map(([staffId]) => String(staffId));
+  return rows.map(([staffId, revoked]) => ({ staffId: String(staffId), revoked: Number(revoked) === 1 }));
 }
 
 /**
@@ -58,11 +60,16 @@ export function noteKey(of: KeyOfLead): Statement {
   };
 }
 
-/** A lead that is one no longer has no box, and holds no case. */
-export function forgetLead(staffId: string): Statement[] {
+/**
+ * A lead that is one no longer has no box, and holds no case. Which half it was given stays noted, as of one with a new key: it may be a lead once more. Who
+ * is revoked never comes back as this person, and of that nothing stays.
+ */
+export function forgetLead({ staffId, revoked }: NoLead): Statement[] {
   return [
-    { sql: 'delete from sealed_half where staff_id = ?1', args: [staffId] },
-    { sql: `delete from case_opening where staff_id = ?1 and why <> 'alone'`, args: [staffId] },
+    ...forgetLeadBoxes(staffId),
+    ...(revoked
+      ? [{ sql: `delete from case_opening where staff_id = ?1 and why <> 'alone'`, args: [staffId] }]
+      : []),
     { sql: 'update sealed_case set closing_by = null where closing_by = ?1', args: [staffId] },
   ];
 }

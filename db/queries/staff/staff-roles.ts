@@ -5,14 +5,23 @@ import { guard } from '../../statement.ts';
 import { type AskedAt, staysAdministered } from './coming-in.ts';
 import { endStaffSessions } from './staff.ts';
 
+const storedHere = `role_version || ' ' || coalesce((select group_concat(held, ' ') from (
+  select role || '@' || consultation_id held from staff_grant where staff_id = staff.id order by held)), '')`;
+
 /** One text of what a person holds, and how often that was changed. For `stillStored`: a move adds roles without changing the number. */
 export function storedRoles(staffId: string): Statement {
-  return {
-    sql: `select role_version || ' ' || coalesce((select group_concat(held, ' ') from (
-        select role || '@' || consultation_id held from staff_grant where staff_id = ?1 order by held)), '')
-      from staff where id = ?1`,
-    args: [staffId],
-  };
+  return { sql: `select ${storedHere} from staff where id = ?1`, args: [staffId] };
+}
+
+/** The same text of everybody of an organisation, by their ids, all of one moment: read it before the people themselves are read. */
+export async function storedRolesOf(
+  control: Database,
+  organisationId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await control.query(`select id, ${storedHere} from staff where organisation_id = ?1`, [
+    organisationId,
+  ]);
+  return new Map(rows.map(([id, stored]) => [String(id), String(stored)]));
 }
 
 /**
@@ -56,15 +65,18 @@ export function keepLeadKey(staffId: string): Statement {
   };
 }
 
+/** Somebody who is no lead: by being `revoked`, or else because it does other work. */
+export type NoLead = { readonly staffId: string; readonly revoked: boolean };
+
 /**
- * Ids of everybody, in whichever organisation, who is no safeguarding lead of this consultation, or of all where none is named: access was taken away, or
+ * Everybody, in whichever organisation, who is no safeguarding lead of this consultation, or of all where none is named: access was taken away, or
  * the role was. Who is not known here is not among them.
  */
-export async function noLeadsOf(control: Database, consultationId: string): Promise<readonly string[]> {
+export async function noLeadsOf(control: Database, consultationId: string): Promise<readonly NoLead[]> {
   const rows = await control.query(
-    `select id from staff where state = 'revoked' or not exists (select 1 from staff_grant
+    `select id, state from staff where state = 'revoked' or not exists (select 1 from staff_grant
       where staff_id = id and role = 'safeguarding-lead' and consultation_id in ('', ?1))`,
     [consultationId],
   );
-  return rows.map(([id]) => String(id));
+  return rows.map(([id, state]) => ({ staffId: String(id), revoked: state === 'revoked' }));
 }

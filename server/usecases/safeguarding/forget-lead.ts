@@ -8,7 +8,7 @@ import {
   whoHolds,
 } from '../../../db/queries/safeguarding/lead-boxes.ts';
 import { keysOfLeads } from '../../../db/queries/safeguarding/leads.ts';
-import { noLeadsOf } from '../../../db/queries/staff/staff-roles.ts';
+import { type NoLead, noLeadsOf } from '../../../db/queries/staff/staff-roles.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isFor, sealedTo } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -24,13 +24,17 @@ export async function forgetOldKey(deps: Deps, of: { readonly staffId: string })
 }
 
 /**
- * Takes every box and every half that this person had as a lead out of everywhere where it is one no longer, now that it was revoked or has other roles.
+ * Takes every box that this person had as a lead out of everywhere where it is one no longer, now that it was revoked or has other roles, and every half: which
+ * one it was stays noted of who is not revoked, so that no other is given to it when it is a lead again.
  * Fails as `forgetOldKey` does.
  */
 export async function forgetFormerLead(deps: Deps, of: { readonly staffId: string }): Promise<void> {
   await inEveryDatabase(deps, async (db) => {
     const noLeads = await noLeadsIn(deps, db);
-    if (noLeads.includes(of.staffId)) await forgetLeadsIn(db, [of.staffId]);
+    await forgetLeadsIn(
+      db,
+      noLeads.filter(({ staffId }) => staffId === of.staffId),
+    );
   });
 }
 
@@ -74,14 +78,21 @@ export async function forgetOldKeys(deps: Deps, actor: Actor, _input: object): P
   return done(null);
 }
 
-/** In one database; answers whether they held anything, and writes nothing else. Throws when it cannot be written. `staffIds`: leads no longer. */
-export async function forgetLeadsIn(db: Database, staffIds: readonly string[]): Promise<boolean> {
-  const holding = await whoHolds(db, staffIds);
+/** In one database; answers whether they held anything, and writes nothing else. Throws when it cannot be written. */
+async function forgetLeadsIn(db: Database, noLeads: readonly NoLead[]): Promise<boolean> {
+  const holding = await whoHolds(db, noLeads);
   if (holding.length === 0) return false;
   const forgotten = await db.write(holding.flatMap(forgetLead));
   if (!forgotten.ok) throw new Error(`What a lead held could not be forgotten: ${refusedBy(forgotten).code}`);
   return true;
 }
+
+/** The same of these, all of whom are revoked. */
+export const forgetRevokedIn = (db: Database, staffIds: readonly string[]): Promise<boolean> =>
+  forgetLeadsIn(
+    db,
+    staffIds.map((staffId) => ({ staffId, revoked: true })),
+  );
 
 /** One that cannot be opened or read has nothing that could be handed out either, and one that cannot be written keeps none from being tried. */
 async function inEveryDatabase(deps: Deps, forget: (db: Database) => Promise<unknown>): Promise<void> {

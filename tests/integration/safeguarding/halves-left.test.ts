@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
-import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import type { Child, Role, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
 
@@ -113,5 +113,51 @@ describe('R1022: a lead that took a half and cannot use it any more', () => {
     expect(await read(second)).toEqual([told]);
     expect(await read(first)).toEqual([told]);
     expect(await open(third)).toMatchObject({ code: 'already-decided' });
+  });
+});
+
+describe('R268: a lead that becomes something else, and a lead once more', () => {
+  const halves = (staffId: string) =>
+    db.query('select half, why, length(reason) > 0 from case_opening where staff_id = ?1 and case_id = ?2', [
+      ...[staffId, at.caseId],
+    ]);
+  const boxes = (staffId: string) => db.query('select 1 from sealed_half where staff_id = ?1', [staffId]);
+
+  it('is never given the other half, is still named as one that opened it, and leaves nothing once it is revoked', async () => {
+    const administrator = await house.staffWho('administrator');
+    const { safeguarding, staff } = house.services;
+    const { staffId } = first.staff;
+    const becomes = (role: Role) =>
+      need(staff.changeRoles(administrator, { staffId, where: '', roles: [role], only: true }));
+    const forgets = () => need(safeguarding.forgetFormerLeads({ kind: 'system', name: 'retention' }, {}));
+    await openAndHandOn(first);
+    await openAndHandOn(second);
+    await need(safeguarding.close(first.staff, { ...at, to: 'ask' }));
+    const asks = () => db.query('select closing_by from sealed_case where id = ?1', [at.caseId]);
+    expect(await asks()).toEqual([[staffId]]);
+
+    await becomes('translator');
+    expect(await boxes(staffId)).toEqual([]);
+    expect(await asks()).toEqual([[null]]);
+    // R1022: its reason stays, by which the child reads that it opened this.
+    expect(await halves(staffId)).toEqual([['a', 'reseal', 1]]);
+    const writes = vi.spyOn(db, 'write');
+    await forgets();
+    expect(writes).not.toHaveBeenCalled();
+    await openAndHandOn(third);
+
+    await becomes('safeguarding-lead');
+    const again = { ...first.staff, roleVersion: first.staff.roleVersion + 2 };
+    for (const [half, code] of [
+      ['b', 'already-decided'],
+      ['a', 'already-decided'],
+    ] as const)
+      expect(await safeguarding.beginReseal(again, { ...at, part: 'told', half })).toMatchObject({ code });
+    expect(await open(first)).toMatchObject({ code: 'already-decided' });
+
+    await becomes('translator');
+    await need(staff.revoke(administrator, { staffId }));
+    expect(await halves(staffId)).toEqual([]);
+    vi.restoreAllMocks();
   });
 });
