@@ -17,7 +17,7 @@ import {
 import { replyToAnswer } from '../usecases/complaints/reply-to-answer.ts';
 import { settleComplaints } from '../usecases/complaints/settle-complaints.ts';
 import { takeBackComplaint } from '../usecases/complaints/take-back-complaint.ts';
-import { bodiesOfReaders, complaintsAreRead } from '../usecases/complaints/who-reads.ts';
+import { bodyOfReaders, complaintsAreRead } from '../usecases/complaints/who-reads.ts';
 import type { Binders } from './binders.ts';
 
 /** What is wrong, who looks at it, and what everybody may know of that. */
@@ -25,7 +25,7 @@ export function complaintServices({ bind, pacedForAll, counted, slowed, guards }
   return {
     toName: bind(consultationsToName),
     areRead: bind(complaintsAreRead),
-    readersAreFrom: bind(bodiesOfReaders),
+    readersAreFrom: bind(bodyOfReaders),
     make: pacedForAll(guards.complaints, makeComplaint),
     look: counted('words', lookAtJoint),
     join: pacedForAll(guards.complaints, joinComplaint),

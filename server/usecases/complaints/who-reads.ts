@@ -1,6 +1,6 @@
 import { organisations, staffOf } from '../../../db/queries/staff/staff.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, can, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { comingInNow } from '../staff/coming-in.ts';
 
@@ -20,22 +20,20 @@ export async function readersOf(deps: Deps, organisationId: string): Promise<Rea
 }
 
 /**
- * Which bodies they are from who read whatever is complained about, as whoever invited them said; none where nobody said it of one of them. Nothing is refused.
+ * Which body everybody is from who reads any complaint, as whoever invited them said; '' where nobody said it of one of them, or they are from several: what is
+ * written names a consultation or none, and is read by whoever oversees that. Nothing is refused.
  */
-export async function bodiesOfReaders(
-  deps: Deps,
-  _actor: Actor,
-  _input: object,
-): Promise<Outcome<readonly string[]>> {
+export async function bodyOfReaders(deps: Deps, _actor: Actor, _input: object): Promise<Outcome<string>> {
   const { control } = deps.databases;
   const [organisation] = await organisations(control);
-  if (!organisation) return done([]);
+  if (!organisation) return done('');
   const { id: organisationId } = organisation;
   const comingIn = await comingInNow(deps, organisationId);
   const bodies = (await staffOf(control, organisationId))
-    .filter((person) => comingIn.has(person.staffId) && can(person, 'complaint:read', { organisationId }))
+    .filter((person) => comingIn.has(person.staffId) && staffMay(person, 'complaint:read'))
     .map(({ body }) => body);
-  return done(bodies.includes('') ? [] : [...new Set(bodies)].sort());
+  const [body = '', ...others] = new Set(bodies);
+  return done(others.length === 0 ? body : '');
 }
 
 /** Whether somebody here reads whatever is complained about, also what names no consultation. Nothing is refused. */

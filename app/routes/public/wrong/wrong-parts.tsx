@@ -30,18 +30,18 @@ export function Outside({ remedies }: { remedies: readonly Remedy[] }) {
   );
 }
 
-/** Who reads it here: what the software holds of that person, and from which body it is where its house says so. */
-export function WhoReads({ from }: { from: readonly string[] }) {
+/** Who reads it here: what the software holds of that person, and from which body it is where its house says so; else `from` is ''. */
+export function WhoReads({ from }: { from: string }) {
   const t = useT();
   return (
     <Note sign="lock">
       {t('wrong.who-reads')}
-      {from.length === 0 ? null : (
+      {from === '' ? null : (
         <>
           {' '}
           {t('wrong.from')}
           {t('list.colon')}
-          <bdi lang="">{from.join(t('list.and'))}</bdi>
+          <bdi lang="">{from}</bdi>
         </>
       )}
     </Note>
