@@ -1,6 +1,5 @@
 import { type StaffRow, staffOf } from '../../../db/queries/staff/staff.ts';
-import { storedRoles } from '../../../db/queries/staff/staff-roles.ts';
-import { storedNow } from '../../../db/statement.ts';
+import { storedRolesOf } from '../../../db/queries/staff/staff-roles.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, can, canTo, staffMay } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -27,6 +26,8 @@ export async function listStaff(
   if (!staffMay(actor, 'staff:list')) return refuse('not-allowed');
   const { organisationId } = actor;
   const { control } = deps.databases;
+  // Before the people: a form of roles that were changed in between is an old one, and never one that saw them.
+  const stored = await storedRolesOf(control, organisationId);
   const [all, comingIn] = await Promise.all([
     staffOf(control, organisationId),
     comingInNow(deps, organisationId),
@@ -39,7 +40,7 @@ export async function listStaff(
   const listed = people.map(async (person) => ({
     ...person,
     comesIn: comingIn.has(person.staffId),
-    held: printOf(await storedNow(control, storedRoles(person.staffId))),
+    held: printOf(stored.get(person.staffId) ?? ''),
     waysIn: canTo(actor, 'staff:invite', person) ? (await waysInOf(deps, person.staffId)).print : '',
   }));
   return done((await Promise.all(listed)).sort((a, b) => a.name.localeCompare(b.name)));

@@ -4,6 +4,7 @@ import * as people from '../../../app/routes/staff/account/people.tsx';
 import { staffById } from '../../../db/queries/staff/staff.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
+import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { openLeads } from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -60,6 +61,35 @@ describe('R1185: which body an overseer is from', () => {
     expect(await said()).toContain(`${t('wrong.from')}: Children’s Ombud`);
   });
 
+  it('is read nowhere while somebody of another body, or of none, reads what is said of one consultation', async () => {
+    const amal = await house.staffWho('overseer');
+    const { staff, complaints } = house.services;
+    const comes = (body: string, where: string) =>
+      need(
+        staff.invite(body === '' ? demoSystem : noor, {
+          ...{ name: body || 'Ada', body },
+          grants: [{ role: 'overseer', consultationId: where }],
+        }),
+      );
+    const goes = ({ staffId }: { staffId: string }) => need(staff.revoke(noor, { staffId }));
+    const said = () => need(complaints.readersAreFrom(visitor, {}));
+    await comes('Children’s Ombud', '');
+    await goes(amal);
+    expect(await said()).toBe('Children’s Ombud');
+    const ofOther = await comes('A ministry', house.consultationId);
+    expect(await said()).toBe('');
+    const open = drawPages(house, { routes: { '/wrong': wrong }, child: null });
+    const page = wordsOf((await open.get('/wrong')).html);
+    expect(page).not.toContain('Ombud');
+    expect(page).not.toContain(t('wrong.from'));
+    await goes(ofOther);
+    const ofNone = await comes('', house.consultationId);
+    expect(await said()).toBe('');
+    await goes(ofNone);
+    await comes('Children’s Ombud', house.consultationId);
+    expect(await said()).toBe('Children’s Ombud');
+  });
+
   it('is kept of nobody else', async () => {
     const { staffId } = await need(
       house.services.staff.invite(noor, {
@@ -74,6 +104,7 @@ describe('R1185: which body an overseer is from', () => {
 
 describe('R1180: for one consultation', () => {
   it('somebody is invited, is named later, and is left with that alone, by forms', async () => {
+    const maya = await house.staffWho('moderator');
     const organiser = await house.staffWho('organiser');
     const other = await need(
       house.services.consultation.create(organiser, {
@@ -98,7 +129,6 @@ describe('R1180: for one consultation', () => {
     expect(await house.services.moderation.desk(seen, { consultationId })).toMatchObject({ ok: false });
 
     // Maya moderates everywhere, and from now on there alone.
-    const maya = await house.staffWho('moderator');
     const asked = await pages.get(`/staff/people?roles=${maya.staffId}&where=${other.id}`);
     expect(typedIn(asked, { press: 'act=roles' })).toMatchObject({ role: [], where: [other.id] });
     const done = await pages.send(asked, { press: 'act=roles' }, { role: ['moderator'], only: ['yes'] });
@@ -109,6 +139,56 @@ describe('R1180: for one consultation', () => {
       [noor.staffId, maya.staffId, `${other.id} moderator`],
     ]);
     expect(done.html).not.toContain('<script');
+  });
+
+  it('that is gone when the form comes: it comes back for that one, and never for all', async () => {
+    const { control } = house.databases;
+    const organiser = await house.staffWho('organiser');
+    const given = { title: 'Of another ministry', language: 'en', timeZone: 'UTC' };
+    const other = await need(house.services.consultation.create(organiser, given));
+    const maya = await house.staffWho('moderator');
+    const pages = pagesOf(noor);
+    const inviting = await pages.get('/staff/people');
+    const changing = await pages.get(`/staff/people?roles=${maya.staffId}&where=${other.id}`);
+    await control.write([{ sql: 'delete from directory where id = ?1', args: [other.id] }]);
+
+    const form = { press: 'act=invite' };
+    const lea = { name: 'Lea', role: ['moderator'], where: other.id };
+    const back = await pages.send(inviting, form, lea);
+    expect(back.status).toBe(400);
+    expect(back.html).toContain('href="#field-where"');
+    expect(typedIn(back, form)).toMatchObject({ where: [other.id] });
+    expect((await pages.send(back, form)).status).toBe(400);
+
+    const roles = await pages.send(changing, { press: 'act=roles' }, { role: ['facilitator'] });
+    expect(roles.status).toBe(400);
+    expect(typedIn(roles, { press: 'act=roles' })).toMatchObject({
+      ...{ where: [other.id], role: ['facilitator'] },
+    });
+    expect((await pages.send(roles, { press: 'act=roles' })).status).toBe(400);
+    const everybody = await need(house.services.staff.list(noor, {}));
+    expect(everybody.some(({ name }) => name === 'Lea')).toBe(false);
+    expect((await now(maya.staffId)).grants).toEqual(maya.grants);
+  });
+
+  it('nobody who lists the people of one reads of another one that somebody of them works in it', async () => {
+    const organiser = await house.staffWho('organiser');
+    const given = { title: 'Of another ministry', language: 'en', timeZone: 'UTC' };
+    const other = await need(house.services.consultation.create(organiser, given));
+    const comes = async (name: string, ...grants: Staff['grants']) =>
+      now((await need(house.services.staff.invite(noor, { name, grants }))).staffId);
+    const { consultationId } = house;
+    const near = await comes('Nadia', { role: 'administrator', consultationId });
+    await comes(
+      'Lea',
+      { role: 'moderator', consultationId },
+      { role: 'moderator', consultationId: other.id },
+    );
+    const { html } = await pagesOf(near).get('/staff/people');
+    expect(wordsOf(html)).toContain('Lea');
+    expect(html).not.toContain(other.id);
+    expect(wordsOf(html)).not.toContain('Of another ministry');
+    expect(wordsOf((await pagesOf(noor).get('/staff/people')).html)).toContain('Of another ministry');
   });
 });
 

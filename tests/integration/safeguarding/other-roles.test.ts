@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as people from '../../../app/routes/staff/account/people.tsx';
 import { staffById } from '../../../db/queries/staff/staff.ts';
 import { runCommand } from '../../../server/commands/commands.ts';
@@ -218,6 +218,29 @@ describe('R1179: nobody is given other roles', () => {
     // Whoever was told decides again on what is there now.
     expect(typedIn(stale, { press: 'act=roles' }).role).toEqual(['facilitator']);
     expect((await pages.send(stale, { press: 'act=roles' })).path).toContain('saved');
+  });
+});
+
+describe('R1179: a list of people', () => {
+  it('never shows older roles as those that a form saw, whenever they are changed meanwhile', async () => {
+    const ravi = await called('Ravi');
+    const { control } = house.databases;
+    const query = control.query.bind(control);
+    let changed = false;
+    vi.spyOn(control, 'query').mockImplementation(async (sql, args) => {
+      if (sql.includes('role_version ||') && !changed) {
+        changed = true;
+        await need(change(noor, ravi, 'analyst'));
+      }
+      return query(sql, args);
+    });
+    const people = await need(house.services.staff.list(noor, {}));
+    const listed = people.find(({ staffId }) => staffId === ravi.staffId);
+    expect(changed).toBe(true);
+    expect(listed?.grants.map(({ role }) => role)).toEqual(['analyst']);
+    const seen = { staffId: ravi.staffId, where: '', roles: ['facilitator' as const], only: false };
+    await need(house.services.staff.changeRoles(noor, { ...seen, seen: listed?.held }));
+    vi.restoreAllMocks();
   });
 });
 

@@ -7,7 +7,7 @@ import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
-import { everyPlace, offeredRoles, type Place, PlaceField, RoleChoices } from './roles-parts.tsx';
+import { everyPlace, offeredRoles, type Place, PlaceField, RoleChoices, withPlace } from './roles-parts.tsx';
 
 type Person = {
   readonly staffId: string;
@@ -166,6 +166,8 @@ export function InviteForm({
 }) {
   const t = useT();
   const wrong = useWrong(refused);
+  const own = ownIf(refused, { act: 'invite' });
+  const where = typedOr(own, 'where')('');
   return (
     <section>
       <h2>{t('people.invite')}</h2>
@@ -179,11 +181,7 @@ export function InviteForm({
           value={typedOr(refused, 'name')('')}
           error={wrong('name')}
         />
-        <RoleChoices
-          offered={offeredRoles}
-          chosen={allTyped(ownIf(refused, { act: 'invite' }), 'role') ?? []}
-          error={wrong('role')}
-        />
+        <RoleChoices offered={offeredRoles} chosen={allTyped(own, 'role') ?? []} error={wrong('role')} />
         <Field
           name="body"
           label={t('people.body')}
@@ -192,8 +190,8 @@ export function InviteForm({
           error={wrong('body')}
         />
         <PlaceField
-          places={[everyPlace, ...places]}
-          chosen={typedOr(refused, 'where')('')}
+          places={withPlace([everyPlace, ...places], where)}
+          chosen={where}
           error={wrong('where')}
         />
         <Button kind="main" name="act" value="invite">

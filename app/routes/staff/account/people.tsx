@@ -33,6 +33,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { all, places } = await placesFor(context, staff);
   const titleOf = (id: string) => (id === '' ? '' : (all.find((each) => each.id === id)?.title ?? id));
+  const { organisationId } = staff;
+  const mayKnow = (consultationId: string) => can(staff, 'staff:list', { organisationId, consultationId });
   const people = listed.value.map(({ staffId, name, state, grants, trainedSince, waysIn, held, body }) => ({
     staffId,
     waysIn,
@@ -42,14 +44,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     name,
     state,
     roles: [...new Set(grants.map((grant) => grant.role))],
-    places: rolesByPlace(grants).map(({ consultationId: id, roles: there }) => ({
-      id,
-      title: titleOf(id),
-      roles: there,
-    })),
+    places: rolesByPlace(grants)
+      .filter(({ consultationId }) => consultationId === '' || mayKnow(consultationId))
+      .map(({ consultationId: id, roles: there }) => ({ id, title: titleOf(id), roles: there })),
   }));
   const asked = people.find((person) => person.staffId === query.get('revoke')) ?? null;
-  const whole = can(staff, 'staff:invite', { organisationId: staff.organisationId });
+  const whole = can(staff, 'staff:invite', { organisationId });
   const changed = people.find((person) => person.staffId === query.get('roles')) ?? null;
   const readers = listed.value.filter(
     ({ comesIn, grants }) =>

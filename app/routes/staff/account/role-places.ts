@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { isId } from '../../../../server/core/ids.ts';
 import { can, type Role, type Staff } from '../../../../server/core/staff/roles.ts';
-import { type Changing, offeredTo, type Place } from './roles-parts.tsx';
+import { type Changing, offeredTo, type Place, withPlace } from './roles-parts.tsx';
 
 /** All that the reader may know the name of, and those of them in which it may give roles and that are still here. */
 export async function placesFor(context: AppLoadContext, staff: Staff) {
@@ -18,7 +19,7 @@ export async function placesFor(context: AppLoadContext, staff: Staff) {
   return { all, places };
 }
 
-/** The roles of one place to begin with: the one that is asked for, else the only one that this person has roles in. */
+/** The roles of one place to begin with: the one that is asked for, also where it is gone by now, else the only one that this person has roles in. */
 export function changingOf(
   person: Pick<Changing, 'staffId' | 'name' | 'held'> & {
     readonly places: Changing['elsewhere'];
@@ -29,7 +30,8 @@ export function changingOf(
   const { staffId, name, held } = person;
   const alone = person.places.length === 1 ? person.places[0]?.id : undefined;
   // Also one that is over: what somebody still holds there can be ended.
-  const choices = [...places, ...person.places.filter(({ id }) => places.every((each) => each.id !== id))];
+  const still = [...places, ...person.places.filter(({ id }) => places.every((each) => each.id !== id))];
+  const choices = withPlace(still, where !== null && isId(where) ? where : '');
   const at = choices.find(({ id }) => id === (where ?? alone)) ?? choices[0];
   const here = person.places.find(({ id }) => id === at?.id);
   return {

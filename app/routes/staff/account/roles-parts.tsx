@@ -60,6 +60,11 @@ export function RoleChoices({
 /** All consultations of the organisation. */
 export const everyPlace: Place = { id: '', title: '' };
 
+/** With the one that a form asked for, also where that is gone by now: a browser chooses the first one else, which is everywhere. */
+export function withPlace(places: readonly Place[], id: string): readonly Place[] {
+  return id === '' || places.some((each) => each.id === id) ? places : [...places, { id, title: id }];
+}
+
 /** In all consultations, or in which one. */
 export function PlaceField({
   places,
