@@ -10,7 +10,7 @@ export const storedOfComplaints = [
     {
       ...child,
       table: 'complaint',
-      why: 'so that somebody independent looks at what is wrong',
+      why: 'so that somebody who does no other work here looks at what is wrong',
       who: 'the overseer, and whoever holds a receipt',
     },
     {
