@@ -74,7 +74,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
 
   /** True: the room rests, which is what it is and no mistake. */
   function restsBy(code: RefusalCode): boolean {
-    const rests = code === 'room-paused';
+    const rests = code === 'room-paused' || code === 'consultation-not-open';
     if (rests) followed.current?.know({ ...known.current, state: 'paused', because: null });
     // It may have opened again by now; or what somebody leads is further on than this page.
     if (rests || code === 'state-forbids') followed.current?.ask();

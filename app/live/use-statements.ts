@@ -44,7 +44,7 @@ const asksAgain: ReadonlySet<RefusalCode> = new Set(['try-again', 'too-fast']);
 /** What stops every further answer, as a state of the page. */
 const stops: Partial<Record<RefusalCode, ActivityState>> = {
   'room-paused': 'paused',
-  'consultation-not-open': 'closed',
+  'consultation-not-open': 'paused',
   'activity-closed': 'closed',
 };
 

@@ -35,6 +35,8 @@ export async function decideAgain(
   const standing = await standingDecisions(db);
   const row = await consultationRow(db);
   const runs = row?.state === 'open' || row?.state === 'paused';
+  // Or it is from just before the opening: opened again, it would undo these two.
+  const toRun = runs || row?.state === 'approved';
   const by = { day, actor: 'command-line' } as const;
   const statements: Statement[] = [];
   // Once it is over neither is decided any more.
@@ -53,13 +55,14 @@ export async function decideAgain(
       auditStatement({ ...by, deed: 'seed:retire', subject: id, detail: '' }),
     );
   }
-  if (runs && row.publicWay === 1 && isDecided(['way-shut']))
+  // The way for children without a safe carer was not shut alone, and is not here (R1197).
+  if (toRun && row.publicWay === 1 && row.carerWay !== 'public' && isDecided(['way-shut']))
     statements.push(
       ...shutOpenWay(),
       auditStatement({ ...by, deed: 'way:shut', subject: consultationId, detail: '' }),
     );
   const until =
-    runs && row.closingDay !== '' ? laterDays(row).findLast((to) => isDecided(['until', to])) : undefined;
+    toRun && row.closingDay !== '' ? laterDays(row).findLast((to) => isDecided(['until', to])) : undefined;
   if (row && until !== undefined)
     statements.push(
       ...moveClosingDay({ from: row.closingDay, to: until }),

@@ -81,7 +81,8 @@ export function stillRefused<R extends { readonly code?: RefusalCode | null }>(
   refused: R | undefined,
   { tried, line, slow = false }: { readonly tried: boolean; readonly line: Line; readonly slow?: boolean },
 ): R | undefined {
-  const over = refused?.code === 'room-paused' || (refused?.code === 'room-pace' && !slow);
+  const code = refused?.code;
+  const over = code === 'room-paused' || code === 'consultation-not-open' || (code === 'room-pace' && !slow);
   return tried || (line !== 'unknown' && over) ? undefined : refused;
 }
 

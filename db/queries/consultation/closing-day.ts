@@ -1,11 +1,14 @@
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
 
-/** While it runs: a later last day for children to take part. Refused as `state-forbids` where it does not run, or where somebody moved it meanwhile. */
+/**
+ * While it runs, or a backup from just before the opening is put back: a later last day for children to take part. Refused as `state-forbids` where it is
+ * neither, or where somebody moved it meanwhile.
+ */
 export function moveClosingDay(day: { readonly from: string; readonly to: string }): Statement[] {
   return [
     {
-      sql: `update consultation set closing_day = ?2 where closing_day = ?1 and ?1 < ?2 and state in ('open', 'paused')`,
+      sql: `update consultation set closing_day = ?2 where closing_day = ?1 and ?1 < ?2 and state in ('approved', 'open', 'paused')`,
       args: [day.from, day.to],
     },
     guard('state-forbids'),

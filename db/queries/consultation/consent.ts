@@ -37,13 +37,13 @@ export async function consentOf(db: Database): Promise<Consent> {
 }
 
 /**
- * While it runs: from now on nobody comes in without a code. Who did stays, and is counted apart as before. Refused as `state-forbids` where there is no such
- * way, and where it is the one for children without a safe carer: they were told that it is there.
+ * While it runs, or a backup from just before the opening is put back: from now on nobody comes in without a code. Who did stays, and is counted
+ * apart as before. Refused as `state-forbids` where there is no such way, and where it is the one for children without a safe carer: they were told that it is there.
  */
 export function shutOpenWay(): Statement[] {
   return [
     {
-      sql: `update consultation set public_way = 2 where public_way = 1 and carer_way <> 'public' and state in ('open', 'paused')`,
+      sql: `update consultation set public_way = 2 where public_way = 1 and carer_way <> 'public' and state in ('approved', 'open', 'paused')`,
       args: [],
     },
     guard('state-forbids'),

@@ -21,7 +21,8 @@ export type ListedConsultation = {
   readonly returned: boolean;
   /** Its last day, where that is near and nothing of it is published (R1198); null where it is not. */
   readonly lastDay: string | null;
-  /** The last day on which children could take part, where it is over and the consultation rests until somebody closes it; null where not. */
+  /** The last day on which children could take part, where it is over and the consultation rests until somebody closes it, or is open while the
+   * clock waits (R104); null where not. */
   readonly closedBy: string | null;
 };
 
@@ -67,7 +68,8 @@ async function listedAs(
     title: titleOf(row, texts),
     returned: signed.some(({ kind }) => kind === 'returned'),
     lastDay: endsUnpublished(row, today) ? row.retentionDay : null,
-    closedBy: row.state === 'paused' && isClosingOver(row, today) ? row.closingDay : null,
+    closedBy:
+      (row.state === 'paused' || row.state === 'open') && isClosingOver(row, today) ? row.closingDay : null,
   };
 }
 

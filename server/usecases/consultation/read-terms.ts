@@ -14,6 +14,8 @@ import { documentSourceOf } from '../../../db/queries/consultation/document-sour
 import { termsOf } from '../../../db/queries/consultation/terms.ts';
 import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import type { Assessment } from '../../core/consultation/assessment.ts';
+import { isClosingOver } from '../../core/consultation/closing-day.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { type ToldSource, toldSource } from '../../core/consultation/document-source.ts';
 import { type ConsultationState, isOver, isPublic } from '../../core/consultation/lifecycle.ts';
 import type { ToldRest } from '../../core/consultation/oversight-rests.ts';
@@ -171,7 +173,7 @@ async function termsHere(
     over: isOver(state),
     languages,
     sponsorKind,
-    closingDay: isOver(state) ? '' : row.closingDay,
+    closingDay: isOver(state) || isClosingOver(row, dayIn(row.timeZone, deps.clock())) ? '' : row.closingDay,
     retentionDay,
     texts,
     terms,

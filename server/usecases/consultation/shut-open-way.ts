@@ -22,7 +22,8 @@ export async function shutOpenWay(
   if (!found.ok) return found;
   const { db, row } = found;
   if (row.publicWay === 2) return done(null);
-  if (row.publicWay !== 1 || row.carerWay === 'public') return refuse('state-forbids');
+  if ((row.state !== 'open' && row.state !== 'paused') || row.publicWay !== 1 || row.carerWay === 'public')
+    return refuse('state-forbids');
   await promiseDecided(deps, { consultationId, decisions: [['way-shut']] });
   const result = await db.write([
     ...shut(),

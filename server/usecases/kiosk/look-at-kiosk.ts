@@ -1,6 +1,6 @@
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { deviceOf } from '../../../db/queries/room/kiosk.ts';
-import { minuteOf } from '../../core/consultation/days.ts';
+import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -28,6 +28,7 @@ export async function lookAtKiosk(
   return done(
     await invitationTo(db, {
       row,
+      today: dayIn(row.timeZone, deps.clock()),
       batch: device,
       translator: deps.translator.where,
       proposed: await proposedBy(deps, db, row.id),

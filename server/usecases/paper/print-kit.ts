@@ -1,5 +1,6 @@
 import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
 import { attributeNames, reasonField } from '../../core/attributes/attributes.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import { linesForChild } from '../../core/safeguarding/helplines.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -22,7 +23,13 @@ export async function printKit(
   return printWith(deps, actor, input, async ({ batchId, sheets, batch }, { db, row }) => {
     const [{ common, parts, textOf }, told, lines] = await Promise.all([
       sheetInWords(deps, db, { row, reader: { language, level }, origin }),
-      invitationTo(db, { row, batch, translator: deps.translator.where, proposed: null }),
+      invitationTo(db, {
+        row,
+        today: dayIn(row.timeZone, deps.clock()),
+        batch,
+        translator: deps.translator.where,
+        proposed: null,
+      }),
       helplinesOf(deps.databases.control, row.organisationId),
     ]);
     const { ages, guardian } = told;

@@ -134,7 +134,7 @@ export async function seatSheet(
     // All of it goes or none does: what rests or is over says why, whatever else on the sheet is open.
     const answered = answeredIn(await askedOnPaper(db), entry);
     const refusing = answered.find(({ state }) => state !== 'open') ?? answered[0];
-    return refuse(refusing ? await whyClosed(db, refusing.id) : 'activity-closed');
+    return refuse(refusing ? await whyClosed(deps, db, refusing.id) : 'activity-closed');
   }
   let last = before.length - 1;
   const events = said.map((each, index) => {

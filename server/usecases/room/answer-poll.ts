@@ -36,5 +36,7 @@ export async function answerPoll(
     }),
   );
   if (result.ok) return done(null);
-  return result.refusal === 'activity-closed' ? refuse(await whyClosed(db, activity.id)) : refusedBy(result);
+  return result.refusal === 'activity-closed'
+    ? refuse(await whyClosed(deps, db, activity.id))
+    : refusedBy(result);
 }

@@ -29,7 +29,7 @@ export async function castVote(
     if (result.refusal !== 'statement-gone') return refusedBy(result);
     const activityId = await activityOfStatement(db, statementId);
     return refuse(
-      activityId === undefined ? 'statement-gone' : await whyClosed(db, activityId, 'statement-gone'),
+      activityId === undefined ? 'statement-gone' : await whyClosed(deps, db, activityId, 'statement-gone'),
     );
   }
   return done({ word: await wordTold(deps, db, { statementId, way: child.way }) });

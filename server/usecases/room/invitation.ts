@@ -7,6 +7,7 @@ import {
   consultationTexts,
 } from '../../../db/queries/consultation/consultations.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
+import { isClosingOver } from '../../core/consultation/closing-day.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import {
   type AgeBand,
@@ -26,7 +27,7 @@ export type Invitation = {
   readonly sponsorKind: string;
   readonly retentionDay: string;
   readonly answerDay: string;
-  /** The last day on which children can take part; '' where none is named. */
+  /** The last day on which children can take part; '' where none is named, and where it is over while it is open still (R104). */
   readonly closingDay: string;
   readonly sensitiveTopic: boolean;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
@@ -52,12 +53,14 @@ export async function invitationTo(
   db: Database,
   of: {
     row: ConsultationRow;
+    /** In its zone. */
+    today: string;
     batch: CodeBatch | null;
     translator: Translator['where'];
     proposed: ProposedByChildren | null;
   },
 ): Promise<Invitation> {
-  const { row, batch, translator, proposed } = of;
+  const { row, today, batch, translator, proposed } = of;
   const [texts, found, consent, uses, attributes] = await Promise.all([
     consultationTexts(db),
     activities(db),
@@ -72,7 +75,7 @@ export async function invitationTo(
     sponsorKind: row.sponsorKind,
     retentionDay: row.retentionDay,
     answerDay: row.answerDay,
-    closingDay: row.closingDay,
+    closingDay: isClosingOver(row, today) ? '' : row.closingDay,
     sensitiveTopic: row.sensitiveTopic === 1,
     texts,
     hasRoom: batch !== null && found.some((activity) => activity.kind === 'room'),

@@ -1,6 +1,7 @@
 import { batchOfCode } from '../../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { mayTakeCodes } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { foldCode } from '../../core/room/join-codes.ts';
@@ -30,7 +31,15 @@ export async function lookInside(
     if (!batch || !row) return undefined;
     if (row.state !== 'open') return refuse('consultation-not-open');
     const proposed = await proposedBy(deps, db, row.id);
-    return done(await invitationTo(db, { row, batch, translator: deps.translator.where, proposed }));
+    return done(
+      await invitationTo(db, {
+        row,
+        today: dayIn(row.timeZone, deps.clock()),
+        batch,
+        translator: deps.translator.where,
+        proposed,
+      }),
+    );
   });
   return found ?? refuse('code-opens-nothing');
 }

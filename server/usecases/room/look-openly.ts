@@ -1,4 +1,5 @@
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -20,6 +21,7 @@ export async function lookOpenly(
   return done(
     await invitationTo(db, {
       row,
+      today: dayIn(row.timeZone, deps.clock()),
       batch: null,
       translator: deps.translator.where,
       proposed: await proposedBy(deps, db, row.id),

@@ -26,5 +26,7 @@ export async function pinPlace(
   const of = { participantId: child.participantId, activityId: activity.id, position: input.position };
   const result = await db.write(input.pinned ? pin(of) : unpinPlace(of));
   if (result.ok) return done(null);
-  return result.refusal === 'activity-closed' ? refuse(await whyClosed(db, activity.id)) : refusedBy(result);
+  return result.refusal === 'activity-closed'
+    ? refuse(await whyClosed(deps, db, activity.id))
+    : refusedBy(result);
 }

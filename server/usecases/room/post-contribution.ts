@@ -80,7 +80,7 @@ export async function postContribution(
   ]);
   if (!result.ok) {
     if (result.refusal === 'activity-closed')
-      return (await saidBefore(db, child, input)) ?? refuse(await whyClosed(db, input.activityId));
+      return (await saidBefore(db, child, input)) ?? refuse(await whyClosed(deps, db, input.activityId));
     if (result.refusal !== 'id-taken') return refusedBy(result);
     return (await saidBefore(db, child, input)) ?? refuse('id-taken');
   }

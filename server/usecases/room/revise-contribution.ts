@@ -114,7 +114,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
   ]);
   if (!result.ok)
     return result.refusal === 'stale-revision'
-      ? refuse(await whyClosed(db, record.activityId, 'stale-revision'))
+      ? refuse(await whyClosed(deps, db, record.activityId, 'stale-revision'))
       : refusedBy(result);
   if (record.state === 'sealed')
     await liftSentToTeam(deps, { consultationId: child.consultationId, words: record });

@@ -98,7 +98,7 @@ export async function answerRoom(
   if (!facts) return refuse('not-found');
   const subject = { organisationId: facts.organisationId, consultationId: child.consultationId };
   if (!can(actor, 'poll:answer', subject)) return refuse('not-allowed');
-  if (state !== 'open') return refuse(await whyClosed(db, activity.id));
+  if (state !== 'open') return refuse(await whyClosed(deps, db, activity.id));
   const result = await db.write(
     putPollAnswer({
       activityId: activity.id,

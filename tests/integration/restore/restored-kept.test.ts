@@ -113,6 +113,40 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     expect(await db.query('select closing_day, state from consultation', [])).toEqual([[day(40), 'paused']]);
   });
 
+  it('R1197, R1203: both also where the backup is from just before the opening', async () => {
+    const { consultationId } = house;
+    const day = (days: number) => new Date(house.deps.clock() + days * 86_400_000).toISOString().slice(0, 10);
+    const before = await house.databases.consultation(consultationId);
+    await before?.write([
+      {
+        sql: `update consultation set state = 'approved', public_way = 1, carer_way = '', closing_day = ?1,
+          answer_day = ?2, retention_day = ?3`,
+        args: [day(5), day(100), day(200)],
+      },
+    ]);
+    const { consultation } = house.services;
+    const shut = () => consultation.shutOpenWay(who('organiser'), { consultationId });
+    expect(await shut()).toEqual({ ok: false, code: 'state-forbids' });
+    const folder = await backUp(house);
+    await before?.write([{ sql: `update consultation set state = 'open'`, args: [] }]);
+    await need(shut());
+    await need(consultation.moveClosingDay(who('organiser'), { consultationId, day: day(9) }));
+    const { db } = await putBack(folder);
+    const row = await db.query('select state, public_way, closing_day from consultation', []);
+    expect(row).toEqual([['approved', 2, day(9)]]);
+  });
+
+  it('R1197: a way that the backup has for children without a safe carer stays, and the restore goes on', async () => {
+    const { consultationId } = house;
+    const before = await house.databases.consultation(consultationId);
+    await before?.write([{ sql: `update consultation set public_way = 1, carer_way = 'public'`, args: [] }]);
+    const folder = await backUp(house);
+    await before?.write([{ sql: `update consultation set carer_way = ''`, args: [] }]);
+    await need(house.services.consultation.shutOpenWay(who('organiser'), { consultationId }));
+    const { db } = await putBack(folder);
+    expect(await db.query('select public_way from consultation', [])).toEqual([[1]]);
+  });
+
   it('so with whose children somebody knows: it reads none of their words', async () => {
     const { consultationId } = house;
     const child = await house.join();

@@ -141,6 +141,8 @@ describe('R1201: what the clock would lose it does not close', () => {
         await consultation.move(clock, { consultationId: on.consultationId, to, lastDay: dayAt(5) }),
       ).toEqual(refusal('state-forbids'));
     expect(await on.state()).toBe('open');
+    // Its later day is one at which others look.
+    await on.move('closed');
   });
 });
 

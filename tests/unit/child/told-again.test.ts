@@ -88,6 +88,10 @@ describe('R237: a false alarm that was not taken as a view', () => {
     expect(rests).toContain(t('paused.next'));
     expect(rests).not.toContain('class="error"');
     expect(rests).not.toMatch(off);
+    // After the last day to take part it may go on, or not: the words stay in their box.
+    const perhaps = drawn(ViewAgain, { ...again, code: 'consultation-not-open' });
+    expect(perhaps).toContain(t('refusal.consultation-not-open'));
+    expect(perhaps).not.toMatch(off);
     const over = drawn(ViewAgain, { ...again, code: 'activity-closed' });
     expect(over).toContain(`>${told}</textarea>`);
     expect(over).toMatch(off);

@@ -3,7 +3,7 @@ import { reasonFields } from '../../../server/core/attributes/attributes.ts';
 import { type Assessment, assessmentParts } from '../../../server/core/consultation/assessment.ts';
 import type { DocumentSource } from '../../../server/core/consultation/document-source.ts';
 import type { GateFacts } from '../../../server/core/consultation/gate-facts.ts';
-import { gate, gateItems, holdsUp } from '../../../server/core/consultation/release-gate.ts';
+import { type GateItem, gate, gateItems, holdsUp } from '../../../server/core/consultation/release-gate.ts';
 import { helpMissing } from '../../../server/core/consultation/safety-gate.ts';
 import type { Terms } from '../../../server/core/consultation/terms.ts';
 import { mayHoldTogether } from '../../../server/core/staff/held-together.ts';
@@ -301,14 +301,14 @@ describe('the release gate', () => {
   });
 
   it('R1186: what rests opens again on and after the day of its answer, and what never opened does not', () => {
+    // Without a last day to take part, whose row looks at the day of the answer too.
+    const unclosed = { ...complete, closingDay: '' };
     for (const answerDay of ['2030-01-08', '2029-12-01', '2030-12-31']) {
-      expect(missing({ ...complete, closingDay: '', state: 'paused', answerDay })).toEqual([]);
-      expect(missing({ ...complete, closingDay: '', answerDay })).toEqual(['answer']);
+      expect(missing({ ...unclosed, state: 'paused', answerDay })).toEqual([]);
+      expect(missing({ ...unclosed, answerDay })).toEqual(['answer']);
     }
-    expect(missing({ ...complete, closingDay: '', state: 'paused', answerDay: '2031-01-01' })).toEqual([
-      'answer',
-    ]);
-    expect(missing({ ...complete, closingDay: '', state: 'paused', answerDay: '' })).toEqual(['answer']);
+    expect(missing({ ...unclosed, state: 'paused', answerDay: '2031-01-01' })).toEqual(['answer']);
+    expect(missing({ ...unclosed, state: 'paused', answerDay: '' })).toEqual(['answer']);
   });
 
   it('R39: a signature for an earlier revision is none', () => {
@@ -352,11 +352,12 @@ describe('the release gate', () => {
   });
 
   it('R1202: has no row for a last day to take part that nobody named; a late answer keeps none of what rests shut', () => {
-    const row = (facts: Partial<GateFacts>) =>
-      gate({ ...complete, ...facts }).find(({ item }) => item === 'closing')?.state;
+    const row = (facts: Partial<GateFacts>, of: GateItem = 'closing') =>
+      gate({ ...complete, ...facts }).find(({ item }) => item === of)?.state;
     expect(row({ closingDay: '' })).toBeUndefined();
     const late = { answerDay: '2030-01-02', closingDay: '2030-01-09' };
-    expect([row({ ...late, state: 'paused' }), row(late)]).toEqual(['ready', 'missing']);
+    for (const item of ['closing', 'answer'] as const)
+      expect([row({ ...late, state: 'paused' }, item), row(late, item)], item).toEqual(['ready', 'missing']);
     expect(row({ closingDay: '2030-12-31', answerDay: '2031-01-01' })).toBe('missing');
   });
 

@@ -14,7 +14,7 @@ interface ViewAgainProps {
   code: RefusalCode | null;
 }
 
-const over: readonly (RefusalCode | null)[] = ['activity-closed', 'consultation-not-open', 'state-forbids'];
+const over: readonly (RefusalCode | null)[] = ['activity-closed', 'state-forbids'];
 
 /**
  * Words of a false alarm that were not taken as a view: their box, because nobody but the team has them any more. They can be sent

@@ -30,7 +30,12 @@ export function DaysTold({ state, lastDay, closing, sheetsOut }: DaysToldProps) 
           {sheetsOut ? <p>{t('staff.closing.sheets')}</p> : null}
         </Notice>
       ) : null}
-      {(state === 'open' || state === 'approved') && day !== '' ? (
+      {state === 'open' && closing.over ? (
+        <Notice kind="owed">
+          <p>{t('staff.closing.waits', { day })}</p>
+        </Notice>
+      ) : null}
+      {(state === 'open' || state === 'approved') && day !== '' && !closing.over ? (
         <Note sign="clock">{t(sheetsOut ? 'staff.closing.rests' : 'staff.closing.by', { day })}</Note>
       ) : null}
     </>

@@ -12,7 +12,8 @@ interface ConsultationsOweProps {
     readonly seconds: number;
     /** Near, and nothing is published; null else. */
     readonly lastDay: string | null;
-    /** The last day to take part, over while it rests; null else. */
+    readonly state: string;
+    /** The last day to take part, over while it rests or is open still; null else. */
     readonly closedBy: string | null;
     readonly next: NextAct;
     /** What of help its children are without. */
@@ -61,12 +62,14 @@ export function ConsultationsOwe({ consultations }: ConsultationsOweProps) {
             </p>
           </Notice>
         ))}
-      {consultations.map(({ id, title, closedBy }) =>
+      {consultations.map(({ id, title, state, closedBy }) =>
         closedBy === null ? null : (
           <Notice kind="owed" key={id}>
             <p>
-              {t('staff.closing.over', { day: dayInWords(language, closedBy) })} {t('list.apart')}{' '}
-              <bdi lang="">{title}</bdi>
+              {t(state === 'open' ? 'staff.closing.waits' : 'staff.closing.over', {
+                day: dayInWords(language, closedBy),
+              })}{' '}
+              {t('list.apart')} <bdi lang="">{title}</bdi>
             </p>
           </Notice>
         ),
