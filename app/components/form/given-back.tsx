@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { seatField } from '../../../server/core/room/seat-mark.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { useLineFirst } from '../../live/use-line-first.ts';
+import { inTime } from '../../live/in-time.ts';
 import { LookWithWords } from '../public/page-foot.tsx';
 import { Notice } from '../words/notice.tsx';
 import { Button } from './button.tsx';
@@ -102,19 +102,21 @@ export function NotArrived({ forms }: { forms: readonly FormFields[] }) {
 export function WordsAgain({ forms, ofSeat = false }: { forms: readonly FormFields[]; ofSeat?: boolean }) {
   const t = useT();
   const [lost, setLost] = useState(false);
-  // Whether anybody answers at all: where nobody can tell whose seat this is help is found and words are given back all the same (R1235).
-  const lineFirst = useLineFirst(true);
+  const goes = useRef(false);
+  async function lineFirst(event: FormEvent<HTMLFormElement>) {
+    const { currentTarget: form } = event;
+    if (goes.current || !form.requestSubmit) return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const answer = await fetch('/still', { signal: inTime() }).catch(() => null);
+    // Where nobody can tell whose seat this is (500) help is found and words are given back all the same (R1235). A proxy alone answers with more.
+    goes.current = answer !== null && answer.status <= 500;
+    setLost(!goes.current);
+    if (goes.current) form.requestSubmit(submitter);
+    goes.current = false;
+  }
   return forms.map((fields, index) => (
-    <form
-      key={index}
-      id={`given-${index}`}
-      method="post"
-      autoComplete="off"
-      onSubmit={(event) => {
-        setLost(false);
-        lineFirst(event, () => setLost(true));
-      }}
-    >
+    <form key={index} id={`given-${index}`} method="post" autoComplete="off" onSubmit={lineFirst}>
       {/* Its child may have a new sheet by now, and so another seat (R118). */}
       {fields
         .filter(([name]) => ofSeat || name !== seatField)

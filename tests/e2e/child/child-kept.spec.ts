@@ -189,14 +189,14 @@ test('R660, R711: on a lost line no button and no link leads away: words wait on
     await line.answered();
     await page.getByRole('radio', { name: 'By bus' }).check();
     await line.lose();
-    await expect(page.getByText(t('offline'))).toBeVisible();
+    await expect(page.getByText(t('poll.kept'))).toBeVisible();
     await page.getByRole('button', { name: t('poll.send') }).click();
     await expect(page.locator('#lost')).toBeFocused();
     await page.getByRole('link', { name: t('nav.here') }).click();
     await expect(page.locator('#lost')).toBeFocused();
     await expect(page.getByRole('radio', { name: 'By bus' })).toBeChecked();
     line.back();
-    await expect(page.getByText(t('offline'))).toHaveCount(0, { timeout: 20_000 });
+    await expect(page.getByText(t('poll.kept'))).toHaveCount(0, { timeout: 20_000 });
     await page.getByRole('button', { name: t('poll.send') }).click();
     await expect(page.getByText(t('poll.sent'))).toBeVisible();
   });
