@@ -201,7 +201,7 @@ export async function untoldByEar(page: Page): Promise<string[]> {
 
 /** R914: whether the page that answers a form begins at that answer. What was only carried, and a page that is no answer, begin as any other. */
 export async function notAtAnswer(page: Page, { form }: PageState): Promise<string[]> {
-  if (!form || ['carry', 'code', 'used-link'].includes(form)) return [];
+  if (!form || ['carry', 'code', 'used-link', 'change-roles'].includes(form)) return [];
   return page.evaluate(() =>
     document.activeElement?.closest('main, #main') ? [] : ['its answer does not have the focus'],
   );
