@@ -174,7 +174,7 @@ export type AuditDay = {
 /** The days of a log, newest first. Of one that was altered too: no number needs to follow on another. */
 export async function auditDays(database: Pick<Engine, 'query'>): Promise<AuditDay[]> {
   const [[begin = 1, end = 0] = []] = await database.query(
-    'select coalesce(min(n), 1), coalesce(max(n), 0) from audit',
+    'select coalesce((select min(n) from audit), 1), coalesce((select max(n) from audit), 0)',
     [],
   );
   const days = new Map<string, AuditDay>();

@@ -31,6 +31,8 @@ export function startTranslating(
   const clock = { kind: 'system', name: 'clock' } as const;
   /** Words that were shown just now, by consultation. */
   const wanted = new Map<string, string[]>();
+  /** Of these some that nobody answered for, by consultation. */
+  const again = new Map<string, string[]>();
   let looks: readonly Look[] = [];
   /** How far a look came that did not come to the end. Without one it begins with the newest. */
   const places = new Map<string, Place>();
@@ -50,8 +52,9 @@ export function startTranslating(
     const ids = waiting.splice(0, atOnce);
     if (waiting.length === 0) wanted.delete(consultationId);
     const done = await services.translation.shown(clock, { consultationId, ids });
-    // They are newer than what a look is at: the next begins with them.
-    if (done.ok && done.value.unanswered > 0) places.delete(consultationId);
+    // Not all of them have an answer: they are tried again with the next look at everything, wherever that is.
+    if (done.ok && done.value.unanswered > 0)
+      again.set(consultationId, [...(again.get(consultationId) ?? []), ...ids].slice(-mostUnanswered));
   }
   async function goOn(look: Look): Promise<void> {
     const { consultationId } = look;
@@ -62,6 +65,8 @@ export function startTranslating(
     const done = await services.translation
       .shown(clock, { consultationId, place: places.get(consultationId) ?? null })
       .catch((error: unknown) => {
+        // The next begins anew, or it would come to nothing but this.
+        places.delete(consultationId);
         leave();
         throw error;
       });
@@ -86,7 +91,9 @@ export function startTranslating(
   }
   function want(consultationId: string, ids: readonly string[]): void {
     const waiting = wanted.get(consultationId) ?? [];
-    waiting.push(...ids.slice(0, mostWanted - waiting.length));
+    // Shown again while they wait they are translated once.
+    const more = ids.filter((id) => !waiting.includes(id));
+    waiting.push(...more.slice(0, mostWanted - waiting.length));
     wanted.set(consultationId, waiting);
     begin();
   }
@@ -99,6 +106,9 @@ export function startTranslating(
       ...begun.map((consultationId) => ({ consultationId, parts: 0, silent: 0, unanswered: 0 })),
     ];
     for (const id of places.keys()) if (!open.value.includes(id)) places.delete(id);
+    const unanswered = [...again].filter(([id]) => open.value.includes(id));
+    again.clear();
+    for (const [id, ids] of unanswered) want(id, ids);
     if (looks.length > 0) begin();
   }
 

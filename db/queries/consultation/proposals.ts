@@ -59,7 +59,8 @@ export async function proposalsFor(
     if (after !== undefined) await othersFirst();
   }
   if (ids.length < enough) ids.push(...(await settledFor(db, of.staffId)));
-  const page = ids.slice(of.offset, enough);
+  // What is decided about between two parts is found in both.
+  const page = [...new Set(ids)].slice(of.offset, enough);
   const sql = `select ${columns}, ${decidedColumns} ${fromProposals}
     where c.id in (select value from json_each(?2)) and ${askable} and ${strangerTo('?1', 'c.participant_id')}`;
   const rows = await db.query(sql, [of.staffId, JSON.stringify(page)]);

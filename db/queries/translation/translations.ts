@@ -24,29 +24,29 @@ export const isShared = `c.state in ('published', 'redacted') and c.seq is not n
 /** A pair that somebody here can translate: from, to. */
 export type Pair = readonly [from: string, to: string];
 
-/** How far a look at all words has come: of each activity from the newest to the oldest. */
-export type Place = { readonly activityId: string; readonly seq: number };
+/** How far a look at all words has come: of each activity from the newest to the oldest. What a child brought back at once has one number, and ids of its own. */
+export type Place = { readonly activityId: string; readonly seq: number; readonly id: string };
 
 /** Words of one part of such a look. */
 const wordsAtOnce = 500;
 /** Greater than each id. */
-const beforeAll: Place = { activityId: '\u{10ffff}', seq: 0 };
+const beforeAll: Place = { activityId: '\u{10ffff}', seq: 0, id: '' };
 
 /** The next numbered words of such a look, by id, and how far it is then; null: there are no more. */
 export async function wordsFrom(
   db: Database,
   place: Place | null,
 ): Promise<{ readonly ids: readonly string[]; readonly place: Place | null }> {
-  const { activityId, seq } = place ?? beforeAll;
+  const { activityId, seq, id } = place ?? beforeAll;
   const rows = await db.query(
-    `select id, activity_id, seq from contribution where seq is not null and (activity_id, seq) < (?1, ?2)
-      order by activity_id desc, seq desc limit ${wordsAtOnce}`,
-    [activityId, seq],
+    `select id, activity_id, seq from contribution where seq is not null and (activity_id, seq, id) < (?1, ?2, ?3)
+      order by activity_id desc, seq desc, id desc limit ${wordsAtOnce}`,
+    [activityId, seq, id],
   );
   const last = rows.length === wordsAtOnce ? rows.at(-1) : undefined;
   return {
-    ids: rows.map(([id]) => String(id)),
-    place: last ? { activityId: String(last[1]), seq: Number(last[2]) } : null,
+    ids: rows.map(([each]) => String(each)),
+    place: last ? { activityId: String(last[1]), seq: Number(last[2]), id: String(last[0]) } : null,
   };
 }
 
@@ -173,10 +173,13 @@ export async function translationsToSign(
       ({ place } = part);
       if (place) await othersFirst();
     } while (place && machine.length < room);
-  return [...held, ...machine, ...signed].slice(of.offset, most).map((row) => ({
+  const found = [...held, ...machine, ...signed].map((row) => ({
     record: toRecord(db, row),
     translation: toTranslation(db, row.slice(-fields.length)),
   }));
+  // What somebody signs between two parts of this look is read in both, and stands once.
+  const once = new Map(found.map((each) => [`${each.record.id} ${each.translation.language}`, each]));
+  return [...once.values()].slice(of.offset, most);
 }
 
 /** What is kept of these words in one language, seen or not; undefined where there is nothing. */

@@ -27,6 +27,11 @@ export function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[
 /** What a child reads, or hears, before its yes: as on a screen (why-page.tsx), and as complete. It lies before each sheet. */
 export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): readonly PaperBlock[] {
   const { before } = job;
+  // The sheet asks an age group where rules by age ask it, and nothing else of a child.
+  const askedAs = (name: string, asked: boolean) => {
+    if (name === 'age' && job.bands.length > 0) return 'why.about.asked';
+    return asked ? 'why.about.later' : 'why.about.not';
+  };
   const large = (words: string): PaperBlock => ({ kind: 'large', words: says(words) });
   const told = (title: string, words: string): readonly PaperBlock[] =>
     words === '' ? [] : [{ kind: 'asked', level: 3, words: says(title) }, large(words)];
@@ -73,9 +78,7 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
       : [
           { kind: 'asked', level: 3, words: says(t('why.about')) } as const,
           ...before.attributes.map(({ name, asked, reason }) =>
-            large(
-              `${t(`attribute.${name}`)} · ${t(asked ? 'why.about.later' : 'why.about.not')} · ${reason}`,
-            ),
+            large(`${t(`attribute.${name}`)} · ${t(askedAs(name, asked))} · ${reason}`),
           ),
           // No sheet asks it.
           ...(before.attributes.some(({ asked }) => asked) ? [large(t('why.about.free'))] : []),

@@ -56,7 +56,8 @@ function forAdults(job: KitJob, speaker: Speaker, says: Says): readonly PaperBlo
     ...(job.helplines.length === 0
       ? []
       : [{ kind: 'heading', level: 2, words: says(t('paper.safe.call')) } as const, ...callsOf(job, says)]),
-    { kind: 'page', foot: '' },
+    // What the adult with the group reads when a child tells of harm is on no leaf that goes home.
+    { kind: 'page', foot: '', leaf: says(t('paper.empty')) },
     { kind: 'heading', level: 1, words: says(t('paper.parents')) },
     ...companyLine(job, t, says),
     items(

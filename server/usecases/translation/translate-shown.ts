@@ -92,7 +92,7 @@ export async function translateShown(
 }
 
 function placeOf(record: ContributionRecord | undefined): Place | null {
-  return record?.seq ? { activityId: record.activityId, seq: record.seq } : null;
+  return record?.seq ? { activityId: record.activityId, seq: record.seq, id: record.id } : null;
 }
 
 /** Of the languages of a consultation the pairs that somebody here can translate. */

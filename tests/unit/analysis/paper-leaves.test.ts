@@ -43,6 +43,9 @@ it.each(['en', 'ar'])(
     for (const questions of [1, 3, 6])
       for (const sponsor of ['The town asks.', 'The town asks. '.repeat(60)]) {
         const { file, pages } = await printed(kitWith(language, questions, sponsor));
+        const parents = pagesWith(pages, t('paper.parents'));
+        for (const page of parents) expect(page % 2, `parents, page ${page}`).toBe(1);
+        expect(parents).toHaveLength(1);
         const receipts = pagesWith(pages, 'apple');
         expect(receipts).toHaveLength(2);
         for (const page of receipts) expect(page % 2, `${questions} questions, page ${page}`).toBe(1);

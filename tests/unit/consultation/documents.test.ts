@@ -324,6 +324,18 @@ describe('documents with markup', () => {
     expect(faultOf({ kind: 'markdown', text: '# A\n\nb ~~[c](javascript:d)~~' })).toBe('script-link');
   });
 
+  it('R281, R283: rows that hold the articles or numbers of a law are cut as its lines are', () => {
+    const table = (...rows: string[][]) =>
+      `<h1>A law</h1><table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+    const articles = table(['Article 1', 'Every child plays.'], ['Article 2', 'No one pays.']);
+    const found = sectionsIn(treeOf('html', articles)).map(({ text }) => text);
+    expect(found).toEqual(['Every child plays.', 'No one pays.']);
+    const spaced = table(['', '(1)', 'Lamps.'], ['', '(2)', 'Paths.']);
+    expect(JSON.stringify(treeOf('html', spaced))).not.toContain('|');
+    const numbered = table(['&nbsp;', '1. Lamps.'], ['&nbsp;', '2. Paths.'], ['&nbsp;', '3. Trees.']);
+    expect(JSON.stringify(treeOf('html', numbered))).not.toContain('|');
+  });
+
   it('R762: lists of a page count as they say, and a raised digit is no digit of the number before it', () => {
     const said = (html: string) => sectionsIn(treeOf('html', `<h1>A</h1>${html}`))[0]?.text.split('\n\n');
     expect(said('<ol type="a"><li>x<li>y<li value="27">z<li>w</ol>')).toEqual([

@@ -93,8 +93,9 @@ function blockOf(paragraph: XmlElement, { styleOf, numbers }: Context): Block | 
   const level = own.level === undefined ? style.level : own.level || undefined;
   const list = own.list ?? style.list;
   const at = own.listLevel ?? (own.list === undefined ? style.listLevel : 0);
-  // One without words has a number too, unless it went with its words.
-  const number = text === '' && isStruckOut(set) ? '' : numbers(list, at);
+  // One without words has a number too, unless it went with its words, or is hidden with them.
+  const isGone = text === '' && (isStruckOut(set) || hiddenBy(childOf(set, 'rPr')) === true);
+  const number = isGone ? '' : numbers(list, at);
   if (text === '') return undefined;
   const numbered = number === '' ? text : `${number} ${text}`;
   if (style.contents) return { text: numbered, contents: true };

@@ -3,6 +3,7 @@ import { FaultFound } from './fault.ts';
 import { countListItems } from './html-lists.ts';
 import { type DocumentLimits, hasTooManyMarks } from './limits.ts';
 import { checkLink } from './links.ts';
+import { articleLabel, paragraphLabel } from './numbering.ts';
 import { outlineOf } from './outline.ts';
 import { raised } from './printed-numbers.ts';
 import type { Block, DocumentTree } from './tree.ts';
@@ -118,10 +119,12 @@ export function readHtml(
     const said = cells.flat();
     const isLine = cells.every((cell) => cell.length <= 1 && cell[0]?.level === undefined);
     if (!isLine || said.length === 0 || cells.length < 2 || blocks.length - before !== said.length) return;
-    const [first = '', ...rest] = cells.map(([block]) => block?.text ?? '');
-    // Laws set their numbers so: "(1)" in one cell, its words in the next.
-    const text =
-      rest.length === 1 && numberAlone.test(first) ? `${first} ${rest[0]}` : [first, ...rest].join(' | ');
+    const [first = '', second = '', ...others] = said.map((block) => block.text);
+    // Laws set their numbers so: "(1)" in one cell, its words in the next. A cell without words holds only a distance.
+    const isNumbered = second !== '' && others.length === 0 && numberAlone.test(first);
+    // And whole articles: what begins a unit begins its line.
+    if (!isNumbered && said.some((block) => articleLabel(block.text) ?? paragraphLabel(block.text))) return;
+    const text = isNumbered ? `${first} ${second}` : cells.map(([block]) => block?.text ?? '').join(' | ');
     blocks.splice(before, said.length, { text: text.trim() });
   };
   readAll(document);
