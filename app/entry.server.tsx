@@ -21,7 +21,7 @@ export default function handleRequest(
   const lives = asksForScript(remix) && !searchParams.has(plainly);
   if (lives) context.lives();
   // A page that lives takes the place of the form by itself, but where it comes without its data; the page before the yes says what takes its own.
-  const alive = lives && remix.staticHandlerContext.loaderData.root !== undefined;
+  const alive = lives && remix.staticHandlerContext.loaderData.root != null;
   const once = request.method === 'POST' && !alive && !/^\/(staff|join)\b/.test(pathname);
   return new Promise((resolve, reject) => {
     let failed = false;
