@@ -54,9 +54,12 @@ export function readsToLog(
     ),
     written() {
       // Into the day there is: a live desk of hundreds of pages would copy all that its reader read for every few texts that come.
-      for (const id of ids) known.ids.add(id);
+      // Of two first looks at once the second finds what the first one has put there.
+      const held = deps.reads.get(key);
+      const day = held?.day === read.day ? held : known;
+      for (const id of ids) day.ids.add(id);
       deps.reads.delete(key);
-      deps.reads.set(key, known);
+      deps.reads.set(key, day);
       if (deps.reads.size > mostReaders) deps.reads.delete(deps.reads.keys().next().value ?? '');
     },
   };
