@@ -106,6 +106,8 @@ const ofNobody = [
   ...['unanswered', 'behind'],
   // Of one look at the sessions of pages that are here, each of which stands at its page.
   'seatsHere',
+  // Which texts nobody answered for yet who translates, by number.
+  'again',
   // How to leave off waiting for who translates.
   'leaves',
   // Activities of whose sentences something is about to be told.
