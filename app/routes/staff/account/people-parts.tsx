@@ -181,7 +181,12 @@ export function InviteForm({
           value={typedOr(refused, 'name')('')}
           error={wrong('name')}
         />
-        <RoleChoices offered={offeredRoles} chosen={allTyped(own, 'role') ?? []} error={wrong('role')} />
+        <RoleChoices
+          offered={offeredRoles}
+          chosen={allTyped(own, 'role') ?? []}
+          hint={t('people.roles.hint')}
+          error={wrong('role')}
+        />
         <Field
           name="body"
           label={t('people.body')}

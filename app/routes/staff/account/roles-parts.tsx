@@ -21,10 +21,13 @@ export function offeredTo(held: readonly Role[]): readonly Role[] {
 export function RoleChoices({
   offered,
   chosen,
+  hint,
   error,
 }: {
   offered: readonly Role[];
   chosen: readonly string[];
+  /** Where they hold, if the form says that further down. */
+  hint?: string;
   error: string | undefined;
 }) {
   const t = useT();
@@ -33,7 +36,7 @@ export function RoleChoices({
       <ChoiceGroup
         many
         legend={t('people.roles')}
-        hint={t('people.roles.hint')}
+        hint={hint}
         name="role"
         error={error}
         chosen={chosen}
