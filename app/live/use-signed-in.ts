@@ -10,6 +10,7 @@ import { foundOut } from './found-out.ts';
 export function useSignedIn(loaded: unknown, out: () => void): boolean {
   const [isIn, setIn] = useState(true);
   const cameBack = useRef(false);
+  const shown = useRef(loaded);
   const ends = useRef(out);
   const { revalidate } = useRevalidator();
   useEffect(() => {
@@ -43,9 +44,10 @@ export function useSignedIn(loaded: unknown, out: () => void): boolean {
       live.close();
     };
   }, [revalidate]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for anew comes as another object.
+  // What is asked for anew comes as another object.
   useEffect(() => {
-    if (cameBack.current) setIn(true);
+    if (shown.current !== loaded && cameBack.current) setIn(true);
+    shown.current = loaded;
   }, [loaded]);
   return isIn;
 }

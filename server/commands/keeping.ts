@@ -99,7 +99,8 @@ async function backUp(house: House, options: Options): Promise<CommandAnswer> {
           `Not used, because it was changed or belongs to another keyring: ${taken.passedOver}. Everything was copied again.`,
         ]),
     'The keys are not in it: due-weight backup keys --to DIR.',
-  ]); // A copy without one of them is a copy, and whoever relies on it has to hear that it is not whole.
+  ]);
+  // A copy without one of them is a copy, and whoever relies on it has to hear that it is not whole.
   return taken.unreadable.length > 0 ? { ...answer, exitCode: 1 } : answer;
 }
 

@@ -2,7 +2,7 @@ export type AtomEntry = {
   /** A 128-bit id of ours. */
   readonly id: string;
   readonly title: string;
-  /** That of the title; the rest is in that of the feed. */
+  /** That of the title; everything else is in the language of the feed. */
   readonly language: string;
   readonly content: string;
   /** YYYY-MM-DD: nothing finer is told. */
