@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { ErrorSummary, Field } from '../../../components/form/field.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { PasskeyButton } from '../../../components/form/passkey-button.tsx';
 import { drawQr, type Qr } from '../../../components/sign/qr.ts';
 import { StaffShell } from '../../../components/staff/staff-shell.tsx';
@@ -10,6 +10,7 @@ import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
+import { CodeRefused } from './code-refused.tsx';
 import { readPasskey } from './passkey-answer.ts';
 import { ProveElsewhere } from './prove-elsewhere.tsx';
 
@@ -79,17 +80,7 @@ export default function Factor() {
       <p className="lead">{t('factor.first.text')}</p>
       {answer?.code === 'factor-needed' ? <ProveElsewhere /> : null}
       {answer && answer.code !== 'factor-needed' ? (
-        <ErrorSummary
-          title={t('staff.refused')}
-          errors={[
-            {
-              name: 'code',
-              text: waits
-                ? t('prove.wait', { minutes: page.waitMinutes })
-                : t(`refusal.${answer.code ?? 'try-again'}`),
-            },
-          ]}
-        />
+        <CodeRefused code={answer.code ?? 'try-again'} waitMinutes={page.waitMinutes} />
       ) : null}
       {page.demo && first ? (
         <Notice kind="owed">

@@ -1,4 +1,4 @@
-import type { Role } from '../../../../server/core/staff/roles.ts';
+import { type Role, roles } from '../../../../server/core/staff/roles.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
@@ -7,7 +7,7 @@ import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { allTyped, ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
-import { everyPlace, offeredRoles, type Place, PlaceField, RoleChoices, withPlace } from './roles-parts.tsx';
+import { everyPlace, type Place, PlaceField, RoleChoices, withPlace } from './roles-parts.tsx';
 
 type Person = {
   readonly staffId: string;
@@ -182,7 +182,7 @@ export function InviteForm({
           error={wrong('name')}
         />
         <RoleChoices
-          offered={offeredRoles}
+          offered={roles}
           chosen={allTyped(own, 'role') ?? []}
           hint={t('people.roles.hint')}
           error={wrong('role')}

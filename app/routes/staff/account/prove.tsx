@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { ErrorSummary, Field } from '../../../components/form/field.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import { PasskeyButton } from '../../../components/form/passkey-button.tsx';
 import { StaffShell } from '../../../components/staff/staff-shell.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
+import { CodeRefused } from './code-refused.tsx';
 import { readPasskey } from './passkey-answer.ts';
 
 export { ErrorBoundary, links } from '../frame.tsx';
@@ -86,20 +87,7 @@ export default function Prove() {
     <StaffShell demo={page.demo} title={t('product')} person={<bdi>{page.name}</bdi>}>
       <h1>{t('prove.title')}</h1>
       <p className="lead">{t('prove.text')}</p>
-      {refused ? (
-        <ErrorSummary
-          title={t('staff.refused')}
-          errors={[
-            {
-              name: 'code',
-              text:
-                refused.code === 'too-fast' && page.waitMinutes > 0
-                  ? t('prove.wait', { minutes: page.waitMinutes })
-                  : t(`refusal.${refused.code}`),
-            },
-          ]}
-        />
-      ) : null}
+      {refused ? <CodeRefused code={refused.code} waitMinutes={page.waitMinutes} /> : null}
       {page.hasPasskey ? <PasskeyButton wanted={{ use: page.using }} /> : null}
       {page.hasCode ? (
         <form method="post" autoComplete="off">

@@ -9,8 +9,6 @@ import { allTyped, ownIf, type RefusedForm, TypedUnlessTold, useWrong } from '..
 /** A consultation in which the reader may give roles. */
 export type Place = { readonly id: string; readonly title: string };
 
-export const offeredRoles: readonly Role[] = roles;
-
 /** Nobody becomes the overseer who did other work here, and an overseer is given none: those two are never offered to one person (R1181). */
 export function offeredTo(held: readonly Role[]): readonly Role[] {
   const oversees = held.includes('overseer');
