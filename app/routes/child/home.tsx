@@ -34,6 +34,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const to = { reader: speaker, languages: place.row.languages };
   const parts = partSteps(place, speaker);
   const next = parts.findIndex((part) => part.open);
+  const { row } = place;
+  const closingOver = isClosingOver(row, dayIn(row.timeZone, context.now()));
   return {
     ofAnother: new URL(request.url).searchParams.has(ofAnother)
       ? { shared: context.cookies.shared !== null }
@@ -45,11 +47,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     palette: child.pseudonym.palette,
     state: place.row.state,
     // It rests, and nothing says that it goes on.
-    overSince:
-      place.row.state === 'paused' && isClosingOver(place.row, dayIn(place.row.timeZone, context.now()))
-        ? place.row.closingDay
-        : null,
-    over: isOver(place.row.state),
+    overSince: row.state === 'paused' && closingOver ? row.closingDay : null,
+    until: row.closingDay === '' || closingOver || isOver(row.state) ? null : row.closingDay,
+    over: isOver(row.state),
     owed: answerOwed(context, place),
     release: place.release,
     // What was taken back stands in the list as that, and is no words.
@@ -189,6 +189,9 @@ export default function Home() {
         <>
           <h2>{t('home.where')}</h2>
           <p>{t('home')}</p>
+          {here.until === null ? null : (
+            <p>{t('why.until.text', { day: dayInWords(language, here.until) })}</p>
+          )}
         </>
       )}
       {here.pictures ? <p className="soft">{t('home.pictures', here.pictures)}</p> : null}

@@ -194,9 +194,11 @@ describe('R1202: while it runs that day is moved', () => {
 });
 
 describe('R1199: that day is told', () => {
-  it('to a child before its yes, to everybody on its terms, and to its staff', async () => {
+  it('to a child before its yes and while it takes part, to everybody on its terms, and to its staff', async () => {
     const on = await opened();
     const told = printed(dayAt(5));
+    const here = drawPages(house, { routes: { '/here': childHome }, child: await on.join() });
+    expect((await here.get('/here')).html).toContain(`You can take part until ${told}.`);
     const { codes } = await need(
       house.services.consultation.issueCodes(clock, {
         ...{ consultationId: on.consultationId, label: 'x', language: 'en', size: 20 },
