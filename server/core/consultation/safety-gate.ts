@@ -9,7 +9,7 @@ export type Safety = {
   readonly helplinesReady: boolean;
   /** Both are confirmed, whatever else waits: what children are shown now. */
   readonly helplinesStand: boolean;
-  /** Safeguarding leads that can open what is sealed: with a key, and a training that holds today. */
+  /** Safeguarding leads that can open what is sealed: with a key, a training that holds today, and in or able to come in. */
   readonly leads: number;
   /** Days since two of them opened and answered a rehearsed case; null when they never did. */
   readonly drillAgeDays: number | null;

@@ -7,8 +7,8 @@ import { trainedLeads } from './trained-leads.ts';
 
 /**
  * The openings of a case as they are `stored`, as they hold now, and who is `away`, ids of others that took a half and cannot use it: a lead no
- * longer or one without a key, one whose training is over, and one that leaves the case to others because it knows the child. Asked each time:
- * all of that comes and goes without an act at the case.
+ * longer or one without a key, one whose training is over, one without a way in, and one that leaves the case to others because it knows the
+ * child. Asked each time: all of that comes and goes without an act at the case.
  */
 export async function openingsNow(deps: Deps, found: AsLead & { readonly case: SealedCaseRow }) {
   const { db, row } = found;

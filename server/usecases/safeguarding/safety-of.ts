@@ -12,8 +12,8 @@ import { trainedLeads } from './trained-leads.ts';
 const dayMs = 86_400_000;
 
 /**
- * What stands ready for a child of this consultation that needs help. A lead whose training is over counts as none, and so does a rehearsal
- * by people who are leads no longer.
+ * What stands ready for a child of this consultation that needs help. A lead whose training is over or that cannot come in counts as none, and
+ * so does a rehearsal by people who are leads no longer.
  */
 export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety> {
   const { control } = deps.databases;

@@ -50,8 +50,8 @@ export async function nextNumber(db: Database, caseId: string): Promise<number> 
 }
 
 /**
- * The write that keeps a text sealed to every lead there is now, also to one whose training is over and may be had again, or undefined when
- * fewer than two could open it: then nothing may be promised to a child.
+ * The write that keeps a text sealed to every lead there is now, also to one whose training is over or that lost its way in, and may have it again,
+ * or undefined when fewer than two could open it: then nothing may be promised to a child.
  */
 export async function sealText(
   deps: Deps,

@@ -13,7 +13,7 @@ type LeadHere = {
 
 /**
  * Whether a lead leaves a child's case to others, because it knows that child: an adult it meets every day may be who it speaks of.
- * Only while two other leads could open it, with a key and a training that holds: help by somebody known is more than none.
+ * Only while two other leads could open it (`trainedLeads`): help by somebody known is more than none.
  */
 export async function stepsBack(deps: Deps, lead: LeadHere, participantId: string): Promise<boolean> {
   const know = await whoKnows(lead.db, participantId);

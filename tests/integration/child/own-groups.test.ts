@@ -216,28 +216,39 @@ describe('who knows a group', () => {
     expect(await of(ravi)).toMatchObject({ mine: 'said', readers: 0 });
   });
 
-  it('R453, R333: leaves nothing to two others of whom one has a training that is over', async () => {
-    const { consultationId } = house;
-    const { child, batchId } = await group('Class 7');
-    const [first, second, third] = await threeLeads();
-    const id = newIdHere();
-    const ask = { id, text: 'Please help.', language: 'en', choice: 'help' } as const;
-    await need(house.services.safeguarding.ask(child, ask));
-    const seenBy = async (who: Staff) =>
-      (await house.services.safeguarding.case(who, { consultationId, caseId: id })).ok;
-    await need(know(first, [batchId]));
-    expect(await seenBy(first)).toBe(false);
-    const trainedOn = (day: string) =>
-      house.databases.control.write([
-        { sql: 'update staff_training set day = ?2 where staff_id = ?1', args: [third.staffId, day] },
-      ]);
-    await trainedOn('2020-01-01');
-    const open = { consultationId, caseId: id, part: 'told', reason: 'To help.' } as const;
-    for (const who of [first, second]) await need(house.services.safeguarding.open(who, open));
-    await trainedOn(third.trainedSince);
-    expect(await seenBy(first)).toBe(false);
-    await need(house.services.safeguarding.withdraw(child, { caseId: id }));
-  });
+  it.each([
+    [
+      'has a training that is over',
+      ['update staff_training set day = ?2 where staff_id = ?1', '2020-01-01'],
+      (lead: Staff) => lead.trainedSince,
+    ],
+    ['cannot come in', ['update staff set state = ?2 where id = ?1', 'invited'], () => 'active'],
+  ] as const)(
+    'R453, R333, R1160: leaves nothing to two others of whom one %s',
+    async (why, [sql, gone], back) => {
+      const { consultationId } = house;
+      const { child, batchId } = await group(`Class 7 ${why}`);
+      const [first, second, third] = await threeLeads();
+      const id = newIdHere();
+      const ask = { id, text: 'Please help.', language: 'en', choice: 'help' } as const;
+      await need(house.services.safeguarding.ask(child, ask));
+      const seenBy = async (who: Staff) =>
+        (await house.services.safeguarding.case(who, { consultationId, caseId: id })).ok;
+      await need(know(first, [batchId]));
+      expect(await seenBy(first)).toBe(false);
+      const stands = (as: string) =>
+        house.databases.control.write([
+          { sql, args: [third.staffId, as] },
+          { sql: 'delete from staff_link where staff_id = ?1', args: [third.staffId] },
+        ]);
+      await stands(gone);
+      const open = { consultationId, caseId: id, part: 'told', reason: 'To help.' } as const;
+      for (const who of [first, second]) await need(house.services.safeguarding.open(who, open));
+      await stands(back(third));
+      expect(await seenBy(first)).toBe(false);
+      await need(house.services.safeguarding.withdraw(child, { caseId: id }));
+    },
+  );
 
   it('R453, R1019: leaves a case of its children to two other leads, and helps where there are not two', async () => {
     const { consultationId } = house;

@@ -93,6 +93,21 @@ describe('R1022: a lead that took a half and cannot use it any more', () => {
     },
   );
 
+  it('and cannot come in: another takes its place', async () => {
+    await openAndHandOn(first);
+    await openAndHandOn(second);
+    const { staffId } = first.staff;
+    await house.databases.control.write([
+      { sql: `update staff set state = 'invited' where id = ?1`, args: [staffId] },
+      { sql: 'delete from staff_link where staff_id = ?1', args: [staffId] },
+    ]);
+    await need(house.services.safeguarding.write(child, { caseId: at.caseId, told: later }));
+    expect((await partOf(second))?.together).toBe(false);
+    expect(await need(open(third))).toEqual({ second: true });
+    for (const lead of [third, second]) await handOn(house, lead, { at, part: 'told' });
+    for (const lead of [second, third]) expect(await read(lead)).toEqual([told, later]);
+  });
+
   it('so it is where it had handed nothing on yet', async () => {
     await need(open(first));
     await openAndHandOn(second);

@@ -339,6 +339,57 @@ describe('R234: nobody is promised what nobody would read', () => {
     }
   });
 
+  it('R234, R1160: so it is where every lead but one has no way in any more, and one more that comes in opens what was taken before', async () => {
+    const own = await openTestHouse();
+    try {
+      const { safeguarding } = own.services;
+      const { control } = own.databases;
+      const [, second, third] = await openLeads(own);
+      const child = await own.join();
+      const places = async () =>
+        Promise.all(
+          [visitor, child].map(
+            async (who) => (await need(safeguarding.help(who, { language: 'en' }))).writeTo,
+          ),
+        );
+      const letter = () => ({ nonce: newId(own.deps.random), text: told, language: 'en' });
+      const taken = letter();
+      const before = await need(safeguarding.writeLetter(visitor, taken));
+      expect(await places()).toEqual(['letters', 'team']);
+      for (const { staff } of [second, third])
+        await control.write([
+          { sql: `update staff set state = 'invited' where id = ?1`, args: [staff.staffId] },
+          ...['staff_passkey', 'staff_totp', 'staff_link', 'staff_session'].map((table) => ({
+            sql: `delete from ${table} where staff_id = ?1`,
+            args: [staff.staffId],
+          })),
+        ]);
+      expect(await places()).toEqual([null, null]);
+      expect(await safeguarding.writeLetter(visitor, letter())).toEqual({
+        ok: false,
+        code: 'team-not-ready',
+      });
+      expect(await need(safeguarding.writeLetter(visitor, taken))).toEqual(before);
+      expect((await need(safeguarding.letter(visitor, { phrase: before.words.join(' ') }))).ready).toBe(
+        false,
+      );
+
+      // One of them is in again, and what is written then is sealed to the other one all the same.
+      await control.write([
+        { sql: `update staff set state = 'active' where id = ?1`, args: [second.staff.staffId] },
+      ]);
+      expect(await places()).toEqual(['letters', 'team']);
+      await need(safeguarding.writeLetter(visitor, letter()));
+      const boxes = await own.databases.complaints.query(
+        'select count(distinct case_id) from sealed_half where staff_id = ?1',
+        [third.staff.staffId],
+      );
+      expect(boxes).toEqual([[2]]);
+    } finally {
+      await own.remove();
+    }
+  });
+
   it('R234, R723, R1160: so it is where every lead but one has a training that is over; trained anew they open what was taken before', async () => {
     const own = await openTestHouse();
     try {
