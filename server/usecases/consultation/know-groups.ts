@@ -3,11 +3,11 @@ import { batches } from '../../../db/queries/consultation/code-batches.ts';
 import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { paperBatches } from '../../../db/queries/paper/paper.ts';
 import { type KnownHow, knowGroup, knownGroups } from '../../../db/queries/staff/own-groups.ts';
-import { staffOf } from '../../../db/queries/staff/staff.ts';
+import { type StaffRow, staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isTrained } from '../../core/staff/duty.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import { type Actor, can, type Subject } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { promiseDecided } from '../privacy/promised-decisions.ts';
 import { comingInNow } from '../staff/coming-in.ts';
@@ -45,6 +45,19 @@ export async function readersOf(
         can(person, 'desk:decide', subject) && isTrained(person, today) && comingIn.has(person.staffId),
     )
     .map(({ staffId }) => staffId);
+}
+
+/**
+ * Of these people those who are offered as being with the children of a group: whoever may know groups of this consultation, leads as well, and has access
+ * still. Whoever is not offered is named nowhere, and reads what children say that it sat beside.
+ */
+export function offeredForGroups(
+  people: readonly StaffRow[],
+  subject: Subject,
+): readonly { readonly staffId: string; readonly name: string }[] {
+  return people
+    .filter((each) => each.state !== 'revoked' && can(each, 'groups:know', subject))
+    .map(({ staffId, name }) => ({ staffId, name }));
 }
 
 /** Every group of a consultation, the newest last, and which of them this person knows. Refusals: `not-found`, `not-allowed`. */

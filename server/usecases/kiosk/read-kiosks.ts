@@ -5,7 +5,8 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type BatchConsent, consentsToIssue } from '../../core/privacy/consent.ts';
-import { type Actor, can } from '../../core/staff/roles.ts';
+import type { Actor } from '../../core/staff/roles.ts';
+import { offeredForGroups } from '../consultation/know-groups.ts';
 import { permitted } from '../consultation/permitted.ts';
 import type { Deps } from '../deps.ts';
 
@@ -13,7 +14,7 @@ export type KioskDesk = {
   readonly state: ConsultationState;
   readonly languages: readonly string[];
   readonly consents: readonly BatchConsent[];
-  /** Who could be with the children: everybody of staff who may know groups here and was not revoked. */
+  /** Who could be with the children (`offeredForGroups`). */
   readonly people: readonly { readonly staffId: string; readonly name: string }[];
   readonly groups: readonly {
     readonly id: string;
@@ -45,9 +46,7 @@ export async function readKiosks(
     state: row.state,
     languages: row.languages,
     consents: consentsToIssue(consent),
-    people: staff
-      .filter((each) => each.state !== 'revoked' && can(each, 'groups:know', subject))
-      .map(({ staffId, name }) => ({ staffId, name })),
+    people: offeredForGroups(staff, subject),
     groups,
   });
 }

@@ -20,6 +20,7 @@ import {
   rulesOf,
 } from '../../core/privacy/consent.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
+import { offeredForGroups } from '../consultation/know-groups.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { printOf } from '../print-of.ts';
@@ -37,7 +38,7 @@ export type PaperDesk = {
   readonly state: ConsultationState;
   readonly languages: readonly string[];
   readonly consents: readonly BatchConsent[];
-  /** Who could be with a group: everybody of staff with a deed here who was not revoked. */
+  /** Who could be with a group (`offeredForGroups`). */
   readonly people: readonly { readonly staffId: string; readonly name: string }[];
   readonly batches: readonly (Pick<PaperBatch, 'id' | 'label' | 'language' | 'level' | 'size' | 'day'> & {
     /** This person has to leave its sheets alone. */
@@ -88,10 +89,7 @@ export async function readPaper(
     state: row.state,
     languages: row.languages,
     consents: consentsToIssue(consent),
-    people: staff
-      .filter(({ state }) => state !== 'revoked')
-      .filter((each) => can(each, 'paper:key', subject) || can(each, 'paper:print', subject))
-      .map(({ staffId, name }) => ({ staffId, name })),
+    people: offeredForGroups(staff, subject),
     batches: batches.map(({ id, label, language, level, size, day, printedBy, handedBy }) => {
       const own = [printedBy, handedBy].includes(me) || known.has(id);
       const counts = types && !own;

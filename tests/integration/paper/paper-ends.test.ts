@@ -474,6 +474,31 @@ it('R1044: whoever has no access any more is offered for no group, on paper or a
   expect(await offered()).toEqual([false, false]);
 });
 
+it('R1044, R452: a safeguarding lead is offered for a group on both, and is put down as knowing the one whose sheets it hands out', async () => {
+  const on = await openedOnPaper();
+  const { consultationId, organiser } = on;
+  const { staff, paper: onPaper, kiosk } = house.services;
+  const { staffId } = await need(
+    staff.invite(await house.staffWho('administrator'), {
+      ...{ name: 'Lead alone', grants: [{ role: 'safeguarding-lead', consultationId: '' }] },
+    }),
+  );
+  const [paper, kiosks] = await Promise.all([
+    need(onPaper.desk(organiser, { consultationId })),
+    need(kiosk.groups(organiser, { consultationId })),
+  ]);
+  expect(paper.people).toEqual(kiosks.people);
+  expect(paper.people.map((each) => each.staffId)).toContain(staffId);
+  const { batchId } = await need(
+    onPaper.print(organiser, {
+      ...{ consultationId, label: '', language: 'en', level: 'younger', size: 20, handedBy: staffId },
+    }),
+  );
+  expect(
+    await on.db.query('select how from own_group where staff_id = ?1 and batch_id = ?2', [staffId, batchId]),
+  ).toEqual([['handed']]);
+});
+
 describe('a kit', () => {
   const kitOf = (on: Awaited<ReturnType<typeof openedOnPaper>>, form: string, drawPaper = drawn) =>
     printKit({ ...house.deps, drawPaper }, on.organiser, {
