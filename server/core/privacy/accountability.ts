@@ -93,7 +93,7 @@ export type Transparency = {
   readonly tables: readonly AccountTable[];
   readonly requests: readonly RequestsOfYear[];
   /**
-   * Entries with which staff put down what they read of unread words and of complaints: pages opened, no children. One complaint
+   * Entries with which staff put down what they read of children's words (`readDeeds`) and of complaints: pages opened, no children. One complaint
    * that was read once would be a one here, so they are told by the rule for every other number; null is hidden.
    */
   readonly reads: { readonly words: number | null; readonly complaints: number | null };

@@ -25,6 +25,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { toldFirst } from '../analysis/told-first.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
+import { readDeeds } from '../privacy/log-reads.ts';
 
 /**
  * The public report: how many were held, shown, returned and why, what was contested, how long it took, what authorities asked,
@@ -77,11 +78,7 @@ async function counted(deps: Deps): Promise<Transparency> {
     const { decisions, reasons, waits, appeals, reported } = found.accounts;
     for (const [table, counts] of Object.entries({ decisions, reasons, waits, appeals, reported }))
       add(table, new Map(Object.entries(counts)));
-    words +=
-      (deeds.get('desk:read') ?? 0) +
-      (deeds.get('points:read') ?? 0) +
-      (deeds.get('proposals:read') ?? 0) +
-      (deeds.get('quotes:read') ?? 0);
+    for (const deed of readDeeds) words += deeds.get(deed) ?? 0;
     consultations += 1;
   }
   const { kinds, answered } = await complaintCounts(complaints, { before: judged });

@@ -10,13 +10,24 @@ const mostInEntry = 200;
 /** Readers that are remembered at once; the oldest go first, and then an entry stands twice. */
 const mostReaders = 2_000;
 
+/** What staff reads of children's words is put down as one of these, and all of them are counted for the public report. */
+export const readDeeds = [
+  'desk:read',
+  'listening:choose',
+  'listening:hear',
+  'paper:read',
+  'points:read',
+  'proposals:read',
+  'quotes:read',
+] as const satisfies readonly AuditDeed[];
+
 export type Read = {
   readonly consultationId: string;
   readonly actor: Actor;
-  /** What was opened: `desk:read`, `points:read`. */
-  readonly deed: AuditDeed;
+  /** What was opened. A complaint is counted by itself, and to be there while somebody listens is no reading. */
+  readonly deed: (typeof readDeeds)[number] | 'complaint:read' | 'listening:attend';
   readonly day: string;
-  /** Contributions whose words are handed out. */
+  /** Contributions or sheets whose words are handed out. */
   readonly ids: readonly string[];
   /** Thousands are counted rather than named. */
   readonly counted?: boolean;

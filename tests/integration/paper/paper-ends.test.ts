@@ -499,6 +499,25 @@ it('R1044, R452: a safeguarding lead is offered for a group on both, and is put 
   ).toEqual([['handed']]);
 });
 
+it('R1169: that staff read a sheet which two read otherwise is counted in the public report', async () => {
+  const on = await openedOnPaper();
+  const { paper, complaints } = house.services;
+  const words = async () => {
+    house.deps.report.clear();
+    return (await need(complaints.transparency(visitor, {}))).reads.words ?? 0;
+  };
+  const before = await words();
+  const picked = { [`text:${on.question}`]: 'first' } as const;
+  for (let index = 0; index < 12; index += 1) {
+    await need(on.key(first, index, { ...empty, texts: { [on.question]: 'More trees.' } }));
+    await need(on.key(second, index, { ...empty, texts: { [on.question]: 'More bees.' } }));
+    expect((await need(paper.sheet(first, on.at(index)))).differences).toHaveLength(1);
+    await need(paper.settle(first, { ...on.at(index), picked }));
+  }
+  await on.move('closed');
+  expect((await words()) - before).toBeGreaterThanOrEqual(10);
+});
+
 describe('a kit', () => {
   const kitOf = (on: Awaited<ReturnType<typeof openedOnPaper>>, form: string, drawPaper = drawn) =>
     printKit({ ...house.deps, drawPaper }, on.organiser, {
