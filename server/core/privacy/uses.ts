@@ -9,9 +9,6 @@ export type AskedUse = (typeof askedUses)[number];
 export const furtherUses = ['quotes', 'translation'] as const satisfies readonly AskedUse[];
 export type FurtherUse = (typeof furtherUses)[number];
 
-/** What a part of the program wants to do with a child's words. */
-export type Use = 'analysis' | AskedUse;
-
 export const useStates = ['asked', 'made'] as const;
 
 /** A use of a consultation: `made`, or `asked` for by a member of staff until another one approves it. */
@@ -30,17 +27,6 @@ export type SaidOfUses = { readonly assents: readonly Assent[]; readonly objecti
 /** A yes to being translated on this machine is none to being translated `elsewhere`. */
 const standsFor = ({ use, answer, ...assent }: Assent, { elsewhere }: { readonly elsewhere: boolean }) =>
   use !== 'translation' || answer === 'no' || !elsewhere || assent.elsewhere === 1;
-
-/**
- * May this be done with this child's words? Only after its yes to exactly that, and only as long as it does not object.
- * Silence is no yes. Call it with the answers and the objections of one participant.
- */
-export function mayUse(use: Use, child: SaidOfUses): boolean {
-  const saidYes = (to: AskedUse) =>
-    child.assents.some((assent) => assent.use === to && assent.answer === 'yes');
-  if (child.objections.includes(use)) return false;
-  return saidYes('take-part') && (use === 'analysis' || saidYes(use));
-}
 
 /**
  * What this child has said to a use, by its answer when it was asked and by its objection: `no` is the one or the other, null is silence, which

@@ -4,7 +4,6 @@ import { ofNoChild } from '../../../db/queries/privacy/child-tables.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { heldTables } from '../../../server/core/privacy/held.ts';
 import { inventory } from '../../../server/core/privacy/inventory.ts';
-import { mayUse } from '../../../server/core/privacy/objections.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import type { DeskChange, ServerEvents } from '../../../server/core/wire/events.ts';
 import { finishErasure } from '../../../server/usecases/privacy/finish-erasure.ts';
@@ -162,14 +161,6 @@ describe('no to one use', () => {
     expect((await rowsAbout(child)).objection).toBe(1);
     await need(house.services.privacy.object(child, { use: 'quotes', on: false }));
     expect(await uses()).toEqual([]);
-  });
-
-  it('R97: who may not be analysed may not be quoted', () => {
-    expect(mayUse(new Set(), 'quotes')).toBe(true);
-    expect(mayUse(new Set(['analysis']), 'quotes')).toBe(false);
-    expect(mayUse(new Set(['analysis']), 'translation')).toBe(true);
-    expect(mayUse(new Set(['translation']), 'translation')).toBe(false);
-    expect(mayUse(new Set(['quotes']), 'analysis')).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mayQuote } from '../../../server/core/analysis/quotes/quotable.ts';
 import {
   ageBands,
   bandHeard,
@@ -17,7 +18,8 @@ import {
   rulesFit,
   rulesOf,
 } from '../../../server/core/privacy/consent.ts';
-import { answerTo, furtherUses, mayUse, stillToAsk } from '../../../server/core/privacy/uses.ts';
+import { uses } from '../../../server/core/privacy/objections.ts';
+import { answerTo, furtherUses, stillToAsk } from '../../../server/core/privacy/uses.ts';
 import { planBatches, readGroups, smallestBatch } from '../../../server/core/room/batches.ts';
 
 const rules = fc
@@ -136,18 +138,13 @@ describe('what words are used for', () => {
 
   it('R113: a use needs a yes to exactly that, and no objection; silence is no yes', () => {
     fc.assert(
-      fc.property(answers, fc.subarray(['analysis', ...furtherUses]), (assents, objections) => {
+      fc.property(answers, fc.subarray([...uses]), (assents, objections) => {
         const yes = (use: string) => assents.some((each) => each.use === use && each.answer === 'yes');
-        expect(mayUse('analysis', { assents, objections })).toBe(
-          yes('take-part') && !objections.includes('analysis'),
-        );
-        for (const use of furtherUses)
-          expect(mayUse(use, { assents, objections })).toBe(
-            yes('take-part') && yes(use) && !objections.includes(use),
-          );
+        const objects = objections.includes('quotes') || objections.includes('analysis');
+        expect(mayQuote({ assents, objections })).toBe(yes('take-part') && yes('quotes') && !objects);
       }),
     );
-    expect(mayUse('quotes', { assents: [], objections: [] })).toBe(false);
+    expect(mayQuote({ assents: [], objections: [] })).toBe(false);
   });
 
   it('R113: a child is asked about what is made, once, and not about what waits for a second person', () => {

@@ -1,6 +1,6 @@
 import { type ContributionState, type HiddenSpan, isShown } from '../../moderation/decide.ts';
-import { mayUse as mayUseNow, type Use } from '../../privacy/objections.ts';
-import { type Assent, mayUse } from '../../privacy/uses.ts';
+import type { Use } from '../../privacy/objections.ts';
+import type { AskedUse, Assent } from '../../privacy/uses.ts';
 import { mostQuoteWords, quoteWords } from './quote-words.ts';
 
 export type QuotePlace = { readonly revision: number; readonly start: number; readonly stop: number };
@@ -17,9 +17,17 @@ export type Quotable = {
   readonly hidden: readonly HiddenSpan[];
 };
 
-/** May words of this child be quoted now? Only after its yes to exactly that, and as long as it objects to neither that nor being counted. */
+/**
+ * May words of this child be quoted now? Only after its yes to taking part and to exactly that (silence is no yes), and as long as it objects to
+ * neither that nor being counted: a quote is a part of a finding. Whether its consultation quotes at all is asked beside it, and the write that chooses
+ * a quote asks once more (`saidYesToQuotes`), as does what is heard (`hearable` in db/queries/session/listening.ts). The other uses are decided in SQL
+ * alone: translation by `mayTranslate` (db/queries/translation/translations.ts), proposals, for which a no is enough, by `askable`
+ * (db/queries/consultation/proposals.ts), and being counted by the view `uncounted`.
+ */
 export function mayQuote({ assents, objections }: ChildUses): boolean {
-  return mayUse('quotes', { assents, objections }) && mayUseNow(new Set(objections), 'quotes');
+  const saidYes = (to: AskedUse) => assents.some(({ use, answer }) => use === to && answer === 'yes');
+  const objects = objections.includes('quotes') || objections.includes('analysis');
+  return saidYes('take-part') && saidYes('quotes') && !objects;
 }
 
 /**
