@@ -14,7 +14,7 @@ import { type FileOptions, fileRoutes } from './http/file-routes.ts';
 import { type LivingResponse, securityHeaders } from './http/headers.ts';
 import { createLastResort } from './http/last-resort.ts';
 import type { HolderOf, LoadContextOf, RestOf } from './http/load-context.ts';
-import { bounded, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
+import { bounded, hostOf, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
 import { createRouted } from './http/route-groups.ts';
 import { type WatcherOptions, watcherRoutes } from './http/watcher-routes.ts';
 import { livePath } from './live/path.ts';
@@ -123,7 +123,8 @@ function pagesOf(
     options.contextOf({
       cookie: request.headers.cookie,
       languages: request.acceptsLanguages(),
-      host: request.headers.host,
+      origin: request.headers.origin,
+      host: hostOf(request),
       network: options.networkKeys.keyOf(request),
       nonce: response.locals.nonce as string,
       acts:

@@ -1,6 +1,7 @@
 import { StoreError } from '../../db/engine.ts';
 import { type Env, originsOf, readEnv, StartRefusal } from '../env.ts';
 import { fitsNode } from '../fits-node.ts';
+import { isLoopback } from '../guard/reached.ts';
 import { hangsOnFolder, placesOf } from '../places.ts';
 import { refusalOf } from '../refusal-of.ts';
 import { askRunning } from './ask-running.ts';
@@ -62,7 +63,7 @@ export async function doctor(
 /** Loopback apart, where nobody reads along. */
 function isOpenToReaders(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
-  return protocol === 'http:' && !/^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
+  return protocol === 'http:' && !isLoopback(hostname);
 }
 
 export function checkNode(version: string): Finding {

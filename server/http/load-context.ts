@@ -11,6 +11,7 @@ import { directionOf, languageOf, languages } from '../../locales/index.ts';
 import { newId, type RandomBytes } from '../core/ids.ts';
 import type { PseudonymWords } from '../core/room/pseudonyms.ts';
 import { isOfAnother } from '../core/room/seat-mark.ts';
+import { cookiesHold } from '../guard/reached.ts';
 import {
   cookies,
   dropCookie,
@@ -32,6 +33,8 @@ import type { StringFiles } from './string-files.ts';
 export type RequestFacts = {
   readonly cookie: string | undefined;
   readonly languages: readonly string[];
+  /** What its browser says a form comes from; `undefined` where it says nothing. */
+  readonly origin?: string | undefined;
   readonly host: string | undefined;
   /** What stands for the network in memory (network-keys.ts). */
   readonly network: string;
@@ -206,7 +209,7 @@ export function createContexts(options: ContextOptions): {
         demoPhrase: phraseIn(language),
         source: options.source,
         origin: options.origins[0] ?? '',
-        secure: isSecure(options.origins, request.host),
+        secure: cookiesHold(options.origins, request),
         nonce: request.nonce,
         lives: request.lives,
         lastResort: request.lastResort,
@@ -245,11 +248,4 @@ export function createContexts(options: ContextOptions): {
 function deviceOf(cookie: string | undefined) {
   const device = readShared(cookie);
   return { shared: device !== undefined, isKiosk: device !== undefined && device !== 'cards' };
-}
-
-/** Cookies hold on https and on loopback; a child that could not stay is told before it tries. */
-function isSecure(origins: readonly string[], host: string | undefined): boolean {
-  if (origins[0]?.startsWith('https:')) return true;
-  const name = (host ?? '').replace(/:\d+$/, '');
-  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]';
 }

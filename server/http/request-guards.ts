@@ -50,7 +50,7 @@ function asksAsBefore(address: string): boolean {
 }
 
 /** Under which name a browser asked, as a proxy in front says it or the request itself; '' where neither does. */
-function hostOf(request: Request): string {
+export function hostOf(request: Request): string {
   const forwarded = request.headers['x-forwarded-host'];
   const first = (typeof forwarded === 'string' ? forwarded : '').split(',')[0]?.trim();
   return first || (request.headers.host ?? '');
