@@ -1,4 +1,4 @@
-import { plainDigits } from '../room/batches.ts';
+import { plainDigits } from '../digits.ts';
 import { unmarked } from './documents/numbering.ts';
 import type { DraftSection } from './documents.ts';
 import { type CommentWords, commentHeadings, commentParagraphs, commentSymbol } from './general-comment.ts';

@@ -1,5 +1,5 @@
+import { plainDigits } from '../digits.ts';
 import type { RandomBytes } from '../ids.ts';
-import { plainDigits } from '../room/batches.ts';
 import { drawBelow } from '../room/join-codes.ts';
 
 /** Digits of a sheet's number, the last of which checks the others. */

@@ -1,3 +1,5 @@
+import { plainDigits } from '../digits.ts';
+
 /** Fewer would let a batch point at a few children. */
 export const smallestBatch = 20;
 /** Of all codes of one form, and so of all groups in it: a school types each of its classes. */
@@ -23,13 +25,6 @@ export function planBatches(groups: readonly number[]): readonly PlannedBatch[] 
   const own = large.map((size) => ({ size, groups: [size], pooled: false }));
   if (small.length === 0) return own;
   return [...own, { size: Math.max(smallestBatch, sum(small)), groups: small, pooled: true }];
-}
-
-const digits = /[٠-٩۰-۹０-９]/gu;
-
-/** Digits of other scripts as those of this one; all else stays. */
-export function plainDigits(typed: string): string {
-  return typed.replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
 }
 
 /** Sizes as people type them: "8, 14", one a line, in the digits of their language. Undefined when anything else is there. */

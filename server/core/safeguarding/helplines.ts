@@ -1,4 +1,4 @@
-import { digitOf } from '../staff/factors.ts';
+import { plainDigits } from '../digits.ts';
 
 /** `emergency` saves a life now, `child` listens to children, `referral` is for the team: who helps where we cannot. */
 export const helplineKinds = ['emergency', 'child', 'referral'] as const;
@@ -50,7 +50,7 @@ const mostDigits = 15;
  * second number behind a slash or a plus, and no `(0)` behind a country, which is dialled in some countries and not in others.
  */
 export function isNumber(text: string): boolean {
-  const plain = inPlainDigits(text);
+  const plain = plainDigits(text);
   const digits = plain.replace(/\D/g, '').length;
   return (
     /^\(?\+?[\d*#(). -]{1,40}$/.test(plain) &&
@@ -64,14 +64,9 @@ export function isNumber(text: string): boolean {
 /** What the link of a number dials (RFC 3966): a plus, digits of ours, `*` and `#`; null for one that nobody could enter now, which is read and not pressed. */
 export function dialled(number: string): string | null {
   if (!isNumber(number)) return null;
-  return inPlainDigits(number)
+  return plainDigits(number)
     .replace(/[^\d+*#]/g, '')
     .replaceAll('#', '%23');
-}
-
-/** The digits of every script as ours; all else as it stands. */
-function inPlainDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (sign) => String(digitOf(sign.normalize('NFKC'))));
 }
 
 /**

@@ -1,4 +1,6 @@
-/** Minutes after proving a second factor in which a deed that needs a fresh one may be done (threats B6.3). */
+import { plainDigits } from '../digits.ts';
+
+/** Minutes after proving a second factor in which a deed that needs a fresh one may be done (R175). */
 export const freshMinutes = 5;
 /** Minutes without an act after which a session of staff has to prove its second factor again (threats B6.5). */
 export const staffIdleMinutes = 30;
@@ -39,19 +41,8 @@ export function readRecoveryCode(typed: string): string | undefined {
 /** Six digits as people type them, in any script and with spaces between; undefined when they are none. */
 export function readTotpCode(typed: string): string | undefined {
   const signs = [...typed.slice(0, 60).normalize('NFKC')].filter((sign) => !/[\s\u200e\u200f-]/u.test(sign));
-  if (signs.length !== 6 || !signs.every((sign) => /^\p{Nd}$/u.test(sign))) return undefined;
-  return signs.map(digitOf).join('');
-}
-
-/** The value of one decimal digit, 0 to 9, in its plain form (NFKC). Every block of them in Unicode begins at its nought and has ten: counted back to it. */
-export function digitOf(sign: string): number {
-  let value = 0;
-  let point = sign.codePointAt(0) ?? 0;
-  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(point - 1))) {
-    point -= 1;
-    value += 1;
-  }
-  return value % 10;
+  const code = plainDigits(signs.join(''));
+  return /^\d{6}$/.test(code) ? code : undefined;
 }
 
 /** Wrong codes of one person that cost no wait. */

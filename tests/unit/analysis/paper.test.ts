@@ -51,8 +51,11 @@ describe('R394: the number of a sheet', () => {
         (first, at, by) => {
           const number = first.join('') + checkDigit(first.join(''));
           expect(readSheetNumber(number)).toBe(number);
-          const arabic = [...number].map((digit) => String.fromCodePoint(0x660 + Number(digit))).join('');
-          expect(readSheetNumber(`${arabic.slice(0, 3)} ${arabic.slice(3)}`)).toBe(number);
+          // Arabic, Bengali, Burmese, and the second of two rows that stand side by side.
+          for (const nought of [0x660, 0x9e6, 0x1040, 0x1d7d8]) {
+            const typed = [...number].map((digit) => String.fromCodePoint(nought + Number(digit)));
+            expect(readSheetNumber(`${typed.slice(0, 3).join('')} ${typed.slice(3).join('')}`)).toBe(number);
+          }
           const wrong = [...number];
           wrong[at] = String((Number(wrong[at]) + by) % 10);
           expect(readSheetNumber(wrong.join(''))).toBeUndefined();
@@ -80,6 +83,10 @@ describe('R396: two readings of one sheet', () => {
     ],
     [
       ['٢', ' ٣', '١'],
+      [3, 1, 2],
+    ],
+    [
+      ['২', '३', '၁'],
       [3, 1, 2],
     ],
     [['', ' ', ''], []],

@@ -82,11 +82,11 @@ describe('what is asked', () => {
   it('R616: shares are typed in the digits of any language', () => {
     const typed = {
       [attributeFields.asked('region')]: 'on',
-      [attributeFields.answers('region', 'ar')]: 'هنا\nهناك\nبعيدًا',
-      [attributeFields.shares('region')]: '٥٠٪\n３０％\n20 %',
+      [attributeFields.answers('region', 'ar')]: 'هنا\nهناك\nبعيدًا\nخارج\nشرق\nغرب',
+      [attributeFields.shares('region')]: '٥٠٪\n３０％\n20 %\n১২\n१२%\n၁၂',
     };
     const [region] = readAttributesForm(new URLSearchParams(typed), ['ar']).attributes;
-    expect(region?.answers.map(({ share }) => share)).toEqual([50, 30, 20]);
+    expect(region?.answers.map(({ share }) => share)).toEqual([50, 30, 20, 12, 12, 12]);
   });
 
   it('R941: answers under an attribute that is not ticked are kept, and what does not fit is said at its field', () => {

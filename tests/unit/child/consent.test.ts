@@ -136,7 +136,7 @@ describe('what words are used for', () => {
     { maxLength: 4 },
   );
 
-  it('R113: a use needs a yes to exactly that, and no objection; silence is no yes', () => {
+  it('R97, R113: a quote needs a yes to exactly that, and no objection to it or to being counted; silence is no yes', () => {
     fc.assert(
       fc.property(answers, fc.subarray([...uses]), (assents, objections) => {
         const yes = (use: string) => assents.some((each) => each.use === use && each.answer === 'yes');
@@ -233,6 +233,8 @@ describe('groups and piles', () => {
     expect(readGroups('8, 14')).toEqual([8, 14]);
     expect(readGroups('٨، ١٤')).toEqual([8, 14]);
     expect(readGroups('８，１４\n30')).toEqual([8, 14, 30]);
+    // R616: each script that has digits.
+    for (const typed of ['১২', '१२', '၁၂', '௧௨', '᭑᭒']) expect(readGroups(typed), typed).toEqual([12]);
     for (const typed of [
       '',
       ' , ',

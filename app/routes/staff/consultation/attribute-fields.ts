@@ -9,7 +9,7 @@ import {
   type ReasonField,
   reasonField,
 } from '../../../../server/core/attributes/attributes.ts';
-import { plainDigits } from '../../../../server/core/room/batches.ts';
+import { plainDigits } from '../../../../server/core/digits.ts';
 import { levels } from '../../../i18n/translator.ts';
 
 /** The names of fields, so that the form and what reads it cannot part. */

@@ -1,7 +1,7 @@
 import { type PollForm, pollAnswer } from '../../../../server/core/consultation/polls.ts';
+import { plainDigits } from '../../../../server/core/digits.ts';
 import type { Pick, SheetEntry } from '../../../../server/core/paper/entry.ts';
 import { ageBands } from '../../../../server/core/privacy/consent.ts';
-import { plainDigits } from '../../../../server/core/room/batches.ts';
 import { cleanText } from '../../../../server/core/room/contribution-text.ts';
 import { choices } from '../../../../server/core/room/voting.ts';
 import type { AskedOnPaper } from '../../../../server/usecases/paper/on-sheets.ts';
