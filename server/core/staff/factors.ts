@@ -2,7 +2,7 @@ import { plainDigits } from '../digits.ts';
 
 /** Minutes after proving a second factor in which a deed that needs a fresh one may be done (R175). */
 export const freshMinutes = 5;
-/** Minutes without an act after which a session of staff has to prove its second factor again (threats B6.5). */
+/** Minutes without an act after which a session of staff has to prove its second factor again (R179). */
 export const staffIdleMinutes = 30;
 /** Hours after which it is over whatever the person does. */
 export const staffLongestHours = 10;

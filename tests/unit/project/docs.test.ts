@@ -98,6 +98,22 @@ describe('the rules', () => {
   });
 });
 
+describe('threats', () => {
+  it('have no numbers, and no source cites one: what stands against them are rules', () => {
+    const cited = /\bthreats?(?:\.md)?[^\w\n]{0,8}[AB]\d/i;
+    expect(cited.test('(threats.md, A11)') && cited.test('(threats B6.3)') && cited.test('Threats A15')).toBe(
+      true,
+    );
+    const under = (folder: string, ends: RegExp) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => ends.test(path))
+        .map((path) => join(folder, path));
+    const sources = ['app', 'server', 'db', 'setup'].flatMap((folder) => under(folder, /\.(tsx?|cjs|css)$/));
+    expect(sources.length).toBeGreaterThan(500);
+    expect([...sources, ...documents].filter((path) => cited.test(read(path)))).toEqual([]);
+  });
+});
+
 describe('the protocol', () => {
   const protocol = read('docs/protocol.md');
   // The map of events is a type; its names are read from the source.

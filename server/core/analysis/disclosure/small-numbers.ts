@@ -8,7 +8,7 @@ export const rounding = 5;
 
 /** A group of fewer children than this … */
 export const smallGroup = 50;
-/** … must not be told to be of one mind: more than this share of it in one answer says that answer of each of its children (threats.md, A44). */
+/** … must not be told to be of one mind: more than this share of it in one answer says that answer of each of its children (R211). */
 export const nearlyAll = 0.9;
 
 /** Are `part` of a group of `all` children so many that to tell it tells each child's answer? */

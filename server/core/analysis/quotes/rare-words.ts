@@ -38,7 +38,7 @@ export function rareWords(
   });
 }
 
-/** So many words in a row are as good as a name where somebody can look them up (threats.md, A43). */
+/** So many words in a row are as good as a name where somebody can look them up (R415). */
 const wordsInARow = 5;
 
 /**
