@@ -45,7 +45,7 @@ export function farthestDay(day: string): string {
 }
 
 /** Calendar days from one YYYY-MM-DD to a later one; 0 when it is not later. */
-export function daysAfter(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
   return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs) || 0);
 }
 
@@ -60,7 +60,7 @@ export function standOf(of: {
 }): LedgerStand {
   const { response, today, answerDay } = of;
   const by = (dueDay: string, states: { readonly before: LedgerState; readonly after: LedgerState }) => {
-    const daysLate = dueDay === '' ? 0 : daysAfter(dueDay, today);
+    const daysLate = dueDay === '' ? 0 : daysBetween(dueDay, today);
     return { state: daysLate > 0 ? states.after : states.before, dueDay, daysLate };
   };
   if (!response) return by(answerDay, { before: 'owed', after: 'late' });

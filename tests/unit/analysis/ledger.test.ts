@@ -18,7 +18,7 @@ import {
 import {
   answeredIn,
   answersBefore,
-  daysAfter,
+  daysBetween,
   farthestDay,
   judgedOn,
   lastWordOf,
@@ -174,8 +174,8 @@ describe('where a finding stands', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 5_000 }), (from, days) => {
         const to = new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
-        expect(daysAfter(from, to)).toBe(days);
-        expect(daysAfter(to, from)).toBe(0);
+        expect(daysBetween(from, to)).toBe(days);
+        expect(daysBetween(to, from)).toBe(0);
         expect(isDay(from)).toBe(true);
       }),
     );

@@ -1,4 +1,4 @@
-import { fixedChance } from './fixed-chance.ts';
+import { fixedChance } from '../fixed-chance.ts';
 import type { Points } from './projection.ts';
 
 /** Weighted points in `k` groups: by point the place of its group, and Σ weight · (distance to its group's mean)². */

@@ -1,4 +1,4 @@
-import { fixedChance } from './fixed-chance.ts';
+import { fixedChance } from '../fixed-chance.ts';
 
 /** A symmetric matrix, row by row, and how wide it is. */
 export type Symmetric = { readonly size: number; readonly values: Float64Array };

@@ -1,7 +1,7 @@
+import { fixedChance } from '../fixed-chance.ts';
 import { baseClusters } from './base-clusters.ts';
 import type { CoMoments } from './co-moments.ts';
 import { countWithout, type Out, planeOf, rowsWithVotes } from './components.ts';
-import { fixedChance } from './fixed-chance.ts';
 import { groupPoints } from './group-clusters.ts';
 import { settleInGroups } from './nearest-group.ts';
 import { project, rowsWithEnoughVotes } from './projection.ts';

@@ -1,5 +1,5 @@
+import { fixedChance } from '../fixed-chance.ts';
 import { type TextMatrix, timesTerms, timesTexts } from './matrix.ts';
-import { repeatable } from './random.ts';
 
 /**
  * Groups by non-negative factors: texts × terms ≈ W · H, by hierarchical alternating least squares (Cichocki and Phan, 2009), from a
@@ -9,7 +9,7 @@ export function factorGroups(
   matrix: TextMatrix,
   { groups, seed, rounds = 30 }: { groups: number; seed: number; rounds?: number },
 ): Int32Array {
-  const random = repeatable(seed);
+  const random = fixedChance(seed);
   const ofTexts = Float64Array.from({ length: matrix.texts * groups }, random);
   const ofTerms = Float64Array.from({ length: matrix.terms.length * groups }, random);
   for (let round = 0; round < rounds; round += 1) {

@@ -1,5 +1,5 @@
+import { fixedChance } from '../fixed-chance.ts';
 import type { TextMatrix } from './matrix.ts';
-import { repeatable } from './random.ts';
 
 /**
  * Short texts into at most `groups` groups: collapsed Gibbs sampling for the Dirichlet multinomial mixture (Yin and Wang, "A Dirichlet
@@ -11,7 +11,7 @@ export function mixtureGroups(
   { groups, seed, sweeps = 20 }: { groups: number; seed: number; sweeps?: number },
 ): Int32Array {
   const [alpha, beta] = [0.1, 0.1];
-  const random = repeatable(seed);
+  const random = fixedChance(seed);
   const allBeta = matrix.terms.length * beta;
   const label = new Int32Array(matrix.texts);
   const texts = new Float64Array(groups);

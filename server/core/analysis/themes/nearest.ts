@@ -1,5 +1,5 @@
+import { fixedChance } from '../fixed-chance.ts';
 import { type TextMatrix, timesTerms, timesTexts } from './matrix.ts';
-import { repeatable } from './random.ts';
 
 /**
  * Groups of texts that are near each other in the directions in which texts differ most (latent semantic analysis: Deerwester et al.,
@@ -9,7 +9,7 @@ export function nearestGroups(
   matrix: TextMatrix,
   { groups, seed, rounds = 25 }: { groups: number; seed: number; rounds?: number },
 ): Int32Array {
-  const random = repeatable(seed);
+  const random = fixedChance(seed);
   const width = Math.max(2, Math.min(100, matrix.terms.length, matrix.texts));
   let basis = Float64Array.from({ length: matrix.terms.length * width }, () => random() - 0.5);
   for (let round = 0; round < 4; round += 1) {

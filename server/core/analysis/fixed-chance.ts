@@ -1,6 +1,7 @@
 /**
- * Numbers from 0 up to but not including 1 that look random and are the same on every machine: the same votes give the same
- * groups. Mulberry32; for choosing where to begin, never for a secret.
+ * Numbers from 0 up to but not including 1 that look random and are the same for the same seed on every machine (mulberry32, Tommy Ettinger, public
+ * domain): the same votes give the same groups, and proposals come out the same when somebody computes them again. For choosing where to begin, never
+ * for a secret.
  */
 export function fixedChance(seed: number): () => number {
   let state = seed >>> 0;
