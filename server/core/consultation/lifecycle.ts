@@ -38,7 +38,10 @@ export function mayBecome(from: ConsultationState, to: ConsultationState): boole
 /** UTF-16 units of the reason with which whoever approves gives a draft back. */
 export const longestReturnReason = 1_000;
 
-/** From closing on nothing a child sends is taken and sequence numbers are gone. */
+/**
+ * From closing on no question, vote or room takes anything; what is judged, contested, asked of the team, objected to or erased still is. The order goes with
+ * the close, of a large one right after it (R794).
+ */
 export function isOver(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('closed');
 }

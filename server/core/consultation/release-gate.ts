@@ -73,7 +73,7 @@ const levels = ['younger', 'older'] as const;
 
 /**
  * The one release gate: every condition with its state, who and when. Nothing opens past a `missing` row by any path
- * (`holdsUp` below is its only reader).
+ * (what an act needs is read by `holdsUp` below alone; pages show the rows).
  */
 export function gate(facts: GateFacts): readonly GateRow[] {
   const texts = (field: string) =>

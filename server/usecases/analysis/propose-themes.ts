@@ -29,7 +29,7 @@ export type ThemesProposed = {
         readonly state: 'ready';
         readonly themes: readonly {
           readonly words: readonly string[];
-          /** How many of ten groupings would agree on its texts, in words. */
+          /** How large a part of the groupings that were tried agrees on its texts, in words. */
           readonly agreement: 'most' | 'half' | 'few';
           readonly texts: readonly { readonly id: string; readonly parts: readonly Part[] }[];
         }[];

@@ -215,7 +215,7 @@ async function settle(
   return done({ state: to }, [decidedEvent(result, decided, { consultationId, appeal: null })]);
 }
 
-/** Keeps how long the last fifty waited, to say how long reading usually takes. */
+/** Keeps how long the last fifty waited, of which the desk is told the middle. What children read of waits is counted otherwise (`usualWait`). */
 function noteWait(deps: Deps, consultationId: string, minutes: number): void {
   deps.lateWaits.set(consultationId, [...(deps.lateWaits.get(consultationId) ?? []), minutes].slice(-50));
 }

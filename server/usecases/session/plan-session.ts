@@ -20,7 +20,7 @@ const furthestMs = 366 * 86_400_000;
 /**
  * Plans a time at which a room is to meet: a day and a time of day in the consultation's zone, and how many minutes. Children see it from
  * then on, those whose page of the room is open at once. Refusals: `not-found`, `field-missing` (no such time, over, more than a year away, or not 10 to 240 minutes), `quiet-hours` (a minute
- * of it is quiet), `after-last-day` (one is of its last day or later), `state-forbids` (closed, or planned
+ * of it is quiet), `after-last-day` (one is of its last day or later, or after the last day to take part), `state-forbids` (closed, or planned
  * already), `many-already` (twelve times are).
  */
 export async function planSession(
