@@ -263,6 +263,22 @@ describe('tables of two dimensions and groups within groups', () => {
     ]);
   });
 
+  it.each([
+    [10, 25],
+    [10, 7],
+    [12, undefined],
+  ])('R209: rounded, nothing under k is told (k %s, rounding %s)', (k, rounding) => {
+    const dimensions = [{ name: 'answer', categories: ['yes', 'no', 'other'] }];
+    const counts = { yes: 34, no: 14, other: 13 };
+    const tables = [table('t', 'all', ['answer'], counts)];
+    const populations = [{ id: 'all', children: 61 }];
+    const found = protect(file({ k, rounding, dimensions, populations, releases: [{ id: '1', tables }] }));
+    const numbers = Object.values(told(found, 0)).filter((each) => each !== null);
+    expect(numbers.filter((each) => each < k)).toEqual([]);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(found.audit.pass).toBe(true);
+  });
+
   it('R214: a group within a group does not tell what the others said', () => {
     const populations = [
       { id: 'all', children: 60 },

@@ -9,7 +9,7 @@ export type Hidden = {
 };
 
 /**
- * What may be told of each count: rounded down, or null. Hidden is what is under k, what holds more than 90 % of a group under 50,
+ * What may be told of each count: rounded down, or null. Hidden is what is then under k, what holds more than 90 % of a group under 50,
  * then the smallest other number of a line in which one hidden number could be had by subtraction, and then, as long as the
  * intruder's linear programme narrows anything, the smallest told number near it; totals go last. What a frozen release told
  * stays as it was told. Without `against` nothing is hidden against subtraction: a naive table, for showing that the audit
@@ -66,9 +66,9 @@ function firstTold(system: System, { k, rounding }: Settings): Part {
     if (children !== undefined) truth.set(id, children);
     if (role === 'difference' || role === 'joint') continue;
     if (frozen === undefined) roles.set(id, role);
-    const rounded =
-      children === undefined || children < k ? null : Math.floor(children / rounding) * rounding;
-    told.set(id, frozen === undefined ? rounded : frozen);
+    // What is told has to be k, too: where k is no multiple of the rounding it can be less than was counted.
+    const rounded = Math.floor((children ?? 0) / rounding) * rounding;
+    told.set(id, frozen === undefined ? (rounded < k ? null : rounded) : frozen);
   }
   const linesOf = new Map<string, Line[]>();
   for (const line of system.lines)
