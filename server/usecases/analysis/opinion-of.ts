@@ -3,6 +3,7 @@ import { tallies } from '../../../db/queries/analysis/findings.ts';
 import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { votesOfSome } from '../../../db/queries/room/votes.ts';
 import {
+  hasStability,
   noGroupsFor,
   type OpinionReason,
   type OpinionTold,
@@ -50,6 +51,7 @@ export async function opinionOf(
     groups: told.groups.map(({ children, typical }) => ({ children, typical: stillThere(typical) })),
     shared: stillThere(told.shared),
     majority,
+    stability: hasStability(told.why) ? told.stability : null,
   };
 }
 

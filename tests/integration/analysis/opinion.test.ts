@@ -8,6 +8,7 @@ import type { Choice } from '../../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { findInThread } from '../../../server/opinion/find-in-thread.ts';
 import { opinionOf } from '../../../server/usecases/analysis/opinion-of.ts';
+import { toldFirst } from '../../../server/usecases/analysis/told-first.ts';
 import { nothingTold } from '../../../server/usecases/analysis/told-tables.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { makeVotes } from '../../support/house/made-votes.ts';
@@ -198,6 +199,23 @@ describe('opinion groups of a consultation', () => {
     const { opinion: last } = await draft();
     expect(last?.why).not.toBeNull();
     expect(last).toMatchObject({ groups: [], shared: [] });
+  });
+
+  it('R205: what an older version kept of too few voters is told without how like themselves they stay', async () => {
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const kept = (why: 'too-few' | 'unstable') => ({
+      ...{ why, groups: [], shared: [], majority: [] },
+      stability: { subsamples: 20, medianAri: 1, minAri: 1, sameK: 0 },
+    });
+    for (const [why, stability] of [
+      ['too-few', null],
+      ['unstable', kept('unstable').stability],
+    ] as const) {
+      await toldNever(house, consultationId);
+      await toldFirst(db, 'opinion', async () => kept(why));
+      expect((await draft()).opinion).toMatchObject({ why, stability });
+    }
   });
 
   it('R203: are never looked for where a company asks', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { protectAnswers } from '../../../server/core/analysis/disclosure/answers.ts';
 import { groupInformedConsensus, majority } from '../../../server/core/analysis/opinion/consensus.ts';
-import type { OpinionSummary } from '../../../server/core/analysis/opinion/opinion-summary.ts';
+import { findOpinionGroups } from '../../../server/core/analysis/opinion/opinion-groups.ts';
+import { type OpinionSummary, summaryOf } from '../../../server/core/analysis/opinion/opinion-summary.ts';
 import { publishOpinion } from '../../../server/core/analysis/opinion/publish-opinion.ts';
 import {
   compareGroups,
@@ -10,6 +11,7 @@ import {
 } from '../../../server/core/analysis/opinion/representativeness.ts';
 import { toldMajority, type VotedStatement } from '../../../server/core/analysis/opinion/told-majority.ts';
 import type { VoteCounts } from '../../../server/core/analysis/opinion/vote-counts.ts';
+import { collectVotes } from '../../../server/core/analysis/opinion/vote-matrix.ts';
 import { statementTable } from '../../../server/core/analysis/tables.ts';
 import { choices, type Tally } from '../../../server/core/room/voting.ts';
 
@@ -92,6 +94,21 @@ describe('what is told of groups', () => {
         shared: [],
         majority: [yes('c')],
       });
+  });
+
+  it('R205: however few voted, the same is told of groups, and not how like themselves they would stay', () => {
+    const statements = ['a', 'b', 'c'];
+    const opinionOf = (voters: number) => {
+      const votes = collectVotes(statements);
+      for (let at = 0; at < voters; at += 1)
+        votes.add(`${at}`, Uint16Array.of(0, 1, 2), Int8Array.of(1, at % 2 ? 1 : -1, at % 3 ? 1 : 0), 3);
+      const matrix = votes.matrix();
+      const found = summaryOf(matrix, findOpinionGroups(matrix, { out: new Uint8Array(3) }));
+      const { majority: _most, ...told } = publish(found);
+      return told;
+    };
+    const none = { why: 'too-few', groups: [], shared: [], stability: null };
+    for (const voters of [0, 1, 2, 3, 19]) expect(opinionOf(voters), String(voters)).toEqual(none);
   });
 
   it('R244: a likeness just under zero is told as zero, in the file as in the forms', () => {

@@ -26,7 +26,7 @@ export type OpinionTold = {
   readonly shared: readonly StatementSaid[];
   /** What most of all say who answered it. It needs no groups. */
   readonly majority: readonly StatementSaid[];
-  /** How like themselves the groups stayed, to two places; null where none were looked for. */
+  /** How like themselves the groups stayed, to two places; null where none were looked for, and where too few voted. */
   readonly stability: {
     readonly subsamples: number;
     readonly medianAri: number;
@@ -36,6 +36,14 @@ export type OpinionTold = {
 };
 
 const mostShared = 5;
+
+/**
+ * Of too few voters it is not told how like themselves their groups stay: one or two are told apart by it from none, and from each number of others. An older
+ * version kept it.
+ */
+export function hasStability(why: OpinionReason | null): boolean {
+  return why !== 'too-few';
+}
 
 /** A release without groups: nobody looked for them, or they may not be told. What most said it says all the same. */
 export function noGroupsFor(
@@ -52,8 +60,8 @@ export function noGroupsFor(
  */
 export function publishOpinion(found: OpinionSummary, voted: readonly VotedStatement[]): OpinionTold {
   const majority = toldMajority(voted);
-  const stability = found.stability === null ? null : rounded(found.stability);
   const why = whyNot(found);
+  const stability = found.stability === null || !hasStability(why) ? null : rounded(found.stability);
   if (why !== null) return noGroupsFor(why, { majority, stability });
   const byId = new Map(voted.map((each) => [each.id, each]));
   const sideTold = ({ id, direction }: StatementSaid) => {
