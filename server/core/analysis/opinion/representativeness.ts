@@ -118,8 +118,8 @@ export function representativeOf(
 }
 
 /**
- * What may be told as typical of a group: at most five statements, the clearest, agreements first. Only the side that more than half of
- * the group took and that it took more often than the others, each surely so; `representativeOf` also takes the best there is, which
+ * What may be told as typical of a group: at most five statements, the clearest, agreements first. Only the side that more than half of those of
+ * the group took who took a side or passed, and that they took more often than those of the others, each surely so; `representativeOf` also takes the best there is, which
  * others may have said more often. `mayBeSaid` leaves out before five are chosen.
  */
 export function typicalOf(
