@@ -1,4 +1,4 @@
-import { protectNumber } from './disclosure/small-numbers.ts';
+import { protectNumber, rounding } from './disclosure/small-numbers.ts';
 
 /** How many came by each way in, as it may be told; null is hidden. */
 export type WaysTold = {
@@ -25,4 +25,15 @@ export function publishWays(
   const onScreen = seats.code - seats.paper;
   const paper = told.code === null || protectNumber(onScreen) === null ? null : protectNumber(seats.paper);
   return { ...told, paper: onScreen === 0 ? told.code : paper };
+}
+
+/** All who came, as few and as many as the told numbers can stand for: each was rounded down by itself. Null where they are hidden. */
+export function allWhoCame({
+  code,
+  public: open,
+}: WaysTold): { readonly least: number; readonly most: number } | null {
+  if (code === null) return null;
+  const told = open === null ? [code] : [code, open];
+  const least = told.reduce((sum, each) => sum + each, 0);
+  return { least, most: least + told.length * (rounding - 1) };
 }

@@ -2,7 +2,7 @@ import { type ProtectedCross, rest } from '../analysis/disclosure/crosses.ts';
 import { type ProtectedTable, protectNumber, rounding } from '../analysis/disclosure/small-numbers.ts';
 import type { Attribute, AttributeAnswer, AttributeName } from './attributes.ts';
 import { speaksForChildren } from './coverage.ts';
-import { type Presence, presenceOf, presences, surePresenceOf } from './who-is-missing.ts';
+import { type Presence, presenceOf, presences, surePresenceOf, type Within } from './who-is-missing.ts';
 
 /** A told number stands for itself and so many more. */
 const roundedOff = rounding - 1;
@@ -23,14 +23,14 @@ export type AttributesTold = {
 /**
  * What is told of attributes; null where none is asked. Beside a table by an attribute its words are worked out of the told rows of
  * that table alone and so tell nothing more; where there is none they come from all who answered, and nothing else is told of it.
- * `children` are all who took part as that is told, `counts` by attribute and position.
+ * `children` are all who took part, as few and as many as what is told of it can stand for, `counts` by attribute and position.
  */
 export function tellAttributes(of: {
   readonly attributes: readonly Attribute[];
   readonly counts: ReadonlyMap<string, ReadonlyMap<number, number>>;
   readonly tables: readonly ProtectedTable[];
   readonly crosses: readonly ProtectedCross[];
-  readonly children: number | null;
+  readonly children: Within | null;
 }): AttributesTold | null {
   const { attributes, crosses, children } = of;
   if (attributes.length === 0) return null;

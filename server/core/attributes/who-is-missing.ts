@@ -31,7 +31,7 @@ export function presenceOf(of: {
 }
 
 /** At least and at most so many children. */
-type Within = { readonly least: number; readonly most: number };
+export type Within = { readonly least: number; readonly most: number };
 
 /** The word that holds for all numbers within these bounds; `unsaid` where they leave it open. */
 export function surePresenceOf(of: {

@@ -13,7 +13,7 @@ import type { DisclosureControl } from '../../core/analysis/disclosure/controls.
 import type { CrossTable } from '../../core/analysis/disclosure/crosses.ts';
 import { type ProtectedTable, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { type CountTable, pollTable, statementTable } from '../../core/analysis/tables.ts';
-import { publishWays } from '../../core/analysis/ways.ts';
+import { allWhoCame, publishWays } from '../../core/analysis/ways.ts';
 import { crossTable } from '../../core/attributes/cross-tables.ts';
 import { tellAttributes, tellLess } from '../../core/attributes/told-attributes.ts';
 import type { PollForm } from '../../core/consultation/polls.ts';
@@ -147,12 +147,11 @@ async function tellNow(
   const { publicWay } = consent;
   const onPaper = printed.length > 0;
   const ways = before.ways ?? { ...publishWays(seats, { publicWay, onPaper }), publicWay };
-  const children = ways.code === null ? null : ways.code + (ways.public ?? 0);
   return {
     tables: told.tables,
     crosses: told.crosses,
     ways,
-    attributes: tellAttributes({ ...asks, ...told, counts, children }),
+    attributes: tellAttributes({ ...asks, ...told, counts, children: allWhoCame(ways) }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import { auditAnswers, protectTogether } from '../../../server/core/analysis/disclosure/answers.ts';
 import { type CrossTable, rest } from '../../../server/core/analysis/disclosure/crosses.ts';
 import type { CountTable } from '../../../server/core/analysis/tables.ts';
+import { allWhoCame } from '../../../server/core/analysis/ways.ts';
 import { type Attribute, attributeFits, attributeNames } from '../../../server/core/attributes/attributes.ts';
 import { speaksForChildren } from '../../../server/core/attributes/coverage.ts';
 import { tellAttributes, tellLess } from '../../../server/core/attributes/told-attributes.ts';
@@ -220,7 +221,7 @@ describe('who is missing', () => {
             rows: [row('1', 60), row('2', 10), row('3', null), row(rest, 20)],
           },
         ],
-        children: 100,
+        children: null,
       })?.asked[0]?.answers.map(({ word }) => word);
     expect(told(10)).toEqual(['there', 'fewer', 'unsaid']);
     expect(told(90)).toEqual(told(10));
@@ -233,7 +234,7 @@ describe('words from told numbers', () => {
     const { tables, crosses } = protectTogether({ tables: [table], crosses: [cross] }, none);
     const told = tellAttributes({
       ...{ attributes: [region(shares)], counts: new Map(), tables, crosses },
-      children: tables[0]?.children ?? null,
+      children: null,
     });
     return told?.asked[0]?.answers.map(({ word }) => word) ?? [];
   };
@@ -251,7 +252,7 @@ describe('words from told numbers', () => {
     const named = { kind: 'poll', subject: 'p', activityId: 'p' } as const;
     const row = (category: string, children: number | null) => ({ category, children, cells: [] });
     const hidden = tellAttributes({
-      ...{ attributes: [region([40, 30, 30])], counts: new Map(), children: 150 },
+      ...{ attributes: [region([40, 30, 30])], counts: new Map(), children: null },
       tables: [{ ...named, children: 150, cells: [] }],
       crosses: [
         {
@@ -297,7 +298,7 @@ describe('words from told numbers', () => {
         ]),
       ],
     ]);
-    const told = tellAttributes({ attributes, counts, tables: [], crosses: [], children: 100 });
+    const told = tellAttributes({ attributes, counts, tables: [], crosses: [], children: null });
     expect(told?.asked[0]?.answers.map(({ word }) => word)).toEqual(['fewer', 'there', 'there']);
   });
 });
@@ -327,11 +328,15 @@ describe('what tells less than it did', () => {
 });
 
 describe('who is spoken for', () => {
-  const covered = { children: 100, attributes: [{ answered: 50, words: ['there', 'there'] }] } as const;
+  const came = (code: number, open: number | null = null) => allWhoCame({ code, public: open });
+  const covered = {
+    children: came(100),
+    attributes: [{ answered: 55, words: ['there', 'there'] }],
+  } as const;
 
   it('R332: only with a hundred, a stated population, half of them placed, and no answer under half', () => {
     expect(speaksForChildren(covered)).toBe(true);
-    expect(speaksForChildren({ ...covered, children: 95 })).toBe(false);
+    expect(speaksForChildren({ ...covered, children: came(95) })).toBe(false);
     expect(speaksForChildren({ ...covered, children: null })).toBe(false);
     expect(speaksForChildren({ ...covered, attributes: [] })).toBe(false);
     expect(speaksForChildren({ ...covered, attributes: [{ answered: 45, words: ['there'] }] })).toBe(false);
@@ -340,5 +345,14 @@ describe('who is spoken for', () => {
         false,
       );
     expect(attributeNames).toHaveLength(6);
+  });
+
+  it('R332, R1056: half of as many as may have come, where each way is rounded down', () => {
+    const half = (children: ReturnType<typeof came>, answered: number) =>
+      speaksForChildren({ children, attributes: [{ answered, words: ['there'] }] });
+    // 100 may be 104, of whom 50 are 48 %; two ways that are told as 60 and 50 may be 118.
+    expect([half(came(100), 50), half(came(100), 55)]).toEqual([false, true]);
+    expect([half(came(60, 50), 55), half(came(60, 50), 60)]).toEqual([false, true]);
+    expect(allWhoCame({ code: null, public: null })).toBeNull();
   });
 });
