@@ -3,12 +3,17 @@ import { cellId } from '../core/analysis/report/release-numbers.ts';
 import type { Block, Words } from './blocks.ts';
 import { answers, heading, own, soft, type Telling, told } from './count-tables.ts';
 
-export function whose({ speaker }: Telling, statement: StatementShown): readonly Block[] {
+/** That a child wrote a sentence, and that it was taken out of the vote. */
+export function whoseWords({ speaker }: Telling, statement: StatementShown): readonly string[] {
   const words = [
     statement.from === 'children' ? speaker.t('release.from-child') : '',
     statement.retired ? speaker.t('release.retired') : '',
-  ].filter((each) => each !== '');
-  return words.map((each) => soft({ speaker, rules: { threshold: 0, rounding: 0 } }, each));
+  ];
+  return words.filter((each) => each !== '');
+}
+
+export function whose(telling: Telling, statement: StatementShown): readonly Block[] {
+  return whoseWords(telling, statement).map((each) => soft(telling, each));
 }
 
 /** Every sentence that children voted on, as one table for each activity, the most answered first. */
@@ -83,9 +88,7 @@ function statementTable(
     chart: false,
     rows: statements.map(({ id, text, table, ...statement }) => ({
       label: text,
-      note: whose(telling, { id, text, table, ...statement })
-        .map((block) => (block.kind === 'text' ? block.words.words : ''))
-        .join(' · '),
+      note: whoseWords(telling, { id, text, table, ...statement }).join(' · '),
       counts: [
         ...answers.map((cell) =>
           told(telling, {

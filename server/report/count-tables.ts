@@ -70,10 +70,15 @@ export function tableOf(
   ];
 }
 
+/** What a form says of how a poll was to be answered: of a ranking, that its numbers say who was put first. */
+export function howChosen({ pointed, form }: Pick<PollShown, 'pointed' | 'form'>) {
+  return pointed ? 'release.design.list' : (`release.poll.${form}` as const);
+}
+
 /** A poll with how it was to be answered, since that decides what its numbers mean. */
 export function pollTable(telling: Telling, poll: PollShown): readonly Block[] {
   return [
-    soft(telling, telling.speaker.t(poll.pointed ? 'release.design.list' : `release.poll.${poll.form}`)),
+    soft(telling, telling.speaker.t(howChosen(poll))),
     ...tableOf(telling, {
       about: poll.prompt,
       table: poll.table,

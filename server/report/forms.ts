@@ -2,11 +2,11 @@ import { saysNoFinding } from '../../app/components/release/no-finding.ts';
 import type { ReleaseShown } from '../../app/components/release/release-shown.ts';
 import type { Speaker } from '../../app/i18n/translator.ts';
 import { showRelease } from '../../app/routes/public/release/release-view.ts';
-import { cellId } from '../core/analysis/report/release-numbers.ts';
 import { owesAnswer } from '../core/analysis/small-voices.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { Block, ReportDocument, SymbolName } from './blocks.ts';
 import { attributeBlocks, attributeLines, attributeTables } from './compose-attributes.ts';
+import { answerLines, pointLine, pollLines } from './compose-easy.ts';
 import { codingBlocks, opinionBlocks, scoreBlocks } from './compose-groups.ts';
 import { forChildren, meantLines } from './compose-meant.ts';
 import {
@@ -22,7 +22,7 @@ import {
 import { sourceBlocks, sourceLines } from './compose-source.ts';
 import { statementBlocks, statementLines } from './compose-statements.ts';
 import { noFindingBlocks, untoldBlocks } from './compose-untold.ts';
-import { heading, own, soft, type Telling, told } from './count-tables.ts';
+import { heading, own, soft, type Telling } from './count-tables.ts';
 
 /** As many sentences as a child reads; all of them stand in the report and in the table. */
 const mostForChildren = 24;
@@ -140,46 +140,6 @@ export function easyRead(input: FormInput): ReportDocument {
     symbol,
   });
   const line = (words: string, symbol: SymbolName) => say(own(telling, words), symbol);
-  /** "Agree: 45." with its picture; a hidden number is said once, at the end. */
-  const cells = (
-    of: { kind: string; subject: string; labels: (cell: string) => { words: string; symbol: SymbolName } },
-    table: { cells: readonly { cell: string; children: number | null }[] },
-  ): Block[] =>
-    table.cells.flatMap(({ cell, children }) => {
-      if (children === null) return [];
-      const counted = told(telling, { cell: cellId(of.kind, of.subject, cell), children });
-      const { words, symbol } = of.labels(cell);
-      const sentence = own(telling, t('release.chart.part', { answer: words, number: counted.told }));
-      return [{ kind: 'text', words: sentence, symbol, counts: [counted] } as const];
-    });
-  const answer = (cell: string) => {
-    const name = (['agree', 'disagree', 'pass', 'unclear'] as const).find((each) => each === cell) ?? 'pass';
-    return { words: t(`release.cell.${name}`), symbol: name };
-  };
-  const point = (id: string, children: number): Block => ({
-    kind: 'text',
-    words: own(telling, t('release.chart', { count: children })),
-    symbol: 'count',
-    counts: [told(telling, { cell: cellId('point', id, ''), children })],
-  });
-  const pollLines = (poll: ReleaseShown['polls'][number]): Block[] => [
-    say(poll.prompt, 'said'),
-    ...cells(
-      {
-        kind: 'poll',
-        subject: poll.id,
-        labels: (cell) => ({
-          words: new Map(poll.labels).get(cell)?.words ?? cell,
-          symbol: 'count',
-        }),
-      },
-      poll.table,
-    ),
-    // One line: what else is hidden is said once, at the end.
-    ...(poll.table.children === null
-      ? [line(t('release.voters.few', { threshold: input.release.rules.threshold }), 'hidden')]
-      : []),
-  ];
   return asDocument(input, {
     title: shown.title,
     blocks: [
@@ -190,18 +150,17 @@ export function easyRead(input: FormInput): ReportDocument {
         ...[forChildren(finding)]
           .flatMap(({ text, words }) => [text, ...(words ? [words] : [])])
           .map((each) => say(each, 'said')),
-        ...finding.evidence.flatMap((each): Block[] => {
-          if (each.kind === 'poll') return pollLines(each.poll);
+        ...finding.evidence.flatMap((each): readonly Block[] => {
+          if (each.kind === 'poll') return pollLines(telling, each.poll);
           if (each.kind === 'point')
             return each.children === null
               ? []
               : [
                   say(each.title, 'said'),
-                  point(each.id, each.children),
+                  pointLine(telling, { ...each, children: each.children }),
                   ...quoteBlocks(telling, each.quotes),
                 ];
-          const { id, text, table } = each.statement;
-          return [say(text, 'said'), ...cells({ kind: 'statement', subject: id, labels: answer }, table)];
+          return answerLines(telling, each.statement);
         }),
         ...meantLines(telling, finding),
       ]),
@@ -209,7 +168,7 @@ export function easyRead(input: FormInput): ReportDocument {
         heading(2, topic.prompt),
         ...topic.points.flatMap(({ id, title, language, children, quotes }) => [
           say({ words: title, lang: language }, 'said'),
-          point(id, children),
+          pointLine(telling, { id, children }),
           ...quoteBlocks(telling, quotes),
         ]),
         ...(topic.alsoSaid.length > 0
@@ -229,7 +188,7 @@ export function easyRead(input: FormInput): ReportDocument {
       ...(shown.untold.length > 0 ? [line(t('release.untold.note'), 'hidden')] : []),
       ...statementLines(telling, shown.statements),
       ...(shown.polls.length > 0 ? [heading(2, own(telling, t('release.polls')))] : []),
-      ...shown.polls.flatMap(pollLines),
+      ...shown.polls.flatMap((poll) => pollLines(telling, poll)),
       ...attributeLines(telling, shown.attributes),
       ...sourceLines(telling, input.release),
       heading(2, own(telling, t('report.easy.next'))),

@@ -26,6 +26,12 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
+/**
+ * How this product composes forms. One more with each change to what stands in a form that no word or package shows: a release that was drawn before is
+ * not drawn again by it, for the bytes would be others.
+ */
+const formsVersion = '2';
+
 /** Everything that draws, as the lockfile has it: other versions may give other bytes. */
 export function madeWith(): MadeWith {
   const versions: Readonly<Record<string, string>> = productPackage.dependencies;
@@ -34,7 +40,10 @@ export function madeWith(): MadeWith {
     product: productPackage.version,
     words: createHash('sha256').update(JSON.stringify(catalogue)).digest('hex'),
     runtime: `node ${process.versions.node}`,
-    packages: Object.fromEntries(drawing.sort().map((name) => [name, versions[name] ?? ''])),
+    packages: {
+      ...Object.fromEntries(drawing.sort().map((name) => [name, versions[name] ?? ''])),
+      forms: formsVersion,
+    },
   };
 }
 

@@ -661,6 +661,78 @@ describe('sentences of which nothing is told', () => {
 describe('a picture that children pointed at', () => {
   it('R442: stands in no form, and its list bears no numbers of it; where it stands they are the same', () => {
     const [poll] = release.polls;
+describe('a release that was drawn before forms said more', () => {
+  it('R244: is not drawn again, and agrees as it was signed', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const drawn = (made: ReleaseForms['made']) => {
+      const frozen = new Map(
+        freezeRelease(release, { files: [], made }).map(({ name, bytes }) => [name, bytes]),
+      );
+      const signature = sign(null, frozen.get(manifestName) ?? new Uint8Array(), privateKey);
+      const pem = publicKey.export({ type: 'spki', format: 'pem' });
+      return frozen
+        .set(signatureName, Buffer.from(`${signature.toString('base64')}\n`))
+        .set(publicKeyName, Buffer.from(pem));
+    };
+    let times = 0;
+    const draw = async () => {
+      times += 1;
+      return forms;
+    };
+    const { forms: _composed, ...packages } = forms.made.packages;
+    const before = await verifyRelease(drawn({ ...forms.made, packages }), { draw });
+    expect([before.faults, times]).toEqual([[], 0]);
+    await verifyRelease(drawn(forms.made), { draw });
+    expect(times).toBe(1);
+  });
+});
+
+describe('what the numbers of a form mean', () => {
+  const forms = [
+    { form: fullReport, level: 'older' },
+    { form: childPage, level: 'older' },
+    { form: childPage, level: 'younger' },
+    { form: easyRead, level: 'younger' },
+    { form: chartsOfFindings, level: 'older' },
+  ] as const;
+
+  it.each(forms)(
+    'R822: of a ranking $form.name ($level) says that the numbers are of who put it first',
+    (of) => {
+      const ranked: Release = {
+        ...release,
+        polls: release.polls.map((each) => ({ ...each, form: 'ranking' })),
+      };
+      const shown = JSON.stringify(of.form(readBy(of.level, ranked)).blocks);
+      const { t } = speakerOf('en', of.level);
+      expect(shown).toContain(t('release.poll.ranking'));
+      expect(shown).not.toContain(t('release.poll.single'));
+    },
+  );
+
+  it.each(forms)(
+    'R83: of a sentence that a finding rests on $form.name ($level) says whose it is, and that it was taken out',
+    (of) => {
+      const taken: Release = {
+        ...release,
+        statements: release.statements.map((each) => ({ ...each, from: 'children', retired: true })),
+      };
+      const rests = taken.findings.flatMap(({ evidence }) =>
+        evidence.filter(({ kind }) => kind === 'statement'),
+      );
+      expect(rests.length).toBeGreaterThan(0);
+      // Without the list of all sentences: what stands beside a finding.
+      const { t } = speakerOf('en', of.level);
+      const { blocks } = of.form(readBy(of.level, taken));
+      for (const key of ['release.from-child', 'release.retired'] as const) {
+        const line = blocks.find((block) => block.kind === 'text' && block.words.words === t(key));
+        // Each line of easy words has its picture.
+        expect(line, key).toMatchObject(of.form === easyRead ? { symbol: 'person' } : { soft: true });
+      }
+    },
+  );
+});
+
     if (!poll) throw new Error('no poll');
     const { activityId } = poll;
     const labelled = [1, 2, 3].map((position) => ({

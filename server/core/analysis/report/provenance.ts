@@ -7,7 +7,7 @@ export type MadeWith = {
   /** SHA-256 over all words of the product, in hexadecimal. */
   readonly words: string;
   readonly runtime: string;
-  /** Package → version, of everything that draws. */
+  /** Package → version, of everything that draws; `forms` is how the product itself composes them. */
   readonly packages: Readonly<Record<string, string>>;
 };
 
