@@ -52,7 +52,7 @@ export function asSvg(document: ReportDocument): string {
   const { language, direction, title } = document;
   const said = document.blocks.flatMap((block) => {
     if (block.kind === 'table') return block.chart ? [block.name] : [];
-    return block.kind === 'heading' || (block.kind === 'text' && !block.soft) ? [block.words.words] : [];
+    return block.kind === 'heading' || block.kind === 'text' ? [block.words.words] : [];
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" lang="${escapeHtml(language)}" direction="${direction}" viewBox="0 0 ${page.width} ${height}" width="${page.width}" height="${height}" font-family="Noto Sans, Noto Sans Arabic, Noto Sans SC, sans-serif">
 <title>${escapeHtml(title)}</title>

@@ -252,6 +252,9 @@ describe('one release, many forms', () => {
       const [, described = ''] = /<desc>([^<]*)<\/desc>/.exec(picture) ?? [];
       for (const children of told) expect(described, language).toContain(written.format(children));
       expect(described, language).toContain(speakerOf(language).t('number.hidden'));
+      for (const [, drawn = ''] of picture.matchAll(/<text [^>]*font-size="14"[^>]*>([^<]+)<\/text>/g))
+        if (!drawn.includes(speakerOf(language).t('list.apart')))
+          expect(described.replace(/\s+/g, ''), language).toContain(drawn.replace(/\s+/g, ''));
       // Nothing runs over its edge: each bar and each beginning of a line lies in the picture.
       for (const [, x = '', width = '0'] of picture.matchAll(/<rect x="(\d+)"[^>]*? width="(\d+)"/g))
         expect(Number(x) + Number(width)).toBeLessThanOrEqual(800);
@@ -658,9 +661,6 @@ describe('sentences of which nothing is told', () => {
   });
 });
 
-describe('a picture that children pointed at', () => {
-  it('R442: stands in no form, and its list bears no numbers of it; where it stands they are the same', () => {
-    const [poll] = release.polls;
 describe('a release that was drawn before forms said more', () => {
   it('R244: is not drawn again, and agrees as it was signed', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -733,6 +733,9 @@ describe('what the numbers of a form mean', () => {
   );
 });
 
+describe('a picture that children pointed at', () => {
+  it('R442: stands in no form, and its list bears no numbers of it; where it stands they are the same', () => {
+    const [poll] = release.polls;
     if (!poll) throw new Error('no poll');
     const { activityId } = poll;
     const labelled = [1, 2, 3].map((position) => ({
