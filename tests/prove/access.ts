@@ -14,7 +14,7 @@ import { buildWorld } from './access/world.ts';
 const flags = readFlags();
 /** Of the quick form: one of so many questions. A number that no count of askers and places divides. */
 const part = 19;
-const goal = { wrong: 0, seen: 0 };
+const goal = { wrong: 0, seen: 0, kept: 0 };
 const problems = collectProblems(12);
 const startMs = Date.now();
 /** How often which row was answered wrongly, told at the end. */
@@ -47,6 +47,7 @@ try {
       counts.pages += 1;
       step();
       judge(probe, way, came.what);
+      if (came.keeping !== 'no-store') problems.add('kept', `${nameOf(probe, way)} says “${came.keeping}”`);
       if (came.what === 'in' && !probe.row.known)
         for (const mark of foreignMarks(known, probe.asker))
           if (came.text.includes(mark)) problems.add('seen', `${nameOf(probe, way)} shows ${mark}`);
@@ -63,6 +64,7 @@ try {
       counts.forms += 1;
       step();
       const what = came.what === 'factor' ? 'in' : came.what;
+      if (came.keeping !== 'no-store') problems.add('kept', `${nameOf(probe, way)} says “${came.keeping}”`);
       if (act.fresh && came.what === 'in' && came.led) problems.add('without factor', nameOf(probe, way));
       if (act.once && isIn(probe)) {
         const key = `${probe.row.route} ${act.name}`;
@@ -86,6 +88,7 @@ try {
       heard: messages.heard,
       wrong: kinds.wrong ?? 0,
       seen: kinds.seen ?? 0,
+      kept: kinds.kept ?? 0,
       withoutFactor: kinds['without factor'] ?? 0,
       ...(hole ? { hole: hole.name } : {}),
       seconds: Math.round((Date.now() - startMs) / 100) / 10,

@@ -29,10 +29,13 @@ try {
   for (const script of walks) {
     const profile = join(profiles.path, script ? 'script' : 'forms');
     const code = crew.nextCode();
-    const words = [
-      'A quiet bench near the old quince tree.',
-      'The quince tree should stay, I think.',
-    ] as const;
+    const words = {
+      part: 'A quiet bench near the old quince tree.',
+      room: 'The quince tree should stay, I think.',
+      team: 'Somebody waits for me behind the quince tree.',
+      letter: 'At the quince tree I do not feel safe.',
+      complaint: 'My words about the quince tree never came.',
+    };
     const seen = [...(await walk({ origin, profile, script, code, words })), code, code.replaceAll(' ', '-')];
     const looked = seen.flatMap((text) => [
       { form: 'utf8', bytes: Buffer.from(text) },

@@ -12,7 +12,13 @@ export type Way = 'page' | 'data';
  * `factor`: that person may, and has to show its second factor once more. `paced`: too much at once; it is asked again. `given-back`: not signed in, and what was typed comes back.
  * Whatever else came is said as it came.
  */
-export type Came = { readonly what: string; readonly text: string; readonly led: boolean };
+export type Came = {
+  readonly what: string;
+  readonly text: string;
+  readonly led: boolean;
+  /** What it says of being kept by whoever stands between. */
+  readonly keeping: string;
+};
 
 const { t } = speakerOf('en');
 // After a form that was refused, the page of whoever has no page is the one for what is not there.
@@ -57,7 +63,7 @@ const handedOnIn = /"redirect","([^"]*)","status",307/;
 
 function cameOf(answer: Answer, way: Way): Came {
   const led = answer.status === 202 || (answer.status >= 300 && answer.status < 400);
-  return { what: kindOf(answer, way), text: answer.text, led };
+  return { what: kindOf(answer, way), text: answer.text, led, keeping: answer.keeping };
 }
 
 function pathOf({ address, way }: { address: string; way: Way }): string {
@@ -66,7 +72,12 @@ function pathOf({ address, way }: { address: string; way: Way }): string {
   return `${path === '/' ? '/_root' : path}.data${query === undefined ? '' : `?${query}`}`;
 }
 
-type Answer = { readonly status: number; readonly location: string; readonly text: string };
+type Answer = {
+  readonly status: number;
+  readonly location: string;
+  readonly text: string;
+  readonly keeping: string;
+};
 
 function once(
   origin: string,
@@ -93,6 +104,7 @@ function once(
             status: answer.statusCode ?? 0,
             location: answer.headers.location ?? '',
             text: Buffer.concat(parts).toString('utf8'),
+            keeping: answer.headers['cache-control'] ?? '',
           }),
         );
       },

@@ -49,40 +49,9 @@ export function drawPages(
     onFault?: (error: unknown) => void;
   },
 ): DrawnPages {
-  const staff = 'staff' in who ? who.staff : null;
-  const child = 'child' in who ? who.child : null;
   const faults: unknown[] = [];
-  const context = {
-    services: house.services,
-    staff,
-    factorNeeded: 'staff' in who && staff === null,
-    child: child && {
-      actor: child,
-      mark: child.participantId.slice(-4),
-      pseudonym: { adjective: 0, motif: 0, palette: 0 },
-      erasing: false,
-    },
-    unsure,
-    newId: () => newId(house.deps.random),
-    stringsHref: () => '',
-    network: 'here',
-    look: { theme: null, font: null, aloud: false },
-    cookies: { shared: null, ...cookies },
-    nonce: '',
-    lastResort: () => 'The last resort.',
-    speaker: speakerOf(language),
-    speakerIn: (tag: string) => speakerOf(tag),
-    languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
-    pseudonymWords: namesIn(language),
-    demo: false,
-    inventoryWords: {},
-    onServer: false,
-    secure: true,
-    origin,
-    now: house.deps.clock,
-    lives: () => undefined,
-    reportFault: onFault ?? ((error: unknown) => faults.push(error)),
-  } as unknown as AppLoadContext;
+  const reportFault = onFault ?? ((error: unknown) => void faults.push(error));
+  const context = readBy(house, { ...who, language, cookies, unsure, origin, reportFault });
   const handle = createRequestHandler(buildOf(routes, root), 'test');
 
   async function ask(
@@ -116,6 +85,59 @@ export function drawPages(
       return ask('POST', to.pathname + to.search, filled(form, values, which.press), page.path);
     },
   };
+}
+
+/** What pages know of whoever asks for them. */
+export function readBy(
+  house: TestHouse,
+  {
+    language = 'en',
+    cookies = {},
+    unsure = false,
+    origin,
+    reportFault,
+    ...who
+  }: Reader & {
+    language?: string;
+    cookies?: Partial<AppLoadContext['cookies']>;
+    unsure?: boolean;
+    origin: string;
+    reportFault: (error: unknown) => void;
+  },
+): AppLoadContext {
+  const staff = 'staff' in who ? who.staff : null;
+  const child = 'child' in who ? who.child : null;
+  return {
+    services: house.services,
+    staff,
+    factorNeeded: 'staff' in who && staff === null,
+    child: child && {
+      actor: child,
+      mark: child.participantId.slice(-4),
+      pseudonym: { adjective: 0, motif: 0, palette: 0 },
+      erasing: false,
+    },
+    unsure,
+    newId: () => newId(house.deps.random),
+    stringsHref: () => '',
+    network: 'here',
+    look: { theme: null, font: null, aloud: false },
+    cookies: { shared: null, ...cookies },
+    nonce: '',
+    lastResort: () => 'The last resort.',
+    speaker: speakerOf(language),
+    speakerIn: (tag: string) => speakerOf(tag),
+    languages: ['en', 'ar'].map((tag) => ({ tag, endonym: tag, reviewedBy: null })),
+    pseudonymWords: namesIn(language),
+    demo: false,
+    inventoryWords: {},
+    onServer: false,
+    secure: true,
+    origin,
+    now: house.deps.clock,
+    lives: () => undefined,
+    reportFault,
+  } as unknown as AppLoadContext;
 }
 
 /** A browser sends each new line of a form as two signs. */
