@@ -4,10 +4,18 @@ import type { Scope, Who } from './rows.ts';
 /** What this asker is to be answered (ask.ts), by what the table says. Shares no line with the product's `can`. */
 export function expected(
   asker: Asker,
-  of: { route: string; who: Who; scope: Scope; place: PlaceName; halfway?: boolean; file?: boolean },
+  of: {
+    route: string;
+    who: Who;
+    scope: Scope;
+    place: PlaceName;
+    halfway?: boolean;
+    file?: boolean;
+    leads?: boolean | undefined;
+  },
 ): readonly string[] {
   const { route, who } = of;
-  if (who === 'anybody') return ['in', 'way-in', 'paced'];
+  if (who === 'anybody') return of.leads ? ['way-in'] : ['in', 'paced'];
   if (route === '/staff' || route.startsWith('/staff/')) {
     if (of.file && asker.kind !== 'staff') return ['nothing', 'sign-in', 'prove'];
     if (asker.kind === 'unproven') return of.halfway ? ['in', 'prove'] : ['prove', 'given-back'];

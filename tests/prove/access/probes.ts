@@ -36,7 +36,8 @@ export function actProbes(world: World): readonly Probe[] {
     row.acts.flatMap((act) =>
       placesOf(row, act).flatMap((place) =>
         world.askers.map((asker): Probe => {
-          const of = { ...row, who: act.who, scope: act.scope ?? row.scope, place };
+          const { leads } = act;
+          const of = { ...row, who: act.who, scope: act.scope ?? row.scope, place, leads };
           return { asker, row, act, place, expected: expected(asker, of) };
         }),
       ),

@@ -31,6 +31,8 @@ export type Act = {
   readonly once?: true;
   /** Ends something that other acts need. */
   readonly last?: true;
+  /** Done, it leads to the first page: nothing else for anybody does. */
+  readonly leads?: true;
 };
 
 export type Row = {
@@ -49,4 +51,6 @@ export type Row = {
   readonly file?: true;
   /** For whoever has not shown a second factor yet: it has the page, or is led to its neighbour. */
   readonly halfway?: true;
+  /** Nobody here has the page, and whoever asks is led to the first one. */
+  readonly leads?: true;
 };

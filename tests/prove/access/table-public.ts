@@ -41,7 +41,7 @@ export const publicRows: readonly Row[] = [
   row('/moved'),
   row('/gone'),
   { ...of('/gone/:id', (at) => `/gone/${at.id}`), who: 'nobody' },
-  row('/look', [act('look', { level: 'older' })]),
+  row('/look', [{ ...act('look', { level: 'older' }), leads: true }]),
   row('/help', [act('carry', { carry: '', text: 'Words.' })]),
   row('/help/write', [act('write', { text: '' })]),
   row('/help/back', [
@@ -62,7 +62,8 @@ export const publicRows: readonly Row[] = [
   row('/transparency.json'),
   row('/keep', [act('carry', { carry: '', text: 'Words.' })]),
   row('/left'),
-  row('/kiosk/still'),
+  // Nobody here sits at a device that many share.
+  { ...row('/kiosk/still'), leads: true },
   row('/source'),
   row('/imprint'),
   row('/privacy'),

@@ -185,5 +185,7 @@ export const siteRows: readonly Row[] = [
     act('create', ['organiser'], 'organisation', () => ({ title: '', language: 'en', zone: 'UTC' })),
   ]),
   // A form only; its address leads to the first page of staff, whoever asks.
-  row('/staff/leave', 'anybody', 'part', [act('leave', 'anybody', 'part', undefined, { last: true })]),
+  row('/staff/leave', 'anybody', 'part', [
+    act('leave', 'anybody', 'part', undefined, { last: true, leads: true }),
+  ]),
 ];
