@@ -9,6 +9,7 @@ import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { plainChecked, sectionsWritten } from './plain-authors.ts';
 import { crewReady, outsideRow, safetyRows } from './safety-gate.ts';
+import { isInstruction } from './templates.ts';
 import { termRows } from './terms.ts';
 
 /**
@@ -101,6 +102,13 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   const asked = attributesReady(facts, texts);
   const checked = plainChecked(facts.sections, facts.languages);
   const pictured = facts.activities.filter(({ kind }) => kind === 'design');
+  // What rests opened with its words, which nobody changes any more: it would rest for good.
+  const instructed =
+    facts.state !== 'paused' &&
+    facts.texts.some(
+      ({ field, language, body }) =>
+        field === 'change' && facts.languages.includes(language) && isInstruction(body),
+    );
   const source = sourceReady(facts.source, facts.languages);
   const row = (item: GateItem, ready: boolean, says: GateRow['says'] = {}, whole = false): GateRow => ({
     item,
@@ -119,7 +127,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
         ['public', 'company', 'civil'].includes(facts.sponsorKind),
     ),
     row('readers', texts('readers')),
-    row('change', texts('change')),
+    row('change', texts('change') && !instructed),
     row('decider', texts('decider')),
     row('zone', isTimeZone(facts.timeZone), { zone: facts.timeZone }),
     row('retention', isDay(facts.retentionDay) && facts.retentionDay > facts.today, {

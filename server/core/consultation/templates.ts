@@ -95,3 +95,19 @@ export function standingDraft(words: Pick<TemplateWords, 'shared'>): TemplateDra
 export function proposingPrompts(words: Pick<TemplateWords, 'shared'>) {
   return levels.map((level) => ({ level, prompt: words.shared.propose[level] }));
 }
+
+/** How the instruction began that templates once stored in the field of what can still change, in each language that they came in. */
+const instructionBegins = [
+  'Say here ',
+  'قل هنا ',
+  'Diga aquí ',
+  'Dites ici ',
+  'Напишите здесь',
+  'Sema hapa ',
+  '在这里写明',
+];
+
+/** Is this still what a template told the organiser to write, and no word for children? Drafts of then have it stored, and so has what was copied from them. */
+export function isInstruction(body: string): boolean {
+  return instructionBegins.some((begin) => body.trim().startsWith(begin));
+}

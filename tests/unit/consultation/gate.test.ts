@@ -133,6 +133,13 @@ const lawful = ['guardian-reason', 'without-carer'].flatMap((field) =>
   told.map((to) => ({ ...to, field, body: 'Words.' })),
 );
 
+/** R426: what a template of before stored for whoever prepares, and nobody wrote over at one level. */
+const instructed = texts.map((text) =>
+  text.field === 'change' && text.level === 'younger'
+    ? { ...text, body: 'Say here what can still change.' }
+    : text,
+);
+
 /** One fault each, and the row it has to turn to `missing`. */
 const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ...reasonFields.map(
@@ -144,6 +151,7 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['sponsor', { sponsorKind: '' }],
   ['readers', { texts: texts.filter(({ field }) => field !== 'readers') }],
   ['change', { texts: texts.filter(({ field, level }) => field !== 'change' || level !== 'younger') }],
+  ['change', { texts: instructed }],
   ['decider', { texts: texts.filter(({ field, level }) => field !== 'decider' || level !== 'older') }],
   ['zone', { timeZone: 'Europe/Nowhere' }],
   ['retention', { retentionDay: '2030-01-08' }],
@@ -319,6 +327,16 @@ describe('the release gate', () => {
   it('R454: a question of every consultation is asked, or its reason stands at both levels in every language', () => {
     const without = { ...complete, activities: complete.activities.slice(0, 1) };
     const why = (field: string) => told.map((to) => ({ ...to, field, body: 'Words.' }));
+  it('R426: what rests with an instruction of a template opens again, since nobody can write over it', () => {
+    expect(missing({ ...complete, texts: instructed })).toEqual(['change']);
+    expect(missing({ ...complete, state: 'paused', texts: instructed })).toEqual([]);
+    // Of a language that children are not asked in nobody reads anything.
+    const other = instructed
+      .filter(({ body }) => body !== 'Words.')
+      .map((each) => ({ ...each, language: 'ar' }));
+    expect(missing({ ...complete, texts: [...texts, ...other] })).toEqual([]);
+  });
+
     const [risks, unasked] = [why('no-risks-reason'), why('no-unasked-reason')];
     expect(missing({ ...without, texts: [...texts, ...risks] })).toEqual(['standing']);
     expect(missing({ ...without, texts: [...texts, ...risks, ...unasked.slice(1)] })).toEqual(['standing']);

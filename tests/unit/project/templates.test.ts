@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeLanguages } from '../../../locales/index.ts';
 import { templateWords } from '../../../locales/templates.ts';
-import { templateDraft, templateNames } from '../../../server/core/consultation/templates.ts';
+import { isInstruction, templateDraft, templateNames } from '../../../server/core/consultation/templates.ts';
 
 describe('templates', () => {
   for (const { tag } of wholeLanguages) {
@@ -58,8 +58,28 @@ describe('templates', () => {
         ...texts.map(({ body }) => body),
         ...activities.flatMap(({ prompts }) => prompts.map(({ prompt }) => prompt)),
       ];
-      expect(all.filter((text) => /^Say here/.test(text))).toEqual([]);
+      expect(all.filter(isInstruction)).toEqual([]);
       expect(all.join(' ')).not.toMatch(/becomes a part|can change it/);
     }
+  });
+
+  it('R426: an instruction that a draft of before has stored is known in every language, and words of its own are none', () => {
+    for (const stored of [
+      'Say here what can still change.',
+      'قل هنا ما الذي يمكن أن يتغير.',
+      'Diga aquí qué puede cambiar todavía.',
+      'Dites ici ce qui peut encore changer.',
+      'Напишите здесь, кто пишет доклад.',
+      ' Sema hapa nani anaandika ripoti.',
+      '在这里写明还有什么可以改。',
+    ])
+      expect(isInstruction(stored), stored).toBe(true);
+    for (const written of [
+      'The hours can still change.',
+      'You can say here what you like.',
+      '',
+      '时间还可以改。',
+    ])
+      expect(isInstruction(written), written).toBe(false);
   });
 });
