@@ -47,7 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     palette: child.pseudonym.palette,
     state: place.row.state,
     // It rests, and nothing says that it goes on.
-    overSince: row.state === 'paused' && closingOver ? row.closingDay : null,
+    overSince: row.state === 'paused' && place.state === 'closed' ? row.closingDay : null,
     until: row.closingDay === '' || closingOver || isOver(row.state) ? null : row.closingDay,
     over: isOver(row.state),
     owed: answerOwed(context, place),

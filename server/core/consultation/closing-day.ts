@@ -15,6 +15,11 @@ export function isClosingOver({ closingDay }: Pick<Days, 'closingDay'>, today: s
   return closingDay !== '' && today > closingDay;
 }
 
+/** Whether it rests after that day: nothing says that it goes on, so a child finds it as one that is over, until a person names a later day. */
+export function restsPastClosing(days: Pick<Days, 'state' | 'closingDay'>, today: string): boolean {
+  return days.state === 'paused' && isClosingOver(days, today);
+}
+
 /**
  * Whether a day may be the last one on which children can take part: it is there, not over, and before everything is destroyed. What children are answered
  * comes after it; where the day of the answer is over already, as of one that rests, that is late in public and keeps nothing shut here.

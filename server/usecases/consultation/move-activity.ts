@@ -69,7 +69,7 @@ export async function moveActivity(
       activityId: activity.id,
       room: activity.kind === 'room',
       // Woken while all of it rests, it still rests for a child.
-      state: stateForChild(row.state, input.to),
+      state: stateForChild(row, input.to, deps.clock()),
     },
   ];
   if (groups.length === 0) return done(null, events);

@@ -1,5 +1,6 @@
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { deviceOf } from '../../../db/queries/room/kiosk.ts';
+import { restsPastClosing } from '../../core/consultation/closing-day.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -13,7 +14,7 @@ export type KioskToken = { readonly consultationId: string; readonly token: stri
 /**
  * What a kiosk hands out places for, before a child said yes. Writes nothing.
  * Refusals: `kiosk-over`, also for a word that no device has (ended, its hours over, closed) and where the consultation is not here any more;
- * `consultation-not-open` while it is paused or not opened yet. Where it cannot be read just now that is thrown: the device forgets its word
+ * `consultation-not-open` while it is paused or not opened yet; `activity-closed` where it rests after its last day to take part. Where it cannot be read just now that is thrown: the device forgets its word
  * when it is over, and this is not over.
  */
 export async function lookAtKiosk(
@@ -24,11 +25,13 @@ export async function lookAtKiosk(
   const at = await kioskAt(deps, input);
   if (!at.ok) return at;
   const { db, row, device } = at.value;
+  const today = dayIn(row.timeZone, deps.clock());
+  if (restsPastClosing(row, today)) return refuse('activity-closed');
   if (row.state !== 'open') return refuse('consultation-not-open');
   return done(
     await invitationTo(db, {
       row,
-      today: dayIn(row.timeZone, deps.clock()),
+      today,
       batch: device,
       translator: deps.translator.where,
       proposed: await proposedBy(deps, db, row.id),

@@ -96,7 +96,7 @@ export async function enterActivity(
     ...restingState(deps, {
       consultationId: row.id,
       kind: activity.kind,
-      state: stateForChild(row.state, activity.state),
+      state: stateForChild(row, activity.state, deps.clock()),
     }),
     items,
     removed,

@@ -39,7 +39,7 @@ export async function inActivity(
   const activity = await activityWithTexts(db, at.activityId);
   if (activity?.kind !== at.kind) return refuse('activity-unknown');
   if (!(await isInGroup(db, activity, actor))) return refuse('activity-unknown');
-  return { ok: true, db, child: actor, activity, state: stateForChild(row.state, activity.state) };
+  return { ok: true, db, child: actor, activity, state: stateForChild(row, activity.state, deps.clock()) };
 }
 
 /** Whether a small group is one that the child is in; anything else is everybody's. */

@@ -182,7 +182,7 @@ async function activityNow(deps: Deps, db: Database, poke: Poke): Promise<Domain
   const { state, because } = restingState(deps, {
     consultationId: poke.consultation,
     kind: activity.kind,
-    state: stateForChild(row.state, activity.state),
+    state: stateForChild(row, activity.state, deps.clock()),
   });
   const room = activity.kind === 'room';
   return {

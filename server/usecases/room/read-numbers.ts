@@ -41,7 +41,7 @@ export async function readStates(
   const [row, activities] = read ?? [];
   if (!row || !activities) return refuse('not-found');
   const found = activities.map(({ id, kind, state }): readonly [string, string] => {
-    const at = { consultationId, kind, state: stateForChild(row.state, state) };
+    const at = { consultationId, kind, state: stateForChild(row, state, deps.clock()) };
     return [id, restingState(deps, at).state];
   });
   return done(new Map([['', row.state], ...found]));

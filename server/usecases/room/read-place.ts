@@ -26,6 +26,7 @@ import { type FurtherUse, stillToAsk } from '../../core/privacy/uses.ts';
 import { groupNumber } from '../../core/room/small-groups.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Translator } from '../../core/translation/translator.ts';
+import type { ActivityState } from '../../core/wire/events.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { owedDay } from '../analysis/owed-day.ts';
 import { type Deps, openConsultation } from '../deps.ts';
@@ -34,9 +35,12 @@ import { type OwnProposal, ownProposals } from '../proposals/own-proposals.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
 import { openStatements } from './open-statements.ts';
 import { restingState } from './room-rest.ts';
+import { stateForChild } from './why-closed.ts';
 
 export type Place = {
   readonly row: ConsultationRow;
+  /** Whether anything at all is taken here, as this child finds it: one that rests after its last day to take part is closed. */
+  readonly state: ActivityState;
   readonly texts: readonly { field: string; language: string; level: string; body: string }[];
   readonly documentTitle: string;
   readonly documentLanguage: string;
@@ -96,6 +100,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const asking = own.filter(({ activityId, state }) => proposing.has(activityId) && isShown(state));
   return done({
     row,
+    state: stateForChild(row, 'open', deps.clock()),
     texts,
     documentTitle: document.version?.title ?? '',
     documentLanguage: document.version?.language ?? 'en',

@@ -1,7 +1,11 @@
 import type { Database } from '../../../db/databases.ts';
-import { activityById, consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import {
+  activityById,
+  type ConsultationRow,
+  consultationRow,
+} from '../../../db/queries/consultation/consultations.ts';
 import { processActivity } from '../../core/analysis/evaluation.ts';
-import { isClosingOver } from '../../core/consultation/closing-day.ts';
+import { restsPastClosing } from '../../core/consultation/closing-day.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { ActivityState } from '../../core/wire/events.ts';
@@ -22,14 +26,21 @@ export async function whyClosed(
   const [row, activity] = await Promise.all([consultationRow(db), activityById(db, activityId)]);
   if (!activity) return 'activity-unknown';
   if (row && isOver(row.state)) return activityId === processActivity ? 'state-forbids' : 'activity-closed';
-  if (row?.state === 'paused' && isClosingOver(row, dayIn(row.timeZone, deps.clock())))
-    return 'consultation-not-open';
+  if (row && restsPastClosing(row, dayIn(row.timeZone, deps.clock()))) return 'consultation-not-open';
   if (row?.state === 'paused' || activity.state === 'paused') return 'room-paused';
   if (row?.state !== 'open') return 'consultation-not-open';
   return activity.state === 'open' ? open : 'activity-closed';
 }
 
-/** The state in which a child finds an activity: a consultation that rests or is over covers it. */
-export function stateForChild(consultation: string, activity: ActivityState): ActivityState {
-  return consultation === 'open' ? activity : consultation === 'paused' ? 'paused' : 'closed';
+/**
+ * The state in which a child finds an activity: a consultation that rests or is over covers it. After its last day to take part what rests is
+ * over for a child, and no page of its says that words can be sent later (R1199). `atMs`: now, in milliseconds.
+ */
+export function stateForChild(
+  row: Pick<ConsultationRow, 'state' | 'closingDay' | 'timeZone'>,
+  activity: ActivityState,
+  atMs: number,
+): ActivityState {
+  if (row.state === 'open') return activity;
+  return row.state === 'paused' && !restsPastClosing(row, dayIn(row.timeZone, atMs)) ? 'paused' : 'closed';
 }

@@ -21,7 +21,8 @@ export async function cardsChanged(
             consultationId: of.consultationId,
             activityId: activity.id,
             room: false,
-            state: stateForChild(row.state, activity.state),
+            // A page goes by what it is answered then, where the last day to take part is looked at.
+            state: stateForChild({ ...row, closingDay: '' }, activity.state, 0),
           },
         ]
       : [],

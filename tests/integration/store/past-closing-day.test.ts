@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as childHome from '../../../app/routes/child/home.tsx';
 import * as join from '../../../app/routes/child/joining/join.tsx';
+import * as part from '../../../app/routes/child/part/part.tsx';
 import * as terms from '../../../app/routes/public/release/terms.tsx';
 import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
 import * as staffHome from '../../../app/routes/staff/home/home.tsx';
@@ -77,6 +79,49 @@ it('R1199: once it is over while it rests no child is told to send its words lat
   expect(await post()).toEqual(refusal('room-paused'));
   await on.setDay('closing_day', dayAt(-2));
   expect(await post()).toEqual(refusal('consultation-not-open'));
+});
+
+it('R1199: once it is over while it rests its pages, its codes and its kiosk say that it is over, and not that it rests until later', async () => {
+  const on = await opened();
+  const { consultationId } = on;
+  const child = await on.join();
+  const issued = await need(
+    house.services.consultation.issueCodes(clock, { consultationId, label: 'x', language: 'en', size: 20 }),
+  );
+  await on.move('paused');
+  const activity = on.activities[0] ?? '';
+  const inside = drawPages(house, {
+    routes: { '/here': childHome, '/here/part/:anchor': part },
+    child,
+  });
+  const visitor = drawPages(house, { routes: { '/join': join }, child: null });
+  const told = async () => {
+    const looked = formFor('/join', { step: 'look', code: codeFragment(issued.codes[0] ?? []) });
+    const state = await need(house.services.room.enter(child, { activityId: activity, after: 0 }));
+    return {
+      code: (await visitor.send(looked, {})).html,
+      home: (await inside.get('/here')).html,
+      part: (await inside.get('/here/part/all')).html,
+      state: state.state,
+    };
+  };
+  const before = await told();
+  expect(before.code).toContain('come back later');
+  expect(before.home).toContain('This question rests');
+  expect(before.part).toContain('when an adult opens it again');
+  expect(before.state).toBe('paused');
+  await on.setDay('closing_day', dayAt(-2));
+  const after = await told();
+  expect(after.code).toContain('the last day to take part is over');
+  expect(after.code).not.toContain('later');
+  expect(after.home).toContain('This question is over');
+  expect(after.home).not.toContain('This question rests');
+  expect(after.part).toContain('This question is over');
+  expect(after.part).not.toMatch(/opens it again|until it goes on/);
+  expect(after.state).toBe('closed');
+  // A later day that its staff name gives it back: nothing was decided here.
+  await on.setDay('closing_day', dayAt(5));
+  expect((await told()).state).toBe('paused');
 });
 
 it('R1200: while the clock waits its staff reads that the day is over, and no child that it is to come', async () => {

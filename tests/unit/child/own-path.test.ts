@@ -14,6 +14,7 @@ const { t } = speaker;
 const placeOf = (state: string, ...states: readonly string[]) =>
   ({
     row: { state, languages: ['en'] },
+    state: state === 'open' || state === 'paused' ? state : 'closed',
     documentLanguage: 'en',
     sections: ['1', '2'].map((anchor) => ({ anchor, heading: `Part ${anchor}`, plain: [] })),
     activities: states.map((each, at) => ({

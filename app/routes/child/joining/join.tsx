@@ -12,6 +12,7 @@ import { AnswerHeading } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
+import type { CodeRefusal } from '../../public/joining/code-form.tsx';
 import { inHere } from '../../public/joining/in-here.ts';
 import { LandingPage } from '../../public/joining/landing-page.tsx';
 import { ChildPage } from '../child-page.tsx';
@@ -49,7 +50,7 @@ type Answer =
       /** What was typed stands in its box again. */
       readonly kind: 'typed';
       /** Null: it was at the page of the look meanwhile. */
-      readonly refusal: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | null;
+      readonly refusal: CodeRefusal | null;
       readonly typed: string;
       /** Something went from here to another machine: perhaps this code opens it there. */
       readonly moved?: boolean;
@@ -114,7 +115,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const page = async (refusal?: WhyRefusal): Promise<Answer> => {
     const why = await whyOf(context, { came, refusal, age: chosen });
     if (why === 'too-fast') throw tooMany();
-    if (why === 'rests') return { kind: 'typed', refusal: 'code-rests', typed };
+    if (why === 'rests' || why === 'over') return { kind: 'typed', refusal: `code-${why}`, typed };
     if (why === 'empty') return { kind: 'typed', refusal: 'text-empty', typed };
     return why ? { kind: 'why', why } : gone(context, came);
   };

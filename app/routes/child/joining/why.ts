@@ -88,13 +88,13 @@ export type Why = {
 
 /**
  * What stands on the page before the yes, in this reader's words. Undefined when nothing is open there, `too-fast` when
- * too many wrong codes come in to say even that, `rests` where a right code opens something that is not open now,
+ * too many wrong codes come in to say even that, `rests` where a right code opens something that is not open now, `over` where its last day to take part is over,
  * `empty` where none was typed. Stores nothing.
  */
 export async function whyOf(
   context: AppLoadContext,
   { came, refusal, age }: { came: Came; refusal?: WhyRefusal | undefined; age?: string | undefined },
-): Promise<Why | 'too-fast' | 'rests' | 'empty' | undefined> {
+): Promise<Why | 'too-fast' | 'rests' | 'over' | 'empty' | undefined> {
   const { room, kiosk } = context.services;
   const found =
     came.way === 'code'
@@ -103,6 +103,7 @@ export async function whyOf(
         ? await kiosk.look(visitor, kioskOf(context))
         : await room.lookOpenly(visitor, came);
   if (!found.ok && came.way === 'code' && found.code === 'consultation-not-open') return 'rests';
+  if (!found.ok && came.way === 'code' && found.code === 'activity-closed') return 'over';
   if (!found.ok && found.code === 'text-empty') return 'empty';
   if (!found.ok) return found.code === 'too-fast' ? 'too-fast' : undefined;
   const { value } = found;

@@ -91,7 +91,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       .filter((each) => each.kind === 'question' && each.anchor === anchor)
       .map((each) => ({
         id: each.id,
-        state: place.row.state === 'open' ? each.state : place.row.state === 'paused' ? 'paused' : 'closed',
+        state: place.state === 'open' ? each.state : place.state,
         prompt: sayPrompt(each.prompts, { reader: context.speaker, languages: to.languages }),
         postId: context.newId(),
         proposes: each.proposes,

@@ -26,8 +26,7 @@ const ours = ({ language }: Speaker, words: string): Said => ({ words, lang: lan
 
 /** A consultation that rests or is over covers what is in it. */
 function stateOf(place: Place, activity: Activity): Activity['state'] {
-  if (place.row.state === 'open') return activity.state;
-  return place.row.state === 'paused' ? 'paused' : 'closed';
+  return place.state === 'open' ? activity.state : place.state;
 }
 
 /** That no question there takes an answer now, in words; empty where one does, and where none is asked. */

@@ -3,8 +3,10 @@ import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 
+export type CodeRefusal = keyof typeof said | 'tls-needed';
+
 interface CodeFormProps {
-  refusal?: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | undefined;
+  refusal?: CodeRefusal | undefined;
   typed?: string | undefined;
 }
 
@@ -12,6 +14,7 @@ interface CodeFormProps {
 const said = {
   'code-opens-nothing': 'refusal.code-opens-nothing',
   'code-rests': 'code.rests',
+  'code-over': 'code.over',
   'text-empty': 'refusal.text-empty',
 } as const;
 

@@ -49,6 +49,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const title = sayField(texts, 'title', { reader: context.speaker, languages });
     return data<Shown>({ kind: 'next', title, refused: searchParams.has('full') ? 'kiosk-full' : null });
   }
+  // Its last day is over: a later one may be named, and the device is still this consultation's.
+  if (found.code === 'activity-closed') return data<Shown>({ kind: 'over' });
   if (found.code !== 'kiosk-over') return data<Shown>({ kind: 'rests' });
   // From here on the device is anybody's again: the word that it kept opens nothing.
   const headers = forgetHere(context);

@@ -5,12 +5,12 @@ import { Scene } from '../../../components/public/scene.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
-import { CodeForm, codeDraft } from './code-form.tsx';
+import { CodeForm, type CodeRefusal, codeDraft } from './code-form.tsx';
 import { GoneAway } from './gone-away.tsx';
 import type { InHere } from './in-here.ts';
 
 interface LandingPageProps {
-  refusal?: 'code-opens-nothing' | 'code-rests' | 'text-empty' | 'tls-needed' | undefined;
+  refusal?: CodeRefusal | undefined;
   /** Too many wrong words came in: what was typed was not kept on the way here. */
   waits?: boolean | undefined;
   typed?: string | undefined;
