@@ -50,11 +50,11 @@ export function shutOpenWay(): Statement[] {
   ];
 }
 
-/** In place of what was decided before. */
+/** In place of what was decided before. The way without a code that was shut stays shut, also in a draft that a backup from before the opening became. */
 export function putConsent(consent: Consent): Statement[] {
   return [
     {
-      sql: 'update consultation set public_way = ?1, carer_way = ?2',
+      sql: 'update consultation set public_way = iif(public_way = 2, 2, ?1), carer_way = ?2',
       args: [consent.publicWay ? 1 : 0, consent.carerWay],
     },
     { sql: 'delete from consent_rule', args: [] },

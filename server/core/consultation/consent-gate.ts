@@ -16,7 +16,8 @@ export function consentRows(
   facts: { readonly consent: Consent; readonly activities: readonly { readonly kind: ActivityKind }[] },
   told: (field: string) => boolean,
 ): readonly ConsentRow[] {
-  const { carerWay, publicWay } = facts.consent;
+  const { carerWay } = facts.consent;
+  const publicWay = facts.consent.publicWay && !facts.consent.wayShut;
   const rules = rulesOf(facts.consent.rules);
   const guardian = needsGuardian(rules);
   const forms = facts.activities.some(({ kind }) => kind !== 'room');

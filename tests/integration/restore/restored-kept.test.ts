@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import * as consentPage from '../../../app/routes/staff/consultation/consent.tsx';
 import { newId } from '../../../server/core/ids.ts';
+import { noBands } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { House } from '../../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { translateShownWords } from '../../support/house/translated.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { backUp, putBack as houseFrom, peopleWho } from '../../support/processes/put-back.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 
@@ -134,6 +137,33 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     const { db } = await putBack(folder);
     const row = await db.query('select state, public_way, closing_day from consultation', []);
     expect(row).toEqual([['approved', 2, day(9)]]);
+  });
+
+  it('R1197: so where what was put back is given back and edited: what was shut stays shut', async () => {
+    const { consultationId } = house;
+    const before = await house.databases.consultation(consultationId);
+    await before?.write([
+      { sql: `update consultation set state = 'approved', public_way = 1, carer_way = ''`, args: [] },
+    ]);
+    const folder = await backUp(house);
+    await before?.write([{ sql: `update consultation set state = 'open'`, args: [] }]);
+    await need(house.services.consultation.shutOpenWay(who('organiser'), { consultationId }));
+    const { db, served } = await putBack(folder);
+    const [[revision] = []] = await db.query('select revision from consultation', []);
+    const edit = { consultationId, revision: Number(revision), rules: noBands, uses: [], texts: [] };
+    const organiser = who('organiser');
+    await need(
+      served.services.consultation.editConsent(organiser, { ...edit, carerWay: '', publicWay: true }),
+    );
+    expect(await db.query('select state, public_way from consultation', [])).toEqual([['draft', 2]]);
+    // Its page says so, and lets nobody choose.
+    const routes = { '/staff/c/:id/consent': consentPage };
+    const { html } = await drawPages(
+      { ...house, services: served.services },
+      { routes, staff: organiser },
+    ).get(`/staff/c/${consultationId}/consent`);
+    expect(html).toContain('That way is shut now.');
+    expect(html).not.toContain('name="publicWay"');
   });
 
   it('R1197: a way that the backup has for children without a safe carer stays, and the restore goes on', async () => {

@@ -234,6 +234,14 @@ const faults: readonly (readonly [string, Partial<GateFacts>])[] = [
   ['consent', { consent: { ...guarded, rules: [...guarded.rules, ...guarded.rules] } }],
   ['without-carer', { texts: [...texts, ...lawful], consent: guarded }],
   ['without-carer', { texts: [...texts, ...lawful], consent: { ...guarded, carerWay: 'public' } }],
+  // R1197: that way was shut, and a backup from before the opening was put back.
+  [
+    'without-carer',
+    {
+      texts: [...texts, ...lawful],
+      consent: { ...guarded, carerWay: 'public', publicWay: true, wayShut: true },
+    },
+  ],
   ['without-carer', { texts: [...texts, ...lawful.slice(0, 3)], consent: { ...guarded, carerWay: 'body' } }],
   [
     'public-way',
@@ -319,14 +327,6 @@ describe('the release gate', () => {
     expect(missing({ ...unclosed, state: 'paused', answerDay: '' })).toEqual(['answer']);
   });
 
-  it('R39: a signature for an earlier revision is none', () => {
-    // Days to read begin with an approval that holds.
-    expect(missing({ ...complete, revision: 4 })).toEqual(['days-to-read', 'prepared', 'approved']);
-  });
-
-  it('R454: a question of every consultation is asked, or its reason stands at both levels in every language', () => {
-    const without = { ...complete, activities: complete.activities.slice(0, 1) };
-    const why = (field: string) => told.map((to) => ({ ...to, field, body: 'Words.' }));
   it('R426: what rests with an instruction of a template opens again, since nobody can write over it', () => {
     expect(missing({ ...complete, texts: instructed })).toEqual(['change']);
     expect(missing({ ...complete, state: 'paused', texts: instructed })).toEqual([]);
@@ -337,6 +337,14 @@ describe('the release gate', () => {
     expect(missing({ ...complete, texts: [...texts, ...other] })).toEqual([]);
   });
 
+  it('R39: a signature for an earlier revision is none', () => {
+    // Days to read begin with an approval that holds.
+    expect(missing({ ...complete, revision: 4 })).toEqual(['days-to-read', 'prepared', 'approved']);
+  });
+
+  it('R454: a question of every consultation is asked, or its reason stands at both levels in every language', () => {
+    const without = { ...complete, activities: complete.activities.slice(0, 1) };
+    const why = (field: string) => told.map((to) => ({ ...to, field, body: 'Words.' }));
     const [risks, unasked] = [why('no-risks-reason'), why('no-unasked-reason')];
     expect(missing({ ...without, texts: [...texts, ...risks] })).toEqual(['standing']);
     expect(missing({ ...without, texts: [...texts, ...risks, ...unasked.slice(1)] })).toEqual(['standing']);

@@ -102,7 +102,7 @@ export function Guardian({ carerWay, texts, languages, refused, editable }: Guar
   );
 }
 
-/** Whether forms are open to anybody. */
+/** Whether forms are open to anybody. What was shut is a draft's too, put back from before its opening, and is nobody's choice any more. */
 export function PublicWay({
   consent,
   refused,
@@ -110,7 +110,7 @@ export function PublicWay({
 }: Part & { consent: Pick<Consent, 'publicWay' | 'wayShut'> }) {
   const t = useT();
   const stored = consent.publicWay ? 'on' : 'off';
-  return editable ? (
+  return editable && !consent.wayShut ? (
     <ChoiceGroup
       legend={t('consent.public-way')}
       hint={t('consent.public-way.hint')}
