@@ -28,7 +28,7 @@ export type MadeComplaint = {
 /**
  * Anybody complains, with or without a seat: nothing about the person is kept. `nonce` are the form's own 128 random bits.
  * `consultationId` is '' or one that this person may know of. Refusals: `message-malformed` (no nonce), `text-empty`,
- * `text-too-long`, `text-unreadable`, `language-unknown`, `not-found` (a consultation it may not know of), `nobody-reads` (no overseer could
+ * `text-too-long`, `text-unreadable`, `id-taken` (this form has sent other words), `language-unknown`, `not-found` (a consultation it may not know of), `nobody-reads` (no overseer could
  * read it), `too-fast` (too many hashes wait).
  */
 export async function makeComplaint(
@@ -54,7 +54,7 @@ export async function makeComplaint(
   if (list.length === 0) return refuse('language-unknown');
   const { nonce } = input;
   const id = idOfForm(deps, { receiptOf: 'complaints', nonce });
-  // The form came twice: what it made stands, and its words are the same. Whether it could still be made is no matter then.
+  // The form came twice: what it made stands. Whether it could still be made is no matter then.
   const before = await complaintById(complaints, id);
   const refused = before ? undefined : await whyNone(deps, actor, input.consultationId);
   if (refused) return refuse(refused);
@@ -68,7 +68,8 @@ export async function makeComplaint(
     const joined = join && joinedHere(deps, { cookie: input.joined ?? '', complaintId: id, nonce }).cookie;
     return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay, joined });
   };
-  if (before) return (await isMade()) ? answer() : refuse('id-taken');
+  // Somebody wrote on, as the answer to the first was lost: its words wait on the page, and go as another one.
+  if (before) return before.text === clean.text && (await isMade()) ? answer() : refuse('id-taken');
   const result = await complaints.write([
     addComplaint({
       id,

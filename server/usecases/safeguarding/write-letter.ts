@@ -1,22 +1,24 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { addLetterReceipt, letterOf } from '../../../db/queries/safeguarding/letters.ts';
+import { addLetterReceipt } from '../../../db/queries/safeguarding/letters.ts';
 import { addCase } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
 import { organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
-import { withoutSeat } from '../../core/safeguarding/cases.ts';
+import { letterTexts, withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { drawReceipt, idOfForm } from '../complaints/draw-receipt.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { sealText } from './seal-text.ts';
+import { letterBy } from './read-letter.ts';
+import { sealMore } from './seal-more.ts';
+import { sealText, textsOfForm } from './seal-text.ts';
 
 /**
  * Anybody tells the leads of the site in confidence, without a seat and without having said yes to anything: sealed in this
  * call, and nothing about the person is kept. `nonce` are the form's own 128 random bits; the same form again shows the same
- * six words. Refusals: `message-malformed` (no nonce), `text-empty`, `text-too-long`, `text-unreadable`, `language-unknown`,
- * `team-not-ready` (fewer than two leads could open it), `too-fast` (too many hashes wait).
+ * six words, and other words in it are a further text of that letter: the answer to the first may have been lost while somebody wrote on. Refusals: `message-malformed` (no nonce), `text-empty`, `text-too-long`, `text-unreadable`, `language-unknown`,
+ * `team-not-ready` (fewer than two leads could open it), `too-fast` (too many hashes wait), `letter-full` and `try-again` (such a further text).
  */
 export async function writeLetter(
   deps: Deps,
@@ -34,33 +36,28 @@ export async function writeLetter(
   const now = deps.clock();
   const day = dayIn('UTC', now);
   const caseId = idOfForm(deps, { receiptOf: 'letters', nonce: input.nonce });
-  const sealed = await sealText(deps, {
-    organisationId: organisation.id,
-    consultationId: withoutSeat,
-    caseId,
-    number: 1,
-    part: 'told',
-    text: clean.text,
-    day,
-  });
+  const texts = textsOfForm(deps, { told: clean.text, caseId, form: input.nonce });
+  const [text = { part: 'told', text: clean.text }] = texts;
+  const at = { organisationId: organisation.id, consultationId: withoutSeat };
+  const sealed = await sealText(deps, { ...at, ...text, caseId, number: 1, day });
   const receipt = await drawReceipt(deps, { receiptOf: 'letters', nonce: input.nonce, list });
   if (!receipt) return refuse('too-fast');
-  const isMade = async () => (await letterOf(db, receipt.verifier)) === caseId;
-  // The form came twice: what it made stands, also where nobody could open another one now.
-  if (!sealed) return (await isMade()) ? done({ words: receipt.words }) : refuse('team-not-ready');
-  const result = await db.write([
-    ...addCase({
-      id: caseId,
-      participantId: '',
-      kind: 'letter',
-      language: input.language,
-      day,
-      minute: minuteOf(now),
-    }),
-    addLetterReceipt({ verifier: receipt.verifier, caseId }),
-    ...sealed,
-    auditStatement({ day, actor: 'visitor', deed: 'letter:write', subject: caseId, detail: '' }),
-  ]);
-  if (!result.ok && !(result.refusal === 'id-taken' && (await isMade()))) return refusedBy(result);
-  return done({ words: receipt.words });
+  const answer = done({ words: receipt.words });
+  const minute = minuteOf(now);
+  if (sealed) {
+    const { language } = input;
+    const result = await db.write([
+      ...addCase({ id: caseId, participantId: '', kind: 'letter', language, day, minute }),
+      addLetterReceipt({ verifier: receipt.verifier, caseId }),
+      ...sealed,
+      auditStatement({ day, actor: 'visitor', deed: 'letter:write', subject: caseId, detail: '' }),
+    ]);
+    if (result.ok) return answer;
+    if (result.refusal !== 'id-taken') return refusedBy(result);
+  }
+  // The form came twice: what it made stands, also where nobody could open another one now. Only words that it has not are written to it.
+  const held = await letterBy(deps, receipt.verifier);
+  if (held?.case.id !== caseId) return refuse(sealed ? 'id-taken' : 'team-not-ready');
+  const more = await sealMore(deps, { ...held, texts, day, minute, most: letterTexts });
+  return more.ok ? answer : more;
 }

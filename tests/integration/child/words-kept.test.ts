@@ -133,6 +133,16 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
     expect(wordsOf(written.html)).toContain(t('receipt.six'));
     expect(await count(complaints, 'letter_receipt')).toBe(letters + 1);
 
+    // It arrived and its answer was lost: what was written on before it was sent again is in the letter too, once.
+    const begun = newId(house.deps.random);
+    const send = (text: string) =>
+      need(house.services.safeguarding.writeLetter(visitor, { nonce: begun, text, language: 'en' }));
+    const six = await send(harm);
+    for (let at = 0; at < 2; at += 1) expect(await send(`${harm} And my brother.`)).toEqual(six);
+    expect(await send(harm)).toEqual(six);
+    const held = await need(house.services.safeguarding.letter(visitor, { phrase: six.words.join(' ') }));
+    expect(held.letter.lines.map(({ from }) => from)).toEqual(['child', 'child']);
+
     const nonce = newId(house.deps.random);
     const { safeguarding } = house.services;
     const sent = await need(safeguarding.writeLetter(visitor, { nonce, text: harm, language: 'en' }));
@@ -151,5 +161,16 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
       values: { kind: 'other', text: view },
     });
     expect(await count(complaints, 'complaint')).toBe(before + 1);
+
+    // And of what is wrong: what was written on is told to be unsent, stands in its box and goes as another one.
+    const what = { field: 'way' };
+    const typed = { kind: 'other', text: view };
+    const asked = await pages.get('/wrong');
+    await pages.send(asked, what, typed);
+    const back = await pages.send(asked, what, { ...typed, text: `${view} And a tree.` });
+    expect(wordsOf(back.html)).toContain(t('refusal.id-taken'));
+    expect(typedIn(back, what).text).toEqual([`${view} And a tree.`]);
+    expect(wordsOf((await pages.send(back, what)).html)).toContain(t('receipt.six'));
+    expect(await count(complaints, 'complaint')).toBe(before + 3);
   });
 });

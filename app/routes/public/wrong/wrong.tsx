@@ -159,7 +159,12 @@ export default function Wrong() {
       <QuickWays />
       {taken || came ? (
         <PageForm id={draft} autoComplete="off">
-          <input type="hidden" name="nonce" value={refused?.typed.nonce || nonce} />
+          {/* Other words went from this form before: what stands here now is another one. */}
+          <input
+            type="hidden"
+            name="nonce"
+            value={(refused?.code !== 'id-taken' && refused?.typed.nonce) || nonce}
+          />
           {along ? <AlongFields {...along} home={home} /> : null}
           <ChoiceGroup
             legend={t('wrong.about')}
