@@ -19,7 +19,9 @@ export type WaitingHelp = {
 
 export type AllWaitingHelp = {
   readonly waiting: readonly WaitingHelp[];
-  /** Consultations of which nobody knows who waits there, as they cannot be read; for the command line alone. */
+  /**
+   * Places of which nobody knows who waits there, as they cannot be read. People hear so of letters alone: of a consultation its state says it.
+   */
   readonly unreadable: readonly string[];
 };
 
@@ -57,7 +59,7 @@ export async function readWaitingHelp(
     const waiting = await (place === withoutSeat
       ? waitingIn(complaints).catch(() => undefined)
       : ifAnswering(deps, place, waitingIn));
-    if (!waiting && actor.kind === 'system') unreadable.push(place);
+    if (!waiting && (actor.kind === 'system' || place === withoutSeat)) unreadable.push(place);
     const [oldest] = waiting ?? [];
     if (!waiting || !oldest) continue;
     const oldestMinutes = Math.max(0, minuteOf(deps.clock()) - oldest.sinceMinute);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as home from '../../../app/routes/staff/home/home.tsx';
 import { promisedIn } from '../../../db/queries/retention/restored.ts';
 import { giveBackAgain } from '../../../server/backup/erase-again.ts';
 import { runCommand } from '../../../server/commands/commands.ts';
@@ -12,6 +13,7 @@ import { forgetReachable } from '../../../server/usecases/safeguarding/forget-re
 import { readWaitingHelp } from '../../../server/usecases/safeguarding/read-waiting-help.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 
 let house: TestHouse;
 let first: TestLead;
@@ -242,6 +244,15 @@ describe('R338: what waits for leads is shown and told', () => {
       expect(await waits(await own.staffWho('administrator'), later)).toEqual([]);
       expect(await waits(await own.staffWho('analyst'), later)).toEqual([]);
       expect(await safeguarding.waitingHelp(child, {})).toMatchObject({ code: 'not-allowed' });
+
+      // Where letters cannot be read nothing says that none wait.
+      const silent = vi.spyOn(own.databases.complaints, 'query').mockRejectedValue(new Error('no answer'));
+      const drawn = drawPages(own, { routes: { '/staff': home }, staff: lead.staff });
+      const unread = await need(readWaitingHelp(own.deps, lead.staff, {}));
+      expect(unread).toMatchObject({ waiting: places.slice(1), unreadable: [withoutSeat] });
+      expect((await drawn.get('/staff')).html).toContain('nobody knows whether any wait');
+      silent.mockRestore();
+      expect((await drawn.get('/staff')).html).not.toContain('nobody knows whether any wait');
 
       expect((await command('--after', '30')).exitCode).toBe(0);
       const late = await command('--after', '0');

@@ -13,15 +13,18 @@ interface HelpWaitsProps {
     readonly mine: boolean;
     readonly late: boolean;
   }[];
+  /** Nobody knows whether any waits. */
+  lettersUnread: boolean;
   titleOf: (consultationId: string) => string;
 }
 
 /** On the first page: whoever asked for help and waits, with a seat or by letter, and since when. */
-export function HelpWaits({ places, titleOf }: HelpWaitsProps) {
+export function HelpWaits({ places, lettersUnread, titleOf }: HelpWaitsProps) {
   const t = useT();
-  if (places.length === 0) return null;
+  if (places.length === 0 && !lettersUnread) return null;
   return (
     <Notice kind="help">
+      {lettersUnread ? <p>{t('letters.unread')}</p> : null}
       {places.map(({ place, count, oldestMinutes, mine, late }) => {
         const letters = place === withoutSeat;
         // A title in letters of another direction keeps its own order.

@@ -112,6 +112,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           late: each.oldestMinutes >= lateHelpMinutes,
         }))
       : [],
+    lettersUnread: waiting.ok && waiting.value.unreadable.includes(withoutSeat),
     alone: alone.ok ? alone.value : [],
   };
 }
@@ -142,7 +143,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function Home() {
   const t = useT();
-  const { frame, dayWaits, consultations, asked, complained, unread, help, alone } =
+  const { frame, dayWaits, consultations, asked, complained, unread, help, lettersUnread, alone } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const mayCreate = frame.may.includes('consultation:create');
@@ -167,7 +168,11 @@ export default function Home() {
           </p>
         </Notice>
       ) : null}
-      <HelpWaits places={help} titleOf={(id) => consultations.find((each) => each.id === id)?.title ?? ''} />
+      <HelpWaits
+        places={help}
+        lettersUnread={lettersUnread}
+        titleOf={(id) => consultations.find((each) => each.id === id)?.title ?? ''}
+      />
       {unread ? (
         <Notice kind="owed">
           <p>{t('staff.home.unread')}</p>
