@@ -21,7 +21,7 @@ export const translation = sqliteTable(
     typed: blob('typed', { mode: 'buffer' }),
     /** '' where nobody did. */
     typedBy: text('typed_by').notNull().default(''),
-    /** How often people signed it or wrote it anew. */
+    /** How often people signed it or wrote it anew; of a `none` the bound under which it was tried (translations.ts). */
     round: integer('round').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.contributionId, table.language] })],

@@ -2,7 +2,7 @@ import type { Database } from '../../databases.ts';
 import type { SqlValue, Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';
-import { isShared, mayTranslate } from './translations.ts';
+import { boundNow, isShared, mayTranslate, triedBefore } from './translations.ts';
 
 /** Children see something else of these words: the number of their activity is raised and they take it, in their old place. Rows: [[number]]. */
 function tellsRoom(id: string): Statement[] {
@@ -42,15 +42,18 @@ export function putTranslations(
     ...(of.made.some(({ state }) => state === 'machine') ? tellsRoom(of.id) : []),
     ...of.made.flatMap(({ language, state, texts }) => [
       {
-        sql: `insert into translation (contribution_id, language, change, state, body, signed_by)
-          select c.id, ?2, c.change, ?4, ?5, '' from contribution c
-          where c.id = ?1 and c.change = ?3 and ${isShared} and ${mayTranslate('c.participant_id', of)}`,
+        sql: `insert into translation (contribution_id, language, change, state, body, signed_by, round)
+          select c.id, ?2, c.change, ?4, ?5, '', ?6 from contribution c
+          where c.id = ?1 and c.change = ?3 and ${isShared} and ${mayTranslate('c.participant_id', of)}
+          on conflict (contribution_id, language) do update set state = excluded.state, body = excluded.body,
+            round = excluded.round where ${triedBefore('translation')}`,
         args: [
           of.id,
           language,
           of.change,
           state,
           db.text.encode(texts.length === 0 ? '' : JSON.stringify(texts)),
+          state === 'none' ? boundNow : 0,
         ],
         refusal: 'stale-revision',
       },

@@ -21,6 +21,14 @@ export const mayTranslate = (participant: string, { elsewhere }: { readonly else
 export const isShared = `c.state in ('published', 'redacted') and c.seq is not null
   and exists (select 1 from activity a where a.id = c.activity_id and a.kind in ('room', 'statements'))`;
 
+/**
+ * Of a `none`, which no person does anything with, `round` says under which bound it was tried: 0 where a translation could be as long as what a
+ * child writes. A later bound is a number more, and what was too long before is tried once more.
+ */
+export const boundNow = 1;
+/** A condition: there was to be none of it because of an earlier bound, perhaps. */
+export const triedBefore = (table: string) => `${table}.state = 'none' and ${table}.round < ${boundNow}`;
+
 /** A pair that somebody here can translate: from, to. */
 export type Pair = readonly [from: string, to: string];
 
@@ -62,7 +70,7 @@ export async function untranslated(
 ): Promise<readonly { readonly record: ContributionRecord; readonly into: readonly string[] }[]> {
   // By the language that is translated: of 132 pairs a text has eleven.
   const missing = `from json_each(?1, '$."' || c.language || '"') pair where not exists
-    (select 1 from translation t where t.contribution_id = c.id and t.language = pair.value)`;
+    (select 1 from translation t where t.contribution_id = c.id and t.language = pair.value and not (${triedBefore('t')}))`;
   const rows = await db.query(
     `with lacking as (select c.id, e.key as place from json_each(?3) e cross join contribution c on c.id = e.value
         where ${isShared} and ${mayTranslate('c.participant_id', of)} and exists (select 1 ${missing}) order by e.key limit ?2)

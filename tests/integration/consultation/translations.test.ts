@@ -200,6 +200,37 @@ describe('reading each other across languages', () => {
     expect((await stored(id)).map(([state]) => state)).toEqual(['machine']);
   });
 
+  it('R1220: what was too long for an earlier bound is tried once more, and once', async () => {
+    const [{ id }, { id: other }] = [await shown('Ask us in May too.'), await shown('Ask us in June.')];
+    const db = await house.databases.consultation(consultationId);
+    for (const each of [id, other])
+      await db?.write([
+        {
+          sql: `insert into translation (contribution_id, language, change, state, body, signed_by)
+            select id, 'ar', change, 'none', ?2, '' from contribution where id = ?1`,
+          args: [each, db.text.encode('')],
+        },
+      ]);
+    const asked: string[] = [];
+    const translator: Translator = {
+      where: 'here',
+      knows: async ({ from, to }) => from === 'en' && to === 'ar',
+      translate: async ({ texts }) => {
+        asked.push(...texts);
+        return texts[0]?.includes('May') ? { ok: true, texts } : { ok: false, failure: 'unreadable' };
+      },
+    };
+    const look = () =>
+      need(translateShown({ ...house.deps, translator }, clock, { consultationId, ids: [id, other] }));
+    expect(await look()).toMatchObject({ found: 2 });
+    expect(await look()).toMatchObject({ found: 0 });
+    expect(asked.toSorted()).toEqual(['Ask us in June.', 'Ask us in May too.']);
+    expect([await stored(id), await stored(other)].flat().map(([state]) => state)).toEqual([
+      'machine',
+      'none',
+    ]);
+  });
+
   it('R460: what nobody answers is passed over, so that older words have their turn', async () => {
     const older = await shown('Older words.');
     const newer = await Promise.all(Array.from({ length: 4 }, () => shown('Newer words.')));
