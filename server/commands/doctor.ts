@@ -117,10 +117,15 @@ async function databases(env: Env, serving: boolean): Promise<readonly Finding[]
 /** What `retention list` answers, as much as is asked here. */
 type Kept = {
   readonly waits?: boolean;
-  readonly kept?: readonly { readonly id: string; readonly retentionDay: string; readonly late: boolean }[];
+  readonly kept?: readonly {
+    readonly id: string;
+    readonly retentionDay: string;
+    readonly late: boolean;
+    readonly openPast: string;
+  }[];
 };
 
-/** What was to go and is not gone. The server waits for somebody who says that the day is right: until then nothing is destroyed, and no backup that had its time is removed. */
+/** What was to go and is not gone, and what was to be closed and is open. The server waits for somebody who says that the day is right: until then nothing is destroyed, and no backup that had its time is removed. */
 async function checkDay(env: Env): Promise<readonly Finding[]> {
   const request = { words: ['retention', 'list', '--json'], origin: '' };
   const answer = await askRunning(env.DATA_DIR, request, () => undefined).catch(() => undefined);
@@ -128,11 +133,11 @@ async function checkDay(env: Env): Promise<readonly Finding[]> {
     answer?.exitCode === 0 ? (JSON.parse(answer.lines.join('')) as Kept) : {};
   // While a person is waited for nothing goes, and that says why.
   if (!waits)
-    return kept
-      .filter(({ late }) => late)
-      .map(({ id, retentionDay }) =>
-        finding('fail', `clock: ${id} was to be destroyed on ${retentionDay} and is not: look into the log`),
-      );
+    return kept.flatMap(({ id, retentionDay, late, openPast }) => {
+      const gone = `clock: ${id} was to be destroyed on ${retentionDay} and is not: look into the log`;
+      const shut = `clock: ${id} was to be closed at the end of ${openPast} and is open: look into the log`;
+      return [...(late ? [finding('fail', gone)] : []), ...(openPast ? [finding('fail', shut)] : [])];
+    });
   const why = 'a backup was put back, or the last run is more than 36 hours from now';
   const says = `${why}: nothing goes, and no backup either, until a person says that the day is right`;
   return [finding('fail', `clock: ${says}: due-weight retention list`)];

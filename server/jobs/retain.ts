@@ -52,7 +52,11 @@ export function startRetaining(
     const { closed, rests, failed } = run.value;
     for (const consultation of closed) tell.log.info({ event: 'consultation-closed', consultation });
     for (const consultation of rests) tell.log.warn({ event: 'consultation-rests-for-sheets', consultation });
-    for (const consultation of failed) tell.log.error({ event: 'closing-failed', consultation });
+    // Children read that day: it is a fault each time, until it is closed.
+    for (const { id, error } of failed) {
+      tell.log.error({ event: 'closing-failed', consultation: id });
+      tell.fault(error);
+    }
   }
 
   async function noteHeads(): Promise<void> {

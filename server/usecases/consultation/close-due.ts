@@ -13,8 +13,8 @@ export type ClosedByDay = {
   readonly closed: readonly string[];
   /** Sheets of paper may still come back: it rests, and a person closes it or names a later day. */
   readonly rests: readonly string[];
-  /** Tried again at the next look. */
-  readonly failed: readonly string[];
+  /** Could not be closed now, and why: a code, or what was thrown; tried again at the next look. */
+  readonly failed: readonly { readonly id: string; readonly error: unknown }[];
 };
 
 /**
@@ -25,20 +25,25 @@ export type ClosedByDay = {
  */
 export async function closeDue(deps: Deps, actor: Actor, _input: object): Promise<Outcome<ClosedByDay>> {
   if (actor.kind !== 'system') return refuse('not-allowed');
-  const [closed, rests, failed]: [string[], string[], string[]] = [[], [], []];
+  const [closed, rests]: [string[], string[]] = [[], []];
+  const failed: { readonly id: string; readonly error: unknown }[] = [];
   const events: DomainEvent[] = [];
   for (const { id: consultationId, state } of await directoryEntries(deps.databases.control)) {
     if (state !== 'open') continue;
     const lastDay = await overIn(deps, consultationId).catch(() => undefined);
     if (lastDay === undefined) continue;
-    const move = (to: 'closed' | 'paused') =>
-      moveConsultation(deps, actor, { consultationId, to, lastDay }).catch(() => undefined);
-    const ended = await move('closed');
-    const outcome = ended?.ok === false && ended.code === 'sheets-waiting' ? await move('paused') : ended;
-    if (outcome?.ok) {
-      (outcome === ended ? closed : rests).push(consultationId);
-      events.push(...outcome.events);
-    } else if (outcome?.code !== 'state-forbids') failed.push(consultationId);
+    const move = (to: 'closed' | 'paused') => moveConsultation(deps, actor, { consultationId, to, lastDay });
+    try {
+      const ended = await move('closed');
+      const outcome = !ended.ok && ended.code === 'sheets-waiting' ? await move('paused') : ended;
+      if (outcome.ok) {
+        (outcome === ended ? closed : rests).push(consultationId);
+        events.push(...outcome.events);
+      } else if (outcome.code !== 'state-forbids')
+        failed.push({ id: consultationId, error: new Error(`not closed: ${outcome.code}`) });
+    } catch (error) {
+      failed.push({ id: consultationId, error });
+    }
   }
   return done({ closed, rests, failed }, events);
 }

@@ -4,6 +4,7 @@ import {
   consultationTexts,
 } from '../../../db/queries/consultation/consultations.ts';
 import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { isClosingOver } from '../../core/consultation/closing-day.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { titleOf } from '../../core/consultation/title.ts';
@@ -23,6 +24,8 @@ export type KeptConsultation = {
   readonly due: boolean;
   /** Its day is past, and it is not gone yet. */
   readonly late: boolean;
+  /** The last day to take part, where that is over for an hour at least and it is open still; else ''. */
+  readonly openPast: string;
 };
 
 /**
@@ -58,11 +61,19 @@ export async function keepDays(deps: Deps): Promise<{
       retentionDay: ends.retentionDay,
       due,
       late: due && today > ends.retentionDay,
+      openPast: found && isOpenPast(found.row, deps.clock()) ? found.row.closingDay : '',
     });
   }
   const order = (day: string) => (day === '' ? '9999' : day);
   kept.sort((a, b) => (order(a.retentionDay) < order(b.retentionDay) ? -1 : 1));
   return { kept, unreadable, unnoted };
+}
+
+/** An hour: the clock looks every ten minutes, and may have begun a moment before. */
+const closesWithinMs = 3_600_000;
+
+function isOpenPast(row: ConsultationRow, nowMs: number): boolean {
+  return row.state === 'open' && isClosingOver(row, dayIn(row.timeZone, nowMs - closesWithinMs));
 }
 
 function isUnnoted(row: ConsultationRow, entry: DirectoryEntry): boolean {

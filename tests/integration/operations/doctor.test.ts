@@ -159,6 +159,20 @@ describe('an installation that is not well', () => {
     expect(code).toBe(1);
   });
 
+  it('R1200, R510: one in which a consultation was to be closed at the end of a day and is open', async () => {
+    const db = await house.databases.consultation(house.consultationId);
+    const day = new Date(house.deps.clock() - 5 * 86_400_000).toISOString().slice(0, 10);
+    await db?.write([{ sql: 'update consultation set closing_day = ?1', args: [day] }]);
+    await house.databases.control.write([recordRun(retentionJob, hourOf(house.deps.clock()))]);
+    const stop = await listenForCommands(settings.DATA_DIR ?? '', house);
+    const { code, lines } = await look();
+    await stop();
+    expect(about(lines, 'clock:')).toContain(
+      `fail  clock: ${house.consultationId} was to be closed at the end of ${day} and is open: look into the log`,
+    );
+    expect(code).toBe(1);
+  });
+
   it('R510: one whose databases a newer version of this program has written, beside a server and without one', async () => {
     const db = await house.databases.consultation(house.consultationId);
     await db?.write([{ sql: 'insert into schema_version (version) values (9999)', args: [] }]);

@@ -148,7 +148,7 @@ it('R1200: while the clock waits its staff reads that the day is over, and no ch
   for (const path of ['/staff', `/staff/c/${consultationId}`]) {
     const { html } = await staff.get(path);
     expect(html, path).toContain(
-      `The last day to take part was ${printed(dayAt(-2))}. It is still open, because`,
+      `The last day to take part was ${printed(dayAt(-2))}. It is still open: the clock tries`,
     );
     expect(html, path).not.toContain('part until');
   }

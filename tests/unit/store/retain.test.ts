@@ -11,11 +11,13 @@ async function oneRound({
   holds,
   older = [],
   failed = [],
+  unclosed = [],
 }: {
   failing?: readonly string[];
   holds: boolean;
   older?: readonly string[];
   failed?: readonly { readonly id: string; readonly error: unknown }[];
+  unclosed?: readonly { readonly id: string; readonly error: unknown }[];
 }) {
   const did: string[] = [];
   const faults: unknown[] = [];
@@ -38,7 +40,7 @@ async function oneRound({
       forgetReachable: step('reach', {}),
       forgetLetters: step('letters', {}),
     },
-    consultation: { closeDue: step('closing', { closed: [], rests: [], failed: [] }) },
+    consultation: { closeDue: step('closing', { closed: [], rests: [], failed: unclosed }) },
     complaints: { settle: step('complaints', {}) },
   };
   const say = (fields: LogFields) => void said.push(fields);
@@ -83,6 +85,13 @@ it('R103: what could not be destroyed is a fault of each run, and named', async 
   const { faults, said } = await oneRound({ holds: true, failed: [{ id: 'parks', error: why }] });
   expect(faults).toEqual([why]);
   expect(said).toEqual([{ event: 'destruction-failed', consultation: 'parks' }]);
+});
+
+it('R1200: what could not be closed after its last day to take part is a fault of each run, and named', async () => {
+  const why = new Error('it takes no write');
+  const { faults, said } = await oneRound({ holds: true, unclosed: [{ id: 'parks', error: why }] });
+  expect(faults).toEqual([why]);
+  expect(said).toEqual([{ event: 'closing-failed', consultation: 'parks' }]);
 });
 
 it('R857: what is older than what was noted of it is told by its name', async () => {
