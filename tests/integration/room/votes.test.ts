@@ -5,6 +5,7 @@ import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import { type Choice, choices } from '../../../server/core/room/voting.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { pokeOf } from '../../../server/core/wire/pokes.ts';
+import type { VotableStatement } from '../../../server/core/wire/views.ts';
 import { createFactors } from '../../../server/guard/factors.ts';
 import { castVote } from '../../../server/usecases/room/cast-vote.ts';
 import {
@@ -692,16 +693,16 @@ describe('while it runs', () => {
   });
 });
 
-/** Everything a child could vote on, voted on or not. */
+/** Everything a child could vote on, voted on or not. A page brings a few at a time, in each child's own order: until none comes. */
 async function allOf(child: Child) {
-  const found = [...(await page(child)).next];
-  for (const each of found)
-    await need(house.services.room.vote(child, { statementId: each.id, choice: 'pass' }));
-  const more = await page(child);
-  for (const each of more.next) {
-    found.push(each);
-    await need(house.services.room.vote(child, { statementId: each.id, choice: 'pass' }));
+  for (let { next } = await page(child); next.length > 0; { next } = await page(child))
+    for (const { id } of next)
+      await need(house.services.room.vote(child, { statementId: id, choice: 'pass' }));
+  const found: VotableStatement[] = [];
+  for (let at = 0, pages = 1; at < pages; at += 1) {
+    const voted = await need(house.services.room.readVotes(child, { activityId: statements, page: at }));
+    found.push(...voted.votes.map(({ statement }) => statement));
+    ({ pages } = voted);
   }
-  const voted = await need(house.services.room.readVotes(child, { activityId: statements, page: 0 }));
-  return voted.votes.map(({ statement }) => statement);
+  return found;
 }
