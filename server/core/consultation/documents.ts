@@ -31,10 +31,10 @@ export function sectionsOf(markdown: string): readonly DraftSection[] {
   const blocks = read.flatMap((found, at) => {
     const token = tokens[at];
     const items = headed || !token ? [] : countedItems(token);
-    return items.length === 0 ? found : items.map((text) => ({ text: text.trim() }));
+    return items.length === 0 ? found : items.map((text) => ({ text: text.trim(), counted: true }));
   });
   const found: { heading: string; parts: string[] }[] = [];
-  for (const { text, level } of blocks) {
+  for (const { text, level } of headed ? blocks : withoutLoneNumbers(blocks)) {
     if (level !== undefined) found.push({ heading: text, parts: [] });
     else if (!headed || found.length === 0) found.push({ heading: '', parts: [text] });
     else found.at(-1)?.parts.push(text);
@@ -45,4 +45,31 @@ export function sectionsOf(markdown: string): readonly DraftSection[] {
     heading: section.heading,
     original: section.parts.join('\n\n'),
   }));
+}
+
+type Piece = Block & { readonly counted?: boolean };
+
+/**
+ * A number on a line of its own, as text that was copied from a page has it, is no section: it goes with the words below it, or where these have a
+ * number of their own, or there are none, with those before it.
+ */
+function withoutLoneNumbers(pieces: readonly Piece[]): readonly Block[] {
+  const found: string[] = [];
+  let lone: string[] = [];
+  const endsBefore = () => {
+    const before = found.pop();
+    found.push([...(before === undefined ? [] : [before]), ...lone].join('\n'));
+    lone = [];
+  };
+  for (const { text, counted } of pieces) {
+    if (/^[0-9]{1,9}[.)]$/u.test(text)) {
+      lone.push(text);
+      continue;
+    }
+    if (lone.length > 0 && counted) endsBefore();
+    found.push([...lone, text].join(' '));
+    lone = [];
+  }
+  if (lone.length > 0) endsBefore();
+  return found.map((text) => ({ text }));
 }

@@ -35,6 +35,17 @@ describe('a pasted document', () => {
     expect(originals('Parks:\n1. lamps\n2. paths')).toEqual(['Parks:', '1. lamps', '2. paths']);
     expect(originals('Parks:\n\n- lamps\n- paths')).toEqual(['Parks:', '• lamps\n• paths']);
     expect(originals(`# A\n\n${law}`)).toHaveLength(1);
+    // A number alone is none: it belongs to the words below it, or above where these have their own.
+    expect(originals('1.\n\nLamps stand.\n\n2.\n\nPaths are swept.')).toEqual([
+      '1. Lamps stand.',
+      '2. Paths are swept.',
+    ]);
+    expect(originals('1. Lamps stand.\n2.\n3. Water is cleaned.')).toEqual([
+      '1. Lamps stand.\n2.',
+      '3. Water is cleaned.',
+    ]);
+    expect(originals('Lamps stand.\n\n2.')).toEqual(['Lamps stand.\n2.']);
+    expect(originals('2.')).toEqual(['2.']);
   });
 
   it('R760: a list whose items all have one number is counted on, as Markdown does', () => {
@@ -63,6 +74,11 @@ describe('a pasted document', () => {
     expect(originals('From ~5-~7 years, ~6~, <s>8</s>, <del>9 and more.')).toEqual([
       'From ~5-~7 years, ~6~, 8, 9 and more.',
     ]);
+    // Between two numbers they say from where to where, and no number is lost.
+    expect(originals('From 5~~10 to 20~~30 years, 5~~10~~15, 5~~10.')).toEqual([
+      'From 5~~10 to 20~~30 years, 5~~10~~15, 5~~10.',
+    ]);
+    expect(originals('罚款~~13~~16欧元。')).toEqual(['罚款16欧元。']);
     expect(originals('~~All of it.~~\n\nLamps.')).toEqual(['Lamps.']);
   });
 
