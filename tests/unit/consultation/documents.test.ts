@@ -313,6 +313,15 @@ describe('documents with markup', () => {
     expect(said).toEqual(['Parks', 'Search\n\nLamps.\n\nSee law 5.', 'Article 3 of old', 'Water\n\nClean.']);
   });
 
+  it('R283: of a page where it refers to a note stands the number, and before the note', () => {
+    const page =
+      '<h1>Lamps</h1><p>By 2030<a href="#fn1" role="doc-noteref">1</a> at once<sup><a href="#fn2">2</a></sup>.</p>' +
+      '<ol><li id="fn1">Or later.</li><li id="fn2"><p>Or never.</p></li></ol>';
+    const tree = treeOf('html', page);
+    expect([...walkTree(tree.nodes)].map(({ node }) => node.text).join('')).toBe('By 2030¹ at once².');
+    expect(tree.footnotes).toEqual(['1. Or later.', '2. Or never.']);
+  });
+
   it('R285: what was struck out of a page is left out, and a style that only looks so is read', () => {
     const page =
       '<h1>Fees</h1><p>Nobody under <del>13</del><ins>16</ins> pays <s>more</s>.</p><del><p>Dogs do.</p></del>';

@@ -249,4 +249,32 @@ describe('words of a word-processor file', () => {
     expect(tree.footnotes).toEqual(['At the foot.', 'At the end.']);
     expect(tree.nodes.map(({ text }) => text)).toEqual(['Until 2030³']);
   });
+
+  it('R283: where the text refers to a note stands its number, and before the note', () => {
+    const refers = (kind: string, id: string, more = '') =>
+      `<w:r><w:${kind}Reference w:id="${id}"${more}/></w:r>`;
+    const note = (kind: string, id: string, text: string) =>
+      `<w:${kind} w:id="${id}"><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:${kind}>`;
+    const said = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+    const body =
+      `<w:p>${said('Lamps by 2030')}${refers('footnote', '3')}${said(' and paths')}${refers('endnote', '2')}</w:p>` +
+      `<w:p>${said('Again')}${refers('footnote', '2')}${refers('footnote', '9', ' w:customMarkFollows="1"')}${said('*')}` +
+      `<w:del><w:r><w:footnoteReference w:id="8"/></w:r></w:del></w:p>`;
+    const notes = {
+      footnotes:
+        note('footnote', '2', 'Later.') +
+        note('footnote', '3', 'Or sooner.') +
+        note('footnote', '8', 'Gone.') +
+        note('footnote', '9', '* Own mark.'),
+      endnotes: note('endnote', '2', 'At the end.'),
+    };
+    expect(linesOf(body, notes)).toEqual(['Lamps by 2030¹ and paths²', 'Again³*']);
+    expect(treeOf(body, notes).footnotes).toEqual([
+      '¹ Or sooner.',
+      '² At the end.',
+      '³ Later.',
+      'Gone.',
+      '* Own mark.',
+    ]);
+  });
 });

@@ -28,6 +28,7 @@ export function parseDocx(parts: ReadonlyMap<string, string>, limits: DocumentLi
   const context = {
     styleOf: stylesOf(optional('word/styles.xml')),
     numbers: numbersOf(optional('word/numbering.xml')),
+    notes: countNotes(),
   };
   const blocks: Block[] = [];
   readBody(readXml(body, limits), blocks, context);
@@ -35,7 +36,35 @@ export function parseDocx(parts: ReadonlyMap<string, string>, limits: DocumentLi
     ...notesOf(optional('word/footnotes.xml'), 'footnote', context),
     ...notesOf(optional('word/endnotes.xml'), 'endnote', context),
   ];
-  return { nodes: outlineOf(blocks), footnotes };
+  const numbered = footnotes.map(({ text, key }) => ({ text, number: context.notes.numbers.get(key) }));
+  // In the order in which the text refers to them; what nothing refers to stands last.
+  const last = Number.MAX_SAFE_INTEGER;
+  numbered.sort((a, b) => (a.number ?? last) - (b.number ?? last));
+  return {
+    nodes: outlineOf(blocks),
+    footnotes: numbered.map(({ text, number }) =>
+      number === undefined ? text : `${raised(String(number))} ${text}`.trim(),
+    ),
+  };
+}
+
+/**
+ * Numbers of notes, footnotes and endnotes in one row, as the text refers to them: a file has none in its words. One whose writer set a mark of its own
+ * has that in the text already.
+ */
+function countNotes() {
+  const numbers = new Map<string, number>();
+  return {
+    /** By kind and id of the note. */
+    numbers,
+    markOf(reference: XmlElement): string {
+      if (['1', 'true', 'on'].includes(attribute(reference, 'customMarkFollows'))) return '';
+      const key = `${reference.name.replace('Reference', '')} ${attribute(reference, 'id')}`;
+      const number = numbers.get(key) ?? numbers.size + 1;
+      numbers.set(key, number);
+      return raised(String(number));
+    },
+  };
 }
 
 /** A link for people may lead out, by http, https or mail; anything that a program would fetch may not. */
@@ -51,7 +80,11 @@ function checkRelations(relations: XmlElement): void {
   }
 }
 
-type Context = { readonly styleOf: (id: string) => Style; readonly numbers: Numbers };
+type Context = {
+  readonly styleOf: (id: string) => Style;
+  readonly numbers: Numbers;
+  readonly notes: ReturnType<typeof countNotes>;
+};
 
 function readBody(parent: XmlElement, blocks: Block[], context: Context): void {
   for (const element of elementsOf(parent)) {
@@ -85,8 +118,8 @@ function cellOf(cell: XmlElement, context: Context): string {
   return blocks.map(({ text }) => text).join(' ');
 }
 
-function blockOf(paragraph: XmlElement, { styleOf, numbers }: Context): Block | undefined {
-  const text = textOf(paragraph, styleOf);
+function blockOf(paragraph: XmlElement, { styleOf, numbers, notes }: Context): Block | undefined {
+  const text = textOf(paragraph, styleOf, notes.markOf);
   const set = childOf(paragraph, 'pPr');
   const style = styleOf(valOf(childOf(set, 'pStyle')));
   const own = paragraphOf(set);
@@ -112,13 +145,17 @@ function notesOf(
   notes: XmlElement | undefined,
   kind: 'footnote' | 'endnote',
   { styleOf }: Context,
-): readonly string[] {
+): readonly { readonly key: string; readonly text: string }[] {
   return (notes ? elementsOf(notes) : [])
     .filter((note) => note.name === kind && ['', 'normal'].includes(attribute(note, 'type')))
-    .map((note) => textOf(note, styleOf));
+    .map((note) => ({ key: `${kind} ${attribute(note, 'id')}`, text: textOf(note, styleOf, () => '') }));
 }
 
-function textOf(element: XmlElement, styleOf: Context['styleOf']): string {
+function textOf(
+  element: XmlElement,
+  styleOf: Context['styleOf'],
+  markOf: (reference: XmlElement) => string,
+): string {
   let text = '';
   const inside = (part: XmlElement): string => {
     const before = text;
@@ -152,6 +189,8 @@ function textOf(element: XmlElement, styleOf: Context['styleOf']): string {
       } else if (child.name === 'sym') text += signOf(attribute(child, 'font'), attribute(child, 'char'));
       else if (child.name === 'tab' || child.name === 'br' || child.name === 'cr') text += ' ';
       else if (child.name === 'noBreakHyphen') text += '-';
+      else if (child.name === 'footnoteReference' || child.name === 'endnoteReference')
+        text += isHidden ? '' : markOf(child);
       else {
         read(child, isHidden);
         if (child.name === 'p') text += ' ';

@@ -74,14 +74,11 @@ export function readHtml(
     if (isFootnote(element)) {
       flush();
       const before = blocks.length;
+      const printed = name === 'li' ? placeOf(element) : '';
       readAll(element);
       flush();
-      footnotes.push(
-        blocks
-          .splice(before)
-          .map((block) => block.text)
-          .join('\n'),
-      );
+      const said = blocks.splice(before).map((block) => block.text);
+      footnotes.push([printed, said.join('\n')].filter(Boolean).join(' '));
       return;
     }
     const parts = level !== undefined || blocksOfHtml.has(name);
@@ -93,10 +90,11 @@ export function readHtml(
     if (name === 'br') text += ' ';
     const own = name === 'li' ? placeOf(element) : '';
     if (own !== '') place += `${own} `;
-    if (name === 'sup') raisedBy += 1;
+    const isRaised = name === 'sup' || roleOf(element) === 'doc-noteref';
+    if (isRaised) raisedBy += 1;
     if (level !== undefined) headings += 1;
     readAll(element);
-    if (name === 'sup') raisedBy -= 1;
+    if (isRaised) raisedBy -= 1;
     if (level !== undefined) headings -= 1;
     if (parts) flush(level === undefined ? undefined : Number(level));
     if (own === '' || place === '') return;
@@ -137,9 +135,16 @@ function imageOr(name: string, value: string): string {
   return name === 'img' && /^\s*data:image\/(png|jpeg|gif|webp)[;,]/iu.test(value) ? '' : value;
 }
 
-function isFootnote({ attrs = [] }: Element): boolean {
-  const value = (name: string) => attrs.find((each) => each.name === name)?.value ?? '';
-  return value('role') === 'doc-footnote' || /^(fn|footnote|ftn)[-_:.]?\d+$/iu.test(value('id'));
+function isFootnote(element: Element): boolean {
+  return (
+    roleOf(element) === 'doc-footnote' || /^(fn|footnote|ftn)[-_:.]?\d+$/iu.test(attributeOf(element, 'id'))
+  );
+}
+
+const roleOf = (element: Element) => attributeOf(element, 'role');
+
+function attributeOf({ attrs = [] }: Element, name: string): string {
+  return attrs.find((each) => each.name === name)?.value ?? '';
 }
 
 /** Counts while the parser builds, because an open element makes each next one dearer. */
