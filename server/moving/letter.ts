@@ -45,6 +45,8 @@ const inside = z.strictObject({
       z.strictObject({
         id,
         name: base64(2_000),
+        /** Left out where there is none, so that an earlier version takes the letter. */
+        body: z.optional(base64(2_000)),
         roles: z.array(z.enum(roles)),
         trainings: z.array(
           z.strictObject({

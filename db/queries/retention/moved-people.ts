@@ -10,6 +10,8 @@ export type Carried = {
   readonly people: readonly {
     readonly id: string;
     readonly name: string;
+    /** Which body an overseer is from; not there of everybody else, and where nobody said. */
+    readonly body?: string | undefined;
     readonly roles: readonly Role[];
     readonly trainings: readonly {
       readonly topic: TrainingTopic;
@@ -38,7 +40,7 @@ const bytes = (text: string) => Buffer.from(text, 'base64');
  */
 export async function carriedWith(control: Database, consultationId: string): Promise<Carried> {
   const grants = await control.query(
-    `select distinct s.id, s.name, g.role from staff s join staff_grant g on g.staff_id = s.id
+    `select distinct s.id, s.name, g.role, s.body from staff s join staff_grant g on g.staff_id = s.id
       where s.state <> 'revoked' and g.role <> 'administrator' and g.consultation_id in ('', ?1) order by s.id, g.role`,
     [consultationId],
   );
@@ -46,6 +48,8 @@ export async function carriedWith(control: Database, consultationId: string): Pr
   const people = await Promise.all(
     ids.map(async (id) => {
       const mine = grants.filter(([each]) => each === id);
+      const roles = mine.map(([, , role]) => String(role) as Role);
+      const body = roles.includes('overseer') ? base64(mine[0]?.[3]) : '';
       const trainings = await control.query(
         'select topic, day, confirmed_by from staff_training where staff_id = ?1 order by topic',
         [id],
@@ -57,7 +61,8 @@ export async function carriedWith(control: Database, consultationId: string): Pr
       return {
         id,
         name: base64(mine[0]?.[1]),
-        roles: mine.map(([, , role]) => String(role) as Role),
+        ...(body === '' ? {} : { body }),
+        roles,
         trainings: trainings.map(([topic, day, by]) => ({
           topic: String(topic) as TrainingTopic,
           day: String(day),
@@ -85,7 +90,7 @@ export async function carriedWith(control: Database, consultationId: string): Pr
 }
 
 /**
- * Brings in what came along: people that nobody here knows are invited, and whoever is known keeps its name, its state and a lead's key that
+ * Brings in what came along: people that nobody here knows are invited, and whoever is known keeps its name, its body, its state and a lead's key that
  * it has here. Each of `welcome` is given its roles in this consultation alone, and its newest trainings; who is not in it (revoked here) has nothing.
  * And the consultation's line in the directory.
  */
@@ -140,6 +145,15 @@ function bringPerson(of: {
         on conflict do nothing`,
       args: [person.id, of.organisationId, bytes(person.name)],
     },
+    // Children read it of whoever oversees here; where somebody here said one, that stands.
+    ...(person.body !== undefined && of.given.includes('overseer')
+      ? [
+          {
+            sql: `update staff set body = ?2 where id = ?1 and body = x''`,
+            args: [person.id, bytes(person.body)],
+          },
+        ]
+      : []),
     ...of.given.map((role) => ({
       sql: 'insert into staff_grant (staff_id, role, consultation_id) values (?1, ?2, ?3) on conflict do nothing',
       args: [person.id, role, of.consultationId],

@@ -22,7 +22,7 @@ const rolesIn = async (house: House, of: { id: string; consultationId: string })
     .map(({ role }) => role)
     .sort();
 
-it('R387, R555, R1042: the second consultation that moves brings roles, trainings and keys of whom the first one brought; nobody holds what is kept apart', async () => {
+it('R387, R555, R1042, R1185: the second consultation that moves brings roles, trainings and keys of whom the first one brought; nobody holds what is kept apart', async () => {
   const old = await openTestHouse({}, { anew: true });
   const [north, south] = ['https://north.example.org', 'https://south.example.org'];
   const fresh = await openTestHouse({ ORIGIN: south }, { anew: true });
@@ -59,7 +59,17 @@ it('R387, R555, R1042: the second consultation that moves brings roles, training
     await byName('Jonas'),
     await byName('Tariq'),
   ];
+  const overseer = { id: (await old.staffWho('overseer')).staffId, consultationId: second };
+  const bodyOf = async (house: House) => (await staffById(house.databases.control, overseer.id))?.body;
+  const say = (control: typeof here, body: string) =>
+    control.write([
+      { sql: 'update staff set body = ?2 where id = ?1', args: [overseer.id, control.text.encode(body)] },
+    ]);
+  await say(there, 'The Ombudsperson');
   const wasBefore = await carry(first);
+  expect(await bodyOf(fresh)).toBe('The Ombudsperson');
+  // What somebody there said since stays.
+  await say(here, 'The Children’s Commissioner');
   expect(wasBefore.lines.join('\n')).toContain(`due-weight staff link ${maya.id}`);
 
   // What has become of them here since: one signed in, one lost all access, one holds by another way what keeps it from its role there.
@@ -82,6 +92,7 @@ it('R387, R555, R1042: the second consultation that moves brings roles, training
   await here.write([{ sql: 'delete from lead_key where staff_id = ?1', args: [maya.id] }]);
 
   const { lines, again } = await carry(second);
+  expect(await bodyOf(fresh)).toBe('The Children’s Commissioner');
   const said = lines.join('\n');
   expect(await rolesIn(fresh, maya)).toEqual(['moderator', 'safeguarding-lead']);
   expect(said).toContain(`Maya (${maya.id}) is known here: moderator, safeguarding-lead in it now.`);
