@@ -2,7 +2,7 @@ import type { Grant, Role } from './roles.ts';
 
 /**
  * Roles that one person may not hold together. An administrator reads no text, so it holds no role that does; who prepares
- * never approves; the overseer stands alone. Six people are enough for all that the gate asks (R41): organiser and
+ * never approves, and reads nothing that was not shown, on paper neither; the overseer stands alone. Six people are enough for all that the gate asks (R41): organiser and
  * administrator, approver, two who moderate and lead safeguarding, an analyst who is the third lead, overseer. Whoever
  * decides and answers is a person of the body that asks.
  */
@@ -11,7 +11,10 @@ const apart: readonly (readonly [Role, readonly Role[]])[] = [
     'administrator',
     ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'decision-maker'],
   ],
-  ['organiser', ['approver', 'moderator', 'safeguarding-lead', 'analyst', 'overseer', 'decision-maker']],
+  [
+    'organiser',
+    ['approver', 'moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'decision-maker'],
+  ],
   ['approver', ['moderator', 'safeguarding-lead', 'analyst', 'overseer']],
   ['decision-maker', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'overseer', 'approver']],
   ['overseer', ['moderator', 'safeguarding-lead', 'analyst', 'facilitator', 'translator']],

@@ -69,16 +69,7 @@ const table = {
   'screens:read': ['administrator', 'safeguarding-lead', 'overseer'],
   'consultation:create': ['organiser'],
   'consultation:list': roles,
-  'consultation:read': [
-    'administrator',
-    'organiser',
-    'approver',
-    'facilitator',
-    'moderator',
-    'safeguarding-lead',
-    'analyst',
-    'overseer',
-  ],
+  'consultation:read': roles.filter((role) => role !== 'translator' && role !== 'decision-maker'),
   'consultation:edit': ['organiser'],
   // Reads what children want others to be asked, once a moderator left it to be shown, and takes it over or says why not.
   'proposals:host': ['organiser'],
@@ -169,6 +160,12 @@ const table = {
 export type Deed = keyof typeof table;
 export const deeds = Object.keys(table) as readonly Deed[];
 
+/** What a role shuts, whatever else the same person holds there: who asks reads no words of children on paper. */
+const shutBy: Readonly<Partial<Record<Deed, readonly Role[]>>> = {
+  'paper:key': ['organiser'],
+  'paper:reply': ['organiser'],
+};
+
 /** Deeds that need a second factor proven within the last five minutes: those that cannot be undone, and those that give access. An open session does not prove who sits there. */
 export const freshDeeds: readonly Deed[] = [
   'staff:invite',
@@ -207,13 +204,16 @@ export function can(actor: Actor, deed: Deed, subject: Subject): boolean {
         subject.consultationId === actor.consultationId &&
         (actor.way !== 'public' || !withCode.includes(deed))
       );
-    case 'staff':
+    case 'staff': {
       if (subject.organisationId !== actor.organisationId) return false;
-      return actor.grants.some(
-        (grant) =>
-          allowed.includes(grant.role) &&
-          (grant.consultationId === '' || grant.consultationId === subject.consultationId),
-      );
+      const holds = (these: readonly string[]) =>
+        actor.grants.some(
+          (grant) =>
+            these.includes(grant.role) &&
+            (grant.consultationId === '' || grant.consultationId === subject.consultationId),
+        );
+      return holds(allowed) && !holds(shutBy[deed] ?? []);
+    }
   }
 }
 

@@ -126,6 +126,10 @@ describe('sheets of paper', () => {
     expect(await key(jonas, number)).toEqual(refusal('sheet-own-group'));
     expect(await key(first, number)).toEqual(refusal('sheet-own-group'));
     expect(await key(organiser, sheetAt(0))).toEqual(refusal('not-found'));
+    // R41: nor one that others printed, if it prepares and holds a role that types from before.
+    const both = { ...organiser, grants: [...organiser.grants, ...jonas.grants] };
+    expect(await key(both, number)).toEqual(refusal('not-found'));
+    expect(await house.services.paper.sheet(both, { consultationId, number })).toEqual(refusal('not-found'));
     expect(await need(key(first, sheetAt(0)))).toEqual({ became: 'once' });
     expect(await key(first, sheetAt(0))).toEqual(refusal('one-person-alone'));
     expect(await key(second, '1234567')).toEqual(refusal('sheet-unknown'));

@@ -4,8 +4,8 @@ import { changedBuild } from '../../support/processes/changed-build.ts';
 const holes = [
   {
     name: 'no look at the consultation of a role',
-    was: 'allowed.includes(grant.role) && (grant.consultationId === "" || grant.consultationId === subject.consultationId)',
-    is: 'allowed.includes(grant.role)',
+    was: 'these.includes(grant.role) && (grant.consultationId === "" || grant.consultationId === subject.consultationId)',
+    is: 'these.includes(grant.role)',
   },
   {
     name: 'one role more in the table',

@@ -521,3 +521,4 @@ describe('roles of one person', () => {
     }
   });
 });
+      ['organiser', 'facilitator'],

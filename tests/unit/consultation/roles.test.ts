@@ -80,16 +80,40 @@ describe('who may do what', () => {
     expect(mayHoldTogether(['analyst', 'safeguarding-lead'])).toBe(true);
   });
 
+  it('R41: who prepares is given nothing that reads what no moderator let be shown, with no other role', () => {
+    const reads = ['paper:key', 'paper:reply', 'desk:read', 'points:sort'] as const;
+    for (const one of roles)
+      for (const other of roles) {
+        if (!mayHoldTogether([one, other])) continue;
+        const both = [...deedsOf(one), ...deedsOf(other)];
+        if (!both.includes('consultation:edit')) continue;
+        for (const deed of reads) expect(both, `${one} ${other}`).not.toContain(deed);
+      }
+  });
+
+  it('R41, R877: who holds both from before types and prints nothing of sheets where it prepares', () => {
+    const both = staff([
+      { role: 'organiser', consultationId: 'here' },
+      { role: 'facilitator', consultationId: '' },
+    ]);
+    for (const deed of ['paper:key', 'paper:reply'] as const) {
+      expect(can(both, deed, here)).toBe(false);
+      expect(can(both, deed, { ...here, consultationId: 'there' })).toBe(true);
+    }
+    expect(can(both, 'paper:print', here)).toBe(true);
+    expect(can({ kind: 'system', name: 'command line' }, 'paper:key', here)).toBe(true);
+  });
+
   it('R387: whoever comes along with a consultation is given there what goes together with all it holds, and nothing twice', () => {
     const held: readonly Grant[] = [
       { role: 'organiser', consultationId: 'another' },
-      { role: 'facilitator', consultationId: '' },
+      { role: 'translator', consultationId: '' },
     ];
     const brought = rolesBrought(held, {
       consultationId: 'this',
-      roles: ['facilitator', 'organiser', 'approver', 'translator'],
+      roles: ['translator', 'organiser', 'approver', 'facilitator'],
     });
-    expect(brought).toEqual({ given: ['organiser', 'translator'], apart: ['approver'] });
+    expect(brought).toEqual({ given: ['organiser'], apart: ['approver', 'facilitator'] });
     const alone = rolesBrought([], { consultationId: 'this', roles: ['overseer', 'moderator'] });
     expect(alone).toEqual({ given: ['overseer'], apart: ['moderator'] });
   });
