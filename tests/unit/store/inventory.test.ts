@@ -313,6 +313,18 @@ it('R877: who reads what a child wrote is told as the table of permissions has i
   expect(childTables.contribution?.who).toBe('keep.who.published');
 });
 
+it('R877: who reads what two typed from paper is told as who types sheets, whom no number limits', () => {
+  const said = inventory.filter(({ table }) => table === 'paper_entry').map(({ who }) => who);
+  expect(new Set(said)).toEqual(new Set(['who types sheets, where two differ']));
+  // A third reads both readings and says which is right.
+  expect(roles.filter((role) => deedsOf(role).includes('paper:key'))).toEqual(['facilitator', 'moderator']);
+  expect(childTables.paper_entry?.who).toBe('keep.who.typists');
+  const two = /\b(two|both|dos|deux|wawili)\b|двое|оба|اللذان|اثنان|[两二]/iu;
+  for (const { tag } of wholeLanguages)
+    for (const level of ['younger', 'older'] as const)
+      expect(speakerOf(tag, level).t('keep.who.typists'), tag).not.toMatch(two);
+});
+
 it('R12, R124: of a yes or no to a use it is said who sees it in the words that may be used', () => {
   // `/put-up`, quotes and translations list these alone: no table may say that only the program has it.
   const sees =
