@@ -103,9 +103,13 @@ export function putUp(row: {
   ];
 }
 
-/** Takes words down. Twice is once. */
-export function takeDown(id: string): Statement {
-  return { sql: 'delete from listening_word where contribution_id = ?1', args: [id] };
+/** Takes words down, of a child this person does not know: nothing else is on its page. Twice is once. */
+export function takeDown(of: { readonly id: string; readonly staffId: string }): Statement {
+  return {
+    sql: `delete from listening_word where contribution_id = ?1
+      and ${strangerTo('?2', '(select participant_id from contribution where id = ?1)')}`,
+    args: [of.id, of.staffId],
+  };
 }
 
 /**
@@ -122,11 +126,17 @@ export function takeAllDown(participantId: string, says: 'no' | 'yes'): Statemen
   };
 }
 
-/** What is up now, in the order of random ids, which tells neither when it was said nor when it was put up. */
-export async function wordsUp(db: Database): Promise<readonly ContributionRecord[]> {
+/**
+ * What is up now, in the order of random ids, which tells neither when it was said nor when it was put up. `staffId`: of a child this person does not know;
+ * absent: all that those hear who listen.
+ */
+export async function wordsUp(
+  db: Database,
+  { staffId = '' }: { readonly staffId?: string } = {},
+): Promise<readonly ContributionRecord[]> {
   const sql = `select ${columns} ${from} join listening_word u on u.contribution_id = c.id and u.change = c.change
-    where ${hearable} order by c.id`;
-  return (await db.query(sql, [])).map((row) => toRecord(db, row));
+    where ${hearable} and ${strangerTo('?1', 'c.participant_id')} order by c.id`;
+  return (await db.query(sql, [staffId])).map((row) => toRecord(db, row));
 }
 
 /** What this person could put up and is not, in the same order. */

@@ -8,7 +8,7 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
- * Puts words of a room up for those who listen, as they are now, or takes them down (R531). Refusals: `not-found`; `state-forbids` (no hour is
+ * Puts words of a room up for those who listen, as they are now, or takes them down (R531); of a child this person knows it takes none down, and its page has none. Refusals: `not-found`; `state-forbids` (no hour is
  * planned or runs, the words may not be heard, or this person knows their child); `many-already` (twenty others are up).
  */
 export async function putWordsUp(
@@ -21,11 +21,12 @@ export async function putWordsUp(
   if (!found.ok) return found;
   const { db, row } = found;
   const now = deps.clock();
+  const staffId = actorName(actor);
   const result = await db.write([
-    ...(up ? putUp({ id, staffId: actorName(actor), minute: minuteOf(now), most: mostUp }) : [takeDown(id)]),
+    ...(up ? putUp({ id, staffId, minute: minuteOf(now), most: mostUp }) : [takeDown({ id, staffId })]),
     auditStatement({
       day: dayIn(row.timeZone, now),
-      actor: actorName(actor),
+      actor: staffId,
       deed: up ? 'listening:put-up' : 'listening:take-down',
       subject: id,
       detail: '',

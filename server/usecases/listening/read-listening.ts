@@ -46,7 +46,8 @@ const withId = (record: ContributionRecord) => {
 };
 
 /**
- * What whoever leads the hour has at hand: when it is, what is up, and words of rooms that may be; the hour alone, while it has a break. `page` counts from 0.
+ * What whoever leads the hour has at hand: when it is, what is up, and words of rooms that may be, both without those of children it knows: of two lists one would tell
+ * what the other leaves out. The hour alone, while it has a break. `page` counts from 0.
  * That they were read is in the log. Refusal: `not-found`.
  */
 export async function readListeningDesk(
@@ -64,7 +65,7 @@ export async function readListeningDesk(
   const resting = actor.kind === 'staff' && restsUntil(deps, actor.staffId) !== null;
   const [up, rest] =
     goesOn.includes(told.state) && !resting
-      ? await Promise.all([wordsUp(db), wordsToPutUp(db, of)])
+      ? await Promise.all([wordsUp(db, of), wordsToPutUp(db, of)])
       : [[], []];
   const shown = rest.slice(0, onePage);
   await logReads(deps, db, {

@@ -210,6 +210,29 @@ describe('an hour in which those who decide listen', () => {
     expect(await heard()).toEqual([]);
   });
 
+  it('R451, R1112: what is up of a group is in no list of whoever knows it, who takes none of it down, while another does', async () => {
+    const own = await quotable();
+    const id = await stage.publish(own, room, 'Of this class alone.');
+    await need(put(id));
+    await db.write([
+      {
+        sql: `insert into own_group (staff_id, batch_id, how, day) select ?1, batch_id, 'said', '2026-01-01' from participant where id = ?2`,
+        args: [facilitator.staffId, own.participantId],
+      },
+    ]);
+    const colleague = await house.staffWho('moderator');
+    const upFor = async (who: Staff) =>
+      (await need(house.services.listening.desk(who, { consultationId, page: 0 }))).up.map((each) => each.id);
+    expect(await upFor(facilitator)).toEqual([]);
+    expect((await desk()).rest).toEqual([]);
+    await need(put(id, false));
+    expect(await upFor(colleague)).toEqual([id]);
+    expect(await heard()).toEqual([[{ text: 'Of this class alone.' }]]);
+    await need(put(id, false, colleague));
+    expect(await heard()).toEqual([]);
+    await db.write([{ sql: 'delete from own_group where staff_id = ?1', args: [facilitator.staffId] }]);
+  });
+
   it('R1226: where twenty are up that is what is said, beside buttons that are off; words that changed take no place', async () => {
     const child = [await quotable(), await quotable(), await quotable(), await quotable()];
     const ids: string[] = [];
