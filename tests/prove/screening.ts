@@ -8,6 +8,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { type Seeded, seeded } from '../support/house/seeded.ts';
 import { handleSentence, linkSentence, mailSentence, topicSentence } from './screening/contacts.ts';
 import { groomingSentences } from './screening/grooming.ts';
+import { groups, ofOne, sentencesAbout, sentencesOfOne } from './screening/groups.ts';
 import { hostileTexts } from './screening/hostile.ts';
 import {
   decimalZeros,
@@ -20,14 +21,7 @@ import {
 } from './screening/numbers.ts';
 import { walk } from './screening/paths.ts';
 import { hateRows, measure, naughtyStrings, personalRows, type Row } from './screening/personal.ts';
-import {
-  disclosures,
-  groups,
-  ofOne,
-  policySentences,
-  sentencesAbout,
-  sentencesOfOne,
-} from './screening/phrases.ts';
+import { disclosures, policySentences } from './screening/phrases.ts';
 
 const flags = readFlags();
 const { values } = parseArgs({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { screenText } from '../../../server/core/moderation/screen-text.ts';
 import { loadScreens } from '../../../server/screening/policy.ts';
-import { ofOne, sentencesOfOne } from '../../prove/screening/phrases.ts';
+import { groupsNamed, named, ofOne, onesNamed, sentencesOfOne } from '../../prove/screening/groups.ts';
 
 const screens = loadScreens();
 const screen = (text: string) => screenText({ text, previous: [], language: 'en' }, screens);
@@ -9,6 +9,23 @@ const asked = (text: string) =>
   screen(text)
     .findings.filter(({ verdict }) => verdict === 'ask')
     .map(({ rule, start, end }) => [rule, text.slice(start, end)]);
+
+it('R138: each group of paragraph 11 is named in every language that has screens, as many and as one', () => {
+  const everywhere = ['ar', 'en', 'es', 'fr', 'ru', 'sw', 'zh'];
+  for (const rows of [groupsNamed, onesNamed]) {
+    expect(Object.keys(rows).sort()).toEqual(everywhere);
+    const items = rows.en?.map(([item]) => item) ?? [];
+    expect(items).toEqual(expect.arrayContaining([...named]));
+    expect(new Set(items).size).toBe(items.length);
+    for (const language of everywhere) {
+      expect(
+        rows[language]?.map(([item]) => item),
+        language,
+      ).toEqual(items);
+      expect(new Set(rows[language]?.map(([, words]) => words)).size, language).toBe(items.length);
+    }
+  }
+});
 
 describe('what a child says that it is', () => {
   for (const [language, groups] of Object.entries(ofOne)) {

@@ -9,7 +9,7 @@ import { groomingFamilies, packSchema } from '../../../server/core/moderation/sc
 import { phrasesOf, slotsOf } from '../../../server/core/moderation/screens/phrases.ts';
 import { loadScreens } from '../../../server/screening/policy.ts';
 import { groomingSentences } from '../../prove/screening/grooming.ts';
-import { groups, sentencesAbout } from '../../prove/screening/phrases.ts';
+import { groups, sentencesAbout } from '../../prove/screening/groups.ts';
 
 const screens = loadScreens();
 const screen = (
