@@ -39,6 +39,8 @@ export type GateFacts = {
     readonly id: string;
     readonly kind: ActivityKind;
     readonly standing?: Standing | '';
+    /** Children are asked there what others should be asked. */
+    readonly proposes?: boolean;
     readonly prompts: readonly { readonly language: string; readonly level: string }[];
     /** Of a poll, and the places of a design; elsewhere none. */
     readonly options: readonly {
@@ -57,6 +59,8 @@ export type GateFacts = {
   readonly crew: Crew;
   /** Somebody reads complaints, also those that name no consultation. */
   readonly overseer: boolean;
+  /** Somebody may read what children want others to be asked. */
+  readonly host: boolean;
   readonly terms: Terms;
   readonly assessments: readonly Assessment[];
   /** What the screens look for here: words of this site, those that wait for a second person, languages without a pack. */

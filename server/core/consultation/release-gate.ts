@@ -53,6 +53,7 @@ export const gateItems = [
   'drill',
   'crew',
   'overseer',
+  'host',
   'impact',
   'data-protection',
   'screening-words',
@@ -189,6 +190,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     ...safetyRows(facts.safety).map(({ item, ready, says }) => row(item, ready, says)),
     row('crew', crewReady(facts.crew), facts.crew),
     row('overseer', facts.overseer),
+    ...(facts.activities.some(({ proposes }) => proposes) ? [row('host', facts.host)] : []),
     ...termRows({ ...facts, approvedDay: approved?.day ?? null }, texts).map(
       ({ item, ready, says, whole, who, day }): GateRow => ({
         ...row(item, ready, says, whole),

@@ -160,10 +160,11 @@ const table = {
 export type Deed = keyof typeof table;
 export const deeds = Object.keys(table) as readonly Deed[];
 
-/** What a role shuts, whatever else the same person holds there: who asks reads no words of children on paper. */
+/** What a role shuts, whatever else the same person holds there: who asks reads no words on paper, who runs the site none of children at all. */
 const shutBy: Readonly<Partial<Record<Deed, readonly Role[]>>> = {
   'paper:key': ['organiser'],
   'paper:reply': ['organiser'],
+  'proposals:host': ['administrator'],
 };
 
 /** Deeds that need a second factor proven within the last five minutes: those that cannot be undone, and those that give access. An open session does not prove who sits there. */

@@ -3,6 +3,7 @@ import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { Crew } from '../../core/consultation/safety-gate.ts';
 import { dutiesOf, isTrained } from '../../core/staff/duty.ts';
+import { can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { comingInNow } from '../staff/coming-in.ts';
 
@@ -21,4 +22,14 @@ export async function crewOf(deps: Deps, row: ConsultationRow): Promise<Crew> {
     moderators: duties.filter((roles) => roles.includes('moderator')).length,
     leads: duties.filter((roles) => roles.includes('safeguarding-lead')).length,
   };
+}
+
+/** Whether somebody who is in, or able to come in, may read here what children want others to be asked (R1193). Nothing is refused. */
+export async function hasHost(deps: Deps, row: ConsultationRow): Promise<boolean> {
+  const subject = { organisationId: row.organisationId, consultationId: row.id };
+  const [everybody, comingIn] = await Promise.all([
+    staffOf(deps.databases.control, row.organisationId),
+    comingInNow(deps, row.organisationId),
+  ]);
+  return everybody.some((person) => comingIn.has(person.staffId) && can(person, 'proposals:host', subject));
 }

@@ -25,7 +25,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { readersOf } from '../complaints/who-reads.ts';
 import type { Deps } from '../deps.ts';
 import { safetyOf } from '../safeguarding/safety-of.ts';
-import { crewOf } from './crew-of.ts';
+import { crewOf, hasHost } from './crew-of.ts';
 import { permitted } from './permitted.ts';
 
 /** The gate's rows for a consultation as it stands in its database now. */
@@ -73,6 +73,7 @@ export async function gateOf(deps: Deps, db: Database, row: ConsultationRow): Pr
     consent,
     safety,
     crew: await crewOf(deps, row),
+    host: await hasHost(deps, row),
     // Of any consultation a child can complain without naming it: an overseer of this one alone would not have that.
     overseer: (await readersOf(deps, row.organisationId))(''),
     notices: noticesIn(await writtenPages(deps.databases.control)),

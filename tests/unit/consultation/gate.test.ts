@@ -7,7 +7,7 @@ import { type GateItem, gate, gateItems, holdsUp } from '../../../server/core/co
 import { helpMissing } from '../../../server/core/consultation/safety-gate.ts';
 import type { Terms } from '../../../server/core/consultation/terms.ts';
 import { mayHoldTogether } from '../../../server/core/staff/held-together.ts';
-import { type Role, roles } from '../../../server/core/staff/roles.ts';
+import { can, type Deed, type Role, roles, type Staff } from '../../../server/core/staff/roles.ts';
 
 const told = [
   { language: 'en', level: 'younger' },
@@ -117,6 +117,7 @@ const complete: GateFacts = {
   notices: true,
   onServer: false,
   overseer: true,
+  host: true,
   auditDay: '2029-06-30',
   terms,
   assessments: both,
@@ -372,7 +373,7 @@ describe('the release gate', () => {
   it('R40: lists every condition once, and checks each of them', () => {
     const rows = gate(complete);
     expect(rows.map(({ item }) => item)).toEqual(
-      gateItems.filter((item) => item !== 'server' && item !== 'pictures'),
+      gateItems.filter((item) => !['server', 'pictures', 'host'].includes(item)),
     );
     expect(rows.filter(({ state }) => state === 'not-yet-checked')).toEqual([]);
   });
@@ -387,9 +388,20 @@ describe('the release gate', () => {
     expect(row({ closingDay: '2030-12-31', answerDay: '2031-01-01' })).toBe('missing');
   });
 
+  it('R1193: where children are asked what others should be asked, nothing opens while nobody may read it', () => {
+    const [first, ...rest] = complete.activities;
+    if (!first) throw new Error('Nothing is asked.');
+    const asks = { ...complete, activities: [{ ...first, proposes: true }, ...rest] };
+    expect(missing(asks)).toEqual([]);
+    expect(missing({ ...asks, host: false })).toEqual(['host']);
+    expect(missing({ ...complete, host: false })).toEqual([]);
+  });
+
   it('R951: where a libSQL server has the databases, that it promises less is said, and stops nothing', () => {
     const rows = gate({ ...complete, onServer: true });
-    expect(rows.map(({ item }) => item)).toEqual(gateItems.filter((item) => item !== 'pictures'));
+    expect(rows.map(({ item }) => item)).toEqual(
+      gateItems.filter((item) => !['pictures', 'host'].includes(item)),
+    );
     expect(rows.at(-1)).toMatchObject({ item: 'server', state: 'not-yet-checked' });
     expect(holdsUp(rows, 'open')).toEqual([]);
   });
@@ -508,9 +520,41 @@ describe('roles of one person', () => {
     expect(of(without(4))).toEqual(['leads']);
   });
 
+  it('R41, R1193: whoever runs the site is handed no words of a child in any role that it holds beside', () => {
+    const handsOut: readonly Deed[] = [
+      ...(['desk:read', 'paper:key', 'paper:reply', 'proposals:host', 'points:sort'] as const),
+      ...([
+        'quotes:approve',
+        'translation:sign',
+        'room:watch',
+        'listening:lead',
+        'listening:attend',
+      ] as const),
+      ...(['case:work', 'case:oversee', 'complaint:read'] as const),
+    ];
+    const both = smallest.find((held) => held.includes('administrator')) ?? [];
+    const here = { organisationId: 'o', consultationId: 'c' };
+    const as = (...held: readonly Role[]): Staff => ({
+      ...{
+        kind: 'staff',
+        staffId: 's',
+        organisationId: 'o',
+        name: 'Somebody',
+        roleVersion: 1,
+        freshFactor: true,
+      },
+      ...{ trainedSince: '', grants: held.map((role) => ({ role, consultationId: '' })) },
+    });
+    expect(both).toContain('organiser');
+    for (const deed of handsOut) expect(can(as(...both), deed, here), deed).toBe(false);
+    // A second organiser, or one beside the administrator, hosts.
+    expect(can(as('organiser'), 'proposals:host', here)).toBe(true);
+  });
+
   it('R41: who prepares does not approve, who runs the site reads no text, the overseer stands alone', () => {
     for (const held of [
       ['organiser', 'approver'],
+      ['organiser', 'facilitator'],
       ['administrator', 'moderator'],
       ['administrator', 'analyst'],
       ['approver', 'analyst'],
@@ -521,4 +565,3 @@ describe('roles of one person', () => {
     }
   });
 });
-      ['organiser', 'facilitator'],

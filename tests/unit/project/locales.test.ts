@@ -253,7 +253,7 @@ describe('what the product can say, it can say in words', () => {
       designs: [],
       sections: [],
       source: null,
-      activities: [],
+      activities: [{ id: 'a', kind: 'question' as const, proposes: true, prompts: [], options: [] }],
       seeds: [],
       attributes: [],
       consent: { rules: [], carerWay: '' as const, publicWay: false },
@@ -266,6 +266,7 @@ describe('what the product can say, it can say in words', () => {
         outside: false,
       },
       overseer: false,
+      host: false,
       crew: { moderators: 0, leads: 0 },
       terms: {
         readingDays: 0,

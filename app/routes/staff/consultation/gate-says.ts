@@ -43,6 +43,7 @@ const ofSite: ReadonlySet<GateItem> = new Set([
   'drill',
   'crew',
   'overseer',
+  'host',
   'screening-words',
   'audit',
 ]);
