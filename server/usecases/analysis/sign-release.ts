@@ -6,12 +6,14 @@ import { sections, signatures } from '../../../db/queries/consultation/consultat
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { sign } from '../../../db/queries/consultation/signatures.ts';
 import { dropUncountedCodings, uncounted, uncountedIn } from '../../../db/queries/privacy/objections.ts';
+import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { copyState } from '../../../db/queries/staff/staff.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { owesAnswer } from '../../core/analysis/small-voices.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { ofAnalysing } from '../../core/staff/own-work.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { type Deps, refusedBy } from '../deps.ts';
@@ -33,8 +35,8 @@ import { whyUnsigned } from './why-unsigned.ts';
  * Before that all releases of the consultation are audited together: no hidden number may be worked out of them.
  * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it. One without anything that is owed an answer is
  * answered as it is published.
- * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (the analyst who
- * drafted it), `factor-needed`, `release-narrows` (the audit), `finding-unfounded` (part of a finding rests on a hidden number
+ * Refusals: `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (who drafted it,
+ * or wrote any part of it in whatever role), `factor-needed`, `release-narrows` (the audit), `finding-unfounded` (part of a finding rests on a hidden number
  * by now), `number-unfounded` (a number in a finding changed since it was written), `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
  * the one that was read, or a child said no, erased itself or took words back while it was signed), `state-forbids`, `already-signed`.
  */
@@ -49,7 +51,8 @@ export async function signRelease(
   const { db, row } = found;
   if (row.state !== 'analysed' && row.state !== 'signed') return refuse('not-ready');
   const drafted = (await signatures(db)).find((each) => each.kind === 'analysed' && each.subject === row.id);
-  if (drafted?.staffId === actor.staffId) return refuse('one-person-alone');
+  const own = { staffId: actor.staffId, deeds: ofAnalysing };
+  if (drafted?.staffId === actor.staffId || (await hasDone(db, own))) return refuse('one-person-alone');
   if (needsFactor(actor, 'release:sign')) return refuse('factor-needed');
 
   const control = deps.databases.control;

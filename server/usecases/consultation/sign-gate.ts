@@ -2,9 +2,11 @@ import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { returnedNoMore, sign } from '../../../db/queries/consultation/signatures.ts';
+import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { ofPreparing } from '../../core/staff/own-work.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { noteState } from './note-state.ts';
@@ -14,7 +16,7 @@ import { gateOf } from './read-gate.ts';
 /**
  * The organiser signs that it is prepared (draft → assessed), or a second person approves it (assessed → approved).
  * The signature is for the revision that was on the screen; a later change makes it worthless.
- * Refusals: `not-found`, `gate-not-ready`, `one-person-alone` (the approver prepared it), `factor-needed` (an approval), `state-forbids`, `stale-revision`.
+ * Refusals: `not-found`, `gate-not-ready`, `one-person-alone` (the approver prepared it, or wrote any part of it in whatever role), `factor-needed` (an approval), `state-forbids`, `stale-revision`.
  */
 export async function signGate(
   deps: Deps,
@@ -34,7 +36,8 @@ export async function signGate(
     const preparer = (await signatures(db)).find(
       (each) => each.kind === 'prepared' && each.subject === row.id,
     );
-    if (preparer?.staffId === actor.staffId) return refuse('one-person-alone');
+    const own = { staffId: actor.staffId, deeds: ofPreparing };
+    if (preparer?.staffId === actor.staffId || (await hasDone(db, own))) return refuse('one-person-alone');
     if (needsFactor(actor, deed)) return refuse('factor-needed');
   }
 

@@ -115,7 +115,7 @@ describe('from draft to release', () => {
     });
   });
 
-  it('R38: who drafted a release does not sign it', async () => {
+  it('R38, R1194: who drafted a release does not sign it, nor who wrote a finding of it', async () => {
     const { analysis } = house.services;
     const table = await need(analysis.points(analyst, { consultationId }));
     const said = table.contributions.filter(({ parts }) => JSON.stringify(parts).includes('says child'));
@@ -137,11 +137,15 @@ describe('from draft to release', () => {
       code: 'evidence-hidden',
     });
     await need(analysis.writeFinding(analyst, finding(pointId)));
-    await need(analysis.draft(analyst, { consultationId }));
+    // Somebody else says that it is ready.
+    const colleague = { ...moderator, grants: analyst.grants };
+    await need(analysis.draft(colleague, { consultationId }));
 
-    const both = { ...analyst, grants: [...analyst.grants, ...approver.grants] };
     const alone = { ok: false, code: 'one-person-alone' };
-    expect(await analysis.sign(both, { consultationId })).toEqual(alone);
+    for (const one of [colleague, analyst]) {
+      const both = { ...one, grants: [...one.grants, ...approver.grants] };
+      expect(await analysis.sign(both, { consultationId })).toEqual(alone);
+    }
     expect(await stateOf()).toBe('analysed');
   });
 

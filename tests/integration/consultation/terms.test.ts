@@ -104,7 +104,11 @@ describe('assessments', () => {
     expect(await approve({ ...approver, freshFactor: false })).toEqual({ ok: false, code: 'factor-needed' });
     await need(write(stage.organiser, 'Written again.'));
     const { number, revision } = await latest();
-    expect([number, revision]).toEqual([2, 2]);
+    expect([number, revision]).toEqual([2, 3]);
+    // R1194: nor who wrote it before a colleague saved it last.
+    const colleague = { ...(await house.staffWho('moderator')), grants: stage.organiser.grants };
+    await need(write(colleague, 'Written again.'));
+    expect(await approve(both)).toEqual({ ok: false, code: 'one-person-alone' });
     expect(await approve(approver, { revision: 1 })).toEqual({ ok: false, code: 'stale-revision' });
     await need(approve());
     expect(await shut()).toEqual(['days-to-read', 'prepared', 'approved']);

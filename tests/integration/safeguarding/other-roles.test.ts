@@ -9,6 +9,7 @@ import type { Grant, Role, Staff } from '../../../server/core/staff/roles.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
+import { draftVoting, prompts } from '../../support/house/voting.ts';
 import { formOf } from '../../support/pages/client.ts';
 import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
@@ -91,6 +92,24 @@ describe('R1178: other roles', () => {
     expect(await house.services.moderation.case(trained, { consultationId, id: said.id })).toEqual(
       refused('not-found'),
     );
+  });
+
+  it('R38, R1194: who prepared and later approves does not approve that, though somebody else sent it', async () => {
+    const { consultation } = house.services;
+    const stage = await draftVoting(house, [
+      { kind: 'room', prompts: prompts('Talk.') },
+      { kind: 'question', prompts: prompts('Answer.') },
+    ]);
+    const { consultationId, organiser } = stage;
+    const colleague = { ...(await called('Ravi')), grants: organiser.grants };
+    const signed = { consultationId, revision: await stage.revision() };
+    await need(consultation.signGate(colleague, { ...signed, kind: 'prepared' }));
+    const approval = { ...signed, kind: 'approved' } as const;
+    await need(change(noor, organiser, 'approver'));
+    expect(await consultation.signGate(await now(organiser.staffId), approval)).toEqual(
+      refused('one-person-alone'),
+    );
+    await need(consultation.signGate(await house.otherWho('approver', organiser), approval));
   });
 
   it('are felt at once where somebody is signed in, in what a page may and at an open desk, and the trainings stay', async () => {

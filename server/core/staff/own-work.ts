@@ -1,0 +1,35 @@
+import type { AuditDeed } from '../privacy/audit-deeds.ts';
+
+/**
+ * What makes somebody an author of what two people sign, by what the log has as done. A person has other roles later and stays one person (decision
+ * 157): who wrote a part of it signs it for another no more, whoever pressed last.
+ */
+export const ofPreparing = [
+  'activity:drop',
+  'activity:order',
+  'activity:write',
+  'assessment:write',
+  'consultation:attributes',
+  'consultation:consent',
+  'consultation:edit',
+  'consultation:prepared',
+  'consultation:terms',
+  'design:picture',
+  'design:places',
+  'document:plain',
+  'document:write',
+  'seed:propose',
+  'source:write',
+] as const satisfies readonly AuditDeed[];
+
+export const ofAssessing = ['assessment:write'] as const satisfies readonly AuditDeed[];
+
+export const ofAnalysing = [
+  'finding:drop',
+  'finding:write',
+  'point:name',
+  'point:remove',
+  'point:tell',
+  'quote:choose',
+  'release:draft',
+] as const satisfies readonly AuditDeed[];
