@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CommercialLine } from '../../components/public/commercial.tsx';
 import { Fold } from '../../components/words/message.tsx';
 import { Unseen } from '../../components/words/unseen.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -21,6 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       hash,
       signature,
       release: release?.id ?? null,
+      commercial: release?.sponsorKind === 'company',
       title: release
         ? sayField(release.texts, 'title', { reader: context.speaker, languages: release.languages })
         : null,
@@ -49,6 +51,7 @@ export default function Gone() {
               t('gone.untitled')
             )}
           </h2>
+          {each.commercial ? <CommercialLine /> : null}
           <p className="soft">{t('gone.day', { day: dayInWords(language, each.day) })}</p>
           <ul className="files">
             <li>

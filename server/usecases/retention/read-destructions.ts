@@ -19,6 +19,7 @@ export type Destroyed = {
     readonly id: string;
     readonly texts: readonly PublicText[];
     readonly languages: readonly string[];
+    readonly sponsorKind: string;
   } | null;
   /** SHA-256 of the certificate in hexadecimal, and the organisation's signature over it in base64. */
   readonly hash: string;
@@ -40,7 +41,12 @@ export async function readDestructions(
         consultationId,
         day,
         release: newest
-          ? { id: newest.id, texts: newest.release.texts, languages: newest.release.languages }
+          ? {
+              id: newest.id,
+              texts: newest.release.texts,
+              languages: newest.release.languages,
+              sponsorKind: newest.release.sponsorKind,
+            }
           : null,
         hash: createHash('sha256').update(body).digest('hex'),
         signature: Buffer.from(signature).toString('base64'),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as apiConsultations from '../../../app/routes/public/api/api-consultations.ts';
+import * as gone from '../../../app/routes/public/gone.tsx';
+import * as feed from '../../../app/routes/public/release/ledger-feed.ts';
 import * as releasePage from '../../../app/routes/public/release/release.tsx';
 import * as file from '../../../app/routes/public/release/release-file.ts';
 import { showAssessments } from '../../../app/routes/public/release/terms-view.ts';
@@ -103,12 +105,12 @@ describe('assessments', () => {
     expect(await approve(both)).toEqual({ ok: false, code: 'one-person-alone' });
     expect(await approve({ ...approver, freshFactor: false })).toEqual({ ok: false, code: 'factor-needed' });
     await need(write(stage.organiser, 'Written again.'));
-    const { number, revision } = await latest();
-    expect([number, revision]).toEqual([2, 3]);
     // R1194: nor who wrote it before a colleague saved it last.
     const colleague = { ...(await house.staffWho('moderator')), grants: stage.organiser.grants };
     await need(write(colleague, 'Written again.'));
     expect(await approve(both)).toEqual({ ok: false, code: 'one-person-alone' });
+    const { number, revision } = await latest();
+    expect([number, revision]).toEqual([2, 3]);
     expect(await approve(approver, { revision: 1 })).toEqual({ ok: false, code: 'stale-revision' });
     await need(approve());
     expect(await shut()).toEqual(['days-to-read', 'prepared', 'approved']);
@@ -200,7 +202,7 @@ describe('assessments', () => {
 });
 
 describe('terms', () => {
-  it('R420: a company opens nothing without an undertaking of a named person, and its release says in every form who asked', async () => {
+  it('R420: a company opens nothing without an undertaking of a named person, and its release, the feed of answers and what is left of it say who asked', async () => {
     const company = await draftVoting(house, question, { sponsorKind: 'company' });
     const id = company.consultationId;
     const { terms } = await need(house.services.consultation.terms(approver, { consultationId: id }));
@@ -229,6 +231,15 @@ describe('terms', () => {
       expect(Buffer.from(bytes).toString('utf8').split('\r\n')[0], name).toMatch(/,asked by$/);
     expect(JSON.parse(textOf('evidence.json'))).toMatchObject({ askedBy: 'company' });
     expect(JSON.parse(textOf('release.json')).terms.undertaking).toEqual(testUndertaking);
+    const pages = drawPages(house, { routes: { '/answers.atom': feed, '/gone': gone }, child: null });
+    const label = async (path: string, of: string) =>
+      (await pages.get(path)).html
+        .split(/<entry>|<article>/)
+        .filter((each) => each.includes(of))
+        .map((each) => each.includes('A company asks here.'));
+    expect(await label('/answers.atom', `/said/${releaseId}`)).toEqual([true]);
+    await need(house.services.retention.destroy({ kind: 'system', name: 'clock' }, { consultationId: id }));
+    expect(await label('/gone', `/said/${releaseId}`)).toEqual([true]);
   });
 
   it('R421: it opens when the days to read are over, by no clock before', async () => {

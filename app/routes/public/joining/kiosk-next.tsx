@@ -10,10 +10,18 @@ import { Saying } from '../../child/me/saying.tsx';
 import type { Said } from '../../child/texts.ts';
 
 /** The first page of a kiosk: nothing is typed, and nothing is stored before a yes. */
-export function KioskNext({ title, refused }: { title: Said; refused: RefusalCode | null }) {
+export function KioskNext({
+  title,
+  company,
+  refused,
+}: {
+  title: Said;
+  company: boolean;
+  refused: RefusalCode | null;
+}) {
   const t = useT();
   return (
-    <ChildPage layout="landing">
+    <ChildPage layout="landing" company={company}>
       <LandingLayout scene={<Scene />}>
         {refused ? <Notice live title={t(`refusal.${refused}`)} /> : null}
         <Kicker>

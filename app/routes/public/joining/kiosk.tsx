@@ -27,7 +27,12 @@ type Shown =
   | { readonly kind: 'nobodys' | 'over' | 'rests' }
   | { readonly kind: 'cards'; readonly secure: boolean }
   | { readonly kind: 'taken'; readonly mayGoOn: boolean }
-  | { readonly kind: 'next'; readonly title: Said; readonly refused: 'kiosk-full' | null };
+  | {
+      readonly kind: 'next';
+      readonly title: Said;
+      readonly company: boolean;
+      readonly refused: 'kiosk-full' | null;
+    };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { shared } = context.cookies;
@@ -45,9 +50,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (shared === 'cards') return data<Shown>({ kind: 'cards', secure: context.secure });
   const found = await context.services.kiosk.look(visitor, shared);
   if (found.ok) {
-    const { texts, languages } = found.value;
+    const { texts, languages, sponsorKind } = found.value;
     const title = sayField(texts, 'title', { reader: context.speaker, languages });
-    return data<Shown>({ kind: 'next', title, refused: searchParams.has('full') ? 'kiosk-full' : null });
+    const refused = searchParams.has('full') ? 'kiosk-full' : null;
+    return data<Shown>({ kind: 'next', title, company: sponsorKind === 'company', refused });
   }
   // Its last day is over: a later one may be named, and the device is still this consultation's.
   if (found.code === 'activity-closed') return data<Shown>({ kind: 'over' });
@@ -83,7 +89,7 @@ export default function Kiosk() {
   const shown = useLoaderData<typeof loader>();
   switch (shown.kind) {
     case 'next':
-      return <KioskNext title={shown.title} refused={shown.refused} />;
+      return <KioskNext {...shown} />;
     case 'over':
     case 'rests':
       return <KioskShut over={shown.kind === 'over'} />;

@@ -52,6 +52,7 @@ function entryOf(
   const title = sayField(release.texts, 'title', { reader: speaker, languages: release.languages });
   const content = [
     title.words,
+    shown.commercial ? t('commercial.line') : '',
     standInWords(stand, speaker),
     ...(answer?.before ?? []).map((each) => beforeInWords(each, speaker)),
     ...(answer?.moved ?? []).map(({ from, to }) =>

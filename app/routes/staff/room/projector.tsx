@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CommercialLine } from '../../../components/public/commercial.tsx';
 import { Mark } from '../../../components/sign/mark.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -29,6 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     consultation: frame.id,
     activity: activity.id,
     languages: desk.row.languages,
+    company: desk.row.sponsorKind === 'company',
     // The question of the room, until a step says more.
     question: activity.prompts.map(({ language, level, prompt }) => ({ language, level, body: prompt })),
     shows: shows.value,
@@ -36,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** What a room of people sees on a wall: the question, at most one message, where to go, one line of promise; once it is over, that. No code, no count, no name. */
+/** What a room of people sees on a wall: the question, at most one message, where to go, one line of promise, and that a company asks; once it is over, that. No code, no count, no name. */
 export default function Projector() {
   const t = useT();
   const speaker = useSpeaker();
@@ -110,6 +112,7 @@ export default function Projector() {
         </div>
       ) : null}
       <footer>
+        {loaded.company ? <CommercialLine /> : null}
         <p className="projector-address">
           <Mark size={48} /> <b dir="ltr">{loaded.address}</b>
         </p>
