@@ -4,7 +4,7 @@ import { proposedInOf } from '../../../db/queries/consultation/proposals.ts';
 import { wasApproved } from '../../../db/queries/consultation/signatures.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import type { Actor } from '../../core/staff/roles.ts';
+import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { dropDraft } from './drop-draft.ts';
 import { permitted } from './permitted.ts';
@@ -30,7 +30,7 @@ export async function readThrowable(
 
 /**
  * An organiser throws a draft away, with every word in it and its key; nothing brings it back. Refusals: `not-found`, `state-forbids` (it is no draft, was
- * approved once, came from a child's proposal, or somebody changed it at this moment).
+ * approved once, came from a child's proposal, or somebody changed it at this moment), `factor-needed`.
  */
 export async function throwAway(
   deps: Deps,
@@ -42,6 +42,8 @@ export async function throwAway(
   if (!found.ok) return found;
   const { db, row } = found;
   if (!(await mayThrowAway(db, row))) return refuse('state-forbids');
+  // Nothing of a consultation is destroyed by whoever happens to sit there.
+  if (needsFactor(actor, 'consultation:destroy')) return refuse('factor-needed');
   // Whoever signs it or changes it at this moment comes first: what was thrown away takes no word any more.
   const over = await db.write(moveConsultation({ from: 'draft', to: 'destroyed', revision: row.revision }));
   if (!over.ok) return refusedBy(over);

@@ -226,6 +226,9 @@ describe('R1190: a draft that was made by mistake', () => {
     await house.databases.control.write([
       { sql: `update directory set state = 'assessed' where id = ?1`, args: [consultationId] },
     ]);
+    // R176: nothing brings it back.
+    const stale = { ...organiser, freshFactor: false };
+    expect(await throwAway(stale, { consultationId })).toEqual({ ok: false, code: 'factor-needed' });
     await need(throwAway(organiser, { consultationId }));
     expect(await throwAway(organiser, { consultationId })).toEqual({ ok: false, code: 'not-found' });
     const listed = await directoryEntries(house.databases.control);
