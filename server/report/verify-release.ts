@@ -131,7 +131,7 @@ function readFrom(bytes: Uint8Array | undefined): { made?: MadeWith; version: Pr
   if (!bytes) return { version: 2 };
   try {
     const read = JSON.parse(Buffer.from(bytes).toString('utf8')) as { made?: unknown; version?: unknown };
-    const version = ([1, 3, 4] as const).find((each) => each === read.version) ?? 2;
+    const version = ([1, 3, 4, 5] as const).find((each) => each === read.version) ?? 2;
     return typeof read.made === 'object' && read.made !== null
       ? { made: read.made as MadeWith, version }
       : { version };

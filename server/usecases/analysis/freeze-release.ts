@@ -39,7 +39,7 @@ export function freezeRelease(
   pictures: readonly ReleaseFile[] = [],
 ): readonly ReleaseFile[] {
   const source = json('release.json', release);
-  const from = { made: forms.made, source: sha256(source.bytes), version: 4 } as const;
+  const from = { made: forms.made, source: sha256(source.bytes), version: 5 } as const;
   const files = [
     source,
     ...tableFiles(release, from),

@@ -25,7 +25,7 @@ export function tableFiles(
     // A company's table says so in every row: a row is what is copied.
     bytes: Buffer.from(
       csv(labelled ? rows.map((row, index) => [...row, index === 0 ? 'asked by' : 'company']) : rows, {
-        apartToo: version >= 3,
+        guard: version >= 5 ? 'small' : version >= 3 ? 'apart' : 'commas',
       }),
     ),
   });

@@ -122,6 +122,12 @@ describe('files of a release', () => {
       }),
     );
     expect(csv([['a,b', 'c"d', null, 10, '-5']])).toBe('\uFEFF"a,b","c""d",,10,\'-5\r\n');
+    // Small signs, which some read alike; a release that was signed before them is recomputed without.
+    const small = [...'﹢﹣﹦﹫'].map((sign) => [`${sign}1`, `Trees;${sign}1`]);
+    for (const [index, [begins = '', parted = '']] of small.entries()) {
+      expect(csv([small[index] ?? []])).toBe(`\uFEFF'${begins},"Trees;'${begins}"\r\n`);
+      expect(csv([[begins, parted]], { guard: 'apart' })).toBe(`\uFEFF${begins},"${parted}"\r\n`);
+    }
     expect(csv([['Trees; =1+1', 'a, -5', 'a\n"@b']])).toBe('\uFEFF"Trees; \'=1+1","a, -5","a\n""\'@b"\r\n');
   });
 
