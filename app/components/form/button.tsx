@@ -24,6 +24,17 @@ type ButtonProps = Look & {
   keepsFocus?: boolean | undefined;
 } & Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'style'>;
 
+/** Words alone are all that the element has: React writes them anew even where a browser that translates took the piece of text out of it (R1173). */
+const labelled = (sign: SignName | undefined, children: ReactNode) =>
+  sign ? (
+    <>
+      <Sign name={sign} />
+      {children}
+    </>
+  ) : (
+    children
+  );
+
 const notNow = (event: MouseEvent) => event.preventDefault();
 
 /** A button that sends a form. What it says is what will happen. */
@@ -41,8 +52,7 @@ export function Button(props: ButtonProps) {
         ? { ...how, 'aria-describedby': [rest['aria-describedby'], reason].filter(Boolean).join(' ') }
         : {})}
     >
-      {sign ? <Sign name={sign} /> : null}
-      {children}
+      {labelled(sign, children)}
     </button>
   );
   // One that may be off is the same element on and off: another would not have the focus any more.
@@ -68,8 +78,7 @@ type ButtonLinkProps = Look & { href: string } & Omit<
 export function ButtonLink({ kind, wide, small, sign, children, ...rest }: ButtonLinkProps) {
   return (
     <a {...rest} className={classOf({ kind, wide, small, children } as Look)}>
-      {sign ? <Sign name={sign} /> : null}
-      {children}
+      {labelled(sign, children)}
     </a>
   );
 }

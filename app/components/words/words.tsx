@@ -34,14 +34,14 @@ export function Words({ id, words, lang }: WordsProps) {
   );
 }
 
-/** The same inside another element: a heading, a card. */
+/** The same inside another element: a heading, a card. Other words are another element: a browser that translates took the piece of text out of this one (R1173). */
 export function WordParts({ parts }: { parts: readonly WordPart[] }) {
   return parts.map((part, index) => {
     if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
-    const Part = 'meant' in part ? 'mark' : 'span';
+    const [Part, text] = 'meant' in part ? (['mark', part.meant] as const) : (['span', part.text] as const);
     return (
-      <Part key={index}>
-        <InOrder text={'meant' in part ? part.meant : part.text} />
+      <Part key={`${index}:${text}`}>
+        <InOrder text={text} />
       </Part>
     );
   });

@@ -174,3 +174,17 @@ export async function keptByBrowser(page: Page): Promise<string> {
   );
   return stored + JSON.stringify(await page.context().cookies());
 }
+
+/** As a browser does that translates: each piece of text is in an element of its own from then on, out of reach of the page. */
+export async function translate(place: Locator): Promise<void> {
+  await place.evaluate((around) => {
+    const pieces = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    while (pieces.nextNode()) texts.push(pieces.currentNode as Text);
+    for (const text of texts) {
+      const said = document.createElement('font');
+      said.textContent = text.data;
+      text.replaceWith(said);
+    }
+  });
+}

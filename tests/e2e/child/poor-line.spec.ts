@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { speakerOf } from '../../support/house/stage.ts';
+import { decide, speakerOf, write } from '../../support/house/stage.ts';
 import { newWindow, test } from '../../support/pages/browser.ts';
 import { joinAsChild } from '../../support/pages/journeys.ts';
 import type { Demo } from '../../support/processes/begun-demo.ts';
 import { barConnections, holdLine } from '../every-page/lost-line.ts';
-import { cardWords, ownVote, ownWords, say } from './child-steps.ts';
+import { cardWords, ownVote, ownWords, say, shownWords, translate } from './child-steps.ts';
 
 /** Old telephones, browsers that change a page, and networks that let forms through and nothing else. */
 
@@ -52,17 +52,7 @@ test('R997: an answer is of the sentence that stands there, also where the brows
   const page = await childAt(demo, browser, async () => undefined);
   await toSentences(page);
   await expect(page.locator('[data-line=live]')).toBeVisible();
-  // As a browser does that translates: each piece of text is in an element of its own from then on, out of reach of the page.
-  await page.locator('.vote-now').evaluate((place) => {
-    const pieces = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    const texts: Text[] = [];
-    while (pieces.nextNode()) texts.push(pieces.currentNode as Text);
-    for (const text of texts) {
-      const said = document.createElement('font');
-      said.textContent = text.data;
-      text.replaceWith(said);
-    }
-  });
+  await translate(page.locator('.vote-now'));
   const read: string[] = [];
   // All of them: the organiser's own, and those of children, beside which a child can say that something is wrong.
   for (const choice of ['agree', 'disagree', 'pass', 'agree', 'disagree', 'pass'] as const) {
@@ -77,6 +67,34 @@ test('R997: an answer is of the sentence that stands there, also where the brows
   await page.getByRole('link', { name: t('vote.mine') }).click();
   await expect(ownVote(page, read[0] ?? '').locator('.picked')).toContainText(t('vote.agree'));
   await expect(ownVote(page, read[1] ?? '').locator('.picked')).toContainText(t('vote.disagree'));
+  await page.context().close();
+});
+
+test('R1173: what a person hides is read on no page any more, also where the browser translates it', async ({
+  demo,
+  browser,
+}) => {
+  const { crew, origin } = demo;
+  const writer = await joinAsChild(origin, crew.nextCode());
+  const page = await childAt(demo, browser, async () => undefined);
+  await toRoom(page);
+  await isAlive(page);
+  const [kept, hidden] = ['We want a bench in the shade, says ', 'somebody whom all of us know'];
+  const id = await write(writer, new URL(page.url()).pathname, `${kept}${hidden}.`);
+  const decided = { consultation: crew.consultation, id };
+  await decide(crew.moderator, { ...decided, decision: 'publish' });
+  await expect(shownWords(page, hidden)).toBeVisible();
+  await translate(page.locator('.messages'));
+  await expect(shownWords(page, hidden).locator('font').first()).toBeVisible();
+  const shown = `/staff/c/${crew.consultation}/shown?item=${id}`;
+  await crew.moderator.send(
+    await crew.moderator.get(shown),
+    { field: 'decision' },
+    { decision: 'redact', reason: 'person', words: hidden },
+  );
+  await expect(shownWords(page, kept)).toContainText(t('reason.person.part'));
+  await expect(page.getByText(hidden)).toHaveCount(0);
+  await expect(shownWords(page, kept)).toHaveCount(1);
   await page.context().close();
 });
 

@@ -5,7 +5,7 @@ import { barriers } from '../../support/pages/axe.ts';
 import { type OpenWindow, test } from '../../support/pages/browser.ts';
 import { type Crew, openConsultation, printCodes, signIn } from '../../support/pages/journeys.ts';
 import type { RunningProduct } from '../../support/processes/product.ts';
-import { join, say, soon } from '../child/child-steps.ts';
+import { join, say, soon, translate } from '../child/child-steps.ts';
 
 const { t } = speakerOf('en');
 
@@ -201,8 +201,12 @@ export async function walkSession({
     await say(one, t, 'And another.');
     await expect(one.locator('#errors')).toContainText(t('refusal.room-pace'));
     await expect(one.locator('textarea')).toHaveValue('And another.');
+    // R1173: its words turn round also where the browser translates the page.
+    if (script) await translate(two.getByRole('button', { name: t('led.ask') }));
     await two.getByRole('button', { name: t('led.ask') }).click();
     await expect(two.locator('.notice').getByText(t('led.asked'))).toBeVisible();
+    await expect(two.getByRole('button', { name: t('led.unask') })).toBeVisible();
+    await expect(two.getByRole('button', { name: t('led.ask'), exact: true })).toHaveCount(0);
     // R844: on a page that lives they stand there by themselves.
     await look(lead, here);
     await expect(lead.locator('#turns li')).toHaveCount(1);
