@@ -18,7 +18,7 @@ export function CaughtText({ parts, lang, reminder, severe }: CaughtTextProps) {
   const opener = useId();
   const rules = [...new Set(parts.flatMap((part) => ('caught' in part ? [part.rule] : [])))];
   const text = (
-    <p className="item-words" lang={lang} dir="auto">
+    <p className="item-words" lang={lang} dir="auto" translate="no">
       {parts.map((part, index) => {
         if ('hidden' in part) return <HiddenPart key={index} what={part.hidden} />;
         const Part = 'caught' in part ? 'mark' : 'span';

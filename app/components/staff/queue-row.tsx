@@ -86,6 +86,7 @@ export function QueueRow(props: QueueRowProps) {
         className={ownLine ? 'soft' : 'queue-line'}
         lang={ownLine ? undefined : lang}
         dir="auto"
+        translate={ownLine ? undefined : 'no'}
       >
         <InOrder text={line} />
       </p>

@@ -3,6 +3,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { DemoLine, SkipLink } from '../public/page-foot.tsx';
 import { Mark } from '../sign/mark.tsx';
 import { Unseen } from '../words/unseen.tsx';
+import { MayTranslate } from '../words/words.tsx';
 
 interface StaffLink {
   href: string;
@@ -105,7 +106,7 @@ export function StaffShell(props: StaffShellProps) {
       ) : null}
       {demo ? <DemoLine /> : null}
       <main id="main" tabIndex={-1} className={`staff-main ${layout}`}>
-        {children}
+        <MayTranslate.Provider value="no">{children}</MayTranslate.Provider>
       </main>
     </div>
   );

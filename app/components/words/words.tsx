@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import { writtenLanguage } from '../../../server/core/room/written-language.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
 import { InOrder } from '../staff/in-order.tsx';
@@ -12,6 +13,9 @@ interface WordsProps {
   /** The language the words are in, or of the page they came from: words in other letters are not in it, and nobody knows more. */
   lang: string | undefined;
 }
+
+/** `no` on pages of staff: what is decided on is what the child wrote, and no browser sends it to whoever translates for it (R1174). */
+export const MayTranslate = createContext<'no' | undefined>(undefined);
 
 /** The id of the words in the element with that id. Whoever goes from button to button hears by it which words each is about. */
 export const wordsOf = (id: string) => `words-of-${id}`;
@@ -28,6 +32,7 @@ export function Words({ id, words, lang }: WordsProps) {
       id={id}
       lang={lang && writtenLanguage(said, { page: lang, languages: [] })}
       dir="auto"
+      translate={useContext(MayTranslate)}
     >
       <WordParts parts={parts} />
     </p>

@@ -20,7 +20,7 @@ export type Run = {
   readonly from: 'text' | 'attribute';
   /** Typed by a person, or a value to be copied: no sentence of the page. */
   readonly value: boolean;
-  /** Not drawn in letters of the page: `code`, `kbd`, and what says `translate="no"`. */
+  /** Not drawn in letters of the page: `code`, `kbd`, and what says `translate="no"` and no language: words of a person say theirs. */
   readonly verbatim: boolean;
 };
 
@@ -95,7 +95,7 @@ export function runsOf(html: string): readonly Run[] {
         around.verbatim ||
         tagName === 'code' ||
         tagName === 'kbd' ||
-        attribute(element, 'translate') === 'no',
+        (attribute(element, 'translate') === 'no' && lang === undefined),
     };
   }
 }

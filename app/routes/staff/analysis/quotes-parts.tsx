@@ -33,7 +33,7 @@ export function ChosenQuote({ quote, point, here, acts }: ChosenQuoteProps) {
         <p id={`q-${quote.id}`}>{t('quotes.gone')}</p>
       ) : (
         <>
-          <blockquote id={`q-${quote.id}`} lang={quote.language} dir="auto">
+          <blockquote id={`q-${quote.id}`} lang={quote.language} dir="auto" translate="no">
             {quote.words}
           </blockquote>
           <p className="soft">{t(`quotes.approvals.${quote.approvals}`)}</p>

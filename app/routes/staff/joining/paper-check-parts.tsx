@@ -36,7 +36,7 @@ export function CheckForm({
         <ChoiceGroup
           key={id}
           legend={
-            <span lang={language} dir="auto">
+            <span lang={language} dir="auto" translate="no">
               {text}
             </span>
           }

@@ -20,7 +20,7 @@ export function GivesAway({ item }: { item: ReadBeside & { readonly language: st
         {found.map((finding) => (
           <li key={`${finding.rule}:${sentAs(finding)}`}>
             {ruleName(finding.rule)}:{' '}
-            <b lang={item.language} dir="auto">
+            <b lang={item.language} dir="auto" translate="no">
               <InOrder text={item.text.slice(finding.start, finding.end)} />
             </b>
           </li>

@@ -34,7 +34,7 @@ export function HidePart(props: HidePartProps) {
   const t = useT();
   const whole = sentAs({ start: 0, end: item.text.length });
   const wordsAt = ({ start, end }: Place) => (
-    <span lang={item.language} dir="auto">
+    <span lang={item.language} dir="auto" translate="no">
       <InOrder text={item.text.slice(start, end)} />
     </span>
   );

@@ -37,10 +37,14 @@ export function caughtParts(
   return parts;
 }
 
-/** What is selected inside `box`, as UTF-16 offsets in its text; undefined when nothing of it is. */
-function selectedPlace(box: Element | null): Place | undefined {
+/**
+ * What is selected inside `box`, as UTF-16 offsets in `text`; undefined when nothing of it is, and where something in the browser shows other words
+ * there, as one that translates does all the same: the same letters of the text would be others.
+ */
+export function selectedPlace(box: Element | null, text: string): Place | undefined {
   const selection = document.getSelection();
-  if (!box || !selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  if (box?.textContent !== text || !selection || selection.isCollapsed || selection.rangeCount === 0)
+    return undefined;
   const range = selection.getRangeAt(0);
   if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return undefined;
   const before = document.createRange();
@@ -173,7 +177,8 @@ export function DeskItemView({
       <div
         ref={box}
         onMouseUp={() => {
-          const place = onPlaces && selectedPlace(box.current?.querySelector('.item-words') ?? null);
+          const place =
+            onPlaces && selectedPlace(box.current?.querySelector('.item-words') ?? null, item.text);
           if (place && onPlaces) onPlaces([...places, place]);
         }}
       >
@@ -206,7 +211,7 @@ export function DeskItemView({
                     here={`/staff/c/${page.frame.id}/desk`}
                   />
                 ) : (
-                  <span lang={each.language} dir="auto" id={`earlier-${each.id}`}>
+                  <span lang={each.language} dir="auto" translate="no" id={`earlier-${each.id}`}>
                     <InOrder text={each.text} />
                   </span>
                 )}

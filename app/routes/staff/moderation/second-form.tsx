@@ -102,7 +102,7 @@ export function SecondLookForm({
                 value={sentAs(place)}
                 defaultChecked={ticks.includes(sentAs(place))}
               />
-              <span lang={look.language} dir="auto">
+              <span lang={look.language} dir="auto" translate="no">
                 <InOrder text={look.text.slice(place.start, place.end)} />
               </span>
             </label>

@@ -109,7 +109,7 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
       {texts.map((each) => (
         <article key={each.number} className="own sealed">
           {'text' in each ? (
-            <p className="words opened-text" lang={opened.language} dir="auto">
+            <p className="words opened-text" lang={opened.language} dir="auto" translate="no">
               <InOrder text={each.text} />
             </p>
           ) : (
