@@ -78,6 +78,8 @@ interface FieldProps extends FieldText {
   /** Short answers and numbers need no full line. */
   short?: boolean | undefined;
   spellCheck?: boolean | undefined;
+  autoCapitalize?: 'none' | undefined;
+  autoCorrect?: 'off' | undefined;
   accessKey?: string | undefined;
   /** The id of what it is about, where several fields of a page have one label: read out with it. */
   about?: string | undefined;
@@ -85,6 +87,9 @@ interface FieldProps extends FieldText {
   autoFocus?: boolean | undefined;
   onKeyDown?: KeyboardEventHandler | undefined;
 }
+
+/** For a box of words, or of letters, that open something: a telephone that puts others in their place opens nothing, and counts as a guess (R1176). */
+export const asTyped = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } as const;
 
 /** One line or several lines of text. Nothing typed is kept by the browser: `autocomplete` is off. */
 export function Field({

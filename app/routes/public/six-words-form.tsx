@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import { Button } from '../../components/form/button.tsx';
-import { Field } from '../../components/form/field.tsx';
+import { asTyped, Field } from '../../components/form/field.tsx';
 import { Note, Notice } from '../../components/words/notice.tsx';
 import { readFields } from '../../forms/read-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
@@ -70,7 +70,7 @@ export function SixWordsForm({ says, typed, code, elsewhere, kept = [], children
           error={code === undefined || waits ? undefined : t(`refusal.${code}`)}
           autoFocus={code !== undefined && !waits}
           maxLength={longestTyped}
-          spellCheck={false}
+          {...asTyped}
           accessKey={keys.answer}
         />
         {kept.length > 0 ? (

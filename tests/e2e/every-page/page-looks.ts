@@ -237,3 +237,29 @@ export async function overflowingInPseudo(page: Page): Promise<string[]> {
   );
   return overflowing(page);
 }
+
+/**
+ * R1174, R1175, R1176: words of a child that staff work at, and words that open something, which a browser would translate, and boxes for these in which a
+ * telephone would put others in their place.
+ */
+export function changedByBrowser(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const stay =
+      '.six-words, .code-words, .key-code, .recovery-codes, .item-words, .queue-line, .opened-text, .staff .words';
+    const translated = [...document.querySelectorAll(stay)].filter((at) => !at.closest('[translate=no]'));
+    const boxes = [
+      ...document.querySelectorAll('[name=code], [name=phrase], body:not(:has(.staff)) [name=words]'),
+    ].filter((at) => at.getAttribute('type') !== 'hidden');
+    const mended = boxes.filter(
+      (at) =>
+        at.getAttribute('autocapitalize') !== 'none' ||
+        at.getAttribute('autocorrect') !== 'off' ||
+        at.getAttribute('spellcheck') !== 'false' ||
+        at.getAttribute('autocomplete') !== 'off',
+    );
+    return [
+      ...translated.map((at) => `translated: ${at.className}`),
+      ...mended.map((at) => `mended: ${at.getAttribute('name')}`),
+    ];
+  });
+}

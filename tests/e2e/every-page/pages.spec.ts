@@ -7,6 +7,7 @@ import { type PageState, pageStates, permissions } from '../../support/pages/pag
 import { strayKeys } from '../../support/pages/stray-keys.ts';
 import { walksOthers } from './journey-languages.ts';
 import {
+  changedByBrowser,
   cutOffWhenSpaced,
   inAnotherTongue,
   notAtAnswer,
@@ -87,7 +88,7 @@ async function isAlive(page: Page): Promise<void> {
 
 for (const language of languages) {
   for (const [group, states] of Object.entries(groups)) {
-    test(`R63, R65, R618, R119, R121, R469, R470, R487, R914, R959, R971, R1004: no barrier for ${group}, in every theme, ${language}`, {
+    test(`R63, R65, R618, R119, R121, R469, R470, R487, R914, R959, R971, R1004, R1174, R1175, R1176: no barrier for ${group}, in every theme, ${language}`, {
       tag: group === 'staff' ? '@every-language' : [],
     }, async ({ stage, open }) => {
       test.setTimeout(300_000);
@@ -117,6 +118,7 @@ for (const language of languages) {
             ? []
             : ['script where there is none, or none'];
         found.keys = await strayKeys(page);
+        found.browser = await changedByBrowser(page);
         found.answer = await notAtAnswer(page, state);
         if (!isStaff(state) || isOfDesk(state)) found.ear = await untoldByEar(page);
         if (isTurn || isStaff(state)) Object.assign(found, await barriersIn(page, state));

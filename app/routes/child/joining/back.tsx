@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button } from '../../../components/form/button.tsx';
-import { Field } from '../../../components/form/field.tsx';
+import { asTyped, Field } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -98,7 +98,7 @@ export default function Back() {
           error={wrong && t(`refusal.${wrong}`)}
           autoFocus={wrong !== undefined}
           maxLength={longestTyped}
-          spellCheck={false}
+          {...asTyped}
           accessKey={keys.answer}
         />
         <Button kind="main" wide accessKey={keys.on}>

@@ -1,4 +1,5 @@
 import { Button } from '../../../components/form/button.tsx';
+import { asTyped } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -40,7 +41,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
         <p className="hint" id="field-code-hint">
           {/* One text with its space: on its own that is lost for who listens. */}
           {`${t('code.hint')} `}
-          <bdi>{t('code.example')}</bdi>
+          <bdi translate="no">{t('code.example')}</bdi>
         </p>
         {wrong ? (
           <p className="error" id="field-code-error">
@@ -56,9 +57,7 @@ export function CodeForm({ refusal, typed }: CodeFormProps) {
           maxLength={200}
           defaultValue={typed}
           autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
+          {...asTyped}
           aria-invalid={wrong ? true : undefined}
           // biome-ignore lint/a11y/noAutofocus: words that open nothing came back, and this is where it is said.
           autoFocus={wrong}

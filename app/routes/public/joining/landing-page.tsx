@@ -91,7 +91,7 @@ export function LandingPage({
             </p>
             <p>{t('landing.past.follow', { back: t('back.title') })}</p>
             <p>
-              <strong lang={followed.language} dir="auto">
+              <strong lang={followed.language} dir="auto" translate="no">
                 {followed.words.join(' ')}
               </strong>
             </p>

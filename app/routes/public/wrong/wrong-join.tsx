@@ -3,7 +3,7 @@ import { useActionData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import type { JointComplaint } from '../../../../server/usecases/complaints/join-complaint.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { Field } from '../../../components/form/field.tsx';
+import { asTyped, Field } from '../../../components/form/field.tsx';
 import { AnswerHeading, Note, Notice } from '../../../components/words/notice.tsx';
 import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
@@ -121,7 +121,7 @@ export default function Join() {
           error={answer?.code ? t(`refusal.${answer.code}`) : undefined}
           autoFocus={answer?.code !== undefined}
           maxLength={longestTyped}
-          spellCheck={false}
+          {...asTyped}
         />
         <Button kind="main" wide>
           {t('wrong.join.look')}

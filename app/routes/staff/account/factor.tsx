@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { Field } from '../../../components/form/field.tsx';
+import { asTyped, Field } from '../../../components/form/field.tsx';
 import { PasskeyButton } from '../../../components/form/passkey-button.tsx';
 import { drawQr, type Qr } from '../../../components/sign/qr.ts';
 import { StaffShell } from '../../../components/staff/staff-shell.tsx';
@@ -138,7 +138,7 @@ function App({ page, wrong }: AppProps) {
         <path d={page.qr.path} />
       </svg>
       <p>{t('factor.totp.secret')}</p>
-      <p className="one-time" data-secret>
+      <p className="one-time" data-secret translate="no">
         <bdi dir="ltr">{groups.join(' ')}</bdi>
       </p>
       <form method="post" autoComplete="off">
@@ -149,6 +149,7 @@ function App({ page, wrong }: AppProps) {
           inputMode="numeric"
           maxLength={20}
           short
+          {...asTyped}
         />
         <Button>{t('factor.totp.make')}</Button>
       </form>
@@ -167,7 +168,7 @@ function Made({ demo, codes }: { demo: boolean; codes: readonly string[] }) {
         <>
           <h1>{t('factor.recovery.title')}</h1>
           <p className="lead">{t('factor.recovery.text')}</p>
-          <ol className="recovery-codes">
+          <ol className="recovery-codes" translate="no">
             {codes.map((code) => (
               <li key={code}>
                 <code dir="ltr">{code}</code>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
-import { Field } from '../../../components/form/field.tsx';
+import { asTyped, Field } from '../../../components/form/field.tsx';
 import { PasskeyButton } from '../../../components/form/passkey-button.tsx';
 import { StaffShell } from '../../../components/staff/staff-shell.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
@@ -91,7 +91,7 @@ export default function Prove() {
       {page.hasPasskey ? <PasskeyButton wanted={{ use: page.using }} /> : null}
       {page.hasCode ? (
         <form method="post" autoComplete="off">
-          <Field name="code" label={t('prove.code')} maxLength={40} short />
+          <Field name="code" label={t('prove.code')} maxLength={40} short {...asTyped} />
           <Button kind={page.hasPasskey ? 'second' : 'main'}>{t('prove.go')}</Button>
         </form>
       ) : null}

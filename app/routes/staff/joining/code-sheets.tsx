@@ -60,7 +60,7 @@ export function CodeSheets({ sheets }: { sheets: Sheets }) {
                   <p className="code-address">
                     <bdi dir="ltr">{sheets.address.replace(/^https?:\/\//, '')}</bdi>
                   </p>
-                  <p className="code-words" lang={sheets.language} dir="auto">
+                  <p className="code-words" lang={sheets.language} dir="auto" translate="no">
                     {words.join(' ')}
                   </p>
                 </div>

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { Button } from '../../../components/form/button.tsx';
-import { Field, fieldId } from '../../../components/form/field.tsx';
+import { asTyped, Field, fieldId } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
@@ -99,7 +99,7 @@ export default function LeadKeyPage() {
             <p>
               <bdi>{frame.name}</bdi>
             </p>
-            <p className="key-code" dir="ltr">
+            <p className="key-code" dir="ltr" translate="no">
               {made.code}
             </p>
             <p>{t('key.sheet.keep')}</p>
@@ -114,7 +114,7 @@ export default function LeadKeyPage() {
               label={t('key.again')}
               dir="ltr"
               error={typed === 'wrong' ? t('key.wrong') : undefined}
-              spellCheck={false}
+              {...asTyped}
             />
             <Button type="button" onClick={() => void check()}>
               {t('key.check')}

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { HelplineKind } from '../../../../server/core/safeguarding/helplines.ts';
 import { Button } from '../../../components/form/button.tsx';
-import { Field, fieldId } from '../../../components/form/field.tsx';
+import { asTyped, Field, fieldId } from '../../../components/form/field.tsx';
 import { InOrder } from '../../../components/staff/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -47,7 +47,7 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
               label={t('sg.unlock.label')}
               hint={t('sg.unlock.hint')}
               error={wrong ? t('sg.unlock.wrong') : undefined}
-              spellCheck={false}
+              {...asTyped}
               // As in a form, which this is not: the code goes nowhere.
               onKeyDown={(event) => void (event.key === 'Enter' && unlock())}
             />
