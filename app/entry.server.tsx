@@ -20,7 +20,7 @@ export default function handleRequest(
   const { pathname, searchParams } = new URL(request.url);
   const lives = asksForScript(remix) && !searchParams.has(plainly);
   if (lives) context.lives();
-  // A page that lives takes the place of the form by itself, but where it comes without its data; the page before the yes says what takes its own.
+  // A page that lives takes the place of the form by itself, but where it comes without its data; answers to a form with a code say what takes theirs.
   const alive = lives && remix.staticHandlerContext.loaderData.root != null;
   const once = request.method === 'POST' && !alive && !/^\/(staff|join)\b/.test(pathname);
   return new Promise((resolve, reject) => {

@@ -244,6 +244,18 @@ for (const shared of [false, true])
       }
     });
 
+    // Where several children use a device the words are typed on its own first page.
+    if (!shared)
+      await test.step('R583: words of a sheet that open nothing', async () => {
+        await page.goto('/');
+        await page.locator('[name=code]').fill('amber boat lamp north river');
+        await page.getByRole('button', { name: t('code.look') }).click();
+        await expect(page.locator('[name=code]')).toHaveValue('amber boat lamp north river');
+        await leave();
+        await goBackAndSendAgain(page);
+        await expect(page.locator('[name=code]')).toHaveValue('');
+      });
+
     await test.step('words to a question that may tell of harm', async () => {
       await join(page, t, crew.nextCode());
       await page.goto('/here/part/1');

@@ -1,13 +1,27 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as root from '../../../app/root.tsx';
+import * as join from '../../../app/routes/child/joining/join.tsx';
 import * as room from '../../../app/routes/child/room/room.tsx';
 import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
+import * as landing from '../../../app/routes/public/joining/landing.tsx';
 import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
+import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
+import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 
-const routes = { '/here/room/:id': room, '/help/write': helpWrite, '/wrong': wrong };
+const { t } = speakerOf('en');
+
+const routes = {
+  '/': landing,
+  '/join': join,
+  '/here/room/:id': room,
+  '/help/write': helpWrite,
+  '/wrong': wrong,
+};
 const box = { field: 'text' };
 
 let house: TestHouse;
@@ -47,4 +61,39 @@ it('R1243: a page that lives sees to that itself, and words that are given back 
   expect(givenBack.html).toContain('My dad hits me every night.');
   expect(sentOnce(givenBack)).toBe(1);
   expect(givenBack.html.split('<script').length - 1).toBe(1);
+});
+
+describe('with the words of a sheet', () => {
+  const pages = () => pagesAs(null);
+  const look = async (code: string) => pages().send(await pages().get('/'), { field: 'code' }, { code });
+  let card: string;
+  beforeAll(async () => {
+    const { consultationId } = house;
+    const issued = { consultationId, label: 'sheets', language: 'en', size: 20 };
+    const { codes } = await need(house.services.consultation.issueCodes(demoSystem, issued));
+    card = codeFragment(codes[0] ?? []);
+  });
+
+  it('R583: every answer leaves the first page behind it, also one to words that open nothing or rest, and to a no', async () => {
+    const { consultationId } = house;
+    const organiser = await house.staffWho('organiser');
+    const move = (to: 'open' | 'paused') =>
+      need(house.services.consultation.move(organiser, { consultationId, to }));
+    const why = await look(card);
+    await move('paused');
+    const resting = await look(card);
+    await move('open');
+    expect(wordsOf(resting.html)).toContain(t('code.rests'));
+    const no = await pages().send(why, { press: 'step=no' });
+    // R1192: the first button of its form is what Enter at the age presses.
+    const [entered = ''] = /<button[^>]* form="before-code"[^>]*>/.exec(why.html) ?? [];
+    expect(entered).toContain('class="unseen"');
+    expect(entered).toContain('name="look" value="same"');
+    for (const answer of [why, resting, no, await look('amber boat lamp north river'), await look(' ')]) {
+      expect(sentOnce(answer)).toBe(1);
+      expect(answer.html).toMatch(/<script src="\/back.js"[^>]* data-first="\/"/);
+    }
+    expect(sentOnce(await pages().get('/'))).toBe(0);
+    expect(sentOnce(await pages().get('/join'))).toBe(0);
+  });
 });

@@ -16,6 +16,7 @@ import type { CodeRefusal } from '../../public/joining/code-form.tsx';
 import { inHere } from '../../public/joining/in-here.ts';
 import { LandingPage } from '../../public/joining/landing-page.tsx';
 import { ChildPage } from '../child-page.tsx';
+import { NothingBehind } from './nothing-behind.tsx';
 import { takesPlace } from './takes-place.ts';
 import { type Came, isKiosk, kioskOf, lookSteps, type Why, type WhyRefusal, whyOf } from './why.ts';
 import { WhyPage } from './why-page.tsx';
@@ -179,9 +180,19 @@ function whyRefusal(refusal: string): WhyRefusal | undefined {
 
 /** Opened without a form, this is the way in. */
 export default function Join() {
+  const answer = useActionData<typeof action>();
+  const way = answer?.kind === 'why' ? answer.why.came.way : answer?.kind === 'no' ? answer.way : 'code';
+  return (
+    <>
+      <JoinAnswer answer={answer} />
+      {answer ? <NothingBehind kiosk={way === 'kiosk'} /> : null}
+    </>
+  );
+}
+
+function JoinAnswer({ answer }: { answer: Answer | undefined }) {
   const t = useT();
   const { seated } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   if (answer?.kind === 'why') return <WhyPage why={answer.why} />;
   if (answer?.kind === 'no') {
     return (

@@ -1,4 +1,3 @@
-import { useRouteLoaderData } from '@remix-run/react';
 import { InAlready } from '../../../components/child/in-already.tsx';
 import { readingWord } from '../../../components/child/other-readings.tsx';
 import { ProposedByChildren } from '../../../components/child/proposed-by-children.tsx';
@@ -9,7 +8,6 @@ import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
-import type { loader as rootLoader } from '../../../root.tsx';
 import { ChildPage } from '../child-page.tsx';
 import { Saying } from '../me/saying.tsx';
 import type { Came, Why } from './why.ts';
@@ -19,7 +17,6 @@ import { WhyConsent } from './why-consent.tsx';
 /** What a child should know before it says yes, and both answers as twins. */
 export function WhyPage({ why }: { why: Why }) {
   const t = useT();
-  const nonce = useRouteLoaderData<typeof rootLoader>('root')?.nonce;
   const day = dayInWords(why.language, why.retentionDay);
   const steps = stepsOf[why.came.way];
   const form = `before-${why.came.way}`;
@@ -131,7 +128,6 @@ export function WhyPage({ why }: { why: Why }) {
           {t('why.terms')}
         </a>
       </p>
-      <script src="/back.js" nonce={nonce} data-first={why.came.way === 'kiosk' ? '/kiosk' : '/'} defer />
     </ChildPage>
   );
 }
