@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { forgetHere } from '../../child/joining/forget.ts';
 
 /** Signing out is an act: opening the address does nothing. */
 export function loader() {
@@ -10,7 +11,5 @@ export async function action({ context }: ActionFunctionArgs) {
   const actor = context.staff ?? ({ kind: 'visitor' } as const);
   // Where nothing can be written, this browser forgets it all the same: whoever comes next finds nobody signed in.
   if (session) await context.services.staff.leave(actor, { session }).catch(context.reportFault);
-  const headers = new Headers({ 'Clear-Site-Data': '"cache", "cookies", "storage"' });
-  for (const cookie of context.cookies.none()) headers.append('Set-Cookie', cookie);
-  return redirect('/', { status: 303, headers });
+  return redirect('/', { status: 303, headers: forgetHere(context) });
 }
