@@ -169,7 +169,7 @@ describe('before the yes', () => {
     ]);
   });
 
-  it('R882: code and age come along to other words, another language and the page of the look, and back', async () => {
+  it('R882, R1192: code and age come along to other words, another language and the page of the look, and back', async () => {
     const { consultationId } = await opened({ ...free, rules: guarded, carerWay: 'body', texts: told });
     const [code = ''] = await codesFor(consultationId, 'child');
     const send = browser();
@@ -183,6 +183,8 @@ describe('before the yes', () => {
     expect(headers(anew).get('location')).toBe('/join?again=yes');
     expect(decodeURIComponent(headers(anew).get('set-cookie') ?? '')).toContain('.easy.');
     expect(await send(join, easier, '/join?again=yes')).toMatchObject(shown);
+    // R1192: at once, and with no other look.
+    expect(await send(join, { ...form, look: 'same' })).toMatchObject(shown);
 
     expect(await send(look, { ...form, carry: '' })).toMatchObject({
       data: { carried: Object.entries(page), back: '/join?again=yes' },

@@ -80,11 +80,11 @@ function asLooked(fields: URLSearchParams): URLSearchParams {
   if ((way !== 'code' && way !== 'public' && way !== 'kiosk') || !(what || fields.has('carry')))
     return fields;
   fields.set('step', lookSteps[way]);
-  if (what !== 'language' && what !== 'level') return fields;
+  if (!what) return fields;
   // What the page stood in is no wish.
   fields.delete('language');
   fields.delete('level');
-  fields.set(what, wanted);
+  if (what === 'language' || what === 'level') fields.set(what, wanted);
   return fields;
 }
 

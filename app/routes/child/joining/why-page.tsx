@@ -76,6 +76,16 @@ export function WhyPage({ why }: { why: Why }) {
       />
       <WhyConsent why={why} />
       <WhyAbout attributes={why.attributes} />
+      {/* What Enter at an age presses is the first button of the form below, wherever that stands: this one brings the page as it is. */}
+      <button
+        type="submit"
+        className="unseen"
+        form={form}
+        name="look"
+        value="same"
+        tabIndex={-1}
+        aria-hidden="true"
+      />
       {/* They send the form below, with the age that is chosen in it. Other words, and below them other languages. */}
       <div className="way beside-each-other">
         {readings
