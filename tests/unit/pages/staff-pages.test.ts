@@ -48,6 +48,13 @@ describe('R986: on paper', () => {
     expect(print).toMatch(/\.printed::details-content \{\s+content-visibility: visible;/);
   });
 
+  it('no column scrolls by itself: what stands below its end would be on no sheet', () => {
+    const desk = (of: (condition: string) => boolean) => mediaBlocks(sheet('staff.css'), of).join('');
+    const scrolls = /\.at-desk \{\s+block-size: 100dvh|\.desk-grid > section \{\s+overflow-y: auto/g;
+    expect(desk((each) => each.startsWith('screen')).match(scrolls)).toHaveLength(2);
+    expect(desk((each) => !each.startsWith('screen'))).not.toMatch(scrolls);
+  });
+
   it('the beam is drawn, and a page of staff names its consultation where no card is cut out of it', () => {
     expect(mediaBlocks(sheet('base.css'), (each) => each.startsWith('print')).join('')).toMatch(
       /\.beam-bar \{\s+print-color-adjust: exact;/,
