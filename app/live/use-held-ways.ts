@@ -27,6 +27,9 @@ export function useHeldWays(lost: boolean, waits: boolean, box: RefObject<HTMLEl
       const link = (event.target as Element).closest<HTMLElement>(away);
       const pressed = link ?? (event as SubmitEvent).submitter;
       if (event.defaultPrevented || (event.type === 'click' && !link)) return;
+      // It opens beside this page, and leads nobody away from it.
+      const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+      if (ctrlKey || metaKey || shiftKey) return;
       if (lost ? !told : pressed?.matches('[href*="/help"],[formaction*="/help"]')) return;
       event.preventDefault();
       if (!lost) goesOn.current = pressed;

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { useHeldWays } from '../../../app/live/use-held-ways.ts';
 import { useLeave } from '../../../app/live/use-leave.ts';
 import { type LivePage, openLivePage } from '../../support/pages/live-page.ts';
 
@@ -64,4 +65,32 @@ it('R404: where a proxy answers in the place of the product, as while that start
   expect(root.hidden).toBe(true);
   back();
   await expect.poll(() => went, { timeout: 5_000 }).toEqual(['/left']);
+});
+
+it('R660: where there is no line a link is held, and not one that is opened beside the page', async () => {
+  const hears = new Map<string, (event: object) => void>();
+  const place = {
+    querySelector: () => null,
+    getElementById: () => ({ focus: () => undefined }),
+    addEventListener: (name: string, listener: (event: object) => void) => hears.set(name, listener),
+    removeEventListener: () => undefined,
+  };
+  Object.defineProperty(globalThis, 'document', { value: place, configurable: true, writable: true });
+  page = await openLivePage(() => useHeldWays(true, false, { current: null }));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const isHeld = (keys: object) => {
+    let held = false;
+    const link = { closest: () => ({}) };
+    const press = {
+      type: 'click',
+      defaultPrevented: false,
+      target: link,
+      preventDefault: () => (held = true),
+    };
+    hears.get('click')?.({ ...press, ...keys });
+    return held;
+  };
+  expect(isHeld({})).toBe(true);
+  for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) expect(isHeld({ [key]: true })).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 50));
 });
