@@ -14,7 +14,7 @@ import { type FileOptions, fileRoutes } from './http/file-routes.ts';
 import { type LivingResponse, securityHeaders } from './http/headers.ts';
 import { createLastResort } from './http/last-resort.ts';
 import type { HolderOf, LoadContextOf, RestOf } from './http/load-context.ts';
-import { bounded, hostOf, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
+import { bounded, fromElsewhere, hostOf, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
 import { createRouted } from './http/route-groups.ts';
 import { type WatcherOptions, watcherRoutes } from './http/watcher-routes.ts';
 import { livePath } from './live/path.ts';
@@ -73,6 +73,7 @@ export function createHttp(options: HttpOptions): { app: Express; server: Server
     sameOrigin(options.origins),
     bounded((request, of) => lastResort(readerOf(request), of)),
     kioskOnly,
+    fromElsewhere,
   );
   app.post(
     '/ticket',

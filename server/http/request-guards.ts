@@ -76,6 +76,17 @@ export function sameOrigin(origins: readonly string[]): RequestHandler {
   };
 }
 
+/**
+ * A link on another site brings no cookie of ours along (`SameSite=Strict`, also through a redirect), and whoever has a seat here would read that it has
+ * none. The first page offers to go on from there, by a press: nothing of a seat is opened, and no seat kept, because another site says so.
+ */
+export const fromElsewhere: RequestHandler = ({ method, headers, path }, response, next) => {
+  const comes = method === 'GET' && headers['sec-fetch-site'] === 'cross-site' && !headers.cookie;
+  if (!comes || !/^\/here(\/|$)/.test(path)) return next();
+  response.setHeader('Location', '/?elsewhere');
+  response.status(303).end();
+};
+
 /** A kiosk has the pages of a child that takes part and no other: all else leads to its first page, which knows whether it still is one. */
 export const kioskOnly: RequestHandler = (request, response, next) => {
   const shared = readShared(request.headers.cookie);

@@ -1,5 +1,5 @@
 import type { LinksFunction } from '@remix-run/node';
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Deed } from '../../../server/core/staff/roles.ts';
 import { Acts, ButtonLink } from '../../components/form/button.tsx';
@@ -175,6 +175,7 @@ const wasTyped = () =>
 export function ErrorBoundary() {
   const t = useT();
   const error = useRouteError();
+  const { search } = useLocation();
   const said = isRouteErrorResponse(error) ? error : null;
   const [typed] = useState(wasTyped);
   const nothingTyped = typed.length === 0;
@@ -214,7 +215,13 @@ export function ErrorBoundary() {
       ) : null}
       {said ? null : <TypedWords form={{ refused: { code: 'try-again', field: '' }, typed }} />}
       {signedOut ? (
-        <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink>
+        <>
+          <ButtonLink href="/staff/sign-in">{t('signin.title')}</ButtonLink>
+          {/* No cookie of ours comes along with such a link (`SameSite=Strict`); with this one it does. */}
+          <p>
+            <a href={search || '?'}>{t('staff.signed-out.elsewhere')}</a>
+          </p>
+        </>
       ) : (
         <Acts>
           {untrained ? <ButtonLink href="/staff/training">{t('staff.training')}</ButtonLink> : null}

@@ -4,9 +4,15 @@ import * as root from '../../../app/root.tsx';
 import * as back from '../../../app/routes/child/joining/back.tsx';
 import * as certificate from '../../../app/routes/public/certificate.ts';
 import * as gone from '../../../app/routes/public/gone.tsx';
+import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
+import * as landing from '../../../app/routes/public/joining/landing.tsx';
 import * as feed from '../../../app/routes/public/release/ledger-feed.ts';
 import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
+import * as wrongBack from '../../../app/routes/public/wrong/wrong-back.tsx';
+import * as wrongJoin from '../../../app/routes/public/wrong/wrong-join.tsx';
+import * as people from '../../../app/routes/staff/account/people.tsx';
 import * as signIn from '../../../app/routes/staff/account/sign-in.tsx';
+import * as home from '../../../app/routes/staff/home/home.tsx';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
@@ -14,11 +20,17 @@ import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
 const routes = {
+  '/': landing,
   '/back': back,
   '/gone': gone,
   '/gone/:id': certificate,
   '/answers.atom': feed,
+  '/help/back': helpBack,
   '/wrong': wrong,
+  '/wrong/back': wrongBack,
+  '/wrong/join': wrongJoin,
+  '/staff': home,
+  '/staff/people': people,
   '/staff/sign-in': signIn,
 };
 
@@ -52,6 +64,49 @@ it('R915: a page of staff says which one it is, and is found by nobody', async (
   const { html } = await pages().get('/staff/sign-in');
   expect(html).toContain(`<title>${t('signin.title')} – Due Weight</title>`);
   expect(html).toContain('noindex');
+});
+
+it.each([
+  ['/', 'code'],
+  ['/back', 'phrase'],
+  ['/help/back', 'phrase'],
+  ['/wrong/back', 'phrase'],
+  ['/wrong/join', 'words'],
+])('R1176: the box of %s for words that open something is mended by no telephone', async (path, name) => {
+  const { html } = await pages().get(path);
+  const [box = ''] = new RegExp(`<(?:input|textarea)[^>]* name="${name}"[^>]*>`).exec(html) ?? [];
+  for (const said of [
+    'autocomplete="off"',
+    'autocapitalize="none"',
+    'autocorrect="off"',
+    'spellcheck="false"',
+  ])
+    expect(box.toLowerCase()).toContain(said);
+});
+
+describe('R1177: a link on another site, with which no cookie comes', () => {
+  it('leads a child to the first page, which offers to go on', async () => {
+    const { html } = await pages().get('/?elsewhere');
+    expect(wordsOf(html)).toContain(t('landing.elsewhere'));
+    expect(html).toContain('href="/here"');
+    expect((await pages().get('/')).html).not.toContain('href="/here"');
+    const child = await house.join();
+    const seated = await drawPages(house, { routes, root, child }).get('/?elsewhere');
+    expect(wordsOf(seated.html)).not.toContain(t('landing.elsewhere'));
+  });
+
+  it('leads staff to a page that can be opened once more from itself, and whoever is signed in past the one where one signs in', async () => {
+    const { status, html } = await pages().get('/staff/people?roles=a');
+    expect(status).toBe(404);
+    expect(wordsOf(html)).toContain(t('staff.signed-out'));
+    expect(html).toContain(`<a href="?roles=a">${t('staff.signed-out.elsewhere')}</a>`);
+    expect((await pages().get('/staff/people')).html).toContain(
+      `<a href="?">${t('staff.signed-out.elsewhere')}</a>`,
+    );
+    const staff = await house.staffWho('organiser');
+    const signedIn = await drawPages(house, { routes, root, staff }).get('/staff/sign-in');
+    expect([signedIn.path, signedIn.status]).toEqual(['/staff', 200]);
+  });
 });
 
 describe('R913: six words that open nothing, where something was destroyed', () => {

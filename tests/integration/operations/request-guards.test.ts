@@ -3,7 +3,7 @@ import { type AddressInfo, createConnection } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wholeIn } from '../../../app/forms/read-form.ts';
-import { sameOrigin, wellFormed } from '../../../server/http/request-guards.ts';
+import { fromElsewhere, sameOrigin, wellFormed } from '../../../server/http/request-guards.ts';
 
 const app = express();
 const server = createServer(app);
@@ -12,7 +12,12 @@ let host = '';
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  app.use(wellFormed, sameOrigin([`http://${host}`]), (_request, response) => void response.send('taken'));
+  app.use(
+    wellFormed,
+    sameOrigin([`http://${host}`]),
+    fromElsewhere,
+    (_request, response) => void response.send('taken'),
+  );
 });
 afterAll(() => void server.close());
 
@@ -73,6 +78,27 @@ describe('what is turned away before any page is made', () => {
     );
     expect(await page.json()).toEqual({ code: 'wrong-origin' });
   });
+
+  it.each([
+    ['/here', 'cross-site', '', 303],
+    ['/here/room/a', 'cross-site', '', 303],
+    ['/here', 'cross-site', '__Host-seat=a.b', 200],
+    ['/here', 'same-origin', '', 200],
+    ['/here', 'none', '', 200],
+    ['/heretic', 'cross-site', '', 200],
+    ['/', 'cross-site', '', 200],
+    ['/staff', 'cross-site', '', 200],
+  ])(
+    'R1177: %s that is asked for from %s with the cookie %j is answered with %i',
+    async (path, site, cookie, status) => {
+      const headers = { 'sec-fetch-site': site, ...(cookie === '' ? {} : { cookie }) };
+      const answer = await fetch(`http://${host}${path}`, { headers, redirect: 'manual' });
+      expect([answer.status, answer.headers.get('location')]).toEqual([
+        status,
+        status === 303 ? '/?elsewhere' : null,
+      ]);
+    },
+  );
 
   it.each([
     ['7', 7],

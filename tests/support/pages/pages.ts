@@ -319,6 +319,7 @@ const plain = (name: string, route: string, as: Person = 'visitor'): PageState =
 export const pageStates: readonly PageState[] = [
   plain('landing', '/'),
   state('landing-refused', '/', { as: 'visitor', path: () => '/', form: 'wrong-code' }),
+  state('landing-elsewhere', '/', { as: 'visitor', path: () => '/?elsewhere' }),
   plain('enter', '/enter'),
   state('why', '/join', { as: 'visitor', path: () => '/', form: 'code', scripted: true }),
   state('no', '/join', { as: 'visitor', path: () => '/', form: 'no' }),

@@ -20,6 +20,8 @@ interface LandingPageProps {
   seated?: InHere | null | undefined;
   /** The seat of this browser was closed meanwhile; `gone`: what it was in is destroyed, and six words bring nobody back. */
   away?: 'closed' | 'gone' | null | undefined;
+  /** A link on another site led to a page of a child, and no cookie comes along with one. */
+  elsewhere?: boolean | undefined;
   /** No cookie came with whoever said yes a moment ago. */
   keepsNothing?: boolean | undefined;
   /** Six words of a made-up child whose consultation is over: only a demo has one. */
@@ -33,6 +35,7 @@ export function LandingPage({
   moved,
   seated,
   away,
+  elsewhere,
   keepsNothing,
   waits,
   followed,
@@ -56,6 +59,13 @@ export function LandingPage({
                 </ButtonLink>
               </>
             )}
+          </Notice>
+        ) : null}
+        {elsewhere ? (
+          <Notice live title={t('landing.elsewhere')}>
+            <ButtonLink kind="second" href="/here">
+              {t('landing.elsewhere.go')}
+            </ButtonLink>
           </Notice>
         ) : null}
         {keepsNothing ? (

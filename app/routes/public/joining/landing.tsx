@@ -16,6 +16,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     seated: inHere(context),
     away: away ? (gone ? ('gone' as const) : ('closed' as const)) : null,
+    elsewhere: searchParams.has('elsewhere') && child === null,
     keepsNothing: searchParams.has('cookies') && !request.headers.has('cookie'),
     waits: searchParams.has('wait'),
     followed: context.demoPhrase,

@@ -16,6 +16,8 @@ export const handle: Handle = { script: 'staff', title: 'signin.title' };
 const visitor = { kind: 'visitor' } as const;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
+  // Who is signed in reads of no passkey: it came by a link to here, or by Back.
+  if (context.staff) throw redirect('/staff', { status: 303 });
   const asked = await context.services.staff.askForPasskey(visitor, { host: context.host });
   return {
     demo: context.demo,
