@@ -107,6 +107,7 @@ const routes = [
   route('/staff/c/:id/document/check', 'routes/staff/document/document-check.tsx'),
   route('/staff/c/:id/source', 'routes/staff/document/source.tsx'),
   route('/staff/c/:id/activities', 'routes/staff/activities/activities.tsx'),
+  route('/staff/c/:id/corrections', 'routes/staff/activities/corrections.tsx'),
   route('/staff/c/:id/proposals', 'routes/staff/activities/proposals.tsx'),
   route('/staff/c/:id/designs/:activity', 'routes/staff/activities/design.tsx'),
   route('/staff/c/:id/designs/:activity/picture', 'routes/staff/activities/design-picture.ts'),

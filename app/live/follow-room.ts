@@ -142,6 +142,9 @@ export function followRoom(of: {
     if (entering) missed = true;
     know({ ...known.current, state: event.state, because: event.because ?? null });
   });
+  live.socket.on('question:corrected', (event) => {
+    if (event.activity === activity) ask();
+  });
   // It rests, is over, or opened again as a whole: what that means here the database says.
   live.socket.on('consultation:state', ask);
   live.socket.on('own:changed', ({ item }) => {

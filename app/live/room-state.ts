@@ -23,6 +23,8 @@ export type RoomState = {
   readonly asked: boolean;
   /** What this child answered to the quick question; 0 where it skipped, null where it said nothing. */
   readonly polled: number | null;
+  /** How often its words were changed; 0 before that is known. */
+  readonly corrected: number;
 };
 
 type Changed = Parameters<ServerEvents['room:changed']>[0];
@@ -135,6 +137,7 @@ export function withAnswer(room: RoomState, answer: Answers['room:enter'], after
     led: answer.led ?? null,
     asked: answer.asked ?? false,
     polled: answer.polled ?? null,
+    corrected: answer.corrected ?? 0,
     items,
     earlier: anew ? answer.earlier : room.earlier,
   });

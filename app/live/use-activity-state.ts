@@ -4,14 +4,15 @@ import { askAgainMs, connect, type Line, type LiveConnection } from './connectio
 import { goFromSeat } from './seat-over.ts';
 
 /**
- * Whether an activity takes answers now, and whether there is a line, on a page that lives for nothing else. Events are hints: each makes the page ask, and
+ * Whether an activity takes answers now, whether there is a line, and how often its words were changed (0 before that is known), on a page that lives for nothing else. Events are hints: each makes the page ask, and
  * so does every connection, because what happened before it was heard by nobody.
  */
 export function useActivityState(
   activity: string,
   start: ActivityState,
-): { readonly state: ActivityState; readonly line: Line } {
+): { readonly state: ActivityState; readonly line: Line; readonly corrected: number } {
   const [state, setState] = useState(start);
+  const [corrected, setCorrected] = useState(0);
   const [line, setLine] = useState<Line>('unknown');
 
   useEffect(() => {
@@ -27,8 +28,10 @@ export function useActivityState(
       const answer = await live.send('room:enter', { activity, after: 0 });
       asking = false;
       if (gone) return;
-      if (answer.ok) setState(answer.state);
-      else if (answer.code === 'try-again' && live.socket.connected)
+      if (answer.ok) {
+        setState(answer.state);
+        setCorrected(answer.corrected ?? 0);
+      } else if (answer.code === 'try-again' && live.socket.connected)
         timer = setTimeout(() => ask(live), askAgainMs);
       if (missed) return ask(live);
     }
@@ -44,6 +47,9 @@ export function useActivityState(
     live.socket.on('activity:state', (event) => {
       if (event.activity === activity) void ask(live);
     });
+    live.socket.on('question:corrected', (event) => {
+      if (event.activity === activity) void ask(live);
+    });
     live.socket.on('consultation:state', () => void ask(live));
     live.socket.on('session:ended', goFromSeat);
     return () => {
@@ -53,5 +59,5 @@ export function useActivityState(
     };
   }, [activity]);
 
-  return { state, line };
+  return { state, line, corrected };
 }

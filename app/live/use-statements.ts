@@ -26,6 +26,8 @@ export type LiveStatements = VotingState & {
   readonly sending: boolean;
   /** These, or an answer. */
   readonly waits: boolean;
+  /** How often the words of what is asked were changed; 0 before that is known. */
+  readonly corrected: number;
   /** Why the last answer or the last words were not taken. */
   readonly refusal: { readonly of: 'vote' | 'words'; readonly code: RefusalCode } | null;
   readonly vote: (choice: Choice) => void;
@@ -72,6 +74,7 @@ export function useStatements(
   const [counted, setCounted] = useState<Counted | null>(arrived && { statement: '', word: arrived });
   const [news, setNews] = useState<OwnContribution | null>(null);
   const [sending, setSending] = useState(false);
+  const [corrected, setCorrected] = useState(0);
   const [told, setTold] = useState<LiveStatements['told']>({});
   const [refusal, setRefusal] = useState<LiveStatements['refusal']>(null);
   const known = useRef(voting);
@@ -134,8 +137,10 @@ export function useStatements(
       clearTimeout(ownTimer);
       const answer = await connection?.send('room:enter', { activity, after: 0, language });
       if (gone || !answer) return;
-      if (answer.ok) hearOwn(answer.own);
-      else if (asksAgain.has(answer.code) && connection?.socket.connected)
+      if (answer.ok) {
+        hearOwn(answer.own);
+        setCorrected(answer.corrected ?? 0);
+      } else if (asksAgain.has(answer.code) && connection?.socket.connected)
         ownTimer = setTimeout(askOwn, askAgainMs);
     }
 
@@ -163,6 +168,7 @@ export function useStatements(
     live.socket.on('statements:changed', (event) => {
       if (event.activity === activity) askNext.current();
     });
+    live.socket.on('question:corrected', (event) => void (event.activity === activity && askOwn()));
     live.socket.on('consultation:state', () => {
       askNext.current();
       void askOwn();
@@ -249,5 +255,6 @@ export function useStatements(
   }
 
   const waits = sending || (counted !== null && counted.word === null);
-  return { ...voting, line, counted, own, news, sending, waits, refusal, vote, post, told, report };
+  const now = { line, counted, corrected, own, news, sending, waits, refusal };
+  return { ...voting, ...now, vote, post, told, report };
 }

@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts';
 import { attributes } from './attributes.ts';
 import { closingInConsultations } from './closing.ts';
 import { coding } from './coding.ts';
+import { corrections } from './corrections.ts';
 import { designs } from './designs.ts';
 import { documentSource } from './document-source.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -234,4 +235,5 @@ export const consultationMigrations: readonly Migration[] = [
   wordAnew,
   takingPart,
   seldomInConsultations,
+  corrections,
 ];

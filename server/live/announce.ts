@@ -85,6 +85,11 @@ export function createAnnouncer(
         return room.tellLed(event);
       case 'statements-changed':
         return room.tellVoters(event.consultationId, event.activityId, event.what);
+      case 'question-corrected':
+        io.to(audiences.consultation(event.consultationId)).emit('question:corrected', {
+          activity: event.activityId,
+        });
+        return;
       case 'listening-changed':
         return tellListeners(io, event.consultationId);
       case 'participant-left':

@@ -22,8 +22,10 @@ import { moveClosingDay } from '../usecases/consultation/move-closing-day.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
 import { moveUse } from '../usecases/consultation/move-use.ts';
 import { orderActivity } from '../usecases/consultation/order-activity.ts';
+import { proposeCorrection } from '../usecases/consultation/propose-correction.ts';
 import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
+import { readCorrections } from '../usecases/consultation/read-corrections.ts';
 import { readFile } from '../usecases/consultation/read-file.ts';
 import { readGate } from '../usecases/consultation/read-gate.ts';
 import { readMissingHelp } from '../usecases/consultation/read-missing-help.ts';
@@ -36,6 +38,7 @@ import { replaceCode } from '../usecases/consultation/replace-code.ts';
 import { findUnclearStatements, retireSeed } from '../usecases/consultation/retire-seed.ts';
 import { returnToOrganiser } from '../usecases/consultation/return-to-organiser.ts';
 import { shutOpenWay } from '../usecases/consultation/shut-open-way.ts';
+import { dropCorrection, signCorrection } from '../usecases/consultation/sign-correction.ts';
 import { signGate } from '../usecases/consultation/sign-gate.ts';
 import { signSeed } from '../usecases/consultation/sign-seed.ts';
 import { takeComment } from '../usecases/consultation/take-comment.ts';
@@ -109,6 +112,10 @@ export function consultationServices({ bind }: Binders) {
     signSeed: bind(signSeed),
     dropSeed: bind(dropSeed),
     retireSeed: bind(retireSeed),
+    corrections: bind(readCorrections),
+    proposeCorrection: bind(proposeCorrection),
+    signCorrection: bind(signCorrection),
+    dropCorrection: bind(dropCorrection),
     unclearStatements: bind(findUnclearStatements),
   };
 }

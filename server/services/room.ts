@@ -8,6 +8,7 @@ import { endIdleSeats } from '../usecases/room/end-idle-seats.ts';
 import { enterActivity } from '../usecases/room/enter-activity.ts';
 import { expectSeats } from '../usecases/room/expect-seats.ts';
 import { findEndedSeats } from '../usecases/room/find-ended-seats.ts';
+import { hearCorrection } from '../usecases/room/hear-correction.ts';
 import { identifyChild } from '../usecases/room/identify-child.ts';
 import { joinConsultation } from '../usecases/room/join-consultation.ts';
 import { joinOpenly } from '../usecases/room/join-openly.ts';
@@ -62,6 +63,7 @@ export function roomServices({ bind, paced, pacedForAll, counted, guards, seatOf
     speakTo: bind(speakTo),
     place: bind(readPlace),
     source: bind(readToldSource),
+    hearCorrection: bind(hearCorrection),
     enter: bind(enterActivity),
     earlier: bind(readEarlier),
     post: paced(guards.posts, postContribution),

@@ -5,6 +5,7 @@ import { isClosingOver } from '../../../server/core/consultation/closing-day.ts'
 import { dayIn } from '../../../server/core/consultation/days.ts';
 import { countPictures } from '../../../server/core/consultation/easy-read.ts';
 import { isOver } from '../../../server/core/consultation/lifecycle.ts';
+import { isId } from '../../../server/core/ids.ts';
 import { furtherUses } from '../../../server/core/privacy/uses.ts';
 import { motifOf, nameOf } from '../../../server/core/room/pseudonyms.ts';
 import { ofAnother } from '../../../server/core/room/seat-mark.ts';
@@ -20,6 +21,8 @@ import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
 import { answerOwed } from './answer-owed.ts';
 import { ChildPage } from './child-page.tsx';
+import { tellUntold } from './corrected.ts';
+import { CorrectedYours } from './corrected-yours.tsx';
 import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { UseQuestion } from './me/use-question.tsx';
 import { pathStep } from './part/path-step.tsx';
@@ -59,6 +62,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     translator: place.translator,
     proposed: place.proposed,
     listening: listeningTold(place, speaker),
+    corrected: tellUntold(place, speaker),
     steps: [
       ...parts,
       ...wholeSteps(place, speaker),
@@ -90,10 +94,12 @@ const form = z.object({
   by: z.optional(z.enum(translatesWhere)),
 });
 
-/** A child's answer about a new use of its words. Either way it stays where it was. */
+/** A child's answer about a new use of its words, or that it read of other words of a question. Either way it stays where it was. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
+  const read = fields.get('corrected') ?? '';
+  if (isId(read)) await context.services.room.hearCorrection(child.actor, { activityId: read });
   const said = parseForm(fields, form);
   if (said) {
     const { use, answer, by } = said;
@@ -151,6 +157,7 @@ export default function Home() {
       </YouAre>
       {here.proposed ? <ProposedByChildren proposed={here.proposed} /> : null}
       <ListeningTold told={here.listening} />
+      <CorrectedYours yours={here.corrected} />
       {here.asked ? <UseQuestion use={here.asked} translator={here.translator} /> : null}
       {here.state === 'paused' ? (
         <Notice title={t('home.paused')}>

@@ -39,6 +39,7 @@ export const childTables: Readonly<Record<HeldTableName, string>> = {
   recovery: 'participant_id = ?1',
   seat_nonce: 'participant_id = ?1',
   participant_session: 'participant_id = ?1',
+  correction_untold: 'participant_id = ?1',
   participant: 'id = ?1',
 };
 

@@ -99,4 +99,6 @@ export type Transparency = {
   readonly reads: { readonly words: number | null; readonly complaints: number | null };
   /** How often the overseer spoke in public. */
   readonly comments: number;
+  /** How often the words of a question were changed while children answered. Acts of staff: nothing of it is small. */
+  readonly corrections: number;
 };

@@ -5,6 +5,7 @@ export const heldTables = [
   'poll_answer',
   'room_poll_answer',
   'small_group_seat',
+  'correction_untold',
   'evaluation',
   'meant',
   'participant_attribute',

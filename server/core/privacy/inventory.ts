@@ -3,6 +3,7 @@ import { storedOfAttributes } from './stored-of-attributes.ts';
 import { storedOfChildren } from './stored-of-children.ts';
 import { storedOfComplaints } from './stored-of-complaints.ts';
 import { storedOfConsultations } from './stored-of-consultations.ts';
+import { storedOfCorrections } from './stored-of-corrections.ts';
 import { storedOfDesigns } from './stored-of-designs.ts';
 import { storedOfDesks } from './stored-of-desks.ts';
 import { storedOfLetters } from './stored-of-letters.ts';
@@ -24,6 +25,7 @@ const everything = [
   ...storedOfQuotes,
   ...storedOfTranslations,
   ...storedOfDesigns,
+  ...storedOfCorrections,
   ...storedOfAttributes,
   ...storedOfPaper,
   ...storedOfPrivacy,

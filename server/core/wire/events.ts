@@ -92,13 +92,12 @@ export type DomainEvent =
       readonly activityId: string;
       readonly what: 'came' | 'gone';
     }
+  /** A question that children answer has new words. */
+  | { readonly name: 'question-corrected'; readonly consultationId: string; readonly activityId: string }
   /** What decision-makers hear of a consultation began, ended, or was put up or taken down. */
   | { readonly name: 'listening-changed'; readonly consultationId: string }
-  | {
-      /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
-      readonly name: 'request-settled';
-      readonly requestId: string;
-    }
+  /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */
+  | { readonly name: 'request-settled'; readonly requestId: string }
   | {
       readonly name: 'consultation-changed';
       readonly consultationId: string;
@@ -149,6 +148,8 @@ export type ServerEvents = {
   }) => void;
   /** Everybody of a consultation: an activity that is no room opened, rests or is closed. A page that shows it asks anew. */
   'activity:state': (event: { readonly activity: string; readonly state: ActivityState }) => void;
+  /** Everybody of a consultation: a question has new words. Says nothing else; the page that shows it asks. */
+  'question:corrected': (event: { readonly activity: string }) => void;
   'room:state': (event: {
     readonly activity: string;
     readonly state: ActivityState;
@@ -205,6 +206,8 @@ export type Answers = {
     readonly asked?: boolean;
     /** What this child answered to the quick question that is asked; 0 where it skipped, null where it said nothing. */
     readonly polled?: number | null;
+    /** How often its words were changed while children answered; a page that began before the last time shows words from before. */
+    readonly corrected?: number;
   };
   /** `seq` is the room's number before the read: a page that has heard of a later change asks again. */
   'room:earlier': {
@@ -219,11 +222,7 @@ export type Answers = {
   'session:enter': { readonly ok: true; readonly shows: Leading };
   'listening:enter': { readonly ok: true; readonly shows: Heard; readonly restMs: number };
   /** Without an `item` nothing was stored: the child is asked first. With one `asking` is help beside words that went. */
-  'contribution:post': {
-    readonly ok: true;
-    readonly item: OwnContribution | null;
-    readonly asking?: Asking;
-  };
+  'contribution:post': { readonly ok: true; readonly item: OwnContribution | null; readonly asking?: Asking };
   'contribution:revise': { readonly ok: true; readonly item: OwnContribution };
   'contribution:withdraw': { readonly ok: true; readonly item: OwnContribution };
   'contribution:report': { readonly ok: true };

@@ -7,11 +7,8 @@ const number = z.int().check(z.gte(0));
 
 const poke = z.strictObject({
   /**
-   * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`held`: said for the first time; `claim`), everybody of an activity,
-   * of what is led in a room, of the sentences of an activity (`came`, `gone`), of an hour in which those who decide listen, of a consultation; one seat; one person (`known`: it knows one group more). `duty` is said again and again while somebody is at a desk.
-   * `seat-here`: a process sees this child now. `turn`: a seat asks for the word, and stands in no database. `asking`: a process hears again, or for the first time, and asks the others who asks for
-   * the word. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a
-   * hard text, or has a break. `queue`: so much waits in a consultation that its rooms rest, said again and again while it lasts.
+   * Who has to look: everybody of a contribution (`published`: shown for the first time; `translated`), its desk (`held`: said for the first time; `claim`), everybody of an activity, of what is led in a room, of the sentences of an activity (`came`, `gone`), of its words (`corrected`), of an hour in which those who decide listen, of a
+   * consultation; one seat; one person (`known`: it knows one group more). `duty` is said again and again while somebody is at a desk. `seat-here`: a process sees this child now. `turn`: a seat asks for the word, and stands in no database. `asking`: a process hears again, or for the first time, and asks the others who asks for the word. `guess`: somebody guesses, which every process counts. `hard`: a person of staff opened a hard text, or has a break. `queue`: so much waits in a consultation that its rooms rest, said again and again while it lasts.
    */
   audience: z.enum([
     'contribution',
@@ -29,6 +26,7 @@ const poke = z.strictObject({
     'led',
     'came',
     'gone',
+    'corrected',
     'listening',
     'consultation',
     'seat-left',
@@ -154,6 +152,8 @@ export function pokeOf(event: DomainEvent): Poke {
         seq: event.seq,
         desk: event.shown.length,
       };
+    case 'question-corrected':
+      return { ...none, audience: 'corrected', consultation: event.consultationId, room: event.activityId };
     case 'listening-changed':
       return { ...none, audience: 'listening', consultation: event.consultationId };
     case 'statements-changed':

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'after-last-day',
   'age-needed',
   'already-decided',
+  'already-proposed',
   'already-signed',
   'answer-mixed',
   'answers-unasked',
@@ -18,6 +19,7 @@ export const refusalCodes = [
   'break-needed',
   'checker-inside',
   'choice-unfit',
+  'choices-changed',
   'code-opens-nothing',
   'count-differs',
   'cue-holds-harmless',
@@ -111,6 +113,7 @@ export const refusalCodes = [
   'try-again',
   'undo-too-late',
   'version-same',
+  'words-of-children',
   'wrong-origin',
 ] as const;
 

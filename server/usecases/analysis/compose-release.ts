@@ -9,6 +9,7 @@ import {
   consultationTexts,
   sections,
 } from '../../../db/queries/consultation/consultations.ts';
+import { signedCorrections } from '../../../db/queries/consultation/corrections.ts';
 import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
 import { rounding, threshold } from '../../core/analysis/disclosure/small-numbers.ts';
 import { scorecard } from '../../core/analysis/evaluation.ts';
@@ -41,7 +42,7 @@ export async function composeRelease(
   },
 ): Promise<Release> {
   const { row, before, signing } = of;
-  const [texts, document, found, told, coding, judged, meant, drawn, source, closedDay, number] =
+  const [texts, document, found, told, coding, judged, meant, drawn, source, closedDay, number, corrected] =
     await Promise.all([
       consultationTexts(db),
       sections(db),
@@ -54,6 +55,7 @@ export async function composeRelease(
       documentSourceOf(db),
       lastDayOf(db, closedDeed),
       nextNumber(deps.databases.control, row.id),
+      signedCorrections(db),
     ]);
   if (closedDay === undefined)
     throw new Error('Nothing is released of a consultation that was never closed.');
@@ -73,6 +75,7 @@ export async function composeRelease(
     texts,
     sections: document.sections.map(({ anchor, heading }) => ({ anchor, heading })),
     activities: found.map(({ id, kind, anchor, prompts }) => ({ id, kind, anchor, prompts })),
+    ...(corrected.length > 0 ? { corrections: corrected } : {}),
     ways: told.ways,
     topics: told.topics,
     coding,

@@ -7,6 +7,7 @@ import type { ReleasedQuote } from '../../core/analysis/quotes/released-quote.ts
 import type { SentenceTemplate, TypedSentence } from '../../core/analysis/sentences/typed-sentence.ts';
 import type { CodingTold } from '../../core/analysis/themes/second-coding.ts';
 import type { AttributesTold } from '../../core/attributes/told-attributes.ts';
+import type { Correction } from '../../core/consultation/corrections.ts';
 import type { Design } from '../../core/consultation/designs.ts';
 import type { ReleasedSource } from '../../core/consultation/document-source.ts';
 import type { ToldTerms } from '../../core/consultation/terms.ts';
@@ -60,6 +61,8 @@ export type Release = {
     readonly anchor: string;
     readonly prompts: readonly { language: string; level: string; prompt: string }[];
   }[];
+  /** Questions whose words were changed while children answered: their words from before, in the order of the signatures. Not in a release that has none. */
+  readonly corrections?: readonly Correction[];
   /** How children came in, protected; null in a release from before there were two ways. */
   readonly ways: ToldTables['ways'];
   readonly topics: readonly PublishedTopic[];

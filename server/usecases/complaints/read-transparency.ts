@@ -65,6 +65,7 @@ async function counted(deps: Deps): Promise<Transparency> {
   const judged = judgedOn(deps.clock());
   let consultations = 0;
   let words = 0;
+  let corrections = 0;
   for (const { id, state } of await directoryEntries(control)) {
     if (state === 'destroyed' || !isOver(state as ConsultationState)) continue;
     const found = await ifReadable(deps, id, async (db) => ({
@@ -78,6 +79,7 @@ async function counted(deps: Deps): Promise<Transparency> {
     const { decisions, reasons, waits, appeals, reported } = found.accounts;
     for (const [table, counts] of Object.entries({ decisions, reasons, waits, appeals, reported }))
       add(table, new Map(Object.entries(counts)));
+    corrections += deeds.get('question:correct') ?? 0;
     for (const deed of readDeeds) words += deeds.get(deed) ?? 0;
     consultations += 1;
   }
@@ -110,6 +112,7 @@ async function counted(deps: Deps): Promise<Transparency> {
       complaints: protectNumber((await deedsIn(deps, complaints)).get('complaint:read') ?? 0),
     },
     comments: (await deedsIn(deps, control)).get('comment:write') ?? 0,
+    corrections,
   };
 }
 

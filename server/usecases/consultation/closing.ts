@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { forgetCodes } from '../../../db/queries/consultation/code-batches.ts';
+import { forgetUntold } from '../../../db/queries/consultation/corrections.ts';
 import { removeActivity } from '../../../db/queries/consultation/preparation.ts';
 import { noPaperWaits } from '../../../db/queries/paper/paper.ts';
 import { endPaper } from '../../../db/queries/paper/paper-acts.ts';
@@ -39,6 +40,7 @@ export async function closingOf(
       ...groupsToRooms(groups),
       ...groups.flatMap((id) => removeActivity(id)),
       forgetCodes(),
+      forgetUntold(),
       forgetAllNonces(),
       forgetAllDevices(),
     ],

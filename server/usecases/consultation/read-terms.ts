@@ -34,6 +34,7 @@ import type { Deps } from '../deps.ts';
 import { ifReadable, unlessDamaged } from '../if-readable.ts';
 import { proposedBy } from '../proposals/proposed-by.ts';
 import { permitted } from './permitted.ts';
+import { type ToldCorrection, toldCorrections } from './read-corrections.ts';
 import { toldTerms } from './told-terms.ts';
 
 export type TermsDesk = { readonly terms: Terms; readonly assessments: readonly Assessment[] };
@@ -97,6 +98,8 @@ export type PublicTerms = Pick<ConsultationRow, 'sponsorKind' | 'retentionDay'> 
   } | null;
   /** Children thought of what is asked. */
   readonly proposed: ProposedByChildren | null;
+  /** Questions that got new words while children answered; once it is destroyed, as its release keeps them. */
+  readonly corrections: readonly ToldCorrection[];
   /** What the overseer let rest; none is known once it is destroyed. */
   readonly rests: readonly ToldRest[];
   /** Releases of it, by address. */
@@ -147,6 +150,10 @@ export async function readPublicTerms(
     approvedDay: null,
     document: null,
     proposed: null,
+    corrections: (kept.corrections ?? []).map((each) => ({
+      ...each,
+      prompts: kept.activities.find(({ id }) => id === each.activityId)?.prompts ?? [],
+    })),
     rests: [],
     releases,
   });
@@ -159,13 +166,14 @@ async function termsHere(
   row: ConsultationRow,
 ): Promise<Omit<PublicTerms, 'releases' | 'owed'>> {
   const { id, state, languages, sponsorKind, retentionDay } = row;
-  const [texts, terms, asked, signed, source, rests] = await Promise.all([
+  const [texts, terms, asked, signed, source, rests, corrections] = await Promise.all([
     consultationTexts(db),
     toldTerms(db),
     sections(db),
     signatures(db),
     documentSourceOf(db),
     toldRests(db),
+    toldCorrections(db, 'signed'),
   ]);
   return {
     consultationId: id,
@@ -186,6 +194,7 @@ async function termsHere(
         }
       : null,
     proposed: await proposedBy(deps, db, id),
+    corrections,
     rests,
   };
 }

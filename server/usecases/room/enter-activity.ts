@@ -1,4 +1,5 @@
 import { activityById, consultationRow } from '../../../db/queries/consultation/consultations.ts';
+import { timesCorrected } from '../../../db/queries/consultation/corrections.ts';
 import { counterValue } from '../../../db/queries/moderation/desk.ts';
 import { changedAfter, newestShown, ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { floorOf } from '../../../db/queries/session/floors.ts';
@@ -40,6 +41,8 @@ export type Snapshot = {
   readonly asked: boolean;
   /** What this child answered to the quick question that is asked; 0 where it skipped, null where it said nothing. */
   readonly polled: number | null;
+  /** How often the words of what is asked were changed while children answered. */
+  readonly corrected: number;
 };
 
 /**
@@ -107,5 +110,6 @@ export async function enterActivity(
     polled: shared
       ? await pollAnswerOf(db, { activityId: activity.id, participantId: actor.participantId })
       : null,
+    corrected: await timesCorrected(db, activity.groupOf || activity.id),
   });
 }

@@ -51,6 +51,7 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   }
   if (audience === 'came' || audience === 'gone')
     return done({ name: 'statements-changed', consultationId, activityId: room, what: audience });
+  if (audience === 'corrected') return done({ name: 'question-corrected', consultationId, activityId: room });
   if (audience === 'seat-idle') return done({ name: 'seat-idle', consultationId, participantId: room });
   // Somebody is at a desk of another process. Rooms that rested here go on, as a deed of this process.
   if (audience === 'duty')

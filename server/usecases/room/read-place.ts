@@ -10,12 +10,14 @@ import {
   type SectionRow,
   sections,
 } from '../../../db/queries/consultation/consultations.ts';
+import { signedCorrections, untoldTo } from '../../../db/queries/consultation/corrections.ts';
 import { recentWaits } from '../../../db/queries/moderation/waits.ts';
 import { objectionsOf } from '../../../db/queries/privacy/objections.ts';
 import { ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { type Progress, pollProgressOf, votesOf } from '../../../db/queries/room/votes.ts';
 import { type PlannedSession, plannedSessions } from '../../../db/queries/session/session-plans.ts';
 import { groupsOfChild } from '../../../db/queries/session/small-groups.ts';
+import type { Correction } from '../../core/consultation/corrections.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { hasReleases, isOver } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
@@ -71,6 +73,10 @@ export type Place = {
   readonly release: string | null;
   /** Children thought of what is asked here. */
   readonly proposed: ProposedByChildren | null;
+  /** New words of what is asked, in the order of their signatures. Of a small group those of its room. */
+  readonly corrections: readonly Correction[];
+  /** The questions that this child answered before their words changed, while it has not said that it read so. */
+  readonly untold: readonly string[];
 };
 
 /** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */
@@ -79,7 +85,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
   const db = await openConsultation(deps, actor.consultationId);
   const row = db && (await consultationRow(db));
   if (!db || !row) return refuse('not-found');
-  const [texts, document, all, own, uses, assents, objected, waits, planned] = await Promise.all([
+  const [texts, document, all, own, uses, assents, objected, waits, planned, corrected] = await Promise.all([
     consultationTexts(db),
     sections(db),
     activities(db),
@@ -89,6 +95,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     objectionsOf(db, actor.participantId),
     recentWaits(db),
     plannedSessions(db, minuteOf(deps.clock())),
+    signedCorrections(db),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
   const listening = meets ? await listeningAhead(deps, db) : null;
@@ -139,6 +146,8 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       ? ((await releases(deps.databases.control, row.id))[0]?.id ?? null)
       : null,
     proposed: await proposedBy(deps, db, row.id),
+    corrections: corrected,
+    untold: corrected.length > 0 ? await untoldTo(db, actor.participantId) : [],
   });
 }
 

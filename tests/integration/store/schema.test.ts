@@ -9,6 +9,7 @@ import * as controlSchema from '../../../db/schema/control.ts';
 import * as controlOversightSchema from '../../../db/schema/control-oversight.ts';
 import * as controlPrivacySchema from '../../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../../db/schema/control-safeguarding.ts';
+import * as correctionsSchema from '../../../db/schema/corrections.ts';
 import * as decisionsSchema from '../../../db/schema/decisions.ts';
 import * as lettersSchema from '../../../db/schema/letters.ts';
 import * as privacySchema from '../../../db/schema/privacy.ts';
@@ -40,6 +41,7 @@ describe('the database is what the schema and the inventory say', () => {
         appealsSchema,
         safeguardingSchema,
         termsSchema,
+        correctionsSchema,
       ],
     ],
   ] as const)('R12: every column on disk of a %s database', async (store, schemas) => {

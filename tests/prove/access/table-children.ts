@@ -46,7 +46,10 @@ const appeal: Act = act('appeal', 'nobody', (at) => ({ beside: `appeal ${at.fore
 
 /** Without a code a child fills in forms and meets nobody: no room, no report about another’s words (R116). */
 export const childRows: readonly Row[] = [
-  own('/here', [act('answer', 'seat', () => ({ use: 'quotes', answer: 'no' }))]),
+  own('/here', [
+    act('answer', 'seat', () => ({ use: 'quotes', answer: 'no' })),
+    act('corrected', 'seat', (at) => ({ corrected: at.question })),
+  ]),
   own('/here/name', [act('name', 'seat', () => ({ name: 'nothing' }))]),
   own('/here/phrase', [act('make', 'seat', () => ({ instead: 'nothing' }))]),
   own('/here/practice', [act('text', 'seat', () => ({ text: '' }))]),

@@ -123,6 +123,12 @@ export const consultationRows: readonly Row[] = [
     act('drop-seed', ['organiser', 'approver'], (at) => ({ beside: `drop-seed ${at.statement}` })),
     act('retire', organiser, (at) => ({ beside: `retire ${at.statement}` })),
   ]),
+  // One that waits nowhere: whoever may do it is told that it is further on, and nothing changes.
+  row('/corrections', readers, [
+    act('propose', organiser, (at) => ({ act: `propose ${at.question}`, reason: 'A word is wrong.' })),
+    act('sign', approver, () => ({ act: `sign ${nothing}` })),
+    act('withdraw', ['organiser', 'approver'], () => ({ act: `drop ${nothing}` })),
+  ]),
   // Words that are no proposal: whoever may decide about one finds nothing.
   row('/proposals', organiser, [
     act('take', organiser, (at) => ({ id: at.word, revision: '1', language: 'en' })),

@@ -68,6 +68,8 @@ export const eventTable: Readonly<Record<keyof ServerEvents, (asker: Asker) => b
   'session:changed': watches,
   // Nothing is put up, so nothing of a room reaches anybody who listens.
   'listening:changed': () => false,
+  // No question is corrected there.
+  'question:corrected': () => false,
   // No sentence comes or goes there.
   'statements:changed': () => false,
   'activity:state': sits,

@@ -59,6 +59,8 @@ function saidBy({ name, event }: Heard): readonly Entry[] {
           says: saysLed(event.led?.state, event.led?.gathers, saysPoll(event.led?.poll)),
         },
       ];
+    case 'question:corrected':
+      return [{ about: event.activity, says: 'a question has new words' }];
     case 'statements:changed':
       return [{ about: event.activity, says: 'a sentence came or is gone' }];
     case 'activity:state':

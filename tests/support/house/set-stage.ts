@@ -272,5 +272,24 @@ async function letChildPropose(
   const page = await crew.organiser.get(`/staff/c/${consultation}/proposals`);
   const field = `reason.${ids[1]}`;
   await crew.organiser.send(page, { field, press: 'act=decline' }, { [field]: 'unclear' });
+  await correctWords(crew, { consultation, question: into ?? '' });
   return child;
+}
+
+/** New words of a question, which somebody else signed, and others that wait. */
+async function correctWords(
+  { organiser, approver }: DemoCrew,
+  { consultation, question }: { consultation: string; question: string },
+): Promise<void> {
+  const path = `/staff/c/${consultation}/corrections`;
+  const propose = async (words: string) => {
+    const page = await organiser.get(`${path}?activity=${question}`);
+    const typed = { 'prompt.en.older': words, reason: 'A word was missing.' };
+    await organiser.send(page, { field: 'reason', press: `act=propose ${question}` }, typed);
+  };
+  await propose('What should we ask other children in town?');
+  const page = await approver.get(path);
+  const [, waits = ''] = /value="sign ([\w-]{22})"/.exec(page.html) ?? [];
+  await approver.send(page, { press: `act=sign ${waits}` });
+  await propose('What should we ask other children in this town?');
 }

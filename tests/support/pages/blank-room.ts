@@ -11,6 +11,7 @@ export const blankRoom: RoomState = {
   led: null,
   asked: false,
   polled: null,
+  corrected: 0,
 };
 
 /** A session of which nothing is said yet. */

@@ -180,6 +180,7 @@ export const permissions: readonly Permission[] = [
   row('/staff/c/:id/document/check', readersAndTranslators),
   row('/staff/c/:id/source', readers),
   row('/staff/c/:id/activities', readers),
+  row('/staff/c/:id/corrections', readers),
   row('/staff/c/:id/proposals', only('organiser')),
   row('/staff/c/:id/designs/:activity', readers),
   row('/staff/c/:id/designs/:activity/picture', readersOfFile, { kind: 'file' }),
@@ -381,6 +382,7 @@ export const pageStates: readonly PageState[] = [
     path: () => '/here/part/1?words=easy',
   }),
   state('section-own', '/here/part/:anchor', { as: 'newcomer', path: () => '/here/part/2?view=own' }),
+  state('home-corrected', '/here', { as: 'proposer', path: () => '/here' }),
   state('section-two', '/here/part/:anchor', { as: 'proposer', path: () => '/here/part/all' }),
   state('section-refused', '/here/part/:anchor', {
     as: 'newcomer',
@@ -543,6 +545,12 @@ export const pageStates: readonly PageState[] = [
   state('activities', '/staff/c/:id/activities', { as: 'organiser', path: c('demo', '/activities') }),
   state('activities-voted', '/staff/c/:id/activities', { as: 'organiser', path: c('voted', '/activities') }),
   state('activities-add', '/staff/c/:id/activities', { as: 'organiser', path: c('draft', '/activities') }),
+  state('corrections', '/staff/c/:id/corrections', { as: 'organiser', path: c('voted', '/corrections') }),
+  state('corrections-sign', '/staff/c/:id/corrections', { as: 'approver', path: c('voted', '/corrections') }),
+  state('corrections-write', '/staff/c/:id/corrections', {
+    as: 'organiser',
+    path: (at) => `/staff/c/${at.demo}/corrections?activity=${at.polls.single}`,
+  }),
   state('proposals', '/staff/c/:id/proposals', { as: 'organiser', path: c('voted', '/proposals') }),
   state('proposals-not-asked', '/staff/c/:id/proposals', {
     as: 'organiser',

@@ -37,6 +37,7 @@ const room: RoomState = {
   led: null,
   asked: false,
   polled: null,
+  corrected: 0,
 };
 const ledNow = { ...blankLed, state: 'running' } as const;
 const ids = (state: RoomState | undefined) => state?.items.map((item) => item.id);

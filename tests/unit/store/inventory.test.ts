@@ -15,6 +15,7 @@ import * as controlOversightSchema from '../../../db/schema/control-oversight.ts
 import * as controlPrivacySchema from '../../../db/schema/control-privacy.ts';
 import * as controlSafeguardingSchema from '../../../db/schema/control-safeguarding.ts';
 import * as controlStaffSchema from '../../../db/schema/control-staff.ts';
+import * as correctionsSchema from '../../../db/schema/corrections.ts';
 import * as decisionsSchema from '../../../db/schema/decisions.ts';
 import * as designsSchema from '../../../db/schema/designs.ts';
 import * as evaluationSchema from '../../../db/schema/evaluation.ts';
@@ -162,6 +163,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
         roomPollsSchema,
         safeguardingSchema,
         termsSchema,
+        correctionsSchema,
         translationsSchema,
         votingSchema,
       ],
@@ -245,6 +247,7 @@ describe('R12, R123: everything stored stands in the inventory', () => {
       'control-safeguarding.ts',
       'control-staff.ts',
       'control.ts',
+      'corrections.ts',
       'decisions.ts',
       'designs.ts',
       'evaluation.ts',

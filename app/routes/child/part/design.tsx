@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Corrected } from '../../../components/child/corrected.tsx';
 import { DesignPicture, placeId } from '../../../components/document/design-picture.tsx';
 import { SourceFold } from '../../../components/document/source-fold.tsx';
 import { Button } from '../../../components/form/button.tsx';
@@ -23,6 +24,7 @@ import { besideIn, takeAppeal } from '../beside.ts';
 import { besideTold } from '../beside-told.ts';
 import { ChildPage } from '../child-page.tsx';
 import { Composer, cameBack, draftOf, whyNotTaken } from '../composer.tsx';
+import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { type NotTaken, takePost } from '../post.ts';
 import { granted, idIn, seated, seatedToSend } from '../seat.ts';
@@ -55,6 +57,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     activity,
     state: found.state,
     prompt: sayPrompt(found.prompts, to),
+    corrected: tellCorrected(place, activity, to.reader),
     design: {
       ...found.design,
       alt: { words: alt?.alt ?? '', lang: alt?.language ?? to.reader.language },
@@ -176,6 +179,7 @@ export default function Design() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
+      <Corrected told={loaded.corrected} />
       {loaded.source ? <SourceFold source={loaded.source} heading="h2" drawnFor="child" /> : null}
       {did ? <Notice live id="done" sign="check" title={t(done[did])} /> : null}
       {told ? <Notice live title={t(told)} /> : null}

@@ -2,6 +2,7 @@ import type { UsualWait } from '../../../../server/core/moderation/usual-wait.ts
 import type { ActivityState } from '../../../../server/core/wire/events.ts';
 import type { OwnContribution } from '../../../../server/core/wire/views.ts';
 import type { OwnProposal } from '../../../../server/usecases/proposals/own-proposals.ts';
+import { Corrected, type CorrectedTold } from '../../../components/child/corrected.tsx';
 import type { HelpCardData } from '../../../components/child/help-card.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -32,6 +33,7 @@ interface PartQuestionProps {
     readonly id: string;
     readonly state: ActivityState;
     readonly prompt: Said;
+    readonly corrected: CorrectedTold;
     readonly postId: string;
     readonly proposes: boolean;
     readonly own: readonly { readonly item: OwnContribution; readonly proposal: OwnProposal | null }[];
@@ -84,6 +86,7 @@ export function PartQuestion({
       <h2 id={`prompt-${id}`} lang={prompt.lang} dir="auto">
         {prompt.words}
       </h2>
+      <Corrected told={question.corrected} />
       {question.proposes ? (
         <>
           <p>{t('propose.lead')}</p>

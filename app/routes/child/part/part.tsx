@@ -25,6 +25,7 @@ import { besideIn, takeAppeal } from '../beside.ts';
 import { besideTold } from '../beside-told.ts';
 import { ChildPage } from '../child-page.tsx';
 import { draftOf, whyNotTaken } from '../composer.tsx';
+import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { takePost, unlessEmpty } from '../post.ts';
 import { granted, seated, seatedToSend } from '../seat.ts';
@@ -93,6 +94,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
         id: each.id,
         state: place.state === 'open' ? each.state : place.state,
         prompt: sayPrompt(each.prompts, { reader: context.speaker, languages: to.languages }),
+        corrected: tellCorrected(place, each.id, context.speaker),
         postId: context.newId(),
         proposes: each.proposes,
         own: place.own

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { minuteOf } from '../../../../server/core/consultation/days.ts';
 import { placeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { listeningTold } from '../listening-told.tsx';
 import { granted, seated } from '../seat.ts';
@@ -46,6 +47,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
     group: activity.groupOf === '' ? null : { of: activity.groupOf, number: activity.groupNumber },
     listening: listeningTold(place, context.speaker),
     prompt: sayPrompt(activity.prompts, to),
+    corrected: tellCorrected(place, activity.id, to.reader),
     section:
       plain || section
         ? {
@@ -66,6 +68,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
       led: entered.led,
       asked: entered.asked,
       polled: entered.polled,
+      corrected: entered.corrected,
     },
     past: past && { items: past.items, earlier: past.earlier },
     told: new URL(request.url).searchParams.has('told'),

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LinksFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isShown } from '../../../../server/core/moderation/decide.ts';
 import { RoomLayout } from '../../../components/child/child-shell.tsx';
+import { Corrected } from '../../../components/child/corrected.tsx';
 import { Paragraphs } from '../../../components/document/paragraphs.tsx';
 import { PlainBy } from '../../../components/document/plain-by.tsx';
 import { SectionText } from '../../../components/document/section-text.tsx';
@@ -120,6 +121,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             <h1 lang={prompt.lang} dir="auto">
               {prompt.words}
             </h1>
+            <Corrected told={loaded.corrected} now={room.corrected} draft={box} />
             <ErrorSummary
               title={t('error.summary')}
               errors={error ? [{ name: `text-${activity}`, text: error }] : []}

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { Corrected } from '../../../components/child/corrected.tsx';
 import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
@@ -20,6 +21,7 @@ import { useHeldWays } from '../../../live/use-held-ways.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/vote.css?url';
 import { ChildPage } from '../child-page.tsx';
+import { tellCorrected } from '../corrected.ts';
 import { LineTold } from '../room/line-told.tsx';
 import { granted, seated, seatedToSend } from '../seat.ts';
 import { pick, sayPrompt } from '../texts.ts';
@@ -51,6 +53,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     form: poll.form,
     state: poll.state,
     prompt: sayPrompt(poll.prompts, to),
+    corrected: tellCorrected(place, activityId, to.reader),
     options: inOrder.map(({ position, labels }) => {
       const label = pick(labels, to.reader, to.languages);
       return { position, label: label?.label ?? '', lang: label?.language ?? to.reader.language };
@@ -106,7 +109,7 @@ export default function Poll() {
   const loaded = useLoaderData<typeof loader>();
   const { form, prompt, options, choice, kept } = loaded;
   const back = useActionData<typeof action>();
-  const { state, line } = useActivityState(loaded.activity, loaded.state);
+  const { state, line, corrected } = useActivityState(loaded.activity, loaded.state);
   // Nothing of it waits for the line: what is chosen is sent by whoever chose it, once there is one.
   const held = useHeldWays(line === 'lost', false, useRef(null));
   // A choice that was sent while it rests stands there, to be sent when it goes on.
@@ -132,6 +135,7 @@ export default function Poll() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
+      <Corrected told={loaded.corrected} now={corrected} draft={shown ? draft : undefined} />
       {choice && !back && state === 'open' ? (
         <Notice live={kept} title={t(choice.length > 0 ? 'poll.sent' : 'poll.skipped')} sign="check">
           <p>{t('vote.change')}</p>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Corrected } from '../../../components/child/corrected.tsx';
 import { ErrorSummary } from '../../../components/form/field.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
@@ -16,6 +17,7 @@ import { besideIn, takeAppeal, takeReport } from '../beside.ts';
 import { besideTold } from '../beside-told.ts';
 import { ChildPage } from '../child-page.tsx';
 import { Composer, draftOf, stillRefused, whyNotTaken, whyOff } from '../composer.tsx';
+import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { takePost } from '../post.ts';
 import { RoomTranslated } from '../room/room-translated.tsx';
@@ -39,6 +41,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     activity,
     tongues: { language: context.speaker.language, languages: to.languages },
     prompt: sayPrompt(found.prompts, to),
+    corrected: tellCorrected(place, activity, to.reader),
     start: {
       state: found.state,
       answered: found.answered,
@@ -128,6 +131,7 @@ export default function Statements() {
       <h1 lang={prompt.lang} dir="auto">
         {prompt.words}
       </h1>
+      <Corrected told={loaded.corrected} now={live.corrected} draft={draft} />
       {loaded.told || beside ? (
         <Notice live>
           <p>{t(beside ?? 'report.taken')}</p>

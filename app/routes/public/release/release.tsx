@@ -5,6 +5,7 @@ import { isAnswer, judgedOn } from '../../../../server/core/analysis/ledger.ts';
 import { notAssessedAgain } from '../../../../server/core/consultation/assessment.ts';
 import { SourceFold } from '../../../components/document/source-fold.tsx';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
+import { CorrectedQuestions } from '../../../components/release/corrected-questions.tsx';
 import { Gaps } from '../../../components/release/gaps.tsx';
 import { ReleaseBody } from '../../../components/release/release-body.tsx';
 import type { FindingShown } from '../../../components/release/release-shown.ts';
@@ -19,6 +20,7 @@ import css from '../../../styles/release.css?url';
 import sides from '../../../styles/sides.css?url';
 import { showSource } from '../../child/part/source-shown.ts';
 import { granted } from '../../child/seat.ts';
+import { sayPrompt } from '../../child/texts.ts';
 import { Comments } from '../comments.tsx';
 import { PublicPage } from '../public-page.tsx';
 import { ReleaseFiles } from './release-files.tsx';
@@ -69,6 +71,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       today: judgedOn(context.now()),
     }),
     source: release.source ? showSource(release.source, { reader: context.speaker, ...release }) : null,
+    corrections: (release.corrections ?? []).map((each) => ({
+      ...each,
+      part: sayPrompt(release.activities.find(({ id }) => id === each.activityId)?.prompts ?? [], {
+        reader: context.speaker,
+        languages: release.languages,
+      }),
+    })),
     judged,
     newer: toldSince(release.scorecard, judged.lines),
   };
@@ -105,6 +114,7 @@ export default function Release() {
     comments,
     shown,
     source,
+    corrections,
     judged,
     newer,
   } = useLoaderData<typeof loader>();
@@ -135,6 +145,7 @@ export default function Release() {
         owed={t(overdue ? 'release.overdue' : 'release.due', { day: dayInWords(language, answerDay) })}
         overdue={overdue}
       />
+      <CorrectedQuestions corrections={corrections} />
       <Scorecard lines={judged.lines} words={judged.words} newer={newer} />
       <Comments comments={comments} />
       {again.map((kind) => (

@@ -12,7 +12,7 @@ import {
 } from '../../../../server/core/consultation/terms.ts';
 import type { PublicTerms } from '../../../../server/usecases/consultation/read-terms.ts';
 import { showSource } from '../../child/part/source-shown.ts';
-import { pick, type Said, sayField } from '../../child/texts.ts';
+import { pick, type Said, sayField, sayPrompt } from '../../child/texts.ts';
 import { showRest } from './rest-shown.ts';
 
 type Reader = { readonly language: string; readonly level: string };
@@ -119,6 +119,7 @@ export function showTerms(found: PublicTerms, reader: Reader) {
     proposed: found.proposed,
     paused: found.state === 'paused',
     over: isOver(found.state),
+    corrections: found.corrections.map((each) => ({ ...each, part: sayPrompt(each.prompts, to) })),
     rests: found.rests.map((rest) => showRest(rest, to)),
     releases: found.releases,
   };

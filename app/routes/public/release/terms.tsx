@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { judgedOn } from '../../../../server/core/analysis/ledger.ts';
 import { ProposedByChildren } from '../../../components/child/proposed-by-children.tsx';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
+import { CorrectedQuestions } from '../../../components/release/corrected-questions.tsx';
 import { OversightRests } from '../../../components/release/oversight-rests.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
@@ -92,6 +93,7 @@ export default function Terms() {
       </dl>
       <Promised shown={shown} endonyms={endonyms} />
       <Assessed assessments={shown.assessments} />
+      <CorrectedQuestions corrections={shown.corrections} />
       <OversightRests rests={shown.rests} paused={shown.paused} over={shown.over} />
       <Comments comments={comments} />
       <Material document={shown.document} />

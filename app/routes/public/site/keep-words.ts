@@ -23,6 +23,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   poll_answer: { what: 'keep.child.poll_answer', until: lastDay, who: 'keep.who.counts' },
   room_poll_answer: { what: 'keep.child.room_poll_answer', until: 'keep.until.waiting', who: nobody },
   small_group_seat: { what: 'keep.child.small_group_seat', until: 'keep.until.closing', who: nobody },
+  correction_untold: { what: 'keep.child.correction_untold', until: 'keep.until.closing', who: nobody },
   evaluation: { what: 'keep.child.evaluation', until: lastDay, who: 'keep.who.counts' },
   meant: { what: 'keep.child.meant', until: lastDay, who: 'keep.who.counts' },
   participant_attribute: {

@@ -44,6 +44,7 @@ export default function Transparency() {
         <Account key={table.name} table={table} />
       ))}
       <Few names={report.tables.filter(({ all }) => all === null).map(({ name }) => name)} />
+      <p>{t('transparency.corrections', { number: report.corrections })}</p>
       <h2>{t('transparency.requests')}</h2>
       <RequestsTable caption={t('transparency.requests')} requests={report.requests} />
       <h2>{t('transparency.audit')}</h2>

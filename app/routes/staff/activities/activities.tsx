@@ -37,6 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
   return {
     frame,
+    runs,
     /** What the overseer let rest, and did not open again. */
     held: (rests.ok ? rests.value : []).filter(({ endedDay }) => endedDay === ''),
     revision: desk.row.revision,
@@ -64,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Activities() {
   const t = useT();
-  const { hints, held } = useLoaderData<typeof loader>();
+  const { hints, held, runs } = useLoaderData<typeof loader>();
   const { frame, revision, activities, seeds, fresh, sections, opened, languages, unclear, proposed, saved } =
     useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
@@ -98,6 +99,11 @@ export default function Activities() {
             <a href={`${here}?activity=${keeps.wanted}#write`}>{t('activities.unsaved.leave')}</a>
           </p>
         </Notice>
+      ) : null}
+      {runs ? (
+        <p>
+          <a href={`/staff/c/${frame.id}/corrections`}>{t('corrections.go')}</a>
+        </p>
       ) : null}
       {editable ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>

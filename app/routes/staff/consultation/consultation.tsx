@@ -32,6 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const gate = await context.services.consultation.gate(staff, { consultationId: frame.id });
   const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
+  const corrections = await context.services.consultation.corrections(staff, { consultationId: frame.id });
   const lacks = await context.services.consultation.missingHelp(staff, { consultationId: frame.id });
   const throwable = await context.services.consultation.throwable(staff, { consultationId: frame.id });
   if (!gate.ok || !rests.ok || !lacks.ok) throw nothingHere();
@@ -59,6 +60,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       (frame.state === 'open' || frame.state === 'paused') &&
       frame.may.includes('consultation:approve') &&
       desk.seeds.some((seed) => seed.state === 'proposed'),
+    /** So do new words of a question. */
+    corrects:
+      (frame.state === 'open' || frame.state === 'paused') &&
+      frame.may.includes('consultation:approve') &&
+      corrections.ok &&
+      corrections.value.waits.some(({ own }) => !own),
     rests: rests.value.map((rest) =>
       showRest(rest, { reader: context.speaker, languages: desk.row.languages }),
     ),
@@ -141,6 +148,7 @@ export default function Consultation() {
     returned,
     restored,
     proposed,
+    corrects,
     rests,
     copies,
     fresh,
@@ -185,6 +193,11 @@ export default function Consultation() {
       {proposed ? (
         <Notice kind="staff" title={t('seeds.sign')}>
           <ButtonLink href={`${here}/activities#proposed`}>{t('seeds.sign.look')}</ButtonLink>
+        </Notice>
+      ) : null}
+      {corrects ? (
+        <Notice kind="staff" title={t('corrections.sign')}>
+          <ButtonLink href={`${here}/corrections`}>{t('corrections.look')}</ButtonLink>
         </Notice>
       ) : null}
       {before ? (

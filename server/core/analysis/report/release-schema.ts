@@ -79,6 +79,24 @@ export const releaseSchema = z.looseObject({
       prompts: z.array(z.looseObject({ language: z.string(), level: z.string(), prompt: z.string() })),
     }),
   ),
+  corrections: z.optional(
+    z.array(
+      z.looseObject({
+        activityId: z.string(),
+        day: z.string(),
+        reason: z.string(),
+        texts: z.array(
+          z.looseObject({
+            position: z.int().check(z.minimum(0)),
+            language: z.string(),
+            level: z.string(),
+            before: z.string(),
+            words: z.string(),
+          }),
+        ),
+      }),
+    ),
+  ),
   ways: z.nullable(
     z.looseObject({ code: children, public: children, publicWay: z.boolean(), paper: z.optional(children) }),
   ),

@@ -1,0 +1,154 @@
+import type { CorrectedText, Correction } from '../../../server/core/consultation/corrections.ts';
+import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
+import { guard } from '../../statement.ts';
+
+const runs = `exists (select 1 from consultation where state in ('open', 'paused'))`;
+/** What is asked by this question: a room, and its small groups, which ask what their room asks. */
+const askedIn = (id: string) =>
+  `select a.id from activity a, question_correction q where q.id = ${id} and (a.id = q.activity_id or a.group_of = q.activity_id)`;
+
+/** Corrections in the order of their signatures, those that wait last; nearly always none, and then one look. */
+export async function corrections(
+  db: Database,
+): Promise<readonly (Correction & { readonly state: 'proposed' | 'signed' })[]> {
+  const rows = await db.query(
+    `select id, activity_id, state, number, day, reason from question_correction order by number = 0, number, id`,
+    [],
+  );
+  if (rows.length === 0) return [];
+  const texts = await db.query(
+    'select correction_id, position, language, level, before, body from corrected_text order by correction_id, position, language, level',
+    [],
+  );
+  return rows.map(([id, activityId, state, number, day, reason]) => ({
+    id: String(id),
+    activityId: String(activityId),
+    state: state as 'proposed' | 'signed',
+    number: Number(number),
+    day: String(day),
+    reason: db.text.decode(reason as Uint8Array),
+    texts: texts
+      .filter(([of]) => of === id)
+      .map(([, position, language, level, before, body]) => ({
+        position: Number(position),
+        language: String(language),
+        level: String(level),
+        before: db.text.decode(before as Uint8Array),
+        words: db.text.decode(body as Uint8Array),
+      })),
+  }));
+}
+
+export async function signedCorrections(db: Database): Promise<readonly Correction[]> {
+  return (await corrections(db)).flatMap(({ state, ...each }) => (state === 'signed' ? each : []));
+}
+
+/** How often the words of this question were changed. */
+export async function timesCorrected(db: Database, activityId: string): Promise<number> {
+  const [row] = await db.query(
+    `select count(*) from question_correction where state = 'signed' and activity_id = ?1`,
+    [activityId],
+  );
+  return Number(row?.[0] ?? 0);
+}
+
+/** The questions that this child answered before their words changed, of which it has not said yet that it read so. */
+export async function untoldTo(db: Database, participantId: string): Promise<readonly string[]> {
+  const rows = await db.query('select activity_id from correction_untold where participant_id = ?1', [
+    participantId,
+  ]);
+  return rows.map(([id]) => String(id));
+}
+
+export function toldOf(of: { readonly participantId: string; readonly activityId: string }): Statement {
+  return {
+    sql: 'delete from correction_untold where participant_id = ?1 and activity_id = ?2',
+    args: [of.participantId, of.activityId],
+  };
+}
+
+/** Nobody can change an answer any more; the words from before stand in the record. */
+export function forgetUntold(): Statement {
+  return { sql: 'delete from correction_untold', args: [] };
+}
+
+/** New words while the consultation runs, else `state-forbids`; one correction of a question waits at a time, else `id-taken`. No child reads them before they are signed. */
+export function proposeCorrection(
+  db: Database,
+  of: {
+    readonly id: string;
+    readonly activityId: string;
+    /** How often its words were corrected before, or it is refused, too. */
+    readonly times: number;
+    readonly reason: string;
+    readonly texts: readonly CorrectedText[];
+  },
+): Statement[] {
+  return [
+    {
+      sql: `insert into question_correction (id, activity_id, state, reason)
+        select ?1, id, 'proposed', ?3 from activity where id = ?2 and group_of = '' and ${runs}
+        and (select count(*) from question_correction where state = 'signed' and activity_id = ?2) = ?4`,
+      args: [of.id, of.activityId, db.text.encode(of.reason), of.times],
+      refusal: 'id-taken',
+    },
+    guard('state-forbids'),
+    ...of.texts.map((text) => ({
+      sql: `insert into corrected_text (correction_id, position, language, level, before, body) values (?1, ?2, ?3, ?4, ?5, ?6)`,
+      args: [
+        of.id,
+        text.position,
+        text.language,
+        text.level,
+        db.text.encode(text.before),
+        db.text.encode(text.words),
+      ],
+    })),
+  ];
+}
+
+/**
+ * From here on children read the new words, and whoever answered before is told once; only while the consultation runs and this very correction waits, else
+ * `state-forbids`.
+ */
+export function signCorrection(of: { readonly id: string; readonly day: string }): Statement[] {
+  const put = (table: string, column: string, position: string) => ({
+    sql: `update ${table} set ${column} = (select c.body from corrected_text c where c.correction_id = ?1 and c.position = ${position}
+        and c.language = ${table}.language and c.level = ${table}.level)
+      where activity_id in (${askedIn('?1')}) and exists (select 1 from corrected_text c where c.correction_id = ?1
+        and c.position = ${position} and c.language = ${table}.language and c.level = ${table}.level)`,
+    args: [of.id],
+  });
+  const owe = (answered: string) => ({
+    sql: `insert or ignore into correction_untold (participant_id, activity_id)
+      select p.id, q.activity_id from question_correction q, participant p where q.id = ?1 and p.id in (${answered})`,
+    args: [of.id],
+  });
+  return [
+    {
+      sql: `update question_correction set state = 'signed', day = ?2,
+          number = (select max(number) + 1 from question_correction)
+        where id = ?1 and state = 'proposed' and ${runs}`,
+      args: [of.id, of.day],
+    },
+    guard('state-forbids'),
+    put('activity_text', 'prompt', '0'),
+    put('activity_option', 'label', 'activity_option.position'),
+    owe(`select participant_id from poll_answer where activity_id in (${askedIn('?1')})`),
+    owe(`select participant_id from contribution where activity_id in (${askedIn('?1')})
+      and state not in ('withdrawn', 'erased')`),
+    owe(`select v.participant_id from statement s cross join vote v on v.statement_id = s.id
+      where s.activity_id in (${askedIn('?1')})`),
+  ];
+}
+
+/** A proposed correction goes, with its words; one that children have read stays: `state-forbids`. */
+export function dropCorrection(id: string): Statement[] {
+  return [
+    { sql: `delete from question_correction where id = ?1 and state = 'proposed'`, args: [id] },
+    guard('state-forbids'),
+    { sql: 'delete from corrected_text where correction_id = ?1', args: [id] },
+    { sql: `delete from signature where subject = ?1 and kind = 'correction-proposed'`, args: [id] },
+  ];
+}

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as home from '../../../app/routes/child/home.tsx';
+import * as part from '../../../app/routes/child/part/part.tsx';
+import * as poll from '../../../app/routes/child/votes/poll.tsx';
+import * as terms from '../../../app/routes/public/release/terms.tsx';
+import * as corrections from '../../../app/routes/staff/activities/corrections.tsx';
+import type { Database } from '../../../db/databases.ts';
+import { activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
+import { questionTexts } from '../../../server/core/consultation/corrections.ts';
+import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { pokeOf } from '../../../server/core/wire/pokes.ts';
+import {
+  need,
+  next,
+  openTestHouse,
+  openTestLive,
+  type TestHouse,
+  type TestLive,
+} from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { draftVoting, option, prompts } from '../../support/house/voting.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const refused = (code: string) => ({ ok: false, code });
+
+let house: TestHouse;
+let live: TestLive;
+let stage: Awaited<ReturnType<typeof draftVoting>>;
+let db: Database;
+let approver: Staff;
+let choice: string;
+let question: string;
+let room: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  live = await openTestLive(house);
+  stage = await draftVoting(house, [
+    {
+      kind: 'poll',
+      form: 'single',
+      prompts: prompts('Shall the swing go?'),
+      options: ['Ys', 'No'].map(option),
+    },
+    { kind: 'question', prompts: prompts('What of the slide?') },
+    { kind: 'room', prompts: prompts('We talk.') },
+  ]);
+  [choice = '', question = '', room = ''] = stage.activities;
+  approver = await house.staffWho('approver');
+  const found = await house.databases.consultation(stage.consultationId);
+  if (!found) throw new Error('no database');
+  db = found;
+});
+afterAll(async () => {
+  await live.close();
+  await house.remove();
+});
+
+const rows = async (sql: string, ...args: string[]) => (await db.query(sql, args)).map((row) => [...row]);
+const corrects = () => house.services.consultation;
+/** All words of a question, some of them others. */
+async function wordsWith(
+  activityId: string,
+  change: (words: string, position: number, language: string) => string,
+) {
+  const asked = await activityWithTexts(db, activityId);
+  if (!asked) throw new Error('nothing is asked');
+  return questionTexts(asked).map((text) => ({
+    ...text,
+    words: change(text.words, text.position, text.language),
+  }));
+}
+async function propose(
+  activityId: string,
+  change: (words: string, position: number, language: string) => string,
+  more: { reason?: string; revision?: number; by?: Staff } = {},
+) {
+  const [[times] = []] = await rows(
+    `select count(*) from question_correction where state = 'signed' and activity_id = ?1`,
+    activityId,
+  );
+  return corrects().proposeCorrection(more.by ?? stage.organiser, {
+    consultationId: stage.consultationId,
+    activityId,
+    revision: more.revision ?? Number(times),
+    texts: await wordsWith(activityId, change),
+    reason: more.reason ?? 'A letter was missing.',
+  });
+}
+async function correct(
+  activityId: string,
+  change: (words: string, position: number, language: string) => string,
+) {
+  const { correctionId } = await need(propose(activityId, change));
+  return corrects().signCorrection(approver, { consultationId: stage.consultationId, correctionId });
+}
+const mend = (words: string) => words.replace('Ys', 'Yes');
+const english = (words: string, _: number, language: string) =>
+  language === 'en' ? words.replace('slide', 'big slide') : words;
+const answerOf = (child: Child) =>
+  rows('select choice from poll_answer where participant_id = ?1', child.participantId);
+const see = async (child: Child, path: string, language = 'en') =>
+  wordsOf(
+    (
+      await drawPages(house, {
+        routes: { '/here': home, '/here/poll/:id': poll, '/here/part/:anchor': part },
+        child,
+        language,
+      }).get(path)
+    ).html,
+  );
+const day = () => new Date(house.deps.clock()).toISOString().slice(0, 10);
+
+describe('a wrong word in a question', () => {
+  it('R1265: is written anew before it opens, and corrected by nobody then', async () => {
+    expect(await propose(choice, mend)).toEqual(refused('state-forbids'));
+    await stage.open();
+  });
+
+  it('R1265: is proposed with a reason by one person, and no child reads it before another one signed', async () => {
+    const child = await stage.join();
+    await need(house.services.room.answerPoll(child, { activityId: choice, choice: [1] }));
+    for (const other of [approver, await house.staffWho('moderator'), await house.staffWho('analyst')])
+      expect(await propose(choice, mend, { by: other })).toEqual(refused('not-found'));
+    expect(await propose(choice, mend, { reason: ' ' })).toEqual(refused('field-missing'));
+    expect(await propose(choice, mend, { reason: 'a'.repeat(1_001) })).toEqual(refused('field-too-long'));
+    expect(await propose(choice, mend, { revision: 7 })).toEqual(refused('stale-revision'));
+
+    const both = await Promise.all([propose(choice, mend), propose(choice, mend)]);
+    const { correctionId } = await need(Promise.resolve(both[0]));
+    expect(both[1]).toMatchObject({ ok: true, value: { correctionId } });
+    expect(await propose(choice, (words) => `${words}!`)).toEqual(refused('already-proposed'));
+    expect(await see(child, `/here/poll/${choice}`)).not.toContain('Yes');
+
+    const signed = { consultationId: stage.consultationId, correctionId };
+    expect(await corrects().signCorrection(stage.organiser, signed)).toEqual(refused('not-found'));
+    const one: Staff = { ...stage.organiser, grants: [...stage.organiser.grants, ...approver.grants] };
+    expect(await corrects().signCorrection(one, signed)).toEqual(refused('one-person-alone'));
+    expect(await corrects().signCorrection({ ...approver, freshFactor: false }, signed)).toEqual(
+      refused('factor-needed'),
+    );
+    await need(corrects().signCorrection(approver, signed));
+    expect(await corrects().signCorrection(approver, signed)).toEqual(refused('state-forbids'));
+    expect(await corrects().dropCorrection(stage.organiser, signed)).toEqual(refused('state-forbids'));
+
+    // Nothing that the child chose moved, and it chooses on as before.
+    expect(await answerOf(child)).toEqual([['[1]']]);
+    await need(house.services.room.answerPoll(child, { activityId: choice, choice: [2] }));
+    const deeds = await rows('select deed from audit where subject = ?1 order by n', choice);
+    expect(deeds.slice(-2)).toEqual([['question:propose'], ['question:correct']]);
+  });
+
+  it('R1265: what waits can be taken back or turned down, and then it is as if nobody had proposed it', async () => {
+    for (const who of [stage.organiser, approver]) {
+      const { correctionId } = await need(propose(question, (words) => `${words} Now?`));
+      await need(corrects().dropCorrection(who, { consultationId: stage.consultationId, correctionId }));
+      expect(await rows('select * from corrected_text where correction_id = ?1', correctionId)).toEqual([]);
+    }
+  });
+
+  it('R1266: is no way to change what children chose from, nor to keep words of a child', async () => {
+    const { consultationId } = stage;
+    const texts = (await wordsWith(choice, (words) => words)).filter(({ position }) => position < 2);
+    const at = { consultationId, activityId: choice, revision: 1, reason: 'Why not.' };
+    expect(await corrects().proposeCorrection(stage.organiser, { ...at, texts })).toEqual(
+      refused('choices-changed'),
+    );
+    expect(
+      await propose(choice, (words, position) =>
+        position === 1 ? words.replace('Yes', 'No') : words.replace(/^No/, 'Yes'),
+      ),
+    ).toEqual(refused('choices-changed'));
+    expect(await propose(choice, (words) => words)).toEqual(refused('version-same'));
+    const child = await stage.join();
+    const said = 'My cat sleeps under the slide when it rains';
+    await stage.publish(child, question, said);
+    expect(await propose(question, (words) => `${words} ${said}?`)).toEqual(refused('words-of-children'));
+    expect(await propose(question, english, { reason: `Somebody says: ${said}` })).toEqual(
+      refused('words-of-children'),
+    );
+  });
+});
+
+describe('the words from before', () => {
+  it('R1267: stand beside the new ones with their day, where they changed, and nothing stands where they did not', async () => {
+    const child = await stage.join();
+    const shown = await see(child, `/here/poll/${choice}`);
+    expect(shown).toContain('Yes en');
+    expect(shown).toContain(t('corrected.before'));
+    expect(shown).toContain('Ys en');
+    await need(correct(question, english));
+    const asked = await see(child, '/here/part/all');
+    expect(asked).toContain('What of the big slide? en');
+    expect(asked).toContain('What of the slide? en');
+    const arabic = await see(child, '/here/part/all', 'ar');
+    expect(arabic).toContain('What of the slide? ar');
+    expect(arabic).not.toContain(speakerOf('ar').t('corrected.before'));
+  });
+
+  it('R1268: whoever answered before is told once, until it says that it read so; no other child is', async () => {
+    const [before, other] = await stage.joinMany(2);
+    if (!before || !other) throw new Error('nobody');
+    await need(house.services.room.answerPoll(before, { activityId: choice, choice: [1] }));
+    await need(correct(choice, (words) => words.replace('Yes', 'Yes, please')));
+    expect(await see(before, '/here')).toContain(t('corrected.yours'));
+    expect(await see(other, '/here')).not.toContain(t('corrected.yours'));
+    // In its words nothing changed that it could read of: whoever reads Arabic now reads the new Arabic ones.
+    expect(await see(before, '/here', 'ar')).toContain(speakerOf('ar').t('corrected.yours'));
+    expect(await answerOf(before)).toEqual([['[1]']]);
+    await need(house.services.room.hearCorrection(before, { activityId: choice }));
+    expect(await see(before, '/here')).not.toContain(t('corrected.yours'));
+    await need(correct(choice, (words) => words.replace('please', 'gladly')));
+    expect(await see(before, '/here')).toContain(t('corrected.yours'));
+  });
+
+  it('R1269: a page that lives hears that they changed, and no word of them', async () => {
+    const child = await stage.join();
+    const page = await live.connect(child);
+    const enter = () => page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    expect(await enter()).toMatchObject({ ok: true, corrected: 0 });
+    const heard = next(page, 'question:corrected');
+    await need(correct(room, (words) => words.replace('talk', 'talk now')));
+    expect(await heard).toEqual({ activity: room });
+    expect(await enter()).toMatchObject({ ok: true, corrected: 1 });
+    const event = {
+      name: 'question-corrected',
+      consultationId: stage.consultationId,
+      activityId: room,
+    } as const;
+    const poke = pokeOf(event);
+    const clock = { kind: 'system', name: 'clock' } as const;
+    expect(await house.services.room.lookAgain(clock, [poke])).toMatchObject({ ok: true, value: [event] });
+  });
+
+  it('R1270: everybody reads them with their day and the reason, and nowhere how many had answered', async () => {
+    const { consultationId } = stage;
+    const visitor = { kind: 'visitor' } as const;
+    const told = await need(corrects().publicTerms(visitor, { consultationId }));
+    expect(told.corrections.map(({ activityId, day: on, reason }) => [activityId, on, reason])).toEqual(
+      [choice, question, choice, choice, room].map((id) => [id, day(), 'A letter was missing.']),
+    );
+    const page = drawPages(house, { routes: { '/terms/:id': terms }, child: null });
+    const words = wordsOf((await page.get(`/terms/${consultationId}`)).html);
+    for (const each of [t('corrections.title'), 'What of the slide? en', 'A letter was missing.'])
+      expect(words).toContain(each);
+    expect(JSON.stringify(told.corrections)).not.toMatch(/children|answered|count/);
+  });
+
+  it('R1265: the page of staff proposes all words, names what stays and keeps what was typed', async () => {
+    const { consultationId } = stage;
+    const path = `/staff/c/${consultationId}/corrections`;
+    const pages = (staff: Staff) =>
+      drawPages(house, { routes: { '/staff/c/:id/corrections': corrections }, staff });
+    const drawn = wordsOf((await pages(stage.organiser).get(`${path}?activity=${question}`)).html);
+    expect(drawn).toContain(t('corrections.write.go'));
+    await need(propose(question, (words, _, language) => (language === 'en' ? `${words} Say.` : words)));
+    const waits = wordsOf((await pages(approver).get(path)).html);
+    for (const each of [t('corrections.sign.go'), t('corrections.stays'), 'Say.'])
+      expect(waits).toContain(each);
+    expect(wordsOf((await pages(stage.organiser).get(path)).html)).not.toContain(t('corrections.sign.go'));
+  });
+
+  it('R1265, R1268: while it rests a word is corrected, once it is over none is, and nobody is to be told any more', async () => {
+    await stage.move('paused');
+    await need(correct(choice, (words) => words.replace('gladly', 'surely')));
+    const { correctionId } = await need(propose(choice, (words) => words.replace('surely', 'of course')));
+    await stage.move('closed');
+    expect(await rows('select * from correction_untold')).toEqual([]);
+    expect(await propose(room, (words) => `${words}!`)).toEqual(refused('state-forbids'));
+    const late = { consultationId: stage.consultationId, correctionId };
+    expect(await corrects().signCorrection(approver, late)).toEqual(refused('state-forbids'));
+  });
+});
