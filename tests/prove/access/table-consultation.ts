@@ -125,9 +125,9 @@ export const consultationRows: readonly Row[] = [
   ]),
   // One that waits nowhere: whoever may do it is told that it is further on, and nothing changes.
   row('/corrections', readers, [
-    act('propose', organiser, (at) => ({ act: `propose ${at.question}`, reason: 'A word is wrong.' })),
-    act('sign', approver, () => ({ act: `sign ${nothing}` })),
-    act('withdraw', ['organiser', 'approver'], () => ({ act: `drop ${nothing}` })),
+    act('propose', organiser, (at) => ({ id: at.question, reason: 'A word is wrong.' })),
+    act('sign', approver, () => ({ id: nothing })),
+    act('drop', ['organiser', 'approver'], () => ({ id: nothing })),
   ]),
   // Words that are no proposal: whoever may decide about one finds nothing.
   row('/proposals', organiser, [

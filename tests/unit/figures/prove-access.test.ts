@@ -26,7 +26,7 @@ const unnamed: Readonly<Record<string, readonly string[]>> = {
   '/keep': ['carry'],
   '/wrong': ['carry', 'complain'],
   '/wrong/back': ['read'],
-  '/here': ['answer'],
+  '/here': ['answer', 'corrected'],
   '/here/name': ['name'],
   '/here/phrase': ['make'],
   '/here/practice': ['text'],

@@ -31,6 +31,7 @@ export function WaitingCorrections({ waits, signs, edits, languages, here }: Wai
         const stays = languages.filter(({ tag }) => !texts.some((text) => text.language === tag));
         return (
           <form key={id} method="post" action={here} aria-describedby={`correction-${id}`}>
+            <input type="hidden" name="id" value={id} />
             <Kicker>{t('corrections.by', { name: by, day: dayInWords(language, day) })}</Kicker>
             <p id={`correction-${id}`} lang={part.lang} dir="auto">
               <strong>{part.words}</strong>
@@ -51,12 +52,12 @@ export function WaitingCorrections({ waits, signs, edits, languages, here }: Wai
             <Words words={reason} lang="" />
             <div className="row-acts">
               {signs && !own ? (
-                <Button small kind="main" name="act" value={`sign ${id}`}>
+                <Button small kind="main" name="act" value="sign">
                   {t('corrections.sign.go')}
                 </Button>
               ) : null}
               {signs || edits ? (
-                <Button small name="act" value={`drop ${id}`}>
+                <Button small name="act" value="drop">
                   {t(own ? 'corrections.drop' : 'corrections.sign.no')}
                 </Button>
               ) : null}
@@ -85,6 +86,7 @@ export function CorrectForm({ asked, times, languages, here, refused }: CorrectF
     <form method="post" action={here} id="correct" autoComplete="off">
       <h2>{t('corrections.write')}</h2>
       <p>{t('corrections.write.note')}</p>
+      <input type="hidden" name="id" value={asked.id} />
       <TypedOf form={refused} name="revision" now={times} />
       <LevelFields
         languages={languages}
@@ -114,7 +116,7 @@ export function CorrectForm({ asked, times, languages, here, refused }: CorrectF
         value={typedOr(refused, 'reason')('')}
         error={wrong('reason')}
       />
-      <Button kind="main" name="act" value={`propose ${asked.id}`}>
+      <Button kind="main" name="act" value="propose">
         {t('corrections.write.go')}
       </Button>
     </form>

@@ -68,7 +68,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const consultationId = params.id ?? '';
   const { consultation } = context.services;
-  const [act, id = ''] = (fields.get('act') ?? '').split(' ');
+  const act = fields.get('act');
+  const id = fields.get('id') ?? '';
   if (!isId(id)) throw new Response(null, { status: 400 });
   const tags = context.languages.map(({ tag }) => tag);
   const reason = fields.get('reason') ?? '';
