@@ -4,7 +4,7 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** How somebody asks: what its browser says it came from, with a form, and the name that it asked for, with its port where it has one. */
-export type Asked = { readonly origin?: string | undefined; readonly host: string | undefined };
+type Asked = { readonly origin?: string | undefined; readonly host: string | undefined };
 
 /**
  * Whether the cookies of a session hold at the address by which somebody came: over https and on loopback. It is one of ours (`origins`); at any other nothing
