@@ -1,8 +1,7 @@
 import { beginsForChildren } from '../attributes/for-children.ts';
 import { countries } from '../safeguarding/helplines.ts';
 import { longestTitle, longestTold } from '../staff/field-limits.ts';
-import { isDay } from './days.ts';
-import { isTimeZone } from './release-gate.ts';
+import { isDay, isTimeZone } from './days.ts';
 
 type About = {
   readonly timeZone: string;

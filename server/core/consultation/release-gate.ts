@@ -3,7 +3,7 @@ import { auditGoodUntil } from '../privacy/complaint.ts';
 import { standingMissing } from './activities.ts';
 import { fitsClosing } from './closing-day.ts';
 import { consentRows } from './consent-gate.ts';
-import { isDay } from './days.ts';
+import { isDay, isTimeZone } from './days.ts';
 import { designReady } from './designs.ts';
 import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
@@ -230,15 +230,6 @@ function noticesRow({ notices }: GateFacts): GateRow {
 /** What a libSQL server promises less than files do (decisions 5 and 23): said where one has the databases, and stops nothing. */
 function serverRows({ onServer }: GateFacts): readonly GateRow[] {
   return onServer ? [{ item: 'server', state: 'not-yet-checked', says: {}, who: null, day: null }] : [];
-}
-
-/** Is this the name of a time zone the runtime knows? */
-export function isTimeZone(zone: string): boolean {
-  try {
-    return zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
 }
 
 /** An act that the gate may hold up: a first signature, a second one, the opening. */

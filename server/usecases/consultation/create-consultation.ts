@@ -10,9 +10,8 @@ import {
 import { putProposedIn } from '../../../db/queries/consultation/proposals.ts';
 import { putQuietHours } from '../../../db/queries/session/session-plans.ts';
 import { addToDirectory, directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, isTimeZone } from '../../core/consultation/days.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
-import { isTimeZone } from '../../core/consultation/release-gate.ts';
 import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';

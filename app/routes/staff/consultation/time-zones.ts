@@ -1,4 +1,4 @@
-import { isTimeZone } from '../../../../server/core/consultation/release-gate.ts';
+import { isTimeZone } from '../../../../server/core/consultation/days.ts';
 
 /** Places as they are called today, by the name under which a machine may still list them: it knows both. */
 const calledToday: Readonly<Record<string, string>> = {
