@@ -13,6 +13,10 @@ export type DeskState = {
   readonly items: readonly DeskItem[];
   /** The newest that was told of the claim of each since, by item. */
   readonly told?: ReadonlyMap<string, Claimed>;
+  /** The number of the newest change of each that was heard of, by item, since `missed`. */
+  readonly heard?: ReadonlyMap<string, number> | undefined;
+  /** Up to this number a whole desk came: which changes it holds nobody said. */
+  readonly missed?: number | undefined;
 };
 
 /**
@@ -45,7 +49,8 @@ export function deskEntered(
   const claims = Math.max(state.claims, answer.claims);
   const told = new Map([...(state.told ?? [])].filter(([, { seq }]) => seq > claims));
   const held = answer.items.map((item) => ({ ...item, claim: (told.get(item.id) ?? item).claim }));
-  return { seq: answer.seq, claims, items: inOrder([...held, ...behind]), told };
+  const { heard, missed } = answer.seq > state.seq ? { heard: undefined, missed: answer.seq } : state;
+  return { seq: answer.seq, claims, items: inOrder([...held, ...behind]), told, heard, missed };
 }
 
 /**
@@ -57,11 +62,26 @@ export function deskChanged(state: DeskState, event: Changed): DeskState | undef
   if (event.since > state.seq) return undefined;
   // What overlaps with the snapshot is in it already, and ends as it stands there.
   const items = new Map(state.items.map((item) => [item.id, item]));
+  const heard = new Map(state.heard);
   for (const change of event.changes) {
     if (change.kind === 'waiting') items.set(change.item.id, change.item);
     else items.delete(change.id);
+    heard.set(change.kind === 'waiting' ? change.item.id : change.id, event.seq);
   }
-  return { ...state, seq: event.seq, items: inOrder([...items.values()]) };
+  return { ...state, seq: event.seq, items: inOrder([...items.values()]), heard };
+}
+
+/**
+ * Of the other words beside what is open, which came with number `loadedSeq` of the desk, those that stand as they came: what its child took back, gave to
+ * the team or wrote anew since is none of them. After a gap none is, before they come anew.
+ */
+export function standsStill<T extends { readonly id: string }>(
+  state: DeskState,
+  loadedSeq: number,
+  beside: readonly T[],
+): readonly T[] {
+  if ((state.missed ?? 0) > loadedSeq) return [];
+  return beside.filter(({ id }) => (state.heard?.get(id) ?? 0) <= loadedSeq);
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   deskEntered,
   deskWithout,
   heldByAnother,
+  standsStill,
 } from './desk-state.ts';
 import { foundOut } from './found-out.ts';
 import { type SettledBefore, useDecisions } from './use-decisions.ts';
@@ -23,7 +24,7 @@ const roomsEveryMs = 15_000;
 /** With fewer than this in the queue a desk fetches those that wait behind it. */
 const fewLeft = 50;
 
-type DeskOptions = {
+type DeskOptions<T> = {
   readonly consultationId: string;
   readonly staffId: string;
   /** The page's loader: the truth at every navigation. */
@@ -36,17 +37,19 @@ type DeskOptions = {
   readonly now: () => number;
   readonly before: SettledBefore | null;
   readonly openId: string | null;
+  /** Other words of its child, as the page's loader brought them. */
+  readonly beside: readonly T[];
   /** Shows another item (null: none); the loader then claims it and brings the child's earlier words. */
   readonly open: (id: string | null) => void;
-  /** Somebody signed in again, maybe somebody else: the page is asked for anew. */
-  readonly cameBack: () => void;
+  /** The page is asked for anew, with what is open: somebody signed in again, maybe somebody else, or what stands beside it changed. */
+  readonly loadAgain: () => void;
 };
 
 /** Without a connection the desk is a page of forms that works all the same. `out`: nobody is signed in here; with what is typed it waits. */
 export type Connection = 'forms' | 'live' | 'lost' | 'out';
 
 /** The live desk: what waits, told at once; decisions over the socket; the next item opens by itself. */
-export function useDesk({
+export function useDesk<T extends { readonly id: string }>({
   consultationId,
   staffId,
   loaded,
@@ -55,7 +58,7 @@ export function useDesk({
   openId,
   open,
   ...page
-}: DeskOptions) {
+}: DeskOptions<T>) {
   const [desk, show] = useState(loaded);
   const [more, setMore] = useState(page.more);
   const [rooms, setRooms] = useState(page.rooms);
@@ -67,7 +70,7 @@ export function useDesk({
   const behind = useRef(more);
   const sits = useRef<() => boolean>(() => true);
   const wasOut = useRef(false);
-  const cameBack = useRef(page.cameBack);
+  const loadAgain = useRef(page.loadAgain);
 
   const put = useCallback((next: DeskState) => {
     newest.current = next;
@@ -85,12 +88,18 @@ export function useDesk({
     reader: () => ({ staffId, nowMs: now() }),
     enterAgain: () => enterAgain.current(),
   });
+  const { forgetRefusal } = decisions;
   const changed = useRef(sendUnheard);
+  const cameBack = useRef(forgetRefusal);
   useEffect(() => {
     changed.current = sendUnheard;
     opened.current = openId;
     behind.current = more;
-    cameBack.current = page.cameBack;
+    loadAgain.current = page.loadAgain;
+    cameBack.current = () => {
+      forgetRefusal();
+      page.loadAgain();
+    };
   });
 
   const { pressure, missing, seconds, reported } = page.rooms;
@@ -184,8 +193,18 @@ export function useDesk({
     if (openId !== null && connection === 'live' && document.visibilityState === 'visible')
       void live.current?.send('contribution:claim', { consultation: consultationId, id: openId });
   }, [consultationId, openId, connection]);
+  const beside = standsStill(desk, loaded.seq, page.beside);
+  const isBesideOld = beside.length < page.beside.length;
   // Whoever comes back to a page whose claim has ended has it again at once, unless somebody else took it.
-  const wasTouched = useTouched(untouchedMs, renew);
+  const wasTouched = useTouched(untouchedMs, () => {
+    renew();
+    if (isBesideOld) page.loadAgain();
+  });
+  // What a page asks for by itself is no act of anybody (R179): where nobody sits it waits for whoever comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: What was loaded meanwhile may be older than what was heard; then it is asked for again.
+  useEffect(() => {
+    if (isBesideOld && wasTouched()) loadAgain.current();
+  }, [isBesideOld, loaded.seq, wasTouched]);
   useEffect(() => {
     sits.current = wasTouched;
     // A hidden page renews nothing: whoever looks at it again is not kept waiting for the next beat.
@@ -219,5 +238,5 @@ export function useDesk({
     return () => clearInterval(again);
   }, [consultationId, connection]);
 
-  return { ...decisions, items: desk.items, more, rooms, connection };
+  return { ...decisions, items: desk.items, beside, more, rooms, connection };
 }

@@ -61,11 +61,12 @@ async function sit(
         now: Date.now,
         before,
         openId: at.openId,
+        beside: [],
         open(id) {
           at.openId = id;
           opened.push(id);
         },
-        cameBack: () => undefined,
+        loadAgain: () => undefined,
       }),
     '/staff/c/all/desk',
   );
@@ -87,7 +88,7 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
     before: null,
   };
   const page = await openLivePage(() =>
-    useDesk({ ...at, openId: null, open: () => undefined, cameBack: () => undefined }),
+    useDesk({ ...at, openId: null, beside: [], open: () => undefined, loadAgain: () => undefined }),
   );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', tryAgain);
@@ -103,7 +104,7 @@ it('R1000: a desk whose session ended elsewhere stays, is out until somebody com
     vi.unstubAllGlobals();
   });
   const was: string[] = [];
-  const cameBack = vi.fn();
+  const loadAgain = vi.fn();
   const page = await openLivePage(() => {
     const desk = useDesk({
       consultationId: 'all',
@@ -115,7 +116,8 @@ it('R1000: a desk whose session ended elsewhere stays, is out until somebody com
       before: null,
       openId: null,
       open: () => undefined,
-      cameBack,
+      beside: [],
+      loadAgain,
     });
     if (was.at(-1) !== desk.connection) was.push(desk.connection);
     return desk;
@@ -138,11 +140,11 @@ it('R1000: a desk whose session ended elsewhere stays, is out until somebody com
   await settles();
   // Never merely without a line: then the words of children would stand there.
   expect(was).toEqual(['forms', 'live', 'out']);
-  expect(cameBack).not.toHaveBeenCalled();
+  expect(loadAgain).not.toHaveBeenCalled();
   globalThis.fetch = signedIn;
   dispatchEvent(new Event('focus'));
   await enters();
-  expect(cameBack).toHaveBeenCalledOnce();
+  expect(loadAgain).toHaveBeenCalledOnce();
 });
 
 it('R962: an undo that comes too late by its key is told so, and asks for nothing', async () => {
@@ -231,7 +233,7 @@ it('R972: what is open behind those that a full desk holds stays when the desk c
   const at = { consultationId: 'all', staffId: 'me', more: 1, rooms: flows, now: Date.now, before: null };
   const loaded = { seq: 0, claims: 0, items: [...full, last] };
   const page = await openLivePage(() =>
-    useDesk({ ...at, loaded, openId: 'last', open: () => undefined, cameBack: () => undefined }),
+    useDesk({ ...at, loaded, openId: 'last', beside: [], open: () => undefined, loadAgain: () => undefined }),
   );
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 1, claims: 1, items: full, more: 1 });
@@ -469,4 +471,98 @@ it('R33: what waits equally long and is as severe stands in one order at every d
   await expect.poll(() => desk.now().items.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   const other = await sit([c, b, a], { at: { openId: null } });
   expect(other.now().items.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+describe('R1228: other words of a child beside what is open', () => {
+  const words = (...ids: string[]) => ids.map((id) => ({ id }));
+  /** A desk with `a` open, and what it shows beside that; `load` is what the page's loader brings. */
+  async function beside(first: readonly { id: string }[]) {
+    const came = (seq: number, besideIt: readonly { id: string }[]) => ({
+      loaded: { seq, claims: 0, items: [item('a')] },
+      beside: besideIt,
+    });
+    let loader = came(0, first);
+    const asked = vi.fn();
+    const page = await openLivePage(() => {
+      const desk = useDesk({
+        consultationId: 'all',
+        staffId: 'me',
+        ...loader,
+        more: 0,
+        rooms: flows,
+        now: Date.now,
+        before: null,
+        openId: 'a',
+        open: () => undefined,
+        loadAgain: asked,
+      });
+      return { ...desk, ids: desk.beside.map(({ id }) => id) };
+    }, '/staff/c/all/desk');
+    const enters = async (seq: number) => {
+      await expect.poll(() => page.waits('desk:enter')).toBe(1);
+      page.answer('desk:enter', { ok: true, seq, claims: 0, items: [item('a')], more: 0 });
+      await expect.poll(() => page.now().connection).toBe('live');
+    };
+    await enters(0);
+    return {
+      ...page,
+      asked,
+      enters,
+      load(seq: number, ...ids: string[]) {
+        loader = came(seq, words(...ids));
+        // Whatever shows the page anew.
+        page.socket().emit('desk:claimed', { id: 'a', seq, claim: null });
+      },
+    };
+  }
+  const gone = (id: string) => ({ kind: 'settled', id, state: 'withdrawn' }) as const;
+
+  it('go at once when it takes them back (R7), writes them anew or sends them to the team, and the rest comes anew', async () => {
+    const page = await beside(words('b', 'c', 'd'));
+    page.socket().emit('desk:changed', { since: 0, seq: 1, changes: [gone('elsewhere')] });
+    await settles();
+    expect([page.now().ids, page.asked.mock.calls.length]).toEqual([['b', 'c', 'd'], 0]);
+    page.socket().emit('desk:changed', { since: 1, seq: 2, changes: [gone('b')] });
+    await expect.poll(() => page.now().ids).toEqual(['c', 'd']);
+    await expect.poll(() => page.asked.mock.calls.length).toBe(1);
+    // Asked for before it was heard: older than what is known here.
+    page.load(1, 'b', 'c', 'd');
+    await expect.poll(() => page.asked.mock.calls.length).toBe(2);
+    expect(page.now().ids).toEqual(['c', 'd']);
+    page.load(2, 'c', 'd');
+    await settles();
+    const anew = item('c', { revision: 2, change: 3 });
+    page.socket().emit('desk:changed', { since: 2, seq: 3, changes: [{ kind: 'waiting', item: anew }] });
+    await expect.poll(() => page.now().ids).toEqual(['d']);
+    await expect.poll(() => page.asked.mock.calls.length).toBe(3);
+    page.load(3, 'c', 'd');
+    await expect.poll(() => page.now().ids).toEqual(['c', 'd']);
+    await settles();
+    expect(page.asked).toHaveBeenCalledTimes(3);
+  });
+
+  it('are none after a gap, before the page was asked for anew', async () => {
+    const page = await beside(words('b', 'c'));
+    page.socket().emit('desk:changed', { since: 8, seq: 9, changes: [] });
+    await page.enters(9);
+    await expect.poll(() => page.now().ids).toEqual([]);
+    await expect.poll(() => page.asked.mock.calls.length).toBe(1);
+    page.load(9, 'c');
+    await expect.poll(() => page.now().ids).toEqual(['c']);
+  });
+
+  it('are asked for by nobody where nobody sits, and by whoever comes back', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const page = await beside(words('b'));
+    vi.advanceTimersByTime(6 * 60_000);
+    page.socket().emit('desk:changed', { since: 0, seq: 1, changes: [gone('b')] });
+    await expect.poll(() => page.now().ids).toEqual([]);
+    await settles();
+    expect(page.asked).not.toHaveBeenCalled();
+    vi.stubGlobal('document', { visibilityState: 'visible' });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    dispatchEvent(new Event('input'));
+    await expect.poll(() => page.asked.mock.calls.length).toBe(1);
+  });
 });

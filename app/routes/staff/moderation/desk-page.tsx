@@ -62,11 +62,9 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
     now,
     before: page.settled,
     openId,
+    beside: page.opened?.earlier ?? [],
     open: show,
-    cameBack() {
-      desk.forgetRefusal();
-      open(openId);
-    },
+    loadAgain: () => open(openId),
   });
   const { settled } = desk;
   const drafts = useDeskDrafts(desk.items, settled?.over === false ? settled.id : null);
@@ -199,7 +197,7 @@ export function DeskPage({ page, refused, open }: DeskPageProps) {
             {rests === null && !out ? (
               <DeskItemView
                 key={item?.id ?? 'none'}
-                page={page}
+                page={{ ...page, opened: page.opened && { ...page.opened, earlier: desk.beside } }}
                 head={head}
                 item={item}
                 gone={gone}
