@@ -26,6 +26,7 @@ type Listener = (event: DomainEvent, from: 'here' | 'elsewhere') => void;
 export function createServices(deps: Deps, guards: Guards) {
   const listeners = new Set<Listener>();
   const tell = (event: DomainEvent, from: 'here' | 'elsewhere') => {
+    if (event.name === 'staff-changed' && event.session === undefined) deps.duty.gone(event.staffId);
     for (const listener of listeners) listener(event, from);
   };
   const binders = createBinders(deps, guards, (event) => tell(event, 'here'));

@@ -17,9 +17,11 @@ export type Duty = {
   readonly depart: (line: string) => void;
   /**
    * Somebody loaded a desk. Whoever has a live page there counts by that alone. `beside`: a page beside it, which has no connection of its own;
-   * the live desk from which it was opened goes as it comes.
+   * the live desk from which it was opened goes as it comes. `mostMs`: for longer its person is nobody on duty, as its training ends.
    */
-  readonly look: (person: OnDuty, beside?: boolean) => void;
+  readonly look: (person: OnDuty, beside?: boolean, mostMs?: number) => void;
+  /** Somebody is signed in nowhere any more, or may do something else: what it had loaded counts no more. A live page goes with its connection. */
+  readonly gone: (staffId: string) => void;
   /** Somebody is at a desk of another process, which says so every few seconds. */
   readonly elsewhere: (person: OnDuty) => void;
   /** Told of everybody who comes to a desk of this process. Answers how to stop. */
@@ -114,11 +116,21 @@ export function createDuty(
       dutyLines.delete(line);
       note(person, clock());
     },
-    look(person, beside = false) {
+    look(person, beside = false, mostMs = lookMs) {
       const isKnown = hasLine(person);
       if (isKnown && !beside) return;
-      deskLooks.set(keyOf(person), { ...person, untilMs: clock() + lookMs });
+      deskLooks.set(keyOf(person), { ...person, untilMs: clock() + Math.min(lookMs, mostMs) });
       if (!isKnown) tell(person);
+    },
+    gone(staffId) {
+      const nowMs = clock();
+      for (const [key, look] of deskLooks) {
+        if (look.staffId !== staffId) continue;
+        note(look, Math.min(nowMs, look.untilMs));
+        deskLooks.delete(key);
+      }
+      // Its live pages there say again that they are, should any stay.
+      for (const [key, other] of saidElsewhere) if (other.staffId === staffId) saidElsewhere.delete(key);
     },
     elsewhere(person) {
       saidElsewhere.set(keyOf(person), { ...person, untilMs: steady() + elsewhereMs });

@@ -51,6 +51,13 @@ export function isTrained(staff: Pick<Staff, 'trainedSince'>, today: string): bo
   return staff.trainedSince !== '' && trainedUntil(staff.trainedSince) >= today;
 }
 
+/** Milliseconds from `nowMs` (since 1970) for which the training of this person holds still; 0 without one. */
+export function trainingLeftMs(staff: Pick<Staff, 'trainedSince'>, nowMs: number): number {
+  if (staff.trainedSince === '') return 0;
+  const last = Date.parse(`${trainedUntil(staff.trainedSince)}T00:00:00Z`);
+  return Math.max(0, last + 24 * 60 * 60_000 - nowMs);
+}
+
 /** Which of the two duty roles this person has in a consultation: one who holds both counts as both. */
 export function dutiesOf(staff: Staff, subject: Subject): readonly DutyRole[] {
   if (subject.organisationId !== staff.organisationId) return [];

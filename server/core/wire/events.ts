@@ -117,7 +117,7 @@ export type DomainEvent =
       /** A person of staff signed out on one device, or may do something else from now on. */
       readonly name: 'staff-changed';
       readonly staffId: string;
-      /** The hash of the session that ended, alone; without one all of them hear it. */
+      /** The hash of the session that ended, alone, where its person is signed in elsewhere still; without one all of them hear it. */
       readonly session?: string | undefined;
     }
   /** This person knows the children of these groups: from now on its desks hear nothing of them. No page hears it. */

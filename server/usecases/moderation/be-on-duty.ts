@@ -1,5 +1,5 @@
 import { done, type Outcome } from '../../core/outcome.ts';
-import { dutiesOf } from '../../core/staff/duty.ts';
+import { dutiesOf, trainingLeftMs } from '../../core/staff/duty.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { atDesk } from './at-desk.ts';
@@ -25,7 +25,7 @@ export async function beOnDuty(
     staffId: staff.staffId,
     roles: dutiesOf(staff, { organisationId: facts.organisationId, consultationId }),
   };
-  if (line === undefined) deps.duty.look(person, beside);
+  if (line === undefined) deps.duty.look(person, beside, trainingLeftMs(staff, deps.clock()));
   else deps.duty.arrive(line, person);
   if (!deps.roomRest.get(consultationId)) return done(null);
   return watchRooms(deps, { kind: 'system', name: 'clock' }, { consultationId });

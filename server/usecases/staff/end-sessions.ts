@@ -40,6 +40,7 @@ export async function endSessions(
   ]);
   for (const { hash } of ended) deps.factors.forget(hash.toString('base64'));
   const [one] = ended;
-  const session = input.name === undefined ? undefined : one?.hash.toString('base64url');
+  // All, or the last of them: nobody of that name is on duty any more (R180).
+  const session = ended.length === sessions.length ? undefined : one?.hash.toString('base64url');
   return done(null, [{ name: 'staff-changed', staffId: person.staffId, session }]);
 }

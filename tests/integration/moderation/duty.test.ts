@@ -160,6 +160,34 @@ describe('R180: a room whose lead goes away', () => {
     moderator.disconnect();
   });
 
+  it('R11: has nobody at its desk any more once whoever had only loaded it signed out at the last device, or was revoked', async () => {
+    const { staff: accounts, moderation } = house.services;
+    const here = () => house.deps.duty.here().map(({ staffId }) => staffId);
+    const looks = async (staff: Staff) => {
+      await need(moderation.beOnDuty(staff, { consultationId: house.consultationId }));
+      expect(here()).toContain(staff.staffId);
+    };
+    const revoked = await person('Rike', 'moderator', 'safeguarding-lead');
+    await looks(revoked);
+    await need(accounts.revoke(demoSystem, { staffId: revoked.staffId }));
+    expect(here()).not.toContain(revoked.staffId);
+
+    const out = await person('Ossi', 'moderator', 'safeguarding-lead');
+    await looks(out);
+    await need(accounts.endSessions(demoSystem, { staffId: out.staffId }));
+    expect(here()).not.toContain(out.staffId);
+    const signIn = async () => {
+      const { token } = await need(accounts.renewLink(demoSystem, { staffId: out.staffId }));
+      return (await need(accounts.enter(visitor, { token }))).session;
+    };
+    const [one, other] = [await signIn(), await signIn()];
+    await looks(out);
+    await need(accounts.leave(out, { session: one }));
+    expect(here()).toContain(out.staffId);
+    await need(accounts.leave(out, { session: other }));
+    expect(here()).not.toContain(out.staffId);
+  });
+
   it('answers a retry of what was taken before it came to rest', async () => {
     const both = await person('Mona', 'moderator', 'safeguarding-lead');
     const desk = await sit(both);

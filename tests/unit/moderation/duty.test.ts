@@ -10,6 +10,7 @@ import {
   pressureOf,
   taughtRoles,
   trainedUntil,
+  trainingLeftMs,
   trainingTopics,
 } from '../../../server/core/staff/duty.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
@@ -89,6 +90,35 @@ describe('R180: who is at a desk', () => {
     duty.depart('b');
     pass(lossMs + 1);
     expect(duty.isCovered('here')).toBe(false);
+  });
+
+  it('whoever signed out or may not do this any more is gone with all that was loaded, and with a training that ends', () => {
+    const { duty, pass } = atClock();
+    duty.look(person('maya', both));
+    duty.look(person('maya', both, 'there'));
+    duty.look(person('ravi', ['moderator']));
+    duty.elsewhere(person('maya', ['safeguarding-lead']));
+    duty.gone('maya');
+    expect(duty.here().map(({ staffId }) => staffId)).toEqual(['ravi']);
+    expect([duty.missing('here'), duty.missing('there')]).toEqual([['safeguarding-lead'], both]);
+    // It was there until then.
+    pass(lossMs);
+    expect(duty.isCovered('here')).toBe(true);
+    pass(1);
+    expect(duty.isCovered('here')).toBe(false);
+
+    duty.look(person('lena', ['safeguarding-lead']), false, 1_000);
+    pass(999);
+    expect(duty.missing('here')).toEqual([]);
+    pass(1);
+    expect(duty.missing('here')).toEqual(['safeguarding-lead']);
+  });
+
+  it('R1075: a training holds to the end of its last day in UTC', () => {
+    const ends = Date.parse('2027-03-02T00:00:00Z');
+    expect(trainingLeftMs({ trainedSince: '2026-03-01' }, ends - 1)).toBe(1);
+    expect(trainingLeftMs({ trainedSince: '2026-03-01' }, ends)).toBe(0);
+    expect(trainingLeftMs({ trainedSince: '' }, ends)).toBe(0);
   });
 
   it('after a start everybody counts as there for a minute', () => {
