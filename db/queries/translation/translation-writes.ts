@@ -131,11 +131,11 @@ export function putTyped(
  */
 export function forgetTranslations(participantId: string | null): Statement[] {
   return participantId === null
-    ? forget(`(select contribution_id from translation where ${shown})`, '', [])
+    ? forget(`(select contribution_id from translation where ${shown})`, 'true', [])
     : forget(
         `(select c.id from contribution c where c.participant_id = ?1
           and exists (select 1 from translation where contribution_id = c.id and ${shown}))`,
-        'where contribution_id in (select id from contribution where participant_id = ?1)',
+        'contribution_id in (select id from contribution where participant_id = ?1)',
         [participantId],
       );
 }
@@ -155,6 +155,7 @@ function forget(theirs: string, which: string, args: readonly SqlValue[]): State
         where seq is not null and id in ${theirs} returning id`,
       args,
     },
-    { sql: `delete from translation ${which}`, args },
+    // What a person took away has no words, and says that it is not made again, should it be allowed once more.
+    { sql: `delete from translation where state <> 'removed' and ${which}`, args },
   ];
 }

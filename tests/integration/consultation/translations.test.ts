@@ -359,7 +359,7 @@ describe('reading each other across languages', () => {
   });
 
   it('R461, R463: what a screen points at is held until a person signs it', async () => {
-    const { id } = await shown('We meet on sunday in spring.');
+    const { id, child } = await shown('We meet on sunday in spring.');
     await translateAll();
     expect((await stored(id)).map(([state]) => state)).toEqual(['held']);
     expect(await readAs(id)).not.toHaveProperty('translations');
@@ -392,6 +392,12 @@ describe('reading each other across languages', () => {
         code: 'stale-revision',
       },
     );
+    // Nor after its child said no to being translated, and yes again.
+    const { object } = house.services.privacy;
+    for (const on of [true, false]) await need(object(child, { use: 'translation', on }));
+    await translateAll();
+    expect(await readAs(id)).not.toHaveProperty('translations');
+    expect((await stored(id)).map(([state]) => state)).toEqual(['removed']);
     const log = await db?.query(
       "select deed, subject, detail from audit where deed like 'translation:%'",
       [],
@@ -548,13 +554,15 @@ describe('reading each other across languages', () => {
     expect((await heard).items.every(({ translations }) => translations?.length === 0)).toBe(true);
     expect(await readAs(id)).not.toHaveProperty('translations');
     const db = await house.databases.consultation(consultationId);
-    const all = () => db?.query('select 1 from translation', []);
-    expect(await all()).toEqual([]);
+    const all = async () => (await db?.query('select state from translation', []))?.flat();
+    // Of those that a person took away it stays that they are not made again (R463), without a word.
+    const made = async () => (await all())?.filter((state) => state !== 'removed');
+    expect(await made()).toEqual([]);
 
     await need(house.services.consultation.moveUse(organiser, { ...use, to: 'asked' }));
     await need(house.services.consultation.moveUse(await house.staffWho('approver'), { ...use, to: 'made' }));
     await translateAll();
-    expect((await all())?.length).toBeGreaterThan(0);
+    expect((await made())?.length).toBeGreaterThan(0);
     await need(house.services.consultation.move(demoSystem, { consultationId, to: 'closed' }));
     expect(await all()).toEqual([]);
   });
