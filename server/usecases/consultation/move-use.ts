@@ -1,5 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { moveUse as move, plannedUses } from '../../../db/queries/consultation/consent.ts';
+import { clearWordsUp } from '../../../db/queries/session/listening.ts';
 import { forgetTranslations } from '../../../db/queries/translation/translation-writes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -13,7 +14,7 @@ import { permitted } from './permitted.ts';
 /**
  * While a consultation runs: one person asks for a further use of children's words, another one approves it, and from then
  * on each child is asked. Dropping a use takes one person. A yes that children gave stays written and is used for nothing;
- * translations that were made go from every screen in the same commit.
+ * translations that were made go from every screen in the same commit, and what is up for those who listen is taken down.
  * Refusals: `not-found`, `one-person-alone`, `factor-needed` (approving alone), `state-forbids` (not running, or not asked for).
  */
 export async function moveUse(
@@ -31,6 +32,7 @@ export async function moveUse(
     return refuse('one-person-alone');
   if (to === 'made' && needsFactor(actor, deed)) return refuse('factor-needed');
   const forgets = use === 'translation' && to === 'dropped';
+  const silences = use === 'quotes' && to === 'dropped';
   const decision = ['use', use] as const;
   if (to === 'dropped') await promiseDecided(deps, { consultationId, decisions: [decision] });
   const result = await db.write([
@@ -42,10 +44,14 @@ export async function moveUse(
       subject: consultationId,
       detail: use,
     }),
+    ...(silences ? [clearWordsUp()] : []),
     ...(forgets ? forgetTranslations(null) : []),
   ]);
   if (!result.ok) return refusedBy(result);
   // Two people said so anew: a backup has from then on how it stands.
   if (to === 'made') await liftDecided(deps, { consultationId, decision });
-  return done(null, forgets ? await forgottenEvents(db, result, consultationId) : []);
+  return done(null, [
+    ...(silences ? [{ name: 'listening-changed', consultationId } as const] : []),
+    ...(forgets ? await forgottenEvents(db, result, consultationId) : []),
+  ]);
 }

@@ -98,7 +98,9 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
     signedCorrections(db),
   ]);
   const meets = can(actor, 'room:enter', { organisationId: row.organisationId, consultationId: row.id });
-  const listening = meets ? await listeningAhead(deps, db) : null;
+  const isUsed = (which: FurtherUse) => uses.some(({ use, state }) => use === which && state === 'made');
+  // Words that nobody may quote are heard by nobody (R531).
+  const listening = meets && isUsed('quotes') ? await listeningAhead(deps, db) : null;
   const mine = all.some(({ groupOf }) => groupOf !== '')
     ? await groupsOfChild(db, actor.participantId)
     : new Set<string>();
@@ -135,9 +137,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
         listens: listening !== null,
       },
     ),
-    translator: uses.some(({ use, state }) => use === 'translation' && state === 'made')
-      ? deps.translator.where
-      : 'none',
+    translator: isUsed('translation') ? deps.translator.where : 'none',
     wait: usualWait(waits),
     proposals: await ownProposals(deps, db, { participantId: actor.participantId, own: asking }),
     listening,

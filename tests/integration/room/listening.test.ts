@@ -428,6 +428,24 @@ describe('an hour in which those who decide listen', () => {
     attending.mockRestore();
     expect(looks).toEqual([]);
     expect(answer.ok && JSON.stringify(answer.shows)).not.toContain('Here for a moment.');
+    // R949: quoting is ended for all, and made anew by two: what was up does not come back by itself.
+    const again = await stage.publish(await quotable(), room, 'Up until nobody is quoted.');
+    await need(put(again));
+    expect(JSON.stringify(await ask())).toContain('Up until nobody is quoted.');
+    const { consultation, room: rooms } = house.services;
+    const ahead = async () => (await need(rooms.place(child, {}))).listening;
+    expect(await ahead()).toMatchObject({ state: 'running' });
+    const use = { consultationId, use: 'quotes' } as const;
+    const silenced = next(page, 'listening:changed');
+    await need(consultation.moveUse(stage.organiser, { ...use, to: 'dropped' }));
+    await silenced;
+    expect(JSON.stringify(await ask())).not.toContain('Up until');
+    expect(await ahead()).toBeNull();
+    await need(consultation.moveUse(stage.organiser, { ...use, to: 'asked' }));
+    await need(consultation.moveUse(await house.staffWho('approver'), { ...use, to: 'made' }));
+    expect(JSON.stringify(await ask())).not.toContain('Up until');
+    expect(await ahead()).toMatchObject({ state: 'running' });
+
     const ended = next(page, 'listening:changed');
     await need(lead('end'));
     await ended;
