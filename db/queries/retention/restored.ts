@@ -11,6 +11,9 @@ import { type SiteEntries, siteEntries, siteTables } from './site-entries.ts';
 /** When a consultation ends, and in which zone that day is over. */
 export type LastDay = { readonly retentionDay: string; readonly timeZone: string };
 
+/** How often something was done for somebody of the staff. */
+type Times = { readonly staffId: string; readonly times: number };
+
 /** What a backup cannot know: what was promised after it was made. */
 export type Promised = {
   readonly erasures: readonly {
@@ -32,7 +35,9 @@ export type Promised = {
   /** Who was given other roles, how often, and which it had then. */
   readonly roles: readonly LaterRoles[];
   /** Staff whose second factors were lost and forgotten, and how often: what was lost opens nothing. */
-  readonly resets: readonly { readonly staffId: string; readonly times: number }[];
+  readonly resets: readonly Times[];
+  /** Leads who made a key, and how often: one that was replaced opens nothing. */
+  readonly leadKeys: readonly Times[];
   /** What went to another machine, or was never to come from one: it is not served here again. */
   readonly moves: readonly Move[];
   /** What was decided since for the whole site. */
@@ -50,13 +55,15 @@ export type Promised = {
 /** An hour since 1970 from which every clock is too far: what goes by it waits for a person. */
 const neverRan = 0;
 
-/** How often the second factors of each person were forgotten, by the chain of a control database. */
-export async function factorResets(control: Pick<Engine, 'query'>): Promise<ReadonlyMap<string, number>> {
-  const rows = await control.query(
-    `select subject, count(*) from audit where deed = 'staff:reset-factor' group by subject`,
-    [],
-  );
-  return new Map(rows.map(([subject, times]) => [String(subject), Number(times)]));
+/** How often the second factors of each person were forgotten, or a lead made a key, by the chain of a control database. */
+export async function timesDone(
+  control: Pick<Engine, 'query'>,
+  deed: 'staff:reset-factor' | 'lead:key',
+): Promise<readonly Times[]> {
+  const rows = await control.query('select subject, count(*) from audit where deed = ?1 group by subject', [
+    deed,
+  ]);
+  return rows.map(([subject, times]) => ({ staffId: String(subject), times: Number(times) }));
 }
 
 const bytes = (value: Row[number] | undefined) => Buffer.from((value ?? new Uint8Array()) as Uint8Array);
@@ -124,9 +131,8 @@ export async function promisedIn(
     keptLogs: tables.has('kept_log') ? await keptLogs(control) : [],
     revoked: revoked.map(([id]) => String(id)),
     roles: tables.has('staff_grant') && whole.includes('staff_grant') ? await laterRoles(control) : [],
-    resets: tables.has('audit')
-      ? [...(await factorResets(control))].map(([staffId, times]) => ({ staffId, times }))
-      : [],
+    resets: tables.has('audit') ? await timesDone(control, 'staff:reset-factor') : [],
+    leadKeys: tables.has('audit') ? await timesDone(control, 'lead:key') : [],
     moves: tables.has('move') ? await movesIn(control) : [],
     site: await siteEntries(
       control,

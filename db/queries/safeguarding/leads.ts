@@ -64,6 +64,11 @@ export function putLeadKey(key: {
   };
 }
 
+/** A key that its lead replaced, in a backup from before: it makes a new one. */
+export function dropLeadKey(staffId: string): Statement {
+  return { sql: 'delete from lead_key where staff_id = ?1', args: [staffId] };
+}
+
 /** The newest rehearsal of an organisation that two leads took to its end. */
 export async function lastDrill(control: Database, organisationId: string) {
   return control.read

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeLeadKey } from '../../../app/live/sealed-keys.ts';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
+import { demoLeadCode } from '../../../server/demo/help.ts';
 import type { House } from '../../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { openLeads } from '../../support/house/leads.ts';
@@ -72,4 +74,26 @@ it('R1182: roles that were changed since the backup are what they were changed t
     lead.staff.staffId,
   ]);
   expect(keys).toEqual([]);
+});
+
+it('R1101: a key that its lead replaced since the backup is not back after a restore, and the log says so', async () => {
+  const [found, lost, stays] = await openLeads(house);
+  const { safeguarding } = house.services;
+  const folder = await backUp(house);
+  const { publicKey, wrapped } = await makeLeadKey(demoLeadCode);
+  const kept = { publicKey: Buffer.from(publicKey, 'base64url'), wrapped: Buffer.from(wrapped, 'base64url') };
+  for (const { staff } of [found, lost]) await need(safeguarding.saveKey(staff, kept));
+
+  const back = await putBack(house, folder);
+  again = back.served;
+  const keysOf = async (db: Database) =>
+    (await db.query('select staff_id from lead_key', [])).map(([staffId]) => String(staffId));
+  const keys = await keysOf(back.served.databases.control);
+  expect(keys).toContain(stays.staff.staffId);
+  for (const { staff } of [found, lost]) expect(keys).not.toContain(staff.staffId);
+  const log = await back.served.databases.control.query(
+    `select count(*) from audit where deed = 'lead:key' and subject = ?1 and actor = 'command-line'`,
+    [found.staff.staffId],
+  );
+  expect(log).toEqual([[1]]);
 });
