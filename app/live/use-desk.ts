@@ -77,6 +77,12 @@ export function useDesk<T extends { readonly id: string }>({
     show(next);
   }, []);
 
+  /** It is destroyed, on another machine, or no desk of this person: no word of a child stays, and the page that is asked for says which. */
+  const clearOut = useCallback(() => {
+    put({ ...newest.current, items: [], missed: Number.POSITIVE_INFINITY });
+    location.reload();
+  }, [put]);
+
   const { sendUnheard, ...decisions } = useDecisions({
     consultationId,
     before,
@@ -123,8 +129,7 @@ export function useDesk<T extends { readonly id: string }>({
       });
       if (gone) return;
       if (!answer.ok) {
-        // Told that it is over, and signed in still: this person may not be here any more.
-        if (wasOut.current && answer.code === 'not-found') return window.location.reload();
+        if (answer.code === 'not-found') return clearOut();
         setConnection('lost');
         // Only who is in is on duty: without this desk its rooms may rest.
         if (answer.code === 'try-again' && connected.socket.connected)
@@ -187,7 +192,7 @@ export function useDesk<T extends { readonly id: string }>({
       removeEventListener(foundOut, isOut);
       connected.close();
     };
-  }, [consultationId, put]);
+  }, [consultationId, put, clearOut]);
 
   const renew = useCallback(() => {
     if (openId !== null && connection === 'live' && document.visibilityState === 'visible')
@@ -232,11 +237,12 @@ export function useDesk<T extends { readonly id: string }>({
     async function ask(): Promise<void> {
       const answer = await live.current?.send('desk:rooms', { consultation: consultationId });
       if (answer?.ok) setRooms(answer);
+      else if (answer?.code === 'not-found') clearOut();
     }
     void ask();
     const again = setInterval(ask, roomsEveryMs);
     return () => clearInterval(again);
-  }, [consultationId, connection]);
+  }, [consultationId, connection, clearOut]);
 
   return { ...decisions, items: desk.items, beside, more, rooms, connection };
 }

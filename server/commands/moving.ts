@@ -92,6 +92,12 @@ async function send(house: House, parts: MovingParts, options: Options): Promise
     const said = error instanceof MoveRefusal || error instanceof StoreError ? error : refusalOf(error);
     if (!said) throw error;
     throw new MoveRefusal(`${said.message} ${await howItStands(parts, consultationId)}`.trim());
+  } finally {
+    // Whatever was reached: pages that stand open hear no more of it here.
+    if (!parts.databases.ids().includes(consultationId)) {
+      const at = { consultationId, state: 'paused', away: true } as const;
+      house.services.tellOfElsewhere({ name: 'consultation-changed', ...at });
+    }
   }
   return answerBoth(options, { ...sent, address: place.address, fingerprint: fingerprintOf(place.signing) }, [
     sent.folder,

@@ -56,14 +56,17 @@ export function createAnnouncer(
     else io.to(audiences.consultation(consultationId)).emit('activity:state', { activity, state });
   }
 
-  function consultationChanged({ consultationId, state }: EventNamed<'consultation-changed'>): void {
+  function consultationChanged(event: EventNamed<'consultation-changed'>): void {
+    const { consultationId, state, away = false } = event;
     if (isOver(state) || state === 'paused' || state === 'open')
       io.to(audiences.consultation(consultationId)).emit('consultation:state', { state });
-    if (!isOver(state)) return;
-    // Walls and who listens are told that something changed, and find that it is over.
+    if (!isOver(state) && !away) return;
+    // Walls and who listens are told that something changed, and find that it is over, or elsewhere.
     for (const activity of projectedIn(io.of('/'), consultationId))
       room.tellProjectors(consultationId, activity);
     tellListeners(io, consultationId);
+    // Children's pages find that nobody has a seat here, and are led to where it went. A desk asks every few seconds, and finds it by that.
+    if (away) io.in(audiences.consultation(consultationId)).disconnectSockets(true);
   }
 
   return (event) => {

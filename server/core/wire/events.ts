@@ -102,6 +102,8 @@ export type DomainEvent =
       readonly name: 'consultation-changed';
       readonly consultationId: string;
       readonly state: ConsultationState;
+      /** It is served here no more: it is on its way to another machine. */
+      readonly away?: true;
     }
   | {
       /** A child left on one device, or is being erased. */

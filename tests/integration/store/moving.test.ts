@@ -14,7 +14,7 @@ import { MoveRefusal } from '../../../server/moving/refusal.ts';
 import { readCertificate, readDestructions } from '../../../server/usecases/retention/read-destructions.ts';
 import { runRetention } from '../../../server/usecases/retention/run-retention.ts';
 import { bundleForTests } from '../../../setup/bundle.mjs';
-import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { need, openTestHouse, openTestLive, type TestHouse } from '../../support/house/house.ts';
 import { killedStages } from '../../support/processes/killed-stages.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 import { screeningWorker } from '../../support/processes/threads.ts';
@@ -100,10 +100,20 @@ describe('a consultation goes to another machine', () => {
     const { actor: child } = await need(old.services.room.identify(visitor, seat));
     const { words } = await need(old.services.privacy.makePhrase(child, { instead: '', language: 'en' }));
 
+    const live = await openTestLive(old);
+    onTestFinished(live.close);
+    const page = await live.connect(child);
+    const desk = await live.connect(await old.staffWho('moderator'));
+    const ofDesk = { v: 1, consultation: id } as const;
+    expect((await desk.emitWithAck('desk:enter', { ...ofDesk, after: 0 })).ok).toBe(true);
+    const closed = new Promise((resolve) => page.once('disconnect', resolve));
+
     const line = await placeOf(fresh, south);
     const from = await placeOf(old, north);
     const sent = ['consultation', 'move', id, '--place', line, '--to', join(way.path, 'first')];
     const [folder = ''] = await typed(old, sent);
+    await closed;
+    expect(await desk.emitWithAck('desk:rooms', ofDesk)).toEqual({ ok: false, code: 'not-found' });
     expect(await typed(old, sent)).toHaveLength(3);
 
     // Nobody is served from it, and the old machine says where to look.

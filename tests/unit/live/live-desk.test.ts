@@ -434,6 +434,25 @@ it('R965: a live desk asks how its rooms stand when it is in, and every fifteen 
   await expect.poll(() => page.now().rooms).toMatchObject(flows);
 });
 
+it('R103: a live desk of a consultation that is destroyed shows no word of a child any more, and asks for its page', async () => {
+  const page = await sit([item('a')]);
+  const reload = vi.fn();
+  Object.assign(location, { reload });
+  await expect.poll(() => page.waits('desk:rooms')).toBe(1);
+  page.answer('desk:rooms', tryAgain);
+  await settles();
+  expect([page.now().items.length, reload.mock.calls.length]).toEqual([1, 0]);
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  page.socket().disconnect(true);
+  await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
+  page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [item('a')], more: 0 });
+  await expect.poll(() => page.waits('desk:rooms')).toBe(1);
+  page.answer('desk:rooms', { ok: false, code: 'not-found' });
+  await expect.poll(() => page.now().items).toEqual([]);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
 it('R966: a page goes by the clock of the server, however wrong that of its device is', async () => {
   const loadedMs = Date.now() - 40 * 60_000;
   const page = await openLivePage(() => useServerClock(loadedMs));
