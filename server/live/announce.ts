@@ -105,13 +105,25 @@ export function createAnnouncer(
         io.in(audiences.author(event.consultationId, event.participantId)).disconnectSockets(true);
         return;
       case 'group-known':
-        for (const page of io.of('/').adapter.rooms.get(audiences.staff(event.staffId)) ?? [])
-          for (const batchId of event.batchIds) io.of('/').sockets.get(page)?.data.knows?.add(batchId);
-        return;
+        return tellKnown(io, event);
       case 'staff-changed':
         return endSessions(io, audiences.staff(event.staffId), event.session);
     }
   };
+}
+
+/**
+ * Desks of this person are sent nothing of these groups from now on. What they have already goes from them: each is told a number far ahead, and so asks
+ * for all of its desk anew, whether or not a child of them wrote.
+ */
+function tellKnown(io: LiveServer, event: EventNamed<'group-known'>): void {
+  const { adapter, sockets } = io.of('/');
+  const desks = adapter.rooms.get(audiences.desk(event.consultationId));
+  for (const page of adapter.rooms.get(audiences.staff(event.staffId)) ?? []) {
+    for (const batchId of event.batchIds) sockets.get(page)?.data.knows?.add(batchId);
+    const ahead = Number.MAX_SAFE_INTEGER;
+    if (desks?.has(page)) io.to(page).emit('desk:changed', { since: ahead, seq: ahead, changes: [] });
+  }
 }
 
 /**

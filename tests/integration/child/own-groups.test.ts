@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { deskChanged } from '../../../app/live/desk-state.ts';
 import * as home from '../../../app/routes/staff/home/home.tsx';
 import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { newId } from '../../../server/core/ids.ts';
@@ -95,7 +96,16 @@ describe('who knows a group', () => {
     const otherPage = await live.connect(ravi);
     const enter = { v: 1 as const, consultation: house.consultationId, after: 0 };
     for (const each of [page, otherPage]) await each.emitWithAck('desk:enter', enter);
+    const gap = next(page, 'desk:changed');
     await need(know(maya, [ownBatch]));
+    // What stood on that desk goes from it: it is told of a gap, as its page takes what is far ahead, and comes in anew without them.
+    const { since, changes } = await gap;
+    const { seq, items } = await need(
+      house.services.moderation.desk(maya, { consultationId: house.consultationId }),
+    );
+    expect(deskChanged({ seq, claims: 0, items: [] }, { since, seq: since, changes })).toBeUndefined();
+    expect(items.map(({ id }) => id)).not.toContain(before.id);
+    expect(otherPage.heard.filter(([name]) => name === 'desk:changed')).toEqual([]);
 
     // Also with the lease it had, and on the page that was open.
     expect(await publish(maya, before)).toEqual(none);
