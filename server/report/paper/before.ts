@@ -1,7 +1,8 @@
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
+import { reasons } from '../../core/moderation/reasons.ts';
 import type { KitJob } from '../../usecases/paper/paper-job.ts';
-import type { PaperBlock } from './paper-blocks.ts';
+import type { Joined, PaperBlock } from './paper-blocks.ts';
 
 type Says = (words: string) => { readonly words: string; readonly lang: string };
 
@@ -51,6 +52,7 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
     ...told(t('why.reads'), before.readers),
     ...told(t('why.decides'), before.decider),
     ...told(t('why.checks'), t('why.checks.text')),
+    ...(job.parts.some(({ kind }) => kind !== 'poll') ? beforeWriting(t, says) : []),
     ...told(t('why.change'), before.change),
     ...(before.closingDay === ''
       ? []
@@ -83,6 +85,23 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
           // No sheet asks it.
           ...(before.attributes.some(({ asked }) => asked) ? [large(t('why.about.free'))] : []),
         ]),
+  ];
+}
+
+/** What stands before each box on a screen: where confidence ends, and every reason for which words are not shown (before-writing.tsx). */
+function beforeWriting(t: Speaker['t'], says: Says): readonly PaperBlock[] {
+  const large = (words: string, bold = false): Joined => ({ kind: 'large', words: says(words), bold });
+  return [
+    large(t('before.limits')),
+    { kind: 'asked', level: 3, words: says(t('policy.title')) },
+    large(t('policy.lead')),
+    ...reasons.map(
+      (reason): PaperBlock => ({
+        kind: 'together',
+        blocks: [large(t(`reason.${reason}.part`), true), large(t(`aim.${reason}`))],
+      }),
+    ),
+    large(t('policy.counts')),
   ];
 }
 

@@ -195,7 +195,10 @@ function partOf(part: SheetPart, t: Speaker['t'], says: Says): readonly PaperBlo
         ...section,
         together(asked, hint(t('paper.tick.each')), ...first),
         ...rest.map((each) => together(...each)),
-        { kind: 'asked', level: 3, words: says(t('paper.more')), mark: marks.write },
+        together(
+          { kind: 'asked', level: 3, words: says(t('paper.more')), mark: marks.write },
+          hint(t('vote.write.lead')),
+        ),
         { kind: 'lines', count: 2 },
       ];
     }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reasons } from '../../../server/core/moderation/reasons.ts';
 import { readSheetNumber } from '../../../server/core/paper/sheet-number.ts';
 import { kitOf } from '../../../server/report/paper/kit.ts';
 import { choiceMarks, optionMark } from '../../../server/report/paper/marks.ts';
@@ -194,6 +195,28 @@ describe('R922: what a child is told before its yes', () => {
     const plain = pagesOf(job)[at]?.words ?? [];
     for (const told of [t('commercial.line'), t('why.sensitive'), t('why.guardian'), t('why.without-carer')])
       expect(plain, told).not.toContain(told);
+  });
+
+  it('R153: where there is a box to write in, says where confidence ends and every reason for which words are not shown', () => {
+    const { t } = speakerOf('en');
+    const toldBefore = (of: KitJob) => pagesOf(of).find(({ foot }) => foot === t('why.kicker'))?.words ?? [];
+    const told = [
+      ...[t('before.limits'), t('policy.title'), t('policy.lead'), t('policy.counts')],
+      ...reasons.flatMap((reason) => [t(`reason.${reason}.part`), t(`aim.${reason}`)]),
+    ];
+    for (const each of told) expect(toldBefore(job), each).toContain(each);
+    const polls = job.parts.filter(({ kind }) => kind === 'poll');
+    for (const each of told) expect(toldBefore({ ...job, parts: polls }), each).not.toContain(each);
+  });
+
+  it('R1162: says at the box below sentences that what is written there can stand in the results', () => {
+    const { t } = speakerOf('en');
+    const words = pagesOf(job).flatMap((page) => page.words);
+    expect(words[words.indexOf(t('paper.more')) + 1]).toBe(t('vote.write.lead'));
+    const questions = job.parts.filter(({ kind }) => kind !== 'statements');
+    expect(pagesOf({ ...job, parts: questions }).flatMap((page) => page.words)).not.toContain(
+      t('vote.write.lead'),
+    );
   });
 
   it('says of what is asked about itself that no sheet asks it', () => {
