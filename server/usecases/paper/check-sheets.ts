@@ -3,7 +3,6 @@ import { auditStatement } from '../../../db/audit.ts';
 import { putMeant } from '../../../db/queries/analysis/meant.ts';
 import { seatsOnPaper } from '../../../db/queries/paper/paper.ts';
 import { strangerToSheet } from '../../../db/queries/paper/paper-acts.ts';
-import type { PlainText } from '../../core/analysis/findings.ts';
 import { meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { plainDigits } from '../../core/digits.ts';
@@ -14,6 +13,7 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { type AtSheet, atSheet } from './at-sheet.ts';
 import type { ChecksJob } from './paper-job.ts';
 import { settledPile } from './settled-pile.ts';
+import { wordsOf } from './words-on-sheet.ts';
 
 export type SheetCheck = {
   readonly number: string;
@@ -134,16 +134,4 @@ async function atSeat(
 function markOf(words: readonly { readonly text: string; readonly language: string }[]): string {
   const hash = createHash('sha256').update(JSON.stringify(words.map((each) => [each.language, each.text])));
   return String(hash.digest().readUInt32BE(0) % 10_000).padStart(4, '0');
-}
-
-/** In words for children where there are any in the language of the sheet, at its level first; else as it was written. */
-function wordsOf(
-  finding: { readonly text: string; readonly language: string; readonly plain: readonly PlainText[] },
-  reader: { readonly language: string; readonly level: string },
-): { readonly text: string; readonly language: string } {
-  const plain = finding.plain.filter(({ language }) => language === reader.language);
-  const said = plain.find(({ level }) => level === reader.level) ?? plain[0];
-  return said
-    ? { text: said.body, language: said.language }
-    : { text: finding.text, language: finding.language };
 }

@@ -17,6 +17,7 @@ import { actorName, type Deps } from '../deps.ts';
 import { readAnswers } from '../room/read-answers.ts';
 import type { Reply } from './paper-job.ts';
 import { type SettledPile, settledPile } from './settled-pile.ts';
+import { inSheetWords, type SheetReader, wordsOf } from './words-on-sheet.ts';
 
 /**
  * The answers of a pile as a PDF, a page for each sheet that came back: what was read on it, what became of its words and why, and what was answered, or
@@ -32,7 +33,6 @@ export async function printReplies(
   const pile = await settledPile(deps, actor, input);
   if (!pile.ok) return pile;
   const { db, row, batch, common, parts, cameBack, settled } = pile;
-  const { language, level } = batch;
   const logged = await db.write([
     auditStatement({
       day: common.day,
@@ -93,16 +93,11 @@ export async function printReplies(
         findings: (answers.ok ? answers.value : [])
           .filter(({ contributionId }) => contributionId === record.id)
           .flatMap(({ findings }) =>
-            findings.map((finding) => {
-              const plain =
-                finding.plain.find((each) => each.language === language && each.level === level) ?? undefined;
-              return {
-                text: plain?.body ?? finding.text,
-                language: plain?.language ?? finding.language,
-                answer: answerOf(finding.response, { language, level }),
-                stand: standOf({ answerDay: row.answerDay, response: finding.response, today }),
-              };
-            }),
+            findings.map((finding) => ({
+              ...wordsOf(finding, batch),
+              answer: answerOf(finding.response, batch),
+              stand: standOf({ answerDay: row.answerDay, response: finding.response, today }),
+            })),
           ),
       })),
     };
@@ -151,16 +146,11 @@ async function readBefore(
 type Answer = NonNullable<NonNullable<Reply['said']>['words'][number]['findings'][number]['answer']>;
 
 /** In words for children where there are any in the language of the sheet, else as it was written. */
-function answerOf(
-  response: FindingResponse | null,
-  reader: { readonly language: string; readonly level: string },
-): Answer | null {
+function answerOf(response: FindingResponse | null, reader: SheetReader): Answer | null {
   if (!response) return null;
   const { plain, texts, decision, signedBy, deed } = response;
   const said =
-    plain.find(({ language, level }) => language === reader.language && level === reader.level) ??
-    texts.find(({ language }) => language === reader.language) ??
-    texts[0];
+    inSheetWords(plain, reader) ?? texts.find(({ language }) => language === reader.language) ?? texts[0];
   const became = deed?.texts.find(({ language }) => language === reader.language) ?? deed?.texts[0];
   return {
     ...{ decision, signedBy, text: said?.body ?? '', language: said?.language ?? reader.language },

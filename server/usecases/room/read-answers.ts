@@ -7,6 +7,7 @@ import type { FindingResponse, PlainText } from '../../core/analysis/findings.ts
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { changesBehind, type FindingChange } from '../analysis/changes-behind.ts';
+import { plainOf } from '../analysis/plain-of.ts';
 import { releasesOf } from '../analysis/read-releases.ts';
 import type { Deps } from '../deps.ts';
 import { asChild } from './as-child.ts';
@@ -20,7 +21,7 @@ export type OwnAnswers = {
     readonly findingId: string;
     readonly text: string;
     readonly language: string;
-    /** The same in words for children; none in a release from before there were any. */
+    /** The same in words for children: what somebody wrote, or what the program says of its numbers; there may be none. */
     readonly plain: readonly PlainText[];
     /** Null while it is still owed. */
     readonly response: FindingResponse | null;
@@ -72,7 +73,7 @@ export async function readAnswers(
             findingId: finding.id,
             text: finding.text,
             language: finding.language,
-            plain: finding.plain ?? [],
+            plain: plainOf(deps, release, finding),
             response: responses.find((each) => each.findingId === finding.id) ?? null,
             changes: changed.filter((each) => each.releaseId === id && each.findingId === finding.id),
           })),

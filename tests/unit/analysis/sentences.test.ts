@@ -18,6 +18,8 @@ import {
 } from '../../../server/core/analysis/sentences/typed-sentence.ts';
 import { digitSystems } from '../../../server/core/moderation/screens/digits.ts';
 import { sentenceTexts } from '../../../server/report/sentence-texts.ts';
+import { plainOf } from '../../../server/usecases/analysis/plain-of.ts';
+import { wordsOf } from '../../../server/usecases/paper/words-on-sheet.ts';
 
 const valuesOf = (text: string) => numbersIn(text, numberWords).map(({ value }) => value);
 
@@ -202,6 +204,34 @@ describe('R306, R309: a finding is a sentence over released cells', () => {
         },
       ),
     );
+  });
+
+  it('R299: beside a child’s own words and on paper it is said in each language in which nobody wrote words for children', () => {
+    const evidence = fits.said(15, 0);
+    const sentence = typedSentence('said', evidence);
+    if (!sentence) throw new Error('It was not typed.');
+    const release = { ...sources, languages: ['en', 'es'], topics: [{ points: sources.points }] };
+    const plain = [{ language: 'en', level: 'older', body: 'Many said it.' }];
+    const of = (finding: object) =>
+      plainOf({ sayIn }, release as never, { sentence, evidence, plain, ...finding });
+    const said = 'Al menos 15 niñas y niños dijeron: «Safe ways»';
+    const inSpanish = (body: string) =>
+      ['younger', 'older'].map((level) => ({ language: 'es', level, body }));
+    expect(of({})).toEqual([...plain, ...inSpanish(said)]);
+    expect(of({ words: 'Ask.' })).toEqual([...plain, ...inSpanish(`${said} Ask.`)]);
+    // What the program does not say it does not translate.
+    expect(of({ sentence: undefined })).toEqual(plain);
+    expect(of({ evidence: [] })).toEqual(plain);
+    expect(
+      wordsOf({ text: 'At least 15.', language: 'en', plain: of({}) }, { language: 'es', level: 'younger' }),
+    ).toEqual({ text: said, language: 'es' });
+  });
+
+  it('R299: on paper in words for children at the other level before it is as it was written', () => {
+    const plain = [{ language: 'en', level: 'older', body: 'Many said it.' }];
+    const finding = { text: 'Many have expressed it.', language: 'en', plain };
+    expect(wordsOf(finding, { language: 'en', level: 'younger' }).text).toBe('Many said it.');
+    expect(wordsOf(finding, { language: 'ar', level: 'younger' }).text).toBe(finding.text);
   });
 
   it('is said with the plural forms of its language', () => {
